@@ -1,0 +1,12 @@
+import { mkdirSync } from 'node:fs'
+
+// Jest does not make the folder of --outputFile; .ci/run reads the results there.
+mkdirSync(new URL('node_modules/.cache/seal-gate', import.meta.url), { recursive: true })
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
+  testTimeout: 60_000
+}
