@@ -1,0 +1,20 @@
+import type { FormatName } from './seal/model.ts'
+
+/** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
+export interface GateRequest {
+  /** Folder that all paths of the request are relative to. Absolute. */
+  readonly cwd: string
+  /** Paths of manifests, globs already expanded, as the user would write them. */
+  readonly manifests: readonly string[]
+  /** An inline manifest. */
+  readonly seals?: string
+  readonly format: FormatName | 'auto'
+  /** Folder that sealed paths are relative to; the manifest's own folder when absent. */
+  readonly root?: string
+  /** Pins the manifest's own bytes: 64 hex digits, or the path of a file that holds them. */
+  readonly manifestSha256?: string
+  /** Globs in which every file must be sealed, beside those of the manifest. */
+  readonly covers: readonly string[]
+  readonly unsealed: 'fail' | 'warn' | 'ignore'
+  readonly requireClearance: boolean
+}

@@ -1,0 +1,65 @@
+import { decodeManifest } from './decode.ts'
+import type { Format, ManifestText } from './format.ts'
+import { bsd } from './formats/bsd.ts'
+import { columns } from './formats/columns.ts'
+import { gnu } from './formats/gnu.ts'
+import { native } from './formats/native.ts'
+import { firstEntryLines } from './lines.ts'
+import type { FormatName, ManifestProblem, ParsedManifest } from './model.ts'
+
+/** In the order of detection: the most telling first line first. */
+export const FORMATS: readonly Format[] = [native, bsd, columns, gnu]
+
+/** DESIGN §3.3. */
+export const MAX_BYTES = 256 * 1024 * 1024
+
+export interface ReadManifest extends ParsedManifest {
+  readonly format: FormatName | 'unknown'
+}
+
+export interface ReadOptions {
+  /** Last segment of the manifest's path; absent for an inline manifest. */
+  readonly fileName?: string
+  /** Limits; 256 MiB and 5 million entries when absent. */
+  readonly maxBytes?: number
+  readonly maxEntries?: number
+}
+
+/**
+ * Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
+ * because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
+ * @param file false for an inline manifest
+ */
+export async function readManifest(
+  bytes: Uint8Array,
+  format: FormatName | 'auto',
+  file = true,
+  options: ReadOptions = {}
+): Promise<ReadManifest> {
+  const { maxBytes = MAX_BYTES, ...more } = options
+  if (bytes.length === 0) return refuse({ code: 'manifest-empty', reason: 'the manifest is empty: zero bytes' })
+  if (bytes.length > maxBytes)
+    return refuse({ code: 'manifest-too-large', reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}` })
+  const decoded = decodeManifest(bytes)
+  if ('problem' in decoded) return refuse(decoded.problem)
+  const manifest: ManifestText = { text: decoded.text, bytewise: decoded.bytewise, file, ...more }
+  const found = format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
+  if (found === undefined) return refuse(unknownFormat(manifest.text))
+  const parsed = await found.parse(manifest)
+  const notices = [...decoded.notices, ...parsed.notices]
+  return { ...parsed, format: found.name, notices, seals: parsed.problems.length === 0 ? parsed.seals : [] }
+}
+
+function refuse(problem: ManifestProblem): ReadManifest {
+  return { format: 'unknown', seals: [], notices: [], problems: [problem] }
+}
+
+function unknownFormat(text: string): ManifestProblem {
+  if (firstEntryLines(text).length === 0)
+    return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
+  const known = FORMATS.map(f => f.name).join(', ')
+  return {
+    code: 'manifest-format-unknown',
+    reason: `it is none of the known formats (${known}); force one with "format" if it is`
+  }
+}
