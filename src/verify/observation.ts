@@ -1,0 +1,28 @@
+import type { Measurement } from '../seal/finding.ts'
+import type { Seal } from '../seal/model.ts'
+
+/** What stands on disk at a sealed path. Exactly one for each seal, in the order of the seals. */
+export type Observation =
+  | { readonly state: 'intact' }
+  | { readonly state: 'drifted'; readonly found: Measurement }
+  | { readonly state: 'missing' }
+  | {
+      readonly state: 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable'
+      readonly reason: string
+    }
+
+/**
+ * Compares seals with the files under a root. The seam for a parallel engine: any engine gives the same observations, one for each
+ * seal.
+ */
+export type Engine = (root: string, seals: readonly Seal[]) => readonly Observation[] | Promise<readonly Observation[]>
+
+/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
+export async function observe(engine: Engine, root: string, seals: readonly Seal[]): Promise<readonly Observation[]> {
+  const observations = await engine(root, seals)
+  const lost = seals.findIndex((_, index) => observations[index] === undefined)
+  if (lost >= 0 || observations.length !== seals.length) {
+    throw new Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`)
+  }
+  return observations
+}

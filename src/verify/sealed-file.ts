@@ -1,0 +1,157 @@
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { sep } from 'node:path'
+import { algorithmsOf, digestOf } from '../seal/digest.ts'
+import type { Measurement } from '../seal/finding.ts'
+import type { Algorithm, Seal } from '../seal/model.ts'
+import { errorCode } from '../seal/thrown.ts'
+import { Folders } from './folders.ts'
+import type { Observation } from './observation.ts'
+
+/** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const BUFFER_BYTES = 512 * 1024
+
+/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
+let scratch: Buffer | undefined
+
+/** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
+export class SealedFiles {
+  readonly #root: string
+  readonly #folders: Folders
+  readonly #buffer: Buffer
+
+  constructor(root: string) {
+    this.#root = root
+    this.#folders = new Folders(root)
+    scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES)
+    this.#buffer = scratch
+  }
+
+  observe(seal: Seal): Observation {
+    return this.#opened(seal, fd => {
+      if (this.#holds(fd, seal)) return { state: 'intact' }
+      return this.#lookAgain(fd, seal)
+    })
+  }
+
+  /**
+   * The drifted bytes, for a diagnosis. Undefined when they are over the limit, or no longer the measured ones.
+   * @param limit bytes
+   */
+  read(seal: Seal, found: Measurement, limit: number): Uint8Array | undefined {
+    let bytes: Uint8Array | undefined
+    this.#opened(seal, fd => {
+      const stats = fstatSync(fd)
+      if (!stats.isFile() || stats.size > limit || stats.size !== found.bytes) return { state: 'missing' }
+      const whole = Buffer.allocUnsafeSlow(stats.size)
+      let at = 0
+      for (let n = 1; n > 0 && at < whole.length; at += n) n = readSync(fd, whole, at, whole.length - at, at)
+      const same =
+        at === whole.length && algorithmsOf(seal).every(algorithm => digestOf(algorithm, whole) === found.digests?.[algorithm])
+      if (same) bytes = whole
+      return { state: 'intact' }
+    })
+    return bytes
+  }
+
+  #opened(seal: Seal, look: (fd: number) => Observation): Observation {
+    let fd: number | undefined
+    try {
+      const problem = this.#refusal(seal) ?? this.#folders.problem(seal.path)
+      if (problem !== undefined) return problem
+      fd = openSync(this.#pathOf(seal), FLAGS)
+      return look(fd)
+    } catch (error) {
+      return refused(errorCode(error))
+    } finally {
+      if (fd !== undefined) closeSync(fd)
+    }
+  }
+
+  /** Only Windows needs this: `\` separates folders there, and there is no O_NOFOLLOW. */
+  #refusal(seal: Seal): Observation | undefined {
+    if (constants.O_NOFOLLOW !== undefined) return undefined
+    if (seal.path.includes('\\') || seal.path.includes(':'))
+      return { state: 'outside-root', reason: 'on Windows "\\" and ":" would name another place' }
+    const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
+    return stats?.isSymbolicLink() ? refused('ELOOP') : undefined
+  }
+
+  #pathOf(seal: Seal): string | Buffer {
+    if (seal.rawPath === undefined) return `${this.#root}${sep}${seal.path}`
+    return Buffer.concat([Buffer.from(`${this.#root}${sep}`), seal.rawPath])
+  }
+
+  /**
+   * The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
+   * one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read.
+   */
+  #holds(fd: number, seal: Seal): boolean {
+    const { bytes } = seal
+    if ((bytes === undefined || bytes === 0) && !fstatSync(fd).isFile()) return false
+    const asked = bytes === undefined ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES)
+    const n = readSync(fd, this.#buffer, 0, asked, 0)
+    const algorithms = algorithmsOf(seal)
+    if (algorithms.length === 0) return false
+    if (n < asked) {
+      if (bytes !== undefined && n !== bytes) return false
+      const content = this.#buffer.subarray(0, n)
+      return algorithms.every(algorithm => digestOf(algorithm, content) === seal.digests[algorithm])
+    }
+    if (bytes !== undefined && bytes < n) return false
+    const found = this.#measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
+    return found !== undefined && sealed(seal, found)
+  }
+
+  /** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
+  #measure(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
+    const hashes = algorithms.map((algorithm): [Algorithm, Hash] => [algorithm, createHash(algorithm)])
+    let bytes = 0
+    for (;;) {
+      const n = readSync(fd, this.#buffer, 0, BUFFER_BYTES, bytes)
+      if (n === 0) break
+      bytes += n
+      if (bytes > most) return undefined
+      const content = n === BUFFER_BYTES ? this.#buffer : this.#buffer.subarray(0, n)
+      for (const [, hash] of hashes) hash.update(content)
+    }
+    return { bytes, digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])) }
+  }
+
+  /** The slow way, for all that is not plainly intact: is it a file, does it stand still, and what are its bytes? */
+  #lookAgain(fd: number, seal: Seal): Observation {
+    const before = fstatSync(fd)
+    if (!before.isFile()) return { state: 'not-a-file', reason: `there is ${kindOf(before)} in its place` }
+    const found = this.#measure(fd, algorithmsOf(seal), before.size)
+    const after = fstatSync(fd)
+    const still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
+    if (found === undefined || !still || found.bytes !== after.size || sealed(seal, found)) {
+      return { state: 'changed-while-reading', reason: 'it was being written while it was read' }
+    }
+    return { state: 'drifted', found }
+  }
+}
+
+function sealed(seal: Seal, found: Measurement): boolean {
+  if (seal.bytes !== undefined && seal.bytes !== found.bytes) return false
+  const algorithms = algorithmsOf(seal)
+  return algorithms.length > 0 && algorithms.every(algorithm => found.digests?.[algorithm] === seal.digests[algorithm])
+}
+
+function refused(code: string): Observation {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' }
+  if (code === 'ELOOP') return { state: 'symlink', reason: 'there is a symbolic link in its place, which is not followed' }
+  if (code === 'EISDIR') return { state: 'not-a-file', reason: 'there is a folder in its place' }
+  if (code === 'ESPIPE' || code === 'ENXIO')
+    return { state: 'not-a-file', reason: 'there is a pipe, a socket or a device in its place' }
+  return { state: 'unreadable', reason: `the system answers ${code}` }
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'a folder'
+  if (stats.isFIFO()) return 'a named pipe (FIFO)'
+  if (stats.isSocket()) return 'a socket'
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) return 'a device'
+  return 'something that is not a file'
+}

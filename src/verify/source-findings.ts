@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import type { Finding } from '../seal/finding.ts'
+import { errorCode } from '../seal/thrown.ts'
+import { readWhole, type Source } from './source.ts'
+
+const HEX = /^[0-9a-f]{64}$/i
+const PIN_FILE_LIMIT_BYTES = 64 * 1024
+
+/** What is wrong with a manifest itself: each makes the run unverifiable. */
+export function sourceFindings(source: Source): Finding[] {
+  const manifest = source.name
+  const findings = source.problems.map(
+    ({ code, line, path, reason }): Finding => ({
+      code,
+      severity: 'unverifiable',
+      manifest,
+      reason,
+      ...(line !== undefined && { line }),
+      ...(path !== undefined && { path })
+    })
+  )
+  if (source.root === undefined) {
+    findings.push({
+      code: 'root-not-found',
+      severity: 'unverifiable',
+      manifest,
+      reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
+    })
+  }
+  return findings
+}
+
+/**
+ * Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
+ * so any other number of them is refused.
+ */
+export function pinFindings(
+  request: { readonly cwd: string; readonly manifestSha256?: string },
+  sources: readonly Source[]
+): Finding[] {
+  const { manifestSha256 } = request
+  if (manifestSha256 === undefined) return []
+  const refuse = (reason: string): Finding[] => [{ code: 'manifest-pin-mismatch', severity: 'unverifiable', reason }]
+  const [source] = sources
+  if (source === undefined || sources.length > 1)
+    return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${sources.length}`)
+  const pin = pinOf(request.cwd, manifestSha256)
+  if ('reason' in pin) return refuse(pin.reason)
+  if (source.sha256 === pin.sha256) return []
+  const expected = { digests: { sha256: pin.sha256 } }
+  const found = source.sha256 === undefined ? {} : { found: { digests: { sha256: source.sha256 } } }
+  const reason = 'the manifest is not the pinned one: its own bytes changed'
+  return [{ code: 'manifest-pin-mismatch', severity: 'fail', manifest: source.name, expected, ...found, reason }]
+}
+
+function pinOf(cwd: string, pin: string): { readonly sha256: string } | { readonly reason: string } {
+  if (HEX.test(pin)) return { sha256: pin.toLowerCase() }
+  const shown = JSON.stringify(pin)
+  try {
+    const [first = ''] = readWhole(resolve(cwd, pin), PIN_FILE_LIMIT_BYTES).toString('utf8').trimStart().split(/\s/, 1)
+    if (HEX.test(first)) return { sha256: first.toLowerCase() }
+    return { reason: `the pin file ${shown} does not begin with 64 hex digits` }
+  } catch (error) {
+    return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${errorCode(error)})` }
+  }
+}

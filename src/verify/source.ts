@@ -1,0 +1,100 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { digestOf } from '../seal/digest.ts'
+import type { FormatName, ManifestProblem } from '../seal/model.ts'
+import { type ReadManifest, readManifest } from '../seal/read.ts'
+import { errorCode } from '../seal/thrown.ts'
+
+/** A manifest as it was found: what it says, and what it is. */
+export interface Source extends ReadManifest {
+  /** As the user named it. */
+  readonly name: string
+  /** Of its own bytes; absent when they could not be read. */
+  readonly sha256?: string
+  /** Real absolute folder that its paths are relative to; absent when there is none. */
+  readonly root?: string
+  /** The same as a user would write it, `/`-separated and relative to where the gate was started. */
+  readonly shownRoot: string
+  /** Real absolute path of the manifest file; absent when it is inline or not there. */
+  readonly file?: string
+}
+
+export interface SourceOptions {
+  readonly cwd: string
+  readonly format: FormatName | 'auto'
+  readonly root?: string | undefined
+  /** Bytes; a larger manifest is refused. */
+  readonly limit: number
+}
+
+/** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
+export async function fileSource(name: string, options: SourceOptions): Promise<Source> {
+  const path = resolve(options.cwd, name)
+  const root = rootOf(options, dirname(path))
+  try {
+    const bytes = readWhole(path, options.limit)
+    return {
+      ...(await readManifest(bytes, options.format)),
+      name,
+      sha256: digestOf('sha256', bytes),
+      file: realpathSync(path),
+      ...root
+    }
+  } catch (error) {
+    return { ...broken(problemOf(error, options.limit)), name, ...root }
+  }
+}
+
+/** The manifest given inline in the `seals` input. */
+export async function inlineSource(text: string, options: SourceOptions): Promise<Source> {
+  const bytes = Buffer.from(text, 'utf8')
+  const name = '(inline seals)'
+  return {
+    ...(await readManifest(bytes, options.format, false)),
+    name,
+    sha256: digestOf('sha256', bytes),
+    ...rootOf(options, options.cwd)
+  }
+}
+
+function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' | 'shownRoot'> {
+  const wanted = resolve(options.cwd, options.root ?? standard)
+  const shownRoot = relative(options.cwd, wanted).split(sep).join('/') || '.'
+  try {
+    return statSync(wanted).isDirectory() ? { root: realpathSync(wanted), shownRoot } : { shownRoot }
+  } catch {
+    return { shownRoot }
+  }
+}
+
+function broken(problem: ManifestProblem): ReadManifest {
+  return { format: 'unknown', seals: [], notices: [], problems: [problem] }
+}
+
+class TooLarge extends Error {}
+class NotAFile extends Error {}
+
+/** The user named this path, so links are followed; a pipe or device is not read, since it might never end. */
+export function readWhole(path: string, limit: number): Buffer {
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const stats = fstatSync(fd)
+    if (!stats.isFile()) throw new NotAFile('it is not a file')
+    if (stats.size > limit) throw new TooLarge(`${stats.size}`)
+    const bytes = Buffer.allocUnsafeSlow(stats.size)
+    let at = 0
+    for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
+    if (at !== bytes.length || fstatSync(fd).size !== at) throw new Error('it was being written while it was read')
+    return bytes
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function problemOf(error: unknown, limit: number): ManifestProblem {
+  if (error instanceof TooLarge)
+    return { code: 'manifest-too-large', reason: `it has ${error.message} bytes; the limit is ${limit}` }
+  const code = errorCode(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'manifest-not-found', reason: 'there is no such file' }
+  return { code: 'manifest-unreadable', reason: `it cannot be read: ${code}` }
+}

@@ -1,0 +1,39 @@
+import { relative, sep } from 'node:path'
+import type { GateRequest } from '../request.ts'
+import type { Finding, Severity } from '../seal/finding.ts'
+import { coverage } from './coverage.ts'
+import type { Source } from './source.ts'
+
+const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'fail', warn: 'warning', ignore: 'notice' }
+
+/**
+ * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
+ * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is no stray to another of the same root
+ */
+export async function strayFindings(
+  source: Source,
+  root: string,
+  all: readonly Source[],
+  request: Pick<GateRequest, 'covers' | 'unsealed'>
+): Promise<Finding[]> {
+  const covers = [...(source.covers ?? []), ...request.covers]
+  if (covers.length === 0 || request.unsealed === 'ignore') return []
+  const manifest = source.name
+  const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
+  const exempt = new Set(all.flatMap(({ file }) => (file === undefined ? [] : [relative(root, file).split(sep).join('/')])))
+  const { strays, idle } = await coverage(root, covers, seals, exempt)
+  const severity = SEVERITY[request.unsealed]
+  return [
+    ...strays.map(
+      (path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: 'it lies in the sealed scope and has no seal' })
+    ),
+    ...idle.map(
+      (glob): Finding => ({
+        code: 'covers-empty',
+        severity: 'unverifiable',
+        manifest,
+        reason: `the "covers" glob ${JSON.stringify(glob)} matches no file at all`
+      })
+    )
+  ]
+}
