@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals'
+import { diagnose } from '../../src/drift/diagnose.ts'
+import { codesOf, sealOf } from './sealing.ts'
+
+const SEALED = Buffer.from('first line\nsecond line\nthird line of the text\n')
+const ASCII_LF = { text: 'ascii', eol: 'lf' } as const
+/** An edit that nothing undoes. */
+const EDITED = SEALED.toString().replace('second', 'xecond')
+
+describe('hints', () => {
+  test('an empty file is emptied, and nothing is proved', () => {
+    const { drift } = diagnose(sealOf(SEALED), Buffer.alloc(0))
+    expect(drift.causes).toEqual([{ code: 'emptied' }])
+    expect(drift.proof).toBeUndefined()
+  })
+
+  test('no trace of anything is content-changed', () => {
+    expect(diagnose(sealOf(SEALED, ASCII_LF), Buffer.from(EDITED)).drift).toEqual({
+      causes: [{ code: 'content-changed' }],
+      locations: []
+    })
+  })
+
+  test.each([
+    ['a BOM against the facts', `\ufeff${EDITED}`, ['bom-added']],
+    ['CRLF against the facts', EDITED.replaceAll('\n', '\r\n'), ['crlf-added']],
+    ['CRLF in part against the facts', EDITED.replace('\n', '\r\n'), ['eol-mixed']],
+    ['CR against the facts', EDITED.replaceAll('\n', '\r'), ['cr-only']],
+    ['a dash in sealed ASCII', EDITED.replace('first', 'fir\u2014st'), ['unicode-punctuation']],
+    ['CRLF and BOM', `\ufeff${EDITED.replaceAll('\n', '\r\n')}`, ['crlf-added', 'bom-added']],
+    ['cut off in a line', EDITED.slice(0, 20), ['truncated']]
+  ])('%s', (_, found, codes) => {
+    const { drift } = diagnose(sealOf(SEALED, ASCII_LF), Buffer.from(found))
+    expect(codesOf(drift)).toEqual(codes)
+    expect(drift.proof).toBeUndefined()
+  })
+
+  test.each([
+    [
+      'a BOM that was sealed',
+      Buffer.from(`\ufeff${SEALED}`),
+      Buffer.from(`\ufeff${EDITED}`),
+      { text: 'utf-8', bom: true, eol: 'lf' } as const
+    ],
+    ['CRLF that was sealed', crlf(SEALED), crlf(Buffer.from(EDITED)), { text: 'ascii', eol: 'crlf' } as const],
+    [
+      'a dash that was sealed',
+      Buffer.from(`${SEALED}\u2014`),
+      Buffer.from(`${EDITED}\u2014`),
+      { text: 'utf-8', eol: 'lf' } as const
+    ],
+    ['CRLF in a binary file', Buffer.from([0, 13, 10, 1]), Buffer.from([0, 13, 10, 2, 2]), { text: 'binary' } as const]
+  ])('%s is no trace', (_, sealed, found, facts) => {
+    expect(codesOf(diagnose(sealOf(sealed, facts), found).drift)).toEqual(['content-changed'])
+  })
+
+  test('without facts the length alone may speak for line ends', () => {
+    expect(codesOf(diagnose(sealOf(SEALED), crlf(Buffer.from(EDITED))).drift)).toEqual(['crlf-added'])
+    expect(codesOf(diagnose(sealOf(SEALED), crlf(Buffer.from(`${EDITED}more`))).drift)).toEqual(['content-changed'])
+  })
+
+  test('facts locate what contradicts them', () => {
+    const { drift } = diagnose(sealOf(SEALED, ASCII_LF), Buffer.from(`\ufeff${EDITED.replace('first', 'f\u2014rst\r')}`))
+    expect(drift.locations).toEqual([
+      { line: 1, column: 1, offset: 0, found: 'U+FEFF BYTE ORDER MARK' },
+      { line: 1, column: 3, offset: 4, found: 'U+2014 EM DASH' },
+      { line: 1, column: 7, offset: 10, found: '␍' }
+    ])
+    expect(drift.places).toBe(3)
+  })
+})
+
+function crlf(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString().replaceAll('\n', '\r\n'))
+}

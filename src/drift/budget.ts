@@ -1,0 +1,66 @@
+/** What one diagnosis may cost. */
+export interface Limits {
+  readonly milliseconds: number
+  /** Bytes hashed to compare candidates with the seal. */
+  readonly hashedBytes: number
+  /** Bytes of candidates held at a time. The found bytes themselves are not counted. */
+  readonly memory: number
+}
+
+export const DEFAULT_LIMITS: Limits = { milliseconds: 2000, hashedBytes: 2 ** 30, memory: 2 ** 28 }
+
+/** Keeps one search inside its limits, and remembers which one stopped it. */
+export class Budget {
+  readonly #limits: Limits
+  readonly #clock: () => number
+  readonly #start: number
+  #hashed = 0
+  #hashesSpent = false
+  #held = 0
+  #limit: string | undefined
+
+  /** `clock` gives milliseconds and never goes back. */
+  constructor(limits: Limits, clock: () => number) {
+    this.#limits = limits
+    this.#clock = clock
+    this.#start = clock()
+  }
+
+  /** Why something was left out; undefined when nothing was. */
+  get limit(): string | undefined {
+    return this.#limit
+  }
+
+  /** False when time or hashes ran out: nothing more can be proved. */
+  get goesOn(): boolean {
+    if (this.#hashesSpent) return false
+    if (this.#clock() - this.#start < this.#limits.milliseconds) return true
+    this.#limit ??= `stopped after ${this.#limits.milliseconds} ms`
+    return false
+  }
+
+  /** True when so many bytes may still be hashed; they then count. */
+  mayHash(bytes: number): boolean {
+    if (this.#hashed + bytes <= this.#limits.hashedBytes) {
+      this.#hashed += bytes
+      return true
+    }
+    this.#hashesSpent = true
+    this.#limit ??= `stopped after ${this.#hashed} hashed bytes`
+    return false
+  }
+
+  /** True when a candidate of so many bytes may be made now and let go after its comparison. */
+  mayMake(bytes: number): boolean {
+    if (this.#held + bytes <= this.#limits.memory) return true
+    this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`
+    return false
+  }
+
+  /** True when a candidate of so many bytes may be made and held until the end; they then count. */
+  mayHold(bytes: number): boolean {
+    if (!this.mayMake(bytes)) return false
+    this.#held += bytes
+    return true
+  }
+}

@@ -1,0 +1,139 @@
+import type { Buffer } from 'node:buffer'
+
+/** A place where two byte strings differ: `[from, to)` in each. At least one of the two is not empty. */
+export interface Difference {
+  readonly original: readonly [number, number]
+  readonly found: readonly [number, number]
+}
+
+const LF = 0x0a
+const CR = 0x0d
+/** Bytes that must agree before two strings count as in step again. */
+const MIN_SURE = 4
+const MAX_SURE = 16
+const NEAR = 48
+/** Up to so many bytes left out, one agreeing byte is better than none. */
+const BEST = 8
+const FAR_KEY = 24
+const FAR_LINES = 12
+const FAR_WINDOW = 64 * 1024
+/** Comparisons in all; a file that differs everywhere is not worth more. */
+const WORK = 1_000_000
+/** Bytes searched for a far step count less than comparisons. */
+const BYTES_A_COMPARISON = 16
+
+/** What is left of the comparisons. */
+interface Work {
+  left: number
+}
+
+/**
+ * The differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not a
+ * shortest edit script: near, plain steps win. Returns true at the end when all places were given, false when it stopped early.
+ */
+export function* differences(original: Buffer, found: Buffer): Generator<Difference, boolean> {
+  const work: Work = { left: WORK }
+  let at = 0
+  let to = 0
+  for (;;) {
+    const same = commonLength(original, at, found, to)
+    at += same
+    to += same
+    if (at === original.length && to === found.length) return true
+    const step = nextStep(original, at, found, to, work)
+    if (step === undefined) {
+      yield { original: [at, original.length], found: [to, found.length] }
+      return false
+    }
+    yield { original: [at, at + step[0]], found: [to, to + step[1]] }
+    if (work.left <= 0) return false
+    at += step[0]
+    to += step[1]
+  }
+}
+
+/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
+function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): [number, number] | undefined {
+  if (at === a.length || to === b.length) return [a.length - at, b.length - to]
+  if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return [0, 1]
+  if (b[to] === LF && a[at] === CR && a[at + 1] === LF) return [1, 0]
+  const near = nearStep(a, at, b, to, work)
+  return near?.sure === true ? near.step : (farStep(a, at, b, to, work) ?? near?.step)
+}
+
+interface Near {
+  readonly step: [number, number]
+  /** False when it is only the best of what is near. */
+  readonly sure: boolean
+}
+
+function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Near | undefined {
+  let best: [number, number] | undefined
+  let bestLength = 0
+  for (let sum = 1; sum <= NEAR; sum++) {
+    // The more is left out, the more must agree behind it.
+    const wanted = Math.min(MAX_SURE, Math.max(MIN_SURE, 2 * sum))
+    for (const skip of splits(sum)) {
+      work.left--
+      const x = at + skip
+      const y = to + sum - skip
+      if (x > a.length || y > b.length) continue
+      const step: [number, number] = [skip, sum - skip]
+      if (x === a.length && y === b.length) return { step, sure: true }
+      if (a[x] !== b[y]) continue
+      const length = commonLength(a, x, b, y, wanted)
+      if (length === wanted || (x + length === a.length && y + length === b.length)) return { step, sure: true }
+      if (length > bestLength && (sum <= BEST || length > 1)) {
+        best = step
+        bestLength = length
+      }
+    }
+  }
+  return best === undefined ? undefined : { step: best, sure: false }
+}
+
+const SPLITS: readonly (readonly number[])[] = Array.from({ length: NEAR + 1 }, (_, sum) =>
+  Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum))
+)
+
+function splits(sum: number): readonly number[] {
+  return SPLITS[sum] ?? []
+}
+
+/** A block put in or taken out, or some lines replaced. */
+function farStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): [number, number] | undefined {
+  const inserted = indexOfKey(b, to, a, at, b.length, work)
+  const deleted = indexOfKey(a, at, b, to, a.length, work)
+  if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to]
+  if (deleted >= 0) return [deleted - at, 0]
+  let line = at
+  for (let lines = 0; lines < FAR_LINES; lines++) {
+    const end = a.indexOf(LF, line)
+    if (end < 0) return undefined
+    line = end + 1
+    const index = indexOfKey(b, to, a, line, to + FAR_WINDOW, work)
+    if (index >= 0) return [line - at, index - to]
+  }
+  return undefined
+}
+
+/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
+function indexOfKey(bytes: Buffer, from: number, key: Buffer, keyAt: number, end: number, work: Work): number {
+  const wanted = key.subarray(keyAt, keyAt + FAR_KEY)
+  if (wanted.length < MIN_SURE || work.left <= 0) return -1
+  const window = bytes.subarray(from, Math.min(end, from + work.left * BYTES_A_COMPARISON))
+  const index = window.indexOf(wanted)
+  work.left -= Math.ceil((index < 0 ? window.length : index) / BYTES_A_COMPARISON)
+  return index < 0 ? -1 : from + index
+}
+
+const BLOCK = 4096
+
+/** How many bytes agree from here on, at most `limit`. Whole blocks are compared at once. */
+function commonLength(a: Buffer, at: number, b: Buffer, to: number, limit = Number.POSITIVE_INFINITY): number {
+  const end = Math.min(a.length - at, b.length - to, limit)
+  let same = 0
+  while (same + BLOCK <= end && a.compare(b, to + same, to + same + BLOCK, at + same, at + same + BLOCK) === 0) same += BLOCK
+  while (same < end && a[at + same] === b[to + same]) same++
+  return same
+}

@@ -1,0 +1,70 @@
+import { Buffer } from 'node:buffer'
+import type { Content } from '../content.ts'
+import type { Inverse } from '../inverse.ts'
+
+const LF = 0x0a
+const CR = 0x0d
+const MAX_LINE_ENDS = 8
+
+export const finalNewlineAdded: Inverse = {
+  cause: 'final-newline-added',
+  stage: 'end-of-file',
+  *undo({ bytes }) {
+    let end = bytes.length
+    for (let count = 1; count <= MAX_LINE_ENDS; count++) {
+      const at = lineEndBefore(bytes, end)
+      if (at === end) return
+      end = at
+      yield { length: at, make: () => bytes.subarray(0, at), window: true, count, weight: 3 }
+    }
+  }
+}
+
+export const finalNewlineRemoved: Inverse = {
+  cause: 'final-newline-removed',
+  stage: 'end-of-file',
+  *undo(found, seal) {
+    if (found.length === 0 || !found.isUtf8) return
+    const lineEnd = seal.eol === 'crlf' || (seal.eol === undefined && found.lineEnd === '\r\n') ? '\r\n' : '\n'
+    for (let count = 1; count <= MAX_LINE_ENDS; count++) {
+      const tail = Buffer.from(lineEnd.repeat(count))
+      yield {
+        length: found.length + tail.length,
+        make: () => Buffer.concat([found.bytes, tail]),
+        count,
+        weight: 3,
+        ...(count > 1 && { last: true })
+      }
+    }
+  }
+}
+
+/** Something was put behind the sealed bytes, which still stand first. */
+export const appended: Inverse = {
+  cause: 'appended',
+  stage: 'end-of-file',
+  *undo(found, seal) {
+    const length = seal.bytes
+    if (length === undefined || length === 0 || length >= found.length) return
+    const detail = `${found.length - length} bytes behind the sealed content`
+    yield { length, make: () => found.bytes.subarray(0, length), window: true, last: true, detail }
+  }
+}
+
+/** Something was put before the sealed bytes, which still stand last. */
+export const prepended: Inverse = {
+  cause: 'prepended',
+  stage: 'end-of-file',
+  *undo(found, seal) {
+    const length = seal.bytes
+    if (length === undefined || length === 0 || length >= found.length) return
+    const detail = `${found.length - length} bytes before the sealed content`
+    yield { length, make: () => found.bytes.subarray(found.length - length), window: true, last: true, detail }
+  }
+}
+
+/** Where the line end that stops at `end` begins; `end` itself when there is none. */
+function lineEndBefore(bytes: Content['bytes'], end: number): number {
+  if (end === 0 || bytes[end - 1] !== LF) return end
+  return end > 1 && bytes[end - 2] === CR ? end - 2 : end - 1
+}

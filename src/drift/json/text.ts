@@ -1,0 +1,97 @@
+import type { Content } from '../content.ts'
+import { type Change, type Changes, changesOf, type EscapeStyle, KEPT, respell } from './escapes.ts'
+import { keysSorted, LAYOUTS, type Layout, type Shape, shapeOf, sortKeys, writeJson, writtenLength } from './layout.ts'
+import { type JsonNode, readJson } from './reader.ts'
+
+/** Larger texts are not parsed: a tree takes many times their size. */
+const MAX_JSON_BYTES = 64 * 1024 * 1024
+
+const perContent = new WeakMap<Content, JsonText | undefined>()
+
+/** The bytes as JSON or JSON lines, read once; undefined when they are neither, or begin with a BOM. */
+export function jsonText(found: Content): JsonText | undefined {
+  if (perContent.has(found)) return perContent.get(found)
+  const json = parse(found)
+  perContent.set(found, json)
+  return json
+}
+
+/** A JSON text, parsed, with the sums by which the length of every other spelling is known without writing it. */
+export class JsonText {
+  readonly latin1: string
+  readonly lineEnd: string
+  readonly #nodes: readonly JsonNode[]
+  readonly #shapes: readonly Shape[]
+  #changes: Changes | undefined
+  #sorted: readonly JsonNode[] | undefined
+  #isSorted: boolean | undefined
+  #layout: Layout | 'unknown' | undefined
+
+  constructor(content: Content, nodes: readonly JsonNode[]) {
+    this.latin1 = content.latin1
+    this.lineEnd = content.lineEnd
+    this.#nodes = nodes
+    this.#shapes = nodes.map(shapeOf)
+  }
+
+  /** What a style changes; the text is looked through once for all styles. */
+  respelling(style: EscapeStyle): Change {
+    const { wide, slash, html } = this.#changesOf()
+    const changes = [wide[style.wide], slash[style.slash], html[style.html]]
+    return changes.reduce((sum, { gain, count }) => ({ gain: sum.gain + gain, count: sum.count + count }))
+  }
+
+  /** The style without the rules that change nothing here. */
+  effective(style: EscapeStyle): EscapeStyle {
+    const { wide, slash, html } = this.#changesOf()
+    return {
+      wide: wide[style.wide].count > 0 ? style.wide : 'kept',
+      slash: slash[style.slash].count > 0 ? style.slash : 'kept',
+      html: html[style.html].count > 0 ? style.html : 'kept'
+    }
+  }
+
+  /** The text in the style, its white space untouched. */
+  respelled(style: EscapeStyle): string {
+    return respell(this.latin1, style)
+  }
+
+  get isSorted(): boolean {
+    this.#isSorted ??= this.#nodes.every(keysSorted)
+    return this.#isSorted
+  }
+
+  /** The known layout that the text is written in, its final line ends aside. */
+  get layout(): Layout | undefined {
+    if (this.#layout === undefined) {
+      const text = this.latin1.trimEnd()
+      const same = (layout: Layout) => this.lengthIn(layout) === text.length && this.write(layout, KEPT, false) === text
+      this.#layout = LAYOUTS.find(same) ?? 'unknown'
+    }
+    return this.#layout === 'unknown' ? undefined : this.#layout
+  }
+
+  /** Bytes of the text in a layout, without a final line end. Values of JSON lines are parted by one line end. */
+  lengthIn(layout: Layout): number {
+    const values = this.#shapes.reduce((sum, shape) => sum + writtenLength(shape, layout, this.lineEnd), 0)
+    return values + (this.#shapes.length - 1) * this.lineEnd.length
+  }
+
+  write(layout: Layout, style: EscapeStyle, sorted: boolean): string {
+    if (sorted) this.#sorted ??= this.#nodes.map(sortKeys)
+    const nodes = sorted ? (this.#sorted ?? []) : this.#nodes
+    const text = nodes.map(node => writeJson(node, layout, this.lineEnd)).join(this.lineEnd)
+    return style === KEPT ? text : respell(text, style)
+  }
+
+  #changesOf(): Changes {
+    this.#changes ??= changesOf(this.latin1)
+    return this.#changes
+  }
+}
+
+function parse(found: Content): JsonText | undefined {
+  if (found.length > MAX_JSON_BYTES || !/^\s*[[{"]/.test(found.latin1.slice(0, 64)) || !found.isUtf8) return undefined
+  const nodes = readJson(found.latin1)
+  return nodes === undefined ? undefined : new JsonText(found, nodes)
+}

@@ -1,0 +1,172 @@
+import type { Cause, CauseCode } from '../seal/finding.ts'
+import type { Seal } from '../seal/model.ts'
+import type { Budget } from './budget.ts'
+import { Content } from './content.ts'
+import { type Candidate, type Inverse, STAGES } from './inverse.ts'
+import { isSealed } from './proof.ts'
+
+const MAX_CHAIN = 4
+/** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
+const LEFT_BEHIND = 3
+
+/** The sealed bytes, and what happened to them: earliest first. */
+export interface Explanation {
+  readonly causes: readonly Cause[]
+  readonly original: Uint8Array
+}
+
+/** Found bytes with some causes undone. */
+interface Node {
+  readonly content: Content
+  /** Undone so far, latest cause first. */
+  readonly undone: readonly Cause[]
+  /** Index of the stage of the last undone cause; only this stage and earlier ones follow. */
+  readonly stage: number
+  readonly weight: number
+}
+
+/** One candidate of a node. It is made when its turn comes. */
+interface Step {
+  readonly from: Node
+  readonly inverse: Inverse
+  readonly candidate: Candidate
+}
+
+/** All guesses of one inverse at a node. */
+interface Guess {
+  readonly from: Node
+  readonly inverse: Inverse
+}
+
+/**
+ * Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
+ * to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+ */
+export function search(seal: Seal, found: Content, inverses: readonly Inverse[], budget: Budget): Explanation | undefined {
+  const waiting = new Queue<Step | Guess>()
+  let node: Node | undefined = rootOf(found)
+  while (node !== undefined) {
+    const explanation = expand(seal, node, inverses, waiting, budget)
+    if (explanation !== undefined || !budget.goesOn) return explanation
+    node = undefined
+    for (let next = waiting.take(); next !== undefined && node === undefined; next = node === undefined ? waiting.take() : undefined) {
+      if ('candidate' in next) node = make(next, budget)
+      else {
+        const guessed = firstProof(seal, next, budget)
+        if (guessed !== undefined || !budget.goesOn) return guessed
+      }
+    }
+  }
+  return undefined
+}
+
+/** Compares all next steps of a node with the seal, and lets those wait that lead further. */
+function expand(seal: Seal, node: Node, inverses: readonly Inverse[], waiting: Queue<Step | Guess>, budget: Budget): Explanation | undefined {
+  const steps: Step[] = []
+  const guesses: Guess[] = []
+  for (const inverse of inverses) {
+    if (!mayFollow(node, inverse)) continue
+    if (inverse.guess !== undefined) {
+      guesses.push({ from: node, inverse })
+      continue
+    }
+    for (const candidate of inverse.undo(node.content, seal)) {
+      const step = { from: node, inverse, candidate }
+      const explanation = prove(seal, step, budget)
+      if (explanation !== undefined) return explanation
+      if (!budget.goesOn) return undefined
+      if (candidate.last !== true && node.undone.length + 1 < MAX_CHAIN) steps.push(step)
+    }
+  }
+  const plain = Math.max(-1, ...steps.filter(step => weightOf(step) === 1).map(step => stageOf(step.inverse)))
+  const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
+  for (const step of steps) waiting.add(node.weight + weightOf(step) + past(step.inverse), step)
+  for (const guess of guesses) waiting.add(node.weight + (guess.inverse.guess ?? 0) + past(guess.inverse), guess)
+  return undefined
+}
+
+/** Undoes exactly these causes, earliest first, as they were found on another file. */
+export function follow(
+  seal: Seal,
+  found: Content,
+  chain: readonly CauseCode[],
+  inverses: readonly Inverse[],
+  budget: Budget
+): Explanation | undefined {
+  const walk = (node: Node, left: number): Explanation | undefined => {
+    for (const inverse of inverses) {
+      if (inverse.cause !== chain[left - 1] || !mayFollow(node, inverse)) continue
+      for (const candidate of inverse.undo(node.content, seal)) {
+        if (!budget.goesOn) return undefined
+        const step = { from: node, inverse, candidate }
+        const rest = left - (candidate.before === undefined ? 1 : 2)
+        const next = rest > 0 && candidate.last !== true && inverse.guess === undefined ? make(step, budget) : undefined
+        const explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest)
+        if (explanation !== undefined) return explanation
+      }
+    }
+    return undefined
+  }
+  return walk(rootOf(found), chain.length)
+}
+
+function rootOf(content: Content): Node {
+  return { content, undone: [], stage: STAGES.length - 1, weight: 0 }
+}
+
+function mayFollow(node: Node, inverse: Inverse): boolean {
+  return stageOf(inverse) <= node.stage && !node.undone.some(cause => cause.code === inverse.cause)
+}
+
+function stageOf(inverse: Inverse): number {
+  return STAGES.indexOf(inverse.stage)
+}
+
+function weightOf({ candidate }: Step): number {
+  return candidate.weight ?? 1
+}
+
+function make(step: Step, budget: Budget): Node | undefined {
+  const { from, inverse, candidate } = step
+  if (candidate.window !== true && !budget.mayHold(candidate.length)) return undefined
+  const undone = [...from.undone, ...causesOf(step)]
+  return { content: new Content(candidate.make()), undone, stage: stageOf(inverse), weight: from.weight + weightOf(step) }
+}
+
+function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Explanation | undefined {
+  for (const candidate of inverse.undo(from.content, seal)) {
+    const explanation = prove(seal, { from, inverse, candidate }, budget)
+    if (explanation !== undefined || !budget.goesOn) return explanation
+  }
+  return undefined
+}
+
+function prove(seal: Seal, step: Step, budget: Budget): Explanation | undefined {
+  const { from, candidate } = step
+  if (seal.bytes !== undefined && candidate.length !== seal.bytes) return undefined
+  if (candidate.window !== true && !budget.mayMake(candidate.length)) return undefined
+  const original = candidate.make()
+  if (!isSealed(seal, original, budget)) return undefined
+  return { causes: [...from.undone, ...causesOf(step)].reverse(), original }
+}
+
+/** Latest first, as `undone` is. */
+function causesOf({ inverse, candidate: { count, detail, before } }: Step): Cause[] {
+  const own = { code: inverse.cause, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }
+  return before === undefined ? [own] : [own, before]
+}
+
+/** Entries by weight; among equals, first come, first served. */
+class Queue<Entry> {
+  readonly #byWeight: { entries: Entry[]; taken: number }[] = []
+
+  add(weight: number, entry: Entry): void {
+    while (this.#byWeight.length <= weight) this.#byWeight.push({ entries: [], taken: 0 })
+    this.#byWeight[weight]?.entries.push(entry)
+  }
+
+  take(): Entry | undefined {
+    const lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length)
+    return lightest?.entries[lightest.taken++]
+  }
+}
