@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { FLAG_NAMES } from '../../src/cli/verify.ts'
+import { OPTION_NAMES } from '../../src/options.ts'
+import type { Report } from '../../src/report/report.ts'
+import { VERSION } from '../../src/version.ts'
+import { folderWith, putFile } from '../support/folder.ts'
+import { NODES } from '../support/nodes.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const FILES = { 'a.md': 'one - two\n', 'sub/b.json': '{"name": "Ωμέγα"}\n', 'c.bin': Buffer.from([0, 255, 10]) }
+
+function reportOf(out: string): Report {
+  return JSON.parse(out)
+}
+
+describe.each(NODES)('on Node %s', (_, node) => {
+  test('the packet of the first command in README passes', () => {
+    const { code, out } = runCli(['verify', 'fixtures/packet/seal-gate.json'], resolve('.'), { node })
+    expect([code, out.trimEnd().split('\n').at(-1)]).toEqual([0, 'PASS'])
+    expect(out).toContain('self-test: 7/7')
+  })
+
+  test('seal, verify, break, verify, mend, verify', () => {
+    const root = folderWith(FILES)
+    expect(runCli(['seal', '.', '-o', 'seal-gate.json', '--covers', '**'], root, { node })).toMatchObject({ code: 0, out: '' })
+    expect(runCli(['verify'], root, { node }).code).toBe(0)
+    putFile(root, 'a.md', 'one — two\n')
+    const broken = runCli(['verify', '--json'], root, { node })
+    expect(broken.code).toBe(1)
+    expect(reportOf(broken.out).findings[0]).toMatchObject({
+      path: 'a.md',
+      drift: { proof: 'inversion', causes: [{ code: 'unicode-punctuation' }] }
+    })
+    putFile(root, 'a.md', 'one - two\n')
+    expect(runCli(['verify'], root, { node }).code).toBe(0)
+  })
+
+  test('a native manifest in another JSON layout, which loads the schema', () => {
+    const root = folderWith(FILES)
+    runCli(['seal', '.', '-o', 'seal-gate.json'], root, { node })
+    writeFileSync(
+      join(root, 'seal-gate.json'),
+      JSON.stringify(JSON.parse(readFileSync(join(root, 'seal-gate.json'), 'utf8')), null, 4)
+    )
+    expect(runCli(['verify'], root, { node }).code).toBe(0)
+    putFile(root, 'c.bin', Buffer.from([0, 254, 10]))
+    expect(runCli(['verify'], root, { node }).code).toBe(1)
+  })
+
+  test('probe --json gives the same bytes twice', () => {
+    const [a, b] = [
+      runCli(['probe', '--json'], '/', { node }),
+      runCli(['probe', '--json'], resolve('.'), { node, env: { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' } })
+    ]
+    expect([a.code, b.code, a.out === b.out]).toEqual([0, 0, true])
+  })
+})
+
+describe('exit code 2 and a reason', () => {
+  test.each([
+    ['no command', [], /seal-gate seal/],
+    ['an unknown command', ['destroy'], /no command "destroy"/],
+    ['an unknown flag', ['verify', '--force'], /--force/],
+    ['no manifest here', ['verify'], /no manifest in this folder/],
+    ['a manifest that is not there', ['verify', 'gone.json'], /manifest-not-found|no such file/],
+    ['two bad values at once', ['verify', 'x', '--format', 'zip', '--unsealed', 'maybe'], /"format"[\s\S]*"unsealed"/],
+    ['nothing to seal', ['seal'], /name the files/],
+    ['sealing what is not there', ['seal', 'gone'], /cannot be sealed/]
+  ])('%s', (_, args, reason) => {
+    const { code, out, err } = runCli(args, folderWith())
+    expect(code).toBe(2)
+    expect(out + err).toMatch(reason)
+  })
+
+  test('several manifests in the folder are named, none is chosen', () => {
+    const { code, err } = runCli(['verify'], folderWith({ SHA256SUMS: 'x', 'a.sha256': 'x' }))
+    expect([code, err]).toEqual([2, expect.stringContaining('"SHA256SUMS", "a.sha256"')])
+  })
+
+  test('a self-test that cannot run', () => {
+    const root = folderWith({ 'a.md': 'x\n' })
+    runCli(['seal', 'a.md', '-o', 'seal-gate.json'], root)
+    const { code, out } = runCli(['verify', '--json'], root, {
+      env: { TMPDIR: '/nowhere/at/all', TMP: '/nowhere', TEMP: '/nowhere' }
+    })
+    expect([code, reportOf(out).verdict, reportOf(out).findings.map(finding => finding.code)]).toEqual([
+      2,
+      'unverifiable',
+      ['probe-failed']
+    ])
+  })
+})
+
+describe('seal', () => {
+  test('the same files give the same bytes, in any order of the arguments', () => {
+    const root = folderWith(FILES)
+    const a = runCli(['seal', 'a.md', 'sub', 'c.bin'], root).out
+    expect(runCli(['seal', 'c.bin', 'sub', 'a.md'], root).out).toBe(a)
+    expect(a).toContain('{"path": "sub/b.json"')
+  })
+
+  test('GNU and BSD lists are read by sha256sum, odd names too', () => {
+    const root = folderWith({ ...FILES, 'new\nline': 'x', 'back\\slash': 'y', ' lead': 'z', '*star': 's' })
+    for (const format of ['gnu', 'bsd']) {
+      writeFileSync(join(root, `list.${format}`), runCli(['seal', '.', '--format', format], root).out)
+      execFileSync('sha256sum', ['-c', '--strict', `list.${format}`], { cwd: root })
+      expect(runCli(['verify', `list.${format}`], root).code).toBe(0)
+    }
+  })
+
+  test('links, pipes, paths outside, names that JSON cannot hold: refused, and nothing is written', () => {
+    const root = folderWith({ f: 'x', 'in/f': 'y' })
+    symlinkSync('f', join(root, 'in/link'))
+    execFileSync('mkfifo', [join(root, 'in/fifo')])
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/in/`), Buffer.from([0xff])]), 'x')
+    const { code, err } = runCli(['seal', 'in', 'f', '-o', 'in/seal-gate.json'], root)
+    expect(code).toBe(2)
+    for (const reason of ['symbolic link', 'not a regular file', 'lies outside', 'not UTF-8']) expect(err).toContain(reason)
+    expect(runCli(['verify', 'in/seal-gate.json'], root).code).toBe(2)
+  })
+})
+
+describe('what is said in two places is the same', () => {
+  test('flags of verify are the inputs of the action', () => {
+    const help = runCli(['help', 'verify'], '/').out
+    for (const name of FLAG_NAMES) expect(help).toMatch(new RegExp(`--(no-)?${name}\\b`))
+    expect(OPTION_NAMES.filter(name => !FLAG_NAMES.includes(name)).toSorted()).toEqual([
+      'artifact-name',
+      'manifest',
+      'retention-days',
+      'upload'
+    ])
+  })
+
+  test('the version', () => {
+    expect(JSON.parse(readFileSync('package.json', 'utf8')).version).toBe(VERSION)
+    expect(runCli(['--version'], '/').out).toBe(`seal-gate ${VERSION}\n`)
+  })
+})

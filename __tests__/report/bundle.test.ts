@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals'
+import { bundleFiles } from '../../src/report/bundle.ts'
+import { aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
+
+test('three files of JSON that end in a line feed', () => {
+  const files = bundleFiles(aFailure([aFinding()]))
+  expect(files.map(({ name }) => name)).toEqual(['report.json', 'blocker-map.json', 'probe-results.json'])
+  for (const { text } of files) {
+    expect(text.endsWith('}\n')).toBe(true)
+    expect(text).not.toContain('\r')
+  }
+})
+
+test('the report comes back whole, hostile names included', () => {
+  const report = aFailure(HOSTILE.map(path => aFinding({ path })))
+  const [file] = bundleFiles(report)
+  expect(JSON.parse(file?.text ?? '')).toEqual(report)
+  expect(bundleFiles(report)).toEqual(bundleFiles(structuredClone(report)))
+})
+
+test('the blocker map holds by default', () => {
+  const map = bundleFiles(aReport())[1]
+  expect(JSON.parse(map?.text ?? '')).toEqual({ schema: 'seal-gate/blocker-map/1', decision: 'HOLD_PRODUCTION', blockers: [] })
+})
+
+test('probes that did not run are not probes that passed', () => {
+  const results = JSON.parse(bundleFiles(aReport())[2]?.text ?? '')
+  expect(results).toMatchObject({ planned: 0, run: 0, passed: 0, control: { passed: false } })
+})

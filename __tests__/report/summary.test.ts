@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { renderSummary } from '../../src/report/summary.ts'
+import type { Finding } from '../../src/seal/finding.ts'
+import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
+
+const bytes = (text: string): number => Buffer.byteLength(text, 'utf8')
+const probe = { id: 'bom', mutation: 'a BOM', expected: 'length-mismatch', seen: 'length-mismatch', passed: true }
+const probes = {
+  schema: 'seal-gate/probe-results/1',
+  control: { ...probe, id: 'control' },
+  planned: 7,
+  run: 7,
+  passed: 7,
+  probes: Array.from({ length: 7 }, () => probe)
+} as const
+
+describe('what a reader sees first', () => {
+  test.each([
+    [aReport({ probes }), '## ✅ Seal Gate: PASS', 'Nothing to do.'],
+    [aFailure([aFinding()]), '## ❌ Seal Gate: FAIL', '1 drifted'],
+    [aReport({ verdict: 'unverifiable' }), '## ⚠️ Seal Gate: UNVERIFIABLE', 'could not be judged']
+  ])('%#: the verdict, then what it means, then the decision', (report, heading, meaning) => {
+    const text = renderSummary(report)
+    expect(text.startsWith(heading)).toBe(true)
+    expect(text).toContain(meaning)
+    expect(text.indexOf('Decision: `HOLD_PRODUCTION`')).toBeGreaterThan(0)
+    expect(text).toContain('A seal is the recorded SHA-256 and length')
+  })
+
+  test('a pass says 7/7 and lists nothing wrong', () => {
+    const text = renderSummary(aReport({ probes }))
+    expect(text).toContain('| 7/7 |')
+    expect(text).toContain('7/7 bad inputs were refused')
+    expect(text).not.toContain('### What is wrong')
+  })
+
+  test('a self-test that was switched off is said', () => {
+    expect(renderSummary(aReport())).toContain('| off |')
+  })
+})
+
+test('a drift has its row, its bytes, its remedy and its page', () => {
+  const text = renderSummary(aFailure([aFinding()]), { docs: 'https://example.test/docs-of/' })
+  expect(text).toContain('| `docs/a.md` | LF line ends became CRLF (42 ×), first in line 3, column 14 | proved:')
+  expect(text).toContain('`line 3, column 14, byte 120: ␊ became ␍␊`')
+  expect(text).toContain("`echo '/packet/docs/a.md -text' >> .gitattributes`")
+  expect(text).toContain('(https://example.test/docs-of/docs/drift.md#crlf-added)')
+})
+
+test('without a URL the page is named, not linked', () => {
+  expect(renderSummary(aFailure([aFinding()]))).toContain('More: `docs/drift.md#crlf-added`')
+})
+
+test('blockers stand in a table', () => {
+  const text = renderSummary(aReport({ blockers: [{ id: 'B1', title: 'no | dump', state: 'OPEN', reason: 'none given' }] }))
+  expect(text).toContain('| `B1` | 🔴 OPEN | no &#124; dump | none given |')
+})
+
+test('many findings are counted by cause first', () => {
+  const drift = aDrift({ causes: [{ code: 'bom-added' }] })
+  const findings = [...Array.from({ length: 11 }, (_, i) => aFinding({ path: `f${i}` })), aFinding({ path: 'g', drift })]
+  const text = renderSummary(aFailure(findings))
+  expect(text).toContain('| LF line ends became CRLF | 11 | 11 |\n| a byte order mark was added | 1 | 1 |')
+  expect(renderSummary(aFailure([aFinding()]))).not.toContain('### Causes')
+})
+
+test('warnings stand apart from what is wrong', () => {
+  const text = renderSummary(aReport({ findings: [{ code: 'unsealed', severity: 'warning', path: 'x' }] }))
+  expect(text).toContain('### Also noticed')
+  expect(text).not.toContain('### What is wrong')
+})
+
+describe('limit', () => {
+  const crowd = Array.from({ length: 50_000 }, (_, i) => aFinding({ path: `folder/${'sub/'.repeat(i % 40)}file-${i}.md` }))
+
+  test('50,000 findings stay under 1 MiB, and what is left out is counted', () => {
+    const text = renderSummary(aFailure(crowd), { where: 'report.json in the artifact' })
+    expect(bytes(text)).toBeLessThan(1_048_576)
+    expect(text).toContain('| LF line ends became CRLF | 50,000 | 50,000 |')
+    expect(text).toContain('_49,000 more findings left out here; report.json in the artifact lists all._')
+    expect(text).toContain('_49,950 more findings left out here')
+  })
+
+  test('long hostile names are cut by whole rows only', () => {
+    const findings = Array.from({ length: 2000 }, (_, i) => aFinding({ path: `${'|`\n'.repeat(1000)}${i}` }))
+    const text = renderSummary(aFailure(findings))
+    expect(bytes(text)).toBeLessThanOrEqual(1_000_000)
+    for (const line of text.split('\n')) if (line.startsWith('|')) expect(line.endsWith(' |')).toBe(true)
+    expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length)
+  })
+
+  test('whatever the limit is, it holds, and nothing is half a row', () => {
+    const report = aFailure(crowd.slice(0, 60), { probes, blockers: [{ id: 'B', title: 't', state: 'OPEN', reason: 'r' }] })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 30_000 }), limit => {
+        const text = renderSummary(report, { limit })
+        return (
+          bytes(text) <= limit &&
+          text.split('\n').every(line => !line.startsWith('|') || line.endsWith('|')) &&
+          text.split('<details>').length === text.split('</details>').length
+        )
+      }),
+      { numRuns: 300 }
+    )
+  })
+})
+
+describe('hostile text', () => {
+  const everywhere = (text: string) => {
+    const finding: Finding = aFinding({
+      path: text,
+      manifest: text,
+      reason: text,
+      drift: aDrift({
+        causes: [{ code: 'bom-added', detail: text }],
+        locations: [{ line: 1, column: 1, offset: 0, expected: text, found: text }],
+        limit: text
+      })
+    })
+    return aFailure(
+      [
+        finding,
+        { code: 'missing', severity: 'fail', path: text, reason: text },
+        { code: 'unsealed', severity: 'notice', path: text }
+      ],
+      {
+        manifests: [{ path: text, root: text, format: 'native', packet: text, sha256: text, seals: 1, notices: [text] }],
+        blockers: [{ id: text, title: text, state: 'OPEN', reason: text }],
+        probes: { ...probes, probes: [{ ...probe, id: text, mutation: text, seen: text }] }
+      }
+    )
+  }
+
+  test.each(HOSTILE)('%j adds no tag, cell, link or line', text => {
+    const tame = renderSummary(everywhere('x'))
+    const wild = renderSummary(everywhere(text))
+    const shape = (markdown: string) =>
+      markdown
+        .split('\n')
+        .map(line => line.replace(/`[^`]*`|(?<=<code>)[^<]*/g, 'CODE').replace(/&#\d+;/g, 'E'))
+        .map(line => [
+          line.startsWith('|') ? line.match(/\|/g)?.length : 0,
+          (line.match(/<[a-z/]+/g) ?? []).join(),
+          /\]\(|:\/\/|@\w/.test(line)
+        ])
+    expect(shape(wild)).toEqual(shape(tame))
+  })
+})

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
+
+export const CLI = resolve('dist/cli.cjs')
+
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Starts the committed bundle as a shell would. A hang ends it after 30 s, with code null. */
+export function runCli(
+  args: readonly string[],
+  cwd: string,
+  { node = process.execPath, env = {} }: { node?: string; env?: NodeJS.ProcessEnv } = {}
+): Ran {
+  const { status, stdout, stderr } = spawnSync(node, [CLI, ...args], {
+    cwd,
+    encoding: 'utf8',
+    timeout: 30_000,
+    env: { ...process.env, ...env },
+    maxBuffer: 2 ** 28
+  })
+  return { code: status, out: stdout, err: stderr }
+}

@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs'
+import { comparePaths } from '../seal/path.ts'
+
+/** Names under which people keep the one manifest of a folder. */
+const USUAL =
+  /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i
+
+/** Manifests in a folder, by their usual names, sorted. */
+export function discover(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => USUAL.test(name))
+    .sort(comparePaths)
+}

@@ -1,0 +1,43 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { errorMessage } from '../seal/thrown.ts'
+
+/** A mistake of the caller: shown with a hint, exit code 2. */
+export class UsageError extends Error {}
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+export interface Flags {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+  readonly positionals: readonly string[]
+}
+
+/** Flags that every command knows. */
+const COMMON: Options = { help: { type: 'boolean', short: 'h' } }
+
+/**
+ * Parses a command's flags. Switches that are inputs of the action take `true` or `false` there, so here `--probes=false`, `--no-probes`
+ * and a bare `--require-clearance` all work.
+ * @throws UsageError for an unknown flag or a missing value
+ */
+export function parseFlags(args: readonly string[], options: Options, switches: readonly string[] = []): Flags {
+  const all: Options = { ...COMMON, ...options, ...Object.fromEntries(switches.map(name => [name, { type: 'string' as const }])) }
+  try {
+    const { values, positionals } = parseArgs({
+      args: args.map(arg => spelledOut(arg, switches)),
+      options: all,
+      allowPositionals: true,
+      strict: true
+    })
+    return { values, positionals }
+  } catch (error) {
+    throw new UsageError(errorMessage(error))
+  }
+}
+
+function spelledOut(arg: string, switches: readonly string[]): string {
+  for (const name of switches) {
+    if (arg === `--${name}`) return `${arg}=true`
+    if (arg === `--no-${name}`) return `--${name}=false`
+  }
+  return arg
+}

@@ -1,0 +1,59 @@
+export const HELP = `seal-gate holds files to their seal: path, sha256, byte length. Every drift is named, located and proved.
+
+  seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest
+  seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable
+  seal-gate probe                               prove that the gate refuses bad inputs on this machine
+
+  seal-gate help COMMAND                        flags and examples of one command
+  seal-gate --version
+`
+
+const VERIFY = `seal-gate verify [MANIFEST…] [flags]
+
+Compares every sealed file with its bytes on disk. Without a manifest, takes the one it finds in this folder.
+
+  --seals TEXT              an inline manifest instead
+  --format NAME             force a format: native, gnu, bsd, columns (auto)
+  --root FOLDER             folder that sealed paths are relative to (the manifest's folder)
+  --manifest-sha256 PIN     64 hex digits, or a file with them: pins the manifest's own bytes
+  --covers GLOB             every file that matches must be sealed; may be repeated
+  --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)
+  --require-clearance       also fail while the decision is HOLD_PRODUCTION
+  --no-probes               skip the self-test
+  --json                    the report on standard output, and nothing else there
+
+Exit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: it could not be judged, or bad usage.
+
+  seal-gate verify SHA256SUMS
+  seal-gate verify seal-gate.json --covers 'migrations/**' --json > report.json
+`
+
+const SEAL = `seal-gate seal PATH… [-o FILE] [flags]
+
+Writes a manifest of files, and of all files in folders. The same files always give the same bytes.
+
+  -o, --output FILE         where to write it (standard output)
+  --format NAME             native, gnu, bsd (native)
+  --root FOLDER             folder that sealed paths are relative to (the folder of FILE)
+  --packet NAME             name of the packet (native)
+  --covers GLOB             scope in which a file without a seal is a finding (native); may be repeated
+
+  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'
+`
+
+const PROBE = `seal-gate probe [--json]
+
+Builds a small packet of real bytes in a private folder, breaks it in seven ways, and demands that the gate refuses each for its own
+reason, and passes the unbroken one. --json gives probe-results.json: the same bytes every time.
+`
+
+/** The help of one command, or undefined when there is no such command. */
+export function helpFor(command: string | undefined): string | undefined {
+  return command === undefined
+    ? undefined
+    : new Map([
+        ['verify', VERIFY],
+        ['seal', SEAL],
+        ['probe', PROBE]
+      ]).get(command)
+}

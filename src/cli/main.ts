@@ -1,0 +1,44 @@
+import { escapeLog } from '../report/escape.ts'
+import { errorMessage } from '../seal/thrown.ts'
+import { VERSION } from '../version.ts'
+import { UsageError } from './flags.ts'
+import { HELP, helpFor } from './help.ts'
+import { probe } from './probe.ts'
+import { seal } from './seal.ts'
+import { type Terminal, terminal } from './terminal.ts'
+import { verify } from './verify.ts'
+
+/** What a command gives back to the shell: 0 pass, 1 fail, 2 unverifiable or bad usage. */
+export type ExitCode = 0 | 1 | 2
+
+export type Command = (args: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['verify', verify],
+  ['seal', seal],
+  ['probe', probe]
+])
+
+/** Runs one command line. Never throws: whatever breaks ends in exit code 2. */
+export async function main(args: readonly string[], cwd: string): Promise<ExitCode> {
+  const [name, ...rest] = args
+  try {
+    if (name === '--version' || name === '-v') return answer(`seal-gate ${VERSION}\n`)
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h')
+      return answer(helpFor(rest[0]) ?? HELP, name === undefined ? 2 : 0)
+    const command = COMMANDS.get(name)
+    if (command === undefined) throw new UsageError(`there is no command ${JSON.stringify(name)}`)
+    if (rest.includes('--help') || rest.includes('-h')) return answer(helpFor(name) ?? HELP)
+    return await command(rest, cwd, terminal)
+  } catch (error) {
+    const usage = error instanceof UsageError
+    const lines = (usage ? error.message : `broke: ${errorMessage(error)}`).split('\n').map(escapeLog)
+    terminal.say(`seal-gate: ${lines.join('\n  ')}\n${usage ? 'Try: seal-gate help\n' : ''}`)
+    return 2
+  }
+}
+
+function answer(text: string, code: ExitCode = 0): ExitCode {
+  terminal.out(text)
+  return code
+}

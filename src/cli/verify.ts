@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  DEFAULTS,
+  OPTION_NAMES,
+  type OptionName,
+  type Options,
+  OptionsError,
+  type RawOptions,
+  toGateRequest
+} from '../options.ts'
+import { gateWithSelfTest } from '../probes/self-test.ts'
+import { bundleFiles } from '../report/bundle.ts'
+import type { Report } from '../report/report.ts'
+import { renderText } from '../report/text.ts'
+import { discover } from './discover.ts'
+import { type Flags, parseFlags, UsageError } from './flags.ts'
+import type { Command, ExitCode } from './main.ts'
+
+/** Inputs that only a workflow run can serve. */
+const ACTION_ONLY: ReadonlySet<OptionName> = new Set(['upload', 'artifact-name', 'retention-days'])
+const SWITCHES: readonly OptionName[] = ['require-clearance', 'probes']
+const LISTS: readonly OptionName[] = ['covers']
+
+/** The action's inputs that are flags here, under the same names; `manifest` is the positional argument. Held equal by a test. */
+export const FLAG_NAMES = OPTION_NAMES.filter(name => name !== 'manifest' && !ACTION_ONLY.has(name))
+
+const EXIT: Readonly<Record<Report['verdict'], ExitCode>> = { pass: 0, fail: 1, unverifiable: 2 }
+
+/** `seal-gate verify [MANIFEST…]`: the gate. */
+export const verify: Command = async (args, cwd, terminal) => {
+  const flags = parseFlags(args, flagTypes(), SWITCHES)
+  const options = await optionsOf(flags)
+  const manifests = await manifestsOf(flags.positionals, options, cwd)
+  const report = await gateWithSelfTest(toGateRequest(options, cwd, manifests), options.probes)
+  if (flags.values['json'] === true) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
+  else terminal.out(renderText(report, { colour: terminal.colour }))
+  return EXIT[report.verdict]
+}
+
+function flagTypes() {
+  const inputs = FLAG_NAMES.filter(name => !SWITCHES.includes(name))
+  return {
+    json: { type: 'boolean' as const },
+    ...Object.fromEntries(inputs.map(name => [name, { type: 'string' as const, multiple: LISTS.includes(name) }]))
+  }
+}
+
+/** The schema costs more time to load than a small packet to verify, so it is loaded only when there is something to judge. */
+async function optionsOf({ values }: Flags): Promise<Options> {
+  const raw: RawOptions = Object.fromEntries(
+    FLAG_NAMES.flatMap(name => {
+      const value = values[name]
+      return value === undefined ? [] : [[name, Array.isArray(value) ? value.join('\n') : String(value)]]
+    })
+  )
+  if (Object.keys(raw).length === 0) return DEFAULTS
+  const { parseOptions } = await import('../options-schema.ts')
+  try {
+    return parseOptions(raw)
+  } catch (error) {
+    throw error instanceof OptionsError ? new UsageError(error.message) : error
+  }
+}
+
+async function manifestsOf(named: readonly string[], options: Options, cwd: string): Promise<readonly string[]> {
+  if (named.length > 0) return expanded(named, cwd)
+  if (options.seals !== '') return []
+  const found = discover(cwd)
+  if (found.length === 1) return found
+  const what =
+    found.length === 0
+      ? 'there is no manifest in this folder'
+      : `this folder has several manifests (${found.map(name => JSON.stringify(name)).join(', ')})`
+  throw new UsageError(`${what}: name one`)
+}
+
+/** A name that exists is literal. Where the shell expanded no glob (Windows), it is expanded as the action would. */
+async function expanded(named: readonly string[], cwd: string): Promise<readonly string[]> {
+  if (named.every(name => existsSync(resolve(cwd, name)) || !/[*?[\]]/.test(name))) return named
+  const { expandManifests } = await import('../github/manifests.ts')
+  const { matches, unmatched } = await expandManifests(named, cwd)
+  return [...matches, ...unmatched]
+}

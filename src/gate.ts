@@ -1,0 +1,164 @@
+import { driftFindings } from './drift/findings.ts'
+import type { ProbeResults } from './release/model.ts'
+import { inOrder, probesHold, verdictOf } from './release/verdict.ts'
+import type { Counts, ManifestReport, Report } from './report/report.ts'
+import type { GateRequest } from './request.ts'
+import type { Finding } from './seal/finding.ts'
+import type { Seal } from './seal/model.ts'
+import { errorMessage } from './seal/thrown.ts'
+import { type Engine, type Observation, observe } from './verify/observation.ts'
+import { sequentialEngine } from './verify/sequential.ts'
+import { fileSource, inlineSource, type Source } from './verify/source.ts'
+import { pinFindings, sourceFindings } from './verify/source-findings.ts'
+import { strayFindings } from './verify/stray-findings.ts'
+import { VERSION } from './version.ts'
+
+/** DESIGN §3.3. */
+const MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
+
+/**
+ * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
+ * any type, is an `unverifiable` report that says so.
+ * @param probes the self-test's results, or null when it was switched off
+ */
+export async function gate(
+  request: GateRequest,
+  probes: ProbeResults | null,
+  engine: Engine = sequentialEngine
+): Promise<Report> {
+  try {
+    const sources = await read(request)
+    const drift = driftFindings()
+    const judged: Judged[] = []
+    for (const source of sources)
+      judged.push(
+        await judge(source, sources, request, async (root, seals) => {
+          const observations = await observe(engine, root, seals)
+          return { counts: countsOf(observations), findings: drift.findings(source.name, root, seals, observations) }
+        })
+      )
+    const run = [...probeFindings(probes), ...pinFindings(request, sources), ...noManifest(sources), ...held(request)]
+    return assemble(
+      probes,
+      sources.map(manifestReport),
+      [...run, ...judged.flatMap(({ findings }) => findings)],
+      sum(judged.map(({ counts }) => counts))
+    )
+  } catch (error) {
+    return brokenReport(error, probes)
+  }
+}
+
+/** The report of a run that broke before it could judge. */
+export function brokenReport(error: unknown, probes: ProbeResults | null): Report {
+  const reason = errorMessage(error)
+  const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
+  return assemble(probes, [], [finding], NONE)
+}
+
+async function read(request: GateRequest): Promise<Source[]> {
+  const options = { cwd: request.cwd, format: request.format, root: request.root, limit: MANIFEST_LIMIT_BYTES }
+  const sources: Source[] = []
+  for (const name of request.manifests) sources.push(await fileSource(name, options))
+  if (request.seals !== undefined) sources.push(await inlineSource(request.seals, options))
+  return sources
+}
+
+interface Judged {
+  readonly counts: Counts
+  readonly findings: readonly Finding[]
+}
+
+/** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
+async function judge(
+  source: Source,
+  all: readonly Source[],
+  request: GateRequest,
+  verify: (root: string, seals: readonly Seal[]) => Promise<Judged>
+): Promise<Judged> {
+  const problems = sourceFindings(source)
+  const { root, seals } = source
+  if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems }
+  const { counts, findings } = await verify(root, seals)
+  const strays = await strayFindings(source, root, all, request)
+  const unsealed = strays.filter(({ code }) => code === 'unsealed').length
+  return { counts: { ...counts, unsealed }, findings: [...findings, ...strays] }
+}
+
+const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+
+function countsOf(observations: readonly Observation[]): Counts {
+  const counts = { ...NONE, sealed: observations.length }
+  for (const { state } of observations) {
+    if (state === 'intact') counts.intact++
+    else if (state === 'missing') counts.missing++
+    else if (state === 'drifted' || state === 'symlink' || state === 'not-a-file') counts.drifted++
+    else counts.unverifiable++
+  }
+  return counts
+}
+
+function sum(all: readonly Counts[]): Counts {
+  const total = { ...NONE }
+  for (const counts of all) for (const key of Object.keys(NONE) as (keyof Counts)[]) total[key] += counts[key]
+  return total
+}
+
+function probeFindings(probes: ProbeResults | null): Finding[] {
+  if (probes === null || probesHold(probes)) return []
+  const failed = [probes.control, ...probes.probes].filter(({ passed }) => !passed)
+  const what = failed.map(({ id, expected, seen }) => `${id}: expected ${expected}, seen ${seen}`).join('; ')
+  const reason = `${probes.passed} of ${probes.planned} probes were refused as they must be (${what || `${probes.run} ran`}): this gate cannot be trusted on this runner`
+  return [{ code: 'probe-failed', severity: 'unverifiable', reason }]
+}
+
+function noManifest(sources: readonly Source[]): Finding[] {
+  if (sources.length > 0) return []
+  return [
+    {
+      code: 'manifest-not-found',
+      severity: 'unverifiable',
+      reason: 'no manifest was named and no seals were given: nothing was checked'
+    }
+  ]
+}
+
+function manifestReport(source: Source): ManifestReport {
+  const { name, shownRoot, format, packet, sha256, seals, notices } = source
+  return {
+    path: name,
+    root: shownRoot,
+    format,
+    ...(packet !== undefined && { packet }),
+    ...(sha256 !== undefined && { sha256 }),
+    seals: seals.length,
+    notices
+  }
+}
+
+function held({ requireClearance }: GateRequest): Finding[] {
+  if (!requireClearance) return []
+  const reason = 'clearance is required, and there is no blocker map with every blocker closed by evidence'
+  return [{ code: 'production-held', severity: 'fail', reason }]
+}
+
+/** Production is held by default: nothing in this report clears it. */
+function assemble(
+  probes: ProbeResults | null,
+  manifests: readonly ManifestReport[],
+  findings: readonly Finding[],
+  counts: Counts
+): Report {
+  return {
+    schema: 'seal-gate/report/1',
+    version: VERSION,
+    verdict: verdictOf(findings, counts.sealed, counts.intact),
+    decision: 'HOLD_PRODUCTION',
+    packet_status: 'BLOCKED',
+    counts,
+    manifests,
+    findings: inOrder(findings),
+    probes,
+    blockers: []
+  }
+}

@@ -1,0 +1,34 @@
+import { digestOf } from '../seal/digest.ts'
+import { writeNative } from '../seal/write.ts'
+
+/** The manifest of the control packet. */
+export const CONTROL_MANIFEST = 'seal-gate.json'
+
+/**
+ * The files of the control packet: small, and each the kind of text that a common accident rewrites. Bytes, never a template with the
+ * line ends of this source file.
+ */
+export const CONTROL_FILES: ReadonlyMap<string, Buffer> = new Map([
+  [
+    'notes/decision.md',
+    lines('# Decision', '', 'Hold until the rehearsal - and the rollback - are proved.', 'A status word proves nothing.')
+  ],
+  ['data/registry.json', lines('{', '  "title": "Пломба und Prüfung",', '  "state": "OPEN",', '  "rows": 3', '}')],
+  ['sql/0001_apply.sql', lines('begin;', 'update registry set state = 1;', 'commit;')],
+  ['data/anchor.bin', Buffer.from([0, 255, 13, 10, 0, 127, 128, 1])]
+])
+
+function lines(...text: readonly string[]): Buffer {
+  return Buffer.from(`${text.join('\n')}\n`, 'utf8')
+}
+
+/** The sealed manifest over the control files. */
+export function controlManifest(): string {
+  const seals = [...CONTROL_FILES].map(([path, bytes], index) => ({
+    path,
+    digests: { sha256: digestOf('sha256', bytes) },
+    bytes: bytes.length,
+    line: index + 1
+  }))
+  return writeNative({ packet: 'control', covers: ['**'] }, seals)
+}

@@ -1,0 +1,75 @@
+import type { CauseCode, FindingCode } from '../seal/finding.ts'
+
+/** One bad input: a control file changed in one way, and the reason for which the gate must refuse it. */
+export interface SealProbe {
+  readonly id: string
+  readonly mutation: string
+  readonly path: string
+  /** The changed bytes, or null when the file is taken away. */
+  change(bytes: Buffer): Buffer | null
+  readonly code: FindingCode
+  /** The cause that must be named; with `proved`, by bytes that hash to the seal. */
+  readonly cause?: CauseCode
+}
+
+/** The seven ways in which sealed files break most often. */
+export const SEAL_PROBES: readonly SealProbe[] = [
+  {
+    id: 'sha256-mismatch',
+    mutation: 'one byte changed, length kept',
+    path: 'data/anchor.bin',
+    change: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 0xff : byte))),
+    code: 'digest-mismatch'
+  },
+  {
+    id: 'length-mismatch',
+    mutation: 'bytes appended',
+    path: 'sql/0001_apply.sql',
+    change: bytes => Buffer.concat([bytes, Buffer.from('drop table registry;\n')]),
+    code: 'length-mismatch',
+    cause: 'appended'
+  },
+  {
+    id: 'em-dash',
+    mutation: 'each hyphen turned into an em dash',
+    path: 'notes/decision.md',
+    change: bytes => Buffer.from(bytes.toString('utf8').replaceAll(' - ', ' — '), 'utf8'),
+    code: 'length-mismatch',
+    cause: 'unicode-punctuation'
+  },
+  {
+    id: 'ensure-ascii',
+    mutation: 'JSON re-encoded with \\u escapes',
+    path: 'data/registry.json',
+    change: bytes => Buffer.from(bytes.toString('utf8').replace(/[^\x00-\x7f]/g, escaped), 'utf8'),
+    code: 'length-mismatch',
+    cause: 'json-reencoded'
+  },
+  {
+    id: 'bom',
+    mutation: 'a UTF-8 byte order mark put in front',
+    path: 'notes/decision.md',
+    change: bytes => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]),
+    code: 'length-mismatch',
+    cause: 'bom-added'
+  },
+  {
+    id: 'crlf',
+    mutation: 'each LF turned into CRLF',
+    path: 'sql/0001_apply.sql',
+    change: bytes => Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
+    code: 'length-mismatch',
+    cause: 'crlf-added'
+  },
+  {
+    id: 'missing-file',
+    mutation: 'a sealed file taken away',
+    path: 'data/anchor.bin',
+    change: () => null,
+    code: 'missing'
+  }
+]
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

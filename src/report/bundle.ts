@@ -1,0 +1,39 @@
+import type { Blocker, Decision, ProbeResults } from '../release/model.ts'
+import type { Report } from './report.ts'
+
+export interface BundleFile {
+  readonly name: 'report.json' | 'blocker-map.json' | 'probe-results.json'
+  /** JSON with LF and a final line feed. */
+  readonly text: string
+}
+
+/** Written beside the report, so that a later job can read the decision without the findings. */
+interface BlockerMap {
+  readonly schema: 'seal-gate/blocker-map/1'
+  readonly decision: Decision
+  readonly blockers: readonly Blocker[]
+}
+
+/** Says that no probe ran, which is not the same as probes that passed. */
+const NO_PROBES: ProbeResults = {
+  schema: 'seal-gate/probe-results/1',
+  control: { id: 'control', mutation: 'none', expected: 'pass', seen: 'not run', passed: false },
+  planned: 0,
+  run: 0,
+  passed: 0,
+  probes: []
+}
+
+/** The machine-readable files of a run, in the order of their names in the documentation. The same report gives the same bytes. */
+export function bundleFiles(report: Report): readonly BundleFile[] {
+  const map: BlockerMap = { schema: 'seal-gate/blocker-map/1', decision: report.decision, blockers: report.blockers }
+  return [
+    { name: 'report.json', text: json(report) },
+    { name: 'blocker-map.json', text: json(map) },
+    { name: 'probe-results.json', text: json(report.probes ?? NO_PROBES) }
+  ]
+}
+
+function json(value: Report | BlockerMap | ProbeResults): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

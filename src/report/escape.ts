@@ -1,0 +1,85 @@
+// Every name, excerpt and reason comes from a file that somebody else wrote. Each sink has its own escape here, and nothing reaches
+// a sink without it. All of them start by making visible what shows nothing or reorders its neighbours.
+
+/** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
+const PRINTABLE_ASCII = /^[ -~]*$/
+
+/**
+ * Characters that show nothing, or reorder what stands beside them: controls (C0, C1), format characters (bidi, zero width), lone
+ * surrogates, private use, line and paragraph separators, every space but U+0020, default-ignorables, noncharacters, blank braille.
+ */
+const INVISIBLE =
+  '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}'
+let invisible: RegExp | undefined
+
+/** A name that reads the same with or without quotes. */
+const PLAIN_NAME = /^[\w@%+=,./-]+$/
+
+/** `\u{202E}` for one character. */
+function codePoint(character: string): string {
+  // Never undefined: callers pass a matched, hence non-empty, string.
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`
+}
+
+/** The text on one line, with every invisible character as `\u{XXXX}`. */
+export function showInvisible(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text
+  invisible ??= new RegExp(INVISIBLE, 'gu')
+  return text.replace(invisible, codePoint)
+}
+
+/** True when some character of the text cannot be seen. */
+export function hasInvisible(text: string): boolean {
+  return showInvisible(text) !== text
+}
+
+/** A path in quotes, as JSON would write it, with every invisible character visible. Two different paths never look the same. */
+export function quotePath(path: string): string {
+  return showInvisible(JSON.stringify(path))
+}
+
+/**
+ * One line of the runner's log. The runner obeys `::command::` at the start of a line and `##[command]` anywhere in it, on stdout and
+ * stderr alike, so neither may survive in what we print.
+ */
+export function escapeLog(text: string): string {
+  return showInvisible(text).replaceAll('::', ':\\u{3A}').replaceAll('##[', '#\\u{23}[')
+}
+
+/** Text for HTML, between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return showInvisible(text).replace(/[&<>"'`]/g, character => `&#${character.charCodeAt(0)};`)
+}
+
+/**
+ * Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji or cell can begin in it.
+ * A colon is harmless before a space; before anything else it may start a link or an emoji.
+ */
+export function escapeMarkdown(text: string): string {
+  return showInvisible(text).replace(/[&<>`|\\*_~[\]@]|:(?=\S)|(?<=www)\./gi, character => `&#${character.charCodeAt(0)};`)
+}
+
+/**
+ * A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, whatever stands before them, so
+ * both are shown as `\u{…}`; nothing else has a meaning inside a code span.
+ */
+export function codeSpan(text: string): string {
+  const shown = showInvisible(text).replace(/[`|]/g, codePoint)
+  // A span may be neither empty nor all spaces.
+  return shown.trim() === '' ? `\`${'␠'.repeat(shown.length) || '(empty)'}\`` : `\`${shown}\``
+}
+
+/** A path as a code span: bare when it is plain, else quoted. */
+export function codePath(path: string): string {
+  return codeSpan(PLAIN_NAME.test(path) ? path : quotePath(path))
+}
+
+/**
+ * A word for a POSIX shell, single-quoted unless plain. Undefined when the path holds invisible characters: a command that cannot be
+ * read must not be pasted.
+ */
+export function quoteShell(path: string): string | undefined {
+  if (hasInvisible(path) || path === '') return undefined
+  const word = path.startsWith('-') ? `./${path}` : path
+  return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}

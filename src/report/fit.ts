@@ -1,0 +1,31 @@
+/** A part of a text that may have to be cut. */
+export interface Section {
+  /** Stands before the rows, and only together with at least one of them. */
+  readonly head: string
+  /** Made one by one, so that rows that do not fit cost nothing. */
+  readonly rows: Iterable<string>
+  readonly total: number
+  /** Stands after the rows. */
+  readonly tail?: string
+  /** Most rows, whatever room there is. */
+  readonly most?: number
+  /** What to say of rows that are left out. */
+  readonly left: (count: number) => string
+}
+
+/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
+export function fit({ head, rows, total, tail = '', most = total, left }: Section, limit: number): string {
+  const closing = tail + left(total)
+  let room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail)
+  const reserve = Buffer.byteLength(left(total))
+  const shown: string[] = []
+  for (const row of rows) {
+    const size = Buffer.byteLength(row)
+    const last = shown.length + 1 === total
+    if (shown.length === most || room - size < (last ? 0 : reserve)) break
+    room -= size
+    shown.push(row)
+  }
+  if (shown.length === 0) return total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : ''
+  return head + shown.join('') + tail + (shown.length === total ? '' : left(total - shown.length))
+}

@@ -1,0 +1,231 @@
+import type { Cause, CauseCode, Drift, Finding, FindingCode, Location, Measurement } from '../seal/finding.ts'
+import type { Algorithm } from '../seal/model.ts'
+import { quotePath, showInvisible } from './escape.ts'
+import { type Step, stepsFor } from './remedy.ts'
+import type { Report } from './report.ts'
+
+// The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
+// meaning to (`::`, `<`, `|`) is escaped at that sink.
+
+const WHAT: Readonly<Record<FindingCode, string>> = {
+  'digest-mismatch': 'has the sealed length and other bytes',
+  'length-mismatch': 'has not its sealed length',
+  missing: 'is missing',
+  moved: 'is not in its place',
+  swapped: 'holds the bytes of another sealed file',
+  'case-renamed': 'stands there only under a name that looks the same',
+  symlink: 'is reached by a symbolic link',
+  'not-a-file': 'is not a regular file',
+  'outside-root': 'leads outside the root',
+  'changed-while-reading': 'was written while it was read',
+  unreadable: 'could not be read',
+  unsealed: 'has no seal',
+  'text-rule': 'breaks a text rule',
+  'manifest-not-found': 'was not found',
+  'manifest-unreadable': 'could not be read',
+  'manifest-too-large': 'is too large',
+  'manifest-encoding': 'is not text in a known encoding',
+  'manifest-format-unknown': 'is in no known format',
+  'manifest-schema-unknown': 'has an unknown schema',
+  'manifest-key-unknown': 'has an unknown key',
+  'manifest-key-duplicate': 'has a key twice',
+  'manifest-malformed': 'is malformed',
+  'manifest-truncated': 'is cut off',
+  'manifest-empty': 'seals nothing',
+  'manifest-digest-invalid': 'has a digest that cannot be one',
+  'manifest-digest-weak': 'has only digests that prove nothing',
+  'manifest-length-invalid': 'has a length that cannot be one',
+  'manifest-path-unsafe': 'names an unsafe path',
+  'manifest-path-duplicate': 'names a path twice',
+  'manifest-conflict': 'contradicts another seal',
+  'manifest-pin-mismatch': 'is not the pinned manifest',
+  'root-not-found': 'has no root folder',
+  'covers-empty': 'covers nothing',
+  'probe-failed': 'the self-test failed',
+  'production-held': 'production is held',
+  'input-invalid': 'an input is not allowed',
+  'internal-error': 'the gate itself broke'
+}
+
+const CAUSE: Readonly<Record<CauseCode, string>> = {
+  'bom-added': 'a byte order mark was added',
+  'bom-removed': 'the byte order mark was removed',
+  'crlf-added': 'LF line ends became CRLF',
+  'crlf-removed': 'CRLF line ends became LF',
+  'cr-only': 'line ends became CR alone',
+  'eol-mixed': 'some line ends were changed',
+  'unicode-punctuation': 'plain punctuation became typographic',
+  'unicode-normalized': 'characters were written in another Unicode form',
+  'invisible-characters': 'invisible characters were added',
+  'json-reencoded': 'JSON text was written with other escapes',
+  'json-reformatted': 'JSON was written in another layout',
+  'encoding-changed': 'the text was saved in another encoding',
+  mojibake: 'the text was read in a wrong encoding and saved',
+  'final-newline-added': 'a line feed was added at the end',
+  'final-newline-removed': 'the last line feed was removed',
+  'trailing-whitespace-added': 'white space was added at line ends',
+  'trailing-whitespace-removed': 'white space at line ends was removed',
+  'tabs-expanded': 'tabs became spaces',
+  'tabs-unexpanded': 'spaces became tabs',
+  truncated: 'the end was cut off',
+  appended: 'bytes were added at the end',
+  prepended: 'bytes were added at the start',
+  emptied: 'the file was emptied',
+  'lfs-pointer': 'this is the Git LFS pointer, not the content',
+  'git-filter': 'a git filter rewrote it at checkout',
+  compressed: 'the file was compressed',
+  decompressed: 'the file was decompressed',
+  'content-changed': 'its content was changed'
+}
+
+const PROOF: Readonly<Record<NonNullable<Drift['proof']>, string>> = {
+  inversion: 'proved: undoing this gives exactly the sealed bytes',
+  pointer: 'proved: the pointer names exactly the sealed bytes',
+  'git-blob': 'proved: git still has the sealed bytes to compare with',
+  'sealed-elsewhere': 'proved: the sealed bytes stand at another path'
+}
+
+/** `1234567` as `1,234,567`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}
+
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line ends became CRLF (3 ×)`. */
+export function causeText(drift: Drift | undefined): string {
+  if (drift === undefined || drift.causes.length === 0) return 'no known cause explains it'
+  return drift.causes.map(causeSentence).join(', then ')
+}
+
+function causeSentence({ code, count, detail }: Cause): string {
+  const times = count === undefined || count < 2 ? '' : ` (${grouped(count)} ×)`
+  return `${CAUSE[code]}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
+}
+
+/** Whether the causes are known or guessed. */
+export function proofText(drift: Drift | undefined): string {
+  if (drift?.proof !== undefined) return PROOF[drift.proof]
+  return drift === undefined || drift.causes.length === 0 ? 'not explained' : 'a hint: not proved'
+}
+
+/** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
+function subject({ code, path, manifest, line }: Finding): string {
+  const where = manifest === undefined ? '' : `manifest ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`
+  if (path === undefined) return where
+  return code.startsWith('manifest-') && where !== '' ? `${where}, entry ${quotePath(path)}` : quotePath(path)
+}
+
+/** What is the matter, in words of ours only. */
+export function whatText({ code }: Pick<Finding, 'code'>): string {
+  return WHAT[code]
+}
+
+/** What is the matter, without the name: `is missing`, `has not its sealed length: LF line ends became CRLF (…)`. */
+export function predicate({ code, drift, reason }: Finding): string {
+  const parts = [WHAT[code]]
+  if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)
+  if (reason !== undefined) parts.push(showInvisible(reason))
+  return parts.join(': ')
+}
+
+/** One line: who, what, why, and whether the why is proved or a hint. */
+export function headline(finding: Finding): string {
+  return `${subject(finding)} ${predicate(finding)}`.trim()
+}
+
+/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
+export function explain({ expected, found, drift }: Finding): string[] {
+  const lines: string[] = []
+  if (expected !== undefined) lines.push(`sealed: ${measureText(expected)}`)
+  if (found !== undefined) lines.push(`found:  ${measureText(found)}`)
+  const locations = drift?.locations ?? []
+  lines.push(...locations.map(locationText))
+  const places = drift?.places ?? 0
+  if (places > locations.length) lines.push(`${counted(places - locations.length, 'more place differs', 'more places differ')}`)
+  if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)
+  return lines
+}
+
+function measureText({ bytes, digests }: Measurement): string {
+  const length = bytes === undefined ? [] : [counted(bytes, 'byte')]
+  // Our own keys, in a fixed order of strength; the type of Object.entries forgets which.
+  const entries = Object.entries(digests ?? {}) as [Algorithm, string][]
+  return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${showInvisible(hex)}`)].join(', ') || 'not known'
+}
+
+/** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
+export function locationText({ line, column, offset, expected, found }: Location): string {
+  const place = `line ${grouped(line)}, column ${grouped(column)}, byte ${grouped(offset)}`
+  if (expected === undefined && found === undefined) return place
+  return `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`
+}
+
+function shownBytes(text: string | undefined): string {
+  if (text === undefined) return 'unknown bytes'
+  return text === '' ? 'nothing' : showInvisible(text)
+}
+
+/**
+ * What to do about it: at most two steps.
+ * @param file the path as a command would name it, when that is not the sealed path itself (another root)
+ */
+export function remedy(finding: Finding, file: string | undefined = finding.path): readonly Step[] {
+  return stepsFor(finding, file)
+}
+
+/** The page that explains the finding, relative to this repository. */
+export function docsUrl({ code, drift }: Finding): string {
+  if (code.startsWith('manifest-')) return `docs/formats.md#${code}`
+  return `docs/drift.md#${drift?.causes[0]?.code ?? code}`
+}
+
+/** The whole run in one sentence. */
+export function runSentence({ verdict, counts }: Report): string {
+  const { sealed, drifted, missing, unsealed } = counts
+  if (verdict === 'pass')
+    return sealed === 1
+      ? 'The sealed file has exactly its sealed bytes.'
+      : `All ${grouped(sealed)} sealed files have exactly their sealed bytes.`
+  if (verdict === 'unverifiable') return 'This could not be judged, so it does not pass.'
+  const wrong = [
+    ...(drifted > 0 ? [`${grouped(drifted)} drifted`] : []),
+    ...(missing > 0 ? [`${grouped(missing)} missing`] : []),
+    ...(unsealed > 0 ? [`${grouped(unsealed)} without a seal`] : [])
+  ]
+  return wrong.length === 0 ? 'Refused.' : `Not as sealed: ${wrong.join(', ')}, of ${counted(sealed, 'sealed file')}.`
+}
+
+/** The same, with the worst finding. */
+export function runHeadline(report: Report): string {
+  const worst = report.findings.find(({ severity }) => severity === report.verdict)
+  if (worst === undefined) return runSentence(report)
+  const text = headline(worst)
+  return `${runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+}
+
+const NEXT: Readonly<Record<Report['verdict'], string>> = {
+  pass: 'Nothing to do.',
+  fail: 'What to do stands beside each file below. The step passes as soon as every sealed byte is back, or the change is sealed.',
+  unverifiable: 'Repair what is named below and run again. Until then nothing is known about the files.'
+}
+
+/** What the reader should do next. */
+export function nextStep({ verdict }: Report): string {
+  return NEXT[verdict]
+}
+
+/** What the decision means, for someone who sees it for the first time. */
+export function decisionMeaning({ decision }: Report): string {
+  return decision === 'HOLD_PRODUCTION'
+    ? 'nothing here clears a release. This is the standing decision until every blocker is closed by evidence.'
+    : 'no blocker is left. The gate stops holding; the operator decides.'
+}
+
+/** `7/7`, or why there is no such number. */
+export function probesText({ probes }: Report): string {
+  return probes === null ? 'off' : `${probes.passed}/${probes.planned}`
+}

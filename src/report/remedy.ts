@@ -1,0 +1,150 @@
+import type { CauseCode, Finding, FindingCode } from '../seal/finding.ts'
+import { quoteShell } from './escape.ts'
+
+/** One thing to do: a sentence, and the command that does it where one can be given. */
+export interface Step {
+  readonly say: string
+  /** For a POSIX shell in the workspace. Absent when the path could not be pasted safely. */
+  readonly run?: string
+}
+
+/** A command in which `FILE` stands for the quoted path. */
+interface Advice {
+  readonly say: string
+  readonly run?: string
+}
+
+const RESTORE: Advice = {
+  say: 'If the last commit has the sealed bytes, take them from there; if not, look for the commit that changed them.',
+  run: 'git checkout HEAD -- FILE'
+}
+
+/** git leaves a file alone that it believes to be clean, so it must be gone before the new attribute takes effect. */
+const CHECK_OUT_AGAIN: Advice = { say: 'Then let git write the file again.', run: 'rm -- FILE && git checkout HEAD -- FILE' }
+
+const NO_CONVERSION: Advice = {
+  say: 'Forbid every conversion of its line ends, in .gitattributes.',
+  run: "echo 'FILE -text' >> .gitattributes"
+}
+
+const MEANT: Advice = {
+  say: 'If the change is meant, seal the file again and have the new seal reviewed. If not, take the sealed bytes back.',
+  run: 'git log --oneline -- FILE'
+}
+
+function editorconfig(setting: string): Advice {
+  return { say: `Keep editors and formatters off it: set \`${setting}\` for this file in .editorconfig.` }
+}
+
+const BY_CAUSE: Readonly<Record<CauseCode, readonly Advice[]>> = {
+  'bom-added': [{ say: 'Save the file as UTF-8 without a byte order mark.' }, RESTORE],
+  'bom-removed': [{ say: 'The sealed file begins with a byte order mark: save it as UTF-8 with one.' }, RESTORE],
+  'crlf-added': [NO_CONVERSION, CHECK_OUT_AGAIN],
+  'crlf-removed': [NO_CONVERSION, CHECK_OUT_AGAIN],
+  'cr-only': [{ say: 'Find the tool that writes CR line ends, and keep it off this file.' }, RESTORE],
+  'eol-mixed': [NO_CONVERSION, RESTORE],
+  'unicode-punctuation': [{ say: 'Switch off typographic punctuation in the tool that wrote the file.' }, RESTORE],
+  'unicode-normalized': [{ say: 'Write the text in the Unicode form in which it was sealed.' }, RESTORE],
+  'invisible-characters': [
+    { say: 'Delete the invisible characters; they often come with text pasted from a web page.' },
+    RESTORE
+  ],
+  'json-reencoded': [{ say: 'Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False).' }, RESTORE],
+  'json-reformatted': [{ say: 'Keep formatters off this file, for example in .prettierignore.' }, RESTORE],
+  'encoding-changed': [{ say: 'Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM.' }, RESTORE],
+  mojibake: [{ say: 'Read and write the file as UTF-8 in the tool that changed it.' }, RESTORE],
+  'final-newline-added': [editorconfig('insert_final_newline = unset'), RESTORE],
+  'final-newline-removed': [editorconfig('insert_final_newline = unset'), RESTORE],
+  'trailing-whitespace-added': [editorconfig('trim_trailing_whitespace = unset'), RESTORE],
+  'trailing-whitespace-removed': [editorconfig('trim_trailing_whitespace = unset'), RESTORE],
+  'tabs-expanded': [editorconfig('indent_style = unset'), RESTORE],
+  'tabs-unexpanded': [editorconfig('indent_style = unset'), RESTORE],
+  truncated: [{ say: 'A copy or a download broke off, or the disk was full: fetch the file again.' }, RESTORE],
+  appended: [{ say: 'Find the step that writes to the end of this file, and give it another file.' }, RESTORE],
+  prepended: [{ say: 'Find the tool that puts a header in front of this file, and exclude it there.' }, RESTORE],
+  emptied: [{ say: 'Find the step that opens this file for writing; `>` empties a file before anything is written.' }, RESTORE],
+  'lfs-pointer': [
+    { say: 'Fetch the content: `lfs: true` in the checkout step, or by hand.', run: 'git lfs pull' },
+    { say: 'If nobody uses Git LFS here, someone committed the pointer instead of the file.' }
+  ],
+  'git-filter': [
+    {
+      say: 'Forbid every conversion of this file, in .gitattributes.',
+      run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
+    },
+    CHECK_OUT_AGAIN
+  ],
+  compressed: [{ say: 'Decompress the file: it was sealed as it was before.' }, RESTORE],
+  decompressed: [{ say: 'Use the compressed file as it was sealed: compressing again seldom gives the same bytes.' }, RESTORE],
+  'content-changed': [MEANT]
+}
+
+const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
+  'digest-mismatch': [MEANT],
+  'length-mismatch': [MEANT],
+  missing: [
+    { say: 'Bring the file back.', run: 'git checkout HEAD -- FILE' },
+    { say: 'If it is meant to be gone, seal the others again without it.' }
+  ],
+  moved: [{ say: 'Move the file back, or seal it again at its new place.' }],
+  swapped: [{ say: 'Give the two files their own names back.' }],
+  'case-renamed': [{ say: 'Give the file exactly its sealed name, case and Unicode form included.' }],
+  symlink: [{ say: 'Put the file itself in place of the link: a seal holds bytes, and a link can lead anywhere.' }],
+  'not-a-file': [{ say: 'Take away what stands there, and put the sealed file in its place.' }, RESTORE],
+  'outside-root': [{ say: 'Correct the path in the manifest: nothing outside the root is ever read.' }],
+  'changed-while-reading': [{ say: 'Run the gate when no other step writes to the file.' }],
+  unreadable: [{ say: 'Let the user who runs the gate read the file and its folders.', run: 'ls -l -- FILE' }],
+  unsealed: [{ say: 'Seal the file, take it out of the covered folders, or set `unsealed: warn`.' }],
+  'text-rule': [{ say: 'Change the text as the rule asks and seal it again, or drop the rule.' }],
+  'manifest-not-found': [
+    { say: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must stand before this step.' }
+  ],
+  'manifest-unreadable': [{ say: 'Name a regular file that the user who runs the gate may read.' }],
+  'manifest-too-large': [{ say: 'Split the manifest, one for each folder.' }],
+  'manifest-encoding': [{ say: 'Write the manifest as UTF-8.' }],
+  'manifest-format-unknown': [{ say: 'Name a manifest in a format that the gate reads, or force one with `format`.' }],
+  'manifest-schema-unknown': [{ say: 'Use a version of the gate that knows this schema, or seal again.' }],
+  'manifest-key-unknown': [{ say: 'Delete the key or correct its spelling: a key that is not understood might matter.' }],
+  'manifest-key-duplicate': [{ say: 'Keep one of the two: readers disagree on which of them counts.' }],
+  'manifest-malformed': [{ say: 'Repair the line, or seal again. One bad line makes the whole manifest unusable.' }],
+  'manifest-truncated': [{ say: 'Fetch or write the manifest again: its end is missing.' }],
+  'manifest-empty': [{ say: 'Seal at least one file: a gate that checks nothing must not pass.' }],
+  'manifest-digest-invalid': [{ say: 'Seal the file again: a digest is hexadecimal and has a fixed length.' }],
+  'manifest-digest-weak': [{ say: 'Seal again with sha256: md5, sha1 and checksums can be forged.' }],
+  'manifest-length-invalid': [{ say: 'Seal the file again: a length is a whole number of bytes.' }],
+  'manifest-path-unsafe': [{ say: 'Use a path below the root, with `/` between its parts and no `..`.' }],
+  'manifest-path-duplicate': [{ say: 'Delete the entry that is not right: only one can be.' }],
+  'manifest-conflict': [{ say: 'Delete the seal that is not right: only one can be.' }],
+  'manifest-pin-mismatch': [
+    {
+      say: 'If the new manifest was reviewed, pin its sha256. If not, take the pinned manifest back: whoever edits seals can hide drift.'
+    }
+  ],
+  'root-not-found': [{ say: 'Correct the `root` input, or make the folder before the gate runs.' }],
+  'covers-empty': [{ say: 'Correct the glob: one that matches nothing guards nothing.' }],
+  'probe-failed': [{ say: 'Do not trust this run. Use a released version of the gate, and report the failed probe.' }],
+  'production-held': [{ say: 'Close the open blockers with evidence, or take `require-clearance` away.' }],
+  'input-invalid': [{ say: 'Correct the input in the workflow: a value that is not allowed is never replaced by a default.' }],
+  'internal-error': [{ say: 'Run again. If it breaks again, report it with this message.' }]
+}
+
+/** At most two steps, right for the last cause (it struck last, so it is undone first), else for the code. */
+export function stepsFor({ code, drift }: Finding, file: string | undefined): readonly Step[] {
+  const last = drift?.causes.at(-1)
+  const advice = last === undefined ? BY_CODE[code] : BY_CAUSE[last.code]
+  const word = file === undefined ? undefined : quoteShell(file)
+  return advice.map(({ say, run }) => {
+    const command = run === undefined ? undefined : filled(run, word)
+    return command === undefined ? { say } : { say, run: command }
+  })
+}
+
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function filled(command: string, word: string | undefined): string | undefined {
+  if (!command.includes('FILE')) return command
+  if (word === undefined) return undefined
+  if (!command.endsWith('.gitattributes')) return command.replaceAll('FILE', () => word)
+  return /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith('./')
+    ? command.replaceAll('FILE', () => `/${word}`)
+    : undefined
+}

@@ -1,0 +1,214 @@
+import type { Finding } from '../seal/finding.ts'
+import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath } from './escape.ts'
+import { fit, type Section } from './fit.ts'
+import {
+  causeText,
+  counted,
+  decisionMeaning,
+  docsUrl,
+  explain,
+  grouped,
+  nextStep,
+  predicate,
+  probesText,
+  proofText,
+  remedy,
+  runSentence,
+  whatText
+} from './message.ts'
+import { type Places, placesOf } from './place.ts'
+import type { Report } from './report.ts'
+
+export interface SummaryOptions {
+  /**
+   * Most bytes of UTF-8. Over 1,048,576 the runner drops the whole summary of the step: actions/runner FileCommandManager.cs
+   * `AttachmentSizeLimit`.
+   */
+  readonly limit?: number
+  /** URL that `docs/…` is relative to, ending in `/`. Without it the pages are named, not linked. */
+  readonly docs?: string
+  /** Where everything that is left out can still be read. */
+  readonly where?: string
+}
+
+const LIMIT_BYTES = 1_000_000
+/** Shares of the whole room: a long list must not crowd out the others. */
+const SMALL_SHARE = 0.1
+const TABLE_SHARE = 0.6
+/** Nobody reads more, and a browser takes long over them. */
+const MOST_ROWS = 1000
+const MOST_PARTICULARS = 50
+/** From this many findings on, the causes are counted first. */
+const GROUPED_FROM = 10
+const MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✅', fail: '❌', unverifiable: '⚠️' }
+
+/** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
+export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where = 'report.json' }: SummaryOptions = {}): string {
+  const places = placesOf(report)
+  const bad = report.findings.filter(({ severity }) => severity === 'fail' || severity === 'unverifiable')
+  const said = report.findings.filter(({ severity }) => severity === 'warning' || severity === 'notice')
+  const top = headRows(report)
+  const head = fit({ head: '', rows: top, total: top.length, left: () => '' }, limit)
+  let room = limit - Buffer.byteLength(head)
+  const place = (section: Section, share: number): string => {
+    const text = fit(section, Math.floor(room * share))
+    room -= Buffer.byteLength(text)
+    return text
+  }
+  const causes = place(causeSection(bad, where), SMALL_SHARE)
+  const after = [manifestSection, blockerSection, probeSection].map(section => place(section(report, where), SMALL_SHARE))
+  const table = place(findingSection('What is wrong', bad, places, where), TABLE_SHARE)
+  const also = place(findingSection('Also noticed', said, places, where), TABLE_SHARE)
+  const details = place(detailSection(report.findings, places, docs, where), 1)
+  return [head, causes, table, also, details, ...after].join('')
+}
+
+function headRows(report: Report): readonly string[] {
+  const { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts
+  const numbers = [sealed, intact, drifted, missing, unverifiable, unsealed].map(grouped)
+  return [
+    `## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
+    `**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
+    `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}\n\n`,
+    'A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n',
+    `${tableHead(['Sealed', 'Intact', 'Drifted', 'Missing', 'Not judged', 'Without a seal', 'Self-test'])}${row([...numbers, probesText(report)])}\n`
+  ]
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`
+}
+
+function tableHead(names: readonly string[]): string {
+  return row(names) + row(names.map(() => '---'))
+}
+
+function leftOut(what: string, where: string): Section['left'] {
+  return count => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`
+}
+
+function* rendered<T>(items: Iterable<T>, render: (item: T) => string): Iterable<string> {
+  for (const item of items) yield render(item)
+}
+
+function causeSection(findings: readonly Finding[], where: string): Section {
+  const groups = new Map<string, { readonly text: string; files: number; proved: number }>()
+  for (const { code, drift } of findings.length < GROUPED_FROM ? [] : findings) {
+    const causes = drift?.causes.map(cause => ({ code: cause.code })) ?? []
+    const text = drift === undefined ? whatText({ code }) : causeText({ causes, locations: [] })
+    const group = groups.get(text) ?? { text, files: 0, proved: 0 }
+    group.files++
+    if (drift?.proof !== undefined) group.proved++
+    groups.set(text, group)
+  }
+  const sorted = [...groups.values()].toSorted((a, b) => b.files - a.files)
+  return {
+    head: `### Causes\n\n${tableHead(['What happened', 'Findings', 'Proved'])}`,
+    rows: rendered(sorted, ({ text, files, proved }) => row([escapeMarkdown(text), grouped(files), grouped(proved)])),
+    total: sorted.length,
+    tail: '\n',
+    left: leftOut('cause', where)
+  }
+}
+
+function findingSection(title: string, findings: readonly Finding[], places: Places, where: string): Section {
+  return {
+    head: `### ${title}\n\n${tableHead(['File', 'What happened', 'Proof', 'What to do'])}`,
+    rows: rendered(findings, finding => findingRow(finding, places)),
+    total: findings.length,
+    tail: '\n',
+    most: MOST_ROWS,
+    left: leftOut('finding', where)
+  }
+}
+
+function findingRow(finding: Finding, places: Places): string {
+  const { path, manifest, line, drift, code } = finding
+  const seal = manifest === undefined ? 'this run' : `${codePath(manifest)}${line === undefined ? '' : ` line ${line}`}`
+  const name = path === undefined || code.startsWith('manifest-') ? seal : codePath(path)
+  const at = drift?.locations[0]
+  const what =
+    drift === undefined
+      ? predicate(finding)
+      : `${causeText(drift)}${at === undefined ? '' : `, first in line ${at.line}, column ${at.column}`}`
+  const [first] = remedy(finding, places.sealedFile(finding))
+  const command = first?.run === undefined ? '' : ` ${codeSpan(first.run)}`
+  return row([
+    name,
+    escapeMarkdown(what),
+    drift === undefined ? '' : proofText(drift),
+    `${escapeMarkdown(first?.say ?? '')}${command}`
+  ])
+}
+
+function detailSection(findings: readonly Finding[], places: Places, docs: string | undefined, where: string): Section {
+  return {
+    head: '### Particulars\n\n',
+    rows: rendered(findings, finding => detail(finding, places, docs)),
+    total: findings.length,
+    most: MOST_PARTICULARS,
+    left: leftOut('finding', where)
+  }
+}
+
+function detail(finding: Finding, places: Places, docs: string | undefined): string {
+  const { path, manifest, line, reason, drift } = finding
+  const page = docsUrl(finding)
+  const seal = manifest === undefined ? [] : [`sealed by ${codePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
+  const why = drift === undefined ? [] : [`${escapeMarkdown(causeText(drift))}: ${proofText(drift)}`]
+  const lines = [...(reason === undefined ? [] : [reason]), ...explain(finding)].map(codeSpan)
+  const steps = remedy(finding, places.sealedFile(finding)).map(
+    ({ say, run }) => escapeMarkdown(say) + (run === undefined ? '' : ` ${codeSpan(run)}`)
+  )
+  const more = docs === undefined ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`
+  const name = escapeHtml(quotePath(path ?? manifest ?? 'this run'))
+  return [
+    `<details><summary><code>${name}</code> ${whatText(finding)}</summary>\n`,
+    ...[...why, ...lines, ...seal, ...steps, more].map(item => `- ${item}`),
+    '\n</details>\n\n'
+  ].join('\n')
+}
+
+function manifestSection({ manifests }: Report, where: string): Section {
+  return {
+    head: `### Manifests\n\n${tableHead(['Manifest', 'Seals', 'Format', 'Packet', 'SHA-256', 'Notes'])}`,
+    rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) =>
+      row([
+        codePath(path),
+        grouped(seals),
+        format,
+        packet === undefined ? '' : codePath(packet),
+        sha256 === undefined ? '' : codeSpan(sha256),
+        notices.map(escapeMarkdown).join('; ')
+      ])
+    ),
+    total: manifests.length,
+    tail: '\n',
+    left: leftOut('manifest', where)
+  }
+}
+
+function blockerSection({ blockers }: Report): Section {
+  return {
+    head: `### Blockers\n\n${tableHead(['Blocker', 'State', 'Title', 'Reason'])}`,
+    rows: rendered(blockers, ({ id, state, title, reason }) =>
+      row([codePath(id), state === 'OPEN' ? '🔴 OPEN' : '🟢 CLOSED', escapeMarkdown(title), escapeMarkdown(reason)])
+    ),
+    total: blockers.length,
+    tail: '\n',
+    left: leftOut('blocker', 'blocker-map.json')
+  }
+}
+
+function probeSection({ probes }: Report): Section {
+  const all = probes === null ? [] : [probes.control, ...probes.probes]
+  return {
+    head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead(['Probe', 'What was done to a sealed packet', 'Must give', 'Gave', ''])}`,
+    rows: rendered(all, ({ id, mutation, expected, seen, passed }) =>
+      row([codePath(id), escapeMarkdown(mutation), escapeMarkdown(expected), escapeMarkdown(seen), passed ? '✅' : '❌'])
+    ),
+    total: all.length,
+    tail: '\n</details>\n',
+    left: leftOut('probe', 'probe-results.json')
+  }
+}

@@ -1,0 +1,2 @@
+/** Written into every report. A test holds it equal to package.json. */
+export const VERSION = '0.1.0'
