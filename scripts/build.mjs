@@ -1,0 +1,91 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+import { licences } from './licences.mjs'
+
+// Builds dist/: CommonJS, because in an ES module an import of `http` reads every export of it, which loads Node's own undici, http2 and
+// zlib (30 ms on Node 24). What is not always needed stands in files of its own. The same sources give the same bytes in any folder.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** dist/, or another folder for a comparison. */
+const dist = resolve(process.argv[2] ?? join(root, 'dist'))
+
+const entries = {
+  action: 'src/action.ts',
+  cli: 'src/cli.ts',
+  'upload-worker': 'src/github/upload-worker.ts',
+  undici: 'undici'
+}
+
+/** @actions/http-client loads undici at start-up only to have ProxyAgent and fetch at hand: load it when one of them is used. */
+const LAZY_UNDICI = '\0lazy-undici'
+const lazyUndici = {
+  name: 'lazy-undici',
+  resolveId: (id, importer) => (id === 'undici' && importer !== undefined ? { id: LAZY_UNDICI, moduleSideEffects: false } : null),
+  load: id =>
+    id !== LAZY_UNDICI
+      ? null
+      : `const undici = () => module.require('./undici.cjs')
+export class ProxyAgent { constructor(...options) { return new (undici().ProxyAgent)(...options) } }
+export const fetch = (...request) => undici().fetch(...request)
+`
+}
+
+/**
+ * The artifact client also downloads, lists and deletes, with two thirds of its code (octokit, an unzipper) and a package without any
+ * licence. The gate only uploads.
+ */
+const uploadOnly = {
+  name: 'upload-only',
+  load: id => {
+    const [, name] = /@actions\/artifact\/lib\/internal\/(?:delete|download|find)\/([a-z-]+)-artifacts?\.js$/.exec(id) ?? []
+    if (name === undefined) return null
+    const stem = `${name}Artifact${id.includes('-artifacts.js') ? 's' : ''}`
+    return ['Public', 'Internal']
+      .map(kind => `export const ${stem}${kind} = () => { throw new Error('only uploads are bundled') }\n`)
+      .join('')
+  }
+}
+
+/** Files named for what they hold. Whatever two entries share would else be named for any one of its modules. */
+const groups = [
+  { name: 'zod-classic', test: /node_modules\/zod\/v4\/(classic|locales)\// },
+  { name: 'zod', test: /node_modules\/zod\// },
+  { name: 'toolkit-core', test: /node_modules\/@actions\/core\// },
+  { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
+]
+
+const warnings = []
+rmSync(dist, { recursive: true, force: true })
+const bundle = await rolldown({
+  cwd: root,
+  input: Object.fromEntries(
+    Object.entries(entries).filter(([, file]) => !file.startsWith('src/') || existsSync(join(root, file)))
+  ),
+  platform: 'node',
+  tsconfig: false,
+  plugins: [lazyUndici, uploadOnly],
+  // @actions/core declares nothing, so its OIDC client would be kept, and with it an HTTP client, for a function that nobody calls.
+  treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
+  onLog: (level, log) => {
+    if (level === 'warn') warnings.push(log.message)
+  }
+})
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+  codeSplitting: { groups },
+  minifyInternalExports: false,
+  // Names and lines stay, for stack traces and for reviewers of dist/.
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } }
+})
+await bundle.close()
+const chunks = output.filter(file => file.type === 'chunk')
+writeFileSync(join(dist, 'LICENSES.txt'), licences(chunks))
+
+for (const { fileName, code } of chunks) process.stdout.write(`${fileName} ${Buffer.byteLength(code)}\n`)
+for (const warning of warnings) process.stderr.write(`${warning}\n`)
+if (warnings.length > 0) process.exitCode = 1

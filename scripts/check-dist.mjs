@@ -1,0 +1,21 @@
+// Builds the sources into a folder aside and compares it with dist/: the same files, byte for byte, and no other.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const folder = mkdtempSync(join(tmpdir(), 'seal-gate-dist-'))
+try {
+  execFileSync(process.execPath, ['scripts/build.mjs', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const built = new Set(readdirSync(folder, { recursive: true }).map(String))
+  const committed = new Set(readdirSync('dist', { recursive: true }).map(String))
+  const wrong = [...new Set([...built, ...committed])].filter(
+    name => !built.has(name) || !committed.has(name) || !readFileSync(join(folder, name)).equals(readFileSync(join('dist', name)))
+  )
+  if (wrong.length > 0) {
+    console.error(`dist/ is not what the sources build: ${wrong.join(', ')}. Run "npm run build" and commit dist/.`)
+    process.exitCode = 1
+  } else console.log(`dist/ is what the sources build: ${built.size} files`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
