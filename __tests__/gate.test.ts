@@ -159,7 +159,7 @@ describe('what stands on disk', () => {
     renameSync(join(root, 'sub/b.txt'), join(root, 'b.txt'))
     unlinkSync(join(root, 'c.bin'))
     mkdirSync(join(root, 'c.bin'))
-    expect(await outcome(root)).toEqual(['fail', 'missing a.md', 'not-a-file c.bin', 'missing sub/b.txt'])
+    expect(await outcome(root)).toEqual(['fail', 'missing a.md', 'not-a-file c.bin', 'moved sub/b.txt'])
     symlinkSync('b.txt', join(root, 'a.md'))
     expect((await outcome(root))[1]).toBe('symlink a.md')
   })
@@ -179,7 +179,7 @@ describe('what stands on disk', () => {
       'fail',
       'missing a.md',
       'missing c.bin',
-      'missing sub/b.txt'
+      'moved sub/b.txt'
     ])
   })
 })
@@ -211,6 +211,22 @@ describe('the manifest itself', () => {
   test('clearance is never given without a blocker map', async () => {
     expect(await outcome(packet(), { requireClearance: true })).toEqual(['fail', 'production-held'])
     expect((await ask(packet())).decision).toBe('HOLD_PRODUCTION')
+  })
+})
+
+describe('several manifests', () => {
+  test('that seal one file to different bytes contradict each other, through different roots too', async () => {
+    const root = packet()
+    putFile(root, 'more.sha256', gnuList({ 'sub/b.txt': 'other\n' }))
+    putFile(root, 'sub/own.sha256', gnuList({ 'b.txt': 'third\n' }))
+    for (const other of ['more.sha256', 'sub/own.sha256']) {
+      const seen = await outcome(root, { manifests: ['SHA256SUMS', other] })
+      expect(seen).toContainEqual(expect.stringMatching(/^manifest-conflict /))
+      expect(seen[0]).not.toBe('pass')
+    }
+    putFile(root, 'more.sha256', gnuList({ 'sub/b.txt': 'b\n' }))
+    putFile(root, 'sub/own.sha256', gnuList({ 'b.txt': 'b\n' }))
+    expect(await outcome(root, { manifests: ['SHA256SUMS', 'more.sha256', 'sub/own.sha256'] })).toEqual(['pass'])
   })
 })
 

@@ -5,11 +5,12 @@ import type { Counts, ManifestReport, Report } from './report/report.ts'
 import type { GateRequest } from './request.ts'
 import type { Finding } from './seal/finding.ts'
 import type { Seal } from './seal/model.ts'
+import { type Shard, sealsOfShard } from './seal/shard.ts'
 import { errorMessage } from './seal/thrown.ts'
+import { HashingPool } from './verify/hashing-pool.ts'
 import { type Engine, type Observation, observe } from './verify/observation.ts'
-import { sequentialEngine } from './verify/sequential.ts'
 import { fileSource, inlineSource, type Source } from './verify/source.ts'
-import { pinFindings, sourceFindings } from './verify/source-findings.ts'
+import { conflictFindings, pinFindings, sourceFindings } from './verify/source-findings.ts'
 import { strayFindings } from './verify/stray-findings.ts'
 import { VERSION } from './version.ts'
 
@@ -21,31 +22,30 @@ const MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
  * any type, is an `unverifiable` report that says so.
  * @param probes the self-test's results, or null when it was switched off
  */
-export async function gate(
-  request: GateRequest,
-  probes: ProbeResults | null,
-  engine: Engine = sequentialEngine
-): Promise<Report> {
+export async function gate(request: GateRequest, probes: ProbeResults | null, engine?: Engine): Promise<Report> {
+  const pool = new HashingPool(request.threads ?? 'auto')
   try {
-    const sources = await read(request)
+    const sources = await read(request, pool)
     const drift = driftFindings()
+    const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
+      const observations = await observe(engine ?? pool.engine, root, seals)
+      return { counts: countsOf(observations), findings: drift.findings(source, root, seals, observations) }
+    }
     const judged: Judged[] = []
-    for (const source of sources)
-      judged.push(
-        await judge(source, sources, request, async (root, seals) => {
-          const observations = await observe(engine, root, seals)
-          return { counts: countsOf(observations), findings: drift.findings(source.name, root, seals, observations) }
-        })
-      )
-    const run = [...probeFindings(probes), ...pinFindings(request, sources), ...noManifest(sources), ...held(request)]
-    return assemble(
-      probes,
-      sources.map(manifestReport),
-      [...run, ...judged.flatMap(({ findings }) => findings)],
-      sum(judged.map(({ counts }) => counts))
-    )
+    for (const source of sources) judged.push(await judge(source, sources, request, verify))
+    const run = [
+      ...probeFindings(probes),
+      ...pinFindings(request, sources),
+      ...conflictFindings(sources),
+      ...noManifest(sources),
+      ...held(request)
+    ]
+    const findings = [...run, ...judged.flatMap(one => one.findings)]
+    return assemble(probes, sources.map(manifestReport), findings, sum(judged.map(({ counts }) => counts)), request.shard)
   } catch (error) {
     return brokenReport(error, probes)
+  } finally {
+    await pool.close()
   }
 }
 
@@ -56,8 +56,9 @@ export function brokenReport(error: unknown, probes: ProbeResults | null): Repor
   return assemble(probes, [], [finding], NONE)
 }
 
-async function read(request: GateRequest): Promise<Source[]> {
-  const options = { cwd: request.cwd, format: request.format, root: request.root, limit: MANIFEST_LIMIT_BYTES }
+async function read(request: GateRequest, pool: HashingPool): Promise<Source[]> {
+  const { cwd, format, root } = request
+  const options = { cwd, format, root, limit: MANIFEST_LIMIT_BYTES, expect: (bytes: number) => pool.expect(bytes) }
   const sources: Source[] = []
   for (const name of request.manifests) sources.push(await fileSource(name, options))
   if (request.seals !== undefined) sources.push(await inlineSource(request.seals, options))
@@ -74,13 +75,15 @@ async function judge(
   source: Source,
   all: readonly Source[],
   request: GateRequest,
-  verify: (root: string, seals: readonly Seal[]) => Promise<Judged>
+  verify: (source: Source, root: string, seals: readonly Seal[]) => Promise<Judged>
 ): Promise<Judged> {
   const problems = sourceFindings(source)
   const { root, seals } = source
   if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems }
-  const { counts, findings } = await verify(root, seals)
-  const strays = await strayFindings(source, root, all, request)
+  const { shard } = request
+  const { counts, findings } = await verify(source, root, shard === undefined ? seals : sealsOfShard(seals, shard))
+  // Strays belong to no shard by their bytes: the first one looks for all of them.
+  const strays = shard === undefined || shard.index === 1 ? await strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
   return { counts: { ...counts, unsealed }, findings: [...findings, ...strays] }
 }
@@ -147,16 +150,19 @@ function assemble(
   probes: ProbeResults | null,
   manifests: readonly ManifestReport[],
   findings: readonly Finding[],
-  counts: Counts
+  counts: Counts,
+  shard?: Shard
 ): Report {
+  const listed = manifests.reduce((total, { seals }) => total + seals, 0)
   return {
     schema: 'seal-gate/report/1',
     version: VERSION,
-    verdict: verdictOf(findings, counts.sealed, counts.intact),
+    verdict: verdictOf(findings, counts.sealed, counts.intact, listed),
     decision: 'HOLD_PRODUCTION',
     packet_status: 'BLOCKED',
     counts,
     manifests,
+    ...(shard !== undefined && { shard }),
     findings: inOrder(findings),
     probes,
     blockers: []

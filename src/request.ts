@@ -1,4 +1,5 @@
 import type { FormatName } from './seal/model.ts'
+import type { Shard } from './seal/shard.ts'
 
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
 export interface GateRequest {
@@ -17,4 +18,8 @@ export interface GateRequest {
   readonly covers: readonly string[]
   readonly unsealed: 'fail' | 'warn' | 'ignore'
   readonly requireClearance: boolean
+  /** Judge only this share of the seals. */
+  readonly shard?: Shard
+  /** Threads that hash; `auto` is one for each core. */
+  readonly threads?: 'auto' | number
 }

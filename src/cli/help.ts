@@ -2,6 +2,7 @@ export const HELP = `seal-gate holds files to their seal: path, sha256, byte len
 
   seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest
   seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable
+  seal-gate merge report-*.json                 one verdict from the shards of a matrix
   seal-gate probe                               prove that the gate refuses bad inputs on this machine
 
   seal-gate help COMMAND                        flags and examples of one command
@@ -20,6 +21,8 @@ Compares every sealed file with its bytes on disk. Without a manifest, takes the
   --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)
   --require-clearance       also fail while the decision is HOLD_PRODUCTION
   --no-probes               skip the self-test
+  --shard I/N               judge only the I-th of N shares, balanced by bytes; "merge" makes one verdict of them
+  --threads N               hashing threads, 1 to 64 (auto: one for each core)
   --json                    the report on standard output, and nothing else there
 
 Exit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: it could not be judged, or bad usage.
@@ -47,6 +50,12 @@ Builds a small packet of real bytes in a private folder, breaks it in seven ways
 reason, and passes the unbroken one. --json gives probe-results.json: the same bytes every time.
 `
 
+const MERGE = `seal-gate merge REPORT… [--json]
+
+Makes one report of the reports of all shards of a run (verify --shard 1/8 --json > report-1.json, and so on). A shard that is missing,
+doubled, or of another run makes the verdict unverifiable.
+`
+
 /** The help of one command, or undefined when there is no such command. */
 export function helpFor(command: string | undefined): string | undefined {
   return command === undefined
@@ -54,6 +63,7 @@ export function helpFor(command: string | undefined): string | undefined {
     : new Map([
         ['verify', VERIFY],
         ['seal', SEAL],
-        ['probe', PROBE]
+        ['probe', PROBE],
+        ['merge', MERGE]
       ]).get(command)
 }

@@ -1,22 +1,22 @@
 import { escapeLog } from '../report/escape.ts'
 import { errorMessage } from '../seal/thrown.ts'
 import { VERSION } from '../version.ts'
+import type { ExitCode } from './exit.ts'
 import { UsageError } from './flags.ts'
 import { HELP, helpFor } from './help.ts'
+import { merge } from './merge.ts'
 import { probe } from './probe.ts'
 import { seal } from './seal.ts'
 import { type Terminal, terminal } from './terminal.ts'
 import { verify } from './verify.ts'
-
-/** What a command gives back to the shell: 0 pass, 1 fail, 2 unverifiable or bad usage. */
-export type ExitCode = 0 | 1 | 2
 
 export type Command = (args: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['seal', seal],
-  ['probe', probe]
+  ['probe', probe],
+  ['merge', merge]
 ])
 
 /** Runs one command line. Never throws: whatever breaks ends in exit code 2. */

@@ -1,21 +1,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import {
-  DEFAULTS,
-  OPTION_NAMES,
-  type OptionName,
-  type Options,
-  OptionsError,
-  type RawOptions,
-  toGateRequest
-} from '../options.ts'
+import { OPTION_NAMES, type OptionName, type Options, OptionsError, type RawOptions, toGateRequest } from '../options.ts'
 import { gateWithSelfTest } from '../probes/self-test.ts'
+import { readOptions } from '../read-options.ts'
 import { bundleFiles } from '../report/bundle.ts'
-import type { Report } from '../report/report.ts'
 import { renderText } from '../report/text.ts'
 import { discover } from './discover.ts'
+import { exitCodeOf } from './exit.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
-import type { Command, ExitCode } from './main.ts'
+import type { Command } from './main.ts'
 
 /** Inputs that only a workflow run can serve. */
 const ACTION_ONLY: ReadonlySet<OptionName> = new Set(['upload', 'artifact-name', 'retention-days'])
@@ -25,8 +18,6 @@ const LISTS: readonly OptionName[] = ['covers']
 /** The action's inputs that are flags here, under the same names; `manifest` is the positional argument. Held equal by a test. */
 export const FLAG_NAMES = OPTION_NAMES.filter(name => name !== 'manifest' && !ACTION_ONLY.has(name))
 
-const EXIT: Readonly<Record<Report['verdict'], ExitCode>> = { pass: 0, fail: 1, unverifiable: 2 }
-
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 export const verify: Command = async (args, cwd, terminal) => {
   const flags = parseFlags(args, flagTypes(), SWITCHES)
@@ -35,7 +26,7 @@ export const verify: Command = async (args, cwd, terminal) => {
   const report = await gateWithSelfTest(toGateRequest(options, cwd, manifests), options.probes)
   if (flags.values['json'] === true) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
   else terminal.out(renderText(report, { colour: terminal.colour }))
-  return EXIT[report.verdict]
+  return exitCodeOf(report)
 }
 
 function flagTypes() {
@@ -46,7 +37,6 @@ function flagTypes() {
   }
 }
 
-/** The schema costs more time to load than a small packet to verify, so it is loaded only when there is something to judge. */
 async function optionsOf({ values }: Flags): Promise<Options> {
   const raw: RawOptions = Object.fromEntries(
     FLAG_NAMES.flatMap(name => {
@@ -54,10 +44,8 @@ async function optionsOf({ values }: Flags): Promise<Options> {
       return value === undefined ? [] : [[name, Array.isArray(value) ? value.join('\n') : String(value)]]
     })
   )
-  if (Object.keys(raw).length === 0) return DEFAULTS
-  const { parseOptions } = await import('../options-schema.ts')
   try {
-    return parseOptions(raw)
+    return await readOptions(raw)
   } catch (error) {
     throw error instanceof OptionsError ? new UsageError(error.message) : error
   }

@@ -1,6 +1,7 @@
 import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from '../release/model.ts'
 import type { Finding } from '../seal/finding.ts'
 import type { FormatName } from '../seal/model.ts'
+import type { Shard } from '../seal/shard.ts'
 
 /** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
 export interface Counts {
@@ -33,6 +34,8 @@ export interface Report {
   readonly packet_status: PacketStatus
   readonly counts: Counts
   readonly manifests: readonly ManifestReport[]
+  /** Which share of the seals was judged; absent when all were. */
+  readonly shard?: Shard
   /** Worst first, then by manifest and path. */
   readonly findings: readonly Finding[]
   /** Null when the self-test was switched off. */

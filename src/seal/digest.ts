@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import type { Algorithm, Seal } from './model.ts'
+import type { Algorithm, Digests, Seal } from './model.ts'
 
 /** Hex digits of each digest. */
 export const HEX_LENGTH: Readonly<Record<Algorithm, number>> = { sha256: 64, sha384: 96, sha512: 128, blake2b512: 128 }
@@ -11,15 +11,26 @@ export function digestOf(algorithm: Algorithm, bytes: Uint8Array): string {
 
 /** The algorithms that a seal lists, in a fixed order. */
 export function algorithmsOf(seal: Seal): Algorithm[] {
-  return (Object.keys(HEX_LENGTH) as Algorithm[]).filter(algorithm => seal.digests[algorithm] !== undefined)
+  return algorithmsIn(seal.digests)
+}
+
+function algorithmsIn(digests: Digests): Algorithm[] {
+  return (Object.keys(HEX_LENGTH) as Algorithm[]).filter(algorithm => digests[algorithm] !== undefined)
+}
+
+/** True when every listed digest is that of the bytes. No digest at all matches nothing. */
+export function digestsMatch(digests: Digests, bytes: Uint8Array): boolean {
+  const { sha256, sha384, sha512, blake2b512 } = digests
+  if (sha384 === undefined && sha512 === undefined && blake2b512 === undefined) {
+    return sha256 !== undefined && digestOf('sha256', bytes) === sha256
+  }
+  return algorithmsIn(digests).every(algorithm => digestOf(algorithm, bytes) === digests[algorithm])
 }
 
 /**
  * True when the bytes are exactly the sealed ones: the length (if sealed) and every listed digest. The length is compared first, so
- * that nearly every wrong candidate costs no hash. A seal without any digest matches nothing.
+ * that nearly every wrong candidate costs no hash.
  */
 export function matchesSeal(seal: Seal, bytes: Uint8Array): boolean {
-  if (seal.bytes !== undefined && seal.bytes !== bytes.length) return false
-  const algorithms = algorithmsOf(seal)
-  return algorithms.length > 0 && algorithms.every(algorithm => digestOf(algorithm, bytes) === seal.digests[algorithm])
+  return (seal.bytes === undefined || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes)
 }

@@ -1,16 +1,19 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { sep } from 'node:path'
-import { algorithmsOf, digestOf } from '../seal/digest.ts'
+import { algorithmsOf, digestOf, digestsMatch } from '../seal/digest.ts'
 import type { Measurement } from '../seal/finding.ts'
 import type { Algorithm, Seal } from '../seal/model.ts'
 import { errorCode } from '../seal/thrown.ts'
 import { Folders } from './folders.ts'
 import type { Observation } from './observation.ts'
+import { holdsOverlapped } from './overlapped.ts'
 
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const BUFFER_BYTES = 512 * 1024
+
+const INTACT: Observation = { state: 'intact' }
 
 /** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
 let scratch: Buffer | undefined
@@ -29,10 +32,44 @@ export class SealedFiles {
   }
 
   observe(seal: Seal): Observation {
-    return this.#opened(seal, fd => {
-      if (this.#holds(fd, seal)) return { state: 'intact' }
-      return this.#lookAgain(fd, seal)
-    })
+    return this.isIntact(seal) ? INTACT : this.#opened(seal, fd => this.#lookAgain(fd, seal))
+  }
+
+  /** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
+  isIntact(seal: Seal): boolean {
+    const fd = this.#openedQuickly(seal)
+    if (fd === undefined) return false
+    try {
+      return this.#holds(fd, seal)
+    } catch {
+      return false
+    } finally {
+      closeSync(fd)
+    }
+  }
+
+  /**
+   * The same for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
+   */
+  async isIntactOverlapped(seal: Seal): Promise<boolean> {
+    const fd = this.#openedQuickly(seal)
+    if (fd === undefined) return false
+    try {
+      return await holdsOverlapped(fd, seal)
+    } catch {
+      return false
+    } finally {
+      closeSync(fd)
+    }
+  }
+
+  #openedQuickly(seal: Seal): number | undefined {
+    try {
+      if ((this.#refusal(seal) ?? this.#folders.problem(seal.path)) !== undefined) return undefined
+      return openSync(this.#pathOf(seal), FLAGS)
+    } catch {
+      return undefined
+    }
   }
 
   /**
@@ -92,14 +129,10 @@ export class SealedFiles {
     if ((bytes === undefined || bytes === 0) && !fstatSync(fd).isFile()) return false
     const asked = bytes === undefined ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES)
     const n = readSync(fd, this.#buffer, 0, asked, 0)
+    if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
+    if (bytes !== undefined && bytes < n) return false
     const algorithms = algorithmsOf(seal)
     if (algorithms.length === 0) return false
-    if (n < asked) {
-      if (bytes !== undefined && n !== bytes) return false
-      const content = this.#buffer.subarray(0, n)
-      return algorithms.every(algorithm => digestOf(algorithm, content) === seal.digests[algorithm])
-    }
-    if (bytes !== undefined && bytes < n) return false
     const found = this.#measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
     return found !== undefined && sealed(seal, found)
   }

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
+import { algorithmsOf } from '../seal/digest.ts'
 import type { Finding } from '../seal/finding.ts'
+import type { Seal } from '../seal/model.ts'
 import { errorCode } from '../seal/thrown.ts'
 import { readWhole, type Source } from './source.ts'
+import { sealKey } from './walk.ts'
 
 const HEX = /^[0-9a-f]{64}$/i
 const PIN_FILE_LIMIT_BYTES = 64 * 1024
@@ -28,6 +31,38 @@ export function sourceFindings(source: Source): Finding[] {
     })
   }
   return findings
+}
+
+/** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
+export function conflictFindings(sources: readonly Source[]): Finding[] {
+  if (sources.length < 2) return []
+  const findings: Finding[] = []
+  const first = new Map<string, { readonly seal: Seal; readonly source: Source }>()
+  for (const source of sources) {
+    for (const seal of source.root === undefined ? [] : source.seals) {
+      const key = `${source.root}/${sealKey(seal)}`
+      const known = first.get(key)
+      if (known === undefined) first.set(key, { seal, source })
+      else if (known.source !== source && contradicts(known.seal, seal)) {
+        const { name } = known.source
+        const reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`
+        findings.push({
+          code: 'manifest-conflict',
+          severity: 'unverifiable',
+          manifest: source.name,
+          path: seal.path,
+          line: seal.line,
+          reason
+        })
+      }
+    }
+  }
+  return findings
+}
+
+function contradicts(a: Seal, b: Seal): boolean {
+  if (a.bytes !== undefined && b.bytes !== undefined && a.bytes !== b.bytes) return true
+  return algorithmsOf(a).some(algorithm => b.digests[algorithm] !== undefined && a.digests[algorithm] !== b.digests[algorithm])
 }
 
 /**

@@ -25,6 +25,8 @@ export interface SourceOptions {
   readonly root?: string | undefined
   /** Bytes; a larger manifest is refused. */
   readonly limit: number
+  /** Told how large a manifest is before it is parsed. */
+  expect?(bytes: number): void
 }
 
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
@@ -33,6 +35,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
   const root = rootOf(options, dirname(path))
   try {
     const bytes = readWhole(path, options.limit)
+    options.expect?.(bytes.length)
     return {
       ...(await readManifest(bytes, options.format)),
       name,

@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { Seal } from '../seal/model.ts'
+import { errorMessage } from '../seal/thrown.ts'
+import type { HashJob } from './hash-worker.ts'
+import type { Engine, Observation } from './observation.ts'
+import { SealedFiles } from './sealed-file.ts'
+import { sequentialEngine } from './sequential.ts'
+import { BIG_BYTES, INTACT, WorkTable } from './work-table.ts'
+
+/** What one thread needs for a file and for a MiB, and how much work is worth a second thread (npm run bench -- engine). */
+const MS_PER_FILE = 0.009
+const MS_PER_MIB = 0.55
+const WORTH_MS = 60
+const MIB = 1024 * 1024
+/** A seal without a length is taken for a small file. */
+const GUESSED_BYTES = 4096
+/** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
+const WORTH_MANIFEST_BYTES = 1024 * 1024
+/** Above this, hashing waits for the disk and memory, not for cores. */
+const MAX_THREADS = 64
+
+/**
+ * All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
+ * reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
+ */
+export class HashingPool {
+  readonly #threads: number
+  readonly #helpers: Helper[] = []
+
+  /** @param threads how many in all; `auto` is one for each core */
+  constructor(threads: number | 'auto') {
+    this.#threads = Math.min(threads === 'auto' ? availableParallelism() : threads, MAX_THREADS)
+  }
+
+  /** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
+  expect(manifestBytes: number): void {
+    if (manifestBytes >= WORTH_MANIFEST_BYTES) this.#start()
+  }
+
+  readonly engine: Engine = async (root, seals) => {
+    if (this.#threads < 2 || estimatedMs(seals) < WORTH_MS) return sequentialEngine(root, seals)
+    this.#start()
+    const table = WorkTable.of(seals)
+    const helping = Promise.all(this.#helpers.map(helper => helper.work({ root, work: table.shared })))
+    // Waited for below; until then a rejection is not unhandled.
+    helping.catch(() => undefined)
+    const files = new SealedFiles(root)
+    await this.#workHere(table, files, seals)
+    await helping
+    return seals.map((seal, index): Observation => (table.verdict(index) === INTACT ? PLAINLY_INTACT : files.observe(seal)))
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#helpers.splice(0).map(helper => helper.end()))
+  }
+
+  #start(): void {
+    while (this.#helpers.length < this.#threads - 1) this.#helpers.push(new Helper())
+  }
+
+  async #workHere(table: WorkTable, files: SealedFiles, seals: readonly Seal[]): Promise<void> {
+    const spareCore = table.shared.bigs < this.#threads
+    for (let range = table.take(); range !== undefined; range = table.take()) {
+      for (let place = range.from; place < range.to; place++) {
+        const index = table.indexAt(place)
+        const seal = seals[index]
+        if (seal === undefined) throw new Error('the table of work names a seal that is not there')
+        const overlap = spareCore && (seal.bytes ?? 0) >= BIG_BYTES
+        table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal))
+      }
+    }
+  }
+}
+
+const PLAINLY_INTACT: Observation = { state: 'intact' }
+
+function estimatedMs(seals: readonly Seal[]): number {
+  let bytes = 0
+  for (const seal of seals) bytes += seal.bytes ?? GUESSED_BYTES
+  return seals.length * MS_PER_FILE + (bytes / MIB) * MS_PER_MIB
+}
+
+class Helper {
+  readonly #worker: Worker
+  #fault: Error | undefined
+  #settle: ((fault: Error | undefined) => void) | undefined
+
+  constructor() {
+    // The file beside this one: a source file under test, a chunk when bundled.
+    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
+    this.#worker = new Worker(fileURLToPath(new URL(`./hash-worker${extension}`, import.meta.url)), { env: {}, execArgv: [] })
+    this.#worker.on('message', () => this.#settle?.(undefined))
+    this.#worker.on('error', error => this.#fail(`a hashing thread broke: ${errorMessage(error)}`))
+    this.#worker.on('exit', code => this.#fail(`a hashing thread ended in ${code} before its work was done`))
+  }
+
+  /** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
+  work(job: HashJob): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#settle = fault => (fault === undefined ? resolve() : reject(fault))
+      if (this.#fault !== undefined) reject(this.#fault)
+      else this.#worker.postMessage(job)
+    })
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #fail(reason: string): void {
+    this.#fault ??= new Error(reason)
+    this.#settle?.(this.#fault)
+  }
+}
