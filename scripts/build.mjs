@@ -14,6 +14,7 @@ const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 const entries = {
   action: 'src/action.ts',
   cli: 'src/cli.ts',
+  'hash-worker': 'src/verify/hash-worker.ts',
   'upload-worker': 'src/github/upload-worker.ts',
   undici: 'undici'
 }
@@ -53,6 +54,7 @@ const groups = [
   { name: 'zod-classic', test: /node_modules\/zod\/v4\/(classic|locales)\// },
   { name: 'zod', test: /node_modules\/zod\// },
   { name: 'toolkit-core', test: /node_modules\/@actions\/core\// },
+  { name: 'hashing', test: /src\/(verify\/(sealed-file|folders|overlapped|work-table)|seal\/(digest|thrown))\.ts$/ },
   { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 

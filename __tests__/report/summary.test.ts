@@ -42,7 +42,7 @@ describe('what a reader sees first', () => {
 
 test('a drift has its row, its bytes, its remedy and its page', () => {
   const text = renderSummary(aFailure([aFinding()]), { docs: 'https://example.test/docs-of/' })
-  expect(text).toContain('| `docs/a.md` | LF line ends became CRLF (42 ×), first in line 3, column 14 | proved:')
+  expect(text).toContain('| `docs/a.md` | LF line ends became CRLF (42 ×), first in line 3, column 14 | proved |')
   expect(text).toContain('`line 3, column 14, byte 120: ␊ became ␍␊`')
   expect(text).toContain("`echo '/packet/docs/a.md -text' >> .gitattributes`")
   expect(text).toContain('(https://example.test/docs-of/docs/drift.md#crlf-added)')

@@ -37,6 +37,7 @@ const findingCodes: Readonly<Record<FindingCode, true>> = {
   'covers-empty': true,
   'probe-failed': true,
   'production-held': true,
+  'shard-invalid': true,
   'input-invalid': true,
   'internal-error': true
 }
@@ -68,6 +69,23 @@ const causeCodes: Readonly<Record<CauseCode, true>> = {
   'git-filter': true,
   compressed: true,
   decompressed: true,
+  'blank-lines-added': true,
+  'indentation-changed': true,
+  'csv-reformatted': true,
+  'markdown-reformatted': true,
+  'yaml-reformatted': true,
+  inserted: true,
+  duplicated: true,
+  padded: true,
+  'base64-encoded': true,
+  'base64-decoded': true,
+  'lfs-content': true,
+  'symlink-as-text': true,
+  'merge-conflict': true,
+  encrypted: true,
+  'bit-flipped': true,
+  'character-changed': true,
+  'another-file': true,
   'content-changed': true
 }
 // Keys of the records above.

@@ -74,6 +74,11 @@ export function codePath(path: string): string {
   return codeSpan(PLAIN_NAME.test(path) ? path : quotePath(path))
 }
 
+/** A command as it stands, or undefined when the sink would change it: a command must do what it shows. */
+export function unchanged(command: string | undefined, escaped: (text: string) => string): string | undefined {
+  return command !== undefined && escaped(command) === command ? command : undefined
+}
+
 /**
  * A word for a POSIX shell, single-quoted unless plain. Undefined when the path holds invisible characters: a command that cannot be
  * read must not be pasted.

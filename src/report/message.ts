@@ -8,8 +8,8 @@ import type { Report } from './report.ts'
 // meaning to (`::`, `<`, `|`) is escaped at that sink.
 
 const WHAT: Readonly<Record<FindingCode, string>> = {
-  'digest-mismatch': 'has the sealed length and other bytes',
-  'length-mismatch': 'has not its sealed length',
+  'digest-mismatch': 'is not what was sealed (same length, other bytes)',
+  'length-mismatch': 'is not what was sealed (other length)',
   missing: 'is missing',
   moved: 'is not in its place',
   swapped: 'holds the bytes of another sealed file',
@@ -43,6 +43,7 @@ const WHAT: Readonly<Record<FindingCode, string>> = {
   'covers-empty': 'covers nothing',
   'probe-failed': 'the self-test failed',
   'production-held': 'production is held',
+  'shard-invalid': 'the shards do not make one run',
   'input-invalid': 'an input is not allowed',
   'internal-error': 'the gate itself broke'
 }
@@ -75,8 +76,27 @@ const CAUSE: Readonly<Record<CauseCode, string>> = {
   'git-filter': 'a git filter rewrote it at checkout',
   compressed: 'the file was compressed',
   decompressed: 'the file was decompressed',
-  'content-changed': 'its content was changed'
+  'blank-lines-added': 'every line end was doubled',
+  'indentation-changed': 'indentation got another width',
+  'csv-reformatted': 'the table was written with other quotes or delimiters',
+  'markdown-reformatted': 'Markdown was written with other marks',
+  'yaml-reformatted': 'YAML was written in another layout',
+  inserted: 'lines were put in',
+  duplicated: 'the content stands there more than once',
+  padded: 'padding was added at the end',
+  'base64-encoded': 'the file became base64 text',
+  'base64-decoded': 'the sealed base64 text was decoded',
+  'lfs-content': 'this is the content, and the Git LFS pointer was sealed',
+  'symlink-as-text': 'this is the path of a symbolic link, written as text',
+  'merge-conflict': 'a merge left its conflict markers',
+  encrypted: 'the file is encrypted',
+  'bit-flipped': 'one bit is turned',
+  'character-changed': 'one byte was changed, added or lost',
+  'another-file': 'the bytes of another sealed file were put here',
+  'content-changed': 'its content was changed in a way that no known cause explains'
 }
+
+const UNEXPLAINED = 'no known cause explains it'
 
 const PROOF: Readonly<Record<NonNullable<Drift['proof']>, string>> = {
   inversion: 'proved: undoing this gives exactly the sealed bytes',
@@ -97,8 +117,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** What happened, in the order in which it happened: `a byte order mark was added, then LF line ends became CRLF (3 ×)`. */
 export function causeText(drift: Drift | undefined): string {
-  if (drift === undefined || drift.causes.length === 0) return 'no known cause explains it'
+  if (drift === undefined || drift.causes.length === 0) return UNEXPLAINED
   return drift.causes.map(causeSentence).join(', then ')
+}
+
+/** The same without particulars. */
+export function causeNames(drift: Drift): string {
+  return causeText({ ...drift, causes: drift.causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) })) })
 }
 
 function causeSentence({ code, count, detail }: Cause): string {
@@ -106,10 +131,15 @@ function causeSentence({ code, count, detail }: Cause): string {
   return `${CAUSE[code]}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
 }
 
-/** Whether the causes are known or guessed. */
-export function proofText(drift: Drift | undefined): string {
-  if (drift?.proof !== undefined) return PROOF[drift.proof]
-  return drift === undefined || drift.causes.length === 0 ? 'not explained' : 'a hint: not proved'
+/** Whether the causes are known or guessed, in a word. */
+export function proofWord({ causes, proof }: Drift): 'proved' | 'hint' | 'not explained' {
+  if (proof !== undefined) return 'proved'
+  return causes.every(({ code }) => code === 'content-changed') ? 'not explained' : 'hint'
+}
+
+/** The same in a sentence. */
+export function proofText(drift: Drift): string {
+  return drift.proof === undefined ? `${proofWord(drift)}: no undoing gave the sealed bytes` : PROOF[drift.proof]
 }
 
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
@@ -124,7 +154,7 @@ export function whatText({ code }: Pick<Finding, 'code'>): string {
   return WHAT[code]
 }
 
-/** What is the matter, without the name: `is missing`, `has not its sealed length: LF line ends became CRLF (…)`. */
+/** What is the matter, without the name: `is missing`, `is not what was sealed (other length): …`. */
 export function predicate({ code, drift, reason }: Finding): string {
   const parts = [WHAT[code]]
   if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)

@@ -76,6 +76,35 @@ const BY_CAUSE: Readonly<Record<CauseCode, readonly Advice[]>> = {
   ],
   compressed: [{ say: 'Decompress the file: it was sealed as it was before.' }, RESTORE],
   decompressed: [{ say: 'Use the compressed file as it was sealed: compressing again seldom gives the same bytes.' }, RESTORE],
+  'blank-lines-added': [NO_CONVERSION, RESTORE],
+  'indentation-changed': [editorconfig('indent_size = unset'), RESTORE],
+  'csv-reformatted': [
+    { say: 'Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way.' },
+    RESTORE
+  ],
+  'markdown-reformatted': [{ say: 'Keep formatters off this file, for example in .prettierignore.' }, RESTORE],
+  'yaml-reformatted': [{ say: 'Keep formatters off this file, for example in .prettierignore.' }, RESTORE],
+  inserted: [{ say: 'Find the tool that puts lines into this file, and exclude it there.' }, RESTORE],
+  duplicated: [
+    { say: 'Find the step that writes this file twice: `>>` where `>` was meant, or a step that was run again.' },
+    RESTORE
+  ],
+  padded: [{ say: 'Copy the file again as a file: a device or a fixed-size record fills its end.' }, RESTORE],
+  'base64-encoded': [{ say: 'Decode it where it is fetched: an API that answers in base64 was saved as it is.' }, RESTORE],
+  'base64-decoded': [{ say: 'Keep the base64 text as it was sealed.' }, RESTORE],
+  'lfs-content': [{ say: 'Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`).' }],
+  'symlink-as-text': [
+    {
+      say: 'Check out where symbolic links work: on Windows, with developer mode and core.symlinks.',
+      run: 'git config core.symlinks true'
+    },
+    CHECK_OUT_AGAIN
+  ],
+  'merge-conflict': [{ say: 'Resolve the conflict in favour of the sealed side.' }, RESTORE],
+  encrypted: [{ say: 'Unlock the file before the gate runs, for example with `git-crypt unlock`.' }],
+  'bit-flipped': [{ say: 'Fetch the file again, and check the disk and the memory it came through.' }, RESTORE],
+  'character-changed': [RESTORE, MEANT],
+  'another-file': [{ say: 'Put the right file here: this one belongs to the other path.' }, RESTORE],
   'content-changed': [MEANT]
 }
 
@@ -123,6 +152,9 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
   'root-not-found': [{ say: 'Correct the `root` input, or make the folder before the gate runs.' }],
   'covers-empty': [{ say: 'Correct the glob: one that matches nothing guards nothing.' }],
   'probe-failed': [{ say: 'Do not trust this run. Use a released version of the gate, and report the failed probe.' }],
+  'shard-invalid': [
+    { say: 'Merge exactly one report of each shard of one run: download every artifact of the matrix, and no other.' }
+  ],
   'production-held': [{ say: 'Close the open blockers with evidence, or take `require-clearance` away.' }],
   'input-invalid': [{ say: 'Correct the input in the workflow: a value that is not allowed is never replaced by a default.' }],
   'internal-error': [{ say: 'Run again. If it breaks again, report it with this message.' }]

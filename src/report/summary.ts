@@ -1,7 +1,8 @@
 import type { Finding } from '../seal/finding.ts'
-import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath } from './escape.ts'
+import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath, unchanged } from './escape.ts'
 import { fit, type Section } from './fit.ts'
 import {
+  causeNames,
   causeText,
   counted,
   decisionMeaning,
@@ -12,11 +13,13 @@ import {
   predicate,
   probesText,
   proofText,
+  proofWord,
   remedy,
   runSentence,
   whatText
 } from './message.ts'
 import { type Places, placesOf } from './place.ts'
+import type { Step } from './remedy.ts'
 import type { Report } from './report.ts'
 
 export interface SummaryOptions {
@@ -112,11 +115,12 @@ function causeSection(findings: readonly Finding[], where: string): Section {
 }
 
 function findingSection(title: string, findings: readonly Finding[], places: Places, where: string): Section {
+  const proved = findings.some(({ drift }) => drift?.proof !== undefined)
   return {
-    head: `### ${title}\n\n${tableHead(['File', 'What happened', 'Proof', 'What to do'])}`,
+    head: `### ${title}\n\n${tableHead(['File', 'What happened', 'Certainty', 'What to do'])}`,
     rows: rendered(findings, finding => findingRow(finding, places)),
     total: findings.length,
-    tail: '\n',
+    tail: proved ? '\n_Proved: with exactly that undone, the file has its sealed length and SHA-256 again._\n\n' : '\n',
     most: MOST_ROWS,
     left: leftOut('finding', where)
   }
@@ -127,18 +131,15 @@ function findingRow(finding: Finding, places: Places): string {
   const seal = manifest === undefined ? 'this run' : `${codePath(manifest)}${line === undefined ? '' : ` line ${line}`}`
   const name = path === undefined || code.startsWith('manifest-') ? seal : codePath(path)
   const at = drift?.locations[0]
-  const what =
-    drift === undefined
-      ? predicate(finding)
-      : `${causeText(drift)}${at === undefined ? '' : `, first in line ${at.line}, column ${at.column}`}`
-  const [first] = remedy(finding, places.sealedFile(finding))
-  const command = first?.run === undefined ? '' : ` ${codeSpan(first.run)}`
-  return row([
-    name,
-    escapeMarkdown(what),
-    drift === undefined ? '' : proofText(drift),
-    `${escapeMarkdown(first?.say ?? '')}${command}`
-  ])
+  const first = at === undefined ? '' : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`
+  const what = drift === undefined ? predicate(finding) : causeNames(drift) + first
+  const [step] = remedy(finding, places.sealedFile(finding))
+  return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), escapeMarkdown(step?.say ?? '')])
+}
+
+function stepText({ say, run }: Step): string {
+  const command = unchanged(run, text => codeSpan(text).slice(1, -1))
+  return escapeMarkdown(say) + (command === undefined ? '' : ` ${codeSpan(command)}`)
 }
 
 function detailSection(findings: readonly Finding[], places: Places, docs: string | undefined, where: string): Section {
@@ -155,16 +156,17 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
   const { path, manifest, line, reason, drift } = finding
   const page = docsUrl(finding)
   const seal = manifest === undefined ? [] : [`sealed by ${codePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
-  const why = drift === undefined ? [] : [`${escapeMarkdown(causeText(drift))}: ${proofText(drift)}`]
-  const lines = [...(reason === undefined ? [] : [reason]), ...explain(finding)].map(codeSpan)
-  const steps = remedy(finding, places.sealedFile(finding)).map(
-    ({ say, run }) => escapeMarkdown(say) + (run === undefined ? '' : ` ${codeSpan(run)}`)
-  )
+  const why = drift === undefined ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`]
+  const facts = [...(reason === undefined ? [] : [reason]), ...explain(finding)].map(codeSpan)
+  const steps = remedy(finding, places.sealedFile(finding)).map(stepText)
   const more = docs === undefined ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`
   const name = escapeHtml(quotePath(path ?? manifest ?? 'this run'))
   return [
     `<details><summary><code>${name}</code> ${whatText(finding)}</summary>\n`,
-    ...[...why, ...lines, ...seal, ...steps, more].map(item => `- ${item}`),
+    ...[...why, ...facts, ...seal].map(item => `- ${item}`),
+    '\nWhat to do:\n',
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    `\n${more}`,
     '\n</details>\n\n'
   ].join('\n')
 }

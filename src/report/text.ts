@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../seal/finding.ts'
-import { escapeLog, quotePath } from './escape.ts'
+import { escapeLog, quotePath, unchanged } from './escape.ts'
 import { counted, decisionMeaning, docsUrl, explain, grouped, headline, probesText, remedy, runHeadline } from './message.ts'
 import { type Places, placesOf } from './place.ts'
 import type { ManifestReport, Report } from './report.ts'
@@ -51,9 +51,14 @@ function findingLines(finding: Finding, places: Places, paint: Paint): string[] 
   return [
     `${paint(LABEL[severity], severity)}  ${escapeLog(headline(finding))}`,
     ...explain(finding).map(line => `  ${escapeLog(line)}`),
-    ...steps.flatMap(({ say, run }) => [`  → ${say}`, ...(run === undefined ? [] : [`      ${escapeLog(run)}`])]),
+    ...steps.flatMap(({ say, run }) => [`  → ${say}`, ...commandLines(run)]),
     `  see ${docsUrl(finding)}`
   ]
+}
+
+function commandLines(run: string | undefined): string[] {
+  const command = unchanged(run, escapeLog)
+  return command === undefined ? [] : [`      ${command}`]
 }
 
 function countLines(report: Report): string[] {

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** A small generator of numbers that are the same in every run (mulberry32), so that every run measures the same trees. */
+export function numbers(seed) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/**
+ * Writes a tree of files and two manifests of it: seal-gate.json and SHA256SUMS. Keeps what is there from an earlier run.
+ * @param {string} folder
+ * @param {number} count
+ * @param {(index: number, random: () => number) => number} size bytes of each file
+ */
+export function makeTree(folder, count, size) {
+  if (existsSync(join(folder, 'seal-gate.json'))) return
+  const random = numbers(count)
+  const block = Buffer.alloc(1 << 20)
+  for (let at = 0; at < block.length; at += 4) block.writeUInt32LE(Math.floor(random() * 2 ** 32), at)
+  const seals = []
+  for (let index = 0; index < count; index++) {
+    const path = `d${String(index % 300).padStart(3, '0')}/f${String(index).padStart(7, '0')}.bin`
+    const bytes = size(index, random)
+    const hash = createHash('sha256')
+    const parts = []
+    for (let left = bytes; left > 0; left -= block.length) parts.push(block.subarray(0, Math.min(left, block.length)))
+    parts.unshift(Buffer.from(`${index}\n`))
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), '')
+    let length = 0
+    for (const part of parts) {
+      hash.update(part)
+      writeFileSync(join(folder, path), part, { flag: 'a' })
+      length += part.length
+    }
+    seals.push({ path, sha256: hash.digest('hex'), bytes: length })
+  }
+  writeManifests(folder, seals)
+}
+
+/** @param {{path: string, sha256: string, bytes: number}[]} seals */
+export function writeManifests(folder, seals) {
+  const sorted = seals.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const files = sorted.map(({ path, sha256, bytes }) => `{"path": "${path}", "sha256": "${sha256}", "bytes": ${bytes}}`)
+  writeFileSync(join(folder, 'SHA256SUMS'), sorted.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))
+  writeFileSync(join(folder, 'seal-gate.json'), `{\n"schema": "seal-gate/manifest/1",\n"files": [\n${files.join(',\n')}\n]\n}\n`)
+}

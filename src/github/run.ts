@@ -1,0 +1,62 @@
+import { DEFAULTS, type Options, OptionsError, toGateRequest } from '../options.ts'
+import { gateWithSelfTest } from '../probes/self-test.ts'
+import { readOptions } from '../read-options.ts'
+import type { Report } from '../report/report.ts'
+import { contextOf, type RunContext } from './context.ts'
+import { readInputs } from './inputs.ts'
+import { fail } from './log.ts'
+import { expandManifests } from './manifests.ts'
+import { outputsOf, setOutputs } from './outputs.ts'
+import { publish } from './publish.ts'
+import { thrownReport, thrownText } from './thrown.ts'
+
+/**
+ * The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
+ * 1, so that even a process whose event loop runs dry does not pass.
+ */
+export async function runAction(): Promise<void> {
+  process.exitCode = 1
+  try {
+    const context = contextOf(process.env)
+    const { report, options } = await judged(context)
+    await publish(report, options, context)
+    if (report.verdict === 'pass') process.exitCode = 0
+  } catch (error) {
+    lastResort(error)
+  }
+}
+
+interface Judged {
+  readonly report: Report
+  readonly options: Options
+}
+
+/** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
+async function judged({ workspace }: RunContext): Promise<Judged> {
+  try {
+    const options = await readOptions(readInputs())
+    const { matches, unmatched } = await expandManifests(options.manifest, workspace)
+    // The gate says of a pattern without a match what it says of a file that is not there.
+    const manifests = [...matches, ...unmatched]
+    if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
+    return { report: await gateWithSelfTest(toGateRequest(options, workspace, manifests), options.probes), options }
+  } catch (error) {
+    return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
+  }
+}
+
+const NOTHING_TO_CHECK = { name: 'manifest', value: '', allowed: 'at least one path or glob, unless "seals" is given' } as const
+
+/** Something broke while the result was told. Whatever was said before, the last word is that nothing is vouched for. */
+function lastResort(error: unknown): void {
+  for (const attempt of [
+    () => fail(`the result could not be published: ${thrownText(error)}`),
+    () => setOutputs(outputsOf(thrownReport(error)))
+  ]) {
+    try {
+      attempt()
+    } catch {
+      // The exit code is 1 already, and absent outputs are not `pass`.
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import * as z from 'zod/mini'
+import {
+  DEFAULTS,
+  FORMAT_NAMES,
+  linesOf,
+  OPTION_NAMES,
+  type OptionName,
+  type OptionProblem,
+  type Options,
+  OptionsError,
+  type RawOptions,
+  STRAYS,
+  withoutBlanks
+} from './options.ts'
+
+const TRUE = ['true', 'True', 'TRUE']
+const FALSE = ['false', 'False', 'FALSE']
+
+/** GitHub keeps an artifact for 1 to 400 days: docs.github.com, "Configuring the retention period". */
+const RETENTION_LIMIT_DAYS = 400
+/** Without what @actions/artifact refuses in a name (path-and-artifact-name-validation.ts), and without anything invisible. */
+const ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u
+
+const lines = z.pipe(z.string(), z.transform(linesOf))
+const text = z.pipe(z.string(), z.transform(withoutBlanks))
+
+/** YAML 1.2 core booleans: https://yaml.org/spec/1.2.2/#10212-boolean */
+const boolean = (standard: boolean) =>
+  z.pipe(
+    text,
+    z.pipe(
+      z.enum(['', ...TRUE, ...FALSE]),
+      z.transform((word: string) => (word === '' ? standard : TRUE.includes(word)))
+    )
+  )
+
+const oneOf = <const W extends readonly string[]>(words: W, standard: W[number]) =>
+  z.pipe(
+    text,
+    z.pipe(
+      z.transform((word: string) => word || standard),
+      z.enum(words)
+    )
+  )
+
+/** A longer run of hex digits than 31 is meant as a digest, so it must be a whole one. Anything else is the path of a file. */
+const pin = z.pipe(
+  text,
+  z.string().check(z.refine(word => !/\n/.test(word) && (!/^[0-9a-f]{32,}$/i.test(word) || word.length === 64)))
+)
+
+const retention = z.pipe(
+  text,
+  z.pipe(
+    z.string().check(z.refine(word => /^[0-9]{0,3}$/.test(word) && Number(word) <= RETENTION_LIMIT_DAYS)),
+    z.transform((word: string) => Number(word))
+  )
+)
+
+/** At most 64: more threads than any machine of a runner has cores. */
+const threads = z.pipe(
+  text,
+  z.pipe(
+    z.string().check(z.refine(word => /^(|auto|[1-9]|[1-5][0-9]|6[0-4])$/.test(word))),
+    z.transform((word: string): 'auto' | number => (word === '' || word === 'auto' ? 'auto' : Number(word)))
+  )
+)
+
+/** `2/8`. At most 256 jobs: docs.github.com, "Usage limits" (jobs of a matrix). */
+const shard = z.pipe(
+  text,
+  z.string().check(
+    z.refine(word => {
+      const [, index, of] = /^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(word) ?? []
+      return word === '' || (index !== undefined && Number(index) <= Number(of) && Number(of) <= 256)
+    })
+  )
+)
+
+const artifactName = z.pipe(
+  text,
+  z.pipe(
+    z.transform((word: string) => word || DEFAULTS['artifact-name']),
+    z.string().check(z.regex(ARTIFACT_NAME))
+  )
+)
+
+const oneLine = z.pipe(text, z.string().check(z.refine(word => !/[\r\n]/.test(word))))
+
+/** Every value is a string, as the runner gives it; an absent or empty one means its default. */
+export const schema = z.object({
+  manifest: z._default(lines, []),
+  seals: z._default(z.string(), DEFAULTS.seals),
+  format: z._default(oneOf(FORMAT_NAMES, DEFAULTS.format), DEFAULTS.format),
+  root: z._default(oneLine, DEFAULTS.root),
+  'manifest-sha256': z._default(pin, DEFAULTS['manifest-sha256']),
+  covers: z._default(lines, []),
+  unsealed: z._default(oneOf(STRAYS, DEFAULTS.unsealed), DEFAULTS.unsealed),
+  'require-clearance': z._default(boolean(DEFAULTS['require-clearance']), DEFAULTS['require-clearance']),
+  probes: z._default(boolean(DEFAULTS.probes), DEFAULTS.probes),
+  shard: z._default(shard, DEFAULTS.shard),
+  threads: z._default(threads, DEFAULTS.threads),
+  upload: z._default(boolean(DEFAULTS.upload), DEFAULTS.upload),
+  'artifact-name': z._default(artifactName, DEFAULTS['artifact-name']),
+  'retention-days': z._default(retention, DEFAULTS['retention-days'])
+})
+
+/** What each input may be, in words; shown when it is something else. */
+export const ALLOWED: Readonly<Record<OptionName, string>> = {
+  manifest: 'paths or globs, one a line',
+  seals: 'the text of a manifest',
+  format: `one of ${FORMAT_NAMES.join(', ')}`,
+  root: 'the path of one folder',
+  'manifest-sha256': '64 hex digits, or the path of a file that begins with them',
+  covers: 'globs, one a line',
+  unsealed: `one of ${STRAYS.join(', ')}`,
+  'require-clearance': 'true or false',
+  probes: 'true or false',
+  shard: 'a share such as 2/8, of at most 256',
+  threads: 'auto, or a whole number from 1 to 64',
+  upload: 'true or false',
+  'artifact-name': '1 to 200 characters without " : < > | * ? \\ / and control characters',
+  'retention-days': `a whole number of days from 1 to ${RETENTION_LIMIT_DAYS}, or 0 for the repository's setting`
+}
+
+/**
+ * Judges all inputs at once. Nothing is guessed and nothing is replaced.
+ * @throws OptionsError naming every input that is not allowed
+ */
+export function parseOptions(raw: RawOptions): Options {
+  const result = schema.safeParse(raw)
+  if (result.success) return result.data
+  const wrong = new Set(result.error.issues.map(({ path }) => path[0]))
+  const problems = OPTION_NAMES.filter(name => wrong.has(name)).map(
+    (name): OptionProblem => ({ name, value: raw[name] ?? '', allowed: ALLOWED[name] })
+  )
+  throw new OptionsError(problems)
+}
