@@ -29,9 +29,21 @@ describe('facts of JSON', () => {
     expect(jsonFacts('{"a": {"a": 1}, "b": [{"a": 1}, {"a": 1}], "": 1}').duplicates).toEqual([])
   })
 
-  test('numbers that are not plain whole numbers are named', () => {
-    const { oddNumbers } = jsonFacts('[1, 0, -1, 1.0, 1e3, 1E3, "-1.e", true, false, null]')
-    expect(oddNumbers.map(({ pointer }) => pointer)).toEqual(['/2', '/3', '/4', '/5'])
+  test('numbers that read as whole numbers and are not spelled so are named', () => {
+    const { oddNumbers, wholeNumber } = jsonFacts('[1, 0, -1, 1.0, 1e3, 4.0000000000000001, -0, 1.5, "1.0", true, null]')
+    expect(oddNumbers.map(({ pointer }) => pointer)).toEqual(['/3', '/4', '/5', '/6'])
+    expect([wholeNumber('/0', 1), wholeNumber('/1', 0), wholeNumber('/3', 1), wholeNumber('/5', 4)]).toEqual([
+      1,
+      0,
+      undefined,
+      undefined
+    ])
+    expect([-1, 1.5, 2 ** 53, '1', null, undefined].map(value => wholeNumber('/0', value))).toEqual(Array(6).fill(undefined))
+  })
+
+  test('where there are too many odd numbers, none is trusted', () => {
+    expect(jsonFacts(`[${'1.0,'.repeat(200)}7]`).wholeNumber('/200', 7)).toBeUndefined()
+    expect(jsonFacts(`[${'1.5,'.repeat(200)}7]`).wholeNumber('/200', 7)).toBe(7)
   })
 
   test('the line of what is not there is that of its nearest parent', () => {
@@ -42,8 +54,9 @@ describe('facts of JSON', () => {
 
 describe('reading', () => {
   const codesOf = (text: string) => {
-    const entries = new Entries({ text, bytewise: false, file: true })
-    const json = readJson(text, entries)
+    const manifest = { text, bytewise: false, file: true }
+    const entries = new Entries(manifest)
+    const json = readJson(manifest, entries)
     return { json, problems: json === undefined ? entries.done().problems.map(({ code }) => code) : [] }
   }
 

@@ -16,6 +16,30 @@ test.each([
   expect(await codes(`${A}  a\n`)).toEqual([])
 })
 
+test.each([
+  ['manifest-encoding', `${A}  a\0\n`],
+  ['manifest-too-large', `${A}  a\n${A}  b\n${A}  c\n`],
+  ['manifest-format-unknown', 'a\n'],
+  ['manifest-schema-unknown', `{"schema": "seal-gate/manifest/2", "files": [{"path": "a", "sha256": "${A}", "bytes": 1}]}`],
+  ['manifest-key-unknown', `{"schema": "seal-gate/manifest/1", "files": [{"path": "a", "sha256": "${A}", "bytes": 1, "x": 1}]}`],
+  [
+    'manifest-key-duplicate',
+    `{"schema": "seal-gate/manifest/1", "files": [{"path": "a", "sha256": "${A}", "bytes": 1, "bytes": 1}]}`
+  ],
+  ['manifest-malformed', `${A}  a\nx\n`],
+  ['manifest-truncated', `${A}  a`],
+  ['manifest-empty', '#\n'],
+  ['manifest-digest-invalid', `${A}a  a\n`],
+  ['manifest-digest-weak', `${'a'.repeat(32)}  a\n`],
+  ['manifest-length-invalid', `{"schema": "seal-gate/manifest/1", "files": [{"path": "a", "sha256": "${A}", "bytes": -1}]}`],
+  ['manifest-path-unsafe', `${A}  /a\n`],
+  ['manifest-path-duplicate', `${A}  a\n${'b'.repeat(64)}  a\n`]
+])('%s comes from exactly one flaw', async (code, text) => {
+  expect(await onlyCode(text, { maxEntries: 2 })).toBe(code)
+  expect(await codes(`{"schema": "seal-gate/manifest/1", "files": [{"path": "a", "sha256": "${A}", "bytes": 1}]}`)).toEqual([])
+  expect(await codes(`${A}  a\n`, 'auto', { maxEntries: 1 })).toEqual([])
+})
+
 test('a forced format is not guessed', async () => {
   expect(await codes(`${A} 12 name\n`, 'columns')).toEqual([])
   const { format, seals } = await read(`${A} 12 name\n`, 'gnu')
@@ -38,7 +62,18 @@ describe('hostile text costs no more than its length', () => {
     ['brackets', `SHA256 (${'('.repeat(size)}`],
     ['open brackets of JSON', `{"schema": "seal-gate/manifest/1", "x": ${'['.repeat(size)}`],
     ['open braces of JSON', '{"a":'.repeat(size / 5)],
-    ['quotes', `{"schema": "seal-gate/manifest/1", ${'"'.repeat(size)}`]
+    ['quotes', `{"schema": "seal-gate/manifest/1", ${'"'.repeat(size)}`],
+    ['signed dashes', `-----BEGIN PGP SIGNED MESSAGE-----\n\n${'- \n'.repeat(size / 3)}`],
+    ['quotes of CSV', `a,sha256=${'A'.repeat(43)},1\n${'"'.repeat(size)}`],
+    ['rows of CSV', `a,sha256=${'A'.repeat(43)},1\n${',\n'.repeat(size / 2)}`],
+    ['commas of CSV', `a,sha256=${'A'.repeat(43)},1\n${','.repeat(size)}\n`],
+    ['commas of hashdeep', `%%%% HASHDEEP-1.0\n%%%% size,${'sha256,'.repeat(size / 8)}filename\n${','.repeat(size)}\n`],
+    ['words of Gentoo', `DATA a 1 ${'SHA256 '.repeat(size / 8)}\n`],
+    ['escapes of Gentoo', `DATA ${'\\x'.repeat(size / 2)} 1 SHA256 ${A}\n`],
+    ['fields of Debian', `A: b\nFiles:\n ${'a'.repeat(32)} ${'Files:\n'.repeat(size / 7)}`],
+    ['blanks of Debian', `A: b\nFiles:${' '.repeat(size)}\n${' '.repeat(size)}x`],
+    ['types of TUF', `{"signed": {"_type" ${' '.repeat(size)}: "targets"${',"_type"'.repeat(size / 8)}`],
+    ['lines of in-toto', `{}\n${'{"_type": "https://in-toto.io/Statement/v1"}\n'.repeat(size / 50)}`]
   ])('%s', async (_, text) => {
     const start = performance.now()
     const { problems } = await read(text)

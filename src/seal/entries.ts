@@ -39,6 +39,10 @@ export class Entries {
     return this.#seals.length
   }
 
+  get failed(): boolean {
+    return this.#problems.length > 0
+  }
+
   /** True when more problems would not be kept: a parser may stop. */
   get hopeless(): boolean {
     return this.#problems.length >= MAX_PROBLEMS
@@ -130,7 +134,7 @@ export class Entries {
     this.#ascending = false
   }
 
-  /** Notes a digest that can be forged. It counts for nothing; a path that has no other digest is refused in the end. */
+  /** Notes a digest that can be forged or is not known. It counts for nothing; a path that has no other is refused in the end. */
   weak(line: number, name: string, what: string): void {
     const safe = this.#name(line, name)
     if (safe !== undefined && this.#weak.size < this.#limit) this.#weak.set(keyOf(safe), { line, path: safe.path, what })
@@ -164,7 +168,12 @@ export class Entries {
     if (this.#weak.size > 0) this.#index()
     for (const [key, { line, path, what }] of this.#weak)
       if (!this.#byPath.has(key))
-        this.problem('manifest-digest-weak', line, `${what} can be forged, and no stronger digest stands beside it`, path)
+        this.problem(
+          'manifest-digest-weak',
+          line,
+          `${what} alone is no seal: it needs sha256, sha384, sha512 or blake2b beside it`,
+          path
+        )
     if (this.#seals.length === 0 && this.#problems.length === 0)
       this.problem('manifest-empty', undefined, 'the manifest seals no file')
     return { ...more, seals: this.#seals, problems: this.#problems, notices: [...this.#notices] }

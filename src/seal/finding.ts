@@ -17,7 +17,14 @@ export type FileCode =
   | 'text-rule'
 
 /** Codes about the run itself. */
-export type RunCode = 'root-not-found' | 'covers-empty' | 'probe-failed' | 'production-held' | 'input-invalid' | 'internal-error'
+export type RunCode =
+  | 'root-not-found'
+  | 'covers-empty'
+  | 'probe-failed'
+  | 'production-held'
+  | 'shard-invalid'
+  | 'input-invalid'
+  | 'internal-error'
 
 export type FindingCode = ManifestCode | FileCode | RunCode
 
@@ -79,6 +86,23 @@ export type CauseCode =
   | 'git-filter'
   | 'compressed'
   | 'decompressed'
+  | 'blank-lines-added'
+  | 'indentation-changed'
+  | 'csv-reformatted'
+  | 'markdown-reformatted'
+  | 'yaml-reformatted'
+  | 'inserted'
+  | 'duplicated'
+  | 'padded'
+  | 'base64-encoded'
+  | 'base64-decoded'
+  | 'lfs-content'
+  | 'symlink-as-text'
+  | 'merge-conflict'
+  | 'encrypted'
+  | 'bit-flipped'
+  | 'character-changed'
+  | 'another-file'
   | 'content-changed'
 
 /** One step of what happened to the sealed bytes. */

@@ -17,6 +17,13 @@ export interface ManifestText {
   readonly fileName?: string
   /** Most entries that are read; 5 million when absent. */
   readonly maxEntries?: number
+  /** BagIt only: the version that the bag's `bagit.txt` states; the rules of 1.0 hold when absent. */
+  readonly bagVersion?: BagVersion
+}
+
+export interface BagVersion {
+  readonly major: number
+  readonly minor: number
 }
 
 /** One manifest format: a pure parser with its grammar at the top of its file. */

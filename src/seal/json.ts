@@ -1,16 +1,19 @@
 import type { Entries } from './entries.ts'
+import type { ManifestText } from './format.ts'
 import { errorMessage } from './thrown.ts'
 
 /**
  * What `JSON.parse` will not tell: duplicate keys (the last one wins there, so a reader and a checker can see different seals), numbers
- * that are not spelled as whole numbers (`4.0000000000000001` is read as 4), and the line of each value. Strict JSON (RFC 8259).
+ * that read as whole numbers and are not spelled so (`4.0000000000000001` is read as 4), and the line of each value. RFC 8259.
  */
 export interface JsonFacts {
   readonly duplicates: readonly JsonPlace[]
-  /** Numbers with a sign, a fraction or an exponent. */
+  /** Numbers from 0 to 2^53-1 that are written with a sign, a fraction or an exponent. */
   readonly oddNumbers: readonly JsonPlace[]
   /** Line, from 1, of the value at a JSON pointer (RFC 6901); of the nearest parent when it has none. */
   lineOf(pointer: string): number
+  /** The value at a pointer, when it is a whole number from 0 to 2^53-1 and is written as one. */
+  wholeNumber(pointer: string, value: unknown): number | undefined
 }
 
 export interface JsonPlace {
@@ -34,22 +37,28 @@ const MAX_PLACES = 100
 /**
  * Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
  * walked. Duplicate keys are problems whatever the format.
+ * @param firstLine line of the manifest on which the document starts
  */
-export function readJson(text: string, entries: Entries): Json | undefined {
+export function readJson({ text, bytewise }: ManifestText, entries: Entries, firstLine = 1): Json | undefined {
+  if (bytewise) {
+    entries.problem('manifest-encoding', undefined, 'JSON must be UTF-8')
+    return undefined
+  }
   if (countsMoreThan(text, MAX_VALUES)) {
     entries.problem('manifest-too-large', undefined, `it has more than ${MAX_VALUES} JSON values, which is the limit`)
     return undefined
   }
   try {
     const value: unknown = JSON.parse(text)
-    const facts = jsonFacts(text)
+    const facts = jsonFacts(text, firstLine)
     for (const { pointer, line } of facts.duplicates)
       entries.problem('manifest-key-duplicate', line, `the key ${pointer} stands twice: readers disagree on which one counts`)
     return { value, facts }
   } catch (error) {
     const message = errorMessage(error)
-    if (endsInside(text)) entries.problem('manifest-truncated', undefined, `JSON that is not closed at its end: ${message}`)
-    else entries.problem('manifest-malformed', undefined, `not JSON: ${message}`)
+    const line = firstLine === 1 ? undefined : firstLine
+    if (endsInside(text)) entries.problem('manifest-truncated', line, `JSON that is not closed at its end: ${message}`)
+    else entries.problem('manifest-malformed', line, `not JSON: ${message}`)
     return undefined
   }
 }
@@ -71,24 +80,30 @@ function endsInside(text: string): boolean {
 }
 
 /** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
-export function jsonFacts(text: string): JsonFacts {
+export function jsonFacts(text: string, firstLine = 1): JsonFacts {
   // Lines of the two upper levels are kept, which every entry needs; those below only matter for the words of a problem.
-  const walker = new Walker(text, 2)
+  const walker = new Walker(text, 2, firstLine)
   walker.value('', 0)
   let deep: Walker | undefined
+  const { duplicates, oddNumbers } = walker
+  const odd = new Set(oddNumbers.map(({ pointer }) => pointer))
   return {
-    duplicates: walker.duplicates,
-    oddNumbers: walker.oddNumbers,
+    duplicates,
+    oddNumbers,
+    wholeNumber: (pointer, value) => {
+      const plain = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+      return plain && odd.size < MAX_PLACES && !odd.has(pointer) ? value : undefined
+    },
     lineOf: pointer => {
       const line = walker.lines.get(pointer)
       if (line !== undefined) return line
       if (deep === undefined) {
-        deep = new Walker(text, MAX_DEPTH)
+        deep = new Walker(text, MAX_DEPTH, firstLine)
         deep.value('', 0)
       }
       let at = pointer
       while (at !== '' && !deep.lines.has(at)) at = at.slice(0, at.lastIndexOf('/'))
-      return deep.lines.get(at) ?? 1
+      return deep.lines.get(at) ?? firstLine
     }
   }
 }
@@ -128,9 +143,10 @@ class Walker {
   readonly #text: string
   readonly #depth: number
   #at = 0
-  #line = 1
+  #line: number
 
-  constructor(text: string, depth: number) {
+  constructor(text: string, depth: number, firstLine: number) {
+    this.#line = firstLine
     this.#text = text
     this.#depth = depth
   }
@@ -199,7 +215,8 @@ class Walker {
     const start = this.#at
     while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text.charAt(this.#at))) this.#at++
     const word = this.#text.slice(start, this.#at)
-    if (/[-.eE]/.test(word) && /^[-0-9]/.test(word)) note(this.oddNumbers, pointer, this.#line)
+    const value = /^[-0-9]/.test(word) && /[-.eE]/.test(word) ? Number(word) : Number.NaN
+    if (Number.isSafeInteger(value) && value >= 0) note(this.oddNumbers, pointer, this.#line)
   }
 
   #blank(): void {

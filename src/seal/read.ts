@@ -1,14 +1,41 @@
+import { UNSIGNED, unwrapClearsigned } from './clearsign.ts'
 import { decodeManifest } from './decode.ts'
-import type { Format, ManifestText } from './format.ts'
+import type { BagVersion, Format, ManifestText } from './format.ts'
+import { bagit } from './formats/bagit.ts'
 import { bsd } from './formats/bsd.ts'
+import { cargo } from './formats/cargo.ts'
 import { columns } from './formats/columns.ts'
+import { debian } from './formats/debian.ts'
+import { gentoo } from './formats/gentoo.ts'
 import { gnu } from './formats/gnu.ts'
+import { hashdeep } from './formats/hashdeep.ts'
+import { inToto } from './formats/in-toto.ts'
+import { lfs } from './formats/lfs.ts'
 import { native } from './formats/native.ts'
+import { tuf } from './formats/tuf.ts'
+import { wheelRecord } from './formats/wheel-record.ts'
 import { firstEntryLines } from './lines.ts'
 import type { FormatName, ManifestProblem, ParsedManifest } from './model.ts'
 
-/** In the order of detection: the most telling first line first. */
-export const FORMATS: readonly Format[] = [native, bsd, columns, gnu]
+/**
+ * In the order of detection: what can be told by its own marks first, what looks like a plain list last. BagIt's lines look like GNU's,
+ * so it is asked first, and goes by the file's name.
+ */
+export const FORMATS: readonly Format[] = [
+  native,
+  inToto,
+  tuf,
+  cargo,
+  lfs,
+  hashdeep,
+  bagit,
+  bsd,
+  columns,
+  gnu,
+  gentoo,
+  debian,
+  wheelRecord
+]
 
 /** DESIGN §3.3. */
 export const MAX_BYTES = 256 * 1024 * 1024
@@ -23,6 +50,8 @@ export interface ReadOptions {
   /** Limits; 256 MiB and 5 million entries when absent. */
   readonly maxBytes?: number
   readonly maxEntries?: number
+  /** From the bag's `bagit.txt`. */
+  readonly bagVersion?: BagVersion
 }
 
 /**
@@ -42,11 +71,14 @@ export async function readManifest(
     return refuse({ code: 'manifest-too-large', reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}` })
   const decoded = decodeManifest(bytes)
   if ('problem' in decoded) return refuse(decoded.problem)
-  const manifest: ManifestText = { text: decoded.text, bytewise: decoded.bytewise, file, ...more }
+  const signed = unwrapClearsigned(decoded.text)
+  if ('problem' in signed) return refuse(signed.problem)
+  const manifest: ManifestText = { text: signed.text, bytewise: decoded.bytewise, file, ...more }
   const found = format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
   if (found === undefined) return refuse(unknownFormat(manifest.text))
   const parsed = await found.parse(manifest)
-  const notices = [...decoded.notices, ...parsed.notices]
+  const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]
+  const notices = [...decoded.notices, ...own]
   return { ...parsed, format: found.name, notices, seals: parsed.problems.length === 0 ? parsed.seals : [] }
 }
 

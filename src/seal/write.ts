@@ -46,6 +46,23 @@ export function writeBsd(seals: readonly Seal[]): string {
     .join('')
 }
 
+/**
+ * The payload manifest `manifest-sha256.txt` of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
+ * @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
+ */
+export function writeBagManifest(seals: readonly Seal[]): string {
+  return sorted(seals)
+    .map(seal => {
+      if (!/^data\/./s.test(seal.path)) throw new RangeError(`${JSON.stringify(seal.path)} is not below data/`)
+      return `${sha256Of(seal)}  ${encodeBagPath(seal.path)}\n`
+    })
+    .join('')
+}
+
+function encodeBagPath(path: string): string {
+  return path.replaceAll('%', '%25').replaceAll('\n', '%0A').replaceAll('\r', '%0D')
+}
+
 function mark({ path }: Seal): string {
   return escaped(path) === path ? '' : '\\'
 }

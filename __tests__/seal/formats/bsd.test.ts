@@ -47,8 +47,8 @@ describe('refused lines', () => {
   const good = `SHA256 (good) = ${A}\n`
   test.each([
     ['lower-case tag', `sha256 (f) = ${B}\n`, 'manifest-malformed'],
-    ['unknown tag', `SHA999 (f) = ${B}\n`, 'manifest-malformed'],
-    ['SHA3, which is not compared', `SHA3-256 (f) = ${B}\n`, 'manifest-malformed'],
+    ['only an unknown tag', `SHA999 (f) = ${B}\n`, 'manifest-digest-weak'],
+    ['only SHA3, which is not compared', `SHA3-256 (f) = ${B}\n`, 'manifest-digest-weak'],
     ['no name', `SHA256 = ${B}\n`, 'manifest-malformed'],
     ['no closing bracket', `SHA256 (f = ${B}\n`, 'manifest-malformed'],
     ['no equals sign', `SHA256 (f) ${B}\n`, 'manifest-malformed'],

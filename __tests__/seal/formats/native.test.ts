@@ -105,13 +105,9 @@ describe('refused', () => {
     ['no files', '{"schema": "seal-gate/manifest/1"}', ['manifest-malformed:1']],
     ['files that are no list', '{"schema": "seal-gate/manifest/1", "files": {}}', ['manifest-malformed:1']],
     ['zero files', manifest(), ['manifest-empty']],
-    [
-      'a negative length',
-      manifest(entry('a').replace(': 1', ': -1')),
-      ['manifest-length-invalid:4', 'manifest-length-invalid:4']
-    ],
+    ['a negative length', manifest(entry('a').replace(': 1', ': -1')), ['manifest-length-invalid:4']],
     ['a minus zero', manifest(entry('a').replace(': 1', ': -0')), ['manifest-length-invalid:4']],
-    ['a fraction', manifest(entry('a').replace(': 1', ': 1.5')), ['manifest-length-invalid:4', 'manifest-length-invalid:4']],
+    ['a fraction', manifest(entry('a').replace(': 1', ': 1.5')), ['manifest-length-invalid:4']],
     [
       'a fraction that rounds to a whole number',
       manifest(entry('a').replace(': 1', ': 4.0000000000000001')),

@@ -5,7 +5,7 @@
  *   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
  *
  * `SHA2-256(f)= …` is what OpenSSL 3 prints. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
- * digests: all that are strong count, the weak ones (MD5, SHA1, …) are read and count for nothing.
+ * digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
  * @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
  */
 import { Entries } from '../entries.ts'
@@ -28,9 +28,7 @@ const TAGS: ReadonlyMap<string, Algorithm> = new Map([
   ['BLAKE2B-512', 'blake2b512']
 ])
 
-/** Broken, or too short to be a seal. */
-const WEAK_TAG =
-  /^(?:MD[245]|MD5-SHA1|SHA1|SHA(?:2-)?224|SHA2?-512\/224|CRC(?:32)?|RMD160|RIPEMD-?160|BLAKE2b-(?:[1-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]))$/
+const KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map(tag => tag.toLowerCase()))
 
 export const bsd: Format = {
   name: 'bsd',
@@ -57,8 +55,9 @@ function parse(manifest: ManifestText): ParsedManifest {
     if (algorithm !== undefined) {
       const digests = entries.digests(line, hex, algorithm)
       if (digests !== undefined) entries.add({ path: name, digests, line })
-    } else if (WEAK_TAG.test(tag)) entries.weak(line, name, tag)
-    else entries.problem('manifest-malformed', line, `the digest's name ${tag} is not known`)
+    } else if (KNOWN_IN_ANY_CASE.has(tag.toLowerCase()))
+      entries.problem('manifest-malformed', line, `the digest's name ${tag} is not spelled as it must be`)
+    else entries.weak(line, name, tag)
   })
   return entries.done()
 }

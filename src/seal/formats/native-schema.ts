@@ -32,15 +32,11 @@ const manifestSchema = z.strictObject({
  */
 export function parseLoose(manifest: ManifestText): ParsedManifest {
   const entries = new Entries(manifest)
-  if (manifest.bytewise) {
-    entries.problem('manifest-encoding', undefined, 'JSON must be UTF-8')
-    return entries.done()
-  }
-  const json = readJson(manifest.text, entries)
+  const json = readJson(manifest, entries)
   if (json === undefined) return entries.done()
   if (manifest.text.includes('\r')) entries.notice('it has CRLF line ends')
   for (const { pointer, line } of json.facts.oddNumbers.filter(place => place.pointer.endsWith('/bytes')))
-    entries.problem('manifest-length-invalid', line, `${pointer}: must be written as a whole number, not below zero`)
+    entries.problem('manifest-length-invalid', line, `${pointer}: must be written as a whole number`)
   const { data, error } = manifestSchema.safeParse(json.value)
   refuseIssues(error, '', json, entries)
   if (data === undefined) return entries.done()
