@@ -48,7 +48,7 @@ describe('locate', () => {
     ].join('\n')
     const { locations, places } = at(text, found)
     expect(places).toBe(1)
-    expect(locations[0]).toMatchObject({ line: 201, expected: '(nothing)' })
+    expect(locations[0]).toMatchObject({ line: 201, expected: '' })
   })
 
   test('differences turn the original into the found bytes', () => {

@@ -7,7 +7,7 @@ export interface Limits {
   readonly memory: number
 }
 
-export const DEFAULT_LIMITS: Limits = { milliseconds: 2000, hashedBytes: 2 ** 30, memory: 2 ** 28 }
+export const DEFAULT_LIMITS: Limits = { milliseconds: 1000, hashedBytes: 2 ** 30, memory: 2 ** 28 }
 
 /** Keeps one search inside its limits, and remembers which one stopped it. */
 export class Budget {

@@ -1,13 +1,27 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer'
 
+const TAB = 0x09
 const LF = 0x0a
 const CR = 0x0d
+const SPACE = 0x20
 
-/** How often each line end occurs: `lf` counts those without a CR before, `cr` those without an LF behind. */
-export interface LineEnds {
+/** What one look at every byte tells of line ends and white space. */
+export interface Layout {
   readonly crlf: number
+  /** LF without a CR before. */
   readonly lf: number
+  /** CR without an LF behind. */
   readonly cr: number
+  readonly nul: boolean
+  readonly tab: boolean
+  /** Two spaces side by side. */
+  readonly doubleSpace: boolean
+  /** A space or tab before a line end or the end of the file. */
+  readonly trailingSpace: boolean
+  /** A line that is empty. */
+  readonly blankLine: boolean
+  /** A line that begins with a space or tab. */
+  readonly indent: boolean
 }
 
 /** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
@@ -15,7 +29,7 @@ export class Content {
   readonly bytes: Buffer
   #ascii: boolean | undefined
   #utf8: boolean | undefined
-  #lineEnds: LineEnds | undefined
+  #layout: Layout | undefined
   #latin1: string | undefined
   #text: string | undefined
 
@@ -43,14 +57,19 @@ export class Content {
     return this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf
   }
 
-  get lineEnds(): LineEnds {
-    this.#lineEnds ??= countLineEnds(this.bytes)
-    return this.#lineEnds
+  get layout(): Layout {
+    this.#layout ??= layoutOf(this.bytes)
+    return this.#layout
+  }
+
+  /** True when the bytes can be text in UTF-8: valid, and without a NUL. */
+  get isText(): boolean {
+    return this.isUtf8 && !this.layout.nul
   }
 
   /** What most lines end with, for bytes that are to be added. */
   get lineEnd(): '\n' | '\r\n' {
-    return this.lineEnds.crlf > this.lineEnds.lf ? '\r\n' : '\n'
+    return this.layout.crlf > this.layout.lf ? '\r\n' : '\n'
   }
 
   /** One character for each byte: string search and slicing that never decodes. */
@@ -67,20 +86,40 @@ export class Content {
   }
 }
 
-function countLineEnds(bytes: Uint8Array): LineEnds {
+function layoutOf(bytes: Uint8Array): Layout {
   let crlf = 0
   let lf = 0
   let cr = 0
+  let nul = false
+  let tab = false
+  let doubleSpace = false
+  let trailingSpace = false
+  let blankLine = false
+  let indent = false
+  /** The byte before, CR of a CR LF left out. */
+  let before = LF
   const end = bytes.length
   for (let at = 0; at < end; at++) {
-    const byte = bytes[at]
-    if (byte === LF) lf++
-    else if (byte === CR) {
-      if (bytes[at + 1] === LF) {
-        crlf++
-        at++
-      } else cr++
+    const byte = bytes[at] ?? 0
+    if (byte > SPACE) {
+      before = byte
+      continue
     }
+    if (byte === SPACE || byte === TAB) {
+      if (byte === TAB) tab = true
+      else if (before === SPACE) doubleSpace = true
+      if (before === LF) indent = true
+    } else if (byte === LF) {
+      if (bytes[at - 1] === CR) crlf++
+      else lf++
+      if (before === SPACE || before === TAB) trailingSpace = true
+      else if (before === LF) blankLine = true
+    } else if (byte === CR) {
+      if (bytes[at + 1] === LF) continue
+      cr++
+    } else if (byte === 0) nul = true
+    before = byte
   }
-  return { crlf, lf, cr }
+  if (end > 0 && (before === SPACE || before === TAB)) trailingSpace = true
+  return { crlf, lf, cr, nul, tab, doubleSpace, trailingSpace, blankLine, indent }
 }

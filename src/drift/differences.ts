@@ -14,6 +14,7 @@ const MAX_SURE = 16
 const NEAR = 48
 /** Up to so many bytes left out, one agreeing byte is better than none. */
 const BEST = 8
+const RECENT = 4
 const FAR_KEY = 24
 const FAR_LINES = 12
 const FAR_WINDOW = 64 * 1024
@@ -21,6 +22,9 @@ const FAR_WINDOW = 64 * 1024
 const WORK = 1_000_000
 /** Bytes searched for a far step count less than comparisons. */
 const BYTES_A_COMPARISON = 16
+
+/** Bytes of each side that differ. */
+type Step = readonly [number, number]
 
 /** What is left of the comparisons. */
 interface Work {
@@ -33,6 +37,7 @@ interface Work {
  */
 export function* differences(original: Buffer, found: Buffer): Generator<Difference, boolean> {
   const work: Work = { left: WORK }
+  const recent: Step[] = []
   let at = 0
   let to = 0
   for (;;) {
@@ -40,20 +45,21 @@ export function* differences(original: Buffer, found: Buffer): Generator<Differe
     at += same
     to += same
     if (at === original.length && to === found.length) return true
-    const step = nextStep(original, at, found, to, work)
+    const step = repeatedStep(original, at, found, to, recent) ?? nextStep(original, at, found, to, work)
     if (step === undefined) {
       yield { original: [at, original.length], found: [to, found.length] }
       return false
     }
     yield { original: [at, at + step[0]], found: [to, to + step[1]] }
     if (work.left <= 0) return false
+    remember(recent, step)
     at += step[0]
     to += step[1]
   }
 }
 
 /** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
-function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): [number, number] | undefined {
+function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Step | undefined {
   if (at === a.length || to === b.length) return [a.length - at, b.length - to]
   if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return [0, 1]
   if (b[to] === LF && a[at] === CR && a[at + 1] === LF) return [1, 0]
@@ -61,14 +67,26 @@ function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): [nu
   return near?.sure === true ? near.step : (farStep(a, at, b, to, work) ?? near?.step)
 }
 
+/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
+function repeatedStep(a: Buffer, at: number, b: Buffer, to: number, recent: readonly Step[]): Step | undefined {
+  return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, MAX_SURE) === MAX_SURE)
+}
+
+function remember(recent: Step[], step: Step): void {
+  const known = recent.findIndex(([x, y]) => x === step[0] && y === step[1])
+  if (known >= 0) recent.splice(known, 1)
+  if (step[0] + step[1] <= BEST) recent.unshift(step)
+  recent.length = Math.min(recent.length, RECENT)
+}
+
 interface Near {
-  readonly step: [number, number]
+  readonly step: Step
   /** False when it is only the best of what is near. */
   readonly sure: boolean
 }
 
 function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Near | undefined {
-  let best: [number, number] | undefined
+  let best: Step | undefined
   let bestLength = 0
   for (let sum = 1; sum <= NEAR; sum++) {
     // The more is left out, the more must agree behind it.
@@ -78,7 +96,7 @@ function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Nea
       const x = at + skip
       const y = to + sum - skip
       if (x > a.length || y > b.length) continue
-      const step: [number, number] = [skip, sum - skip]
+      const step: Step = [skip, sum - skip]
       if (x === a.length && y === b.length) return { step, sure: true }
       if (a[x] !== b[y]) continue
       const length = commonLength(a, x, b, y, wanted)
@@ -101,7 +119,7 @@ function splits(sum: number): readonly number[] {
 }
 
 /** A block put in or taken out, or some lines replaced. */
-function farStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): [number, number] | undefined {
+function farStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Step | undefined {
   const inserted = indexOfKey(b, to, a, at, b.length, work)
   const deleted = indexOfKey(a, at, b, to, a.length, work)
   if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to]

@@ -2,6 +2,7 @@ import type { CauseCode, Drift, Finding } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import { errorMessage } from '../seal/thrown.ts'
 import type { Observation } from '../verify/observation.ts'
+import { type Relocation, relocations } from '../verify/relocated.ts'
 import { SealedFiles } from '../verify/sealed-file.ts'
 import { diagnose } from './diagnose.ts'
 
@@ -10,6 +11,13 @@ const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
 /** Time for all diagnoses of one run; after it, drift is still refused, only not explained any more. */
 const RUN_LIMIT_MS = 60_000
 const MAX_PREFERRED = 4
+
+/** The manifest that the seals come from. */
+interface Origin {
+  readonly name: string
+  /** All of its seals, of which a shard judges some. */
+  readonly seals: readonly Seal[]
+}
 
 type Drifted = Extract<Observation, { state: 'drifted' }>
 
@@ -20,14 +28,20 @@ export function driftFindings() {
 
   return {
     /** Findings for all that is not intact, in the order of the seals. */
-    findings(manifest: string, root: string, seals: readonly Seal[], observations: readonly Observation[]): Finding[] {
+    findings(origin: Origin, root: string, seals: readonly Seal[], observations: readonly Observation[]): Finding[] {
       const files = new SealedFiles(root)
+      const elsewhere = relocations(root, seals, observations, origin.seals)
       return seals.flatMap((seal, index): Finding[] => {
         const observation = observations[index]
         if (observation === undefined) throw new Error('a verdict was lost')
         if (observation.state === 'intact') return []
         const expected = { ...(seal.bytes !== undefined && { bytes: seal.bytes }), digests: seal.digests }
-        const base = { manifest, path: seal.path, line: seal.line, expected }
+        const base = { manifest: origin.name, path: seal.path, line: seal.line, expected }
+        const relocation = elsewhere.get(index)
+        if (relocation !== undefined && relocation.code !== 'holds-another') {
+          const found = observation.state === 'drifted' ? { found: observation.found } : {}
+          return [{ ...base, ...found, code: relocation.code, severity: 'fail', reason: relocation.reason }]
+        }
         if (observation.state === 'missing') return [{ ...base, code: 'missing', severity: 'fail' }]
         if (observation.state !== 'drifted') {
           const wrong = observation.state === 'symlink' || observation.state === 'not-a-file'
@@ -35,7 +49,10 @@ export function driftFindings() {
         }
         const { found } = observation
         const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
-        return [{ ...base, code, severity: 'fail', found, drift: driftOf(files, seal, observation) }]
+        const drift = driftOf(files, seal, observation)
+        // What happened to a file says more than where its new bytes are at home.
+        const told = relocation === undefined || drift.proof !== undefined ? drift : holdsAnother(relocation)
+        return [{ ...base, code, severity: 'fail', found, drift: told }]
       })
     }
   }
@@ -61,4 +78,9 @@ export function driftFindings() {
     preferred.unshift(chain)
     preferred.length = Math.min(preferred.length, MAX_PREFERRED)
   }
+}
+
+/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
+function holdsAnother({ other }: Relocation): Drift {
+  return { causes: [{ code: 'another-file', detail: JSON.stringify(other) }], proof: 'sealed-elsewhere', locations: [] }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Cause } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import type { Content } from './content.ts'
-import { unicodePunctuation } from './inverses/punctuation.ts'
+import { unicodePunctuation } from './inverses/characters.ts'
 import { jsonText } from './json/text.ts'
 
 /**
@@ -17,7 +17,7 @@ export function hints(seal: Seal, found: Content): Cause[] {
 function encodingHints(seal: Seal, found: Content): Cause[] {
   const { bytes } = found
   if (seal.text === undefined || seal.text === 'binary') {
-    return found.bom && lengthFits(seal, found, 3, found.lineEnds.crlf + 3) ? [{ code: 'bom-added' }] : []
+    return found.bom && lengthFits(seal, found, 3, found.layout.crlf + 3) ? [{ code: 'bom-added' }] : []
   }
   if (bytes[0] === 0xff && bytes[1] === 0xfe)
     return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16LE mark' }]
@@ -29,7 +29,7 @@ function encodingHints(seal: Seal, found: Content): Cause[] {
 }
 
 function lineEndHints(seal: Seal, found: Content): Cause[] {
-  const { crlf, lf, cr } = found.lineEnds
+  const { crlf, lf, cr } = found.layout
   if (seal.eol === 'lf' && crlf > 0) return [lf === 0 ? { code: 'crlf-added', count: crlf } : mixed(crlf, lf)]
   if (seal.eol === 'crlf' && lf > 0) return [crlf === 0 ? { code: 'crlf-removed', count: lf } : mixed(crlf, lf)]
   if ((seal.eol === 'lf' || seal.eol === 'crlf') && cr > 0 && lf === 0 && crlf === 0) return [{ code: 'cr-only', count: cr }]
@@ -71,7 +71,7 @@ function cutShort(found: Content): string | undefined {
   if (cut > 0 && isUtf8(bytes.subarray(0, bytes.length - cut))) return 'in the middle of a character'
   if (!found.isUtf8) return undefined
   if (/^\s*[[{]/.test(found.latin1.slice(0, 64)) && jsonText(found) === undefined) return 'before the JSON does'
-  const lines = found.lineEnds.lf + found.lineEnds.crlf
+  const lines = found.layout.lf + found.layout.crlf
   return lines > 0 && bytes[bytes.length - 1] !== 0x0a && jsonText(found) === undefined ? 'in the middle of a line' : undefined
 }
 

@@ -8,7 +8,6 @@ import { visible } from './visible.ts'
 const LF = 0x0a
 const CR = 0x0d
 const SHOWN = 5
-const NOTHING = '(nothing)'
 
 /** The first places, and how many there are in all when that was cheap to count. */
 export interface Places {
@@ -31,8 +30,8 @@ export function locate(original: Uint8Array, found: Content): Places {
     const { original: from, found: to } = wholeCharacters(sealed, found.bytes, step.value)
     locations.push({
       ...position.at(to[0]),
-      expected: show(sealed.subarray(from[0], from[1])),
-      found: show(found.bytes.subarray(to[0], to[1]))
+      expected: visible(sealed.subarray(from[0], from[1])),
+      found: visible(found.bytes.subarray(to[0], to[1]))
     })
   }
 }
@@ -45,7 +44,7 @@ export function locateByFacts(seal: Seal, found: Content): Places {
   let places = 0
   for (const [from, to] of contradictions(seal, found)) {
     places++
-    if (places <= SHOWN) locations.push({ ...position.at(from), found: show(bytes.subarray(from, to)) })
+    if (places <= SHOWN) locations.push({ ...position.at(from), found: visible(bytes.subarray(from, to)) })
   }
   return places === 0 ? { locations } : { locations, places }
 }
@@ -108,10 +107,6 @@ function characterStart(bytes: Buffer, at: number): number {
 
 function continues(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0xc0) === 0x80
-}
-
-function show(bytes: Uint8Array): string {
-  return bytes.length === 0 ? NOTHING : visible(bytes)
 }
 
 /** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub; what is not UTF-8 counts by U+FFFD. */

@@ -44,24 +44,26 @@ interface Guess {
  */
 export function search(seal: Seal, found: Content, inverses: readonly Inverse[], budget: Budget): Explanation | undefined {
   const waiting = new Queue<Step | Guess>()
-  let node: Node | undefined = rootOf(found)
-  while (node !== undefined) {
-    const explanation = expand(seal, node, inverses, waiting, budget)
-    if (explanation !== undefined || !budget.goesOn) return explanation
-    node = undefined
-    for (let next = waiting.take(); next !== undefined && node === undefined; next = node === undefined ? waiting.take() : undefined) {
-      if ('candidate' in next) node = make(next, budget)
-      else {
-        const guessed = firstProof(seal, next, budget)
-        if (guessed !== undefined || !budget.goesOn) return guessed
-      }
-    }
+  let explanation = expand(seal, rootOf(found), inverses, waiting, budget)
+  while (explanation === undefined && budget.goesOn) {
+    const next = waiting.take()
+    if (next === undefined) return undefined
+    if ('candidate' in next) {
+      const node = make(next, budget)
+      if (node !== undefined) explanation = expand(seal, node, inverses, waiting, budget)
+    } else explanation = firstProof(seal, next, budget)
   }
-  return undefined
+  return explanation
 }
 
 /** Compares all next steps of a node with the seal, and lets those wait that lead further. */
-function expand(seal: Seal, node: Node, inverses: readonly Inverse[], waiting: Queue<Step | Guess>, budget: Budget): Explanation | undefined {
+function expand(
+  seal: Seal,
+  node: Node,
+  inverses: readonly Inverse[],
+  waiting: Queue<Step | Guess>,
+  budget: Budget
+): Explanation | undefined {
   const steps: Step[] = []
   const guesses: Guess[] = []
   for (const inverse of inverses) {

@@ -7,10 +7,9 @@ const SHOWN_BYTES = 16
 /**
  * Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
  * nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
- * long is cut, and the length in bytes is said.
+ * long is cut, and the length in bytes is said. Nothing is the empty string.
  */
 export function visible(bytes: Uint8Array): string {
-  if (bytes.length === 0) return 'nothing'
   if (!isUtf8(bytes)) return hex(bytes)
   // A window is enough, but it must not cut a character.
   const window = Buffer.from(bytes.subarray(0, wholeCharacters(bytes, SHOWN_CHARACTERS * 4))).toString('utf8')

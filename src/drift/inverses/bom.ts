@@ -6,7 +6,7 @@ export const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf])
 export const bomAdded: Inverse = {
   cause: 'bom-added',
   stage: 'bom',
-  *undo({ bytes, bom }) {
+  *undo({ bytes, bom }, seal) {
     if (!bom) return
     let boms = 1
     while (bytes.subarray(boms * 3, boms * 3 + 3).equals(UTF8_BOM)) boms++
@@ -18,6 +18,7 @@ export const bomAdded: Inverse = {
         length: bytes.length - from,
         make: () => bytes.subarray(from),
         window: true,
+        weight: seal.bom === true ? 4 : 1,
         ...(boms > 1 && { count: taken }),
         ...(last && { last })
       }

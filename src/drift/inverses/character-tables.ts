@@ -1,14 +1,10 @@
-/** Typographic characters that writers put for the same plain text, and the plain texts, likeliest first. */
-export interface PunctuationClass {
-  readonly characters: readonly string[]
-  readonly plain: readonly string[]
-}
+import type { CharacterClass } from './occurrences.ts'
 
 /**
  * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
  * models), by the plain text it stands for. A class is undone as one: whoever curls the left quotes curls the right ones.
  */
-export const PUNCTUATION: readonly PunctuationClass[] = [
+export const PUNCTUATION: readonly CharacterClass[] = [
   { characters: ['\u2014', '\u2015'], plain: ['-', '--', '---', ' - ', ' -- ', ' --- '] },
   { characters: ['\u2013', '\u2012'], plain: ['-', '--', ' - ', ' -- '] },
   { characters: ['\u2010', '\u2011'], plain: ['-'] },
@@ -43,4 +39,35 @@ export const PUNCTUATION: readonly PunctuationClass[] = [
   { characters: ['\ufb02'], plain: ['fl'] },
   { characters: ['\ufb03'], plain: ['ffi'] },
   { characters: ['\ufb04'], plain: ['ffl'] }
+]
+
+/** Characters that show nothing, put in by editors, web pages, chat programs and language models, or to deceive. */
+export const INVISIBLE: readonly CharacterClass[] = [
+  { characters: ['\u200b', '\u2060', '\ufeff'], plain: ['', ' '] },
+  { characters: ['\u200c', '\u200d'], plain: [''] },
+  {
+    characters: [
+      '\u200e',
+      '\u200f',
+      '\u061c',
+      '\u202a',
+      '\u202b',
+      '\u202c',
+      '\u202d',
+      '\u202e',
+      '\u2066',
+      '\u2067',
+      '\u2068',
+      '\u2069'
+    ],
+    plain: ['']
+  },
+  { characters: ['\u00ad'], plain: [''] },
+  { characters: ['\ufe0e', '\ufe0f'], plain: [''] },
+  {
+    characters: ['\u034f', '\u180e', '\u2061', '\u2062', '\u2063', '\u2064', '\u115f', '\u1160', '\u3164', '\uffa0'],
+    plain: ['', ' ']
+  },
+  // Tag characters, in which text can be hidden.
+  { characters: Array.from({ length: 0x80 }, (_, tag) => String.fromCodePoint(0xe0000 + tag)), plain: [''] }
 ]

@@ -39,6 +39,48 @@ export const finalNewlineRemoved: Inverse = {
   }
 }
 
+/** NUL bytes behind the end (a block device, a fixed-size record), or the Ctrl-Z of CP/M and DOS. */
+export const padded: Inverse = {
+  cause: 'padded',
+  stage: 'end-of-file',
+  *undo({ bytes }, seal) {
+    for (const [byte, name] of [
+      [0x00, 'U+0000 NULL'],
+      [0x1a, 'U+001A SUBSTITUTE (Ctrl-Z)']
+    ] as const) {
+      let end = bytes.length
+      while (end > 0 && bytes[end - 1] === byte) end--
+      const count = bytes.length - end
+      if (count > 0) yield { length: end, make: () => bytes.subarray(0, end), window: true, count, detail: name }
+      // The sealed bytes may end with some of the same.
+      const sealed = seal.bytes ?? 0
+      if (sealed > end && sealed < bytes.length) {
+        yield {
+          length: sealed,
+          make: () => bytes.subarray(0, sealed),
+          window: true,
+          last: true,
+          count: bytes.length - sealed,
+          detail: name
+        }
+      }
+    }
+  }
+}
+
+/** The sealed bytes stand there more than once, one behind the other. */
+export const duplicated: Inverse = {
+  cause: 'duplicated',
+  stage: 'end-of-file',
+  *undo({ bytes }, seal) {
+    const length = seal.bytes
+    if (length === undefined || length === 0 || length >= bytes.length || bytes.length % length !== 0) return
+    const times = bytes.length / length
+    if (bytes.compare(bytes, 0, bytes.length - length, length) !== 0) return
+    yield { length, make: () => bytes.subarray(0, length), window: true, last: true, count: times, detail: `${times} times` }
+  }
+}
+
 /** Something was put behind the sealed bytes, which still stand first. */
 export const appended: Inverse = {
   cause: 'appended',

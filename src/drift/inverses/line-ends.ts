@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from '../inverse.ts'
+import { partly } from './replacements.ts'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -10,9 +11,9 @@ export const crlfAdded: Inverse = {
   cause: 'crlf-added',
   stage: 'eol',
   *undo(found, seal) {
-    const { crlf, lf } = found.lineEnds
+    const { crlf, lf } = found.layout
     if (crlf === 0 || lf > 0) return
-    yield toLf(found)
+    yield { ...toLf(found), weight: seal.eol === 'crlf' ? 4 : 1 }
     // CRLF converted once more by a tool that only looks for LF.
     if (seal.eol !== 'crlf' && found.bytes.includes('\r\r\n')) yield* runsToLf(found)
   }
@@ -23,7 +24,7 @@ export const crlfRemoved: Inverse = {
   cause: 'crlf-removed',
   stage: 'eol',
   *undo(found, seal) {
-    const { crlf, lf } = found.lineEnds
+    const { crlf, lf } = found.layout
     if (lf === 0 || crlf > 0 || seal.eol === 'lf' || seal.eol === 'none') return
     yield { ...toCrlf(found), weight: seal.eol === 'crlf' ? 1 : 2 }
   }
@@ -34,7 +35,7 @@ export const crOnly: Inverse = {
   cause: 'cr-only',
   stage: 'eol',
   *undo(found, seal) {
-    const { crlf, lf, cr } = found.lineEnds
+    const { crlf, lf, cr } = found.layout
     if (cr === 0 || crlf > 0 || lf > 0) return
     const lone = { length: found.length, make: () => swapByte(found.bytes, CR, LF), count: cr }
     const pair = { length: found.length + cr, make: () => insertBefore(swapByte(found.bytes, CR, LF), cr), count: cr }
@@ -48,26 +49,78 @@ export const eolMixed: Inverse = {
   cause: 'eol-mixed',
   stage: 'eol',
   *undo(found, seal) {
-    const { crlf, lf } = found.lineEnds
+    const { crlf, lf } = found.layout
     if (crlf === 0 || lf === 0) return
     if (seal.eol !== 'crlf') yield { ...toLf(found), detail: `${crlf} of ${crlf + lf} lines end with CR LF` }
     if (seal.eol !== 'lf') yield { ...toCrlf(found), detail: `${lf} of ${crlf + lf} lines end with LF alone` }
   }
 }
 
+/** Part of the lines changed their end, and the sealed ones were mixed: the sealed length tells how many. */
+export const eolMixedInPart: Inverse = {
+  cause: 'eol-mixed',
+  stage: 'eol',
+  guess: 3,
+  *undo(found, seal) {
+    const { crlf, lf } = found.layout
+    if (seal.bytes === undefined || (seal.eol !== undefined && seal.eol !== 'mixed') || crlf + lf > MAX_LINES) return
+    const ends = lineEndsOf(found.bytes)
+    const windows = ends.filter(({ width }) => width === 2).map(end => ({ ...end, text: '\n' }))
+    const unix = ends.filter(({ width }) => width === 1).map(end => ({ ...end, text: '\r\n' }))
+    for (const [choice, others] of [
+      [windows, unix],
+      [unix, windows]
+    ] as const) {
+      yield* partly(found, choice, [], seal.bytes, part => ({ count: part }))
+      // All of the other kind too: the sealed file was mixed the other way.
+      if (others.length > 0) yield* partly(found, choice, others, seal.bytes, part => ({ count: part + others.length }))
+    }
+  }
+}
+
+/** Every line end was doubled, as when CR LF is read as two line ends. */
+export const blankLinesAdded: Inverse = {
+  cause: 'blank-lines-added',
+  stage: 'eol',
+  *undo(found, seal) {
+    const { crlf, lf, blankLine } = found.layout
+    if (!blankLine) return
+    const end = found.lineEnd
+    const runs = found.latin1.match(/(?:\r?\n)+/g) ?? []
+    if ((crlf > 0 && lf > 0) || runs.some(run => run.length % (2 * end.length) !== 0)) return
+    const count = (crlf + lf) / 2
+    for (const single of seal.eol === 'crlf' ? ['\r\n'] : ['\n', '\r\n']) {
+      const length = found.length - count * (2 * end.length - single.length)
+      yield { length, make: () => Buffer.from(found.latin1.replaceAll(end + end, single), 'latin1'), count, weight: 3 }
+    }
+  }
+}
+
+/** Places are held as objects; a file of more lines is not looked at in part. */
+const MAX_LINES = 1_000_000
+
+function lineEndsOf(bytes: Buffer): { readonly offset: number; readonly width: number }[] {
+  const ends: { offset: number; width: number }[] = []
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    const width = bytes[at - 1] === CR ? 2 : 1
+    ends.push({ offset: at + 1 - width, width })
+  }
+  return ends
+}
+
 function toLf(found: Content): Candidate {
-  const { crlf } = found.lineEnds
+  const { crlf } = found.layout
   return { length: found.length - crlf, make: () => dropCr(found.bytes, crlf), count: crlf }
 }
 
 function toCrlf(found: Content): Candidate {
-  const { lf } = found.lineEnds
+  const { lf } = found.layout
   return { length: found.length + lf, make: () => insertBefore(found.bytes, lf), count: lf }
 }
 
 function* runsToLf(found: Content): Iterable<Candidate> {
   const text = found.latin1.replace(/\r+\n/g, '\n')
-  const count = found.lineEnds.crlf
+  const count = found.layout.crlf
   yield { length: text.length, make: () => Buffer.from(text, 'latin1'), count, detail: 'doubled: CR CR LF' }
 }
 

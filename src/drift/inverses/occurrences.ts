@@ -1,95 +1,111 @@
-import { Buffer } from 'node:buffer'
 import { characterName } from '../characters.ts'
+import type { Content } from '../content.ts'
+import { INVISIBLE, PUNCTUATION } from './character-tables.ts'
+import type { Replacement } from './replacements.ts'
 
-/** Where characters of a table stand in UTF-8 bytes. A place is an index into the parallel arrays. */
-export class Occurrences {
-  readonly kinds: readonly number[]
-  readonly #offsets: readonly number[]
-  readonly #codePoints: readonly number[]
+/** Characters that stand for the same plain texts, likeliest first; `''` is for what was simply put in. */
+export interface CharacterClass {
+  readonly characters: readonly string[]
+  readonly plain: readonly string[]
+}
 
-  /** `kindOf` maps code points up to U+FFFF, of two or three bytes, to a number for their kind. */
-  constructor(bytes: Uint8Array, kindOf: ReadonlyMap<number, number>) {
-    const kinds: number[] = []
-    const offsets: number[] = []
-    const codePoints: number[] = []
-    const end = bytes.length
-    for (let at = 0; at < end; at++) {
-      const lead = bytes[at] ?? 0
-      if (lead < 0xc2 || lead >= 0xf0) continue
-      const second = (bytes[at + 1] ?? 0) & 0x3f
-      const codePoint =
-        lead < 0xe0 ? ((lead & 0x1f) << 6) | second : ((lead & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] ?? 0) & 0x3f)
-      const kind = kindOf.get(codePoint)
-      if (kind === undefined) continue
-      kinds.push(kind)
-      offsets.push(at)
-      codePoints.push(codePoint)
+/** The places of one class in found bytes. */
+export interface Occurrences {
+  readonly kind: CharacterClass
+  readonly places: readonly Place[]
+  /** Bytes of all places. */
+  readonly bytes: number
+  /** The characters of the class that occur, in order of first occurrence. */
+  readonly codePoints: readonly number[]
+}
+
+export interface Place {
+  readonly offset: number
+  readonly width: number
+  readonly codePoint: number
+}
+
+/** What one walk over UTF-8 text finds. */
+export interface Survey {
+  /** How often each code point over U+007F occurs, a BOM at the start aside; in order of first occurrence. */
+  readonly counts: ReadonlyMap<number, number>
+  /** The classes that occur, in the order of their table. */
+  readonly punctuation: readonly Occurrences[]
+  readonly invisible: readonly Occurrences[]
+}
+
+/** A text of nothing but such characters would take many times its size to list. */
+const MAX_PLACES = 1_000_000
+const MAX_SAMPLE = 8192
+const NOTHING: Survey = { counts: new Map(), punctuation: [], invisible: [] }
+
+const CLASSES = [...PUNCTUATION, ...INVISIBLE]
+const CLASS_OF = new Map(CLASSES.flatMap(({ characters }, index) => characters.map(c => [c.codePointAt(0) ?? 0, index] as const)))
+const perContent = new WeakMap<Content, Survey>()
+
+/** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
+export function survey(content: Content): Survey {
+  if (content.isAscii || !content.isUtf8) return NOTHING
+  const known = perContent.get(content) ?? walk(content)
+  perContent.set(content, known)
+  return known
+}
+
+/** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
+const COUNTS = new Uint32Array(0x10000)
+
+function walk({ bytes, bom }: Content): Survey {
+  const order: number[] = []
+  const beyond = new Map<number, number>()
+  const found = CLASSES.map(kind => ({ kind, places: [] as Place[], bytes: 0, codePoints: [] as number[] }))
+  const end = bytes.length
+  let listed = 0
+  for (let offset = bom ? 3 : 0; offset < end; offset++) {
+    const lead = bytes[offset] ?? 0
+    if (lead < 0xc2) continue
+    const width = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+    const codePoint = codePointAt(bytes, offset, width)
+    const seen = codePoint > 0xffff ? (beyond.get(codePoint) ?? 0) : (COUNTS[codePoint] ?? 0)
+    if (codePoint > 0xffff) beyond.set(codePoint, seen + 1)
+    else COUNTS[codePoint] = seen + 1
+    if (seen === 0) order.push(codePoint)
+    const occurrences = found[CLASS_OF.get(codePoint) ?? -1]
+    if (occurrences !== undefined && ++listed <= MAX_PLACES) {
+      if (seen === 0) occurrences.codePoints.push(codePoint)
+      occurrences.places.push({ offset, width, codePoint })
+      occurrences.bytes += width
     }
-    this.kinds = kinds
-    this.#offsets = offsets
-    this.#codePoints = codePoints
+    offset += width - 1
   }
+  const counts = new Map(order.map(codePoint => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]))
+  for (const codePoint of order) COUNTS[codePoint & 0xffff] = 0
+  if (listed > MAX_PLACES) return { ...NOTHING, counts }
+  const present = (from: number, to: number) => found.slice(from, to).filter(({ places }) => places.length > 0)
+  return { counts, punctuation: present(0, PUNCTUATION.length), invisible: present(PUNCTUATION.length, CLASSES.length) }
+}
 
-  get count(): number {
-    return this.kinds.length
+/** The first distinct characters of a text as one string; what a text is made of shows in them. */
+export function sampleOf({ counts }: Survey): string {
+  let sample = ''
+  for (const codePoint of counts.keys()) {
+    sample += String.fromCodePoint(codePoint)
+    if (sample.length >= MAX_SAMPLE) break
   }
+  return sample
+}
 
-  placesOf(kind: number): number[] {
-    const places: number[] = []
-    for (const [place, other] of this.kinds.entries()) if (other === kind) places.push(place)
-    return places
-  }
+/** Every place of a class replaced by the same text. */
+export function replacementsFor({ places }: Occurrences, text: string): Replacement[] {
+  return places.map(({ offset, width }) => ({ offset, width, text }))
+}
 
-  /** How often a kind occurs, and in how many bytes. */
-  totalsOf(kind: number): { readonly count: number; readonly bytes: number } {
-    let count = 0
-    let bytes = 0
-    for (let place = 0; place < this.kinds.length; place++) {
-      if (this.kinds[place] !== kind) continue
-      count++
-      bytes += this.#widthAt(place)
-    }
-    return { count, bytes }
-  }
+/** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
+export function namesOf({ codePoints }: Occurrences): string {
+  return codePoints.map(characterName).join(', ')
+}
 
-  /** The distinct characters of a kind, as code points, in order of first occurrence. */
-  charactersOf(kind: number): number[] {
-    return [...new Set(this.#codePoints.filter((_, place) => this.kinds[place] === kind))]
-  }
-
-  /** Names of all distinct characters. */
-  names(): string {
-    return [...new Set(this.#codePoints)].map(characterName).join(', ')
-  }
-
-  /** How much longer the bytes become when each place is replaced by the ASCII text that `plainAt` gives; undefined keeps it. */
-  gain(plainAt: (place: number) => string | undefined): number {
-    let gain = 0
-    for (let place = 0; place < this.kinds.length; place++) {
-      const plain = plainAt(place)
-      if (plain !== undefined) gain += plain.length - this.#widthAt(place)
-    }
-    return gain
-  }
-
-  /** The bytes with the places replaced; `length` is what comes out. */
-  replace(bytes: Buffer, length: number, plainAt: (place: number) => string | undefined): Buffer {
-    const out = Buffer.allocUnsafe(length)
-    let from = 0
-    let to = 0
-    for (let place = 0; place < this.kinds.length; place++) {
-      const plain = plainAt(place)
-      if (plain === undefined) continue
-      const at = this.#offsets[place] ?? 0
-      to += bytes.copy(out, to, from, at)
-      to += out.write(plain, to, 'latin1')
-      from = at + this.#widthAt(place)
-    }
-    bytes.copy(out, to, from)
-    return out
-  }
-
-  #widthAt(place: number): number {
-    return (this.#codePoints[place] ?? 0) < 0x800 ? 2 : 3
-  }
+function codePointAt(bytes: Uint8Array, at: number, width: number): number {
+  let codePoint = (bytes[at] ?? 0) & (0xff >> (width + 1))
+  for (let next = 1; next < width; next++) codePoint = (codePoint << 6) | ((bytes[at + next] ?? 0) & 0x3f)
+  return codePoint
 }

@@ -76,27 +76,34 @@ export function writtenLength(shape: Shape, layout: Layout, lineEnd: string): nu
 
 /** The value in the layout, tokens as they are spelled, without a final line end. Empty containers are `[]` and `{}`. */
 export function writeJson(node: JsonNode, layout: Layout, lineEnd: string): string {
-  const out: string[] = []
-  const breakLine = (depth: number) => {
-    if (layout.indent !== undefined) out.push(lineEnd + layout.indent.repeat(depth))
+  const breaks: string[] = []
+  const breakLine = (depth: number): string => {
+    if (layout.indent === undefined) return ''
+    breaks[depth] ??= lineEnd + layout.indent.repeat(depth)
+    return breaks[depth]
   }
+  let out = ''
   const write = (value: JsonNode, depth: number) => {
     if (typeof value === 'string') {
-      out.push(value)
+      out += value
       return
     }
-    out.push(value.kind === 'object' ? '{' : '[')
-    for (const [at, item] of value.items.entries()) {
-      if (at > 0) out.push(layout.comma)
-      breakLine(depth + 1)
-      if (value.kind === 'object') out.push(value.keys[at] ?? '', layout.colon)
-      write(item, depth + 1)
+    const { kind, items } = value
+    if (items.length === 0) {
+      out += kind === 'object' ? '{}' : '[]'
+      return
     }
-    if (value.items.length > 0) breakLine(depth)
-    out.push(value.kind === 'object' ? '}' : ']')
+    const comma = layout.comma + breakLine(depth + 1)
+    out += (kind === 'object' ? '{' : '[') + breakLine(depth + 1)
+    for (let at = 0; at < items.length; at++) {
+      if (at > 0) out += comma
+      if (kind === 'object') out += (value.keys[at] ?? '') + layout.colon
+      write(items[at] ?? '', depth + 1)
+    }
+    out += breakLine(depth) + (kind === 'object' ? '}' : ']')
   }
   write(node, 0)
-  return out.join('')
+  return out
 }
 
 /** The value with keys in the order of their code points, as `sort_keys`, `jq -S` and Go write them. */

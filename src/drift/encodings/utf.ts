@@ -1,0 +1,54 @@
+import { Buffer } from 'node:buffer'
+
+/** UTF-16 or UTF-32 in one byte order. */
+export interface WideUtf {
+  readonly name: string
+  readonly unit: 2 | 4
+  readonly littleEndian: boolean
+}
+
+export const WIDE_UTF: readonly WideUtf[] = [
+  { name: 'UTF-16LE', unit: 2, littleEndian: true },
+  { name: 'UTF-16BE', unit: 2, littleEndian: false },
+  { name: 'UTF-32LE', unit: 4, littleEndian: true },
+  { name: 'UTF-32BE', unit: 4, littleEndian: false }
+]
+
+/** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
+export function decodeWide({ unit, littleEndian }: WideUtf, bytes: Buffer): string | undefined {
+  if (bytes.length % unit !== 0) return undefined
+  const units = unit === 4 ? narrowed(bytes, littleEndian) : bytes
+  if (units === undefined) return undefined
+  try {
+    const label = unit === 2 && !littleEndian ? 'utf-16be' : 'utf-16le'
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(units)
+  } catch {
+    return undefined
+  }
+}
+
+export function encodeWide({ unit, littleEndian }: WideUtf, text: string): Buffer {
+  if (unit === 2) {
+    const bytes = Buffer.from(text, 'utf16le')
+    return littleEndian ? bytes : bytes.swap16()
+  }
+  const out = Buffer.allocUnsafe(text.length * 4)
+  let to = 0
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    to = littleEndian ? out.writeUInt32LE(codePoint, to) : out.writeUInt32BE(codePoint, to)
+  }
+  return out.subarray(0, to)
+}
+
+/** UTF-32 as UTF-16LE. */
+function narrowed(bytes: Buffer, littleEndian: boolean): Buffer | undefined {
+  const out = Buffer.allocUnsafe(bytes.length)
+  let to = 0
+  for (let at = 0; at < bytes.length; at += 4) {
+    const codePoint = littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)
+    if (codePoint > 0x10ffff) return undefined
+    to += out.write(String.fromCodePoint(codePoint), to, 'utf16le')
+  }
+  return out.subarray(0, to)
+}

@@ -1,0 +1,142 @@
+import type { Seal } from '../../seal/model.ts'
+import type { Content } from '../content.ts'
+import type { Candidate, Inverse } from '../inverse.ts'
+import { namesOf, type Occurrences, replacementsFor, survey } from './occurrences.ts'
+import { gainOf, merged, partly, type Replacement, replaceAt } from './replacements.ts'
+import { assignments } from './subsets.ts'
+
+/** Combinations that a further cause may lie behind; all others are only compared. */
+const FOLLOWED = 6
+const MAX_COMBINATIONS = 20_000
+/** Where keeping the character stands among the plain texts of its class: behind the two likeliest. */
+const KEEP_RANK = 2
+const DESCRIBED_CLASSES = 3
+
+/** Plain punctuation became typographic; each class of characters all over, or not at all. */
+export const unicodePunctuation: Inverse = {
+  cause: 'unicode-punctuation',
+  stage: 'text',
+  undo: (found, seal) => wholeClasses(found, survey(found).punctuation, seal)
+}
+
+/** The same in part of the places. */
+export const unicodePunctuationInPart: Inverse = {
+  cause: 'unicode-punctuation',
+  stage: 'text',
+  guess: 2,
+  undo: (found, seal) => partOfClasses(found, survey(found).punctuation, seal)
+}
+
+export const invisibleCharacters: Inverse = {
+  cause: 'invisible-characters',
+  stage: 'text',
+  undo: (found, seal) => wholeClasses(found, survey(found).invisible, seal)
+}
+
+export const invisibleCharactersInPart: Inverse = {
+  cause: 'invisible-characters',
+  stage: 'text',
+  guess: 2,
+  undo: (found, seal) => partOfClasses(found, survey(found).invisible, seal)
+}
+
+/** What a class may have been: a plain text, or undefined for "these characters were sealed". */
+type Option = string | undefined
+
+/** Each class undone or kept as one. */
+function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Seal): Iterable<Candidate> {
+  if (classes.length === 0) return
+  const options = classes.map(({ kind }) => optionsOf(kind.plain, seal))
+  let seen = 0
+  for (const choice of assignments(
+    options.map(({ length }) => length),
+    MAX_COMBINATIONS
+  )) {
+    const chosen = options.map((option, at) => option[choice[at] ?? 0])
+    if (chosen.every(option => option === undefined)) continue
+    const length = classes.reduce((sum, occurrences, at) => sum + classGain(occurrences, chosen[at]), found.length)
+    seen++
+    if (seen > FOLLOWED && seal.bytes !== undefined && length !== seal.bytes) continue
+    yield {
+      length,
+      make: () => replaceAt(found.bytes, allReplacements(classes, chosen)),
+      count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === undefined ? 0 : places.length), 0),
+      detail: describe(classes, chosen),
+      weight: 3,
+      ...(seen > FOLLOWED && { last: true })
+    }
+  }
+}
+
+/** One class undone in part, the others all undone or all kept; then, for few places, each on its own. */
+function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: Seal): Iterable<Candidate> {
+  const { bytes: sealed } = seal
+  if (sealed === undefined || classes.length === 0) return
+  if (seal.text !== 'ascii') {
+    for (const occurrences of classes) {
+      const others = classes.filter(other => other !== occurrences)
+      for (const rest of others.length > 0 ? [others, []] : [[]]) {
+        const plain = rest.map(({ kind }) => kind.plain[0])
+        const always = allReplacements(rest, plain)
+        for (const text of occurrences.kind.plain) {
+          yield* partly(found, replacementsFor(occurrences, text), always, sealed, (part, of) => ({
+            count: part + always.length,
+            detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
+          }))
+        }
+      }
+    }
+  }
+  yield* eachOnItsOwn(found, classes, sealed, seal)
+}
+
+/** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
+function* eachOnItsOwn(found: Content, classes: readonly Occurrences[], sealed: number, seal: Seal): Iterable<Candidate> {
+  const places = classes
+    .flatMap(({ kind, places: all }) =>
+      all.map(place => ({ ...place, options: optionsOf(kind.plain, seal).slice(0, KEEP_RANK + 1) }))
+    )
+    .sort((a, b) => a.offset - b.offset)
+  const sizes = places.map(({ options }) => options.length)
+  if (sizes.length < 2 || sizes.reduce((product, size) => product * size, 1) > MAX_COMBINATIONS) return
+  for (const choice of assignments(sizes, MAX_COMBINATIONS)) {
+    const replacements: Replacement[] = []
+    for (const [at, { offset, width, options }] of places.entries()) {
+      const text = options[choice[at] ?? 0]
+      if (text !== undefined) replacements.push({ offset, width, text })
+    }
+    if (replacements.length === 0 || found.length + gainOf(replacements) !== sealed) continue
+    yield {
+      length: sealed,
+      make: () => replaceAt(found.bytes, replacements),
+      count: replacements.length,
+      detail: `${classes.map(namesOf).join(', ')} for plain text`,
+      last: true
+    }
+  }
+}
+
+function optionsOf(plain: readonly string[], seal: Seal): readonly Option[] {
+  return seal.text === 'ascii' ? plain : [...plain.slice(0, KEEP_RANK), undefined, ...plain.slice(KEEP_RANK)]
+}
+
+function classGain({ places, bytes }: Occurrences, option: Option): number {
+  return option === undefined ? 0 : places.length * option.length - bytes
+}
+
+function allReplacements(classes: readonly Occurrences[], chosen: readonly Option[]): readonly Replacement[] {
+  return classes.reduce<readonly Replacement[]>((all, occurrences, at) => {
+    const text = chosen[at]
+    return text === undefined ? all : merged(replacementsFor(occurrences, text), all)
+  }, [])
+}
+
+function describe(classes: readonly Occurrences[], chosen: readonly Option[]): string {
+  const parts = classes.flatMap((occurrences, at) => {
+    const text = chosen[at]
+    if (text === undefined) return []
+    return [`${namesOf(occurrences)}${text === '' ? '' : ` for "${text}"`}`]
+  })
+  const shown = parts.slice(0, DESCRIBED_CLASSES).join('; ')
+  return parts.length > DESCRIBED_CLASSES ? `${shown}; and ${parts.length - DESCRIBED_CLASSES} kinds more` : shown
+}

@@ -1,0 +1,100 @@
+import { Buffer } from 'node:buffer'
+import zlib from 'node:zlib'
+import type { Seal } from '../../seal/model.ts'
+import type { Inverse } from '../inverse.ts'
+
+/** Output when the sealed length is not known. */
+const MAX_OUTPUT = 64 * 1024 * 1024
+
+/** The file was compressed in place. */
+export const compressed: Inverse = {
+  cause: 'compressed',
+  stage: 'encoding',
+  *undo({ bytes }, seal) {
+    for (const { name, magic, decompress } of FORMATS) {
+      if (!magic.some(head => bytes.subarray(0, head.length).equals(Buffer.from(head)))) continue
+      const plain = attempt(() => decompress(bytes, outputLimit(seal)))
+      if (plain !== undefined && plain.length > 0) yield { length: plain.length, make: () => plain, detail: name }
+    }
+  }
+}
+
+/** The file became base64 text. */
+export const base64Encoded: Inverse = {
+  cause: 'base64-encoded',
+  stage: 'encoding',
+  *undo(found, seal) {
+    if (!found.isAscii || found.length < 4 || (seal.bytes ?? 0) > found.length || found.bytes.includes(' ')) return
+    const text = found.latin1.replace(/[\r\n]+/g, '')
+    if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return
+    const plain = Buffer.from(text, 'base64')
+    // Letters alone are a word; what base64 says of its own length must be right too.
+    if (plain.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')) return
+    yield { length: plain.length, make: () => plain, weight: 3 }
+  }
+}
+
+/** The sealed base64 text was decoded. */
+export const base64Decoded: Inverse = {
+  cause: 'base64-decoded',
+  stage: 'origin',
+  *undo(found, seal) {
+    if (found.length === 0 || (seal.text !== undefined && seal.text !== 'ascii')) return
+    const plain = Math.ceil(found.length / 3) * 4
+    for (const width of [0, 76, 64]) {
+      for (const lineEnd of width === 0 ? ['\n', ''] : ['\n', '\r\n']) {
+        const lines = width === 0 ? 1 : Math.ceil(plain / width)
+        yield { length: plain + lines * lineEnd.length, make: () => wrapped(found.bytes, width, lineEnd), last: true }
+      }
+    }
+  }
+}
+
+interface Compression {
+  readonly name: string
+  readonly magic: readonly (readonly number[])[]
+  readonly decompress: (bytes: Uint8Array, maxOutputLength: number) => Buffer
+}
+
+const FORMATS: readonly Compression[] = [
+  {
+    name: 'gzip',
+    magic: [[0x1f, 0x8b, 0x08]],
+    decompress: (bytes, maxOutputLength) => zlib.gunzipSync(bytes, { maxOutputLength })
+  },
+  {
+    name: 'zlib',
+    magic: [
+      [0x78, 0x01],
+      [0x78, 0x5e],
+      [0x78, 0x9c],
+      [0x78, 0xda]
+    ],
+    decompress: (bytes, maxOutputLength) => zlib.inflateSync(bytes, { maxOutputLength })
+  },
+  // Node has zstd since 22.15; without it the call throws and nothing is said.
+  {
+    name: 'zstd',
+    magic: [[0x28, 0xb5, 0x2f, 0xfd]],
+    decompress: (bytes, maxOutputLength) => zlib.zstdDecompressSync(bytes, { maxOutputLength })
+  }
+]
+
+/** Room for the sealed bytes with CRLF or a BOM of their own; a compression bomb ends there. */
+function outputLimit(seal: Seal): number {
+  return seal.bytes === undefined ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 2 + 1024)
+}
+
+function attempt(decompress: () => Buffer): Buffer | undefined {
+  try {
+    return decompress()
+  } catch {
+    return undefined
+  }
+}
+
+function wrapped(bytes: Buffer, width: number, lineEnd: string): Buffer {
+  const text = bytes.toString('base64')
+  const lines = width === 0 ? [text] : (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? [])
+  return Buffer.from(lines.map(line => line + lineEnd).join(''))
+}

@@ -1,0 +1,101 @@
+import { Buffer } from 'node:buffer'
+import type { Inverse } from '../inverse.ts'
+
+/** Fields are held as strings; a larger table is not read. */
+const MAX_BYTES = 16 * 1024 * 1024
+const DELIMITERS = [',', ';', '\t', '|'] as const
+
+interface Field {
+  readonly text: string
+  readonly quoted: boolean
+}
+
+/** A table was written by another program: delimiter, quotes. Python `csv`, Excel, LibreOffice, pandas, R. */
+export const csvReformatted: Inverse = {
+  cause: 'csv-reformatted',
+  stage: 'text',
+  *undo(found, seal) {
+    if (!/\.(?:csv|tsv|tab)$/i.test(seal.path) || found.length > MAX_BYTES || found.bom) return
+    for (const delimiter of DELIMITERS) {
+      const rows = readTable(found.latin1, delimiter)
+      if (rows === undefined) continue
+      const lineEnd = found.lineEnd
+      const final = found.latin1.endsWith('\n') ? lineEnd : ''
+      for (const sealed of DELIMITERS) {
+        for (const [quoting, quotes] of Object.entries(QUOTING)) {
+          const write = (field: Field, row: number) => {
+            const text = quotes(field, sealed, row) ? `"${field.text.replaceAll('"', '""')}"` : field.text
+            return text
+          }
+          const text = rows.map((row, at) => row.map(field => write(field, at)).join(sealed)).join(lineEnd) + final
+          if (text === found.latin1) continue
+          const detail = `sealed: ${quoting}, fields parted by ${nameOf(sealed)}; found: parted by ${nameOf(delimiter)}`
+          yield { length: text.length, make: () => Buffer.from(text, 'latin1'), detail, last: true }
+        }
+      }
+      return
+    }
+  }
+}
+
+type Quotes = (field: Field, delimiter: string, row: number) => boolean
+
+const needed: Quotes = ({ text }, delimiter) => text.includes(delimiter) || /["\r\n]/.test(text)
+const isNumber = (text: string) => /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)
+
+const QUOTING: Readonly<Record<string, Quotes>> = {
+  'quotes where needed': needed,
+  'all quoted': () => true,
+  'quotes around all but numbers': ({ text }) => !isNumber(text),
+  'quotes around all but numbers and nothing': ({ text }) => text !== '' && !isNumber(text),
+  'quotes kept': (field, delimiter, row) => field.quoted || needed(field, delimiter, row),
+  'quotes where needed, and around nothing': (field, delimiter, row) => field.text === '' || needed(field, delimiter, row),
+  'header plain, all else quoted': (field, delimiter, row) => row > 0 || needed(field, delimiter, row),
+  'quotes where needed, and around spaces': (field, delimiter, row) => field.text.includes(' ') || needed(field, delimiter, row)
+}
+
+function nameOf(delimiter: string): string {
+  return delimiter === '\t' ? 'tabs' : `"${delimiter}"`
+}
+
+/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is but one column or broken quoting. */
+function readTable(latin1: string, delimiter: string): readonly (readonly Field[])[] | undefined {
+  const rows: Field[][] = []
+  let row: Field[] = []
+  let at = 0
+  while (at < latin1.length) {
+    const field = readField(latin1, at, delimiter)
+    if (field === undefined) return undefined
+    row.push(field)
+    at = field.end
+    if (latin1[at] === delimiter) {
+      at++
+      if (at < latin1.length) continue
+      row.push({ text: '', quoted: false })
+    }
+    if (latin1[at] === '\r') at++
+    if (at < latin1.length && latin1[at] !== '\n') return undefined
+    at++
+    if (rows.length > 0 && rows[0]?.length !== row.length) return undefined
+    rows.push(row)
+    row = []
+  }
+  return (rows[0]?.length ?? 0) > 1 ? rows : undefined
+}
+
+function readField(latin1: string, from: number, delimiter: string): (Field & { readonly end: number }) | undefined {
+  let at = from
+  if (latin1[at] !== '"') {
+    while (at < latin1.length && latin1[at] !== delimiter && latin1[at] !== '\n' && latin1[at] !== '\r') at++
+    return { text: latin1.slice(from, at), quoted: false, end: at }
+  }
+  let text = ''
+  for (;;) {
+    const quote = latin1.indexOf('"', at + 1)
+    if (quote < 0) return undefined
+    text += latin1.slice(at + 1, quote)
+    if (latin1[quote + 1] !== '"') return { text, quoted: true, end: quote + 1 }
+    text += '"'
+    at = quote + 1
+  }
+}

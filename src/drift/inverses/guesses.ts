@@ -1,0 +1,100 @@
+import { Buffer } from 'node:buffer'
+import type { Candidate, Inverse } from '../inverse.ts'
+
+/** Bits of a file that are each turned once. */
+const MAX_FLIPPED_BYTES = 8 * 1024
+/** Bytes that are each given every other value. */
+const MAX_CHANGED_BYTES = 1024
+/** Bytes copied and hashed to find a block that was put in. */
+const MAX_INSERTED_WORK = 32 * 1024 * 1024
+
+/** One bit is turned: memory, a disk, a cable. */
+export const bitFlipped: Inverse = {
+  cause: 'bit-flipped',
+  stage: 'origin',
+  guess: 7,
+  *undo({ bytes }, seal) {
+    if (bytes.length > MAX_FLIPPED_BYTES || (seal.bytes !== undefined && seal.bytes !== bytes.length)) return
+    for (let at = 0; at < bytes.length; at++) {
+      for (let bit = 0; bit < 8; bit++) {
+        const detail = `bit ${bit} of byte ${at}`
+        yield { length: bytes.length, make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ (1 << bit)), detail, last: true }
+      }
+    }
+  }
+}
+
+/** One byte is another, too much, or missing. */
+export const characterChanged: Inverse = {
+  cause: 'character-changed',
+  stage: 'origin',
+  guess: 8,
+  *undo({ bytes }, seal) {
+    const { bytes: length } = seal
+    if (length === bytes.length + 1 && bytes.length <= MAX_CHANGED_BYTES) {
+      for (const byte of byLikelihood(bytes)) {
+        for (let at = 0; at <= bytes.length; at++)
+          yield guess(length, () => withInserted(bytes, at, byte), `a byte is missing at ${at}`)
+      }
+    } else if (length === bytes.length - 1 && bytes.length <= MAX_CHANGED_BYTES * 256) {
+      for (let at = 0; at < bytes.length; at++) yield guess(length, () => without(bytes, at, at + 1), `a byte too much at ${at}`)
+    } else if (length === bytes.length && bytes.length <= MAX_CHANGED_BYTES) {
+      for (const byte of byLikelihood(bytes)) {
+        for (let at = 0; at < bytes.length; at++) {
+          if (bytes[at] !== byte) yield guess(length, () => withByte(bytes, at, byte), `byte ${at}`)
+        }
+      }
+    }
+  }
+}
+
+/** Whole lines were put in somewhere: a licence header behind a shebang, a generated block. */
+export const inserted: Inverse = {
+  cause: 'inserted',
+  stage: 'end-of-file',
+  guess: 6,
+  *undo({ bytes }, seal) {
+    const size = bytes.length - (seal.bytes ?? bytes.length)
+    if (size <= 0) return
+    const starts = lineStarts(bytes, Math.floor(MAX_INSERTED_WORK / bytes.length))
+    const known = new Set(starts)
+    for (const at of starts) {
+      if (!known.has(at + size)) continue
+      const detail = `${size} bytes at byte ${at}`
+      yield { length: bytes.length - size, make: () => without(bytes, at, at + size), detail, last: true }
+    }
+  }
+}
+
+/** Offsets at which a line starts, and the end of the file; no more than `limit`. */
+function lineStarts(bytes: Buffer, limit: number): number[] {
+  const starts = [0]
+  for (let at = bytes.indexOf(0x0a); at >= 0 && starts.length < limit; at = bytes.indexOf(0x0a, at + 1)) starts.push(at + 1)
+  if (starts.at(-1) !== bytes.length) starts.push(bytes.length)
+  return starts
+}
+
+/** Bytes of the file by how often they occur, then all others: a typing error stays in the alphabet. */
+function byLikelihood(bytes: Buffer): number[] {
+  const counts = new Array<number>(256).fill(0)
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
+  return Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+}
+
+function guess(length: number, make: () => Buffer, detail: string): Candidate {
+  return { length, make, detail, count: 1, last: true }
+}
+
+function withByte(bytes: Buffer, at: number, byte: number): Buffer {
+  const out = Buffer.from(bytes)
+  out[at] = byte
+  return out
+}
+
+function withInserted(bytes: Buffer, at: number, byte: number): Buffer {
+  return Buffer.concat([bytes.subarray(0, at), Buffer.of(byte), bytes.subarray(at)])
+}
+
+function without(bytes: Buffer, from: number, to: number): Buffer {
+  return Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)])
+}

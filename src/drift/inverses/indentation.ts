@@ -1,0 +1,50 @@
+import { Buffer } from 'node:buffer'
+import type { Content } from '../content.ts'
+import type { Inverse } from '../inverse.ts'
+import { indentOf, linesOf, mapLines } from './lines.ts'
+
+const WIDTHS = [2, 4, 8, 3, 1] as const
+/** Lines are held as objects; more text than this is not looked at. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/** Levels of indentation got another width. */
+export const indentationChanged: Inverse = {
+  cause: 'indentation-changed',
+  stage: 'whitespace',
+  *undo(found) {
+    const count = spacesAtLineStarts(found)
+    if (count.spaces === 0) return
+    for (const from of WIDTHS) {
+      if (![...count.widths].every(width => width % from === 0)) continue
+      for (const to of WIDTHS) {
+        if (from === to) continue
+        const reindent = (text: string) => ' '.repeat((indentOf(text) / from) * to) + text.slice(indentOf(text))
+        yield {
+          length: found.length + (count.spaces / from) * (to - from),
+          make: () => Buffer.from(mapLines(linesOf(found.latin1), reindent), 'latin1'),
+          detail: `${from} spaces a level for ${to}`,
+          weight: 4
+        }
+      }
+    }
+  }
+}
+
+/** All spaces at line starts, and the distinct lengths of their runs. */
+function spacesAtLineStarts(found: Content): { readonly spaces: number; readonly widths: ReadonlySet<number> } {
+  const widths = new Set<number>()
+  let spaces = 0
+  const { bytes } = found
+  if (found.length > MAX_BYTES || !found.layout.indent || found.layout.nul) return { spaces, widths }
+  for (let start = 0; start < bytes.length; ) {
+    let at = start
+    while (bytes[at] === 0x20) at++
+    if (at > start) {
+      widths.add(at - start)
+      spaces += at - start
+    }
+    const end = bytes.indexOf(0x0a, at)
+    start = end < 0 ? bytes.length : end + 1
+  }
+  return { spaces, widths }
+}

@@ -1,0 +1,82 @@
+import { Buffer, isUtf8 } from 'node:buffer'
+import { encodeMultiByte, hasEastAsian, MULTI_BYTE } from '../encodings/multi-byte.ts'
+import { encodeSingleByte, singleByteEncodings } from '../encodings/single-byte.ts'
+import type { Inverse } from '../inverse.ts'
+import { sampleOf, survey } from './occurrences.ts'
+
+/** Larger texts are not decoded for this. */
+const MAX_BYTES = 64 * 1024 * 1024
+const MAX_TIMES = 3
+const MAX_RUNS = 200
+const MAX_MATCHES = 5000
+
+type Encode = (text: string) => Buffer | undefined
+
+/** UTF-8 was read in another encoding and saved as UTF-8 again, once or more: `é` became `Ã©`. */
+export const mojibake: Inverse = {
+  cause: 'mojibake',
+  stage: 'text',
+  *undo(found, seal) {
+    const { text } = found
+    if (text === undefined || found.isAscii || found.length > MAX_BYTES || (seal.bytes ?? 0) >= found.length) return
+    const candidates = encoders(sampleOf(survey(found)))
+    const runs = candidates.length === 0 ? [] : sampleRuns(text)
+    for (const { name, encode } of candidates) {
+      if (!runs.some(run => soundBytes(run, encode) !== undefined)) continue
+      let garbled: string | undefined = text
+      for (let times = 1; times <= MAX_TIMES && garbled !== undefined; times++) {
+        const bytes: Buffer | undefined = undoOnce(garbled, encode)
+        garbled = bytes?.toString('utf8')
+        if (bytes === undefined) break
+        const detail = `UTF-8 read as ${name}${times === 1 ? '' : `, ${times} times`}`
+        yield { length: bytes.length, make: () => bytes, detail, weight: 2, ...(times > 1 && { count: times }) }
+      }
+    }
+  }
+}
+
+/** Undone as a whole; else, where part of the text is sound, run by run. */
+function undoOnce(text: string, encode: Encode): Buffer | undefined {
+  const whole = soundBytes(text, encode)
+  if (whole !== undefined) return whole
+  let changed = false
+  const repaired = text.replace(/[^\x00-\x7f]+/g, run => {
+    const bytes = soundBytes(run, encode)
+    if (bytes === undefined) return run
+    changed = true
+    return bytes.toString('utf8')
+  })
+  return changed ? Buffer.from(repaired) : undefined
+}
+
+/** The bytes that the text was read from, if they are UTF-8 and not plain ASCII. */
+function soundBytes(text: string, encode: Encode): Buffer | undefined {
+  const bytes = encode(text)
+  return bytes !== undefined && bytes.length < Buffer.byteLength(text) && isUtf8(bytes) ? bytes : undefined
+}
+
+/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are sound in the right encoding. */
+function sampleRuns(text: string): readonly string[] {
+  const runs = new Set<string>()
+  let seen = 0
+  for (const [run] of text.matchAll(/[^\x00-\x7f]{1,64}/g)) {
+    runs.add(run)
+    if (runs.size >= MAX_RUNS || ++seen >= MAX_MATCHES) break
+  }
+  return [...runs]
+}
+
+/** The encodings in which some character of the text is the first byte of a UTF-8 character, and some is a later one. */
+function encoders(distinct: string): { readonly name: string; readonly encode: Encode }[] {
+  const single = singleByteEncodings().filter(({ byteOf }) => {
+    const bytes = Array.from(distinct, character => byteOf.get(character.codePointAt(0) ?? 0) ?? 0)
+    return bytes.some(byte => byte >= 0xc2 && byte < 0xf5) && bytes.some(byte => byte >= 0x80 && byte < 0xc0)
+  })
+  return [
+    ...single.map(encoding => ({ name: encoding.name, encode: (text: string) => encodeSingleByte(encoding, text) })),
+    ...(hasEastAsian(distinct) ? MULTI_BYTE : []).map(encoding => ({
+      name: encoding.name,
+      encode: (text: string) => encodeMultiByte(encoding, text)
+    }))
+  ]
+}

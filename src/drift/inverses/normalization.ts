@@ -1,0 +1,110 @@
+import { Buffer } from 'node:buffer'
+import type { Seal } from '../../seal/model.ts'
+import type { Content } from '../content.ts'
+import type { Inverse } from '../inverse.ts'
+import { sampleOf, survey } from './occurrences.ts'
+import { partly, type Replacement } from './replacements.ts'
+
+/** Larger texts are not decoded for this. */
+const MAX_BYTES = 64 * 1024 * 1024
+/** The same characters are written with other code points: composed, decomposed. */
+export const unicodeNormalized: Inverse = {
+  cause: 'unicode-normalized',
+  stage: 'text',
+  *undo(found, seal) {
+    if (!mayDiffer(found, seal)) return
+    const composed = compose(found)
+    if (composed !== undefined) {
+      yield {
+        length: Buffer.byteLength(composed),
+        make: () => Buffer.from(composed),
+        detail: 'sealed: NFC (composed)',
+        weight: 3
+      }
+    }
+    // A decomposed text is its characters decomposed one by one, and then sorted: its length needs no text.
+    let length = found.length
+    for (const [codePoint, count] of survey(found).counts) {
+      const character = String.fromCodePoint(codePoint)
+      length += count * (Buffer.byteLength(character.normalize('NFD')) - Buffer.byteLength(character))
+    }
+    if (length === found.length) return
+    yield { length, make: () => Buffer.from(found.text?.normalize('NFD') ?? ''), detail: 'sealed: NFD (decomposed)', weight: 3 }
+  }
+}
+
+/** The same with look-alikes folded (ligatures, full-width forms, superscripts); what was folded cannot be unfolded. */
+export const unicodeFolded: Inverse = {
+  cause: 'unicode-normalized',
+  stage: 'text',
+  guess: 3,
+  *undo(found, seal) {
+    if (!mayDiffer(found, seal)) return
+    for (const form of ['NFKC', 'NFKD'] as const) {
+      if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue
+      const folded = found.text?.normalize(form) ?? ''
+      yield { length: Buffer.byteLength(folded), make: () => Buffer.from(folded), detail: `sealed: ${form}`, last: true }
+    }
+  }
+}
+
+/** The composed text, if it is another. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
+function compose(found: Content): string | undefined {
+  const sample = sampleOf(survey(found))
+  if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize('NFC') === sample) return undefined
+  const composed = found.text?.normalize('NFC')
+  return composed === found.text ? undefined : composed
+}
+
+function mayDiffer(found: Content, seal: Seal): boolean {
+  return found.isUtf8 && !found.isAscii && seal.text !== 'ascii' && found.length <= MAX_BYTES
+}
+
+/** The same in part of the places. */
+export const unicodeNormalizedInPart: Inverse = {
+  cause: 'unicode-normalized',
+  stage: 'text',
+  guess: 3,
+  *undo(found, seal) {
+    const { text } = found
+    if (text === undefined || seal.bytes === undefined || found.isAscii || seal.text === 'ascii' || found.length > MAX_BYTES)
+      return
+    for (const form of ['NFC', 'NFD'] as const) {
+      const byGain = new Map<number, Replacement[]>()
+      for (const replacement of differing(text, form)) {
+        const gain = replacement.text.length - replacement.width
+        byGain.set(gain, [...(byGain.get(gain) ?? []), replacement])
+      }
+      for (const choice of byGain.values())
+        yield* partly(found, choice, [], seal.bytes, count => ({ count, detail: `sealed: ${form} in part` }))
+    }
+  }
+}
+
+const MAX_PLACES = 10_000
+
+/** Characters over ASCII with the one before, which they may be marks of. */
+const RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g
+/** A base character with its marks. */
+const CLUSTER = /\p{M}+|\P{M}\p{M}*/gu
+
+function differing(text: string, form: 'NFC' | 'NFD'): Replacement[] {
+  const replacements: Replacement[] = []
+  if (text.normalize(form) === text) return replacements
+  let offset = 0
+  let end = 0
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    offset += index - end
+    end = index + run.length
+    // Most runs are not written another way, and one look tells.
+    const same = run.normalize(form) === run
+    for (const cluster of same ? [run] : (run.match(CLUSTER) ?? [])) {
+      const width = Buffer.byteLength(cluster)
+      const normal = cluster.normalize(form)
+      if (normal !== cluster) replacements.push({ offset, width, text: Buffer.from(normal).toString('latin1') })
+      offset += width
+    }
+    if (replacements.length > MAX_PLACES) return []
+  }
+  return replacements
+}

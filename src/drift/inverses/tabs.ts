@@ -1,0 +1,183 @@
+import { Buffer } from 'node:buffer'
+import type { Content } from '../content.ts'
+import type { Candidate, Inverse } from '../inverse.ts'
+import { indentOf, linesOf, mapLines } from './lines.ts'
+
+const TAB_STOPS = [8, 4, 2, 3] as const
+/** Lines are held as objects; more text than this is not looked at. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/** Tabs became spaces (`expand`, an editor, a formatter). */
+export const tabsExpanded: Inverse = {
+  cause: 'tabs-expanded',
+  stage: 'whitespace',
+  *undo(found, seal) {
+    if (seal.bytes !== undefined && seal.bytes >= found.length) return
+    if (!isText(found) || !found.layout.doubleSpace) return
+    const gained = tabGains(found)
+    for (const [at, stop] of TAB_STOPS.entries()) {
+      const initial = (text: string) => {
+        const spaces = indentOf(text)
+        return '\t'.repeat(Math.floor(spaces / stop)) + ' '.repeat(spaces % stop) + text.slice(spaces)
+      }
+      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`)
+      yield* byLine(found, gained.columns[at], text => unexpand(text, stop), `${stop} columns a tab`, true)
+      yield* all(found, gained.runs[at], ' '.repeat(stop), '\t', `${stop} spaces for each tab`)
+    }
+  }
+}
+
+/** Spaces became tabs (`unexpand`, an editor, a formatter). */
+export const tabsUnexpanded: Inverse = {
+  cause: 'tabs-unexpanded',
+  stage: 'whitespace',
+  *undo(found, seal) {
+    if (seal.bytes !== undefined && seal.bytes <= found.length) return
+    if (!isText(found) || !found.layout.tab) return
+    const gained = spaceGains(found)
+    for (const [at, stop] of TAB_STOPS.entries()) {
+      const initial = (text: string) => {
+        const blank = indentOf(text, ' \t')
+        return expand(text.slice(0, blank), stop) + text.slice(blank)
+      }
+      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`)
+      yield* byLine(found, gained.columns[at], text => expand(text, stop), `${stop} columns a tab`, true)
+      yield* all(found, gained.runs[at], '\t', ' '.repeat(stop), `a tab for ${stop} spaces`)
+    }
+  }
+}
+
+/** Bytes gained by each way to undo, for each tab stop. Told before any text is built, for few of them fit the sealed length. */
+interface Gains {
+  readonly indent: number[]
+  readonly columns: number[]
+  readonly runs: number[]
+}
+
+const perContent = { tabs: new WeakMap<Content, Gains>(), spaces: new WeakMap<Content, Gains>() }
+
+/** What is gained when spaces become tabs. */
+function tabGains(found: Content): Gains {
+  return gains(found, perContent.tabs, '  ', (text, stop) => {
+    let runs = 0
+    for (let at = text.indexOf('  '); at >= 0; at = text.indexOf('  ', at)) {
+      const from = at
+      while (text[at] === ' ') at++
+      runs += Math.floor((at - from) / stop)
+    }
+    const indent = Math.floor(indentOf(text) / stop) * (1 - stop)
+    return [indent, unexpand(text, stop).length - text.length, runs * (1 - stop)]
+  })
+}
+
+/** What is gained when tabs become spaces. */
+function spaceGains(found: Content): Gains {
+  return gains(found, perContent.spaces, '\t', (text, stop) => {
+    const blank = indentOf(text, ' \t')
+    const tabs = text.split('\t').length - 1
+    return [expand(text.slice(0, blank), stop).length - blank, expand(text, stop).length - text.length, tabs * (stop - 1)]
+  })
+}
+
+function gains(
+  found: Content,
+  known: WeakMap<Content, Gains>,
+  trace: string,
+  gainsIn: (text: string, stop: number) => readonly [number, number, number]
+): Gains {
+  const before = known.get(found)
+  if (before !== undefined) return before
+  const counts = countLines(found.latin1, trace)
+  const sums = TAB_STOPS.map(stop => {
+    const sum = { indent: 0, columns: 0, runs: 0 }
+    for (const [text, count] of counts) {
+      const [indent, columns, runs] = gainsIn(text, stop)
+      sum.indent += indent * count
+      sum.columns += columns * count
+      sum.runs += runs * count
+    }
+    return sum
+  })
+  const result = { indent: sums.map(sum => sum.indent), columns: sums.map(sum => sum.columns), runs: sums.map(sum => sum.runs) }
+  known.set(found, result)
+  return result
+}
+
+/** Lines with the trace, and how often each occurs. */
+function countLines(latin1: string, trace: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const bySpaces: number[] = []
+  for (let from = 0; from < latin1.length; ) {
+    const at = latin1.indexOf('\n', from)
+    const end = at < 0 ? latin1.length : at
+    const last = latin1.lastIndexOf(trace, end - trace.length)
+    if (last >= from) {
+      let spaces = from
+      while (latin1[spaces] === ' ') spaces++
+      // The trace stands at the start of most lines only.
+      if (last < spaces) bySpaces[spaces - from] = (bySpaces[spaces - from] ?? 0) + 1
+      else counts.set(latin1.slice(from, end), (counts.get(latin1.slice(from, end)) ?? 0) + 1)
+    }
+    from = end + 1
+  }
+  for (const [spaces, count] of bySpaces.entries()) if (count > 0) counts.set(`${' '.repeat(spaces)}.`, count)
+  return counts
+}
+
+function* byLine(
+  found: Content,
+  gain: number | undefined,
+  map: (text: string) => string,
+  detail: string,
+  last?: true
+): Iterable<Candidate> {
+  if (gain === undefined || gain === 0) return
+  const make = () => Buffer.from(mapLines(linesOf(found.latin1), map), 'latin1')
+  yield { length: found.length + gain, make, detail, weight: 4, ...(last && { last }) }
+}
+
+function* all(found: Content, gain: number | undefined, from: string, to: string, detail: string): Iterable<Candidate> {
+  if (gain === undefined || gain === 0) return
+  const make = () => Buffer.from(found.latin1.replaceAll(from, to), 'latin1')
+  yield { length: found.length + gain, make, detail, last: true }
+}
+
+function isText(found: Content): boolean {
+  return found.length <= MAX_BYTES && found.isText
+}
+
+/** Columns are counted in characters; the bytes behind the first of a UTF-8 character stand in no column of their own. */
+function expand(text: string, stop: number): string {
+  if (!text.includes('\t')) return text
+  let out = ''
+  let column = 0
+  for (const character of text) {
+    const width = character === '\t' ? stop - (column % stop) : (character.charCodeAt(0) & 0xc0) === 0x80 ? 0 : 1
+    out += character === '\t' ? ' '.repeat(width) : character
+    column += width
+  }
+  return out
+}
+
+/** Two or more spaces up to a tab stop become a tab, as `unexpand -a` does. */
+function unexpand(text: string, stop: number): string {
+  if (!text.includes('  ')) return text
+  let out = ''
+  let spaces = 0
+  let column = 0
+  for (const character of text) {
+    if (character === ' ') {
+      spaces++
+      column++
+      if (column % stop === 0) {
+        out += spaces > 1 ? '\t' : ' '
+        spaces = 0
+      }
+      continue
+    }
+    out += ' '.repeat(spaces) + character
+    spaces = 0
+    if ((character.charCodeAt(0) & 0xc0) !== 0x80) column = character === '\t' ? column + stop - (column % stop) : column + 1
+  }
+  return out + ' '.repeat(spaces)
+}
