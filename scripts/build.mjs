@@ -15,6 +15,7 @@ const entries = {
   action: 'src/action.ts',
   cli: 'src/cli.ts',
   'hash-worker': 'src/verify/hash-worker.ts',
+  'seal-worker': 'src/verify/seal-worker.ts',
   'upload-worker': 'src/github/upload-worker.ts',
   undici: 'undici'
 }
@@ -54,7 +55,10 @@ const groups = [
   { name: 'zod-classic', test: /node_modules\/zod\/v4\/(classic|locales)\// },
   { name: 'zod', test: /node_modules\/zod\// },
   { name: 'toolkit-core', test: /node_modules\/@actions\/core\// },
-  { name: 'hashing', test: /src\/(verify\/(sealed-file|folders|overlapped|work-table)|seal\/(digest|thrown))\.ts$/ },
+  {
+    name: 'hashing',
+    test: /src\/(verify\/(sealed-file|folders|overlapped|work-table|seal-share|make-seal)|seal\/(digest|thrown|facts))\.ts$/
+  },
   { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 

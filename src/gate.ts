@@ -9,13 +9,11 @@ import { type Shard, sealsOfShard } from './seal/shard.ts'
 import { errorMessage } from './seal/thrown.ts'
 import { HashingPool } from './verify/hashing-pool.ts'
 import { type Engine, type Observation, observe } from './verify/observation.ts'
-import { fileSource, inlineSource, type Source } from './verify/source.ts'
+import type { Source } from './verify/source.ts'
 import { conflictFindings, pinFindings, sourceFindings } from './verify/source-findings.ts'
+import { readSources, wholeBagFindings } from './verify/sources.ts'
 import { strayFindings } from './verify/stray-findings.ts'
 import { VERSION } from './version.ts'
-
-/** DESIGN §3.3. */
-const MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
 
 /**
  * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
@@ -25,7 +23,7 @@ const MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
 export async function gate(request: GateRequest, probes: ProbeResults | null, engine?: Engine): Promise<Report> {
   const pool = new HashingPool(request.threads ?? 'auto')
   try {
-    const sources = await read(request, pool)
+    const sources = await readSources(request, bytes => pool.expect(bytes))
     const drift = driftFindings()
     const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
       const observations = await observe(engine ?? pool.engine, root, seals)
@@ -33,13 +31,8 @@ export async function gate(request: GateRequest, probes: ProbeResults | null, en
     }
     const judged: Judged[] = []
     for (const source of sources) judged.push(await judge(source, sources, request, verify))
-    const run = [
-      ...probeFindings(probes),
-      ...pinFindings(request, sources),
-      ...conflictFindings(sources),
-      ...noManifest(sources),
-      ...held(request)
-    ]
+    const whole = [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources)]
+    const run = [...probeFindings(probes), ...whole, ...noManifest(sources), ...held(request)]
     const findings = [...run, ...judged.flatMap(one => one.findings)]
     return assemble(probes, sources.map(manifestReport), findings, sum(judged.map(({ counts }) => counts)), request.shard)
   } catch (error) {
@@ -54,15 +47,6 @@ export function brokenReport(error: unknown, probes: ProbeResults | null): Repor
   const reason = errorMessage(error)
   const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
   return assemble(probes, [], [finding], NONE)
-}
-
-async function read(request: GateRequest, pool: HashingPool): Promise<Source[]> {
-  const { cwd, format, root } = request
-  const options = { cwd, format, root, limit: MANIFEST_LIMIT_BYTES, expect: (bytes: number) => pool.expect(bytes) }
-  const sources: Source[] = []
-  for (const name of request.manifests) sources.push(await fileSource(name, options))
-  if (request.seals !== undefined) sources.push(await inlineSource(request.seals, options))
-  return sources
 }
 
 interface Judged {

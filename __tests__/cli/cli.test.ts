@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { FLAG_NAMES } from '../../src/cli/verify.ts'
@@ -120,6 +121,37 @@ describe('seal', () => {
     expect(code).toBe(2)
     for (const reason of ['symbolic link', 'not a regular file', 'lies outside', 'not UTF-8']) expect(err).toContain(reason)
     expect(runCli(['verify', 'in/seal-gate.json'], root).code).toBe(2)
+  })
+})
+
+describe('seal --check', () => {
+  test('says what sealing again would change, and writes nothing', () => {
+    const root = folderWith(FILES)
+    runCli(['seal', '.', '-o', 'seal-gate.json'], root)
+    const before = readFileSync(join(root, 'seal-gate.json'))
+    const check = () => runCli(['seal', '.', '-o', 'seal-gate.json', '--check'], root)
+    expect(check()).toMatchObject({ code: 0, out: 'Sealing again would change nothing.\n' })
+    putFile(root, 'a.md', 'one - two!\n')
+    putFile(root, 'new.md', 'x')
+    rmSync(join(root, 'c.bin'))
+    expect(check()).toMatchObject({
+      code: 1,
+      out: 'added    "new.md"\nremoved  "c.bin"\nchanged  "a.md": sha256, 10 to 11 bytes\n'
+    })
+    expect(readFileSync(join(root, 'seal-gate.json')).equals(before)).toBe(true)
+    writeFileSync(join(root, 'seal-gate.json'), '{"broken')
+    expect(check().code).toBe(2)
+    expect(runCli(['seal', '.', '--check'], root).code).toBe(2)
+  })
+
+  test('many files, sealed by several threads, give the bytes that one thread gives', () => {
+    const files = Object.fromEntries(Array.from({ length: 4500 }, (_, index) => [`d${index % 40}/f${index}`, `${index}\n`]))
+    const root = folderWith(files)
+    const { code, out } = runCli(['seal', '.', '--format', 'gnu'], root)
+    const expected = Object.entries(files).map(
+      ([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`
+    )
+    expect([code, out.split('\n').toSorted().join('\n').trim()]).toEqual([0, expected.toSorted().join('').trim()])
   })
 })
 

@@ -14,6 +14,7 @@ const findingCodes: Readonly<Record<FindingCode, true>> = {
   'changed-while-reading': true,
   unreadable: true,
   unsealed: true,
+  'oxum-mismatch': true,
   'text-rule': true,
   'manifest-not-found': true,
   'manifest-unreadable': true,

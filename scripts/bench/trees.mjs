@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** A small generator of numbers that are the same in every run (mulberry32), so that every run measures the same trees. */
@@ -41,6 +41,26 @@ export function makeTree(folder, count, size) {
       length += part.length
     }
     seals.push({ path, sha256: hash.digest('hex'), bytes: length })
+  }
+  writeManifests(folder, seals)
+}
+
+/**
+ * A tree of a million entries: ten hard links to each file of a smaller one, in folders of their own.
+ * @param {string} folder
+ * @param {string} from a folder made by makeTree
+ */
+export function makeLinks(folder, from, copies) {
+  if (existsSync(join(folder, 'seal-gate.json'))) return
+  const { files } = JSON.parse(readFileSync(join(from, 'seal-gate.json'), 'utf8'))
+  const seals = []
+  for (let copy = 0; copy < copies; copy++) {
+    for (const { path, sha256, bytes } of files) {
+      const name = `c${copy}/${path}`
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      linkSync(join(from, path), join(folder, name))
+      seals.push({ path: name, sha256, bytes })
+    }
   }
   writeManifests(folder, seals)
 }

@@ -36,9 +36,10 @@ const SEAL = `seal-gate seal PATH… [-o FILE] [flags]
 Writes a manifest of files, and of all files in folders. The same files always give the same bytes.
 
   -o, --output FILE         where to write it (standard output)
-  --format NAME             native, gnu, bsd (native)
+  --format NAME             native, gnu, bsd, bagit (native)
   --root FOLDER             folder that sealed paths are relative to (the folder of FILE)
   --packet NAME             name of the packet (native)
+  --check                   write nothing; say whether sealing again would change anything, and what (exit code 1)
   --covers GLOB             scope in which a file without a seal is a finding (native); may be repeated
 
   seal-gate seal migrations -o migrations/seal-gate.json --covers '**'

@@ -20,6 +20,7 @@ const WHAT: Readonly<Record<FindingCode, string>> = {
   'changed-while-reading': 'was written while it was read',
   unreadable: 'could not be read',
   unsealed: 'has no seal',
+  'oxum-mismatch': 'is not the whole bag',
   'text-rule': 'breaks a text rule',
   'manifest-not-found': 'was not found',
   'manifest-unreadable': 'could not be read',

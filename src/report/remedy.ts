@@ -124,6 +124,7 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
   'changed-while-reading': [{ say: 'Run the gate when no other step writes to the file.' }],
   unreadable: [{ say: 'Let the user who runs the gate read the file and its folders.', run: 'ls -l -- FILE' }],
   unsealed: [{ say: 'Seal the file, take it out of the covered folders, or set `unsealed: warn`.' }],
+  'oxum-mismatch': [{ say: 'Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent.' }],
   'text-rule': [{ say: 'Change the text as the rule asks and seal it again, or drop the rule.' }],
   'manifest-not-found': [
     { say: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must stand before this step.' }

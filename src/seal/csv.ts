@@ -45,12 +45,13 @@ interface Field {
   readonly lines: number
 }
 
-const BARE = /[^",\r\n]*(?:\r(?!\n)[^",\r\n]*)*/y
-
 function bare(text: string, at: number): Field {
-  BARE.lastIndex = at
-  BARE.test(text)
-  return { value: text.slice(at, BARE.lastIndex), end: BARE.lastIndex, lines: 0 }
+  let end = at
+  for (; end < text.length; end++) {
+    const c = text.charCodeAt(end)
+    if (c === 0x2c || c === 0x22 || c === 0x0a || (c === 0x0d && text.charCodeAt(end + 1) === 0x0a)) break
+  }
+  return { value: text.slice(at, end), end, lines: 0 }
 }
 
 function quoted(text: string, at: number): Field | undefined {

@@ -14,6 +14,7 @@ export type FileCode =
   | 'changed-while-reading'
   | 'unreadable'
   | 'unsealed'
+  | 'oxum-mismatch'
   | 'text-rule'
 
 /** Codes about the run itself. */

@@ -7,6 +7,8 @@ export interface Coverage {
   readonly strays: readonly string[]
   /** Globs that match nothing, sealed or not: most likely a typing error that would hide every stray. */
   readonly idle: readonly string[]
+  /** Folders that could not be listed: whatever lies in them was not looked at. */
+  readonly unlisted: readonly { readonly folder: string; readonly code: string }[]
 }
 
 /**
@@ -23,13 +25,14 @@ export async function coverage(
   const globs = await Promise.all(covers.map(async glob => ({ glob, test: await scope(glob), used: false })))
   const sealed = new Set(seals.map(sealKey))
   const strays: string[] = []
-  for (const entry of walk(root)) {
+  const unlisted: { folder: string; code: string }[] = []
+  for (const entry of walk(root, (folder, code) => unlisted.push({ folder, code }))) {
     const matching = globs.filter(glob => glob.test(entry.path))
     for (const glob of matching) glob.used = true
     if (matching.length > 0 && !sealed.has(entry.key) && !exempt.has(entry.path)) strays.push(entry.path)
   }
   for (const glob of globs) glob.used ||= seals.some(seal => glob.test(seal.path))
-  return { strays: strays.sort(comparePaths), idle: globs.filter(glob => !glob.used).map(({ glob }) => glob) }
+  return { strays: strays.sort(comparePaths), idle: globs.filter(glob => !glob.used).map(({ glob }) => glob), unlisted }
 }
 
 /**

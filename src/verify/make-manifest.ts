@@ -3,9 +3,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import type { Seal } from '../seal/model.ts'
 import { comparePaths, pathProblem } from '../seal/path.ts'
 import { errorCode } from '../seal/thrown.ts'
-import { makeSeal } from './make-seal.ts'
-
-const READ_BYTES = 512 * 1024
+import { sealAll } from './seal-all.ts'
 
 export interface Sealing {
   readonly seals: readonly Seal[]
@@ -19,13 +17,21 @@ export interface Sealing {
  * @param root absolute folder that sealed paths will be relative to
  * @param exempt absolute path of the manifest that is being written: it never seals itself
  */
-export function sealFiles(root: string, cwd: string, paths: readonly string[], exempt: string | undefined): Sealing {
+export async function sealFiles(
+  root: string,
+  cwd: string,
+  paths: readonly string[],
+  exempt: string | undefined
+): Promise<Sealing> {
   const refused: { path: string; reason: string }[] = []
   const files = new Map<string, string>()
   const base = realpathSync(root)
-  const buffer = Buffer.allocUnsafeSlow(READ_BYTES)
   for (const path of paths) collect(realFolder(resolve(cwd, path)), path)
-  const seals = [...files].sort(([a], [b]) => comparePaths(a, b)).flatMap(([path, file], index) => sealOne(path, file, index + 1))
+  const sorted = [...files].sort(([a], [b]) => comparePaths(a, b))
+  const results = await sealAll(sorted)
+  const seals = results.filter(result => typeof result !== 'string')
+  for (const [index, result] of results.entries())
+    if (typeof result === 'string') refused.push({ path: sorted[index]?.[0] ?? '', reason: result })
   for (const [a, b] of twins([...files.keys()])) {
     refused.push({
       path: b,
@@ -58,15 +64,6 @@ export function sealFiles(root: string, cwd: string, paths: readonly string[], e
       }
     } catch (error) {
       refused.push({ path: shown, reason: `the system answers ${errorCode(error)}` })
-    }
-  }
-
-  function sealOne(path: string, file: string, line: number): Seal[] {
-    try {
-      return [makeSeal(file, path, line, buffer)]
-    } catch (error) {
-      refused.push({ path, reason: `it cannot be read: ${errorCode(error)}` })
-      return []
     }
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { read } from 'node:fs'
+import { fstatSync, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { algorithmsOf } from '../seal/digest.ts'
 import type { Seal } from '../seal/model.ts'
@@ -12,7 +12,8 @@ const readAt = promisify(read)
 /** Length and digests of an open file against its seal: libuv's pool reads one part while this thread hashes the part before. */
 export async function holdsOverlapped(fd: number, seal: Seal): Promise<boolean> {
   const hashes = algorithmsOf(seal).map(algorithm => ({ expected: seal.digests[algorithm], hash: createHash(algorithm) }))
-  if (hashes.length === 0) return false
+  const stats = fstatSync(fd)
+  if (hashes.length === 0 || !stats.isFile() || (seal.bytes !== undefined && stats.size !== seal.bytes)) return false
   const parts = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)] as const
   let bytes = 0
   let reading = readAt(fd, parts[0], 0, PART_BYTES, 0)

@@ -53,8 +53,8 @@ function findMissing(
   const sizes = new Set<number>()
   let anySize = false
   for (const index of missing) {
-    const { path = '', bytes, digests } = seals[index] ?? {}
-    byName.set(folded(path), index)
+    const { path = '', rawPath, bytes, digests } = seals[index] ?? {}
+    if (rawPath === undefined) byName.set(folded(path), index)
     // Any empty file has the bytes of any other: that would say nothing.
     if (bytes === 0 || digests?.sha256 === undefined || digests.sha256 === SHA256_OF_NOTHING) continue
     byDigest.set(digests.sha256, [...(byDigest.get(digests.sha256) ?? []), index])
@@ -64,7 +64,8 @@ function findMissing(
   const sealed = new Set(all.map(sealKey))
   let entries = 0
   let hashed = 0
-  for (const entry of walk(root)) {
+  // A folder that cannot be listed hides nothing that would excuse the missing file.
+  for (const entry of walk(root, () => undefined)) {
     if (++entries > MAX_ENTRIES || hashed > MAX_HASHED_BYTES) return
     if (!entry.isFile || entry.key !== entry.path || sealed.has(entry.key)) continue
     const twin = byName.get(folded(entry.path))

@@ -12,6 +12,8 @@ import { holdsOverlapped } from './overlapped.ts'
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const BUFFER_BYTES = 512 * 1024
+/** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
+const DIGEST_LIMIT_BYTES = 1024 * 1024 * 1024
 
 const INTACT: Observation = { state: 'intact' }
 
@@ -131,6 +133,9 @@ export class SealedFiles {
     const n = readSync(fd, this.#buffer, 0, asked, 0)
     if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
     if (bytes !== undefined && bytes < n) return false
+    // A device gives bytes for ever, and a sparse file of a TiB nearly so: neither is read to an end that cannot be right.
+    const stats = fstatSync(fd)
+    if (!stats.isFile() || (bytes !== undefined && stats.size !== bytes)) return false
     const algorithms = algorithmsOf(seal)
     if (algorithms.length === 0) return false
     const found = this.#measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
@@ -156,6 +161,9 @@ export class SealedFiles {
   #lookAgain(fd: number, seal: Seal): Observation {
     const before = fstatSync(fd)
     if (!before.isFile()) return { state: 'not-a-file', reason: `there is ${kindOf(before)} in its place` }
+    if (seal.bytes !== undefined && before.size !== seal.bytes && before.size > DIGEST_LIMIT_BYTES) {
+      return { state: 'drifted', found: { bytes: before.size } }
+    }
     const found = this.#measure(fd, algorithmsOf(seal), before.size)
     const after = fstatSync(fd)
     const still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs

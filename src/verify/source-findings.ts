@@ -76,9 +76,10 @@ export function pinFindings(
   const { manifestSha256 } = request
   if (manifestSha256 === undefined) return []
   const refuse = (reason: string): Finding[] => [{ code: 'manifest-pin-mismatch', severity: 'unverifiable', reason }]
-  const [source] = sources
-  if (source === undefined || sources.length > 1)
-    return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${sources.length}`)
+  const named = sources.filter(({ partOf }) => partOf === undefined)
+  const [source] = named
+  if (source === undefined || named.length > 1)
+    return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`)
   const pin = pinOf(request.cwd, manifestSha256)
   if ('reason' in pin) return refuse(pin.reason)
   if (source.sha256 === pin.sha256) return []

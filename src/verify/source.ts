@@ -1,9 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { digestOf } from '../seal/digest.ts'
 import type { FormatName, ManifestProblem } from '../seal/model.ts'
 import { type ReadManifest, readManifest } from '../seal/read.ts'
 import { errorCode } from '../seal/thrown.ts'
+import { bagitTxt, isBagManifestName } from './bag.ts'
 
 /** A manifest as it was found: what it says, and what it is. */
 export interface Source extends ReadManifest {
@@ -17,6 +18,8 @@ export interface Source extends ReadManifest {
   readonly shownRoot: string
   /** Real absolute path of the manifest file; absent when it is inline or not there. */
   readonly file?: string
+  /** Set when nobody named this manifest: it belongs to the bag in that folder. */
+  readonly partOf?: string
 }
 
 export interface SourceOptions {
@@ -36,16 +39,26 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
   try {
     const bytes = readWhole(path, options.limit)
     options.expect?.(bytes.length)
-    return {
-      ...(await readManifest(bytes, options.format)),
-      name,
-      sha256: digestOf('sha256', bytes),
-      file: realpathSync(path),
-      ...root
+    const file = realpathSync(path)
+    const bag = isBagManifestName(basename(file)) ? bagitTxt(dirname(file)) : { problems: [] }
+    const more = {
+      fileName: basename(file),
+      maxBytes: options.limit,
+      ...(bag.version !== undefined && { bagVersion: bag.version })
     }
+    const manifest = await readManifest(bytes, options.format, true, more)
+    const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
+    return { ...ofBag, name, sha256: digestOf('sha256', bytes), file, ...root }
   } catch (error) {
     return { ...broken(problemOf(error, options.limit)), name, ...root }
   }
+}
+
+/** A bag's payload is whole: every file below data/ is listed. */
+function inBag(manifest: ReadManifest, faults: readonly ManifestProblem[], name: string): ReadManifest {
+  const problems = [...manifest.problems, ...faults]
+  const covers = name.toLowerCase().startsWith('tag') ? {} : { covers: ['data/**'] }
+  return { ...manifest, ...covers, problems, seals: problems.length === 0 ? manifest.seals : [] }
 }
 
 /** The manifest given inline in the `seals` input. */

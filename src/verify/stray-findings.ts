@@ -18,15 +18,22 @@ export async function strayFindings(
 ): Promise<Finding[]> {
   const covers = [...(source.covers ?? []), ...request.covers]
   if (covers.length === 0 || request.unsealed === 'ignore') return []
+  // Two manifests of one bag have one scope: its strays are told once.
+  const first = all.find(other => other.root === root && JSON.stringify(other.covers) === JSON.stringify(source.covers))
+  if (first !== source) return []
   const manifest = source.name
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
   const exempt = new Set(all.flatMap(({ file }) => (file === undefined ? [] : [relative(root, file).split(sep).join('/')])))
-  const { strays, idle } = await coverage(root, covers, seals, exempt)
+  const { strays, idle, unlisted } = await coverage(root, covers, seals, exempt)
   const severity = SEVERITY[request.unsealed]
   return [
     ...strays.map(
       (path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: 'it lies in the sealed scope and has no seal' })
     ),
+    ...unlisted.map(({ folder, code }): Finding => {
+      const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
+      return { code: 'unreadable', severity: 'unverifiable', manifest, path: folder, reason }
+    }),
     ...idle.map(
       (glob): Finding => ({
         code: 'covers-empty',

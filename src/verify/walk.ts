@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import type { Seal } from '../seal/model.ts'
+import { errorCode } from '../seal/thrown.ts'
 
 /** Whatever is no folder: a file, a link, a pipe, a device. */
 export interface Entry {
@@ -15,18 +16,31 @@ export function sealKey(seal: Seal): string {
   return seal.rawPath === undefined ? seal.path : `\0${Buffer.from(seal.rawPath).toString('latin1')}`
 }
 
-/** All entries under a root, dotfiles too, links not followed; `.git` (a folder, or a file in a worktree or submodule) is left out. */
-export function* walk(root: string): Generator<Entry> {
+/**
+ * All entries under a root, dotfiles too, links not followed; `.git` (a folder, or a file in a worktree or submodule) is left out.
+ * @param unlisted told each folder, relative to the root, that cannot be listed, and the system's reason
+ */
+export function* walk(root: string, unlisted: (folder: string, code: string) => void): Generator<Entry> {
   const folders: Buffer[] = [Buffer.from('')]
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const current = folder
     const at = Buffer.concat([Buffer.from(`${root}/`), folder])
-    // The types know no buffer encoding beside withFileTypes; the names are buffers then.
-    for (const entry of readdirSync(at, { withFileTypes: true, encoding: 'buffer' }) as unknown as Dirent<Buffer>[]) {
+    for (const entry of list(at, code => unlisted(nameOf(current).path || '.', code))) {
       if (entry.name.toString('latin1') === '.git') continue
       const raw = folder.length === 0 ? entry.name : Buffer.concat([folder, Buffer.from('/'), entry.name])
       if (entry.isDirectory()) folders.push(raw)
       else yield { ...nameOf(raw), isFile: entry.isFile() }
     }
+  }
+}
+
+function list(folder: Buffer, failed: (code: string) => void): Dirent<Buffer>[] {
+  try {
+    // The types know no buffer encoding beside withFileTypes; the names are buffers then.
+    return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }) as unknown as Dirent<Buffer>[]
+  } catch (error) {
+    failed(errorCode(error))
+    return []
   }
 }
 

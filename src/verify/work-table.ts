@@ -8,6 +8,9 @@ const RANGE = 64
 const NEXT = 0
 const HEADER_BYTES = 64
 const HEX_BYTES = 64
+const NO_DIGEST = '0'.repeat(HEX_BYTES)
+/** Seals written into the table at a time. */
+const BATCH = 2048
 
 /** In place of a length: the seal promises none, or it holds more than a path, a length and a sha256. */
 const UNKNOWN = -1
@@ -59,26 +62,43 @@ export class WorkTable {
   }
 
   static of(seals: readonly Seal[]): WorkTable {
-    const pathBytes = seals.reduce((sum, { path }) => sum + Buffer.byteLength(path), 0)
     const count = seals.length
+    let units = 0
+    for (const { path } of seals) units += path.length
+    // A UTF-16 code unit has at most three bytes in UTF-8.
+    const pathBytes = units * 3
     const bytes = HEADER_BYTES + count * (8 + 4 + 4 + 1 + HEX_BYTES) + pathBytes + 64
     const bigs = seals.flatMap((seal, index) => (isBig(seal) ? [index] : [])).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a]))
     const table = new WorkTable({ memory: new SharedArrayBuffer(bytes), count, bigs: bigs.length, pathBytes })
-    table.#fill(seals, bigs)
+    table.#order.set(bigs)
+    let place = bigs.length
+    for (const [index, seal] of seals.entries()) if (!isBig(seal)) table.#order[place++] = index
+    let end = 0
+    for (let from = 0; from < count; from += BATCH) end = table.#fill(seals, from, Math.min(from + BATCH, count), end)
     return table
   }
 
-  #fill(seals: readonly Seal[], bigs: readonly number[]): void {
-    let end = 0
-    let place = bigs.length
-    this.#order.set(bigs)
-    for (const [index, seal] of seals.entries()) {
-      end += this.#paths.write(seal.path, end)
-      this.#pathEnds[index] = end
+  /** Writes many seals at once: a call into the runtime for each would cost more than hashing small files. */
+  #fill(seals: readonly Seal[], from: number, to: number, start: number): number {
+    let paths = ''
+    let hex = ''
+    for (let index = from; index < to; index++) {
+      const seal = seals[index]
+      if (seal === undefined) throw new RangeError('no such seal')
+      paths += seal.path
+      hex += seal.digests.sha256 ?? NO_DIGEST
       this.#lengths[index] = isPlain(seal) ? (seal.bytes ?? UNKNOWN) : NOT_FOR_WORKERS
-      if (seal.digests.sha256 !== undefined) this.#hex.write(seal.digests.sha256, index * HEX_BYTES, 'latin1')
-      if (!isBig(seal)) this.#order[place++] = index
     }
+    this.#hex.write(hex, from * HEX_BYTES, 'latin1')
+    const written = this.#paths.write(paths, start)
+    const ascii = written === paths.length
+    let end = start
+    for (let index = from; index < to; index++) {
+      const path = seals[index]?.path ?? ''
+      end += ascii ? path.length : Buffer.byteLength(path)
+      this.#pathEnds[index] = end
+    }
+    return end
   }
 
   /** Places in the order of work that the next ticket stands for; undefined when no work is left. */

@@ -5,7 +5,8 @@
  */
 import { Entries } from '../entries.ts'
 import type { Format, ManifestText } from '../format.ts'
-import { isRecord, pointerKey, readJson } from '../json.ts'
+import { isRecord, readJson } from '../json.ts'
+import { pointerKey } from '../json-walker.ts'
 import type { ParsedManifest } from '../model.ts'
 
 export const cargo: Format = {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { Entries } from '../entries.ts'
 import type { ManifestText } from '../format.ts'
-import { type Json, pointerKey, readJson } from '../json.ts'
+import { type Json, readJson } from '../json.ts'
+import { pointerKey } from '../json-walker.ts'
 import type { ManifestCode, ParsedManifest } from '../model.ts'
 import { NATIVE_SCHEMA } from '../model.ts'
 

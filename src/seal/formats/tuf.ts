@@ -5,7 +5,8 @@
  */
 import { Entries } from '../entries.ts'
 import type { Format, ManifestText } from '../format.ts'
-import { isRecord, type Json, pointerKey, readJson } from '../json.ts'
+import { isRecord, type Json, readJson } from '../json.ts'
+import { pointerKey } from '../json-walker.ts'
 import type { ParsedManifest } from '../model.ts'
 import { namedDigests } from '../named-digests.ts'
 
