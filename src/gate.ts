@@ -67,7 +67,7 @@ async function judge(
   const { shard } = request
   const { counts, findings } = await verify(source, root, shard === undefined ? seals : sealsOfShard(seals, shard))
   // Strays belong to no shard by their bytes: the first one looks for all of them.
-  const strays = shard === undefined || shard.index === 1 ? await strayFindings(source, root, all, request) : []
+  const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
   return { counts: { ...counts, unsealed }, findings: [...findings, ...strays] }
 }

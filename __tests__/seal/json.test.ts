@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Entries } from '../../src/seal/entries.ts'
-import { jsonFacts, pointerKey, readJson } from '../../src/seal/json.ts'
+import { jsonFacts, readJson } from '../../src/seal/json.ts'
+import { pointerKey } from '../../src/seal/json-walker.ts'
 
 describe('facts of JSON', () => {
   test('the line of every value is right, in any layout', () => {

@@ -104,8 +104,11 @@ test('one flipped bit of what was written is refused, said, or read as other sea
       const at = place % flipped.length
       flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
       const result = await read(flipped)
-      if (result.problems.length > 0) expect(result.seals).toEqual([])
-      else expect(result).not.toEqual(await read(whole))
+      if (result.problems.length > 0) return expect(result.seals).toEqual([])
+      // JSON has two spellings of one character: \u000b and \u000B.
+      const sameButCase = flipped.toString('latin1').toLowerCase() === whole.toString('latin1').toLowerCase()
+      if (!sameButCase) expect(result).not.toEqual(await read(whole))
+      else expect(result.notices.length > 0 || format === 'native' || result.seals[0]?.path !== name).toBe(true)
     }),
     { numRuns: 2000 }
   )

@@ -28,10 +28,19 @@ export function parseFlags(args: readonly string[], options: Options, switches: 
       allowPositionals: true,
       strict: true
     })
+    // Among other arguments it may be a file's name that the shell put there: help must not look like a pass.
+    if (values['help'] === true) throw new UsageError('"--help" stands alone')
+    for (const [name, value] of Object.entries(values))
+      if ([value].flat().some(isBlank)) throw new UsageError(`"--${name}" is empty`)
     return { values, positionals }
   } catch (error) {
-    throw new UsageError(errorMessage(error))
+    throw error instanceof UsageError ? error : new UsageError(errorMessage(error))
   }
+}
+
+/** A variable that is not set leaves an empty value: the caller meant something, and it must not be taken for nothing. */
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === ''
 }
 
 function spelledOut(arg: string, switches: readonly string[]): string {

@@ -28,7 +28,7 @@ export async function main(args: readonly string[], cwd: string): Promise<ExitCo
       return answer(helpFor(rest[0]) ?? HELP, name === undefined ? 2 : 0)
     const command = COMMANDS.get(name)
     if (command === undefined) throw new UsageError(`there is no command ${JSON.stringify(name)}`)
-    if (rest.includes('--help') || rest.includes('-h')) return answer(helpFor(name) ?? HELP)
+    if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) return answer(helpFor(name) ?? HELP)
     return await command(rest, cwd, terminal)
   } catch (error) {
     const usage = error instanceof UsageError

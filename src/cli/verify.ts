@@ -5,6 +5,9 @@ import { gateWithSelfTest } from '../probes/self-test.ts'
 import { readOptions } from '../read-options.ts'
 import { bundleFiles } from '../report/bundle.ts'
 import { renderText } from '../report/text.ts'
+import { compileGlob } from '../seal/glob.ts'
+import { comparePaths } from '../seal/path.ts'
+import { walk } from '../verify/walk.ts'
 import { discover } from './discover.ts'
 import { exitCodeOf } from './exit.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
@@ -63,10 +66,13 @@ async function manifestsOf(named: readonly string[], options: Options, cwd: stri
   throw new UsageError(`${what}: name one`)
 }
 
-/** A name that exists is literal. Where the shell expanded no glob (Windows), it is expanded as the action would. */
-async function expanded(named: readonly string[], cwd: string): Promise<readonly string[]> {
-  if (named.every(name => existsSync(resolve(cwd, name)) || !/[*?[\]]/.test(name))) return named
-  const { expandManifests } = await import('../github/manifests.ts')
-  const { matches, unmatched } = await expandManifests(named, cwd)
-  return [...matches, ...unmatched]
+/** A name that exists is literal. Where the shell expanded no glob (Windows), it is expanded here; one without a match stays as it is. */
+function expanded(named: readonly string[], cwd: string): readonly string[] {
+  return named.flatMap(name => {
+    if (existsSync(resolve(cwd, name)) || !/[*?[\]{}]/.test(name)) return [name]
+    const glob = compileGlob(name)
+    if (typeof glob === 'string') return [name]
+    const matches = [...walk(cwd, () => undefined)].filter(({ path }) => glob(path)).map(({ path }) => path)
+    return matches.length > 0 ? matches.sort(comparePaths) : [name]
+  })
 }

@@ -12,6 +12,9 @@ const INVISIBLE =
   '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}'
 let invisible: RegExp | undefined
 
+/** Longer than any path of Linux (4096 bytes) in a sentence. */
+const MAX_SHOWN = 6000
+
 /** A name that reads the same with or without quotes. */
 const PLAIN_NAME = /^[\w@%+=,./-]+$/
 
@@ -23,9 +26,15 @@ function codePoint(character: string): string {
 
 /** The text on one line, with every invisible character as `\u{XXXX}`. */
 export function showInvisible(text: string): string {
-  if (PRINTABLE_ASCII.test(text)) return text
+  const shown = shortened(text)
+  if (PRINTABLE_ASCII.test(shown)) return shown
   invisible ??= new RegExp(INVISIBLE, 'gu')
-  return text.replace(invisible, codePoint)
+  return shown.replace(invisible, codePoint)
+}
+
+/** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
+function shortened(text: string): string {
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`
 }
 
 /** True when some character of the text cannot be seen. */

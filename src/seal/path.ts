@@ -1,9 +1,13 @@
+/** Windows allows 32,767; Linux 4095. Unicode normalisation takes time that grows with the square of some longer names. */
+const MAX_LENGTH = 32_767
+
 /**
  * Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
  * undefined. A leading `./` is dropped by `plainPath` first.
  */
 export function pathProblem(path: string): string | undefined {
   if (path === '') return 'the path is empty'
+  if (path.length > MAX_LENGTH) return `the path has more than ${MAX_LENGTH} characters, which no system allows`
   if (path === '-') return '"-" means standard input to other tools and cannot be sealed'
   if (path.includes('\0')) return 'the path holds a NUL character, at which C programs would cut it'
   if (!path.isWellFormed()) return 'the path holds a lone surrogate, which no file name can express'
@@ -24,6 +28,7 @@ export function pathProblem(path: string): string | undefined {
  * be given: its characters are read much faster from the whole than from a slice.
  */
 export function isEverydayPath(text: string, start = 0, end = text.length): boolean {
+  if (end - start > MAX_LENGTH) return false
   let fresh = true
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i)

@@ -40,6 +40,9 @@ export const FORMATS: readonly Format[] = [
 /** DESIGN §3.3. */
 export const MAX_BYTES = 256 * 1024 * 1024
 
+/** Characters. */
+const MAX_LINE = 1024 * 1024
+
 export interface ReadManifest extends ParsedManifest {
   readonly format: FormatName | 'unknown'
 }
@@ -74,6 +77,8 @@ export async function readManifest(
   const signed = unwrapClearsigned(decoded.text)
   if ('problem' in signed) return refuse(signed.problem)
   const manifest: ManifestText = { text: signed.text, bytewise: decoded.bytewise, file, ...more }
+  const long = longLine(signed.text)
+  if (long !== undefined) return refuse(long)
   const found = format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
   if (found === undefined) return refuse(unknownFormat(manifest.text))
   const parsed = await found.parse(manifest)
@@ -84,6 +89,22 @@ export async function readManifest(
 
 function refuse(problem: ManifestProblem): ReadManifest {
   return { format: 'unknown', seals: [], notices: [], problems: [problem] }
+}
+
+/**
+ * A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
+ * one line.
+ */
+function longLine(text: string): ManifestProblem | undefined {
+  if (text.length <= MAX_LINE || /^\s*[{[]/.test(text)) return undefined
+  for (let start = 0, line = 1; start < text.length; line++) {
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    if (end - start > MAX_LINE)
+      return { code: 'manifest-malformed', line, reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read` }
+    start = end + 1
+  }
+  return undefined
 }
 
 function unknownFormat(text: string): ManifestProblem {

@@ -1,3 +1,4 @@
+import type { Glob } from '../seal/glob.ts'
 import type { Seal } from '../seal/model.ts'
 import { comparePaths } from '../seal/path.ts'
 import { sealKey, walk } from './walk.ts'
@@ -16,13 +17,13 @@ export interface Coverage {
  * @param root absolute folder
  * @param exempt paths relative to the root that need no seal: the manifests themselves
  */
-export async function coverage(
+export function coverage(
   root: string,
-  covers: readonly string[],
+  covers: ReadonlyMap<string, Glob>,
   seals: readonly Seal[],
   exempt: ReadonlySet<string>
-): Promise<Coverage> {
-  const globs = await Promise.all(covers.map(async glob => ({ glob, test: await scope(glob), used: false })))
+): Coverage {
+  const globs = [...covers].map(([glob, test]) => ({ glob, test, used: false }))
   const sealed = new Set(seals.map(sealKey))
   const strays: string[] = []
   const unlisted: { folder: string; code: string }[] = []
@@ -33,14 +34,4 @@ export async function coverage(
   }
   for (const glob of globs) glob.used ||= seals.some(seal => glob.test(seal.path))
   return { strays: strays.sort(comparePaths), idle: globs.filter(glob => !glob.used).map(({ glob }) => glob), unlisted }
-}
-
-/**
- * A covers glob can come from a hostile manifest: extended globs (slow regular expressions) and negation (which would quietly shrink the
- * scope) are literal here.
- */
-async function scope(glob: string): Promise<(path: string) => boolean> {
-  if (glob === '**') return () => true
-  const { default: picomatch } = await import('picomatch')
-  return picomatch(glob, { dot: true, noextglob: true, nonegate: true, nocase: false, windows: false })
 }

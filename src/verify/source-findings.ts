@@ -3,7 +3,7 @@ import { algorithmsOf } from '../seal/digest.ts'
 import type { Finding } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import { errorCode } from '../seal/thrown.ts'
-import { readWhole, type Source } from './source.ts'
+import { leadsOut, readWhole, type Source } from './source.ts'
 import { sealKey } from './walk.ts'
 
 const HEX = /^[0-9a-f]{64}$/i
@@ -93,6 +93,8 @@ function pinOf(cwd: string, pin: string): { readonly sha256: string } | { readon
   if (HEX.test(pin)) return { sha256: pin.toLowerCase() }
   const shown = JSON.stringify(pin)
   try {
+    if (leadsOut(cwd, pin))
+      return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` }
     const [first = ''] = readWhole(resolve(cwd, pin), PIN_FILE_LIMIT_BYTES).toString('utf8').trimStart().split(/\s/, 1)
     if (HEX.test(first)) return { sha256: first.toLowerCase() }
     return { reason: `the pin file ${shown} does not begin with 64 hex digits` }

@@ -37,6 +37,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
   const path = resolve(options.cwd, name)
   const root = rootOf(options, dirname(path))
   try {
+    if (leadsOut(options.cwd, path)) return { ...broken(LEADS_OUT), name, ...root }
     const bytes = readWhole(path, options.limit)
     options.expect?.(bytes.length)
     const file = realpathSync(path)
@@ -73,11 +74,31 @@ export async function inlineSource(text: string, options: SourceOptions): Promis
   }
 }
 
+const LEADS_OUT: ManifestProblem = {
+  code: 'manifest-unreadable',
+  reason: 'it is reached by a link that leads out of the folder where the gate was started'
+}
+
+/**
+ * True for a place that lies inside by its name and outside in truth. A pull request can put a link in place of a manifest; what it leads
+ * to must not be read, since problems quote what they read. A place that the user names outside is the user's own choice.
+ */
+export function leadsOut(cwd: string, place: string): boolean {
+  if (!within(resolve(cwd), resolve(cwd, place))) return false
+  return !within(realpathSync(cwd), realpathSync(resolve(cwd, place)))
+}
+
+function within(folder: string, place: string): boolean {
+  return place === folder || place.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
+}
+
 function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' | 'shownRoot'> {
   const wanted = resolve(options.cwd, options.root ?? standard)
   const shownRoot = relative(options.cwd, wanted).split(sep).join('/') || '.'
   try {
-    return statSync(wanted).isDirectory() ? { root: realpathSync(wanted), shownRoot } : { shownRoot }
+    return statSync(wanted).isDirectory() && !leadsOut(options.cwd, wanted)
+      ? { root: realpathSync(wanted), shownRoot }
+      : { shownRoot }
   } catch {
     return { shownRoot }
   }

@@ -1,8 +1,13 @@
 import { relative, sep } from 'node:path'
 import type { GateRequest } from '../request.ts'
 import type { Finding, Severity } from '../seal/finding.ts'
+import { compileGlob, type Glob } from '../seal/glob.ts'
 import { coverage } from './coverage.ts'
 import type { Source } from './source.ts'
+
+/** More would make the time grow with files times globs. */
+const MAX_GLOBS = 1000
+const SHOWN = 200
 
 const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'fail', warn: 'warning', ignore: 'notice' }
 
@@ -10,21 +15,31 @@ const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'f
  * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
  * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is no stray to another of the same root
  */
-export async function strayFindings(
+export function strayFindings(
   source: Source,
   root: string,
   all: readonly Source[],
   request: Pick<GateRequest, 'covers' | 'unsealed'>
-): Promise<Finding[]> {
+): Finding[] {
   const covers = [...(source.covers ?? []), ...request.covers]
   if (covers.length === 0 || request.unsealed === 'ignore') return []
   // Two manifests of one bag have one scope: its strays are told once.
   const first = all.find(other => other.root === root && JSON.stringify(other.covers) === JSON.stringify(source.covers))
   if (first !== source) return []
   const manifest = source.name
+  const refuse = (reason: string): Finding => ({ code: 'covers-empty', severity: 'unverifiable', manifest, reason })
+  if (covers.length > MAX_GLOBS) return [refuse(`"covers" has ${covers.length} globs; at most ${MAX_GLOBS} are matched`)]
+  const globs = new Map<string, Glob>()
+  const refused: Finding[] = []
+  for (const glob of covers) {
+    const compiled = compileGlob(glob)
+    if (typeof compiled === 'string')
+      refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, SHOWN))} is none: ${compiled}`))
+    else globs.set(glob, compiled)
+  }
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
   const exempt = new Set(all.flatMap(({ file }) => (file === undefined ? [] : [relative(root, file).split(sep).join('/')])))
-  const { strays, idle, unlisted } = await coverage(root, covers, seals, exempt)
+  const { strays, idle, unlisted } = coverage(root, globs, seals, exempt)
   const severity = SEVERITY[request.unsealed]
   return [
     ...strays.map(
@@ -34,13 +49,7 @@ export async function strayFindings(
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
       return { code: 'unreadable', severity: 'unverifiable', manifest, path: folder, reason }
     }),
-    ...idle.map(
-      (glob): Finding => ({
-        code: 'covers-empty',
-        severity: 'unverifiable',
-        manifest,
-        reason: `the "covers" glob ${JSON.stringify(glob)} matches no file at all`
-      })
-    )
+    ...idle.map(glob => refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, SHOWN))} matches no file at all`)),
+    ...refused
   ]
 }

@@ -145,8 +145,9 @@ describe('refused', () => {
 
   test('a path of ten million characters, without a crash', async () => {
     const long = 'a'.repeat(10_000_000)
-    expect((await read(manifest(entry(long)))).seals).toHaveLength(1)
-    expect((await read(manifest(entry(long), '"x"'))).problems).toHaveLength(1)
+    expect((await read(manifest(entry(long)))).problems).toMatchObject([{ code: 'manifest-path-unsafe' }])
+    expect((await read(manifest(entry(long), '"x"'))).problems.length).toBeGreaterThan(0)
+    expect((await read(manifest(entry('a'.repeat(32_767))))).seals).toHaveLength(1)
   })
 
   test('names that are not UTF-8', async () => {
