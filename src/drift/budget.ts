@@ -3,11 +3,16 @@ export interface Limits {
   readonly milliseconds: number
   /** Bytes hashed to compare candidates with the seal. */
   readonly hashedBytes: number
+  /** Bytes of guesses. They are bounded by design, so that it is not said when they end. */
+  readonly guessedBytes: number
   /** Bytes of candidates held at a time. The found bytes themselves are not counted. */
   readonly memory: number
 }
 
-export const DEFAULT_LIMITS: Limits = { milliseconds: 1000, hashedBytes: 2 ** 30, memory: 2 ** 28 }
+export const DEFAULT_LIMITS: Limits = { milliseconds: 3000, hashedBytes: 2 ** 30, guessedBytes: 48 * 2 ** 20, memory: 2 ** 28 }
+
+/** What a guess costs beside its bytes, in bytes. */
+const GUESS_OVERHEAD = 512
 
 /** Keeps one search inside its limits, and remembers which one stopped it. */
 export class Budget {
@@ -17,6 +22,7 @@ export class Budget {
   #hashed = 0
   #hashesSpent = false
   #held = 0
+  #guessed = 0
   #limit: string | undefined
 
   /** `clock` gives milliseconds and never goes back. */
@@ -48,6 +54,12 @@ export class Budget {
     this.#hashesSpent = true
     this.#limit ??= `stopped after ${this.#hashed} hashed bytes`
     return false
+  }
+
+  /** True when one more guess of so many bytes may be compared; it then counts. */
+  mayGuess(bytes: number): boolean {
+    this.#guessed += bytes + GUESS_OVERHEAD
+    return this.#guessed <= this.#limits.guessedBytes
   }
 
   /** True when a candidate of so many bytes may be made now and let go after its comparison. */

@@ -1,9 +1,12 @@
+import { matchesSeal } from '../seal/digest.ts'
 import type { CauseCode, Drift } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import { Budget, DEFAULT_LIMITS, type Limits } from './budget.ts'
+import { compareTexts } from './compare.ts'
 import { Content } from './content.ts'
 import { hints } from './hints.ts'
 import { locate, locateByFacts } from './locate.ts'
+import { namesSealed, readPointer } from './pointer.ts'
 import { type Explanation, follow, search } from './search.ts'
 import { INVERSES } from './table.ts'
 
@@ -17,7 +20,7 @@ export interface DiagnoseOptions {
 
 export interface Diagnosis {
   readonly drift: Drift
-  /** The sealed bytes; present exactly when the drift is proved, and checked against the seal. */
+  /** The sealed bytes, checked against the seal. A drift proved by a pointer names them without having them. */
   readonly original?: Uint8Array
 }
 
@@ -28,19 +31,44 @@ export interface Diagnosis {
 export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
   const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.clock ?? (() => performance.now()))
   const content = new Content(found)
+  const pointer = readPointer(content)
+  if (pointer !== undefined && namesSealed(pointer, seal)) {
+    return { drift: { causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] } }
+  }
   const explanation = explain(seal, content, options.preferred ?? [], budget)
   if (explanation !== undefined) {
     const { causes, original } = explanation
     return { drift: { causes, proof: 'inversion', ...locate(original, content) }, original }
   }
   const causes = hints(seal, content)
-  const limit = budget.limit
+  const { limit } = budget
   return {
     drift: {
       causes: causes.length > 0 ? causes : [{ code: 'content-changed' }],
       ...locateByFacts(seal, content),
       ...(limit !== undefined && { limit })
     }
+  }
+}
+
+/**
+ * The same with the sealed bytes at hand (a git blob, another file), proved by them: what cannot be undone is named by comparing, and
+ * every difference is shown. Bytes that do not match the seal are no witness, and change nothing.
+ */
+export function diagnoseWith(
+  witness: { readonly original: Uint8Array; readonly proof: 'git-blob' | 'sealed-elsewhere' },
+  seal: Seal,
+  found: Uint8Array,
+  options: DiagnoseOptions = {}
+): Diagnosis {
+  const undone = diagnose(seal, found, options)
+  if (undone.original !== undefined || !matchesSeal(seal, witness.original)) return undone
+  const content = new Content(found)
+  const causes =
+    undone.drift.proof === 'pointer' ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)
+  return {
+    drift: { causes: causes ?? [{ code: 'content-changed' }], proof: witness.proof, ...locate(witness.original, content) },
+    original: witness.original
   }
 }
 

@@ -45,24 +45,32 @@ export function* differences(original: Buffer, found: Buffer): Generator<Differe
     at += same
     to += same
     if (at === original.length && to === found.length) return true
-    const step = repeatedStep(original, at, found, to, recent) ?? nextStep(original, at, found, to, work)
+    const known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent)
+    const step = known ?? nextStep(original, at, found, to, work)
     if (step === undefined) {
       yield { original: [at, original.length], found: [to, found.length] }
       return false
     }
     yield { original: [at, at + step[0]], found: [to, to + step[1]] }
     if (work.left <= 0) return false
-    remember(recent, step)
+    if (known === undefined && recent.unshift(step) > RECENT) recent.pop()
     at += step[0]
     to += step[1]
   }
 }
 
+const CR_ADDED: Step = [0, 1]
+const CR_REMOVED: Step = [1, 0]
+
+/** The commonest difference of all, told from what stands there. */
+function lineEndStep(a: Buffer, at: number, b: Buffer, to: number): Step | undefined {
+  if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return CR_ADDED
+  return b[to] === LF && a[at] === CR && a[at + 1] === LF ? CR_REMOVED : undefined
+}
+
 /** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
 function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Step | undefined {
   if (at === a.length || to === b.length) return [a.length - at, b.length - to]
-  if (a[at] === LF && b[to] === CR && b[to + 1] === LF) return [0, 1]
-  if (b[to] === LF && a[at] === CR && a[at + 1] === LF) return [1, 0]
   const near = nearStep(a, at, b, to, work)
   return near?.sure === true ? near.step : (farStep(a, at, b, to, work) ?? near?.step)
 }
@@ -70,13 +78,6 @@ function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Ste
 /** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
 function repeatedStep(a: Buffer, at: number, b: Buffer, to: number, recent: readonly Step[]): Step | undefined {
   return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, MAX_SURE) === MAX_SURE)
-}
-
-function remember(recent: Step[], step: Step): void {
-  const known = recent.findIndex(([x, y]) => x === step[0] && y === step[1])
-  if (known >= 0) recent.splice(known, 1)
-  if (step[0] + step[1] <= BEST) recent.unshift(step)
-  recent.length = Math.min(recent.length, RECENT)
 }
 
 interface Near {

@@ -3,7 +3,9 @@ import type { Cause } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import type { Content } from './content.ts'
 import { unicodePunctuation } from './inverses/characters.ts'
+import { mojibake } from './inverses/mojibake.ts'
 import { jsonText } from './json/text.ts'
+import { readPointer } from './pointer.ts'
 
 /**
  * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
@@ -11,21 +13,49 @@ import { jsonText } from './json/text.ts'
  */
 export function hints(seal: Seal, found: Content): Cause[] {
   if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: 'emptied' }]
+  const whole = wholeHint(seal, found)
+  if (whole !== undefined) return [whole]
   return [...endHints(seal, found), ...textHints(seal, found), ...lineEndHints(seal, found), ...encodingHints(seal, found)]
 }
 
+/** Something else stands in place of the content. */
+function wholeHint(seal: Seal, found: Content): Cause | undefined {
+  const pointer = readPointer(found)
+  const length = seal.bytes ?? Number.POSITIVE_INFINITY
+  if (pointer !== undefined && length !== found.length) return { code: 'lfs-pointer', detail: 'a pointer to other content' }
+  const sealedText = seal.text === 'ascii' || seal.text === 'utf-8'
+  if (sealedText && startsWith(found, '\0GITCRYPT\0')) return { code: 'encrypted', detail: 'git-crypt' }
+  if (seal.text === 'binary' && startsWith(found, 'age-encryption.org/v1')) return { code: 'encrypted', detail: 'age' }
+  if (seal.text === 'utf-8' && startsWith(found, '$ANSIBLE_VAULT;')) return { code: 'encrypted', detail: 'Ansible Vault' }
+  if (sealedText && (startsWith(found, '\x1f\x8b\x08') || startsWith(found, '\x28\xb5\x2f\xfd'))) return { code: 'compressed' }
+  if (seal.text === 'binary' && /\.(?:gz|tgz|zst|xz|bz2)$/i.test(seal.path) && found.isText && found.length > length) {
+    return { code: 'decompressed' }
+  }
+  return isLinkPath(seal, found) ? { code: 'symlink-as-text', detail: 'the content is a relative path' } : undefined
+}
+
+const LINK_PATH = /^(?:\.{1,2}\/)*[\w@.+-]+(?:\/[\w@.+-]+)+$/
+const MAX_LINK_BYTES = 4096
+
+/** Git writes a link as a file with its path, without a line end, where links are not supported. */
+function isLinkPath(seal: Seal, found: Content): boolean {
+  const sealedMore = seal.eol === undefined || seal.eol === 'none' ? (seal.bytes ?? 0) > 4 * found.length : true
+  return sealedMore && found.length <= MAX_LINK_BYTES && LINK_PATH.test(found.latin1)
+}
+
 function encodingHints(seal: Seal, found: Content): Cause[] {
-  const { bytes } = found
   if (seal.text === undefined || seal.text === 'binary') {
     return found.bom && lengthFits(seal, found, 3, found.layout.crlf + 3) ? [{ code: 'bom-added' }] : []
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16LE mark' }]
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16BE mark' }]
+  if (startsWith(found, '\xff\xfe')) return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16LE mark' }]
+  if (startsWith(found, '\xfe\xff')) return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16BE mark' }]
   if (found.bom && seal.bom !== true) return [{ code: 'bom-added' }]
   if (!found.bom && seal.bom === true) return [{ code: 'bom-removed' }]
-  return []
+  if (seal.text === 'ascii' && found.bytes.includes('\ufffd')) {
+    return [{ code: 'encoding-changed', detail: 'U+FFFD REPLACEMENT CHARACTER stands for bytes that could not be read' }]
+  }
+  if (found.isUtf8 || found.layout.nul || cutCharacter(found)) return []
+  return [{ code: 'encoding-changed', detail: 'the text is not UTF-8 any more' }]
 }
 
 function lineEndHints(seal: Seal, found: Content): Cause[] {
@@ -41,19 +71,24 @@ function mixed(crlf: number, lf: number): Cause {
   return { code: 'eol-mixed', detail: `${crlf} lines end with CR LF, ${lf} with LF alone` }
 }
 
+const CONFLICT_MARKS = [/^<<<<<<< /m, /^=======\r?$/m, /^>>>>>>> /m] as const
+
 function textHints(seal: Seal, found: Content): Cause[] {
+  const causes: Cause[] = []
+  const longer = seal.bytes !== undefined && found.length > seal.bytes
+  if (longer && CONFLICT_MARKS.every(mark => mark.test(found.latin1))) causes.push({ code: 'merge-conflict' })
   if (seal.text === 'utf-8' && found.isAscii) {
-    const json = jsonText(found)
-    const escaped = json?.respelling({ wide: 'raw', slash: 'kept', html: 'kept' }).count ?? 0
-    return escaped > 0
-      ? [{ code: 'json-reencoded', count: escaped, detail: 'a sealed UTF-8 text is now ASCII with \\uXXXX' }]
-      : []
+    const escaped = jsonText(found)?.respelling({ wide: 'raw', slash: 'kept', html: 'kept' }).count ?? 0
+    if (escaped > 0)
+      causes.push({ code: 'json-reencoded', count: escaped, detail: 'sealed characters over ASCII are now \\uXXXX' })
   }
-  if (seal.text !== 'ascii' || found.isAscii) return []
+  if (longer && [...mojibake.undo(found, seal)].some(({ length }) => length === seal.bytes)) causes.push({ code: 'mojibake' })
+  if (seal.text !== 'ascii' || found.isAscii) return causes
   for (const { count, detail } of unicodePunctuation.undo(found, seal)) {
-    return [{ code: 'unicode-punctuation', ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }]
+    causes.push({ code: 'unicode-punctuation', ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) })
+    break
   }
-  return []
+  return causes
 }
 
 function endHints(seal: Seal, found: Content): Cause[] {
@@ -66,24 +101,27 @@ function endHints(seal: Seal, found: Content): Cause[] {
 
 /** How the found bytes look cut off; undefined when they do not. */
 function cutShort(found: Content): string | undefined {
-  const { bytes } = found
-  const cut = incompleteTail(bytes)
-  if (cut > 0 && isUtf8(bytes.subarray(0, bytes.length - cut))) return 'in the middle of a character'
+  if (cutCharacter(found)) return 'in the middle of a character'
   if (!found.isUtf8) return undefined
-  if (/^\s*[[{]/.test(found.latin1.slice(0, 64)) && jsonText(found) === undefined) return 'before the JSON does'
+  const json = jsonText(found)
+  if (json === undefined && /^\s*[[{]/.test(found.latin1.slice(0, 64))) return 'before the JSON does'
   const lines = found.layout.lf + found.layout.crlf
-  return lines > 0 && bytes[bytes.length - 1] !== 0x0a && jsonText(found) === undefined ? 'in the middle of a line' : undefined
+  return lines > 0 && found.bytes.at(-1) !== 0x0a && json === undefined ? 'in the middle of a line' : undefined
 }
 
-/** Bytes of a UTF-8 character at the very end that lacks its own end; 0 when the last one is whole. */
-function incompleteTail(bytes: Uint8Array): number {
+/** True when all is UTF-8 but a last character that lacks its own end. */
+function cutCharacter({ bytes }: Content): boolean {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0
     if ((byte & 0xc0) === 0x80) continue
     const width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1
-    return width > back ? back : 0
+    return width > back && bytes.length > back && isUtf8(bytes.subarray(0, bytes.length - back))
   }
-  return 0
+  return false
+}
+
+function startsWith({ latin1 }: Content, head: string): boolean {
+  return latin1.startsWith(head)
 }
 
 /** True when exactly one of these gains explains the found length; only an edit of equal length then hides the proof. */

@@ -137,6 +137,7 @@ function make(step: Step, budget: Budget): Node | undefined {
 
 function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Explanation | undefined {
   for (const candidate of inverse.undo(from.content, seal)) {
+    if (!budget.mayGuess(candidate.length)) return undefined
     const explanation = prove(seal, { from, inverse, candidate }, budget)
     if (explanation !== undefined || !budget.goesOn) return explanation
   }

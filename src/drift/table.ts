@@ -18,6 +18,7 @@ import { blankLinesAdded, crlfAdded, crlfRemoved, crOnly, eolMixed, eolMixedInPa
 import { markdownReformatted, yamlReformatted } from './inverses/markup.ts'
 import { mojibake } from './inverses/mojibake.ts'
 import { unicodeFolded, unicodeNormalized, unicodeNormalizedInPart } from './inverses/normalization.ts'
+import { punctuationFlattened } from './inverses/plain-punctuation.ts'
 import { tabsExpanded, tabsUnexpanded } from './inverses/tabs.ts'
 import { trailingWhitespaceAdded, trailingWhitespaceRemoved, trailingWhitespaceRemovedInPart } from './inverses/trailing.ts'
 
@@ -64,6 +65,7 @@ export const INVERSES: readonly Inverse[] = [
   // Guesses, tried when plain traces led nowhere.
   unicodePunctuationInPart,
   invisibleCharactersInPart,
+  punctuationFlattened,
   eolMixedInPart,
   unicodeFolded,
   unicodeNormalizedInPart,

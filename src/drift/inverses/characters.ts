@@ -7,7 +7,7 @@ import { assignments } from './subsets.ts'
 
 /** Combinations that a further cause may lie behind; all others are only compared. */
 const FOLLOWED = 6
-const MAX_COMBINATIONS = 20_000
+const MAX_COMBINATIONS = 4096
 /** Where keeping the character stands among the plain texts of its class: behind the two likeliest. */
 const KEEP_RANK = 2
 const DESCRIBED_CLASSES = 3

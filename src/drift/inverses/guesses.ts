@@ -2,9 +2,11 @@ import { Buffer } from 'node:buffer'
 import type { Candidate, Inverse } from '../inverse.ts'
 
 /** Bits of a file that are each turned once. */
-const MAX_FLIPPED_BYTES = 8 * 1024
-/** Bytes that are each given every other value. */
-const MAX_CHANGED_BYTES = 1024
+const MAX_FLIPPED_BYTES = 1024
+/** Bytes that are tried as one byte too much. */
+const MAX_DROPPED_BYTES = 8 * 1024
+/** Values tried in all places of a file, the bytes of the file itself first. */
+const MAX_CHANGED = 16_384
 /** Bytes copied and hashed to find a block that was put in. */
 const MAX_INSERTED_WORK = 32 * 1024 * 1024
 
@@ -31,15 +33,16 @@ export const characterChanged: Inverse = {
   guess: 8,
   *undo({ bytes }, seal) {
     const { bytes: length } = seal
-    if (length === bytes.length + 1 && bytes.length <= MAX_CHANGED_BYTES) {
-      for (const byte of byLikelihood(bytes)) {
+    const likely = byLikelihood(bytes, Math.floor(MAX_CHANGED / (bytes.length + 1)))
+    if (length === bytes.length + 1) {
+      for (const byte of likely) {
         for (let at = 0; at <= bytes.length; at++)
           yield guess(length, () => withInserted(bytes, at, byte), `a byte is missing at ${at}`)
       }
-    } else if (length === bytes.length - 1 && bytes.length <= MAX_CHANGED_BYTES * 256) {
+    } else if (length === bytes.length - 1 && bytes.length <= MAX_DROPPED_BYTES) {
       for (let at = 0; at < bytes.length; at++) yield guess(length, () => without(bytes, at, at + 1), `a byte too much at ${at}`)
-    } else if (length === bytes.length && bytes.length <= MAX_CHANGED_BYTES) {
-      for (const byte of byLikelihood(bytes)) {
+    } else if (length === bytes.length) {
+      for (const byte of likely) {
         for (let at = 0; at < bytes.length; at++) {
           if (bytes[at] !== byte) yield guess(length, () => withByte(bytes, at, byte), `byte ${at}`)
         }
@@ -74,11 +77,13 @@ function lineStarts(bytes: Buffer, limit: number): number[] {
   return starts
 }
 
-/** Bytes of the file by how often they occur, then all others: a typing error stays in the alphabet. */
-function byLikelihood(bytes: Buffer): number[] {
+/** The `limit` likeliest byte values: those of the file by how often they occur, then all others. A typing error keeps to the alphabet. */
+function byLikelihood(bytes: Buffer, limit: number): number[] {
+  if (limit === 0) return []
   const counts = new Array<number>(256).fill(0)
   for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
-  return Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+  const values = Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+  return values.slice(0, limit)
 }
 
 function guess(length: number, make: () => Buffer, detail: string): Candidate {

@@ -40,7 +40,12 @@ const MAX_SAMPLE = 8192
 const NOTHING: Survey = { counts: new Map(), punctuation: [], invisible: [] }
 
 const CLASSES = [...PUNCTUATION, ...INVISIBLE]
-const CLASS_OF = new Map(CLASSES.flatMap(({ characters }, index) => characters.map(c => [c.codePointAt(0) ?? 0, index] as const)))
+/** Index of the class of each code point up to U+FFFF, and one more; 0 is none. Tag characters are the only class beyond. */
+const CLASS_OF = new Uint8Array(0x10000)
+const TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1)
+for (const [index, { characters }] of CLASSES.entries()) {
+  for (const character of characters) if (character.length === 1) CLASS_OF[character.charCodeAt(0)] = index + 1
+}
 const perContent = new WeakMap<Content, Survey>()
 
 /** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
@@ -62,14 +67,15 @@ function walk({ bytes, bom }: Content): Survey {
   let listed = 0
   for (let offset = bom ? 3 : 0; offset < end; offset++) {
     const lead = bytes[offset] ?? 0
-    if (lead < 0xc2) continue
+    if (lead < 0x80) continue
     const width = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     const codePoint = codePointAt(bytes, offset, width)
     const seen = codePoint > 0xffff ? (beyond.get(codePoint) ?? 0) : (COUNTS[codePoint] ?? 0)
     if (codePoint > 0xffff) beyond.set(codePoint, seen + 1)
     else COUNTS[codePoint] = seen + 1
     if (seen === 0) order.push(codePoint)
-    const occurrences = found[CLASS_OF.get(codePoint) ?? -1]
+    const kind = codePoint > 0xffff ? (isTag(codePoint) ? TAGS : -1) : (CLASS_OF[codePoint] ?? 0) - 1
+    const occurrences = kind < 0 ? undefined : found[kind]
     if (occurrences !== undefined && ++listed <= MAX_PLACES) {
       if (seen === 0) occurrences.codePoints.push(codePoint)
       occurrences.places.push({ offset, width, codePoint })
@@ -102,6 +108,10 @@ export function replacementsFor({ places }: Occurrences, text: string): Replacem
 /** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
 export function namesOf({ codePoints }: Occurrences): string {
   return codePoints.map(characterName).join(', ')
+}
+
+function isTag(codePoint: number): boolean {
+  return codePoint >= 0xe0000 && codePoint < 0xe0080
 }
 
 function codePointAt(bytes: Uint8Array, at: number, width: number): number {

@@ -43,7 +43,7 @@ export function merged(a: readonly Replacement[], b: readonly Replacement[]): re
   return all.concat(b.slice(at))
 }
 
-const MAX_SUBSETS = 20_000
+const MAX_SUBSETS = 1000
 const MIN_SUBSETS = 16
 /** Bytes copied and hashed for one kind of replacement; a small file affords many guesses. */
 const MAX_GUESSED_BYTES = 16 * 1024 * 1024

@@ -3,6 +3,9 @@ import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from '../inverse.ts'
 import { indentOf, linesOf, mapLines } from './lines.ts'
 
+const TAB = 0x09
+const LF = 0x0a
+const SPACE = 0x20
 const TAB_STOPS = [8, 4, 2, 3] as const
 /** Lines are held as objects; more text than this is not looked at. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -58,7 +61,7 @@ const perContent = { tabs: new WeakMap<Content, Gains>(), spaces: new WeakMap<Co
 
 /** What is gained when spaces become tabs. */
 function tabGains(found: Content): Gains {
-  return gains(found, perContent.tabs, '  ', (text, stop) => {
+  return gains(found, perContent.tabs, (text, stop) => {
     let runs = 0
     for (let at = text.indexOf('  '); at >= 0; at = text.indexOf('  ', at)) {
       const from = at
@@ -72,7 +75,7 @@ function tabGains(found: Content): Gains {
 
 /** What is gained when tabs become spaces. */
 function spaceGains(found: Content): Gains {
-  return gains(found, perContent.spaces, '\t', (text, stop) => {
+  return gains(found, perContent.spaces, (text, stop) => {
     const blank = indentOf(text, ' \t')
     const tabs = text.split('\t').length - 1
     return [expand(text.slice(0, blank), stop).length - blank, expand(text, stop).length - text.length, tabs * (stop - 1)]
@@ -82,12 +85,11 @@ function spaceGains(found: Content): Gains {
 function gains(
   found: Content,
   known: WeakMap<Content, Gains>,
-  trace: string,
   gainsIn: (text: string, stop: number) => readonly [number, number, number]
 ): Gains {
   const before = known.get(found)
   if (before !== undefined) return before
-  const counts = countLines(found.latin1, trace)
+  const counts = countLines(found)
   const sums = TAB_STOPS.map(stop => {
     const sum = { indent: 0, columns: 0, runs: 0 }
     for (const [text, count] of counts) {
@@ -103,24 +105,34 @@ function gains(
   return result
 }
 
-/** Lines with the trace, and how often each occurs. */
-function countLines(latin1: string, trace: string): ReadonlyMap<string, number> {
+/** Lines with tabs or runs of spaces, and how often each occurs; of those that have them at their start only, the start. */
+function countLines({ bytes, latin1 }: Content): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const bySpaces: number[] = []
-  for (let from = 0; from < latin1.length; ) {
-    const at = latin1.indexOf('\n', from)
-    const end = at < 0 ? latin1.length : at
-    const last = latin1.lastIndexOf(trace, end - trace.length)
-    if (last >= from) {
-      let spaces = from
-      while (latin1[spaces] === ' ') spaces++
-      // The trace stands at the start of most lines only.
-      if (last < spaces) bySpaces[spaces - from] = (bySpaces[spaces - from] ?? 0) + 1
-      else counts.set(latin1.slice(from, end), (counts.get(latin1.slice(from, end)) ?? 0) + 1)
+  const end = bytes.length
+  let start = 0
+  let spaces = 0
+  /** Space or tab seen behind the first other character: a tab, or two spaces side by side. */
+  let inside = false
+  let before = 0
+  for (let at = 0; at <= end; at++) {
+    const byte = bytes[at] ?? LF
+    if (byte === SPACE) {
+      if (at === start + spaces) spaces++
+      else if (before === SPACE) inside = true
+    } else if (byte === TAB) inside = true
+    else if (byte === LF) {
+      if (inside) {
+        const line = latin1.slice(start, at)
+        counts.set(line, (counts.get(line) ?? 0) + 1)
+      } else if (spaces > 1) bySpaces[spaces] = (bySpaces[spaces] ?? 0) + 1
+      start = at + 1
+      spaces = 0
+      inside = false
     }
-    from = end + 1
+    before = byte
   }
-  for (const [spaces, count] of bySpaces.entries()) if (count > 0) counts.set(`${' '.repeat(spaces)}.`, count)
+  for (const [width, count] of bySpaces.entries()) if (count > 0) counts.set(`${' '.repeat(width)}.`, count)
   return counts
 }
 

@@ -68,21 +68,23 @@ export function changesOf(latin1: string): Changes {
     slash: { kept: none(), plain: none(), escaped: none() },
     html: { kept: none(), plain: none(), lower: none(), upper: none() }
   }
-  const note = (change: Change, part: string, spelled: string, count: number) => {
-    change.gain += spelled.length - part.length
-    if (spelled !== part) change.count += count
-  }
-  for (const part of latin1.match(PART) ?? []) {
-    const count = part[0] === '\\' ? 1 : charactersIn(part)
-    for (const slash of SLASH) note(changes.slash[slash], part, spell(part, { ...KEPT, slash }), count)
-    if (part.length === 1 || part.startsWith('\\u')) {
-      for (const html of HTML) note(changes.html[html], part, spell(part, { ...KEPT, html }), count)
+  for (const [part, times] of distinctParts(latin1)) {
+    const characters = part[0] === '\\' ? 1 : charactersIn(part)
+    const note = (change: Change, spelled: string) => {
+      change.gain += (spelled.length - part.length) * times
+      if (spelled !== part) change.count += characters * times
     }
-    if (part.length > 2 || part.charCodeAt(0) > 0x7e) {
-      for (const wide of WIDE) note(changes.wide[wide], part, spell(part, { ...KEPT, wide }), count)
-    }
+    for (const wide of WIDE) note(changes.wide[wide], spell(part, { ...KEPT, wide }))
+    for (const slash of SLASH) note(changes.slash[slash], spell(part, { ...KEPT, slash }))
+    for (const html of HTML) note(changes.html[html], spell(part, { ...KEPT, html }))
   }
   return changes
+}
+
+function distinctParts(latin1: string): ReadonlyMap<string, number> {
+  const parts = new Map<string, number>()
+  for (const part of latin1.match(PART) ?? []) parts.set(part, (parts.get(part) ?? 0) + 1)
+  return parts
 }
 
 function spell(part: string, style: EscapeStyle): string {

@@ -14,7 +14,10 @@ export interface Layout {
 
 const indented = (indent: string, shown: string): Layout[] => [
   { indent, comma: ',', colon: ': ', name: `indented by ${shown} (JSON.stringify, json.dumps, jq)` },
-  { indent, comma: ',', colon: ':', name: `indented by ${shown}, no space behind the colon (json.dumps with separators)` },
+  { indent, comma: ',', colon: ':', name: `indented by ${shown}, no space behind the colon (json.dumps with separators)` }
+]
+
+const widelyIndented = (indent: string, shown: string): Layout[] => [
   { indent, comma: ',', colon: ' : ', name: `indented by ${shown}, a space on each side of the colon` },
   { indent, comma: ', ', colon: ': ', name: `indented by ${shown}, a space behind the comma (Python 2)` }
 ]
@@ -30,6 +33,8 @@ export const LAYOUTS: readonly Layout[] = [
   ...indented('   ', '3 spaces'),
   ...indented('        ', '8 spaces'),
   ...indented('', 'nothing'),
+  ...widelyIndented('  ', '2 spaces'),
+  ...widelyIndented('    ', '4 spaces'),
   { indent: undefined, comma: ', ', colon: ':', name: 'on one line, a space behind the comma' },
   { indent: undefined, comma: ',', colon: ': ', name: 'on one line, a space behind the colon' }
 ]

@@ -79,6 +79,7 @@ interface Head {
 /** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
 function readHead(text: string): Head | undefined {
   const lines = text.slice(0, 1 << 20).split('\n', 6)
+  if (lines.some(line => line.includes('\r'))) return undefined
   if (lines[0] !== '{' || lines[1] !== `"schema": "${NATIVE_SCHEMA}",`) return undefined
   const packet = jsonAfter(lines[2], '"packet": ')
   const covers = jsonAfter(lines[packet === undefined ? 2 : 3], '"covers": ')
