@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { DEFAULTS, FORMAT_NAMES, OPTION_NAMES, type OptionName, OptionsError, toGateRequest } from '../src/options.ts'
 import { ALLOWED, parseOptions, schema } from '../src/options-schema.ts'
 import { readOptions } from '../src/read-options.ts'
-import { FORMATS } from '../src/seal/read.ts'
+import { FORMATS } from '../src/seal/formats/table.ts'
 
 function problems(raw: Parameters<typeof parseOptions>[0]): readonly OptionName[] {
   try {

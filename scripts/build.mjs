@@ -59,6 +59,7 @@ const groups = [
     name: 'hashing',
     test: /src\/(verify\/(sealed-file|folders|overlapped|work-table|seal-share|make-seal)|seal\/(digest|thrown|facts))\.ts$/
   },
+  { name: 'formats', test: /src\/seal\/(formats\/(?!native)|csv|base64|named-digests)/ },
   { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 

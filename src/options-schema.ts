@@ -66,6 +66,16 @@ const threads = z.pipe(
   )
 )
 
+/** A limit: a whole number of at least 1. */
+const limit = (standard: number) =>
+  z.pipe(
+    text,
+    z.pipe(
+      z.string().check(z.refine(word => /^(|[1-9][0-9]{0,14})$/.test(word))),
+      z.transform((word: string) => (word === '' ? standard : Number(word)))
+    )
+  )
+
 /** `2/8`. At most 256 jobs: docs.github.com, "Usage limits" (jobs of a matrix). */
 const shard = z.pipe(
   text,
@@ -98,6 +108,8 @@ export const schema = z.object({
   unsealed: z._default(oneOf(STRAYS, DEFAULTS.unsealed), DEFAULTS.unsealed),
   'require-clearance': z._default(boolean(DEFAULTS['require-clearance']), DEFAULTS['require-clearance']),
   probes: z._default(boolean(DEFAULTS.probes), DEFAULTS.probes),
+  'max-manifest-bytes': z._default(limit(DEFAULTS['max-manifest-bytes']), DEFAULTS['max-manifest-bytes']),
+  'max-entries': z._default(limit(DEFAULTS['max-entries']), DEFAULTS['max-entries']),
   shard: z._default(shard, DEFAULTS.shard),
   threads: z._default(threads, DEFAULTS.threads),
   upload: z._default(boolean(DEFAULTS.upload), DEFAULTS.upload),
@@ -118,6 +130,8 @@ export const ALLOWED: Readonly<Record<OptionName, string>> = {
   probes: 'true or false',
   shard: 'a share such as 2/8, of at most 256',
   threads: 'auto, or a whole number from 1 to 64',
+  'max-manifest-bytes': 'a whole number from 1',
+  'max-entries': 'a whole number from 1',
   upload: 'true or false',
   'artifact-name': '1 to 200 characters without " : < > | * ? \\ / and control characters',
   'retention-days': `a whole number of days from 1 to ${RETENTION_LIMIT_DAYS}, or 0 for the repository's setting`

@@ -1,4 +1,5 @@
 import type { GateRequest } from './request.ts'
+import { MAX_BYTES, MAX_ENTRIES } from './seal/limits.ts'
 
 // The words of a user (inputs of the action, flags of the command line) as one value. Reading them needs zod, which takes longer to
 // load than twenty files take to verify; so the schema stands in options-schema.ts, which read-options.ts loads when it must.
@@ -17,6 +18,8 @@ export interface Options {
   /** `2/8`; empty for all seals. */
   readonly shard: string
   readonly threads: 'auto' | number
+  readonly 'max-manifest-bytes': number
+  readonly 'max-entries': number
   readonly upload: boolean
   readonly 'artifact-name': string
   /** 0 stands for the repository's own setting. */
@@ -60,6 +63,8 @@ export const DEFAULTS: Options = {
   probes: true,
   shard: '',
   threads: 'auto',
+  'max-manifest-bytes': MAX_BYTES,
+  'max-entries': MAX_ENTRIES,
   upload: true,
   'artifact-name': 'seal-gate',
   'retention-days': 0
@@ -126,6 +131,8 @@ export function toGateRequest(options: Options, cwd: string, manifests: readonly
     covers,
     unsealed,
     threads,
+    maxManifestBytes: options['max-manifest-bytes'],
+    maxEntries: options['max-entries'],
     ...(index !== undefined && of !== undefined && { shard: { index, of } }),
     requireClearance: options['require-clearance']
   }

@@ -20,6 +20,11 @@ export interface GateRequest {
   readonly requireClearance: boolean
   /** Judge only this share of the seals. */
   readonly shard?: Shard
+  /** False: git is not asked what it knows of drifted files. */
+  readonly git?: boolean
+  /** Limits of one manifest; 256 MiB and 5 million entries when absent. */
+  readonly maxManifestBytes?: number
+  readonly maxEntries?: number
   /** Threads that hash; `auto` is one for each core. */
   readonly threads?: 'auto' | number
 }

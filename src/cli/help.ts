@@ -3,6 +3,7 @@ export const HELP = `seal-gate holds files to their seal: path, sha256, byte len
   seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest
   seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable
   seal-gate merge report-*.json                 one verdict from the shards of a matrix
+  seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …
   seal-gate probe                               prove that the gate refuses bad inputs on this machine
 
   seal-gate help COMMAND                        flags and examples of one command
@@ -21,6 +22,8 @@ Compares every sealed file with its bytes on disk. Without a manifest, takes the
   --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)
   --require-clearance       also fail while the decision is HOLD_PRODUCTION
   --no-probes               skip the self-test
+  --max-manifest-bytes N    refuse a larger manifest (268435456)
+  --max-entries N           refuse a manifest with more entries (5000000)
   --shard I/N               judge only the I-th of N shares, balanced by bytes; "merge" makes one verdict of them
   --threads N               hashing threads, 1 to 64 (auto: one for each core)
   --json                    the report on standard output, and nothing else there
@@ -57,6 +60,12 @@ Makes one report of the reports of all shards of a run (verify --shard 1/8 --jso
 doubled, or of another run makes the verdict unverifiable.
 `
 
+const REPAIR = `seal-gate repair MANIFEST
+
+Prints the same seals as a clean manifest, where that is mechanical: byte order mark, UTF-16, CRLF, upper-case hex, a leading "./", a
+missing last line feed, doubled lines. What it changed goes to standard error. Nothing is written in place.
+`
+
 /** The help of one command, or undefined when there is no such command. */
 export function helpFor(command: string | undefined): string | undefined {
   return command === undefined
@@ -65,6 +74,7 @@ export function helpFor(command: string | undefined): string | undefined {
         ['verify', VERIFY],
         ['seal', SEAL],
         ['probe', PROBE],
-        ['merge', MERGE]
+        ['merge', MERGE],
+        ['repair', REPAIR]
       ]).get(command)
 }

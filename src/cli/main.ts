@@ -6,6 +6,7 @@ import { UsageError } from './flags.ts'
 import { HELP, helpFor } from './help.ts'
 import { merge } from './merge.ts'
 import { probe } from './probe.ts'
+import { repair } from './repair.ts'
 import { seal } from './seal.ts'
 import { type Terminal, terminal } from './terminal.ts'
 import { verify } from './verify.ts'
@@ -16,7 +17,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['seal', seal],
   ['probe', probe],
-  ['merge', merge]
+  ['merge', merge],
+  ['repair', repair]
 ])
 
 /** Runs one command line. Never throws: whatever breaks ends in exit code 2. */

@@ -16,10 +16,11 @@ export interface SealProbe {
 export const SEAL_PROBES: readonly SealProbe[] = [
   {
     id: 'sha256-mismatch',
-    mutation: 'two bytes changed, length kept',
+    mutation: 'one byte changed, length kept',
     path: 'data/anchor.bin',
-    change: bytes => Buffer.from(bytes.map((byte, index) => (index % 5 === 0 ? byte ^ 0x55 : byte))),
-    code: 'digest-mismatch'
+    change: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 0xff : byte))),
+    code: 'digest-mismatch',
+    cause: 'character-changed'
   },
   {
     id: 'length-mismatch',

@@ -9,6 +9,7 @@ import {
   docsUrl,
   explain,
   grouped,
+  layerText,
   nextStep,
   predicate,
   probesText,
@@ -132,7 +133,8 @@ function findingRow(finding: Finding, places: Places): string {
   const name = path === undefined || code.startsWith('manifest-') ? seal : codePath(path)
   const at = drift?.locations[0]
   const first = at === undefined ? '' : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`
-  const what = drift === undefined ? predicate(finding) : causeNames(drift) + first
+  const layer = layerText(finding)
+  const what = drift === undefined ? predicate(finding) : `${causeNames(drift)}${first}${layer === undefined ? '' : `; ${layer}`}`
   const [step] = remedy(finding, places.sealedFile(finding))
   return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), escapeMarkdown(step?.say ?? '')])
 }

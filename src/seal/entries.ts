@@ -1,10 +1,8 @@
 import { HEX_LENGTH } from './digest.ts'
 import type { ManifestText } from './format.ts'
+import { MAX_ENTRIES } from './limits.ts'
 import type { Algorithm, Digests, ManifestCode, ManifestProblem, ParsedManifest, Seal } from './model.ts'
 import { isEverydayPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
-
-/** DESIGN §3.3. */
-export const MAX_ENTRIES = 5_000_000
 
 /** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
 const MAX_PROBLEMS = 100

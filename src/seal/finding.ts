@@ -56,6 +56,24 @@ export interface Finding {
   readonly reason?: string
   /** Why the bytes drifted. Only on `digest-mismatch` and `length-mismatch`. */
   readonly drift?: Drift
+  /** What git knows of a drifted or missing file. */
+  readonly git?: GitFacts
+}
+
+/** Where drift entered: the commit is wrong already, the checkout rewrote a right commit, or a later step did. */
+export type Layer = 'commit' | 'checkout' | 'workspace'
+
+/** What git's own store and settings tell. Nothing of it is trusted for a proof: bytes count only when they match the seal. */
+export interface GitFacts {
+  readonly layer?: Layer
+  /** Where git still has the sealed bytes. */
+  readonly source?: 'HEAD' | 'manifest-id' | 'lfs-store' | 'object-store'
+  /** Lines of .gitattributes and settings that made the checkout rewrite the file. */
+  readonly because?: readonly { readonly text: string; readonly file?: string; readonly line?: number }[]
+  /** The commit after which the path no longer has the sealed bytes; `date` is ISO 8601. */
+  readonly commit?: { readonly id: string; readonly date: string; readonly subject: string }
+  /** What git could not tell, and the command that would let it, in words. */
+  readonly notes?: readonly { readonly text: string; readonly run?: readonly string[] }[]
 }
 
 /** Names of causes: see docs/drift.md, one section each. */

@@ -1,44 +1,10 @@
 import { UNSIGNED, unwrapClearsigned } from './clearsign.ts'
 import { decodeManifest } from './decode.ts'
 import type { BagVersion, Format, ManifestText } from './format.ts'
-import { bagit } from './formats/bagit.ts'
-import { bsd } from './formats/bsd.ts'
-import { cargo } from './formats/cargo.ts'
-import { columns } from './formats/columns.ts'
-import { debian } from './formats/debian.ts'
-import { gentoo } from './formats/gentoo.ts'
-import { gnu } from './formats/gnu.ts'
-import { hashdeep } from './formats/hashdeep.ts'
-import { inToto } from './formats/in-toto.ts'
-import { lfs } from './formats/lfs.ts'
 import { native } from './formats/native.ts'
-import { tuf } from './formats/tuf.ts'
-import { wheelRecord } from './formats/wheel-record.ts'
+import { MAX_BYTES } from './limits.ts'
 import { firstEntryLines } from './lines.ts'
 import type { FormatName, ManifestProblem, ParsedManifest } from './model.ts'
-
-/**
- * In the order of detection: what can be told by its own marks first, what looks like a plain list last. BagIt's lines look like GNU's,
- * so it is asked first, and goes by the file's name.
- */
-export const FORMATS: readonly Format[] = [
-  native,
-  inToto,
-  tuf,
-  cargo,
-  lfs,
-  hashdeep,
-  bagit,
-  bsd,
-  columns,
-  gnu,
-  gentoo,
-  debian,
-  wheelRecord
-]
-
-/** DESIGN §3.3. */
-export const MAX_BYTES = 256 * 1024 * 1024
 
 /** Characters. */
 const MAX_LINE = 1024 * 1024
@@ -79,8 +45,8 @@ export async function readManifest(
   const manifest: ManifestText = { text: signed.text, bytewise: decoded.bytewise, file, ...more }
   const long = longLine(signed.text)
   if (long !== undefined) return refuse(long)
-  const found = format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
-  if (found === undefined) return refuse(unknownFormat(manifest.text))
+  const found = await formatOf(manifest, format)
+  if (found === undefined) return refuse(await unknownFormat(manifest.text))
   const parsed = await found.parse(manifest)
   const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]
   const notices = [...decoded.notices, ...own]
@@ -107,9 +73,17 @@ function longLine(text: string): ManifestProblem | undefined {
   return undefined
 }
 
-function unknownFormat(text: string): ManifestProblem {
+/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
+async function formatOf(manifest: ManifestText, format: FormatName | 'auto'): Promise<Format | undefined> {
+  if (format === 'native' || (format === 'auto' && native.detect(manifest))) return native
+  const { FORMATS } = await import('./formats/table.ts')
+  return format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
+}
+
+async function unknownFormat(text: string): Promise<ManifestProblem> {
   if (firstEntryLines(text).length === 0)
     return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
+  const { FORMATS } = await import('./formats/table.ts')
   const known = FORMATS.map(f => f.name).join(', ')
   return {
     code: 'manifest-format-unknown',

@@ -1,7 +1,8 @@
 import { decodeManifest } from './decode.ts'
+import { FORMATS } from './formats/table.ts'
 import type { FormatName, Seal } from './model.ts'
 import { plainPath } from './path.ts'
-import { FORMATS, type ReadOptions, readManifest } from './read.ts'
+import { type ReadOptions, readManifest } from './read.ts'
 
 export interface Repair {
   /** To be written as UTF-8. */

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { digestOf } from '../seal/digest.ts'
 import type { FormatName, ManifestProblem } from '../seal/model.ts'
 import { type ReadManifest, readManifest } from '../seal/read.ts'
@@ -28,6 +28,7 @@ export interface SourceOptions {
   readonly root?: string | undefined
   /** Bytes; a larger manifest is refused. */
   readonly limit: number
+  readonly maxEntries: number
   /** Told how large a manifest is before it is parsed. */
   expect?(bytes: number): void
 }
@@ -45,14 +46,26 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
     const more = {
       fileName: basename(file),
       maxBytes: options.limit,
+      maxEntries: options.maxEntries,
       ...(bag.version !== undefined && { bagVersion: bag.version })
     }
     const manifest = await readManifest(bytes, options.format, true, more)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
-    return { ...ofBag, name, sha256: digestOf('sha256', bytes), file, ...root }
+    return {
+      ...ofBag,
+      name,
+      sha256: digestOf('sha256', bytes),
+      file,
+      ...(isInstalledRecord(manifest, file) ? rootOf(options, join(dirname(path), '..')) : root)
+    }
   } catch (error) {
     return { ...broken(problemOf(error, options.limit)), name, ...root }
   }
+}
+
+/** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
+function isInstalledRecord({ format }: ReadManifest, file: string): boolean {
+  return format === 'wheel-record' && dirname(file).endsWith('.dist-info')
 }
 
 /** A bag's payload is whole: every file below data/ is listed. */
@@ -67,7 +80,7 @@ export async function inlineSource(text: string, options: SourceOptions): Promis
   const bytes = Buffer.from(text, 'utf8')
   const name = '(inline seals)'
   return {
-    ...(await readManifest(bytes, options.format, false)),
+    ...(await readManifest(bytes, options.format, false, { maxBytes: options.limit, maxEntries: options.maxEntries })),
     name,
     sha256: digestOf('sha256', bytes),
     ...rootOf(options, options.cwd)

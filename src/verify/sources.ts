@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { GateRequest } from '../request.ts'
 import type { Finding } from '../seal/finding.ts'
-import { MAX_BYTES } from '../seal/read.ts'
+import { MAX_BYTES, MAX_ENTRIES } from '../seal/limits.ts'
 import { bagFindings, otherBagManifests } from './bag.ts'
 import { fileSource, inlineSource, type Source } from './source.ts'
 
@@ -12,7 +12,8 @@ import { fileSource, inlineSource, type Source } from './source.ts'
  */
 export async function readSources(request: GateRequest, expect: (bytes: number) => void): Promise<Source[]> {
   const { cwd, format, root } = request
-  const options = { cwd, format, root, limit: MAX_BYTES, expect }
+  const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
+  const options = { cwd, format, root, limit, maxEntries, expect }
   const sources: Source[] = []
   for (const name of request.manifests) sources.push(await fileSource(name, options))
   for (const [folder, named] of bags(sources)) {
