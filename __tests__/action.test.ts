@@ -265,7 +265,6 @@ describe('nothing is loaded that is not used', () => {
     expect(files).toContain('action.cjs')
     for (const lazy of [
       'glob',
-      'picomatch',
       'zod',
       'zod-classic',
       'options-schema',

@@ -142,7 +142,9 @@ describe('the request', () => {
       covers: [],
       unsealed: 'fail',
       requireClearance: false,
-      threads: 'auto'
+      threads: 'auto',
+      maxManifestBytes: 268_435_456,
+      maxEntries: 5_000_000
     })
   })
 
@@ -166,7 +168,9 @@ describe('the request', () => {
       covers: ['**'],
       unsealed: 'ignore',
       requireClearance: true,
-      threads: 'auto'
+      threads: 'auto',
+      maxManifestBytes: 268_435_456,
+      maxEntries: 5_000_000
     })
   })
 })

@@ -8,6 +8,10 @@ import { isSealed } from './proof.ts'
 const MAX_CHAIN = 4
 /** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
 const LEFT_BEHIND = 3
+/** Chains heavier than this are not followed: they are improbable, and a large file makes each step dear. */
+const MAX_WEIGHT = 12
+const MAX_WEIGHT_LARGE = 8
+const LARGE = 256 * 1024
 
 /** The sealed bytes, and what happened to them: earliest first. */
 export interface Explanation {
@@ -82,8 +86,13 @@ function expand(
   }
   const plain = Math.max(-1, ...steps.filter(step => weightOf(step) === 1).map(step => stageOf(step.inverse)))
   const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
-  for (const step of steps) waiting.add(node.weight + weightOf(step) + past(step.inverse), step)
-  for (const guess of guesses) waiting.add(node.weight + (guess.inverse.guess ?? 0) + past(guess.inverse), guess)
+  const heaviest = node.content.length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
+  const wait = (entry: Step | Guess, own: number) => {
+    const weight = node.weight + own + past(entry.inverse)
+    if (weight <= heaviest) waiting.add(weight, entry)
+  }
+  for (const step of steps) wait(step, weightOf(step))
+  for (const guess of guesses) wait(guess, guess.inverse.guess ?? 0)
   return undefined
 }
 
@@ -117,7 +126,13 @@ function rootOf(content: Content): Node {
 }
 
 function mayFollow(node: Node, inverse: Inverse): boolean {
-  return stageOf(inverse) <= node.stage && !node.undone.some(cause => cause.code === inverse.cause)
+  return stageOf(inverse) <= node.stage && !node.undone.some(({ code }) => familyOf(code) === familyOf(inverse.cause))
+}
+
+/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+function familyOf(code: CauseCode): string {
+  if (code === 'eol-mixed' || code === 'cr-only') return 'crlf'
+  return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
 }
 
 function stageOf(inverse: Inverse): number {

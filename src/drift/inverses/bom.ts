@@ -32,6 +32,6 @@ export const bomRemoved: Inverse = {
   *undo(found, seal) {
     const known = seal.text !== undefined
     if (found.bom || found.length === 0 || !found.isUtf8 || (known && seal.bom !== true)) return
-    yield { length: found.length + 3, make: () => Buffer.concat([UTF8_BOM, found.bytes]), weight: known ? 1 : 2 }
+    yield { length: found.length + 3, make: () => Buffer.concat([UTF8_BOM, found.bytes]), weight: known ? 1 : 3 }
   }
 }

@@ -6,7 +6,7 @@ import { gainOf, merged, partly, type Replacement, replaceAt } from './replaceme
 import { assignments } from './subsets.ts'
 
 /** Combinations that a further cause may lie behind; all others are only compared. */
-const FOLLOWED = 6
+const FOLLOWED = 3
 const MAX_COMBINATIONS = 4096
 /** Where keeping the character stands among the plain texts of its class: behind the two likeliest. */
 const KEEP_RANK = 2
@@ -62,7 +62,7 @@ function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Se
       make: () => replaceAt(found.bytes, allReplacements(classes, chosen)),
       count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === undefined ? 0 : places.length), 0),
       detail: describe(classes, chosen),
-      weight: 3,
+      weight: seen === 1 ? 3 : 4,
       ...(seen > FOLLOWED && { last: true })
     }
   }

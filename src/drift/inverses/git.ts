@@ -64,9 +64,9 @@ export const lfsContent: Inverse = {
   stage: 'origin',
   *undo({ bytes }, seal) {
     if (seal.bytes !== undefined && (seal.bytes < 120 || seal.bytes > 200)) return
-    const make = () =>
-      Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${digestOf('sha256', bytes)}\nsize ${bytes.length}\n`)
-    yield { length: 118 + 9 + String(bytes.length).length, make, last: true }
+    const pointer = (oid: string) => `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${bytes.length}\n`
+    const { length } = pointer('0'.repeat(64))
+    yield { length, make: () => Buffer.from(pointer(digestOf('sha256', bytes))), last: true }
   }
 }
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 import type { Inverse } from '../inverse.ts'
+import { jsonText } from '../json/text.ts'
 import { indentOf, linesOf, mapLines } from './lines.ts'
 
 const WIDTHS = [2, 4, 8, 3, 1] as const
@@ -13,7 +14,8 @@ export const indentationChanged: Inverse = {
   stage: 'whitespace',
   *undo(found) {
     const count = spacesAtLineStarts(found)
-    if (count.spaces === 0) return
+    // JSON in a layout that is known is better explained by its writer.
+    if (count.spaces === 0 || jsonText(found)?.layout !== undefined) return
     for (const from of WIDTHS) {
       if (![...count.widths].every(width => width % from === 0)) continue
       for (const to of WIDTHS) {
@@ -23,7 +25,8 @@ export const indentationChanged: Inverse = {
           length: found.length + (count.spaces / from) * (to - from),
           make: () => Buffer.from(mapLines(linesOf(found.latin1), reindent), 'latin1'),
           detail: `${from} spaces a level for ${to}`,
-          weight: 4
+          weight: 4,
+          ...((from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: true as const })
         }
       }
     }

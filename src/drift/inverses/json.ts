@@ -2,10 +2,13 @@ import { Buffer } from 'node:buffer'
 import type { Candidate, Inverse } from '../inverse.ts'
 import { type EscapeStyle, KEPT, STYLES, WRITER_STYLES } from '../json/escapes.ts'
 import { LAYOUTS, type Layout } from '../json/layout.ts'
+import { PRETTY_WRITERS } from '../json/pretty.ts'
 import { type JsonText, jsonText } from '../json/text.ts'
 
 /** Styles that a further cause may lie behind; all others are only compared. */
-const FOLLOWED = 2
+const FOLLOWED = 3
+/** Texts over this are not written by writers whose length is known only by writing. */
+const MAX_PRETTY_BYTES = 1024 * 1024
 
 /** Escapes in strings are spelled another way (`ensure_ascii`, `\/`, HTML-safe writers); layout and order are as sealed. */
 export const jsonReencoded: Inverse = {
@@ -35,16 +38,17 @@ export const jsonReencoded: Inverse = {
 export const jsonReformatted: Inverse = {
   cause: 'json-reformatted',
   stage: 'text',
-  *undo(found) {
+  *undo(found, seal) {
     const json = jsonText(found)
     if (json === undefined) return
     for (const style of writerStyles(json)) {
       const { gain, count } = json.respelling(style)
       const before = count === 0 ? undefined : { code: 'json-reencoded' as const, count, detail: describeStyle(style) }
-      for (const written of writings(json, style)) {
-        yield { ...written, length: written.length + gain, last: true as const, ...(before !== undefined && { before }) }
+      for (const written of writings(json, style, gain, seal.bytes)) {
+        yield { ...written, last: true as const, ...(before !== undefined && { before }) }
       }
     }
+    if (found.length <= MAX_PRETTY_BYTES) yield* prettyWritings(json)
   }
 }
 
@@ -62,17 +66,30 @@ function sameStyle(a: EscapeStyle, b: EscapeStyle): boolean {
 }
 
 /** The text in every known layout but its own, keys as they are or sorted, with and without a final line end. */
-function* writings(json: JsonText, style: EscapeStyle): Iterable<Candidate> {
+function* writings(json: JsonText, style: EscapeStyle, gain: number, sealed: number | undefined): Iterable<Candidate> {
   for (const layout of LAYOUTS) {
     for (const sorted of json.isSorted ? [false] : [false, true]) {
       if (!sorted && layout === json.layout) continue
       for (const end of [json.lineEnd, '']) {
+        const length = json.lengthIn(layout) + gain + end.length
+        if (sealed !== undefined && length !== sealed) continue
         yield {
-          length: json.lengthIn(layout) + end.length,
+          length,
           make: () => Buffer.from(json.write(layout, style, sorted) + end, 'latin1'),
           detail: describeLayout(json, layout, sorted)
         }
       }
+    }
+  }
+}
+
+/** Writers that look at what they write; escapes as they are. */
+function* prettyWritings(json: JsonText): Iterable<Candidate> {
+  for (const writer of PRETTY_WRITERS) {
+    for (const end of [json.lineEnd, '']) {
+      const text = json.pretty(writer) + end
+      if (text === json.latin1) continue
+      yield { length: text.length, make: () => Buffer.from(text, 'latin1'), detail: `sealed: ${writer.name}`, last: true }
     }
   }
 }
@@ -84,7 +101,8 @@ function describeLayout(json: JsonText, layout: Layout, sorted: boolean): string
 
 function describeStyle(style: EscapeStyle): string {
   const parts: string[] = []
-  if (style.wide === 'raw') parts.push('characters over U+007F now stand as \\uXXXX (ensure_ascii)')
+  if (style.wide === 'raw' || style.wide === 'jq' || style.wide === 'go')
+    parts.push('characters over U+007F now stand as \\uXXXX (ensure_ascii)')
   if (style.wide === 'lower') parts.push('characters over U+007F no longer stand as \\uXXXX in small hex (ensure_ascii)')
   if (style.wide === 'upper') parts.push('characters over U+007F no longer stand as \\uXXXX in capital hex')
   if (style.slash === 'plain') parts.push('"/" now stands as "\\/"')

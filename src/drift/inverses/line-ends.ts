@@ -26,7 +26,7 @@ export const crlfRemoved: Inverse = {
   *undo(found, seal) {
     const { crlf, lf } = found.layout
     if (lf === 0 || crlf > 0 || seal.eol === 'lf' || seal.eol === 'none') return
-    yield { ...toCrlf(found), weight: seal.eol === 'crlf' ? 1 : 2 }
+    yield { ...toCrlf(found), weight: seal.eol === 'crlf' ? 1 : 3 }
   }
 }
 

@@ -97,7 +97,7 @@ const MARKDOWN: readonly Habit[] = [
   {
     name: 'tables',
     ways: [
-      { name: 'tables not padded', write: outsideCode(text => (isTableRow(text) ? cells(text).join(' | ') : text)) },
+      { name: 'tables not padded', write: outsideCode(text => (isTableRow(text) ? cells(text).join(' | ').trim() : text)) },
       {
         name: 'tables without spaces',
         write: outsideCode(text => (isTableRow(text) ? cells(text).join('|') : text))

@@ -69,7 +69,10 @@ export const unicodeNormalizedInPart: Inverse = {
     const { text } = found
     if (text === undefined || seal.bytes === undefined || found.isAscii || seal.text === 'ascii' || found.length > MAX_BYTES)
       return
+    const wanted = seal.bytes - found.length
     for (const form of ['NFC', 'NFD'] as const) {
+      // Composing makes a text shorter, decomposing longer.
+      if (form === 'NFC' ? wanted >= 0 : wanted <= 0) continue
       const byGain = new Map<number, Replacement[]>()
       for (const replacement of differing(text, form)) {
         const gain = replacement.text.length - replacement.width

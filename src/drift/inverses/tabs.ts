@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from '../inverse.ts'
+import { jsonText } from '../json/text.ts'
 import { indentOf, linesOf, mapLines } from './lines.ts'
 
 const TAB = 0x09
@@ -23,7 +24,7 @@ export const tabsExpanded: Inverse = {
         const spaces = indentOf(text)
         return '\t'.repeat(Math.floor(spaces / stop)) + ' '.repeat(spaces % stop) + text.slice(spaces)
       }
-      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`)
+      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`, stop < 4)
       yield* byLine(found, gained.columns[at], text => unexpand(text, stop), `${stop} columns a tab`, true)
       yield* all(found, gained.runs[at], ' '.repeat(stop), '\t', `${stop} spaces for each tab`)
     }
@@ -43,7 +44,7 @@ export const tabsUnexpanded: Inverse = {
         const blank = indentOf(text, ' \t')
         return expand(text.slice(0, blank), stop) + text.slice(blank)
       }
-      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`)
+      yield* byLine(found, gained.indent[at], initial, `at line starts, ${stop} columns a tab`, stop < 4)
       yield* byLine(found, gained.columns[at], text => expand(text, stop), `${stop} columns a tab`, true)
       yield* all(found, gained.runs[at], '\t', ' '.repeat(stop), `a tab for ${stop} spaces`)
     }
@@ -141,7 +142,7 @@ function* byLine(
   gain: number | undefined,
   map: (text: string) => string,
   detail: string,
-  last?: true
+  last = false
 ): Iterable<Candidate> {
   if (gain === undefined || gain === 0) return
   const make = () => Buffer.from(mapLines(linesOf(found.latin1), map), 'latin1')
@@ -155,7 +156,8 @@ function* all(found: Content, gain: number | undefined, from: string, to: string
 }
 
 function isText(found: Content): boolean {
-  return found.length <= MAX_BYTES && found.isText
+  // JSON in a layout that is known is better explained by its writer.
+  return found.length <= MAX_BYTES && found.isText && jsonText(found)?.layout === undefined
 }
 
 /** Columns are counted in characters; the bytes behind the first of a UTF-8 character stand in no column of their own. */

@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer'
 
 /** How a writer spells what JSON strings let it spell in several ways. `kept`: as in the text at hand. */
 export interface EscapeStyle {
-  /** Characters over U+007E: raw UTF-8, `\u00e9`, or `\u00E9`. */
-  readonly wide: 'kept' | 'raw' | 'lower' | 'upper'
+  /** Characters over U+007E: raw UTF-8, `\u00e9`, or `\u00E9`; raw but U+007F (jq), raw but U+2028 and U+2029 (Go). */
+  readonly wide: 'kept' | 'raw' | 'lower' | 'upper' | 'jq' | 'go'
   readonly slash: 'kept' | 'plain' | 'escaped'
   /** ASCII that HTML-safe writers escape: `<`, `>`, `&`. `plain`: every ASCII character that may be raw is raw. */
   readonly html: 'kept' | 'plain' | 'lower' | 'upper'
@@ -11,16 +11,16 @@ export interface EscapeStyle {
 
 export const KEPT: EscapeStyle = { wide: 'kept', slash: 'kept', html: 'kept' }
 
-const WIDE = ['kept', 'raw', 'lower', 'upper'] as const
+const WIDE = ['kept', 'raw', 'lower', 'jq', 'go', 'upper'] as const
 const SLASH = ['kept', 'plain', 'escaped'] as const
 const HTML = ['kept', 'plain', 'lower', 'upper'] as const
 
-/** Every style but `KEPT`, those that change one thing first. */
+/** Every style but `KEPT`: those that change one thing first, and among them `ensure_ascii` and its opposite. */
 export const STYLES: readonly EscapeStyle[] = WIDE.flatMap(wide =>
   SLASH.flatMap(slash => HTML.map(html => ({ wide, slash, html })))
 )
   .filter(style => rulesOf(style) > 0)
-  .sort((a, b) => rulesOf(a) - rulesOf(b))
+  .sort((a, b) => rulesOf(a) - rulesOf(b) || Number(a.wide === 'kept') - Number(b.wide === 'kept'))
 
 /** Styles of known writers, for texts that were written wholly anew. */
 export const WRITER_STYLES: readonly EscapeStyle[] = [
@@ -28,8 +28,10 @@ export const WRITER_STYLES: readonly EscapeStyle[] = [
   { wide: 'raw', slash: 'plain', html: 'plain' },
   // json.dumps
   { wide: 'lower', slash: 'plain', html: 'plain' },
-  // Go
-  { wide: 'raw', slash: 'plain', html: 'lower' },
+  { wide: 'jq', slash: 'plain', html: 'plain' },
+  // Go, with and without SetEscapeHTML
+  { wide: 'go', slash: 'plain', html: 'lower' },
+  { wide: 'go', slash: 'plain', html: 'plain' },
   // PHP, with and without JSON_UNESCAPED_UNICODE
   { wide: 'lower', slash: 'escaped', html: 'plain' },
   { wide: 'raw', slash: 'escaped', html: 'plain' },
@@ -64,7 +66,7 @@ export interface Changes {
 export function changesOf(latin1: string): Changes {
   const none = (): Change => ({ gain: 0, count: 0 })
   const changes = {
-    wide: { kept: none(), raw: none(), lower: none(), upper: none() },
+    wide: { kept: none(), raw: none(), lower: none(), upper: none(), jq: none(), go: none() },
     slash: { kept: none(), plain: none(), escaped: none() },
     html: { kept: none(), plain: none(), lower: none(), upper: none() }
   }
@@ -96,8 +98,13 @@ function spell(part: string, style: EscapeStyle): string {
   return style.html === 'kept' || style.html === 'plain' ? part : hexEscape(part.charCodeAt(0), style.html)
 }
 
+/** UTF-8 of U+2028 and U+2029. */
+const SEPARATORS = /\xe2\x80([\xa8\xa9])/g
+
 function spellRaw(part: string, wide: EscapeStyle['wide']): string {
   if (wide === 'kept' || wide === 'raw') return part
+  if (wide === 'jq') return part.replaceAll('\x7f', '\\u007f')
+  if (wide === 'go') return part.replace(SEPARATORS, (_, last) => (last === '\xa8' ? '\\u2028' : '\\u2029'))
   const text = Buffer.from(part, 'latin1').toString('utf8')
   let spelled = ''
   for (let unit = 0; unit < text.length; unit++) spelled += hexEscape(text.charCodeAt(unit), wide)
@@ -109,7 +116,8 @@ function spellEscape(part: string, style: EscapeStyle): string {
   const rule = unit > 0x7e ? style.wide : style.html
   // Controls, the quote and the backslash can not be raw, and no style says a thing about them.
   if (rule === 'kept' || unit < 0x20 || unit === 0x22 || unit === 0x5c) return part
-  if (rule === 'lower') return part.toLowerCase()
+  const kept = (rule === 'jq' && unit === 0x7f) || (rule === 'go' && (unit === 0x2028 || unit === 0x2029))
+  if (rule === 'lower' || kept) return part.toLowerCase()
   if (rule === 'upper') return part.toUpperCase().replaceAll('\\U', '\\u')
   if (part.length === 6 && unit >= 0xd800 && unit <= 0xdfff) return part
   const text = String.fromCharCode(unit, ...(part.length > 6 ? [Number.parseInt(part.slice(8), 16)] : []))

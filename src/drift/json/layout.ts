@@ -17,26 +17,39 @@ const indented = (indent: string, shown: string): Layout[] => [
   { indent, comma: ',', colon: ':', name: `indented by ${shown}, no space behind the colon (json.dumps with separators)` }
 ]
 
-const widelyIndented = (indent: string, shown: string): Layout[] => [
-  { indent, comma: ',', colon: ' : ', name: `indented by ${shown}, a space on each side of the colon` },
-  { indent, comma: ', ', colon: ': ', name: `indented by ${shown}, a space behind the comma (Python 2)` }
-]
+const spacedIndented = (indent: string, shown: string): Layout => ({
+  indent,
+  comma: ', ',
+  colon: ': ',
+  name: `indented by ${shown}, a space behind the comma (Python 2)`
+})
+
+const widelyIndented = (indent: string, shown: string): Layout => ({
+  indent,
+  comma: ',',
+  colon: ' : ',
+  name: `indented by ${shown}, a space on each side of the colon`
+})
+
+const UNITS = [
+  ['  ', '2 spaces'],
+  ['    ', '4 spaces'],
+  ['\t', 'a tab'],
+  [' ', '1 space'],
+  ['   ', '3 spaces'],
+  ['        ', '8 spaces'],
+  ['', 'nothing']
+] as const
 
 /** Layouts of known writers, likeliest first. */
 export const LAYOUTS: readonly Layout[] = [
   { indent: undefined, comma: ',', colon: ':', name: 'compact (JSON.stringify, jq -c)' },
   { indent: undefined, comma: ', ', colon: ': ', name: 'on one line with spaces (json.dumps)' },
-  ...indented('  ', '2 spaces'),
-  ...indented('    ', '4 spaces'),
-  ...indented('\t', 'a tab'),
-  ...indented(' ', '1 space'),
-  ...indented('   ', '3 spaces'),
-  ...indented('        ', '8 spaces'),
-  ...indented('', 'nothing'),
-  ...widelyIndented('  ', '2 spaces'),
-  ...widelyIndented('    ', '4 spaces'),
+  ...UNITS.flatMap(([unit, shown]) => indented(unit, shown)),
   { indent: undefined, comma: ', ', colon: ':', name: 'on one line, a space behind the comma' },
-  { indent: undefined, comma: ',', colon: ': ', name: 'on one line, a space behind the colon' }
+  { indent: undefined, comma: ',', colon: ': ', name: 'on one line, a space behind the colon' },
+  ...UNITS.map(([unit, shown]) => spacedIndented(unit, shown)),
+  ...UNITS.slice(0, 2).map(([unit, shown]) => widelyIndented(unit, shown))
 ]
 
 /** What the length of a written value depends on, whatever the layout. */

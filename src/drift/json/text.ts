@@ -1,6 +1,7 @@
 import type { Content } from '../content.ts'
 import { type Change, type Changes, changesOf, type EscapeStyle, KEPT, respell } from './escapes.ts'
 import { keysSorted, LAYOUTS, type Layout, type Shape, shapeOf, sortKeys, writeJson, writtenLength } from './layout.ts'
+import type { PrettyWriter } from './pretty.ts'
 import { type JsonNode, readJson } from './reader.ts'
 
 /** Larger texts are not parsed: a tree takes many times their size. */
@@ -22,6 +23,7 @@ export class JsonText {
   readonly lineEnd: string
   readonly #nodes: readonly JsonNode[]
   readonly #shapes: readonly Shape[]
+  readonly #pretty = new Map<PrettyWriter, string>()
   #changes: Changes | undefined
   #sorted: readonly JsonNode[] | undefined
   #isSorted: boolean | undefined
@@ -44,8 +46,10 @@ export class JsonText {
   /** The style without the rules that change nothing here. */
   effective(style: EscapeStyle): EscapeStyle {
     const { wide, slash, html } = this.#changesOf()
+    // jq and Go write what is raw elsewhere unless one of their own exceptions occurs.
+    const asRaw = (style.wide === 'jq' || style.wide === 'go') && wide[style.wide].gain === wide.raw.gain
     return {
-      wide: wide[style.wide].count > 0 ? style.wide : 'kept',
+      wide: wide[style.wide].count === 0 ? 'kept' : asRaw ? 'raw' : style.wide,
       slash: slash[style.slash].count > 0 ? style.slash : 'kept',
       html: html[style.html].count > 0 ? style.html : 'kept'
     }
@@ -75,6 +79,13 @@ export class JsonText {
   lengthIn(layout: Layout): number {
     const values = this.#shapes.reduce((sum, shape) => sum + writtenLength(shape, layout, this.lineEnd), 0)
     return values + (this.#shapes.length - 1) * this.lineEnd.length
+  }
+
+  /** The text as a writer breaks its lines, without a final line end; written once. */
+  pretty(writer: PrettyWriter): string {
+    const known = this.#pretty.get(writer) ?? this.#nodes.map(node => writer.write(node, this.lineEnd)).join(this.lineEnd)
+    this.#pretty.set(writer, known)
+    return known
   }
 
   write(layout: Layout, style: EscapeStyle, sorted: boolean): string {
