@@ -1,4 +1,4 @@
-import { driftFindings } from './drift/findings.ts'
+import { DriftJudge } from './drift/findings.ts'
 import type { ProbeResults } from './release/model.ts'
 import { inOrder, probesHold, verdictOf } from './release/verdict.ts'
 import type { Counts, ManifestReport, Report } from './report/report.ts'
@@ -24,10 +24,10 @@ export async function gate(request: GateRequest, probes: ProbeResults | null, en
   const pool = new HashingPool(request.threads ?? 'auto')
   try {
     const sources = await readSources(request, bytes => pool.expect(bytes))
-    const drift = driftFindings()
+    const drift = new DriftJudge(request.git !== false)
     const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
       const observations = await observe(engine ?? pool.engine, root, seals)
-      return { counts: countsOf(observations), findings: drift.findings(source, root, seals, observations) }
+      return { counts: countsOf(observations), findings: await drift.findings(source, root, seals, observations) }
     }
     const judged: Judged[] = []
     for (const source of sources) judged.push(await judge(source, sources, request, verify))

@@ -9,6 +9,7 @@ import {
   type Options,
   OptionsError,
   type RawOptions,
+  RESTORES,
   STRAYS,
   withoutBlanks
 } from './options.ts'
@@ -112,6 +113,7 @@ export const schema = z.object({
   'max-entries': z._default(limit(DEFAULTS['max-entries']), DEFAULTS['max-entries']),
   shard: z._default(shard, DEFAULTS.shard),
   threads: z._default(threads, DEFAULTS.threads),
+  restore: z._default(oneOf(RESTORES, DEFAULTS.restore), DEFAULTS.restore),
   upload: z._default(boolean(DEFAULTS.upload), DEFAULTS.upload),
   'artifact-name': z._default(artifactName, DEFAULTS['artifact-name']),
   'retention-days': z._default(retention, DEFAULTS['retention-days'])
@@ -132,6 +134,7 @@ export const ALLOWED: Readonly<Record<OptionName, string>> = {
   threads: 'auto, or a whole number from 1 to 64',
   'max-manifest-bytes': 'a whole number from 1',
   'max-entries': 'a whole number from 1',
+  restore: `one of ${RESTORES.join(', ')}`,
   upload: 'true or false',
   'artifact-name': '1 to 200 characters without " : < > | * ? \\ / and control characters',
   'retention-days': `a whole number of days from 1 to ${RETENTION_LIMIT_DAYS}, or 0 for the repository's setting`

@@ -20,6 +20,7 @@ export interface Options {
   readonly threads: 'auto' | number
   readonly 'max-manifest-bytes': number
   readonly 'max-entries': number
+  readonly restore: (typeof RESTORES)[number]
   readonly upload: boolean
   readonly 'artifact-name': string
   /** 0 stands for the repository's own setting. */
@@ -48,6 +49,7 @@ export const FORMAT_NAMES = [
   'cargo',
   'lfs'
 ] as const
+export const RESTORES = ['artifact', 'workspace', 'none'] as const
 export const STRAYS = ['fail', 'warn', 'ignore'] as const
 
 /** What an input means that nobody gave. Held equal to the schema and to action.yml by tests. */
@@ -65,6 +67,7 @@ export const DEFAULTS: Options = {
   threads: 'auto',
   'max-manifest-bytes': MAX_BYTES,
   'max-entries': MAX_ENTRIES,
+  restore: 'artifact',
   upload: true,
   'artifact-name': 'seal-gate',
   'retention-days': 0

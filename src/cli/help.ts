@@ -2,6 +2,8 @@ export const HELP = `seal-gate holds files to their seal: path, sha256, byte len
 
   seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest
   seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable
+  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch
+  seal-gate explain FILE --sha256 HEX           why one file is not what its digest says
   seal-gate merge report-*.json                 one verdict from the shards of a matrix
   seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …
   seal-gate probe                               prove that the gate refuses bad inputs on this machine
@@ -66,6 +68,25 @@ Prints the same seals as a clean manifest, where that is mechanical: byte order 
 missing last line feed, doubled lines. What it changed goes to standard error. Nothing is written in place.
 `
 
+const RESTORE = `seal-gate restore MANIFEST [--write] [-o FILE]
+
+Every drifted file whose sealed bytes are proved, as a patch for "git apply" on standard output, or written back. Nothing else is touched.
+
+  --write                   write the files back, atomically, and verify them again
+  -o, --output FILE         write the patch there
+  --object-format NAME      sha1 or sha256, as the repository has it (sha1)
+  --format NAME, --root FOLDER, --manifest-sha256 PIN   as in "verify"
+
+Exit code 0: all that drifted is restored, or in the patch. 1: something is left. 2: nothing could be judged, or bad usage.
+`
+
+const EXPLAIN = `seal-gate explain FILE --sha256 HEX [--bytes N] [--json]
+
+Why a file is not what its digest says: cause, proof, places, differences, remedy.
+
+Exit code 0: it is exactly that. 1: it drifted. 2: it cannot be read, or bad usage.
+`
+
 /** The help of one command, or undefined when there is no such command. */
 export function helpFor(command: string | undefined): string | undefined {
   return command === undefined
@@ -75,6 +96,8 @@ export function helpFor(command: string | undefined): string | undefined {
         ['seal', SEAL],
         ['probe', PROBE],
         ['merge', MERGE],
-        ['repair', REPAIR]
+        ['repair', REPAIR],
+        ['restore', RESTORE],
+        ['explain', EXPLAIN]
       ]).get(command)
 }

@@ -6,7 +6,6 @@ import { UsageError } from './flags.ts'
 import { HELP, helpFor } from './help.ts'
 import { merge } from './merge.ts'
 import { probe } from './probe.ts'
-import { repair } from './repair.ts'
 import { seal } from './seal.ts'
 import { type Terminal, terminal } from './terminal.ts'
 import { verify } from './verify.ts'
@@ -18,7 +17,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['seal', seal],
   ['probe', probe],
   ['merge', merge],
-  ['repair', repair]
+  ['repair', async (...call) => (await import('./repair.ts')).repair(...call)],
+  ['restore', async (...call) => (await import('./restore.ts')).restore(...call)],
+  ['explain', async (...call) => (await import('./explain.ts')).explain(...call)]
 ])
 
 /** Runs one command line. Never throws: whatever breaks ends in exit code 2. */

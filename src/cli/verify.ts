@@ -14,7 +14,7 @@ import { type Flags, parseFlags, UsageError } from './flags.ts'
 import type { Command } from './main.ts'
 
 /** Inputs that only a workflow run can serve. */
-const ACTION_ONLY: ReadonlySet<OptionName> = new Set(['upload', 'artifact-name', 'retention-days'])
+const ACTION_ONLY: ReadonlySet<OptionName> = new Set(['restore', 'upload', 'artifact-name', 'retention-days'])
 const SWITCHES: readonly OptionName[] = ['require-clearance', 'probes']
 const LISTS: readonly OptionName[] = ['covers']
 

@@ -135,8 +135,9 @@ function familyOf(code: CauseCode): string {
   return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
 }
 
-function stageOf(inverse: Inverse): number {
-  return STAGES.indexOf(inverse.stage)
+/** Position in the order of undoing; the end of the file and white space rank with text. */
+function stageOf({ stage }: Inverse): number {
+  return STAGES.indexOf(stage === 'whitespace' || stage === 'end-of-file' ? 'text' : stage)
 }
 
 function weightOf({ candidate }: Step): number {

@@ -17,6 +17,7 @@ export type OutputName =
   | 'probes'
   | 'manifest-sha256'
   | 'report'
+  | 'restore-patch'
   | 'artifact-id'
   | 'artifact-url'
 
@@ -39,6 +40,7 @@ export function outputsOf(report: Report, reportPath = ''): Outputs {
     probes: probesText(report),
     'manifest-sha256': report.manifests.map(({ sha256 }) => sha256 ?? '').join('\n'),
     report: reportPath,
+    'restore-patch': '',
     'artifact-id': '',
     'artifact-url': ''
   }

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Options } from '../options.ts'
 import { annotations } from '../report/annotations.ts'
 import { bundleFiles } from '../report/bundle.ts'
-import { probesText, runHeadline } from '../report/message.ts'
+import { counted, probesText, runHeadline } from '../report/message.ts'
 import type { Report } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
 import { renderText } from '../report/text.ts'
+import type { GateRequest } from '../request.ts'
 import type { RunContext } from './context.ts'
 import { annotate, fail, say, sayFolded, warn } from './log.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
@@ -16,13 +17,18 @@ import { thrownText } from './thrown.ts'
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 9
 
-export type PublishOptions = Pick<Options, 'upload' | 'artifact-name' | 'retention-days'>
+export type PublishOptions = Pick<Options, 'restore' | 'upload' | 'artifact-name' | 'retention-days'>
 
 /**
  * Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
  * @throws when the report cannot be put on disk or the outputs cannot be set
  */
-export async function publish(report: Report, options: PublishOptions, context: RunContext): Promise<void> {
+export async function publish(
+  report: Report,
+  options: PublishOptions,
+  context: RunContext,
+  request?: GateRequest
+): Promise<void> {
   const folder = mkdtempSync(join(context.temp, 'seal-gate-'))
   const files = bundleFiles(report).map(({ name, text }) => {
     const path = join(folder, name)
@@ -32,7 +38,8 @@ export async function publish(report: Report, options: PublishOptions, context: 
   tell(report, context)
   summarize(report, options, context)
   setOutputs(outputsOf(report, join(folder, 'report.json')))
-  if (options.upload) await uploadBundle(folder, files, options, context)
+  const patch = request === undefined ? undefined : await restore(report, options, request, folder)
+  if (options.upload) await uploadBundle(folder, patch === undefined ? files : [...files, patch], options, context)
 }
 
 function tell(report: Report, { workspace }: RunContext): void {
@@ -60,6 +67,29 @@ function summarize(report: Report, options: PublishOptions, { summary, docs }: R
     appendFileSync(summary, renderSummary(report, { where, ...(docs !== undefined && { docs }) }))
   } catch (error) {
     warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`)
+  }
+}
+
+/** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
+async function restore(
+  report: Report,
+  options: PublishOptions,
+  request: GateRequest,
+  folder: string
+): Promise<string | undefined> {
+  if (options.restore === 'none' || report.verdict === 'pass') return undefined
+  try {
+    const { restoreProved } = await import('./restore.ts')
+    const { patch, outcomes } = await restoreProved(options.restore, request, report, folder)
+    const done = outcomes.filter(({ left }) => left === undefined).length
+    const where = options.restore === 'workspace' ? 'written back to the workspace' : 'in restore.patch'
+    if (done > 0)
+      say(`${counted(done, 'file')} with proved sealed bytes ${where}; ${counted(outcomes.length - done, 'other')} left as found`)
+    if (patch !== undefined) setOutputs({ 'restore-patch': patch })
+    return patch
+  } catch (error) {
+    warn(`nothing was restored; the verdict stands. ${thrownText(error)}`)
+    return undefined
   }
 }
 

@@ -2,6 +2,7 @@ import { DEFAULTS, type Options, OptionsError, toGateRequest } from '../options.
 import { gateWithSelfTest } from '../probes/self-test.ts'
 import { readOptions } from '../read-options.ts'
 import type { Report } from '../report/report.ts'
+import type { GateRequest } from '../request.ts'
 import { contextOf, type RunContext } from './context.ts'
 import { readInputs } from './inputs.ts'
 import { fail } from './log.ts'
@@ -18,8 +19,8 @@ export async function runAction(): Promise<void> {
   process.exitCode = 1
   try {
     const context = contextOf(process.env)
-    const { report, options } = await judged(context)
-    await publish(report, options, context)
+    const { report, options, request } = await judged(context)
+    await publish(report, options, context, request)
     if (report.verdict === 'pass') process.exitCode = 0
   } catch (error) {
     lastResort(error)
@@ -29,6 +30,8 @@ export async function runAction(): Promise<void> {
 interface Judged {
   readonly report: Report
   readonly options: Options
+  /** Absent when the run broke before there was one. */
+  readonly request?: GateRequest
 }
 
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
@@ -39,7 +42,8 @@ async function judged({ workspace }: RunContext): Promise<Judged> {
     // The gate says of a pattern without a match what it says of a file that is not there.
     const manifests = [...matches, ...unmatched]
     if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
-    return { report: await gateWithSelfTest(toGateRequest(options, workspace, manifests), options.probes), options }
+    const request = toGateRequest(options, workspace, manifests)
+    return { report: await gateWithSelfTest(request, options.probes), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
   }

@@ -85,7 +85,8 @@ function gateOn(folder: string): Promise<Report> {
     format: 'native',
     covers: [],
     unsealed: 'fail',
-    requireClearance: false
+    requireClearance: false,
+    git: false
   } as const
   return gate(request, null)
 }

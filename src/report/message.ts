@@ -156,30 +156,35 @@ export function whatText({ code }: Pick<Finding, 'code'>): string {
 }
 
 /** What is the matter, without the name: `is missing`, `is not what was sealed (other length): …`. */
-export function predicate({ code, drift, git, reason }: Finding): string {
+export function predicate(finding: Finding): string {
+  const { code, drift, reason } = finding
   const parts = [WHAT[code]]
   if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)
-  const layer = layerText({ ...(git !== undefined && { git }) })
+  const layer = layerText(finding)
   if (layer !== undefined) parts.push(layer)
   if (reason !== undefined) parts.push(showInvisible(reason))
   return parts.join(': ')
 }
 
 /** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
-export function layerText({ git }: Pick<Finding, 'git'>): string | undefined {
+export function layerText({ code, git }: Pick<Finding, 'code' | 'git'>): string | undefined {
+  const gone = code === 'missing'
   if (git?.layer === 'commit')
-    return `the committed file is wrong already${git.commit === undefined ? '' : `, since commit ${commitText(git.commit)}`}`
+    return `${gone ? 'it is not in the commit' : 'the committed file is wrong already'}${git.commit === undefined ? '' : `, since commit ${commitText(git.commit)}`}`
   if (git?.layer === 'checkout') {
     const reasons = (git.because ?? []).map(({ text, file, line }) =>
       showInvisible(`${text}${file === undefined ? '' : ` in ${file}${line === undefined ? '' : `, line ${line}`}`}`)
     )
-    return `the commit is right, the checkout rewrote it${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
+    return `the commit is right, the checkout ${gone ? 'left it out' : 'rewrote it'}${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
   }
-  return git?.layer === 'workspace' ? 'the commit is right and the checkout too: a later step wrote this' : undefined
+  return git?.layer === 'workspace'
+    ? `the commit is right and the checkout too: a later step ${gone ? 'removed it' : 'wrote this'}`
+    : undefined
 }
 
 function commitText({ id, date, subject }: NonNullable<GitFacts['commit']>): string {
-  return `${id.slice(0, 12)} of ${showInvisible(date.slice(0, 10))} ${quotePath(subject)}`
+  const when = date === undefined ? '' : ` of ${showInvisible(date.slice(0, 10))}`
+  return `${id.slice(0, 12)}${when}${subject === undefined ? '' : ` ${quotePath(subject)}`}`
 }
 
 /** One line: who, what, why, and whether the why is proved or a hint. */
@@ -188,7 +193,8 @@ export function headline(finding: Finding): string {
 }
 
 /** The particulars, one line each: sealed and found measures, places, and what limited the search. */
-export function explain({ expected, found, drift, git }: Finding): string[] {
+export function explain(finding: Finding): string[] {
+  const { expected, found, drift, git } = finding
   const lines: string[] = []
   if (expected !== undefined) lines.push(`sealed: ${measureText(expected)}`)
   if (found !== undefined) lines.push(`found:  ${measureText(found)}`)
@@ -196,7 +202,7 @@ export function explain({ expected, found, drift, git }: Finding): string[] {
   lines.push(...locations.map(locationText))
   const places = drift?.places ?? 0
   if (places > locations.length) lines.push(`${counted(places - locations.length, 'more place differs', 'more places differ')}`)
-  const layer = layerText({ ...(git !== undefined && { git }) })
+  const layer = layerText(finding)
   if (layer !== undefined) lines.push(`where: ${layer}`)
   for (const { text } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}`)
   if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)

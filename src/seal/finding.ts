@@ -71,7 +71,7 @@ export interface GitFacts {
   /** Lines of .gitattributes and settings that made the checkout rewrite the file. */
   readonly because?: readonly { readonly text: string; readonly file?: string; readonly line?: number }[]
   /** The commit after which the path no longer has the sealed bytes; `date` is ISO 8601. */
-  readonly commit?: { readonly id: string; readonly date: string; readonly subject: string }
+  readonly commit?: { readonly id: string; readonly date?: string; readonly subject?: string }
   /** What git could not tell, and the command that would let it, in words. */
   readonly notes?: readonly { readonly text: string; readonly run?: readonly string[] }[]
 }

@@ -15,7 +15,7 @@ export const finalNewlineAdded: Inverse = {
       const at = lineEndBefore(bytes, end)
       if (at === end) return
       end = at
-      yield { length: at, make: () => bytes.subarray(0, at), window: true, count, last: true }
+      yield { length: at, make: () => bytes.subarray(0, at), window: true, count, weight: 4, ...(count > 1 && { last: true }) }
     }
   }
 }
@@ -32,7 +32,8 @@ export const finalNewlineRemoved: Inverse = {
         length: found.length + tail.length,
         make: () => Buffer.concat([found.bytes, tail]),
         count,
-        last: true
+        weight: 4,
+        ...(count > 1 && { last: true })
       }
     }
   }

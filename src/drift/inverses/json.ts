@@ -8,7 +8,7 @@ import { type JsonText, jsonText } from '../json/text.ts'
 /** Styles that a further cause may lie behind; all others are only compared. */
 const FOLLOWED = 3
 /** Texts over this are not written by writers whose length is known only by writing. */
-const MAX_PRETTY_BYTES = 1024 * 1024
+const MAX_PRETTY_BYTES = 256 * 1024
 
 /** Escapes in strings are spelled another way (`ensure_ascii`, `\/`, HTML-safe writers); layout and order are as sealed. */
 export const jsonReencoded: Inverse = {

@@ -59,7 +59,7 @@ function soundBytes(text: string, encode: Encode): Buffer | undefined {
 function sampleRuns(text: string): readonly string[] {
   const runs = new Set<string>()
   let seen = 0
-  for (const [run] of text.matchAll(/[^\x00-\x7f]{1,64}/g)) {
+  for (const [run] of text.matchAll(/[^\x00-\x7f]+/g)) {
     runs.add(run)
     if (runs.size >= MAX_RUNS || ++seen >= MAX_MATCHES) break
   }

@@ -1,0 +1,24 @@
+import type { ExitCode } from '../../src/cli/exit.ts'
+import type { Command } from '../../src/cli/main.ts'
+
+export interface Said {
+  readonly code: ExitCode
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command in this process, and listens to what it prints. */
+export async function listen(command: Command, args: readonly string[], cwd: string): Promise<Said> {
+  let out = ''
+  let err = ''
+  const code = await command(args, cwd, {
+    out: text => {
+      out += text
+    },
+    say: text => {
+      err += text
+    },
+    colour: false
+  })
+  return { code, out, err }
+}

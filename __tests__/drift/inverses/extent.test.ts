@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals'
+import { diagnose } from '../../../src/drift/diagnose.ts'
+import { codesOf, sealOf } from '../sealing.ts'
+import { crlf, drift } from './cases.ts'
+import { proves } from './prove.ts'
+
+const TEXT = '#!/bin/sh\necho one\necho two\necho three\n'
+const BINARY = Buffer.from(Array.from({ length: 300 }, (_, at) => (at * 7919) % 251))
+
+describe('more than was sealed', () => {
+  proves([
+    drift('appended', TEXT, `${TEXT}# generated\n`, 'appended'),
+    drift('appended to a binary file', BINARY, Buffer.concat([BINARY, Buffer.from('tail')]), 'appended'),
+    drift('appended, and CRLF', TEXT, crlf(`${TEXT}# generated\n`), ['appended', 'crlf-added']),
+    drift('a licence in front', TEXT, `# SPDX-License-Identifier: MIT\n${TEXT}`, 'prepended'),
+    drift('a licence in front, behind a BOM', TEXT, `\ufeff# SPDX-License-Identifier: MIT\n${TEXT}`, 'prepended'),
+    drift('a licence behind the first line', TEXT, TEXT.replace('\n', '\n# SPDX-License-Identifier: MIT\n'), 'inserted'),
+    drift('a block behind the first line, and CRLF', TEXT, crlf(TEXT.replace('\n', '\n# one\n# two\n')), [
+      'inserted',
+      'crlf-added'
+    ]),
+    drift('written twice', TEXT, TEXT + TEXT, 'duplicated'),
+    drift('written three times', BINARY, Buffer.concat([BINARY, BINARY, BINARY]), 'duplicated'),
+    drift('padded to a block', BINARY, Buffer.concat([BINARY, Buffer.alloc(212)]), 'padded'),
+    drift(
+      'padded, the sealed bytes ending in NUL',
+      Buffer.concat([BINARY, Buffer.alloc(2)]),
+      Buffer.concat([BINARY, Buffer.alloc(212)]),
+      'padded'
+    ),
+    drift('Ctrl-Z', TEXT, `${TEXT}\x1a`, 'padded'),
+    drift('a final newline more', TEXT, `${TEXT}\n`, 'final-newline-added'),
+    drift('a final newline less, under CRLF', crlf(TEXT), crlf(TEXT).slice(0, -2), 'final-newline-removed')
+  ])
+})
+
+describe('one place', () => {
+  const flipped = Buffer.from(BINARY)
+  flipped[100] = (flipped[100] ?? 0) ^ 0x10
+  proves([
+    drift('a bit', BINARY, flipped, 'bit-flipped'),
+    drift('a letter', TEXT, TEXT.replace('two', 'twx'), 'character-changed'),
+    drift('a letter missing', TEXT, TEXT.replace('two', 'to'), 'character-changed'),
+    drift('a letter too much', TEXT, TEXT.replace('two', 'twoo'), 'character-changed'),
+    drift('a letter, and CRLF', TEXT, crlf(TEXT.replace('two', 'twx')), ['character-changed', 'crlf-added'])
+  ])
+})
+
+describe('less than was sealed cannot be undone', () => {
+  test.each([
+    ['cut off', TEXT.slice(0, 25), 'truncated'],
+    ['cut off in a character', Buffer.from('Größe und Länge\n'.repeat(3)).subarray(0, 22), 'truncated'],
+    ['emptied', '', 'emptied']
+  ])('%s', (_, found, code) => {
+    const { drift: said, original } = diagnose(
+      sealOf(Buffer.from(typeof found === 'string' ? TEXT : 'Größe und Länge\n'.repeat(3))),
+      Buffer.from(found)
+    )
+    expect(codesOf(said)).toEqual([code])
+    expect(original).toBeUndefined()
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals'
+import { diagnose } from '../../../src/drift/diagnose.ts'
+import { codesOf, sealOf, sha256, twinOf } from '../sealing.ts'
+import { crlf, drift } from './cases.ts'
+import { proves } from './prove.ts'
+
+const ID = 'd670460b4b4aece5915caf5c68d12f560a9fe3e4'
+const CONTENT = Buffer.from('the real content\n'.repeat(20))
+const pointer = (bytes: Buffer, size = bytes.length) =>
+  `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(bytes)}\nsize ${size}\n`
+const OURS = 'line one\nours two\nline three\nours four\nline five\n'
+const conflict = (ours: string, theirs: string, base?: string) =>
+  `<<<<<<< HEAD\n${ours}${base === undefined ? '' : `||||||| 1234567\n${base}`}=======\n${theirs}>>>>>>> branch\n`
+
+describe('git', () => {
+  proves([
+    drift('ident', '/* $Id$ */\nint a;\n/* $Id$ */\n', `/* $Id: ${ID} $ */\nint a;\n/* $Id: ${ID} $ */\n`, 'git-filter'),
+    drift('ident and CRLF', '/* $Id$ */\nint a;\n', `/* $Id: ${ID} $ */\r\nint a;\r\n`, ['git-filter', 'crlf-added']),
+    drift('export-subst', 'commit $Format:%H$\nshort $Format:%h$\n', `commit ${ID}\nshort d670460b\n`, 'git-filter'),
+    drift('export-subst, a date', 'at $Format:%cI$\n', 'at 2026-05-01T10:20:30+02:00\n', 'git-filter'),
+    drift('conflict, ours', OURS, OURS.replace('ours two\n', conflict('ours two\n', 'theirs\n')), 'merge-conflict'),
+    drift('conflict, theirs', OURS, OURS.replace('ours two\n', conflict('mine\nmore\n', 'ours two\n')), 'merge-conflict'),
+    drift('conflict, the base', OURS, OURS.replace('ours two\n', conflict('mine\n', 'theirs\n', 'ours two\n')), 'merge-conflict'),
+    drift(
+      'two conflicts, one each',
+      OURS,
+      OURS.replace('ours two\n', conflict('ours two\n', 'x\n')).replace('ours four\n', conflict('yyy\n', 'ours four\n')),
+      'merge-conflict'
+    ),
+    drift('conflict and CRLF', OURS, crlf(OURS.replace('ours two\n', conflict('ours two\n', 'theirs\n'))), [
+      'merge-conflict',
+      'crlf-added'
+    ]),
+    drift('content for a sealed pointer', pointer(CONTENT), CONTENT, 'lfs-content')
+  ])
+
+  test('a pointer that names the sealed bytes is proof, without having them', () => {
+    const { drift: said, original } = diagnose(sealOf(CONTENT), Buffer.from(pointer(CONTENT)))
+    expect(said).toEqual({ causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] })
+    expect(original).toBeUndefined()
+    expect(diagnose(sealOf(CONTENT), Buffer.from(crlf(pointer(CONTENT)))).drift.proof).toBe('pointer')
+  })
+
+  test.each([
+    ['another oid', twinOf(sealOf(CONTENT)), pointer(CONTENT)],
+    ['another size', sealOf(CONTENT), pointer(CONTENT, 1)]
+  ])('a pointer with %s is a hint only', (_, seal, found) => {
+    const { drift: said } = diagnose(seal, Buffer.from(found))
+    expect(codesOf(said)).toEqual(['lfs-pointer'])
+    expect(said.proof).toBeUndefined()
+  })
+
+  test('what only looks like a pointer is none', () => {
+    const { drift: said } = diagnose(sealOf(CONTENT), Buffer.from(`${pointer(CONTENT)}more\n`))
+    expect(said.proof).toBeUndefined()
+    expect(codesOf(said)).not.toContain('lfs-pointer')
+  })
+
+  test('markers that make no conflict are text', () => {
+    const text = `a\n<<<<<<< HEAD\nb\n=======\n${'c\n'.repeat(10)}`
+    expect(codesOf(diagnose(sealOf(Buffer.from(OURS)), Buffer.from(text)).drift)).not.toContain('merge-conflict')
+  })
+})

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { folderWith } from '../support/folder.ts'
+
+/** No configuration of the machine may take part. */
+const ENV = {
+  ...process.env,
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_ATTR_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'a',
+  GIT_AUTHOR_EMAIL: 'a@example.org',
+  GIT_COMMITTER_NAME: 'a',
+  GIT_COMMITTER_EMAIL: 'a@example.org'
+}
+
+export interface GitRun {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+export function git(folder: string, ...args: string[]): GitRun {
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env: ENV, encoding: 'utf8', timeout: 30_000 })
+  return { code: status, out: stdout, err: stderr }
+}
+
+/** A new repository with these files in its working tree. */
+export function repositoryWith(files: Readonly<Record<string, string | Uint8Array>> = {}, ...init: string[]): string {
+  const folder = folderWith(files)
+  git(folder, 'init', '-q', ...init)
+  return folder
+}
+
+/** Applies a patch as a user would, from a file outside the repository. */
+export function applyPatch(folder: string, patch: string, ...config: string[]): GitRun {
+  const file = join(folderWith(), 'restore.patch')
+  writeFileSync(file, patch)
+  return git(folder, ...config, 'apply', file)
+}
+
+/** Runs a line of a POSIX shell in a folder. */
+export function shell(folder: string, script: string): GitRun {
+  const { status, stdout, stderr } = spawnSync('sh', ['-ec', script], {
+    cwd: folder,
+    env: ENV,
+    encoding: 'utf8',
+    timeout: 30_000
+  })
+  return { code: status, out: stdout, err: stderr }
+}

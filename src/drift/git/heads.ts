@@ -1,0 +1,96 @@
+import { matchesSeal } from '../../seal/digest.ts'
+import type { Seal } from '../../seal/model.ts'
+import type { Blobs } from './blobs.ts'
+import { blobId, toCrlf } from './conversion.ts'
+import type { Circumstances, HeadBlob } from './judgement.ts'
+import { pointerTo } from './lfs-store.ts'
+import type { Note } from './model.ts'
+import type { Asked, RepositorySurvey } from './survey.ts'
+import type { Entry } from './tree.ts'
+
+const LF = 0x0a
+const CR = 0x0d
+const MAX_LINK_TARGET = 4096
+
+/** Everything about a file that its layer depends on, but the blob. */
+export function circumstancesOf(survey: RepositorySurvey, file: Asked): Circumstances {
+  const { repository, attributes, attributeFiles, sparse } = survey
+  const { settings, format, prefix } = repository
+  return {
+    path: prefix + file.path,
+    found: file.found,
+    attributes: attributes?.of(file.path),
+    attributeFiles,
+    settings,
+    format,
+    sparse: sparse.has(file.path)
+  }
+}
+
+/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
+export function headById({ kind, id }: Entry, seal: Seal, original: Uint8Array, format: 'sha1' | 'sha256'): HeadBlob | undefined {
+  if (kind !== 'file') return undefined
+  const bytes = Buffer.from(original.buffer, original.byteOffset, original.length)
+  if (blobId(bytes, format) === id) return { state: 'sealed', bytes }
+  const pointer = pointerTo(seal)
+  if (pointer !== undefined && blobId(pointer, format) === id) return { state: 'pointer', bytes: pointer }
+  const lf = fromCrlf(bytes)
+  if (lf !== undefined && blobId(lf, format) === id) return { state: 'sealed-as-crlf', bytes: lf }
+  return { state: 'other' }
+}
+
+/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
+export function headBySize(
+  entry: Entry,
+  seal: Seal,
+  blobs: Blobs,
+  format: 'sha1' | 'sha256',
+  partial: boolean
+): HeadBlob | undefined {
+  const size = blobs.sizeOf(entry.id)
+  const pointer = pointerTo(seal)
+  if (pointer?.length === size && pointer !== undefined && blobId(pointer, format) === entry.id)
+    return { state: 'pointer', bytes: pointer }
+  if (size === undefined) return { state: 'unread', note: partial ? NOT_FETCHED : NOT_THERE }
+  const sealed = seal.bytes ?? size
+  const perhaps =
+    entry.kind === 'symlink'
+      ? size <= MAX_LINK_TARGET || size === sealed
+      : size === sealed || (size < sealed && sealed <= 2 * size)
+  if (!perhaps) return { state: 'other' }
+  return blobs.mayRead(size) ? undefined : { state: 'unread', note: tooLarge(size) }
+}
+
+/** How HEAD stands to the seal, from its bytes. */
+export function headByBytes({ kind }: Entry, seal: Seal, bytes: Buffer): HeadBlob {
+  if (matchesSeal(seal, bytes)) return { state: 'sealed', bytes }
+  if (kind === 'symlink') return { state: 'link', bytes }
+  if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))
+    return { state: 'sealed-as-crlf', bytes }
+  return { state: 'other' }
+}
+
+const NOT_FETCHED: Note = {
+  code: 'partial-clone',
+  text: 'The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more.'
+}
+
+const NOT_THERE: Note = { code: 'git-failed', text: 'The blob of HEAD is not in the object store, or not whole.' }
+
+function tooLarge(bytes: number): Note {
+  return { code: 'too-large', text: `The blob of HEAD has ${bytes} bytes, more than is read here.` }
+}
+
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+function fromCrlf(bytes: Buffer): Buffer | undefined {
+  let ends = 0
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at - 1] !== CR) return undefined
+    ends++
+  }
+  if (ends === 0) return undefined
+  const out = Buffer.allocUnsafe(bytes.length - ends)
+  let to = 0
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] !== CR || bytes[at + 1] !== LF) out[to++] = bytes[at] ?? 0
+  return out
+}

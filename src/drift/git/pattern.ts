@@ -1,0 +1,159 @@
+/**
+ * Patterns of .gitattributes: those of .gitignore, without negation.
+ * @see https://git-scm.com/docs/gitignore#_pattern_format and wildmatch.c in git, whose answers these are
+ *
+ * Paths and patterns are byte strings: one character for each byte. Matching is by a set of states, so that no pattern, however
+ * hostile, costs more than its length times that of the path.
+ */
+
+type Token =
+  | { readonly kind: 'byte'; readonly code: number }
+  | { readonly kind: 'class'; readonly holds: Uint8Array }
+  /** Any run of bytes: without `/`, or with. */
+  | { readonly kind: 'run'; readonly slashes: boolean }
+  /** Two stars and a slash: stands before a `run` and a `/`, and may pass over both, since they match no folder as well. */
+  | { readonly kind: 'folders' }
+
+const SLASH = 0x2f
+
+/** A pattern ready for use: true for the paths it matches, which are relative to the folder of its file. */
+export type PathMatcher = (path: string) => boolean
+
+const NEVER: PathMatcher = () => false
+
+/**
+ * @param pattern as it stands in the file, unquoted
+ * @param ignoreCase git's `core.ignoreCase`: ASCII letters match in either case
+ */
+export function pathMatcher(pattern: string, ignoreCase: boolean): PathMatcher {
+  // A pattern that ends with `/` is for folders, and a folder has no attributes. A negated one is not allowed.
+  if (pattern.endsWith('/') || pattern.startsWith('!')) return NEVER
+  const wanted = ignoreCase ? lowerCase(pattern) : pattern
+  const byName = !wanted.includes('/')
+  const matches = matcherOf(wanted.startsWith('/') ? wanted.slice(1) : wanted, !byName)
+  return path => {
+    const text = ignoreCase ? lowerCase(path) : path
+    return matches(byName ? text.slice(text.lastIndexOf('/') + 1) : text)
+  }
+}
+
+function matcherOf(pattern: string, withFolders: boolean): PathMatcher {
+  if (!/[*?[\\]/.test(pattern)) return text => text === pattern
+  if (!withFolders && /^\*[^*?[\\]*$/.test(pattern)) return text => text.endsWith(pattern.slice(1))
+  const tokens = tokensOf(pattern)
+  return tokens === undefined ? NEVER : text => runs(tokens, text)
+}
+
+function tokensOf(pattern: string): Token[] | undefined {
+  const tokens: Token[] = []
+  let at = 0
+  while (at < pattern.length) {
+    const c = pattern[at]
+    if (c === '*') {
+      let end = at
+      while (pattern[end] === '*') end++
+      const whole = end - at > 1 && (at === 0 || pattern[at - 1] === '/') && (end === pattern.length || pattern[end] === '/')
+      if (whole && end < pattern.length) tokens.push({ kind: 'folders' })
+      tokens.push({ kind: 'run', slashes: whole })
+      at = end
+    } else if (c === '?') {
+      tokens.push({ kind: 'class', holds: new Uint8Array(256).fill(1).fill(0, SLASH, SLASH + 1) })
+      at++
+    } else if (c === '[') {
+      const set = classAt(pattern, at + 1)
+      if (set === undefined) return undefined
+      tokens.push({ kind: 'class', holds: set.holds })
+      at = set.end
+    } else {
+      if (c === '\\') at++
+      // A backslash at the end stands for nothing that could match.
+      if (at === pattern.length) return undefined
+      tokens.push({ kind: 'byte', code: pattern.charCodeAt(at) })
+      at++
+    }
+  }
+  return tokens
+}
+
+const NAMED: Readonly<Record<string, RegExp>> = {
+  alnum: /[0-9A-Za-z]/,
+  alpha: /[A-Za-z]/,
+  blank: /[ \t]/,
+  cntrl: /[\0-\x1f\x7f]/,
+  digit: /\d/,
+  graph: /[!-~]/,
+  lower: /[a-z]/,
+  print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/,
+  space: /[\t-\r ]/,
+  upper: /[A-Z]/,
+  xdigit: /[0-9A-Fa-f]/
+}
+
+/** Reads `…]` after `[`. Undefined when it does not end, or names no known class: then the pattern matches nothing. */
+function classAt(pattern: string, start: number): { readonly holds: Uint8Array; readonly end: number } | undefined {
+  const holds = new Uint8Array(256)
+  const negated = pattern[start] === '!' || pattern[start] === '^'
+  let at = negated ? start + 1 : start
+  let previous = -1
+  for (let first = true; first || pattern[at] !== ']'; first = false) {
+    if (at >= pattern.length) return undefined
+    const named = pattern.startsWith('[:', at) ? /^\[:([a-z]*):\]/.exec(pattern.slice(at, at + 12)) : null
+    if (named !== null) {
+      const test = NAMED[named[1] ?? '']
+      if (test === undefined) return undefined
+      for (let code = 0; code < 256; code++) if (test.test(String.fromCharCode(code))) holds[code] = 1
+      at += named[0].length
+      previous = -1
+      continue
+    }
+    const range = pattern[at] === '-' && previous >= 0 && at + 1 < pattern.length && pattern[at + 1] !== ']'
+    if (range) at++
+    if (pattern[at] === '\\') at++
+    if (at >= pattern.length) return undefined
+    const code = pattern.charCodeAt(at++)
+    if (range) holds.fill(1, Math.min(previous, code + 1), code + 1)
+    else holds[code] = 1
+    previous = range ? -1 : code
+  }
+  if (negated) for (let code = 0; code < 256; code++) holds[code] = holds[code] === 1 ? 0 : 1
+  holds[SLASH] = 0
+  return { holds, end: at + 1 }
+}
+
+/** Follows all ways through the pattern at once. State n: the tokens before n have matched. */
+function runs(tokens: readonly Token[], text: string): boolean {
+  const last = tokens.length
+  let states = new Uint8Array(last + 1)
+  let next = new Uint8Array(last + 1)
+  enter(states, 0)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    next.fill(0)
+    for (let n = 0; n < last; n++) {
+      const token = states[n] === 1 ? tokens[n] : undefined
+      if (token === undefined || token.kind === 'folders') continue
+      if (token.kind === 'run') {
+        if (token.slashes || code !== SLASH) enter(next, n)
+      } else if (token.kind === 'byte' ? token.code === code : token.holds[code] === 1) enter(next, n + 1)
+    }
+    const swap = states
+    states = next
+    next = swap
+  }
+  return states[last] === 1
+
+  /** A state and those that are reached from it without a byte. */
+  function enter(set: Uint8Array, state: number): void {
+    for (let n = state; set[n] === 0; n++) {
+      set[n] = 1
+      const kind = tokens[n]?.kind
+      if (kind === 'folders') enter(set, n + 3)
+      if (kind !== 'folders' && kind !== 'run') return
+    }
+  }
+}
+
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, letters => letters.toLowerCase())
+}

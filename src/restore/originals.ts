@@ -1,0 +1,65 @@
+import { diagnose } from '../drift/diagnose.ts'
+import { matchesSeal } from '../seal/digest.ts'
+import { errorMessage } from '../seal/thrown.ts'
+import { SealedFiles } from '../verify/sealed-file.ts'
+import { leadsIntoGit } from './git-path.ts'
+import type { Archive, Judged, Left, Original } from './judged.ts'
+
+/** A larger file is left as it is: its bytes would have to be held. */
+export const LIMIT_BYTES = 64 * 1024 * 1024
+
+/** A file whose sealed bytes are in hand. */
+export interface Restorable {
+  /** The bytes that were judged; absent when there is no file. */
+  readonly found?: Uint8Array
+  readonly original: Original
+}
+
+/**
+ * The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
+ * held between judgement and restoring. Reads, and writes nothing.
+ * @param archives asked in this order when undoing does not lead there
+ */
+export async function originalOf(judged: Judged, archives: readonly Archive[]): Promise<Restorable | Left> {
+  const { root, seal, observation, finding } = judged
+  if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: 'it stands in a git folder, where nothing is ever written' }
+  if (observation.state === 'missing') {
+    const original = await ask(archives, judged)
+    return 'reason' in original ? original : { original }
+  }
+  if (observation.state !== 'drifted') return notRestorable(judged)
+  const found = new SealedFiles(root).read(seal, observation.found, LIMIT_BYTES)
+  if (found === undefined) return unread(observation.found.bytes)
+  if (finding.drift?.proof === 'inversion') {
+    const { original } = diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] })
+    if (original !== undefined && matchesSeal(seal, original)) return { found, original: { bytes: original } }
+  }
+  const original = await ask(archives, judged)
+  return 'reason' in original ? original : { found, original }
+}
+
+async function ask(archives: readonly Archive[], judged: Judged): Promise<Original | Left> {
+  const failures: string[] = []
+  for (const archive of archives) {
+    try {
+      const original = await archive(judged)
+      if (original !== undefined && matchesSeal(judged.seal, original.bytes)) return original
+    } catch (error) {
+      failures.push(errorMessage(error))
+    }
+  }
+  return { reason: ['its sealed bytes are not proved, and were found nowhere else', ...failures].join('; ') }
+}
+
+function notRestorable({ observation }: Judged): Left {
+  if (!('reason' in observation)) return { reason: 'it is as sealed' }
+  const { state, reason } = observation
+  if (state === 'symlink' || state === 'not-a-file') return { reason: `${reason}: only a regular file is ever replaced` }
+  return { reason, unsure: true }
+}
+
+function unread(bytes: number | undefined): Left {
+  return bytes !== undefined && bytes > LIMIT_BYTES
+    ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` }
+    : { reason: 'it changed after it was judged' }
+}

@@ -1,0 +1,77 @@
+import { blobId, literal, noBlobId, type ObjectFormat } from './git-binary.ts'
+import { quoteForGit } from './git-path.ts'
+
+/** One file that a patch brings back. */
+export interface PatchEntry {
+  /** Relative to the folder in which the patch is applied, `/` between segments; as bytes when it is not UTF-8. */
+  readonly path: string | Uint8Array
+  /** What stands there now; absent when nothing does. */
+  readonly found?: Uint8Array
+  readonly original: Uint8Array
+  readonly mode: '100644' | '100755'
+}
+
+/** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
+export const PATCH_LIMIT_BYTES = 1023 * 1024 * 1024
+
+/** Undoes every conversion that git could make, whatever the user's configuration and .gitattributes say: DESIGN §5, layer `checkout`. */
+export const APPLY_COMMANDS: readonly string[] = [
+  'T=$(mktemp -d) && git init -q --bare "$T" && mkdir -p "$T/info"',
+  `echo '* -text -ident -filter -working-tree-encoding' > "$T/info/attributes"`,
+  'git --git-dir="$T" --work-tree=. -c core.autocrlf=false apply restore.patch'
+]
+
+/** Above the first file; git skips it. */
+export const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
+
+To apply it, in the folder that its paths begin in:
+
+  git -c core.autocrlf=false apply restore.patch
+
+Where .gitattributes converts these files, use a git folder of its own that forbids it:
+
+${APPLY_COMMANDS.map(line => `  ${line}\n`).join('')}
+`
+
+/** The part of a patch that brings one file back. */
+export interface FilePatch {
+  /** Bytes; all of it is ASCII. */
+  readonly bytes: number
+  chunks(): Generator<string>
+}
+
+/**
+ * Always a binary patch, for text too: text hunks are subject to `apply.whitespace`, to fuzz and to guesses about line ends; a binary
+ * one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
+ */
+export function filePatch({ path, found, original, mode }: PatchEntry, format: ObjectFormat = 'sha1'): FilePatch {
+  const bytes = typeof path === 'string' ? Buffer.from(path) : path
+  const [from, to] = [found === undefined ? noBlobId(format) : blobId(format, found), blobId(format, original)]
+  const head = [
+    `diff --git ${quoteForGit('a/', bytes)} ${quoteForGit('b/', bytes)}`,
+    ...(found === undefined ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`])
+  ]
+  // A new empty file has no content to tell of.
+  const content = found === undefined && original.length === 0 ? undefined : literal(original)
+  const text = `${[...head, ...(content === undefined ? [] : ['GIT binary patch'])].join('\n')}\n`
+  return {
+    bytes: text.length + (content?.length ?? 0),
+    *chunks() {
+      yield text
+      if (content !== undefined) yield* content.chunks()
+    }
+  }
+}
+
+/**
+ * One patch for `git apply`, in chunks: at no time is more than one file held. Empty when there are no entries.
+ * @param entries made one at a time, if they come from a generator
+ */
+export function* restorePatch(entries: Iterable<PatchEntry>, format: ObjectFormat = 'sha1'): Generator<string> {
+  let first = true
+  for (const entry of entries) {
+    if (first) yield PREAMBLE
+    first = false
+    yield* filePatch(entry, format).chunks()
+  }
+}
