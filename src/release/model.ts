@@ -1,11 +1,53 @@
+import type { Finding } from '../seal/finding.ts'
+import type { Scope } from './documents/validator.ts'
+
 export type Verdict = 'pass' | 'fail' | 'unverifiable'
 export type Decision = 'HOLD_PRODUCTION' | 'CLEARED_FOR_OPERATOR'
 export type PacketStatus = 'BLOCKED' | 'READY_NOT_APPLIED' | 'REHEARSED'
 
+/** A blocker as it really stands, whatever its map claims. */
 export interface Blocker {
   readonly id: string
   readonly title: string
   readonly state: 'OPEN' | 'CLOSED'
+  readonly reason: string
+  readonly scope?: Scope
+  /** How far it is, in the words of the map: told, and never a closure. */
+  readonly progress?: string
+  readonly depends_on?: readonly string[]
+}
+
+/** Why a packet proves nothing. Each makes the verdict `fail`. */
+export type DenialCode =
+  | 'clone-not-isolated'
+  | 'clone-points-to-production'
+  | 'clone-has-secrets'
+  | 'schema-mismatch-ignored'
+  | 'apply-equals-before'
+  | 'rollback-not-restored'
+  | 'seal-mismatch'
+  | 'unicode-byte-drift'
+  | 'production-pass-from-clone'
+  | 'forbidden-token'
+  | 'evidence-invalid'
+  | 'evidence-schema-unknown'
+  | 'evidence-inconsistent'
+  | 'blocker-map-invalid'
+
+/** One reason to deny, about one sealed file or about the whole packet. */
+export interface Denial {
+  readonly code: DenialCode
+  readonly path?: string
+  /** Sealed paths that the reason is about as well: none of them proves anything either. */
+  readonly also?: readonly string[]
+  /** One plain sentence. Hostile: escaped at each sink. */
+  readonly reason: string
+}
+
+/** A denial as a finding of the run. */
+export interface ReleaseFinding extends Pick<Finding, 'path' | 'manifest' | 'line'> {
+  readonly code: DenialCode
+  readonly severity: 'fail'
   readonly reason: string
 }
 

@@ -12,6 +12,9 @@ import { walk } from './walk.ts'
 /** Manifests of a bag with digests that can hold a seal. The weak ones beside them (md5, sha1) add nothing and are left alone. */
 const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i
 const PAYLOAD = /^manifest-/i
+/** RFC 8493 and the drafts before it. */
+const VERSIONS = new Set(['0.93', '0.94', '0.95', '0.96', '0.97', '1.0'])
+const MAX_TAG_BYTES = 64 * 1024 * 1024
 
 /** True for a file name under which BagIt keeps a manifest. */
 export function isBagManifestName(name: string): boolean {
@@ -20,8 +23,15 @@ export function isBagManifestName(name: string): boolean {
 
 /** Version and faults of the `bagit.txt` in a folder; nothing when there is none. */
 export function bagitTxt(folder: string): { readonly version?: BagVersion; readonly problems: readonly ManifestProblem[] } {
-  const bytes = tagFile(folder, 'bagit.txt')
-  return bytes === undefined ? { problems: [] } : parseBagitTxt(bytes)
+  const { bytes, problems } = tagFile(folder, 'bagit.txt')
+  if (bytes === undefined) return { problems }
+  const parsed = parseBagitTxt(bytes)
+  if (parsed.version === undefined || VERSIONS.has(`${parsed.version.major}.${parsed.version.minor}`)) return parsed
+  return {
+    problems: [
+      { code: 'manifest-schema-unknown', line: 1, reason: 'bagit.txt: a version of BagIt that is not known (0.93 to 0.97, 1.0)' }
+    ]
+  }
 }
 
 /** Names of the other manifests that make a bag whole, in path order. */
@@ -77,14 +87,15 @@ function oxumFindings(folder: string, manifest: string): Finding[] {
 }
 
 function fetchFindings(folder: string, version: BagVersion | undefined, payload: readonly Source[]): Finding[] {
-  const text = tagFile(folder, 'fetch.txt')?.toString('utf8')
+  const fetched = tagFile(folder, 'fetch.txt')
   const [first] = payload
-  if (text === undefined || first === undefined) return []
-  const { entries, problems } = parseFetch(text, version)
-  const listed = new Set(first.seals.map(({ path }) => path))
+  if (first === undefined) return []
   const manifest = first.name
+  if (fetched.bytes === undefined) return unverifiable(manifest, fetched.problems)
+  const { entries, problems } = parseFetch(fetched.bytes.toString('utf8'), version)
+  const listed = new Set(first.seals.map(({ path }) => path))
   return [
-    ...problems.map(({ code, reason }): Finding => ({ code, severity: 'unverifiable', manifest, reason })),
+    ...unverifiable(manifest, problems),
     ...entries.flatMap(({ path }): Finding[] => {
       if (listed.has(path)) return []
       const reason = 'fetch.txt names it, and no payload manifest lists it'
@@ -93,13 +104,25 @@ function fetchFindings(folder: string, version: BagVersion | undefined, payload:
   ]
 }
 
-/** A tag file of the bag, when it is there as a regular file; a link could lead out of the bag. */
-function tagFile(folder: string, name: string): Buffer | undefined {
-  const path = join(folder, name)
+type TagFile = { readonly bytes?: Buffer; readonly problems: readonly ManifestProblem[] }
+
+/** A tag file of the bag; no bytes when it is not there. Anything but a regular file in its place is a problem: a link could lead out. */
+function tagFile(folder: string, name: string): TagFile {
+  const refuse = (code: ManifestProblem['code'], reason: string): TagFile => ({
+    problems: [{ code, reason: `${name}: ${reason}` }]
+  })
   try {
-    return lstatSync(path).isFile() ? readFileSync(path) : undefined
+    const stats = lstatSync(join(folder, name), { throwIfNoEntry: false })
+    if (stats === undefined) return { problems: [] }
+    if (!stats.isFile()) return refuse('manifest-unreadable', 'it is not a regular file')
+    if (stats.size > MAX_TAG_BYTES)
+      return refuse('manifest-too-large', `it has ${stats.size} bytes; the limit is ${MAX_TAG_BYTES}`)
+    return { bytes: readFileSync(join(folder, name)), problems: [] }
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw error
+    return refuse('manifest-unreadable', `it cannot be read: ${errorCode(error)}`)
   }
+}
+
+function unverifiable(manifest: string, problems: readonly ManifestProblem[]): Finding[] {
+  return problems.map(({ code, reason }) => ({ code, severity: 'unverifiable', manifest, reason }))
 }
