@@ -69,11 +69,10 @@ function unequalLists(payload: readonly Source[]): Finding[] {
 }
 
 function oxumFindings(folder: string, manifest: string): Finding[] {
-  const text = tagFile(folder, 'bag-info.txt')?.toString('utf8')
-  if (text === undefined) return []
-  const { oxum, problems } = parseOxum(text)
-  if (oxum === undefined)
-    return problems.map(({ code, reason }): Finding => ({ code, severity: 'unverifiable', manifest, reason }))
+  const info = tagFile(folder, 'bag-info.txt')
+  if (info.bytes === undefined) return unverifiable(manifest, info.problems)
+  const { oxum, problems } = parseOxum(info.bytes.toString('utf8'))
+  if (oxum === undefined) return unverifiable(manifest, problems)
   let bytes = 0
   let files = 0
   for (const entry of walk(folder, () => undefined)) {
