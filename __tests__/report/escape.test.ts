@@ -130,3 +130,14 @@ describe('shell words', () => {
     expect(quoteShell(path)).toBeUndefined()
   })
 })
+
+test.each([
+  ['\u0430.txt', '"\\u{430}.txt"'],
+  ['p\u0430ssword', '"p\\u{430}ssword"'],
+  ['\u0394\u0397', '"\u0394\u0397"'],
+  ['Договор.pdf', '"Договор.pdf"'],
+  ['Ωμέγα.md', '"Ωμέγα.md"'],
+  ['café.txt', '"café.txt"']
+])('%s: letters that could be taken for Latin ones are shown by number', (path, shown) => {
+  expect(quotePath(path)).toBe(shown)
+})

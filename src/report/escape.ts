@@ -15,6 +15,10 @@ let invisible: RegExp | undefined
 /** Longer than any path of Linux (4096 bytes) in a sentence. */
 const MAX_SHOWN = 6000
 
+const LOOK_ALIKES = 'АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ'
+const LOOK_ALIKE = new RegExp(`[${LOOK_ALIKES}]`, 'gu')
+const ALL_LOOK_ALIKE = new RegExp(`^[${LOOK_ALIKES}]+$`, 'u')
+
 /** A name that reads the same with or without quotes. */
 const PLAIN_NAME = /^[\w@%+=,./-]+$/
 
@@ -44,7 +48,19 @@ export function hasInvisible(text: string): boolean {
 
 /** A path in quotes, as JSON would write it, with every invisible character visible. Two different paths never look the same. */
 export function quotePath(path: string): string {
-  return showInvisible(JSON.stringify(path))
+  return showLookAlikes(showInvisible(JSON.stringify(path)))
+}
+
+/**
+ * Cyrillic and Greek letters that look like Latin ones, as `\u{430}`, in words where they could be taken for them: words that mix them
+ * with Latin letters, or hold nothing else. A word that is plainly Cyrillic or Greek stays as it is.
+ * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
+ */
+export function showLookAlikes(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text
+  return text.replace(/\p{L}+/gu, word =>
+    /[A-Za-z]/.test(word) || ALL_LOOK_ALIKE.test(word) ? word.replace(LOOK_ALIKE, codePoint) : word
+  )
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Cause, CauseCode, Drift, Finding, FindingCode, GitFacts, Location, Measurement } from '../seal/finding.ts'
 import type { Algorithm } from '../seal/model.ts'
-import { quotePath, showInvisible } from './escape.ts'
+import { quotePath, showInvisible, showLookAlikes } from './escape.ts'
 import { type Step, stepsFor } from './remedy.ts'
 import type { Report } from './report.ts'
 
@@ -162,7 +162,7 @@ export function predicate(finding: Finding): string {
   if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)
   const layer = layerText(finding)
   if (layer !== undefined) parts.push(layer)
-  if (reason !== undefined) parts.push(showInvisible(reason))
+  if (reason !== undefined) parts.push(showLookAlikes(showInvisible(reason)))
   return parts.join(': ')
 }
 
