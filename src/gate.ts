@@ -21,7 +21,7 @@ import { VERSION } from './version.ts'
  * @param probes the self-test's results, or null when it was switched off
  */
 export async function gate(request: GateRequest, probes: ProbeResults | null, engine?: Engine): Promise<Report> {
-  const pool = new HashingPool(request.threads ?? 'auto')
+  const pool = new HashingPool(request.threads ?? 'auto', request.progress)
   try {
     const sources = await readSources(request, bytes => pool.expect(bytes))
     const drift = new DriftJudge(request.git !== false)

@@ -20,6 +20,8 @@ export interface GateRequest {
   readonly requireClearance: boolean
   /** Judge only this share of the seals. */
   readonly shard?: Shard
+  /** Told how far a long run is. */
+  readonly progress?: (done: number, total: number) => void
   /** False: git is not asked what it knows of drifted files. */
   readonly git?: boolean
   /** Limits of one manifest; 256 MiB and 5 million entries when absent. */

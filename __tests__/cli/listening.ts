@@ -18,7 +18,8 @@ export async function listen(command: Command, args: readonly string[], cwd: str
     say: text => {
       err += text
     },
-    colour: false
+    colour: false,
+    progress: () => undefined
   })
   return { code, out, err }
 }

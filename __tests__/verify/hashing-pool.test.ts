@@ -53,12 +53,12 @@ describe('several threads', () => {
   test.each([2, 3, 5])('%d threads see exactly what one sees', async threads => {
     const { root, seals } = tree()
     const pool = new HashingPool(threads)
-    expect(await pool.engine(root, seals)).toEqual(await sequentialEngine(root, seals))
+    expect(await pool.engine(root, seals)).toEqual(await sequentialEngine()(root, seals))
     expect((await pool.engine(root, seals)).every(({ state }) => state === 'intact')).toBe(true)
     spoil(root, seals)
     const seen = await pool.engine(root, seals)
     await pool.close()
-    expect(seen).toEqual(await sequentialEngine(root, seals))
+    expect(seen).toEqual(await sequentialEngine()(root, seals))
     expect(
       seen
         .filter(({ state }) => state !== 'intact')

@@ -10,7 +10,7 @@ const FILES = { 'a.txt': 'aaaa', 'b.txt': 'bbbb', 'sub/c.txt': 'cccc', 'café.tx
 const seals = Object.entries(FILES).map(([path, content]) => sealOf(path, content))
 
 async function relocated(root: string) {
-  const observations = await sequentialEngine(root, seals)
+  const observations = await sequentialEngine()(root, seals)
   return Object.fromEntries(
     [...relocations(root, seals, observations)].map(([index, { code, other }]) => [seals[index]?.path, `${code} ${other}`])
   )

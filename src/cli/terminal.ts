@@ -4,11 +4,32 @@ export interface Terminal {
   out(text: string): void
   /** Progress, warnings, usage errors. */
   say(text: string): void
+  /** How far a long run is, on standard error: a bar that is drawn over on a terminal, else a line every few seconds. 0 of 0 ends it. */
+  progress(done: number, total: number): void
   readonly colour: boolean
 }
+
+const LINE_EVERY_MS = 5000
+const BAR = 30
+
+let lastLine = performance.now()
+let drawn = false
 
 export const terminal: Terminal = {
   out: text => void process.stdout.write(text),
   say: text => void process.stderr.write(text),
+  progress(done, total) {
+    if (total === 0) {
+      if (drawn) process.stderr.write('\r\u001b[K')
+      drawn = false
+    } else if (process.stderr.isTTY === true) {
+      const full = Math.round((done / total) * BAR)
+      process.stderr.write(`\r[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${total} files`)
+      drawn = true
+    } else if (performance.now() - lastLine > LINE_EVERY_MS) {
+      lastLine = performance.now()
+      process.stderr.write(`${done} of ${total} files\n`)
+    }
+  },
   colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
 }

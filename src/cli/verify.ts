@@ -26,7 +26,9 @@ export const verify: Command = async (args, cwd, terminal) => {
   const flags = parseFlags(args, flagTypes(), SWITCHES)
   const options = await optionsOf(flags)
   const manifests = await manifestsOf(flags.positionals, options, cwd)
-  const report = await gateWithSelfTest(toGateRequest(options, cwd, manifests), options.probes)
+  const request = { ...toGateRequest(options, cwd, manifests), progress: terminal.progress }
+  const report = await gateWithSelfTest(request, options.probes)
+  terminal.progress(0, 0)
   if (flags.values['json'] === true) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
   else terminal.out(renderText(report, { colour: terminal.colour }))
   return exitCodeOf(report)

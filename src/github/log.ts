@@ -36,3 +36,15 @@ export function warn(text: string): void {
 export function fail(text: string): void {
   setFailed(escapeLog(text))
 }
+
+const PROGRESS_EVERY_MS = 10_000
+
+/** A line in the log every few seconds of a long run. */
+export function sayProgress(): (done: number, total: number) => void {
+  let last = performance.now()
+  return (done, total) => {
+    if (performance.now() - last < PROGRESS_EVERY_MS) return
+    last = performance.now()
+    say(`${done} of ${total} files`)
+  }
+}

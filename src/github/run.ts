@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts'
 import type { GateRequest } from '../request.ts'
 import { contextOf, type RunContext } from './context.ts'
 import { readInputs } from './inputs.ts'
-import { fail } from './log.ts'
+import { fail, sayProgress } from './log.ts'
 import { expandManifests } from './manifests.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 import { publish } from './publish.ts'
@@ -42,7 +42,7 @@ async function judged({ workspace }: RunContext): Promise<Judged> {
     // The gate says of a pattern without a match what it says of a file that is not there.
     const manifests = [...matches, ...unmatched]
     if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
-    const request = toGateRequest(options, workspace, manifests)
+    const request = { ...toGateRequest(options, workspace, manifests), progress: sayProgress() }
     return { report: await gateWithSelfTest(request, options.probes), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }

@@ -5,6 +5,7 @@ import type { Seal } from '../seal/model.ts'
 import { errorMessage } from '../seal/thrown.ts'
 import type { HashJob } from './hash-worker.ts'
 import type { Engine, Observation } from './observation.ts'
+import { type Progress, throttled } from './progress.ts'
 import { SealedFiles } from './sealed-file.ts'
 import { sequentialEngine } from './sequential.ts'
 import { BIG_BYTES, INTACT, WorkTable } from './work-table.ts'
@@ -27,10 +28,12 @@ const MAX_THREADS = 64
  */
 export class HashingPool {
   readonly #threads: number
+  readonly #progress: Progress | undefined
   readonly #helpers: Helper[] = []
 
   /** @param threads how many in all; `auto` is one for each core */
-  constructor(threads: number | 'auto') {
+  constructor(threads: number | 'auto', progress?: Progress) {
+    this.#progress = progress
     this.#threads = Math.min(threads === 'auto' ? availableParallelism() : threads, MAX_THREADS)
   }
 
@@ -40,7 +43,7 @@ export class HashingPool {
   }
 
   readonly engine: Engine = async (root, seals) => {
-    if (this.#threads < 2 || estimatedMs(seals) < WORTH_MS) return sequentialEngine(root, seals)
+    if (this.#threads < 2 || estimatedMs(seals) < WORTH_MS) return sequentialEngine(this.#progress)(root, seals)
     this.#start()
     const table = WorkTable.of(seals)
     const helping = Promise.all(this.#helpers.map(helper => helper.work({ root, work: table.shared })))
@@ -61,8 +64,10 @@ export class HashingPool {
   }
 
   async #workHere(table: WorkTable, files: SealedFiles, seals: readonly Seal[]): Promise<void> {
+    const tell = throttled(this.#progress)
     const spareCore = table.shared.bigs < this.#threads
     for (let range = table.take(); range !== undefined; range = table.take()) {
+      tell(range.from, seals.length)
       for (let place = range.from; place < range.to; place++) {
         const index = table.indexAt(place)
         const seal = seals[index]
