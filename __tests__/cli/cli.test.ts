@@ -162,6 +162,7 @@ describe('what is said in two places is the same', () => {
     expect(OPTION_NAMES.filter(name => !FLAG_NAMES.includes(name)).toSorted()).toEqual([
       'artifact-name',
       'manifest',
+      'restore',
       'retention-days',
       'upload'
     ])

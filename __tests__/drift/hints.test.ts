@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../src/drift/diagnose.ts'
 import { codesOf, sealOf } from './sealing.ts'
@@ -57,6 +58,54 @@ describe('hints', () => {
   test('without facts the length alone may speak for line ends', () => {
     expect(codesOf(diagnose(sealOf(SEALED), crlf(Buffer.from(EDITED))).drift)).toEqual(['crlf-added'])
     expect(codesOf(diagnose(sealOf(SEALED), crlf(Buffer.from(`${EDITED}more`))).drift)).toEqual(['content-changed'])
+  })
+
+  test.each([
+    ['git-crypt', Buffer.from('\0GITCRYPT\0\x01\x02\x03', 'latin1'), ASCII_LF, ['encrypted']],
+    ['gzip of something else', gzipSync('something else'), ASCII_LF, ['compressed']],
+    ['a link as text', Buffer.from('../../shared/file.txt'), ASCII_LF, ['symlink-as-text']],
+    ['UTF-16 of something else', Buffer.from('\ufeffsomething else\n', 'utf16le'), ASCII_LF, ['encoding-changed']],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from('gr\u00f6\u00dfer als vorher\n', 'latin1'),
+      { text: 'utf-8', eol: 'lf' } as const,
+      ['encoding-changed']
+    ],
+    ['lost characters', Buffer.from('first \ufffd\nsecond \ufffd\n'), ASCII_LF, ['encoding-changed']],
+    [
+      'a conflict about something else',
+      Buffer.from(`${EDITED}<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c\n`),
+      ASCII_LF,
+      ['merge-conflict']
+    ],
+    [
+      'JSON escapes and an edit',
+      Buffer.from('{"a":"\\u00e9\\u00e8 x"}\n'),
+      { text: 'utf-8', eol: 'lf' } as const,
+      ['json-reencoded']
+    ]
+  ])('%s', (_, found, facts, codes) => {
+    const { drift } = diagnose(sealOf(SEALED, facts), found)
+    expect(codesOf(drift)).toEqual(codes)
+    expect(drift.proof).toBeUndefined()
+  })
+
+  test.each([
+    ['a path in a file of one line', Buffer.from('../a/b'), sealOf(Buffer.from('../a/c/d'), { text: 'ascii', eol: 'none' })],
+    [
+      'encrypted bytes that were sealed so',
+      Buffer.from('\0GITCRYPT\0abcdef'),
+      sealOf(Buffer.from('\0GITCRYPT\0ghijkl'), { text: 'binary' })
+    ],
+    ['gzip that was sealed so', gzipSync('one thing'), sealOf(gzipSync('another thing'), { text: 'binary' })]
+  ])('%s is no trace', (_, found, seal) => {
+    expect(codesOf(diagnose(seal, found).drift)).toEqual(['content-changed'])
+  })
+
+  test('a sealed gzip file that is plain now', () => {
+    const seal = { ...sealOf(gzipSync('x'.repeat(50)), { text: 'binary' }), path: 'data/a.csv.gz' }
+    expect(codesOf(diagnose(seal, Buffer.from('y'.repeat(50))).drift)).toEqual(['decompressed'])
+    expect(codesOf(diagnose({ ...seal, path: 'data/a.csv' }, Buffer.from('y'.repeat(50))).drift)).toEqual(['content-changed'])
   })
 
   test('facts locate what contradicts them', () => {

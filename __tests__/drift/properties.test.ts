@@ -83,7 +83,7 @@ describe('compositions of known transformations', () => {
         expect(original?.toString()).toBe(sealed)
         expect(drift.causes.length).toBeLessThanOrEqual(steps.length + 1)
       }),
-      { numRuns: 600 }
+      { numRuns: 200 }
     )
   })
 })

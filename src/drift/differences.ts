@@ -11,6 +11,8 @@ const CR = 0x0d
 /** Bytes that must agree before two strings count as in step again. */
 const MIN_SURE = 4
 const MAX_SURE = 16
+/** The same after a step that was seen before. */
+const REPEATED_SURE = 8
 const NEAR = 48
 /** Up to so many bytes left out, one agreeing byte is better than none. */
 const BEST = 8
@@ -77,7 +79,7 @@ function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Ste
 
 /** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
 function repeatedStep(a: Buffer, at: number, b: Buffer, to: number, recent: readonly Step[]): Step | undefined {
-  return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, MAX_SURE) === MAX_SURE)
+  return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, REPEATED_SURE) === REPEATED_SURE)
 }
 
 interface Near {

@@ -5,8 +5,8 @@ import type { Content } from './content.ts'
 /**
  * When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
  * encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
- * undoes the latest stage first and never goes back, so chains are found in one order. Text, white space and the end of the file go
- * in any order: what is guessed in one may need the other undone first.
+ * undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
+ * space and the end of the file may follow each other in any order.
  */
 export const STAGES = ['origin', 'end-of-file', 'whitespace', 'text', 'eol', 'bom', 'encoding'] as const
 export type Stage = (typeof STAGES)[number]

@@ -1,17 +1,21 @@
+import { digestOf } from '../seal/digest.ts'
 import type { Cause, CauseCode } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import type { Budget } from './budget.ts'
 import { Content } from './content.ts'
-import { type Candidate, type Inverse, STAGES } from './inverse.ts'
+import { type Candidate, type Inverse, STAGES, type Stage } from './inverse.ts'
 import { isSealed } from './proof.ts'
 
 const MAX_CHAIN = 4
 /** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
 const LEFT_BEHIND = 3
 /** Chains heavier than this are not followed: they are improbable, and a large file makes each step dear. */
-const MAX_WEIGHT = 12
-const MAX_WEIGHT_LARGE = 8
+const MAX_WEIGHT = 9
+const MAX_WEIGHT_LARGE = 7
 const LARGE = 256 * 1024
+
+/** Stages in which a guess may need an earlier one undone first: how many dashes were typed is told by the length of all else. */
+const INNER: readonly Stage[] = ['end-of-file', 'whitespace', 'text']
 
 /** The sealed bytes, and what happened to them: earliest first. */
 export interface Explanation {
@@ -19,11 +23,16 @@ export interface Explanation {
   readonly original: Uint8Array
 }
 
+interface Undone {
+  readonly cause: Cause
+  readonly stage: Stage
+}
+
 /** Found bytes with some causes undone. */
 interface Node {
   readonly content: Content
-  /** Undone so far, latest cause first. */
-  readonly undone: readonly Cause[]
+  /** In the order of undoing: latest cause first. */
+  readonly undone: readonly Undone[]
   /** Index of the stage of the last undone cause; only this stage and earlier ones follow. */
   readonly stage: number
   readonly weight: number
@@ -48,16 +57,25 @@ interface Guess {
  */
 export function search(seal: Seal, found: Content, inverses: readonly Inverse[], budget: Budget): Explanation | undefined {
   const waiting = new Queue<Step | Guess>()
+  // Two orders of the same causes often give the same bytes.
+  const seen = new Set<string>()
   let explanation = expand(seal, rootOf(found), inverses, waiting, budget)
   while (explanation === undefined && budget.goesOn) {
     const next = waiting.take()
     if (next === undefined) return undefined
     if ('candidate' in next) {
       const node = make(next, budget)
-      if (node !== undefined) explanation = expand(seal, node, inverses, waiting, budget)
+      if (node !== undefined && isNew(node, seen)) explanation = expand(seal, node, inverses, waiting, budget)
     } else explanation = firstProof(seal, next, budget)
   }
   return explanation
+}
+
+function isNew({ content }: Node, seen: Set<string>): boolean {
+  const name = digestOf('sha256', content.bytes)
+  if (seen.has(name)) return false
+  seen.add(name)
+  return true
 }
 
 /** Compares all next steps of a node with the seal, and lets those wait that lead further. */
@@ -126,18 +144,24 @@ function rootOf(content: Content): Node {
 }
 
 function mayFollow(node: Node, inverse: Inverse): boolean {
-  return stageOf(inverse) <= node.stage && !node.undone.some(({ code }) => familyOf(code) === familyOf(inverse.cause))
+  const family = familyOf(inverse.cause)
+  if (node.undone.some(({ cause }) => familyOf(cause.code) === family)) return false
+  const stage = stageOf(inverse)
+  return (
+    stage <= node.stage ||
+    (inverse.guess !== undefined && INNER.includes(inverse.stage) && INNER.some(inner => node.stage === STAGES.indexOf(inner)))
+  )
 }
 
 /** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
 function familyOf(code: CauseCode): string {
   if (code === 'eol-mixed' || code === 'cr-only') return 'crlf'
+  if (code === 'json-reencoded' || code === 'json-reformatted') return 'json'
   return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
 }
 
-/** Position in the order of undoing; the end of the file and white space rank with text. */
 function stageOf({ stage }: Inverse): number {
-  return STAGES.indexOf(stage === 'whitespace' || stage === 'end-of-file' ? 'text' : stage)
+  return STAGES.indexOf(stage)
 }
 
 function weightOf({ candidate }: Step): number {
@@ -147,7 +171,7 @@ function weightOf({ candidate }: Step): number {
 function make(step: Step, budget: Budget): Node | undefined {
   const { from, inverse, candidate } = step
   if (candidate.window !== true && !budget.mayHold(candidate.length)) return undefined
-  const undone = [...from.undone, ...causesOf(step)]
+  const undone = [...from.undone, ...undoneBy(step)]
   return { content: new Content(candidate.make()), undone, stage: stageOf(inverse), weight: from.weight + weightOf(step) }
 }
 
@@ -166,13 +190,26 @@ function prove(seal: Seal, step: Step, budget: Budget): Explanation | undefined 
   if (candidate.window !== true && !budget.mayMake(candidate.length)) return undefined
   const original = candidate.make()
   if (!isSealed(seal, original, budget)) return undefined
-  return { causes: [...from.undone, ...causesOf(step)].reverse(), original }
+  return { causes: asTold([...from.undone, ...undoneBy(step)]), original }
 }
 
 /** Latest first, as `undone` is. */
-function causesOf({ inverse, candidate: { count, detail, before } }: Step): Cause[] {
-  const own = { code: inverse.cause, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }
-  return before === undefined ? [own] : [own, before]
+function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }: Step): Undone[] {
+  const cause = { code, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }
+  return before === undefined
+    ? [{ cause, stage }]
+    : [
+        { cause, stage },
+        { cause: before, stage }
+      ]
+}
+
+/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
+function asTold(undone: readonly Undone[]): Cause[] {
+  return undone
+    .toReversed()
+    .sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+    .map(({ cause }) => cause)
 }
 
 /** Entries by weight; among equals, first come, first served. */

@@ -32,6 +32,7 @@ export function decodeMultiByte({ label }: { readonly label: string }, bytes: Ui
   }
 }
 
+const LF = 0x0a
 const encoders = new Map<string, ReadonlyMap<number, number>>()
 
 /** The text in this encoding; undefined when it has a character that the encoding has not. */
@@ -58,22 +59,27 @@ function encoderOf({ label, lead, trail }: MultiByte): ReadonlyMap<number, numbe
   for (let first = lead[0]; first <= lead[1]; first++) {
     for (let second = trail[0]; second <= trail[1]; second++) codes.push(first * 0x100 + second)
   }
-  return turnedRound(label, codes, code => (code > 0xff ? [code >> 8, code & 0xff] : [code]))
+  return turnedRound(label, codes)
 }
 
 /** Decodes all codes in one text, a line each: no code holds the byte of a line feed, and a broken one ends there. */
-function turnedRound(
-  label: string,
-  codes: readonly number[],
-  bytesOf: (code: number) => readonly number[]
-): ReadonlyMap<number, number> {
-  const lines = new TextDecoder(label).decode(Uint8Array.from(codes.flatMap(code => [...bytesOf(code), 0x0a]))).split('\n')
+function turnedRound(label: string, codes: readonly number[]): ReadonlyMap<number, number> {
+  const bytes = Buffer.allocUnsafe(codes.length * 5)
+  let end = 0
+  for (const code of codes) {
+    const width = code > 0xffff ? 4 : code > 0xff ? 2 : 1
+    end = bytes.writeUIntBE(code, end, width)
+    bytes[end++] = LF
+  }
+  const text = new TextDecoder(label).decode(bytes.subarray(0, end))
   const codeOf = new Map<number, number>()
-  for (const [at, code] of codes.entries()) {
-    const character = lines[at] ?? ''
-    const codePoint = character.codePointAt(0) ?? 0xfffd
-    const single = character.length === (codePoint > 0xffff ? 2 : 1)
+  let at = 0
+  for (const code of codes) {
+    const codePoint = text.codePointAt(at) ?? 0xfffd
+    const behind = at + (codePoint > 0xffff ? 2 : 1)
+    const single = text.charCodeAt(behind) === LF
     if (single && codePoint > 0x7f && codePoint !== 0xfffd && !codeOf.has(codePoint)) codeOf.set(codePoint, code)
+    at = single ? behind + 1 : text.indexOf('\n', at) + 1
   }
   return codeOf
 }
@@ -92,7 +98,7 @@ const BASIC_PLANE_CODES = 39_420
 
 function fourByteTable(): ReadonlyMap<number, number> {
   const codes = Array.from({ length: BASIC_PLANE_CODES }, (_, index) => fourByteCode(0x81, index))
-  return turnedRound('gb18030', codes, code => [code >>> 24, (code >> 16) & 0xff, (code >> 8) & 0xff, code & 0xff])
+  return turnedRound('gb18030', codes)
 }
 
 function fourByteCode(first: number, index: number): number {

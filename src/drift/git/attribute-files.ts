@@ -58,8 +58,10 @@ export function parseAttributes(text: string, name: string, base: string, ignore
     if (assigns.some(one => one === undefined)) continue
     const known = assigns.filter(one => one !== undefined)
     const macro = /^\[attr\](.+)$/.exec(pattern)?.[1]
-    if (macro !== undefined) macros.set(macro, known)
-    else lines.push({ number: index + 1, text: line, matches: pathMatcher(pattern, ignoreCase), assigns: known })
+    // Macros are for the top folder: elsewhere git ignores them.
+    if (macro !== undefined && base === '') macros.set(macro, known)
+    else if (macro === undefined)
+      lines.push({ number: index + 1, text: line, matches: pathMatcher(pattern, ignoreCase), assigns: known })
   }
   return { name, base, lines: lines.reverse(), macros }
 }
@@ -68,8 +70,6 @@ export function parseAttributes(text: string, name: string, base: string, ignore
 function split(line: string): { readonly pattern: string; readonly rest: string } {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line)
   if (quoted !== null) return { pattern: unquoted(quoted[1] ?? ''), rest: line.slice(quoted[0].length) }
-  const macro = /^\[attr\][ \t\r]*([^ \t\r]*)/.exec(line)
-  if (macro !== null) return { pattern: `[attr]${macro[1]}`, rest: line.slice(macro[0].length) }
   const pattern = /^[^ \t\r]*/.exec(line)?.[0] ?? ''
   return { pattern, rest: line.slice(pattern.length) }
 }

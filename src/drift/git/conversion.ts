@@ -15,8 +15,8 @@ export interface Conversion {
   readonly outcomes: readonly Uint8Array[]
   /** Why they are not the bytes of the blob. */
   readonly grounds: readonly Ground[]
-  /** An encoding that is not known here: what git writes can not be told. */
-  readonly unknownEncoding?: string
+  /** An encoding whose tables may not be those of git here: other bytes than the outcomes may be written. */
+  readonly uncertainEncoding?: string
 }
 
 /**
@@ -37,9 +37,11 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
   const encoding = attributes.get('working-tree-encoding')
   if (encoding === undefined || text.length === 0 || /^utf-?8$/i.test(encoding)) return { outcomes: [text], grounds }
   grounds.push({ attribute: 'working-tree-encoding' })
-  // git leaves bytes alone that are not UTF-8, and says so.
-  const outcomes = isUtf8(text) ? encodings(text.toString('utf8'), encoding) : [text]
-  return outcomes === undefined ? { outcomes: [], grounds, unknownEncoding: encoding } : { outcomes, grounds }
+  // git leaves bytes alone that are not UTF-8, or that the encoding has no characters for, and says so.
+  if (!isUtf8(text)) return { outcomes: [text], grounds }
+  const wide = encodeUtf(text.toString('utf8'), encoding)
+  if (wide !== undefined) return { outcomes: wide, grounds }
+  return { outcomes: [encodeOther(text.toString('utf8'), encoding) ?? text], grounds, uncertainEncoding: encoding }
 }
 
 /** Id of the blob with these bytes. */
@@ -93,20 +95,27 @@ function willConvert(bytes: Buffer, crlf: 'always' | 'auto'): boolean {
 
 /** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
 function looksBinary(bytes: Buffer): boolean {
-  let printable = 0
+  let ends = 0
   let unprintable = 0
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0
+    if (byte >= 0x20 && byte !== 0x7f) continue
     if (byte === 0) return true
-    if (byte >= 0x20 ? byte !== 0x7f : byte === 8 || byte === 9 || byte === 0x0c || byte === 0x1b) printable++
-    else if (byte !== LF) unprintable++
+    if (byte === LF) ends++
+    else if (byte !== 8 && byte !== 9 && byte !== 0x0c && byte !== 0x1b) unprintable++
   }
+  const printable = bytes.length - ends - unprintable
   if (bytes.at(-1) === 0x1a) unprintable--
   return printable >> 7 < unprintable
 }
 
+/** Longer ones are not worth a second copy as a string. */
+const MAX_AS_TEXT = 1024 * 1024
+
 /** Every LF without a CR before it gets one. */
-export function toCrlf(bytes: Uint8Array): Buffer {
+export function toCrlf(bytes: Buffer): Buffer {
+  if (bytes.length <= MAX_AS_TEXT && !bytes.includes(CR))
+    return Buffer.from(bytes.latin1Slice().replaceAll('\n', '\r\n'), 'latin1')
   let lone = 0
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === LF && bytes[at - 1] !== CR) lone++
   const out = Buffer.allocUnsafe(bytes.length + lone)
@@ -146,22 +155,27 @@ const ALIASES: Readonly<Record<string, string>> = {
   gb2312: 'gb18030'
 }
 
-/** The text in an encoding, by the names that git and iconv know. Undefined when it is not one of ours. */
-function encodings(text: string, encoding: string): Buffer[] | undefined {
-  const plain = encoding.toLowerCase().replace(/[^a-z0-9]/g, '')
-  const wide = /^utf(16|32)(le|be)?(bom)?$/.exec(plain)
-  if (wide !== null) {
-    const unit = wide[1] === '16' ? 2 : 4
-    const orders = wide[2] === undefined ? [true, false] : [wide[2] === 'le']
-    // Without an order in its name, an encoding begins with a BOM, and the platform's iconv chooses the order.
-    const bom = wide[2] === undefined || wide[3] !== undefined ? '\ufeff' : ''
-    return orders.map(littleEndian => encodeWide({ name: encoding, unit, littleEndian }, bom + text))
-  }
-  const name = ALIASES[plain] ?? plain
-  const same = (other: { readonly name: string }) => other.name.toLowerCase().replace(/[^a-z0-9]/g, '') === name
+/** Undefined when it is another encoding. */
+function encodeUtf(text: string, encoding: string): Buffer[] | undefined {
+  const wide = /^utf(16|32)(le|be)?(bom)?$/.exec(plainName(encoding))
+  if (wide === null) return undefined
+  const unit = wide[1] === '16' ? 2 : 4
+  const orders = wide[2] === undefined ? [true, false] : [wide[2] === 'le']
+  // Without an order in its name, an encoding begins with a BOM, and the platform's iconv chooses the order.
+  const bom = wide[2] === undefined || wide[3] !== undefined ? '\ufeff' : ''
+  return orders.map(littleEndian => encodeWide({ name: encoding, unit, littleEndian }, bom + text))
+}
+
+/** By the names that git and iconv know. Undefined when the encoding is not one of ours, or has not all the characters. */
+function encodeOther(text: string, encoding: string): Buffer | undefined {
+  const plain = plainName(encoding)
+  const same = (other: { readonly name: string }) => plainName(other.name) === (ALIASES[plain] ?? plain)
   const single = singleByteEncodings().find(same)
+  if (single !== undefined) return encodeSingleByte(single, text)
   const multi = MULTI_BYTE.find(same)
-  const bytes =
-    single !== undefined ? encodeSingleByte(single, text) : multi !== undefined ? encodeMultiByte(multi, text) : undefined
-  return bytes === undefined ? undefined : [bytes]
+  return multi === undefined ? undefined : encodeMultiByte(multi, text)
+}
+
+function plainName(encoding: string): string {
+  return encoding.toLowerCase().replace(/[^a-z0-9]/g, '')
 }

@@ -60,8 +60,8 @@ function judgeSealed(blob: Buffer, where: Circumstances): Judgement {
   if (conversion.outcomes.some(bytes => same(found, bytes))) return rewritten(conversion, where)
   const filter = attributes.get('filter')
   if (filter === 'lfs' && pointerTo(found)?.equals(blob) === true) return byCheckout([{ attribute: 'filter' }], where)
-  if (conversion.unknownEncoding !== undefined) {
-    const text = `The checkout writes the file as ${conversion.unknownEncoding}, an encoding whose bytes are not known here.`
+  if (conversion.uncertainEncoding !== undefined) {
+    const text = `The checkout writes the file as ${conversion.uncertainEncoding}, and whether these are the bytes of that encoding is not known here.`
     return { notes: [{ code: 'encoding-unknown', text }], ...because(conversion.grounds, where) }
   }
   if (filter !== undefined && settings.drivers.has(filter)) {

@@ -28,47 +28,55 @@ const NEVER: PathMatcher = () => false
 export function pathMatcher(pattern: string, ignoreCase: boolean): PathMatcher {
   // A pattern that ends with `/` is for folders, and a folder has no attributes. A negated one is not allowed.
   if (pattern.endsWith('/') || pattern.startsWith('!')) return NEVER
-  const wanted = ignoreCase ? lowerCase(pattern) : pattern
-  const byName = !wanted.includes('/')
-  const matches = matcherOf(wanted.startsWith('/') ? wanted.slice(1) : wanted, !byName)
+  const byName = !pattern.includes('/')
+  const matches = matcherOf(pattern.startsWith('/') ? pattern.slice(1) : pattern, !byName, ignoreCase)
   return path => {
     const text = ignoreCase ? lowerCase(path) : path
     return matches(byName ? text.slice(text.lastIndexOf('/') + 1) : text)
   }
 }
 
-function matcherOf(pattern: string, withFolders: boolean): PathMatcher {
-  if (!/[*?[\\]/.test(pattern)) return text => text === pattern
-  if (!withFolders && /^\*[^*?[\\]*$/.test(pattern)) return text => text.endsWith(pattern.slice(1))
-  const tokens = tokensOf(pattern)
+function matcherOf(pattern: string, withFolders: boolean, ignoreCase: boolean): PathMatcher {
+  const plain = ignoreCase ? lowerCase(pattern) : pattern
+  if (!SPECIAL.test(pattern)) return text => text === plain
+  if (!withFolders && !SPECIAL.test(pattern.slice(1)) && pattern.startsWith('*')) return text => text.endsWith(plain.slice(1))
+  const tokens = tokensOf(pattern, ignoreCase)
   return tokens === undefined ? NEVER : text => runs(tokens, text)
 }
 
-function tokensOf(pattern: string): Token[] | undefined {
+const SPECIAL = /[*?[\\]/
+
+/** Under `ignoreCase` the text is in lower case; escaped letters and single ones in a class are not, so they match as git has it. */
+function tokensOf(pattern: string, ignoreCase: boolean): Token[] | undefined {
   const tokens: Token[] = []
+  // git compares what stands before the first special character by itself: two stars behind it count as at the beginning.
+  const start = pattern.search(SPECIAL)
   let at = 0
   while (at < pattern.length) {
     const c = pattern[at]
     if (c === '*') {
       let end = at
       while (pattern[end] === '*') end++
-      const whole = end - at > 1 && (at === 0 || pattern[at - 1] === '/') && (end === pattern.length || pattern[end] === '/')
-      if (whole && end < pattern.length) tokens.push({ kind: 'folders' })
+      const next = pattern.slice(end, end + 2)
+      const begins = at === start || pattern[at - 1] === '/'
+      const whole = end - at > 1 && begins && (next === '' || next.startsWith('/') || next === '\\/')
+      if (whole && next.startsWith('/')) tokens.push({ kind: 'folders' })
       tokens.push({ kind: 'run', slashes: whole })
       at = end
     } else if (c === '?') {
       tokens.push({ kind: 'class', holds: new Uint8Array(256).fill(1).fill(0, SLASH, SLASH + 1) })
       at++
     } else if (c === '[') {
-      const set = classAt(pattern, at + 1)
+      const set = classAt(pattern, at + 1, ignoreCase)
       if (set === undefined) return undefined
       tokens.push({ kind: 'class', holds: set.holds })
       at = set.end
     } else {
-      if (c === '\\') at++
+      const escaped = c === '\\'
+      if (escaped) at++
       // A backslash at the end stands for nothing that could match.
       if (at === pattern.length) return undefined
-      tokens.push({ kind: 'byte', code: pattern.charCodeAt(at) })
+      tokens.push({ kind: 'byte', code: (ignoreCase && !escaped ? lowerCase(pattern) : pattern).charCodeAt(at) })
       at++
     }
   }
@@ -91,7 +99,11 @@ const NAMED: Readonly<Record<string, RegExp>> = {
 }
 
 /** Reads `…]` after `[`. Undefined when it does not end, or names no known class: then the pattern matches nothing. */
-function classAt(pattern: string, start: number): { readonly holds: Uint8Array; readonly end: number } | undefined {
+function classAt(
+  pattern: string,
+  start: number,
+  ignoreCase: boolean
+): { readonly holds: Uint8Array; readonly end: number } | undefined {
   const holds = new Uint8Array(256)
   const negated = pattern[start] === '!' || pattern[start] === '^'
   let at = negated ? start + 1 : start
@@ -103,6 +115,7 @@ function classAt(pattern: string, start: number): { readonly holds: Uint8Array; 
       const test = NAMED[named[1] ?? '']
       if (test === undefined) return undefined
       for (let code = 0; code < 256; code++) if (test.test(String.fromCharCode(code))) holds[code] = 1
+      if (ignoreCase && named[1] === 'upper') holds.fill(1, 0x61, 0x7b)
       at += named[0].length
       previous = -1
       continue
@@ -112,8 +125,11 @@ function classAt(pattern: string, start: number): { readonly holds: Uint8Array; 
     if (pattern[at] === '\\') at++
     if (at >= pattern.length) return undefined
     const code = pattern.charCodeAt(at++)
-    if (range) holds.fill(1, Math.min(previous, code + 1), code + 1)
-    else holds[code] = 1
+    if (range) {
+      holds.fill(1, Math.min(previous, code + 1), code + 1)
+      for (let lower = 0x61; ignoreCase && lower < 0x7b; lower++)
+        if (lower - 0x20 >= previous && lower - 0x20 <= code) holds[lower] = 1
+    } else holds[code] = 1
     previous = range ? -1 : code
   }
   if (negated) for (let code = 0; code < 256; code++) holds[code] = holds[code] === 1 ? 0 : 1

@@ -7,7 +7,9 @@ import { sampleOf, survey } from './occurrences.ts'
 /** Larger texts are not decoded for this. */
 const MAX_BYTES = 64 * 1024 * 1024
 const MAX_TIMES = 3
-const MAX_RUNS = 200
+const MAX_RUNS = 100
+/** Text garbled by way of an East Asian encoding is garbled all over, or lost. */
+const EAST_ASIAN_RUNS = 3
 const MAX_MATCHES = 5000
 
 type Encode = (text: string) => Buffer | undefined
@@ -21,8 +23,8 @@ export const mojibake: Inverse = {
     if (text === undefined || found.isAscii || found.length > MAX_BYTES || (seal.bytes ?? 0) >= found.length) return
     const candidates = encoders(sampleOf(survey(found)))
     const runs = candidates.length === 0 ? [] : sampleRuns(text)
-    for (const { name, encode } of candidates) {
-      if (!runs.some(run => soundBytes(run, encode) !== undefined)) continue
+    for (const { name, encode, sample } of candidates) {
+      if (!runs.slice(0, sample).some(run => soundBytes(run, encode) !== undefined)) continue
       let garbled: string | undefined = text
       for (let times = 1; times <= MAX_TIMES && garbled !== undefined; times++) {
         const bytes: Buffer | undefined = undoOnce(garbled, encode)
@@ -67,16 +69,21 @@ function sampleRuns(text: string): readonly string[] {
 }
 
 /** The encodings in which some character of the text is the first byte of a UTF-8 character, and some is a later one. */
-function encoders(distinct: string): { readonly name: string; readonly encode: Encode }[] {
+function encoders(distinct: string): { readonly name: string; readonly encode: Encode; readonly sample: number }[] {
   const single = singleByteEncodings().filter(({ byteOf }) => {
     const bytes = Array.from(distinct, character => byteOf.get(character.codePointAt(0) ?? 0) ?? 0)
     return bytes.some(byte => byte >= 0xc2 && byte < 0xf5) && bytes.some(byte => byte >= 0x80 && byte < 0xc0)
   })
   return [
-    ...single.map(encoding => ({ name: encoding.name, encode: (text: string) => encodeSingleByte(encoding, text) })),
+    ...single.map(encoding => ({
+      name: encoding.name,
+      encode: (text: string) => encodeSingleByte(encoding, text),
+      sample: MAX_RUNS
+    })),
     ...(hasEastAsian(distinct) ? MULTI_BYTE : []).map(encoding => ({
       name: encoding.name,
-      encode: (text: string) => encodeMultiByte(encoding, text)
+      encode: (text: string) => encodeMultiByte(encoding, text),
+      sample: EAST_ASIAN_RUNS
     }))
   ]
 }
