@@ -12,6 +12,7 @@ import { SealedFiles } from '../verify/sealed-file.ts'
 import { VERSION } from '../version.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
 import type { Command } from './main.ts'
+import { refuseLeadingOut } from './named-file.ts'
 
 /** A larger file is measured, and not searched for causes. */
 const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
@@ -36,6 +37,7 @@ export const explain: Command = async (args, cwd, terminal) => {
   const flags = parseFlags(args, { sha256: { type: 'string' }, bytes: { type: 'string' }, json: { type: 'boolean' } })
   const [path, ...more] = flags.positionals
   if (path === undefined || more.length > 0) throw new UsageError('name one file')
+  refuseLeadingOut(path, cwd)
   const place = placeOf(path, cwd)
   const seal = sealOf(place.name, flags)
   const files = new SealedFiles(place.folder)

@@ -1,13 +1,11 @@
-import { resolve } from 'node:path'
 import { bundleFiles } from '../report/bundle.ts'
 import { mergeReports, type NamedReport } from '../report/merge.ts'
 import type { Report } from '../report/report.ts'
 import { renderText } from '../report/text.ts'
-import { errorMessage } from '../seal/thrown.ts'
-import { readWhole } from '../verify/source.ts'
 import { exitCodeOf } from './exit.ts'
 import { parseFlags, UsageError } from './flags.ts'
 import type { Command } from './main.ts'
+import { readNamed } from './named-file.ts'
 
 const REPORT_LIMIT_BYTES = 256 * 1024 * 1024
 
@@ -22,13 +20,18 @@ export const merge: Command = async (args, cwd, terminal) => {
 }
 
 function read(name: string, cwd: string): NamedReport {
-  try {
-    const report: unknown = JSON.parse(readWhole(resolve(cwd, name), REPORT_LIMIT_BYTES).toString('utf8'))
-    if (isReport(report)) return { name, report }
-  } catch (error) {
-    throw new UsageError(`${JSON.stringify(name)} cannot be read as a report: ${errorMessage(error)}`)
-  }
+  const report = jsonOf(readNamed(name, cwd, REPORT_LIMIT_BYTES).toString('utf8'))
+  if (isReport(report)) return { name, report }
   throw new UsageError(`${JSON.stringify(name)} is no seal-gate/report/1`)
+}
+
+/** Undefined when it is not JSON: the parser's own message would quote the file. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** What `mergeReports` relies on. A report that was tampered with is not told from a true one: nothing here is signed. */

@@ -1,18 +1,17 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { escapeLog, quotePath } from '../report/escape.ts'
 import { MAX_BYTES } from '../seal/limits.ts'
 import { repairManifest } from '../seal/repair.ts'
-import { readWhole } from '../verify/source.ts'
 import { parseFlags, UsageError } from './flags.ts'
 import type { Command } from './main.ts'
+import { readNamed } from './named-file.ts'
 
 /** `seal-gate repair MANIFEST`: the same seals, cleanly written, on standard output. */
 export const repair: Command = async (args, cwd, terminal) => {
   const { positionals } = parseFlags(args, {})
   const [name] = positionals
   if (name === undefined || positionals.length > 1) throw new UsageError('name one manifest')
-  const path = resolve(cwd, name)
-  const repaired = await repairManifest(readWhole(path, MAX_BYTES), 'auto', { fileName: basename(path) })
+  const repaired = await repairManifest(readNamed(name, cwd, MAX_BYTES), 'auto', { fileName: basename(name) })
   if (repaired === undefined) {
     terminal.say(
       `seal-gate: ${quotePath(name)} cannot be repaired mechanically: nothing to repair, or more than spelling is wrong\n`

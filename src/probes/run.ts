@@ -55,7 +55,7 @@ async function runProbe(folder: string, probe: SealProbe): Promise<ProbeResult> 
   const report = await gateOn(folder)
   writeFileSync(path, original)
   const expected = sentence(probe.code, probe.cause, true)
-  const seen = mutated ? seenIn(report, probe.path) : 'the mutation changed nothing'
+  const seen = mutated ? seenIn(report, probe) : 'the mutation changed nothing'
   return {
     id: probe.id,
     mutation: probe.mutation,
@@ -66,12 +66,12 @@ async function runProbe(folder: string, probe: SealProbe): Promise<ProbeResult> 
 }
 
 /** The one finding that the mutation must give. Another finding beside it would mean that the gate saw something else as well. */
-function seenIn(report: Report, path: string): string {
+function seenIn(report: Report, { path, cause: wanted }: SealProbe): string {
   const [finding, ...others] = report.findings
   if (finding === undefined) return report.verdict
   if (others.length > 0 || finding.path !== path) return report.findings.map(({ code }) => code).join(', ')
   const [cause] = finding.drift?.causes ?? []
-  return sentence(finding.code, cause?.code === 'content-changed' ? undefined : cause?.code, finding.drift?.proof !== undefined)
+  return sentence(finding.code, wanted === undefined ? undefined : cause?.code, finding.drift?.proof !== undefined)
 }
 
 function sentence(code: string, cause: string | undefined, proved: boolean): string {

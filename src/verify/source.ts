@@ -59,7 +59,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
       ...(isInstalledRecord(manifest, file) ? rootOf(options, join(dirname(path), '..')) : root)
     }
   } catch (error) {
-    return { ...broken(problemOf(error, options.limit)), name, ...root }
+    return { ...broken(problemOf(error)), name, ...root }
   }
 }
 
@@ -130,7 +130,7 @@ export function readWhole(path: string, limit: number): Buffer {
   try {
     const stats = fstatSync(fd)
     if (!stats.isFile()) throw new NotAFile('it is not a file')
-    if (stats.size > limit) throw new TooLarge(`${stats.size}`)
+    if (stats.size > limit) throw new TooLarge(`it has ${stats.size} bytes; the limit is ${limit}`)
     const bytes = Buffer.allocUnsafeSlow(stats.size)
     let at = 0
     for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
@@ -141,9 +141,8 @@ export function readWhole(path: string, limit: number): Buffer {
   }
 }
 
-function problemOf(error: unknown, limit: number): ManifestProblem {
-  if (error instanceof TooLarge)
-    return { code: 'manifest-too-large', reason: `it has ${error.message} bytes; the limit is ${limit}` }
+function problemOf(error: unknown): ManifestProblem {
+  if (error instanceof TooLarge) return { code: 'manifest-too-large', reason: error.message }
   const code = errorCode(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'manifest-not-found', reason: 'there is no such file' }
   return { code: 'manifest-unreadable', reason: `it cannot be read: ${code}` }

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+import { errorCode } from '../seal/thrown.ts'
+import { leadsOut, readWhole } from '../verify/source.ts'
+import { UsageError } from './flags.ts'
+
+/**
+ * The bytes of a file that the user named.
+ * @throws UsageError with the name as it was given and no path of the machine
+ */
+export function readNamed(name: string, cwd: string, limit: number): Buffer {
+  refuseLeadingOut(name, cwd)
+  try {
+    return readWhole(resolve(cwd, name), limit)
+  } catch (error) {
+    throw new UsageError(`${JSON.stringify(name)} cannot be read: ${errorCode(error)}`)
+  }
+}
+
+/** @throws UsageError when a link leads from the folder to a file outside: whoever put it there would have that file quoted */
+export function refuseLeadingOut(name: string, cwd: string): void {
+  let out: boolean
+  try {
+    out = leadsOut(cwd, name)
+  } catch (error) {
+    throw new UsageError(`${JSON.stringify(name)} cannot be looked at: ${errorCode(error)}`)
+  }
+  if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`)
+}
