@@ -5,7 +5,7 @@ export interface Limits {
   readonly hashedBytes: number
   /** Bytes of guesses. They are bounded by design, so that it is not said when they end. */
   readonly guessedBytes: number
-  /** Bytes of candidates held at a time. The found bytes themselves are not counted. */
+  /** Bytes held beside the found ones: candidates, and what is made of the found bytes to look at them. */
   readonly memory: number
 }
 
@@ -67,6 +67,18 @@ export class Budget {
     if (this.#held + bytes <= this.#limits.memory) return true
     this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`
     return false
+  }
+
+  /** Leaves out what takes more memory than there is for bytes of this length; what was left out is said. */
+  affordable<Costly extends { readonly copies?: number }>(
+    all: readonly Costly[],
+    length: number,
+    copies: number
+  ): readonly Costly[] {
+    const kept = all.filter(one => length * (one.copies ?? copies) <= this.#limits.memory)
+    if (kept.length < all.length)
+      this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`
+    return kept
   }
 
   /** True when a candidate of so many bytes may be made and held until the end; they then count. */

@@ -38,6 +38,12 @@ export class Content {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   }
 
+  /** Lets go of what was made to look at the bytes; it is made again when asked for. */
+  forget(): void {
+    this.#latin1 = undefined
+    this.#text = undefined
+  }
+
   get length(): number {
     return this.bytes.length
   }

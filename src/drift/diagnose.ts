@@ -5,6 +5,7 @@ import { Budget, DEFAULT_LIMITS, type Limits } from './budget.ts'
 import { compareTexts } from './compare.ts'
 import { Content } from './content.ts'
 import { hints } from './hints.ts'
+import { DEFAULT_COPIES } from './inverse.ts'
 import { locate, locateByFacts } from './locate.ts'
 import { namesSealed, readPointer } from './pointer.ts'
 import { type Explanation, follow, search } from './search.ts'
@@ -29,7 +30,8 @@ export interface Diagnosis {
  * the causes are hints, or `content-changed` when there is no trace of any. Never throws on any bytes.
  */
 export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
-  const budget = new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.clock ?? (() => performance.now()))
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const budget = new Budget(limits, options.clock ?? (() => performance.now()))
   const content = new Content(found)
   const pointer = readPointer(content)
   if (pointer !== undefined && namesSealed(pointer, seal)) {
@@ -40,8 +42,9 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
     const { causes, original } = explanation
     return { drift: { causes, proof: 'inversion', ...locate(original, content) }, original }
   }
-  const causes = hints(seal, content)
   const { limit } = budget
+  // Hints look at the whole as text: what is too large for that is not looked at.
+  const causes = found.length * DEFAULT_COPIES <= limits.memory ? hints(seal, content) : []
   return {
     drift: {
       causes: causes.length > 0 ? causes : [{ code: 'content-changed' }],
@@ -67,7 +70,8 @@ export function diagnoseWith(
   const causes =
     undone.drift.proof === 'pointer' ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)
   return {
-    drift: { causes: causes ?? [{ code: 'content-changed' }], proof: witness.proof, ...locate(witness.original, content) },
+    // What comparing cannot name, the hints may.
+    drift: { causes: causes ?? undone.drift.causes, proof: witness.proof, ...locate(witness.original, content) },
     original: witness.original
   }
 }
@@ -78,9 +82,10 @@ function explain(
   preferred: readonly (readonly CauseCode[])[],
   budget: Budget
 ): Explanation | undefined {
+  const inverses = budget.affordable(INVERSES, found.length, DEFAULT_COPIES)
   for (const chain of preferred) {
-    const explanation = follow(seal, found, chain, INVERSES, budget)
+    const explanation = follow(seal, found, chain, inverses, budget)
     if (explanation !== undefined) return explanation
   }
-  return search(seal, found, INVERSES, budget)
+  return search(seal, found, inverses, budget)
 }

@@ -4,6 +4,7 @@ import type { Seal } from '../seal/model.ts'
 import type { Content } from './content.ts'
 import { unicodePunctuation } from './inverses/characters.ts'
 import { mojibake } from './inverses/mojibake.ts'
+import { jsonBreaksOff } from './json/reader.ts'
 import { jsonText } from './json/text.ts'
 import { readPointer } from './pointer.ts'
 
@@ -103,10 +104,11 @@ function endHints(seal: Seal, found: Content): Cause[] {
 function cutShort(found: Content): string | undefined {
   if (cutCharacter(found)) return 'in the middle of a character'
   if (!found.isUtf8) return undefined
-  const json = jsonText(found)
-  if (json === undefined && /^\s*[[{]/.test(found.latin1.slice(0, 64))) return 'before the JSON does'
+  if (/^\s*[[{]/.test(found.bytes.toString('latin1', 0, 64))) {
+    return jsonBreaksOff(found.latin1) ? 'before the JSON does' : undefined
+  }
   const lines = found.layout.lf + found.layout.crlf
-  return lines > 0 && found.bytes.at(-1) !== 0x0a && json === undefined ? 'in the middle of a line' : undefined
+  return lines > 0 && found.bytes.at(-1) !== 0x0a ? 'in the middle of a line' : undefined
 }
 
 /** True when all is UTF-8 but a last character that lacks its own end. */
@@ -120,8 +122,9 @@ function cutCharacter({ bytes }: Content): boolean {
   return false
 }
 
-function startsWith({ latin1 }: Content, head: string): boolean {
-  return latin1.startsWith(head)
+/** `head` is Latin-1: one character a byte. */
+function startsWith({ bytes }: Content, head: string): boolean {
+  return bytes.toString('latin1', 0, head.length) === head
 }
 
 /** True when exactly one of these gains explains the found length; only an edit of equal length then hides the proof. */

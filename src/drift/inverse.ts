@@ -11,6 +11,8 @@ import type { Content } from './content.ts'
 export const STAGES = ['origin', 'end-of-file', 'whitespace', 'text', 'eol', 'bom', 'encoding'] as const
 export type Stage = (typeof STAGES)[number]
 
+export const DEFAULT_COPIES = 6
+
 /** Bytes that might be the sealed ones, or lie on the way to them. */
 export interface Candidate {
   /** Length of the bytes that `make` gives. Known without making them: a wrong length costs nothing. */
@@ -36,6 +38,8 @@ export interface Candidate {
 export interface Inverse {
   readonly cause: CauseCode
   readonly stage: Stage
+  /** Memory that it takes beside the found bytes, as a multiple of them; `DEFAULT_COPIES` when absent: strings, lines, trees. */
+  readonly copies?: 0 | 2
   /**
    * Set for guesses: many candidates (any one of a thousand lines), each worth one comparison and never followed. They weigh so much
    * that plain traces are looked at first.

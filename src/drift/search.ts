@@ -13,6 +13,8 @@ const LEFT_BEHIND = 3
 const MAX_WEIGHT = 9
 const MAX_WEIGHT_LARGE = 7
 const LARGE = 256 * 1024
+/** What a node holds for as long as steps from it wait, as a multiple of its bytes. */
+const COPIES_HELD = 2
 
 /** Stages in which a guess may need an earlier one undone first: how many dashes were typed is told by the length of all else. */
 const INNER: readonly Stage[] = ['end-of-file', 'whitespace', 'text']
@@ -102,6 +104,7 @@ function expand(
       if (candidate.last !== true && node.undone.length + 1 < MAX_CHAIN) steps.push(step)
     }
   }
+  node.content.forget()
   const plain = Math.max(-1, ...steps.filter(step => weightOf(step) === 1).map(step => stageOf(step.inverse)))
   const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
   const heaviest = node.content.length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
@@ -170,7 +173,7 @@ function weightOf({ candidate }: Step): number {
 
 function make(step: Step, budget: Budget): Node | undefined {
   const { from, inverse, candidate } = step
-  if (candidate.window !== true && !budget.mayHold(candidate.length)) return undefined
+  if (!budget.mayHold(candidate.length * (candidate.window === true ? 1 : COPIES_HELD))) return undefined
   const undone = [...from.undone, ...undoneBy(step)]
   return { content: new Content(candidate.make()), undone, stage: stageOf(inverse), weight: from.weight + weightOf(step) }
 }

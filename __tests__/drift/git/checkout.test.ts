@@ -105,6 +105,7 @@ describe('the checkout rewrote the file', () => {
     const sealed = 'naïve café\n'
     box.repository('origin', { 'a.txt': sealed, '.gitattributes': 'a.txt working-tree-encoding=EBCDIC-FR\n' })
     box.clone('origin', 'clone')
+    box.put('clone', 'a.txt', 'who knows\n')
     const witness = await box.ask('clone', 'a.txt', sealed)
     expect(witness.layer).toBeUndefined()
     expect(witness).toMatchObject({ source: 'HEAD', because: [{ line: 1 }] })

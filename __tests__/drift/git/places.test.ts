@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { surveyGit } from '../../../src/drift/git/witness.ts'
@@ -120,6 +120,29 @@ describe('where the files can lie', () => {
     expect(one).toMatchObject({ layer: 'workspace', source: 'HEAD', repository: box.path('ws/one') })
     expect(two).toMatchObject({ layer: 'commit', commit: { id }, repository: box.path('ws/two/deep') })
     expect(three).toEqual({ index: 2, notes: [] })
+  })
+
+  test('in very many clones: the first are asked', async () => {
+    const box = new Sandbox()
+    box.repository('ws/0', { 'a.txt': LF })
+    box.put('ws/0', 'a.txt', 'built\n')
+    for (let n = 1; n < 34; n++) cpSync(box.path('ws/0'), box.path(`ws/${n}`), { recursive: true })
+    const witnesses = await box.look(
+      'ws',
+      box.drifted('ws', Object.fromEntries(Array.from({ length: 34 }, (_, n) => [`${n}/a.txt`, LF])))
+    )
+    expect(witnesses.filter(({ layer }) => layer === 'workspace')).toHaveLength(32)
+    expect(witnesses.filter(witness => codesOf(witness).includes('limit'))).toHaveLength(2)
+  })
+
+  test('below a .git that is no repository', async () => {
+    const box = new Sandbox()
+    box.put('r', '.git/HEAD', 'nonsense')
+    box.put('r', 'a.txt', 'x')
+    expect(codesOf(await box.ask('r', 'a.txt', LF))).toEqual(['git-failed'])
+    box.put('s', '.git', 'gitdir: /nowhere\n')
+    box.put('s', 'a.txt', 'x')
+    expect(codesOf(await box.ask('s', 'a.txt', LF))).toEqual(['git-failed'])
   })
 
   test('in a bare repository, or in the .git folder itself: no witness', async () => {

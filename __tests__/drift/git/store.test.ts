@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import { surveyGit } from '../../../src/drift/git/witness.ts'
+import { sha256, twinOf } from '../sealing.ts'
 import { codesOf, lines, Sandbox } from './repositories.ts'
 
 const SEALED = lines(20)
@@ -35,6 +38,33 @@ describe('the sealed bytes in the object store', () => {
     box.git('r', 'hash-object', '-w', 'lost')
     box.remove('r', 'lost')
     expect(await box.ask('r', 'a.txt', SEALED)).toMatchObject({ source: 'object-store', original: Buffer.from(SEALED) })
+  })
+
+  test('one digit of the seal decides, wherever the bytes are', async () => {
+    const box = new Sandbox()
+    const stored = SEALED.replace('1', '2')
+    const oid = sha256(Buffer.from(stored))
+    box.repository('r', {
+      'head.txt': SEALED,
+      'given.txt': 'other\n',
+      'b.txt': SEALED,
+      'lfs.txt': 'other\n',
+      'lost.txt': 'other\n'
+    })
+    const git = box.git('r', 'rev-parse', 'HEAD:b.txt')
+    box.put('r', `.git/lfs/objects/${oid.slice(0, 2)}/${oid.slice(2, 4)}/${oid}`, stored)
+    box.put('r', 'head.txt', 'built\n')
+    const sealed = { 'head.txt': SEALED, 'given.txt': SEALED, 'lfs.txt': stored, 'lost.txt': SEALED }
+    const files = box
+      .drifted('r', sealed)
+      .map(file => ({ ...file, seal: { ...file.seal, ...(file.seal.path === 'given.txt' && { git }) } }))
+    const found = await box.look('r', files)
+    expect(found.map(({ source }) => source)).toEqual(['HEAD', 'manifest-id', 'lfs-store', 'object-store'])
+    const twins = files.map(file => ({ ...file, seal: twinOf(file.seal) }))
+    const name = twinOf(files[2]?.seal ?? { path: '', digests: {}, line: 1 }).digests.sha256 ?? ''
+    box.put('r', `.git/lfs/objects/${name.slice(0, 2)}/${name.slice(2, 4)}/${name}`, stored)
+    const none = await box.look('r', twins)
+    expect(none.map(({ source, original }) => [source, original])).toEqual(twins.map(() => [undefined, undefined]))
   })
 
   test('blobs of the right length and wrong bytes are never taken', async () => {
@@ -93,6 +123,15 @@ describe('the sealed bytes in the object store', () => {
     expect(codesOf(large)).toContain('too-large')
   })
 
+  test('one blob of many files is read, and counted, once', async () => {
+    const box = new Sandbox()
+    const sealed = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`${n}.txt`, SEALED]))
+    box.repository('r', sealed)
+    for (const path of Object.keys(sealed)) box.put('r', path, 'built\n')
+    const witnesses = await box.look('r', box.drifted('r', sealed), { totalBytes: SEALED.length })
+    expect(witnesses.filter(({ source, layer }) => source === 'HEAD' && layer === 'workspace')).toHaveLength(20)
+  })
+
   test('out of time, all is unknown and nothing thrown', async () => {
     const box = new Sandbox()
     box.repository('r', { 'a.txt': SEALED })
@@ -105,25 +144,24 @@ describe('the sealed bytes in the object store', () => {
     const box = new Sandbox()
     box.repository('r', { 'a.txt': SEALED, 'b.txt': 'other\n' })
     box.put('r', 'a.txt', 'other\n')
-    const { createHash } = await import('node:crypto')
     const sha512 = createHash('sha512').update(SEALED).digest('hex')
     const files = ['a.txt', 'b.txt'].flatMap(path => [
       { seal: { path, digests: { sha512 }, line: 1 }, found: { bytes: 6, digests: { sha512: 'ab' } } },
       { seal: { path, digests: { sha512 }, bytes: SEALED.length, line: 1 }, found: { bytes: 6, digests: { sha512: 'ab' } } }
     ])
-    const survey = await (await import('../../../src/drift/git/witness.ts')).surveyGit(box.path('r'), files, {
+    const survey = await surveyGit(box.path('r'), files, {
       environment: box.environment
     })
-    const seen = new Map<number, string | undefined>()
-    for await (const { index, layer, source, original } of survey.search()) {
-      seen.set(index, `${layer} ${source}`)
+    const seen = new Map<number, string>()
+    for await (const { index, layer, source, original, notes } of survey.search()) {
+      seen.set(index, `${layer} ${source} ${notes.map(({ code }) => code)}`)
       if (original !== undefined) expect(Buffer.from(original).toString()).toBe(SEALED)
     }
     expect([...seen].sort()).toEqual([
-      [0, 'workspace HEAD'],
-      [1, 'workspace HEAD'],
-      [2, 'commit undefined'],
-      [3, 'commit object-store']
+      [0, 'workspace HEAD '],
+      [1, 'workspace HEAD '],
+      [2, 'commit undefined limit'],
+      [3, 'commit object-store never-committed']
     ])
   })
 })

@@ -115,7 +115,7 @@ const MAX_AS_TEXT = 1024 * 1024
 /** Every LF without a CR before it gets one. */
 export function toCrlf(bytes: Buffer): Buffer {
   if (bytes.length <= MAX_AS_TEXT && !bytes.includes(CR))
-    return Buffer.from(bytes.latin1Slice().replaceAll('\n', '\r\n'), 'latin1')
+    return Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1')
   let lone = 0
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === LF && bytes[at - 1] !== CR) lone++
   const out = Buffer.allocUnsafe(bytes.length + lone)

@@ -95,7 +95,8 @@ export class Inquiry {
       const { seal, path } = one.file
       const entry = entries.get(path)
       if (entry === undefined || entry.kind === 'submodule') continue
-      const head = headBySize(entry, seal, this.#blobs, repository.format, repository.settings.partialClone)
+      const asked = waiting.has(entry.id)
+      const head = asked ? undefined : headBySize(entry, seal, this.#blobs, repository.format, repository.settings.partialClone)
       if (head !== undefined) one.judgement = judge(head, circumstancesOf(this.#survey, one.file))
       else add(waiting, entry.id, one)
     }
@@ -152,7 +153,9 @@ export class Inquiry {
   }
 
   async #objectStore(): Promise<void> {
-    const cases = this.#unproved().filter(({ file }) => file.seal.bytes !== undefined)
+    const [cases, without]: [Case[], Case[]] = [[], []]
+    for (const one of this.#unproved()) (one.file.seal.bytes === undefined ? without : cases).push(one)
+    for (const { notes } of without) notes.push(NO_LENGTH)
     if (cases.length === 0) return
     const { ids, limit } = await this.#blobs.find(cases.map(({ file }) => file.seal))
     for (const one of cases) {
@@ -235,6 +238,8 @@ export class Inquiry {
     }
   }
 }
+
+const NO_LENGTH: Note = { code: 'limit', text: 'The seal has no length, so the object store was not searched for its bytes.' }
 
 function add(cases: Map<string, Case[]>, id: string, one: Case): void {
   const same = cases.get(id)

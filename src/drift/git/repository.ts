@@ -39,8 +39,8 @@ export function hasGit(folder: string): boolean {
   }
 }
 
-/** Opens the repository that the folder belongs to. A refusal is a note; undefined: it belongs to none. */
-export async function openRepository(git: Git, folder: string): Promise<Repository | { readonly refusal: Note } | undefined> {
+/** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */
+export async function openRepository(git: Git, folder: string): Promise<Repository | { readonly refusal: Note }> {
   try {
     const [answer, head, settings] = await Promise.all([
       git.run(folder, ['rev-parse', ...QUESTIONS]),
@@ -64,8 +64,7 @@ export async function openRepository(git: Git, folder: string): Promise<Reposito
       settings
     }
   } catch (error) {
-    const refusal = refusalOf(error, folder)
-    return refusal === undefined ? undefined : { refusal }
+    return { refusal: refusalOf(error, folder) }
   }
 }
 
@@ -94,7 +93,7 @@ async function headOf(git: Git, folder: string): Promise<string | undefined> {
   }
 }
 
-function refusalOf(error: unknown, folder: string): Note | undefined {
+function refusalOf(error: unknown, folder: string): Note {
   const said = error instanceof GitFailed ? error.stderr : ''
   if (/dubious ownership|unsafe repository/.test(said)) {
     const top = folderWithGit(folder) ?? folder
@@ -105,6 +104,5 @@ function refusalOf(error: unknown, folder: string): Note | undefined {
     }
   }
   if (/bare repository|must be run in a work tree/.test(said)) return NO_TREE
-  if (/not a git repository/.test(said)) return undefined
   return { code: 'git-failed', text: `Git did not answer: ${errorMessage(error)}` }
 }

@@ -72,8 +72,8 @@ async function surveyOne(
   files: readonly Asked[]
 ): Promise<RepositorySurvey | { readonly notes: readonly Note[] }> {
   try {
-    const repository = folderWithGit(folder) === undefined ? undefined : await openRepository(git, folder)
-    if (repository === undefined) return { notes: [] }
+    if (folderWithGit(folder) === undefined) return { notes: [] }
+    const repository = await openRepository(git, folder)
     return 'refusal' in repository ? { notes: [repository.refusal] } : await ask(repository, files)
   } catch (error) {
     return { notes: [{ code: 'git-failed', text: `Git did not answer: ${errorMessage(error)}` }] }

@@ -36,7 +36,7 @@ export async function surveyGit(root: string, files: readonly DriftedFile[], opt
 
 const NOT_INSTALLED: Note = {
   code: 'git-not-installed',
-  text: 'The files lie in a git repository, and git is not installed: it could not be asked what happened to them.'
+  text: 'The files lie in a git repository, and no git is installed outside of it that could be asked what happened to them.'
 }
 
 /** Names are bytes for git; one character for each. */

@@ -6,6 +6,7 @@ export const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf])
 export const bomAdded: Inverse = {
   cause: 'bom-added',
   stage: 'bom',
+  copies: 0,
   *undo({ bytes, bom }, seal) {
     if (!bom) return
     let boms = 1
@@ -29,6 +30,7 @@ export const bomAdded: Inverse = {
 export const bomRemoved: Inverse = {
   cause: 'bom-removed',
   stage: 'bom',
+  copies: 2,
   *undo(found, seal) {
     const known = seal.text !== undefined
     if (found.bom || found.length === 0 || !found.isUtf8 || (known && seal.bom !== true)) return

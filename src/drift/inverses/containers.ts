@@ -23,8 +23,8 @@ export const compressed: Inverse = {
 export const base64Encoded: Inverse = {
   cause: 'base64-encoded',
   stage: 'encoding',
-  *undo(found, seal) {
-    if (!found.isAscii || found.length < 4 || (seal.bytes ?? 0) > found.length || found.bytes.includes(' ')) return
+  *undo(found) {
+    if (!found.isAscii || found.length < 4 || found.bytes.includes(' ')) return
     const text = found.latin1.replace(/[\r\n]+/g, '')
     if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return
     const plain = Buffer.from(text, 'base64')

@@ -11,7 +11,7 @@ const MAX_BYTES = 64 * 1024 * 1024
 /** ISO-2022-JP is ASCII with escape sequences. */
 const ESCAPE = 0x1b
 /** Legacy encodings that a further cause may lie behind; bytes of one are often valid in many. */
-const FOLLOWED = 3
+const FOLLOWED = 24
 
 /** A UTF-8 text was saved in another encoding. */
 export const encodingChanged: Inverse = {

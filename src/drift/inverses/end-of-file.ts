@@ -9,6 +9,7 @@ const MAX_LINE_ENDS = 8
 export const finalNewlineAdded: Inverse = {
   cause: 'final-newline-added',
   stage: 'end-of-file',
+  copies: 0,
   *undo({ bytes }) {
     let end = bytes.length
     for (let count = 1; count <= MAX_LINE_ENDS; count++) {
@@ -23,6 +24,7 @@ export const finalNewlineAdded: Inverse = {
 export const finalNewlineRemoved: Inverse = {
   cause: 'final-newline-removed',
   stage: 'end-of-file',
+  copies: 2,
   *undo(found, seal) {
     if (found.length === 0 || !found.isUtf8) return
     const lineEnd = seal.eol === 'crlf' || (seal.eol === undefined && found.lineEnd === '\r\n') ? '\r\n' : '\n'
@@ -43,6 +45,7 @@ export const finalNewlineRemoved: Inverse = {
 export const padded: Inverse = {
   cause: 'padded',
   stage: 'end-of-file',
+  copies: 0,
   *undo({ bytes }, seal) {
     for (const [byte, name] of [
       [0x00, 'U+0000 NULL'],
@@ -72,6 +75,7 @@ export const padded: Inverse = {
 export const duplicated: Inverse = {
   cause: 'duplicated',
   stage: 'end-of-file',
+  copies: 0,
   *undo({ bytes }, seal) {
     const length = seal.bytes
     if (length === undefined || length === 0 || length >= bytes.length || bytes.length % length !== 0) return
@@ -85,6 +89,7 @@ export const duplicated: Inverse = {
 export const appended: Inverse = {
   cause: 'appended',
   stage: 'end-of-file',
+  copies: 0,
   *undo(found, seal) {
     const length = seal.bytes
     if (length === undefined || length === 0 || length >= found.length) return
@@ -97,6 +102,7 @@ export const appended: Inverse = {
 export const prepended: Inverse = {
   cause: 'prepended',
   stage: 'end-of-file',
+  copies: 0,
   *undo(found, seal) {
     const length = seal.bytes
     if (length === undefined || length === 0 || length >= found.length) return

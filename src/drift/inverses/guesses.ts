@@ -42,12 +42,23 @@ export const characterChanged: Inverse = {
     } else if (length === bytes.length - 1 && bytes.length <= MAX_DROPPED_BYTES) {
       for (let at = 0; at < bytes.length; at++) yield guess(length, () => without(bytes, at, at + 1), `a byte too much at ${at}`)
     } else if (length === bytes.length) {
+      yield* otherDigits(bytes)
       for (const byte of likely) {
         for (let at = 0; at < bytes.length; at++) {
           if (bytes[at] !== byte) yield guess(length, () => withByte(bytes, at, byte), `byte ${at}`)
         }
       }
     }
+  }
+}
+
+/** A number that was mistyped: ten bytes at a place, so this reaches further than trying every byte everywhere. */
+function* otherDigits(bytes: Buffer): Iterable<Candidate> {
+  if (bytes.length > MAX_CHANGED) return
+  for (const [at, byte] of bytes.entries()) {
+    if (byte < 0x30 || byte > 0x39) continue
+    for (let digit = 0x30; digit <= 0x39; digit++)
+      if (digit !== byte) yield guess(bytes.length, () => withByte(bytes, at, digit), `byte ${at}`)
   }
 }
 
@@ -82,8 +93,15 @@ function byLikelihood(bytes: Buffer, limit: number): number[] {
   if (limit === 0) return []
   const counts = new Array<number>(256).fill(0)
   for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
-  const values = Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+  const values = Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || rarity(a) - rarity(b))
   return values.slice(0, limit)
+}
+
+/** Of bytes that the file does not have: letters and digits first, control characters last. */
+function rarity(byte: number): number {
+  if (byte < 0x20 || byte === 0x7f) return 3
+  if (byte > 0x7f) return 2
+  return /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 0 : 1
 }
 
 function guess(length: number, make: () => Buffer, detail: string): Candidate {

@@ -10,12 +10,13 @@ const CR = 0x0d
 export const crlfAdded: Inverse = {
   cause: 'crlf-added',
   stage: 'eol',
+  copies: 2,
   *undo(found, seal) {
     const { crlf, lf } = found.layout
     if (crlf === 0 || lf > 0) return
     yield { ...toLf(found), weight: seal.eol === 'crlf' ? 4 : 1 }
     // CRLF converted once more by a tool that only looks for LF.
-    if (seal.eol !== 'crlf' && found.bytes.includes('\r\r\n')) yield* runsToLf(found)
+    if (seal.eol !== 'crlf' && found.layout.cr > 0 && found.bytes.includes('\r\r\n')) yield runsToLf(found)
   }
 }
 
@@ -23,6 +24,7 @@ export const crlfAdded: Inverse = {
 export const crlfRemoved: Inverse = {
   cause: 'crlf-removed',
   stage: 'eol',
+  copies: 2,
   *undo(found, seal) {
     const { crlf, lf } = found.layout
     if (lf === 0 || crlf > 0 || seal.eol === 'lf' || seal.eol === 'none') return
@@ -34,6 +36,7 @@ export const crlfRemoved: Inverse = {
 export const crOnly: Inverse = {
   cause: 'cr-only',
   stage: 'eol',
+  copies: 2,
   *undo(found, seal) {
     const { crlf, lf, cr } = found.layout
     if (cr === 0 || crlf > 0 || lf > 0) return
@@ -48,6 +51,7 @@ export const crOnly: Inverse = {
 export const eolMixed: Inverse = {
   cause: 'eol-mixed',
   stage: 'eol',
+  copies: 2,
   *undo(found, seal) {
     const { crlf, lf } = found.layout
     if (crlf === 0 || lf === 0) return
@@ -86,14 +90,27 @@ export const blankLinesAdded: Inverse = {
     const { crlf, lf, blankLine } = found.layout
     if (!blankLine) return
     const end = found.lineEnd
-    const runs = found.latin1.match(/(?:\r?\n)+/g) ?? []
-    if ((crlf > 0 && lf > 0) || runs.some(run => run.length % (2 * end.length) !== 0)) return
+    if ((crlf > 0 && lf > 0) || !inPairs(found.bytes)) return
     const count = (crlf + lf) / 2
     for (const single of seal.eol === 'crlf' ? ['\r\n'] : ['\n', '\r\n']) {
       const length = found.length - count * (2 * end.length - single.length)
       yield { length, make: () => Buffer.from(found.latin1.replaceAll(end + end, single), 'latin1'), count, weight: 3 }
     }
   }
+}
+
+/** True when line ends stand side by side in even numbers only. */
+function inPairs(bytes: Buffer): boolean {
+  let run = 0
+  for (let at = 0; at <= bytes.length; at++) {
+    const byte = bytes[at]
+    if (byte === LF) run++
+    else if (byte !== CR || bytes[at + 1] !== LF) {
+      if (run % 2 !== 0) return false
+      run = 0
+    }
+  }
+  return true
 }
 
 /** Places are held as objects; a file of more lines is not looked at in part. */
@@ -118,10 +135,22 @@ function toCrlf(found: Content): Candidate {
   return { length: found.length + lf, make: () => insertBefore(found.bytes, lf), count: lf }
 }
 
-function* runsToLf(found: Content): Iterable<Candidate> {
-  const text = found.latin1.replace(/\r+\n/g, '\n')
-  const count = found.layout.crlf
-  yield { length: text.length, make: () => Buffer.from(text, 'latin1'), count, detail: 'doubled: CR CR LF' }
+/** Every CR of a run before an LF is dropped. */
+function runsToLf(found: Content): Candidate {
+  const { bytes, layout } = found
+  let length = bytes.length
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) for (let cr = at; bytes[cr - 1] === CR; cr--) length--
+  const make = () => {
+    const out = Buffer.allocUnsafe(bytes.length)
+    let to = 0
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte === LF) while (out[to - 1] === CR) to--
+      out[to++] = byte
+    }
+    return out.subarray(0, to)
+  }
+  return { length, make, count: layout.crlf, detail: 'doubled: CR CR LF' }
 }
 
 function dropCr(bytes: Uint8Array, crlf: number): Buffer {

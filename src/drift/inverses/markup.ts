@@ -169,7 +169,7 @@ const YAML: readonly Habit[] = [
       { name: 'spaces in braces', write: latin1 => latin1.replace(/\{(?=[^ }\n])/g, '{ ').replace(/(?<=[^ {\n])\}/g, ' }') }
     ]
   },
-  { name: 'blank lines', ways: [{ name: 'no blank lines', write: latin1 => latin1.replace(/\n(?:\r?\n)+/g, '\n') }] }
+  { name: 'blank lines', ways: [{ name: 'no blank lines', write: latin1 => latin1.replace(/\n[\r\n]+/g, '\n') }] }
 ]
 
 /** Shifts every block sequence that stands level with its key, and what is in it, by two. */

@@ -19,8 +19,10 @@ export interface JsonObject {
 }
 
 const MAX_DEPTH = 200
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const SPACE_UNIT = 0x20
 const SPACE = /[ \t\n\r]*/y
-const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 
 /** The values of a JSON text, or of JSON lines; undefined when it is neither, or nested deeper than 200. */
@@ -36,6 +38,25 @@ export function readJson(latin1: string): readonly JsonNode[] | undefined {
     if (!reader.space().includes('\n') && !reader.ended) return undefined
   }
   return values.length > 0 ? values : undefined
+}
+
+/**
+ * True when the text is JSON up to its end and only breaks off: in a string, or where a value, a comma or a bracket should follow. Not
+ * when something is wrong before.
+ */
+export function jsonBreaksOff(latin1: string): boolean {
+  const reader = new Reader(latin1)
+  reader.space()
+  if (reader.ended || reader.value(0) !== undefined) return false
+  reader.space()
+  return reader.ended
+}
+
+/** Characters of the escape at a backslash; 0 when it is none. */
+function escapeWidth(text: string, at: number): number {
+  const kind = text[at + 1] ?? ''
+  if (kind === 'u') return /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0
+  return kind !== '' && '"\\/bfnrt'.includes(kind) ? 2 : 0
 }
 
 class Reader {
@@ -56,7 +77,7 @@ class Reader {
 
   value(depth: number): JsonNode | undefined {
     const first = this.#text.charCodeAt(this.#at)
-    if (first === 0x22) return this.#match(STRING)
+    if (first === QUOTE) return this.#string()
     if (first === 0x7b || first === 0x5b) {
       this.#at++
       return depth < MAX_DEPTH ? this.#container(first === 0x7b, depth + 1) : undefined
@@ -73,7 +94,7 @@ class Reader {
       do {
         this.space()
         if (isObject) {
-          const key = this.#match(STRING)
+          const key = this.#string()
           if (key === undefined) return undefined
           this.space()
           if (!this.#take(':')) return undefined
@@ -90,6 +111,31 @@ class Reader {
     return isObject ? { kind: 'object', keys, items } : { kind: 'array', items }
   }
 
+  /** By hand: a regular expression takes a stack as deep as the string is long. */
+  #string(): string | undefined {
+    const text = this.#text
+    let at = this.#at + 1
+    if (text.charCodeAt(this.#at) !== QUOTE) return undefined
+    for (let unit = text.charCodeAt(at); unit !== QUOTE; unit = text.charCodeAt(at)) {
+      // Past the end it is NaN, which is in no range.
+      if (!(unit >= SPACE_UNIT)) return this.#fail(at)
+      if (unit !== BACKSLASH) at++
+      else {
+        const width = escapeWidth(text, at)
+        if (width === 0) return this.#fail(at)
+        at += width
+      }
+    }
+    const token = text.slice(this.#at, at + 1)
+    this.#at = at + 1
+    return token
+  }
+
+  #fail(at: number): undefined {
+    this.#at = at
+    return undefined
+  }
+
   #take(character: string): boolean {
     if (this.#text[this.#at] !== character) return false
     this.#at++
@@ -100,6 +146,6 @@ class Reader {
     pattern.lastIndex = this.#at
     const token = pattern.exec(this.#text)?.[0]
     if (token !== undefined) this.#at += token.length
-    return token === undefined ? undefined : token
+    return token
   }
 }

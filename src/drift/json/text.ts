@@ -102,7 +102,7 @@ export class JsonText {
 }
 
 function parse(found: Content): JsonText | undefined {
-  if (found.length > MAX_JSON_BYTES || !/^\s*[[{"]/.test(found.latin1.slice(0, 64)) || !found.isUtf8) return undefined
+  if (found.length > MAX_JSON_BYTES || !/^\s*[[{"]/.test(found.bytes.toString('latin1', 0, 64)) || !found.isUtf8) return undefined
   const nodes = readJson(found.latin1)
   return nodes === undefined ? undefined : new JsonText(found, nodes)
 }

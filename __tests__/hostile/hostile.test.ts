@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals'
+import { FORMAT_NAMES as READ } from '../../src/options.ts'
+import { FINDING_CODES } from '../support/codes.ts'
+import { CASES, FORMAT_NAMES } from './all-cases.ts'
+import type { HostileCase } from './case.ts'
+import { faultsOf } from './judge.ts'
+import { BUNDLE, isTextWanted, nobodyCanRead, runGate, withList } from './run.ts'
+import { makeSandbox, snapshot } from './sandbox.ts'
+
+// Hostile manifests, paths, trees and command lines against the committed bundle: no hang, no crash, no pass that is not a neighbour's,
+// every reason named, nothing from outside the root in any output, nothing written.
+
+/** Codes that no list, tree or command line of `verify` brings about by itself. */
+const ELSEWHERE = [
+  'outside-root',
+  'changed-while-reading',
+  'text-rule',
+  'probe-failed',
+  'shard-invalid',
+  'input-invalid',
+  'internal-error'
+]
+
+describe('the suite', () => {
+  test('has every format that is read', () => {
+    const own: readonly string[] = [...FORMAT_NAMES, 'auto', 'lfs']
+    expect(READ.filter(name => !own.includes(name))).toEqual([])
+  })
+
+  test('has at least 150 cases, each under its own name', () => {
+    expect(CASES.length).toBeGreaterThan(150)
+    expect(new Set(CASES.map(({ id }) => id)).size).toBe(CASES.length)
+  })
+
+  test('demands every code that a list or a tree can bring about', () => {
+    const demanded = new Set(CASES.flatMap(({ codes = [] }) => codes))
+    expect(FINDING_CODES.filter(code => !demanded.has(code) && !ELSEWHERE.includes(code))).toEqual([])
+  })
+})
+
+/** All that is wrong with one case. */
+async function faults(hostile: HostileCase): Promise<string[]> {
+  const sandbox = await makeSandbox(withList(hostile))
+  try {
+    const before = snapshot(sandbox.root)
+    const [json, text] = await Promise.all([
+      runGate(hostile, sandbox, true),
+      isTextWanted(hostile) ? runGate(hostile, sandbox, false) : undefined
+    ])
+    const changed = snapshot(sandbox.root).join('\n') !== before.join('\n')
+    const found = faultsOf(hostile, sandbox, text === undefined ? { json } : { json, text })
+    return changed ? [...found, 'something under the root was written'] : found
+  } finally {
+    sandbox.close()
+  }
+}
+
+// Devices, /proc, names that differ in case only: another system needs another suite.
+const linux = process.platform === 'linux' ? describe : describe.skip
+const rightsCount = await nobodyCanRead(BUNDLE)
+
+linux('the gate, on', () => {
+  const held = CASES.filter(({ asNobody }) => asNobody !== true || rightsCount)
+  const begun = new Map<number, Promise<string[]>>()
+  /** A case is begun while the one before it runs, so that a second core has something to do. */
+  const begin = (index: number): Promise<string[]> => {
+    const hostile = held[index]
+    const running = begun.get(index) ?? (hostile === undefined ? Promise.resolve([]) : faults(hostile))
+    // Whoever asks for the result gets the failure; a case that was begun and is not asked for has nobody.
+    running.catch(() => undefined)
+    begun.set(index, running)
+    return running
+  }
+
+  test.each(held.map(({ id }, index) => [id, index] as const))('%s', async (_, index) => {
+    const running = begin(index)
+    void begin(index + 1)
+    expect(await running).toEqual([])
+  })
+})
