@@ -102,6 +102,16 @@ describe('hints', () => {
     expect(codesOf(diagnose(seal, found).drift)).toEqual(['content-changed'])
   })
 
+  test('JSON that breaks off is cut off; JSON that is broken before its end is not', () => {
+    const seal = sealOf(Buffer.from(`{"a": [1, 2, {"b": "c"}], "d": "${'e'.repeat(50)}"}`))
+    for (const found of ['{"a": [1, 2, {"b": "c', '{"a": [1, 2', '{"a": [1, 2, ', '{"a": [1, 2, {"b": "c"}], "d"']) {
+      expect(codesOf(diagnose(seal, Buffer.from(found)).drift)).toEqual(['truncated'])
+    }
+    for (const found of ['{"a": [1, , 2]}', '{"a": tru', '{"a": [1, 2, {"b": c"}], "d": "eee"}', '{"a": "\\x", "b']) {
+      expect(codesOf(diagnose(seal, Buffer.from(found)).drift)).toEqual(['content-changed'])
+    }
+  })
+
   test('a sealed gzip file that is plain now', () => {
     const seal = { ...sealOf(gzipSync('x'.repeat(50)), { text: 'binary' }), path: 'data/a.csv.gz' }
     expect(codesOf(diagnose(seal, Buffer.from('y'.repeat(50))).drift)).toEqual(['decompressed'])

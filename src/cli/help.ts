@@ -17,7 +17,8 @@ const VERIFY = `seal-gate verify [MANIFEST…] [flags]
 Compares every sealed file with its bytes on disk. Without a manifest, takes the one it finds in this folder.
 
   --seals TEXT              an inline manifest instead
-  --format NAME             force a format: native, gnu, bsd, columns (auto)
+  --format NAME             force a format (auto): native, gnu, bsd, columns, bagit, hashdeep, gentoo, tuf, in-toto, wheel-record,
+                            debian, cargo, lfs
   --root FOLDER             folder that sealed paths are relative to (the manifest's folder)
   --manifest-sha256 PIN     64 hex digits, or a file with them: pins the manifest's own bytes
   --covers GLOB             every file that matches must be sealed; may be repeated

@@ -1,6 +1,6 @@
 import type { Cause, CauseCode, Drift, Finding, FindingCode, GitFacts, Location, Measurement } from '../seal/finding.ts'
 import type { Algorithm } from '../seal/model.ts'
-import { quotePath, showInvisible, showLookAlikes } from './escape.ts'
+import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
 import { type Step, stepsFor } from './remedy.ts'
 import type { Report } from './report.ts'
 
@@ -204,9 +204,15 @@ export function explain(finding: Finding): string[] {
   if (places > locations.length) lines.push(`${counted(places - locations.length, 'more place differs', 'more places differ')}`)
   const layer = layerText(finding)
   if (layer !== undefined) lines.push(`where: ${layer}`)
-  for (const { text } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}`)
+  for (const { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`)
   if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)
   return lines
+}
+
+/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
+function commandText(words: readonly string[] | undefined): string {
+  const quoted = (words ?? []).map(word => quoteShell(word))
+  return quoted.length === 0 || quoted.includes(undefined) ? '' : ` Try: ${quoted.join(' ')}`
 }
 
 function measureText({ bytes, digests }: Measurement): string {

@@ -8,7 +8,7 @@ import type { Engine, Observation } from './observation.ts'
 import { type Progress, throttled } from './progress.ts'
 import { SealedFiles } from './sealed-file.ts'
 import { sequentialEngine } from './sequential.ts'
-import { BIG_BYTES, INTACT, WorkTable } from './work-table.ts'
+import { BIG_BYTES, INTACT, LOOK_AGAIN, WorkTable } from './work-table.ts'
 
 /** What one thread needs for a file and for a MiB, and how much work is worth a second thread (npm run bench -- engine). */
 const MS_PER_FILE = 0.009
@@ -52,7 +52,11 @@ export class HashingPool {
     const files = new SealedFiles(root)
     await this.#workHere(table, files, seals)
     await helping
-    return seals.map((seal, index): Observation => (table.verdict(index) === INTACT ? PLAINLY_INTACT : files.observe(seal)))
+    return seals.map((seal, index): Observation => {
+      const verdict = table.verdict(index)
+      if (verdict === INTACT) return PLAINLY_INTACT
+      return verdict === LOOK_AGAIN ? files.lookCloser(seal) : files.observe(seal)
+    })
   }
 
   async close(): Promise<void> {

@@ -108,11 +108,13 @@ function findSwapped(
   found: Map<number, Relocation>
 ): void {
   const holders = new Map<string, number[]>()
-  for (const [index, observation] of observations.entries()) {
-    if (observation.state !== 'drifted' || observation.found.bytes === 0) continue
+  observations.forEach((observation, index) => {
+    if (observation.state !== 'drifted' || observation.found.bytes === 0) return
     const digest = observation.found.digests?.sha256
-    if (digest !== undefined) holders.set(digest, [...(holders.get(digest) ?? []), index])
-  }
+    const known = digest === undefined ? undefined : holders.get(digest)
+    if (known !== undefined) known.push(index)
+    else if (digest !== undefined) holders.set(digest, [index])
+  })
   if (holders.size === 0) return
   for (const owner of all) {
     for (const index of holders.get(owner.digests.sha256 ?? '') ?? []) {

@@ -34,7 +34,12 @@ export class SealedFiles {
   }
 
   observe(seal: Seal): Observation {
-    return this.isIntact(seal) ? INTACT : this.#opened(seal, fd => this.#lookAgain(fd, seal))
+    return this.isIntact(seal) ? INTACT : this.lookCloser(seal)
+  }
+
+  /** What stands at the path of a seal that `isIntact` did not find intact. Never says that it is: then it changed meanwhile. */
+  lookCloser(seal: Seal): Observation {
+    return this.#opened(seal, fd => this.#lookAgain(fd, seal))
   }
 
   /** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
@@ -144,6 +149,7 @@ export class SealedFiles {
 
   /** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
   #measure(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
+    if (most < BUFFER_BYTES) return this.#measureSmall(fd, algorithms, most)
     const hashes = algorithms.map((algorithm): [Algorithm, Hash] => [algorithm, createHash(algorithm)])
     let bytes = 0
     for (;;) {
@@ -155,6 +161,14 @@ export class SealedFiles {
       for (const [, hash] of hashes) hash.update(content)
     }
     return { bytes, digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])) }
+  }
+
+  /** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
+  #measureSmall(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
+    const bytes = readSync(fd, this.#buffer, 0, most + 1, 0)
+    if (bytes > most) return undefined
+    const content = this.#buffer.subarray(0, bytes)
+    return { bytes, digests: Object.fromEntries(algorithms.map(algorithm => [algorithm, digestOf(algorithm, content)])) }
   }
 
   /** The slow way, for all that is not plainly intact: is it a file, does it stand still, and what are its bytes? */

@@ -5,8 +5,8 @@ import { linesOf, mapLines } from './lines.ts'
 import { assignments } from './subsets.ts'
 
 /** Larger texts are not re-written so many ways. */
-const MAX_BYTES = 4 * 1024 * 1024
-const MAX_COMBINATIONS = 512
+const MAX_BYTES = 128 * 1024
+const MAX_COMBINATIONS = 128
 
 /** One thing that formatters write their own way, and its other ways; undefined leaves it. */
 interface Habit {
@@ -18,6 +18,7 @@ interface Habit {
 export const markdownReformatted: Inverse = {
   cause: 'markdown-reformatted',
   stage: 'text',
+  guess: 4,
   *undo(found, seal) {
     if (/\.(?:md|markdown|mdx|mdown)$/i.test(seal.path)) yield* rewritten(found, MARKDOWN)
   }
@@ -27,6 +28,7 @@ export const markdownReformatted: Inverse = {
 export const yamlReformatted: Inverse = {
   cause: 'yaml-reformatted',
   stage: 'text',
+  guess: 4,
   *undo(found, seal) {
     if (/\.ya?ml$/i.test(seal.path)) yield* rewritten(found, YAML)
   }

@@ -79,7 +79,7 @@ function spaceGains(found: Content): Gains {
   return gains(found, perContent.spaces, (text, stop) => {
     const blank = indentOf(text, ' \t')
     const tabs = text.split('\t').length - 1
-    return [expand(text.slice(0, blank), stop).length - blank, expand(text, stop).length - text.length, tabs * (stop - 1)]
+    return [expansionOf(text.slice(0, blank), stop), expansionOf(text, stop), tabs * (stop - 1)]
   })
 }
 
@@ -160,14 +160,30 @@ function isText(found: Content): boolean {
   return found.length <= MAX_BYTES && found.isText && jsonText(found)?.layout === undefined
 }
 
-/** Columns are counted in characters; the bytes behind the first of a UTF-8 character stand in no column of their own. */
+/** Columns that a byte takes: they are counted in characters, and the bytes behind the first of one stand in no column of their own. */
+function widthAt(text: string, at: number, column: number, stop: number): number {
+  const byte = text.charCodeAt(at)
+  return byte === TAB ? stop - (column % stop) : (byte & 0xc0) === 0x80 ? 0 : 1
+}
+
+/** By how much `expand` makes a text longer. */
+function expansionOf(text: string, stop: number): number {
+  let column = 0
+  let gain = 0
+  for (let at = 0; at < text.length; at++) {
+    const width = widthAt(text, at, column, stop)
+    if (text.charCodeAt(at) === TAB) gain += width - 1
+    column += width
+  }
+  return gain
+}
+
 function expand(text: string, stop: number): string {
-  if (!text.includes('\t')) return text
   let out = ''
   let column = 0
-  for (const character of text) {
-    const width = character === '\t' ? stop - (column % stop) : (character.charCodeAt(0) & 0xc0) === 0x80 ? 0 : 1
-    out += character === '\t' ? ' '.repeat(width) : character
+  for (let at = 0; at < text.length; at++) {
+    const width = widthAt(text, at, column, stop)
+    out += text.charCodeAt(at) === TAB ? ' '.repeat(width) : (text[at] ?? '')
     column += width
   }
   return out
