@@ -16,9 +16,9 @@ export interface SealProbe {
 export const SEAL_PROBES: readonly SealProbe[] = [
   {
     id: 'sha256-mismatch',
-    mutation: 'one byte changed, length kept',
+    mutation: 'one bit turned, length kept',
     path: 'data/anchor.bin',
-    change: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 0xff : byte))),
+    change: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 1 : byte))),
     code: 'digest-mismatch'
   },
   {

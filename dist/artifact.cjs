@@ -1,0 +1,24 @@
+let node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
+/** @returns milliseconds; the variable is the toolkit's own, and a value that is no number of milliseconds counts as none. */
+function uploadDeadline(value) {
+	return value !== void 0 && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : 12e4;
+}
+/**
+* Uploads in a thread of its own. The toolkit retries for half a minute and can wait for ever on a connection that hangs, and an error
+* that it throws in an event handler would end the process: in a thread, none of this reaches the verdict. Never rejects.
+*/
+function upload(request, deadline) {
+	return new Promise((resolve) => {
+		let result = { problem: "it stopped without an answer" }, extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf(".")), worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./upload-worker${extension}`, require("url").pathToFileURL(__filename).href)), { workerData: request }), end = () => void worker.terminate(), timer = setTimeout(() => {
+			result = { problem: `no answer within ${deadline} ms` }, end();
+		}, deadline);
+		worker.on("message", (message) => {
+			result = message, clearTimeout(timer), timer = setTimeout(end, 1e3);
+		}), worker.on("error", (error) => {
+			result = { problem: error instanceof Error ? error.message : "it broke" };
+		}), worker.on("exit", () => {
+			clearTimeout(timer), resolve(result);
+		});
+	});
+}
+exports.upload = upload, exports.uploadDeadline = uploadDeadline;

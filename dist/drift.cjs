@@ -1,0 +1,4546 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
+// src/drift/budget.ts
+const DEFAULT_LIMITS = {
+	milliseconds: 3e3,
+	hashedBytes: 2 ** 30,
+	guessedBytes: 48 * 2 ** 20,
+	memory: 2 ** 28
+};
+/** Keeps one search inside its limits, and remembers which one stopped it. */
+var Budget = class {
+	#limits;
+	#clock;
+	#start;
+	#hashed = 0;
+	#hashesSpent = !1;
+	#held = 0;
+	#guessed = 0;
+	#limit;
+	/** `clock` gives milliseconds and never goes back. */
+	constructor(limits, clock) {
+		this.#limits = limits, this.#clock = clock, this.#start = clock();
+	}
+	/** Why something was left out; undefined when nothing was. */
+	get limit() {
+		return this.#limit;
+	}
+	/** False when time or hashes ran out: nothing more can be proved. */
+	get goesOn() {
+		return this.#hashesSpent ? !1 : this.#clock() - this.#start < this.#limits.milliseconds || (this.#limit ??= `stopped after ${this.#limits.milliseconds} ms`, !1);
+	}
+	/** True when so many bytes may still be hashed; they then count. */
+	mayHash(bytes) {
+		return this.#hashed + bytes <= this.#limits.hashedBytes ? (this.#hashed += bytes, !0) : (this.#hashesSpent = !0, this.#limit ??= `stopped after ${this.#hashed} hashed bytes`, !1);
+	}
+	/** True when one more guess of so many bytes may be compared; it then counts. */
+	mayGuess(bytes) {
+		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes;
+	}
+	/** True when a candidate of so many bytes may be made now and let go after its comparison. */
+	mayMake(bytes) {
+		return this.#held + bytes <= this.#limits.memory || (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
+	}
+	/** Leaves out what takes more memory than there is for bytes of this length; what was left out is said. */
+	affordable(all, length, copies) {
+		let kept = all.filter((one) => length * (one.copies ?? copies) <= this.#limits.memory);
+		return kept.length < all.length && (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`), kept;
+	}
+	/** True when a candidate of so many bytes may be made and held until the end; they then count. */
+	mayHold(bytes) {
+		return this.mayMake(bytes) ? (this.#held += bytes, !0) : !1;
+	}
+};
+// src/drift/inverses/character-tables.ts
+/**
+* What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
+* models), by the plain text it stands for. A class is undone as one: whoever curls the left quotes curls the right ones.
+*/
+const PUNCTUATION = [
+	{
+		characters: ["—", "―"],
+		plain: [
+			"-",
+			"--",
+			"---",
+			" - ",
+			" -- ",
+			" --- "
+		]
+	},
+	{
+		characters: ["–", "‒"],
+		plain: [
+			"-",
+			"--",
+			" - ",
+			" -- "
+		]
+	},
+	{
+		characters: ["‐", "‑"],
+		plain: ["-"]
+	},
+	{
+		characters: ["−"],
+		plain: ["-"]
+	},
+	{
+		characters: [
+			"“",
+			"”",
+			"„",
+			"‟"
+		],
+		plain: ["\"", "''"]
+	},
+	{
+		characters: [
+			"‘",
+			"’",
+			"‚",
+			"‛"
+		],
+		plain: ["'"]
+	},
+	{
+		characters: ["…"],
+		plain: [
+			"...",
+			". . .",
+			".."
+		]
+	},
+	{
+		characters: [
+			"\xA0",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			"　"
+		],
+		plain: [
+			" ",
+			"&nbsp;",
+			""
+		]
+	},
+	{
+		characters: ["«", "»"],
+		plain: ["\"", "<<"]
+	},
+	{
+		characters: ["′"],
+		plain: ["'"]
+	},
+	{
+		characters: ["″"],
+		plain: ["\""]
+	},
+	{
+		characters: ["´"],
+		plain: ["'", "`"]
+	},
+	{
+		characters: ["•"],
+		plain: ["-", "*"]
+	},
+	{
+		characters: ["→"],
+		plain: ["->", "-->"]
+	},
+	{
+		characters: ["←"],
+		plain: ["<-", "<--"]
+	},
+	{
+		characters: ["↔"],
+		plain: ["<->", "<-->"]
+	},
+	{
+		characters: ["⇒"],
+		plain: ["=>", "==>"]
+	},
+	{
+		characters: ["⇐"],
+		plain: ["<=", "<=="]
+	},
+	{
+		characters: ["≠"],
+		plain: ["!="]
+	},
+	{
+		characters: ["≤"],
+		plain: ["<="]
+	},
+	{
+		characters: ["≥"],
+		plain: [">="]
+	},
+	{
+		characters: ["×"],
+		plain: ["x", "*"]
+	},
+	{
+		characters: ["±"],
+		plain: ["+-", "+/-"]
+	},
+	{
+		characters: ["©"],
+		plain: ["(c)", "(C)"]
+	},
+	{
+		characters: ["®"],
+		plain: ["(r)", "(R)"]
+	},
+	{
+		characters: ["™"],
+		plain: ["(tm)", "(TM)"]
+	},
+	{
+		characters: ["½"],
+		plain: ["1/2"]
+	},
+	{
+		characters: ["¼"],
+		plain: ["1/4"]
+	},
+	{
+		characters: ["¾"],
+		plain: ["3/4"]
+	},
+	{
+		characters: ["ﬀ"],
+		plain: ["ff"]
+	},
+	{
+		characters: ["ﬁ"],
+		plain: ["fi"]
+	},
+	{
+		characters: ["ﬂ"],
+		plain: ["fl"]
+	},
+	{
+		characters: ["ﬃ"],
+		plain: ["ffi"]
+	},
+	{
+		characters: ["ﬄ"],
+		plain: ["ffl"]
+	}
+], INVISIBLE = [
+	{
+		characters: [
+			"​",
+			"⁠",
+			"﻿"
+		],
+		plain: ["", " "]
+	},
+	{
+		characters: ["‌", "‍"],
+		plain: [""]
+	},
+	{
+		characters: [
+			"‎",
+			"‏",
+			"؜",
+			"‪",
+			"‫",
+			"‬",
+			"‭",
+			"‮",
+			"⁦",
+			"⁧",
+			"⁨",
+			"⁩"
+		],
+		plain: [""]
+	},
+	{
+		characters: ["­"],
+		plain: [""]
+	},
+	{
+		characters: ["︎", "️"],
+		plain: [""]
+	},
+	{
+		characters: [
+			"͏",
+			"᠎",
+			"⁡",
+			"⁢",
+			"⁣",
+			"⁤",
+			"ᅟ",
+			"ᅠ",
+			"ㅤ",
+			"ﾠ"
+		],
+		plain: ["", " "]
+	},
+	{
+		characters: Array.from({ length: 128 }, (_, tag) => String.fromCodePoint(917504 + tag)),
+		plain: [""]
+	}
+], SPACE$3 = /[ \t\n\r]*/y, SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+/** The values of a JSON text, or of JSON lines; undefined when it is neither, or nested deeper than 200. */
+function readJson(latin1) {
+	let reader = new Reader(latin1), values = [];
+	for (reader.space(); !reader.ended;) {
+		let value = reader.value(0);
+		if (value === void 0 || (values.push(value), !reader.space().includes("\n") && !reader.ended)) return;
+	}
+	return values.length > 0 ? values : void 0;
+}
+/**
+* True when the text is JSON up to its end and only breaks off: in a string, or where a value, a comma or a bracket should follow. Not
+* when something is wrong before.
+*/
+function jsonBreaksOff(latin1) {
+	let reader = new Reader(latin1);
+	return reader.space(), reader.ended || reader.value(0) !== void 0 ? !1 : (reader.space(), reader.ended);
+}
+/** Characters of the escape at a backslash; 0 when it is none. */
+function escapeWidth(text, at) {
+	let kind = text[at + 1] ?? "";
+	return kind === "u" ? /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0 : kind !== "" && "\"\\/bfnrt".includes(kind) ? 2 : 0;
+}
+var Reader = class {
+	#text;
+	#at = 0;
+	constructor(text) {
+		this.#text = text;
+	}
+	get ended() {
+		return this.#at >= this.#text.length;
+	}
+	space() {
+		return this.#match(SPACE$3) ?? "";
+	}
+	value(depth) {
+		let first = this.#text.charCodeAt(this.#at);
+		return first === 34 ? this.#string() : first === 123 || first === 91 ? (this.#at++, depth < 200 ? this.#container(first === 123, depth + 1) : void 0) : this.#match(SCALAR);
+	}
+	#container(isObject, depth) {
+		let close = isObject ? "}" : "]", keys = [], items = [];
+		if (this.space(), !this.#take(close)) {
+			do {
+				if (this.space(), isObject) {
+					let key = this.#string();
+					if (key === void 0 || (this.space(), !this.#take(":"))) return;
+					keys.push(key), this.space();
+				}
+				let item = this.value(depth);
+				if (item === void 0) return;
+				items.push(item), this.space();
+			} while (this.#take(","));
+			if (!this.#take(close)) return;
+		}
+		return isObject ? {
+			kind: "object",
+			keys,
+			items
+		} : {
+			kind: "array",
+			items
+		};
+	}
+	/** By hand: a regular expression takes a stack as deep as the string is long. */
+	#string() {
+		let text = this.#text, at = this.#at + 1;
+		if (text.charCodeAt(this.#at) !== 34) return;
+		for (let unit = text.charCodeAt(at); unit !== 34; unit = text.charCodeAt(at)) {
+			if (!(unit >= 32)) return this.#fail(at);
+			if (unit !== 92) at++;
+			else {
+				let width = escapeWidth(text, at);
+				if (width === 0) return this.#fail(at);
+				at += width;
+			}
+		}
+		let token = text.slice(this.#at, at + 1);
+		return this.#at = at + 1, token;
+	}
+	#fail(at) {
+		this.#at = at;
+	}
+	#take(character) {
+		return this.#text[this.#at] === character && (this.#at++, !0);
+	}
+	#match(pattern) {
+		pattern.lastIndex = this.#at;
+		let token = pattern.exec(this.#text)?.[0];
+		return token !== void 0 && (this.#at += token.length), token;
+	}
+};
+// src/drift/json/canonical.ts
+/**
+* A text that two JSON texts share exactly when they hold the same values: keys sorted, strings by their characters, numbers by their
+* value. Undefined when the text is not JSON. Numbers that a double would round stay as they are spelled.
+*/
+function canonicalJson(latin1) {
+	return readJson(latin1)?.map(canonical).join("\n");
+}
+function canonical(node) {
+	return typeof node == "string" ? scalar(node) : node.kind === "array" ? `[${node.items.map(canonical).join()}]` : `{${node.keys.map((key, at) => `${scalar(key)}:${canonical(node.items[at] ?? "")}`).sort().join()}}`;
+}
+function scalar(token) {
+	return token.startsWith("\"") ? JSON.stringify(JSON.parse(node_buffer.Buffer.from(token, "latin1").toString("utf8"))) : /^[-\d]/.test(token) && token.replace(/[eE].*/, "").replace(/\D/g, "").length <= 15 && Number.isFinite(Number(token)) ? String(Number(token)) : token;
+}
+// src/drift/compare.ts
+/** Texts over this are compared as bytes only. */
+const count = (text, pattern) => text.match(pattern)?.length ?? 0, LINE_END_SPACE = /[ \t](?=\r?$)/gm, BOM = {
+	erase: (text) => text.replace(/^\ufeff+/, ""),
+	causes: (original) => [{ code: original.startsWith("﻿") ? "bom-removed" : "bom-added" }]
+}, LINE_ENDS = {
+	erase: (text) => text.replace(/\r\n?/g, "\n"),
+	causes(original, found) {
+		let crlf = count(found, /\r\n/g), lf = count(found, /\n/g) - crlf;
+		return crlf > 0 && lf > 0 ? [{
+			code: "eol-mixed",
+			detail: `${crlf} of ${crlf + lf} lines end with CR LF`
+		}] : crlf > 0 ? [{
+			code: "crlf-added",
+			count: crlf - count(original, /\r\n/g)
+		}] : lf > 0 ? [{
+			code: "crlf-removed",
+			count: count(original, /\r\n/g)
+		}] : [{
+			code: "cr-only",
+			count: count(found, /\r/g)
+		}];
+	}
+}, FINAL_NEWLINE = {
+	erase(text) {
+		let end = text.length;
+		for (; text[end - 1] === "\n" || text[end - 1] === "\r";) end--;
+		return text.slice(0, end);
+	},
+	causes: (original, found) => [{ code: found.length > original.length ? "final-newline-added" : "final-newline-removed" }]
+}, TRAILING = {
+	erase: trimLines,
+	causes(original, found) {
+		let lost = count(original, LINE_END_SPACE) - count(found, LINE_END_SPACE);
+		return [{
+			code: lost > 0 ? "trailing-whitespace-removed" : "trailing-whitespace-added",
+			count: Math.abs(lost)
+		}];
+	}
+}, BLANKS = {
+	erase: (text) => text.replace(/[ \t]+/g, " ").replace(/^ /gm, ""),
+	causes(original, found) {
+		let tabs = count(found, /\t/g) - count(original, /\t/g);
+		return [{ code: tabs < 0 ? "tabs-expanded" : tabs > 0 ? "tabs-unexpanded" : "indentation-changed" }];
+	}
+}, BLANK_LINES = {
+	erase: (text) => text.replace(/\n{2,}/g, "\n"),
+	causes: () => [{ code: "blank-lines-added" }]
+}, PLAIN_OF = new Map(PUNCTUATION.flatMap(({ characters, plain }) => characters.map((c) => [c, plain[0] ?? ""]))), TYPOGRAPHIC$1 = RegExp(`[${[...PLAIN_OF.keys()].join("")}]`, "gu"), TYPOGRAPHY = {
+	erase: (text) => text.replace(TYPOGRAPHIC$1, (character) => PLAIN_OF.get(character) ?? "").replace(/ ?-{1,3} ?/g, "-").replace(/``|''/g, "\""),
+	causes: (original, found) => [{
+		code: "unicode-punctuation",
+		count: Math.abs(count(found, TYPOGRAPHIC$1) - count(original, TYPOGRAPHIC$1))
+	}]
+}, HIDDEN = RegExp(`[${INVISIBLE.flatMap(({ characters }) => characters).join("")}]`, "gu"), INVISIBLES = {
+	erase: (text) => text.replace(HIDDEN, ""),
+	causes: (original, found) => [{
+		code: "invisible-characters",
+		count: Math.abs(count(found, HIDDEN) - count(original, HIDDEN))
+	}]
+}, NORMAL_FORM = {
+	erase: (text) => text.normalize("NFKC"),
+	causes: () => [{ code: "unicode-normalized" }]
+}, JSON_FORM = {
+	erase: (text) => canonicalJson(node_buffer.Buffer.from(text).toString("latin1")) ?? text,
+	causes(original, found) {
+		let escapes = /\\u[0-9a-fA-F]{4}|\\\//g, escaped = count(found, escapes) - count(original, escapes);
+		return [...escaped === 0 ? [] : [{
+			code: "json-reencoded",
+			count: Math.abs(escaped)
+		}], { code: "json-reformatted" }];
+	}
+}, MARKUP = [
+	{
+		name: /\.(?:md|markdown|mdx)$/i,
+		code: "markdown-reformatted",
+		marks: /[\s*_|\\]+|^ *[-+](?= )|-{3,}/gm
+	},
+	{
+		name: /\.ya?ml$/i,
+		code: "yaml-reformatted",
+		marks: /[\s'"]+|^---$/gm
+	},
+	{
+		name: /\.(?:csv|tsv)$/i,
+		code: "csv-reformatted",
+		marks: /["\r,;\t|]+/g
+	}
+];
+function markupOf(path) {
+	return MARKUP.filter(({ name }) => name.test(path)).map(({ code, marks }) => ({
+		erase: (text) => text.replace(marks, ""),
+		causes: () => [{ code }]
+	}));
+}
+/** From the outside in: marks and line ends first, so that what looks at lines sees lines. */
+const ERASERS = [
+	BOM,
+	LINE_ENDS,
+	FINAL_NEWLINE,
+	TRAILING,
+	INVISIBLES,
+	TYPOGRAPHY,
+	BLANK_LINES,
+	BLANKS,
+	NORMAL_FORM,
+	JSON_FORM
+], FOR_JSON = ERASERS.filter((eraser) => eraser !== TYPOGRAPHY), TOLD = [
+	FINAL_NEWLINE,
+	BLANKS,
+	TRAILING,
+	JSON_FORM,
+	NORMAL_FORM,
+	TYPOGRAPHY,
+	INVISIBLES,
+	BLANK_LINES,
+	LINE_ENDS,
+	BOM
+];
+/**
+* Names what happened between two texts that are both at hand, though it cannot be undone: takes out kinds of difference until both
+* are equal, and names the fewest that suffice. Undefined when something else is left.
+*/
+function compareTexts(original, found, path) {
+	let cut = cutFrom(original, found);
+	if (cut !== void 0) return [cut];
+	let sealed = original.text, drifted = found.text;
+	if (sealed === void 0 || drifted === void 0 || Math.max(original.length, found.length) > 16777216) return;
+	let markup = markupOf(path), equal = (erasers) => erased(sealed, erasers) === erased(drifted, erasers);
+	for (let erasers of [
+		ERASERS,
+		FOR_JSON,
+		[...ERASERS, ...markup]
+	]) {
+		if (!equal(erasers)) continue;
+		let needed = erasers.toReversed().reduce((left, eraser) => {
+			let without = left.filter((other) => other !== eraser);
+			return equal(without) ? without : left;
+		}, erasers);
+		return [...markup, ...TOLD].filter((eraser) => needed.includes(eraser)).flatMap((eraser) => eraser.causes(sealed, drifted));
+	}
+	let outer = [BOM, LINE_ENDS];
+	if (erased(sealed, outer).startsWith(erased(drifted, outer))) return [{ code: "truncated" }, ...[LINE_ENDS, BOM].filter((eraser) => eraser.erase(drifted) !== drifted).flatMap((eraser) => eraser.causes(sealed, drifted))];
+}
+/** The found bytes are a part of the original: its beginning, as a rule. */
+function cutFrom(original, found) {
+	if (found.length === 0) return { code: "emptied" };
+	if (found.length >= original.length) return;
+	let lost = original.length - found.length;
+	if (original.bytes.subarray(0, found.length).equals(found.bytes)) return {
+		code: "truncated",
+		detail: `the last ${lost} bytes are gone`
+	};
+	if (original.bytes.subarray(lost).equals(found.bytes)) return {
+		code: "truncated",
+		detail: `the first ${lost} bytes are gone`
+	};
+}
+function erased(text, erasers) {
+	return erasers.reduce((left, eraser) => eraser.erase(left), text);
+}
+/** No regular expression: a run of spaces inside a line would cost its square. */
+function trimLines(text) {
+	return text.split("\n").map((line) => {
+		let end = line.endsWith("\r") ? line.length - 1 : line.length, back = line.slice(end);
+		for (; end > 0 && (line[end - 1] === " " || line[end - 1] === "	");) end--;
+		return line.slice(0, end) + back;
+	}).join("\n");
+}
+/** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
+var Content = class {
+	bytes;
+	#ascii;
+	#utf8;
+	#layout;
+	#latin1;
+	#text;
+	/** Takes a window on the bytes, no copy. */
+	constructor(bytes) {
+		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	}
+	/** Lets go of what was made to look at the bytes; it is made again when asked for. */
+	forget() {
+		this.#latin1 = void 0, this.#text = void 0;
+	}
+	get length() {
+		return this.bytes.length;
+	}
+	get isAscii() {
+		return this.#ascii ??= (0, node_buffer.isAscii)(this.bytes), this.#ascii;
+	}
+	get isUtf8() {
+		return this.#utf8 ??= (0, node_buffer.isUtf8)(this.bytes), this.#utf8;
+	}
+	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
+	get bom() {
+		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
+	}
+	get layout() {
+		return this.#layout ??= layoutOf(this.bytes), this.#layout;
+	}
+	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
+	get isText() {
+		return this.isUtf8 && !this.layout.nul;
+	}
+	/** What most lines end with, for bytes that are to be added. */
+	get lineEnd() {
+		return this.layout.crlf > this.layout.lf ? "\r\n" : "\n";
+	}
+	/** One character for each byte: string search and slicing that never decodes. */
+	get latin1() {
+		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
+	}
+	/** The text, its BOM kept; undefined when the bytes are not UTF-8. */
+	get text() {
+		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
+	}
+};
+function layoutOf(bytes) {
+	let crlf = 0, lf = 0, cr = 0, nul = !1, tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
+	for (let at = 0; at < end; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 32) before = byte;
+		else {
+			if (byte === 32 || byte === 9) byte === 9 ? tab = !0 : before === 32 && (doubleSpace = !0), before === 10 && (indent = !0);
+			else if (byte === 10) bytes[at - 1] === 13 ? crlf++ : lf++, before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
+			else if (byte === 13) {
+				if (bytes[at + 1] === 10) continue;
+				cr++;
+			} else byte === 0 && (nul = !0);
+			before = byte;
+		}
+	}
+	return end > 0 && (before === 32 || before === 9) && (trailingSpace = !0), {
+		crlf,
+		lf,
+		cr,
+		nul,
+		tab,
+		doubleSpace,
+		trailingSpace,
+		blankLine,
+		indent
+	};
+}
+// src/drift/characters.ts
+/**
+* Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
+* Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
+*/
+const NAMES = /* @__PURE__ */ new Map([
+	[0, "NULL"],
+	[7, "BELL"],
+	[8, "BACKSPACE"],
+	[9, "TAB"],
+	[11, "LINE TABULATION"],
+	[12, "FORM FEED"],
+	[26, "SUBSTITUTE"],
+	[27, "ESCAPE"],
+	[127, "DELETE"],
+	[133, "NEXT LINE"],
+	[160, "NO-BREAK SPACE"],
+	[169, "COPYRIGHT SIGN"],
+	[171, "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"],
+	[173, "SOFT HYPHEN"],
+	[174, "REGISTERED SIGN"],
+	[177, "PLUS-MINUS SIGN"],
+	[180, "ACUTE ACCENT"],
+	[187, "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK"],
+	[188, "VULGAR FRACTION ONE QUARTER"],
+	[189, "VULGAR FRACTION ONE HALF"],
+	[190, "VULGAR FRACTION THREE QUARTERS"],
+	[215, "MULTIPLICATION SIGN"],
+	[847, "COMBINING GRAPHEME JOINER"],
+	[768, "COMBINING GRAVE ACCENT"],
+	[769, "COMBINING ACUTE ACCENT"],
+	[770, "COMBINING CIRCUMFLEX ACCENT"],
+	[771, "COMBINING TILDE"],
+	[776, "COMBINING DIAERESIS"],
+	[778, "COMBINING RING ABOVE"],
+	[780, "COMBINING CARON"],
+	[807, "COMBINING CEDILLA"],
+	[1564, "ARABIC LETTER MARK"],
+	[4447, "HANGUL CHOSEONG FILLER"],
+	[5760, "OGHAM SPACE MARK"],
+	[6158, "MONGOLIAN VOWEL SEPARATOR"],
+	[8192, "EN QUAD"],
+	[8193, "EM QUAD"],
+	[8194, "EN SPACE"],
+	[8195, "EM SPACE"],
+	[8196, "THREE-PER-EM SPACE"],
+	[8197, "FOUR-PER-EM SPACE"],
+	[8198, "SIX-PER-EM SPACE"],
+	[8199, "FIGURE SPACE"],
+	[8200, "PUNCTUATION SPACE"],
+	[8201, "THIN SPACE"],
+	[8202, "HAIR SPACE"],
+	[8203, "ZERO WIDTH SPACE"],
+	[8204, "ZERO WIDTH NON-JOINER"],
+	[8205, "ZERO WIDTH JOINER"],
+	[8206, "LEFT-TO-RIGHT MARK"],
+	[8207, "RIGHT-TO-LEFT MARK"],
+	[8208, "HYPHEN"],
+	[8209, "NON-BREAKING HYPHEN"],
+	[8210, "FIGURE DASH"],
+	[8211, "EN DASH"],
+	[8212, "EM DASH"],
+	[8213, "HORIZONTAL BAR"],
+	[8216, "LEFT SINGLE QUOTATION MARK"],
+	[8217, "RIGHT SINGLE QUOTATION MARK"],
+	[8218, "SINGLE LOW-9 QUOTATION MARK"],
+	[8219, "SINGLE HIGH-REVERSED-9 QUOTATION MARK"],
+	[8220, "LEFT DOUBLE QUOTATION MARK"],
+	[8221, "RIGHT DOUBLE QUOTATION MARK"],
+	[8222, "DOUBLE LOW-9 QUOTATION MARK"],
+	[8223, "DOUBLE HIGH-REVERSED-9 QUOTATION MARK"],
+	[8226, "BULLET"],
+	[8230, "HORIZONTAL ELLIPSIS"],
+	[8232, "LINE SEPARATOR"],
+	[8233, "PARAGRAPH SEPARATOR"],
+	[8234, "LEFT-TO-RIGHT EMBEDDING"],
+	[8235, "RIGHT-TO-LEFT EMBEDDING"],
+	[8236, "POP DIRECTIONAL FORMATTING"],
+	[8237, "LEFT-TO-RIGHT OVERRIDE"],
+	[8238, "RIGHT-TO-LEFT OVERRIDE"],
+	[8239, "NARROW NO-BREAK SPACE"],
+	[8242, "PRIME"],
+	[8243, "DOUBLE PRIME"],
+	[8249, "SINGLE LEFT-POINTING ANGLE QUOTATION MARK"],
+	[8250, "SINGLE RIGHT-POINTING ANGLE QUOTATION MARK"],
+	[8287, "MEDIUM MATHEMATICAL SPACE"],
+	[8288, "WORD JOINER"],
+	[8289, "FUNCTION APPLICATION"],
+	[8290, "INVISIBLE TIMES"],
+	[8291, "INVISIBLE SEPARATOR"],
+	[8292, "INVISIBLE PLUS"],
+	[8294, "LEFT-TO-RIGHT ISOLATE"],
+	[8295, "RIGHT-TO-LEFT ISOLATE"],
+	[8296, "FIRST STRONG ISOLATE"],
+	[8297, "POP DIRECTIONAL ISOLATE"],
+	[8482, "TRADE MARK SIGN"],
+	[8592, "LEFTWARDS ARROW"],
+	[8594, "RIGHTWARDS ARROW"],
+	[8596, "LEFT RIGHT ARROW"],
+	[8656, "LEFTWARDS DOUBLE ARROW"],
+	[8658, "RIGHTWARDS DOUBLE ARROW"],
+	[8722, "MINUS SIGN"],
+	[8800, "NOT EQUAL TO"],
+	[8804, "LESS-THAN OR EQUAL TO"],
+	[8805, "GREATER-THAN OR EQUAL TO"],
+	[12288, "IDEOGRAPHIC SPACE"],
+	[12644, "HANGUL FILLER"],
+	[64256, "LATIN SMALL LIGATURE FF"],
+	[64257, "LATIN SMALL LIGATURE FI"],
+	[64258, "LATIN SMALL LIGATURE FL"],
+	[64259, "LATIN SMALL LIGATURE FFI"],
+	[64260, "LATIN SMALL LIGATURE FFL"],
+	[65038, "VARIATION SELECTOR-15"],
+	[65039, "VARIATION SELECTOR-16"],
+	[65279, "BYTE ORDER MARK"],
+	[65440, "HALFWIDTH HANGUL FILLER"],
+	[65532, "OBJECT REPLACEMENT CHARACTER"],
+	[65533, "REPLACEMENT CHARACTER"]
+]);
+/** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
+function characterName(codePoint) {
+	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint);
+	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
+}
+/** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
+const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
+/** True when a character may be shown as it is: it has a glyph of its own and no name worth telling. */
+function isPlain(codePoint) {
+	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
+}
+// src/drift/inverses/occurrences.ts
+/** A text of nothing but such characters would take many times its size to list. */
+const MAX_PLACES$1 = 1e6, NOTHING = {
+	counts: /* @__PURE__ */ new Map(),
+	punctuation: [],
+	invisible: []
+}, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
+for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
+const perContent$3 = /* @__PURE__ */ new WeakMap();
+/** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
+function survey(content) {
+	if (content.isAscii || !content.isUtf8) return NOTHING;
+	let known = perContent$3.get(content) ?? walk(content);
+	return perContent$3.set(content, known), known;
+}
+/** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
+const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
+function walk({ bytes, bom }) {
+	let order = [], beyond = /* @__PURE__ */ new Map(), found = CLASSES.map((kind) => ({
+		kind,
+		places: [],
+		bytes: 0,
+		codePoints: []
+	})), end = bytes.length, listed = 0;
+	for (let offset = bom ? 3 : 0; offset < end; offset++) {
+		let lead = bytes[offset] ?? 0;
+		if (lead < 128) continue;
+		let width = lead < 224 ? 2 : lead < 240 ? 3 : 4, codePoint = codePointAt(bytes, offset, width), seen = codePoint > 65535 ? beyond.get(codePoint) ?? 0 : COUNTS[codePoint] ?? 0;
+		codePoint > 65535 ? beyond.set(codePoint, seen + 1) : COUNTS[codePoint] = seen + 1, seen === 0 && order.push(codePoint);
+		let kind = codePoint > 65535 ? isTag(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1, occurrences = kind < 0 ? void 0 : found[kind];
+		occurrences !== void 0 && ++listed <= MAX_PLACES$1 && (seen === 0 && occurrences.codePoints.push(codePoint), occurrences.places.push({
+			offset,
+			width,
+			codePoint
+		}), occurrences.bytes += width), offset += width - 1;
+	}
+	let counts = new Map(order.map((codePoint) => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]));
+	for (let codePoint of order) COUNTS[codePoint & 65535] = 0;
+	if (listed > MAX_PLACES$1) return {
+		...NOTHING,
+		counts
+	};
+	let present = (from, to) => found.slice(from, to).filter(({ places }) => places.length > 0);
+	return {
+		counts,
+		punctuation: present(0, PUNCTUATION.length),
+		invisible: present(PUNCTUATION.length, CLASSES.length)
+	};
+}
+/** The first distinct characters of a text as one string; what a text is made of shows in them. */
+function sampleOf({ counts }) {
+	let sample = "";
+	for (let codePoint of counts.keys()) if (sample += String.fromCodePoint(codePoint), sample.length >= 8192) break;
+	return sample;
+}
+/** Every place of a class replaced by the same text. */
+function replacementsFor$1({ places }, text) {
+	return places.map(({ offset, width }) => ({
+		offset,
+		width,
+		text
+	}));
+}
+/** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
+function namesOf({ codePoints }) {
+	return codePoints.map(characterName).join(", ");
+}
+function isTag(codePoint) {
+	return codePoint >= 917504 && codePoint < 917632;
+}
+function codePointAt(bytes, at, width) {
+	let codePoint = (bytes[at] ?? 0) & 255 >> width + 1;
+	for (let next = 1; next < width; next++) codePoint = codePoint << 6 | (bytes[at + next] ?? 0) & 63;
+	return codePoint;
+}
+// src/drift/inverses/subsets.ts
+/**
+* Choices of one option index for each slot, the sum of the indices growing: all likeliest first, then one slot less likely, and so
+* on. Gives at most `limit` choices.
+*/
+function* assignments(sizes, limit) {
+	let highest = sizes.reduce((sum, size) => sum + size - 1, 0), left = limit;
+	for (let sum = 0; sum <= highest && left > 0; sum++) for (let choice of withSum(sizes, sum, [])) if (yield choice, --left <= 0) return;
+}
+function* withSum(sizes, sum, chosen) {
+	let size = sizes[chosen.length];
+	if (size === void 0) {
+		sum === 0 && (yield chosen.slice());
+		return;
+	}
+	let room = sizes.slice(chosen.length + 1).reduce((total, other) => total + other - 1, 0);
+	for (let index = Math.max(0, sum - room); index < size && index <= sum; index++) chosen.push(index), yield* withSum(sizes, sum - index, chosen), chosen.pop();
+}
+/**
+* Ways to choose `size` of `count` places, as ascending indices: neighbours first (an edit touches one region), then all but a run of
+* neighbours, then any. Gives at most `limit`; some are given twice.
+*/
+function* subsets(count, size, limit) {
+	let left = limit, range = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
+	for (let from = 0; from + size <= count; from++) if (yield range(from, from + size), --left <= 0) return;
+	let gap = count - size;
+	for (let from = 1; from + gap < count; from++) if (yield [...range(0, from), ...range(from + gap, count)], --left <= 0) return;
+	let chosen = range(0, size);
+	for (;;) if (yield chosen.slice(), --left <= 0 || !advance(chosen, count)) return;
+}
+/** The next combination in lexical order; false after the last. */
+function advance(chosen, count) {
+	for (let at = chosen.length - 1; at >= 0; at--) {
+		let value = chosen[at] ?? 0;
+		if (value < count - chosen.length + at) {
+			for (let to = at; to < chosen.length; to++) chosen[to] = value + 1 + to - at;
+			return !0;
+		}
+	}
+	return !1;
+}
+// src/drift/inverses/replacements.ts
+function gainOf$1(replacements) {
+	let gain = 0;
+	for (let { width, text } of replacements) gain += text.length - width;
+	return gain;
+}
+/** The bytes with all replacements made. They are in order of offset and do not overlap. */
+function replaceAt(bytes, replacements) {
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length + gainOf$1(replacements)), from = 0, to = 0;
+	for (let { offset, width, text } of replacements) {
+		to += bytes.copy(out, to, from, offset);
+		for (let at = 0; at < text.length; at++) out[to++] = text.charCodeAt(at);
+		from = offset + width;
+	}
+	return bytes.copy(out, to, from), out;
+}
+/** Replacements of both lists in order of offset. */
+function merged(a, b) {
+	if (a.length === 0) return b;
+	if (b.length === 0) return a;
+	let all = [], at = 0;
+	for (let replacement of a) {
+		for (let other = b[at]; other !== void 0 && other.offset < replacement.offset; other = b[++at]) all.push(other);
+		all.push(replacement);
+	}
+	return all.concat(b.slice(at));
+}
+/**
+* Guesses that only part of a kind was written by the drift, and the rest was sealed: the sealed length tells how many, and which ones
+* is tried, neighbours first. All of `choice` must change the length alike; `always` is replaced every time.
+*/
+function* partly(found, choice, always, sealed, describe) {
+	let [first] = choice;
+	if (first === void 0 || choice.length < 2) return;
+	let step = first.text.length - first.width;
+	if (choice.some(({ text, width }) => text.length - width !== step)) return;
+	let limit = Math.max(16, Math.min(1e3, Math.floor(16777216 / (found.length + 1))));
+	for (let size of sizesFor(sealed - found.length - gainOf$1(always), step, choice.length)) {
+		let said = describe(size, choice.length);
+		for (let subset of subsets(choice.length, size, limit)) {
+			let chosen = subset.flatMap((at) => choice[at] ?? []);
+			yield {
+				length: sealed,
+				make: () => replaceAt(found.bytes, merged(chosen, always)),
+				last: !0,
+				...said
+			};
+		}
+	}
+}
+/** How many of `count` places must be replaced, each changing the length by `step`, to change it by `wanted`. */
+function* sizesFor(wanted, step, count) {
+	if (step !== 0) {
+		let size = wanted / step;
+		Number.isInteger(size) && size > 0 && size < count && (yield size);
+	} else if (wanted === 0) for (let size = 1; size <= Math.min(2, count / 2); size++) yield size, count - size !== size && (yield count - size);
+}
+// src/drift/inverses/characters.ts
+/** Combinations that a further cause may lie behind; all others are only compared. */
+const MAX_COMBINATIONS$2 = 4096, unicodePunctuation = {
+	cause: "unicode-punctuation",
+	stage: "text",
+	undo: (found, seal) => wholeClasses(found, survey(found).punctuation, seal)
+}, unicodePunctuationInPart = {
+	cause: "unicode-punctuation",
+	stage: "text",
+	guess: 2,
+	undo: (found, seal) => partOfClasses(found, survey(found).punctuation, seal)
+}, invisibleCharacters = {
+	cause: "invisible-characters",
+	stage: "text",
+	undo: (found, seal) => wholeClasses(found, survey(found).invisible, seal)
+}, invisibleCharactersInPart = {
+	cause: "invisible-characters",
+	stage: "text",
+	guess: 2,
+	undo: (found, seal) => partOfClasses(found, survey(found).invisible, seal)
+};
+/** Each class undone or kept as one. */
+function* wholeClasses(found, classes, seal) {
+	if (classes.length === 0) return;
+	let options = classes.map(({ kind }) => optionsOf(kind.plain, seal)), seen = 0;
+	for (let choice of assignments(options.map(({ length }) => length), MAX_COMBINATIONS$2)) {
+		let chosen = options.map((option, at) => option[choice[at] ?? 0]);
+		if (chosen.every((option) => option === void 0)) continue;
+		let length = classes.reduce((sum, occurrences, at) => sum + classGain(occurrences, chosen[at]), found.length);
+		seen++, seen > 3 && seal.bytes !== void 0 && length !== seal.bytes || (yield {
+			length,
+			make: () => replaceAt(found.bytes, allReplacements(classes, chosen)),
+			count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === void 0 ? 0 : places.length), 0),
+			detail: describe(classes, chosen),
+			weight: seen === 1 ? 3 : 4,
+			...seen > 3 && { last: !0 }
+		});
+	}
+}
+/** One class undone in part, the others all undone or all kept; then, for few places, each on its own. */
+function* partOfClasses(found, classes, seal) {
+	let { bytes: sealed } = seal;
+	if (sealed !== void 0 && classes.length !== 0) {
+		if (seal.text !== "ascii") for (let occurrences of classes) {
+			let others = classes.filter((other) => other !== occurrences);
+			for (let rest of others.length > 0 ? [others, []] : [[]]) {
+				let plain = rest.map(({ kind }) => kind.plain[0]), always = allReplacements(rest, plain);
+				for (let text of occurrences.kind.plain) yield* partly(found, replacementsFor$1(occurrences, text), always, sealed, (part, of) => ({
+					count: part + always.length,
+					detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
+				}));
+			}
+		}
+		yield* eachOnItsOwn(found, classes, sealed, seal);
+	}
+}
+/** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
+function* eachOnItsOwn(found, classes, sealed, seal) {
+	let places = classes.flatMap(({ kind, places: all }) => all.map((place) => ({
+		...place,
+		options: optionsOf(kind.plain, seal).slice(0, 3)
+	}))).sort((a, b) => a.offset - b.offset), sizes = places.map(({ options }) => options.length);
+	if (!(sizes.length < 2 || sizes.reduce((product, size) => product * size, 1) > MAX_COMBINATIONS$2)) for (let choice of assignments(sizes, MAX_COMBINATIONS$2)) {
+		let replacements = [];
+		for (let [at, { offset, width, options }] of places.entries()) {
+			let text = options[choice[at] ?? 0];
+			text !== void 0 && replacements.push({
+				offset,
+				width,
+				text
+			});
+		}
+		replacements.length !== 0 && found.length + gainOf$1(replacements) === sealed && (yield {
+			length: sealed,
+			make: () => replaceAt(found.bytes, replacements),
+			count: replacements.length,
+			detail: `${classes.map(namesOf).join(", ")} for plain text`,
+			last: !0
+		});
+	}
+}
+function optionsOf(plain, seal) {
+	return seal.text === "ascii" ? plain : [
+		...plain.slice(0, 2),
+		void 0,
+		...plain.slice(2)
+	];
+}
+function classGain({ places, bytes }, option) {
+	return option === void 0 ? 0 : places.length * option.length - bytes;
+}
+function allReplacements(classes, chosen) {
+	return classes.reduce((all, occurrences, at) => {
+		let text = chosen[at];
+		return text === void 0 ? all : merged(replacementsFor$1(occurrences, text), all);
+	}, []);
+}
+function describe(classes, chosen) {
+	let parts = classes.flatMap((occurrences, at) => {
+		let text = chosen[at];
+		return text === void 0 ? [] : [`${namesOf(occurrences)}${text === "" ? "" : ` for "${text}"`}`];
+	}), shown = parts.slice(0, 3).join("; ");
+	return parts.length > 3 ? `${shown}; and ${parts.length - 3} kinds more` : shown;
+}
+// src/drift/encodings/multi-byte.ts
+const MULTI_BYTE = [
+	{
+		name: "Shift_JIS",
+		label: "shift_jis",
+		lead: [129, 252],
+		trail: [64, 252]
+	},
+	{
+		name: "GB18030",
+		label: "gb18030",
+		lead: [129, 254],
+		trail: [64, 254]
+	},
+	{
+		name: "Big5",
+		label: "big5",
+		lead: [129, 254],
+		trail: [64, 254]
+	},
+	{
+		name: "EUC-KR",
+		label: "euc-kr",
+		lead: [129, 254],
+		trail: [65, 254]
+	},
+	{
+		name: "EUC-JP",
+		label: "euc-jp",
+		lead: [142, 254],
+		trail: [161, 254]
+	}
+];
+/** True when the text has a character of the scripts that these encodings are for; without one nobody would use them. */
+function hasEastAsian(text) {
+	return /[\u3000-\u9fff\uac00-\ud7af\uff61-\uff9f]/.test(text);
+}
+/** The text of bytes in this encoding; undefined when they are not all of it. */
+function decodeMultiByte({ label }, bytes) {
+	try {
+		let text = new TextDecoder(label, {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(bytes);
+		return text.includes("�") ? void 0 : text;
+	} catch {
+		return;
+	}
+}
+const encoders$1 = /* @__PURE__ */ new Map();
+/** The text in this encoding; undefined when it has a character that the encoding has not. */
+function encodeMultiByte(encoding, text) {
+	let codes = encoders$1.get(encoding.label) ?? encoderOf(encoding);
+	encoders$1.set(encoding.label, codes);
+	let out = node_buffer.Buffer.allocUnsafe(text.length * 4), to = 0;
+	for (let character of text) {
+		let codePoint = character.codePointAt(0) ?? 0, code = codePoint < 128 ? codePoint : codes.get(codePoint) ?? fourBytes(encoding, codePoint);
+		if (code === void 0) return;
+		code > 65535 ? to = out.writeUInt32BE(code, to) : code > 255 ? to = out.writeUInt16BE(code, to) : out[to++] = code;
+	}
+	return out.subarray(0, to);
+}
+/** All one- and two-byte characters; the first of two codes for a character counts. */
+function encoderOf({ label, lead, trail }) {
+	let codes = [];
+	for (let byte = 128; byte < 256; byte++) codes.push(byte);
+	for (let first = lead[0]; first <= lead[1]; first++) for (let second = trail[0]; second <= trail[1]; second++) codes.push(first * 256 + second);
+	return turnedRound(label, codes);
+}
+/** Decodes all codes in one text, a line each: no code holds the byte of a line feed, and a broken one ends there. */
+function turnedRound(label, codes) {
+	let bytes = node_buffer.Buffer.allocUnsafe(codes.length * 5), end = 0;
+	for (let code of codes) {
+		let width = code > 65535 ? 4 : code > 255 ? 2 : 1;
+		end = bytes.writeUIntBE(code, end, width), bytes[end++] = 10;
+	}
+	let text = new TextDecoder(label).decode(bytes.subarray(0, end)), codeOf = /* @__PURE__ */ new Map(), at = 0;
+	for (let code of codes) {
+		let codePoint = text.codePointAt(at) ?? 65533, behind = at + (codePoint > 65535 ? 2 : 1), single = text.charCodeAt(behind) === 10;
+		single && codePoint > 127 && codePoint !== 65533 && !codeOf.has(codePoint) && codeOf.set(codePoint, code), at = single ? behind + 1 : text.indexOf("\n", at) + 1;
+	}
+	return codeOf;
+}
+let basicPlane;
+/** GB18030 has four bytes for every character without two: a formula over U+FFFF, the decoder turned round below. */
+function fourBytes({ label }, codePoint) {
+	if (label === "gb18030") return codePoint > 65535 ? fourByteCode(144, codePoint - 65536) : (basicPlane ??= fourByteTable(), basicPlane.get(codePoint));
+}
+function fourByteTable() {
+	return turnedRound("gb18030", Array.from({ length: 39420 }, (_, index) => fourByteCode(129, index)));
+}
+function fourByteCode(first, index) {
+	let fourth = 48 + index % 10, third = 129 + Math.floor(index / 10) % 126, second = 48 + Math.floor(index / 1260) % 10;
+	return (((first + Math.floor(index / 12600)) * 256 + second) * 256 + third) * 256 + fourth;
+}
+// src/drift/encodings/single-byte.ts
+const BOXES = "░▒▓│┤", IBM437 = `ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»${BOXES}╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ `, IBM850 = `ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»${BOXES}ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´­±‗¾¶§÷¸°¨·¹³²■ `, LATIN_1 = Array.from({ length: 128 }, (_, at) => String.fromCharCode(128 + at)).join(""), LABELS = [
+	"macintosh",
+	"windows-1250",
+	"windows-1251",
+	"windows-1253",
+	"windows-1254",
+	"windows-1255",
+	"windows-1256",
+	"windows-1257",
+	"windows-1258",
+	"windows-874",
+	"koi8-r",
+	"koi8-u",
+	"ibm866",
+	"iso-8859-2",
+	"iso-8859-5",
+	"iso-8859-7",
+	"iso-8859-8",
+	"iso-8859-15"
+];
+let tables;
+/** All of them, likeliest first. Made when first asked for: a run without such drift does not pay. */
+function singleByteEncodings() {
+	return tables ??= [
+		tableOf("windows-1252", "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + LATIN_1.slice(32)),
+		tableOf("ISO-8859-1", LATIN_1),
+		tableOf("IBM850", IBM850),
+		tableOf("IBM437", IBM437),
+		...LABELS.flatMap((label) => fromPlatform(label))
+	], tables;
+}
+/** Length in UTF-8 of bytes in this encoding, from how often each byte occurs; undefined when one of them has no character. */
+function utf8Length({ codePoints }, histogram) {
+	let length = 0;
+	for (let byte = 0; byte < 256; byte++) {
+		let count = histogram[byte] ?? 0;
+		if (count === 0) continue;
+		let codePoint = codePoints[byte] ?? -1;
+		if (codePoint < 0) return;
+		length += count * (codePoint < 128 ? 1 : codePoint < 2048 ? 2 : 3);
+	}
+	return length;
+}
+function decodeSingleByte({ codePoints }, bytes) {
+	let units = new Uint16Array(bytes.length);
+	for (let at = 0; at < bytes.length; at++) units[at] = codePoints[bytes[at] ?? 0] ?? 0;
+	return node_buffer.Buffer.from(node_buffer.Buffer.from(units.buffer).toString("utf16le"));
+}
+/** The text in this encoding; undefined when it has a character that the encoding has not. */
+function encodeSingleByte({ byteOf }, text) {
+	let out = node_buffer.Buffer.allocUnsafe(text.length);
+	for (let at = 0; at < text.length; at++) {
+		let unit = text.charCodeAt(at), byte = unit < 128 ? unit : byteOf.get(unit);
+		if (byte === void 0) return;
+		out[at] = byte;
+	}
+	return out;
+}
+function histogramOf(bytes) {
+	let histogram = /* @__PURE__ */ new Uint32Array(256);
+	for (let at = 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		histogram[byte] = (histogram[byte] ?? 0) + 1;
+	}
+	return histogram;
+}
+function fromPlatform(label) {
+	let upper = node_buffer.Buffer.from(Array.from({ length: 128 }, (_, at) => 128 + at));
+	try {
+		return [tableOf(label, new TextDecoder(label).decode(upper))];
+	} catch {
+		return [];
+	}
+}
+function tableOf(name, upper) {
+	let codePoints = /* @__PURE__ */ new Int32Array(256), byteOf = /* @__PURE__ */ new Map();
+	for (let byte = 0; byte < 256; byte++) {
+		let unit = byte < 128 ? byte : upper.charCodeAt(byte - 128);
+		codePoints[byte] = unit === 65533 ? -1 : unit, byte >= 128 && unit !== 65533 && !byteOf.has(unit) && byteOf.set(unit, byte);
+	}
+	return {
+		name,
+		codePoints,
+		byteOf
+	};
+}
+// src/drift/inverses/mojibake.ts
+/** Larger texts are not decoded for this. */
+const mojibake = {
+	cause: "mojibake",
+	stage: "text",
+	*undo(found, seal) {
+		let { text } = found;
+		if (text === void 0 || found.isAscii || found.length > 67108864 || (seal.bytes ?? 0) >= found.length) return;
+		let candidates = encoders(sampleOf(survey(found))), runs = candidates.length === 0 ? [] : sampleRuns(text);
+		for (let { name, encode, sample } of candidates) {
+			if (!runs.slice(0, sample).some((run) => soundBytes(run, encode) !== void 0)) continue;
+			let garbled = text;
+			for (let times = 1; times <= 3 && garbled !== void 0; times++) {
+				let bytes = undoOnce(garbled, encode);
+				if (garbled = bytes?.toString("utf8"), bytes === void 0) break;
+				let detail = `UTF-8 read as ${name}${times === 1 ? "" : `, ${times} times`}`;
+				yield {
+					length: bytes.length,
+					make: () => bytes,
+					detail,
+					weight: 2,
+					...times > 1 && { count: times }
+				};
+			}
+		}
+	}
+};
+/** Undone as a whole; else, where part of the text is sound, run by run. */
+function undoOnce(text, encode) {
+	let whole = soundBytes(text, encode);
+	if (whole !== void 0) return whole;
+	let changed = !1, repaired = text.replace(/[^\x00-\x7f]+/g, (run) => {
+		let bytes = soundBytes(run, encode);
+		return bytes === void 0 ? run : (changed = !0, bytes.toString("utf8"));
+	});
+	return changed ? node_buffer.Buffer.from(repaired) : void 0;
+}
+/** The bytes that the text was read from, if they are UTF-8 and not plain ASCII. */
+function soundBytes(text, encode) {
+	let bytes = encode(text);
+	return bytes !== void 0 && bytes.length < node_buffer.Buffer.byteLength(text) && (0, node_buffer.isUtf8)(bytes) ? bytes : void 0;
+}
+/** Distinct runs of characters over ASCII; in garbled text, most of the first ones are sound in the right encoding. */
+function sampleRuns(text) {
+	let runs = /* @__PURE__ */ new Set(), seen = 0;
+	for (let [run] of text.matchAll(/[^\x00-\x7f]+/g)) if (runs.add(run), runs.size >= 100 || ++seen >= 5e3) break;
+	return [...runs];
+}
+/** The encodings in which some character of the text is the first byte of a UTF-8 character, and some is a later one. */
+function encoders(distinct) {
+	return [...singleByteEncodings().filter(({ byteOf }) => {
+		let bytes = Array.from(distinct, (character) => byteOf.get(character.codePointAt(0) ?? 0) ?? 0);
+		return bytes.some((byte) => byte >= 194 && byte < 245) && bytes.some((byte) => byte >= 128 && byte < 192);
+	}).map((encoding) => ({
+		name: encoding.name,
+		encode: (text) => encodeSingleByte(encoding, text),
+		sample: 100
+	})), ...(hasEastAsian(distinct) ? MULTI_BYTE : []).map((encoding) => ({
+		name: encoding.name,
+		encode: (text) => encodeMultiByte(encoding, text),
+		sample: 3
+	}))];
+}
+// src/drift/json/escapes.ts
+const KEPT = {
+	wide: "kept",
+	slash: "kept",
+	html: "kept"
+}, WIDE = [
+	"kept",
+	"raw",
+	"lower",
+	"jq",
+	"go",
+	"upper"
+], SLASH = [
+	"kept",
+	"plain",
+	"escaped"
+], HTML = [
+	"kept",
+	"plain",
+	"lower",
+	"upper"
+], STYLES = WIDE.flatMap((wide) => SLASH.flatMap((slash) => HTML.map((html) => ({
+	wide,
+	slash,
+	html
+})))).filter((style) => rulesOf(style) > 0).sort((a, b) => rulesOf(a) - rulesOf(b) || Number(a.wide === "kept") - Number(b.wide === "kept")), WRITER_STYLES = [
+	{
+		wide: "raw",
+		slash: "plain",
+		html: "plain"
+	},
+	{
+		wide: "lower",
+		slash: "plain",
+		html: "plain"
+	},
+	{
+		wide: "jq",
+		slash: "plain",
+		html: "plain"
+	},
+	{
+		wide: "go",
+		slash: "plain",
+		html: "lower"
+	},
+	{
+		wide: "go",
+		slash: "plain",
+		html: "plain"
+	},
+	{
+		wide: "lower",
+		slash: "escaped",
+		html: "plain"
+	},
+	{
+		wide: "raw",
+		slash: "escaped",
+		html: "plain"
+	},
+	{
+		wide: "upper",
+		slash: "plain",
+		html: "upper"
+	}
+], PART = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|[\x7f-\xff]+|[/<>&]/g;
+/** Valid JSON in another style. */
+function respell(latin1, style) {
+	return latin1.replace(PART, (part) => spell(part, style));
+}
+function changesOf(latin1) {
+	let none = () => ({
+		gain: 0,
+		count: 0
+	}), changes = {
+		wide: {
+			kept: none(),
+			raw: none(),
+			lower: none(),
+			upper: none(),
+			jq: none(),
+			go: none()
+		},
+		slash: {
+			kept: none(),
+			plain: none(),
+			escaped: none()
+		},
+		html: {
+			kept: none(),
+			plain: none(),
+			lower: none(),
+			upper: none()
+		}
+	};
+	for (let [part, times] of distinctParts(latin1)) {
+		let characters = part[0] === "\\" ? 1 : charactersIn(part), note = (change, spelled) => {
+			change.gain += (spelled.length - part.length) * times, spelled !== part && (change.count += characters * times);
+		};
+		for (let wide of WIDE) note(changes.wide[wide], spell(part, {
+			...KEPT,
+			wide
+		}));
+		for (let slash of SLASH) note(changes.slash[slash], spell(part, {
+			...KEPT,
+			slash
+		}));
+		for (let html of HTML) note(changes.html[html], spell(part, {
+			...KEPT,
+			html
+		}));
+	}
+	return changes;
+}
+function distinctParts(latin1) {
+	let parts = /* @__PURE__ */ new Map();
+	for (let part of latin1.match(PART) ?? []) parts.set(part, (parts.get(part) ?? 0) + 1);
+	return parts;
+}
+function spell(part, style) {
+	return part === "/" ? style.slash === "escaped" ? "\\/" : part : part === "\\/" ? style.slash === "plain" ? "/" : part : part.startsWith("\\u") ? spellEscape(part, style) : part[0] === "\\" ? part : part.charCodeAt(0) > 126 ? spellRaw(part, style.wide) : style.html === "kept" || style.html === "plain" ? part : hexEscape(part.charCodeAt(0), style.html);
+}
+/** UTF-8 of U+2028 and U+2029. */
+const SEPARATORS = /\xe2\x80([\xa8\xa9])/g;
+function spellRaw(part, wide) {
+	if (wide === "kept" || wide === "raw") return part;
+	if (wide === "jq") return part.replaceAll("", "\\u007f");
+	if (wide === "go") return part.replace(SEPARATORS, (_, last) => last === "¨" ? "\\u2028" : "\\u2029");
+	let text = node_buffer.Buffer.from(part, "latin1").toString("utf8"), spelled = "";
+	for (let unit = 0; unit < text.length; unit++) spelled += hexEscape(text.charCodeAt(unit), wide);
+	return spelled;
+}
+function spellEscape(part, style) {
+	let unit = Number.parseInt(part.slice(2, 6), 16), rule = unit > 126 ? style.wide : style.html;
+	if (rule === "kept" || unit < 32 || unit === 34 || unit === 92) return part;
+	if (rule === "lower" || rule === "jq" && unit === 127 || rule === "go" && (unit === 8232 || unit === 8233)) return part.toLowerCase();
+	if (rule === "upper") return part.toUpperCase().replaceAll("\\U", "\\u");
+	if (part.length === 6 && unit >= 55296 && unit <= 57343) return part;
+	let text = String.fromCharCode(unit, ...part.length > 6 ? [Number.parseInt(part.slice(8), 16)] : []);
+	return node_buffer.Buffer.from(text).toString("latin1");
+}
+function charactersIn(raw) {
+	let count = 0;
+	for (let at = 0; at < raw.length; at++) (raw.charCodeAt(at) & 192) != 128 && count++;
+	return count;
+}
+function hexEscape(unit, form) {
+	let hex = unit.toString(16).padStart(4, "0");
+	return `\\u${form === "lower" ? hex : hex.toUpperCase()}`;
+}
+function rulesOf(style) {
+	return Number(style.wide !== "kept") + Number(style.slash !== "kept") + Number(style.html !== "kept");
+}
+// src/drift/json/layout.ts
+const indented = (indent, shown) => [{
+	indent,
+	comma: ",",
+	colon: ": ",
+	name: `indented by ${shown} (JSON.stringify, json.dumps, jq)`
+}, {
+	indent,
+	comma: ",",
+	colon: ":",
+	name: `indented by ${shown}, no space behind the colon (json.dumps with separators)`
+}], spacedIndented = (indent, shown) => ({
+	indent,
+	comma: ", ",
+	colon: ": ",
+	name: `indented by ${shown}, a space behind the comma (Python 2)`
+}), widelyIndented = (indent, shown) => ({
+	indent,
+	comma: ",",
+	colon: " : ",
+	name: `indented by ${shown}, a space on each side of the colon`
+}), UNITS = [
+	["  ", "2 spaces"],
+	["    ", "4 spaces"],
+	["	", "a tab"],
+	[" ", "1 space"],
+	["   ", "3 spaces"],
+	["        ", "8 spaces"],
+	["", "nothing"]
+], LAYOUTS = [
+	{
+		indent: void 0,
+		comma: ",",
+		colon: ":",
+		name: "compact (JSON.stringify, jq -c)"
+	},
+	{
+		indent: void 0,
+		comma: ", ",
+		colon: ": ",
+		name: "on one line with spaces (json.dumps)"
+	},
+	...UNITS.flatMap(([unit, shown]) => indented(unit, shown)),
+	{
+		indent: void 0,
+		comma: ", ",
+		colon: ":",
+		name: "on one line, a space behind the comma"
+	},
+	{
+		indent: void 0,
+		comma: ",",
+		colon: ": ",
+		name: "on one line, a space behind the colon"
+	},
+	...UNITS.map(([unit, shown]) => spacedIndented(unit, shown)),
+	...UNITS.slice(0, 2).map(([unit, shown]) => widelyIndented(unit, shown))
+];
+function shapeOf(node) {
+	let shape = {
+		tokens: 0,
+		commas: 0,
+		colons: 0,
+		breaks: 0,
+		units: 0
+	}, walk = (value, depth) => {
+		if (typeof value == "string") {
+			shape.tokens += value.length;
+			return;
+		}
+		let { items } = value;
+		if (shape.tokens += 2, items.length !== 0) {
+			if (shape.commas += items.length - 1, shape.breaks += items.length + 1, shape.units += items.length * (depth + 1) + depth, value.kind === "object") {
+				shape.colons += items.length;
+				for (let key of value.keys) shape.tokens += key.length;
+			}
+			for (let item of items) walk(item, depth + 1);
+		}
+	};
+	return walk(node, 0), shape;
+}
+/** Length in bytes of what `writeJson` gives, without writing. */
+function writtenLength(shape, layout, lineEnd) {
+	let line = shape.tokens + shape.commas * layout.comma.length + shape.colons * layout.colon.length;
+	return layout.indent === void 0 ? line : line + shape.breaks * lineEnd.length + shape.units * layout.indent.length;
+}
+/** The value in the layout, tokens as they are spelled, without a final line end. Empty containers are `[]` and `{}`. */
+function writeJson(node, layout, lineEnd) {
+	let breaks = [], breakLine = (depth) => layout.indent === void 0 ? "" : (breaks[depth] ??= lineEnd + layout.indent.repeat(depth), breaks[depth]), out = "", write = (value, depth) => {
+		if (typeof value == "string") {
+			out += value;
+			return;
+		}
+		let { kind, items } = value;
+		if (items.length === 0) {
+			out += kind === "object" ? "{}" : "[]";
+			return;
+		}
+		let comma = layout.comma + breakLine(depth + 1);
+		out += (kind === "object" ? "{" : "[") + breakLine(depth + 1);
+		for (let at = 0; at < items.length; at++) at > 0 && (out += comma), kind === "object" && (out += (value.keys[at] ?? "") + layout.colon), write(items[at] ?? "", depth + 1);
+		out += breakLine(depth) + (kind === "object" ? "}" : "]");
+	};
+	return write(node, 0), out;
+}
+/** The value with keys in the order of their code points, as `sort_keys`, `jq -S` and Go write them. */
+function sortKeys(node) {
+	if (typeof node == "string") return node;
+	let items = node.items.map(sortKeys);
+	if (node.kind === "array") return {
+		kind: "array",
+		items
+	};
+	let order = node.keys.map((key, at) => ({
+		key,
+		item: items[at] ?? "",
+		sort: sortText(key)
+	})).sort((a, b) => a.sort < b.sort ? -1 : +(a.sort > b.sort));
+	return {
+		kind: "object",
+		keys: order.map((entry) => entry.key),
+		items: order.map((entry) => entry.item)
+	};
+}
+/** True when `sortKeys` would change nothing. */
+function keysSorted(node) {
+	if (typeof node == "string") return !0;
+	if (!node.items.every(keysSorted)) return !1;
+	if (node.kind === "array") return !0;
+	let texts = node.keys.map(sortText);
+	return texts.every((text, at) => at === 0 || (texts[at - 1] ?? "") <= text);
+}
+/** What a key is sorted by: its text as UTF-8 bytes, in which order is the order of code points. */
+function sortText(key) {
+	if (!key.includes("\\")) return key.slice(1, -1);
+	let parsed = JSON.parse(node_buffer.Buffer.from(key, "latin1").toString("utf8"));
+	return typeof parsed == "string" ? node_buffer.Buffer.from(parsed).toString("latin1") : key;
+}
+// src/drift/json/text.ts
+/** Larger texts are not parsed: a tree takes many times their size. */
+const perContent$2 = /* @__PURE__ */ new WeakMap();
+/** The bytes as JSON or JSON lines, read once; undefined when they are neither, or begin with a BOM. */
+function jsonText(found) {
+	if (perContent$2.has(found)) return perContent$2.get(found);
+	let json = parse(found);
+	return perContent$2.set(found, json), json;
+}
+/** A JSON text, parsed, with the sums by which the length of every other spelling is known without writing it. */
+var JsonText = class {
+	latin1;
+	lineEnd;
+	#nodes;
+	#shapes;
+	#pretty = /* @__PURE__ */ new Map();
+	#changes;
+	#sorted;
+	#isSorted;
+	#layout;
+	constructor(content, nodes) {
+		this.latin1 = content.latin1, this.lineEnd = content.lineEnd, this.#nodes = nodes, this.#shapes = nodes.map(shapeOf);
+	}
+	/** What a style changes; the text is looked through once for all styles. */
+	respelling(style) {
+		let { wide, slash, html } = this.#changesOf();
+		return [
+			wide[style.wide],
+			slash[style.slash],
+			html[style.html]
+		].reduce((sum, { gain, count }) => ({
+			gain: sum.gain + gain,
+			count: sum.count + count
+		}));
+	}
+	/** The style without the rules that change nothing here. */
+	effective(style) {
+		let { wide, slash, html } = this.#changesOf(), asRaw = (style.wide === "jq" || style.wide === "go") && wide[style.wide].gain === wide.raw.gain;
+		return {
+			wide: wide[style.wide].count === 0 ? "kept" : asRaw ? "raw" : style.wide,
+			slash: slash[style.slash].count > 0 ? style.slash : "kept",
+			html: html[style.html].count > 0 ? style.html : "kept"
+		};
+	}
+	/** The text in the style, its white space untouched. */
+	respelled(style) {
+		return respell(this.latin1, style);
+	}
+	get isSorted() {
+		return this.#isSorted ??= this.#nodes.every(keysSorted), this.#isSorted;
+	}
+	/** The known layout that the text is written in, its final line ends aside. */
+	get layout() {
+		if (this.#layout === void 0) {
+			let text = this.latin1.trimEnd(), same = (layout) => this.lengthIn(layout) === text.length && this.write(layout, KEPT, !1) === text;
+			this.#layout = LAYOUTS.find(same) ?? "unknown";
+		}
+		return this.#layout === "unknown" ? void 0 : this.#layout;
+	}
+	/** Bytes of the text in a layout, without a final line end. Values of JSON lines are parted by one line end. */
+	lengthIn(layout) {
+		return this.#shapes.reduce((sum, shape) => sum + writtenLength(shape, layout, this.lineEnd), 0) + (this.#shapes.length - 1) * this.lineEnd.length;
+	}
+	/** The text as a writer breaks its lines, without a final line end; written once. */
+	pretty(writer) {
+		let known = this.#pretty.get(writer) ?? this.#nodes.map((node) => writer.write(node, this.lineEnd)).join(this.lineEnd);
+		return this.#pretty.set(writer, known), known;
+	}
+	write(layout, style, sorted) {
+		sorted && (this.#sorted ??= this.#nodes.map(sortKeys));
+		let text = (sorted ? this.#sorted ?? [] : this.#nodes).map((node) => writeJson(node, layout, this.lineEnd)).join(this.lineEnd);
+		return style === KEPT ? text : respell(text, style);
+	}
+	#changesOf() {
+		return this.#changes ??= changesOf(this.latin1), this.#changes;
+	}
+};
+function parse(found) {
+	if (found.length > 67108864 || !/^\s*[[{"]/.test(found.bytes.toString("latin1", 0, 64)) || !found.isUtf8) return;
+	let nodes = readJson(found.latin1);
+	return nodes === void 0 ? void 0 : new JsonText(found, nodes);
+}
+// src/drift/pointer.ts
+/** Pointers are under 1024 bytes. */
+const POINTER = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})\r?\n?$/;
+function readPointer(found) {
+	if (found.length > 1024) return;
+	let [, oid, size] = POINTER.exec(found.latin1) ?? [];
+	return oid === void 0 ? void 0 : {
+		oid,
+		size: Number(size)
+	};
+}
+/** True when the pointer names exactly the sealed bytes: they are known then, though not here. */
+function namesSealed(pointer, seal) {
+	return pointer.oid === seal.digests.sha256 && (seal.bytes === void 0 || seal.bytes === pointer.size);
+}
+// src/drift/hints.ts
+/**
+* Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
+* the found bytes *and* something in the seal that speaks against it: a sealed fact, or the sealed length. Never a claim.
+*/
+function hints(seal, found) {
+	if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: "emptied" }];
+	let whole = wholeHint(seal, found);
+	return whole === void 0 ? [
+		...endHints(seal, found),
+		...textHints(seal, found),
+		...lineEndHints(seal, found),
+		...encodingHints(seal, found)
+	] : [whole];
+}
+/** Something else stands in place of the content. */
+function wholeHint(seal, found) {
+	let pointer = readPointer(found), length = seal.bytes ?? Infinity;
+	if (pointer !== void 0 && length !== found.length) return {
+		code: "lfs-pointer",
+		detail: "a pointer to other content"
+	};
+	let sealedText = seal.text === "ascii" || seal.text === "utf-8";
+	return sealedText && startsWith(found, "\0GITCRYPT\0") ? {
+		code: "encrypted",
+		detail: "git-crypt"
+	} : seal.text === "binary" && startsWith(found, "age-encryption.org/v1") ? {
+		code: "encrypted",
+		detail: "age"
+	} : seal.text === "utf-8" && startsWith(found, "$ANSIBLE_VAULT;") ? {
+		code: "encrypted",
+		detail: "Ansible Vault"
+	} : sealedText && (startsWith(found, "\b") || startsWith(found, "(µ/ý")) ? { code: "compressed" } : seal.text === "binary" && /\.(?:gz|tgz|zst|xz|bz2)$/i.test(seal.path) && found.isText && found.length > length ? { code: "decompressed" } : isLinkPath(seal, found) ? {
+		code: "symlink-as-text",
+		detail: "the content is a relative path"
+	} : void 0;
+}
+const LINK_PATH = /^(?:\.{1,2}\/)*[\w@.+-]+(?:\/[\w@.+-]+)+$/;
+/** Git writes a link as a file with its path, without a line end, where links are not supported. */
+function isLinkPath(seal, found) {
+	return (seal.eol === void 0 || seal.eol === "none" ? (seal.bytes ?? 0) > 4 * found.length : !0) && found.length <= 4096 && LINK_PATH.test(found.latin1);
+}
+function encodingHints(seal, found) {
+	return seal.text === void 0 || seal.text === "binary" ? found.bom && lengthFits(seal, found, 3, found.layout.crlf + 3) ? [{ code: "bom-added" }] : [] : startsWith(found, "ÿþ") ? [{
+		code: "encoding-changed",
+		detail: "the file begins with a UTF-16LE mark"
+	}] : startsWith(found, "þÿ") ? [{
+		code: "encoding-changed",
+		detail: "the file begins with a UTF-16BE mark"
+	}] : found.bom && seal.bom !== !0 ? [{ code: "bom-added" }] : !found.bom && seal.bom === !0 ? [{ code: "bom-removed" }] : seal.text === "ascii" && found.bytes.includes("�") ? [{
+		code: "encoding-changed",
+		detail: "U+FFFD REPLACEMENT CHARACTER stands for bytes that could not be read"
+	}] : found.isUtf8 || found.layout.nul || cutCharacter(found) ? [] : [{
+		code: "encoding-changed",
+		detail: "the text is not UTF-8 any more"
+	}];
+}
+function lineEndHints(seal, found) {
+	let { crlf, lf, cr } = found.layout;
+	return seal.eol === "lf" && crlf > 0 ? [lf === 0 ? {
+		code: "crlf-added",
+		count: crlf
+	} : mixed(crlf, lf)] : seal.eol === "crlf" && lf > 0 ? [crlf === 0 ? {
+		code: "crlf-removed",
+		count: lf
+	} : mixed(crlf, lf)] : (seal.eol === "lf" || seal.eol === "crlf") && cr > 0 && lf === 0 && crlf === 0 ? [{
+		code: "cr-only",
+		count: cr
+	}] : seal.eol !== void 0 || seal.text === "binary" || crlf === 0 || lf > 0 ? [] : lengthFits(seal, found, crlf, ...found.bom ? [crlf + 3] : []) ? [{
+		code: "crlf-added",
+		count: crlf
+	}] : [];
+}
+function mixed(crlf, lf) {
+	return {
+		code: "eol-mixed",
+		detail: `${crlf} lines end with CR LF, ${lf} with LF alone`
+	};
+}
+const CONFLICT_MARKS = [
+	/^<<<<<<< /m,
+	/^=======\r?$/m,
+	/^>>>>>>> /m
+];
+function textHints(seal, found) {
+	let causes = [], longer = seal.bytes !== void 0 && found.length > seal.bytes;
+	if (longer && CONFLICT_MARKS.every((mark) => mark.test(found.latin1)) && causes.push({ code: "merge-conflict" }), seal.text === "utf-8" && found.isAscii) {
+		let escaped = jsonText(found)?.respelling({
+			wide: "raw",
+			slash: "kept",
+			html: "kept"
+		}).count ?? 0;
+		escaped > 0 && causes.push({
+			code: "json-reencoded",
+			count: escaped,
+			detail: "sealed characters over ASCII are now \\uXXXX"
+		});
+	}
+	if (longer && [...mojibake.undo(found, seal)].some(({ length }) => length === seal.bytes) && causes.push({ code: "mojibake" }), seal.text !== "ascii" || found.isAscii) return causes;
+	for (let { count, detail } of unicodePunctuation.undo(found, seal)) {
+		causes.push({
+			code: "unicode-punctuation",
+			...count !== void 0 && { count },
+			...detail !== void 0 && { detail }
+		});
+		break;
+	}
+	return causes;
+}
+function endHints(seal, found) {
+	if (seal.bytes === void 0 || seal.bytes <= found.length) return [];
+	let where = cutShort(found);
+	return where === void 0 ? [] : [{
+		code: "truncated",
+		detail: `${seal.bytes - found.length} bytes shorter, and ends ${where}`
+	}];
+}
+/** How the found bytes look cut off; undefined when they do not. */
+function cutShort(found) {
+	if (cutCharacter(found)) return "in the middle of a character";
+	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "before the JSON does" : void 0 : found.layout.lf + found.layout.crlf > 0 && found.bytes.at(-1) !== 10 ? "in the middle of a line" : void 0;
+}
+/** True when all is UTF-8 but a last character that lacks its own end. */
+function cutCharacter({ bytes }) {
+	for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+		let byte = bytes[bytes.length - back] ?? 0;
+		if ((byte & 192) != 128) return (byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 194 ? 2 : 1) > back && bytes.length > back && (0, node_buffer.isUtf8)(bytes.subarray(0, bytes.length - back));
+	}
+	return !1;
+}
+/** `head` is Latin-1: one character a byte. */
+function startsWith({ bytes }, head) {
+	return bytes.toString("latin1", 0, head.length) === head;
+}
+/** True when exactly one of these gains explains the found length; only an edit of equal length then hides the proof. */
+function lengthFits(seal, found, ...gains) {
+	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
+}
+// src/drift/inverse.ts
+/**
+* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
+* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
+* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
+* space and the end of the file may follow each other in any order.
+*/
+const STAGES = [
+	"origin",
+	"end-of-file",
+	"whitespace",
+	"text",
+	"eol",
+	"bom",
+	"encoding"
+];
+/**
+* The differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not a
+* shortest edit script: near, plain steps win. Returns true at the end when all places were given, false when it stopped early.
+*/
+function* differences(original, found) {
+	let work = { left: 1e6 }, recent = [], at = 0, to = 0;
+	for (;;) {
+		let same = commonLength(original, at, found, to);
+		if (at += same, to += same, at === original.length && to === found.length) return !0;
+		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
+		if (step === void 0) return yield {
+			original: [at, original.length],
+			found: [to, found.length]
+		}, !1;
+		if (yield {
+			original: [at, at + step[0]],
+			found: [to, to + step[1]]
+		}, work.left <= 0) return !1;
+		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += step[0], to += step[1];
+	}
+}
+const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
+/** The commonest difference of all, told from what stands there. */
+function lineEndStep(a, at, b, to) {
+	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
+}
+/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
+function nextStep(a, at, b, to, work) {
+	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
+	let near = nearStep(a, at, b, to, work);
+	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
+}
+/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
+function repeatedStep(a, at, b, to, recent) {
+	return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, 8) === 8);
+}
+function nearStep(a, at, b, to, work) {
+	let best, bestLength = 0;
+	for (let sum = 1; sum <= 48; sum++) {
+		let wanted = Math.min(16, Math.max(4, 2 * sum));
+		for (let skip of splits(sum)) {
+			work.left--;
+			let x = at + skip, y = to + sum - skip;
+			if (x > a.length || y > b.length) continue;
+			let step = [skip, sum - skip];
+			if (x === a.length && y === b.length) return {
+				step,
+				sure: !0
+			};
+			if (a[x] !== b[y]) continue;
+			let length = commonLength(a, x, b, y, wanted);
+			if (length === wanted || x + length === a.length && y + length === b.length) return {
+				step,
+				sure: !0
+			};
+			length > bestLength && (sum <= 8 || length > 1) && (best = step, bestLength = length);
+		}
+	}
+	return best === void 0 ? void 0 : {
+		step: best,
+		sure: !1
+	};
+}
+const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
+function splits(sum) {
+	return SPLITS[sum] ?? [];
+}
+/** A block put in or taken out, or some lines replaced. */
+function farStep(a, at, b, to, work) {
+	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
+	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
+	if (deleted >= 0) return [deleted - at, 0];
+	let line = at;
+	for (let lines = 0; lines < 12; lines++) {
+		let end = a.indexOf(10, line);
+		if (end < 0) return;
+		line = end + 1;
+		let index = indexOfKey(b, to, a, line, to + 65536, work);
+		if (index >= 0) return [line - at, index - to];
+	}
+}
+/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
+function indexOfKey(bytes, from, key, keyAt, end, work) {
+	let wanted = key.subarray(keyAt, keyAt + 24);
+	if (wanted.length < 4 || work.left <= 0) return -1;
+	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
+	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
+}
+const BLOCK$1 = 4096;
+/** How many bytes agree from here on, at most `limit`. Whole blocks are compared at once. */
+function commonLength(a, at, b, to, limit = Infinity) {
+	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
+	for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
+	for (; same < end && a[at + same] === b[to + same];) same++;
+	return same;
+}
+/**
+* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
+* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
+* long is cut, and the length in bytes is said. Nothing is the empty string.
+*/
+function visible(bytes) {
+	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
+	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], shown = pieces(characters.slice(0, 24));
+	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${shown} … (${bytes.length} bytes)` : shown;
+}
+function pieces(characters) {
+	let out = [], run = "";
+	for (let character of characters) {
+		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm$1(character, codePoint);
+		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
+	}
+	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
+}
+/** Spaces at an edge, or side by side, would be lost to the eye. */
+function edgeSpaces(piece) {
+	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
+}
+function plainForm$1(character, codePoint) {
+	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
+}
+function hex$1(bytes) {
+	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
+	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
+}
+function wholeCharacters$1(bytes, limit) {
+	if (bytes.length <= limit) return bytes.length;
+	let end = limit;
+	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
+	return end;
+}
+/** Where the found bytes differ from the original ones. */
+function locate(original, found) {
+	let sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), walk = differences(sealed, found.bytes), locations = [], position = new Position(found.bytes), places = 0;
+	for (;;) {
+		let step = walk.next();
+		if (step.done === !0) return {
+			locations,
+			...step.value && { places }
+		};
+		if (places++, places > 5) continue;
+		let { original: from, found: to } = wholeCharacters(sealed, found.bytes, step.value);
+		locations.push({
+			...position.at(to[0]),
+			expected: visible(sealed.subarray(from[0], from[1])),
+			found: visible(found.bytes.subarray(to[0], to[1]))
+		});
+	}
+}
+/** Where the found bytes contradict sealed facts; all that can be said without the original. */
+function locateByFacts(seal, found) {
+	let { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	for (let [from, to] of contradictions(seal, found)) places++, places <= 5 && locations.push({
+		...position.at(from),
+		found: visible(bytes.subarray(from, to))
+	});
+	return places === 0 ? { locations } : {
+		locations,
+		places
+	};
+}
+function* contradictions(seal, found) {
+	let { bytes } = found, { text, eol } = seal;
+	if (text === void 0 || text === "binary") return;
+	if (!found.isUtf8 && text === "utf-8") {
+		let at = firstNotUtf8(bytes);
+		yield [at, at + 1];
+		return;
+	}
+	found.bom && seal.bom !== !0 && (yield [0, 3]);
+	let utf8 = found.isUtf8;
+	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 127 && text === "ascii") {
+			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
+			yield [at, at + width], at += width - 1;
+		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
+	}
+}
+/** Offset of the first byte that is not part of whole, valid UTF-8. */
+function firstNotUtf8(bytes) {
+	let at = 0;
+	for (; at < bytes.length;) {
+		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
+		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
+		at += width;
+	}
+	return at;
+}
+/** Grows a difference to whole characters and whole line ends in both. What stands beside it is the same in both. */
+function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
+	let before = c - characterStart(found, c);
+	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
+	let behind = 0;
+	for (; behind < 3 && (continues$1(original[b + behind]) || continues$1(found[d + behind]));) behind++;
+	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
+	return behind === 0 && splitsLineEnd && (behind = 1), {
+		original: [a - before, b + behind],
+		found: [c - before, d + behind]
+	};
+}
+function characterStart(bytes, at) {
+	let start = at;
+	for (; start > 0 && at - start < 3 && continues$1(bytes[start]);) start--;
+	return continues$1(bytes[start]) ? at : start;
+}
+function continues$1(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub; what is not UTF-8 counts by U+FFFD. */
+var Position = class {
+	#bytes;
+	#line = 1;
+	#lineStart = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	at(offset) {
+		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
+		return {
+			line: this.#line,
+			column: this.#bytes.toString("utf8", this.#lineStart, offset).length + 1,
+			offset
+		};
+	}
+};
+// src/drift/proof.ts
+/** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+function isSealed(seal, bytes, budget) {
+	return seal.bytes !== void 0 && seal.bytes !== bytes.length ? !1 : factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) && require_hashing.matchesSeal(seal, bytes);
+}
+/** Looks only where looking is far cheaper than hashing. */
+function factsAllow(seal, bytes) {
+	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
+}
+// src/drift/search.ts
+const INNER = [
+	"end-of-file",
+	"whitespace",
+	"text"
+];
+/**
+* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
+* to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+*/
+function search(seal, found, inverses, budget) {
+	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), explanation = expand$1(seal, rootOf(found), inverses, waiting, budget);
+	for (; explanation === void 0 && budget.goesOn;) {
+		let next = waiting.take();
+		if (next === void 0) return;
+		if ("candidate" in next) {
+			let node = make(next, budget);
+			node !== void 0 && isNew(node, seen) && (explanation = expand$1(seal, node, inverses, waiting, budget));
+		} else explanation = firstProof(seal, next, budget);
+	}
+	return explanation;
+}
+function isNew({ content }, seen) {
+	let name = require_hashing.digestOf("sha256", content.bytes);
+	return !seen.has(name) && (seen.add(name), !0);
+}
+/** Compares all next steps of a node with the seal, and lets those wait that lead further. */
+function expand$1(seal, node, inverses, waiting, budget) {
+	let steps = [], guesses = [];
+	for (let inverse of inverses) if (mayFollow(node, inverse)) {
+		if (inverse.guess !== void 0) guesses.push({
+			from: node,
+			inverse
+		});
+		else for (let candidate of inverse.undo(node.content, seal)) {
+			let step = {
+				from: node,
+				inverse,
+				candidate
+			}, explanation = prove(seal, step, budget);
+			if (explanation !== void 0) return explanation;
+			if (!budget.goesOn) return;
+			candidate.last !== !0 && node.undone.length + 1 < 4 && steps.push(step);
+		}
+	}
+	node.content.forget();
+	let plain = Math.max(-1, ...steps.filter((step) => weightOf(step) === 1).map((step) => stageOf(step.inverse))), past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = node.content.length > 262144 ? 7 : 9, wait = (entry, own) => {
+		let weight = node.weight + own + past(entry.inverse);
+		weight <= heaviest && waiting.add(weight, entry);
+	};
+	for (let step of steps) wait(step, weightOf(step));
+	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
+}
+/** Undoes exactly these causes, earliest first, as they were found on another file. */
+function follow(seal, found, chain, inverses, budget) {
+	let walk = (node, left) => {
+		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
+			if (!budget.goesOn) return;
+			let step = {
+				from: node,
+				inverse,
+				candidate
+			}, rest = left - (candidate.before === void 0 ? 1 : 2), next = rest > 0 && candidate.last !== !0 && inverse.guess === void 0 ? make(step, budget) : void 0, explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest);
+			if (explanation !== void 0) return explanation;
+		}
+	};
+	return walk(rootOf(found), chain.length);
+}
+function rootOf(content) {
+	return {
+		content,
+		undone: [],
+		stage: STAGES.length - 1,
+		weight: 0
+	};
+}
+function mayFollow(node, inverse) {
+	let family = familyOf(inverse.cause);
+	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
+}
+/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+function familyOf(code) {
+	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
+}
+function stageOf({ stage }) {
+	return STAGES.indexOf(stage);
+}
+function weightOf({ candidate }) {
+	return candidate.weight ?? 1;
+}
+function make(step, budget) {
+	let { from, inverse, candidate } = step;
+	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
+	let undone = [...from.undone, ...undoneBy(step)];
+	return {
+		content: new Content(candidate.make()),
+		undone,
+		stage: stageOf(inverse),
+		weight: from.weight + weightOf(step)
+	};
+}
+function firstProof(seal, { from, inverse }, budget) {
+	for (let candidate of inverse.undo(from.content, seal)) {
+		if (!budget.mayGuess(candidate.length)) return;
+		let explanation = prove(seal, {
+			from,
+			inverse,
+			candidate
+		}, budget);
+		if (explanation !== void 0 || !budget.goesOn) return explanation;
+	}
+}
+function prove(seal, step, budget) {
+	let { from, candidate } = step;
+	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || candidate.window !== !0 && !budget.mayMake(candidate.length)) return;
+	let original = candidate.make();
+	if (isSealed(seal, original, budget)) return {
+		causes: asTold([...from.undone, ...undoneBy(step)]),
+		original
+	};
+}
+/** Latest first, as `undone` is. */
+function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }) {
+	let cause = {
+		code,
+		...count !== void 0 && { count },
+		...detail !== void 0 && { detail }
+	};
+	return before === void 0 ? [{
+		cause,
+		stage
+	}] : [{
+		cause,
+		stage
+	}, {
+		cause: before,
+		stage
+	}];
+}
+/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
+function asTold(undone) {
+	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
+}
+/** Entries by weight; among equals, first come, first served. */
+var Queue = class {
+	#byWeight = [];
+	add(weight, entry) {
+		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
+			entries: [],
+			taken: 0
+		});
+		this.#byWeight[weight]?.entries.push(entry);
+	}
+	take() {
+		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
+		return lightest?.entries[lightest.taken++];
+	}
+};
+// src/drift/inverses/bom.ts
+const UTF8_BOM = node_buffer.Buffer.from([
+	239,
+	187,
+	191
+]), bomAdded = {
+	cause: "bom-added",
+	stage: "bom",
+	copies: 0,
+	*undo({ bytes, bom }, seal) {
+		if (!bom) return;
+		let boms = 1;
+		for (; bytes.subarray(boms * 3, boms * 3 + 3).equals(UTF8_BOM);) boms++;
+		for (let taken = boms; taken > 0; taken--) {
+			let from = taken * 3, last = boms > 1 && taken < boms;
+			yield {
+				length: bytes.length - from,
+				make: () => bytes.subarray(from),
+				window: !0,
+				weight: seal.bom === !0 ? 4 : 1,
+				...boms > 1 && { count: taken },
+				...last && { last }
+			};
+		}
+	}
+}, bomRemoved = {
+	cause: "bom-removed",
+	stage: "bom",
+	copies: 2,
+	*undo(found, seal) {
+		let known = seal.text !== void 0;
+		found.bom || found.length === 0 || !found.isUtf8 || known && seal.bom !== !0 || (yield {
+			length: found.length + 3,
+			make: () => node_buffer.Buffer.concat([UTF8_BOM, found.bytes]),
+			weight: known ? 1 : 3
+		});
+	}
+}, MAX_OUTPUT = 67108864, compressed = {
+	cause: "compressed",
+	stage: "encoding",
+	*undo({ bytes }, seal) {
+		for (let { name, magic, decompress } of FORMATS) {
+			if (!magic.some((head) => bytes.subarray(0, head.length).equals(node_buffer.Buffer.from(head)))) continue;
+			let plain = attempt(() => decompress(bytes, outputLimit(seal)));
+			plain !== void 0 && plain.length > 0 && (yield {
+				length: plain.length,
+				make: () => plain,
+				detail: name
+			});
+		}
+	}
+}, base64Encoded = {
+	cause: "base64-encoded",
+	stage: "encoding",
+	*undo(found) {
+		if (!found.isAscii || found.length < 4 || found.bytes.includes(" ")) return;
+		let text = found.latin1.replace(/[\r\n]+/g, "");
+		if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return;
+		let plain = node_buffer.Buffer.from(text, "base64");
+		plain.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "").replaceAll("-", "+").replaceAll("_", "/") && (yield {
+			length: plain.length,
+			make: () => plain,
+			weight: 3
+		});
+	}
+}, base64Decoded = {
+	cause: "base64-decoded",
+	stage: "origin",
+	*undo(found, seal) {
+		if (found.length === 0 || seal.text !== void 0 && seal.text !== "ascii") return;
+		let plain = Math.ceil(found.length / 3) * 4;
+		for (let width of [
+			0,
+			76,
+			64
+		]) for (let lineEnd of width === 0 ? ["\n", ""] : ["\n", "\r\n"]) yield {
+			length: plain + (width === 0 ? 1 : Math.ceil(plain / width)) * lineEnd.length,
+			make: () => wrapped(found.bytes, width, lineEnd),
+			last: !0
+		};
+	}
+}, FORMATS = [
+	{
+		name: "gzip",
+		magic: [[
+			31,
+			139,
+			8
+		]],
+		decompress: (bytes, maxOutputLength) => node_zlib.default.gunzipSync(bytes, { maxOutputLength })
+	},
+	{
+		name: "zlib",
+		magic: [
+			[120, 1],
+			[120, 94],
+			[120, 156],
+			[120, 218]
+		],
+		decompress: (bytes, maxOutputLength) => node_zlib.default.inflateSync(bytes, { maxOutputLength })
+	},
+	{
+		name: "zstd",
+		magic: [[
+			40,
+			181,
+			47,
+			253
+		]],
+		decompress: (bytes, maxOutputLength) => node_zlib.default.zstdDecompressSync(bytes, { maxOutputLength })
+	}
+];
+/** Room for the sealed bytes with CRLF or a BOM of their own; a compression bomb ends there. */
+function outputLimit(seal) {
+	return seal.bytes === void 0 ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 2 + 1024);
+}
+function attempt(decompress) {
+	try {
+		return decompress();
+	} catch {
+		return;
+	}
+}
+function wrapped(bytes, width, lineEnd) {
+	let text = bytes.toString("base64"), lines = width === 0 ? [text] : text.match(RegExp(`.{1,${width}}`, "g")) ?? [];
+	return node_buffer.Buffer.from(lines.map((line) => line + lineEnd).join(""));
+}
+// src/drift/inverses/csv.ts
+/** Fields are held as strings; a larger table is not read. */
+const DELIMITERS = [
+	",",
+	";",
+	"	",
+	"|"
+], csvReformatted = {
+	cause: "csv-reformatted",
+	stage: "text",
+	*undo(found, seal) {
+		if (!(!/\.(?:csv|tsv|tab)$/i.test(seal.path) || found.length > 16777216 || found.bom)) for (let delimiter of DELIMITERS) {
+			let rows = readTable(found.latin1, delimiter);
+			if (rows === void 0) continue;
+			let lineEnd = found.lineEnd, final = found.latin1.endsWith("\n") ? lineEnd : "";
+			for (let sealed of DELIMITERS) for (let [quoting, quotes] of Object.entries(QUOTING)) {
+				let write = (field, row) => quotes(field, sealed, row) ? `"${field.text.replaceAll("\"", "\"\"")}"` : field.text, text = rows.map((row, at) => row.map((field) => write(field, at)).join(sealed)).join(lineEnd) + final;
+				if (text === found.latin1) continue;
+				let detail = `sealed: ${quoting}, fields parted by ${nameOf$1(sealed)}; found: parted by ${nameOf$1(delimiter)}`;
+				yield {
+					length: text.length,
+					make: () => node_buffer.Buffer.from(text, "latin1"),
+					detail,
+					last: !0
+				};
+			}
+			return;
+		}
+	}
+}, needed = ({ text }, delimiter) => text.includes(delimiter) || /["\r\n]/.test(text), isNumber$1 = (text) => /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text), QUOTING = {
+	"quotes where needed": needed,
+	"all quoted": () => !0,
+	"quotes around all but numbers": ({ text }) => !isNumber$1(text),
+	"quotes around all but numbers and nothing": ({ text }) => text !== "" && !isNumber$1(text),
+	"quotes kept": (field, delimiter, row) => field.quoted || needed(field, delimiter, row),
+	"quotes where needed, and around nothing": (field, delimiter, row) => field.text === "" || needed(field, delimiter, row),
+	"header plain, all else quoted": (field, delimiter, row) => row > 0 || needed(field, delimiter, row),
+	"quotes where needed, and around spaces": (field, delimiter, row) => field.text.includes(" ") || needed(field, delimiter, row)
+};
+function nameOf$1(delimiter) {
+	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
+}
+/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is but one column or broken quoting. */
+function readTable(latin1, delimiter) {
+	let rows = [], row = [], at = 0;
+	for (; at < latin1.length;) {
+		let field = readField(latin1, at, delimiter);
+		if (field === void 0) return;
+		if (row.push(field), at = field.end, latin1[at] === delimiter) {
+			if (at++, at < latin1.length) continue;
+			row.push({
+				text: "",
+				quoted: !1
+			});
+		}
+		if (latin1[at] === "\r" && at++, at < latin1.length && latin1[at] !== "\n" || (at++, rows.length > 0 && rows[0]?.length !== row.length)) return;
+		rows.push(row), row = [];
+	}
+	return (rows[0]?.length ?? 0) > 1 ? rows : void 0;
+}
+function readField(latin1, from, delimiter) {
+	let at = from;
+	if (latin1[at] !== "\"") {
+		for (; at < latin1.length && latin1[at] !== delimiter && latin1[at] !== "\n" && latin1[at] !== "\r";) at++;
+		return {
+			text: latin1.slice(from, at),
+			quoted: !1,
+			end: at
+		};
+	}
+	let text = "";
+	for (;;) {
+		let quote = latin1.indexOf("\"", at + 1);
+		if (quote < 0) return;
+		if (text += latin1.slice(at + 1, quote), latin1[quote + 1] !== "\"") return {
+			text,
+			quoted: !0,
+			end: quote + 1
+		};
+		text += "\"", at = quote + 1;
+	}
+}
+// src/drift/encodings/utf.ts
+const WIDE_UTF = [
+	{
+		name: "UTF-16LE",
+		unit: 2,
+		littleEndian: !0
+	},
+	{
+		name: "UTF-16BE",
+		unit: 2,
+		littleEndian: !1
+	},
+	{
+		name: "UTF-32LE",
+		unit: 4,
+		littleEndian: !0
+	},
+	{
+		name: "UTF-32BE",
+		unit: 4,
+		littleEndian: !1
+	}
+];
+/** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
+function decodeWide({ unit, littleEndian }, bytes) {
+	if (bytes.length % unit !== 0) return;
+	let units = unit === 4 ? narrowed(bytes, littleEndian) : bytes;
+	if (units !== void 0) try {
+		return new TextDecoder(unit === 2 && !littleEndian ? "utf-16be" : "utf-16le", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(units);
+	} catch {
+		return;
+	}
+}
+function encodeWide({ unit, littleEndian }, text) {
+	if (unit === 2) {
+		let bytes = node_buffer.Buffer.from(text, "utf16le");
+		return littleEndian ? bytes : bytes.swap16();
+	}
+	let out = node_buffer.Buffer.allocUnsafe(text.length * 4), to = 0;
+	for (let character of text) {
+		let codePoint = character.codePointAt(0) ?? 0;
+		to = littleEndian ? out.writeUInt32LE(codePoint, to) : out.writeUInt32BE(codePoint, to);
+	}
+	return out.subarray(0, to);
+}
+/** UTF-32 as UTF-16LE. */
+function narrowed(bytes, littleEndian) {
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length), to = 0;
+	for (let at = 0; at < bytes.length; at += 4) {
+		let codePoint = littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+		if (codePoint > 1114111) return;
+		to += out.write(String.fromCodePoint(codePoint), to, "utf16le");
+	}
+	return out.subarray(0, to);
+}
+// src/drift/inverses/encoding.ts
+/** Larger texts are not decoded for this: a string takes twice their size. */
+const MAX_BYTES$6 = 67108864, encodingChanged = {
+	cause: "encoding-changed",
+	stage: "encoding",
+	*undo(found, seal) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$6 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+			yield* fromSingleByte(found, seal.bytes);
+			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
+		}
+	}
+}, encodingLeft = {
+	cause: "encoding-changed",
+	stage: "origin",
+	*undo(found, seal) {
+		let { text } = found;
+		if (!(text === void 0 || text === "" || found.length > MAX_BYTES$6 || seal.text !== void 0 && seal.text !== "binary")) {
+			for (let encoding of WIDE_UTF) for (let mark of text.startsWith("﻿") ? [""] : ["﻿", ""]) yield {
+				length: wideLength(found, text, encoding.unit) + mark.length * encoding.unit,
+				make: () => encodeWide(encoding, mark + text),
+				detail: `sealed: ${encoding.name}${mark === "" ? "" : " with a byte order mark"}`,
+				last: !0
+			};
+			found.isAscii || (yield* toLegacy(found, text, seal.bytes));
+		}
+	}
+};
+function* toLegacy(found, text, sealed) {
+	let encoders = [...singleByteEncodings().map((encoding) => ({
+		name: encoding.name,
+		encode: () => encodeSingleByte(encoding, text),
+		single: !0
+	})), ...(hasEastAsian(sampleOf(survey(found))) ? MULTI_BYTE : []).map((encoding) => ({
+		name: encoding.name,
+		encode: () => encodeMultiByte(encoding, text),
+		single: !1
+	}))];
+	for (let { name, encode, single } of encoders) {
+		if (sealed !== void 0 && (single ? sealed !== text.length : sealed > found.length * 2 || sealed < text.length)) continue;
+		let bytes = encode();
+		bytes !== void 0 && (yield {
+			length: bytes.length,
+			make: () => bytes,
+			detail: `sealed: ${name}`,
+			last: !0
+		});
+	}
+}
+function* fromWide(found) {
+	let { bytes } = found;
+	for (let encoding of WIDE_UTF) {
+		let marked = bytes.subarray(0, encoding.unit).equals(encodeWide(encoding, "﻿"));
+		if (!marked && (found.isUtf8 ? !found.layout.nul : bytes.length > MAX_BYTES$6 / 4)) continue;
+		let text = decodeWide(encoding, bytes);
+		if (text === void 0 || !marked && !/[\n -~]/.test(text)) continue;
+		let detail = `found: ${encoding.name}${marked ? " with a byte order mark" : ""}`;
+		yield* fromText(found, marked ? text.slice(1) : text, detail, marked ? 1 : 3), marked && (yield* fromText(found, text, detail, 3));
+	}
+}
+function* fromSingleByte(found, sealed) {
+	let histogram = histogramOf(found.bytes);
+	for (let byte = 0; byte < 32; byte++) if (histogram[byte] !== 0 && !"	\n\r\f\x1B".includes(String.fromCharCode(byte))) return;
+	let followed = 0;
+	for (let encoding of singleByteEncodings()) {
+		let length = utf8Length(encoding, histogram);
+		length === void 0 || (followed++, followed > 24 && sealed !== void 0 && length !== sealed) || (yield {
+			length,
+			make: () => decodeSingleByte(encoding, found.bytes),
+			detail: `found: ${encoding.name}`,
+			weight: 2,
+			...followed > 24 && { last: !0 }
+		});
+	}
+}
+function* fromText(found, text, detail, weight = 2) {
+	if (text === void 0) return;
+	let bytes = node_buffer.Buffer.from(text);
+	bytes.equals(found.bytes) || (yield {
+		length: bytes.length,
+		make: () => bytes,
+		detail,
+		weight
+	});
+}
+function wideLength(found, text, unit) {
+	if (unit === 2) return text.length * 2;
+	let pairs = 0;
+	for (let [codePoint, count] of survey(found).counts) codePoint > 65535 && (pairs += count);
+	return (text.length - pairs) * 4;
+}
+// src/drift/inverses/end-of-file.ts
+const finalNewlineAdded = {
+	cause: "final-newline-added",
+	stage: "end-of-file",
+	copies: 0,
+	*undo({ bytes }) {
+		let end = bytes.length;
+		for (let count = 1; count <= 8; count++) {
+			let at = lineEndBefore(bytes, end);
+			if (at === end) return;
+			end = at, yield {
+				length: at,
+				make: () => bytes.subarray(0, at),
+				window: !0,
+				count,
+				weight: 4,
+				...count > 1 && { last: !0 }
+			};
+		}
+	}
+}, finalNewlineRemoved = {
+	cause: "final-newline-removed",
+	stage: "end-of-file",
+	copies: 2,
+	*undo(found, seal) {
+		if (found.length === 0 || !found.isUtf8) return;
+		let lineEnd = seal.eol === "crlf" || seal.eol === void 0 && found.lineEnd === "\r\n" ? "\r\n" : "\n";
+		for (let count = 1; count <= 8; count++) {
+			let tail = node_buffer.Buffer.from(lineEnd.repeat(count));
+			yield {
+				length: found.length + tail.length,
+				make: () => node_buffer.Buffer.concat([found.bytes, tail]),
+				count,
+				weight: 4,
+				...count > 1 && { last: !0 }
+			};
+		}
+	}
+}, padded = {
+	cause: "padded",
+	stage: "end-of-file",
+	copies: 0,
+	*undo({ bytes }, seal) {
+		for (let [byte, name] of [[0, "U+0000 NULL"], [26, "U+001A SUBSTITUTE (Ctrl-Z)"]]) {
+			let end = bytes.length;
+			for (; end > 0 && bytes[end - 1] === byte;) end--;
+			let count = bytes.length - end;
+			count > 0 && (yield {
+				length: end,
+				make: () => bytes.subarray(0, end),
+				window: !0,
+				count,
+				detail: name
+			});
+			let sealed = seal.bytes ?? 0;
+			sealed > end && sealed < bytes.length && (yield {
+				length: sealed,
+				make: () => bytes.subarray(0, sealed),
+				window: !0,
+				last: !0,
+				count: bytes.length - sealed,
+				detail: name
+			});
+		}
+	}
+}, duplicated = {
+	cause: "duplicated",
+	stage: "end-of-file",
+	copies: 0,
+	*undo({ bytes }, seal) {
+		let length = seal.bytes;
+		if (length === void 0 || length === 0 || length >= bytes.length || bytes.length % length !== 0) return;
+		let times = bytes.length / length;
+		bytes.compare(bytes, 0, bytes.length - length, length) === 0 && (yield {
+			length,
+			make: () => bytes.subarray(0, length),
+			window: !0,
+			last: !0,
+			count: times,
+			detail: `${times} times`
+		});
+	}
+}, appended = {
+	cause: "appended",
+	stage: "end-of-file",
+	copies: 0,
+	*undo(found, seal) {
+		let length = seal.bytes;
+		length === void 0 || length === 0 || length >= found.length || (yield {
+			length,
+			make: () => found.bytes.subarray(0, length),
+			window: !0,
+			last: !0,
+			detail: `${found.length - length} bytes behind the sealed content`
+		});
+	}
+}, prepended = {
+	cause: "prepended",
+	stage: "end-of-file",
+	copies: 0,
+	*undo(found, seal) {
+		let length = seal.bytes;
+		length === void 0 || length === 0 || length >= found.length || (yield {
+			length,
+			make: () => found.bytes.subarray(found.length - length),
+			window: !0,
+			last: !0,
+			detail: `${found.length - length} bytes before the sealed content`
+		});
+	}
+};
+/** Where the line end that stops at `end` begins; `end` itself when there is none. */
+function lineEndBefore(bytes, end) {
+	return end === 0 || bytes[end - 1] !== 10 ? end : end > 1 && bytes[end - 2] === 13 ? end - 2 : end - 1;
+}
+// src/drift/inverses/lines.ts
+/** The lines of a text; a text that ends with a line end has no empty line behind it. */
+function linesOf$1(latin1) {
+	let lines = [], from = 0;
+	for (; from < latin1.length;) {
+		let at = latin1.indexOf("\n", from), to = at < 0 ? latin1.length : at, cr = at > from && latin1[to - 1] === "\r";
+		lines.push({
+			text: latin1.slice(from, cr ? to - 1 : to),
+			end: at < 0 ? "" : cr ? "\r\n" : "\n"
+		}), from = to + 1;
+	}
+	return lines;
+}
+/** The text with each line's own text replaced. */
+function mapLines(lines, map) {
+	let out = "";
+	for (let at = 0; at < lines.length; at++) {
+		let line = lines[at];
+		line !== void 0 && (out += map(line.text, at) + line.end);
+	}
+	return out;
+}
+/** Length of the leading run of spaces, or of spaces and tabs. */
+function indentOf(text, characters = " ") {
+	let at = 0;
+	for (; at < text.length && characters.includes(text[at] ?? "");) at++;
+	return at;
+}
+/** The text without spaces and tabs at its end. No regular expression: a run inside a line would cost its square. */
+function trimLineEnd(text) {
+	let end = text.length;
+	for (; end > 0 && (text[end - 1] === " " || text[end - 1] === "	");) end--;
+	return text.slice(0, end);
+}
+// src/drift/inverses/git.ts
+/** Conflicts that are each decided on their own; more are decided alike. */
+const gitFilter = {
+	cause: "git-filter",
+	stage: "text",
+	*undo(found) {
+		let idents = found.latin1.match(IDENT)?.length ?? 0;
+		if (idents > 0) {
+			let text = found.latin1.replace(IDENT, "$Id$");
+			yield {
+				length: text.length,
+				make: () => node_buffer.Buffer.from(text, "latin1"),
+				count: idents,
+				detail: "ident: $Id$ expanded"
+			};
+		}
+		found.length <= MAX_EXPORTED_BYTES && (yield* exportSubst(found.latin1));
+	}
+}, IDENT = /\$Id: ?[^$\n]{1,200}\$/g, SUBSTITUTED = [
+	{
+		found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g,
+		formats: ["%H"]
+	},
+	{
+		found: /\b[0-9a-f]{7,12}\b/g,
+		formats: ["%h"]
+	},
+	{
+		found: /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g,
+		formats: ["%cI", "%aI"]
+	},
+	{
+		found: /\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}/g,
+		formats: ["%ci", "%ai"]
+	},
+	{
+		found: / ?\((?:HEAD|tag: |[\w./-]+, )[^()\n]{0,200}\)/g,
+		formats: ["%d"]
+	},
+	{
+		found: /(?:HEAD -> [^"'\s,]+(?:, [^"'\n,]+)*|tag: [^"'\s,]+(?:, [^"'\n,]+)*)/g,
+		formats: ["%D"]
+	}
+], MAX_EXPORTED_BYTES = 65536;
+function* exportSubst(text) {
+	let some = SUBSTITUTED.map(({ found, formats }) => ({
+		found,
+		formats,
+		count: text.match(found)?.length ?? 0
+	})).filter(({ count }) => count > 0 && count <= 8);
+	if (some.length !== 0) for (let choice of assignments(some.map(({ formats }) => formats.length + 1), 256)) {
+		let original = text;
+		for (let [at, { found, formats }] of some.entries()) {
+			let format = formats[choice[at] ?? 0];
+			format !== void 0 && (original = original.replace(found, `$$Format:${format}$$`));
+		}
+		original !== text && (yield {
+			length: original.length,
+			make: () => node_buffer.Buffer.from(original, "latin1"),
+			detail: "export-subst: $Format:…$ expanded",
+			last: !0
+		});
+	}
+}
+/** The sealed bytes are a Git LFS pointer, and here is the content it names: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsContent = {
+	cause: "lfs-content",
+	stage: "origin",
+	*undo({ bytes }, seal) {
+		if (seal.bytes !== void 0 && (seal.bytes < 120 || seal.bytes > 200)) return;
+		let pointer = (oid) => `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${bytes.length}\n`, { length } = pointer("0".repeat(64));
+		yield {
+			length,
+			make: () => node_buffer.Buffer.from(pointer(require_hashing.digestOf("sha256", bytes))),
+			last: !0
+		};
+	}
+}, mergeConflict = {
+	cause: "merge-conflict",
+	stage: "text",
+	*undo(found) {
+		if (!found.bytes.includes("<<<<<<< ")) return;
+		let read = readConflicts(found.latin1);
+		if (read === void 0) return;
+		let { conflicts, rest } = read, count = conflicts.length, seen = /* @__PURE__ */ new Set(), alike = [
+			0,
+			1,
+			2
+		].map((side) => conflicts.map(() => side));
+		for (let choice of [...alike, ...assignments(conflicts.map(({ sides }) => sides.length), 256)]) {
+			let text = conflicts.map(({ before, sides }, at) => before + (sides[choice[at] ?? 0] ?? sides[0] ?? "")).join("") + rest;
+			if (seen.has(text)) continue;
+			seen.add(text);
+			let last = seen.size > 2;
+			yield {
+				length: text.length,
+				make: () => node_buffer.Buffer.from(text, "latin1"),
+				count,
+				...last && { last }
+			};
+		}
+	}
+};
+/** Reads line by line; markers that do not make whole conflicts are text. */
+function readConflicts(text) {
+	let conflicts = [], before = "", open;
+	for (let line of linesOf$1(text)) {
+		let whole = line.text + line.end;
+		if (open?.raw.push(whole), line.text.startsWith("<<<<<<< ")) before += open?.raw.slice(0, -1).join("") ?? "", open = {
+			raw: [whole],
+			sides: [
+				"",
+				"",
+				""
+			],
+			side: 0,
+			hasBase: !1
+		};
+		else if (open === void 0) before += whole;
+		else if (open.side === 0 && line.text.startsWith("|||||||")) open.side = 2, open.hasBase = !0;
+		else if (open.side !== 1 && line.text === "=======") open.side = 1;
+		else if (open.side === 1 && line.text.startsWith(">>>>>>> ")) {
+			if (conflicts.push({
+				before,
+				sides: open.hasBase ? open.sides : open.sides.slice(0, 2)
+			}), before = "", open = void 0, conflicts.length > 1e3) return;
+		} else open.sides[open.side] += whole;
+	}
+	return conflicts.length === 0 ? void 0 : {
+		conflicts,
+		rest: before + (open?.raw.join("") ?? "")
+	};
+}
+// src/drift/inverses/guesses.ts
+/** Bits of a file that are each turned once. */
+const MAX_CHANGED = 16384, bitFlipped = {
+	cause: "bit-flipped",
+	stage: "origin",
+	guess: 7,
+	*undo({ bytes }, seal) {
+		if (!(bytes.length > 1024 || seal.bytes !== void 0 && seal.bytes !== bytes.length)) for (let at = 0; at < bytes.length; at++) for (let bit = 0; bit < 8; bit++) {
+			let detail = `bit ${bit} of byte ${at}`;
+			yield {
+				length: bytes.length,
+				make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ 1 << bit),
+				detail,
+				last: !0
+			};
+		}
+	}
+}, characterChanged = {
+	cause: "character-changed",
+	stage: "origin",
+	guess: 8,
+	*undo({ bytes }, seal) {
+		let { bytes: length } = seal, likely = byLikelihood(bytes, Math.floor(MAX_CHANGED / (bytes.length + 1)));
+		if (length === bytes.length + 1) for (let byte of likely) for (let at = 0; at <= bytes.length; at++) yield guess(length, () => withInserted(bytes, at, byte), `a byte is missing at ${at}`);
+		else if (length === bytes.length - 1 && bytes.length <= 8192) for (let at = 0; at < bytes.length; at++) yield guess(length, () => without(bytes, at, at + 1), `a byte too much at ${at}`);
+		else if (length === bytes.length) {
+			yield* otherDigits(bytes);
+			for (let byte of likely) for (let at = 0; at < bytes.length; at++) bytes[at] !== byte && (yield guess(length, () => withByte(bytes, at, byte), `byte ${at}`));
+		}
+	}
+};
+/** A number that was mistyped: ten bytes at a place, so this reaches further than trying every byte everywhere. */
+function* otherDigits(bytes) {
+	if (!(bytes.length > MAX_CHANGED)) {
+		for (let [at, byte] of bytes.entries()) if (!(byte < 48 || byte > 57)) for (let digit = 48; digit <= 57; digit++) digit !== byte && (yield guess(bytes.length, () => withByte(bytes, at, digit), `byte ${at}`));
+	}
+}
+/** Whole lines were put in somewhere: a licence header behind a shebang, a generated block. */
+const inserted = {
+	cause: "inserted",
+	stage: "end-of-file",
+	guess: 6,
+	*undo({ bytes }, seal) {
+		let size = bytes.length - (seal.bytes ?? bytes.length);
+		if (size <= 0) return;
+		let starts = lineStarts(bytes, Math.floor(33554432 / bytes.length)), known = new Set(starts);
+		for (let at of starts) {
+			if (!known.has(at + size)) continue;
+			let detail = `${size} bytes at byte ${at}`;
+			yield {
+				length: bytes.length - size,
+				make: () => without(bytes, at, at + size),
+				detail,
+				last: !0
+			};
+		}
+	}
+};
+/** Offsets at which a line starts, and the end of the file; no more than `limit`. */
+function lineStarts(bytes, limit) {
+	let starts = [0];
+	for (let at = bytes.indexOf(10); at >= 0 && starts.length < limit; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+	return starts.at(-1) !== bytes.length && starts.push(bytes.length), starts;
+}
+/** The `limit` likeliest byte values: those of the file by how often they occur, then all others. A typing error keeps to the alphabet. */
+function byLikelihood(bytes, limit) {
+	if (limit === 0) return [];
+	let counts = Array(256).fill(0);
+	for (let byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
+	return Array.from(counts.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || rarity(a) - rarity(b)).slice(0, limit);
+}
+/** Of bytes that the file does not have: letters and digits first, control characters last. */
+function rarity(byte) {
+	return byte < 32 || byte === 127 ? 3 : byte > 127 ? 2 : +!/[0-9A-Za-z]/.test(String.fromCharCode(byte));
+}
+function guess(length, make, detail) {
+	return {
+		length,
+		make,
+		detail,
+		count: 1,
+		last: !0
+	};
+}
+function withByte(bytes, at, byte) {
+	let out = node_buffer.Buffer.from(bytes);
+	return out[at] = byte, out;
+}
+function withInserted(bytes, at, byte) {
+	return node_buffer.Buffer.concat([
+		bytes.subarray(0, at),
+		node_buffer.Buffer.of(byte),
+		bytes.subarray(at)
+	]);
+}
+function without(bytes, from, to) {
+	return node_buffer.Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
+}
+// src/drift/inverses/indentation.ts
+const WIDTHS = [
+	2,
+	4,
+	8,
+	3,
+	1
+], indentationChanged = {
+	cause: "indentation-changed",
+	stage: "whitespace",
+	*undo(found) {
+		let count = spacesAtLineStarts(found);
+		if (count.spaces !== 0 && jsonText(found)?.layout === void 0) {
+			for (let from of WIDTHS) if ([...count.widths].every((width) => width % from === 0)) for (let to of WIDTHS) {
+				if (from === to) continue;
+				let reindent = (text) => " ".repeat(indentOf(text) / from * to) + text.slice(indentOf(text));
+				yield {
+					length: found.length + count.spaces / from * (to - from),
+					make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), reindent), "latin1"),
+					detail: `${from} spaces a level for ${to}`,
+					weight: 4,
+					...(from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: !0 }
+				};
+			}
+		}
+	}
+};
+/** All spaces at line starts, and the distinct lengths of their runs. */
+function spacesAtLineStarts(found) {
+	let widths = /* @__PURE__ */ new Set(), spaces = 0, { bytes } = found;
+	if (found.length > 16777216 || !found.layout.indent || found.layout.nul) return {
+		spaces,
+		widths
+	};
+	for (let start = 0; start < bytes.length;) {
+		let at = start;
+		for (; bytes[at] === 32;) at++;
+		at > start && (widths.add(at - start), spaces += at - start);
+		let end = bytes.indexOf(10, at);
+		start = end < 0 ? bytes.length : end + 1;
+	}
+	return {
+		spaces,
+		widths
+	};
+}
+// src/drift/json/pretty.ts
+const prettier = (unit, shown, matrices) => ({
+	name: `as ${matrices === "flat" ? "Biome" : "prettier"} writes it, indented by ${shown}`,
+	write(node, lineEnd) {
+		let columns = unit === "	" ? 2 : unit.length, write = (value, depth, column, behind) => {
+			if (typeof value == "string") return value;
+			let { kind, items } = value;
+			if (items.length === 0) return kind === "object" ? "{}" : "[]";
+			let inner = lineEnd + unit.repeat(depth + 1), close = lineEnd + unit.repeat(depth), start = (depth + 1) * columns;
+			if (kind === "object") return `{${inner}${items.map((item, at) => {
+				let key = `${value.keys[at] ?? ""}: `;
+				return key + write(item, depth + 1, start + widthOf(key), +(at < items.length - 1));
+			}).join(`,${inner}`)}${close}}`;
+			let line = flat(value, 80, matrices === "broken");
+			return line !== void 0 && column + widthOf(line) + behind <= 80 ? line : items.length > 1 && items.every(isNumber) ? `[${inner}${filled$1(items, start, inner)}${close}]` : `[${inner}${items.map((item, at) => write(item, depth + 1, start, +(at < items.length - 1))).join(`,${inner}`)}${close}]`;
+		};
+		return write(node, 0, 0, 0);
+	}
+}), PRETTY_WRITERS = [
+	prettier("  ", "2 spaces", "broken"),
+	prettier("  ", "2 spaces", "flat"),
+	prettier("	", "a tab", "broken"),
+	prettier("	", "a tab", "flat"),
+	prettier("    ", "4 spaces", "broken"),
+	prettier("    ", "4 spaces", "flat"),
+	{
+		name: "as Jackson writes it",
+		write(node, lineEnd) {
+			let write = (value, depth) => {
+				if (typeof value == "string") return value;
+				let { kind, items } = value;
+				if (kind === "array") return items.length === 0 ? "[ ]" : `[ ${items.map((item) => write(item, depth)).join(", ")} ]`;
+				if (items.length === 0) return "{ }";
+				let inner = lineEnd + "  ".repeat(depth + 1);
+				return `{${inner}${items.map((item, at) => `${value.keys[at] ?? ""} : ${write(item, depth + 1)}`).join(`,${inner}`)}${lineEnd}${"  ".repeat(depth)}}`;
+			};
+			return write(node, 0);
+		}
+	}
+];
+/** A matrix: more than one array, each of more than one item. prettier never puts one on a line, Biome does. */
+function breaks(items) {
+	let [first] = items;
+	return items.length < 2 || first === void 0 || typeof first == "string" ? !1 : items.every((item) => typeof item != "string" && item.kind === first.kind && item.items.length > 1);
+}
+/** The value on one line; undefined when it has to break, or is longer than a line: then it is not written to its end. */
+function flat(value, room, breakMatrices) {
+	if (typeof value == "string") return value.length <= room * 4 ? value : void 0;
+	if (value.items.length === 0) return value.kind === "object" ? "{}" : "[]";
+	if (value.kind === "object" || breakMatrices && breaks(value.items) || value.items.length > room) return;
+	let line = "";
+	for (let item of value.items) {
+		let text = flat(item, room - 2, breakMatrices);
+		if (text === void 0 || (line += (line === "" ? "" : ", ") + text, line.length > room * 4)) return;
+	}
+	return `[${line}]`;
+}
+function isNumber(item) {
+	return typeof item == "string" && /^[-\d]/.test(item);
+}
+function filled$1(items, start, inner) {
+	let out = "", column = start;
+	for (let [at, item] of items.entries()) {
+		let text = `${typeof item == "string" ? item : ""}${at < items.length - 1 ? "," : ""}`;
+		at > 0 && column + 1 + text.length > 80 ? (out += inner, column = start) : at > 0 && (out += " ", column++), out += text, column += text.length;
+	}
+	return out;
+}
+/** Columns of Latin-1 text that holds UTF-8: wide East Asian characters take two, as prettier counts. */
+function widthOf(latin1) {
+	let width = 0;
+	for (let at = 0; at < latin1.length; at++) {
+		let byte = latin1.charCodeAt(at);
+		(byte & 192) != 128 && (width += byte >= 227 && byte < 245 ? 2 : 1);
+	}
+	return width;
+}
+// src/drift/inverses/json.ts
+/** Styles that a further cause may lie behind; all others are only compared. */
+const jsonReencoded = {
+	cause: "json-reencoded",
+	stage: "text",
+	*undo(found) {
+		let json = jsonText(found);
+		if (json === void 0) return;
+		let followed = 0;
+		for (let style of STYLES) {
+			if (!sameStyle(style, json.effective(style))) continue;
+			let { gain, count } = json.respelling(style);
+			followed++, yield {
+				length: found.length + gain,
+				make: () => node_buffer.Buffer.from(json.respelled(style), "latin1"),
+				count,
+				detail: describeStyle(style),
+				weight: 4,
+				...followed > 3 && { last: !0 }
+			};
+		}
+	}
+}, jsonReformatted = {
+	cause: "json-reformatted",
+	stage: "text",
+	*undo(found, seal) {
+		let json = jsonText(found);
+		if (json !== void 0) {
+			for (let style of writerStyles(json)) {
+				let { gain, count } = json.respelling(style), before = count === 0 ? void 0 : {
+					code: "json-reencoded",
+					count,
+					detail: describeStyle(style)
+				};
+				for (let written of writings(json, style, gain, seal.bytes)) yield {
+					...written,
+					last: !0,
+					...before !== void 0 && { before }
+				};
+			}
+			found.length <= 262144 && (yield* prettyWritings(json));
+		}
+	}
+};
+/** Strings as they are, then in every style of a known writer that changes them in its own way. */
+function writerStyles(json) {
+	let styles = [KEPT];
+	for (let style of WRITER_STYLES.map((known) => json.effective(known))) styles.some((known) => sameStyle(known, style)) || styles.push(style);
+	return styles;
+}
+function sameStyle(a, b) {
+	return a.wide === b.wide && a.slash === b.slash && a.html === b.html;
+}
+/** The text in every known layout but its own, keys as they are or sorted, with and without a final line end. */
+function* writings(json, style, gain, sealed) {
+	for (let layout of LAYOUTS) for (let sorted of json.isSorted ? [!1] : [!1, !0]) if (sorted || layout !== json.layout) for (let end of [json.lineEnd, ""]) {
+		let length = json.lengthIn(layout) + gain + end.length;
+		(sealed === void 0 || length === sealed) && (yield {
+			length,
+			make: () => node_buffer.Buffer.from(json.write(layout, style, sorted) + end, "latin1"),
+			detail: describeLayout(json, layout, sorted)
+		});
+	}
+}
+/** Writers that look at what they write; escapes as they are. */
+function* prettyWritings(json) {
+	for (let writer of PRETTY_WRITERS) for (let end of [json.lineEnd, ""]) {
+		let text = json.pretty(writer) + end;
+		text !== json.latin1 && (yield {
+			length: text.length,
+			make: () => node_buffer.Buffer.from(text, "latin1"),
+			detail: `sealed: ${writer.name}`,
+			last: !0
+		});
+	}
+}
+function describeLayout(json, layout, sorted) {
+	let found = json.layout === void 0 ? "" : `; found: ${json.layout.name}`;
+	return `sealed: ${layout.name}${sorted ? ", keys sorted" : ""}${found}`;
+}
+function describeStyle(style) {
+	let parts = [];
+	return (style.wide === "raw" || style.wide === "jq" || style.wide === "go") && parts.push("characters over U+007F now stand as \\uXXXX (ensure_ascii)"), style.wide === "lower" && parts.push("characters over U+007F no longer stand as \\uXXXX in small hex (ensure_ascii)"), style.wide === "upper" && parts.push("characters over U+007F no longer stand as \\uXXXX in capital hex"), style.slash === "plain" && parts.push("\"/\" now stands as \"\\/\""), style.slash === "escaped" && parts.push("\"/\" no longer stands as \"\\/\""), style.html === "plain" && parts.push("ASCII characters now stand as \\uXXXX"), (style.html === "lower" || style.html === "upper") && parts.push("\"<\", \">\", \"&\" no longer stand as \\uXXXX"), parts.join("; ");
+}
+// src/drift/inverses/line-ends.ts
+const crlfAdded = {
+	cause: "crlf-added",
+	stage: "eol",
+	copies: 2,
+	*undo(found, seal) {
+		let { crlf, lf } = found.layout;
+		crlf === 0 || lf > 0 || (yield {
+			...toLf(found),
+			weight: seal.eol === "crlf" ? 4 : 1
+		}, seal.eol !== "crlf" && found.layout.cr > 0 && found.bytes.includes("\r\r\n") && (yield runsToLf(found)));
+	}
+}, crlfRemoved = {
+	cause: "crlf-removed",
+	stage: "eol",
+	copies: 2,
+	*undo(found, seal) {
+		let { crlf, lf } = found.layout;
+		lf === 0 || crlf > 0 || seal.eol === "lf" || seal.eol === "none" || (yield {
+			...toCrlf(found),
+			weight: seal.eol === "crlf" ? 1 : 3
+		});
+	}
+}, crOnly = {
+	cause: "cr-only",
+	stage: "eol",
+	copies: 2,
+	*undo(found, seal) {
+		let { crlf, lf, cr } = found.layout;
+		if (cr === 0 || crlf > 0 || lf > 0) return;
+		let lone = {
+			length: found.length,
+			make: () => swapByte(found.bytes, 13, 10),
+			count: cr
+		}, pair = {
+			length: found.length + cr,
+			make: () => insertBefore(swapByte(found.bytes, 13, 10), cr),
+			count: cr
+		};
+		seal.eol !== "crlf" && (yield lone), seal.eol !== "lf" && (yield pair);
+	}
+}, eolMixed = {
+	cause: "eol-mixed",
+	stage: "eol",
+	copies: 2,
+	*undo(found, seal) {
+		let { crlf, lf } = found.layout;
+		crlf !== 0 && lf !== 0 && (seal.eol !== "crlf" && (yield {
+			...toLf(found),
+			detail: `${crlf} of ${crlf + lf} lines end with CR LF`
+		}), seal.eol !== "lf" && (yield {
+			...toCrlf(found),
+			detail: `${lf} of ${crlf + lf} lines end with LF alone`
+		}));
+	}
+}, eolMixedInPart = {
+	cause: "eol-mixed",
+	stage: "eol",
+	guess: 3,
+	*undo(found, seal) {
+		let { crlf, lf } = found.layout;
+		if (seal.bytes === void 0 || seal.eol !== void 0 && seal.eol !== "mixed" || crlf + lf > MAX_LINES) return;
+		let ends = lineEndsOf(found.bytes), windows = ends.filter(({ width }) => width === 2).map((end) => ({
+			...end,
+			text: "\n"
+		})), unix = ends.filter(({ width }) => width === 1).map((end) => ({
+			...end,
+			text: "\r\n"
+		}));
+		for (let [choice, others] of [[windows, unix], [unix, windows]]) yield* partly(found, choice, [], seal.bytes, (part) => ({ count: part })), others.length > 0 && (yield* partly(found, choice, others, seal.bytes, (part) => ({ count: part + others.length })));
+	}
+}, blankLinesAdded = {
+	cause: "blank-lines-added",
+	stage: "eol",
+	*undo(found, seal) {
+		let { crlf, lf, blankLine } = found.layout;
+		if (!blankLine) return;
+		let end = found.lineEnd;
+		if (crlf > 0 && lf > 0 || !inPairs(found.bytes)) return;
+		let count = (crlf + lf) / 2;
+		for (let single of seal.eol === "crlf" ? ["\r\n"] : ["\n", "\r\n"]) yield {
+			length: found.length - count * (2 * end.length - single.length),
+			make: () => node_buffer.Buffer.from(found.latin1.replaceAll(end + end, single), "latin1"),
+			count,
+			weight: 3
+		};
+	}
+};
+/** True when line ends stand side by side in even numbers only. */
+function inPairs(bytes) {
+	let run = 0;
+	for (let at = 0; at <= bytes.length; at++) {
+		let byte = bytes[at];
+		if (byte === 10) run++;
+		else if (byte !== 13 || bytes[at + 1] !== 10) {
+			if (run % 2 != 0) return !1;
+			run = 0;
+		}
+	}
+	return !0;
+}
+/** Places are held as objects; a file of more lines is not looked at in part. */
+const MAX_LINES = 1e6;
+function lineEndsOf(bytes) {
+	let ends = [];
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+		let width = bytes[at - 1] === 13 ? 2 : 1;
+		ends.push({
+			offset: at + 1 - width,
+			width
+		});
+	}
+	return ends;
+}
+function toLf(found) {
+	let { crlf } = found.layout;
+	return {
+		length: found.length - crlf,
+		make: () => dropCr(found.bytes, crlf),
+		count: crlf
+	};
+}
+function toCrlf(found) {
+	let { lf } = found.layout;
+	return {
+		length: found.length + lf,
+		make: () => insertBefore(found.bytes, lf),
+		count: lf
+	};
+}
+/** Every CR of a run before an LF is dropped. */
+function runsToLf(found) {
+	let { bytes, layout } = found, length = bytes.length;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) for (let cr = at; bytes[cr - 1] === 13; cr--) length--;
+	return {
+		length,
+		make: () => {
+			let out = node_buffer.Buffer.allocUnsafe(bytes.length), to = 0;
+			for (let at = 0; at < bytes.length; at++) {
+				let byte = bytes[at] ?? 0;
+				if (byte === 10) for (; out[to - 1] === 13;) to--;
+				out[to++] = byte;
+			}
+			return out.subarray(0, to);
+		},
+		count: layout.crlf,
+		detail: "doubled: CR CR LF"
+	};
+}
+function dropCr(bytes, crlf) {
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length - crlf), end = bytes.length, to = 0;
+	for (let at = 0; at < end; at++) {
+		let byte = bytes[at] ?? 0;
+		(byte !== 13 || bytes[at + 1] !== 10) && (out[to++] = byte);
+	}
+	return out;
+}
+/** Puts a CR before each LF that has none. */
+function insertBefore(bytes, lf) {
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length + lf), end = bytes.length, to = 0, before = 0;
+	for (let at = 0; at < end; at++) {
+		let byte = bytes[at] ?? 0;
+		byte === 10 && before !== 13 && (out[to++] = 13), out[to++] = byte, before = byte;
+	}
+	return out;
+}
+function swapByte(bytes, from, to) {
+	let out = node_buffer.Buffer.from(bytes);
+	for (let at = out.indexOf(from); at >= 0; at = out.indexOf(from, at + 1)) out[at] = to;
+	return out;
+}
+// src/drift/inverses/markup.ts
+/** Larger texts are not re-written so many ways. */
+const markdownReformatted = {
+	cause: "markdown-reformatted",
+	stage: "text",
+	guess: 4,
+	*undo(found, seal) {
+		/\.(?:md|markdown|mdx|mdown)$/i.test(seal.path) && (yield* rewritten$1(found, MARKDOWN));
+	}
+}, yamlReformatted = {
+	cause: "yaml-reformatted",
+	stage: "text",
+	guess: 4,
+	*undo(found, seal) {
+		/\.ya?ml$/i.test(seal.path) && (yield* rewritten$1(found, YAML));
+	}
+};
+function* rewritten$1(found, habits) {
+	if (found.length > 131072 || !found.isUtf8 || found.bom) return;
+	let live = habits.map(({ name, ways }) => ({
+		name,
+		ways: ways.filter(({ write }) => write(found.latin1) !== found.latin1)
+	})).filter(({ ways }) => ways.length > 0), seen = /* @__PURE__ */ new Set([found.latin1]);
+	for (let choice of assignments(live.map(({ ways }) => ways.length + 1), 128)) {
+		let chosen = live.flatMap(({ ways }, at) => ways[(choice[at] ?? 0) - 1] ?? []), text = chosen.reduce((written, { write }) => write(written), found.latin1);
+		if (seen.has(text)) continue;
+		seen.add(text);
+		let detail = `sealed: ${chosen.map(({ name }) => name).join(", ")}`;
+		yield {
+			length: text.length,
+			make: () => node_buffer.Buffer.from(text, "latin1"),
+			detail,
+			last: !0
+		};
+	}
+}
+/** Applies to lines outside fenced code blocks. */
+function outsideCode(write) {
+	return (latin1) => {
+		let fence;
+		return mapLines(linesOf$1(latin1), (text) => {
+			let mark = /^ {0,3}(```|~~~)/.exec(text)?.[1];
+			return mark !== void 0 && (fence === void 0 || fence === mark) ? (fence = fence === void 0 ? mark : void 0, text) : fence === void 0 ? write(text) : text;
+		});
+	};
+}
+const bullet = (mark) => ({
+	name: `"${mark}" for list items`,
+	write: outsideCode((text) => text.replace(/^(\s*(?:>\s*)?)[-*+](?= +\S)/, `$1${mark}`))
+}), MARKDOWN = [
+	{
+		name: "bullets",
+		ways: [
+			bullet("-"),
+			bullet("*"),
+			bullet("+")
+		]
+	},
+	{
+		name: "emphasis",
+		ways: [{
+			name: "\"*\" for emphasis",
+			write: outsideCode((text) => text.replace(/(?<![\w_])_([^_\s](?:[^_]{0,500}[^_\s])?)_(?![\w_])/g, "*$1*"))
+		}, {
+			name: "\"_\" for emphasis",
+			write: outsideCode((text) => text.replace(/(?<![\w*])\*([^*\s](?:[^*]{0,500}[^*\s])?)\*(?![\w*])/g, "_$1_"))
+		}]
+	},
+	{
+		name: "strong",
+		ways: [{
+			name: "\"__\" for strong",
+			write: outsideCode((text) => text.replace(/\*\*([^*\s](?:[^*]{0,500}[^*\s])?)\*\*/g, "__$1__"))
+		}, {
+			name: "\"**\" for strong",
+			write: outsideCode((text) => text.replace(/__([^_\s](?:[^_]{0,500}[^_\s])?)__/g, "**$1**"))
+		}]
+	},
+	{
+		name: "tables",
+		ways: [{
+			name: "tables not padded",
+			write: outsideCode((text) => isTableRow(text) ? cells(text).join(" | ").trim() : text)
+		}, {
+			name: "tables without spaces",
+			write: outsideCode((text) => isTableRow(text) ? cells(text).join("|") : text)
+		}]
+	},
+	{
+		name: "blank lines",
+		ways: [{
+			name: "no blank line behind headings",
+			write: (latin1) => latin1.replace(/^(#{1,6} .*\r?\n)\r?\n/gm, "$1")
+		}, {
+			name: "no blank line before lists",
+			write: (latin1) => latin1.replace(/\n\r?\n(?=[-*+] )/g, "\n")
+		}]
+	},
+	{
+		name: "rules",
+		ways: [
+			"***",
+			"* * *",
+			"___",
+			"---",
+			"- - -",
+			"----",
+			"-----"
+		].map((rule) => ({
+			name: `"${rule}" for rules`,
+			write: outsideCode((text) => /^(?:\*\*\*|---|___)$/.test(text) ? rule : text)
+		}))
+	},
+	{
+		name: "escapes",
+		ways: [{
+			name: "no escapes",
+			write: outsideCode((text) => text.replace(/\\([_*[\]#<>~.+-])/g, "$1"))
+		}]
+	}
+];
+/** Cells of a table row, the empty ones before and behind the outer bars too; a rule cell becomes as short as it can be. */
+function cells(text) {
+	return text.split("|").map((cell) => cell.trim().replace(/^(:?)-{3,}(:?)$/, "$1---$2"));
+}
+function isTableRow(text) {
+	return text.startsWith("|") && text.length < 1e4;
+}
+const YAML = [
+	{
+		name: "quotes",
+		ways: [{
+			name: "single quotes",
+			write: (latin1) => latin1.replace(/"([^"'\\\n]*)"/g, "'$1'")
+		}, {
+			name: "double quotes",
+			write: (latin1) => latin1.replace(/'([^'"\\\n]*)'/g, "\"$1\"")
+		}]
+	},
+	{
+		name: "sequences",
+		ways: [{
+			name: "sequences indented",
+			write: indentSequences
+		}, {
+			name: "sequences not indented",
+			write: outdentSequences
+		}]
+	},
+	{
+		name: "document start",
+		ways: [{
+			name: "with \"---\"",
+			write: (latin1) => latin1.startsWith("---") ? latin1 : `---\n${latin1}`
+		}, {
+			name: "without \"---\"",
+			write: (latin1) => latin1.replace(/^---\r?\n/, "")
+		}]
+	},
+	{
+		name: "comments",
+		ways: [{
+			name: "two spaces before comments",
+			write: (latin1) => latin1.replace(/(\S) (#.*)$/gm, "$1  $2")
+		}, {
+			name: "one space before comments",
+			write: (latin1) => latin1.replace(/(\S) {2,20}(#.*)$/gm, "$1 $2")
+		}]
+	},
+	{
+		name: "braces",
+		ways: [{
+			name: "no spaces in braces",
+			write: (latin1) => latin1.replace(/\{ /g, "{").replace(/ \}/g, "}")
+		}, {
+			name: "spaces in braces",
+			write: (latin1) => latin1.replace(/\{(?=[^ }\n])/g, "{ ").replace(/(?<=[^ {\n])\}/g, " }")
+		}]
+	},
+	{
+		name: "blank lines",
+		ways: [{
+			name: "no blank lines",
+			write: (latin1) => latin1.replace(/\n[\r\n]+/g, "\n")
+		}]
+	}
+];
+/** Shifts every block sequence that stands level with its key, and what is in it, by two. */
+function indentSequences(latin1) {
+	return shiftSequences(latin1, 0, 2);
+}
+function outdentSequences(latin1) {
+	return shiftSequences(latin1, 2, -2);
+}
+/** `level` is how much deeper than its key a sequence stands that is to be shifted. */
+function shiftSequences(latin1, level, by) {
+	let open = [], key = -1;
+	return mapLines(linesOf$1(latin1), (text) => {
+		let indent = text.length - text.trimStart().length;
+		if (text.trim() === "") return text;
+		let isItem = /^ *- /.test(text) || /^ *-$/.test(text);
+		for (; open.length > 0 && (indent < (open.at(-1)?.dash ?? 0) || indent === open.at(-1)?.dash && !isItem);) open.pop();
+		if (isItem && open.at(-1)?.dash !== indent && key >= 0) {
+			let before = open.at(-1)?.shift ?? 0;
+			open.push({
+				dash: indent,
+				shift: indent === key + level ? before + by : before
+			});
+		}
+		let content = text.slice(indent).replace(/^(?:- +)+/, "");
+		key = /:\s*(?:[&!#].*)?$/.test(content) ? text.length - content.length : -1;
+		let shift = open.at(-1)?.shift ?? 0;
+		return shift >= 0 ? " ".repeat(shift) + text : text.slice(Math.min(indent, -shift));
+	});
+}
+// src/drift/inverses/normalization.ts
+/** Larger texts are not decoded for this. */
+const MAX_BYTES$3 = 67108864, unicodeNormalized = {
+	cause: "unicode-normalized",
+	stage: "text",
+	*undo(found, seal) {
+		if (!mayDiffer(found, seal)) return;
+		let composed = compose(found);
+		composed !== void 0 && (yield {
+			length: node_buffer.Buffer.byteLength(composed),
+			make: () => node_buffer.Buffer.from(composed),
+			detail: "sealed: NFC (composed)",
+			weight: 3
+		});
+		let length = found.length;
+		for (let [codePoint, count] of survey(found).counts) {
+			let character = String.fromCodePoint(codePoint);
+			length += count * (node_buffer.Buffer.byteLength(character.normalize("NFD")) - node_buffer.Buffer.byteLength(character));
+		}
+		length !== found.length && (yield {
+			length,
+			make: () => node_buffer.Buffer.from(found.text?.normalize("NFD") ?? ""),
+			detail: "sealed: NFD (decomposed)",
+			weight: 3
+		});
+	}
+}, unicodeFolded = {
+	cause: "unicode-normalized",
+	stage: "text",
+	guess: 3,
+	*undo(found, seal) {
+		if (mayDiffer(found, seal)) for (let form of ["NFKC", "NFKD"]) {
+			if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue;
+			let folded = found.text?.normalize(form) ?? "";
+			yield {
+				length: node_buffer.Buffer.byteLength(folded),
+				make: () => node_buffer.Buffer.from(folded),
+				detail: `sealed: ${form}`,
+				last: !0
+			};
+		}
+	}
+};
+/** The composed text, if it is another. Only marks and conjoining letters compose, and a few characters have a canonical twin. */
+function compose(found) {
+	let sample = sampleOf(survey(found));
+	if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize("NFC") === sample) return;
+	let composed = found.text?.normalize("NFC");
+	return composed === found.text ? void 0 : composed;
+}
+function mayDiffer(found, seal) {
+	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$3;
+}
+/** The same in part of the places. */
+const unicodeNormalizedInPart = {
+	cause: "unicode-normalized",
+	stage: "text",
+	guess: 3,
+	*undo(found, seal) {
+		let { text } = found;
+		if (text === void 0 || seal.bytes === void 0 || found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$3) return;
+		let wanted = seal.bytes - found.length;
+		for (let form of ["NFC", "NFD"]) {
+			if (form === "NFC" ? wanted >= 0 : wanted <= 0) continue;
+			let byGain = /* @__PURE__ */ new Map();
+			for (let replacement of differing(text, form)) {
+				let gain = replacement.text.length - replacement.width;
+				byGain.set(gain, [...byGain.get(gain) ?? [], replacement]);
+			}
+			for (let choice of byGain.values()) yield* partly(found, choice, [], seal.bytes, (count) => ({
+				count,
+				detail: `sealed: ${form} in part`
+			}));
+		}
+	}
+}, RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g, CLUSTER = /\p{M}+|\P{M}\p{M}*/gu;
+function differing(text, form) {
+	let replacements = [];
+	if (text.normalize(form) === text) return replacements;
+	let offset = 0, end = 0;
+	for (let { 0: run, index } of text.matchAll(RUN)) {
+		offset += index - end, end = index + run.length;
+		let same = run.normalize(form) === run;
+		for (let cluster of same ? [run] : run.match(CLUSTER) ?? []) {
+			let width = node_buffer.Buffer.byteLength(cluster), normal = cluster.normalize(form);
+			normal !== cluster && replacements.push({
+				offset,
+				width,
+				text: node_buffer.Buffer.from(normal).toString("latin1")
+			}), offset += width;
+		}
+		if (replacements.length > 1e4) return [];
+	}
+	return replacements;
+}
+// src/drift/inverses/plain-punctuation.ts
+/** Larger texts have too many places to list. */
+const TYPOGRAPHIC = [
+	{
+		plain: /---/g,
+		characters: ["—"]
+	},
+	{
+		plain: /(?<!-)--(?!-)/g,
+		characters: ["—", "–"]
+	},
+	{
+		plain: /(?<= )-(?= )/g,
+		characters: ["—", "–"]
+	},
+	{
+		plain: /(?<=\d)-(?=\d)/g,
+		characters: ["–"]
+	},
+	{
+		plain: /(?<=[^\W\d_])-(?=[^\W\d_])/g,
+		characters: [
+			"‑",
+			"—",
+			"‐"
+		]
+	},
+	{
+		plain: /\.\.\./g,
+		characters: ["…"]
+	},
+	{
+		plain: /(?<=[\w\x80-\xff])'(?=[\w\x80-\xff])/g,
+		characters: ["’"]
+	},
+	{
+		plain: /(?<![\w\x80-\xff.,!?])'(?=\S)/g,
+		characters: ["‘"]
+	},
+	{
+		plain: /(?<=[\w\x80-\xff.,!?])'(?![\w\x80-\xff])/g,
+		characters: ["’"]
+	},
+	{
+		plain: /(?<![\w\x80-\xff.,!?)\]])"(?=\S)/g,
+		characters: [
+			"“",
+			"«",
+			"„"
+		]
+	},
+	{
+		plain: /(?<=[\w\x80-\xff.,!?)\]])"/g,
+		characters: [
+			"”",
+			"»",
+			"“"
+		]
+	},
+	{
+		plain: / (?=[:;!?%]|\xc2\xbb)/g,
+		characters: ["\xA0", " "]
+	},
+	{
+		plain: /(?<!-)->/g,
+		characters: ["→"]
+	},
+	{
+		plain: /\(c\)/gi,
+		characters: ["©"]
+	}
+], punctuationFlattened = {
+	cause: "unicode-punctuation",
+	stage: "text",
+	guess: 4,
+	*undo(found, seal) {
+		if (seal.bytes === void 0 || seal.text === "ascii" || seal.text === "binary" || !found.isText || found.length > 4194304 || seal.bytes < found.length) return;
+		let kinds = kindsIn(found), gains = kinds.map((kind) => [0, ...kind.characters.map((character) => gainOf(kind, character))]), places = kinds.reduce((sum, kind) => sum + kind.places.length, 0);
+		if (!(seal.bytes - found.length > 2 * places)) {
+			for (let choice of assignments(kinds.map(({ characters }) => characters.length + 1), 4096)) {
+				let gain = gains.reduce((sum, kind, at) => sum + (kind[choice[at] ?? 0] ?? 0), 0);
+				if (found.length + gain !== seal.bytes || choice.every((option) => option === 0)) continue;
+				let chosen = kinds.map(({ characters }, at) => characters[(choice[at] ?? 0) - 1]), replacements = kinds.reduce((all, kind, at) => merged(replacementsFor(kind, chosen[at]), all), []), characters = chosen.flatMap((character) => character ?? []);
+				yield {
+					length: seal.bytes,
+					make: () => replaceAt(found.bytes, replacements),
+					count: replacements.length,
+					detail: `plain text for ${[...new Set(characters)].map(nameOf).join(", ")}`,
+					last: !0
+				};
+			}
+			for (let kind of kinds) for (let character of kind.characters) yield* partly(found, replacementsFor(kind, character), [], seal.bytes, (count, of) => ({
+				count,
+				detail: `plain text for ${nameOf(character)} (${count} of ${of})`
+			}));
+		}
+	}
+};
+function kindsIn({ latin1 }) {
+	return TYPOGRAPHIC.flatMap(({ plain, characters }) => {
+		let places = Array.from(latin1.matchAll(plain), ({ 0: text, index }) => ({
+			offset: index,
+			width: text.length
+		}));
+		return places.length > 0 ? [{
+			places,
+			characters
+		}] : [];
+	});
+}
+function gainOf({ places }, character) {
+	return places.reduce((sum, { width }) => sum + node_buffer.Buffer.byteLength(character) - width, 0);
+}
+function replacementsFor({ places }, character) {
+	if (character === void 0) return [];
+	let text = node_buffer.Buffer.from(character).toString("latin1");
+	return places.map(({ offset, width }) => ({
+		offset,
+		width,
+		text
+	}));
+}
+function nameOf(character) {
+	return characterName(character.codePointAt(0) ?? 0);
+}
+// src/drift/inverses/tabs.ts
+const TAB_STOPS = [
+	8,
+	4,
+	2,
+	3
+], tabsExpanded = {
+	cause: "tabs-expanded",
+	stage: "whitespace",
+	*undo(found, seal) {
+		if (seal.bytes !== void 0 && seal.bytes >= found.length || !isText$2(found) || !found.layout.doubleSpace) return;
+		let gained = tabGains(found);
+		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
+			let spaces = indentOf(text);
+			return "	".repeat(Math.floor(spaces / stop)) + " ".repeat(spaces % stop) + text.slice(spaces);
+		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => unexpand(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], " ".repeat(stop), "	", `${stop} spaces for each tab`);
+	}
+}, tabsUnexpanded = {
+	cause: "tabs-unexpanded",
+	stage: "whitespace",
+	*undo(found, seal) {
+		if (seal.bytes !== void 0 && seal.bytes <= found.length || !isText$2(found) || !found.layout.tab) return;
+		let gained = spaceGains(found);
+		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
+			let blank = indentOf(text, " 	");
+			return expand(text.slice(0, blank), stop) + text.slice(blank);
+		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => expand(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], "	", " ".repeat(stop), `a tab for ${stop} spaces`);
+	}
+}, perContent$1 = {
+	tabs: /* @__PURE__ */ new WeakMap(),
+	spaces: /* @__PURE__ */ new WeakMap()
+};
+/** What is gained when spaces become tabs. */
+function tabGains(found) {
+	return gains(found, perContent$1.tabs, (text, stop) => {
+		let runs = 0;
+		for (let at = text.indexOf("  "); at >= 0; at = text.indexOf("  ", at)) {
+			let from = at;
+			for (; text[at] === " ";) at++;
+			runs += Math.floor((at - from) / stop);
+		}
+		return [
+			Math.floor(indentOf(text) / stop) * (1 - stop),
+			unexpand(text, stop).length - text.length,
+			runs * (1 - stop)
+		];
+	});
+}
+/** What is gained when tabs become spaces. */
+function spaceGains(found) {
+	return gains(found, perContent$1.spaces, (text, stop) => {
+		let blank = indentOf(text, " 	"), tabs = text.split("	").length - 1;
+		return [
+			expansionOf(text.slice(0, blank), stop),
+			expansionOf(text, stop),
+			tabs * (stop - 1)
+		];
+	});
+}
+function gains(found, known, gainsIn) {
+	let before = known.get(found);
+	if (before !== void 0) return before;
+	let counts = countLines$1(found), sums = TAB_STOPS.map((stop) => {
+		let sum = {
+			indent: 0,
+			columns: 0,
+			runs: 0
+		};
+		for (let [text, count] of counts) {
+			let [indent, columns, runs] = gainsIn(text, stop);
+			sum.indent += indent * count, sum.columns += columns * count, sum.runs += runs * count;
+		}
+		return sum;
+	}), result = {
+		indent: sums.map((sum) => sum.indent),
+		columns: sums.map((sum) => sum.columns),
+		runs: sums.map((sum) => sum.runs)
+	};
+	return known.set(found, result), result;
+}
+/** Lines with tabs or runs of spaces, and how often each occurs; of those that have them at their start only, the start. */
+function countLines$1({ bytes, latin1 }) {
+	let counts = /* @__PURE__ */ new Map(), bySpaces = [], end = bytes.length, start = 0, spaces = 0, inside = !1, before = 0;
+	for (let at = 0; at <= end; at++) {
+		let byte = bytes[at] ?? 10;
+		if (byte === 32) at === start + spaces ? spaces++ : before === 32 && (inside = !0);
+		else if (byte === 9) inside = !0;
+		else if (byte === 10) {
+			if (inside) {
+				let line = latin1.slice(start, at);
+				counts.set(line, (counts.get(line) ?? 0) + 1);
+			} else spaces > 1 && (bySpaces[spaces] = (bySpaces[spaces] ?? 0) + 1);
+			start = at + 1, spaces = 0, inside = !1;
+		}
+		before = byte;
+	}
+	for (let [width, count] of bySpaces.entries()) count > 0 && counts.set(`${" ".repeat(width)}.`, count);
+	return counts;
+}
+function* byLine(found, gain, map, detail, last = !1) {
+	gain !== void 0 && gain !== 0 && (yield {
+		length: found.length + gain,
+		make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), map), "latin1"),
+		detail,
+		weight: 4,
+		...last && { last }
+	});
+}
+function* all(found, gain, from, to, detail) {
+	gain !== void 0 && gain !== 0 && (yield {
+		length: found.length + gain,
+		make: () => node_buffer.Buffer.from(found.latin1.replaceAll(from, to), "latin1"),
+		detail,
+		last: !0
+	});
+}
+function isText$2(found) {
+	return found.length <= 16777216 && found.isText && jsonText(found)?.layout === void 0;
+}
+/** Columns that a byte takes: they are counted in characters, and the bytes behind the first of one stand in no column of their own. */
+function widthAt(text, at, column, stop) {
+	let byte = text.charCodeAt(at);
+	return byte === 9 ? stop - column % stop : (byte & 192) == 128 ? 0 : 1;
+}
+/** By how much `expand` makes a text longer. */
+function expansionOf(text, stop) {
+	let column = 0, gain = 0;
+	for (let at = 0; at < text.length; at++) {
+		let width = widthAt(text, at, column, stop);
+		text.charCodeAt(at) === 9 && (gain += width - 1), column += width;
+	}
+	return gain;
+}
+function expand(text, stop) {
+	let out = "", column = 0;
+	for (let at = 0; at < text.length; at++) {
+		let width = widthAt(text, at, column, stop);
+		out += text.charCodeAt(at) === 9 ? " ".repeat(width) : text[at] ?? "", column += width;
+	}
+	return out;
+}
+/** Two or more spaces up to a tab stop become a tab, as `unexpand -a` does. */
+function unexpand(text, stop) {
+	if (!text.includes("  ")) return text;
+	let out = "", spaces = 0, column = 0;
+	for (let character of text) character === " " ? (spaces++, column++, column % stop === 0 && (out += spaces > 1 ? "	" : " ", spaces = 0)) : (out += " ".repeat(spaces) + character, spaces = 0, (character.charCodeAt(0) & 192) != 128 && (column = character === "	" ? column + stop - column % stop : column + 1));
+	return out + " ".repeat(spaces);
+}
+// src/drift/inverses/trailing.ts
+/** Lines are held as objects; more text than this is not looked at. */
+const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
+	cause: "trailing-whitespace-added",
+	stage: "whitespace",
+	*undo(found) {
+		if (!isText$1(found) || !found.layout.trailingSpace) return;
+		let lines = textLines(found), count = lines.filter(({ text }) => isBlank(text.at(-1))).length;
+		yield rewritten(mapLines(lines, trimLineEnd), { count }), yield rewritten(mapLines(lines, (text) => isBlank(text.at(-1)) ? text.slice(0, -1) : text), {
+			count,
+			last: !0
+		}), yield rewritten(mapLines(lines, (text) => text.endsWith("  ") ? text.slice(0, -2) : text), {
+			count,
+			last: !0
+		});
+	}
+}, trailingWhitespaceRemoved = {
+	cause: "trailing-whitespace-removed",
+	stage: "whitespace",
+	*undo(found, seal) {
+		if (!isText$1(found) || !found.layout.blankLine || !found.layout.indent || (seal.bytes ?? Infinity) <= found.length) return;
+		let lines = textLines(found), indents = lines.map(({ text }) => text === "" ? void 0 : text.slice(0, indentOf(text, " 	"))), above = filled(indents), below = filled(indents.toReversed()).toReversed(), shorter = above.map((indent, at) => indent.length < (below[at] ?? "").length ? indent : below[at] ?? "");
+		for (let blank of [
+			below,
+			above,
+			shorter
+		]) {
+			let text = mapLines(lines, (line, at) => line === "" ? blank[at] ?? "" : line);
+			text.length > found.length && (yield rewritten(text, {
+				last: !0,
+				detail: "the indentation of blank lines"
+			}));
+		}
+	}
+}, trailingWhitespaceRemovedInPart = {
+	cause: "trailing-whitespace-removed",
+	stage: "whitespace",
+	guess: 5,
+	*undo(found, seal) {
+		let missing = (seal.bytes ?? 0) - found.length;
+		if (missing <= 0 || missing > 64 || !isText$1(found)) return;
+		let ends = lineEnds(textLines(found));
+		for (let text of /* @__PURE__ */ new Set([
+			" ".repeat(missing),
+			"  ",
+			" ",
+			"	".repeat(missing),
+			"	"
+		])) yield* partly(found, ends.map((offset) => ({
+			offset,
+			width: 0,
+			text
+		})), [], found.length + missing, (part) => ({ count: part }));
+	}
+};
+/** For each line the indentation of the nearest line above, itself included, that is not blank. */
+function filled(indents) {
+	let last = "";
+	return indents.map((indent) => (last = indent ?? last, last));
+}
+function lineEnds(lines) {
+	let offset = 0;
+	return lines.map(({ text, end }) => {
+		let at = offset + text.length;
+		return offset = at + end.length, at;
+	});
+}
+function textLines(found) {
+	let lines = perContent.get(found) ?? linesOf$1(found.latin1);
+	return perContent.set(found, lines), lines;
+}
+function isBlank(character) {
+	return character === " " || character === "	";
+}
+function isText$1(found) {
+	return found.length <= 16777216 && found.isText;
+}
+function rewritten(latin1, said) {
+	return {
+		weight: 3,
+		...said,
+		length: latin1.length,
+		make: () => node_buffer.Buffer.from(latin1, "latin1")
+	};
+}
+// src/drift/table.ts
+/**
+* Every cause that can be undone. Where two explain the same drift equally short, the earlier one is named: the narrower cause stands
+* before the wider one.
+*/
+const INVERSES = [
+	compressed,
+	encodingChanged,
+	base64Encoded,
+	bomAdded,
+	crlfAdded,
+	eolMixed,
+	crOnly,
+	blankLinesAdded,
+	bomRemoved,
+	crlfRemoved,
+	finalNewlineAdded,
+	finalNewlineRemoved,
+	padded,
+	duplicated,
+	gitFilter,
+	mergeConflict,
+	mojibake,
+	unicodePunctuation,
+	invisibleCharacters,
+	unicodeNormalized,
+	jsonReencoded,
+	jsonReformatted,
+	trailingWhitespaceAdded,
+	trailingWhitespaceRemoved,
+	tabsExpanded,
+	tabsUnexpanded,
+	indentationChanged,
+	csvReformatted,
+	yamlReformatted,
+	markdownReformatted,
+	appended,
+	prepended,
+	encodingLeft,
+	base64Decoded,
+	lfsContent,
+	unicodePunctuationInPart,
+	invisibleCharactersInPart,
+	punctuationFlattened,
+	eolMixedInPart,
+	unicodeFolded,
+	unicodeNormalizedInPart,
+	trailingWhitespaceRemovedInPart,
+	inserted,
+	bitFlipped,
+	characterChanged
+];
+// src/drift/diagnose.ts
+var diagnose_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	diagnose: () => diagnose,
+	diagnoseWith: () => diagnoseWith
+});
+/**
+* Why these bytes are not the sealed ones. Proved when undoing known causes gives bytes with the sealed length and digests; otherwise
+* the causes are hints, or `content-changed` when there is no trace of any. Never throws on any bytes.
+*/
+function diagnose(seal, found, options = {}) {
+	let limits = {
+		...DEFAULT_LIMITS,
+		...options.limits
+	}, budget = new Budget(limits, options.clock ?? (() => performance.now())), content = new Content(found), pointer = readPointer(content);
+	if (pointer !== void 0 && namesSealed(pointer, seal)) return { drift: {
+		causes: [{ code: "lfs-pointer" }],
+		proof: "pointer",
+		locations: []
+	} };
+	let explanation = explain(seal, content, options.preferred ?? [], budget);
+	if (explanation !== void 0) {
+		let { causes, original } = explanation;
+		return {
+			drift: {
+				causes,
+				proof: "inversion",
+				...locate(original, content)
+			},
+			original
+		};
+	}
+	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [];
+	return { drift: {
+		causes: causes.length > 0 ? causes : [{ code: "content-changed" }],
+		...locateByFacts(seal, content),
+		...limit !== void 0 && { limit }
+	} };
+}
+/**
+* The same with the sealed bytes at hand (a git blob, another file), proved by them: what cannot be undone is named by comparing, and
+* every difference is shown. Bytes that do not match the seal are no witness, and change nothing.
+*/
+function diagnoseWith(witness, seal, found, options = {}) {
+	let undone = diagnose(seal, found, options);
+	if (undone.original !== void 0 || !require_hashing.matchesSeal(seal, witness.original)) return undone;
+	let content = new Content(found);
+	return {
+		drift: {
+			causes: (undone.drift.proof === "pointer" ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)) ?? undone.drift.causes,
+			proof: witness.proof,
+			...locate(witness.original, content)
+		},
+		original: witness.original
+	};
+}
+function explain(seal, found, preferred, budget) {
+	let inverses = budget.affordable(INVERSES, found.length, 6);
+	for (let chain of preferred) {
+		let explanation = follow(seal, found, chain, inverses, budget);
+		if (explanation !== void 0) return explanation;
+	}
+	return search(seal, found, inverses, budget);
+}
+// src/drift/hunk.ts
+/** What is left of the limits while hunks are made. */
+var Room = class {
+	/** Differing lines or rows that found no room. */
+	hidden = 0;
+	#lines;
+	#size;
+	constructor({ lines, size }) {
+		this.#lines = lines, this.#size = size;
+	}
+	get isFull() {
+		return this.#lines <= 0 || this.#size <= 0;
+	}
+	/** Lines that may still be added. */
+	get lines() {
+		return this.isFull ? 0 : this.#lines;
+	}
+	add(hunk, line) {
+		hunk.push(line), this.#lines--, this.#size -= line.text.length;
+	}
+};
+// src/drift/differing-part.ts
+const BLOCK = 4096;
+/**
+* @param context equal lines kept on either side
+* @param window most bytes of each
+*/
+function differingPart(a, b, context, window) {
+	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
+	tail > 0 && !atLineEnds && (end = nextLine(a, end));
+	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
+	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
+	return {
+		original: linesOf(a.subarray(start, cuts[0])),
+		found: linesOf(b.subarray(start, cuts[1])),
+		line: countLines(a, start) + 1,
+		isWhole: cuts[0] === end && cuts[1] === foundEnd
+	};
+}
+function cut(bytes, start, end, window) {
+	if (end - start <= window) return end;
+	let line = lineStart(bytes, start + window);
+	return line > start ? line : start + window;
+}
+/** Start of the line that the byte at `at` stands on. */
+function lineStart(bytes, at) {
+	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
+}
+/** Start of the next line. */
+function nextLine(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function linesOf(bytes) {
+	let lines = [];
+	for (let at = 0; at < bytes.length;) {
+		let end = nextLine(bytes, at);
+		lines.push(bytes.subarray(at, end)), at = end;
+	}
+	return lines;
+}
+function countLines(bytes, end) {
+	let lines = 0;
+	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
+	return lines;
+}
+/** How many bytes both begin with. Whole blocks are compared at once. */
+function commonHead(a, b, most) {
+	let same = 0;
+	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
+	for (; same < most && a[same] === b[same];) same++;
+	return same;
+}
+/** How many bytes both end with. */
+function commonTail(a, b, most) {
+	let same = 0, [x, y] = [a.length, b.length];
+	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
+	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
+	return same;
+}
+// src/drift/line-text.ts
+const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
+	"\r\n": "␍␊",
+	"\n": "␊",
+	"": ""
+};
+/**
+* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
+* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
+*/
+function lineText(line, { width, from = 0, spelled = [0, 0] }) {
+	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
+	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
+		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
+		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
+	}
+	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
+	for (let shown = 0; at < line.length && shown < width; shown++) {
+		let size = characterSize(line, at);
+		if (size === 0) {
+			text += `⟨${hex(line[at])}⟩`, onLetter = !1, at++;
+			continue;
+		}
+		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
+		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
+	}
+	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
+}
+/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
+const COMPARED_BYTES = 4096;
+/** How to show two versions of a line so that the difference is on the page, and can be seen. */
+function shownPair(a, b, width) {
+	let head = commonHead(a, b, Math.min(a.length, b.length));
+	for (; head > 0 && (continues(a[head]) || continues(b[head]));) head--;
+	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
+	for (; tail > 0 && continues(a[a.length - tail]);) tail--;
+	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
+	for (; from > 0 && continues(a[from]);) from--;
+	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
+		width,
+		from,
+		spelled: [head, ends[0]]
+	}, {
+		width,
+		from,
+		spelled: [head, ends[1]]
+	}] : [{
+		width,
+		from
+	}, {
+		width,
+		from
+	}];
+}
+function looksLike(a, b) {
+	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : a.toString("utf8").normalize("NFKC") === b.toString("utf8").normalize("NFKC");
+}
+function continues(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+function hex(byte = 0) {
+	return byte.toString(16).toUpperCase().padStart(2, "0");
+}
+/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
+function characterSize(line, at) {
+	let byte = line[at] ?? 0;
+	if (byte < 128) return 1;
+	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
+}
+function blanksAtEnd(line) {
+	let end = line.length;
+	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
+	for (; end > 0 && line[end - 1] === 32;) end--;
+	return end;
+}
+const PICTURES = /* @__PURE__ */ new Map([
+	[10, "␊"],
+	[13, "␍"],
+	[9, "␉"]
+]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
+function plainForm(character, onLetter, showBlank) {
+	let codePoint = character.codePointAt(0) ?? 0;
+	if (codePoint === 32) return showBlank ? "␠" : " ";
+	let picture = PICTURES.get(codePoint);
+	if (picture !== void 0) return picture;
+	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
+}
+function spelledOut(character, plain) {
+	let name = characterName(character.codePointAt(0) ?? 0);
+	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
+}
+/** Differences by rows of bytes in hex. */
+function byteHunks(a, b, limits) {
+	let room = new Room(limits), hunks = [], walk = differences(a, b), group;
+	for (;;) {
+		let step = walk.next();
+		if (step.done === !0) {
+			group !== void 0 && hunks.push(...hunkOf$1(a, b, group, room));
+			let lines = room.hidden + +!step.value;
+			return {
+				unit: "byte",
+				hunks,
+				...lines > 0 && { hidden: {
+					lines,
+					atLeast: !step.value
+				} }
+			};
+		}
+		let { original, found } = step.value;
+		group !== void 0 && original[0] - group.original[1] <= 16 ? group = {
+			original: [group.original[0], original[1]],
+			found: [group.found[0], found[1]]
+		} : (group !== void 0 && hunks.push(...hunkOf$1(a, b, group, room)), group = step.value);
+	}
+}
+/** One hunk, or none when there is no room for it. */
+function hunkOf$1(a, b, { original, found }, room) {
+	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
+	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
+		to > from && !room.isFull && room.add(lines, {
+			kind: " ",
+			text: hexOf(a, from, to)
+		});
+	};
+	context(original[0] - before, original[0]);
+	let half = Math.ceil(room.lines / 2);
+	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
+		originalStart: original[0] - before,
+		foundStart: found[0] - before,
+		lines
+	}];
+}
+function rows(kind, bytes, [from, to], most, room, lines) {
+	let at = from;
+	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
+		kind,
+		text: hexOf(bytes, at, Math.min(at + 16, to))
+	});
+	room.hidden += rowsIn([Math.min(at, to), to]);
+}
+function rowsIn([from, to]) {
+	return Math.ceil((to - from) / 16);
+}
+function hexOf(bytes, from, to) {
+	return Array.from(bytes.subarray(from, to), hex).join(" ");
+}
+// src/drift/line-edits.ts
+/**
+* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
+* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
+* Variations" (1986), figure 2.
+*/
+function lineEdits(a, b, most) {
+	let diagonals = [], reached = new Int32Array([
+		0,
+		0,
+		0
+	]);
+	for (let edits = 0; edits <= most; edits++) {
+		let next = new Int32Array(2 * edits + 3);
+		for (let k = -edits; k <= edits; k += 2) {
+			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
+			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
+			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
+		}
+		diagonals.push(next), reached = next;
+	}
+}
+/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
+function at(reached, edits, k) {
+	return reached[k + edits + 1] ?? 0;
+}
+/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
+function stepsDown(reached, edits, k) {
+	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
+}
+function walkBack(diagonals, edits, endX, endY) {
+	let out = [], x = endX, y = endY;
+	for (let left = edits; left > 0; left--) {
+		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
+		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
+			original: [fromX, last.original[1]],
+			found: [fromY, last.found[1]]
+		} : out.push({
+			original: [fromX, toX],
+			found: [fromY, toY]
+		}), x = fromX, y = fromY;
+	}
+	return out.reverse();
+}
+/** Differences by line. */
+function lineHunks(a, b, limits) {
+	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
+	for (let group of grouped(lineEdits(x, y, 1e3) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
+	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
+	let lines = room.hidden + +!part.isWhole;
+	return {
+		unit: "line",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast: !part.isWhole
+		} }
+	};
+}
+function numbered(lines, numbers) {
+	return lines.map((line) => {
+		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
+		return numbers.set(key, known), known;
+	});
+}
+/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
+function pairEdits(x, y) {
+	let edits = [], pairs = Math.min(x.length, y.length);
+	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
+		original: [n, n + 1],
+		found: [n, n + 1]
+	});
+	return x.length !== y.length && edits.push({
+		original: [pairs, x.length],
+		found: [pairs, y.length]
+	}), edits;
+}
+function linesIn({ original, found }) {
+	return original[1] - original[0] + found[1] - found[0];
+}
+/** Differences whose context would touch stand in one hunk. */
+function grouped(edits) {
+	let groups = [], end = -Infinity;
+	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
+	return groups;
+}
+/** @param line number of the first line of both */
+function hunkOf(group, original, found, line, width, room) {
+	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
+		for (; next < end && !room.isFull; next++) {
+			let bytes = original[next];
+			bytes !== void 0 && room.add(lines, {
+				kind: " ",
+				text: lineText(bytes, { width })
+			});
+		}
+	};
+	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
+	return context(next + 2), {
+		originalStart: line + from - before,
+		foundStart: line + to - before,
+		lines
+	};
+}
+/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
+function block(edit, original, found, width, room, lines) {
+	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
+	for (let n = 0; n < Math.max(...shown); n++) {
+		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
+		x !== void 0 && n < shown[0] && texts[0].push({
+			kind: "-",
+			text: lineText(x, pair[0])
+		}), y !== void 0 && n < shown[1] && texts[1].push({
+			kind: "+",
+			text: lineText(y, pair[1])
+		});
+	}
+	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
+	for (let line of inOrder) {
+		if (room.isFull) break;
+		room.add(lines, line), added++;
+	}
+	room.hidden += a.length + b.length - added;
+}
+/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
+function share(mine, others, most) {
+	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
+}
+// src/drift/hunks.ts
+const LIMITS = {
+	lines: 60,
+	width: 160,
+	size: 16384,
+	window: 1048576
+}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
+/**
+* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
+* git. Bounded: what is not shown is counted. No differences, no hunks.
+*/
+function hunks(original, found, limits = {}) {
+	let a = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), b = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length), all = {
+		...LIMITS,
+		...limits
+	};
+	return isText(a) && isText(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
+}
+/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
+function isText(bytes) {
+	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
+}
+Object.defineProperty(exports, "MULTI_BYTE", {
+	enumerable: !0,
+	get: function() {
+		return MULTI_BYTE;
+	}
+}), Object.defineProperty(exports, "diagnose", {
+	enumerable: !0,
+	get: function() {
+		return diagnose;
+	}
+}), Object.defineProperty(exports, "diagnose_exports", {
+	enumerable: !0,
+	get: function() {
+		return diagnose_exports;
+	}
+}), Object.defineProperty(exports, "encodeMultiByte", {
+	enumerable: !0,
+	get: function() {
+		return encodeMultiByte;
+	}
+}), Object.defineProperty(exports, "encodeSingleByte", {
+	enumerable: !0,
+	get: function() {
+		return encodeSingleByte;
+	}
+}), Object.defineProperty(exports, "encodeWide", {
+	enumerable: !0,
+	get: function() {
+		return encodeWide;
+	}
+}), Object.defineProperty(exports, "hunks", {
+	enumerable: !0,
+	get: function() {
+		return hunks;
+	}
+}), Object.defineProperty(exports, "singleByteEncodings", {
+	enumerable: !0,
+	get: function() {
+		return singleByteEncodings;
+	}
+});

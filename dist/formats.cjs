@@ -1,0 +1,634 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+let node_buffer = require("node:buffer");
+// src/seal/formats/bsd.ts
+/**
+* BSD and OpenSSL tagged lists:
+*
+*   entry = *BLANK ["\"] tag [" "] "(" name ")" *BLANK "=" *BLANK digest      ; the name ends at the LAST ")"
+*   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
+*
+* `SHA2-256(f)= …` is what OpenSSL 3 prints. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
+* digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
+* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+*/
+const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/, CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/, TAGS = /* @__PURE__ */ new Map([
+	["SHA256", "sha256"],
+	["SHA2-256", "sha256"],
+	["SHA384", "sha384"],
+	["SHA2-384", "sha384"],
+	["SHA512", "sha512"],
+	["SHA2-512", "sha512"],
+	["BLAKE2b", "blake2b512"],
+	["BLAKE2b-512", "blake2b512"],
+	["BLAKE2B-512", "blake2b512"]
+]), KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map((tag) => tag.toLowerCase())), bsd = {
+	name: "bsd",
+	detect: ({ text }) => {
+		let line = require_gate.firstEntryLines(text)[0] ?? "";
+		return OPEN.test(line) && CLOSE.test(line.slice(Math.max(0, line.lastIndexOf(")"))));
+	},
+	parse: parse$10
+};
+function parse$10(manifest) {
+	let entries = new require_gate.Entries(manifest);
+	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
+		let end = text.lastIndexOf(")"), [all, backslash, tag = ""] = OPEN.exec(text) ?? [], hex = end < 0 ? void 0 : CLOSE.exec(text.slice(end))?.[1];
+		if (all === void 0 || hex === void 0 || end < all.length) return entries.problem("manifest-malformed", line, "not \"SHA256 (name) = digest\"");
+		let shown = text.slice(all.length, end), name = backslash === "" ? shown : require_gate.unescapeName(shown);
+		if (name === void 0) return entries.problem("manifest-malformed", line, "the escaped name has a backslash that is not \\\\, \\n or \\r");
+		let algorithm = TAGS.get(tag);
+		if (algorithm !== void 0) {
+			let digests = entries.digests(line, hex, algorithm);
+			digests !== void 0 && entries.add({
+				path: name,
+				digests,
+				line
+			});
+		} else KNOWN_IN_ANY_CASE.has(tag.toLowerCase()) ? entries.problem("manifest-malformed", line, `the digest's name ${tag} is not spelled as it must be`) : entries.weak(line, name, tag);
+	}), entries.done();
+}
+// src/seal/formats/cargo.ts
+/**
+* Cargo's `.cargo-checksum.json`, one in each vendored crate: `{"files": {path: sha256}, "package": sha256 or null}`. `package` is the
+* digest of the crate's archive, which is not in the tree. `"files": {}`, by which Cargo's own check is switched off, is refused as empty.
+* @see https://doc.rust-lang.org/cargo/reference/source-replacement.html#directory-sources
+*/
+const cargo = {
+	name: "cargo",
+	detect: ({ text, fileName }) => /^[ \t\r\n]*\{[ \t\r\n]*"(?:files"[ \t\r\n]*:[ \t\r\n]*\{|package"[ \t\r\n]*:[ \t\r\n]*(?:null|"[0-9a-f]{64}"))/.test(text) && (fileName === ".cargo-checksum.json" || text.includes("\"package\"")),
+	parse: parse$9
+};
+function parse$9(manifest) {
+	let entries = new require_gate.Entries(manifest), json = require_gate.readJson(manifest, entries);
+	if (json === void 0) return entries.done();
+	let files = require_gate.isRecord(json.value) ? json.value.files : void 0;
+	if (!require_gate.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
+	for (let [path, hex] of Object.entries(files)) {
+		if (entries.hopeless) break;
+		let line = json.facts.lineOf(`/files/${require_gate.pointerKey(path)}`), digests = entries.digests(line, typeof hex == "string" ? hex : "", "sha256");
+		digests !== void 0 && entries.add({
+			path,
+			digests,
+			line
+		});
+	}
+	return entries.done();
+}
+// src/seal/formats/columns.ts
+/**
+* Three columns, `sha256 bytes path`:
+*
+*   entry = digest 1*BLANK bytes 1*BLANK name      ; the name is the rest of the line, blanks inside it kept
+*
+* Comments (`#` in the first column) and empty lines are skipped. It is told from GNU's text mode by the one blank (or tabs) after the
+* digest: GNU writes two there, and the name after them may well begin with digits.
+*/
+const ENTRY$1 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
+	name: "columns",
+	detect: ({ text }) => /^[0-9A-Fa-f]{32,}(?: |\t+)-?[0-9]+[ \t]+[^ \t]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$8
+};
+function parse$8(manifest) {
+	let entries = new require_gate.Entries(manifest);
+	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
+		let [all, hex = "", length = "", path = ""] = ENTRY$1.exec(text) ?? [];
+		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"sha256 bytes path\"");
+		let digests = entries.digests(line, hex), bytes = entries.bytes(line, length);
+		digests !== void 0 && bytes !== void 0 && entries.add({
+			path,
+			digests,
+			bytes,
+			line
+		});
+	}), entries.done();
+}
+// src/seal/formats/debian.ts
+/**
+* Debian control files that list files: `.dsc`, `.changes`, `.buildinfo`, `Release`, `Sources`-like single paragraphs.
+*
+*   section = ( "Checksums-Sha256" / "Checksums-Sha512" / "SHA256" / "SHA512" / weak ) ":" LF 1*( " " digest size name LF )
+*   weak    = "Files" / "MD5Sum" / "Checksums-Sha1" / "Checksums-Md5" / "SHA1"
+*
+* A file that stands only in weak sections is refused. `Files` of a `.changes` has two more columns before the name.
+* @see https://www.debian.org/doc/debian-policy/ch-controlfields.html#checksums-sha1-and-sha256
+* @see https://wiki.debian.org/DebianRepository/Format#A.22Release.22_files
+*/
+const STRONG = /* @__PURE__ */ new Map([
+	["checksums-sha256", "sha256"],
+	["checksums-sha512", "sha512"],
+	["sha256", "sha256"],
+	["sha512", "sha512"]
+]), WEAK = /* @__PURE__ */ new Map([
+	["files", "MD5"],
+	["md5sum", "MD5"],
+	["checksums-md5", "MD5"],
+	["checksums-sha1", "SHA-1"],
+	["sha1", "SHA-1"]
+]), debian = {
+	name: "debian",
+	detect: ({ text }) => /^\s{0,4096}[A-Za-z][A-Za-z0-9-]{0,100}:/.test(text) && /^(?:Checksums-(?:Md5|Sha1|Sha256|Sha512)|SHA256|SHA512|SHA1|MD5Sum|Files):[ \t\r]*\n[ \t]+[0-9a-f]{32,}[ \t]/im.test(text),
+	parse: parse$7
+};
+function parse$7(manifest) {
+	let entries = new require_gate.Entries(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		if (text.trim() === "") {
+			ended ||= field !== "";
+			return;
+		}
+		if (ended) return entries.problem("manifest-malformed", line, "a second paragraph begins, and only one is read");
+		if (/^[ \t]/.test(text)) return field === "" ? entries.problem("manifest-malformed", line, "it begins with a continued line") : item(entries, line, field, text);
+		let [, name = "", value = ""] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? [];
+		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
+		seen.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} stands twice`), seen.add(field), value.trim() !== "" && item(entries, line, field, value);
+	}), entries.notice(require_gate.UNSIGNED), entries.done();
+}
+function item(entries, line, field, text) {
+	let strong = STRONG.get(field), weak = WEAK.get(field);
+	if (strong === void 0 && weak === void 0) return;
+	let [hex = "", size = "", ...rest] = text.trim().split(/[ \t]+/), path = rest.at(-1);
+	if (path === void 0 || !(field === "files" ? [1, 3] : [1]).includes(rest.length)) return entries.problem("manifest-malformed", line, "not \"digest size name\"");
+	let bytes = entries.bytes(line, size);
+	if (weak !== void 0) return entries.weak(line, path, weak);
+	let digests = entries.digests(line, hex, strong);
+	digests !== void 0 && bytes !== void 0 && entries.add({
+		path,
+		digests,
+		bytes,
+		line
+	});
+}
+// src/seal/named-digests.ts
+/**
+* Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
+* ones are passed over, but one that counts must stand beside them: else undefined, with the problem noted.
+* @param pairs name and hex digest
+*/
+function namedDigests(entries, line, path, pairs) {
+	let found = {}, others = [];
+	for (let [name, hex] of pairs) {
+		let algorithm = NAMES.get(name.toLowerCase().replaceAll(/[-_]/g, ""));
+		if (algorithm === void 0) {
+			others.push(name);
+			continue;
+		}
+		let digest = entries.digests(line, hex, algorithm)?.[algorithm];
+		if (digest === void 0) return;
+		if (found[algorithm] !== void 0 && found[algorithm] !== digest) {
+			entries.problem("manifest-digest-invalid", line, `two different ${algorithm} digests stand in one entry`, path);
+			return;
+		}
+		found[algorithm] = digest;
+	}
+	if (Object.keys(found).length > 0) return found;
+	let listed = others.length === 0 ? "it lists no digest" : `it lists only ${others.join(", ")}`;
+	entries.problem("manifest-digest-weak", line, `${listed}: a seal needs sha256, sha384, sha512 or blake2b`, path);
+}
+const NAMES = /* @__PURE__ */ new Map([
+	["sha256", "sha256"],
+	["sha384", "sha384"],
+	["sha512", "sha512"],
+	["blake2b", "blake2b512"],
+	["blake2b512", "blake2b512"]
+]), FILE_TAGS = /* @__PURE__ */ new Set([
+	"DATA",
+	"MANIFEST",
+	"DIST",
+	"EBUILD",
+	"MISC",
+	"AUX"
+]), gentoo = {
+	name: "gentoo",
+	detect: ({ text }) => /^(?:(?:DATA|MANIFEST|DIST|EBUILD|MISC|AUX) [^ ]+ [0-9]+(?: |$)|IGNORE [^ ]+$|TIMESTAMP [0-9-]{10}T[0-9:]{8}Z$)/.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$6
+};
+function parse$6(manifest) {
+	let entries = new require_gate.Entries(manifest);
+	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "a Gentoo Manifest must be UTF-8"), entries.done();
+	let counts = {
+		DIST: 0,
+		MANIFEST: 0,
+		IGNORE: 0
+	};
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		let words = text.split(/[ \t]+/).filter((word) => word !== ""), [tag] = words;
+		tag !== void 0 && ((tag === "DIST" || tag === "MANIFEST" || tag === "IGNORE") && counts[tag]++, entry(entries, line, words));
+	}), entries.notice(require_gate.UNSIGNED), counts.DIST > 0 && entries.notice(`${counts.DIST} DIST entries are not of this tree and are not checked`), counts.MANIFEST > 0 && entries.notice(`it names ${counts.MANIFEST} more Manifests: what they list is checked when they are given too`), counts.IGNORE > 0 && entries.notice(`it leaves out ${counts.IGNORE} paths (IGNORE)`), entries.done();
+}
+function entry(entries, line, [tag = "", shown = "", ...rest]) {
+	if (tag === "TIMESTAMP") {
+		(!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(shown) || rest.length > 0) && entries.problem("manifest-malformed", line, "not \"TIMESTAMP YYYY-MM-DDTHH:MM:SSZ\"");
+		return;
+	}
+	if (!FILE_TAGS.has(tag) && tag !== "IGNORE") return entries.problem("manifest-malformed", line, "the entry starts with no known tag");
+	let name = unescapePath(shown);
+	if (name === void 0) return entries.problem("manifest-malformed", line, "the path has a backslash that starts no \\x, \\u or \\U escape, or white space that is not escaped");
+	let path = tag === "AUX" ? `files/${name}` : name;
+	if (tag === "IGNORE") {
+		let wrong = rest.length > 0 ? "something stands after the path" : require_gate.pathProblem(path);
+		wrong !== void 0 && entries.problem("manifest-malformed", line, wrong, path);
+		return;
+	}
+	let [size = "", ...sums] = rest, bytes = entries.bytes(line, size);
+	if (sums.length % 2 != 0) return entries.problem("manifest-malformed", line, "a digest stands without its name, or a name without its digest");
+	if (tag === "DIST") return;
+	let digests = namedDigests(entries, line, path, sums.flatMap((word, index) => index % 2 == 0 ? [[word, sums[index + 1] ?? ""]] : []));
+	bytes !== void 0 && digests !== void 0 && entries.add({
+		path,
+		digests,
+		bytes,
+		line
+	});
+}
+/** Undefined also for white space that GLEP 74 wants escaped: another reader would end the path there. */
+function unescapePath(shown) {
+	let bad = /[\s\u0000-\u001f\u007f-\u009f]/.test(shown), path = shown.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))?/g, (_, x, u, long) => {
+		let code = Number.parseInt(x ?? u ?? long ?? "", 16);
+		return bad ||= !(code <= 1114111), bad ? "" : String.fromCodePoint(code);
+	});
+	return bad ? void 0 : path;
+}
+// src/seal/formats/gnu.ts
+/**
+* GNU `sha256sum`, `sha384sum`, `sha512sum`, and the reversed BSD form:
+*
+*   list  = *( line LF )
+*   line  = "#" … / empty / entry
+*   entry = *BLANK ["\"] digest BLANK ( " " / "*" ) name      ; text or binary mode, no difference on POSIX
+*         / *BLANK ["\"] digest BLANK name                    ; BSD reversed (`-r`)
+*
+* The first entry fixes the form for the whole list, as in coreutils: a mixed list would let a leading `*` or blank rename a file.
+* 128 hex digits are SHA-512, or BLAKE2b when the list's own name says so (`B2SUMS`): nothing in the list tells.
+* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+*/
+const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s, gnu = {
+	name: "gnu",
+	detect: ({ text }) => /^[ \t]*\\?[0-9A-Fa-f]{32,}[ \t]./.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	parse: parse$5
+};
+function parse$5(manifest) {
+	let entries = new require_gate.Entries(manifest), blake2 = /(^|[^a-z0-9])(b2|blake2b?)(sums?)?([^a-z0-9]|$)/i.test(manifest.fileName ?? ""), reversed;
+	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
+		let [all, backslash, hex = "", rest = ""] = ENTRY.exec(text) ?? [];
+		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"digest, two spaces, name\"");
+		let marked = rest.length > 1 && (rest.startsWith(" ") || rest.startsWith("*"));
+		if (reversed ??= !marked, reversed === marked) return entries.problem("manifest-malformed", line, "two spaces and one space after the digest are mixed in one list: the name is not certain");
+		let shown = marked ? rest.slice(1) : rest, name = backslash === "" ? shown : require_gate.unescapeName(shown);
+		if (name === void 0) return entries.problem("manifest-malformed", line, "the escaped name has a backslash that is not \\\\, \\n or \\r");
+		let digests = entries.digests(line, hex, blake2 && hex.length === 128 ? "blake2b512" : void 0);
+		digests !== void 0 && entries.add({
+			path: name,
+			digests,
+			line
+		});
+	}), entries.done();
+}
+// src/seal/formats/hashdeep.ts
+/**
+* hashdeep 4 and md5deep's `-k` files:
+*
+*   file   = "%%%% HASHDEEP-1.0" LF "%%%% size," *( algorithm "," ) "filename" LF *( comment / row )
+*   row    = size "," *( hex "," ) name LF      ; unquoted: every comma after the last digest is of the name
+*
+* Names are written as they are, so a name with a line feed breaks the file and is refused. Without `-l` they are absolute.
+* @see https://md5deep.sourceforge.net/start-hashdeep.html
+*/
+const MAGIC = "%%%% HASHDEEP-1.0", hashdeep = {
+	name: "hashdeep",
+	detect: ({ text }) => require_gate.firstEntryLines(text)[0] === MAGIC,
+	parse: parse$4
+};
+function parse$4(manifest) {
+	let entries = new require_gate.Entries(manifest), columns, magic = !1;
+	return require_gate.eachLine(manifest, entries, (text, line) => {
+		text === "" || text.startsWith("#") || (magic ? columns === void 0 ? (columns = columnsOf(text), columns === void 0 && entries.problem("manifest-malformed", line, "not \"%%%% size,…,filename\"")) : row$1(entries, line, text, columns) : (magic = text === MAGIC, magic || entries.problem("manifest-malformed", line, `the first line is not "${MAGIC}"`)));
+	}), entries.done();
+}
+/** The digests' names; undefined when the line is not a header. */
+function columnsOf(text) {
+	let [size, ...names] = text.replace(/^%%%% /, "").split(",");
+	return text.startsWith("%%%% ") && size === "size" && names.pop() === "filename" ? names : void 0;
+}
+function row$1(entries, line, text, columns) {
+	let parts = text.split(",", columns.length + 1), name = text.slice(parts.join(",").length + 1), [size = "", ...hexes] = parts;
+	if (hexes.length !== columns.length || name === "") return entries.problem("manifest-malformed", line, `not "size,${columns.join(",")},filename"`);
+	let bytes = entries.bytes(line, size), digests = namedDigests(entries, line, name, columns.map((column, index) => [column, hexes[index] ?? ""]));
+	bytes !== void 0 && digests !== void 0 && entries.add({
+		path: name,
+		digests,
+		bytes,
+		line
+	});
+}
+// src/seal/base64.ts
+/**
+* Decodes base64 strictly: only the alphabet, the right padding, no spare bits, so that one value has one spelling. Node itself skips
+* what it does not know.
+* @param padding whether `=` must or must not fill the last group
+* @see https://www.rfc-editor.org/rfc/rfc4648
+*/
+function fromBase64(text, alphabet, padding) {
+	let encoding = alphabet === "url" ? "base64url" : "base64", bytes = Buffer.from(text, encoding), plain = bytes.toString(encoding).replaceAll("=", "");
+	return (padding === "padded" ? plain.padEnd(Math.ceil(plain.length / 4) * 4, "=") : plain) === text ? bytes : void 0;
+}
+// src/seal/formats/in-toto.ts
+/**
+* in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
+*
+* A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
+* relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, which is said.
+* @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
+* @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
+*/
+const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, PAYLOAD_TYPE = "application/vnd.in-toto+json", inToto = {
+	name: "in-toto",
+	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && (text.includes("\"https://in-toto.io/Statement/") || text.includes(`"${PAYLOAD_TYPE}"`)),
+	parse: parse$3
+};
+function parse$3(manifest) {
+	let entries = new require_gate.Entries(manifest);
+	return isJsonLines(manifest.text) ? require_gate.eachLine(manifest, entries, (text, line) => {
+		text.trim() !== "" && readDocument(entries, {
+			...manifest,
+			text
+		}, line);
+	}) : readDocument(entries, manifest, 1), entries.done();
+}
+/** True when the first line is a whole JSON object and is not the only line. */
+function isJsonLines(text) {
+	let feed = text.indexOf("\n");
+	if (feed < 0 || text.slice(feed).trim() === "") return !1;
+	try {
+		return require_gate.isRecord(JSON.parse(text.slice(0, feed)));
+	} catch {
+		return !1;
+	}
+}
+function readDocument(entries, manifest, line) {
+	let json = require_gate.readJson(manifest, entries, line);
+	if (json === void 0) return;
+	let { value } = json;
+	if (!require_gate.isRecord(value)) return entries.problem("manifest-malformed", line, "not a JSON object");
+	let envelope = require_gate.isRecord(value.dsseEnvelope) ? value.dsseEnvelope : value;
+	if (envelope.payload === void 0 && envelope.payloadType === void 0) return entries.notice(require_gate.UNSIGNED), readStatement(entries, value, (index) => json.facts.lineOf(`/subject/${index}`));
+	entries.notice("unauthenticated: its signature is not verified here");
+	let payload = payloadOf(envelope);
+	if (typeof payload != "string") return entries.problem("manifest-malformed", line, payload.reason);
+	let statement = require_gate.readJson({
+		...manifest,
+		text: payload
+	}, entries, line)?.value;
+	statement !== void 0 && readStatement(entries, statement, () => line);
+}
+function payloadOf({ payload, payloadType }) {
+	if (payloadType !== PAYLOAD_TYPE) return { reason: `the envelope's payloadType is not "${PAYLOAD_TYPE}"` };
+	let text = typeof payload == "string" ? payload : "", bytes = fromBase64(text, "standard", "padded") ?? fromBase64(text, "url", "padded") ?? fromBase64(text, "url", "bare");
+	return bytes === void 0 || bytes.length === 0 ? { reason: "the envelope's payload is not base64" } : (0, node_buffer.isUtf8)(bytes) ? bytes.toString("utf8") : { reason: "the envelope's payload is not UTF-8" };
+}
+function readStatement(entries, statement, lineOf) {
+	if (!require_gate.isRecord(statement) || typeof statement._type != "string" || !STATEMENT.test(statement._type)) return entries.problem("manifest-schema-unknown", lineOf(0), "its \"_type\" is not that of an in-toto Statement v0.1 or v1");
+	let subjects = statement.subject;
+	if (!Array.isArray(subjects)) return entries.problem("manifest-malformed", lineOf(0), "it has no list \"subject\"");
+	let names = /* @__PURE__ */ new Set();
+	for (let [index, subject] of subjects.entries()) {
+		if (entries.hopeless) break;
+		readSubject(entries, lineOf(index), subject, names);
+	}
+}
+function readSubject(entries, line, subject, names) {
+	let path = require_gate.isRecord(subject) ? subject.name : void 0, digest = require_gate.isRecord(subject) ? subject.digest : void 0;
+	if (typeof path != "string" || path === "_") return entries.problem("manifest-path-unsafe", line, "a subject has no name: it cannot be read as a path");
+	if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return entries.problem("manifest-path-unsafe", line, "a subject's name is an address, not a path", path);
+	if (names.has(path)) return entries.problem("manifest-path-duplicate", line, "two subjects have the same name", path);
+	if (names.add(path), !require_gate.isRecord(digest)) return entries.problem("manifest-malformed", line, "a subject has no \"digest\" object", path);
+	let digests = namedDigests(entries, line, path, Object.entries(digest).map(([name, hex]) => [name, String(hex)]));
+	digests !== void 0 && entries.add({
+		path,
+		digests,
+		line
+	});
+}
+// src/seal/formats/lfs.ts
+/**
+* A git LFS pointer, read as the seal of the content that it stands for. Its own file name is the sealed path, since nothing in it is:
+*
+*   pointer = "version " url LF *( key " " value LF )      ; keys sorted, under 1024 bytes
+*   oid     = "oid sha256:" 64 hex
+*   size    = "size " digits
+*
+* A pointer with extensions (`ext-0-…`) is refused: its oid is not that of the file in the working tree.
+* @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+*/
+const VERSIONS = [
+	"https://git-lfs.github.com/spec/v1",
+	"https://hawser.github.com/spec/v1",
+	"http://git-media.io/v/2"
+], lfs = {
+	name: "lfs",
+	detect: ({ text }) => VERSIONS.some((url) => text.startsWith(`version ${url}`)),
+	parse: parse$2
+};
+function parse$2(manifest) {
+	let entries = new require_gate.Entries(manifest), values = /* @__PURE__ */ new Map();
+	if (manifest.bytewise ? entries.problem("manifest-encoding", void 0, "a pointer must be UTF-8") : manifest.text.length >= 1024 ? entries.problem("manifest-malformed", void 0, "a pointer has less than 1024 bytes") : require_gate.eachLine(manifest, entries, (text, line) => keepLine(entries, values, text, line)), entries.failed) return entries.done();
+	let [version, oid, size] = [
+		"version",
+		"oid",
+		"size"
+	].map((key) => values.get(key));
+	if (version?.line !== 1 || !VERSIONS.includes(version.value)) entries.problem("manifest-malformed", 1, "the first line is not \"version\" with the address of a known version");
+	else if (oid === void 0 || size === void 0) entries.problem("manifest-malformed", void 0, "it has no \"oid\" and \"size\"");
+	else if (manifest.fileName === void 0) entries.problem("manifest-path-unsafe", 1, "a pointer names no path: give it as a file, whose name is the path");
+	else if (!oid.value.startsWith("sha256:")) entries.problem("manifest-digest-invalid", oid.line, "the oid is not \"sha256:…\"");
+	else {
+		let digests = entries.digests(oid.line, oid.value.slice(7), "sha256"), bytes = entries.bytes(size.line, size.value);
+		digests !== void 0 && bytes !== void 0 && entries.add({
+			path: manifest.fileName,
+			digests,
+			bytes,
+			line: oid.line
+		});
+	}
+	return entries.done();
+}
+function keepLine(entries, values, text, line) {
+	let [, key, value] = /^([a-z0-9.-]+) (.+)$/s.exec(text) ?? [];
+	if (key === void 0 || value === void 0) return entries.problem("manifest-malformed", line, "not \"key value\"");
+	values.has(key) ? entries.problem("manifest-key-duplicate", line, `the key ${key} stands twice`) : key !== "version" && key !== "oid" && key !== "size" ? entries.problem("manifest-malformed", line, `the key ${key} is an extension: the oid is not that of the file in the working tree`) : values.set(key, {
+		value,
+		line
+	});
+}
+// src/seal/formats/tuf.ts
+/**
+* TUF targets metadata (`targets.json` and delegated roles): the names, lengths and hashes below `signed.targets`. Signatures, expiry,
+* version and delegations are not judged here, which is said; unknown fields are allowed, as the specification wants.
+* @see https://theupdateframework.github.io/specification/latest/#file-formats-targets
+*/
+const tuf = {
+	name: "tuf",
+	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"_type"[ \t\r\n]*:[ \t\r\n]*"targets"/.test(text) && text.includes("\"signed\""),
+	parse: parse$1
+};
+function parse$1(manifest) {
+	let entries = new require_gate.Entries(manifest), json = require_gate.readJson(manifest, entries);
+	if (json === void 0) return entries.done();
+	let signed = require_gate.isRecord(json.value) ? json.value.signed : void 0, targets = require_gate.isRecord(signed) && signed._type === "targets" ? signed.targets : void 0;
+	if (!require_gate.isRecord(signed) || !require_gate.isRecord(targets)) return entries.problem("manifest-malformed", 1, "not TUF targets metadata: it has no \"signed\" object of type \"targets\" with \"targets\""), entries.done();
+	entries.notice("unauthenticated: its signatures, expiry and version are not verified here"), require_gate.isRecord(signed.delegations) && entries.notice("it delegates to other roles, whose targets are not in it");
+	for (let [path, target] of Object.entries(targets)) {
+		if (entries.hopeless) break;
+		readTarget(entries, json, path, target);
+	}
+	return entries.done();
+}
+function readTarget(entries, { facts }, path, target) {
+	let pointer = `/signed/targets/${require_gate.pointerKey(path)}`, line = facts.lineOf(pointer), hashes = require_gate.isRecord(target) ? target.hashes : void 0;
+	if (!require_gate.isRecord(target) || !require_gate.isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
+	let bytes = facts.wholeNumber(`${pointer}/length`, target.length);
+	if (bytes === void 0) return entries.problem("manifest-length-invalid", line, "the length is not a whole number from 0 to 2^53-1", path);
+	let digests = namedDigests(entries, line, path, Object.entries(hashes).map(([name, hex]) => [name, String(hex)]));
+	digests !== void 0 && entries.add({
+		path,
+		digests,
+		bytes,
+		line
+	});
+}
+// src/seal/csv.ts
+/**
+* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
+* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
+* @see https://www.rfc-editor.org/rfc/rfc4180
+*/
+function readCsv({ text, file }) {
+	let rows = [], at = 0, line = 1;
+	for (; at < text.length;) {
+		let fields = [], start = line;
+		for (let more = !0; more;) {
+			let field = text[at] === "\"" ? quoted(text, at) : bare(text, at);
+			if (field === void 0) return {
+				problem: "a quoted field has no end",
+				line: start,
+				cut: !0
+			};
+			fields.push(field.value), line += field.lines, at = field.end, more = text[at] === ",", more && at++;
+		}
+		if (text.startsWith("\r\n", at)) at += 2;
+		else if (text[at] === "\n") at++;
+		else if (at < text.length) return {
+			problem: "a quote stands where a field cannot have one",
+			line
+		};
+		else if (file) return {
+			problem: "the last line has no line feed: the manifest may be cut",
+			line,
+			cut: !0
+		};
+		line++, (fields.length > 1 || fields[0] !== "") && rows.push({
+			fields,
+			line: start
+		});
+	}
+	return { rows };
+}
+function bare(text, at) {
+	let end = at;
+	for (; end < text.length; end++) {
+		let c = text.charCodeAt(end);
+		if (c === 44 || c === 34 || c === 10 || c === 13 && text.charCodeAt(end + 1) === 10) break;
+	}
+	return {
+		value: text.slice(at, end),
+		end,
+		lines: 0
+	};
+}
+function quoted(text, at) {
+	let end = text.indexOf("\"", at + 1);
+	for (; end >= 0 && text[end + 1] === "\"";) end = text.indexOf("\"", end + 2);
+	if (end < 0) return;
+	let inner = text.slice(at + 1, end);
+	return {
+		value: inner.replaceAll("\"\"", "\""),
+		end: end + 1,
+		lines: inner.split("\n").length - 1
+	};
+}
+// src/seal/formats/wheel-record.ts
+/**
+* Python `RECORD`, in wheels and in installed `.dist-info` folders:
+*
+*   row    = path "," [ algorithm "=" digest ] "," [ size ]      ; CSV; urlsafe base64 without padding
+*
+* The rows of RECORD itself and of its signatures have no digest, nor have compiled `.pyc` files: these are not sealed, which is said. Any
+* other row without a digest is refused, since it would be listed and not checked. Paths start at the folder that holds `.dist-info`.
+* @see https://packaging.python.org/en/latest/specifications/recording-installed-packages/#the-record-file
+*/
+const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, wheelRecord = {
+	name: "wheel-record",
+	detect: ({ text, fileName }) => require_gate.firstEntryLines(text.slice(0, 65536), 20).some((line) => ROW.test(line) || fileName === "RECORD" && line.endsWith(",,")),
+	parse
+};
+function parse(manifest) {
+	let entries = new require_gate.Entries(manifest), csv = readCsv(manifest);
+	if ("problem" in csv) return entries.problem(csv.cut === !0 ? "manifest-truncated" : "manifest-malformed", csv.line, csv.problem), entries.done();
+	let bare = 0;
+	for (let { fields, line } of csv.rows) {
+		if (entries.hopeless) break;
+		let [path = "", digest = "", size = ""] = fields;
+		fields.length === 3 ? digest === "" && mayBeBare(path) ? bare++ : row(entries, line, path, digest, size) : entries.problem("manifest-malformed", line, "not \"path,digest,size\"");
+	}
+	return entries.notice("its paths start at the folder that holds the .dist-info folder"), bare > 0 && entries.notice(`${bare} of its entries have no digest and are not checked (RECORD itself, .pyc)`), entries.done();
+}
+function mayBeBare(path) {
+	return /(?:^|\/)[^/]+\.dist-info\/RECORD(?:\.jws|\.p7s)?$/.test(path) || path.endsWith(".pyc");
+}
+function row(entries, line, path, digest, size) {
+	if (digest === "") return entries.problem("manifest-digest-invalid", line, "the entry has no digest: it would not be checked", path);
+	let [, name, text = ""] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(digest) ?? [], bytes = fromBase64(text, "url", "bare");
+	if (name === void 0 || bytes === void 0) return entries.problem("manifest-digest-invalid", line, "the digest is not \"name=\" and urlsafe base64 without padding", path);
+	let digests = namedDigests(entries, line, path, [[name, bytes.toString("hex")]]), length = size === "" ? void 0 : entries.bytes(line, size);
+	digests === void 0 || size !== "" && length === void 0 || entries.add(length === void 0 ? {
+		path,
+		digests,
+		line
+	} : {
+		path,
+		digests,
+		bytes: length,
+		line
+	});
+}
+// src/seal/formats/table.ts
+var table_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ FORMATS: () => FORMATS });
+/**
+* In the order of detection: what can be told by its own marks first, what looks like a plain list last. BagIt's lines look like GNU's,
+* so it is asked first, and goes by the file's name.
+*/
+const FORMATS = [
+	require_gate.native,
+	inToto,
+	tuf,
+	cargo,
+	lfs,
+	hashdeep,
+	require_gate.bagit,
+	bsd,
+	columns,
+	gnu,
+	gentoo,
+	debian,
+	wheelRecord
+];
+Object.defineProperty(exports, "FORMATS", {
+	enumerable: !0,
+	get: function() {
+		return FORMATS;
+	}
+}), Object.defineProperty(exports, "table_exports", {
+	enumerable: !0,
+	get: function() {
+		return table_exports;
+	}
+});

@@ -1,0 +1,3400 @@
+const require_hashing = require("./hashing.cjs");
+let node_util = require("node:util"), node_fs = require("node:fs"), node_path = require("node:path"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+// src/seal/limits.ts
+/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
+const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
+	"auto",
+	"native",
+	"gnu",
+	"bsd",
+	"columns",
+	"bagit",
+	"hashdeep",
+	"gentoo",
+	"tuf",
+	"in-toto",
+	"wheel-record",
+	"debian",
+	"cargo",
+	"lfs"
+], RESTORES = [
+	"artifact",
+	"workspace",
+	"none"
+], STRAYS = [
+	"fail",
+	"warn",
+	"ignore"
+], DEFAULTS = {
+	manifest: [],
+	seals: "",
+	format: "auto",
+	root: "",
+	"manifest-sha256": "",
+	covers: [],
+	unsealed: "fail",
+	"require-clearance": !1,
+	probes: !0,
+	shard: "",
+	threads: "auto",
+	"max-manifest-bytes": MAX_BYTES,
+	"max-entries": MAX_ENTRIES$1,
+	restore: "artifact",
+	upload: !0,
+	"artifact-name": "seal-gate",
+	"retention-days": 0
+}, OPTION_NAMES = Object.keys(DEFAULTS);
+/** Everything that is wrong with the user's words, at once. */
+var OptionsError = class extends Error {
+	problems;
+	constructor(problems) {
+		super(problems.map(problemText).join("\n")), this.name = "OptionsError", this.problems = problems;
+	}
+};
+/** `"format" is "zip": allowed is one of auto, native, …` */
+function problemText({ name, value, allowed }) {
+	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+	return `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`;
+}
+const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+function withoutBlanks(text) {
+	return text.replace(BLANKS, "");
+}
+/** One pattern a line; blank lines mean nothing. */
+function linesOf(text) {
+	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
+}
+/** What the options ask of the gate. */
+function toGateRequest(options, cwd, manifests) {
+	let { seals, format, root, covers, unsealed, threads, shard } = options, [index, of] = shard.split("/").map(Number), pin = options["manifest-sha256"];
+	return {
+		cwd,
+		manifests,
+		...seals !== "" && { seals },
+		format,
+		...root !== "" && { root },
+		...pin !== "" && { manifestSha256: pin },
+		covers,
+		unsealed,
+		threads,
+		maxManifestBytes: options["max-manifest-bytes"],
+		maxEntries: options["max-entries"],
+		...index !== void 0 && of !== void 0 && { shard: {
+			index,
+			of
+		} },
+		requireClearance: options["require-clearance"]
+	};
+}
+// src/verify/walk.ts
+/** Tells seals and entries apart by the bytes of their names. */
+function sealKey(seal) {
+	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
+}
+/**
+* All entries under a root, dotfiles too, links not followed; `.git` (a folder, or a file in a worktree or submodule) is left out.
+* @param unlisted told each folder, relative to the root, that cannot be listed, and the system's reason
+*/
+function* walk(root, unlisted) {
+	let folders = [Buffer.from("")];
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		let current = folder, at = Buffer.concat([Buffer.from(`${root}/`), folder]);
+		for (let entry of list(at, (code) => unlisted(nameOf(current).path || ".", code))) {
+			if (entry.name.toString("latin1") === ".git") continue;
+			let raw = folder.length === 0 ? entry.name : Buffer.concat([
+				folder,
+				Buffer.from("/"),
+				entry.name
+			]);
+			entry.isDirectory() ? folders.push(raw) : yield {
+				...nameOf(raw),
+				isFile: entry.isFile()
+			};
+		}
+	}
+}
+function list(folder, failed) {
+	try {
+		return (0, node_fs.readdirSync)(folder, {
+			withFileTypes: !0,
+			encoding: "buffer"
+		});
+	} catch (error) {
+		return failed(require_hashing.errorCode(error)), [];
+	}
+}
+function nameOf(raw) {
+	let path = raw.toString("utf8");
+	if (Buffer.from(path, "utf8").equals(raw)) return {
+		path,
+		key: path
+	};
+	let latin1 = raw.toString("latin1");
+	return {
+		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
+		key: `\0${latin1}`
+	};
+}
+// src/verify/relocated.ts
+const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", MAX_HASHED_BYTES = 2 ** 30;
+/**
+* Finds sealed bytes in other places: a missing file that stands under another name, files that have each other's bytes, a file that
+* holds what is sealed for another one. Says nothing that a digest did not prove, except that two names differ in form only.
+* @param seals those that were observed
+* @param all every seal of the manifest, of which `seals` may be a share
+*/
+function relocations(root, seals, observations, all = seals) {
+	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
+	return missing.length > 0 && findMissing(root, files, seals, missing, all, found), findSwapped(files, seals, observations, all, found), found;
+}
+function findMissing(root, files, seals, missing, all, found) {
+	let byName = /* @__PURE__ */ new Map(), byDigest = /* @__PURE__ */ new Map(), sizes = /* @__PURE__ */ new Set(), anySize = !1;
+	for (let index of missing) {
+		let { path = "", rawPath, bytes, digests } = seals[index] ?? {};
+		rawPath === void 0 && byName.set(folded(path), index), bytes !== 0 && digests?.sha256 !== void 0 && digests.sha256 !== SHA256_OF_NOTHING && (byDigest.set(digests.sha256, [...byDigest.get(digests.sha256) ?? [], index]), bytes === void 0 ? anySize = !0 : sizes.add(bytes));
+	}
+	let sealed = new Set(all.map(sealKey)), entries = 0, hashed = 0;
+	for (let entry of walk(root, () => void 0)) {
+		if (++entries > 2e5 || hashed > MAX_HASHED_BYTES) return;
+		if (!entry.isFile || entry.key !== entry.path || sealed.has(entry.key)) continue;
+		let twin = byName.get(folded(entry.path));
+		twin !== void 0 && renamed(twin, entry.path);
+		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, entry.path), { throwIfNoEntry: !1 })?.size ?? 0;
+		if (size === 0 || !anySize && !sizes.has(size) || hashed + size > MAX_HASHED_BYTES) continue;
+		hashed += size;
+		let seen = files.observe({
+			path: entry.path,
+			digests: { sha256: SHA256_OF_NOTHING },
+			line: 0
+		}), digest = seen.state === "drifted" ? seen.found.digests?.sha256 : void 0;
+		for (let index of byDigest.get(digest ?? "") ?? []) {
+			if (found.has(index) || !holds(index, entry.path)) continue;
+			let reason = `its bytes stand at ${JSON.stringify(entry.path)}: it was moved or renamed`;
+			found.set(index, {
+				code: "moved",
+				other: entry.path,
+				reason
+			});
+		}
+	}
+	function holds(index, path) {
+		let { rawPath: _, ...seal } = seals[index] ?? {
+			path,
+			digests: {},
+			line: 0
+		};
+		return files.isIntact({
+			...seal,
+			path
+		});
+	}
+	function renamed(index, path) {
+		let form = (seals[index]?.path ?? "").normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = holds(index, path) ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either", reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`;
+		found.set(index, {
+			code: "case-renamed",
+			other: path,
+			reason
+		});
+	}
+}
+function folded(path) {
+	return path.normalize("NFC").toLowerCase();
+}
+function findSwapped(files, seals, observations, all, found) {
+	let holders = /* @__PURE__ */ new Map();
+	if (observations.forEach((observation, index) => {
+		if (observation.state !== "drifted" || observation.found.bytes === 0) return;
+		let digest = observation.found.digests?.sha256, known = digest === void 0 ? void 0 : holders.get(digest);
+		known === void 0 ? digest !== void 0 && holders.set(digest, [index]) : known.push(index);
+	}), holders.size !== 0) for (let owner of all) for (let index of holders.get(owner.digests.sha256 ?? "") ?? []) {
+		let holder = seals[index];
+		if (holder === void 0 || sealKey(holder) === sealKey(owner)) continue;
+		let name = JSON.stringify(owner.path), { rawPath: _, ...elsewhere } = holder;
+		owner.rawPath === void 0 && files.isIntact({
+			...elsewhere,
+			path: owner.path
+		}) ? found.set(index, {
+			code: "swapped",
+			other: owner.path,
+			reason: `it and ${name} have each other's bytes`
+		}) : found.has(index) || found.set(index, {
+			code: "holds-another",
+			other: owner.path,
+			reason: `it holds the bytes that are sealed for ${name}`
+		});
+	}
+}
+// src/drift/findings.ts
+/** A drifted file over this many bytes is named and measured, and not searched for causes. */
+const DIAGNOSIS_LIMIT_BYTES = 67108864, RUN_LIMIT_MS = 6e4;
+/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
+var DriftJudge = class {
+	#askGit;
+	#started = performance.now();
+	#preferred = [];
+	constructor(askGit) {
+		this.#askGit = askGit;
+	}
+	/** Findings for all that is not intact, in the order of the seals. */
+	async findings(origin, root, seals, observations) {
+		if (observations.every(({ state }) => state === "intact")) return [];
+		let elsewhere = relocations(root, seals, observations, origin.seals), faults = seals.flatMap((seal, index) => {
+			let observation = observations[index];
+			if (observation === void 0) throw Error("a verdict was lost");
+			return observation.state === "intact" ? [] : [{
+				seal,
+				observation,
+				relocation: elsewhere.get(index)
+			}];
+		});
+		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
+	}
+	async #explain(root, faults) {
+		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root), engine = asked.some(({ observation }) => observation.state === "drifted") ? await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_exports) : void 0;
+		for (let [index, fault] of asked.entries()) {
+			if (engine === void 0 || !isDrifted(fault)) continue;
+			let { drift, original } = this.#diagnose(engine, files, fault);
+			fault.drift = drift;
+			let witness = original === void 0 ? void 0 : survey?.judge(index, original);
+			witness !== void 0 && (fault.git = factsOf(witness));
+		}
+		for await (let witness of survey?.search() ?? []) {
+			let fault = asked[witness.index];
+			if (fault !== void 0 && (fault.git = factsOf(witness), engine !== void 0 && isDrifted(fault) && fault.drift?.proof === void 0 && witness.original !== void 0)) {
+				let drift = this.#compare(engine, files, fault, witness.original);
+				drift !== void 0 && (fault.drift = drift);
+			}
+		}
+	}
+	/** The bytes are wrong whatever comes of this: a search that breaks or runs out explains nothing and excuses nothing. */
+	#diagnose({ diagnose }, files, { seal, observation: { found } }) {
+		let unexplained = (limit) => ({ drift: {
+			causes: [],
+			locations: [],
+			limit
+		} });
+		if (performance.now() - this.#started > RUN_LIMIT_MS) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`);
+		try {
+			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES);
+			if (bytes === void 0) return unexplained(`it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`);
+			let diagnosis = diagnose(seal, bytes, { preferred: this.#preferred });
+			return diagnosis.drift.proof === "inversion" && this.#remember(diagnosis.drift.causes.map(({ code }) => code)), diagnosis;
+		} catch (error) {
+			return unexplained(`the search broke: ${require_hashing.errorMessage(error)}`);
+		}
+	}
+	/** Names the difference to bytes that git still has. The search was made already, so none is made again. */
+	#compare({ diagnoseWith }, files, { seal, observation: { found } }, original) {
+		try {
+			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES);
+			return bytes && diagnoseWith({
+				original,
+				proof: "git-blob"
+			}, seal, bytes, { limits: { milliseconds: 0 } }).drift;
+		} catch {
+			return;
+		}
+	}
+	#remember(chain) {
+		let known = this.#preferred.findIndex((other) => other.join() === chain.join());
+		known >= 0 && this.#preferred.splice(known, 1), this.#preferred.unshift(chain), this.#preferred.length = Math.min(this.#preferred.length, 4);
+	}
+};
+function isDrifted(fault) {
+	return fault.observation.state === "drifted";
+}
+async function surveyOf(root, asked) {
+	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.witness_exports);
+	return surveyGit(root, asked.map(({ seal, observation }) => ({
+		seal,
+		...observation.state === "drifted" && { found: observation.found }
+	})));
+}
+function factsOf({ layer, source, because, commit, notes }) {
+	return {
+		...layer !== void 0 && { layer },
+		...source !== void 0 && { source },
+		...because !== void 0 && { because },
+		...commit !== void 0 && { commit },
+		...notes.length > 0 && { notes: notes.map(({ text, run }) => ({
+			text,
+			...run !== void 0 && { run }
+		})) }
+	};
+}
+function findingOf(origin, { seal, observation, relocation, drift, git }) {
+	let expected = {
+		...seal.bytes !== void 0 && { bytes: seal.bytes },
+		digests: seal.digests
+	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, base = {
+		manifest: origin.name,
+		path: seal.path,
+		line: seal.line,
+		expected
+	};
+	if (relocation !== void 0 && relocation.code !== "holds-another") {
+		let found = observation.state === "drifted" ? { found: observation.found } : {};
+		return {
+			...base,
+			...found,
+			code: relocation.code,
+			severity: "fail",
+			reason: relocation.reason
+		};
+	}
+	if (observation.state === "missing") return {
+		...base,
+		code: "missing",
+		severity: "fail",
+		...known
+	};
+	if (observation.state !== "drifted") {
+		let wrong = observation.state === "symlink" || observation.state === "not-a-file";
+		return {
+			...base,
+			code: observation.state,
+			severity: wrong ? "fail" : "unverifiable",
+			reason: observation.reason
+		};
+	}
+	let { found } = observation, code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.proof !== "inversion" ? holdsAnother(relocation) : drift;
+	return {
+		...base,
+		code,
+		severity: "fail",
+		found,
+		...told !== void 0 && { drift: told },
+		...known
+	};
+}
+/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
+function holdsAnother({ other }) {
+	return {
+		causes: [{
+			code: "another-file",
+			detail: JSON.stringify(other)
+		}],
+		proof: "sealed-elsewhere",
+		locations: []
+	};
+}
+// src/seal/path.ts
+/** Windows allows 32,767; Linux 4095. Unicode normalisation takes time that grows with the square of some longer names. */
+const MAX_LENGTH$1 = 32767;
+/**
+* Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
+* undefined. A leading `./` is dropped by `plainPath` first.
+*/
+function pathProblem(path) {
+	if (path === "") return "the path is empty";
+	if (path.length > MAX_LENGTH$1) return `the path has more than ${MAX_LENGTH$1} characters, which no system allows`;
+	if (path === "-") return "\"-\" means standard input to other tools and cannot be sealed";
+	if (path.includes("\0")) return "the path holds a NUL character, at which C programs would cut it";
+	if (!path.isWellFormed()) return "the path holds a lone surrogate, which no file name can express";
+	if (path.startsWith("/")) return "the path is absolute";
+	if (path.startsWith("\\\\")) return "the path is a UNC path";
+	if (/^[A-Za-z]:/.test(path)) return "the path starts with a drive letter";
+	for (let segment of path.split("/")) {
+		if (segment === "") return "the path has an empty segment";
+		if (segment === ".") return "the path has a \".\" segment";
+		if (segment === "..") return "the path has a \"..\" segment and could leave the root";
+	}
+}
+/**
+* True for the everyday path that every rule lets through unchanged: printable ASCII, no segment that is empty or starts with a dot.
+* One pass and no allocation, since a large manifest has a million of them; false says nothing but "look closer". A part of a text may
+* be given: its characters are read much faster from the whole than from a slice.
+*/
+function isEverydayPath(text, start = 0, end = text.length) {
+	if (end - start > MAX_LENGTH$1) return !1;
+	let fresh = !0;
+	for (let i = start; i < end; i++) {
+		let c = text.charCodeAt(i);
+		if (c === SLASH) {
+			if (fresh) return !1;
+			fresh = !0;
+		} else {
+			if (c < 32 || c > 126 || c === COLON || c === BACKSLASH$1 || fresh && c === DOT) return !1;
+			fresh = !1;
+		}
+	}
+	return !fresh && (end !== start + 1 || text.charCodeAt(start) !== DASH);
+}
+const SLASH = 47, COLON = 58, BACKSLASH$1 = 92, DOT = 46, DASH = 45;
+/** Drops leading `./`, which `find . | xargs sha256sum` writes. */
+function plainPath(path) {
+	let start = 0;
+	for (; path.startsWith("./", start) && path.length > start + 2;) start += 2;
+	return path.slice(start);
+}
+/**
+* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
+* before U+E000…U+FFFF there, and after them in UTF-8.
+*/
+function comparePaths(a, b) {
+	let end = Math.min(a.length, b.length);
+	for (let i = 0; i < end; i++) {
+		let x = a.charCodeAt(i), y = b.charCodeAt(i);
+		if (x !== y) return byteRank(x) - byteRank(y);
+	}
+	return a.length - b.length;
+}
+function byteRank(unit) {
+	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
+}
+/**
+* A name from a manifest that was read byte by byte (Latin-1): as UTF-8 text where the bytes are UTF-8, else with its raw bytes and
+* a path that shows each foreign byte as `\xHH`.
+*/
+function nameFromText(text, bytewise) {
+	if (!bytewise) return { path: text };
+	let rawPath = Buffer.from(text, "latin1"), path = rawPath.toString("utf8");
+	return Buffer.from(path, "utf8").equals(rawPath) ? { path } : {
+		path: text.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
+		rawPath
+	};
+}
+// src/release/verdict.ts
+const RANK = {
+	fail: 0,
+	unverifiable: 1,
+	warning: 2,
+	notice: 3
+};
+/**
+* The verdict on one run. A gate whose own self-test failed, or that broke, can vouch for nothing, not even for a drift. Otherwise wrong
+* bytes are wrong whatever else could not be judged. `pass` needs at least one seal, and every one of them intact.
+* @param listed seals of all manifests; a shard may hold none of them
+*/
+function verdictOf(findings, sealed, intact, listed = sealed) {
+	return findings.some(({ code }) => code === "probe-failed" || code === "internal-error") ? "unverifiable" : findings.some(({ severity }) => severity === "fail") ? "fail" : findings.some(({ severity }) => severity === "unverifiable") ? "unverifiable" : listed > 0 && intact === sealed ? "pass" : "unverifiable";
+}
+/** Worst first, then by manifest, path and line: the same findings always stand in the same order. */
+function inOrder(findings) {
+	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
+}
+/** True when the self-test ran whole: the control passed, and every planned probe ran and was refused for its own reason. */
+function probesHold(probes) {
+	let { control, planned, run, passed } = probes;
+	return control.passed && planned > 0 && run === planned && passed === planned && probes.probes.length === planned;
+}
+/**
+* The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
+* path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
+*/
+function sealsOfShard(seals, { index, of }) {
+	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), mine = /* @__PURE__ */ new Set();
+	for (let seal of heaviestFirst) {
+		let lightest = weights.indexOf(Math.min(...weights));
+		weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal), lightest === index - 1 && mine.add(seal);
+	}
+	return seals.filter((seal) => mine.has(seal));
+}
+function weightOf(seal) {
+	return (seal.bytes ?? 0) + 16384;
+}
+/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
+function throttled(progress) {
+	let last = performance.now();
+	return (done, total) => {
+		progress === void 0 || performance.now() - last < 250 || (last = performance.now(), progress(done, total));
+	};
+}
+// src/verify/sequential.ts
+/** One file after the other, in one thread. */
+function sequentialEngine(progress) {
+	return (root, seals) => {
+		let files = new require_hashing.SealedFiles(root), tell = throttled(progress);
+		return seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.observe(seal)));
+	};
+}
+/**
+* All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
+* reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
+*/
+var HashingPool = class {
+	#threads;
+	#progress;
+	#helpers = [];
+	/** @param threads how many in all; `auto` is one for each core */
+	constructor(threads, progress) {
+		this.#progress = progress, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
+	}
+	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
+	expect(manifestBytes) {
+		manifestBytes >= 1048576 && this.#start();
+	}
+	engine = async (root, seals) => {
+		if (this.#threads < 2 || estimatedMs(seals) < 60) return sequentialEngine(this.#progress)(root, seals);
+		this.#start();
+		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
+			root,
+			work: table.shared
+		})));
+		helping.catch(() => void 0);
+		let files = new require_hashing.SealedFiles(root);
+		return await this.#workHere(table, files, seals), await helping, seals.map((seal, index) => {
+			let verdict = table.verdict(index);
+			return verdict === 1 ? PLAINLY_INTACT : verdict === 2 ? files.lookCloser(seal) : files.observe(seal);
+		});
+	};
+	async close() {
+		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
+	}
+	#start() {
+		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
+	}
+	async #workHere(table, files, seals) {
+		let tell = throttled(this.#progress), spareCore = table.shared.bigs < this.#threads;
+		for (let range = table.take(); range !== void 0; range = table.take()) {
+			tell(range.from, seals.length);
+			for (let place = range.from; place < range.to; place++) {
+				let index = table.indexAt(place), seal = seals[index];
+				if (seal === void 0) throw Error("the table of work names a seal that is not there");
+				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
+				table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal));
+			}
+		}
+	}
+};
+const PLAINLY_INTACT = { state: "intact" };
+function estimatedMs(seals) {
+	let bytes = 0;
+	for (let seal of seals) bytes += seal.bytes ?? 4096;
+	return seals.length * .009 + bytes / 1048576 * .55;
+}
+var Helper = class {
+	#worker;
+	#fault;
+	#settle;
+	constructor() {
+		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf("."));
+		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./hash-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
+			env: {},
+			execArgv: []
+		}), this.#worker.on("message", () => this.#settle?.(void 0)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
+	}
+	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
+	work(job) {
+		return new Promise((resolve, reject) => {
+			this.#settle = (fault) => fault === void 0 ? resolve() : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
+		});
+	}
+	async end() {
+		await this.#worker.terminate();
+	}
+	#fail(reason) {
+		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
+	}
+};
+// src/verify/observation.ts
+/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
+async function observe(engine, root, seals) {
+	let observations = await engine(root, seals);
+	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
+	return observations;
+}
+// src/seal/clearsign.ts
+const UNSIGNED = "unauthenticated: it carries no signature";
+/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
+function unwrapClearsigned(text) {
+	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
+	let body = [], part = "before", lines = text.split("\n");
+	for (let [index, line] of lines.entries()) {
+		let bare = line.trimEnd(), kept = "";
+		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
+		else if (part === "headers") part = bare === "" ? "body" : part;
+		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
+		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
+		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
+		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
+		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
+		body.push(kept);
+	}
+	return part === "after" ? {
+		text: body.join("\n"),
+		notice: "unauthenticated: its OpenPGP signature is not verified here"
+	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+}
+function problem(code, index, reason) {
+	return { problem: {
+		code,
+		line: index + 1,
+		reason
+	} };
+}
+// src/seal/decode.ts
+/**
+* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
+* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
+*/
+function decodeManifest(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
+		code: "manifest-too-large",
+		reason: "the manifest is larger than a text can be in memory"
+	} };
+	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
+	let nul = buffer.indexOf(0);
+	if (nul >= 0) return { problem: {
+		code: "manifest-encoding",
+		line: lineAt(buffer, nul),
+		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
+	} };
+	let bom = startsWith(buffer, [
+		239,
+		187,
+		191
+	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
+	return {
+		text,
+		bytewise,
+		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
+	};
+}
+function decodeUtf16(buffer) {
+	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
+		code: "manifest-encoding",
+		reason
+	} });
+	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
+	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
+	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
+		text,
+		bytewise: !1,
+		notices: [`it is ${name}, not UTF-8`]
+	} : refuse(`the manifest is ${name} with a lone surrogate`);
+}
+function startsWith(buffer, mark) {
+	return mark.every((byte, index) => buffer[index] === byte);
+}
+function lineAt(buffer, offset) {
+	let line = 1;
+	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
+	return line;
+}
+// src/seal/cursor.ts
+/**
+* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
+* hostile line. Each method moves on only when it finds what it looks for.
+*/
+var Cursor = class {
+	at;
+	/** What `isEverydayPath` says of the string that was read last. */
+	everyday = !1;
+	text;
+	constructor(text, at) {
+		this.text = text, this.at = at;
+	}
+	/** Moves past exactly these characters. */
+	literal(expected) {
+		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
+	}
+	/** So many lower-case hex digits, or undefined. */
+	hex(count) {
+		let end = this.at + count;
+		if (end > this.text.length) return;
+		for (let i = this.at; i < end; i++) {
+			let c = this.text.charCodeAt(i);
+			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
+		}
+		let hex = this.text.slice(this.at, end);
+		return this.at = end, hex;
+	}
+	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
+	wholeNumber() {
+		let value = 0, i = this.at;
+		for (; i - this.at < 16; i++) {
+			let digit = this.text.charCodeAt(i) - 48;
+			if (!(digit >= 0 && digit <= 9)) break;
+			value = value * 10 + digit;
+		}
+		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
+		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
+	}
+	/** The first of these words that stands here, followed by a quote. */
+	wordBeforeQuote(words) {
+		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
+	}
+	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
+	jsonString() {
+		let start = this.at, end = this.text.indexOf("\"", start);
+		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
+	}
+	#endOfString(start) {
+		let end = start;
+		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
+		return end;
+	}
+};
+/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
+function parseString(json) {
+	try {
+		return String(JSON.parse(json));
+	} catch {
+		return;
+	}
+}
+const QUOTE = 34, BACKSLASH = 92, WEAK = {
+	8: "CRC-32",
+	32: "MD5",
+	40: "SHA-1",
+	56: "SHA-224"
+};
+/** Collects the entries of one manifest under the rules of every format: paths, duplicates, weak digests, empty lists. */
+var Entries = class {
+	#manifest;
+	#seals = [];
+	#byPath = /* @__PURE__ */ new Map();
+	#weak = /* @__PURE__ */ new Map();
+	#problems = [];
+	#notices = /* @__PURE__ */ new Set();
+	#limit;
+	/** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
+	#ascending = !0;
+	constructor(manifest) {
+		this.#manifest = manifest, this.#limit = manifest.maxEntries ?? 5e6;
+	}
+	get count() {
+		return this.#seals.length;
+	}
+	get failed() {
+		return this.#problems.length > 0;
+	}
+	/** True when more problems would not be kept: a parser may stop. */
+	get hopeless() {
+		return this.#problems.length >= 100;
+	}
+	problem(code, line, reason, path) {
+		this.hopeless || this.#problems.push({
+			code,
+			reason,
+			...line !== void 0 && { line },
+			...path !== void 0 && { path }
+		});
+	}
+	notice(text) {
+		this.#notices.add(text);
+	}
+	/**
+	* Reads a digest written in hex, whose length names the algorithm (RFC 6234), or whose algorithm the format names. Undefined,
+	* with the problem noted, when it is not a digest that can hold a seal.
+	*/
+	digests(line, hex, algorithm) {
+		let known = algorithm ?? BY_LENGTH.get(hex.length);
+		return known === void 0 || hex.length !== require_hashing.HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex) ? this.#oddDigest(line, hex, known) : digestOfKind(known, hex);
+	}
+	#oddDigest(line, hex, known) {
+		let weak = WEAK[hex.length];
+		if (!/^[0-9A-Fa-f]+$/.test(hex)) this.problem("manifest-digest-invalid", line, "the digest is not hexadecimal");
+		else if (known === void 0 && weak !== void 0) this.problem("manifest-digest-weak", line, `${hex.length} hex digits are ${weak}, which can be forged: seal with sha256`);
+		else if (known === void 0) this.problem("manifest-digest-invalid", line, `the digest has ${hex.length} hex digits; ${LENGTHS}`);
+		else if (hex.length !== require_hashing.HEX_LENGTH[known]) this.problem("manifest-digest-invalid", line, `the digest has ${hex.length} hex digits; ${known} has ${require_hashing.HEX_LENGTH[known]}`);
+		else return this.notice("it has digests in upper-case hex"), digestOfKind(known, hex.toLowerCase());
+	}
+	/** Reads a length in bytes: decimal digits, at most 2^53-1. */
+	bytes(line, digits) {
+		let value = /^(0|[1-9][0-9]{0,15})$/.test(digits) ? Number(digits) : NaN;
+		if (Number.isSafeInteger(value)) return value;
+		this.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1");
+	}
+	/** Takes one entry. Several entries for one path are joined when they say different things, and refused when they contradict. */
+	add(entry, everyday = isEverydayPath(entry.path)) {
+		let key = everyday ? entry.path : this.#settleName(entry);
+		if (key === void 0) return;
+		if (this.#seals.length >= this.#limit) {
+			this.problem("manifest-too-large", entry.line, `it has more than ${this.#limit} entries, which is the limit`);
+			return;
+		}
+		let twin = this.#twin(key, entry.path);
+		twin === void 0 ? (this.#ascending || this.#byPath.set(key, entry), this.#seals.push(entry)) : this.#join(entry, twin);
+	}
+	#settleName(entry) {
+		let name = this.#name(entry.line, entry.path);
+		if (name !== void 0) return entry.path = name.path, name.rawPath !== void 0 && (entry.rawPath = name.rawPath), keyOf(name);
+	}
+	/**
+	* The entry that has this name already. A list in ascending order cannot hold a name twice, so a sorted manifest needs no table of
+	* its names; the first name that is out of order, or is not its own NFC form, has the table made.
+	*/
+	#twin(key, path) {
+		if (this.#ascending) {
+			let last = this.#seals.at(-1);
+			if (key === path && (last === void 0 || last.path < path)) return;
+			this.#index();
+		}
+		return this.#byPath.get(key);
+	}
+	#index() {
+		if (this.#ascending) for (let seal of this.#seals) this.#byPath.set(keyOf(seal), seal);
+		this.#ascending = !1;
+	}
+	/** Notes a digest that can be forged or is not known. It counts for nothing; a path that has no other is refused in the end. */
+	weak(line, name, what) {
+		let safe = this.#name(line, name);
+		safe !== void 0 && this.#weak.size < this.#limit && this.#weak.set(keyOf(safe), {
+			line,
+			path: safe.path,
+			what
+		});
+	}
+	#name(line, text) {
+		let name = nameFromText(plainPath(text), this.#manifest.bytewise), wrong = pathProblem(name.path);
+		if (wrong === void 0) return name;
+		this.problem("manifest-path-unsafe", line, wrong, name.path);
+	}
+	#join(entry, twin) {
+		let refuse = (reason) => this.problem("manifest-path-duplicate", entry.line, reason, entry.path);
+		if (!sameName(entry, twin)) refuse(`line ${twin.line} seals the same name in another form (Unicode NFC and NFD, or bytes that are not UTF-8)`);
+		else if (contradict(entry, twin)) refuse(`line ${twin.line} seals the same path to other bytes`);
+		else if (FACTS.some((fact) => entry[fact] !== twin[fact])) refuse(`line ${twin.line} states other facts of the same path`);
+		else {
+			let digests = {
+				...twin.digests,
+				...entry.digests
+			};
+			Object.keys(digests).length === Object.keys(twin.digests).length && this.notice("it lists a path twice with the same seal"), twin.digests = digests, entry.bytes !== void 0 && (twin.bytes = entry.bytes);
+		}
+	}
+	/** The manifest, refused when it has no seal at all: a gate that checked nothing must not pass. */
+	done(more = {}) {
+		this.#weak.size > 0 && this.#index();
+		for (let [key, { line, path, what }] of this.#weak) this.#byPath.has(key) || this.problem("manifest-digest-weak", line, `${what} alone is no seal: it needs sha256, sha384, sha512 or blake2b beside it`, path);
+		return this.#seals.length === 0 && this.#problems.length === 0 && this.problem("manifest-empty", void 0, "the manifest seals no file"), {
+			...more,
+			seals: this.#seals,
+			problems: this.#problems,
+			notices: [...this.#notices]
+		};
+	}
+};
+const BY_LENGTH = /* @__PURE__ */ new Map([
+	[64, "sha256"],
+	[96, "sha384"],
+	[128, "sha512"]
+]), LENGTHS = "sha256 has 64, sha384 96, sha512 128", FACTS = [
+	"text",
+	"eol",
+	"bom",
+	"git"
+];
+/**
+* What makes two names one. Two spellings of a name in Unicode are one file on some systems and two on others, and a name that is
+* not UTF-8 is shown like another one that spells out its escapes: neither may decide what is verified.
+*/
+function keyOf({ path, rawPath }) {
+	return rawPath === void 0 ? path.normalize("NFC") : path;
+}
+function sameName(a, b) {
+	return a.rawPath === void 0 || b.rawPath === void 0 ? a.path === b.path && a.rawPath === b.rawPath : Buffer.compare(a.rawPath, b.rawPath) === 0;
+}
+function contradict(a, b) {
+	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || ALGORITHMS$1.some((x) => differ(a.digests[x], b.digests[x]));
+}
+const ALGORITHMS$1 = [
+	"sha256",
+	"sha384",
+	"sha512",
+	"blake2b512"
+];
+function differ(a, b) {
+	return a !== void 0 && b !== void 0 && a !== b;
+}
+function digestOfKind(algorithm, hex) {
+	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
+}
+// src/seal/model.ts
+/** The `schema` of a native manifest. */
+const NATIVE_SCHEMA = "seal-gate/manifest/1", native = {
+	name: "native",
+	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
+	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
+};
+/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
+function parseCanonical(manifest) {
+	let { text } = manifest;
+	if (manifest.bytewise) return;
+	let head = readHead(text);
+	if (head === void 0) return;
+	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
+	for (let more = text.startsWith(FILE, head.at); more; line++) {
+		let entry = readFile(cursor, line);
+		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
+	}
+	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
+}
+const FILE = "{\"path\": \"", TEXTS = [
+	"ascii",
+	"utf-8",
+	"binary"
+], EOLS = [
+	"lf",
+	"crlf",
+	"mixed",
+	"none"
+];
+/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
+function readFile(cursor, line) {
+	if (!cursor.literal(FILE)) return;
+	let path = cursor.jsonString();
+	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
+	let sha256 = cursor.hex(64);
+	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
+	let bytes = cursor.wholeNumber();
+	if (bytes === void 0) return;
+	let entry = {
+		path,
+		digests: { sha256 },
+		bytes,
+		line
+	};
+	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
+}
+function readFacts(cursor, entry) {
+	if (cursor.literal(", \"text\": \"")) {
+		let text = cursor.wordBeforeQuote(TEXTS);
+		if (text === void 0) return !1;
+		entry.text = text;
+	}
+	if (cursor.literal(", \"eol\": \"")) {
+		let eol = cursor.wordBeforeQuote(EOLS);
+		if (eol === void 0) return !1;
+		entry.eol = eol;
+	}
+	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
+		let git = cursor.hex(64) ?? cursor.hex(40);
+		if (git === void 0 || !cursor.literal("\"")) return !1;
+		entry.git = git;
+	}
+	return !0;
+}
+/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
+function readHead(text) {
+	let lines = text.slice(0, 1 << 20).split("\n", 6);
+	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
+	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
+	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
+	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
+	if (lines[files] === "\"files\": [") return {
+		at: lines.slice(0, files + 1).join("\n").length + 1,
+		line: files + 2,
+		more: {
+			...packet !== void 0 && { packet },
+			...covers !== void 0 && { covers }
+		}
+	};
+}
+function jsonAfter(line, key) {
+	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
+		return JSON.parse(line.slice(key.length, -1));
+	} catch {
+		return;
+	}
+}
+function isListOfText(value) {
+	return Array.isArray(value) && value.every((item) => typeof item == "string");
+}
+async function parseAnyLayout(manifest) {
+	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
+	return parseLoose(manifest);
+}
+// src/seal/lines.ts
+/**
+* Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
+* is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
+* it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
+* @param take gets the text and the number of the line, from 1
+*/
+function eachLine(manifest, entries, take) {
+	let { text } = manifest, number = 0;
+	for (let start = 0; start < text.length && !entries.hopeless;) {
+		let feed = text.indexOf("\n", start);
+		number++;
+		let end = feed < 0 ? text.length : feed;
+		feed < 0 && manifest.file && entries.problem("manifest-truncated", number, "the last line has no line feed: the manifest may be cut");
+		let cr = end > start && text.charCodeAt(end - 1) === 13;
+		cr && entries.notice("it has CRLF line ends"), take(text.slice(start, cr ? end - 1 : end), number), start = end + 1;
+	}
+}
+/** As `eachLine`, without empty lines and comments (`#` in the first column). */
+function eachEntryLine(manifest, entries, take) {
+	eachLine(manifest, entries, (text, line) => {
+		text !== "" && !text.startsWith("#") && take(text, line);
+	});
+}
+/** The first lines that are neither empty nor a comment, for detection. No regular expression over the whole text: it could overflow. */
+function firstEntryLines(text, count = 1) {
+	let lines = [];
+	for (let start = 0; start < text.length && lines.length < count;) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed, line = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+		line.trim() !== "" && !line.startsWith("#") && lines.push(line), start = end + 1;
+	}
+	return lines;
+}
+/**
+* Undoes the escapes that GNU coreutils write when a line starts with a backslash: `\\`, `\n`, `\r` and nothing else. Undefined for any
+* other sequence or a lone backslash at the end.
+* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+*/
+function unescapeName(name) {
+	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
+}
+// src/seal/read.ts
+/** Characters. */
+const MAX_LINE = 1048576;
+/**
+* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
+* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
+* @param file false for an inline manifest
+*/
+async function readManifest(bytes, format, file = !0, options = {}) {
+	let { maxBytes = MAX_BYTES, ...more } = options;
+	if (bytes.length === 0) return refuse({
+		code: "manifest-empty",
+		reason: "the manifest is empty: zero bytes"
+	});
+	if (bytes.length > maxBytes) return refuse({
+		code: "manifest-too-large",
+		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
+	});
+	let decoded = decodeManifest(bytes);
+	if ("problem" in decoded) return refuse(decoded.problem);
+	let signed = unwrapClearsigned(decoded.text);
+	if ("problem" in signed) return refuse(signed.problem);
+	let manifest = {
+		text: signed.text,
+		bytewise: decoded.bytewise,
+		file,
+		...more
+	}, long = longLine(signed.text);
+	if (long !== void 0) return refuse(long);
+	let found = await formatOf(manifest, format);
+	if (found === void 0) return refuse(await unknownFormat(manifest.text));
+	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
+	return {
+		...parsed,
+		format: found.name,
+		notices,
+		seals: parsed.problems.length === 0 ? parsed.seals : []
+	};
+}
+function refuse(problem) {
+	return {
+		format: "unknown",
+		seals: [],
+		notices: [],
+		problems: [problem]
+	};
+}
+/**
+* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
+* one line.
+*/
+function longLine(text) {
+	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
+		if (end - start > MAX_LINE) return {
+			code: "manifest-malformed",
+			line,
+			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
+		};
+		start = end + 1;
+	}
+}
+/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
+async function formatOf(manifest, format) {
+	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
+}
+async function unknownFormat(text) {
+	if (firstEntryLines(text).length === 0) return {
+		code: "manifest-empty",
+		reason: "the manifest holds only blank lines and comments"
+	};
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	return {
+		code: "manifest-format-unknown",
+		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
+	};
+}
+// src/seal/formats/bagit.ts
+/**
+* BagIt payload and tag manifests (RFC 8493 and the 0.9x drafts): `manifest-ALGORITHM.txt`, `tagmanifest-ALGORITHM.txt`.
+*
+*   entry = digest 1*BLANK path LF
+*   path  = relative to the bag, `/` only; of the payload: below `data/`
+*           since 1.0 LF, CR and "%" stand as %0A, %0D, %25, and nothing else is encoded; before it only LF and CR
+*
+* The lines look like GNU's reversed form: only the file's name tells that it is a BagIt manifest, and of which algorithm.
+* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
+*/
+const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS = /* @__PURE__ */ new Map([
+	["sha256", "sha256"],
+	["sha384", "sha384"],
+	["sha512", "sha512"],
+	["blake2b", "blake2b512"],
+	["blake2b512", "blake2b512"]
+]), bagit = {
+	name: "bagit",
+	detect: ({ text, fileName }) => {
+		let [, tag, name] = NAME.exec(fileName ?? "") ?? [], line = firstEntryLines(text)[0] ?? "";
+		return name !== void 0 && (tag === void 0 ? PAYLOAD_LINE : TAG_LINE).test(line);
+	},
+	parse: parseBagManifest
+};
+/**
+* Reads one manifest of a bag. `fileName` names the algorithm and tells payload from tag manifest; without it the digests' length and
+* the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
+*/
+function parseBagManifest(manifest) {
+	let entries = new Entries(manifest), [, tag, name] = NAME.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
+	return eachEntryLine(manifest, entries, (text, line) => {
+		let [, hex, shown] = /^([0-9A-Za-z]+)[ \t]+([^ \t].*)$/s.exec(text) ?? [];
+		if (hex === void 0 || shown === void 0) return entries.problem("manifest-malformed", line, "not \"digest path\"");
+		let path = decodeBagPath(withoutMark(entries, shown), strict);
+		if (payload && !/^(?:\.\/)*data\/./s.test(path)) return entries.problem("manifest-path-unsafe", line, "a payload manifest lists files below data/ only", path);
+		if (!payload && /^(?:\.\/)*tagmanifest-[^/]*\.txt$/i.test(path)) return entries.problem("manifest-malformed", line, "a tag manifest lists no tag manifest", path);
+		manifest.bagVersion === void 0 && /%(?:0[AD]|25)/i.test(shown) && entries.notice(VERSION_UNKNOWN), addLine(entries, line, path, hex, name, strict);
+	}), entries.done();
+}
+const VERSION_UNKNOWN = "it has encoded names, read as version 1.0 has them";
+/** Names in manifests and fetch.txt: %0A and %0D, since 1.0 also %25, in either case. Any other `%` is literal. */
+function decodeBagPath(path, strict) {
+	return path.replace(strict ? /%(0A|0D|25)/gi : /%(0A|0D)/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+/** True from version 1.0 on. */
+function isStrict(version) {
+	return version === void 0 || version.major >= 1;
+}
+function withoutMark(entries, shown) {
+	return /^\*(?:\.\/)*(?:data\/|[a-z-]+\.txt$)/i.test(shown) ? (entries.notice("it has the \"*\" marks of md5sum, which BagIt does not know"), shown.slice(1)) : shown;
+}
+function addLine(entries, line, path, hex, name, strict) {
+	let algorithm = name === void 0 ? void 0 : ALGORITHMS.get(name.toLowerCase().replaceAll("-", ""));
+	if (name !== void 0 && algorithm === void 0) return entries.weak(line, path, name);
+	let digests = entries.digests(line, hex, algorithm);
+	if (digests === void 0) return;
+	let before = entries.count;
+	entries.add({
+		path,
+		digests,
+		line
+	}), strict && !entries.failed && entries.count === before && entries.problem("manifest-path-duplicate", line, "the path stands twice, which BagIt 1.0 forbids", path);
+}
+// src/seal/formats/bagit-tags.ts
+/**
+* The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; whoever walks the bag reads the
+* files.
+* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.1
+*/
+/**
+* Reads `bagit.txt`: exactly `BagIt-Version: M.N` and `Tag-File-Character-Encoding: UTF-8`, each on its line. No byte order mark; from
+* 1.0 on no blank before a colon. Other encodings are refused, since the manifests could not be read as they are meant.
+*/
+function parseBagitTxt(bytes) {
+	let refuse = (line, reason) => ({ problems: [{
+		code: "manifest-malformed",
+		line,
+		reason: `bagit.txt: ${reason}`
+	}] });
+	if (!(0, node_buffer.isUtf8)(bytes)) return refuse(1, "it is not UTF-8");
+	let lines = Buffer.from(bytes).toString("utf8").split(/\r?\n/);
+	if (lines.at(-1) === "" && lines.pop(), lines[0]?.startsWith("﻿") === !0) return refuse(1, "it starts with a byte order mark");
+	let [, gap, major, minor] = /^BagIt-Version([ \t]*):[ \t]*([0-9]{1,4})\.([0-9]{1,4})[ \t]*$/.exec(lines[0] ?? "") ?? [];
+	if (major === void 0 || minor === void 0) return refuse(1, "the first line is not \"BagIt-Version: M.N\"");
+	let version = {
+		major: Number(major),
+		minor: Number(minor)
+	}, [, space, encoding] = /^Tag-File-Character-Encoding([ \t]*):[ \t]*([^ \t]+)[ \t]*$/.exec(lines[1] ?? "") ?? [];
+	return encoding === void 0 ? refuse(2, "the second line is not \"Tag-File-Character-Encoding: UTF-8\"") : encoding.toUpperCase() === "UTF-8" ? lines.length === 2 ? isStrict(version) && (gap !== "" || space !== "") ? refuse(1, "a blank stands before a colon, which 1.0 forbids") : {
+		version,
+		problems: []
+	} : refuse(3, "it has more than two lines") : refuse(2, "tag files in an encoding other than UTF-8 are not read");
+}
+/**
+* Finds `Payload-Oxum: OctetCount.StreamCount` in the text of `bag-info.txt`. It is a quick check of completeness and never a substitute for the
+* digests. Two that contradict each other are a problem (other readers take the first).
+*/
+function parseOxum(text) {
+	let problems = [], oxum;
+	for (let [index, row] of text.split("\n").entries()) {
+		let value = /^Payload-Oxum[ \t]*:(.*)$/i.exec(row.trimEnd())?.[1];
+		if (value === void 0) continue;
+		let [, bytes, files] = /^(0|[1-9][0-9]{0,15})\.(0|[1-9][0-9]{0,15})$/.exec(value.trim()) ?? [], found = {
+			bytes: Number(bytes),
+			files: Number(files)
+		}, wrong = !Number.isSafeInteger(found.bytes) || !Number.isSafeInteger(found.files), other = oxum !== void 0 && (oxum.bytes !== found.bytes || oxum.files !== found.files), reason = wrong ? "Payload-Oxum is not \"bytes.files\"" : "a second Payload-Oxum contradicts the first";
+		wrong || other ? problems.push({
+			code: "manifest-malformed",
+			line: index + 1,
+			reason: `bag-info.txt: ${reason}`
+		}) : oxum = found;
+	}
+	return oxum === void 0 || problems.length > 0 ? { problems } : {
+		oxum,
+		problems
+	};
+}
+/** Reads `fetch.txt`: `URL length path` a line. What it lists and is not there is missing, and said to be fetchable. */
+function parseFetch(text, version) {
+	let entries = [], problems = [];
+	for (let [index, row] of text.split("\n").entries()) {
+		if (row.trim() === "") continue;
+		let [, length, shown] = /^[^ \t]+[ \t]+(-|[0-9]{1,16})[ \t]+([^ \t].*?)\r?$/.exec(row) ?? [], path = decodeBagPath(shown ?? "", isStrict(version)), wrong = shown === void 0 ? "not \"URL length path\"" : pathProblem(path);
+		wrong === void 0 ? entries.push({
+			path,
+			line: index + 1,
+			...length !== "-" && { bytes: Number(length) }
+		}) : problems.push({
+			code: "manifest-malformed",
+			line: index + 1,
+			reason: `fetch.txt: ${wrong}`
+		});
+	}
+	return {
+		entries,
+		problems
+	};
+}
+// src/verify/bag.ts
+/** Manifests of a bag with digests that can hold a seal. The weak ones beside them (md5, sha1) add nothing and are left alone. */
+const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i, PAYLOAD = /^manifest-/i, VERSIONS = /* @__PURE__ */ new Set([
+	"0.93",
+	"0.94",
+	"0.95",
+	"0.96",
+	"0.97",
+	"1.0"
+]), MAX_TAG_BYTES = 67108864;
+/** True for a file name under which BagIt keeps a manifest. */
+function isBagManifestName(name) {
+	return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name);
+}
+/** Version and faults of the `bagit.txt` in a folder; nothing when there is none. */
+function bagitTxt(folder) {
+	let { bytes, problems } = tagFile(folder, "bagit.txt");
+	if (bytes === void 0) return { problems };
+	let parsed = parseBagitTxt(bytes);
+	return parsed.version === void 0 || VERSIONS.has(`${parsed.version.major}.${parsed.version.minor}`) ? parsed : { problems: [{
+		code: "manifest-schema-unknown",
+		line: 1,
+		reason: "bagit.txt: a version of BagIt that is not known (0.93 to 0.97, 1.0)"
+	}] };
+}
+/** Names of the other manifests that make a bag whole, in path order. */
+function otherBagManifests(folder, known) {
+	return (0, node_fs.readdirSync)(folder).filter((name) => STRONG.test(name) && !known.has(name)).sort(comparePaths);
+}
+/**
+* What a bag promises beyond its digests (RFC 8493 §2.1.3, §2.2.2, §2.2.3): since 1.0 each payload manifest lists each payload file;
+* `Payload-Oxum` counts bytes and files; what `fetch.txt` names is listed, and is still missing when it is not there.
+* @param sources every manifest of one bag
+*/
+function bagFindings(folder, sources) {
+	let [first] = sources;
+	if (first === void 0) return [];
+	let payload = sources.filter(({ file }) => PAYLOAD.test(file?.slice(folder.length + 1) ?? "")), { version } = bagitTxt(folder);
+	return [
+		...version !== void 0 && version.major < 1 ? [] : unequalLists(payload),
+		...oxumFindings(folder, first.name),
+		...fetchFindings(folder, version, payload)
+	];
+}
+function unequalLists(payload) {
+	let [first, ...others] = payload;
+	if (first === void 0) return [];
+	let lists = payload.map((source) => new Set(source.seals.map(({ path }) => path)));
+	return [first, ...others].flatMap((source, index) => source.seals.flatMap(({ path, line }) => lists.every((list, other) => other === index || list.has(path)) ? [] : [{
+		code: "manifest-conflict",
+		severity: "unverifiable",
+		manifest: source.name,
+		path,
+		line,
+		reason: "another payload manifest of this bag does not list it; since 1.0 each one lists every payload file"
+	}]));
+}
+function oxumFindings(folder, manifest) {
+	let info = tagFile(folder, "bag-info.txt");
+	if (info.bytes === void 0) return unverifiable(manifest, info.problems);
+	let { oxum, problems } = parseOxum(info.bytes.toString("utf8"));
+	if (oxum === void 0) return unverifiable(manifest, problems);
+	let bytes = 0, files = 0;
+	for (let entry of walk(folder, () => void 0)) entry.path.startsWith("data/") && (files++, bytes += (0, node_fs.lstatSync)((0, node_path.join)(folder, entry.path), { throwIfNoEntry: !1 })?.size ?? 0);
+	return oxum.bytes === bytes && oxum.files === files ? [] : [{
+		code: "oxum-mismatch",
+		severity: "fail",
+		manifest,
+		reason: `bag-info.txt promises ${oxum.bytes} bytes in ${oxum.files} files (Payload-Oxum); data/ holds ${bytes} in ${files}`
+	}];
+}
+function fetchFindings(folder, version, payload) {
+	let fetched = tagFile(folder, "fetch.txt"), [first] = payload;
+	if (first === void 0) return [];
+	let manifest = first.name;
+	if (fetched.bytes === void 0) return unverifiable(manifest, fetched.problems);
+	let { entries, problems } = parseFetch(fetched.bytes.toString("utf8"), version), listed = new Set(first.seals.map(({ path }) => path));
+	return [...unverifiable(manifest, problems), ...entries.flatMap(({ path }) => listed.has(path) ? [] : [{
+		code: "manifest-conflict",
+		severity: "unverifiable",
+		manifest,
+		path,
+		reason: "fetch.txt names it, and no payload manifest lists it"
+	}])];
+}
+/** A tag file of the bag; no bytes when it is not there. Anything but a regular file in its place is a problem: a link could lead out. */
+function tagFile(folder, name) {
+	let refuse = (code, reason) => ({ problems: [{
+		code,
+		reason: `${name}: ${reason}`
+	}] });
+	try {
+		let stats = (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 });
+		return stats === void 0 ? { problems: [] } : stats.isFile() ? stats.size > MAX_TAG_BYTES ? refuse("manifest-too-large", `it has ${stats.size} bytes; the limit is ${MAX_TAG_BYTES}`) : {
+			bytes: (0, node_fs.readFileSync)((0, node_path.join)(folder, name)),
+			problems: []
+		} : refuse("manifest-unreadable", "it is not a regular file");
+	} catch (error) {
+		return refuse("manifest-unreadable", `it cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+function unverifiable(manifest, problems) {
+	return problems.map(({ code, reason }) => ({
+		code,
+		severity: "unverifiable",
+		manifest,
+		reason
+	}));
+}
+// src/verify/source.ts
+/** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
+async function fileSource(name, options) {
+	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
+	try {
+		if (leadsOut(options.cwd, path)) return {
+			...broken(LEADS_OUT),
+			name,
+			...root
+		};
+		let bytes = readWhole(path, options.limit);
+		options.expect?.(bytes.length);
+		let file = (0, node_fs.realpathSync)(path), bag = isBagManifestName((0, node_path.basename)(file)) ? bagitTxt((0, node_path.dirname)(file)) : { problems: [] }, more = {
+			fileName: (0, node_path.basename)(file),
+			maxBytes: options.limit,
+			maxEntries: options.maxEntries,
+			...bag.version !== void 0 && { bagVersion: bag.version }
+		}, manifest = await readManifest(bytes, options.format, !0, more);
+		return {
+			...manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest,
+			name,
+			sha256: require_hashing.digestOf("sha256", bytes),
+			file,
+			...isInstalledRecord(manifest, file) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root
+		};
+	} catch (error) {
+		return {
+			...broken(problemOf(error)),
+			name,
+			...root
+		};
+	}
+}
+/** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
+function isInstalledRecord({ format }, file) {
+	return format === "wheel-record" && (0, node_path.dirname)(file).endsWith(".dist-info");
+}
+/** A bag's payload is whole: every file below data/ is listed. */
+function inBag(manifest, faults, name) {
+	let problems = [...manifest.problems, ...faults], covers = name.toLowerCase().startsWith("tag") ? {} : { covers: ["data/**"] };
+	return {
+		...manifest,
+		...covers,
+		problems,
+		seals: problems.length === 0 ? manifest.seals : []
+	};
+}
+/** The manifest given inline in the `seals` input. */
+async function inlineSource(text, options) {
+	let bytes = Buffer.from(text, "utf8");
+	return {
+		...await readManifest(bytes, options.format, !1, {
+			maxBytes: options.limit,
+			maxEntries: options.maxEntries
+		}),
+		name: "(inline seals)",
+		sha256: require_hashing.digestOf("sha256", bytes),
+		...rootOf(options, options.cwd)
+	};
+}
+const LEADS_OUT = {
+	code: "manifest-unreadable",
+	reason: "it is reached by a link that leads out of the folder where the gate was started"
+};
+/**
+* True for a place that lies inside by its name and outside in truth. A pull request can put a link in place of a manifest; what it leads
+* to must not be read, since problems quote what they read. A place that the user names outside is the user's own choice.
+*/
+function leadsOut(cwd, place) {
+	return within((0, node_path.resolve)(cwd), (0, node_path.resolve)(cwd, place)) ? !within((0, node_fs.realpathSync)(cwd), (0, node_fs.realpathSync)((0, node_path.resolve)(cwd, place))) : !1;
+}
+function within(folder, place) {
+	return place === folder || place.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
+}
+function rootOf(options, standard) {
+	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = (0, node_path.relative)(options.cwd, wanted).split(node_path.sep).join("/") || ".";
+	try {
+		return (0, node_fs.statSync)(wanted).isDirectory() && !leadsOut(options.cwd, wanted) ? {
+			root: (0, node_fs.realpathSync)(wanted),
+			shownRoot
+		} : { shownRoot };
+	} catch {
+		return { shownRoot };
+	}
+}
+function broken(problem) {
+	return {
+		format: "unknown",
+		seals: [],
+		notices: [],
+		problems: [problem]
+	};
+}
+var TooLarge = class extends Error {}, NotAFile = class extends Error {};
+/** The user named this path, so links are followed; a pipe or device is not read, since it might never end. */
+function readWhole(path, limit) {
+	let fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0));
+	try {
+		let stats = (0, node_fs.fstatSync)(fd);
+		if (!stats.isFile()) throw new NotAFile("it is not a file");
+		if (stats.size > limit) throw new TooLarge(`it has ${stats.size} bytes; the limit is ${limit}`);
+		let bytes = Buffer.allocUnsafeSlow(stats.size), at = 0;
+		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
+		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw Error("it was being written while it was read");
+		return bytes;
+	} finally {
+		(0, node_fs.closeSync)(fd);
+	}
+}
+function problemOf(error) {
+	if (error instanceof TooLarge) return {
+		code: "manifest-too-large",
+		reason: error.message
+	};
+	let code = require_hashing.errorCode(error);
+	return code === "ENOENT" || code === "ENOTDIR" ? {
+		code: "manifest-not-found",
+		reason: "there is no such file"
+	} : {
+		code: "manifest-unreadable",
+		reason: `it cannot be read: ${code}`
+	};
+}
+// src/verify/source-findings.ts
+const HEX = /^[0-9a-f]{64}$/i;
+/** What is wrong with a manifest itself: each makes the run unverifiable. */
+function sourceFindings(source) {
+	let manifest = source.name, findings = source.problems.map(({ code, line, path, reason }) => ({
+		code,
+		severity: "unverifiable",
+		manifest,
+		reason,
+		...line !== void 0 && { line },
+		...path !== void 0 && { path }
+	}));
+	return source.root === void 0 && findings.push({
+		code: "root-not-found",
+		severity: "unverifiable",
+		manifest,
+		reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
+	}), findings;
+}
+/** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
+function conflictFindings(sources) {
+	if (sources.length < 2) return [];
+	let findings = [], first = /* @__PURE__ */ new Map();
+	for (let source of sources) for (let seal of source.root === void 0 ? [] : source.seals) {
+		let key = `${source.root}/${sealKey(seal)}`, known = first.get(key);
+		if (known === void 0) first.set(key, {
+			seal,
+			source
+		});
+		else if (known.source !== source && contradicts(known.seal, seal)) {
+			let { name } = known.source, reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`;
+			findings.push({
+				code: "manifest-conflict",
+				severity: "unverifiable",
+				manifest: source.name,
+				path: seal.path,
+				line: seal.line,
+				reason
+			});
+		}
+	}
+	return findings;
+}
+function contradicts(a, b) {
+	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
+}
+/**
+* Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
+* so any other number of them is refused.
+*/
+function pinFindings(request, sources) {
+	let { manifestSha256 } = request;
+	if (manifestSha256 === void 0) return [];
+	let refuse = (reason) => [{
+		code: "manifest-pin-mismatch",
+		severity: "unverifiable",
+		reason
+	}], named = sources.filter(({ partOf }) => partOf === void 0), [source] = named;
+	if (source === void 0 || named.length > 1) return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`);
+	let pin = pinOf(request.cwd, manifestSha256);
+	if ("reason" in pin) return refuse(pin.reason);
+	if (source.sha256 === pin.sha256) return [];
+	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
+	return [{
+		code: "manifest-pin-mismatch",
+		severity: "fail",
+		manifest: source.name,
+		expected,
+		...found,
+		reason: "the manifest is not the pinned one: its own bytes changed"
+	}];
+}
+function pinOf(cwd, pin) {
+	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
+	let shown = JSON.stringify(pin);
+	try {
+		if (leadsOut(cwd, pin)) return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` };
+		let [first = ""] = readWhole((0, node_path.resolve)(cwd, pin), 65536).toString("utf8").trimStart().split(/\s/, 1);
+		return HEX.test(first) ? { sha256: first.toLowerCase() } : { reason: `the pin file ${shown} does not begin with 64 hex digits` };
+	} catch (error) {
+		return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
+	}
+}
+// src/verify/sources.ts
+/**
+* All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
+* do they say what belongs to it.
+* @param expect told the size of each manifest before it is parsed
+*/
+async function readSources(request, expect) {
+	let { cwd, format, root } = request, { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES$1 } = request, options = {
+		cwd,
+		format,
+		root,
+		limit,
+		maxEntries,
+		expect
+	}, sources = [];
+	for (let name of request.manifests) sources.push(await fileSource(name, options));
+	for (let [folder, named] of bags(sources)) {
+		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
+		for (let name of otherBagManifests(folder, known)) {
+			let other = await fileSource(`${shown}${name}`, {
+				...options,
+				format: "bagit"
+			});
+			sources.push({
+				...other,
+				partOf: folder
+			});
+		}
+	}
+	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
+}
+/** What whole bags promise beyond the seals of one manifest. */
+function wholeBagFindings(sources) {
+	return [...bags(sources)].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
+}
+function bags(sources) {
+	let found = /* @__PURE__ */ new Map();
+	for (let source of sources) {
+		if (source.format !== "bagit" || source.file === void 0) continue;
+		let folder = (0, node_path.join)(source.file, "..");
+		found.set(folder, [...found.get(folder) ?? [], source]);
+	}
+	return found;
+}
+// src/seal/glob.ts
+const MAX_LENGTH = 4096;
+/** The matcher of a glob, or one sentence on why it can be none. */
+function compileGlob(glob) {
+	if (glob === "") return "it is empty";
+	if (glob.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`;
+	if (glob.startsWith("/")) return "it is absolute; it is matched against paths relative to the root";
+	let alternatives = expanded(glob);
+	if (typeof alternatives == "string") return alternatives;
+	let patterns = alternatives.map((text) => text.split("/"));
+	if (patterns.some((segments) => segments.some((segment) => segment === ".." || segment === "." || segment === ""))) return "it has an empty, \".\" or \"..\" segment, which no path has";
+	let compiled = patterns.map((segments) => segments.map((segment) => segment === "**" ? ANY_DEPTH : tokens(segment)));
+	return (path) => {
+		let segments = path.split("/").map((segment) => [...segment]);
+		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar), isAnyDepth));
+	};
+}
+const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment) => segment === "**", fits = (token, character) => token !== "*" && token(character);
+/**
+* Wildcard matching with one point of return: when the items after the last wildcard do not fit, that wildcard takes one item more. An
+* earlier wildcard need never be asked again, so this takes pattern times items steps at most.
+*/
+function matches(pattern, items, fit, wild) {
+	let p = 0, back = -1, taken = 0;
+	for (let i = 0; i < items.length;) {
+		let part = pattern[p], item = items[i];
+		if (part !== void 0 && wild(part)) back = p++, taken = i;
+		else if (part !== void 0 && item !== void 0 && fit(part, item)) p++, i++;
+		else if (back >= 0) p = back + 1, i = ++taken;
+		else return !1;
+	}
+	return pattern.slice(p).every(wild);
+}
+function tokens(segment) {
+	let characters = [...segment], found = [];
+	for (let at = 0; at < characters.length; at++) {
+		let character = characters[at] ?? "";
+		if (character === "*") found.push("*");
+		else if (character === "?") found.push(() => !0);
+		else if (character === "[" && characters.indexOf("]", at + 2) > 0) {
+			let end = characters.indexOf("]", at + 2);
+			found.push(oneOf(characters.slice(at + 1, end))), at = end;
+		} else {
+			let literal = character === "\\" ? characters[++at] ?? "\\" : character;
+			found.push((other) => other === literal);
+		}
+	}
+	return found;
+}
+function oneOf(members) {
+	let negated = members[0] === "!" || members[0] === "^", list = negated ? members.slice(1) : members, ranges = [];
+	for (let at = 0; at < list.length; at++) {
+		let from = list[at] ?? "", to = list[at + 1] === "-" ? list[at + 2] : void 0;
+		ranges.push([from, to ?? from]), to !== void 0 && (at += 2);
+	}
+	return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
+}
+/** Every way to choose one branch of each `{a,b}`; nested ones too. A brace without a partner or without a comma is literal. */
+function expanded(glob) {
+	let done = [], open = [glob];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		let brace = firstBrace(next);
+		if (brace === void 0) done.push(next);
+		else for (let branch of brace.branches) open.push(`${next.slice(0, brace.start)}${branch}${next.slice(brace.end + 1)}`);
+		if (done.length + open.length > 64) return "its braces stand for more than 64 globs";
+	}
+	return done;
+}
+function firstBrace(glob) {
+	for (let start = glob.indexOf("{"); start >= 0; start = glob.indexOf("{", start + 1)) {
+		if (glob[start - 1] === "\\") continue;
+		let cuts = [start], depth = 0;
+		for (let at = start; at < glob.length; at++) {
+			let c = glob[at];
+			if (c === "\\") at++;
+			else if (c === "{") depth++;
+			else if (c === "," && depth === 1) cuts.push(at);
+			else if (c === "}" && --depth === 0) {
+				if (cuts.length === 1) break;
+				return {
+					start,
+					end: at,
+					branches: cuts.map((cut, index) => glob.slice(cut + 1, cuts[index + 1] ?? at))
+				};
+			}
+		}
+	}
+}
+// src/verify/coverage.ts
+/**
+* Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, `.git` does not, links are not followed.
+* @param root absolute folder
+* @param exempt paths relative to the root that need no seal: the manifests themselves
+*/
+function coverage(root, covers, seals, exempt) {
+	let globs = [...covers].map(([glob, test]) => ({
+		glob,
+		test,
+		used: !1
+	})), sealed = new Set(seals.map(sealKey)), strays = [], unlisted = [];
+	for (let entry of walk(root, (folder, code) => unlisted.push({
+		folder,
+		code
+	}))) {
+		let matching = globs.filter((glob) => glob.test(entry.path));
+		for (let glob of matching) glob.used = !0;
+		matching.length > 0 && !sealed.has(entry.key) && !exempt.has(entry.path) && strays.push(entry.path);
+	}
+	for (let glob of globs) glob.used ||= seals.some((seal) => glob.test(seal.path));
+	return {
+		strays: strays.sort(comparePaths),
+		idle: globs.filter((glob) => !glob.used).map(({ glob }) => glob),
+		unlisted
+	};
+}
+// src/verify/stray-findings.ts
+/** More would make the time grow with files times globs. */
+const MAX_GLOBS = 1e3, SEVERITY = {
+	fail: "fail",
+	warn: "warning",
+	ignore: "notice"
+};
+/**
+* Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
+* @param all every manifest of the run: they need no seal themselves, and a file sealed by one is no stray to another of the same root
+*/
+function strayFindings(source, root, all, request) {
+	let covers = [...source.covers ?? [], ...request.covers];
+	if (covers.length === 0 || request.unsealed === "ignore" || all.find((other) => other.root === root && JSON.stringify(other.covers) === JSON.stringify(source.covers)) !== source) return [];
+	let manifest = source.name, refuse = (reason) => ({
+		code: "covers-empty",
+		severity: "unverifiable",
+		manifest,
+		reason
+	});
+	if (covers.length > MAX_GLOBS) return [refuse(`"covers" has ${covers.length} globs; at most ${MAX_GLOBS} are matched`)];
+	let globs = /* @__PURE__ */ new Map(), refused = [];
+	for (let glob of covers) {
+		let compiled = compileGlob(glob);
+		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is none: ${compiled}`)) : globs.set(glob, compiled);
+	}
+	let { strays, idle, unlisted } = coverage(root, globs, all.filter((other) => other.root === root).flatMap((other) => other.seals), new Set(all.flatMap(({ file }) => file === void 0 ? [] : [(0, node_path.relative)(root, file).split(node_path.sep).join("/")]))), severity = SEVERITY[request.unsealed];
+	return [
+		...strays.map((path) => ({
+			code: "unsealed",
+			severity,
+			manifest,
+			path,
+			reason: "it lies in the sealed scope and has no seal"
+		})),
+		...unlisted.map(({ folder, code }) => {
+			let reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`;
+			return {
+				code: "unreadable",
+				severity: "unverifiable",
+				manifest,
+				path: folder,
+				reason
+			};
+		}),
+		...idle.map((glob) => refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} matches no file at all`)),
+		...refused
+	];
+}
+// src/version.ts
+/** Written into every report. A test holds it equal to package.json. */
+const VERSION = "0.1.0";
+// src/gate.ts
+/**
+* The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
+* any type, is an `unverifiable` report that says so.
+* @param probes the self-test's results, or null when it was switched off
+*/
+async function gate(request, probes, engine) {
+	let pool = new HashingPool(request.threads ?? "auto", request.progress);
+	try {
+		let sources = await readSources(request, (bytes) => pool.expect(bytes)), drift = new DriftJudge(request.git !== !1), verify = async (source, root, seals) => {
+			let observations = await observe(engine ?? pool.engine, root, seals);
+			return {
+				counts: countsOf(observations),
+				findings: await drift.findings(source, root, seals, observations)
+			};
+		}, judged = [];
+		for (let source of sources) judged.push(await judge(source, sources, request, verify));
+		let whole = [
+			...pinFindings(request, sources),
+			...conflictFindings(sources),
+			...wholeBagFindings(sources)
+		], findings = [
+			...probeFindings(probes),
+			...whole,
+			...noManifest(sources),
+			...held(request),
+			...judged.flatMap((one) => one.findings)
+		];
+		return assemble(probes, sources.map(manifestReport), findings, sum(judged.map(({ counts }) => counts)), request.shard);
+	} catch (error) {
+		return brokenReport(error, probes);
+	} finally {
+		await pool.close();
+	}
+}
+/** The report of a run that broke before it could judge. */
+function brokenReport(error, probes) {
+	return assemble(probes, [], [{
+		code: "internal-error",
+		severity: "unverifiable",
+		reason: require_hashing.errorMessage(error)
+	}], NONE);
+}
+/** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
+async function judge(source, all, request, verify) {
+	let problems = sourceFindings(source), { root, seals } = source;
+	if (root === void 0 || problems.length > 0) return {
+		counts: NONE,
+		findings: problems
+	};
+	let { shard } = request, { counts, findings } = await verify(source, root, shard === void 0 ? seals : sealsOfShard(seals, shard)), strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
+	return {
+		counts: {
+			...counts,
+			unsealed
+		},
+		findings: [...findings, ...strays]
+	};
+}
+const NONE = {
+	sealed: 0,
+	intact: 0,
+	drifted: 0,
+	missing: 0,
+	unsealed: 0,
+	unverifiable: 0
+};
+function countsOf(observations) {
+	let counts = {
+		...NONE,
+		sealed: observations.length
+	};
+	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
+	return counts;
+}
+function sum(all) {
+	let total = { ...NONE };
+	for (let counts of all) for (let key of Object.keys(NONE)) total[key] += counts[key];
+	return total;
+}
+function probeFindings(probes) {
+	if (probes === null || probesHold(probes)) return [];
+	let what = [probes.control, ...probes.probes].filter(({ passed }) => !passed).map(({ id, expected, seen }) => `${id}: expected ${expected}, seen ${seen}`).join("; ");
+	return [{
+		code: "probe-failed",
+		severity: "unverifiable",
+		reason: `${probes.passed} of ${probes.planned} probes were refused as they must be (${what || `${probes.run} ran`}): this gate cannot be trusted on this runner`
+	}];
+}
+function noManifest(sources) {
+	return sources.length > 0 ? [] : [{
+		code: "manifest-not-found",
+		severity: "unverifiable",
+		reason: "no manifest was named and no seals were given: nothing was checked"
+	}];
+}
+function manifestReport(source) {
+	let { name, shownRoot, format, packet, sha256, seals, notices } = source;
+	return {
+		path: name,
+		root: shownRoot,
+		format,
+		...packet !== void 0 && { packet },
+		...sha256 !== void 0 && { sha256 },
+		seals: seals.length,
+		notices
+	};
+}
+function held({ requireClearance }) {
+	return requireClearance ? [{
+		code: "production-held",
+		severity: "fail",
+		reason: "clearance is required, and there is no blocker map with every blocker closed by evidence"
+	}] : [];
+}
+/** Production is held by default: nothing in this report clears it. */
+function assemble(probes, manifests, findings, counts, shard) {
+	let listed = manifests.reduce((total, { seals }) => total + seals, 0);
+	return {
+		schema: "seal-gate/report/1",
+		version: VERSION,
+		verdict: verdictOf(findings, counts.sealed, counts.intact, listed),
+		decision: "HOLD_PRODUCTION",
+		packet_status: "BLOCKED",
+		counts,
+		manifests,
+		...shard !== void 0 && { shard },
+		findings: inOrder(findings),
+		probes,
+		blockers: []
+	};
+}
+// src/seal/write.ts
+/**
+* The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
+* Throws RangeError, as every writer here, for a seal that no reader could verify: without sha256 (here: or length), with an unsafe
+* path, with a name that is not UTF-8, or doubled.
+*/
+function writeNative(head, seals) {
+	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
+	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
+	let files = sorted(seals).map(fileLine);
+	return `${[
+		...lines,
+		files.join(",\n"),
+		"]",
+		"}"
+	].filter((line) => line !== "").join("\n")}\n`;
+}
+function fileLine(seal) {
+	let { path, bytes, text, eol, bom, git } = seal;
+	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
+	let facts = [
+		text !== void 0 && `, "text": "${text}"`,
+		eol !== void 0 && `, "eol": "${eol}"`,
+		bom !== void 0 && ", \"bom\": true",
+		git !== void 0 && `, "git": "${git}"`
+	];
+	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
+}
+/** GNU `sha256sum` lines, with its escapes for names that hold a backslash, a line feed or a carriage return. */
+function writeGnu(seals) {
+	return sorted(seals).map((seal) => `${mark(seal)}${sha256Of(seal)}  ${escaped$1(seal.path)}\n`).join("");
+}
+/** BSD tagged lines as `sha256sum --tag` writes them, with the same escapes. */
+function writeBsd(seals) {
+	return sorted(seals).map((seal) => `${mark(seal)}SHA256 (${escaped$1(seal.path)}) = ${sha256Of(seal)}\n`).join("");
+}
+/**
+* The payload manifest `manifest-sha256.txt` of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
+* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
+*/
+function writeBagManifest(seals) {
+	return sorted(seals).map((seal) => {
+		if (!/^data\/./s.test(seal.path)) throw RangeError(`${JSON.stringify(seal.path)} is not below data/`);
+		return `${sha256Of(seal)}  ${encodeBagPath(seal.path)}\n`;
+	}).join("");
+}
+function encodeBagPath(path) {
+	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
+}
+function mark({ path }) {
+	return escaped$1(path) === path ? "" : "\\";
+}
+function escaped$1(path) {
+	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+}
+function sha256Of({ path, digests }) {
+	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
+	return digests.sha256;
+}
+function sorted(seals) {
+	let paths = /* @__PURE__ */ new Set();
+	for (let { path, rawPath } of seals) {
+		let problem = pathProblem(path);
+		if (problem !== void 0) throw RangeError(`${JSON.stringify(path)} cannot be sealed: ${problem}`);
+		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
+		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
+		let key = path.normalize("NFC");
+		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it stands twice, perhaps in another Unicode form`);
+		paths.add(key);
+	}
+	return seals.toSorted((a, b) => comparePaths(a.path, b.path));
+}
+// src/probes/control.ts
+/** The manifest of the control packet. */
+const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new Map([
+	["notes/decision.md", lines("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
+	["data/registry.json", lines("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
+	["sql/0001_apply.sql", lines("begin;", "update registry set state = 1;", "commit;")],
+	["data/anchor.bin", Buffer.from([
+		0,
+		255,
+		13,
+		10,
+		0,
+		127,
+		128,
+		1
+	])]
+]);
+function lines(...text) {
+	return Buffer.from(`${text.join("\n")}\n`, "utf8");
+}
+/** The sealed manifest over the control files. */
+function controlManifest() {
+	return writeNative({
+		packet: "control",
+		covers: ["**"]
+	}, [...CONTROL_FILES].map(([path, bytes], index) => ({
+		path,
+		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
+		bytes: bytes.length,
+		line: index + 1
+	})));
+}
+// src/probes/seal-probes.ts
+/** The seven ways in which sealed files break most often. */
+const SEAL_PROBES = [
+	{
+		id: "sha256-mismatch",
+		mutation: "one bit turned, length kept",
+		path: "data/anchor.bin",
+		change: (bytes) => Buffer.from(bytes.map((byte, index) => index === 4 ? byte ^ 1 : byte)),
+		code: "digest-mismatch"
+	},
+	{
+		id: "length-mismatch",
+		mutation: "bytes appended",
+		path: "sql/0001_apply.sql",
+		change: (bytes) => Buffer.concat([bytes, Buffer.from("drop table registry;\n")]),
+		code: "length-mismatch",
+		cause: "appended"
+	},
+	{
+		id: "em-dash",
+		mutation: "each hyphen turned into an em dash",
+		path: "notes/decision.md",
+		change: (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8"),
+		code: "length-mismatch",
+		cause: "unicode-punctuation"
+	},
+	{
+		id: "ensure-ascii",
+		mutation: "JSON re-encoded with \\u escapes",
+		path: "data/registry.json",
+		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escaped), "utf8"),
+		code: "length-mismatch",
+		cause: "json-reencoded"
+	},
+	{
+		id: "bom",
+		mutation: "a UTF-8 byte order mark put in front",
+		path: "notes/decision.md",
+		change: (bytes) => Buffer.concat([Buffer.from([
+			239,
+			187,
+			191
+		]), bytes]),
+		code: "length-mismatch",
+		cause: "bom-added"
+	},
+	{
+		id: "crlf",
+		mutation: "each LF turned into CRLF",
+		path: "sql/0001_apply.sql",
+		change: (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
+		code: "length-mismatch",
+		cause: "crlf-added"
+	},
+	{
+		id: "missing-file",
+		mutation: "a sealed file taken away",
+		path: "data/anchor.bin",
+		change: () => null,
+		code: "missing"
+	}
+];
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+// src/probes/run.ts
+const CONTROL = {
+	id: "control",
+	mutation: "none",
+	expected: "pass"
+};
+/**
+* Runs the whole gate on a packet of real bytes in a private folder: once as it is, which must pass, and once with each bad input, which
+* must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test.
+*/
+async function runProbes(probes = SEAL_PROBES) {
+	let folder;
+	try {
+		folder = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-probe-"));
+		for (let [path, bytes] of CONTROL_FILES) write((0, node_path.join)(folder, path), bytes);
+		write((0, node_path.join)(folder, CONTROL_MANIFEST), Buffer.from(controlManifest()));
+		let control = controlResult(await gateOn(folder)), results = [];
+		for (let probe of probes) results.push(await runProbe(folder, probe));
+		return summed(control, probes.length, results);
+	} catch (error) {
+		return summed({
+			...CONTROL,
+			seen: `the packet could not be made: ${require_hashing.errorCode(error)}`,
+			passed: !1
+		}, probes.length, []);
+	} finally {
+		folder !== void 0 && (0, node_fs.rmSync)(folder, {
+			recursive: !0,
+			force: !0
+		});
+	}
+}
+function summed(control, planned, probes) {
+	let passed = probes.filter((probe) => probe.passed).length;
+	return {
+		schema: "seal-gate/probe-results/1",
+		control,
+		planned,
+		run: probes.length,
+		passed,
+		probes
+	};
+}
+function controlResult(report) {
+	let whole = report.counts.intact === CONTROL_FILES.size;
+	return {
+		...CONTROL,
+		seen: whole ? report.verdict : `${report.verdict}, ${report.counts.intact} intact`,
+		passed: report.verdict === "pass" && whole
+	};
+}
+async function runProbe(folder, probe) {
+	let path = (0, node_path.join)(folder, probe.path), original = (0, node_fs.readFileSync)(path), changed = probe.change(original);
+	changed === null ? (0, node_fs.rmSync)(path) : (0, node_fs.writeFileSync)(path, changed);
+	let mutated = changed === null ? !(0, node_fs.existsSync)(path) : !(0, node_fs.readFileSync)(path).equals(original), report = await gateOn(folder);
+	(0, node_fs.writeFileSync)(path, original);
+	let expected = sentence(probe.code, probe.cause, !0), seen = mutated ? seenIn(report, probe) : "the mutation changed nothing";
+	return {
+		id: probe.id,
+		mutation: probe.mutation,
+		expected,
+		seen,
+		passed: mutated && report.verdict === "fail" && seen === expected
+	};
+}
+/** The one finding that the mutation must give. Another finding beside it would mean that the gate saw something else as well. */
+function seenIn(report, { path, cause: wanted }) {
+	let [finding, ...others] = report.findings;
+	if (finding === void 0) return report.verdict;
+	if (others.length > 0 || finding.path !== path) return report.findings.map(({ code }) => code).join(", ");
+	let [cause] = finding.drift?.causes ?? [];
+	return sentence(finding.code, wanted === void 0 ? void 0 : cause?.code, finding.drift?.proof !== void 0);
+}
+function sentence(code, cause, proved) {
+	return cause === void 0 ? code : `${code}: ${cause}, ${proved ? "proved" : "not proved"}`;
+}
+function gateOn(folder) {
+	return gate({
+		cwd: folder,
+		manifests: [CONTROL_MANIFEST],
+		format: "native",
+		covers: [],
+		unsealed: "fail",
+		requireClearance: !1,
+		git: !1
+	}, null);
+}
+function write(path, bytes) {
+	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), (0, node_fs.writeFileSync)(path, bytes);
+}
+// src/probes/self-test.ts
+/** The gate, after it has proved on this machine that it refuses bad inputs. Never throws. */
+async function gateWithSelfTest(request, probes) {
+	return gate(request, probes ? await runProbes() : null);
+}
+// src/read-options.ts
+/** Inputs that may be any text. */
+const FREE = /* @__PURE__ */ new Set([
+	"manifest",
+	"seals",
+	"covers"
+]);
+/**
+* Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
+* text, nor the default itself, nor plainly `true` or `false`.
+* @throws OptionsError naming every input that is not allowed
+*/
+async function readOptions(raw) {
+	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => require("./options-schema.cjs"))).parseOptions(raw);
+	let { manifest = "", seals = "", covers = "" } = raw, flag = (name) => raw[name] ? raw[name] === "true" : DEFAULTS[name];
+	return {
+		...DEFAULTS,
+		manifest: linesOf(manifest),
+		seals,
+		covers: linesOf(covers),
+		"require-clearance": flag("require-clearance"),
+		probes: flag("probes"),
+		upload: flag("upload")
+	};
+}
+function isPlain(name, value) {
+	let standard = DEFAULTS[name];
+	return FREE.has(name) || value === "" || value === String(standard) ? !0 : typeof standard == "boolean" && (value === "true" || value === "false");
+}
+// src/report/escape.ts
+/** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
+let invisible;
+/** Longer than any path of Linux (4096 bytes) in a sentence. */
+const MAX_SHOWN = 6e3, LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", LOOK_ALIKE = RegExp(`[${LOOK_ALIKES}]`, "gu"), ALL_LOOK_ALIKE = RegExp(`^[${LOOK_ALIKES}]+$`, "u"), PLAIN_NAME = /^[\w@%+=,./-]+$/;
+/** `\u{202E}` for one character. */
+function codePoint(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+}
+/** The text on one line, with every invisible character as `\u{XXXX}`. */
+function showInvisible(text) {
+	let shown = shortened(text);
+	return PRINTABLE_ASCII.test(shown) ? shown : (invisible ??= RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}", "gu"), shown.replace(invisible, codePoint));
+}
+/** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
+function shortened(text) {
+	return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`;
+}
+/** True when some character of the text cannot be seen. */
+function hasInvisible(text) {
+	return showInvisible(text) !== text;
+}
+/** A path in quotes, as JSON would write it, with every invisible character visible. Two different paths never look the same. */
+function quotePath(path) {
+	return showLookAlikes(showInvisible(JSON.stringify(path)));
+}
+/**
+* Cyrillic and Greek letters that look like Latin ones, as `\u{430}`, in words where they could be taken for them: words that mix them
+* with Latin letters, or hold nothing else. A word that is plainly Cyrillic or Greek stays as it is.
+* @see https://www.unicode.org/reports/tr39/#Confusable_Detection
+*/
+function showLookAlikes(text) {
+	return PRINTABLE_ASCII.test(text) ? text : text.replace(/\p{L}+/gu, (word) => /[A-Za-z]/.test(word) || ALL_LOOK_ALIKE.test(word) ? word.replace(LOOK_ALIKE, codePoint) : word);
+}
+/**
+* One line of the runner's log. The runner obeys `::command::` at the start of a line and `##[command]` anywhere in it, on stdout and
+* stderr alike, so neither may survive in what we print.
+*/
+function escapeLog(text) {
+	return showInvisible(text).replaceAll("::", ":\\u{3A}").replaceAll("##[", "#\\u{23}[");
+}
+/** Text for HTML, between tags and in quoted attributes. */
+function escapeHtml(text) {
+	return showInvisible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+/**
+* Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji or cell can begin in it.
+* A colon is harmless before a space; before anything else it may start a link or an emoji.
+*/
+function escapeMarkdown(text) {
+	return showInvisible(text).replace(/[&<>`|\\*_~[\]@]|:(?=\S)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`);
+}
+/**
+* A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, whatever stands before them, so
+* both are shown as `\u{…}`; nothing else has a meaning inside a code span.
+*/
+function codeSpan(text) {
+	let shown = showInvisible(text).replace(/[`|]/g, codePoint);
+	return shown.trim() === "" ? `\`${"␠".repeat(shown.length) || "(empty)"}\`` : `\`${shown}\``;
+}
+/** A path as a code span: bare when it is plain, else quoted. */
+function codePath(path) {
+	return codeSpan(PLAIN_NAME.test(path) ? path : quotePath(path));
+}
+/** A command as it stands, or undefined when the sink would change it: a command must do what it shows. */
+function unchanged(command, escaped) {
+	return command !== void 0 && escaped(command) === command ? command : void 0;
+}
+/**
+* A word for a POSIX shell, single-quoted unless plain. Undefined when the path holds invisible characters: a command that cannot be
+* read must not be pasted.
+*/
+function quoteShell(path) {
+	if (hasInvisible(path) || path === "") return;
+	let word = path.startsWith("-") ? `./${path}` : path;
+	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+// src/report/remedy.ts
+const RESTORE = {
+	say: "If the last commit has the sealed bytes, take them from there; if not, look for the commit that changed them.",
+	run: "git checkout HEAD -- FILE"
+}, CHECK_OUT_AGAIN = {
+	say: "Then let git write the file again.",
+	run: "rm -- FILE && git checkout HEAD -- FILE"
+}, NO_CONVERSION = {
+	say: "Forbid every conversion of its line ends, in .gitattributes.",
+	run: "echo 'FILE -text' >> .gitattributes"
+}, MEANT = {
+	say: "If the change is meant, seal the file again and have the new seal reviewed. If not, take the sealed bytes back.",
+	run: "git log --oneline -- FILE"
+};
+function editorconfig(setting) {
+	return { say: `Keep editors and formatters off it: set \`${setting}\` for this file in .editorconfig.` };
+}
+const BY_CAUSE = {
+	"bom-added": [{ say: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
+	"bom-removed": [{ say: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
+	"crlf-added": [NO_CONVERSION, CHECK_OUT_AGAIN],
+	"crlf-removed": [NO_CONVERSION, CHECK_OUT_AGAIN],
+	"cr-only": [{ say: "Find the tool that writes CR line ends, and keep it off this file." }, RESTORE],
+	"eol-mixed": [NO_CONVERSION, RESTORE],
+	"unicode-punctuation": [{ say: "Switch off typographic punctuation in the tool that wrote the file." }, RESTORE],
+	"unicode-normalized": [{ say: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
+	"invisible-characters": [{ say: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
+	"json-reencoded": [{ say: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
+	"json-reformatted": [{ say: "Keep formatters off this file, for example in .prettierignore." }, RESTORE],
+	"encoding-changed": [{ say: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
+	mojibake: [{ say: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
+	"final-newline-added": [editorconfig("insert_final_newline = unset"), RESTORE],
+	"final-newline-removed": [editorconfig("insert_final_newline = unset"), RESTORE],
+	"trailing-whitespace-added": [editorconfig("trim_trailing_whitespace = unset"), RESTORE],
+	"trailing-whitespace-removed": [editorconfig("trim_trailing_whitespace = unset"), RESTORE],
+	"tabs-expanded": [editorconfig("indent_style = unset"), RESTORE],
+	"tabs-unexpanded": [editorconfig("indent_style = unset"), RESTORE],
+	truncated: [{ say: "A copy or a download broke off, or the disk was full: fetch the file again." }, RESTORE],
+	appended: [{ say: "Find the step that writes to the end of this file, and give it another file." }, RESTORE],
+	prepended: [{ say: "Find the tool that puts a header in front of this file, and exclude it there." }, RESTORE],
+	emptied: [{ say: "Find the step that opens this file for writing; `>` empties a file before anything is written." }, RESTORE],
+	"lfs-pointer": [{
+		say: "Fetch the content: `lfs: true` in the checkout step, or by hand.",
+		run: "git lfs pull"
+	}, { say: "If nobody uses Git LFS here, someone committed the pointer instead of the file." }],
+	"git-filter": [{
+		say: "Forbid every conversion of this file, in .gitattributes.",
+		run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
+	}, CHECK_OUT_AGAIN],
+	compressed: [{ say: "Decompress the file: it was sealed as it was before." }, RESTORE],
+	decompressed: [{ say: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE],
+	"blank-lines-added": [NO_CONVERSION, RESTORE],
+	"indentation-changed": [editorconfig("indent_size = unset"), RESTORE],
+	"csv-reformatted": [{ say: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE],
+	"markdown-reformatted": [{ say: "Keep formatters off this file, for example in .prettierignore." }, RESTORE],
+	"yaml-reformatted": [{ say: "Keep formatters off this file, for example in .prettierignore." }, RESTORE],
+	inserted: [{ say: "Find the tool that puts lines into this file, and exclude it there." }, RESTORE],
+	duplicated: [{ say: "Find the step that writes this file twice: `>>` where `>` was meant, or a step that was run again." }, RESTORE],
+	padded: [{ say: "Copy the file again as a file: a device or a fixed-size record fills its end." }, RESTORE],
+	"base64-encoded": [{ say: "Decode it where it is fetched: an API that answers in base64 was saved as it is." }, RESTORE],
+	"base64-decoded": [{ say: "Keep the base64 text as it was sealed." }, RESTORE],
+	"lfs-content": [{ say: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }],
+	"symlink-as-text": [{
+		say: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
+		run: "git config core.symlinks true"
+	}, CHECK_OUT_AGAIN],
+	"merge-conflict": [{ say: "Resolve the conflict in favour of the sealed side." }, RESTORE],
+	encrypted: [{ say: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }],
+	"bit-flipped": [{ say: "Fetch the file again, and check the disk and the memory it came through." }, RESTORE],
+	"character-changed": [RESTORE, MEANT],
+	"another-file": [{ say: "Put the right file here: this one belongs to the other path." }, RESTORE],
+	"content-changed": [MEANT]
+}, BY_CODE = {
+	"digest-mismatch": [MEANT],
+	"length-mismatch": [MEANT],
+	missing: [{
+		say: "Bring the file back.",
+		run: "git checkout HEAD -- FILE"
+	}, { say: "If it is meant to be gone, seal the others again without it." }],
+	moved: [{ say: "Move the file back, or seal it again at its new place." }],
+	swapped: [{ say: "Give the two files their own names back." }],
+	"case-renamed": [{ say: "Give the file exactly its sealed name, case and Unicode form included." }],
+	symlink: [{ say: "Put the file itself in place of the link: a seal holds bytes, and a link can lead anywhere." }],
+	"not-a-file": [{ say: "Take away what stands there, and put the sealed file in its place." }, RESTORE],
+	"outside-root": [{ say: "Correct the path in the manifest: nothing outside the root is ever read." }],
+	"changed-while-reading": [{ say: "Run the gate when no other step writes to the file." }],
+	unreadable: [{
+		say: "Let the user who runs the gate read the file and its folders.",
+		run: "ls -l -- FILE"
+	}],
+	unsealed: [{ say: "Seal the file, take it out of the covered folders, or set `unsealed: warn`." }],
+	"oxum-mismatch": [{ say: "Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent." }],
+	"text-rule": [{ say: "Change the text as the rule asks and seal it again, or drop the rule." }],
+	"manifest-not-found": [{ say: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must stand before this step." }],
+	"manifest-unreadable": [{ say: "Name a regular file that the user who runs the gate may read." }],
+	"manifest-too-large": [{ say: "Split the manifest, one for each folder." }],
+	"manifest-encoding": [{ say: "Write the manifest as UTF-8." }],
+	"manifest-format-unknown": [{ say: "Name a manifest in a format that the gate reads, or force one with `format`." }],
+	"manifest-schema-unknown": [{ say: "Use a version of the gate that knows this schema, or seal again." }],
+	"manifest-key-unknown": [{ say: "Delete the key or correct its spelling: a key that is not understood might matter." }],
+	"manifest-key-duplicate": [{ say: "Keep one of the two: readers disagree on which of them counts." }],
+	"manifest-malformed": [{ say: "Repair the line, or seal again. One bad line makes the whole manifest unusable." }],
+	"manifest-truncated": [{ say: "Fetch or write the manifest again: its end is missing." }],
+	"manifest-empty": [{ say: "Seal at least one file: a gate that checks nothing must not pass." }],
+	"manifest-digest-invalid": [{ say: "Seal the file again: a digest is hexadecimal and has a fixed length." }],
+	"manifest-digest-weak": [{ say: "Seal again with sha256: md5, sha1 and checksums can be forged." }],
+	"manifest-length-invalid": [{ say: "Seal the file again: a length is a whole number of bytes." }],
+	"manifest-path-unsafe": [{ say: "Use a path below the root, with `/` between its parts and no `..`." }],
+	"manifest-path-duplicate": [{ say: "Delete the entry that is not right: only one can be." }],
+	"manifest-conflict": [{ say: "Delete the seal that is not right: only one can be." }],
+	"manifest-pin-mismatch": [{ say: "If the new manifest was reviewed, pin its sha256. If not, take the pinned manifest back: whoever edits seals can hide drift." }],
+	"root-not-found": [{ say: "Correct the `root` input, or make the folder before the gate runs." }],
+	"covers-empty": [{ say: "Correct the glob: one that matches nothing guards nothing." }],
+	"probe-failed": [{ say: "Do not trust this run. Use a released version of the gate, and report the failed probe." }],
+	"shard-invalid": [{ say: "Merge exactly one report of each shard of one run: download every artifact of the matrix, and no other." }],
+	"production-held": [{ say: "Close the open blockers with evidence, or take `require-clearance` away." }],
+	"input-invalid": [{ say: "Correct the input in the workflow: a value that is not allowed is never replaced by a default." }],
+	"internal-error": [{ say: "Run again. If it breaks again, report it with this message." }]
+}, LATER_STEP = { say: "Find the step after the checkout that writes this file, and give it another one." };
+/** How the sealed bytes come back, by what git and the proof know. */
+function restoring({ code, git, drift }) {
+	let before = git?.layer === "commit" ? git.commit?.id : void 0;
+	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
+		say: "Take the file as it was before the commit that changed it, and commit that.",
+		run: `git checkout ${before}~ -- FILE`
+	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
+		say: "The commit has the sealed bytes: take them from there.",
+		run: "git checkout HEAD -- FILE"
+	} : drift?.proof === "inversion" ? { say: "The sealed bytes are proved: let `seal-gate restore MANIFEST --write` write them back." } : code === "missing" ? {
+		say: "Bring the file back.",
+		run: "git checkout HEAD -- FILE"
+	} : RESTORE;
+}
+/** What the cause or the code calls for, with what git knows of the layer. */
+function adviceFor(finding) {
+	let last = finding.drift?.causes.at(-1), advice = last === void 0 ? BY_CODE[finding.code] : BY_CAUSE[last.code];
+	return finding.git?.layer === "workspace" && advice.includes(NO_CONVERSION) ? [LATER_STEP, restoring(finding)] : finding.git?.layer === "commit" && advice.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoring(finding)] : finding.code === "missing" ? [restoring(finding), ...advice.slice(1)] : advice.map((one) => one === RESTORE ? restoring(finding) : one);
+}
+/** At most two steps, right for the last cause (it struck last, so it is undone first), else for the code. */
+function stepsFor(finding, file) {
+	let word = file === void 0 ? void 0 : quoteShell(file);
+	return adviceFor(finding).map(({ say, run }) => {
+		let command = run === void 0 ? void 0 : filled(run, word);
+		return command === void 0 ? { say } : {
+			say,
+			run: command
+		};
+	});
+}
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function filled(command, word) {
+	if (!command.includes("FILE")) return command;
+	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
+}
+// src/report/message.ts
+const WHAT = {
+	"digest-mismatch": "is not what was sealed (same length, other bytes)",
+	"length-mismatch": "is not what was sealed (other length)",
+	missing: "is missing",
+	moved: "is not in its place",
+	swapped: "holds the bytes of another sealed file",
+	"case-renamed": "stands there only under a name that looks the same",
+	symlink: "is reached by a symbolic link",
+	"not-a-file": "is not a regular file",
+	"outside-root": "leads outside the root",
+	"changed-while-reading": "was written while it was read",
+	unreadable: "could not be read",
+	unsealed: "has no seal",
+	"oxum-mismatch": "is not the whole bag",
+	"text-rule": "breaks a text rule",
+	"manifest-not-found": "was not found",
+	"manifest-unreadable": "could not be read",
+	"manifest-too-large": "is too large",
+	"manifest-encoding": "is not text in a known encoding",
+	"manifest-format-unknown": "is in no known format",
+	"manifest-schema-unknown": "has an unknown schema",
+	"manifest-key-unknown": "has an unknown key",
+	"manifest-key-duplicate": "has a key twice",
+	"manifest-malformed": "is malformed",
+	"manifest-truncated": "is cut off",
+	"manifest-empty": "seals nothing",
+	"manifest-digest-invalid": "has a digest that cannot be one",
+	"manifest-digest-weak": "has only digests that prove nothing",
+	"manifest-length-invalid": "has a length that cannot be one",
+	"manifest-path-unsafe": "names an unsafe path",
+	"manifest-path-duplicate": "names a path twice",
+	"manifest-conflict": "contradicts another seal",
+	"manifest-pin-mismatch": "is not the pinned manifest",
+	"root-not-found": "has no root folder",
+	"covers-empty": "covers nothing",
+	"probe-failed": "the self-test failed",
+	"production-held": "production is held",
+	"shard-invalid": "the shards do not make one run",
+	"input-invalid": "an input is not allowed",
+	"internal-error": "the gate itself broke"
+}, CAUSE = {
+	"bom-added": "a byte order mark was added",
+	"bom-removed": "the byte order mark was removed",
+	"crlf-added": "LF line ends became CRLF",
+	"crlf-removed": "CRLF line ends became LF",
+	"cr-only": "line ends became CR alone",
+	"eol-mixed": "some line ends were changed",
+	"unicode-punctuation": "plain punctuation became typographic",
+	"unicode-normalized": "characters were written in another Unicode form",
+	"invisible-characters": "invisible characters were added",
+	"json-reencoded": "JSON text was written with other escapes",
+	"json-reformatted": "JSON was written in another layout",
+	"encoding-changed": "the text was saved in another encoding",
+	mojibake: "the text was read in a wrong encoding and saved",
+	"final-newline-added": "a line feed was added at the end",
+	"final-newline-removed": "the last line feed was removed",
+	"trailing-whitespace-added": "white space was added at line ends",
+	"trailing-whitespace-removed": "white space at line ends was removed",
+	"tabs-expanded": "tabs became spaces",
+	"tabs-unexpanded": "spaces became tabs",
+	truncated: "the end was cut off",
+	appended: "bytes were added at the end",
+	prepended: "bytes were added at the start",
+	emptied: "the file was emptied",
+	"lfs-pointer": "this is the Git LFS pointer, not the content",
+	"git-filter": "a git filter rewrote it at checkout",
+	compressed: "the file was compressed",
+	decompressed: "the file was decompressed",
+	"blank-lines-added": "every line end was doubled",
+	"indentation-changed": "indentation got another width",
+	"csv-reformatted": "the table was written with other quotes or delimiters",
+	"markdown-reformatted": "Markdown was written with other marks",
+	"yaml-reformatted": "YAML was written in another layout",
+	inserted: "lines were put in",
+	duplicated: "the content stands there more than once",
+	padded: "padding was added at the end",
+	"base64-encoded": "the file became base64 text",
+	"base64-decoded": "the sealed base64 text was decoded",
+	"lfs-content": "this is the content, and the Git LFS pointer was sealed",
+	"symlink-as-text": "this is the path of a symbolic link, written as text",
+	"merge-conflict": "a merge left its conflict markers",
+	encrypted: "the file is encrypted",
+	"bit-flipped": "one bit is turned",
+	"character-changed": "one byte was changed, added or lost",
+	"another-file": "the bytes of another sealed file were put here",
+	"content-changed": "its content was changed in a way that no known cause explains"
+}, PROOF = {
+	inversion: "proved: undoing this gives exactly the sealed bytes",
+	pointer: "proved: the pointer names exactly the sealed bytes",
+	"git-blob": "proved: git still has the sealed bytes to compare with",
+	"sealed-elsewhere": "proved: the sealed bytes stand at another path"
+};
+/** `1234567` as `1,234,567`. */
+function grouped(count) {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+/** `1 file`, `2 files`. */
+function counted(count, one, many = `${one}s`) {
+	return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line ends became CRLF (3 ×)`. */
+function causeText(drift) {
+	return drift === void 0 || drift.causes.length === 0 ? "no known cause explains it" : drift.causes.map(causeSentence).join(", then ");
+}
+/** The same without particulars. */
+function causeNames(drift) {
+	return causeText({
+		...drift,
+		causes: drift.causes.map(({ code, count }) => ({
+			code,
+			...count !== void 0 && { count }
+		}))
+	});
+}
+function causeSentence({ code, count, detail }) {
+	let times = count === void 0 || count < 2 ? "" : ` (${grouped(count)} ×)`;
+	return `${CAUSE[code]}${times}${detail === void 0 ? "" : `: ${showInvisible(detail)}`}`;
+}
+/** Whether the causes are known or guessed, in a word. */
+function proofWord({ causes, proof }) {
+	return proof === void 0 ? causes.every(({ code }) => code === "content-changed") ? "not explained" : "hint" : "proved";
+}
+/** The same in a sentence. */
+function proofText(drift) {
+	return drift.proof === void 0 ? `${proofWord(drift)}: no undoing gave the sealed bytes` : PROOF[drift.proof];
+}
+/** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
+function subject({ code, path, manifest, line }) {
+	let where = manifest === void 0 ? "" : `manifest ${quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
+	return path === void 0 ? where : code.startsWith("manifest-") && where !== "" ? `${where}, entry ${quotePath(path)}` : quotePath(path);
+}
+/** What is the matter, in words of ours only. */
+function whatText({ code }) {
+	return WHAT[code];
+}
+/** What is the matter, without the name: `is missing`, `is not what was sealed (other length): …`. */
+function predicate(finding) {
+	let { code, drift, reason } = finding, parts = [WHAT[code]];
+	drift !== void 0 && parts.push(`${causeText(drift)} (${proofText(drift)})`);
+	let layer = layerText(finding);
+	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(showLookAlikes(showInvisible(reason))), parts.join(": ");
+}
+/** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
+function layerText({ code, git }) {
+	let gone = code === "missing";
+	if (git?.layer === "commit") return `${gone ? "it is not in the commit" : "the committed file is wrong already"}${git.commit === void 0 ? "" : `, since commit ${commitText(git.commit)}`}`;
+	if (git?.layer === "checkout") {
+		let reasons = (git.because ?? []).map(({ text, file, line }) => showInvisible(`${text}${file === void 0 ? "" : ` in ${file}${line === void 0 ? "" : `, line ${line}`}`}`));
+		return `the commit is right, the checkout ${gone ? "left it out" : "rewrote it"}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
+	}
+	return git?.layer === "workspace" ? `the commit is right and the checkout too: a later step ${gone ? "removed it" : "wrote this"}` : void 0;
+}
+function commitText({ id, date, subject }) {
+	let when = date === void 0 ? "" : ` of ${showInvisible(date.slice(0, 10))}`;
+	return `${id.slice(0, 12)}${when}${subject === void 0 ? "" : ` ${quotePath(subject)}`}`;
+}
+/** One line: who, what, why, and whether the why is proved or a hint. */
+function headline(finding) {
+	return `${subject(finding)} ${predicate(finding)}`.trim();
+}
+/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
+function explain(finding) {
+	let { expected, found, drift, git } = finding, lines = [];
+	expected !== void 0 && lines.push(`sealed: ${measureText(expected)}`), found !== void 0 && lines.push(`found:  ${measureText(found)}`);
+	let locations = drift?.locations ?? [];
+	lines.push(...locations.map(locationText));
+	let places = drift?.places ?? 0;
+	places > locations.length && lines.push(`${counted(places - locations.length, "more place differs", "more places differ")}`);
+	let layer = layerText(finding);
+	layer !== void 0 && lines.push(`where: ${layer}`);
+	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`);
+	return drift?.limit !== void 0 && lines.push(`not searched to the end: ${showInvisible(drift.limit)}`), lines;
+}
+/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
+function commandText(words) {
+	let quoted = (words ?? []).map((word) => quoteShell(word));
+	return quoted.length === 0 || quoted.includes(void 0) ? "" : ` Try: ${quoted.join(" ")}`;
+}
+function measureText({ bytes, digests }) {
+	let length = bytes === void 0 ? [] : [counted(bytes, "byte")], entries = Object.entries(digests ?? {});
+	return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${showInvisible(hex)}`)].join(", ") || "not known";
+}
+/** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
+function locationText({ line, column, offset, expected, found }) {
+	let place = `line ${grouped(line)}, column ${grouped(column)}, byte ${grouped(offset)}`;
+	return expected === void 0 && found === void 0 ? place : `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`;
+}
+function shownBytes(text) {
+	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : showInvisible(text);
+}
+/**
+* What to do about it: at most two steps.
+* @param file the path as a command would name it, when that is not the sealed path itself (another root)
+*/
+function remedy(finding, file = finding.path) {
+	return stepsFor(finding, file);
+}
+/** The page that explains the finding, relative to this repository. */
+function docsUrl({ code, drift }) {
+	return code.startsWith("manifest-") ? `docs/formats.md#${code}` : `docs/drift.md#${drift?.causes[0]?.code ?? code}`;
+}
+/** The whole run in one sentence. */
+function runSentence({ verdict, counts }) {
+	let { sealed, drifted, missing, unsealed } = counts;
+	if (verdict === "pass") return sealed === 1 ? "The sealed file has exactly its sealed bytes." : `All ${grouped(sealed)} sealed files have exactly their sealed bytes.`;
+	if (verdict === "unverifiable") return "This could not be judged, so it does not pass.";
+	let wrong = [
+		...drifted > 0 ? [`${grouped(drifted)} drifted`] : [],
+		...missing > 0 ? [`${grouped(missing)} missing`] : [],
+		...unsealed > 0 ? [`${grouped(unsealed)} without a seal`] : []
+	];
+	return wrong.length === 0 ? "Refused." : `Not as sealed: ${wrong.join(", ")}, of ${counted(sealed, "sealed file")}.`;
+}
+/** The same, with the worst finding. */
+function runHeadline(report) {
+	let worst = report.findings.find(({ severity }) => severity === report.verdict);
+	if (worst === void 0) return runSentence(report);
+	let text = headline(worst);
+	return `${runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+const NEXT = {
+	pass: "Nothing to do.",
+	fail: "What to do stands beside each file below. The step passes as soon as every sealed byte is back, or the change is sealed.",
+	unverifiable: "Repair what is named below and run again. Until then nothing is known about the files."
+};
+/** What the reader should do next. */
+function nextStep({ verdict }) {
+	return NEXT[verdict];
+}
+/** What the decision means, for someone who sees it for the first time. */
+function decisionMeaning({ decision }) {
+	return decision === "HOLD_PRODUCTION" ? "nothing here clears a release. This is the standing decision until every blocker is closed by evidence." : "no blocker is left. The gate stops holding; the operator decides.";
+}
+/** `7/7`, or why there is no such number. */
+function probesText({ probes }) {
+	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
+}
+/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
+function placesOf(report, workspace) {
+	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
+	return {
+		sealedFile({ path, manifest }) {
+			let root = manifest === void 0 ? void 0 : manifests.get(manifest)?.root;
+			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
+		},
+		manifestFile({ manifest }) {
+			return manifest === void 0 || manifest === "(inline seals)" ? void 0 : inWorkspace(manifest, workspace);
+		}
+	};
+}
+function inWorkspace(path, workspace) {
+	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
+	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
+}
+// src/report/bundle.ts
+/** Says that no probe ran, which is not the same as probes that passed. */
+const NO_PROBES = {
+	schema: "seal-gate/probe-results/1",
+	control: {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "not run",
+		passed: !1
+	},
+	planned: 0,
+	run: 0,
+	passed: 0,
+	probes: []
+};
+/** The machine-readable files of a run, in the order of their names in the documentation. The same report gives the same bytes. */
+function bundleFiles(report) {
+	let map = {
+		schema: "seal-gate/blocker-map/1",
+		decision: report.decision,
+		blockers: report.blockers
+	};
+	return [
+		{
+			name: "report.json",
+			text: json(report)
+		},
+		{
+			name: "blocker-map.json",
+			text: json(map)
+		},
+		{
+			name: "probe-results.json",
+			text: json(report.probes ?? NO_PROBES)
+		}
+	];
+}
+function json(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
+// src/report/text.ts
+const LABEL = {
+	fail: "FAIL",
+	unverifiable: "UNSURE",
+	warning: "warning",
+	notice: "notice"
+}, COLOUR = {
+	fail: 31,
+	unverifiable: 33,
+	warning: 33,
+	notice: 36,
+	pass: 32
+};
+/** The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. */
+function renderText(report, { colour = !1, limit = 100 } = {}) {
+	let paint = (text, name) => colour ? `\u001b[${COLOUR[name]}m${text}\u001b[0m` : text, places = placesOf(report), shown = report.findings.slice(0, limit), rest = report.findings.length - shown.length;
+	return [
+		...report.manifests.flatMap(manifestLines),
+		"",
+		...shown.flatMap((finding) => [...findingLines(finding, places, paint), ""]),
+		...rest === 0 ? [] : [`… and ${counted(rest, "more finding")}; report.json (--json) lists all.`, ""],
+		...countLines(report),
+		escapeLog(runHeadline(report)),
+		paint(report.verdict.toUpperCase(), report.verdict),
+		""
+	].join("\n");
+}
+function manifestLines({ path, format, packet, sha256, seals, notices }) {
+	let name = packet === void 0 ? "" : `, packet ${quotePath(packet)}`;
+	return [
+		escapeLog(`${quotePath(path)}: ${counted(seals, "seal")}, format ${format}${name}`),
+		...sha256 === void 0 ? [] : [`  sha256 ${escapeLog(sha256)}`],
+		...notices.map((notice) => `  note: ${escapeLog(notice)}`)
+	];
+}
+function findingLines(finding, places, paint) {
+	let { severity } = finding, steps = remedy(finding, places.sealedFile(finding));
+	return [
+		`${paint(LABEL[severity], severity)}  ${escapeLog(headline(finding))}`,
+		...explain(finding).map((line) => `  ${escapeLog(line)}`),
+		...steps.flatMap(({ say, run }) => [`  → ${say}`, ...commandLines(run)]),
+		`  see ${docsUrl(finding)}`
+	];
+}
+function commandLines(run) {
+	let command = unchanged(run, escapeLog);
+	return command === void 0 ? [] : [`      ${command}`];
+}
+function countLines(report) {
+	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts, named = Object.entries({
+		intact,
+		drifted,
+		missing,
+		unverifiable,
+		"without a seal": unsealed
+	}).filter(([name, count]) => name === "intact" || count > 0), open = report.blockers.filter(({ state }) => state === "OPEN").length;
+	return [
+		`${grouped(sealed)} sealed: ${named.map(([name, count]) => `${grouped(count)} ${name}`).join(", ")}`,
+		`self-test: ${probesText(report)}`,
+		...report.blockers.length === 0 ? [] : [`blockers: ${open} open of ${report.blockers.length}`],
+		`${report.decision}: ${decisionMeaning(report)}`
+	];
+}
+// src/cli/flags.ts
+/** A mistake of the caller: shown with a hint, exit code 2. */
+var UsageError = class extends Error {};
+/** Flags that every command knows. */
+const COMMON = { help: {
+	type: "boolean",
+	short: "h"
+} };
+/**
+* Parses a command's flags. Switches that are inputs of the action take `true` or `false` there, so here `--probes=false`, `--no-probes`
+* and a bare `--require-clearance` all work.
+* @throws UsageError for an unknown flag or a missing value
+*/
+function parseFlags(args, options, switches = []) {
+	let all = {
+		...COMMON,
+		...options,
+		...Object.fromEntries(switches.map((name) => [name, { type: "string" }]))
+	};
+	try {
+		let { values, positionals } = (0, node_util.parseArgs)({
+			args: args.map((arg) => spelledOut(arg, switches)),
+			options: all,
+			allowPositionals: !0,
+			strict: !0
+		});
+		if (values.help === !0) throw new UsageError("\"--help\" stands alone");
+		for (let [name, value] of Object.entries(values)) if ([value].flat().some(isBlank)) throw new UsageError(`"--${name}" is empty`);
+		return {
+			values,
+			positionals
+		};
+	} catch (error) {
+		throw error instanceof UsageError ? error : new UsageError(require_hashing.errorMessage(error));
+	}
+}
+/** A variable that is not set leaves an empty value: the caller meant something, and it must not be taken for nothing. */
+function isBlank(value) {
+	return typeof value == "string" && value.trim() === "";
+}
+function spelledOut(arg, switches) {
+	for (let name of switches) {
+		if (arg === `--${name}`) return `${arg}=true`;
+		if (arg === `--no-${name}`) return `--${name}=false`;
+	}
+	return arg;
+}
+// src/seal/json-walker.ts
+/** Characters that JSON is made of. */
+const JSON_CHAR = {
+	quote: 34,
+	comma: 44,
+	backslash: 92,
+	openList: 91,
+	closeList: 93,
+	open: 123,
+	close: 125
+};
+/** RFC 6901 escaping of one key. */
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/**
+* Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is
+* noted: a large document has millions of values.
+*/
+var JsonWalker = class {
+	duplicates = [];
+	oddNumbers = [];
+	/** Line of each value, by pointer. */
+	lines = /* @__PURE__ */ new Map();
+	#text;
+	#depth;
+	#path = [];
+	#at = 0;
+	#line;
+	/** @param depth down to which lines are noted */
+	constructor(text, depth, firstLine) {
+		this.#text = text, this.#depth = depth, this.#line = firstLine, this.#value();
+	}
+	#value() {
+		let depth = this.#path.length;
+		if (depth > 100) throw RangeError("nested deeper than 100");
+		this.#blank(), depth <= this.#depth && this.lines.size < 2e6 && this.lines.set(this.#pointer(), this.#line);
+		let first = this.#text.charCodeAt(this.#at);
+		first === JSON_CHAR.open ? this.#object() : first === JSON_CHAR.openList ? this.#array() : first === JSON_CHAR.quote ? this.#string() : this.#bare(), this.#blank();
+	}
+	#object() {
+		let keys = /* @__PURE__ */ new Set();
+		for (this.#at++, this.#blank(); this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.close;) {
+			this.#blank();
+			let line = this.#line, key = this.#key();
+			this.#path.push(key), keys.has(key) && this.#note(this.duplicates, line), keys.add(key), this.#blank(), this.#at++, this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
+		}
+		this.#at++;
+	}
+	#array() {
+		this.#at++, this.#blank();
+		for (let index = 0; this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.closeList; index++) this.#path.push(index), this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
+		this.#at++;
+	}
+	#key() {
+		let start = this.#at, key = this.#string() ? JSON.parse(this.#text.slice(start, this.#at)) : this.#text.slice(start + 1, this.#at - 1);
+		return String(key);
+	}
+	#string() {
+		let escaped = !1, at = this.#at + 1;
+		for (let c = this.#text.charCodeAt(at); c !== JSON_CHAR.quote && at < this.#text.length; c = this.#text.charCodeAt(at)) escaped ||= c === JSON_CHAR.backslash, at += c === JSON_CHAR.backslash ? 2 : 1;
+		return this.#at = at + 1, escaped;
+	}
+	/** A number, `true`, `false` or `null`. */
+	#bare() {
+		let start = this.#at, odd = !1;
+		for (; this.#at < this.#text.length; this.#at++) {
+			let c = this.#text.charCodeAt(this.#at);
+			if (c <= 32 || c === JSON_CHAR.comma || c === JSON_CHAR.close || c === JSON_CHAR.closeList) break;
+			odd ||= c < 48 || c > 57;
+		}
+		if (!odd) return;
+		let value = Number(this.#text.slice(start, this.#at));
+		Number.isSafeInteger(value) && value >= 0 && this.#note(this.oddNumbers, this.#line);
+	}
+	#blank() {
+		for (;; this.#at++) {
+			let c = this.#text.charCodeAt(this.#at);
+			if (c === 10) this.#line++;
+			else if (c !== 32 && c !== 9 && c !== 13) return;
+		}
+	}
+	#note(places, line) {
+		places.length < 100 && places.push({
+			pointer: this.#pointer(),
+			line
+		});
+	}
+	#pointer() {
+		let pointer = "";
+		for (let key of this.#path) pointer += `/${pointerKey(key)}`;
+		return pointer;
+	}
+};
+// src/seal/json.ts
+/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
+const MAX_VALUES = 8e6;
+/**
+* Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
+* walked. Duplicate keys are problems whatever the format.
+* @param firstLine line of the manifest on which the document starts
+*/
+function readJson({ text, bytewise }, entries, firstLine = 1) {
+	if (bytewise) entries.problem("manifest-encoding", void 0, "JSON must be UTF-8");
+	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
+	else try {
+		let value = JSON.parse(text), facts = jsonFacts(text, firstLine);
+		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} stands twice: readers disagree on which one counts`);
+		return {
+			value,
+			facts
+		};
+	} catch (error) {
+		let message = require_hashing.errorMessage(error), line = firstLine === 1 ? void 0 : firstLine;
+		endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message}`);
+		return;
+	}
+}
+/** True when the text ends inside a string or an open bracket: it was cut. */
+function endsInside(text) {
+	let depth = 0;
+	for (let i = 0; i < text.length; i++) {
+		let c = text.charCodeAt(i);
+		if (c === JSON_CHAR.quote) for (i++; text.charCodeAt(i) !== JSON_CHAR.quote; i++) {
+			if (i >= text.length) return !0;
+			text.charCodeAt(i) === JSON_CHAR.backslash && i++;
+		}
+		else c === JSON_CHAR.open || c === JSON_CHAR.openList ? depth++ : (c === JSON_CHAR.close || c === JSON_CHAR.closeList) && depth--;
+	}
+	return depth > 0;
+}
+/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
+function jsonFacts(text, firstLine = 1) {
+	let walker = new JsonWalker(text, 2, firstLine), deep, { duplicates, oddNumbers } = walker, odd = new Set(oddNumbers.map(({ pointer }) => pointer));
+	return {
+		duplicates,
+		oddNumbers,
+		wholeNumber: (pointer, value) => typeof value == "number" && Number.isSafeInteger(value) && value >= 0 && odd.size < 100 && !odd.has(pointer) ? value : void 0,
+		lineOf: (pointer) => {
+			let line = walker.lines.get(pointer);
+			if (line !== void 0) return line;
+			deep ??= new JsonWalker(text, 100, firstLine);
+			let at = pointer;
+			for (; at !== "" && !deep.lines.has(at);) at = at.slice(0, at.lastIndexOf("/"));
+			return deep.lines.get(at) ?? firstLine;
+		}
+	};
+}
+/** True for a JSON object: not null, not an array. */
+function isRecord(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
+}
+function countsMoreThan(text, limit) {
+	if (text.length <= limit) return !1;
+	let count = 0;
+	for (let i = 0; i < text.length && count <= limit; i++) {
+		let c = text.charCodeAt(i);
+		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
+	}
+	return count > limit;
+}
+Object.defineProperty(exports, "DEFAULTS", {
+	enumerable: !0,
+	get: function() {
+		return DEFAULTS;
+	}
+}), Object.defineProperty(exports, "Entries", {
+	enumerable: !0,
+	get: function() {
+		return Entries;
+	}
+}), Object.defineProperty(exports, "FORMAT_NAMES", {
+	enumerable: !0,
+	get: function() {
+		return FORMAT_NAMES;
+	}
+}), Object.defineProperty(exports, "MAX_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return MAX_BYTES;
+	}
+}), Object.defineProperty(exports, "NATIVE_SCHEMA", {
+	enumerable: !0,
+	get: function() {
+		return NATIVE_SCHEMA;
+	}
+}), Object.defineProperty(exports, "OPTION_NAMES", {
+	enumerable: !0,
+	get: function() {
+		return OPTION_NAMES;
+	}
+}), Object.defineProperty(exports, "OptionsError", {
+	enumerable: !0,
+	get: function() {
+		return OptionsError;
+	}
+}), Object.defineProperty(exports, "RESTORES", {
+	enumerable: !0,
+	get: function() {
+		return RESTORES;
+	}
+}), Object.defineProperty(exports, "STRAYS", {
+	enumerable: !0,
+	get: function() {
+		return STRAYS;
+	}
+}), Object.defineProperty(exports, "UNSIGNED", {
+	enumerable: !0,
+	get: function() {
+		return UNSIGNED;
+	}
+}), Object.defineProperty(exports, "UsageError", {
+	enumerable: !0,
+	get: function() {
+		return UsageError;
+	}
+}), Object.defineProperty(exports, "VERSION", {
+	enumerable: !0,
+	get: function() {
+		return VERSION;
+	}
+}), Object.defineProperty(exports, "bagit", {
+	enumerable: !0,
+	get: function() {
+		return bagit;
+	}
+}), Object.defineProperty(exports, "brokenReport", {
+	enumerable: !0,
+	get: function() {
+		return brokenReport;
+	}
+}), Object.defineProperty(exports, "bundleFiles", {
+	enumerable: !0,
+	get: function() {
+		return bundleFiles;
+	}
+}), Object.defineProperty(exports, "causeNames", {
+	enumerable: !0,
+	get: function() {
+		return causeNames;
+	}
+}), Object.defineProperty(exports, "causeText", {
+	enumerable: !0,
+	get: function() {
+		return causeText;
+	}
+}), Object.defineProperty(exports, "codePath", {
+	enumerable: !0,
+	get: function() {
+		return codePath;
+	}
+}), Object.defineProperty(exports, "codeSpan", {
+	enumerable: !0,
+	get: function() {
+		return codeSpan;
+	}
+}), Object.defineProperty(exports, "comparePaths", {
+	enumerable: !0,
+	get: function() {
+		return comparePaths;
+	}
+}), Object.defineProperty(exports, "compileGlob", {
+	enumerable: !0,
+	get: function() {
+		return compileGlob;
+	}
+}), Object.defineProperty(exports, "counted", {
+	enumerable: !0,
+	get: function() {
+		return counted;
+	}
+}), Object.defineProperty(exports, "decisionMeaning", {
+	enumerable: !0,
+	get: function() {
+		return decisionMeaning;
+	}
+}), Object.defineProperty(exports, "decodeManifest", {
+	enumerable: !0,
+	get: function() {
+		return decodeManifest;
+	}
+}), Object.defineProperty(exports, "docsUrl", {
+	enumerable: !0,
+	get: function() {
+		return docsUrl;
+	}
+}), Object.defineProperty(exports, "eachEntryLine", {
+	enumerable: !0,
+	get: function() {
+		return eachEntryLine;
+	}
+}), Object.defineProperty(exports, "eachLine", {
+	enumerable: !0,
+	get: function() {
+		return eachLine;
+	}
+}), Object.defineProperty(exports, "escapeHtml", {
+	enumerable: !0,
+	get: function() {
+		return escapeHtml;
+	}
+}), Object.defineProperty(exports, "escapeLog", {
+	enumerable: !0,
+	get: function() {
+		return escapeLog;
+	}
+}), Object.defineProperty(exports, "escapeMarkdown", {
+	enumerable: !0,
+	get: function() {
+		return escapeMarkdown;
+	}
+}), Object.defineProperty(exports, "explain", {
+	enumerable: !0,
+	get: function() {
+		return explain;
+	}
+}), Object.defineProperty(exports, "firstEntryLines", {
+	enumerable: !0,
+	get: function() {
+		return firstEntryLines;
+	}
+}), Object.defineProperty(exports, "gate", {
+	enumerable: !0,
+	get: function() {
+		return gate;
+	}
+}), Object.defineProperty(exports, "gateWithSelfTest", {
+	enumerable: !0,
+	get: function() {
+		return gateWithSelfTest;
+	}
+}), Object.defineProperty(exports, "grouped", {
+	enumerable: !0,
+	get: function() {
+		return grouped;
+	}
+}), Object.defineProperty(exports, "headline", {
+	enumerable: !0,
+	get: function() {
+		return headline;
+	}
+}), Object.defineProperty(exports, "inOrder", {
+	enumerable: !0,
+	get: function() {
+		return inOrder;
+	}
+}), Object.defineProperty(exports, "isRecord", {
+	enumerable: !0,
+	get: function() {
+		return isRecord;
+	}
+}), Object.defineProperty(exports, "layerText", {
+	enumerable: !0,
+	get: function() {
+		return layerText;
+	}
+}), Object.defineProperty(exports, "leadsOut", {
+	enumerable: !0,
+	get: function() {
+		return leadsOut;
+	}
+}), Object.defineProperty(exports, "linesOf", {
+	enumerable: !0,
+	get: function() {
+		return linesOf;
+	}
+}), Object.defineProperty(exports, "native", {
+	enumerable: !0,
+	get: function() {
+		return native;
+	}
+}), Object.defineProperty(exports, "nextStep", {
+	enumerable: !0,
+	get: function() {
+		return nextStep;
+	}
+}), Object.defineProperty(exports, "parseFlags", {
+	enumerable: !0,
+	get: function() {
+		return parseFlags;
+	}
+}), Object.defineProperty(exports, "pathProblem", {
+	enumerable: !0,
+	get: function() {
+		return pathProblem;
+	}
+}), Object.defineProperty(exports, "placesOf", {
+	enumerable: !0,
+	get: function() {
+		return placesOf;
+	}
+}), Object.defineProperty(exports, "plainPath", {
+	enumerable: !0,
+	get: function() {
+		return plainPath;
+	}
+}), Object.defineProperty(exports, "pointerKey", {
+	enumerable: !0,
+	get: function() {
+		return pointerKey;
+	}
+}), Object.defineProperty(exports, "predicate", {
+	enumerable: !0,
+	get: function() {
+		return predicate;
+	}
+}), Object.defineProperty(exports, "probesHold", {
+	enumerable: !0,
+	get: function() {
+		return probesHold;
+	}
+}), Object.defineProperty(exports, "probesText", {
+	enumerable: !0,
+	get: function() {
+		return probesText;
+	}
+}), Object.defineProperty(exports, "problemText", {
+	enumerable: !0,
+	get: function() {
+		return problemText;
+	}
+}), Object.defineProperty(exports, "proofText", {
+	enumerable: !0,
+	get: function() {
+		return proofText;
+	}
+}), Object.defineProperty(exports, "proofWord", {
+	enumerable: !0,
+	get: function() {
+		return proofWord;
+	}
+}), Object.defineProperty(exports, "quotePath", {
+	enumerable: !0,
+	get: function() {
+		return quotePath;
+	}
+}), Object.defineProperty(exports, "quoteShell", {
+	enumerable: !0,
+	get: function() {
+		return quoteShell;
+	}
+}), Object.defineProperty(exports, "readJson", {
+	enumerable: !0,
+	get: function() {
+		return readJson;
+	}
+}), Object.defineProperty(exports, "readManifest", {
+	enumerable: !0,
+	get: function() {
+		return readManifest;
+	}
+}), Object.defineProperty(exports, "readOptions", {
+	enumerable: !0,
+	get: function() {
+		return readOptions;
+	}
+}), Object.defineProperty(exports, "readSources", {
+	enumerable: !0,
+	get: function() {
+		return readSources;
+	}
+}), Object.defineProperty(exports, "readWhole", {
+	enumerable: !0,
+	get: function() {
+		return readWhole;
+	}
+}), Object.defineProperty(exports, "relocations", {
+	enumerable: !0,
+	get: function() {
+		return relocations;
+	}
+}), Object.defineProperty(exports, "remedy", {
+	enumerable: !0,
+	get: function() {
+		return remedy;
+	}
+}), Object.defineProperty(exports, "renderText", {
+	enumerable: !0,
+	get: function() {
+		return renderText;
+	}
+}), Object.defineProperty(exports, "runHeadline", {
+	enumerable: !0,
+	get: function() {
+		return runHeadline;
+	}
+}), Object.defineProperty(exports, "runProbes", {
+	enumerable: !0,
+	get: function() {
+		return runProbes;
+	}
+}), Object.defineProperty(exports, "runSentence", {
+	enumerable: !0,
+	get: function() {
+		return runSentence;
+	}
+}), Object.defineProperty(exports, "toGateRequest", {
+	enumerable: !0,
+	get: function() {
+		return toGateRequest;
+	}
+}), Object.defineProperty(exports, "unchanged", {
+	enumerable: !0,
+	get: function() {
+		return unchanged;
+	}
+}), Object.defineProperty(exports, "unescapeName", {
+	enumerable: !0,
+	get: function() {
+		return unescapeName;
+	}
+}), Object.defineProperty(exports, "verdictOf", {
+	enumerable: !0,
+	get: function() {
+		return verdictOf;
+	}
+}), Object.defineProperty(exports, "walk", {
+	enumerable: !0,
+	get: function() {
+		return walk;
+	}
+}), Object.defineProperty(exports, "whatText", {
+	enumerable: !0,
+	get: function() {
+		return whatText;
+	}
+}), Object.defineProperty(exports, "withoutBlanks", {
+	enumerable: !0,
+	get: function() {
+		return withoutBlanks;
+	}
+}), Object.defineProperty(exports, "writeBagManifest", {
+	enumerable: !0,
+	get: function() {
+		return writeBagManifest;
+	}
+}), Object.defineProperty(exports, "writeBsd", {
+	enumerable: !0,
+	get: function() {
+		return writeBsd;
+	}
+}), Object.defineProperty(exports, "writeGnu", {
+	enumerable: !0,
+	get: function() {
+		return writeGnu;
+	}
+}), Object.defineProperty(exports, "writeNative", {
+	enumerable: !0,
+	get: function() {
+		return writeNative;
+	}
+});

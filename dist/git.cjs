@@ -1,0 +1,1765 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_drift = require("./drift.cjs"), require_hashing = require("./hashing.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process");
+// src/drift/git/conversion.ts
+/**
+* Works out what git would write, from attributes and configuration, without asking git to: it would run filters.
+* The order is git's: ident, line ends, encoding.
+* @see https://git-scm.com/docs/gitattributes and convert.c in git
+* @param format hash of the repository's object ids
+*/
+function convert(blob, attributes, settings, format) {
+	let grounds = [], withIdent = attributes.get("ident") === "set" ? expandIdent(blob, format) : void 0;
+	withIdent !== void 0 && grounds.push({ attribute: "ident" });
+	let inner = withIdent ?? blob, rule = lineEndRule(attributes, settings), withLineEnds = rule.crlf !== void 0 && willConvert(inner, rule.crlf) ? toCrlf(inner) : void 0;
+	withLineEnds !== void 0 && grounds.push(...rule.grounds);
+	let text = withLineEnds ?? inner, encoding = attributes.get("working-tree-encoding");
+	if (encoding === void 0 || text.length === 0 || /^utf-?8$/i.test(encoding) || (grounds.push({ attribute: "working-tree-encoding" }), !(0, node_buffer.isUtf8)(text))) return {
+		outcomes: [text],
+		grounds
+	};
+	let wide = encodeUtf(text.toString("utf8"), encoding);
+	return wide === void 0 ? {
+		outcomes: [encodeOther(text.toString("utf8"), encoding) ?? text],
+		grounds,
+		uncertainEncoding: encoding
+	} : {
+		outcomes: wide,
+		grounds
+	};
+}
+/** Id of the blob with these bytes. */
+function blobId(bytes, format) {
+	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+const LF_STAYS = { grounds: [] };
+function lineEndRule(attributes, settings) {
+	let known = (name) => {
+		let value = attributes.get(name);
+		return value === "set" || value === "unset" || value === "auto" || value === "input" ? {
+			name,
+			value
+		} : void 0;
+	}, text = known("text") ?? known("crlf");
+	if (text?.value === "unset") return LF_STAYS;
+	let by = text === void 0 ? [] : [{ attribute: text.name }], crlf = text === void 0 || text.value === "auto" ? "auto" : "always", eol = attributes.get("eol");
+	if (eol === "lf") return LF_STAYS;
+	if (eol === "crlf") return {
+		crlf: text?.value === "auto" ? "auto" : "always",
+		grounds: [...by, { attribute: "eol" }]
+	};
+	if (text?.value === "input") return LF_STAYS;
+	let native = nativeCrlf(settings);
+	return native === void 0 || text === void 0 && settings.autocrlf?.value !== !0 ? LF_STAYS : {
+		crlf,
+		grounds: [...by, native]
+	};
+}
+/** What makes text have CRLF in the working tree, when no attribute decides. */
+function nativeCrlf({ autocrlf, eol }) {
+	if (autocrlf?.value === !0) return { setting: autocrlf };
+	if (autocrlf?.value !== "input") return eol?.value === "crlf" ? { setting: eol } : (eol === void 0 || eol.value === "native") && process.platform === "win32" ? { platform: "core.eol is native, which is CRLF on Windows" } : void 0;
+}
+function willConvert(bytes, crlf) {
+	return bytes.includes(10) ? crlf === "always" || !bytes.includes(13) && !looksBinary(bytes) : !1;
+}
+/** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
+function looksBinary(bytes) {
+	let ends = 0, unprintable = 0;
+	for (let at = 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		if (!(byte >= 32 && byte !== 127)) {
+			if (byte === 0) return !0;
+			byte === 10 ? ends++ : byte !== 8 && byte !== 9 && byte !== 12 && byte !== 27 && unprintable++;
+		}
+	}
+	let printable = bytes.length - ends - unprintable;
+	return bytes.at(-1) === 26 && unprintable--, printable >> 7 < unprintable;
+}
+/** Every LF without a CR before it gets one. */
+function toCrlf(bytes) {
+	if (bytes.length <= 1048576 && !bytes.includes(13)) return Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
+	let lone = 0;
+	for (let at = 0; at < bytes.length; at++) bytes[at] === 10 && bytes[at - 1] !== 13 && lone++;
+	let out = Buffer.allocUnsafe(bytes.length + lone), to = 0;
+	for (let at = 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		byte === 10 && bytes[at - 1] !== 13 && (out[to++] = 13), out[to++] = byte;
+	}
+	return out;
+}
+/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
+function expandIdent(blob, format) {
+	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
+	return found ? Buffer.from(expanded, "latin1") : void 0;
+}
+const ALIASES = {
+	latin1: "iso88591",
+	iso88591: "iso88591",
+	cp1252: "windows1252",
+	cp850: "ibm850",
+	cp437: "ibm437",
+	cp1250: "windows1250",
+	cp1251: "windows1251",
+	sjis: "shiftjis",
+	cp932: "shiftjis",
+	gbk: "gb18030",
+	gb2312: "gb18030"
+};
+/** Undefined when it is another encoding. */
+function encodeUtf(text, encoding) {
+	let wide = /^utf(16|32)(le|be)?(bom)?$/.exec(plainName(encoding));
+	if (wide === null) return;
+	let unit = wide[1] === "16" ? 2 : 4, orders = wide[2] === void 0 ? [!0, !1] : [wide[2] === "le"], bom = wide[2] === void 0 || wide[3] !== void 0 ? "﻿" : "";
+	return orders.map((littleEndian) => require_drift.encodeWide({
+		name: encoding,
+		unit,
+		littleEndian
+	}, bom + text));
+}
+/** By the names that git and iconv know. Undefined when the encoding is not one of ours, or has not all the characters. */
+function encodeOther(text, encoding) {
+	let plain = plainName(encoding), same = (other) => plainName(other.name) === (ALIASES[plain] ?? plain), single = require_drift.singleByteEncodings().find(same);
+	if (single !== void 0) return require_drift.encodeSingleByte(single, text);
+	let multi = require_drift.MULTI_BYTE.find(same);
+	return multi === void 0 ? void 0 : require_drift.encodeMultiByte(multi, text);
+}
+function plainName(encoding) {
+	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+// src/drift/git/lfs-store.ts
+/**
+* The Git LFS pointer to some content; undefined when its sha256 or length is not known.
+* @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+*/
+function pointerTo({ bytes, digests }) {
+	if (bytes !== void 0 && digests?.sha256 !== void 0) return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${digests.sha256}\nsize ${bytes}\n`);
+}
+/**
+* The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads nothing but a regular file,
+* and what it reads counts only if it matches the seal.
+* @param commonFolder of the repository
+* @param limit bytes
+*/
+function readLfsStore(commonFolder, seal, limit) {
+	let oid = seal.digests.sha256;
+	if (oid === void 0 || !/^[0-9a-f]{64}$/.test(oid)) return;
+	let fd;
+	try {
+		let path = (0, node_path.join)(commonFolder, "lfs", "objects", oid.slice(0, 2), oid.slice(2, 4), oid);
+		fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0));
+		let stats = (0, node_fs.fstatSync)(fd);
+		if (!stats.isFile() || stats.size > limit || stats.size !== (seal.bytes ?? stats.size)) return;
+		let bytes = (0, node_fs.readFileSync)(fd);
+		return require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
+	} catch {
+		return;
+	} finally {
+		fd !== void 0 && (0, node_fs.closeSync)(fd);
+	}
+}
+/** Everything about a file that its layer depends on, but the blob. */
+function circumstancesOf(survey, file) {
+	let { repository, attributes, attributeFiles, sparse } = survey, { settings, format, prefix } = repository;
+	return {
+		path: prefix + file.path,
+		found: file.found,
+		attributes: attributes?.of(file.path),
+		attributeFiles,
+		settings,
+		format,
+		sparse: sparse.has(file.path)
+	};
+}
+/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
+function headById({ kind, id }, seal, original, format) {
+	if (kind !== "file") return;
+	let bytes = Buffer.from(original.buffer, original.byteOffset, original.length);
+	if (blobId(bytes, format) === id) return {
+		state: "sealed",
+		bytes
+	};
+	let pointer = pointerTo(seal);
+	if (pointer !== void 0 && blobId(pointer, format) === id) return {
+		state: "pointer",
+		bytes: pointer
+	};
+	let lf = fromCrlf(bytes);
+	return lf !== void 0 && blobId(lf, format) === id ? {
+		state: "sealed-as-crlf",
+		bytes: lf
+	} : { state: "other" };
+}
+/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
+function headBySize(entry, seal, blobs, format, partial) {
+	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
+	if (pointer?.length === size && pointer !== void 0 && blobId(pointer, format) === entry.id) return {
+		state: "pointer",
+		bytes: pointer
+	};
+	if (size === void 0) return {
+		state: "unread",
+		note: partial ? NOT_FETCHED : NOT_THERE
+	};
+	let sealed = seal.bytes ?? size;
+	return (entry.kind === "symlink" ? size <= 4096 || size === sealed : size === sealed || size < sealed && sealed <= 2 * size) ? blobs.mayRead(size) ? void 0 : {
+		state: "unread",
+		note: tooLarge(size)
+	} : { state: "other" };
+}
+/** How HEAD stands to the seal, from its bytes. */
+function headByBytes({ kind }, seal, bytes) {
+	return require_hashing.matchesSeal(seal, bytes) ? {
+		state: "sealed",
+		bytes
+	} : kind === "symlink" ? {
+		state: "link",
+		bytes
+	} : seal.bytes !== void 0 && seal.bytes > bytes.length && require_hashing.matchesSeal(seal, toCrlf(bytes)) ? {
+		state: "sealed-as-crlf",
+		bytes
+	} : { state: "other" };
+}
+const NOT_FETCHED = {
+	code: "partial-clone",
+	text: "The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more."
+}, NOT_THERE = {
+	code: "git-failed",
+	text: "The blob of HEAD is not in the object store, or not whole."
+};
+function tooLarge(bytes) {
+	return {
+		code: "too-large",
+		text: `The blob of HEAD has ${bytes} bytes, more than is read here.`
+	};
+}
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+function fromCrlf(bytes) {
+	let ends = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+		if (bytes[at - 1] !== 13) return;
+		ends++;
+	}
+	if (ends === 0) return;
+	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
+	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
+	return out;
+}
+// src/drift/git/absence.ts
+/** What can be said of a file that HEAD does not have, and that no commit is known to have taken away. */
+function notInHead({ repository, entries }, { path, found }) {
+	if (entries.get(path)?.kind === "submodule") return { notes: [untracked("At this path HEAD has a submodule, not a file.")] };
+	if (repository.head === void 0) return { notes: [{
+		code: "no-commit",
+		text: "The repository has no commit yet, so there is nothing to compare with."
+	}] };
+	for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
+		let way = path.slice(0, end);
+		if (entries.get(way)?.kind !== "submodule") continue;
+		let name = Buffer.from(way, "latin1").toString("utf8"), note = {
+			code: "submodule-absent",
+			text: `The file belongs to the submodule ${JSON.stringify(name)}, which is not checked out.`,
+			run: [
+				"git",
+				"submodule",
+				"update",
+				"--init",
+				"--",
+				name
+			]
+		};
+		return found === void 0 ? {
+			layer: "checkout",
+			notes: [note]
+		} : { notes: [note] };
+	}
+	return { notes: [untracked("Git does not track the file: HEAD does not have it.")] };
+}
+function untracked(text) {
+	return {
+		code: "untracked",
+		text
+	};
+}
+/** What more history would tell. */
+async function shallowNote({ git, folder, head }) {
+	let count = await git.run(folder, [
+		"rev-list",
+		"--count",
+		"--max-count=1000",
+		head ?? "HEAD"
+	]).then((answer) => answer.toString("latin1").trim()).catch(() => "");
+	return {
+		code: "shallow",
+		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (in the checkout step: fetch-depth: 0) would tell which commit changed the file, and may hold the sealed bytes; one commit more would tell whether the oldest one here did it.`,
+		run: [
+			"git",
+			"fetch",
+			"--unshallow"
+		]
+	};
+}
+/** Why no commit is named although the whole history was looked through. */
+function neverCommitted(sealedIdKnown) {
+	return {
+		code: "never-committed",
+		text: sealedIdKnown ? "No commit up to HEAD had the sealed bytes at this path and then lost them." : "The sealed bytes are in no commit: no blob of this clone has them."
+	};
+}
+// src/drift/git/records.ts
+/**
+* Cuts output at NUL (or another end) into records, one character for each byte, a batch for each piece that arrives. What stands
+* behind the last end is left out: output that broke off is not guessed at.
+*/
+async function* records(chunks, end = "\0") {
+	let rest = "";
+	for await (let chunk of chunks) {
+		let parts = (rest + chunk.toString("latin1")).split(end);
+		rest = parts.pop() ?? "", yield parts;
+	}
+}
+// src/drift/git/objects.ts
+const FORMAT = "%(objectsize) %(objecttype) %(objectname)";
+/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: ask `allBlobs` there. */
+async function blobSizes(git, cwd, ids) {
+	let sizes = /* @__PURE__ */ new Map();
+	if (ids.length === 0) return sizes;
+	let output = git.stream(cwd, [
+		"cat-file",
+		`--batch-check=${FORMAT}`,
+		"--buffer"
+	], Buffer.from(`${ids.join("\n")}\n`));
+	for await (let headers of blobHeaders(output)) for (let { id, bytes } of headers) sizes.set(id, bytes);
+	return sizes;
+}
+/** Every blob in the object store, whatever leads to it, in no order. Never fetches. */
+function allBlobs(git, cwd) {
+	let args = [
+		"cat-file",
+		`--batch-check=${FORMAT}`,
+		"--batch-all-objects",
+		"--unordered",
+		"--buffer"
+	];
+	return blobHeaders(git.stream(cwd, args));
+}
+async function* blobHeaders(output) {
+	for await (let lines of records(output, "\n")) {
+		let headers = [];
+		for (let line of lines) {
+			let space = line.indexOf(" ");
+			line.startsWith("blob ", space + 1) && headers.push({
+				id: line.slice(space + 6),
+				bytes: Number(line.slice(0, space))
+			});
+		}
+		yield headers;
+	}
+}
+/**
+* Objects of one type, one after the other, in the order of the ids; those that are not there are left out. Nothing says that the
+* bytes are those of the id: an object store can be tampered with.
+*/
+async function* readObjects(git, cwd, wanted, ids) {
+	if (ids.length === 0) return;
+	let input = Buffer.from(`${ids.join("\n")}\n`), queue = new ByteQueue(git.stream(cwd, [
+		"cat-file",
+		"--batch",
+		"--buffer"
+	], input));
+	try {
+		for (;;) {
+			let line = queue.lineNow() ?? await queue.line();
+			if (line === void 0) return;
+			let [id = "", type = "", size = ""] = line.split(" ");
+			if (!/^\d+$/.test(size)) continue;
+			let length = Number(size) + 1, bytes = queue.takeNow(length) ?? await queue.take(length);
+			if (bytes === void 0) return;
+			type === wanted && (yield {
+				id,
+				bytes: bytes.subarray(0, -1)
+			});
+		}
+	} finally {
+		await queue.end();
+	}
+}
+/** Bytes that arrive in pieces. What is there already is taken without waiting, which matters for thousands of small blobs. */
+var ByteQueue = class {
+	#source;
+	#held = Buffer.alloc(0);
+	constructor(source) {
+		this.#source = source;
+	}
+	lineNow() {
+		let end = this.#held.indexOf(10);
+		return end < 0 ? void 0 : this.#cut(end + 1).toString("latin1", 0, end);
+	}
+	async line() {
+		for (; this.#held.indexOf(10) < 0;) if (!await this.#more(1)) return;
+		return this.lineNow();
+	}
+	takeNow(length) {
+		return this.#held.length < length ? void 0 : this.#cut(length);
+	}
+	async take(length) {
+		return await this.#more(length - this.#held.length) ? this.#cut(length) : void 0;
+	}
+	async end() {
+		await this.#source.return(void 0);
+	}
+	#cut(length) {
+		let bytes = this.#held.subarray(0, length);
+		return this.#held = this.#held.subarray(length), bytes;
+	}
+	/** Waits for at least so many bytes more. False when there are not as many. */
+	async #more(length) {
+		let chunks = [this.#held], missing = length;
+		for (; missing > 0;) {
+			let { done, value } = await this.#source.next();
+			if (done === !0) break;
+			chunks.push(value), missing -= value.length;
+		}
+		return this.#held = Buffer.concat(chunks), missing <= 0;
+	}
+}, Blobs = class {
+	#repository;
+	#limits;
+	#bytesLeft;
+	#sizes = /* @__PURE__ */ new Map();
+	constructor(repository, limits) {
+		this.#repository = repository, this.#limits = limits, this.#bytesLeft = limits.totalBytes;
+	}
+	/**
+	* Finds out which of the ids are blobs here, and how long they are. A partial clone is listed as a whole: asking it for a blob that
+	* is not here would fetch it, or end git.
+	*/
+	async measure(ids) {
+		let { git, folder, settings } = this.#repository;
+		if (!settings.partialClone) {
+			this.#sizes = await blobSizes(git, folder, [...ids]);
+			return;
+		}
+		let sizes = /* @__PURE__ */ new Map();
+		for await (let headers of allBlobs(git, folder)) for (let { id, bytes } of headers) ids.has(id) && sizes.set(id, bytes);
+		this.#sizes = sizes;
+	}
+	/** Length of a measured blob. */
+	sizeOf(id) {
+		return this.#sizes.get(id);
+	}
+	/** True when the blob may be read; its bytes then count. */
+	mayRead(bytes) {
+		return bytes > this.#limits.blobBytes || bytes > this.#bytesLeft ? !1 : (this.#bytesLeft -= bytes, !0);
+	}
+	read(ids) {
+		return readObjects(this.#repository.git, this.#repository.folder, "blob", ids);
+	}
+	/** Looks through the whole object store for blobs that match the seals, by their length first. */
+	async find(seals) {
+		let wanted = new Wanted(seals), candidates = [], limit;
+		for await (let headers of allBlobs(this.#repository.git, this.#repository.folder)) for (let { id, bytes } of headers) wanted.hasLength(bytes) && (candidates.length === this.#limits.candidates || !this.mayRead(bytes) ? limit = `${candidates.length} blobs of the sealed lengths were tried, and there are more or larger ones` : candidates.push(id));
+		let ids = /* @__PURE__ */ new Map();
+		for await (let { id, bytes } of this.read(candidates)) for (let seal of wanted.matching(bytes)) ids.has(seal) || ids.set(seal, id);
+		return {
+			ids,
+			...limit !== void 0 && { limit }
+		};
+	}
+}, Wanted = class {
+	#byLength = /* @__PURE__ */ new Map();
+	constructor(seals) {
+		for (let seal of seals) {
+			let [first] = Object.entries(seal.digests);
+			if (seal.bytes === void 0 || first === void 0) continue;
+			let algorithm = first[0], byAlgorithm = this.#byLength.get(seal.bytes) ?? /* @__PURE__ */ new Map(), byDigest = byAlgorithm.get(algorithm) ?? /* @__PURE__ */ new Map(), same = byDigest.get(first[1]) ?? [];
+			same.push(seal), this.#byLength.set(seal.bytes, byAlgorithm.set(algorithm, byDigest.set(first[1], same)));
+		}
+	}
+	hasLength(bytes) {
+		return this.#byLength.has(bytes);
+	}
+	matching(bytes) {
+		return [...this.#byLength.get(bytes.length) ?? /* @__PURE__ */ new Map()].flatMap(([algorithm, byDigest]) => byDigest.get(require_hashing.digestOf(algorithm, bytes)) ?? []).filter((seal) => require_hashing.matchesSeal(seal, bytes));
+	}
+};
+/**
+* What the commit has at the paths, which are relative to `cwd`, one character for each byte. Submodules on the way to a path are
+* told as well. Throws `GitFailed`.
+*/
+async function readTree(git, cwd, commit, paths) {
+	let entries = /* @__PURE__ */ new Map(), list = async (args) => {
+		for await (let batch of records(git.stream(cwd, [
+			"ls-tree",
+			"-z",
+			...args
+		]))) for (let record of batch) {
+			let tab = record.indexOf("	"), [mode = "", , id = ""] = record.slice(0, tab).split(" "), path = record.slice(tab + 1), kind = kindOf(mode);
+			(kind === "submodule" || kind !== void 0 && paths.has(path)) && entries.set(path, {
+				kind,
+				id
+			});
+		}
+	}, named = wordsFor([...paths]);
+	if (named === void 0) {
+		let folder = wordsFor([commonFolder(paths)]) ?? [""];
+		return await list([
+			"-r",
+			commit,
+			...folder[0] === "" ? [] : ["--", ...folder]
+		]), entries;
+	}
+	await list([
+		commit,
+		"--",
+		...named
+	]);
+	let above = wordsFor([...foldersAbove([...paths].filter((path) => !entries.has(path)))]);
+	return (above === void 0 || above.length > 0) && await list([
+		...above === void 0 ? ["-r"] : [],
+		commit,
+		...above ? ["--", ...above] : []
+	]), entries;
+}
+function foldersAbove(paths) {
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) folders.add(path.slice(0, end));
+	return folders;
+}
+function kindOf(mode) {
+	return mode === "160000" ? "submodule" : mode === "120000" ? "symlink" : mode.startsWith("100") ? "file" : void 0;
+}
+/** Paths as arguments of a command. Undefined when there are too many, or one is not UTF-8, which no argument of Node can be. */
+function wordsFor(paths) {
+	if (paths.length > 200) return;
+	let words = paths.map((path) => Buffer.from(path, "latin1").toString("utf8"));
+	if (!words.some((word, at) => Buffer.from(word, "utf8").toString("latin1") !== paths[at])) return words.reduce((sum, word) => sum + word.length, 0) > 8e3 ? void 0 : words;
+}
+/** The deepest folder that all paths lie in, with a `/` at its end, or ''. */
+function commonFolder(paths) {
+	let common;
+	for (let path of paths) for (common ??= path; common !== "" && !path.startsWith(common);) common = common.slice(0, -1);
+	return (common ?? "").slice(0, (common ?? "").lastIndexOf("/") + 1);
+}
+/**
+* For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
+* Compares trees and reads no file. Throws `GitFailed`.
+* @param head id of the commit to begin with
+* @param limit most commits looked at
+*/
+async function breakingCommits(git, cwd, head, suspects, limit) {
+	let open = new Map(suspects.map((suspect) => [suspect.path, suspect])), blamed = /* @__PURE__ */ new Map(), words = wordsFor([...open.keys()]), paths = words === void 0 ? [] : ["--", ...words], commits = 0;
+	for (let merges of [[], ["-m"]]) {
+		if (open.size === 0) break;
+		let only = merges.length > 0 ? ["--merges"] : [], list = await git.run(cwd, [
+			"rev-list",
+			`--max-count=${limit}`,
+			...only,
+			head,
+			...paths
+		], void 0, MAX_LIST);
+		if (commits = Math.max(commits, list.length / (head.length + 1)), list.length === 0) continue;
+		let args = [
+			"diff-tree",
+			"--stdin",
+			...merges,
+			"-r",
+			"-z",
+			"--relative",
+			"--no-renames",
+			"--raw",
+			"--no-abbrev",
+			...paths
+		];
+		for await (let change of changes(git.stream(cwd, args, list))) {
+			let suspect = open.get(change.path);
+			if (suspect !== void 0 && breaks(change, suspect) && (blamed.set(change.path, change.commit), open.delete(change.path), open.size === 0)) break;
+		}
+	}
+	return {
+		byPath: await described(git, cwd, blamed),
+		commits
+	};
+}
+const MAX_LIST = 67108864;
+function breaks({ before, after }, { sealedId }) {
+	return sealedId === void 0 ? /^0+$/.test(after) : before === sealedId && after !== sealedId;
+}
+/** `commit NUL (:mode mode before after status NUL path NUL)*` for each commit that changes something. */
+async function* changes(output) {
+	let commit = "", change;
+	for await (let batch of records(output)) for (let record of batch) if (change !== void 0) {
+		let [, , before = "", after = ""] = change;
+		change = void 0, yield {
+			commit,
+			path: record,
+			before,
+			after
+		};
+	} else record.startsWith(":") ? change = record.split(" ") : commit = record;
+}
+/** Date and subject, for the few commits that are blamed. */
+async function described(git, cwd, blamed) {
+	let commits = /* @__PURE__ */ new Map();
+	for await (let { id, bytes } of readObjects(git, cwd, "commit", [...new Set(blamed.values())])) {
+		let text = bytes.toString("utf8"), end = text.indexOf("\n\n"), seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(text.slice(0, end))?.[1] ?? NaN), date = /* @__PURE__ */ new Date(seconds * 1e3), subject = text.slice(end).trimStart().split("\n", 1)[0] ?? "";
+		commits.set(id, {
+			id,
+			...!Number.isNaN(date.getTime()) && { date: `${date.toISOString().slice(0, 19)}Z` },
+			subject: [...subject].slice(0, 200).join("")
+		});
+	}
+	return new Map([...blamed].flatMap(([path, id]) => [[path, commits.get(id) ?? { id }]]));
+}
+// src/drift/git/judgement.ts
+/** Which layer the drift entered at, and why. Says no layer where it can not be told for certain. */
+function judge(head, where) {
+	switch (head.state) {
+		case "unread": return { notes: [head.note] };
+		case "other": return {
+			layer: "commit",
+			notes: []
+		};
+		case "link": return judgeLink(head.bytes, where);
+		case "pointer": return judgePointer(head.bytes, where);
+		case "sealed-as-crlf": return judgeSealedAsCrlf(head.bytes, where);
+		default: return judgeSealed(head.bytes, where);
+	}
+}
+function judgeSealed(blob, where) {
+	let { found, attributes, settings, sparse } = where;
+	if (found === void 0) return sparse ? leftOut$1(settings) : {
+		layer: "workspace",
+		notes: []
+	};
+	if (attributes === void 0) return { notes: [ATTRIBUTES_UNKNOWN] };
+	let conversion = convert(blob, attributes, settings, where.format);
+	if (conversion.outcomes.some((bytes) => same(found, bytes))) return rewritten(conversion, where);
+	let filter = attributes.get("filter");
+	return filter === "lfs" && pointerTo(found)?.equals(blob) === !0 ? byCheckout([{ attribute: "filter" }], where) : conversion.uncertainEncoding === void 0 ? filter !== void 0 && settings.drivers.has(filter) ? {
+		notes: [{
+			code: "filter-not-run",
+			text: `The checkout hands the file to the filter "${filter}". No filter is ever run here, so whether it wrote these bytes is not known.`
+		}],
+		...because([{ attribute: "filter" }], where)
+	} : {
+		layer: "workspace",
+		notes: same(found, toCrlf(blob)) ? [OTHER_SETTINGS] : []
+	} : {
+		notes: [{
+			code: "encoding-unknown",
+			text: `The checkout writes the file as ${conversion.uncertainEncoding}, and whether these are the bytes of that encoding is not known here.`
+		}],
+		...because(conversion.grounds, where)
+	};
+}
+const ATTRIBUTES_UNKNOWN = {
+	code: "attributes-unknown",
+	text: "HEAD has the sealed bytes. Git did not tell the attributes of the file, so the checkout may or may not have rewritten it."
+}, OTHER_SETTINGS = {
+	code: "other-settings",
+	text: "No setting here makes git write CRLF. A checkout on another machine or by another user may have: on Windows core.autocrlf is often true."
+};
+function leftOut$1({ sparseCheckout }) {
+	return {
+		layer: "checkout",
+		notes: [{
+			code: "sparse-checkout",
+			text: "HEAD has the file; the sparse checkout leaves it out."
+		}],
+		...sparseCheckout !== void 0 && { because: [sparseCheckout.reason] }
+	};
+}
+/** HEAD has a pointer that names the sealed content. */
+function judgePointer(pointer, where) {
+	let { found, attributes, settings, format } = where;
+	return attributes === void 0 ? { notes: [ATTRIBUTES_UNKNOWN] } : attributes.get("filter") === "lfs" ? found === void 0 ? where.sparse ? leftOut$1(settings) : {
+		layer: "workspace",
+		notes: []
+	} : [pointer, ...convert(pointer, attributes, settings, format).outcomes].some((bytes) => same(found, bytes)) ? byCheckout([{ attribute: "filter" }], where) : {
+		layer: "workspace",
+		notes: []
+	} : {
+		layer: "commit",
+		notes: [{
+			code: "pointer-committed",
+			text: "HEAD has a Git LFS pointer to the sealed bytes, and no attribute hands the file to Git LFS: someone committed the pointer."
+		}]
+	};
+}
+/** HEAD has LF, and the seal was made of a checkout with CRLF: the commit is what it was then. */
+function judgeSealedAsCrlf(blob, where) {
+	let { found, attributes, settings, format } = where, note = {
+		code: "sealed-after-conversion",
+		text: "The sealed bytes are what a checkout with CRLF line ends writes; HEAD has the file with LF, as it is written here."
+	};
+	return found === void 0 ? where.sparse ? leftOut$1(settings) : {
+		layer: "workspace",
+		notes: []
+	} : [blob, ...attributes === void 0 ? [] : convert(blob, attributes, settings, format).outcomes].some((bytes) => same(found, bytes)) ? {
+		layer: "checkout",
+		notes: [note]
+	} : {
+		layer: "workspace",
+		notes: []
+	};
+}
+/** HEAD has a symbolic link where a file was sealed. */
+function judgeLink(target, where) {
+	let note = {
+		code: "symlink-in-commit",
+		text: `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}.`
+	}, { symlinks } = where.settings;
+	return where.found !== void 0 && same(where.found, target) && symlinks?.value === !1 ? {
+		layer: "checkout",
+		because: [symlinks.reason],
+		notes: [note]
+	} : {
+		layer: "commit",
+		notes: [note]
+	};
+}
+function rewritten({ grounds }, where) {
+	return byCheckout(grounds, where);
+}
+function byCheckout(grounds, where) {
+	return {
+		layer: "checkout",
+		notes: [],
+		...because(grounds, where)
+	};
+}
+/** The lines and settings behind the grounds, each once. An attribute whose line was not found is named alone. */
+function because(grounds, { path, attributes, attributeFiles }) {
+	let reasons = [];
+	for (let ground of grounds) {
+		let reason = "setting" in ground ? ground.setting.reason : "platform" in ground ? { text: ground.platform } : lineOf(ground.attribute);
+		reasons.some(({ file, line, text }) => file === reason.file && line === reason.line && text === reason.text) || reasons.push(reason);
+	}
+	return reasons.length === 0 ? {} : { because: reasons };
+	function lineOf(attribute) {
+		let value = attributes?.get(attribute) ?? "unspecified";
+		return attributeFiles.locate(path, attribute, value) ?? { text: value === "set" ? attribute : `${attribute}=${value}` };
+	}
+}
+function same({ bytes, digests }, other) {
+	return bytes === other.length && digests !== void 0 && require_hashing.digestsMatch(digests, other);
+}
+// src/drift/git/inquiry.ts
+/** Looks into the files of one repository: where the sealed bytes are, which layer lost them, and in which commit. */
+var Inquiry = class {
+	#survey;
+	#limits;
+	#blobs;
+	#open;
+	constructor(survey, cases, limits) {
+		this.#survey = survey, this.#limits = limits, this.#blobs = new Blobs(survey.repository, limits), this.#open = new Set(cases);
+	}
+	/** A witness for every case, in no order. Never throws: what fails is said in the notes of those it failed. */
+	async *search() {
+		await this.#attempt(() => this.#blobs.measure(this.#knownIds())), yield* this.#heads(), await this.#attempt(() => this.#manifestIds()), this.#lfsStore(), await this.#attempt(() => this.#objectStore()), await this.#attempt(() => this.#history()), yield* this.#originals();
+		for (let one of this.#open) yield this.#witness(one);
+	}
+	async #attempt(step) {
+		try {
+			await step();
+		} catch (error) {
+			this.#failed(error);
+		}
+	}
+	#failed(error) {
+		let note = {
+			code: "git-failed",
+			text: `Git did not tell all: ${require_hashing.errorMessage(error)}.`
+		};
+		for (let { notes } of this.#open) notes.some(({ text }) => text === note.text) || notes.push(note);
+	}
+	/** Cases that the sealed bytes are still looked for in. */
+	#unproved() {
+		return [...this.#open].filter(({ proved, source }) => !proved && source === void 0);
+	}
+	#knownIds() {
+		let ids = /* @__PURE__ */ new Set();
+		for (let { file, judgement } of this.#open) {
+			if (judgement !== void 0) continue;
+			let entry = this.#survey.entries.get(file.path);
+			entry !== void 0 && entry.kind !== "submodule" && ids.add(entry.id);
+			let given = this.#idOf(file.seal);
+			given !== void 0 && ids.add(given);
+		}
+		return ids;
+	}
+	/** The manifest's id, when it is one of this repository's kind: git would take a shorter one for an abbreviation. */
+	#idOf({ git }) {
+		let digits = this.#survey.repository.format === "sha256" ? /^[0-9a-f]{64}$/ : /^[0-9a-f]{40}$/;
+		return git !== void 0 && digits.test(git) ? git : void 0;
+	}
+	/** Judges every file by the blob of HEAD, and is done with those for which it has the sealed bytes. */
+	async *#heads() {
+		let { entries, repository } = this.#survey, waiting = /* @__PURE__ */ new Map();
+		for (let one of this.#open) {
+			if (one.judgement !== void 0) continue;
+			let { seal, path } = one.file, entry = entries.get(path);
+			if (entry === void 0 || entry.kind === "submodule") continue;
+			let head = waiting.has(entry.id) ? void 0 : headBySize(entry, seal, this.#blobs, repository.format, repository.settings.partialClone);
+			head === void 0 ? add(waiting, entry.id, one) : one.judgement = judge(head, circumstancesOf(this.#survey, one.file));
+		}
+		try {
+			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) {
+				for (let one of waiting.get(id) ?? []) {
+					let original = this.#judgeBytes(one, bytes);
+					original !== void 0 && (yield this.#witness(one, original));
+				}
+				waiting.delete(id);
+			}
+		} catch (error) {
+			this.#failed(error);
+		}
+	}
+	/** The sealed bytes, if HEAD has them. */
+	#judgeBytes(one, bytes) {
+		let { seal, path } = one.file, entry = this.#survey.entries.get(path);
+		if (entry === void 0) return;
+		let head = headByBytes(entry, seal, bytes);
+		if (one.judgement = judge(head, circumstancesOf(this.#survey, one.file)), head.state === "sealed" || head.state === "sealed-as-crlf") return one.source = "HEAD", head.state === "sealed" ? bytes : toCrlf(bytes);
+	}
+	async #manifestIds() {
+		let waiting = /* @__PURE__ */ new Map();
+		for (let one of this.#unproved()) {
+			let id = this.#idOf(one.file.seal), size = id === void 0 ? void 0 : this.#blobs.sizeOf(id);
+			id !== void 0 && size !== void 0 && (one.file.seal.bytes ?? size) === size && (waiting.has(id) || this.#blobs.mayRead(size)) && add(waiting, id, one);
+		}
+		for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (one.source = "manifest-id", one.sealedId = id);
+	}
+	#lfsStore() {
+		for (let one of this.#unproved()) this.#inLfsStore(one) !== void 0 && (one.source = "lfs-store");
+	}
+	#inLfsStore({ file }) {
+		return readLfsStore(this.#survey.repository.commonFolder, file.seal, this.#limits.blobBytes);
+	}
+	async #objectStore() {
+		let [cases, without] = [[], []];
+		for (let one of this.#unproved()) (one.file.seal.bytes === void 0 ? without : cases).push(one);
+		for (let { notes } of without) notes.push(NO_LENGTH);
+		if (cases.length === 0) return;
+		let { ids, limit } = await this.#blobs.find(cases.map(({ file }) => file.seal));
+		for (let one of cases) {
+			let id = ids.get(one.file.seal);
+			id === void 0 ? limit !== void 0 && one.notes.push({
+				code: "limit",
+				text: `The search of the object store was cut short: ${limit}.`
+			}) : (one.source = "object-store", one.sealedId = id);
+		}
+	}
+	/** Names the commits, for files that HEAD has with other bytes, or has no more. */
+	async #history() {
+		let { repository, entries } = this.#survey, cases = [...this.#open].filter(({ file, judgement }) => judgement?.layer === "commit" || !entries.has(file.path)), whole = !1;
+		try {
+			whole = await this.#nameCommits(cases.filter(({ file, sealedId }) => sealedId !== void 0 || !entries.has(file.path)));
+		} finally {
+			let shallow = repository.shallow && cases.length > 0 ? await shallowNote(repository) : void 0;
+			for (let one of cases) one.judgement ??= one.commit === void 0 ? notInHead(this.#survey, one.file) : {
+				layer: "commit",
+				notes: []
+			}, one.commit === void 0 && (shallow === void 0 ? whole && one.judgement.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommitted(one.sealedId !== void 0)) : one.notes.push(shallow));
+		}
+	}
+	/** True when all history there is was looked through. */
+	async #nameCommits(suspects) {
+		let { git, folder, head, settings } = this.#survey.repository;
+		if (head === void 0) return !1;
+		if (suspects.length === 0) return !settings.partialClone;
+		let { byPath, commits } = await breakingCommits(git, folder, head, suspects.map(({ file, sealedId }) => ({
+			path: file.path,
+			...sealedId !== void 0 && { sealedId }
+		})), this.#limits.commits);
+		for (let one of suspects) {
+			let commit = byPath.get(one.file.path);
+			commit !== void 0 && (one.commit = commit);
+		}
+		if (commits < this.#limits.commits) return !settings.partialClone;
+		let text = `Only the last ${this.#limits.commits} commits were looked at for the one that changed the file.`;
+		for (let one of suspects) one.commit === void 0 && one.notes.push({
+			code: "limit",
+			text
+		});
+		return !1;
+	}
+	/** Reads the bytes that were found again, one after the other, so that thousands are never held together. */
+	async *#originals() {
+		let waiting = /* @__PURE__ */ new Map();
+		for (let one of this.#open) if (one.source === "lfs-store") {
+			let original = this.#inLfsStore(one);
+			original !== void 0 && (yield this.#witness(one, original));
+		} else one.source !== void 0 && one.sealedId !== void 0 && add(waiting, one.sealedId, one);
+		try {
+			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (yield this.#witness(one, bytes));
+		} catch (error) {
+			this.#failed(error);
+		}
+	}
+	#witness(one, original) {
+		this.#open.delete(one);
+		let { file, judgement, source, commit, notes } = one;
+		return {
+			index: file.index,
+			...original !== void 0 && source !== void 0 && {
+				original,
+				source
+			},
+			...judgement?.layer !== void 0 && { layer: judgement.layer },
+			...judgement?.because !== void 0 && { because: judgement.because },
+			...commit !== void 0 && { commit },
+			notes: [...judgement?.notes ?? [], ...notes],
+			repository: this.#survey.repository.top
+		};
+	}
+};
+const NO_LENGTH = {
+	code: "limit",
+	text: "The seal has no length, so the object store was not searched for its bytes."
+};
+function add(cases, id, one) {
+	let same = cases.get(id);
+	same === void 0 ? cases.set(id, [one]) : same.push(one);
+}
+// src/drift/git/model.ts
+const DEFAULT_GIT_LIMITS = {
+	milliseconds: 1e4,
+	blobBytes: 67108864,
+	totalBytes: 536870912,
+	candidates: 1e4,
+	commits: 2e4
+};
+// src/drift/git/process.ts
+/** git ended badly, or was ended. */
+var GitFailed = class extends Error {
+	stderr;
+	constructor(message, stderr) {
+		super(message), this.stderr = stderr;
+	}
+};
+/**
+* The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
+* leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
+*/
+function findGit(environment, refused) {
+	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
+	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name)), stats = (0, node_fs.statSync)(program);
+		if (!stats.isFile() || !windows && !(stats.mode & 73)) continue;
+		if (!isBelow(folder, refused) && !isBelow(program, refused)) return (0, node_path.join)(folder, name);
+	} catch {}
+}
+function searchPath(environment) {
+	let key = Object.keys(environment).find((name) => name === "PATH") ?? Object.keys(environment).find((name) => /^path$/i.test(name));
+	return (key === void 0 ? "" : environment[key] ?? "").split(node_path.delimiter);
+}
+function isBelow(path, folder) {
+	let way = (0, node_path.relative)(folder, path);
+	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
+}
+/**
+* What git may see of the environment: where its own configuration lies (`safe.directory` and `core.autocrlf` are part of the answer),
+* and nothing that leads it to another repository, traces, or names a program.
+*/
+const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
+function cleanEnvironment(environment) {
+	let clean = {};
+	for (let [name, value] of Object.entries(environment)) value !== void 0 && KEPT.test(process.platform === "win32" ? name.toUpperCase() : name) && (clean[name] = value);
+	return {
+		...clean,
+		PATH: searchPath(environment).filter((folder) => (0, node_path.isAbsolute)(folder)).join(node_path.delimiter),
+		LC_ALL: "C",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "none",
+		GIT_NO_REPLACE_OBJECTS: "1",
+		GIT_LITERAL_PATHSPECS: "1",
+		GIT_TRACE2: "0",
+		GIT_TRACE2_EVENT: "0",
+		GIT_TRACE2_PERF: "0"
+	};
+}
+/**
+* Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
+* line beats every configuration file.
+*/
+const SETTINGS = [
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"core.untrackedCache=false",
+	"core.pager=cat",
+	"core.editor=false",
+	"core.askPass=",
+	"core.sshCommand=false",
+	"credential.helper=",
+	"diff.external=",
+	"log.showSignature=false",
+	"protocol.allow=never",
+	"safe.bareRepository=explicit"
+].flatMap((setting) => ["-c", setting]), MAX_STDERR = 4096;
+/** Runs git: no shell, no hooks, no filters, no network, nothing written, and an end to time and output. */
+var Git = class {
+	#program;
+	/** What git sees of it. */
+	environment;
+	#until = 0;
+	constructor(program, environment) {
+		this.#program = program, this.environment = cleanEnvironment(environment);
+	}
+	/** From now on, all that is asked must be answered within so many milliseconds. */
+	allow(milliseconds) {
+		this.#until = performance.now() + milliseconds;
+	}
+	get timeLeft() {
+		return Math.max(0, this.#until - performance.now());
+	}
+	/** All that git writes to standard output. Throws `GitFailed` on another exit code than 0, and past the limit of bytes. */
+	async run(cwd, args, input, maxBytes = 4194304) {
+		let chunks = [], bytes = 0;
+		for await (let chunk of this.stream(cwd, args, input)) {
+			if (bytes += chunk.length, bytes > maxBytes) throw new GitFailed(`git ${args[0]} answered more than ${maxBytes} bytes`, "");
+			chunks.push(chunk);
+		}
+		return Buffer.concat(chunks);
+	}
+	/** The same, piece by piece. Leaving the loop early ends git. */
+	async *stream(cwd, args, input) {
+		let timeLeft = this.timeLeft;
+		if (timeLeft === 0) throw new GitFailed("git is out of time", "");
+		let child = (0, node_child_process.spawn)(this.#program, [
+			"--no-pager",
+			...SETTINGS,
+			...args
+		], {
+			cwd,
+			env: this.environment,
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe"
+			],
+			windowsHide: !0
+		}), failure, stderr = "", closed = new Promise((resolve) => {
+			child.once("error", (error) => {
+				failure ??= `git did not start: ${require_hashing.errorMessage(error)}`, resolve(null);
+			}), child.once("close", (code) => resolve(code));
+		});
+		child.stderr.setEncoding("utf8").on("data", (text) => {
+			stderr.length < MAX_STDERR && (stderr += text.slice(0, MAX_STDERR - stderr.length));
+		}), child.stdin.on("error", () => {}), child.stdin.end(input);
+		let timer = setTimeout(() => {
+			failure ??= `git ${args[0]} was out of time`, child.kill("SIGKILL");
+		}, timeLeft);
+		try {
+			try {
+				for await (let chunk of child.stdout) yield chunk;
+			} catch (error) {
+				failure ??= `git ${args[0]} broke off: ${require_hashing.errorMessage(error)}`;
+			}
+			let code = await closed;
+			if (failure !== void 0) throw new GitFailed(failure, stderr);
+			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr);
+		} finally {
+			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
+		}
+	}
+};
+function firstLine(text) {
+	return text.split("\n", 1)[0] ?? "";
+}
+/** Reads the settings. A later one overrides an earlier one, as in git. */
+async function readSettings(git, cwd) {
+	try {
+		return parseSettings(await git.run(cwd, [
+			"config",
+			"--null",
+			"--show-origin",
+			"--get-regexp",
+			"^(core\\.(autocrlf|eol|symlinks|ignorecase|attributesfile|sparsecheckout)|filter\\..*\\.(smudge|process)|extensions\\.partialclone|remote\\..*\\.promisor)$"
+		]));
+	} catch (error) {
+		if (error instanceof GitFailed && error.stderr === "") return parseSettings(Buffer.alloc(0));
+		throw error;
+	}
+}
+/** `origin NUL key LF value NUL`, or `origin NUL key NUL` for a key without a value, which means true. */
+function parseSettings(output) {
+	let fields = output.toString("utf8").split("\0"), last = /* @__PURE__ */ new Map();
+	for (let at = 0; at + 1 < fields.length; at += 2) {
+		let origin = fields[at] ?? "", field = fields[at + 1] ?? "", end = field.indexOf("\n");
+		last.set(end < 0 ? field : field.slice(0, end), {
+			value: end < 0 ? "true" : field.slice(end + 1),
+			origin
+		});
+	}
+	let setting = (key, read) => {
+		let entry = last.get(key.toLowerCase()), value = entry === void 0 ? void 0 : read(entry.value.toLowerCase());
+		return entry === void 0 || value === void 0 ? void 0 : {
+			value,
+			reason: reasonOf(key, entry)
+		};
+	}, autocrlf = setting("core.autocrlf", (text) => text === "input" ? "input" : bool(text)), eol = setting("core.eol", (text) => text === "lf" || text === "crlf" || text === "native" ? text : void 0), symlinks = setting("core.symlinks", bool), sparseCheckout = setting("core.sparseCheckout", bool);
+	return {
+		...autocrlf !== void 0 && { autocrlf },
+		...eol !== void 0 && { eol },
+		...symlinks !== void 0 && { symlinks },
+		...sparseCheckout !== void 0 && { sparseCheckout },
+		attributesFile: last.has("core.attributesfile"),
+		ignoreCase: setting("core.ignoreCase", bool)?.value === !0,
+		drivers: driversOf(last),
+		partialClone: [...last].some(([key, { value }]) => key === "extensions.partialclone" || /^remote\./.test(key) && bool(value))
+	};
+}
+function reasonOf(key, { value, origin }) {
+	let text = `${key}=${value}`;
+	return origin.startsWith("file:") ? {
+		file: origin.slice(5),
+		text
+	} : { text: `${text} (${origin.replace(/:$/, "")})` };
+}
+function driversOf(last) {
+	let drivers = /* @__PURE__ */ new Set();
+	for (let [key, { value }] of last) {
+		let name = /^filter\.(.*)\.(?:smudge|process)$/s.exec(key)?.[1];
+		name !== void 0 && value !== "" && drivers.add(name);
+	}
+	return drivers;
+}
+function bool(text) {
+	return /^(?:true|yes|on)$/i.test(text) ? !0 : /^(?:false|no|off|)$/i.test(text) ? !1 : /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : void 0;
+}
+/**
+* The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is no regular
+* file: a repository could name a device, and reading that would never end.
+* @param top top folder of the working tree, to which a relative path belongs
+*/
+async function configuredAttributesFile(git, top) {
+	try {
+		let answer = await git.run(top, [
+			"config",
+			"--null",
+			"--type=path",
+			"--get",
+			"core.attributesFile"
+		]), path = (0, node_path.resolve)(top, answer.toString("utf8").replace(/\0$/, "")), stats = (0, node_fs.statSync)(path);
+		return stats.isFile() && stats.size <= 1048576 ? path : void 0;
+	} catch {
+		return;
+	}
+}
+// src/drift/git/repository.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */
+async function openRepository(git, folder) {
+	try {
+		let [answer, head, settings] = await Promise.all([
+			git.run(folder, ["rev-parse", ...QUESTIONS]),
+			headOf(git, folder),
+			readSettings(git, folder)
+		]), lines = answer.toString("latin1").split("\n"), [bare, inside, shallow, common, top, prefix] = lines;
+		if (lines.length !== QUESTIONS.length + 1 || bare !== "false" || inside !== "true") return { refusal: NO_TREE };
+		let utf8 = (text) => Buffer.from(text ?? "", "latin1").toString("utf8");
+		return {
+			git,
+			folder,
+			top: (0, node_path.resolve)(folder, utf8(top)),
+			prefix: prefix ?? "",
+			commonFolder: (0, node_path.resolve)(folder, utf8(common)),
+			shallow: shallow === "true",
+			head,
+			format: head?.length === 64 ? "sha256" : "sha1",
+			settings
+		};
+	} catch (error) {
+		return { refusal: refusalOf(error, folder) };
+	}
+}
+const QUESTIONS = [
+	"--is-bare-repository",
+	"--is-inside-work-tree",
+	"--is-shallow-repository",
+	"--git-common-dir",
+	"--show-toplevel",
+	"--show-prefix"
+], NO_TREE = {
+	code: "not-a-working-tree",
+	text: "The folder lies in a git repository without a working tree of its own, which is not asked."
+};
+async function headOf(git, folder) {
+	try {
+		let id = (await git.run(folder, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		])).toString("latin1").trim();
+		return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : void 0;
+	} catch (error) {
+		if (error instanceof GitFailed && error.stderr === "") return;
+		throw error;
+	}
+}
+function refusalOf(error, folder) {
+	let said = error instanceof GitFailed ? error.stderr : "";
+	return /dubious ownership|unsafe repository/.test(said) ? {
+		code: "unsafe-owner",
+		text: "Another user owns the repository, so git does not answer. Allow the folder if you trust it.",
+		run: [
+			"git",
+			"config",
+			"--global",
+			"--add",
+			"safe.directory",
+			folderWithGit(folder) ?? folder
+		]
+	} : /bare repository|must be run in a work tree/.test(said) ? NO_TREE : {
+		code: "git-failed",
+		text: `Git did not answer: ${require_hashing.errorMessage(error)}`
+	};
+}
+// src/drift/git/pattern.ts
+const NEVER = () => !1;
+/**
+* @param pattern as it stands in the file, unquoted
+* @param ignoreCase git's `core.ignoreCase`: ASCII letters match in either case
+*/
+function pathMatcher(pattern, ignoreCase) {
+	if (pattern.endsWith("/") || pattern.startsWith("!")) return NEVER;
+	let byName = !pattern.includes("/"), matches = matcherOf(pattern.startsWith("/") ? pattern.slice(1) : pattern, !byName, ignoreCase);
+	return (path) => {
+		let text = ignoreCase ? lowerCase(path) : path;
+		return matches(byName ? text.slice(text.lastIndexOf("/") + 1) : text);
+	};
+}
+function matcherOf(pattern, withFolders, ignoreCase) {
+	let plain = ignoreCase ? lowerCase(pattern) : pattern;
+	if (!SPECIAL.test(pattern)) return (text) => text === plain;
+	if (!withFolders && !SPECIAL.test(pattern.slice(1)) && pattern.startsWith("*")) return (text) => text.endsWith(plain.slice(1));
+	let tokens = tokensOf(pattern, ignoreCase);
+	return tokens === void 0 ? NEVER : (text) => runs(tokens, text);
+}
+const SPECIAL = /[*?[\\]/;
+/** Under `ignoreCase` the text is in lower case; escaped letters and single ones in a class are not, so they match as git has it. */
+function tokensOf(pattern, ignoreCase) {
+	let tokens = [], start = pattern.search(SPECIAL), at = 0;
+	for (; at < pattern.length;) {
+		let c = pattern[at];
+		if (c === "*") {
+			let end = at;
+			for (; pattern[end] === "*";) end++;
+			let next = pattern.slice(end, end + 2), begins = at === start || pattern[at - 1] === "/", whole = end - at > 1 && begins && (next === "" || next.startsWith("/") || next === "\\/");
+			whole && next.startsWith("/") && tokens.push({ kind: "folders" }), tokens.push({
+				kind: "run",
+				slashes: whole
+			}), at = end;
+		} else if (c === "?") tokens.push({
+			kind: "class",
+			holds: (/* @__PURE__ */ new Uint8Array(256)).fill(1).fill(0, 47, 48)
+		}), at++;
+		else if (c === "[") {
+			let set = classAt(pattern, at + 1, ignoreCase);
+			if (set === void 0) return;
+			tokens.push({
+				kind: "class",
+				holds: set.holds
+			}), at = set.end;
+		} else {
+			let escaped = c === "\\";
+			if (escaped && at++, at === pattern.length) return;
+			tokens.push({
+				kind: "byte",
+				code: (ignoreCase && !escaped ? lowerCase(pattern) : pattern).charCodeAt(at)
+			}), at++;
+		}
+	}
+	return tokens;
+}
+const NAMED = {
+	alnum: /[0-9A-Za-z]/,
+	alpha: /[A-Za-z]/,
+	blank: /[ \t]/,
+	cntrl: /[\0-\x1f\x7f]/,
+	digit: /\d/,
+	graph: /[!-~]/,
+	lower: /[a-z]/,
+	print: /[ -~]/,
+	punct: /[!-/:-@[-`{-~]/,
+	space: /[\t-\r ]/,
+	upper: /[A-Z]/,
+	xdigit: /[0-9A-Fa-f]/
+};
+/** Reads `…]` after `[`. Undefined when it does not end, or names no known class: then the pattern matches nothing. */
+function classAt(pattern, start, ignoreCase) {
+	let holds = /* @__PURE__ */ new Uint8Array(256), negated = pattern[start] === "!" || pattern[start] === "^", at = negated ? start + 1 : start, previous = -1;
+	for (let first = !0; first || pattern[at] !== "]"; first = !1) {
+		if (at >= pattern.length) return;
+		let named = pattern.startsWith("[:", at) ? /^\[:([a-z]*):\]/.exec(pattern.slice(at, at + 12)) : null;
+		if (named !== null) {
+			let test = NAMED[named[1] ?? ""];
+			if (test === void 0) return;
+			for (let code = 0; code < 256; code++) test.test(String.fromCharCode(code)) && (holds[code] = 1);
+			ignoreCase && named[1] === "upper" && holds.fill(1, 97, 123), at += named[0].length, previous = -1;
+			continue;
+		}
+		let range = pattern[at] === "-" && previous >= 0 && at + 1 < pattern.length && pattern[at + 1] !== "]";
+		if (range && at++, pattern[at] === "\\" && at++, at >= pattern.length) return;
+		let code = pattern.charCodeAt(at++);
+		if (range) {
+			holds.fill(1, Math.min(previous, code + 1), code + 1);
+			for (let lower = 97; ignoreCase && lower < 123; lower++) lower - 32 >= previous && lower - 32 <= code && (holds[lower] = 1);
+		} else holds[code] = 1;
+		previous = range ? -1 : code;
+	}
+	if (negated) for (let code = 0; code < 256; code++) holds[code] = holds[code] === 1 ? 0 : 1;
+	return holds[47] = 0, {
+		holds,
+		end: at + 1
+	};
+}
+/** Follows all ways through the pattern at once. State n: the tokens before n have matched. */
+function runs(tokens, text) {
+	let last = tokens.length, states = new Uint8Array(last + 1), next = new Uint8Array(last + 1);
+	enter(states, 0);
+	for (let i = 0; i < text.length; i++) {
+		let code = text.charCodeAt(i);
+		next.fill(0);
+		for (let n = 0; n < last; n++) {
+			let token = states[n] === 1 ? tokens[n] : void 0;
+			token !== void 0 && token.kind !== "folders" && (token.kind === "run" ? (token.slashes || code !== 47) && enter(next, n) : (token.kind === "byte" ? token.code === code : token.holds[code] === 1) && enter(next, n + 1));
+		}
+		let swap = states;
+		states = next, next = swap;
+	}
+	return states[last] === 1;
+	/** A state and those that are reached from it without a byte. */
+	function enter(set, state) {
+		for (let n = state; set[n] === 0; n++) {
+			set[n] = 1;
+			let kind = tokens[n]?.kind;
+			if (kind === "folders" && enter(set, n + 3), kind !== "folders" && kind !== "run") return;
+		}
+	}
+}
+function lowerCase(text) {
+	return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+// src/drift/git/attribute-files.ts
+/** git reads no more, https://git-scm.com/docs/gitattributes */
+const BINARY = ["binary", [
+	"diff",
+	"merge",
+	"text"
+].map((name) => ({
+	name,
+	value: "unset"
+}))];
+/** Reads one attributes file. Lines that git ignores are left out. `text` holds one character for each byte. */
+function parseAttributes(text, name, base, ignoreCase) {
+	let lines = [], macros = /* @__PURE__ */ new Map(), end = text.indexOf("\0"), rows = (end < 0 ? text : text.slice(0, end)).replace(/^\xef\xbb\xbf/, "").split("\n");
+	for (let [index, row] of rows.entries()) {
+		if (row.length >= 2048) continue;
+		let line = row.replace(/^[ \t\r]+|[ \t\r]+$/g, "");
+		if (line === "" || line.startsWith("#")) continue;
+		let { pattern, rest } = split(line), assigns = rest.split(/[ \t\r]+/).flatMap((word) => word === "" ? [] : [assignment(word)]);
+		if (assigns.some((one) => one === void 0)) continue;
+		let known = assigns.filter((one) => one !== void 0), macro = /^\[attr\](.+)$/.exec(pattern)?.[1];
+		macro !== void 0 && base === "" ? macros.set(macro, known) : macro === void 0 && lines.push({
+			number: index + 1,
+			text: line,
+			matches: pathMatcher(pattern, ignoreCase),
+			assigns: known
+		});
+	}
+	return {
+		name,
+		base,
+		lines: lines.reverse(),
+		macros
+	};
+}
+/** The pattern may be quoted as in C, so that it can hold a space. */
+function split(line) {
+	let quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
+	if (quoted !== null) return {
+		pattern: unquoted(quoted[1] ?? ""),
+		rest: line.slice(quoted[0].length)
+	};
+	let pattern = /^[^ \t\r]*/.exec(line)?.[0] ?? "";
+	return {
+		pattern,
+		rest: line.slice(pattern.length)
+	};
+}
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v"
+};
+function unquoted(text) {
+	return text.replace(/\\([0-7]{3}|.)/g, (_, code) => code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8) & 255) : ESCAPES[code] ?? code);
+}
+function assignment(word) {
+	let [, sign, name, value] = /^([-!]?)([\w.][\w.-]*)(?:=(.*))?$/s.exec(word) ?? [];
+	if (!(name === void 0 || name.startsWith("builtin_"))) return {
+		name,
+		value: sign === "-" ? "unset" : sign === "!" ? "unspecified" : value ?? "set"
+	};
+}
+/** Finds the line that gave a path its attribute. Everything is read as plain text, and no link is followed. */
+var AttributeFiles = class {
+	#top;
+	#folders;
+	#ignoreCase;
+	#read = /* @__PURE__ */ new Map();
+	#chains = /* @__PURE__ */ new Map();
+	#info;
+	#shared;
+	/**
+	* @param top top folder of the working tree
+	* @param paths `info` overrides all others and `shared` none: attributes of this clone, and of all repositories
+	*/
+	constructor(top, paths, ignoreCase) {
+		this.#top = top, this.#folders = new require_hashing.Folders(top), this.#ignoreCase = ignoreCase, this.#info = this.#parsed(paths.info, ".git/info/attributes", ""), this.#shared = paths.shared === void 0 ? void 0 : this.#parsed(paths.shared, paths.shared, "");
+	}
+	/**
+	* The line, or undefined when it was not found for certain.
+	* @param path relative to the top folder, one character for each byte
+	* @param value what git says: another one found here proves nothing
+	*/
+	locate(path, attribute, value) {
+		let { files, macros } = this.#chainOf(path.slice(0, path.lastIndexOf("/") + 1)), assigned = /* @__PURE__ */ new Map();
+		for (let { name, base, lines } of files) {
+			let relative = path.slice(base.length);
+			for (let line of lines) {
+				if (!line.matches(relative)) continue;
+				assign(line.assigns, macros, assigned);
+				let given = assigned.get(attribute);
+				if (given === void 0) continue;
+				let shown = Buffer.from(line.text, "latin1").toString("utf8");
+				return given === value ? {
+					file: name,
+					line: line.number,
+					text: shown
+				} : void 0;
+			}
+		}
+	}
+	/** All files that speak for the paths of one folder, the strongest first. */
+	#chainOf(folder) {
+		let known = this.#chains.get(folder);
+		if (known !== void 0) return known;
+		let inTree = [];
+		for (let base = folder; this.#read.has(base) || this.#read.set(base, this.#inFolder(base)), inTree.push(this.#read.get(base)), base !== ""; base = base.slice(0, base.lastIndexOf("/", base.length - 2) + 1));
+		let files = [
+			this.#info,
+			...inTree,
+			this.#shared
+		].filter((file) => file !== void 0), chain = {
+			files,
+			macros: new Map([BINARY, ...files.toReversed().flatMap((file) => [...file.macros])])
+		};
+		return this.#chains.set(folder, chain), chain;
+	}
+	#inFolder(base) {
+		let name = `${Buffer.from(base, "latin1").toString("utf8")}.gitattributes`;
+		if (this.#folders.problem(name) === void 0) return this.#parsed((0, node_path.join)(this.#top, ...name.split("/")), name, base);
+	}
+	#parsed(path, name, base) {
+		let text = plainText(path);
+		return text === void 0 ? void 0 : parseAttributes(text, name.split(node_path.sep).join("/"), base, this.#ignoreCase);
+	}
+};
+/** The first assignment counts: files and lines come with the strongest first. A macro that is set brings its own. */
+function assign(assigns, macros, assigned) {
+	for (let { name, value } of assigns.toReversed()) assigned.has(name) || (assigned.set(name, value), value === "set" && assign(macros.get(name) ?? [], macros, assigned));
+}
+function plainText(path) {
+	let fd;
+	try {
+		fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0));
+		let stats = (0, node_fs.fstatSync)(fd);
+		return stats.isFile() && stats.size <= 1048576 ? (0, node_fs.readFileSync)(fd, "latin1") : void 0;
+	} catch {
+		return;
+	} finally {
+		fd !== void 0 && (0, node_fs.closeSync)(fd);
+	}
+}
+// src/drift/git/attributes.ts
+/** Those that change what a checkout writes. */
+const ASKED = /* @__PURE__ */ new Set([
+	"text",
+	"crlf",
+	"eol",
+	"ident",
+	"filter",
+	"working-tree-encoding"
+]), NONE = /* @__PURE__ */ new Map();
+/** What `git check-attr` knows of paths. Reads .gitattributes and runs nothing. */
+var PathAttributes = class {
+	#byPath;
+	constructor(byPath) {
+		this.#byPath = byPath;
+	}
+	/** @param path one character for each byte */
+	of(path) {
+		return this.#byPath.get(path) ?? NONE;
+	}
+};
+/** Asks for all paths at once. They are relative to `cwd`, one character for each byte. Throws `GitFailed`. */
+async function readAttributes(git, cwd, paths, settings) {
+	let input = Buffer.from(paths.map((path) => `${path}\0`).join(""), "latin1");
+	return new PathAttributes(parseAnswer((await git.run(cwd, [
+		...settings,
+		"check-attr",
+		"-z",
+		"--stdin",
+		"--all"
+	], input, MAX_ANSWER)).toString("latin1")));
+}
+const MAX_ANSWER = 268435456;
+/** `path NUL attribute NUL value NUL`, over and over. Paths with the same attributes share one map. */
+function parseAnswer(answer) {
+	let byPath = /* @__PURE__ */ new Map(), shared = /* @__PURE__ */ new Map(), fields = answer.split("\0"), at = 0;
+	for (; at + 2 < fields.length;) {
+		let path = fields[at] ?? "", own = [];
+		for (; at + 2 < fields.length && fields[at] === path; at += 3) {
+			let name = fields[at + 1] ?? "";
+			ASKED.has(name) && own.push([name, fields[at + 2] ?? ""]);
+		}
+		let key = own.flat().join("\0"), attributes = shared.get(key) ?? new Map(own);
+		shared.set(key, attributes), byPath.set(path, attributes);
+	}
+	return byPath;
+}
+// src/drift/git/survey.ts
+/** Repositories inside the root: submodules, and clones side by side. */
+const TOO_MANY = {
+	code: "limit",
+	text: "Only the first 32 repositories inside the root are asked."
+};
+/** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
+async function surveyFolder(git, folder, files) {
+	let answered = [], unanswered = [], waiting = [{
+		folder,
+		files
+	}], repositories = 0;
+	for (let next = waiting.shift(); next !== void 0; next = waiting.shift()) {
+		let survey = await surveyOne(git, next.folder, next.files), strangers = next.files.filter(({ path }) => !("repository" in survey) || !survey.entries.has(path)), inner = innerRepositories(next.folder, strangers), gone = new Set([...inner.values()].flat().map(({ index }) => index)), kept = gone.size === 0 ? next.files : next.files.filter(({ index }) => !gone.has(index));
+		"repository" in survey ? answered.push({
+			...survey,
+			files: kept
+		}) : unanswered.push({
+			files: kept,
+			notes: survey.notes
+		});
+		for (let [way, own] of inner) {
+			let below = own.map((file) => ({
+				...file,
+				path: file.path.slice(way.length + 1)
+			}));
+			++repositories > 32 ? unanswered.push({
+				files: below,
+				notes: [TOO_MANY]
+			}) : waiting.push({
+				folder: (0, node_path.join)(next.folder, Buffer.from(way, "latin1").toString("utf8")),
+				files: below
+			});
+		}
+	}
+	return {
+		answered,
+		unanswered
+	};
+}
+async function surveyOne(git, folder, files) {
+	try {
+		if (folderWithGit(folder) === void 0) return { notes: [] };
+		let repository = await openRepository(git, folder);
+		return "refusal" in repository ? { notes: [repository.refusal] } : await ask(repository, files);
+	} catch (error) {
+		return { notes: [{
+			code: "git-failed",
+			text: `Git did not answer: ${require_hashing.errorMessage(error)}`
+		}] };
+	}
+}
+async function ask(repository, files) {
+	let { git, folder, top, commonFolder, head, settings } = repository, paths = new Set(files.map(({ path }) => path)), configured = settings.attributesFile ? await configuredAttributesFile(git, top) : void 0, override = settings.attributesFile ? ["-c", `core.attributesFile=${configured ?? ""}`] : [], missing = settings.sparseCheckout?.value === !0 && files.some(({ found }) => found === void 0), [entries, attributes, sparse] = await Promise.all([
+		head === void 0 ? /* @__PURE__ */ new Map() : readTree(git, folder, head, paths),
+		readAttributes(git, folder, [...paths], override).catch(() => void 0),
+		missing ? leftOut(git, folder, paths).catch(() => /* @__PURE__ */ new Set()) : /* @__PURE__ */ new Set()
+	]);
+	return {
+		repository,
+		files,
+		entries,
+		attributes,
+		attributeFiles: new AttributeFiles(top, {
+			info: (0, node_path.join)(commonFolder, "info", "attributes"),
+			shared: configured ?? sharedAttributesFile(git)
+		}, settings.ignoreCase),
+		sparse
+	};
+}
+/** Where git looks when no file is configured, https://git-scm.com/docs/gitattributes */
+function sharedAttributesFile({ environment }) {
+	let { XDG_CONFIG_HOME: config, HOME: home } = environment;
+	return config ? (0, node_path.join)(config, "git", "attributes") : home ? (0, node_path.join)(home, ".config", "git", "attributes") : void 0;
+}
+/** Paths with the skip-worktree bit. Reads the index and looks at no file. */
+async function leftOut(git, folder, paths) {
+	let out = /* @__PURE__ */ new Set();
+	for await (let batch of records(git.stream(folder, [
+		"ls-files",
+		"-z",
+		"-t",
+		"--cached"
+	]))) for (let record of batch) record.startsWith("S ") && paths.has(record.slice(2)) && out.add(record.slice(2));
+	return out;
+}
+/** The outermost folders below this one that have a `.git`, and the files in each. */
+function innerRepositories(folder, files) {
+	let folders = new require_hashing.Folders(folder), known = /* @__PURE__ */ new Map(), inner = /* @__PURE__ */ new Map();
+	for (let file of files) for (let end = file.path.indexOf("/"); end >= 0; end = file.path.indexOf("/", end + 1)) {
+		let way = file.path.slice(0, end), name = Buffer.from(way, "latin1").toString("utf8");
+		if (known.has(way) || known.set(way, !name.includes("�") && isRepository(name)), known.get(way) !== !0) continue;
+		let own = inner.get(way) ?? [];
+		inner.set(way, own), own.push(file);
+		break;
+	}
+	return inner;
+	function isRepository(name) {
+		return folders.problem(`${name}/.git`) === void 0 && hasGit((0, node_path.join)(folder, name));
+	}
+}
+// src/drift/git/witness.ts
+var witness_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ surveyGit: () => surveyGit });
+/**
+* Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. Git may be
+* absent, the root in no repository, and the repository hostile: nothing it names is run, nothing is fetched and nothing is written.
+* Never throws.
+* @param root real path of an existing folder
+*/
+async function surveyGit(root, files, options = {}) {
+	let environment = options.environment ?? process.env, limits = {
+		...DEFAULT_GIT_LIMITS,
+		...options.limits
+	}, asked = files.map((file, index) => ({
+		...file,
+		index,
+		path: latin1PathOf(file)
+	}));
+	if (asked.length === 0) return new GitSurvey({
+		answered: [],
+		unanswered: []
+	}, limits);
+	let program = findGit(environment, folderWithGit(root) ?? root);
+	if (program === void 0) return new GitSurvey({
+		answered: [],
+		unanswered: [{
+			files: asked,
+			notes: folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
+		}]
+	}, limits);
+	let git = new Git(program, environment);
+	return git.allow(limits.milliseconds), new GitSurvey(await surveyFolder(git, root, asked), limits);
+}
+const NOT_INSTALLED = {
+	code: "git-not-installed",
+	text: "The files lie in a git repository, and no git is installed outside of it that could be asked what happened to them."
+};
+/** Names are bytes for git; one character for each. */
+function latin1PathOf({ seal }) {
+	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
+}
+/** What git has at the paths of a run. Blobs are read only on demand. */
+var GitSurvey = class {
+	#surveys;
+	#limits;
+	#places = /* @__PURE__ */ new Map();
+	#settled = /* @__PURE__ */ new Set();
+	constructor(surveys, limits) {
+		this.#surveys = surveys, this.#limits = limits;
+		for (let survey of surveys.answered) for (let file of survey.files) this.#places.set(file.index, {
+			survey,
+			one: {
+				file,
+				proved: !1,
+				notes: []
+			}
+		});
+	}
+	/**
+	* The witness for a file whose sealed bytes the caller has proved already. Ids tell the rest, so this starts no process and reads no
+	* blob. Undefined when git must be asked more: `search` will tell.
+	* @param index of the file in the list that was asked about
+	*/
+	judge(index, original) {
+		let place = this.#places.get(index);
+		if (place === void 0) return;
+		let { survey, one } = place, { format, top } = survey.repository, entry = survey.entries.get(one.file.path), head = entry === void 0 ? void 0 : headById(entry, one.file.seal, original, format), known = {
+			...one,
+			proved: !0,
+			sealedId: blobId(original, format)
+		};
+		if (this.#places.set(index, {
+			survey,
+			one: known
+		}), head === void 0) return;
+		known.judgement = judge(head, circumstancesOf(survey, one.file));
+		let { layer, because, notes } = known.judgement;
+		if (layer !== "commit") return this.#settled.add(index), {
+			index,
+			...layer !== void 0 && { layer },
+			...because !== void 0 && { because },
+			notes,
+			repository: top
+		};
+	}
+	/**
+	* Witnesses for all files that `judge` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
+	* HEAD, by the manifest's id, in the store of Git LFS or anywhere in the object store, and names the commit that broke a file. Never
+	* throws; to be called once.
+	*/
+	async *search() {
+		for (let { files, notes } of this.#surveys.unanswered) for (let { index } of files) yield {
+			index,
+			notes
+		};
+		for (let survey of this.#surveys.answered) {
+			let open = survey.files.flatMap(({ index }) => this.#settled.has(index) ? [] : this.#places.get(index)?.one ?? []);
+			open.length !== 0 && (survey.repository.git.allow(this.#limits.milliseconds), yield* new Inquiry(survey, open, this.#limits).search());
+		}
+	}
+};
+Object.defineProperty(exports, "surveyGit", {
+	enumerable: !0,
+	get: function() {
+		return surveyGit;
+	}
+}), Object.defineProperty(exports, "witness_exports", {
+	enumerable: !0,
+	get: function() {
+		return witness_exports;
+	}
+});

@@ -1,0 +1,61 @@
+const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod-classic.cjs"), fileSchema = require_zod_classic.strictObject({
+	path: require_zod_classic.string(),
+	sha256: require_zod_classic.string().regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits"),
+	bytes: require_zod_classic.int("must be a whole number of bytes, at most 2^53-1").min(0, "must not be negative"),
+	text: require_zod_classic._enum([
+		"ascii",
+		"utf-8",
+		"binary"
+	]).exactOptional(),
+	eol: require_zod_classic._enum([
+		"lf",
+		"crlf",
+		"mixed",
+		"none"
+	]).exactOptional(),
+	bom: require_zod_classic.literal(!0).exactOptional(),
+	git: require_zod_classic.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, "must be a git object id").exactOptional()
+}), manifestSchema = require_zod_classic.strictObject({
+	schema: require_zod_classic.literal(require_gate.NATIVE_SCHEMA),
+	packet: require_zod_classic.string().exactOptional(),
+	covers: require_zod_classic.array(require_zod_classic.string()).exactOptional(),
+	files: require_zod_classic.array(require_zod_classic.unknown())
+});
+/**
+* Reads the native format in any JSON layout and names every problem with its line. Strict: an unknown key is an error, so that no
+* later meaning is ignored.
+*/
+function parseLoose(manifest) {
+	let entries = new require_gate.Entries(manifest), json = require_gate.readJson(manifest, entries);
+	if (json === void 0) return entries.done();
+	manifest.text.includes("\r") && entries.notice("it has CRLF line ends");
+	for (let { pointer, line } of json.facts.oddNumbers.filter((place) => place.pointer.endsWith("/bytes"))) entries.problem("manifest-length-invalid", line, `${pointer}: must be written as a whole number`);
+	let { data, error } = manifestSchema.safeParse(json.value);
+	if (refuseIssues(error, "", json, entries), data === void 0) return entries.done();
+	for (let index = 0; index < data.files.length && !entries.hopeless; index++) {
+		let pointer = `/files/${index}`, file = fileSchema.safeParse(data.files[index]);
+		if (refuseIssues(file.error, pointer, json, entries), file.data === void 0) continue;
+		let { path, sha256, bytes, ...facts } = file.data;
+		entries.add({
+			path,
+			digests: { sha256 },
+			bytes,
+			line: json.facts.lineOf(pointer),
+			...facts
+		});
+	}
+	return entries.done({
+		...data.packet !== void 0 && { packet: data.packet },
+		...data.covers !== void 0 && { covers: data.covers }
+	});
+}
+function refuseIssues(error, parent, json, entries) {
+	for (let issue of error?.issues ?? []) {
+		let pointer = parent + issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join(""), where = pointer === "" ? "" : `${pointer}: `;
+		entries.problem(codeOf(issue, pointer), json.facts.lineOf(pointer), `${where}${issue.message}`);
+	}
+}
+function codeOf(issue, pointer) {
+	return issue.code === "unrecognized_keys" ? "manifest-key-unknown" : pointer === "/schema" ? "manifest-schema-unknown" : pointer.endsWith("/sha256") ? "manifest-digest-invalid" : pointer.endsWith("/bytes") ? "manifest-length-invalid" : "manifest-malformed";
+}
+exports.parseLoose = parseLoose;

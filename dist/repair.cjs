@@ -1,0 +1,73 @@
+const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_cli = require("./cli.cjs");
+let node_path = require("node:path");
+// src/seal/repair.ts
+/**
+* Repairs what is mechanical: a byte order mark, UTF-16, CRLF, upper-case hex, a leading `./`, a missing last line feed, lines that stand
+* twice. The result is offered, never used by itself: it is only given when it reads without a notice of these, to the very seals that
+* the original stands for. Undefined when nothing is to be done, when something else is wrong too, and for signed text, which a repair would break.
+*/
+async function repairManifest(bytes, format, options = {}) {
+	let decoded = require_gate.decodeManifest(bytes);
+	if ("problem" in decoded || decoded.bytewise || decoded.text.includes("-----BEGIN PGP SIGNED MESSAGE-----")) return;
+	let meant = await require_gate.readManifest(bytes, format, !1, options), found = require_formats.FORMATS.find(({ name }) => name === meant.format);
+	if (found === void 0 || meant.problems.length > 0) return;
+	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes);
+	if (changes.length === 0) return;
+	let result = await require_gate.readManifest(Buffer.from(text), found.name, !0, options);
+	return sameSeals(meant.seals, result.seals) && !result.notices.some((notice) => MECHANICAL.test(notice)) ? {
+		text,
+		changes
+	} : void 0;
+}
+const DECODING = [
+	["it starts with a UTF-8 byte order mark", "the byte order mark is taken off"],
+	["it is UTF-16LE", "UTF-16LE is written as UTF-8"],
+	["it is UTF-16BE", "UTF-16BE is written as UTF-8"]
+], MECHANICAL = /byte order mark|UTF-16|CRLF|upper-case|twice/;
+function repairEnds(text, format, changes) {
+	if (format === "wheel-record") return text;
+	let repaired = text.replaceAll("\r\n", "\n");
+	return repaired.endsWith("\r") && (repaired = repaired.slice(0, -1)), repaired !== text && changes.push("CRLF line ends are LF"), repaired.endsWith("\n") || (repaired += "\n", changes.push("a line feed ends the last line")), repaired;
+}
+function repairLines(text, format, changes) {
+	let pattern = PATTERNS.get(format);
+	if (pattern === void 0) return text;
+	let counts = {
+		lower: 0,
+		plain: 0,
+		twice: 0
+	}, seen = /* @__PURE__ */ new Set(), lines = [];
+	for (let line of text.split("\n")) {
+		let found = line.startsWith("#") ? void 0 : pattern.exec(line)?.groups;
+		if (found === void 0) {
+			lines.push(line);
+			continue;
+		}
+		let { before = "", between = "", hex: shownHex = "", name: shownName = "" } = found, hex = shownHex.toLowerCase(), name = require_gate.plainPath(shownName);
+		hex !== shownHex && counts.lower++, name !== shownName && counts.plain++;
+		let key = [before, between].map((part) => part.replaceAll(/[ \t*]/g, "")).concat(hex, name).join("\n");
+		seen.has(key) ? counts.twice++ : lines.push(format === "bsd" ? before + name + between + hex : before + hex + between + name), seen.add(key);
+	}
+	return counts.lower > 0 && changes.push(`${counts.lower} digests are in lower case`), counts.plain > 0 && changes.push(`${counts.plain} names lose a leading "./"`), counts.twice > 0 && changes.push(`${counts.twice} lines that stood twice are dropped`), lines.join("\n");
+}
+/** Entries of the formats whose lines can be put right one by one. They are only used on text that the strict parsers have accepted. */
+const PATTERNS = /* @__PURE__ */ new Map([
+	["gnu", /^(?<before>[ \t]*\\?)(?<hex>[0-9A-Fa-f]+)(?<between>[ \t](?:[ *](?=.))?)(?<name>.+)$/s],
+	["columns", /^(?<before>)(?<hex>[0-9A-Fa-f]+)(?<between>[ \t]+[0-9]+[ \t]+)(?<name>.+)$/s],
+	["bsd", /^(?<before>[ \t]*\\?[A-Za-z][A-Za-z0-9/-]* ?\()(?<name>.*)(?<between>\)[ \t]*=[ \t]*)(?<hex>[0-9A-Fa-f]+)$/s]
+]);
+function sameSeals(a, b) {
+	let plain = (seals) => JSON.stringify(seals.map(({ line, ...seal }) => seal));
+	return plain(a) === plain(b);
+}
+// src/cli/repair.ts
+/** `seal-gate repair MANIFEST`: the same seals, cleanly written, on standard output. */
+const repair = async (args, cwd, terminal) => {
+	let { positionals } = require_gate.parseFlags(args, {}), [name] = positionals;
+	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
+	let repaired = await repairManifest(require_cli.readNamed(name, cwd, require_gate.MAX_BYTES), "auto", { fileName: (0, node_path.basename)(name) });
+	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: nothing to repair, or more than spelling is wrong\n`), 1;
+	for (let change of repaired.changes) terminal.say(`${require_gate.escapeLog(change)}\n`);
+	return terminal.out(repaired.text), 0;
+};
+exports.repair = repair;

@@ -1,0 +1,539 @@
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
+// src/restore/git-path.ts
+/** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
+const PLAIN = /^[\w@%+=,./-]+$/;
+/**
+* A path as git quotes it, with its prefix (`a/`, `b/`): every byte that is not plain ASCII, a blank or a sign as three octal digits.
+* Always ASCII, whatever the name is made of. https://git-scm.com/docs/git-config, core.quotePath
+*/
+function quoteForGit(prefix, path) {
+	let latin1 = prefix + Buffer.from(path.buffer, path.byteOffset, path.length).toString("latin1");
+	return PLAIN.test(latin1) ? latin1 : `"${Array.from(Buffer.from(latin1, "latin1"), quoted).join("")}"`;
+}
+function quoted(byte) {
+	let character = String.fromCharCode(byte);
+	return byte === 92 || byte === 34 ? `\\${character}` : byte === 32 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
+}
+/** What HFS+ leaves out of names, and NTFS takes off their ends: git's utf8.c (is_hfs_dotgit) and path.c (is_ntfs_dotgit). */
+const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, IGNORED_AT_END = /[. ]*(?::.*)?$/s;
+/**
+* True when some file system could take a part of the path for a git folder. Whoever writes there decides what programs git runs, and
+* the manifest may come from a stranger: nothing is restored there, and git refuses a patch that tries.
+*/
+function leadsIntoGit(path) {
+	return path.split(/[/\\]/).some((part) => {
+		let name = part.replace(IGNORED, "").replace(IGNORED_AT_END, "").toLowerCase();
+		return name === ".git" || name === "git~1";
+	});
+}
+// src/restore/originals.ts
+/** A larger file is left as it is: its bytes would have to be held. */
+const LIMIT_BYTES = 67108864;
+/**
+* The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
+* held between judgement and restoring. Reads, and writes nothing.
+* @param archives asked in this order when undoing does not lead there
+*/
+async function originalOf(judged, archives) {
+	let { root, seal, observation, finding } = judged;
+	if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: "it stands in a git folder, where nothing is ever written" };
+	if (observation.state === "missing") {
+		let original = await ask(archives, judged);
+		return "reason" in original ? original : { original };
+	}
+	if (observation.state !== "drifted") return notRestorable(judged);
+	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, LIMIT_BYTES);
+	if (found === void 0) return unread(observation.found.bytes);
+	if (finding.drift?.proof === "inversion") {
+		let { original } = require_drift.diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] });
+		if (original !== void 0 && require_hashing.matchesSeal(seal, original)) return {
+			found,
+			original: { bytes: original }
+		};
+	}
+	let original = await ask(archives, judged);
+	return "reason" in original ? original : {
+		found,
+		original
+	};
+}
+async function ask(archives, judged) {
+	let failures = [];
+	for (let archive of archives) try {
+		let original = await archive(judged);
+		if (original !== void 0 && require_hashing.matchesSeal(judged.seal, original.bytes)) return original;
+	} catch (error) {
+		failures.push(require_hashing.errorMessage(error));
+	}
+	return { reason: ["its sealed bytes are not proved, and were found nowhere else", ...failures].join("; ") };
+}
+function notRestorable({ observation }) {
+	if (!("reason" in observation)) return { reason: "it is as sealed" };
+	let { state, reason } = observation;
+	return state === "symlink" || state === "not-a-file" ? { reason: `${reason}: only a regular file is ever replaced` } : {
+		reason,
+		unsure: !0
+	};
+}
+function unread(bytes) {
+	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
+}
+// src/restore/elsewhere.ts
+/** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
+function elsewhere(files, sources) {
+	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
+	for (let root of new Set(relocated.map((file) => file.root))) {
+		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
+		for (let [index, { other }] of require_gate.relocations(root, seals, observations, all)) {
+			let file = here[index];
+			file !== void 0 && places.set(file, other);
+		}
+	}
+	return (judged) => {
+		let { root, seal } = judged, other = places.get(judged);
+		if (other === void 0) return;
+		let { rawPath: _, ...there } = {
+			...seal,
+			path: other
+		}, { size } = (0, node_fs.lstatSync)((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
+			bytes: size,
+			digests: seal.digests
+		}, LIMIT_BYTES);
+		return bytes === void 0 ? void 0 : { bytes };
+	};
+}
+/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
+async function gitArchive(files) {
+	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => finding.drift?.proof !== "inversion");
+	for (let root of new Set(open.map((judged) => judged.root))) {
+		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
+			seal,
+			...observation.state === "drifted" && { found: observation.found }
+		})), survey = await require_git.surveyGit(root, asked, { limits: { totalBytes: 134217728 } });
+		for await (let { index, original } of survey.search()) {
+			let judged = ofRoot[index];
+			judged !== void 0 && original !== void 0 && originals.set(judged, original);
+		}
+	}
+	return (judged) => {
+		let bytes = originals.get(judged);
+		return bytes && { bytes };
+	};
+}
+// src/restore/judged.ts
+const MISSING = /* @__PURE__ */ new Set([
+	"missing",
+	"moved",
+	"case-renamed"
+]), BESIDE = /* @__PURE__ */ new Set([
+	"unsealed",
+	"text-rule",
+	"oxum-mismatch",
+	"covers-empty",
+	"production-held"
+]);
+/** What a report says that forbids to restore anything: a seal that cannot be trusted proves nothing. */
+function obstacles(report) {
+	return report.findings.filter((finding) => !BESIDE.has(finding.code) && observationOf(finding) === void 0);
+}
+/**
+* The sealed files of a report that are not as sealed, with their seals. A file with several seals must hold to all of them.
+* @param sources the manifests of the same request, read again: a report has no room for all that a seal says
+* @throws when one of them is not the manifest that was judged
+*/
+function judgedFiles(report, sources) {
+	let files = /* @__PURE__ */ new Map();
+	for (let { name, root, sha256, seals } of sources) {
+		let same = report.manifests.some((manifest) => manifest.path === name && manifest.sha256 === sha256);
+		if (root === void 0 || !same) throw Error(`the manifest ${JSON.stringify(name)} changed after it was judged`);
+		let byLine = new Map(seals.map((seal) => [`${seal.line} ${seal.path}`, seal]));
+		for (let finding of report.findings) {
+			let seal = finding.manifest === name ? byLine.get(`${finding.line} ${finding.path}`) : void 0, observation = observationOf(finding);
+			if (seal === void 0 || observation === void 0) continue;
+			let file = {
+				root,
+				seal,
+				observation,
+				finding
+			}, key = `${root}\0${seal.path}\0${seal.rawPath === void 0}`, other = files.get(key);
+			files.set(key, other === void 0 ? file : both(other, file));
+		}
+	}
+	return [...files.values()];
+}
+function both(a, b) {
+	let seal = {
+		...a.seal,
+		...b.seal,
+		digests: {
+			...a.seal.digests,
+			...b.seal.digests
+		}
+	}, finding = b.finding.drift?.proof === void 0 ? a.finding : b.finding;
+	if (a.observation.state !== "drifted" || b.observation.state !== "drifted") return {
+		...a,
+		seal,
+		finding
+	};
+	let [x, y] = [a.observation.found, b.observation.found];
+	return {
+		...a,
+		seal,
+		finding,
+		observation: {
+			state: "drifted",
+			found: {
+				...x,
+				...y,
+				digests: {
+					...x.digests,
+					...y.digests
+				}
+			}
+		}
+	};
+}
+/** What was seen on disk, as the finding tells it; undefined when it is not about a sealed file. */
+function observationOf({ code, found, reason = "" }) {
+	if (MISSING.has(code)) return { state: "missing" };
+	switch (code) {
+		case "digest-mismatch":
+		case "length-mismatch":
+		case "swapped": return found === void 0 ? void 0 : {
+			state: "drifted",
+			found
+		};
+		case "symlink":
+		case "not-a-file":
+		case "outside-root":
+		case "changed-while-reading":
+		case "unreadable": return {
+			state: code,
+			reason
+		};
+		default: return;
+	}
+}
+// src/restore/new-file.ts
+const FLAGS$1 = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/** A file that is written in pieces and stands there whole or not at all: a draft beside it is renamed at the end. */
+var NewFile = class {
+	#path;
+	#draft;
+	#fd;
+	/** @throws when the folder cannot be written to */
+	constructor(path) {
+		this.#path = path, this.#draft = (0, node_path.join)((0, node_path.dirname)(path), `.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`), this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS$1, 438);
+	}
+	write(text) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		let bytes = Buffer.from(text);
+		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
+	}
+	/** Puts it in its place. Without this, `close` leaves nothing behind. */
+	keep() {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		(0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), (0, node_fs.renameSync)(this.#draft, this.#path);
+	}
+	close() {
+		this.#closeDraft(), (0, node_fs.rmSync)(this.#draft, { force: !0 });
+	}
+	#closeDraft() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
+// src/restore/git-binary.ts
+/** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
+function blobId(format, bytes) {
+	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+/** Stands for "no file". */
+function noBlobId(format) {
+	return "0".repeat(format === "sha1" ? 40 : 64);
+}
+/**
+* A `literal` hunk of git's binary patches: deflated, in lines of up to 52 bytes, each a character for its length (A to Z for 1 to 26,
+* a to z for 27 to 52) and base 85; an empty line ends it. Format: git's apply.c (parse_binary_hunk) and base85.c.
+*/
+function literal(bytes) {
+	let deflated = (0, node_zlib.deflateSync)(bytes), head = `literal ${bytes.length}\n`, full = Math.floor(deflated.length / 52), rest = deflated.length % 52;
+	return {
+		length: head.length + full * lineLength(52) + (rest > 0 ? lineLength(rest) : 0) + 1,
+		*chunks() {
+			yield head;
+			let step = 53248;
+			for (let at = 0; at < deflated.length; at += step) yield lines(deflated, at, Math.min(at + step, deflated.length));
+			yield "\n";
+		}
+	};
+}
+function lineLength(bytes) {
+	return 1 + 5 * Math.ceil(bytes / 4) + 1;
+}
+function lines(bytes, from, to) {
+	let text = "";
+	for (let at = from; at < to; at += 52) {
+		let end = Math.min(at + 52, to), length = end - at;
+		text += String.fromCharCode(length <= 26 ? 64 + length : 96 + length - 26);
+		for (let group = at; group < end; group += 4) text += base85(bytes, group, end);
+		text += "\n";
+	}
+	return text;
+}
+/** Four bytes, big-endian, as five digits; bytes behind the end count as zero. */
+function base85(bytes, at, end) {
+	let value = 0;
+	for (let n = 0; n < 4; n++) value = value * 256 + (at + n < end ? bytes[at + n] ?? 0 : 0);
+	let digits = "";
+	for (let n = 0; n < 5; n++) digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~".charAt(value % 85) + digits, value = Math.floor(value / 85);
+	return digits;
+}
+// src/restore/patch.ts
+/** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
+const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
+
+To apply it, in the folder that its paths begin in:
+
+  git -c core.autocrlf=false apply restore.patch
+
+Where .gitattributes converts these files, use a git folder of its own that forbids it:
+
+${[
+	"T=$(mktemp -d) && git init -q --bare \"$T\" && mkdir -p \"$T/info\"",
+	"echo '* -text -ident -filter -working-tree-encoding' > \"$T/info/attributes\"",
+	"git --git-dir=\"$T\" --work-tree=. -c core.autocrlf=false apply restore.patch"
+].map((line) => `  ${line}\n`).join("")}
+`;
+/**
+* Always a binary patch, for text too: text hunks are subject to `apply.whitespace`, to fuzz and to guesses about line ends; a binary
+* one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
+*/
+function filePatch({ path, found, original, mode }, format = "sha1") {
+	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : blobId(format, found), blobId(format, original)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
+	return {
+		bytes: text.length + (content?.length ?? 0),
+		*chunks() {
+			yield text, content !== void 0 && (yield* content.chunks());
+		}
+	};
+}
+// src/restore/patch-files.ts
+/**
+* One patch that brings every file back for which the sealed bytes are proved, in chunks, one file held at a time; no chunk when there is
+* none. `outcomes` receives what became of each file: in the patch, or left. Writes nothing.
+*/
+async function* patchFiles(files, { archives, base, format, limit = 1072693248 }, outcomes) {
+	let size = PREAMBLE.length;
+	for (let judged of files) {
+		let restorable = await originalOf(judged, archives), entry = "reason" in restorable ? restorable : entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
+		if (patch === void 0 || size + patch.bytes > limit) {
+			let left = "reason" in entry ? entry : { reason: `the patch would have over ${limit} bytes` };
+			outcomes.push({
+				judged,
+				left
+			});
+		} else size === PREAMBLE.length && (yield PREAMBLE), size += patch.bytes, yield* patch.chunks(), outcomes.push({ judged });
+	}
+}
+/**
+* The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git leaves out, without a
+* word, what lies outside the folder where it is started; the root itself where there is no git.
+*/
+function patchBase(root) {
+	for (let folder = root;; folder = (0, node_path.dirname)(folder)) {
+		if ((0, node_fs.existsSync)((0, node_path.join)(folder, ".git"))) return folder;
+		if (folder === (0, node_path.dirname)(folder)) return root;
+	}
+}
+function entryOf(judged, { found, original }, base) {
+	let { root, seal } = judged, below = (0, node_path.relative)(base, root).split(node_path.sep);
+	if (below[0] === "..") return { reason: "it lies outside the folder that the patch is for" };
+	let prefix = below.filter((part) => part !== "").map((part) => `${part}/`).join(""), path = Buffer.concat([Buffer.from(prefix), seal.rawPath ?? Buffer.from(seal.path)]);
+	if (found === void 0) return {
+		path,
+		original: original.bytes,
+		mode: original.mode ?? "100644"
+	};
+	let stats = (0, node_fs.lstatSync)(Buffer.concat([Buffer.from(`${root}${node_path.sep}`), seal.rawPath ?? Buffer.from(seal.path)]), { throwIfNoEntry: !1 });
+	return stats === void 0 ? { reason: "it changed after it was judged" } : {
+		path,
+		found,
+		original: original.bytes,
+		mode: stats.mode & 64 ? "100755" : "100644"
+	};
+}
+// src/restore/make-folders.ts
+/**
+* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+* @param made receives what was made, outermost first
+* @returns why it cannot be done, as one plain sentence
+*/
+function makeFolders(root, path, made) {
+	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+		let folder = (0, node_path.join)(root, path.slice(0, slash));
+		try {
+			(0, node_fs.mkdirSync)(folder), made.push(folder);
+		} catch (error) {
+			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
+			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
+		}
+	}
+}
+/** Takes folders away again that nothing was put in. */
+function removeFolders(made) {
+	for (let folder of made.toReversed()) try {
+		(0, node_fs.rmdirSync)(folder);
+	} catch {
+		return;
+	}
+}
+// src/restore/write-back.ts
+const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/**
+* Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
+* synced and renamed over the file; mode and owner stay as they were. Nothing is written when the bytes are not the sealed ones, when
+* what stands there is not what was judged, or when the way leads through a link. Other names of the same file (hard links) keep the
+* drifted bytes.
+*
+* The file is compared with its judgement right before the rename. No call of Node can do both at once, so a process that writes to it
+* in that very moment can lose what it wrote.
+* @param judged what was seen when the file was judged: `drifted` or `missing`
+* @returns why it was not written, as one plain sentence; undefined when the file now holds to its seal
+*/
+function writeBack(root, seal, judged, original) {
+	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
+	if (leadsIntoGit(`${root}/${seal.path}`)) return "it stands in a git folder, where nothing is ever written";
+	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
+	let target = targetOf(root, seal);
+	if (target === void 0) return "the name of its folder is not UTF-8";
+	let made = [], problem;
+	try {
+		problem = judged.state === "missing" ? makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, target);
+	} catch (error) {
+		problem = `the system answers ${require_hashing.errorCode(error)}`;
+	}
+	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (removeFolders(made), problem);
+}
+function targetOf(root, { path, rawPath }) {
+	let name = Buffer.from(rawPath ?? Buffer.from(path)), end = name.lastIndexOf("/") + 1;
+	if (!name.subarray(0, end).equals(Buffer.from(path.slice(0, path.lastIndexOf("/") + 1)))) return;
+	let base = Buffer.from(`${root}${node_path.sep}`);
+	return {
+		file: Buffer.concat([base, name]),
+		folder: Buffer.concat([base, name.subarray(0, end)])
+	};
+}
+function replace(root, seal, judged, { bytes, mode }, target) {
+	if (new require_hashing.Folders(root).problem(seal.path) !== void 0) return CHANGED;
+	let draft = Buffer.concat([target.folder, Buffer.from(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`)]), before = judged.state === "missing" ? void 0 : (0, node_fs.lstatSync)(target.file);
+	try {
+		let fd = (0, node_fs.openSync)(draft, FLAGS, before === void 0 ? mode === "100755" ? 511 : 438 : 384);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+			before !== void 0 && keepModeAndOwner(fd, before), (0, node_fs.fsyncSync)(fd);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+		if (!isAsJudged(seal, judged, new require_hashing.SealedFiles(root).observe(seal))) return CHANGED;
+		if (before !== void 0) (0, node_fs.renameSync)(draft, target.file);
+		else if (!putWhereNothingIs(draft, target.file)) return CHANGED;
+	} finally {
+		(0, node_fs.rmSync)(draft, { force: !0 });
+	}
+	syncFolder(target.folder);
+}
+const CHANGED = "it changed after it was judged";
+function isAsJudged(seal, judged, now) {
+	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
+}
+/** The owner first: changing it takes the set-user-id bit away. */
+function keepModeAndOwner(fd, { uid, gid, mode }) {
+	let now = (0, node_fs.fstatSync)(fd);
+	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
+}
+/** A rename would replace a file that came to stand there meanwhile; a link fails. Where there are no hard links, a rename must do. */
+function putWhereNothingIs(draft, file) {
+	try {
+		(0, node_fs.linkSync)(draft, file);
+	} catch (error) {
+		if (require_hashing.errorCode(error) === "EEXIST") return !1;
+		(0, node_fs.renameSync)(draft, file);
+	}
+	return !0;
+}
+/** Makes the rename last through a power cut, where folders can be synced. The bytes are verified after it in any case. */
+function syncFolder(folder) {
+	try {
+		let fd = (0, node_fs.openSync)(folder, node_fs.constants.O_RDONLY);
+		try {
+			(0, node_fs.fsyncSync)(fd);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+	} catch {}
+}
+// src/restore/restore-files.ts
+/**
+* Writes the sealed bytes of every file back for which they are proved, one file after the other, and tells what became of each. Call it
+* after the verdict only: nothing is written while files are judged.
+*/
+async function* restoreFiles(files, archives) {
+	let swapped = /* @__PURE__ */ new Map();
+	for (let judged of files) judged.finding.code === "swapped" && swapped.set(judged, await originalOf(judged, archives));
+	for (let judged of files) {
+		let restorable = swapped.get(judged) ?? await originalOf(judged, archives);
+		if (swapped.delete(judged), "reason" in restorable) yield {
+			judged,
+			left: restorable
+		};
+		else {
+			let reason = writeBack(judged.root, judged.seal, judged.observation, restorable.original);
+			yield reason === void 0 ? { judged } : {
+				judged,
+				left: { reason }
+			};
+		}
+	}
+}
+Object.defineProperty(exports, "NewFile", {
+	enumerable: !0,
+	get: function() {
+		return NewFile;
+	}
+}), Object.defineProperty(exports, "elsewhere", {
+	enumerable: !0,
+	get: function() {
+		return elsewhere;
+	}
+}), Object.defineProperty(exports, "gitArchive", {
+	enumerable: !0,
+	get: function() {
+		return gitArchive;
+	}
+}), Object.defineProperty(exports, "judgedFiles", {
+	enumerable: !0,
+	get: function() {
+		return judgedFiles;
+	}
+}), Object.defineProperty(exports, "obstacles", {
+	enumerable: !0,
+	get: function() {
+		return obstacles;
+	}
+}), Object.defineProperty(exports, "patchBase", {
+	enumerable: !0,
+	get: function() {
+		return patchBase;
+	}
+}), Object.defineProperty(exports, "patchFiles", {
+	enumerable: !0,
+	get: function() {
+		return patchFiles;
+	}
+}), Object.defineProperty(exports, "restoreFiles", {
+	enumerable: !0,
+	get: function() {
+		return restoreFiles;
+	}
+});
