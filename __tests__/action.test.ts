@@ -263,16 +263,7 @@ describe('nothing is loaded that is not used', () => {
   test('by a plain run', async () => {
     const files = await loaded({})
     expect(files).toContain('action.cjs')
-    for (const lazy of [
-      'glob',
-      'zod',
-      'zod-classic',
-      'options-schema',
-      'artifact',
-      'upload-worker',
-      'undici',
-      'toolkit-github'
-    ])
+    for (const lazy of ['glob', 'zod', 'zod-classic', 'options-schema', 'artifact', 'upload-worker', 'undici', 'toolkit-github'])
       expect(files).not.toContain(`${lazy}.cjs`)
   })
 
