@@ -1898,6 +1898,7 @@ function nearStep(a, at, b, to, work) {
 		sure: !1
 	};
 }
+/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
 const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
 function splits(sum) {
 	return SPLITS[sum] ?? [];
@@ -2044,7 +2045,7 @@ function characterStart(bytes, at) {
 function continues$1(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
 }
-/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub; what is not UTF-8 counts by U+FFFD. */
+/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
 var Position = class {
 	#bytes;
 	#line = 1;
@@ -2056,11 +2057,20 @@ var Position = class {
 		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
 		return {
 			line: this.#line,
-			column: this.#bytes.toString("utf8", this.#lineStart, offset).length + 1,
+			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
 			offset
 		};
 	}
 };
+/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
+function unitsIn(bytes, from, to) {
+	let units = 0;
+	for (let at = from; at < to; at++) {
+		let byte = bytes[at] ?? 0;
+		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
+	}
+	return units;
+}
 // src/drift/proof.ts
 /** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
 function isSealed(seal, bytes, budget) {

@@ -113,6 +113,7 @@ function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Nea
   return best === undefined ? undefined : { step: best, sure: false }
 }
 
+/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
 const SPLITS: readonly (readonly number[])[] = Array.from({ length: NEAR + 1 }, (_, sum) =>
   Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum))
 )

@@ -109,7 +109,7 @@ function continues(byte: number | undefined): boolean {
   return byte !== undefined && (byte & 0xc0) === 0x80
 }
 
-/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub; what is not UTF-8 counts by U+FFFD. */
+/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
 class Position {
   readonly #bytes: Buffer
   #line = 1
@@ -124,6 +124,16 @@ class Position {
       this.#line++
       this.#lineStart = end + 1
     }
-    return { line: this.#line, column: this.#bytes.toString('utf8', this.#lineStart, offset).length + 1, offset }
+    return { line: this.#line, column: unitsIn(this.#bytes, this.#lineStart, offset) + 1, offset }
   }
+}
+
+/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
+function unitsIn(bytes: Buffer, from: number, to: number): number {
+  let units = 0
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    if ((byte & 0xc0) !== 0x80) units += byte < 0xf0 ? 1 : 2
+  }
+  return units
 }

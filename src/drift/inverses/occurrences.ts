@@ -59,10 +59,18 @@ export function survey(content: Content): Survey {
 /** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
 const COUNTS = new Uint32Array(0x10000)
 
+/** Occurrences while they are being listed. */
+interface Listing {
+  readonly kind: CharacterClass
+  readonly places: Place[]
+  bytes: number
+  readonly codePoints: number[]
+}
+
 function walk({ bytes, bom }: Content): Survey {
   const order: number[] = []
   const beyond = new Map<number, number>()
-  const found = CLASSES.map(kind => ({ kind, places: [] as Place[], bytes: 0, codePoints: [] as number[] }))
+  const found = CLASSES.map((kind): Listing => ({ kind, places: [], bytes: 0, codePoints: [] }))
   const end = bytes.length
   let listed = 0
   for (let offset = bom ? 3 : 0; offset < end; offset++) {

@@ -1,0 +1,61 @@
+import { denialsOf, shortfall } from './admissible.ts'
+import { REQUIRABLE } from './documents/policy.ts'
+import type { Evidence } from './evidence.ts'
+import type { Blocker, Denial, PacketStatus, ProbeResults, Verdict } from './model.ts'
+import { ofKind, policyOf } from './packet.ts'
+import { listed } from './rules/rule.ts'
+import { probesHold } from './verdict.ts'
+
+/** What is known when a packet is decided on. */
+export interface Grounds {
+  readonly verdict: Verdict
+  readonly probes: ProbeResults | null
+  /** All seals were judged, not a share of them. */
+  readonly whole: boolean
+  readonly evidence: Evidence
+  readonly denials: readonly Denial[]
+  /** Undefined when the packet has no map. */
+  readonly blockers: readonly Blocker[] | undefined
+  readonly status: PacketStatus
+}
+
+/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
+export function reasonsToHold(grounds: Grounds): string[] {
+  return [...runHolds(grounds), ...denialHolds(grounds.denials), ...mapHolds(grounds.blockers), ...evidenceHolds(grounds)]
+}
+
+function runHolds({ verdict, probes, whole }: Grounds): string[] {
+  return [
+    ...(verdict === 'pass' ? [] : [`the verdict is ${verdict}`]),
+    ...(whole ? [] : ['only a share of the seals was judged']),
+    ...(probes === null ? ['the self-test was switched off'] : probesHold(probes) ? [] : ['the self-test failed'])
+  ]
+}
+
+function denialHolds(denials: readonly Denial[]): string[] {
+  const codes = [...new Set(denials.map(({ code }) => code))]
+  return codes.length === 0 ? [] : [`the packet is denied: ${listed(codes)}`]
+}
+
+function mapHolds(blockers: readonly Blocker[] | undefined): string[] {
+  if (blockers === undefined) return ['there is no blocker map']
+  if (blockers.length === 0) return ['the blocker map names no blocker']
+  const open = blockers.filter(({ state }) => state !== 'CLOSED').map(({ id }) => id)
+  return open.length === 0 ? [] : [`${open.length} of ${blockers.length} blockers are open: ${listed(open)}`]
+}
+
+function evidenceHolds({ evidence, denials, status }: Grounds): string[] {
+  const policy = policyOf(evidence)
+  const required = policy?.required_evidence ?? REQUIRABLE
+  const missing = required.filter(kind => ofKind(evidence, kind).length === 0)
+  const weak = evidence.documents.flatMap(one => {
+    const lacking = denialsOf(one.path, denials).length > 0 ? 'it is denied' : shortfall(one)
+    return lacking === undefined ? [] : [`${one.path} proves nothing: ${lacking}`]
+  })
+  return [
+    ...(policy === undefined ? ['there is no policy that says what must be shown'] : []),
+    ...(missing.length > 0 ? [`evidence is missing: ${missing.join(', ')}`] : []),
+    ...weak,
+    ...(status === 'BLOCKED' && weak.length === 0 && missing.length === 0 ? ['the packet is blocked'] : [])
+  ]
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod/mini'
+import { count, digits, fileRef, id, NOT_EMPTY, names, productionClaim, sha256, text, time } from './fields.ts'
+import { environment } from './place.ts'
+
+/** Everything in a database that can lead out of it. */
+export const LEAD_KINDS = ['foreign-server', 'user-mapping', 'subscription', 'network-extension', 'production-name'] as const
+
+/** A dump: its `path` is a sealed path, or only its name when it is kept outside the packet. */
+const dump = z.strictObject({
+  path: text,
+  sha256,
+  bytes: count,
+  format: z.enum(['plain', 'custom', 'directory', 'tar'])
+})
+export type Dump = z.infer<typeof dump>
+
+/** An attempt to get out of the clone, made for real by the role that runs the scripts. */
+const escapeAttempt = z.strictObject({ attempt: text, refused: z.boolean(), code: z.exactOptional(text) })
+
+/** In this process: there is no server, hence nothing to connect to. */
+const inProcess = z.strictObject({
+  engine: z.literal('pglite'),
+  in_process: z.boolean(),
+  /** Files of the machine that SQL could read: read back, not assumed. */
+  host_files_visible: z.boolean()
+})
+
+/** A server of its own. Each fact is read back from the kernel or the server, none from our own configuration. */
+const ownServer = z.strictObject({
+  engine: z.literal('postgres'),
+  listen_addresses: z.string(),
+  listening_tcp_sockets: count,
+  own_network_namespace: z.boolean(),
+  interfaces: names,
+  routes: count,
+  connected_over_network: z.boolean(),
+  data_directory_is_ours: z.boolean(),
+  data_directory_mode: z.string().check(z.regex(/^[0-7]{3,4}$/, 'must be an octal mode such as 700')),
+  /** Names of variables that the server got from the job. */
+  inherited_environment: z.array(text),
+  scripts_as_superuser: z.boolean(),
+  escape_attempts: z.array(escapeAttempt)
+})
+
+export const isolation = z.discriminatedUnion('engine', [inProcess, ownServer])
+export type Isolation = z.infer<typeof isolation>
+
+const secretScan = z.strictObject({
+  scanner: text,
+  rules: count,
+  /** What was read, to its end. */
+  scanned: z.array(fileRef),
+  /** The rule and the place, never the value. */
+  findings: z.array(z.strictObject({ rule: text, path: text, line: z.exactOptional(count) })),
+  /** Columns that must hold no value, and how many values they hold. */
+  columns: z.array(z.strictObject({ table: text, column: text, values: count }))
+})
+
+const leads = z.strictObject({
+  /** The sealed policy that says what production is. */
+  policy: fileRef,
+  checked: z.array(z.enum(LEAD_KINDS)),
+  found: z.array(z.strictObject({ kind: z.enum(LEAD_KINDS), object: text, host: z.exactOptional(text) }))
+})
+
+const shared = {
+  schema: z.literal('seal-gate/clone-provenance/1'),
+  production_claim: productionClaim,
+  made_at: z.exactOptional(time)
+}
+
+/** Where a clone comes from, what it is cut off from, and what was looked for in it. */
+const safe = z.strictObject({
+  ...shared,
+  verdict: z.literal('SAFE_PRODUCTION_SHAPED_CLONE'),
+  clone_id: id,
+  dump,
+  /** The database that the dump was taken from. */
+  source: z.strictObject({ system_identifier: z.exactOptional(digits), server_version: z.exactOptional(text) }),
+  environment,
+  isolation,
+  leads,
+  secret_scan: secretScan,
+  /** The clone is gone. */
+  destroyed: z.boolean()
+})
+
+/** There is no clone that may be used, and what the operator must supply. A dump that was refused may be named with the reason. */
+const none = z.strictObject({
+  ...shared,
+  verdict: z.literal('NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE'),
+  reason: text,
+  refused_dump: z.exactOptional(dump),
+  secret_scan: z.exactOptional(secretScan),
+  operator_input_needed: z.array(text).check(NOT_EMPTY)
+})
+
+export const cloneProvenance = z.discriminatedUnion('verdict', [safe, none])
+export type CloneProvenance = z.infer<typeof cloneProvenance>
+export type SafeClone = z.infer<typeof safe>

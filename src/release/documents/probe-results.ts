@@ -1,0 +1,15 @@
+import * as z from 'zod/mini'
+import { count, text } from './fields.ts'
+
+const probe = z.strictObject({ id: text, mutation: text, expected: text, seen: text, passed: z.boolean() })
+
+/** What the gate did with bad inputs. The same shape as the gate's own `probe-results.json`. */
+export const probeResults = z.strictObject({
+  schema: z.literal('seal-gate/probe-results/1'),
+  control: probe,
+  planned: count,
+  run: count,
+  passed: count,
+  probes: z.array(probe)
+})
+export type SealedProbeResults = z.infer<typeof probeResults>

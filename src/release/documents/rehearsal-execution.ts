@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+import { databaseState, fingerprint } from './database-state.ts'
+import { count, exitCode, fileRef, id, names, pinnedBytes, productionClaim, text, time } from './fields.ts'
+import { environment } from './place.ts'
+
+const shared = {
+  schema: z.literal('seal-gate/rehearsal-execution/1'),
+  production_claim: productionClaim,
+  started_at: z.exactOptional(time),
+  finished_at: z.exactOptional(time)
+}
+
+const applied = z.strictObject({
+  ...shared,
+  status: z.literal('APPLIED'),
+  clone_id: id,
+  /** The dump that was restored; provenance says where it comes from. */
+  dump: pinnedBytes,
+  /** The sealed script that was run. */
+  apply: fileRef,
+  environment,
+  fingerprint,
+  exit_code: exitCode,
+  statements: count,
+  before: databaseState,
+  after: databaseState,
+  /** What the two states differ in. */
+  changed: z.strictObject({ schema: z.boolean(), tables: names, sequences: names, large_objects: z.boolean() })
+})
+
+const notApplied = z.strictObject({ ...shared, status: z.literal('NOT_APPLIED'), reason: text })
+
+const failed = z.strictObject({
+  ...shared,
+  status: z.literal('FAILED'),
+  reason: text,
+  clone_id: z.exactOptional(id),
+  apply: z.exactOptional(fileRef),
+  exit_code: z.exactOptional(exitCode)
+})
+
+/** A change applied to a clone: the state before it and the state after it. */
+export const rehearsalExecution = z.discriminatedUnion('status', [applied, notApplied, failed])
+export type RehearsalExecution = z.infer<typeof rehearsalExecution>
+export type AppliedExecution = z.infer<typeof applied>

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { databaseState, fingerprint, statePart } from './database-state.ts'
+import { exitCode, fileRef, id, productionClaim, sha256, text, time } from './fields.ts'
+
+const shared = {
+  schema: z.literal('seal-gate/rehearsal-rollback/1'),
+  production_claim: productionClaim,
+  started_at: z.exactOptional(time),
+  finished_at: z.exactOptional(time)
+}
+
+const rolledBack = z.strictObject({
+  ...shared,
+  status: z.enum(['RESTORED', 'NOT_RESTORED']),
+  clone_id: id,
+  /** The sealed execution evidence that this undoes. */
+  execution: fileRef,
+  /** The sealed script that was run. */
+  rollback: fileRef,
+  fingerprint,
+  exit_code: exitCode,
+  restored: databaseState,
+  /** Every part in which the restored state differs from the one before the change. */
+  not_restored: z.array(statePart),
+  /** The change, applied once more after the rollback, must lead to the same schema. */
+  applied_again: z.strictObject({ schema: sha256 })
+})
+
+const notApplied = z.strictObject({ ...shared, status: z.literal('NOT_APPLIED'), reason: text })
+
+const failed = z.strictObject({
+  ...shared,
+  status: z.literal('FAILED'),
+  reason: text,
+  clone_id: z.exactOptional(id),
+  execution: z.exactOptional(fileRef),
+  rollback: z.exactOptional(fileRef),
+  exit_code: z.exactOptional(exitCode)
+})
+
+/** A change undone on a clone: the state that the rollback led to. */
+export const rehearsalRollback = z.discriminatedUnion('status', [rolledBack, notApplied, failed])
+export type RehearsalRollback = z.infer<typeof rehearsalRollback>
+export type RolledBack = z.infer<typeof rolledBack>

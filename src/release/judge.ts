@@ -1,0 +1,137 @@
+import type { Finding } from '../seal/finding.ts'
+import { effectiveMap } from './blockers.ts'
+import { reasonsToHold } from './decision.ts'
+import { evidenceOf, type PacketFile } from './evidence.ts'
+import type { Blocker, Decision, Denial, PacketStatus, ProbeResults, ReleaseFinding, Verdict } from './model.ts'
+import { ofKind, type Packet } from './packet.ts'
+import { packetStatus } from './packet-status.ts'
+import type { Rule } from './rules/rule.ts'
+import { RULES } from './rules/table.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { holdsToken, withhold } from './withhold.ts'
+
+/** All sealed files below one root, by whichever manifests. */
+export interface ReleasePacket {
+  readonly files: readonly PacketFile[]
+  /** What the verification found wrong with them. */
+  readonly findings: readonly Finding[]
+}
+
+export interface ReleaseInput {
+  readonly packets: readonly ReleasePacket[]
+  /** Of the run without this judgement. */
+  readonly verdict: Verdict
+  readonly probes: ProbeResults | null
+  /** False when only a share of the seals was judged: that clears nothing. */
+  readonly whole: boolean
+}
+
+export interface ReleaseJudgement {
+  readonly findings: readonly ReleaseFinding[]
+  /** The maps as they really stand. */
+  readonly blockers: readonly Blocker[]
+  readonly decision: Decision
+  /** The weightiest reason, in one sentence. */
+  readonly reason: string
+  /** All reasons to hold. */
+  readonly holds: readonly string[]
+  /** What the operator must supply, in the words of the evidence. */
+  readonly needed: readonly string[]
+  readonly packetStatus: PacketStatus
+}
+
+interface JudgedPacket extends Omit<ReleaseJudgement, 'reason' | 'decision'> {
+  /** It holds evidence, or claims to. A folder of plain sealed files neither clears nor denies anything. */
+  readonly release: boolean
+}
+
+const NO_EVIDENCE = 'no sealed evidence was judged'
+const CLEARED = 'every blocker is closed by evidence, and nothing denies it'
+const RANK: readonly PacketStatus[] = ['BLOCKED', 'READY_NOT_APPLIED', 'REHEARSED']
+
+/**
+ * Judges the evidence of a run. Several packets are cleared only together.
+ * @param rules all of them; a test takes one away to show that nothing else holds its place
+ */
+export function judgeRelease(input: ReleaseInput, rules: readonly Rule[] = RULES): ReleaseJudgement {
+  const packets = input.packets.map(packet => judgePacket(packet, input, rules)).filter(({ release }) => release)
+  const holds = packets.length === 0 ? [NO_EVIDENCE] : [...new Set(packets.flatMap(packet => packet.holds))]
+  const statuses = packets.map(packet => RANK.indexOf(packet.packetStatus))
+  return {
+    findings: packets.flatMap(({ findings }) => findings),
+    blockers: packets.flatMap(({ blockers }) => blockers),
+    decision: holds.length === 0 ? 'CLEARED_FOR_OPERATOR' : 'HOLD_PRODUCTION',
+    reason: holds[0] ?? CLEARED,
+    holds,
+    needed: packets.flatMap(({ needed }) => needed),
+    packetStatus: RANK[Math.min(...statuses)] ?? 'BLOCKED'
+  }
+}
+
+function judgePacket({ files, findings }: ReleasePacket, input: ReleaseInput, rules: readonly Rule[]): JudgedPacket {
+  const evidence = evidenceOf(files)
+  const packet: Packet = { ...evidence, files, drift: findings }
+  const release = evidence.documents.length + evidence.problems.length > 0
+  const denied = release ? [...evidence.problems, ...rules.flatMap(rule => rule.check(packet))] : []
+  const map = judgeMap(packet, denied)
+  const denials = [...denied, ...map.denials]
+  const status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== 'pass')
+  const holds = reasonsToHold({ ...input, evidence, denials, blockers: map.blockers, status })
+  const tokens = tokensOf(packet)
+  const byPath = new Map(files.map(file => [file.path, file]))
+  return {
+    release,
+    findings: denials.map(denial => findingOf(denial, byPath, tokens)),
+    blockers: (map.blockers ?? []).map(blocker => shown(blocker, tokens)),
+    holds: holds.map(reason => withhold(reason, tokens)),
+    needed: neededOf(packet).map(text => withhold(text, tokens)),
+    packetStatus: status
+  }
+}
+
+interface JudgedMap {
+  readonly blockers: readonly Blocker[] | undefined
+  readonly denials: readonly Denial[]
+}
+
+function judgeMap(packet: Packet, denied: readonly Denial[]): JudgedMap {
+  const [map, ...others] = ofKind(packet, 'blocker-map')
+  if (map === undefined) return { blockers: undefined, denials: [] }
+  const { blockers, errors } = effectiveMap(map.document, packet, denied)
+  const reasons = [...others.map(({ path }) => `${path} is another blocker map: two cannot both be in force`), ...errors]
+  return { blockers, denials: reasons.map(reason => ({ code: 'blocker-map-invalid', path: map.path, reason })) }
+}
+
+/** A path that is itself a token is told by the line that seals it. */
+function findingOf(
+  { code, path, reason }: Denial,
+  files: ReadonlyMap<string, PacketFile>,
+  tokens: readonly Token[]
+): ReleaseFinding {
+  const file = path === undefined ? undefined : files.get(path)
+  return {
+    code,
+    severity: 'fail',
+    ...(path !== undefined && !holdsToken(path, tokens) && { path }),
+    ...(file !== undefined && { manifest: file.manifest, line: file.seal.line }),
+    reason: withhold(reason, tokens)
+  }
+}
+
+function shown(blocker: Blocker, tokens: readonly Token[]): Blocker {
+  const { id, title, reason, progress, depends_on = [] } = blocker
+  return {
+    ...blocker,
+    id: withhold(id, tokens),
+    title: withhold(title, tokens),
+    reason: withhold(reason, tokens),
+    ...(progress !== undefined && { progress: withhold(progress, tokens) }),
+    depends_on: depends_on.map(other => withhold(other, tokens))
+  }
+}
+
+function neededOf(packet: Packet): string[] {
+  return ofKind(packet, 'clone-provenance').flatMap(({ document }) =>
+    document.verdict === 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE' ? document.operator_input_needed : []
+  )
+}

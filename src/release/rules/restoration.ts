@@ -1,0 +1,51 @@
+import type { DatabaseState } from '../documents/database-state.ts'
+import type { AppliedExecution } from '../documents/rehearsal-execution.ts'
+import type { RolledBack } from '../documents/rehearsal-rollback.ts'
+import { appliedExecutions, policyOf, rolledBack } from '../packet.ts'
+import { denials, listed, type Rule } from './rule.ts'
+import { onlyAdvanced, partKey, partsOf, stateDifference } from './state-difference.ts'
+
+/** A rollback is proved when the state after it is the state before the change: all of it. */
+export const rollbackRestores: Rule = {
+  code: 'rollback-not-restored',
+  name: 'each applied change was undone, and nothing of it is left',
+  check: packet => {
+    const mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? []
+    const rollbacks = rolledBack(packet)
+    return appliedExecutions(packet).flatMap(execution => {
+      const undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path)
+      const missing = denials('rollback-not-restored', execution.path, [
+        undoings.length === 0 && 'the change was applied, and nothing shows that it was undone'
+      ])
+      return [
+        ...missing,
+        ...undoings.flatMap(({ path, document }) =>
+          denials('rollback-not-restored', path, left(execution.document, document, mayAdvance), [execution.path])
+        )
+      ]
+    })
+  }
+}
+
+function left(execution: AppliedExecution, rollback: RolledBack, mayAdvance: readonly string[]): readonly (string | false)[] {
+  const { before, after } = execution
+  const { restored } = rollback
+  const real = partsOf(stateDifference(before, restored)).map(partKey)
+  const allowed = new Set(allowedParts(mayAdvance, before, restored))
+  const told = rollback.not_restored.map(partKey)
+  const hidden = real.filter(part => allowed.has(part) && !told.includes(part))
+  const residue = [...new Set([...real, ...told])].filter(part => !allowed.has(part))
+  return [
+    residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
+    hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
+    residue.length === 0 && rollback.status === 'NOT_RESTORED' && 'it says itself that the state was not restored',
+    rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
+    rollback.applied_again.schema !== after.schema && 'the change, applied again, led to another schema',
+    !(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) &&
+      'the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing'
+  ]
+}
+
+function allowedParts(mayAdvance: readonly string[], before: DatabaseState, restored: DatabaseState): string[] {
+  return mayAdvance.filter(name => onlyAdvanced(name, before, restored)).map(object => partKey({ kind: 'sequence', object }))
+}

@@ -1,0 +1,28 @@
+import type { Denial, DenialCode } from '../model.ts'
+import type { Packet } from '../packet.ts'
+
+/** One small check. It computes from the data and never believes a status word. */
+export interface Rule {
+  readonly code: DenialCode
+  /** What it holds, in a few words. */
+  readonly name: string
+  check(packet: Packet): readonly Denial[]
+}
+
+/** One denial for everything that a check found wrong with one document; none when nothing is. */
+export function denials(
+  code: DenialCode,
+  path: string,
+  reasons: readonly (string | false)[],
+  also: readonly string[] = []
+): Denial[] {
+  const said = reasons.filter(reason => reason !== false)
+  if (said.length === 0) return []
+  return [{ code, path, reason: said.join('; '), ...(also.length > 0 && { also }) }]
+}
+
+/** At most so many names, and how many more there are. */
+export function listed(names: readonly string[], limit = 5): string {
+  const more = names.length > limit ? [`${names.length - limit} more`] : []
+  return [...names.slice(0, limit), ...more].join(', ')
+}
