@@ -22,6 +22,7 @@ test('a failing run', () => {
     probes: 'off',
     'manifest-sha256': SHA_A,
     report: '/t/report.json',
+    'restore-patch': '',
     'artifact-id': '',
     'artifact-url': ''
   })

@@ -35,7 +35,7 @@ const STRUCTURAL: readonly Edit[] = Object.entries<(docs: Documents) => void>({
   'a circle': docs => docs['map.json'].blockers[0]?.depends_on.push('B2'),
   'a circle of one': docs => docs['map.json'].blockers[2]?.depends_on.push('B3'),
   'an unknown id': docs => docs['map.json'].blockers[1]?.depends_on.push('nobody'),
-  'a claim without evidence': docs => docs['map.json'].blockers[1]?.closes_when.splice(0),
+  'a claim without evidence': docs => docs['map.json'].blockers[2]?.closes_when.splice(0),
   'clone evidence for production': docs =>
     docs['map.json'].blockers[1]?.closes_when.push({ document: 'rollback.json', pointer: '/status', equals: 'RESTORED' }),
   'unsealed evidence': docs =>

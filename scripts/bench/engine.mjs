@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { measure, median, printTable } from './measure.mjs'
@@ -14,6 +14,7 @@ const WORK = {
   C: ['100,000 files of 0.1 to 20 KiB', 100_000, (_, random) => Math.round(100 * Math.exp(random() * 5.3)), 7],
   D: ['one file of 4 GiB', 1, () => 4096 * MIB, 3],
   M: ['1,000,000 entries (ten links to each file of C)', 1_000_000, () => 0, 3],
+  F: ['a real node_modules tree', 0, () => 0, 5],
   E: ['200 files of 16 MiB', 200, () => 16 * MIB, 5]
 }
 
@@ -25,7 +26,8 @@ export async function run() {
     if (title === undefined) throw new Error(`no workload ${key}`)
     const folder = join(tmpdir(), 'seal-gate-bench', key)
     mkdirSync(folder, { recursive: true })
-    if (key === 'M') makeLinks(folder, join(tmpdir(), 'seal-gate-bench', 'C'), 10)
+    if (key === 'F') copyPackages(folder)
+    else if (key === 'M') makeLinks(folder, join(tmpdir(), 'seal-gate-bench', 'C'), 10)
     else makeTree(folder, count, size)
     const times = measure(contestants(folder, key), rounds)
     printTable(`${key}: ${title}, median of ${rounds} rounds`, times, 'sha256sum -c')
@@ -36,6 +38,28 @@ export async function run() {
     }
     console.log(`  peak memory of seal-gate: ${peakMegabytes(folder)} MB`)
   }
+}
+
+/** This project's own packages, copied once: what they are on the day is printed. */
+function copyPackages(folder) {
+  if (!existsSync(join(folder, 'seal-gate.json'))) {
+    cpSync('node_modules', join(folder, 'node_modules'), {
+      recursive: true,
+      filter: source => !lstatSync(source).isSymbolicLink() && !source.includes('.cache')
+    })
+    const cli = resolve('dist/cli.cjs')
+    for (const [name, format] of [
+      ['seal-gate.json', 'native'],
+      ['SHA256SUMS', 'gnu']
+    ]) {
+      const { status, stderr } = spawnSync(process.execPath, [cli, 'seal', 'node_modules', '-o', name, '--format', format], {
+        cwd: folder
+      })
+      if (status !== 0) throw new Error(`cannot seal: ${stderr}`)
+    }
+  }
+  const { files } = JSON.parse(readFileSync(join(folder, 'seal-gate.json'), 'utf8'))
+  console.log(`\nF holds ${files.length} files, ${Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / MIB)} MiB`)
 }
 
 function contestants(folder, key) {
