@@ -13,7 +13,7 @@ const WORK = {
   B: ['20,000 files of 4 KiB', 20_000, () => 4 * KIB, 9],
   C: ['100,000 files of 0.1 to 20 KiB', 100_000, (_, random) => Math.round(100 * Math.exp(random() * 5.3)), 7],
   D: ['one file of 4 GiB', 1, () => 4096 * MIB, 3],
-  M: ['1,000,000 entries (ten links to each file of C)', 1_000_000, () => 0, 3],
+  M: ['1,000,000 entries (ten links to each file of C)', 1_000_000, () => 0, 1],
   F: ['a real node_modules tree', 0, () => 0, 5],
   E: ['200 files of 16 MiB', 200, () => 16 * MIB, 5]
 }
