@@ -74,6 +74,8 @@ const bundle = await rolldown({
     Object.entries(entries).filter(([, file]) => !file.startsWith('src/') || existsSync(join(root, file)))
   ),
   platform: 'node',
+  // A linked node_modules gives the same module names, hence the same bytes.
+  resolve: { symlinks: false },
   preserveEntrySignatures: false,
   tsconfig: false,
   plugins: [lazyUndici, uploadOnly],
