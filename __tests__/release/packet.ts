@@ -279,10 +279,12 @@ export interface Making {
   tamper?: (path: string, document: unknown) => unknown
   /** More plain files, or others in place of the standard ones. */
   files?: Readonly<Record<string, string | Uint8Array>>
+  /** More documents, sealed last, with references that follow as well. */
+  extra?: Readonly<Record<string, unknown>>
 }
 
 /** The sealed files of a packet, all of them intact. */
-export function sealedFiles({ edit, tamper = (_, document) => document, files = {} }: Making = {}): PacketFile[] {
+export function sealedFiles({ edit, tamper = (_, document) => document, files = {}, extra = {} }: Making = {}): PacketFile[] {
   const sealed = new Map<string, Uint8Array>(
     Object.entries({ ...FILES, ...files }).map(([path, content]) => [path, Buffer.from(content)])
   )
@@ -294,6 +296,10 @@ export function sealedFiles({ edit, tamper = (_, document) => document, files = 
     const document = tamper(path, docs[path])
     if (document === undefined) continue
     sealed.set(path, Buffer.from(typeof document === 'string' ? document : `${JSON.stringify(document, null, 2)}\n`))
+  }
+  for (const [path, document] of Object.entries(extra)) {
+    link(document, sealed)
+    sealed.set(path, Buffer.from(JSON.stringify(document)))
   }
   return [...sealed].map(([path, bytes], index) => sealedFile(path, bytes, index + 1))
 }

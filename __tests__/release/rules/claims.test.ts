@@ -39,6 +39,13 @@ describe('production-pass-from-clone', () => {
     expect(judged({ edit }).blockers.map(({ state }) => state)).toEqual(['OPEN', 'OPEN', 'CLOSED'])
   })
 
+  test('evidence of production beside it does not help', () => {
+    const edit: Edit = docs => {
+      docs['map.json'].blockers[1]?.closes_when.push({ document: 'rollback.json', pointer: '/status', equals: 'RESTORED' })
+    }
+    expect(denied(edit)).toEqual(['production-pass-from-clone map.json'])
+  })
+
   test('neighbour: an open production blocker may wait for anything', () => {
     const edit: Edit = docs => {
       const [first] = docs['map.json'].blockers
@@ -122,6 +129,12 @@ describe('seal-mismatch and unicode-byte-drift', () => {
     const { findings, decision } = judgeRelease(inputOf(files))
     expect(findings.map(({ code, path }) => `${code} ${path}`)).toEqual(['seal-mismatch README.md'])
     expect(decision).toBe('HOLD_PRODUCTION')
+  })
+
+  test('a finding of another kind does not stand for the mismatch', () => {
+    const files = sealedFiles().map(file => (file.path === 'README.md' ? { ...file, intact: false } : file))
+    const { findings } = judgeRelease(inputOf(files, {}, [finding('text-rule', 'README.md')]))
+    expect(findings.map(({ code }) => code)).toEqual(['seal-mismatch'])
   })
 
   test('neighbours: strays and notices are no broken seal; a folder of plain files is no packet', () => {

@@ -102,7 +102,7 @@ describe('evidence-inconsistent', () => {
     expect(denied(away)).toEqual(['evidence-inconsistent provenance.json'])
     const pinned: Edit = docs => {
       away(docs)
-      docs['policy.json'].pinned_dumps = [{ sha256: sha('d'), bytes: 9 }]
+      docs['policy.json'].pinned_dumps = [OTHER, { sha256: sha('d'), bytes: 9 }]
     }
     expect(denied(pinned)).toEqual([])
     const wrong: Edit = docs => {
@@ -148,6 +148,23 @@ describe('evidence-inconsistent', () => {
     }
     expect(denied(edit)).toEqual(['clone-not-isolated rollback.json', 'evidence-inconsistent rollback.json'])
     expect(reasons(edit)).toContain('on another clone than the execution')
+  })
+
+  test('neighbour: a second clone that was only compared is held to its own documents', () => {
+    const { 'provenance.json': provenance, 'compatibility.json': compatibility, 'expectations.json': expectations } = documents()
+    const expected = { ...expectations, expect_touched: ['public.quiet'] }
+    const extra = {
+      'provenance-2.json': { ...provenance, clone_id: 'clone-2' },
+      'expectations-2.json': expected,
+      'compatibility-2.json': {
+        ...compatibility,
+        clone_id: 'clone-2',
+        expectations: { path: 'expectations-2.json', sha256: '', bytes: 0 },
+        observed: compatibility.observed.map(table => ({ ...table, rows: 9 }))
+      }
+    }
+    expect(denied(none, { extra })).toEqual([])
+    expect(judged({ extra }).decision).toBe('CLEARED_FOR_OPERATOR')
   })
 
   test('a rollback of what was not applied', () => {
