@@ -1,11 +1,13 @@
 import { DriftJudge } from './drift/findings.ts'
+import { NOTHING_JUDGED, type ReleaseJudgement } from './release/judgement.ts'
 import type { ProbeResults } from './release/model.ts'
 import { inOrder, probesHold, verdictOf } from './release/verdict.ts'
+import { judgeEvidence, type Verified } from './release-step.ts'
 import type { Counts, ManifestReport, Report } from './report/report.ts'
 import type { GateRequest } from './request.ts'
 import type { Finding } from './seal/finding.ts'
 import type { Seal } from './seal/model.ts'
-import { type Shard, sealsOfShard } from './seal/shard.ts'
+import { sealsOfShard } from './seal/shard.ts'
 import { errorMessage } from './seal/thrown.ts'
 import { HashingPool } from './verify/hashing-pool.ts'
 import { type Engine, type Observation, observe } from './verify/observation.ts'
@@ -27,14 +29,31 @@ export async function gate(request: GateRequest, probes: ProbeResults | null, en
     const drift = new DriftJudge(request.git !== false)
     const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
       const observations = await observe(engine ?? pool.engine, root, seals)
-      return { counts: countsOf(observations), findings: await drift.findings(source, root, seals, observations) }
+      const findings = await drift.findings(source, root, seals, observations)
+      return { counts: countsOf(observations), findings, verified: { name: source.name, root, seals, observations, findings } }
     }
     const judged: Judged[] = []
     for (const source of sources) judged.push(await judge(source, sources, request, verify))
     const whole = [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources)]
-    const run = [...probeFindings(probes), ...whole, ...noManifest(sources), ...held(request)]
-    const findings = [...run, ...judged.flatMap(one => one.findings)]
-    return assemble(probes, sources.map(manifestReport), findings, sum(judged.map(({ counts }) => counts)), request.shard)
+    const run = [...probeFindings(probes), ...whole, ...noManifest(sources)]
+    const bytes = [...run, ...judged.flatMap(one => one.findings)]
+    const counts = sum(judged.map(one => one.counts))
+    const manifests = sources.map(manifestReport)
+    const verdict = verdictOf(bytes, counts.sealed, counts.intact, sealsListed(manifests))
+    const release = await judgeEvidence(
+      request,
+      judged.flatMap(({ verified }) => verified ?? []),
+      { verdict, probes }
+    )
+    const findings = [...bytes, ...release.findings, ...held(request, release)]
+    return assemble({
+      probes,
+      manifests,
+      findings,
+      counts,
+      release,
+      ...(request.shard !== undefined && { shard: request.shard })
+    })
   } catch (error) {
     return brokenReport(error, probes)
   } finally {
@@ -46,12 +65,14 @@ export async function gate(request: GateRequest, probes: ProbeResults | null, en
 export function brokenReport(error: unknown, probes: ProbeResults | null): Report {
   const reason = errorMessage(error)
   const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
-  return assemble(probes, [], [finding], NONE)
+  return assemble({ probes, manifests: [], findings: [finding], counts: NONE, release: NOTHING_JUDGED })
 }
 
 interface Judged {
   readonly counts: Counts
   readonly findings: readonly Finding[]
+  /** Absent when the manifest itself could not be judged. */
+  readonly verified?: Verified
 }
 
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
@@ -65,11 +86,11 @@ async function judge(
   const { root, seals } = source
   if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems }
   const { shard } = request
-  const { counts, findings } = await verify(source, root, shard === undefined ? seals : sealsOfShard(seals, shard))
+  const judged = await verify(source, root, shard === undefined ? seals : sealsOfShard(seals, shard))
   // Strays belong to no shard by their bytes: the first one looks for all of them.
   const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
-  return { counts: { ...counts, unsealed }, findings: [...findings, ...strays] }
+  return { ...judged, counts: { ...judged.counts, unsealed }, findings: [...judged.findings, ...strays] }
 }
 
 const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
@@ -123,32 +144,33 @@ function manifestReport(source: Source): ManifestReport {
   }
 }
 
-function held({ requireClearance }: GateRequest): Finding[] {
-  if (!requireClearance) return []
-  const reason = 'clearance is required, and there is no blocker map with every blocker closed by evidence'
-  return [{ code: 'production-held', severity: 'fail', reason }]
+function held({ requireClearance }: GateRequest, { decision, reason }: ReleaseJudgement): Finding[] {
+  if (!requireClearance || decision === 'CLEARED_FOR_OPERATOR') return []
+  return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, and ${reason}` }]
 }
 
-/** Production is held by default: nothing in this report clears it. */
-function assemble(
-  probes: ProbeResults | null,
-  manifests: readonly ManifestReport[],
-  findings: readonly Finding[],
-  counts: Counts,
-  shard?: Shard
-): Report {
-  const listed = manifests.reduce((total, { seals }) => total + seals, 0)
+interface Parts extends Pick<Report, 'probes' | 'manifests' | 'findings' | 'counts' | 'shard'> {
+  readonly release: ReleaseJudgement
+}
+
+function assemble({ probes, manifests, findings, counts, release, shard }: Parts): Report {
+  const { decision, packetStatus, reason, holds, needed, blockers } = release
   return {
     schema: 'seal-gate/report/1',
     version: VERSION,
-    verdict: verdictOf(findings, counts.sealed, counts.intact, listed),
-    decision: 'HOLD_PRODUCTION',
-    packet_status: 'BLOCKED',
+    verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
+    decision,
+    packet_status: packetStatus,
+    release: { reason, holds, needed },
     counts,
     manifests,
     ...(shard !== undefined && { shard }),
     findings: inOrder(findings),
     probes,
-    blockers: []
+    blockers
   }
+}
+
+function sealsListed(manifests: readonly ManifestReport[]): number {
+  return manifests.reduce((total, { seals }) => total + seals, 0)
 }

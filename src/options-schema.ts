@@ -107,6 +107,7 @@ export const schema = z.object({
   'manifest-sha256': z._default(pin, DEFAULTS['manifest-sha256']),
   covers: z._default(lines, []),
   unsealed: z._default(oneOf(STRAYS, DEFAULTS.unsealed), DEFAULTS.unsealed),
+  'blocker-map': z._default(oneLine, DEFAULTS['blocker-map']),
   'require-clearance': z._default(boolean(DEFAULTS['require-clearance']), DEFAULTS['require-clearance']),
   probes: z._default(boolean(DEFAULTS.probes), DEFAULTS.probes),
   'max-manifest-bytes': z._default(limit(DEFAULTS['max-manifest-bytes']), DEFAULTS['max-manifest-bytes']),
@@ -116,7 +117,11 @@ export const schema = z.object({
   restore: z._default(oneOf(RESTORES, DEFAULTS.restore), DEFAULTS.restore),
   upload: z._default(boolean(DEFAULTS.upload), DEFAULTS.upload),
   'artifact-name': z._default(artifactName, DEFAULTS['artifact-name']),
-  'retention-days': z._default(retention, DEFAULTS['retention-days'])
+  'retention-days': z._default(retention, DEFAULTS['retention-days']),
+  sarif: z._default(boolean(DEFAULTS.sarif), DEFAULTS.sarif),
+  junit: z._default(boolean(DEFAULTS.junit), DEFAULTS.junit),
+  'check-run': z._default(boolean(DEFAULTS['check-run']), DEFAULTS['check-run']),
+  'github-token': z._default(text, DEFAULTS['github-token'])
 })
 
 /** What each input may be, in words; shown when it is something else. */
@@ -128,6 +133,7 @@ export const ALLOWED: Readonly<Record<OptionName, string>> = {
   'manifest-sha256': '64 hex digits, or the path of a file that begins with them',
   covers: 'globs, one a line',
   unsealed: `one of ${STRAYS.join(', ')}`,
+  'blocker-map': 'the path of one file',
   'require-clearance': 'true or false',
   probes: 'true or false',
   shard: 'a share such as 2/8, of at most 256',
@@ -137,7 +143,11 @@ export const ALLOWED: Readonly<Record<OptionName, string>> = {
   restore: `one of ${RESTORES.join(', ')}`,
   upload: 'true or false',
   'artifact-name': '1 to 200 characters without " : < > | * ? \\ / and control characters',
-  'retention-days': `a whole number of days from 1 to ${RETENTION_LIMIT_DAYS}, or 0 for the repository's setting`
+  'retention-days': `a whole number of days from 1 to ${RETENTION_LIMIT_DAYS}, or 0 for the repository's setting`,
+  sarif: 'true or false',
+  junit: 'true or false',
+  'check-run': 'true or false',
+  'github-token': 'a token'
 }
 
 /**

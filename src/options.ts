@@ -13,6 +13,8 @@ export interface Options {
   readonly 'manifest-sha256': string
   readonly covers: readonly string[]
   readonly unsealed: (typeof STRAYS)[number]
+  /** Empty for whichever the packet seals. */
+  readonly 'blocker-map': string
   readonly 'require-clearance': boolean
   readonly probes: boolean
   /** `2/8`; empty for all seals. */
@@ -25,6 +27,11 @@ export interface Options {
   readonly 'artifact-name': string
   /** 0 stands for the repository's own setting. */
   readonly 'retention-days': number
+  readonly sarif: boolean
+  readonly junit: boolean
+  readonly 'check-run': boolean
+  /** A secret: never shown, and never refused, since a refusal shows the value. */
+  readonly 'github-token': string
 }
 
 export type OptionName = keyof Options
@@ -61,6 +68,7 @@ export const DEFAULTS: Options = {
   'manifest-sha256': '',
   covers: [],
   unsealed: 'fail',
+  'blocker-map': '',
   'require-clearance': false,
   probes: true,
   shard: '',
@@ -70,7 +78,11 @@ export const DEFAULTS: Options = {
   restore: 'artifact',
   upload: true,
   'artifact-name': 'seal-gate',
-  'retention-days': 0
+  'retention-days': 0,
+  sarif: false,
+  junit: false,
+  'check-run': false,
+  'github-token': ''
 }
 
 // The keys of a literal that is checked against Options.
@@ -124,6 +136,7 @@ export function toGateRequest(options: Options, cwd: string, manifests: readonly
   const { seals, format, root, covers, unsealed, threads, shard } = options
   const [index, of] = shard.split('/').map(Number)
   const pin = options['manifest-sha256']
+  const blockerMap = options['blocker-map']
   return {
     cwd,
     manifests,
@@ -137,6 +150,7 @@ export function toGateRequest(options: Options, cwd: string, manifests: readonly
     maxManifestBytes: options['max-manifest-bytes'],
     maxEntries: options['max-entries'],
     ...(index !== undefined && of !== undefined && { shard: { index, of } }),
+    ...(blockerMap !== '' && { blockerMap }),
     requireClearance: options['require-clearance']
   }
 }

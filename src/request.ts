@@ -18,6 +18,8 @@ export interface GateRequest {
   readonly covers: readonly string[]
   readonly unsealed: 'fail' | 'warn' | 'ignore'
   readonly requireClearance: boolean
+  /** Path of the blocker map that must be in force; whichever the packet seals when absent. */
+  readonly blockerMap?: string
   /** Judge only this share of the seals. */
   readonly shard?: Shard
   /** Told how far a long run is. */

@@ -1,4 +1,5 @@
-import { judgeRelease, type ReleaseJudgement } from '../../src/release/judge.ts'
+import { judgeRelease } from '../../src/release/judge.ts'
+import type { ReleaseJudgement } from '../../src/release/judgement.ts'
 import { type Documents, inputOf, type Making, sealedFiles } from './packet.ts'
 
 /** The judgement on the cleared packet, made otherwise. */

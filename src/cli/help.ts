@@ -23,6 +23,7 @@ Compares every sealed file with its bytes on disk. Without a manifest, takes the
   --manifest-sha256 PIN     64 hex digits, or a file with them: pins the manifest's own bytes
   --covers GLOB             every file that matches must be sealed; may be repeated
   --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)
+  --blocker-map FILE        the blocker map that must be in force (the one that the packet seals)
   --require-clearance       also fail while the decision is HOLD_PRODUCTION
   --no-probes               skip the self-test
   --max-manifest-bytes N    refuse a larger manifest (268435456)

@@ -2,7 +2,8 @@ import type { Finding } from '../seal/finding.ts'
 import { effectiveMap } from './blockers.ts'
 import { reasonsToHold } from './decision.ts'
 import { evidenceOf, type PacketFile } from './evidence.ts'
-import type { Blocker, Decision, Denial, PacketStatus, ProbeResults, ReleaseFinding, Verdict } from './model.ts'
+import { NO_EVIDENCE, type ReleaseJudgement } from './judgement.ts'
+import type { Blocker, Denial, PacketStatus, ProbeResults, ReleaseFinding, Verdict } from './model.ts'
 import { ofKind, type Packet } from './packet.ts'
 import { packetStatus } from './packet-status.ts'
 import type { Rule } from './rules/rule.ts'
@@ -15,6 +16,8 @@ export interface ReleasePacket {
   readonly files: readonly PacketFile[]
   /** What the verification found wrong with them. */
   readonly findings: readonly Finding[]
+  /** Sealed path at which the blocker map must stand; any path when absent. */
+  readonly blockerMap?: string
 }
 
 export interface ReleaseInput {
@@ -26,26 +29,11 @@ export interface ReleaseInput {
   readonly whole: boolean
 }
 
-export interface ReleaseJudgement {
-  readonly findings: readonly ReleaseFinding[]
-  /** The maps as they really stand. */
-  readonly blockers: readonly Blocker[]
-  readonly decision: Decision
-  /** The weightiest reason, in one sentence. */
-  readonly reason: string
-  /** All reasons to hold. */
-  readonly holds: readonly string[]
-  /** What the operator must supply, in the words of the evidence. */
-  readonly needed: readonly string[]
-  readonly packetStatus: PacketStatus
-}
-
 interface JudgedPacket extends Omit<ReleaseJudgement, 'reason' | 'decision'> {
   /** It holds evidence, or claims to. A folder of plain sealed files neither clears nor denies anything. */
   readonly release: boolean
 }
 
-const NO_EVIDENCE = 'no sealed evidence was judged'
 const CLEARED = 'every blocker is closed by evidence, and nothing denies it'
 const RANK: readonly PacketStatus[] = ['BLOCKED', 'READY_NOT_APPLIED', 'REHEARSED']
 
@@ -68,12 +56,12 @@ export function judgeRelease(input: ReleaseInput, rules: readonly Rule[] = RULES
   }
 }
 
-function judgePacket({ files, findings }: ReleasePacket, input: ReleaseInput, rules: readonly Rule[]): JudgedPacket {
+function judgePacket({ files, findings, blockerMap }: ReleasePacket, input: ReleaseInput, rules: readonly Rule[]): JudgedPacket {
   const evidence = evidenceOf(files)
   const packet: Packet = { ...evidence, files, drift: findings }
-  const release = evidence.documents.length + evidence.problems.length > 0
+  const release = evidence.documents.length + evidence.problems.length > 0 || blockerMap !== undefined
   const denied = release ? [...evidence.problems, ...rules.flatMap(rule => rule.check(packet))] : []
-  const map = judgeMap(packet, denied)
+  const map = judgeMap(packet, denied, blockerMap)
   const denials = [...denied, ...map.denials]
   const status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== 'pass')
   const holds = reasonsToHold({ ...input, evidence, denials, blockers: map.blockers, status })
@@ -94,8 +82,12 @@ interface JudgedMap {
   readonly denials: readonly Denial[]
 }
 
-function judgeMap(packet: Packet, denied: readonly Denial[]): JudgedMap {
+function judgeMap(packet: Packet, denied: readonly Denial[], wanted: string | undefined): JudgedMap {
   const [map, ...others] = ofKind(packet, 'blocker-map')
+  if (wanted !== undefined && map?.path !== wanted) {
+    const reason = 'it was named as the blocker map, and is no sealed, intact and valid one'
+    return { blockers: undefined, denials: [{ code: 'blocker-map-invalid', path: wanted, reason }] }
+  }
   if (map === undefined) return { blockers: undefined, denials: [] }
   const { blockers, errors } = effectiveMap(map.document, packet, denied)
   const reasons = [...others.map(({ path }) => `${path} is another blocker map: two cannot both be in force`), ...errors]

@@ -1,4 +1,4 @@
-import type { Finding } from '../seal/finding.ts'
+import type { EvidenceCode, Finding } from '../seal/finding.ts'
 import type { Scope } from './documents/validator.ts'
 
 export type Verdict = 'pass' | 'fail' | 'unverifiable'
@@ -18,21 +18,7 @@ export interface Blocker {
 }
 
 /** Why a packet proves nothing. Each makes the verdict `fail`. */
-export type DenialCode =
-  | 'clone-not-isolated'
-  | 'clone-points-to-production'
-  | 'clone-has-secrets'
-  | 'schema-mismatch-ignored'
-  | 'apply-equals-before'
-  | 'rollback-not-restored'
-  | 'seal-mismatch'
-  | 'unicode-byte-drift'
-  | 'production-pass-from-clone'
-  | 'forbidden-token'
-  | 'evidence-invalid'
-  | 'evidence-schema-unknown'
-  | 'evidence-inconsistent'
-  | 'blocker-map-invalid'
+export type DenialCode = EvidenceCode
 
 /** One reason to deny, about one sealed file or about the whole packet. */
 export interface Denial {

@@ -1,5 +1,7 @@
+import { NOTHING_JUDGED } from '../release/judgement.ts'
 import { inOrder, probesHold, verdictOf } from '../release/verdict.ts'
 import type { Finding } from '../seal/finding.ts'
+import { MOST_WITH_HUNKS } from '../seal/hunk.ts'
 import type { Counts, Report } from './report.ts'
 
 /** A report and the name under which the user gave it. */
@@ -16,10 +18,14 @@ export function mergeReports(shards: readonly NamedReport[]): Report {
   const [first] = shards
   if (first === undefined) throw new RangeError('there is no report to merge')
   const counts = sum(shards.map(({ report }) => report.counts))
-  const findings = [...distinct(shards.flatMap(({ report }) => report.findings)), ...faults(shards, first, counts)]
+  const found = distinct(shards.flatMap(({ report }) => report.findings))
+  const findings = [...withFewHunks(found, first.report), ...faults(shards, first, counts)]
   const { shard: _, ...rest } = first.report
   const verdict = verdictOf(findings, counts.sealed, counts.intact)
-  return { ...rest, verdict, counts, findings: inOrder(findings) }
+  const { decision, packetStatus: packet_status, reason, holds, needed, blockers } = NOTHING_JUDGED
+  const release = { reason, holds, needed }
+  // Evidence is judged on whole runs only, so a shard that says more than this was not written by the gate.
+  return { ...rest, verdict, decision, packet_status, release, blockers, counts, findings: inOrder(findings) }
 }
 
 function faults(shards: readonly NamedReport[], first: NamedReport, counts: Counts): Finding[] {
@@ -51,6 +57,25 @@ function sameRun(a: Report, b: Report): boolean {
   const identity = ({ schema, version, manifests, probes }: Report): string =>
     JSON.stringify([schema, version, manifests, probes])
   return identity(a) === identity(b)
+}
+
+/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
+function withFewHunks(findings: readonly Finding[], { manifests }: Report): Finding[] {
+  const rank = ({ manifest, line = 0, drift }: Finding): readonly [number, number, number] => [
+    manifests.findIndex(({ path }) => path === manifest),
+    drift?.proof === 'inversion' ? 0 : 1,
+    line
+  ]
+  const shown = findings
+    .filter(({ drift }) => drift?.hunks !== undefined)
+    .map(finding => ({ finding, rank: rank(finding) }))
+    .sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+  const over = new Set(shown.slice(MOST_WITH_HUNKS).map(({ finding }) => finding))
+  return findings.map(finding => {
+    if (finding.drift === undefined || !over.has(finding)) return finding
+    const { hunks: _, ...drift } = finding.drift
+    return { ...finding, drift }
+  })
 }
 
 /** What is wrong with a manifest stands in every shard's report, and once in the whole one. */

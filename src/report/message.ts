@@ -1,101 +1,12 @@
-import type { Cause, CauseCode, Drift, Finding, FindingCode, GitFacts, Location, Measurement } from '../seal/finding.ts'
+import type { Cause, Drift, Finding, GitFacts, Location, Measurement } from '../seal/finding.ts'
 import type { Algorithm } from '../seal/model.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
 import { type Step, stepsFor } from './remedy.ts'
 import type { Report } from './report.ts'
+import { CAUSE, isEvidenceCode, WHAT } from './words.ts'
 
 // The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
 // meaning to (`::`, `<`, `|`) is escaped at that sink.
-
-const WHAT: Readonly<Record<FindingCode, string>> = {
-  'digest-mismatch': 'is not what was sealed (same length, other bytes)',
-  'length-mismatch': 'is not what was sealed (other length)',
-  missing: 'is missing',
-  moved: 'is not in its place',
-  swapped: 'holds the bytes of another sealed file',
-  'case-renamed': 'stands there only under a name that looks the same',
-  symlink: 'is reached by a symbolic link',
-  'not-a-file': 'is not a regular file',
-  'outside-root': 'leads outside the root',
-  'changed-while-reading': 'was written while it was read',
-  unreadable: 'could not be read',
-  unsealed: 'has no seal',
-  'oxum-mismatch': 'is not the whole bag',
-  'text-rule': 'breaks a text rule',
-  'manifest-not-found': 'was not found',
-  'manifest-unreadable': 'could not be read',
-  'manifest-too-large': 'is too large',
-  'manifest-encoding': 'is not text in a known encoding',
-  'manifest-format-unknown': 'is in no known format',
-  'manifest-schema-unknown': 'has an unknown schema',
-  'manifest-key-unknown': 'has an unknown key',
-  'manifest-key-duplicate': 'has a key twice',
-  'manifest-malformed': 'is malformed',
-  'manifest-truncated': 'is cut off',
-  'manifest-empty': 'seals nothing',
-  'manifest-digest-invalid': 'has a digest that cannot be one',
-  'manifest-digest-weak': 'has only digests that prove nothing',
-  'manifest-length-invalid': 'has a length that cannot be one',
-  'manifest-path-unsafe': 'names an unsafe path',
-  'manifest-path-duplicate': 'names a path twice',
-  'manifest-conflict': 'contradicts another seal',
-  'manifest-pin-mismatch': 'is not the pinned manifest',
-  'root-not-found': 'has no root folder',
-  'covers-empty': 'covers nothing',
-  'probe-failed': 'the self-test failed',
-  'production-held': 'production is held',
-  'shard-invalid': 'the shards do not make one run',
-  'input-invalid': 'an input is not allowed',
-  'internal-error': 'the gate itself broke'
-}
-
-const CAUSE: Readonly<Record<CauseCode, string>> = {
-  'bom-added': 'a byte order mark was added',
-  'bom-removed': 'the byte order mark was removed',
-  'crlf-added': 'LF line ends became CRLF',
-  'crlf-removed': 'CRLF line ends became LF',
-  'cr-only': 'line ends became CR alone',
-  'eol-mixed': 'some line ends were changed',
-  'unicode-punctuation': 'plain punctuation became typographic',
-  'unicode-normalized': 'characters were written in another Unicode form',
-  'invisible-characters': 'invisible characters were added',
-  'json-reencoded': 'JSON text was written with other escapes',
-  'json-reformatted': 'JSON was written in another layout',
-  'encoding-changed': 'the text was saved in another encoding',
-  mojibake: 'the text was read in a wrong encoding and saved',
-  'final-newline-added': 'a line feed was added at the end',
-  'final-newline-removed': 'the last line feed was removed',
-  'trailing-whitespace-added': 'white space was added at line ends',
-  'trailing-whitespace-removed': 'white space at line ends was removed',
-  'tabs-expanded': 'tabs became spaces',
-  'tabs-unexpanded': 'spaces became tabs',
-  truncated: 'the end was cut off',
-  appended: 'bytes were added at the end',
-  prepended: 'bytes were added at the start',
-  emptied: 'the file was emptied',
-  'lfs-pointer': 'this is the Git LFS pointer, not the content',
-  'git-filter': 'a git filter rewrote it at checkout',
-  compressed: 'the file was compressed',
-  decompressed: 'the file was decompressed',
-  'blank-lines-added': 'every line end was doubled',
-  'indentation-changed': 'indentation got another width',
-  'csv-reformatted': 'the table was written with other quotes or delimiters',
-  'markdown-reformatted': 'Markdown was written with other marks',
-  'yaml-reformatted': 'YAML was written in another layout',
-  inserted: 'lines were put in',
-  duplicated: 'the content stands there more than once',
-  padded: 'padding was added at the end',
-  'base64-encoded': 'the file became base64 text',
-  'base64-decoded': 'the sealed base64 text was decoded',
-  'lfs-content': 'this is the content, and the Git LFS pointer was sealed',
-  'symlink-as-text': 'this is the path of a symbolic link, written as text',
-  'merge-conflict': 'a merge left its conflict markers',
-  encrypted: 'the file is encrypted',
-  'bit-flipped': 'one bit is turned',
-  'character-changed': 'one byte was changed, added or lost',
-  'another-file': 'the bytes of another sealed file were put here',
-  'content-changed': 'its content was changed in a way that no known cause explains'
-}
 
 const UNEXPLAINED = 'no known cause explains it'
 
@@ -245,6 +156,7 @@ export function remedy(finding: Finding, file: string | undefined = finding.path
 /** The page that explains the finding, relative to this repository. */
 export function docsUrl({ code, drift }: Finding): string {
   if (code.startsWith('manifest-')) return `docs/formats.md#${code}`
+  if (isEvidenceCode(code)) return `docs/evidence.md#${code}`
   return `docs/drift.md#${drift?.causes[0]?.code ?? code}`
 }
 

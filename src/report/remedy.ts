@@ -150,6 +150,28 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
       say: 'If the new manifest was reviewed, pin its sha256. If not, take the pinned manifest back: whoever edits seals can hide drift.'
     }
   ],
+  'clone-not-isolated': [
+    { say: 'Rehearse on a clone without a network, and let the rehearsal write what it read back: `seal-gate rehearse`.' }
+  ],
+  'clone-points-to-production': [
+    { say: 'Drop what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again.' }
+  ],
+  'clone-has-secrets': [{ say: 'Make a dump without secrets, rotate those that were in it, and rehearse again.' }],
+  'schema-mismatch-ignored': [
+    { say: 'Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again.' }
+  ],
+  'apply-equals-before': [{ say: 'Rehearse a change that changes the clone: a rollback of nothing proves nothing.' }],
+  'rollback-not-restored': [{ say: 'Correct the rollback until every row and every property is back, and rehearse again.' }],
+  'seal-mismatch': [{ say: 'Mend the drifted files first, each as its own finding says: until then nothing here is evidence.' }],
+  'unicode-byte-drift': [{ say: 'Take the sealed bytes back, and switch off what rewrites characters in the tool that did it.' }],
+  'production-pass-from-clone': [
+    { say: 'Let evidence from production close it, or leave the blocker open: a rehearsal on a clone is no production run.' }
+  ],
+  'forbidden-token': [{ say: 'Take the word out of the file, at the line that is named, and seal again. The policy lists the words.' }],
+  'evidence-invalid': [{ say: 'Write the document as its schema asks (schemas/ in this package), and seal it again.' }],
+  'evidence-schema-unknown': [{ say: 'Use a version of the gate that knows this schema, or take the document out of the packet.' }],
+  'evidence-inconsistent': [{ say: 'Make the documents again in one run, so that they speak of the same bytes, and seal them.' }],
+  'blocker-map-invalid': [{ say: 'Correct the map: one map, every id once, no circle, and evidence named for what is closed.' }],
   'root-not-found': [{ say: 'Correct the `root` input, or make the folder before the gate runs.' }],
   'covers-empty': [{ say: 'Correct the glob: one that matches nothing guards nothing.' }],
   'probe-failed': [{ say: 'Do not trust this run. Use a released version of the gate, and report the failed probe.' }],

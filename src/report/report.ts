@@ -25,6 +25,16 @@ export interface ManifestReport {
   readonly notices: readonly string[]
 }
 
+/** Why the decision is what it is. Hostile text of the evidence is in it: escaped at each sink. */
+export interface ReleaseReasons {
+  /** The weightiest reason, in one sentence. */
+  readonly reason: string
+  /** All reasons to hold; none only when the decision is to clear. */
+  readonly holds: readonly string[]
+  /** What the operator must supply, in the words of the evidence. */
+  readonly needed: readonly string[]
+}
+
 /** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
 export interface Report {
   readonly schema: 'seal-gate/report/1'
@@ -32,6 +42,7 @@ export interface Report {
   readonly verdict: Verdict
   readonly decision: Decision
   readonly packet_status: PacketStatus
+  readonly release: ReleaseReasons
   readonly counts: Counts
   readonly manifests: readonly ManifestReport[]
   /** Which share of the seals was judged; absent when all were. */

@@ -1,3 +1,4 @@
+import type { Hunks } from './hunk.ts'
 import type { Digests, ManifestCode } from './model.ts'
 
 /** Codes about one sealed path, or a file in the covered scope. */
@@ -27,7 +28,24 @@ export type RunCode =
   | 'input-invalid'
   | 'internal-error'
 
-export type FindingCode = ManifestCode | FileCode | RunCode
+/** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
+export type EvidenceCode =
+  | 'clone-not-isolated'
+  | 'clone-points-to-production'
+  | 'clone-has-secrets'
+  | 'schema-mismatch-ignored'
+  | 'apply-equals-before'
+  | 'rollback-not-restored'
+  | 'seal-mismatch'
+  | 'unicode-byte-drift'
+  | 'production-pass-from-clone'
+  | 'forbidden-token'
+  | 'evidence-invalid'
+  | 'evidence-schema-unknown'
+  | 'evidence-inconsistent'
+  | 'blocker-map-invalid'
+
+export type FindingCode = ManifestCode | FileCode | EvidenceCode | RunCode
 
 /**
  * What a finding does to the verdict: `fail` and `unverifiable` are never green, `warning` and `notice` are only said.
@@ -157,6 +175,8 @@ export interface Drift {
   readonly locations: readonly Location[]
   /** All differing places, when they were counted; `locations` may hold only the first ones. */
   readonly places?: number
+  /** The first differences, by line and by byte. Only where the sealed bytes were in hand, and only on the first findings of a run. */
+  readonly hunks?: readonly Hunks[]
   /** Said when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
   readonly limit?: string
 }

@@ -88,13 +88,24 @@ export class SealedFiles {
     this.#opened(seal, fd => {
       const stats = fstatSync(fd)
       if (!stats.isFile() || stats.size > limit || stats.size !== found.bytes) return { state: 'missing' }
-      const whole = Buffer.allocUnsafeSlow(stats.size)
-      let at = 0
-      for (let n = 1; n > 0 && at < whole.length; at += n) n = readSync(fd, whole, at, whole.length - at, at)
-      const same =
-        at === whole.length && algorithmsOf(seal).every(algorithm => digestOf(algorithm, whole) === found.digests?.[algorithm])
-      if (same) bytes = whole
+      const whole = wholeOf(fd, stats.size)
+      if (whole !== undefined && algorithmsOf(seal).every(algorithm => digestOf(algorithm, whole) === found.digests?.[algorithm]))
+        bytes = whole
       return { state: 'intact' }
+    })
+    return bytes
+  }
+
+  /**
+   * The bytes at a sealed path, whatever they are; undefined when they are over the limit, or no file stands there.
+   * @param limit bytes
+   */
+  content(seal: Seal, limit: number): Buffer | undefined {
+    let bytes: Buffer | undefined
+    this.#opened(seal, fd => {
+      const stats = fstatSync(fd)
+      if (stats.isFile() && stats.size <= limit) bytes = wholeOf(fd, stats.size)
+      return INTACT
     })
     return bytes
   }
@@ -209,4 +220,12 @@ function kindOf(stats: Stats): string {
   if (stats.isSocket()) return 'a socket'
   if (stats.isCharacterDevice() || stats.isBlockDevice()) return 'a device'
   return 'something that is not a file'
+}
+
+/** Undefined when the file became shorter meanwhile. */
+function wholeOf(fd: number, size: number): Buffer | undefined {
+  const whole = Buffer.allocUnsafeSlow(size)
+  let at = 0
+  for (let n = 1; n > 0 && at < size; at += n) n = readSync(fd, whole, at, size - at, at)
+  return at === size ? whole : undefined
 }

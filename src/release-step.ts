@@ -1,0 +1,76 @@
+import { realpathSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import type { ReleaseInput, ReleasePacket } from './release/judge.ts'
+import { NOTHING_JUDGED, type ReleaseJudgement } from './release/judgement.ts'
+import type { GateRequest } from './request.ts'
+import type { Finding } from './seal/finding.ts'
+import type { Seal } from './seal/model.ts'
+import type { Observation } from './verify/observation.ts'
+import { holdsDocument, sealedContents } from './verify/sealed-contents.ts'
+
+/** One manifest, verified. */
+export interface Verified {
+  /** As the user named it. */
+  readonly name: string
+  readonly root: string
+  readonly seals: readonly Seal[]
+  readonly observations: readonly Observation[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Weighs the evidence of a run: reads the documents of every packet and judges them. A folder of plain files holds none, and then nothing
+ * is loaded for it. A share of the seals is never judged, since its documents speak of files in other shares.
+ */
+export async function judgeEvidence(
+  request: GateRequest,
+  verified: readonly Verified[],
+  run: Pick<ReleaseInput, 'verdict' | 'probes'>
+): Promise<ReleaseJudgement> {
+  const wanted = wantedMap(request)
+  const roots = new Set(verified.map(({ root }) => root))
+  const packets = [...roots].flatMap(root => packetOf(root, verified, wanted) ?? [])
+  const judge =
+    packets.length === 0 || request.shard !== undefined ? undefined : (await import('./release/judge.ts')).judgeRelease
+  const judgement = judge?.({ packets, ...run, whole: true }) ?? NOTHING_JUDGED
+  if (wanted === undefined || packets.some(({ blockerMap }) => blockerMap !== undefined)) return judgement
+  const reason = 'it was named as the blocker map, and stands below no root that was judged'
+  const finding = { code: 'blocker-map-invalid', severity: 'fail', path: request.blockerMap ?? '', reason } as const
+  return { ...judgement, ...heldBy(judgement, reason), findings: [...judgement.findings, finding] }
+}
+
+function heldBy({ holds }: ReleaseJudgement, reason: string): Partial<ReleaseJudgement> {
+  return { decision: 'HOLD_PRODUCTION', packetStatus: 'BLOCKED', reason, holds: [reason, ...holds] }
+}
+
+/** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
+function packetOf(root: string, verified: readonly Verified[], wanted: string | undefined): ReleasePacket | undefined {
+  const own = verified.filter(one => one.root === root)
+  const blockerMap = wanted === undefined ? undefined : below(root, wanted)
+  if (blockerMap === undefined && !own.some(({ seals, observations }) => holdsDocument(root, seals, observations)))
+    return undefined
+  return {
+    files: own.flatMap(({ name, seals, observations }) =>
+      sealedContents(root, seals, observations).map(({ seal, ...content }) => ({
+        ...content,
+        seal,
+        path: seal.path,
+        manifest: name
+      }))
+    ),
+    findings: own.flatMap(({ findings }) => findings),
+    ...(blockerMap !== undefined && { blockerMap })
+  }
+}
+
+function wantedMap({ cwd, blockerMap }: GateRequest): string | undefined {
+  return blockerMap === undefined ? undefined : resolve(realpathSync(cwd), blockerMap)
+}
+
+/** The path as it would be sealed, or undefined when it does not lie below the root. */
+function below(root: string, place: string): string | undefined {
+  const path = relative(root, place)
+  return path === '' || path === '..' || path.startsWith(`..${sep}`) || resolve(root, path) !== place
+    ? undefined
+    : path.split(sep).join('/')
+}

@@ -1,0 +1,30 @@
+import type { Blocker, Decision, PacketStatus, ReleaseFinding } from './model.ts'
+
+/** What the evidence of a run comes to. */
+export interface ReleaseJudgement {
+  readonly findings: readonly ReleaseFinding[]
+  /** The maps as they really stand. */
+  readonly blockers: readonly Blocker[]
+  readonly decision: Decision
+  /** The weightiest reason, in one sentence. */
+  readonly reason: string
+  /** All reasons to hold. */
+  readonly holds: readonly string[]
+  /** What the operator must supply, in the words of the evidence. */
+  readonly needed: readonly string[]
+  readonly packetStatus: PacketStatus
+}
+
+/** Why a run without evidence holds. */
+export const NO_EVIDENCE = 'no sealed evidence was judged'
+
+/** Production is held by default. */
+export const NOTHING_JUDGED: ReleaseJudgement = {
+  findings: [],
+  blockers: [],
+  decision: 'HOLD_PRODUCTION',
+  reason: NO_EVIDENCE,
+  holds: [NO_EVIDENCE],
+  needed: [],
+  packetStatus: 'BLOCKED'
+}
