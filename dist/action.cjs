@@ -1,3 +1,4 @@
+Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
 const require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_hashing = require("./hashing.cjs");
 let node_util = require("node:util"), node_fs = require("node:fs"), node_path = require("node:path"), node_os = require("node:os");
 // src/github/context.ts
@@ -19,6 +20,80 @@ function segments(value, count) {
 }
 function percent(character) {
 	return `%${character.charCodeAt(0).toString(16)}`;
+}
+// src/github/event.ts
+const TRUSTED = /* @__PURE__ */ new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"repository_dispatch",
+	"release",
+	"create"
+]), COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/**
+* Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+* What cannot be read, or is not shaped as documented, is unknown.
+*/
+function eventOf(env) {
+	let name = env.GITHUB_EVENT_NAME ?? "";
+	if (TRUSTED.has(name)) return {
+		kind: "trusted",
+		name
+	};
+	let payload = payloadOf(env.GITHUB_EVENT_PATH);
+	return name === "pull_request" || name === "pull_request_target" ? pullRequest(payload, name) ?? {
+		kind: "unknown",
+		name
+	} : name === "merge_group" ? mergeGroup(payload) ?? {
+		kind: "unknown",
+		name
+	} : {
+		kind: "unknown",
+		name
+	};
+}
+function payloadOf(path) {
+	try {
+		return path === void 0 ? void 0 : JSON.parse((0, node_fs.readFileSync)(path, "utf8"));
+	} catch {
+		return;
+	}
+}
+function pullRequest(payload, name) {
+	let change = at(payload, "pull_request"), base = at(change, "base", "sha"), head = at(change, "head", "sha"), number = at(change, "number"), labels = at(change, "labels");
+	if (isCommit(base) && isCommit(head) && typeof number == "number" && Number.isSafeInteger(number)) return {
+		kind: "pull-request",
+		base,
+		head,
+		number,
+		labels: labelNames(labels),
+		target: name === "pull_request_target"
+	};
+}
+function mergeGroup(payload) {
+	let base = at(payload, "merge_group", "base_sha"), ref = at(payload, "merge_group", "head_ref");
+	if (!isCommit(base)) return;
+	let [, number] = typeof ref == "string" ? /\/pr-([1-9][0-9]{0,9})-[0-9a-f]{40,64}$/.exec(ref) ?? [] : [];
+	return {
+		kind: "merge-queue",
+		base,
+		...number !== void 0 && { number: Number(number) }
+	};
+}
+/** Names of labels in a pull request or issue, as the API gives them. */
+function labelNames(labels) {
+	return Array.isArray(labels) ? labels.map((label) => at(label, "name")).filter((name) => typeof name == "string") : [];
+}
+function isCommit(value) {
+	return typeof value == "string" && COMMIT.test(value);
+}
+function at(value, ...way) {
+	let here = value;
+	for (let key of way) {
+		if (typeof here != "object" || !here || !Object.hasOwn(here, key)) return;
+		here = Reflect.get(here, key);
+	}
+	return here;
 }
 // src/github/inputs.ts
 /**
@@ -150,292 +225,6 @@ function outputsOf(report, reportPath = "") {
 function setOutputs(outputs) {
 	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
 }
-// src/report/annotations.ts
-/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. */
-const MESSAGE_LIMIT = 4096, LEVEL = {
-	fail: "error",
-	unverifiable: "error",
-	warning: "warning",
-	notice: "notice"
-};
-/** The findings as annotations, worst first; the last of a level that overflows says how many more there are. */
-function annotations(report, options = {}) {
-	let places = require_gate.placesOf(report, options.workspace);
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((level) => {
-		let findings = report.findings.filter(({ severity }) => LEVEL[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map((finding) => annotation(finding, level, places));
-		return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)];
-	});
-}
-function annotation(finding, level, places) {
-	let steps = require_gate.remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]), message = [
-		require_gate.headline(finding),
-		...require_gate.explain(finding),
-		...steps
-	].join("\n").slice(0, MESSAGE_LIMIT);
-	return {
-		level,
-		title: titleOf(finding),
-		message,
-		...placeOf(finding, places)
-	};
-}
-function titleOf({ code, drift }) {
-	let causes = drift?.causes.map((cause) => cause.code).join(" + ") ?? "";
-	return `Seal Gate: ${code}${causes === "" ? "" : ` (${causes}${drift?.proof === void 0 ? ", hint" : ""})`}`;
-}
-/** A file that is there is marked itself; one that is not there, and every flaw of a manifest, on the line that seals it. */
-function placeOf(finding, places) {
-	let { code, line, drift } = finding, file = code === "missing" || code === "moved" || code === "case-renamed" || code.startsWith("manifest-") ? void 0 : places.sealedFile(finding);
-	if (file !== void 0) {
-		let [first] = drift?.locations ?? [];
-		return {
-			file,
-			line: first?.line ?? 1,
-			...first !== void 0 && { column: first.column }
-		};
-	}
-	let manifest = places.manifestFile(finding);
-	return manifest === void 0 ? {} : {
-		file: manifest,
-		line: line ?? 1
-	};
-}
-function overflow(report, level, rest, where = "the job summary and report.json") {
-	return {
-		level,
-		title: `Seal Gate: ${require_gate.counted(rest, "more finding")}`,
-		message: `${require_gate.counted(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${require_gate.runHeadline(report)}`.slice(0, MESSAGE_LIMIT)
-	};
-}
-// src/report/fit.ts
-/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
-function fit({ head, rows, total, tail = "", most = total, left }, limit) {
-	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
-	for (let row of rows) {
-		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
-		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
-		room -= size, shown.push(row);
-	}
-	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
-}
-// src/report/summary.ts
-const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
-	pass: "✅",
-	fail: "❌",
-	unverifiable: "⚠️"
-};
-/** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
-function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}) {
-	let places = require_gate.placesOf(report), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter(({ severity }) => severity === "warning" || severity === "notice"), top = headRows(report), head = fit({
-		head: "",
-		rows: top,
-		total: top.length,
-		left: () => ""
-	}, limit), room = limit - Buffer.byteLength(head), place = (section, share) => {
-		let text = fit(section, Math.floor(room * share));
-		return room -= Buffer.byteLength(text), text;
-	}, causes = place(causeSection(bad, where), SMALL_SHARE), after = [
-		manifestSection,
-		blockerSection,
-		probeSection
-	].map((section) => place(section(report, where), SMALL_SHARE));
-	return [
-		head,
-		causes,
-		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
-		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
-		place(detailSection(report.findings, places, docs, where), 1),
-		...after
-	].join("");
-}
-function headRows(report) {
-	let { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts, numbers = [
-		sealed,
-		intact,
-		drifted,
-		missing,
-		unverifiable,
-		unsealed
-	].map(require_gate.grouped);
-	return [
-		`## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
-		`**${require_gate.escapeMarkdown(require_gate.runSentence(report))}** ${require_gate.nextStep(report)}\n\n`,
-		`Decision: ${require_gate.codeSpan(report.decision)}: ${require_gate.decisionMeaning(report)}\n\n`,
-		"A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n",
-		`${tableHead([
-			"Sealed",
-			"Intact",
-			"Drifted",
-			"Missing",
-			"Not judged",
-			"Without a seal",
-			"Self-test"
-		])}${row([...numbers, require_gate.probesText(report)])}\n`
-	];
-}
-function row(cells) {
-	return `| ${cells.join(" | ")} |\n`;
-}
-function tableHead(names) {
-	return row(names) + row(names.map(() => "---"));
-}
-function leftOut(what, where) {
-	return (count) => `\n_${require_gate.counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
-}
-function* rendered(items, render) {
-	for (let item of items) yield render(item);
-}
-function causeSection(findings, where) {
-	let groups = /* @__PURE__ */ new Map();
-	for (let { code, drift } of findings.length < 10 ? [] : findings) {
-		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? require_gate.whatText({ code }) : require_gate.causeText({
-			causes,
-			locations: []
-		}), group = groups.get(text) ?? {
-			text,
-			files: 0,
-			proved: 0
-		};
-		group.files++, drift?.proof !== void 0 && group.proved++, groups.set(text, group);
-	}
-	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files);
-	return {
-		head: `### Causes\n\n${tableHead([
-			"What happened",
-			"Findings",
-			"Proved"
-		])}`,
-		rows: rendered(sorted, ({ text, files, proved }) => row([
-			require_gate.escapeMarkdown(text),
-			require_gate.grouped(files),
-			require_gate.grouped(proved)
-		])),
-		total: sorted.length,
-		tail: "\n",
-		left: leftOut("cause", where)
-	};
-}
-function findingSection(title, findings, places, where) {
-	let proved = findings.some(({ drift }) => drift?.proof !== void 0);
-	return {
-		head: `### ${title}\n\n${tableHead([
-			"File",
-			"What happened",
-			"Certainty",
-			"What to do"
-		])}`,
-		rows: rendered(findings, (finding) => findingRow(finding, places)),
-		total: findings.length,
-		tail: proved ? "\n_Proved: with exactly that undone, the file has its sealed length and SHA-256 again._\n\n" : "\n",
-		most: 1e3,
-		left: leftOut("finding", where)
-	};
-}
-function findingRow(finding, places) {
-	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path), at = drift?.locations[0], first = at === void 0 ? "" : `, first in line ${require_gate.grouped(at.line)}, column ${require_gate.grouped(at.column)}`, layer = require_gate.layerText(finding), what = drift === void 0 ? require_gate.predicate(finding) : `${require_gate.causeNames(drift)}${first}${layer === void 0 ? "" : `; ${layer}`}`, [step] = require_gate.remedy(finding, places.sealedFile(finding));
-	return row([
-		name,
-		require_gate.escapeMarkdown(what),
-		drift === void 0 ? "" : require_gate.proofWord(drift),
-		require_gate.escapeMarkdown(step?.say ?? "")
-	]);
-}
-function stepText({ say, run }) {
-	let command = require_gate.unchanged(run, (text) => require_gate.codeSpan(text).slice(1, -1));
-	return require_gate.escapeMarkdown(say) + (command === void 0 ? "" : ` ${require_gate.codeSpan(command)}`);
-}
-function detailSection(findings, places, docs, where) {
-	return {
-		head: "### Particulars\n\n",
-		rows: rendered(findings, (finding) => detail(finding, places, docs)),
-		total: findings.length,
-		most: 50,
-		left: leftOut("finding", where)
-	};
-}
-function detail(finding, places, docs) {
-	let { path, manifest, line, reason, drift } = finding, page = require_gate.docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(require_gate.causeText(drift))} (${require_gate.proofText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...require_gate.explain(finding)].map(require_gate.codeSpan), steps = require_gate.remedy(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
-	return [
-		`<details><summary><code>${require_gate.escapeHtml(require_gate.quotePath(path ?? manifest ?? "this run"))}</code> ${require_gate.whatText(finding)}</summary>\n`,
-		...[
-			...why,
-			...facts,
-			...seal
-		].map((item) => `- ${item}`),
-		"\nWhat to do:\n",
-		...steps.map((step, index) => `${index + 1}. ${step}`),
-		`\n${more}`,
-		"\n</details>\n\n"
-	].join("\n");
-}
-function manifestSection({ manifests }, where) {
-	return {
-		head: `### Manifests\n\n${tableHead([
-			"Manifest",
-			"Seals",
-			"Format",
-			"Packet",
-			"SHA-256",
-			"Notes"
-		])}`,
-		rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) => row([
-			require_gate.codePath(path),
-			require_gate.grouped(seals),
-			format,
-			packet === void 0 ? "" : require_gate.codePath(packet),
-			sha256 === void 0 ? "" : require_gate.codeSpan(sha256),
-			notices.map(require_gate.escapeMarkdown).join("; ")
-		])),
-		total: manifests.length,
-		tail: "\n",
-		left: leftOut("manifest", where)
-	};
-}
-function blockerSection({ blockers }) {
-	return {
-		head: `### Blockers\n\n${tableHead([
-			"Blocker",
-			"State",
-			"Title",
-			"Reason"
-		])}`,
-		rows: rendered(blockers, ({ id, state, title, reason }) => row([
-			require_gate.codePath(id),
-			state === "OPEN" ? "🔴 OPEN" : "🟢 CLOSED",
-			require_gate.escapeMarkdown(title),
-			require_gate.escapeMarkdown(reason)
-		])),
-		total: blockers.length,
-		tail: "\n",
-		left: leftOut("blocker", "blocker-map.json")
-	};
-}
-function probeSection({ probes }) {
-	let all = probes === null ? [] : [probes.control, ...probes.probes];
-	return {
-		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
-			"Probe",
-			"What was done to a sealed packet",
-			"Must give",
-			"Gave",
-			""
-		])}`,
-		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
-			require_gate.codePath(id),
-			require_gate.escapeMarkdown(mutation),
-			require_gate.escapeMarkdown(expected),
-			require_gate.escapeMarkdown(seen),
-			passed ? "✅" : "❌"
-		])),
-		total: all.length,
-		tail: "\n</details>\n",
-		left: leftOut("probe", "probe-results.json")
-	};
-}
 /** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
 	let parts = [];
@@ -501,7 +290,7 @@ function tell(report, { workspace }) {
 		sayFolded(`Self-test ${require_gate.probesText(report)}`, lines.join("\n"));
 	}
 	say(require_gate.renderText(report)), report.verdict !== "pass" && fail(require_gate.runHeadline(report));
-	for (let annotation of annotations(report, {
+	for (let annotation of require_gate.annotations(report, {
 		workspace: workspace.replaceAll("\\", "/"),
 		limits: {
 			error: 9,
@@ -517,7 +306,7 @@ function summarize(report, options, { summary, docs }) {
 	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
 	try {
 		if (summary === void 0) throw Error("the runner names no file for it");
-		(0, node_fs.appendFileSync)(summary, renderSummary(report, {
+		(0, node_fs.appendFileSync)(summary, require_gate.renderSummary(report, {
 			where,
 			...docs !== void 0 && { docs }
 		}));
@@ -571,8 +360,9 @@ async function judged({ workspace }) {
 	try {
 		let options = await require_gate.readOptions(readInputs()), { matches, unmatched } = await expandManifests(options.manifest, workspace), manifests = [...matches, ...unmatched];
 		if (manifests.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
-		let request = {
+		let trust = await trusted(options, workspace), request = {
 			...require_gate.toGateRequest(options, workspace, manifests),
+			...trust,
 			progress: sayProgress()
 		};
 		return {
@@ -590,6 +380,13 @@ async function judged({ workspace }) {
 		};
 	}
 }
+async function trusted(options, workspace) {
+	let { "trusted-ref": ref, reseal } = options, { kind } = eventOf(process.env);
+	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
+	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")), { request, notices } = await trustOf(options, workspace, process.env);
+	for (let notice of notices) say(notice);
+	return request;
+}
 const NOTHING_TO_CHECK = {
 	name: "manifest",
 	value: "",
@@ -601,5 +398,4 @@ function lastResort(error) {
 		attempt();
 	} catch {}
 }
-// src/action.ts
-runAction();
+runAction(), exports.eventOf = eventOf, exports.labelNames = labelNames;

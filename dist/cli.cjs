@@ -5,11 +5,12 @@ let node_fs = require("node:fs"), node_path = require("node:path"), node_os = re
 /** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {
 	return command === void 0 ? void 0 : (/* @__PURE__ */ new Map([
-		["verify", "seal-gate verify [MANIFEST…] [flags]\n\nCompares every sealed file with its bytes on disk. Without a manifest, takes the one it finds in this folder.\n\n  --seals TEXT              an inline manifest instead\n  --format NAME             force a format (auto): native, gnu, bsd, columns, bagit, hashdeep, gentoo, tuf, in-toto, wheel-record,\n                            debian, cargo, lfs\n  --root FOLDER             folder that sealed paths are relative to (the manifest's folder)\n  --manifest-sha256 PIN     64 hex digits, or a file with them: pins the manifest's own bytes\n  --covers GLOB             every file that matches must be sealed; may be repeated\n  --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)\n  --require-clearance       also fail while the decision is HOLD_PRODUCTION\n  --no-probes               skip the self-test\n  --max-manifest-bytes N    refuse a larger manifest (268435456)\n  --max-entries N           refuse a manifest with more entries (5000000)\n  --shard I/N               judge only the I-th of N shares, balanced by bytes; \"merge\" makes one verdict of them\n  --threads N               hashing threads, 1 to 64 (auto: one for each core)\n  --json                    the report on standard output, and nothing else there\n\nExit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: it could not be judged, or bad usage.\n\n  seal-gate verify SHA256SUMS\n  seal-gate verify seal-gate.json --covers 'migrations/**' --json > report.json\n"],
+		["verify", "seal-gate verify [MANIFEST…] [flags]\n\nCompares every sealed file with its bytes on disk. Without a manifest, takes the one it finds in this folder.\n\n  --seals TEXT              an inline manifest instead\n  --format NAME             force a format (auto): native, gnu, bsd, columns, bagit, hashdeep, gentoo, tuf, in-toto, wheel-record,\n                            debian, cargo, lfs\n  --root FOLDER             folder that sealed paths are relative to (the manifest's folder)\n  --manifest-sha256 PIN     64 hex digits, or a file with them: pins the manifest's own bytes\n  --covers GLOB             every file that matches must be sealed; may be repeated\n  --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)\n  --text-rules RULES        hold intact texts to rules as well: no-bom, lf, ascii, utf-8, nfc, no-invisible\n  --trusted-ref REF         take the manifest from this branch, tag or commit instead of the folder\n  --blocker-map FILE        the blocker map that must be in force (the one that the packet seals)\n  --require-clearance       also fail while the decision is HOLD_PRODUCTION\n  --run-validator           start the validators that the packet pins, and hold them to their sealed results\n  --no-probes               skip the self-test\n  --max-manifest-bytes N    refuse a larger manifest (268435456)\n  --max-entries N           refuse a manifest with more entries (5000000)\n  --shard I/N               judge only the I-th of N shares, balanced by bytes; \"merge\" makes one verdict of them\n  --threads N               hashing threads, 1 to 64 (auto: one for each core)\n  --json                    the report on standard output, and nothing else there\n\nExit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: it could not be judged, or bad usage.\n\n  seal-gate verify SHA256SUMS\n  seal-gate verify seal-gate.json --covers 'migrations/**' --json > report.json\n"],
 		["seal", "seal-gate seal PATH… [-o FILE] [flags]\n\nWrites a manifest of files, and of all files in folders. The same files always give the same bytes.\n\n  -o, --output FILE         where to write it (standard output)\n  --format NAME             native, gnu, bsd, bagit (native)\n  --root FOLDER             folder that sealed paths are relative to (the folder of FILE)\n  --packet NAME             name of the packet (native)\n  --check                   write nothing; say whether sealing again would change anything, and what (exit code 1)\n  --covers GLOB             scope in which a file without a seal is a finding (native); may be repeated\n\n  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'\n"],
 		["probe", "seal-gate probe [--json]\n\nBuilds a small packet of real bytes in a private folder, breaks it in seven ways, and demands that the gate refuses each for its own\nreason, and passes the unbroken one. --json gives probe-results.json: the same bytes every time.\n"],
 		["merge", "seal-gate merge REPORT… [--json]\n\nMakes one report of the reports of all shards of a run (verify --shard 1/8 --json > report-1.json, and so on). A shard that is missing,\ndoubled, or of another run makes the verdict unverifiable.\n"],
 		["repair", "seal-gate repair MANIFEST\n\nPrints the same seals as a clean manifest, where that is mechanical: byte order mark, UTF-16, CRLF, upper-case hex, a leading \"./\", a\nmissing last line feed, doubled lines. What it changed goes to standard error. Nothing is written in place.\n"],
+		["init-packet", "seal-gate init-packet DIR [--packet NAME]\n\nWrites a release packet to begin with: a policy, what a clone must look like, evidence that says honestly that nothing was done yet, a\nblocker map, and the manifest over all of it. It verifies, and its decision is HOLD_PRODUCTION. Its README.md has the next steps. Writes only\ninto a folder that is empty or not there yet, and always the same bytes.\n\n  --packet NAME             name of the packet, in its manifest\n\n  seal-gate init-packet packets/CHG-0417 --packet CHG-0417\n"],
 		["restore", "seal-gate restore MANIFEST [--write] [-o FILE]\n\nEvery drifted file whose sealed bytes are proved, as a patch for \"git apply\" on standard output, or written back. Nothing else is touched.\n\n  --write                   write the files back, atomically, and verify them again\n  -o, --output FILE         write the patch there\n  --object-format NAME      sha1 or sha256, as the repository has it (sha1)\n  --format NAME, --root FOLDER, --manifest-sha256 PIN   as in \"verify\"\n\nExit code 0: all that drifted is restored, or in the patch. 1: something is left. 2: nothing could be judged, or bad usage.\n"],
 		["explain", "seal-gate explain FILE --sha256 HEX [--bytes N] [--json]\n\nWhy a file is not what its digest says: cause, proof, places, differences, remedy.\n\nExit code 0: it is exactly that. 1: it drifted. 2: it cannot be read, or bad usage.\n"]
 	])).get(command);
@@ -22,10 +23,18 @@ function helpFor(command) {
 function mergeReports(shards) {
 	let [first] = shards;
 	if (first === void 0) throw RangeError("there is no report to merge");
-	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...distinct(shards.flatMap(({ report }) => report.findings)), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact);
+	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, reason, holds, needed, blockers } = require_gate.NOTHING_JUDGED, release = {
+		reason,
+		holds,
+		needed
+	};
 	return {
 		...rest,
 		verdict,
+		decision,
+		packet_status,
+		release,
+		blockers,
 		counts,
 		findings: require_gate.inOrder(findings)
 	};
@@ -52,6 +61,25 @@ function sameRun(a, b) {
 		probes
 	]);
 	return identity(a) === identity(b);
+}
+/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
+function withFewHunks(findings, { manifests }) {
+	let rank = ({ manifest, line = 0, drift }) => [
+		manifests.findIndex(({ path }) => path === manifest),
+		drift?.proof === "inversion" ? 0 : 1,
+		line
+	], shown = findings.filter(({ drift }) => drift?.hunks !== void 0).map((finding) => ({
+		finding,
+		rank: rank(finding)
+	})).sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]), over = new Set(shown.slice(50).map(({ finding }) => finding));
+	return findings.map((finding) => {
+		if (finding.drift === void 0 || !over.has(finding)) return finding;
+		let { hunks: _, ...drift } = finding.drift;
+		return {
+			...finding,
+			drift
+		};
+	});
 }
 /** What is wrong with a manifest stands in every shard's report, and once in the whole one. */
 function distinct(findings) {
@@ -133,10 +161,10 @@ function isReport(value) {
 // src/cli/probe.ts
 /** `seal-gate probe`: proves on this machine that the gate refuses bad inputs. */
 const probe = async (args, _cwd, terminal) => {
-	let { values } = require_gate.parseFlags(args, { json: { type: "boolean" } }), results = await require_gate.runProbes(), hold = require_gate.probesHold(results);
+	let { values } = require_gate.parseFlags(args, { json: { type: "boolean" } }), results = await require_gate.runAllProbes(), hold = require_gate.probesHold(results);
 	if (values.json === !0) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
 	else {
-		for (let { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) terminal.out(`${passed ? "ok  " : "FAIL"}  ${id.padEnd(16)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`);
+		for (let { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) terminal.out(`${passed ? "ok  " : "FAIL"}  ${id.padEnd(26)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`);
 		terminal.out(`${results.passed}/${results.planned} probes refused for the named reason\n${hold ? "PASS" : "UNVERIFIABLE"}\n`);
 	}
 	return hold ? 0 : 2;
@@ -200,10 +228,10 @@ function shareOfWorker(job) {
 * Seals files, and all files under folders, in path order. What a later run could not verify is refused now: links, pipes, names that a
 * manifest cannot hold, two names that are one in another Unicode form.
 * @param root absolute folder that sealed paths will be relative to
-* @param exempt absolute path of the manifest that is being written: it never seals itself
+* @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
 */
 async function sealFiles(root, cwd, paths, exempt) {
-	let refused = [], files = /* @__PURE__ */ new Map(), base = (0, node_fs.realpathSync)(root);
+	let refused = [], files = /* @__PURE__ */ new Map(), base = (0, node_fs.realpathSync)(root), own = exempt === void 0 ? [] : [exempt, (0, node_path.join)((0, node_path.dirname)(exempt), require_gate.TREE_HASH_NAME)];
 	for (let path of paths) collect(realFolder((0, node_path.resolve)(cwd, path)), path);
 	let sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted), seals = results.filter((result) => typeof result != "string");
 	for (let [index, result] of results.entries()) typeof result == "string" && refused.push({
@@ -219,7 +247,7 @@ async function sealFiles(root, cwd, paths, exempt) {
 		refused
 	};
 	function collect(file, shown) {
-		if (file !== exempt) {
+		if (!own.includes(file)) {
 			if (file.includes("�")) refused.push({
 				path: shown,
 				reason: "its name is not UTF-8, which a manifest in JSON cannot hold"
@@ -352,24 +380,41 @@ const terminal = {
 	},
 	colour: process.stdout.isTTY === !0 && process.env.NO_COLOR === void 0
 }, USUAL = /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i;
-/** Manifests in a folder, by their usual names, sorted. */
+/** Manifests in a folder, by their usual names, sorted. The tree hash of a packet pins its manifest and is none. */
 function discover(folder) {
-	return (0, node_fs.readdirSync)(folder).filter((name) => USUAL.test(name)).sort(require_gate.comparePaths);
+	return (0, node_fs.readdirSync)(folder).filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(require_gate.comparePaths);
 }
 // src/cli/verify.ts
 /** Inputs that only a workflow run can serve. */
 const ACTION_ONLY = /* @__PURE__ */ new Set([
+	"reseal",
 	"restore",
 	"upload",
 	"artifact-name",
-	"retention-days"
-]), SWITCHES = ["require-clearance", "probes"], LISTS = ["covers"], FLAG_NAMES = require_gate.OPTION_NAMES.filter((name) => name !== "manifest" && !ACTION_ONLY.has(name)), verify = async (args, cwd, terminal) => {
-	let flags = require_gate.parseFlags(args, flagTypes(), SWITCHES), options = await optionsOf(flags), manifests = await manifestsOf(flags.positionals, options, cwd), request = {
+	"retention-days",
+	"sarif",
+	"junit",
+	"check-run",
+	"github-token"
+]), SWITCHES = [
+	"require-clearance",
+	"run-validator",
+	"probes"
+], LISTS = ["covers"], FLAG_NAMES = require_gate.OPTION_NAMES.filter((name) => name !== "manifest" && !ACTION_ONLY.has(name)), verify = async (args, cwd, terminal) => {
+	let flags = require_gate.parseFlags(args, flagTypes(), SWITCHES), options = await optionsOf(flags), manifests = await manifestsOf(flags.positionals, options, cwd), trusted = await trustedRef(options, cwd), request = {
 		...require_gate.toGateRequest(options, cwd, manifests),
+		...trusted,
 		progress: terminal.progress
 	}, report = await require_gate.gateWithSelfTest(request, options.probes);
 	return terminal.progress(0, 0), flags.values.json === !0 ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour })), exitCodeOf(report);
 };
+async function trustedRef(options, cwd) {
+	let ref = options["trusted-ref"];
+	if (ref === "") return {};
+	let { gitBase } = await Promise.resolve().then(() => require("./gate.cjs")).then((n) => n.git_base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, options["max-manifest-bytes"]);
+	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
+	return { trusted };
+}
 function flagTypes() {
 	let inputs = FLAG_NAMES.filter((name) => !SWITCHES.includes(name));
 	return {
@@ -416,6 +461,7 @@ const COMMANDS = /* @__PURE__ */ new Map([
 	["probe", probe],
 	["merge", merge],
 	["repair", async (...call) => (await Promise.resolve().then(() => require("./repair.cjs"))).repair(...call)],
+	["init-packet", async (...call) => (await Promise.resolve().then(() => require("./init-packet.cjs"))).initPacket(...call)],
 	["restore", async (...call) => (await Promise.resolve().then(() => require("./restore2.cjs"))).restore(...call)],
 	["explain", async (...call) => (await Promise.resolve().then(() => require("./explain.cjs"))).explain(...call)]
 ]);
@@ -424,10 +470,10 @@ async function main(args, cwd) {
 	let [name, ...rest] = args;
 	try {
 		if (name === "--version" || name === "-v") return answer(`seal-gate ${require_gate.VERSION}\n`);
-		if (name === void 0 || name === "help" || name === "--help" || name === "-h") return answer(helpFor(rest[0]) ?? "seal-gate holds files to their seal: path, sha256, byte length. Every drift is named, located and proved.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest\n  seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           why one file is not what its digest says\n  seal-gate merge report-*.json                 one verdict from the shards of a matrix\n  seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n", name === void 0 ? 2 : 0);
+		if (name === void 0 || name === "help" || name === "--help" || name === "-h") return answer(helpFor(rest[0]) ?? "seal-gate holds files to their seal: path, sha256, byte length. Every drift is named, located and proved.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest\n  seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           why one file is not what its digest says\n  seal-gate merge report-*.json                 one verdict from the shards of a matrix\n  seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate init-packet DIR                     a release packet to begin with: it verifies, and it holds\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n", name === void 0 ? 2 : 0);
 		let command = COMMANDS.get(name);
 		if (command === void 0) throw new require_gate.UsageError(`there is no command ${JSON.stringify(name)}`);
-		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? answer(helpFor(name) ?? "seal-gate holds files to their seal: path, sha256, byte length. Every drift is named, located and proved.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest\n  seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           why one file is not what its digest says\n  seal-gate merge report-*.json                 one verdict from the shards of a matrix\n  seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n") : await command(rest, cwd, terminal);
+		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? answer(helpFor(name) ?? "seal-gate holds files to their seal: path, sha256, byte length. Every drift is named, located and proved.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: writes a manifest\n  seal-gate verify                              hold them to it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           why one file is not what its digest says\n  seal-gate merge report-*.json                 one verdict from the shards of a matrix\n  seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate init-packet DIR                     a release packet to begin with: it verifies, and it holds\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n") : await command(rest, cwd, terminal);
 	} catch (error) {
 		let usage = error instanceof require_gate.UsageError, lines = (usage ? error.message : `broke: ${require_hashing.errorMessage(error)}`).split("\n").map(require_gate.escapeLog);
 		return terminal.say(`seal-gate: ${lines.join("\n  ")}\n${usage ? "Try: seal-gate help\n" : ""}`), 2;
@@ -438,4 +484,4 @@ function answer(text, code = 0) {
 }
 process.exitCode = 2, main(process.argv.slice(2), process.cwd()).then((code) => {
 	process.exitCode = code;
-}), exports.readNamed = readNamed, exports.refuseLeadingOut = refuseLeadingOut;
+}), exports.readNamed = readNamed, exports.refuseLeadingOut = refuseLeadingOut, exports.sealFiles = sealFiles;

@@ -24,7 +24,8 @@ var Budget = class {
 	}
 	/** Why something was left out; undefined when nothing was. */
 	get limit() {
-		return this.#limit;
+		let { why } = this.#limits;
+		return this.#limit === void 0 || why === void 0 ? this.#limit : `${this.#limit}: ${why}`;
 	}
 	/** False when time or hashes ran out: nothing more can be proved. */
 	get goesOn() {
@@ -36,7 +37,7 @@ var Budget = class {
 	}
 	/** True when one more guess of so many bytes may be compared; it then counts. */
 	mayGuess(bytes) {
-		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes;
+		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes || (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
 	}
 	/** True when a candidate of so many bytes may be made now and let go after its comparison. */
 	mayMake(bytes) {
@@ -569,12 +570,16 @@ var Content = class {
 	bytes;
 	#ascii;
 	#utf8;
+	#nul;
 	#layout;
 	#latin1;
 	#text;
-	/** Takes a window on the bytes, no copy. */
-	constructor(bytes) {
-		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	/**
+	* Takes a window on the bytes, no copy.
+	* @param layout when it is known already
+	*/
+	constructor(bytes, layout) {
+		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#layout = layout;
 	}
 	/** Lets go of what was made to look at the bytes; it is made again when asked for. */
 	forget() {
@@ -589,6 +594,9 @@ var Content = class {
 	get isUtf8() {
 		return this.#utf8 ??= (0, node_buffer.isUtf8)(this.bytes), this.#utf8;
 	}
+	get hasNul() {
+		return this.#nul ??= this.bytes.includes(0), this.#nul;
+	}
 	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
 	get bom() {
 		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
@@ -598,7 +606,7 @@ var Content = class {
 	}
 	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
 	get isText() {
-		return this.isUtf8 && !this.layout.nul;
+		return this.isUtf8 && !this.hasNul;
 	}
 	/** What most lines end with, for bytes that are to be added. */
 	get lineEnd() {
@@ -614,7 +622,7 @@ var Content = class {
 	}
 };
 function layoutOf(bytes) {
-	let crlf = 0, lf = 0, cr = 0, nul = !1, tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
+	let crlf = 0, lf = 0, cr = 0, tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
 	for (let at = 0; at < end; at++) {
 		let byte = bytes[at] ?? 0;
 		if (byte > 32) before = byte;
@@ -624,7 +632,7 @@ function layoutOf(bytes) {
 			else if (byte === 13) {
 				if (bytes[at + 1] === 10) continue;
 				cr++;
-			} else byte === 0 && (nul = !0);
+			}
 			before = byte;
 		}
 	}
@@ -632,7 +640,6 @@ function layoutOf(bytes) {
 		crlf,
 		lf,
 		cr,
-		nul,
 		tab,
 		doubleSpace,
 		trailingSpace,
@@ -770,81 +777,6 @@ const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
 function isPlain(codePoint) {
 	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
 }
-// src/drift/inverses/occurrences.ts
-/** A text of nothing but such characters would take many times its size to list. */
-const MAX_PLACES$1 = 1e6, NOTHING = {
-	counts: /* @__PURE__ */ new Map(),
-	punctuation: [],
-	invisible: []
-}, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
-for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
-const perContent$3 = /* @__PURE__ */ new WeakMap();
-/** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
-function survey(content) {
-	if (content.isAscii || !content.isUtf8) return NOTHING;
-	let known = perContent$3.get(content) ?? walk(content);
-	return perContent$3.set(content, known), known;
-}
-/** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
-const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
-function walk({ bytes, bom }) {
-	let order = [], beyond = /* @__PURE__ */ new Map(), found = CLASSES.map((kind) => ({
-		kind,
-		places: [],
-		bytes: 0,
-		codePoints: []
-	})), end = bytes.length, listed = 0;
-	for (let offset = bom ? 3 : 0; offset < end; offset++) {
-		let lead = bytes[offset] ?? 0;
-		if (lead < 128) continue;
-		let width = lead < 224 ? 2 : lead < 240 ? 3 : 4, codePoint = codePointAt(bytes, offset, width), seen = codePoint > 65535 ? beyond.get(codePoint) ?? 0 : COUNTS[codePoint] ?? 0;
-		codePoint > 65535 ? beyond.set(codePoint, seen + 1) : COUNTS[codePoint] = seen + 1, seen === 0 && order.push(codePoint);
-		let kind = codePoint > 65535 ? isTag(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1, occurrences = kind < 0 ? void 0 : found[kind];
-		occurrences !== void 0 && ++listed <= MAX_PLACES$1 && (seen === 0 && occurrences.codePoints.push(codePoint), occurrences.places.push({
-			offset,
-			width,
-			codePoint
-		}), occurrences.bytes += width), offset += width - 1;
-	}
-	let counts = new Map(order.map((codePoint) => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]));
-	for (let codePoint of order) COUNTS[codePoint & 65535] = 0;
-	if (listed > MAX_PLACES$1) return {
-		...NOTHING,
-		counts
-	};
-	let present = (from, to) => found.slice(from, to).filter(({ places }) => places.length > 0);
-	return {
-		counts,
-		punctuation: present(0, PUNCTUATION.length),
-		invisible: present(PUNCTUATION.length, CLASSES.length)
-	};
-}
-/** The first distinct characters of a text as one string; what a text is made of shows in them. */
-function sampleOf({ counts }) {
-	let sample = "";
-	for (let codePoint of counts.keys()) if (sample += String.fromCodePoint(codePoint), sample.length >= 8192) break;
-	return sample;
-}
-/** Every place of a class replaced by the same text. */
-function replacementsFor$1({ places }, text) {
-	return places.map(({ offset, width }) => ({
-		offset,
-		width,
-		text
-	}));
-}
-/** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
-function namesOf({ codePoints }) {
-	return codePoints.map(characterName).join(", ");
-}
-function isTag(codePoint) {
-	return codePoint >= 917504 && codePoint < 917632;
-}
-function codePointAt(bytes, at, width) {
-	let codePoint = (bytes[at] ?? 0) & 255 >> width + 1;
-	for (let next = 1; next < width; next++) codePoint = codePoint << 6 | (bytes[at + next] ?? 0) & 63;
-	return codePoint;
-}
 // src/drift/inverses/subsets.ts
 /**
 * Choices of one option index for each slot, the sum of the indices growing: all likeliest first, then one slot less likely, and so
@@ -896,11 +828,18 @@ function gainOf$1(replacements) {
 function replaceAt(bytes, replacements) {
 	let out = node_buffer.Buffer.allocUnsafe(bytes.length + gainOf$1(replacements)), from = 0, to = 0;
 	for (let { offset, width, text } of replacements) {
-		to += bytes.copy(out, to, from, offset);
+		to = copyPart(bytes, from, offset, out, to);
 		for (let at = 0; at < text.length; at++) out[to++] = text.charCodeAt(at);
 		from = offset + width;
 	}
-	return bytes.copy(out, to, from), out;
+	return copyPart(bytes, from, bytes.length, out, to), out;
+}
+/** Copies `[from, end)` to `at`, and tells where the copy ends. */
+function copyPart(bytes, from, end, out, at) {
+	if (end - from > 64) return at + bytes.copy(out, at, from, end);
+	let to = at;
+	for (let next = from; next < end; next++) out[to++] = bytes[next] ?? 0;
+	return to;
 }
 /** Replacements of both lists in order of offset. */
 function merged(a, b) {
@@ -943,6 +882,132 @@ function* sizesFor(wanted, step, count) {
 		Number.isInteger(size) && size > 0 && size < count && (yield size);
 	} else if (wanted === 0) for (let size = 1; size <= Math.min(2, count / 2); size++) yield size, count - size !== size && (yield count - size);
 }
+// src/drift/inverses/occurrences.ts
+/** A text of nothing but such characters would take many times its size to list. */
+const MAX_PLACES$1 = 1e6, NOTHING = {
+	counts: /* @__PURE__ */ new Map(),
+	punctuation: [],
+	invisible: []
+}, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
+for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
+const perContent$3 = /* @__PURE__ */ new WeakMap();
+/** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
+function survey(content) {
+	if (content.isAscii || !content.isUtf8) return NOTHING;
+	let known = perContent$3.get(content) ?? walk(content);
+	return perContent$3.set(content, known), known;
+}
+/** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
+const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
+/** Occurrences while they are being listed. */
+var Listing = class {
+	kind;
+	codePoints = [];
+	bytes = 0;
+	#places = /* @__PURE__ */ new Uint32Array(64);
+	#widths = /* @__PURE__ */ new Uint8Array(64);
+	#count = 0;
+	constructor(kind) {
+		this.kind = kind;
+	}
+	add(offset, width) {
+		this.#count === this.#places.length && this.#grow(), this.#places[this.#count] = offset, this.#widths[this.#count++] = width, this.bytes += width;
+	}
+	#grow() {
+		let [places, widths] = [this.#places, this.#widths];
+		this.#places = new Uint32Array(places.length * 4), this.#widths = new Uint8Array(places.length * 4), this.#places.set(places), this.#widths.set(widths);
+	}
+	get occurrences() {
+		let { kind, bytes, codePoints } = this, [places, widths] = [this.#places.subarray(0, this.#count), this.#widths.subarray(0, this.#count)];
+		return {
+			kind,
+			places,
+			widths,
+			bytes,
+			codePoints
+		};
+	}
+};
+function walk({ bytes, bom }) {
+	let order = [], beyond = /* @__PURE__ */ new Map(), listings = /* @__PURE__ */ new Map(), end = bytes.length, listed = 0;
+	for (let offset = bom ? 3 : 0; offset < end; offset++) {
+		let lead = bytes[offset] ?? 0;
+		if (lead < 128) continue;
+		let width = lead < 224 ? 2 : lead < 240 ? 3 : 4, codePoint = codePointAt(bytes, offset, width), seen = codePoint > 65535 ? beyond.get(codePoint) ?? 0 : COUNTS[codePoint] ?? 0;
+		codePoint > 65535 ? beyond.set(codePoint, seen + 1) : COUNTS[codePoint] = seen + 1, seen === 0 && order.push(codePoint);
+		let kind = codePoint > 65535 ? isTag(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1;
+		if (kind >= 0 && ++listed <= MAX_PLACES$1) {
+			let listing = listings.get(kind) ?? newListing(listings, kind);
+			seen === 0 && listing.codePoints.push(codePoint), listing.add(offset, width);
+		}
+		offset += width - 1;
+	}
+	let counts = new Map(order.map((codePoint) => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]));
+	for (let codePoint of order) COUNTS[codePoint & 65535] = 0;
+	if (listed > MAX_PLACES$1) return {
+		...NOTHING,
+		counts
+	};
+	let present = (from, to) => [...listings.keys()].filter((kind) => kind >= from && kind < to).sort((a, b) => a - b).flatMap((kind) => listings.get(kind)?.occurrences ?? []);
+	return {
+		counts,
+		punctuation: present(0, PUNCTUATION.length),
+		invisible: present(PUNCTUATION.length, CLASSES.length)
+	};
+}
+function newListing(listings, kind) {
+	let listing = new Listing(CLASSES[kind] ?? {
+		characters: [],
+		plain: []
+	});
+	return listings.set(kind, listing), listing;
+}
+/** The first distinct characters of a text as one string; what a text is made of shows in them. */
+function sampleOf({ counts }) {
+	let sample = "";
+	for (let codePoint of counts.keys()) if (sample += String.fromCodePoint(codePoint), sample.length >= 8192) break;
+	return sample;
+}
+/** Every place of a class replaced by the same text. */
+function replacementsFor$1({ places, widths }, text) {
+	return Array.from(places, (offset, at) => ({
+		offset,
+		width: widths[at] ?? 0,
+		text
+	}));
+}
+/** The bytes with every place of each class replaced by the text chosen for it; undefined keeps the class as it is. */
+function replaceClasses(bytes, classes, chosen) {
+	let all = classes.flatMap((occurrences, at) => {
+		let text = chosen[at];
+		return text === void 0 ? [] : [{
+			...occurrences,
+			text: node_buffer.Buffer.from(text, "latin1"),
+			next: 0
+		}];
+	}), gain = all.reduce((sum, { places, bytes: taken, text }) => sum + places.length * text.length - taken, 0), out = node_buffer.Buffer.allocUnsafe(bytes.length + gain), from = 0, to = 0;
+	for (;;) {
+		let first = all[0], offset = Infinity;
+		for (let one of all) {
+			let place = one.places[one.next];
+			place === void 0 || place >= offset || (first = one, offset = place);
+		}
+		if (to = copyPart(bytes, from, Math.min(offset, bytes.length), out, to), first === void 0 || offset > bytes.length) return out;
+		to = copyPart(first.text, 0, first.text.length, out, to), from = offset + (first.widths[first.next++] ?? 0);
+	}
+}
+/** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
+function namesOf({ codePoints }) {
+	return codePoints.map(characterName).join(", ");
+}
+function isTag(codePoint) {
+	return codePoint >= 917504 && codePoint < 917632;
+}
+function codePointAt(bytes, at, width) {
+	let codePoint = (bytes[at] ?? 0) & 255 >> width + 1;
+	for (let next = 1; next < width; next++) codePoint = codePoint << 6 | (bytes[at + next] ?? 0) & 63;
+	return codePoint;
+}
 // src/drift/inverses/characters.ts
 /** Combinations that a further cause may lie behind; all others are only compared. */
 const MAX_COMBINATIONS$2 = 4096, unicodePunctuation = {
@@ -974,7 +1039,7 @@ function* wholeClasses(found, classes, seal) {
 		let length = classes.reduce((sum, occurrences, at) => sum + classGain(occurrences, chosen[at]), found.length);
 		seen++, seen > 3 && seal.bytes !== void 0 && length !== seal.bytes || (yield {
 			length,
-			make: () => replaceAt(found.bytes, allReplacements(classes, chosen)),
+			make: () => replaceClasses(found.bytes, classes, chosen),
 			count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === void 0 ? 0 : places.length), 0),
 			detail: describe(classes, chosen),
 			weight: seen === 1 ? 3 : 4,
@@ -1001,11 +1066,14 @@ function* partOfClasses(found, classes, seal) {
 }
 /** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
 function* eachOnItsOwn(found, classes, sealed, seal) {
-	let places = classes.flatMap(({ kind, places: all }) => all.map((place) => ({
-		...place,
-		options: optionsOf(kind.plain, seal).slice(0, 3)
+	let ways = classes.map(({ kind }) => optionsOf(kind.plain, seal).slice(0, 3));
+	if (classes.reduce((all, { places }, at) => all * (ways[at]?.length ?? 1) ** places.length, 1) > MAX_COMBINATIONS$2) return;
+	let places = classes.flatMap(({ places: all, widths }, at) => Array.from(all, (offset, n) => ({
+		offset,
+		width: widths[n] ?? 0,
+		options: ways[at] ?? []
 	}))).sort((a, b) => a.offset - b.offset), sizes = places.map(({ options }) => options.length);
-	if (!(sizes.length < 2 || sizes.reduce((product, size) => product * size, 1) > MAX_COMBINATIONS$2)) for (let choice of assignments(sizes, MAX_COMBINATIONS$2)) {
+	if (!(sizes.length < 2)) for (let choice of assignments(sizes, MAX_COMBINATIONS$2)) {
 		let replacements = [];
 		for (let [at, { offset, width, options }] of places.entries()) {
 			let text = options[choice[at] ?? 0];
@@ -1235,8 +1303,9 @@ const mojibake = {
 	cause: "mojibake",
 	stage: "text",
 	*undo(found, seal) {
+		if (!found.isUtf8 || found.isAscii || found.length > 67108864 || (seal.bytes ?? 0) >= found.length || survey(found).counts.size < 2) return;
 		let { text } = found;
-		if (text === void 0 || found.isAscii || found.length > 67108864 || (seal.bytes ?? 0) >= found.length) return;
+		if (text === void 0) return;
 		let candidates = encoders(sampleOf(survey(found))), runs = candidates.length === 0 ? [] : sampleRuns(text);
 		for (let { name, encode, sample } of candidates) {
 			if (!runs.slice(0, sample).some((run) => soundBytes(run, encode) !== void 0)) continue;
@@ -1733,7 +1802,7 @@ function encodingHints(seal, found) {
 	}] : found.bom && seal.bom !== !0 ? [{ code: "bom-added" }] : !found.bom && seal.bom === !0 ? [{ code: "bom-removed" }] : seal.text === "ascii" && found.bytes.includes("�") ? [{
 		code: "encoding-changed",
 		detail: "U+FFFD REPLACEMENT CHARACTER stands for bytes that could not be read"
-	}] : found.isUtf8 || found.layout.nul || cutCharacter(found) ? [] : [{
+	}] : found.isUtf8 || found.hasNul || cutCharacter(found) ? [] : [{
 		code: "encoding-changed",
 		detail: "the text is not UTF-8 any more"
 	}];
@@ -1819,41 +1888,21 @@ function startsWith({ bytes }, head) {
 function lengthFits(seal, found, ...gains) {
 	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
 }
-// src/drift/inverse.ts
 /**
-* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
-* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
-* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
-* space and the end of the file may follow each other in any order.
+* Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
+* a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
+* thousands of them, so none is made into an object.
 */
-const STAGES = [
-	"origin",
-	"end-of-file",
-	"whitespace",
-	"text",
-	"eol",
-	"bom",
-	"encoding"
-];
-/**
-* The differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not a
-* shortest edit script: near, plain steps win. Returns true at the end when all places were given, false when it stopped early.
-*/
-function* differences(original, found) {
+function visitDifferences(original, found, visit) {
 	let work = { left: 1e6 }, recent = [], at = 0, to = 0;
 	for (;;) {
 		let same = commonLength(original, at, found, to);
 		if (at += same, to += same, at === original.length && to === found.length) return !0;
 		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
-		if (step === void 0) return yield {
-			original: [at, original.length],
-			found: [to, found.length]
-		}, !1;
-		if (yield {
-			original: [at, at + step[0]],
-			found: [to, to + step[1]]
-		}, work.left <= 0) return !1;
-		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += step[0], to += step[1];
+		if (step === void 0) return visit(at, original.length, to, found.length), !1;
+		let [skip, foundSkip] = step;
+		if (visit(at, at + skip, to, to + foundSkip), work.left <= 0) return !1;
+		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
 	}
 }
 const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
@@ -1869,7 +1918,10 @@ function nextStep(a, at, b, to, work) {
 }
 /** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
 function repeatedStep(a, at, b, to, recent) {
-	return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, 8) === 8);
+	for (let step of recent) {
+		let x = at + step[0], y = to + step[1];
+		if (a[x] === b[y] && commonLength(a, x, b, y, 8) === 8) return step;
+	}
 }
 function nearStep(a, at, b, to, work) {
 	let best, bestLength = 0;
@@ -1925,27 +1977,447 @@ function indexOfKey(bytes, from, key, keyAt, end, work) {
 	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
 }
 const BLOCK$1 = 4096;
-/** How many bytes agree from here on, at most `limit`. Whole blocks are compared at once. */
+/** How many bytes agree from here on, at most `limit`. */
 function commonLength(a, at, b, to, limit = Infinity) {
-	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
+	let end = Math.min(a.length - at, b.length - to, limit), close = Math.min(end, 256), same = 0;
+	for (; same < close && a[at + same] === b[to + same];) same++;
+	if (same < close || same === end) return same;
 	for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
 	for (; same < end && a[at + same] === b[to + same];) same++;
 	return same;
 }
+// src/drift/differing-part.ts
+const BLOCK = 4096;
+/**
+* @param context equal lines kept on either side
+* @param window most bytes of each
+*/
+function differingPart(a, b, context, window) {
+	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
+	tail > 0 && !atLineEnds && (end = nextLine(a, end));
+	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
+	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
+	return {
+		original: linesOf$1(a.subarray(start, cuts[0])),
+		found: linesOf$1(b.subarray(start, cuts[1])),
+		line: countLines$1(a, start) + 1,
+		isWhole: cuts[0] === end && cuts[1] === foundEnd
+	};
+}
+function cut(bytes, start, end, window) {
+	if (end - start <= window) return end;
+	let line = lineStart(bytes, start + window);
+	return line > start ? line : start + window;
+}
+/** Start of the line that the byte at `at` stands on. */
+function lineStart(bytes, at) {
+	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
+}
+/** Start of the next line. */
+function nextLine(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function linesOf$1(bytes) {
+	let lines = [];
+	for (let at = 0; at < bytes.length;) {
+		let end = nextLine(bytes, at);
+		lines.push(bytes.subarray(at, end)), at = end;
+	}
+	return lines;
+}
+function countLines$1(bytes, end) {
+	let lines = 0;
+	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
+	return lines;
+}
+/** How many bytes both begin with. Whole blocks are compared at once. */
+function commonHead(a, b, most) {
+	let same = 0;
+	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
+	for (; same < most && a[same] === b[same];) same++;
+	return same;
+}
+/** How many bytes both end with. */
+function commonTail(a, b, most) {
+	let same = 0, [x, y] = [a.length, b.length];
+	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
+	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
+	return same;
+}
+// src/drift/hunk.ts
+/** What is left of the limits while hunks are made. */
+var Room = class {
+	/** Differing lines or rows that found no room. */
+	hidden = 0;
+	#lines;
+	#size;
+	constructor({ lines, size }) {
+		this.#lines = lines, this.#size = size;
+	}
+	get isFull() {
+		return this.#lines <= 0 || this.#size <= 0;
+	}
+	/** Lines that may still be added. */
+	get lines() {
+		return this.isFull ? 0 : this.#lines;
+	}
+	add(hunk, line) {
+		hunk.push(line), this.#lines--, this.#size -= line.text.length;
+	}
+};
+// src/drift/line-text.ts
+const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
+	"\r\n": "␍␊",
+	"\n": "␊",
+	"": ""
+};
+/**
+* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
+* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
+*/
+function lineText(line, { width, from = 0, spelled = [0, 0] }) {
+	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
+	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
+		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
+		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
+	}
+	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
+	for (let shown = 0; at < line.length && shown < width; shown++) {
+		let size = characterSize(line, at);
+		if (size === 0) {
+			text += `⟨${hex$1(line[at])}⟩`, onLetter = !1, at++;
+			continue;
+		}
+		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm$1(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
+		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
+	}
+	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
+}
+/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
+const COMPARED_BYTES = 4096;
+/** How to show two versions of a line so that the difference is on the page, and can be seen. */
+function shownPair(a, b, width) {
+	let head = commonHead(a, b, Math.min(a.length, b.length));
+	for (; head > 0 && (continues$1(a[head]) || continues$1(b[head]));) head--;
+	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
+	for (; tail > 0 && continues$1(a[a.length - tail]);) tail--;
+	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
+	for (; from > 0 && continues$1(a[from]);) from--;
+	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
+		width,
+		from,
+		spelled: [head, ends[0]]
+	}, {
+		width,
+		from,
+		spelled: [head, ends[1]]
+	}] : [{
+		width,
+		from
+	}, {
+		width,
+		from
+	}];
+}
+function looksLike(a, b) {
+	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : a.toString("utf8").normalize("NFKC") === b.toString("utf8").normalize("NFKC");
+}
+function continues$1(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+function hex$1(byte = 0) {
+	return byte.toString(16).toUpperCase().padStart(2, "0");
+}
+/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
+function characterSize(line, at) {
+	let byte = line[at] ?? 0;
+	if (byte < 128) return 1;
+	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
+}
+function blanksAtEnd(line) {
+	let end = line.length;
+	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
+	for (; end > 0 && line[end - 1] === 32;) end--;
+	return end;
+}
+const PICTURES = /* @__PURE__ */ new Map([
+	[10, "␊"],
+	[13, "␍"],
+	[9, "␉"]
+]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
+function plainForm$1(character, onLetter, showBlank) {
+	let codePoint = character.codePointAt(0) ?? 0;
+	if (codePoint === 32) return showBlank ? "␠" : " ";
+	let picture = PICTURES.get(codePoint);
+	if (picture !== void 0) return picture;
+	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
+}
+function spelledOut(character, plain) {
+	let name = characterName(character.codePointAt(0) ?? 0);
+	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
+}
+/** Differences by rows of bytes in hex. */
+function byteHunks(original, found, limits) {
+	let { a, b, base, isWhole } = differingBytes(original, found, limits.window), room = new Room(limits), hunks = [], group, end = () => {
+		group !== void 0 && hunks.push(...hunkOf$1(a, b, base, group, room));
+	}, all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
+		(isWhole || group === void 0 || to !== a.length && foundTo !== b.length) && (group !== void 0 && from - group.original[1] <= 16 ? group = {
+			original: [group.original[0], to],
+			found: [group.found[0], foundTo]
+		} : (end(), group = {
+			original: [from, to],
+			found: [foundFrom, foundTo]
+		}));
+	});
+	end();
+	let atLeast = !all || !isWhole, lines = room.hidden + +!!atLeast;
+	return {
+		unit: "byte",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast
+		} }
+	};
+}
+/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
+function differingBytes(original, found, window) {
+	let shorter = Math.min(original.length, found.length), head = commonHead(original, found, shorter), behind = Math.max(commonTail(original, found, shorter - head) - 64, 0), base = Math.max(head - 8, 0), ends = [original.length - behind, found.length - behind];
+	return {
+		a: original.subarray(base, Math.min(ends[0], head + window)),
+		b: found.subarray(base, Math.min(ends[1], head + window)),
+		base,
+		isWhole: Math.max(...ends) <= head + window
+	};
+}
+/** One hunk, or none when there is no room for it. */
+function hunkOf$1(a, b, base, { original, found }, room) {
+	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
+	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
+		to > from && !room.isFull && room.add(lines, {
+			kind: " ",
+			text: hexOf(a, from, to)
+		});
+	};
+	context(original[0] - before, original[0]);
+	let half = Math.ceil(room.lines / 2);
+	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
+		originalStart: base + original[0] - before,
+		foundStart: base + found[0] - before,
+		lines
+	}];
+}
+function rows(kind, bytes, [from, to], most, room, lines) {
+	let at = from;
+	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
+		kind,
+		text: hexOf(bytes, at, Math.min(at + 16, to))
+	});
+	room.hidden += rowsIn([Math.min(at, to), to]);
+}
+function rowsIn([from, to]) {
+	return Math.ceil((to - from) / 16);
+}
+function hexOf(bytes, from, to) {
+	return Array.from(bytes.subarray(from, to), hex$1).join(" ");
+}
+// src/drift/line-edits.ts
+/**
+* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
+* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
+* Variations" (1986), figure 2.
+*/
+function lineEdits(a, b, most) {
+	let diagonals = [], reached = new Int32Array([
+		0,
+		0,
+		0
+	]);
+	for (let edits = 0; edits <= most; edits++) {
+		let next = new Int32Array(2 * edits + 3);
+		for (let k = -edits; k <= edits; k += 2) {
+			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
+			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
+			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
+		}
+		diagonals.push(next), reached = next;
+	}
+}
+/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
+function at(reached, edits, k) {
+	return reached[k + edits + 1] ?? 0;
+}
+/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
+function stepsDown(reached, edits, k) {
+	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
+}
+function walkBack(diagonals, edits, endX, endY) {
+	let out = [], x = endX, y = endY;
+	for (let left = edits; left > 0; left--) {
+		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
+		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
+			original: [fromX, last.original[1]],
+			found: [fromY, last.found[1]]
+		} : out.push({
+			original: [fromX, toX],
+			found: [fromY, toY]
+		}), x = fromX, y = fromY;
+	}
+	return out.reverse();
+}
+/** Differences by line. */
+function lineHunks(a, b, limits) {
+	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
+	for (let group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
+	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
+	let lines = room.hidden + +!part.isWhole;
+	return {
+		unit: "line",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast: !part.isWhole
+		} }
+	};
+}
+function numbered(lines, numbers) {
+	return lines.map((line) => {
+		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
+		return numbers.set(key, known), known;
+	});
+}
+/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
+function pairEdits(x, y) {
+	let edits = [], pairs = Math.min(x.length, y.length);
+	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
+		original: [n, n + 1],
+		found: [n, n + 1]
+	});
+	return x.length !== y.length && edits.push({
+		original: [pairs, x.length],
+		found: [pairs, y.length]
+	}), edits;
+}
+function linesIn({ original, found }) {
+	return original[1] - original[0] + found[1] - found[0];
+}
+/** Differences whose context would touch stand in one hunk. */
+function grouped(edits) {
+	let groups = [], end = -Infinity;
+	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
+	return groups;
+}
+/** @param line number of the first line of both */
+function hunkOf(group, original, found, line, width, room) {
+	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
+		for (; next < end && !room.isFull; next++) {
+			let bytes = original[next];
+			bytes !== void 0 && room.add(lines, {
+				kind: " ",
+				text: lineText(bytes, { width })
+			});
+		}
+	};
+	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
+	return context(next + 2), {
+		originalStart: line + from - before,
+		foundStart: line + to - before,
+		lines
+	};
+}
+/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
+function block(edit, original, found, width, room, lines) {
+	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
+	for (let n = 0; n < Math.max(...shown); n++) {
+		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
+		x !== void 0 && n < shown[0] && texts[0].push({
+			kind: "-",
+			text: lineText(x, pair[0])
+		}), y !== void 0 && n < shown[1] && texts[1].push({
+			kind: "+",
+			text: lineText(y, pair[1])
+		});
+	}
+	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
+	for (let line of inOrder) {
+		if (room.isFull) break;
+		room.add(lines, line), added++;
+	}
+	room.hidden += a.length + b.length - added;
+}
+/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
+function share(mine, others, most) {
+	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
+}
+// src/drift/hunks.ts
+const LIMITS = {
+	lines: 60,
+	width: 160,
+	size: 16384,
+	window: 1048576,
+	edits: 1e3
+}, EXCERPT = {
+	lines: 24,
+	width: 120,
+	size: 4096,
+	window: 16384,
+	edits: 60
+}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
+/**
+* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
+* git. Bounded: what is not shown is counted. No differences, no hunks.
+*/
+function hunks(original, found, limits = {}) {
+	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
+		...LIMITS,
+		...limits
+	};
+	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
+}
+/** The first differences, for a report: by line where both are text, and always by rows of bytes. */
+function excerpts(original, found) {
+	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
+	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
+}
+function bufferOf(bytes) {
+	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
+function isText$2(bytes) {
+	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
+}
+// src/drift/inverse.ts
+/**
+* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
+* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
+* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
+* space and the end of the file may follow each other in any order.
+*/
+const STAGES = [
+	"origin",
+	"end-of-file",
+	"whitespace",
+	"text",
+	"eol",
+	"bom",
+	"encoding"
+];
 /**
 * Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
 * nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
 * long is cut, and the length in bytes is said. Nothing is the empty string.
 */
 function visible(bytes) {
-	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
+	if (!(0, node_buffer.isUtf8)(bytes)) return hex(bytes);
 	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], shown = pieces(characters.slice(0, 24));
 	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${shown} … (${bytes.length} bytes)` : shown;
 }
 function pieces(characters) {
 	let out = [], run = "";
 	for (let character of characters) {
-		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm$1(character, codePoint);
+		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm(character, codePoint);
 		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
 	}
 	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
@@ -1954,10 +2426,10 @@ function pieces(characters) {
 function edgeSpaces(piece) {
 	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
 }
-function plainForm$1(character, codePoint) {
+function plainForm(character, codePoint) {
 	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
 }
-function hex$1(bytes) {
+function hex(bytes) {
 	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
 	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
 }
@@ -1969,21 +2441,22 @@ function wholeCharacters$1(bytes, limit) {
 }
 /** Where the found bytes differ from the original ones. */
 function locate(original, found) {
-	let sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), walk = differences(sealed, found.bytes), locations = [], position = new Position(found.bytes), places = 0;
-	for (;;) {
-		let step = walk.next();
-		if (step.done === !0) return {
-			locations,
-			...step.value && { places }
-		};
-		if (places++, places > 5) continue;
-		let { original: from, found: to } = wholeCharacters(sealed, found.bytes, step.value);
-		locations.push({
-			...position.at(to[0]),
-			expected: visible(sealed.subarray(from[0], from[1])),
-			found: visible(found.bytes.subarray(to[0], to[1]))
-		});
-	}
+	let sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	return {
+		locations,
+		...visitDifferences(sealed, bytes, (a, b, c, d) => {
+			if (++places > 5) return;
+			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
+				original: [a, b],
+				found: [c, d]
+			});
+			locations.push({
+				...position.at(to[0]),
+				expected: visible(sealed.subarray(from[0], from[1])),
+				found: visible(bytes.subarray(to[0], to[1]))
+			});
+		}) && { places }
+	};
 }
 /** Where the found bytes contradict sealed facts; all that can be said without the original. */
 function locateByFacts(seal, found) {
@@ -2030,7 +2503,7 @@ function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
 	let before = c - characterStart(found, c);
 	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
 	let behind = 0;
-	for (; behind < 3 && (continues$1(original[b + behind]) || continues$1(found[d + behind]));) behind++;
+	for (; behind < 3 && (continues(original[b + behind]) || continues(found[d + behind]));) behind++;
 	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
 	return behind === 0 && splitsLineEnd && (behind = 1), {
 		original: [a - before, b + behind],
@@ -2039,10 +2512,10 @@ function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
 }
 function characterStart(bytes, at) {
 	let start = at;
-	for (; start > 0 && at - start < 3 && continues$1(bytes[start]);) start--;
-	return continues$1(bytes[start]) ? at : start;
+	for (; start > 0 && at - start < 3 && continues(bytes[start]);) start--;
+	return continues(bytes[start]) ? at : start;
 }
-function continues$1(byte) {
+function continues(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
 }
 /** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
@@ -2085,20 +2558,22 @@ const INNER = [
 	"end-of-file",
 	"whitespace",
 	"text"
-];
+], OUTER = STAGES.indexOf("eol");
 /**
 * Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
 * to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+* @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
 */
-function search(seal, found, inverses, budget) {
-	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), explanation = expand$1(seal, rootOf(found), inverses, waiting, budget);
+function search(seal, found, inverses, preferred, budget) {
+	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), explanation = expand$1(seal, root, inverses, waiting, budget, preferred.some(({ length }) => length === 1) ? STAGES.length : -1);
+	for (let chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget);
 	for (; explanation === void 0 && budget.goesOn;) {
 		let next = waiting.take();
 		if (next === void 0) return;
 		if ("candidate" in next) {
 			let node = make(next, budget);
 			node !== void 0 && isNew(node, seen) && (explanation = expand$1(seal, node, inverses, waiting, budget));
-		} else explanation = firstProof(seal, next, budget);
+		} else explanation = "inverses" in next ? expand$1(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
 	}
 	return explanation;
 }
@@ -2106,11 +2581,16 @@ function isNew({ content }, seen) {
 	let name = require_hashing.digestOf("sha256", content.bytes);
 	return !seen.has(name) && (seen.add(name), !0);
 }
-/** Compares all next steps of a node with the seal, and lets those wait that lead further. */
-function expand$1(seal, node, inverses, waiting, budget) {
-	let steps = [], guesses = [];
+/**
+* Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
+* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+* @param followed the stage of a plain trace that was followed already
+*/
+function expand$1(seal, node, inverses, waiting, budget, followed = -1) {
+	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
 	for (let inverse of inverses) if (mayFollow(node, inverse)) {
-		if (inverse.guess !== void 0) guesses.push({
+		if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) rest.push(inverse);
+		else if (inverse.guess !== void 0) guesses.push({
 			from: node,
 			inverse
 		});
@@ -2122,19 +2602,24 @@ function expand$1(seal, node, inverses, waiting, budget) {
 			}, explanation = prove(seal, step, budget);
 			if (explanation !== void 0) return explanation;
 			if (!budget.goesOn) return;
-			candidate.last !== !0 && node.undone.length + 1 < 4 && steps.push(step);
+			candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
 		}
 	}
 	node.content.forget();
-	let plain = Math.max(-1, ...steps.filter((step) => weightOf(step) === 1).map((step) => stageOf(step.inverse))), past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = node.content.length > 262144 ? 7 : 9, wait = (entry, own) => {
+	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = node.content.length > 262144 ? 7 : 9, wait = (entry, own) => {
 		let weight = node.weight + own + past(entry.inverse);
 		weight <= heaviest && waiting.add(weight, entry);
 	};
 	for (let step of steps) wait(step, weightOf(step));
 	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
+	rest.length > 0 && waiting.add(node.weight + 3, {
+		from: node,
+		inverses: rest,
+		plain
+	});
 }
 /** Undoes exactly these causes, earliest first, as they were found on another file. */
-function follow(seal, found, chain, inverses, budget) {
+function follow(seal, root, chain, inverses, budget) {
 	let walk = (node, left) => {
 		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
 			if (!budget.goesOn) return;
@@ -2146,7 +2631,7 @@ function follow(seal, found, chain, inverses, budget) {
 			if (explanation !== void 0) return explanation;
 		}
 	};
-	return walk(rootOf(found), chain.length);
+	return walk(root, chain.length);
 }
 function rootOf(content) {
 	return {
@@ -2175,7 +2660,7 @@ function make(step, budget) {
 	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
 	let undone = [...from.undone, ...undoneBy(step)];
 	return {
-		content: new Content(candidate.make()),
+		content: new Content(candidate.make(), candidate.layout),
 		undone,
 		stage: stageOf(inverse),
 		weight: from.weight + weightOf(step)
@@ -2520,30 +3005,33 @@ const MAX_BYTES$6 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "origin",
 	*undo(found, seal) {
-		let { text } = found;
-		if (!(text === void 0 || text === "" || found.length > MAX_BYTES$6 || seal.text !== void 0 && seal.text !== "binary")) {
-			for (let encoding of WIDE_UTF) for (let mark of text.startsWith("﻿") ? [""] : ["﻿", ""]) yield {
-				length: wideLength(found, text, encoding.unit) + mark.length * encoding.unit,
-				make: () => encodeWide(encoding, mark + text),
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$6 || seal.text !== void 0 && seal.text !== "binary")) {
+			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
+				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
+				make: () => encodeWide(encoding, mark + (found.text ?? "")),
 				detail: `sealed: ${encoding.name}${mark === "" ? "" : " with a byte order mark"}`,
 				last: !0
 			};
-			found.isAscii || (yield* toLegacy(found, text, seal.bytes));
+			found.isAscii || (yield* toLegacy(found, seal.bytes));
 		}
 	}
 };
-function* toLegacy(found, text, sealed) {
-	let encoders = [...singleByteEncodings().map((encoding) => ({
+function* toLegacy(found, sealed) {
+	let units = wideLength(found, 2) / 2;
+	if (sealed !== void 0 && (sealed > found.length * 2 || sealed < units)) return;
+	let eastAsian = hasEastAsian(sampleOf(survey(found)));
+	if (sealed !== void 0 && sealed !== units && !eastAsian) return;
+	let { text = "" } = found, encoders = [...singleByteEncodings().map((encoding) => ({
 		name: encoding.name,
 		encode: () => encodeSingleByte(encoding, text),
 		single: !0
-	})), ...(hasEastAsian(sampleOf(survey(found))) ? MULTI_BYTE : []).map((encoding) => ({
+	})), ...(eastAsian ? MULTI_BYTE : []).map((encoding) => ({
 		name: encoding.name,
 		encode: () => encodeMultiByte(encoding, text),
 		single: !1
 	}))];
 	for (let { name, encode, single } of encoders) {
-		if (sealed !== void 0 && (single ? sealed !== text.length : sealed > found.length * 2 || sealed < text.length)) continue;
+		if (single && sealed !== void 0 && sealed !== units) continue;
 		let bytes = encode();
 		bytes !== void 0 && (yield {
 			length: bytes.length,
@@ -2557,7 +3045,7 @@ function* fromWide(found) {
 	let { bytes } = found;
 	for (let encoding of WIDE_UTF) {
 		let marked = bytes.subarray(0, encoding.unit).equals(encodeWide(encoding, "﻿"));
-		if (!marked && (found.isUtf8 ? !found.layout.nul : bytes.length > MAX_BYTES$6 / 4)) continue;
+		if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES$6 / 4)) continue;
 		let text = decodeWide(encoding, bytes);
 		if (text === void 0 || !marked && !/[\n -~]/.test(text)) continue;
 		let detail = `found: ${encoding.name}${marked ? " with a byte order mark" : ""}`;
@@ -2589,11 +3077,11 @@ function* fromText(found, text, detail, weight = 2) {
 		weight
 	});
 }
-function wideLength(found, text, unit) {
-	if (unit === 2) return text.length * 2;
-	let pairs = 0;
-	for (let [codePoint, count] of survey(found).counts) codePoint > 65535 && (pairs += count);
-	return (text.length - pairs) * 4;
+/** Bytes of the text in UTF-16 or UTF-32, told from what it is made of. */
+function wideLength(found, unit) {
+	let units = found.length - (found.bom ? 2 : 0);
+	for (let [codePoint, count] of survey(found).counts) units -= count * ((codePoint < 2048 ? 2 : codePoint < 65536 ? 3 : 4) - (unit === 2 && codePoint > 65535 ? 2 : 1));
+	return units * unit;
 }
 // src/drift/inverses/end-of-file.ts
 const finalNewlineAdded = {
@@ -2712,7 +3200,7 @@ function lineEndBefore(bytes, end) {
 }
 // src/drift/inverses/lines.ts
 /** The lines of a text; a text that ends with a line end has no empty line behind it. */
-function linesOf$1(latin1) {
+function linesOf(latin1) {
 	let lines = [], from = 0;
 	for (; from < latin1.length;) {
 		let at = latin1.indexOf("\n", from), to = at < 0 ? latin1.length : at, cr = at > from && latin1[to - 1] === "\r";
@@ -2750,7 +3238,7 @@ const gitFilter = {
 	cause: "git-filter",
 	stage: "text",
 	*undo(found) {
-		let idents = found.latin1.match(IDENT)?.length ?? 0;
+		let idents = found.bytes.includes("$Id:") ? found.latin1.match(IDENT)?.length ?? 0 : 0;
 		if (idents > 0) {
 			let text = found.latin1.replace(IDENT, "$Id$");
 			yield {
@@ -2850,7 +3338,7 @@ const lfsContent = {
 /** Reads line by line; markers that do not make whole conflicts are text. */
 function readConflicts(text) {
 	let conflicts = [], before = "", open;
-	for (let line of linesOf$1(text)) {
+	for (let line of linesOf(text)) {
 		let whole = line.text + line.end;
 		if (open?.raw.push(whole), line.text.startsWith("<<<<<<< ")) before += open?.raw.slice(0, -1).join("") ?? "", open = {
 			raw: [whole],
@@ -2993,7 +3481,7 @@ const WIDTHS = [
 				let reindent = (text) => " ".repeat(indentOf(text) / from * to) + text.slice(indentOf(text));
 				yield {
 					length: found.length + count.spaces / from * (to - from),
-					make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), reindent), "latin1"),
+					make: () => node_buffer.Buffer.from(mapLines(linesOf(found.latin1), reindent), "latin1"),
 					detail: `${from} spaces a level for ${to}`,
 					weight: 4,
 					...(from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: !0 }
@@ -3005,7 +3493,7 @@ const WIDTHS = [
 /** All spaces at line starts, and the distinct lengths of their runs. */
 function spacesAtLineStarts(found) {
 	let widths = /* @__PURE__ */ new Set(), spaces = 0, { bytes } = found;
-	if (found.length > 16777216 || !found.layout.indent || found.layout.nul) return {
+	if (found.length > 16777216 || !found.layout.indent || found.hasNul) return {
 		spaces,
 		widths
 	};
@@ -3297,19 +3785,29 @@ function lineEndsOf(bytes) {
 	return ends;
 }
 function toLf(found) {
-	let { crlf } = found.layout;
+	let { crlf, lf, cr } = found.layout, layout = cr === 0 ? { layout: {
+		...found.layout,
+		crlf: 0,
+		lf: lf + crlf
+	} } : {};
 	return {
 		length: found.length - crlf,
 		make: () => dropCr(found.bytes, crlf),
-		count: crlf
+		count: crlf,
+		...layout
 	};
 }
 function toCrlf(found) {
-	let { lf } = found.layout;
+	let { crlf, lf } = found.layout, layout = {
+		...found.layout,
+		crlf: crlf + lf,
+		lf: 0
+	};
 	return {
 		length: found.length + lf,
 		make: () => insertBefore(found.bytes, lf),
-		count: lf
+		count: lf,
+		layout
 	};
 }
 /** Every CR of a run before an LF is dropped. */
@@ -3393,7 +3891,7 @@ function* rewritten$1(found, habits) {
 function outsideCode(write) {
 	return (latin1) => {
 		let fence;
-		return mapLines(linesOf$1(latin1), (text) => {
+		return mapLines(linesOf(latin1), (text) => {
 			let mark = /^ {0,3}(```|~~~)/.exec(text)?.[1];
 			return mark !== void 0 && (fence === void 0 || fence === mark) ? (fence = fence === void 0 ? mark : void 0, text) : fence === void 0 ? write(text) : text;
 		});
@@ -3550,7 +4048,7 @@ function outdentSequences(latin1) {
 /** `level` is how much deeper than its key a sequence stands that is to be shifted. */
 function shiftSequences(latin1, level, by) {
 	let open = [], key = -1;
-	return mapLines(linesOf$1(latin1), (text) => {
+	return mapLines(linesOf(latin1), (text) => {
 		let indent = text.length - text.trimStart().length;
 		if (text.trim() === "") return text;
 		let isItem = /^ *- /.test(text) || /^ *-$/.test(text);
@@ -3633,7 +4131,7 @@ const unicodeNormalizedInPart = {
 		for (let form of ["NFC", "NFD"]) {
 			if (form === "NFC" ? wanted >= 0 : wanted <= 0) continue;
 			let byGain = /* @__PURE__ */ new Map();
-			for (let replacement of differing(text, form)) {
+			for (let replacement of differing$1(text, form)) {
 				let gain = replacement.text.length - replacement.width;
 				byGain.set(gain, [...byGain.get(gain) ?? [], replacement]);
 			}
@@ -3644,7 +4142,7 @@ const unicodeNormalizedInPart = {
 		}
 	}
 }, RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g, CLUSTER = /\p{M}+|\P{M}\p{M}*/gu;
-function differing(text, form) {
+function differing$1(text, form) {
 	let replacements = [];
 	if (text.normalize(form) === text) return replacements;
 	let offset = 0, end = 0;
@@ -3798,7 +4296,7 @@ const TAB_STOPS = [
 	cause: "tabs-expanded",
 	stage: "whitespace",
 	*undo(found, seal) {
-		if (seal.bytes !== void 0 && seal.bytes >= found.length || !isText$2(found) || !found.layout.doubleSpace) return;
+		if (seal.bytes !== void 0 && seal.bytes >= found.length || !isText$1(found) || !found.layout.doubleSpace) return;
 		let gained = tabGains(found);
 		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
 			let spaces = indentOf(text);
@@ -3809,7 +4307,7 @@ const TAB_STOPS = [
 	cause: "tabs-unexpanded",
 	stage: "whitespace",
 	*undo(found, seal) {
-		if (seal.bytes !== void 0 && seal.bytes <= found.length || !isText$2(found) || !found.layout.tab) return;
+		if (seal.bytes !== void 0 && seal.bytes <= found.length || !isText$1(found) || !found.layout.tab) return;
 		let gained = spaceGains(found);
 		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
 			let blank = indentOf(text, " 	");
@@ -3850,7 +4348,7 @@ function spaceGains(found) {
 function gains(found, known, gainsIn) {
 	let before = known.get(found);
 	if (before !== void 0) return before;
-	let counts = countLines$1(found), sums = TAB_STOPS.map((stop) => {
+	let counts = countLines(found), sums = TAB_STOPS.map((stop) => {
 		let sum = {
 			indent: 0,
 			columns: 0,
@@ -3869,7 +4367,7 @@ function gains(found, known, gainsIn) {
 	return known.set(found, result), result;
 }
 /** Lines with tabs or runs of spaces, and how often each occurs; of those that have them at their start only, the start. */
-function countLines$1({ bytes, latin1 }) {
+function countLines({ bytes, latin1 }) {
 	let counts = /* @__PURE__ */ new Map(), bySpaces = [], end = bytes.length, start = 0, spaces = 0, inside = !1, before = 0;
 	for (let at = 0; at <= end; at++) {
 		let byte = bytes[at] ?? 10;
@@ -3890,7 +4388,7 @@ function countLines$1({ bytes, latin1 }) {
 function* byLine(found, gain, map, detail, last = !1) {
 	gain !== void 0 && gain !== 0 && (yield {
 		length: found.length + gain,
-		make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), map), "latin1"),
+		make: () => node_buffer.Buffer.from(mapLines(linesOf(found.latin1), map), "latin1"),
 		detail,
 		weight: 4,
 		...last && { last }
@@ -3904,7 +4402,7 @@ function* all(found, gain, from, to, detail) {
 		last: !0
 	});
 }
-function isText$2(found) {
+function isText$1(found) {
 	return found.length <= 16777216 && found.isText && jsonText(found)?.layout === void 0;
 }
 /** Columns that a byte takes: they are counted in characters, and the bytes behind the first of one stand in no column of their own. */
@@ -3942,7 +4440,7 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 	cause: "trailing-whitespace-added",
 	stage: "whitespace",
 	*undo(found) {
-		if (!isText$1(found) || !found.layout.trailingSpace) return;
+		if (!isText(found) || !found.layout.trailingSpace) return;
 		let lines = textLines(found), count = lines.filter(({ text }) => isBlank(text.at(-1))).length;
 		yield rewritten(mapLines(lines, trimLineEnd), { count }), yield rewritten(mapLines(lines, (text) => isBlank(text.at(-1)) ? text.slice(0, -1) : text), {
 			count,
@@ -3956,7 +4454,7 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 	cause: "trailing-whitespace-removed",
 	stage: "whitespace",
 	*undo(found, seal) {
-		if (!isText$1(found) || !found.layout.blankLine || !found.layout.indent || (seal.bytes ?? Infinity) <= found.length) return;
+		if (!isText(found) || !found.layout.blankLine || !found.layout.indent || (seal.bytes ?? Infinity) <= found.length) return;
 		let lines = textLines(found), indents = lines.map(({ text }) => text === "" ? void 0 : text.slice(0, indentOf(text, " 	"))), above = filled(indents), below = filled(indents.toReversed()).toReversed(), shorter = above.map((indent, at) => indent.length < (below[at] ?? "").length ? indent : below[at] ?? "");
 		for (let blank of [
 			below,
@@ -3976,7 +4474,7 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 	guess: 5,
 	*undo(found, seal) {
 		let missing = (seal.bytes ?? 0) - found.length;
-		if (missing <= 0 || missing > 64 || !isText$1(found)) return;
+		if (missing <= 0 || missing > 64 || !isText(found)) return;
 		let ends = lineEnds(textLines(found));
 		for (let text of /* @__PURE__ */ new Set([
 			" ".repeat(missing),
@@ -4004,13 +4502,13 @@ function lineEnds(lines) {
 	});
 }
 function textLines(found) {
-	let lines = perContent.get(found) ?? linesOf$1(found.latin1);
+	let lines = perContent.get(found) ?? linesOf(found.latin1);
 	return perContent.set(found, lines), lines;
 }
 function isBlank(character) {
 	return character === " " || character === "	";
 }
-function isText$1(found) {
+function isText(found) {
 	return found.length <= 16777216 && found.isText;
 }
 function rewritten(latin1, said) {
@@ -4092,14 +4590,15 @@ function diagnose(seal, found, options = {}) {
 		proof: "pointer",
 		locations: []
 	} };
-	let explanation = explain(seal, content, options.preferred ?? [], budget);
+	let explanation = search(seal, content, budget.affordable(INVERSES, found.length, 6), options.preferred ?? [], budget);
 	if (explanation !== void 0) {
 		let { causes, original } = explanation;
 		return {
 			drift: {
 				causes,
 				proof: "inversion",
-				...locate(original, content)
+				...locate(original, content),
+				...differing(original, found, options)
 			},
 			original
 		};
@@ -4123,395 +4622,14 @@ function diagnoseWith(witness, seal, found, options = {}) {
 		drift: {
 			causes: (undone.drift.proof === "pointer" ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)) ?? undone.drift.causes,
 			proof: witness.proof,
-			...locate(witness.original, content)
+			...locate(witness.original, content),
+			...differing(witness.original, found, options)
 		},
 		original: witness.original
 	};
 }
-function explain(seal, found, preferred, budget) {
-	let inverses = budget.affordable(INVERSES, found.length, 6);
-	for (let chain of preferred) {
-		let explanation = follow(seal, found, chain, inverses, budget);
-		if (explanation !== void 0) return explanation;
-	}
-	return search(seal, found, inverses, budget);
-}
-// src/drift/hunk.ts
-/** What is left of the limits while hunks are made. */
-var Room = class {
-	/** Differing lines or rows that found no room. */
-	hidden = 0;
-	#lines;
-	#size;
-	constructor({ lines, size }) {
-		this.#lines = lines, this.#size = size;
-	}
-	get isFull() {
-		return this.#lines <= 0 || this.#size <= 0;
-	}
-	/** Lines that may still be added. */
-	get lines() {
-		return this.isFull ? 0 : this.#lines;
-	}
-	add(hunk, line) {
-		hunk.push(line), this.#lines--, this.#size -= line.text.length;
-	}
-};
-// src/drift/differing-part.ts
-const BLOCK = 4096;
-/**
-* @param context equal lines kept on either side
-* @param window most bytes of each
-*/
-function differingPart(a, b, context, window) {
-	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
-	tail > 0 && !atLineEnds && (end = nextLine(a, end));
-	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
-	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
-	return {
-		original: linesOf(a.subarray(start, cuts[0])),
-		found: linesOf(b.subarray(start, cuts[1])),
-		line: countLines(a, start) + 1,
-		isWhole: cuts[0] === end && cuts[1] === foundEnd
-	};
-}
-function cut(bytes, start, end, window) {
-	if (end - start <= window) return end;
-	let line = lineStart(bytes, start + window);
-	return line > start ? line : start + window;
-}
-/** Start of the line that the byte at `at` stands on. */
-function lineStart(bytes, at) {
-	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
-}
-/** Start of the next line. */
-function nextLine(bytes, at) {
-	let end = bytes.indexOf(10, at);
-	return end < 0 ? bytes.length : end + 1;
-}
-function linesOf(bytes) {
-	let lines = [];
-	for (let at = 0; at < bytes.length;) {
-		let end = nextLine(bytes, at);
-		lines.push(bytes.subarray(at, end)), at = end;
-	}
-	return lines;
-}
-function countLines(bytes, end) {
-	let lines = 0;
-	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
-	return lines;
-}
-/** How many bytes both begin with. Whole blocks are compared at once. */
-function commonHead(a, b, most) {
-	let same = 0;
-	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
-	for (; same < most && a[same] === b[same];) same++;
-	return same;
-}
-/** How many bytes both end with. */
-function commonTail(a, b, most) {
-	let same = 0, [x, y] = [a.length, b.length];
-	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
-	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
-	return same;
-}
-// src/drift/line-text.ts
-const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
-	"\r\n": "␍␊",
-	"\n": "␊",
-	"": ""
-};
-/**
-* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
-* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
-*/
-function lineText(line, { width, from = 0, spelled = [0, 0] }) {
-	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
-	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
-		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
-		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
-	}
-	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
-	for (let shown = 0; at < line.length && shown < width; shown++) {
-		let size = characterSize(line, at);
-		if (size === 0) {
-			text += `⟨${hex(line[at])}⟩`, onLetter = !1, at++;
-			continue;
-		}
-		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
-		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
-	}
-	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
-}
-/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
-const COMPARED_BYTES = 4096;
-/** How to show two versions of a line so that the difference is on the page, and can be seen. */
-function shownPair(a, b, width) {
-	let head = commonHead(a, b, Math.min(a.length, b.length));
-	for (; head > 0 && (continues(a[head]) || continues(b[head]));) head--;
-	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
-	for (; tail > 0 && continues(a[a.length - tail]);) tail--;
-	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
-	for (; from > 0 && continues(a[from]);) from--;
-	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
-		width,
-		from,
-		spelled: [head, ends[0]]
-	}, {
-		width,
-		from,
-		spelled: [head, ends[1]]
-	}] : [{
-		width,
-		from
-	}, {
-		width,
-		from
-	}];
-}
-function looksLike(a, b) {
-	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : a.toString("utf8").normalize("NFKC") === b.toString("utf8").normalize("NFKC");
-}
-function continues(byte) {
-	return byte !== void 0 && (byte & 192) == 128;
-}
-function hex(byte = 0) {
-	return byte.toString(16).toUpperCase().padStart(2, "0");
-}
-/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
-function characterSize(line, at) {
-	let byte = line[at] ?? 0;
-	if (byte < 128) return 1;
-	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
-	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
-}
-function blanksAtEnd(line) {
-	let end = line.length;
-	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
-	for (; end > 0 && line[end - 1] === 32;) end--;
-	return end;
-}
-const PICTURES = /* @__PURE__ */ new Map([
-	[10, "␊"],
-	[13, "␍"],
-	[9, "␉"]
-]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
-function plainForm(character, onLetter, showBlank) {
-	let codePoint = character.codePointAt(0) ?? 0;
-	if (codePoint === 32) return showBlank ? "␠" : " ";
-	let picture = PICTURES.get(codePoint);
-	if (picture !== void 0) return picture;
-	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
-}
-function spelledOut(character, plain) {
-	let name = characterName(character.codePointAt(0) ?? 0);
-	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
-}
-/** Differences by rows of bytes in hex. */
-function byteHunks(a, b, limits) {
-	let room = new Room(limits), hunks = [], walk = differences(a, b), group;
-	for (;;) {
-		let step = walk.next();
-		if (step.done === !0) {
-			group !== void 0 && hunks.push(...hunkOf$1(a, b, group, room));
-			let lines = room.hidden + +!step.value;
-			return {
-				unit: "byte",
-				hunks,
-				...lines > 0 && { hidden: {
-					lines,
-					atLeast: !step.value
-				} }
-			};
-		}
-		let { original, found } = step.value;
-		group !== void 0 && original[0] - group.original[1] <= 16 ? group = {
-			original: [group.original[0], original[1]],
-			found: [group.found[0], found[1]]
-		} : (group !== void 0 && hunks.push(...hunkOf$1(a, b, group, room)), group = step.value);
-	}
-}
-/** One hunk, or none when there is no room for it. */
-function hunkOf$1(a, b, { original, found }, room) {
-	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
-	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
-		to > from && !room.isFull && room.add(lines, {
-			kind: " ",
-			text: hexOf(a, from, to)
-		});
-	};
-	context(original[0] - before, original[0]);
-	let half = Math.ceil(room.lines / 2);
-	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
-		originalStart: original[0] - before,
-		foundStart: found[0] - before,
-		lines
-	}];
-}
-function rows(kind, bytes, [from, to], most, room, lines) {
-	let at = from;
-	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
-		kind,
-		text: hexOf(bytes, at, Math.min(at + 16, to))
-	});
-	room.hidden += rowsIn([Math.min(at, to), to]);
-}
-function rowsIn([from, to]) {
-	return Math.ceil((to - from) / 16);
-}
-function hexOf(bytes, from, to) {
-	return Array.from(bytes.subarray(from, to), hex).join(" ");
-}
-// src/drift/line-edits.ts
-/**
-* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
-* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
-* Variations" (1986), figure 2.
-*/
-function lineEdits(a, b, most) {
-	let diagonals = [], reached = new Int32Array([
-		0,
-		0,
-		0
-	]);
-	for (let edits = 0; edits <= most; edits++) {
-		let next = new Int32Array(2 * edits + 3);
-		for (let k = -edits; k <= edits; k += 2) {
-			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
-			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
-			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
-		}
-		diagonals.push(next), reached = next;
-	}
-}
-/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
-function at(reached, edits, k) {
-	return reached[k + edits + 1] ?? 0;
-}
-/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
-function stepsDown(reached, edits, k) {
-	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
-}
-function walkBack(diagonals, edits, endX, endY) {
-	let out = [], x = endX, y = endY;
-	for (let left = edits; left > 0; left--) {
-		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
-		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
-			original: [fromX, last.original[1]],
-			found: [fromY, last.found[1]]
-		} : out.push({
-			original: [fromX, toX],
-			found: [fromY, toY]
-		}), x = fromX, y = fromY;
-	}
-	return out.reverse();
-}
-/** Differences by line. */
-function lineHunks(a, b, limits) {
-	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
-	for (let group of grouped(lineEdits(x, y, 1e3) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
-	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
-	let lines = room.hidden + +!part.isWhole;
-	return {
-		unit: "line",
-		hunks,
-		...lines > 0 && { hidden: {
-			lines,
-			atLeast: !part.isWhole
-		} }
-	};
-}
-function numbered(lines, numbers) {
-	return lines.map((line) => {
-		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
-		return numbers.set(key, known), known;
-	});
-}
-/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
-function pairEdits(x, y) {
-	let edits = [], pairs = Math.min(x.length, y.length);
-	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
-		original: [n, n + 1],
-		found: [n, n + 1]
-	});
-	return x.length !== y.length && edits.push({
-		original: [pairs, x.length],
-		found: [pairs, y.length]
-	}), edits;
-}
-function linesIn({ original, found }) {
-	return original[1] - original[0] + found[1] - found[0];
-}
-/** Differences whose context would touch stand in one hunk. */
-function grouped(edits) {
-	let groups = [], end = -Infinity;
-	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
-	return groups;
-}
-/** @param line number of the first line of both */
-function hunkOf(group, original, found, line, width, room) {
-	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
-		for (; next < end && !room.isFull; next++) {
-			let bytes = original[next];
-			bytes !== void 0 && room.add(lines, {
-				kind: " ",
-				text: lineText(bytes, { width })
-			});
-		}
-	};
-	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
-	return context(next + 2), {
-		originalStart: line + from - before,
-		foundStart: line + to - before,
-		lines
-	};
-}
-/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
-function block(edit, original, found, width, room, lines) {
-	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
-	for (let n = 0; n < Math.max(...shown); n++) {
-		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
-		x !== void 0 && n < shown[0] && texts[0].push({
-			kind: "-",
-			text: lineText(x, pair[0])
-		}), y !== void 0 && n < shown[1] && texts[1].push({
-			kind: "+",
-			text: lineText(y, pair[1])
-		});
-	}
-	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
-	for (let line of inOrder) {
-		if (room.isFull) break;
-		room.add(lines, line), added++;
-	}
-	room.hidden += a.length + b.length - added;
-}
-/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
-function share(mine, others, most) {
-	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
-}
-// src/drift/hunks.ts
-const LIMITS = {
-	lines: 60,
-	width: 160,
-	size: 16384,
-	window: 1048576
-}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
-/**
-* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
-* git. Bounded: what is not shown is counted. No differences, no hunks.
-*/
-function hunks(original, found, limits = {}) {
-	let a = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), b = node_buffer.Buffer.from(found.buffer, found.byteOffset, found.length), all = {
-		...LIMITS,
-		...limits
-	};
-	return isText(a) && isText(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
-}
-/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
-function isText(bytes) {
-	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
+function differing(original, found, options) {
+	return options.hunks === !0 ? { hunks: excerpts(original, found) } : {};
 }
 Object.defineProperty(exports, "MULTI_BYTE", {
 	enumerable: !0,

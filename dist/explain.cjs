@@ -80,16 +80,12 @@ function linesOf({ path, finding, differences }) {
 			return [`  → ${say}`, ...command === void 0 ? [] : [`      ${command}`]];
 		}),
 		`  see ${require_gate.docsUrl(finding)}`,
-		...differences === void 0 ? [] : ["", ...differenceLines(differences)],
+		...differences === void 0 ? [] : [
+			"",
+			...require_gate.differenceLines(differences).map(require_gate.escapeLog),
+			""
+		],
 		"FAIL"
-	];
-}
-function differenceLines({ unit, hunks: all, hidden }) {
-	let lines = all.flatMap(({ originalStart, foundStart, lines }) => [`@@ sealed: ${unit} ${require_gate.grouped(originalStart)}, found: ${unit} ${require_gate.grouped(foundStart)} @@`, ...lines.map(({ kind, text }) => require_gate.escapeLog(`${kind} ${text}`))]), what = unit === "line" ? "line differs" : "row of bytes differs", more = unit === "line" ? "lines differ" : "rows of bytes differ", rest = hidden === void 0 ? [] : [`… and ${hidden.atLeast ? "at least " : ""}${require_gate.counted(hidden.lines, `more ${what}`, `more ${more}`)}`];
-	return [
-		...lines,
-		...rest,
-		""
 	];
 }
 exports.explain = explain;

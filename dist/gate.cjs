@@ -1,8 +1,10 @@
-const require_hashing = require("./hashing.cjs");
-let node_util = require("node:util"), node_fs = require("node:fs"), node_path = require("node:path"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs");
+require("./page.cjs");
+const require_git = require("./git.cjs");
+let node_util = require("node:util"), node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
 // src/seal/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
-const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
+const MAX_BYTES$3 = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
 	"auto",
 	"native",
 	"gnu",
@@ -33,16 +35,25 @@ const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
 	"manifest-sha256": "",
 	covers: [],
 	unsealed: "fail",
+	"text-rules": [],
+	"trusted-ref": "",
+	reseal: "notice",
+	"blocker-map": "",
 	"require-clearance": !1,
+	"run-validator": !1,
 	probes: !0,
 	shard: "",
 	threads: "auto",
-	"max-manifest-bytes": MAX_BYTES,
+	"max-manifest-bytes": MAX_BYTES$3,
 	"max-entries": MAX_ENTRIES$1,
 	restore: "artifact",
 	upload: !0,
 	"artifact-name": "seal-gate",
-	"retention-days": 0
+	"retention-days": 0,
+	sarif: !1,
+	junit: !1,
+	"check-run": !1,
+	"github-token": ""
 }, OPTION_NAMES = Object.keys(DEFAULTS);
 /** Everything that is wrong with the user's words, at once. */
 var OptionsError = class extends Error {
@@ -66,7 +77,7 @@ function linesOf(text) {
 }
 /** What the options ask of the gate. */
 function toGateRequest(options, cwd, manifests) {
-	let { seals, format, root, covers, unsealed, threads, shard } = options, [index, of] = shard.split("/").map(Number), pin = options["manifest-sha256"];
+	let { seals, format, root, covers, unsealed, threads, shard } = options, [index, of] = shard.split("/").map(Number), pin = options["manifest-sha256"], { "blocker-map": blockerMap, "text-rules": textRules } = options;
 	return {
 		cwd,
 		manifests,
@@ -83,6 +94,9 @@ function toGateRequest(options, cwd, manifests) {
 			index,
 			of
 		} },
+		...textRules.length > 0 && { textRules },
+		...blockerMap !== "" && { blockerMap },
+		...options["run-validator"] && { runValidator: !0 },
 		requireClearance: options["require-clearance"]
 	};
 }
@@ -232,6 +246,7 @@ var DriftJudge = class {
 	#askGit;
 	#started = performance.now();
 	#preferred = [];
+	#withHunks = 0;
 	constructor(askGit) {
 		this.#askGit = askGit;
 	}
@@ -247,7 +262,7 @@ var DriftJudge = class {
 				relocation: elsewhere.get(index)
 			}];
 		});
-		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
+		return await this.#explain(root, faults), faults.map((fault) => findingOf$1(origin, fault));
 	}
 	async #explain(root, faults) {
 		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root), engine = asked.some(({ observation }) => observation.state === "drifted") ? await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_exports) : void 0;
@@ -277,8 +292,11 @@ var DriftJudge = class {
 		try {
 			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES);
 			if (bytes === void 0) return unexplained(`it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`);
-			let diagnosis = diagnose(seal, bytes, { preferred: this.#preferred });
-			return diagnosis.drift.proof === "inversion" && this.#remember(diagnosis.drift.causes.map(({ code }) => code)), diagnosis;
+			let diagnosis = diagnose(seal, bytes, {
+				preferred: this.#preferred,
+				hunks: this.#withHunks < 50
+			});
+			return diagnosis.drift.hunks !== void 0 && this.#withHunks++, diagnosis.drift.proof === "inversion" && this.#remember(diagnosis.drift.causes.map(({ code }) => code)), diagnosis;
 		} catch (error) {
 			return unexplained(`the search broke: ${require_hashing.errorMessage(error)}`);
 		}
@@ -286,11 +304,14 @@ var DriftJudge = class {
 	/** Names the difference to bytes that git still has. The search was made already, so none is made again. */
 	#compare({ diagnoseWith }, files, { seal, observation: { found } }, original) {
 		try {
-			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES);
-			return bytes && diagnoseWith({
+			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES), options = {
+				limits: { milliseconds: 0 },
+				hunks: this.#withHunks < 50
+			}, drift = bytes && diagnoseWith({
 				original,
 				proof: "git-blob"
-			}, seal, bytes, { limits: { milliseconds: 0 } }).drift;
+			}, seal, bytes, options).drift;
+			return drift?.hunks !== void 0 && this.#withHunks++, drift;
 		} catch {
 			return;
 		}
@@ -322,7 +343,7 @@ function factsOf({ layer, source, because, commit, notes }) {
 		})) }
 	};
 }
-function findingOf(origin, { seal, observation, relocation, drift, git }) {
+function findingOf$1(origin, { seal, observation, relocation, drift, git }) {
 	let expected = {
 		...seal.bytes !== void 0 && { bytes: seal.bytes },
 		digests: seal.digests
@@ -378,9 +399,17 @@ function holdsAnother({ other }) {
 		locations: []
 	};
 }
-// src/seal/path.ts
-/** Windows allows 32,767; Linux 4095. Unicode normalisation takes time that grows with the square of some longer names. */
-const MAX_LENGTH$1 = 32767;
+// src/release/judgement.ts
+/** Why a run without evidence holds. */
+const NO_EVIDENCE = "no sealed evidence was judged", NOTHING_JUDGED = {
+	findings: [],
+	blockers: [],
+	decision: "HOLD_PRODUCTION",
+	reason: NO_EVIDENCE,
+	holds: [NO_EVIDENCE],
+	needed: [],
+	packetStatus: "BLOCKED"
+}, MAX_LENGTH$1 = 32767;
 /**
 * Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
 * undefined. A leading `./` is dropped by `plainPath` first.
@@ -455,7 +484,7 @@ function nameFromText(text, bytewise) {
 	};
 }
 // src/release/verdict.ts
-const RANK = {
+const RANK$1 = {
 	fail: 0,
 	unverifiable: 1,
 	warning: 2,
@@ -471,12 +500,101 @@ function verdictOf(findings, sealed, intact, listed = sealed) {
 }
 /** Worst first, then by manifest, path and line: the same findings always stand in the same order. */
 function inOrder(findings) {
-	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
+	return findings.toSorted((a, b) => RANK$1[a.severity] - RANK$1[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
 }
 /** True when the self-test ran whole: the control passed, and every planned probe ran and was refused for its own reason. */
 function probesHold(probes) {
 	let { control, planned, run, passed } = probes;
 	return control.passed && planned > 0 && run === planned && passed === planned && probes.probes.length === planned;
+}
+// src/verify/sealed-contents.ts
+/** A larger file is not read as evidence; it is still a sealed file. */
+const FILE_LIMIT_BYTES = 16777216, MARK$1 = "seal-gate/", MARK_UTF16 = Buffer.from(MARK$1, "utf16le");
+/**
+* True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
+* evidence, and without evidence production is held.
+*/
+function holdsDocument(root, seals, observations) {
+	let files = new require_hashing.SealedFiles(root);
+	return seals.some((seal, index) => {
+		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return !1;
+		let bytes = files.content(seal, FILE_LIMIT_BYTES);
+		return bytes !== void 0 && (bytes.includes(MARK$1) || bytes.includes(MARK_UTF16));
+	});
+}
+/** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
+function sealedContents(root, seals, observations) {
+	let files = new require_hashing.SealedFiles(root), room = 268435456;
+	return seals.map((seal, index) => {
+		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
+		return room -= bytes?.length ?? 0, {
+			seal,
+			intact,
+			...bytes !== void 0 && { bytes }
+		};
+	});
+}
+function isJsonName(path) {
+	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
+}
+// src/release-step.ts
+/** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
+function evidencePackets(request, verified) {
+	let wanted = wantedMap(request);
+	return [...new Set(verified.map(({ root }) => root))].flatMap((root) => packetOf(root, verified, wanted) ?? []);
+}
+/**
+* Weighs the evidence of a run. A share of the seals is never judged, since its documents speak of files in other shares.
+* @param rules all of them when absent
+*/
+async function judgeEvidence(request, packets, run, rules) {
+	let judgement = (packets.length === 0 || request.shard !== void 0 ? void 0 : (await Promise.resolve().then(() => judge_exports)).judgeRelease)?.({
+		packets,
+		...run,
+		whole: !0
+	}, rules) ?? NOTHING_JUDGED;
+	if (request.blockerMap === void 0 || packets.some(({ blockerMap }) => blockerMap !== void 0)) return judgement;
+	let reason = "it was named as the blocker map, and stands below no root that was judged", finding = {
+		code: "blocker-map-invalid",
+		severity: "fail",
+		path: request.blockerMap,
+		reason
+	};
+	return {
+		...judgement,
+		...heldBy(judgement, reason),
+		findings: [...judgement.findings, finding]
+	};
+}
+function heldBy({ holds }, reason) {
+	return {
+		decision: "HOLD_PRODUCTION",
+		packetStatus: "BLOCKED",
+		reason,
+		holds: [reason, ...holds]
+	};
+}
+/** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
+function packetOf(root, verified, wanted) {
+	let own = verified.filter((one) => one.root === root), blockerMap = wanted === void 0 ? void 0 : below(root, wanted);
+	if (blockerMap !== void 0 || own.some(({ seals, observations }) => holdsDocument(root, seals, observations))) return {
+		files: own.flatMap(({ name, seals, observations }) => sealedContents(root, seals, observations).map(({ seal, ...content }) => ({
+			...content,
+			seal,
+			path: seal.path,
+			manifest: name
+		}))),
+		findings: own.flatMap(({ findings }) => findings),
+		...blockerMap !== void 0 && { blockerMap }
+	};
+}
+function wantedMap({ cwd, blockerMap }) {
+	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)(cwd), blockerMap);
+}
+/** The path as it would be sealed, or undefined when it does not lie below the root. */
+function below(root, place) {
+	let path = (0, node_path.relative)(root, place);
+	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.resolve)(root, path) !== place ? void 0 : path.split(node_path.sep).join("/");
 }
 /**
 * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
@@ -493,249 +611,9 @@ function sealsOfShard(seals, { index, of }) {
 function weightOf(seal) {
 	return (seal.bytes ?? 0) + 16384;
 }
-/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
-function throttled(progress) {
-	let last = performance.now();
-	return (done, total) => {
-		progress === void 0 || performance.now() - last < 250 || (last = performance.now(), progress(done, total));
-	};
-}
-// src/verify/sequential.ts
-/** One file after the other, in one thread. */
-function sequentialEngine(progress) {
-	return (root, seals) => {
-		let files = new require_hashing.SealedFiles(root), tell = throttled(progress);
-		return seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.observe(seal)));
-	};
-}
-/**
-* All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
-* reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
-*/
-var HashingPool = class {
-	#threads;
-	#progress;
-	#helpers = [];
-	/** @param threads how many in all; `auto` is one for each core */
-	constructor(threads, progress) {
-		this.#progress = progress, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
-	}
-	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
-	expect(manifestBytes) {
-		manifestBytes >= 1048576 && this.#start();
-	}
-	engine = async (root, seals) => {
-		if (this.#threads < 2 || estimatedMs(seals) < 60) return sequentialEngine(this.#progress)(root, seals);
-		this.#start();
-		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
-			root,
-			work: table.shared
-		})));
-		helping.catch(() => void 0);
-		let files = new require_hashing.SealedFiles(root);
-		return await this.#workHere(table, files, seals), await helping, seals.map((seal, index) => {
-			let verdict = table.verdict(index);
-			return verdict === 1 ? PLAINLY_INTACT : verdict === 2 ? files.lookCloser(seal) : files.observe(seal);
-		});
-	};
-	async close() {
-		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
-	}
-	#start() {
-		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
-	}
-	async #workHere(table, files, seals) {
-		let tell = throttled(this.#progress), spareCore = table.shared.bigs < this.#threads;
-		for (let range = table.take(); range !== void 0; range = table.take()) {
-			tell(range.from, seals.length);
-			for (let place = range.from; place < range.to; place++) {
-				let index = table.indexAt(place), seal = seals[index];
-				if (seal === void 0) throw Error("the table of work names a seal that is not there");
-				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
-				table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal));
-			}
-		}
-	}
-};
-const PLAINLY_INTACT = { state: "intact" };
-function estimatedMs(seals) {
-	let bytes = 0;
-	for (let seal of seals) bytes += seal.bytes ?? 4096;
-	return seals.length * .009 + bytes / 1048576 * .55;
-}
-var Helper = class {
-	#worker;
-	#fault;
-	#settle;
-	constructor() {
-		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf("."));
-		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./hash-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
-			env: {},
-			execArgv: []
-		}), this.#worker.on("message", () => this.#settle?.(void 0)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
-	}
-	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
-	work(job) {
-		return new Promise((resolve, reject) => {
-			this.#settle = (fault) => fault === void 0 ? resolve() : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
-		});
-	}
-	async end() {
-		await this.#worker.terminate();
-	}
-	#fail(reason) {
-		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
-	}
-};
-// src/verify/observation.ts
-/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
-async function observe(engine, root, seals) {
-	let observations = await engine(root, seals);
-	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
-	return observations;
-}
-// src/seal/clearsign.ts
-const UNSIGNED = "unauthenticated: it carries no signature";
-/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
-function unwrapClearsigned(text) {
-	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
-	let body = [], part = "before", lines = text.split("\n");
-	for (let [index, line] of lines.entries()) {
-		let bare = line.trimEnd(), kept = "";
-		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
-		else if (part === "headers") part = bare === "" ? "body" : part;
-		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
-		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
-		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
-		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
-		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
-		body.push(kept);
-	}
-	return part === "after" ? {
-		text: body.join("\n"),
-		notice: "unauthenticated: its OpenPGP signature is not verified here"
-	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
-}
-function problem(code, index, reason) {
-	return { problem: {
-		code,
-		line: index + 1,
-		reason
-	} };
-}
-// src/seal/decode.ts
-/**
-* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
-* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
-*/
-function decodeManifest(bytes) {
-	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
-		code: "manifest-too-large",
-		reason: "the manifest is larger than a text can be in memory"
-	} };
-	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
-	let nul = buffer.indexOf(0);
-	if (nul >= 0) return { problem: {
-		code: "manifest-encoding",
-		line: lineAt(buffer, nul),
-		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
-	} };
-	let bom = startsWith(buffer, [
-		239,
-		187,
-		191
-	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
-	return {
-		text,
-		bytewise,
-		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
-	};
-}
-function decodeUtf16(buffer) {
-	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
-		code: "manifest-encoding",
-		reason
-	} });
-	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
-	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
-	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
-		text,
-		bytewise: !1,
-		notices: [`it is ${name}, not UTF-8`]
-	} : refuse(`the manifest is ${name} with a lone surrogate`);
-}
-function startsWith(buffer, mark) {
-	return mark.every((byte, index) => buffer[index] === byte);
-}
-function lineAt(buffer, offset) {
-	let line = 1;
-	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
-	return line;
-}
-// src/seal/cursor.ts
-/**
-* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
-* hostile line. Each method moves on only when it finds what it looks for.
-*/
-var Cursor = class {
-	at;
-	/** What `isEverydayPath` says of the string that was read last. */
-	everyday = !1;
-	text;
-	constructor(text, at) {
-		this.text = text, this.at = at;
-	}
-	/** Moves past exactly these characters. */
-	literal(expected) {
-		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
-	}
-	/** So many lower-case hex digits, or undefined. */
-	hex(count) {
-		let end = this.at + count;
-		if (end > this.text.length) return;
-		for (let i = this.at; i < end; i++) {
-			let c = this.text.charCodeAt(i);
-			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
-		}
-		let hex = this.text.slice(this.at, end);
-		return this.at = end, hex;
-	}
-	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
-	wholeNumber() {
-		let value = 0, i = this.at;
-		for (; i - this.at < 16; i++) {
-			let digit = this.text.charCodeAt(i) - 48;
-			if (!(digit >= 0 && digit <= 9)) break;
-			value = value * 10 + digit;
-		}
-		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
-		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
-	}
-	/** The first of these words that stands here, followed by a quote. */
-	wordBeforeQuote(words) {
-		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
-	}
-	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
-	jsonString() {
-		let start = this.at, end = this.text.indexOf("\"", start);
-		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
-	}
-	#endOfString(start) {
-		let end = start;
-		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
-		return end;
-	}
-};
-/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
-function parseString(json) {
-	try {
-		return String(JSON.parse(json));
-	} catch {
-		return;
-	}
-}
-const QUOTE = 34, BACKSLASH = 92, WEAK = {
+// src/seal/entries.ts
+/** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
+const WEAK = {
 	8: "CRC-32",
 	32: "MD5",
 	40: "SHA-1",
@@ -903,101 +781,6 @@ function differ(a, b) {
 function digestOfKind(algorithm, hex) {
 	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
 }
-// src/seal/model.ts
-/** The `schema` of a native manifest. */
-const NATIVE_SCHEMA = "seal-gate/manifest/1", native = {
-	name: "native",
-	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
-	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
-};
-/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
-function parseCanonical(manifest) {
-	let { text } = manifest;
-	if (manifest.bytewise) return;
-	let head = readHead(text);
-	if (head === void 0) return;
-	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
-	for (let more = text.startsWith(FILE, head.at); more; line++) {
-		let entry = readFile(cursor, line);
-		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
-	}
-	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
-}
-const FILE = "{\"path\": \"", TEXTS = [
-	"ascii",
-	"utf-8",
-	"binary"
-], EOLS = [
-	"lf",
-	"crlf",
-	"mixed",
-	"none"
-];
-/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
-function readFile(cursor, line) {
-	if (!cursor.literal(FILE)) return;
-	let path = cursor.jsonString();
-	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
-	let sha256 = cursor.hex(64);
-	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
-	let bytes = cursor.wholeNumber();
-	if (bytes === void 0) return;
-	let entry = {
-		path,
-		digests: { sha256 },
-		bytes,
-		line
-	};
-	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
-}
-function readFacts(cursor, entry) {
-	if (cursor.literal(", \"text\": \"")) {
-		let text = cursor.wordBeforeQuote(TEXTS);
-		if (text === void 0) return !1;
-		entry.text = text;
-	}
-	if (cursor.literal(", \"eol\": \"")) {
-		let eol = cursor.wordBeforeQuote(EOLS);
-		if (eol === void 0) return !1;
-		entry.eol = eol;
-	}
-	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
-		let git = cursor.hex(64) ?? cursor.hex(40);
-		if (git === void 0 || !cursor.literal("\"")) return !1;
-		entry.git = git;
-	}
-	return !0;
-}
-/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
-function readHead(text) {
-	let lines = text.slice(0, 1 << 20).split("\n", 6);
-	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
-	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
-	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
-	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
-	if (lines[files] === "\"files\": [") return {
-		at: lines.slice(0, files + 1).join("\n").length + 1,
-		line: files + 2,
-		more: {
-			...packet !== void 0 && { packet },
-			...covers !== void 0 && { covers }
-		}
-	};
-}
-function jsonAfter(line, key) {
-	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
-		return JSON.parse(line.slice(key.length, -1));
-	} catch {
-		return;
-	}
-}
-function isListOfText(value) {
-	return Array.isArray(value) && value.every((item) => typeof item == "string");
-}
-async function parseAnyLayout(manifest) {
-	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
-	return parseLoose(manifest);
-}
 // src/seal/lines.ts
 /**
 * Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
@@ -1038,85 +821,6 @@ function firstEntryLines(text, count = 1) {
 */
 function unescapeName(name) {
 	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
-}
-// src/seal/read.ts
-/** Characters. */
-const MAX_LINE = 1048576;
-/**
-* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
-* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
-* @param file false for an inline manifest
-*/
-async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES, ...more } = options;
-	if (bytes.length === 0) return refuse({
-		code: "manifest-empty",
-		reason: "the manifest is empty: zero bytes"
-	});
-	if (bytes.length > maxBytes) return refuse({
-		code: "manifest-too-large",
-		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
-	});
-	let decoded = decodeManifest(bytes);
-	if ("problem" in decoded) return refuse(decoded.problem);
-	let signed = unwrapClearsigned(decoded.text);
-	if ("problem" in signed) return refuse(signed.problem);
-	let manifest = {
-		text: signed.text,
-		bytewise: decoded.bytewise,
-		file,
-		...more
-	}, long = longLine(signed.text);
-	if (long !== void 0) return refuse(long);
-	let found = await formatOf(manifest, format);
-	if (found === void 0) return refuse(await unknownFormat(manifest.text));
-	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
-	return {
-		...parsed,
-		format: found.name,
-		notices,
-		seals: parsed.problems.length === 0 ? parsed.seals : []
-	};
-}
-function refuse(problem) {
-	return {
-		format: "unknown",
-		seals: [],
-		notices: [],
-		problems: [problem]
-	};
-}
-/**
-* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
-* one line.
-*/
-function longLine(text) {
-	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
-		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
-		if (end - start > MAX_LINE) return {
-			code: "manifest-malformed",
-			line,
-			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
-		};
-		start = end + 1;
-	}
-}
-/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
-async function formatOf(manifest, format) {
-	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
-	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
-}
-async function unknownFormat(text) {
-	if (firstEntryLines(text).length === 0) return {
-		code: "manifest-empty",
-		reason: "the manifest holds only blank lines and comments"
-	};
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
-	return {
-		code: "manifest-format-unknown",
-		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
-	};
 }
 // src/seal/formats/bagit.ts
 /**
@@ -1366,19 +1070,332 @@ function unverifiable(manifest, problems) {
 		reason
 	}));
 }
+// src/seal/clearsign.ts
+const UNSIGNED = "unauthenticated: it carries no signature";
+/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
+function unwrapClearsigned(text) {
+	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
+	let body = [], part = "before", lines = text.split("\n");
+	for (let [index, line] of lines.entries()) {
+		let bare = line.trimEnd(), kept = "";
+		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
+		else if (part === "headers") part = bare === "" ? "body" : part;
+		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
+		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
+		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
+		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
+		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
+		body.push(kept);
+	}
+	return part === "after" ? {
+		text: body.join("\n"),
+		notice: "unauthenticated: its OpenPGP signature is not verified here"
+	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+}
+function problem(code, index, reason) {
+	return { problem: {
+		code,
+		line: index + 1,
+		reason
+	} };
+}
+// src/seal/decode.ts
+/**
+* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
+* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
+*/
+function decodeManifest(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
+		code: "manifest-too-large",
+		reason: "the manifest is larger than a text can be in memory"
+	} };
+	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
+	let nul = buffer.indexOf(0);
+	if (nul >= 0) return { problem: {
+		code: "manifest-encoding",
+		line: lineAt$1(buffer, nul),
+		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
+	} };
+	let bom = startsWith(buffer, [
+		239,
+		187,
+		191
+	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
+	return {
+		text,
+		bytewise,
+		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
+	};
+}
+function decodeUtf16(buffer) {
+	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
+		code: "manifest-encoding",
+		reason
+	} });
+	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
+	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
+	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
+		text,
+		bytewise: !1,
+		notices: [`it is ${name}, not UTF-8`]
+	} : refuse(`the manifest is ${name} with a lone surrogate`);
+}
+function startsWith(buffer, mark) {
+	return mark.every((byte, index) => buffer[index] === byte);
+}
+function lineAt$1(buffer, offset) {
+	let line = 1;
+	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
+	return line;
+}
+// src/seal/cursor.ts
+/**
+* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
+* hostile line. Each method moves on only when it finds what it looks for.
+*/
+var Cursor = class {
+	at;
+	/** What `isEverydayPath` says of the string that was read last. */
+	everyday = !1;
+	text;
+	constructor(text, at) {
+		this.text = text, this.at = at;
+	}
+	/** Moves past exactly these characters. */
+	literal(expected) {
+		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
+	}
+	/** So many lower-case hex digits, or undefined. */
+	hex(count) {
+		let end = this.at + count;
+		if (end > this.text.length) return;
+		for (let i = this.at; i < end; i++) {
+			let c = this.text.charCodeAt(i);
+			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
+		}
+		let hex = this.text.slice(this.at, end);
+		return this.at = end, hex;
+	}
+	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
+	wholeNumber() {
+		let value = 0, i = this.at;
+		for (; i - this.at < 16; i++) {
+			let digit = this.text.charCodeAt(i) - 48;
+			if (!(digit >= 0 && digit <= 9)) break;
+			value = value * 10 + digit;
+		}
+		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
+		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
+	}
+	/** The first of these words that stands here, followed by a quote. */
+	wordBeforeQuote(words) {
+		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
+	}
+	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
+	jsonString() {
+		let start = this.at, end = this.text.indexOf("\"", start);
+		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
+	}
+	#endOfString(start) {
+		let end = start;
+		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
+		return end;
+	}
+};
+/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
+function parseString(json) {
+	try {
+		return String(JSON.parse(json));
+	} catch {
+		return;
+	}
+}
+const QUOTE = 34, BACKSLASH = 92, NATIVE_SCHEMA = "seal-gate/manifest/1", native = {
+	name: "native",
+	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
+	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
+};
+/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
+function parseCanonical(manifest) {
+	let { text } = manifest;
+	if (manifest.bytewise) return;
+	let head = readHead(text);
+	if (head === void 0) return;
+	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
+	for (let more = text.startsWith(FILE, head.at); more; line++) {
+		let entry = readFile(cursor, line);
+		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
+	}
+	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
+}
+const FILE = "{\"path\": \"", TEXTS = [
+	"ascii",
+	"utf-8",
+	"binary"
+], EOLS = [
+	"lf",
+	"crlf",
+	"mixed",
+	"none"
+];
+/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
+function readFile(cursor, line) {
+	if (!cursor.literal(FILE)) return;
+	let path = cursor.jsonString();
+	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
+	let sha256 = cursor.hex(64);
+	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
+	let bytes = cursor.wholeNumber();
+	if (bytes === void 0) return;
+	let entry = {
+		path,
+		digests: { sha256 },
+		bytes,
+		line
+	};
+	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
+}
+function readFacts(cursor, entry) {
+	if (cursor.literal(", \"text\": \"")) {
+		let text = cursor.wordBeforeQuote(TEXTS);
+		if (text === void 0) return !1;
+		entry.text = text;
+	}
+	if (cursor.literal(", \"eol\": \"")) {
+		let eol = cursor.wordBeforeQuote(EOLS);
+		if (eol === void 0) return !1;
+		entry.eol = eol;
+	}
+	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
+		let git = cursor.hex(64) ?? cursor.hex(40);
+		if (git === void 0 || !cursor.literal("\"")) return !1;
+		entry.git = git;
+	}
+	return !0;
+}
+/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
+function readHead(text) {
+	let lines = text.slice(0, 1 << 20).split("\n", 6);
+	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
+	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
+	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
+	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
+	if (lines[files] === "\"files\": [") return {
+		at: lines.slice(0, files + 1).join("\n").length + 1,
+		line: files + 2,
+		more: {
+			...packet !== void 0 && { packet },
+			...covers !== void 0 && { covers }
+		}
+	};
+}
+function jsonAfter(line, key) {
+	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
+		return JSON.parse(line.slice(key.length, -1));
+	} catch {
+		return;
+	}
+}
+function isListOfText(value) {
+	return Array.isArray(value) && value.every((item) => typeof item == "string");
+}
+async function parseAnyLayout(manifest) {
+	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
+	return parseLoose(manifest);
+}
+// src/seal/read.ts
+/** Characters. */
+const MAX_LINE = 1048576;
+/**
+* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
+* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
+* @param file false for an inline manifest
+*/
+async function readManifest(bytes, format, file = !0, options = {}) {
+	let { maxBytes = MAX_BYTES$3, ...more } = options;
+	if (bytes.length === 0) return refuse({
+		code: "manifest-empty",
+		reason: "the manifest is empty: zero bytes"
+	});
+	if (bytes.length > maxBytes) return refuse({
+		code: "manifest-too-large",
+		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
+	});
+	let decoded = decodeManifest(bytes);
+	if ("problem" in decoded) return refuse(decoded.problem);
+	let signed = unwrapClearsigned(decoded.text);
+	if ("problem" in signed) return refuse(signed.problem);
+	let manifest = {
+		text: signed.text,
+		bytewise: decoded.bytewise,
+		file,
+		...more
+	}, long = longLine(signed.text);
+	if (long !== void 0) return refuse(long);
+	let found = await formatOf(manifest, format);
+	if (found === void 0) return refuse(await unknownFormat(manifest.text));
+	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
+	return {
+		...parsed,
+		format: found.name,
+		notices,
+		seals: parsed.problems.length === 0 ? parsed.seals : []
+	};
+}
+function refuse(problem) {
+	return {
+		format: "unknown",
+		seals: [],
+		notices: [],
+		problems: [problem]
+	};
+}
+/**
+* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
+* one line.
+*/
+function longLine(text) {
+	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
+		if (end - start > MAX_LINE) return {
+			code: "manifest-malformed",
+			line,
+			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
+		};
+		start = end + 1;
+	}
+}
+/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
+async function formatOf(manifest, format) {
+	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
+}
+async function unknownFormat(text) {
+	if (firstEntryLines(text).length === 0) return {
+		code: "manifest-empty",
+		reason: "the manifest holds only blank lines and comments"
+	};
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	return {
+		code: "manifest-format-unknown",
+		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
+	};
+}
 // src/verify/source.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 async function fileSource(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
 	try {
-		if (leadsOut(options.cwd, path)) return {
+		if (options.trusted === void 0 && leadsOut(options.cwd, path)) return {
 			...broken(LEADS_OUT),
 			name,
 			...root
 		};
-		let bytes = readWhole(path, options.limit);
+		let bytes = options.trusted === void 0 ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options);
 		options.expect?.(bytes.length);
-		let file = (0, node_fs.realpathSync)(path), bag = isBagManifestName((0, node_path.basename)(file)) ? bagitTxt((0, node_path.dirname)(file)) : { problems: [] }, more = {
+		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? bagitTxt((0, node_path.dirname)(file)) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
 			maxBytes: options.limit,
 			maxEntries: options.maxEntries,
@@ -1393,7 +1410,7 @@ async function fileSource(name, options) {
 		};
 	} catch (error) {
 		return {
-			...broken(problemOf(error)),
+			...broken(problemOf$1(error)),
 			name,
 			...root
 		};
@@ -1459,7 +1476,19 @@ function broken(problem) {
 		problems: [problem]
 	};
 }
-var TooLarge = class extends Error {}, NotAFile = class extends Error {};
+/** The checkout may hold anything at that path, or nothing. */
+async function readTrusted(trusted, path, { cwd, limit }) {
+	let way = (0, node_path.relative)(cwd, path).split(node_path.sep).join("/"), bytes;
+	try {
+		bytes = await trusted.read(way);
+	} catch (error) {
+		throw new Untold(`it could not be read at ${trusted.name}: ${require_hashing.errorMessage(error)}`);
+	}
+	if (bytes === void 0) throw new NotThere(`there is no such file at ${trusted.name}`);
+	if (bytes.length > limit) throw new TooLarge(`it has ${bytes.length} bytes; the limit is ${limit}`);
+	return bytes;
+}
+var Untold = class extends Error {}, NotThere = class extends Error {}, TooLarge = class extends Error {}, NotAFile = class extends Error {};
 /** The user named this path, so links are followed; a pipe or device is not read, since it might never end. */
 function readWhole(path, limit) {
 	let fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0));
@@ -1475,7 +1504,15 @@ function readWhole(path, limit) {
 		(0, node_fs.closeSync)(fd);
 	}
 }
-function problemOf(error) {
+function problemOf$1(error) {
+	if (error instanceof NotThere) return {
+		code: "manifest-not-found",
+		reason: error.message
+	};
+	if (error instanceof Untold) return {
+		code: "manifest-unreadable",
+		reason: error.message
+	};
 	if (error instanceof TooLarge) return {
 		code: "manifest-too-large",
 		reason: error.message
@@ -1488,6 +1525,201 @@ function problemOf(error) {
 		code: "manifest-unreadable",
 		reason: `it cannot be read: ${code}`
 	};
+}
+// src/verify/sources.ts
+/**
+* All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
+* do they say what belongs to it.
+* @param expect told the size of each manifest before it is parsed
+*/
+async function readSources(request, expect) {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$3, maxEntries = MAX_ENTRIES$1 } = request, options = {
+		cwd,
+		format,
+		root,
+		limit,
+		maxEntries,
+		expect,
+		trusted
+	}, sources = [];
+	for (let name of request.manifests) sources.push(await fileSource(name, options));
+	for (let [folder, named] of bags(sources)) {
+		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
+		for (let name of otherBagManifests(folder, known)) {
+			let other = await fileSource(`${shown}${name}`, {
+				...options,
+				format: "bagit"
+			});
+			sources.push({
+				...other,
+				partOf: folder
+			});
+		}
+	}
+	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
+}
+/** What whole bags promise beyond the seals of one manifest. */
+function wholeBagFindings(sources) {
+	return [...bags(sources)].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
+}
+function bags(sources) {
+	let found = /* @__PURE__ */ new Map();
+	for (let source of sources) {
+		if (source.format !== "bagit" || source.file === void 0) continue;
+		let folder = (0, node_path.join)(source.file, "..");
+		found.set(folder, [...found.get(folder) ?? [], source]);
+	}
+	return found;
+}
+// src/trust-step.ts
+/**
+* What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
+* @param sources the manifests in force
+*/
+async function judgeReseals(request, sources) {
+	let { reseal, trusted, format, maxManifestBytes, maxEntries } = request;
+	if (reseal === void 0) return [];
+	let { resealFindings } = await Promise.resolve().then(() => require("./reseal.cjs")), now = trusted === void 0 ? sources : await readSources(withoutTrusted(request), () => void 0), broken = new Set(now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")).map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+		manifest: name,
+		root: shownRoot,
+		seals,
+		covers
+	}));
+	return resealFindings({
+		...reseal,
+		manifests: reseal.manifests.filter((name) => !broken.has(name))
+	}, places, format, {
+		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
+		...maxEntries !== void 0 && { maxEntries }
+	});
+}
+function withoutTrusted({ trusted: _, ...request }) {
+	return request;
+}
+// src/validator-step.ts
+/**
+* Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
+* that all hold, since a manifest that is not the pinned one pins nothing.
+*/
+async function runPacketValidators(request, verified) {
+	if (request.runValidator !== !0) return [];
+	let [first] = verified, named = first === void 0 ? {} : { manifest: first.name }, refuse = (reason) => [{
+		code: "validator-not-run",
+		severity: "unverifiable",
+		...named,
+		reason
+	}];
+	if (request.shard !== void 0) return refuse("validators judge whole packets, and this run judges a share of the seals");
+	let { runValidators, validatorFindings } = await Promise.resolve().then(() => require("./run-validators.cjs")), { evidenceOf } = await Promise.resolve().then(() => evidence_exports), findings = [], packets = 0;
+	for (let root of new Set(verified.map((one) => one.root))) {
+		let own = verified.filter((one) => one.root === root);
+		for (let { files } of evidencePackets(request, own)) {
+			let evidence = evidenceOf(files);
+			packets++, findings.push(...validatorFindings(await runValidators(root, evidence), evidence, own[0]?.name ?? ""));
+		}
+	}
+	return packets === 0 ? refuse("validators were asked for, and nothing that is sealed here is evidence") : findings;
+}
+/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
+function throttled(progress) {
+	let last = performance.now();
+	return (done, total) => {
+		progress === void 0 || performance.now() - last < 250 || (last = performance.now(), progress(done, total));
+	};
+}
+// src/verify/sequential.ts
+/** One file after the other, in one thread. */
+function sequentialEngine(progress) {
+	return (root, seals) => {
+		let files = new require_hashing.SealedFiles(root), tell = throttled(progress);
+		return seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.observe(seal)));
+	};
+}
+/**
+* All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
+* reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
+*/
+var HashingPool = class {
+	#threads;
+	#progress;
+	#helpers = [];
+	/** @param threads how many in all; `auto` is one for each core */
+	constructor(threads, progress) {
+		this.#progress = progress, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
+	}
+	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
+	expect(manifestBytes) {
+		manifestBytes >= 1048576 && this.#start();
+	}
+	engine = async (root, seals) => {
+		if (this.#threads < 2 || estimatedMs(seals) < 60) return sequentialEngine(this.#progress)(root, seals);
+		this.#start();
+		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
+			root,
+			work: table.shared
+		})));
+		helping.catch(() => void 0);
+		let files = new require_hashing.SealedFiles(root);
+		return await this.#workHere(table, files, seals), await helping, seals.map((seal, index) => {
+			let verdict = table.verdict(index);
+			return verdict === 1 ? PLAINLY_INTACT : verdict === 2 ? files.lookCloser(seal) : files.observe(seal);
+		});
+	};
+	async close() {
+		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
+	}
+	#start() {
+		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
+	}
+	async #workHere(table, files, seals) {
+		let tell = throttled(this.#progress), spareCore = table.shared.bigs < this.#threads;
+		for (let range = table.take(); range !== void 0; range = table.take()) {
+			tell(range.from, seals.length);
+			for (let place = range.from; place < range.to; place++) {
+				let index = table.indexAt(place), seal = seals[index];
+				if (seal === void 0) throw Error("the table of work names a seal that is not there");
+				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
+				table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal));
+			}
+		}
+	}
+};
+const PLAINLY_INTACT = { state: "intact" };
+function estimatedMs(seals) {
+	let bytes = 0;
+	for (let seal of seals) bytes += seal.bytes ?? 4096;
+	return seals.length * .009 + bytes / 1048576 * .55;
+}
+var Helper = class {
+	#worker;
+	#fault;
+	#settle;
+	constructor() {
+		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf("."));
+		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./hash-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
+			env: {},
+			execArgv: []
+		}), this.#worker.on("message", () => this.#settle?.(void 0)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
+	}
+	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
+	work(job) {
+		return new Promise((resolve, reject) => {
+			this.#settle = (fault) => fault === void 0 ? resolve() : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
+		});
+	}
+	async end() {
+		await this.#worker.terminate();
+	}
+	#fail(reason) {
+		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
+	}
+};
+// src/verify/observation.ts
+/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
+async function observe(engine, root, seals) {
+	let observations = await engine(root, seals);
+	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
+	return observations;
 }
 // src/verify/source-findings.ts
 const HEX = /^[0-9a-f]{64}$/i;
@@ -1572,50 +1804,6 @@ function pinOf(cwd, pin) {
 		return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
 	}
 }
-// src/verify/sources.ts
-/**
-* All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
-* do they say what belongs to it.
-* @param expect told the size of each manifest before it is parsed
-*/
-async function readSources(request, expect) {
-	let { cwd, format, root } = request, { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES$1 } = request, options = {
-		cwd,
-		format,
-		root,
-		limit,
-		maxEntries,
-		expect
-	}, sources = [];
-	for (let name of request.manifests) sources.push(await fileSource(name, options));
-	for (let [folder, named] of bags(sources)) {
-		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
-		for (let name of otherBagManifests(folder, known)) {
-			let other = await fileSource(`${shown}${name}`, {
-				...options,
-				format: "bagit"
-			});
-			sources.push({
-				...other,
-				partOf: folder
-			});
-		}
-	}
-	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
-}
-/** What whole bags promise beyond the seals of one manifest. */
-function wholeBagFindings(sources) {
-	return [...bags(sources)].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
-}
-function bags(sources) {
-	let found = /* @__PURE__ */ new Map();
-	for (let source of sources) {
-		if (source.format !== "bagit" || source.file === void 0) continue;
-		let folder = (0, node_path.join)(source.file, "..");
-		found.set(folder, [...found.get(folder) ?? [], source]);
-	}
-	return found;
-}
 // src/seal/glob.ts
 const MAX_LENGTH = 4096;
 /** The matcher of a glob, or one sentence on why it can be none. */
@@ -1657,7 +1845,7 @@ function tokens(segment) {
 		else if (character === "?") found.push(() => !0);
 		else if (character === "[" && characters.indexOf("]", at + 2) > 0) {
 			let end = characters.indexOf("]", at + 2);
-			found.push(oneOf(characters.slice(at + 1, end))), at = end;
+			found.push(oneOf$1(characters.slice(at + 1, end))), at = end;
 		} else {
 			let literal = character === "\\" ? characters[++at] ?? "\\" : character;
 			found.push((other) => other === literal);
@@ -1665,7 +1853,7 @@ function tokens(segment) {
 	}
 	return found;
 }
-function oneOf(members) {
+function oneOf$1(members) {
 	let negated = members[0] === "!" || members[0] === "^", list = negated ? members.slice(1) : members, ranges = [];
 	for (let at = 0; at < list.length; at++) {
 		let from = list[at] ?? "", to = list[at + 1] === "-" ? list[at + 2] : void 0;
@@ -1731,6 +1919,27 @@ function coverage(root, covers, seals, exempt) {
 		unlisted
 	};
 }
+// src/verify/tree-hash.ts
+/** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
+const TREE_HASH_NAME = "packet_tree.sha256";
+/**
+* The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
+* and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
+* @returns absolute path
+*/
+function treeHashFile({ file, sha256 }) {
+	if (file === void 0 || sha256 === void 0) return;
+	let path = (0, node_path.join)((0, node_path.dirname)(file), TREE_HASH_NAME), lines = [
+		"",
+		`  ${(0, node_path.basename)(file)}`,
+		` *${(0, node_path.basename)(file)}`
+	].map((rest) => `${sha256}${rest}\n`);
+	try {
+		return (0, node_fs.lstatSync)(path).isFile() && lines.includes(readWhole(path, 4096).toString("utf8")) ? path : void 0;
+	} catch {
+		return;
+	}
+}
 // src/verify/stray-findings.ts
 /** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1e3, SEVERITY = {
@@ -1757,7 +1966,7 @@ function strayFindings(source, root, all, request) {
 		let compiled = compileGlob(glob);
 		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is none: ${compiled}`)) : globs.set(glob, compiled);
 	}
-	let { strays, idle, unlisted } = coverage(root, globs, all.filter((other) => other.root === root).flatMap((other) => other.seals), new Set(all.flatMap(({ file }) => file === void 0 ? [] : [(0, node_path.relative)(root, file).split(node_path.sep).join("/")]))), severity = SEVERITY[request.unsealed];
+	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile(other)].filter((file) => file !== void 0)), { strays, idle, unlisted } = coverage(root, globs, seals, new Set(own.map((file) => (0, node_path.relative)(root, file).split(node_path.sep).join("/")))), severity = SEVERITY[request.unsealed];
 	return [
 		...strays.map((path) => ({
 			code: "unsealed",
@@ -1780,6 +1989,159 @@ function strayFindings(source, root, all, request) {
 		...refused
 	];
 }
+// src/seal/text-rules.ts
+/** Rules that a text can be held to beside its seal. */
+const TEXT_RULES = [
+	"no-bom",
+	"lf",
+	"ascii",
+	"utf-8",
+	"nfc",
+	"no-invisible"
+];
+/** The first breach of each rule, in the order of the rules. */
+function breachesOf(bytes, rules) {
+	return rules.flatMap((rule) => {
+		let breach = CHECKS[rule](bytes);
+		return breach === void 0 ? [] : [{
+			rule,
+			...breach
+		}];
+	});
+}
+/**
+* True for bytes that are no text: a NUL among the first 8,000, as git decides it (xdiff-interface.c `buffer_is_binary`), unless a byte
+* order mark says that it is UTF-16.
+*/
+function isBinary(bytes) {
+	let [first, second] = bytes;
+	return !(first === 255 && second === 254 || first === 254 && second === 255) && bytes.subarray(0, 8e3).includes(0);
+}
+const CHECKS = {
+	"no-bom": (bytes) => hasBom(bytes) ? {
+		offset: 0,
+		what: "a byte order mark"
+	} : void 0,
+	lf: (bytes) => {
+		let offset = bytes.indexOf(13);
+		return offset < 0 ? void 0 : {
+			offset,
+			what: bytes[offset + 1] === 10 ? "CRLF" : "CR"
+		};
+	},
+	ascii: (bytes) => {
+		if ((0, node_buffer.isAscii)(bytes)) return;
+		let offset = bytes.findIndex((byte) => byte > 127);
+		return {
+			offset,
+			what: (0, node_buffer.isUtf8)(bytes) ? named(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
+		};
+	},
+	"utf-8": notUtf8,
+	nfc: (bytes) => notUtf8(bytes) ?? otherForm(bytes),
+	"no-invisible": (bytes) => notUtf8(bytes) ?? unseen(bytes)
+};
+function hasBom(bytes) {
+	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
+function byteAt(bytes, offset) {
+	return `the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, "0")}`;
+}
+function notUtf8(bytes) {
+	if ((0, node_buffer.isUtf8)(bytes)) return;
+	let offset = validPrefix(bytes);
+	return {
+		offset,
+		what: `${byteAt(bytes, offset)}, which is no UTF-8 here`
+	};
+}
+/**
+* Length of the longest start that is UTF-8. Decoding and encoding again gives the same bytes up to the first wrong one, or up to three
+* more where that one looks like the replacement character.
+*/
+function validPrefix(bytes) {
+	let again = Buffer.from(bytes.toString("utf8")), at = 0;
+	for (; at < bytes.length && bytes[at] === again[at];) at++;
+	for (; at > 0 && !(0, node_buffer.isUtf8)(bytes.subarray(0, at));) at--;
+	return at;
+}
+/** A combining mark belongs to what stands before it, so the text is compared line by line: no form reaches over a line feed. */
+function otherForm(bytes) {
+	if ((0, node_buffer.isAscii)(bytes)) return;
+	let offset = 0;
+	for (let line of bytes.toString("utf8").split("\n")) {
+		let normal = line.normalize("NFC");
+		if (normal !== line) {
+			let same = [...line].findIndex((character, index) => character !== [...normal][index]), before = [...line].slice(0, Math.max(same, 0)).join("");
+			return {
+				offset: offset + Buffer.byteLength(before),
+				what: `${named(line.slice(before.length))}, which NFC writes otherwise`
+			};
+		}
+		offset += Buffer.byteLength(line) + 1;
+	}
+}
+const UNSEEN$1 = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
+/** A byte order mark at the start has a rule of its own. */
+function unseen(bytes) {
+	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN$1.exec(text);
+	if (found !== null) return {
+		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
+		what: named(found[0])
+	};
+}
+/** `U+200B` */
+function named(text) {
+	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/verify/text-rule-findings.ts
+/** A larger file is not judged by text rules, and that is said. */
+const LIMIT_BYTES$1 = 67108864;
+/**
+* Holds intact texts to rules beside their seal; a drifted file has findings enough. What is sealed as `binary` is none; without that fact
+* a NUL among the first bytes says so.
+*/
+function textRuleFindings(manifest, root, seals, observations, rules) {
+	if (rules.length === 0) return [];
+	let files = new require_hashing.SealedFiles(root);
+	return seals.flatMap((seal, index) => {
+		if (observations[index]?.state !== "intact" || seal.text === "binary") return [];
+		let base = {
+			code: "text-rule",
+			manifest,
+			path: seal.path,
+			line: seal.line
+		}, bytes = files.content(seal, LIMIT_BYTES$1);
+		if (bytes === void 0) return [{
+			...base,
+			severity: "unverifiable",
+			reason: `it has over ${LIMIT_BYTES$1} bytes, or it changed meanwhile`
+		}];
+		if (seal.text === void 0 && isBinary(bytes)) return [];
+		let [first, ...others] = breachesOf(bytes, rules);
+		if (first === void 0) return [];
+		let place = placeOf(bytes, first.offset);
+		return [{
+			...base,
+			severity: "fail",
+			location: place,
+			reason: [first, ...others].map((breach) => told(bytes, breach)).join("; ")
+		}];
+	});
+}
+function told(bytes, { rule, offset, what }) {
+	let { line, column } = placeOf(bytes, offset);
+	return `${rule}: ${what} in line ${line}, column ${column}`;
+}
+/** Line and column as GitHub counts them: UTF-16 code units. */
+function placeOf(bytes, offset) {
+	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
+	return {
+		line: before.split("\n").length,
+		column: before.length - start + 1,
+		offset
+	};
+}
 // src/version.ts
 /** Written into every report. A test holds it equal to package.json. */
 const VERSION = "0.1.0";
@@ -1787,16 +2149,22 @@ const VERSION = "0.1.0";
 /**
 * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
 * any type, is an `unverifiable` report that says so.
-* @param probes the self-test's results, or null when it was switched off
 */
-async function gate(request, probes, engine) {
-	let pool = new HashingPool(request.threads ?? "auto", request.progress);
+async function gate(request, selfTest, { engine, rules } = {}) {
+	let pool = new HashingPool(request.threads ?? "auto", request.progress), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
 		let sources = await readSources(request, (bytes) => pool.expect(bytes)), drift = new DriftJudge(request.git !== !1), verify = async (source, root, seals) => {
-			let observations = await observe(engine ?? pool.engine, root, seals);
+			let observations = await observe(engine ?? pool.engine, root, seals), texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? []), findings = [...await drift.findings(source, root, seals, observations), ...texts];
 			return {
 				counts: countsOf(observations),
-				findings: await drift.findings(source, root, seals, observations)
+				findings,
+				verified: {
+					name: source.name,
+					root,
+					seals,
+					observations,
+					findings
+				}
 			};
 		}, judged = [];
 		for (let source of sources) judged.push(await judge(source, sources, request, verify));
@@ -1804,14 +2172,29 @@ async function gate(request, probes, engine) {
 			...pinFindings(request, sources),
 			...conflictFindings(sources),
 			...wholeBagFindings(sources)
-		], findings = [
+		], verified = judged.flatMap((one) => one.verified ?? []), packets = evidencePackets(request, verified);
+		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
+		let run = [
 			...probeFindings(probes),
 			...whole,
 			...noManifest(sources),
-			...held(request),
-			...judged.flatMap((one) => one.findings)
+			...await judgeReseals(request, sources)
+		], counts = sum(judged.map((one) => one.counts)), manifests = sources.map(manifestReport), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)), seals = [...run, ...judged.flatMap((one) => one.findings)], bytes = verdictOn(seals) === "pass" ? [...seals, ...await runPacketValidators(request, verified)] : seals, release = await judgeEvidence(request, packets, {
+			verdict: verdictOn(bytes),
+			probes
+		}, rules), findings = [
+			...bytes,
+			...release.findings,
+			...held(request, release)
 		];
-		return assemble(probes, sources.map(manifestReport), findings, sum(judged.map(({ counts }) => counts)), request.shard);
+		return assemble({
+			probes,
+			manifests,
+			findings,
+			counts,
+			release,
+			...request.shard !== void 0 && { shard: request.shard }
+		});
 	} catch (error) {
 		return brokenReport(error, probes);
 	} finally {
@@ -1820,11 +2203,17 @@ async function gate(request, probes, engine) {
 }
 /** The report of a run that broke before it could judge. */
 function brokenReport(error, probes) {
-	return assemble(probes, [], [{
-		code: "internal-error",
-		severity: "unverifiable",
-		reason: require_hashing.errorMessage(error)
-	}], NONE);
+	return assemble({
+		probes,
+		manifests: [],
+		findings: [{
+			code: "internal-error",
+			severity: "unverifiable",
+			reason: require_hashing.errorMessage(error)
+		}],
+		counts: NONE,
+		release: NOTHING_JUDGED
+	});
 }
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
 async function judge(source, all, request, verify) {
@@ -1833,13 +2222,14 @@ async function judge(source, all, request, verify) {
 		counts: NONE,
 		findings: problems
 	};
-	let { shard } = request, { counts, findings } = await verify(source, root, shard === void 0 ? seals : sealsOfShard(seals, shard)), strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
+	let { shard } = request, judged = await verify(source, root, shard === void 0 ? seals : sealsOfShard(seals, shard)), strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
 	return {
+		...judged,
 		counts: {
-			...counts,
+			...judged.counts,
 			unsealed
 		},
-		findings: [...findings, ...strays]
+		findings: [...judged.findings, ...strays]
 	};
 }
 const NONE = {
@@ -1891,29 +2281,36 @@ function manifestReport(source) {
 		notices
 	};
 }
-function held({ requireClearance }) {
-	return requireClearance ? [{
+function held({ requireClearance }, { decision, reason }) {
+	return !requireClearance || decision === "CLEARED_FOR_OPERATOR" ? [] : [{
 		code: "production-held",
 		severity: "fail",
-		reason: "clearance is required, and there is no blocker map with every blocker closed by evidence"
-	}] : [];
+		reason: `clearance is required, and ${reason}`
+	}];
 }
-/** Production is held by default: nothing in this report clears it. */
-function assemble(probes, manifests, findings, counts, shard) {
-	let listed = manifests.reduce((total, { seals }) => total + seals, 0);
+function assemble({ probes, manifests, findings, counts, release, shard }) {
+	let { decision, packetStatus, reason, holds, needed, blockers } = release;
 	return {
 		schema: "seal-gate/report/1",
 		version: VERSION,
-		verdict: verdictOf(findings, counts.sealed, counts.intact, listed),
-		decision: "HOLD_PRODUCTION",
-		packet_status: "BLOCKED",
+		verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
+		decision,
+		packet_status: packetStatus,
+		release: {
+			reason,
+			holds,
+			needed
+		},
 		counts,
 		manifests,
 		...shard !== void 0 && { shard },
 		findings: inOrder(findings),
 		probes,
-		blockers: []
+		blockers
 	};
+}
+function sealsListed(manifests) {
+	return manifests.reduce((total, { seals }) => total + seals, 0);
 }
 // src/seal/write.ts
 /**
@@ -2007,19 +2404,133 @@ const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new M
 function lines(...text) {
 	return Buffer.from(`${text.join("\n")}\n`, "utf8");
 }
-/** The sealed manifest over the control files. */
-function controlManifest() {
-	return writeNative({
-		packet: "control",
-		covers: ["**"]
-	}, [...CONTROL_FILES].map(([path, bytes], index) => ({
+/** The files with a native manifest over all of them, outside of which nothing may stand. */
+function sealed(packet, files, manifest = CONTROL_MANIFEST) {
+	let seals = [...files].map(([path, bytes], index) => ({
 		path,
 		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
 		bytes: bytes.length,
 		line: index + 1
-	})));
+	}));
+	return new Map([...files, [manifest, Buffer.from(writeNative({
+		packet,
+		covers: ["**"]
+	}, seals))]]);
 }
-// src/probes/seal-probes.ts
+/** The control packet: the gate must pass it, or its refusals mean nothing. */
+const CONTROL_TREE = sealed("control", CONTROL_FILES);
+// src/probes/outcome.ts
+/** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
+function resultOf$1(probe, { changed, report, leaks }) {
+	let { id, mutation, codes, cause } = probe, expected = sentence$2(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown$1)].join("; ") : "the mutation changed nothing";
+	return {
+		id,
+		mutation,
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** Holds what the gate made of a control against what it must make of it. */
+function controlResult({ id, decision, files }, { report, leaks }) {
+	let { counts, verdict, findings } = report, all = [
+		verdict,
+		...findings.map(({ code }) => code),
+		...decided(decision === "any" ? decision : report.decision),
+		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
+	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown$1)].join("; ");
+	return {
+		id,
+		mutation: "none",
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
+function seenIn(report, probe) {
+	let { path, cause, verdict } = probe, { findings } = report, odd = [...report.verdict === (verdict ?? report.verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(comparePaths) : all, drift = findings[0]?.drift;
+	return sentence$2([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.proof !== void 0);
+}
+/** To hold is what goes without saying. */
+function decided(decision) {
+	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
+}
+function shown$1(leak) {
+	return `shown where it must not be: ${leak}`;
+}
+function sentence$2(codes, cause, proved) {
+	return cause === void 0 ? codes : `${codes}: ${cause}, ${proved ? "proved" : "not proved"}`;
+}
+// src/probes/sandbox.ts
+/** A private folder (mode 0700) that holds one packet at a time. */
+var Sandbox = class {
+	#folder = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-probe-"));
+	/** Folder of the packet. */
+	packet = (0, node_path.join)(this.#folder, "packet");
+	#there = /* @__PURE__ */ new Map();
+	constructor() {
+		(0, node_fs.mkdirSync)(this.packet);
+	}
+	/** Makes the folder hold exactly this packet; what is there already is not written again. */
+	hold(tree) {
+		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
+		for (let [path] of stale) (0, node_fs.rmSync)((0, node_path.join)(this.packet, path), {
+			recursive: !0,
+			force: !0
+		});
+		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
+		this.#there = new Map(tree);
+	}
+	/** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
+	fingerprint() {
+		let hash = (0, node_crypto.createHash)("sha256"), names = (0, node_fs.readdirSync)(this.#folder, {
+			recursive: !0,
+			encoding: "utf8"
+		}).sort(comparePaths);
+		for (let name of names) {
+			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), content = status.isSymbolicLink() ? `link ${(0, node_fs.readlinkSync)(path)}` : status.isFile() ? sha256$1(path) : "folder";
+			hash.update(`${JSON.stringify(name)} ${content}\n`);
+		}
+		return hash.digest("hex");
+	}
+	remove() {
+		(0, node_fs.rmSync)(this.#folder, {
+			recursive: !0,
+			force: !0
+		});
+	}
+};
+function sha256$1(path) {
+	return (0, node_crypto.createHash)("sha256").update((0, node_fs.readFileSync)(path)).digest("hex");
+}
+function write(path, entry) {
+	(0, node_fs.rmSync)(path, {
+		recursive: !0,
+		force: !0
+	}), (0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link$1(path, entry.link);
+}
+/** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
+function link$1(path, target) {
+	try {
+		(0, node_fs.symlinkSync)(target, path);
+	} catch (error) {
+		if (require_hashing.errorCode(error) !== "EPERM") throw error;
+		(0, node_fs.symlinkSync)((0, node_path.join)((0, node_path.dirname)(path), (0, node_path.dirname)(target)), path, "junction");
+	}
+}
+// src/probes/probe.ts
+/** The packet with another entry at one path, or with nothing there. */
+function replaced(tree, path, entry) {
+	let changed = new Map(tree);
+	return entry === null ? changed.delete(path) : changed.set(path, entry), changed;
+}
+/** The bytes at a path. Throws TypeError when no file stands there: the probe is then wrong, not the gate. */
+function bytesAt(tree, path) {
+	let entry = tree.get(path);
+	if (!Buffer.isBuffer(entry)) throw TypeError("no file stands at that path");
+	return entry;
+}
 /** The seven ways in which sealed files break most often. */
 const SEAL_PROBES = [
 	{
@@ -2027,14 +2538,14 @@ const SEAL_PROBES = [
 		mutation: "one bit turned, length kept",
 		path: "data/anchor.bin",
 		change: (bytes) => Buffer.from(bytes.map((byte, index) => index === 4 ? byte ^ 1 : byte)),
-		code: "digest-mismatch"
+		codes: ["digest-mismatch"]
 	},
 	{
 		id: "length-mismatch",
 		mutation: "bytes appended",
 		path: "sql/0001_apply.sql",
 		change: (bytes) => Buffer.concat([bytes, Buffer.from("drop table registry;\n")]),
-		code: "length-mismatch",
+		codes: ["length-mismatch"],
 		cause: "appended"
 	},
 	{
@@ -2042,7 +2553,7 @@ const SEAL_PROBES = [
 		mutation: "each hyphen turned into an em dash",
 		path: "notes/decision.md",
 		change: (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8"),
-		code: "length-mismatch",
+		codes: ["length-mismatch"],
 		cause: "unicode-punctuation"
 	},
 	{
@@ -2050,7 +2561,7 @@ const SEAL_PROBES = [
 		mutation: "JSON re-encoded with \\u escapes",
 		path: "data/registry.json",
 		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escaped), "utf8"),
-		code: "length-mismatch",
+		codes: ["length-mismatch"],
 		cause: "json-reencoded"
 	},
 	{
@@ -2062,7 +2573,7 @@ const SEAL_PROBES = [
 			187,
 			191
 		]), bytes]),
-		code: "length-mismatch",
+		codes: ["length-mismatch"],
 		cause: "bom-added"
 	},
 	{
@@ -2070,7 +2581,7 @@ const SEAL_PROBES = [
 		mutation: "each LF turned into CRLF",
 		path: "sql/0001_apply.sql",
 		change: (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
-		code: "length-mismatch",
+		codes: ["length-mismatch"],
 		cause: "crlf-added"
 	},
 	{
@@ -2078,113 +2589,149 @@ const SEAL_PROBES = [
 		mutation: "a sealed file taken away",
 		path: "data/anchor.bin",
 		change: () => null,
-		code: "missing"
+		codes: ["missing"]
 	}
-];
+].map((probe) => ({
+	...probe,
+	verdict: "fail",
+	change: (tree) => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
+}));
 function escaped(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 // src/probes/run.ts
-const CONTROL = {
+const SEAL_SUITE = {
 	id: "control",
-	mutation: "none",
-	expected: "pass"
+	control: CONTROL_TREE,
+	decision: "HOLD_PRODUCTION",
+	told: null,
+	probes: SEAL_PROBES
 };
 /**
-* Runs the whole gate on a packet of real bytes in a private folder: once as it is, which must pass, and once with each bad input, which
-* must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test.
+* Runs the whole gate on packets of real bytes in a private folder: the control of each suite as it is, which must pass, and each bad
+* input made from it, which must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test. The
+* results hold no clock, no host name and no path, so they are the same on every machine.
 */
-async function runProbes(probes = SEAL_PROBES) {
-	let folder;
+async function runProbes(suites = [SEAL_SUITE], ask = gate) {
+	let results = [], control = {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "not run",
+		passed: !1
+	};
 	try {
-		folder = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-probe-"));
-		for (let [path, bytes] of CONTROL_FILES) write((0, node_path.join)(folder, path), bytes);
-		write((0, node_path.join)(folder, CONTROL_MANIFEST), Buffer.from(controlManifest()));
-		let control = controlResult(await gateOn(folder)), results = [];
-		for (let probe of probes) results.push(await runProbe(folder, probe));
-		return summed(control, probes.length, results);
+		for (let [index, suite] of suites.entries()) {
+			let [own, ...probes] = await runSuite(suite, ask);
+			index === 0 && (control = own), results.push(...index === 0 ? probes : [own, ...probes]);
+		}
 	} catch (error) {
-		return summed({
-			...CONTROL,
-			seen: `the packet could not be made: ${require_hashing.errorCode(error)}`,
+		control = {
+			...control,
+			seen: `the probes broke: ${require_hashing.errorCode(error)}`,
 			passed: !1
-		}, probes.length, []);
-	} finally {
-		folder !== void 0 && (0, node_fs.rmSync)(folder, {
-			recursive: !0,
-			force: !0
-		});
+		};
 	}
-}
-function summed(control, planned, probes) {
-	let passed = probes.filter((probe) => probe.passed).length;
+	let planned = suites.reduce((total, { probes, inverted }) => total + 1 + probes.length + (inverted?.count ?? 0), -1), passed = results.filter((probe) => probe.passed).length;
 	return {
 		schema: "seal-gate/probe-results/1",
 		control,
-		planned,
-		run: probes.length,
+		planned: Math.max(planned, 0),
+		run: results.length,
 		passed,
-		probes
+		probes: results
 	};
 }
-function controlResult(report) {
-	let whole = report.counts.intact === CONTROL_FILES.size;
+/** The control first, then each probe. */
+async function runSuite(suite, ask) {
+	let { id, decision, control, told, probes, search, inverted, problem, expired } = suite;
+	if (problem !== void 0) return [{
+		id,
+		mutation: "none",
+		expected: "pass",
+		seen: problem,
+		passed: !1
+	}];
+	let sandbox = new Sandbox();
+	try {
+		let outcome = async (tree, more = {}) => {
+			sandbox.hold(control);
+			let before = sandbox.fingerprint();
+			sandbox.hold(tree);
+			let changed = sandbox.fingerprint() !== before, report = await ask({
+				...request(sandbox.packet),
+				...suite.request,
+				...more
+			}, told);
+			return {
+				changed,
+				report,
+				leaks: await search?.(report) ?? []
+			};
+		}, expectation = {
+			id,
+			decision,
+			files: control.size - 1
+		}, allowed = await outcome(control), results = [];
+		for (let probe of probes) {
+			if (expired?.() === !0) break;
+			let changed = changedBy(probe, control);
+			if ("problem" in changed) {
+				results.push({
+					...resultOf$1(probe, allowed),
+					seen: changed.problem,
+					passed: !1
+				});
+				continue;
+			}
+			let refused = await outcome(changed.tree, probe.request);
+			results.push(resultOf$1(probe, refused));
+		}
+		return [
+			controlResult(expectation, allowed),
+			...results,
+			...await inverted?.results(expectation, allowed) ?? []
+		];
+	} finally {
+		sandbox.remove();
+	}
+}
+function changedBy(probe, control) {
+	try {
+		return { tree: probe.change(control) };
+	} catch (error) {
+		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
+	}
+}
+/** Format `auto`, as nearly everybody runs it; git has nothing to say about a folder of its own. */
+function request(cwd) {
 	return {
-		...CONTROL,
-		seen: whole ? report.verdict : `${report.verdict}, ${report.counts.intact} intact`,
-		passed: report.verdict === "pass" && whole
-	};
-}
-async function runProbe(folder, probe) {
-	let path = (0, node_path.join)(folder, probe.path), original = (0, node_fs.readFileSync)(path), changed = probe.change(original);
-	changed === null ? (0, node_fs.rmSync)(path) : (0, node_fs.writeFileSync)(path, changed);
-	let mutated = changed === null ? !(0, node_fs.existsSync)(path) : !(0, node_fs.readFileSync)(path).equals(original), report = await gateOn(folder);
-	(0, node_fs.writeFileSync)(path, original);
-	let expected = sentence(probe.code, probe.cause, !0), seen = mutated ? seenIn(report, probe) : "the mutation changed nothing";
-	return {
-		id: probe.id,
-		mutation: probe.mutation,
-		expected,
-		seen,
-		passed: mutated && report.verdict === "fail" && seen === expected
-	};
-}
-/** The one finding that the mutation must give. Another finding beside it would mean that the gate saw something else as well. */
-function seenIn(report, { path, cause: wanted }) {
-	let [finding, ...others] = report.findings;
-	if (finding === void 0) return report.verdict;
-	if (others.length > 0 || finding.path !== path) return report.findings.map(({ code }) => code).join(", ");
-	let [cause] = finding.drift?.causes ?? [];
-	return sentence(finding.code, wanted === void 0 ? void 0 : cause?.code, finding.drift?.proof !== void 0);
-}
-function sentence(code, cause, proved) {
-	return cause === void 0 ? code : `${code}: ${cause}, ${proved ? "proved" : "not proved"}`;
-}
-function gateOn(folder) {
-	return gate({
-		cwd: folder,
+		cwd,
 		manifests: [CONTROL_MANIFEST],
-		format: "native",
+		format: "auto",
 		covers: [],
 		unsealed: "fail",
 		requireClearance: !1,
 		git: !1
-	}, null);
-}
-function write(path, bytes) {
-	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), (0, node_fs.writeFileSync)(path, bytes);
+	};
 }
 // src/probes/self-test.ts
-/** The gate, after it has proved on this machine that it refuses bad inputs. Never throws. */
+/**
+* The gate, after it has proved on this machine that it refuses bad inputs: drifted files always; forged evidence, hostile manifests and
+* the packet's own probes as well where there is evidence to be weighed. Never throws.
+*/
 async function gateWithSelfTest(request, probes) {
-	return gate(request, probes ? await runProbes() : null);
+	if (!probes) return gate(request, null);
+	let seals = await runProbes();
+	return gate(request, async (packets) => packets.length === 0 ? seals : (await Promise.resolve().then(() => all_exports)).runAllProbes(packets));
 }
 // src/read-options.ts
 /** Inputs that may be any text. */
 const FREE = /* @__PURE__ */ new Set([
 	"manifest",
 	"seals",
-	"covers"
+	"covers",
+	"github-token"
 ]);
 /**
 * Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
@@ -2200,8 +2747,13 @@ async function readOptions(raw) {
 		seals,
 		covers: linesOf(covers),
 		"require-clearance": flag("require-clearance"),
+		"run-validator": flag("run-validator"),
 		probes: flag("probes"),
-		upload: flag("upload")
+		upload: flag("upload"),
+		sarif: flag("sarif"),
+		junit: flag("junit"),
+		"check-run": flag("check-run"),
+		"github-token": withoutBlanks(raw["github-token"] ?? "")
 	};
 }
 function isPlain(name, value) {
@@ -2397,6 +2949,27 @@ const BY_CAUSE = {
 	"manifest-path-duplicate": [{ say: "Delete the entry that is not right: only one can be." }],
 	"manifest-conflict": [{ say: "Delete the seal that is not right: only one can be." }],
 	"manifest-pin-mismatch": [{ say: "If the new manifest was reviewed, pin its sha256. If not, take the pinned manifest back: whoever edits seals can hide drift." }],
+	"clone-not-isolated": [{ say: "Rehearse on a clone without a network, and let the rehearsal write what it read back: `seal-gate rehearse`." }],
+	"clone-points-to-production": [{ say: "Drop what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again." }],
+	"clone-has-secrets": [{ say: "Make a dump without secrets, rotate those that were in it, and rehearse again." }],
+	"schema-mismatch-ignored": [{ say: "Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again." }],
+	"apply-equals-before": [{ say: "Rehearse a change that changes the clone: a rollback of nothing proves nothing." }],
+	"rollback-not-restored": [{ say: "Correct the rollback until every row and every property is back, and rehearse again." }],
+	"seal-mismatch": [{ say: "Mend the drifted files first, each as its own finding says: until then nothing here is evidence." }],
+	"unicode-byte-drift": [{ say: "Take the sealed bytes back, and switch off what rewrites characters in the tool that did it." }],
+	"production-pass-from-clone": [{ say: "Let evidence from production close it, or leave the blocker open: a rehearsal on a clone is no production run." }],
+	"forbidden-token": [{ say: "Take the word out of the file, at the line that is named, and seal again. The policy lists the words." }],
+	"evidence-invalid": [{ say: "Write the document as its schema asks (schemas/ in this package), and seal it again." }],
+	"evidence-schema-unknown": [{ say: "Use a version of the gate that knows this schema, or take the document out of the packet." }],
+	"evidence-inconsistent": [{ say: "Make the documents again in one run, so that they speak of the same bytes, and seal them." }],
+	"blocker-map-invalid": [{ say: "Correct the map: one map, every id once, no circle, and evidence named for what is closed." }],
+	"validator-failed": [{ say: "Correct what it refuses, or the validator itself; then run it again with `seal-gate rerun` and seal the new result." }],
+	"validator-not-run": [{ say: "Supply what the reason names; or do not ask for validators here, and rely on the sealed result." }],
+	resealed: [{ say: "Review the new bytes together with the new seal. If the change is not meant, take the manifest and the file back from the base." }],
+	"seal-added": [{ say: "Review what is sealed now: documents of a packet count as evidence from here on." }],
+	"seal-removed": [{ say: "Make sure that the file may change freely from here on; if not, seal it again." }],
+	"seal-weakened": [{ say: "Seal again with all that was promised before, or have the weaker promise reviewed." }],
+	"reseal-unknown": [{ say: "Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }],
 	"root-not-found": [{ say: "Correct the `root` input, or make the folder before the gate runs." }],
 	"covers-empty": [{ say: "Correct the glob: one that matches nothing guards nothing." }],
 	"probe-failed": [{ say: "Do not trust this run. Use a released version of the gate, and report the failed probe." }],
@@ -2440,7 +3013,8 @@ function filled(command, word) {
 	if (!command.includes("FILE")) return command;
 	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
 }
-// src/report/message.ts
+// src/report/words.ts
+/** What is the matter with a path, a manifest or a run: the words after its name. */
 const WHAT = {
 	"digest-mismatch": "is not what was sealed (same length, other bytes)",
 	"length-mismatch": "is not what was sealed (other length)",
@@ -2474,7 +3048,28 @@ const WHAT = {
 	"manifest-path-duplicate": "names a path twice",
 	"manifest-conflict": "contradicts another seal",
 	"manifest-pin-mismatch": "is not the pinned manifest",
+	"clone-not-isolated": "is of a clone that is not shown to be cut off",
+	"clone-points-to-production": "is of a clone that leads to production",
+	"clone-has-secrets": "is of a clone that holds secrets",
+	"schema-mismatch-ignored": "passes over a schema that is not the expected one",
+	"apply-equals-before": "is of a change that changed nothing",
+	"rollback-not-restored": "is of a rollback that did not bring the state back",
+	"seal-mismatch": "is in a packet with a broken seal",
+	"unicode-byte-drift": "was rewritten in other characters or another encoding",
+	"production-pass-from-clone": "takes a clone for production",
+	"forbidden-token": "holds a word that the policy forbids",
+	"evidence-invalid": "is no valid document",
+	"evidence-schema-unknown": "has a schema that this gate does not know",
+	"evidence-inconsistent": "does not fit the other documents",
+	"blocker-map-invalid": "is no blocker map that can be in force",
+	"validator-failed": "is a validator that did not hold when it was run",
+	"validator-not-run": "has no validator that ran here",
 	"root-not-found": "has no root folder",
+	resealed: "has another seal than at the base",
+	"seal-added": "has a seal that it had not at the base",
+	"seal-removed": "had a seal at the base, and has none now",
+	"seal-weakened": "has a weaker seal than at the base",
+	"reseal-unknown": "the seals of the base are not known",
 	"covers-empty": "covers nothing",
 	"probe-failed": "the self-test failed",
 	"production-held": "production is held",
@@ -2527,7 +3122,30 @@ const WHAT = {
 	"character-changed": "one byte was changed, added or lost",
 	"another-file": "the bytes of another sealed file were put here",
 	"content-changed": "its content was changed in a way that no known cause explains"
-}, PROOF = {
+}, EVIDENCE = {
+	"clone-not-isolated": !0,
+	"clone-points-to-production": !0,
+	"clone-has-secrets": !0,
+	"schema-mismatch-ignored": !0,
+	"apply-equals-before": !0,
+	"rollback-not-restored": !0,
+	"seal-mismatch": !0,
+	"unicode-byte-drift": !0,
+	"production-pass-from-clone": !0,
+	"forbidden-token": !0,
+	"evidence-invalid": !0,
+	"evidence-schema-unknown": !0,
+	"evidence-inconsistent": !0,
+	"blocker-map-invalid": !0,
+	"validator-failed": !0,
+	"validator-not-run": !0
+};
+/** True for a finding about what a packet proves, not about bytes. */
+function isEvidenceCode(code) {
+	return Object.hasOwn(EVIDENCE, code);
+}
+// src/report/message.ts
+const PROOF = {
 	inversion: "proved: undoing this gives exactly the sealed bytes",
 	pointer: "proved: the pointer names exactly the sealed bytes",
 	"git-blob": "proved: git still has the sealed bytes to compare with",
@@ -2640,7 +3258,7 @@ function remedy(finding, file = finding.path) {
 }
 /** The page that explains the finding, relative to this repository. */
 function docsUrl({ code, drift }) {
-	return code.startsWith("manifest-") ? `docs/formats.md#${code}` : `docs/drift.md#${drift?.causes[0]?.code ?? code}`;
+	return code.startsWith("manifest-") ? `docs/formats.md#${code}` : isEvidenceCode(code) ? `docs/evidence.md#${code}` : `docs/drift.md#${drift?.causes[0]?.code ?? code}`;
 }
 /** The whole run in one sentence. */
 function runSentence({ verdict, counts }) {
@@ -2695,6 +3313,120 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
+// src/report/landing.ts
+/** There is nothing to open at the path, or something that is not the sealed file: the line that seals it is the place. */
+const AT_SEAL = /* @__PURE__ */ new Set([
+	"missing",
+	"moved",
+	"case-renamed",
+	"symlink",
+	"not-a-file",
+	"outside-root",
+	"oxum-mismatch"
+]);
+/** Leads each finding of the report to its place; undefined when that is not in the repository. */
+function landingsOf(report, options = {}) {
+	let { workspace, checkout = {
+		folder: "",
+		others: []
+	} } = options, places = placesOf(report, workspace);
+	return (finding) => {
+		let { code, line } = finding, file = AT_SEAL.has(code) || code.startsWith("manifest-") ? void 0 : inRepository(places.sealedFile(finding), checkout);
+		if (file !== void 0) return {
+			file,
+			...spotOf(finding),
+			atSeal: !1
+		};
+		let manifest = inRepository(places.manifestFile(finding), checkout);
+		if (manifest !== void 0) return {
+			file: manifest,
+			...line !== void 0 && { line },
+			atSeal: !0
+		};
+	};
+}
+function inRepository(path, { folder, others }) {
+	if (!(path === void 0 || folder === void 0 || others.some((other) => path.startsWith(`${other}/`)))) return folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+}
+function spotOf({ location, drift, found }) {
+	let first = location ?? drift?.locations[0];
+	return first === void 0 ? {} : existing(first, found?.bytes);
+}
+/** A file that was cut differs first where it ends: behind its last line feed there is no further line, and nothing in an empty file. */
+function existing({ line, column, offset }, bytes) {
+	return bytes === void 0 || offset < bytes ? {
+		line,
+		column
+	} : bytes === 0 ? {} : { line: column === 1 && line > 1 ? line - 1 : line };
+}
+// src/report/annotations.ts
+/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
+const MESSAGE_LIMIT = 4096, LEVELS = [
+	"error",
+	"warning",
+	"notice"
+], LEVEL$1 = {
+	fail: "error",
+	unverifiable: "error",
+	warning: "warning",
+	notice: "notice"
+};
+/** The findings as annotations of a step, worst first; the last of a level that overflows says how many more there are. */
+function annotations(report, options = {}) {
+	let annotate = annotator(report, options);
+	return LEVELS.flatMap((level) => {
+		let findings = report.findings.filter(({ severity }) => LEVEL$1[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map(annotate);
+		return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)];
+	});
+}
+/** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
+function annotator(report, options = {}) {
+	let places = placesOf(report, options.workspace), landingOf = landingsOf(report, options);
+	return (finding) => {
+		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = remedy(finding, places.sealedFile(finding)), lines = [
+			firstLine(finding, first?.say ?? ""),
+			...first?.run === void 0 ? [] : [`  ${first.run}`],
+			...more.flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]),
+			...explain(finding)
+		];
+		return {
+			level: LEVEL$1[finding.severity],
+			title: titleOf(finding),
+			message: wholeLines(lines),
+			...file !== void 0 && { file },
+			...line !== void 0 && { line },
+			...column !== void 0 && { column }
+		};
+	};
+}
+function firstLine(finding, advice) {
+	let text = cut(headline(finding), 2e3);
+	return `${text}${/[.…!?]$/.test(text) ? "" : "."} ${advice}`.trim();
+}
+/** As many whole lines as GitHub keeps: half a command is worse than none. */
+function wholeLines([first = "", ...more]) {
+	let text = cut(first, MESSAGE_LIMIT);
+	for (let line of more) {
+		if (text.length + 1 + line.length > MESSAGE_LIMIT) break;
+		text += `\n${line}`;
+	}
+	return text;
+}
+/** No character is cut in two. */
+function cut(text, limit) {
+	return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+function titleOf({ code, drift }) {
+	let causes = drift?.causes.map((cause) => cause.code).join(" + ") ?? "";
+	return `Seal Gate: ${code}${causes === "" ? "" : ` (${causes}${drift?.proof === void 0 ? ", hint" : ""})`}`;
+}
+function overflow(report, level, rest, where = "the job summary and report.json") {
+	return {
+		level,
+		title: `Seal Gate: ${counted(rest, "more finding")}`,
+		message: cut(`${counted(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
+	};
+}
 // src/report/bundle.ts
 /** Says that no probe ran, which is not the same as probes that passed. */
 const NO_PROBES = {
@@ -2714,14 +3446,14 @@ const NO_PROBES = {
 /** The machine-readable files of a run, in the order of their names in the documentation. The same report gives the same bytes. */
 function bundleFiles(report) {
 	let map = {
-		schema: "seal-gate/blocker-map/1",
+		schema: "seal-gate/effective-blocker-map/1",
 		decision: report.decision,
 		blockers: report.blockers
 	};
 	return [
 		{
 			name: "report.json",
-			text: json(report)
+			text: reportJson(report)
 		},
 		{
 			name: "blocker-map.json",
@@ -2733,8 +3465,307 @@ function bundleFiles(report) {
 		}
 	];
 }
+/** Ten thousand findings, indented, would be more white space than text: each stands on a line of its own. */
+function reportJson(report) {
+	return `{\n${Object.entries(report).map(([key, value]) => {
+		let text = key === "findings" ? findingLines$1(report.findings) : JSON.stringify(value, null, 2)?.replaceAll("\n", "\n  ");
+		return text === void 0 ? [] : [`  ${JSON.stringify(key)}: ${text}`];
+	}).flat().join(",\n")}\n}\n`;
+}
+function findingLines$1(findings) {
+	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
+}
 function json(value) {
 	return `${JSON.stringify(value, null, 2)}\n`;
+}
+// src/report/fit.ts
+/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
+function fit({ head, rows, total, tail = "", most = total, left }, limit) {
+	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
+	for (let row of rows) {
+		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
+		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
+		room -= size, shown.push(row);
+	}
+	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
+}
+// src/report/release-text.ts
+const STATUS = {
+	BLOCKED: "its evidence cannot be used as it stands",
+	READY_NOT_APPLIED: "nothing denies it, and no change was applied and undone, not even on a clone",
+	REHEARSED: "the change was applied to a clone and undone there, which says nothing about production"
+};
+/**
+* What holds and what the operator must supply, in five lines for people; none when the run judged no evidence. Nothing in them is
+* invisible; hostile all the same: escaped at each sink.
+*/
+function releaseLines(report) {
+	let { decision, packet_status, release, blockers } = report;
+	return release.reason === "no sealed evidence was judged" ? [] : [
+		`Decision ${decision}: ${decisionMeaning(report)}`,
+		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
+		`Holds: ${some(release.holds, "; ") || "nothing"}.`,
+		blockersLine(blockers),
+		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence names"}.`
+	].map(showInvisible);
+}
+/** The open blockers that wait for no other open one: where work can begin. */
+function blockersLine(blockers) {
+	let open = blockers.filter(({ state }) => state === "OPEN");
+	if (blockers.length === 0) return "Blockers: there is no map of them.";
+	if (open.length === 0) return `Blockers: ${counted(blockers.length, "blocker")}, each closed by evidence.`;
+	let waiting = new Set(open.map(({ id }) => id));
+	return `Close first: ${some(open.filter(({ depends_on = [] }) => !depends_on.some((id) => waiting.has(id))).map(({ id, progress }) => progress === void 0 ? id : `${id} (${progress})`), ", ") || "none can be, since they wait for each other"}. ${open.length} of ${blockers.length} are open.`;
+}
+function some(items, between) {
+	let rest = items.length - 3;
+	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
+}
+// src/report/summary.ts
+const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
+	pass: "✅",
+	fail: "❌",
+	unverifiable: "⚠️"
+};
+/** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
+function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}) {
+	let places = placesOf(report), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter(({ severity }) => severity === "warning" || severity === "notice"), top = headRows(report), head = fit({
+		head: "",
+		rows: top,
+		total: top.length,
+		left: () => ""
+	}, limit), room = limit - Buffer.byteLength(head), place = (section, share) => {
+		let text = fit(section, Math.floor(room * share));
+		return room -= Buffer.byteLength(text), text;
+	}, causes = place(causeSection(bad, where), SMALL_SHARE), after = [
+		manifestSection,
+		blockerSection,
+		probeSection
+	].map((section) => place(section(report, where), SMALL_SHARE));
+	return [
+		head,
+		causes,
+		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
+		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
+		place(detailSection(report.findings, places, docs, where), 1),
+		...after
+	].join("");
+}
+function headRows(report) {
+	let { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts, numbers = [
+		sealed,
+		intact,
+		drifted,
+		missing,
+		unverifiable,
+		unsealed
+	].map(grouped);
+	return [
+		`## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
+		`**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
+		releaseText(report),
+		"A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n",
+		`${tableHead([
+			"Sealed",
+			"Intact",
+			"Drifted",
+			"Missing",
+			"Not judged",
+			"Without a seal",
+			"Self-test"
+		])}${row([...numbers, probesText(report)])}\n`
+	];
+}
+/** What holds and what the operator must supply; only the decision where no evidence was judged. */
+function releaseText(report) {
+	let lines = releaseLines(report).map((line) => `- ${escapeMarkdown(line)}`);
+	return `${lines.length > 0 ? lines.join("\n") : `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}`}\n\n`;
+}
+function row(cells) {
+	return `| ${cells.join(" | ")} |\n`;
+}
+function tableHead(names) {
+	return row(names) + row(names.map(() => "---"));
+}
+function leftOut(what, where) {
+	return (count) => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
+}
+function* rendered(items, render) {
+	for (let item of items) yield render(item);
+}
+function causeSection(findings, where) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let { code, drift } of findings.length < 10 ? [] : findings) {
+		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText({
+			causes,
+			locations: []
+		}), group = groups.get(text) ?? {
+			text,
+			files: 0,
+			proved: 0
+		};
+		group.files++, drift?.proof !== void 0 && group.proved++, groups.set(text, group);
+	}
+	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files);
+	return {
+		head: `### Causes\n\n${tableHead([
+			"What happened",
+			"Findings",
+			"Proved"
+		])}`,
+		rows: rendered(sorted, ({ text, files, proved }) => row([
+			escapeMarkdown(text),
+			grouped(files),
+			grouped(proved)
+		])),
+		total: sorted.length,
+		tail: "\n",
+		left: leftOut("cause", where)
+	};
+}
+function findingSection(title, findings, places, where) {
+	let proved = findings.some(({ drift }) => drift?.proof !== void 0);
+	return {
+		head: `### ${title}\n\n${tableHead([
+			"File",
+			"What happened",
+			"Certainty",
+			"What to do"
+		])}`,
+		rows: rendered(findings, (finding) => findingRow(finding, places)),
+		total: findings.length,
+		tail: proved ? "\n_Proved: with exactly that undone, the file has its sealed length and SHA-256 again._\n\n" : "\n",
+		most: 1e3,
+		left: leftOut("finding", where)
+	};
+}
+function findingRow(finding, places) {
+	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : codePath(path), at = drift?.locations[0], first = at === void 0 ? "" : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`, layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${causeNames(drift)}${first}${layer === void 0 ? "" : `; ${layer}`}`, [step] = remedy(finding, places.sealedFile(finding));
+	return row([
+		name,
+		escapeMarkdown(what),
+		drift === void 0 ? "" : proofWord(drift),
+		escapeMarkdown(step?.say ?? "")
+	]);
+}
+function stepText({ say, run }) {
+	let command = unchanged(run, (text) => codeSpan(text).slice(1, -1));
+	return escapeMarkdown(say) + (command === void 0 ? "" : ` ${codeSpan(command)}`);
+}
+function detailSection(findings, places, docs, where) {
+	return {
+		head: "### Particulars\n\n",
+		rows: rendered(findings, (finding) => detail(finding, places, docs)),
+		total: findings.length,
+		most: 50,
+		left: leftOut("finding", where)
+	};
+}
+function detail(finding, places, docs) {
+	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(codeSpan), steps = remedy(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`;
+	return [
+		`<details><summary><code>${escapeHtml(quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
+		...[
+			...why,
+			...facts,
+			...seal
+		].map((item) => `- ${item}`),
+		"\nWhat to do:\n",
+		...steps.map((step, index) => `${index + 1}. ${step}`),
+		`\n${more}`,
+		"\n</details>\n\n"
+	].join("\n");
+}
+function manifestSection({ manifests }, where) {
+	return {
+		head: `### Manifests\n\n${tableHead([
+			"Manifest",
+			"Seals",
+			"Format",
+			"Packet",
+			"SHA-256",
+			"Notes"
+		])}`,
+		rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) => row([
+			codePath(path),
+			grouped(seals),
+			format,
+			packet === void 0 ? "" : codePath(packet),
+			sha256 === void 0 ? "" : codeSpan(sha256),
+			notices.map(escapeMarkdown).join("; ")
+		])),
+		total: manifests.length,
+		tail: "\n",
+		left: leftOut("manifest", where)
+	};
+}
+function blockerSection({ blockers }) {
+	return {
+		head: `### Blockers\n\n${tableHead([
+			"Blocker",
+			"State",
+			"Title",
+			"Reason"
+		])}`,
+		rows: rendered(blockers, ({ id, state, title, reason }) => row([
+			codePath(id),
+			state === "OPEN" ? "🔴 OPEN" : "🟢 CLOSED",
+			escapeMarkdown(title),
+			escapeMarkdown(reason)
+		])),
+		total: blockers.length,
+		tail: "\n",
+		left: leftOut("blocker", "blocker-map.json")
+	};
+}
+function probeSection({ probes }) {
+	let all = probes === null ? [] : [probes.control, ...probes.probes];
+	return {
+		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
+			"Probe",
+			"What was done to a sealed packet",
+			"Must give",
+			"Gave",
+			""
+		])}`,
+		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
+			codePath(id),
+			escapeMarkdown(mutation),
+			escapeMarkdown(expected),
+			escapeMarkdown(seen),
+			passed ? "✅" : "❌"
+		])),
+		total: all.length,
+		tail: "\n</details>\n",
+		left: leftOut("probe", "probe-results.json")
+	};
+}
+// src/report/differences.ts
+/**
+* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
+* them. Hostile: each line is escaped at its sink.
+* @param most lines of sealed and found bytes; the rest is counted
+*/
+function differenceLines({ unit, hunks, hidden }, most = Infinity) {
+	let lines = [], shown = 0, cut = 0;
+	for (let hunk of hunks) {
+		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
+		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
+	}
+	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
+	return rest === void 0 ? lines : [...lines, rest];
+}
+/** `… and 12 more lines differ`, or nothing when all are shown. */
+function restText(unit, lines, atLeast) {
+	if (lines === 0) return;
+	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
+	return `… and ${atLeast ? "at least " : ""}${counted(lines, `more ${one}`, `more ${many}`)}`;
+}
+function heading(unit, { originalStart, foundStart }) {
+	return `@@ sealed: ${unit} ${grouped(originalStart)}, found: ${unit} ${grouped(foundStart)} @@`;
+}
+function differs({ kind }) {
+	return kind !== " ";
 }
 // src/report/text.ts
 const LABEL = {
@@ -2751,11 +3782,11 @@ const LABEL = {
 };
 /** The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. */
 function renderText(report, { colour = !1, limit = 100 } = {}) {
-	let paint = (text, name) => colour ? `\u001b[${COLOUR[name]}m${text}\u001b[0m` : text, places = placesOf(report), shown = report.findings.slice(0, limit), rest = report.findings.length - shown.length;
+	let paint = (text, name) => colour ? `\u001b[${COLOUR[name]}m${text}\u001b[0m` : text, places = placesOf(report), shown = report.findings.slice(0, limit), withDifferences = new Set(shown.filter(({ drift }) => drift?.hunks !== void 0).slice(0, 5)), rest = report.findings.length - shown.length;
 	return [
 		...report.manifests.flatMap(manifestLines),
 		"",
-		...shown.flatMap((finding) => [...findingLines(finding, places, paint), ""]),
+		...shown.flatMap((finding) => [...findingLines(finding, places, paint, withDifferences.has(finding)), ""]),
 		...rest === 0 ? [] : [`… and ${counted(rest, "more finding")}; report.json (--json) lists all.`, ""],
 		...countLines(report),
 		escapeLog(runHeadline(report)),
@@ -2771,14 +3802,20 @@ function manifestLines({ path, format, packet, sha256, seals, notices }) {
 		...notices.map((notice) => `  note: ${escapeLog(notice)}`)
 	];
 }
-function findingLines(finding, places, paint) {
+function findingLines(finding, places, paint, withDifferences) {
 	let { severity } = finding, steps = remedy(finding, places.sealedFile(finding));
 	return [
 		`${paint(LABEL[severity], severity)}  ${escapeLog(headline(finding))}`,
 		...explain(finding).map((line) => `  ${escapeLog(line)}`),
+		...withDifferences ? differencesOf(finding) : [],
 		...steps.flatMap(({ say, run }) => [`  → ${say}`, ...commandLines(run)]),
 		`  see ${docsUrl(finding)}`
 	];
+}
+/** By line where both are text, else by byte. */
+function differencesOf({ drift }) {
+	let [first] = drift?.hunks ?? [];
+	return first === void 0 ? [] : differenceLines(first, 12).map((line) => `    ${escapeLog(line)}`);
 }
 function commandLines(run) {
 	let command = unchanged(run, escapeLog);
@@ -2791,12 +3828,11 @@ function countLines(report) {
 		missing,
 		unverifiable,
 		"without a seal": unsealed
-	}).filter(([name, count]) => name === "intact" || count > 0), open = report.blockers.filter(({ state }) => state === "OPEN").length;
+	}).filter(([name, count]) => name === "intact" || count > 0), release = releaseLines(report);
 	return [
 		`${grouped(sealed)} sealed: ${named.map(([name, count]) => `${grouped(count)} ${name}`).join(", ")}`,
 		`self-test: ${probesText(report)}`,
-		...report.blockers.length === 0 ? [] : [`blockers: ${open} open of ${report.blockers.length}`],
-		`${report.decision}: ${decisionMeaning(report)}`
+		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
 	];
 }
 // src/cli/flags.ts
@@ -2846,9 +3882,1122 @@ function spelledOut(arg, switches) {
 	}
 	return arg;
 }
-// src/seal/json-walker.ts
-/** Characters that JSON is made of. */
-const JSON_CHAR = {
+// src/release/json-pointer.ts
+/**
+* The value at a JSON pointer, wrapped so that a null there is told from nothing there. Only own members count: what every object
+* inherits is no evidence.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function valueAt(document, pointer) {
+	if (pointer === "") return { value: document };
+	if (!pointer.startsWith("/")) return;
+	let value = document;
+	for (let token of pointer.slice(1).split("/")) {
+		if (/~(?![01])/.test(token)) return;
+		let key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
+// src/release/packet.ts
+/** All documents of a kind, in the order of the files. */
+function ofKind(evidence, kind) {
+	return evidence.documents.filter((one) => one.kind === kind);
+}
+/** The document of that kind that a reference names: at its path, and of its bytes. */
+function referred(evidence, kind, ref) {
+	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+function sameBytes(a, b) {
+	return a.sha256 === b.sha256 && a.bytes === b.bytes;
+}
+/** True when the packet seals exactly these bytes at that path, and they are there. */
+function isSealed(evidence, ref) {
+	let there = evidence.sealed.get(ref.path);
+	return there !== void 0 && sameBytes(there, ref);
+}
+/** The one policy. Two would contradict each other, so neither is in force. */
+function policyOf(evidence) {
+	let [only, ...others] = ofKind(evidence, "policy");
+	return others.length === 0 ? only?.document : void 0;
+}
+/** Clones that the packet says may be used, with all that must be shown of them. */
+function safeClones(evidence) {
+	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Compatibility documents that hold an observation. */
+function checkedSchemas(evidence) {
+	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+/** Executions with a state before and a state after. */
+function appliedExecutions(evidence) {
+	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Rollbacks with the state that they led to. */
+function rolledBack$1(evidence) {
+	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Results of validators that ran. */
+function ranValidators(evidence) {
+	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+// src/release/scopes.ts
+/** Documents about what happened on a clone. */
+const CLONE_KINDS = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback"
+], SCOPES = {
+	policy: "design",
+	"schema-expectations": "design",
+	validator: "design",
+	"probe-results": "design",
+	probes: "design",
+	"clone-provenance": "clone",
+	"schema-compatibility": "clone",
+	"rehearsal-execution": "clone",
+	"rehearsal-rollback": "clone",
+	"validator-result": "by-validator",
+	"blocker-map": "none"
+};
+/** The scope that a document is about; undefined when it can close nothing. */
+function scopeOf(evidence, one) {
+	let scope = SCOPES[one.kind];
+	if (scope === "none") return;
+	if (scope !== "by-validator") return scope;
+	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
+	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
+	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
+}
+/** True when a validator judged evidence from a clone, whatever it is said to be about. */
+function judgesClone(evidence, { judged }) {
+	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
+	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
+}
+// src/release/admissible.ts
+/**
+* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
+* `NOT_APPLIED` is a good document and no proof.
+*/
+function shortfall({ kind, document }) {
+	switch (kind) {
+		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
+		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
+		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
+		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
+		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
+		case "probe-results": return probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
+		default: return;
+	}
+}
+function says(word) {
+	return `it says ${word}`;
+}
+/** The denials that are about a document. */
+function denialsOf(path, denials) {
+	return denials.filter((denial) => denial.path === path || denial.also?.includes(path) === !0);
+}
+/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
+function proofProblem(proof, scope, evidence, denials) {
+	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
+	if (one === void 0) return `${path} is no evidence: it is not there as a sealed, intact and valid document`;
+	let own = scopeOf(evidence, one);
+	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
+	let [denial] = denialsOf(path, denials);
+	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
+	let lacking = shortfall(one);
+	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
+	let there = valueAt(one.value, pointer);
+	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
+}
+// src/release/documents/fields.ts
+const MAX_TEXT$1 = 1e4;
+function isText(value) {
+	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
+}
+/** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
+const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count$1 = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
+	sha256,
+	bytes: count$1
+}), fileRef = require_zod.strictObject({
+	path,
+	sha256,
+	bytes: count$1
+}), productionClaim = text;
+/** True when no two items have the same key. */
+function allDifferent(key) {
+	return (items) => new Set(items.map(key)).size === items.length;
+}
+/** A list with at least one item. */
+const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback",
+	"validator-result",
+	"probe-results"
+], forbiddenToken = require_zod.strictObject({
+	id,
+	token: text,
+	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
+}), endpoint = require_zod.strictObject({
+	host: text,
+	port: require_zod.exactOptional(port),
+	database: require_zod.exactOptional(text)
+}), production = require_zod.strictObject({
+	endpoints: require_zod.array(endpoint),
+	/** `system_identifier` of `pg_control_system()`. */
+	system_identifiers: require_zod.array(digits)
+}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), allow = require_zod.strictObject({
+	/** A server in the runner's own network namespace, which listens nowhere all the same. */
+	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
+	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
+	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
+}), policy = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/policy/1"),
+	production,
+	/** In place of the defaults; it can be made another list, and never an empty one. */
+	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.every((one) => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))), "a rule must not be called by a token"))),
+	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
+	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef)),
+	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
+	/** Dumps that are kept outside the packet. */
+	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
+	allow: require_zod.exactOptional(allow)
+});
+// src/release/rules/rule.ts
+/** One denial for everything that a check found wrong with one document; none when nothing is. */
+function denials(code, path, reasons, also = []) {
+	let said = reasons.filter((reason) => reason !== !1);
+	return said.length === 0 ? [] : [{
+		code,
+		path,
+		reason: said.join("; "),
+		...also.length > 0 && { also }
+	}];
+}
+/** At most so many names, and how many more there are. */
+function listed(names, limit = 5) {
+	let more = names.length > limit ? [`${names.length - limit} more`] : [];
+	return [...names.slice(0, limit), ...more].join(", ");
+}
+// src/release/decision.ts
+/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
+const RELEASE_PROBE_IDS = [
+	"clone-not-isolated",
+	"clone-points-to-production",
+	"clone-has-secrets",
+	"schema-mismatch-ignored",
+	"apply-equals-before",
+	"rollback-not-restored",
+	"seal-mismatch",
+	"unicode-byte-drift",
+	"production-pass-from-clone",
+	"forbidden-token"
+];
+/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
+function reasonsToHold(grounds) {
+	return [
+		...runHolds(grounds),
+		...denialHolds(grounds.denials),
+		...mapHolds(grounds.blockers),
+		...evidenceHolds(grounds)
+	];
+}
+function runHolds({ verdict, probes, whole }) {
+	return [
+		...verdict === "pass" ? [] : [`the verdict is ${verdict}`],
+		...whole ? [] : ["only a share of the seals was judged"],
+		...probeHolds(probes)
+	];
+}
+function probeHolds(probes) {
+	if (probes === null) return ["the self-test was switched off"];
+	if (!probesHold(probes)) return ["the self-test failed"];
+	let untried = RELEASE_PROBE_IDS.filter((code) => !probes.probes.some(({ id, passed }) => id === code && passed));
+	return untried.length === 0 ? [] : [`the self-test did not try ${listed(untried)}`];
+}
+function denialHolds(denials) {
+	let codes = [...new Set(denials.map(({ code }) => code))];
+	return codes.length === 0 ? [] : [`the packet is denied: ${listed(codes)}`];
+}
+function mapHolds(blockers) {
+	if (blockers === void 0) return ["there is no blocker map"];
+	if (blockers.length === 0) return ["the blocker map names no blocker"];
+	let open = blockers.filter(({ state }) => state !== "CLOSED").map(({ id }) => id);
+	return open.length === 0 ? [] : [`${open.length} of ${blockers.length} blockers are open: ${listed(open)}`];
+}
+function evidenceHolds({ evidence, denials, status }) {
+	let policy = policyOf(evidence), missing = (policy?.required_evidence ?? REQUIRABLE).filter((kind) => ofKind(evidence, kind).length === 0), weak = evidence.documents.flatMap((one) => {
+		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one);
+		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
+	});
+	return [
+		...policy === void 0 ? ["there is no policy that says what must be shown"] : [],
+		...missing.length > 0 ? [`evidence is missing: ${missing.join(", ")}`] : [],
+		...weak,
+		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
+	];
+}
+// src/probes/hostile-probes.ts
+/** A manifest that must not be believed: the bytes of the control's manifest, changed. */
+function manifest(id, mutation, code, change) {
+	return {
+		id,
+		mutation,
+		verdict: "unverifiable",
+		codes: [code],
+		change: (tree) => replaced(tree, CONTROL_MANIFEST, Buffer.from(change(bytesAt(tree, CONTROL_MANIFEST).toString())))
+	};
+}
+/** A packet with something else where a sealed file must be, or beside it. */
+function place(id, mutation, codes, path, change) {
+	return {
+		id,
+		mutation,
+		verdict: "fail",
+		codes,
+		path,
+		change
+	};
+}
+/** The control's manifest with the path of one seal written otherwise. */
+function renamed(id, mutation, code, path) {
+	return manifest(id, mutation, code, (text) => text.replace("\"notes/decision.md\"", JSON.stringify(path)));
+}
+const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
+	manifest("manifest-of-no-bytes", "a manifest of zero bytes", "manifest-empty", () => ""),
+	manifest("manifest-without-seals", "a manifest that seals nothing", "manifest-empty", (text) => text.replace(/"files": \[[\s\S]*\]\n\}/, "\"files\": [\n]\n}")),
+	manifest("malformed-line", "a comma taken out of one seal", "manifest-malformed", (text) => text.replace(", \"sha256\"", " \"sha256\"")),
+	manifest("truncated-manifest", "a manifest cut within its last seal", "manifest-truncated", (text) => text.slice(0, text.lastIndexOf("\"bytes\""))),
+	manifest("missing-digest", "a seal without its digest", "manifest-digest-invalid", (text) => text.replace(/"sha256": "[0-9a-f]+", /, "")),
+	manifest("short-digest", "a digest that lacks one digit", "manifest-digest-invalid", (text) => text.replace(/"sha256": "[0-9a-f]/, "\"sha256\": \"")),
+	manifest("fractional-length", "a length with a fraction", "manifest-length-invalid", (text) => text.replace(/"bytes": (\d+)/, "\"bytes\": $1.5")),
+	manifest("unknown-key", "a key that no reader knows", "manifest-key-unknown", (text) => text.replace("\"path\"", "\"skip\": true, \"path\"")),
+	manifest("duplicate-key", "one key twice in a seal", "manifest-key-duplicate", (text) => text.replace("\"path\"", "\"bytes\": 0, \"path\"")),
+	manifest("unknown-schema", "a schema of a later version", "manifest-schema-unknown", (text) => text.replace("seal-gate/manifest/1", "seal-gate/manifest/2")),
+	manifest("weak-digests-only", "an MD5 sum in place of the seals", "manifest-digest-weak", () => `${"0".repeat(32)}  data/anchor.bin\n`),
+	renamed("parent-path", "a path that leaves the packet by \"..\"", "manifest-path-unsafe", "../notes/decision.md"),
+	renamed("absolute-path", "an absolute path", "manifest-path-unsafe", "/notes/decision.md"),
+	renamed("nul-in-path", "a NUL character in a path", "manifest-path-unsafe", "notes/decision.md\0"),
+	manifest("duplicate-path", "one path sealed twice, with different digests", "manifest-path-duplicate", (text) => text.replace(SEAL, (seal) => `${seal},\n${seal.replace(/"sha256": "[0-9a-f]+"/, `"sha256": "${"0".repeat(64)}"`)}`)),
+	{
+		id: "missing-manifest",
+		mutation: "the manifest taken away",
+		verdict: "unverifiable",
+		codes: ["manifest-not-found"],
+		change: (tree) => replaced(tree, CONTROL_MANIFEST, null)
+	},
+	{
+		id: "resealed-against-pin",
+		mutation: "a file changed and sealed anew, the manifest pinned before",
+		verdict: "fail",
+		codes: ["manifest-pin-mismatch"],
+		change: () => sealed("control", new Map([...CONTROL_FILES, ["sql/0001_apply.sql", Buffer.from("drop table registry;\n")]])),
+		request: { manifestSha256: require_hashing.digestOf("sha256", bytesAt(CONTROL_TREE, CONTROL_MANIFEST)) }
+	},
+	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
+	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => replaced(tree, "data/anchor.bin", "folder")),
+	place("link-for-file", "a symbolic link, to the very bytes, in place of a sealed file", ["symlink"], "data/anchor.bin", (tree) => linked$1(tree, "data/anchor.bin", "../beside/anchor.bin", "../../beside/anchor.bin")),
+	{
+		id: "link-on-the-way",
+		mutation: "a symbolic link, to a folder of the very bytes, on the way",
+		verdict: "fail",
+		codes: ["unsealed", "symlink"],
+		change: (tree) => linked$1(replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
+	}
+];
+/** Moves a file out of the packet, and puts a link at its place when there is one to put. */
+function linked$1(tree, path, beside, link) {
+	return replaced(replaced(tree, beside, bytesAt(tree, path)), path, link === void 0 ? null : { link });
+}
+// src/release/tokens.ts
+/**
+* Words of a real run, which no packet that only prepares one may hold. They are found anywhere in the text, inside longer words too, in
+* letters of either case. A policy may name others in their place.
+*/
+const DEFAULT_TOKENS = [
+	{
+		id: "token-1",
+		token: "REAL_RUN",
+		case: "any"
+	},
+	{
+		id: "token-2",
+		token: "QT001",
+		case: "any"
+	},
+	{
+		id: "token-3",
+		token: "cutover",
+		case: "any"
+	}
+];
+/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
+function tokensOf(packet) {
+	let policies = ofKind(packet, "policy");
+	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
+}
+/**
+* The first place of each token. Characters that nobody sees are dropped first, and full-width and other compatible letters are plain
+* ones: `cut\u00adover` is read as it looks. Look-alikes of another script are not resolved.
+*/
+function tokenHits(text, tokens) {
+	let exact = plain(text), folded = exact.toLowerCase();
+	return tokens.flatMap(({ id, token, case: letters }) => {
+		let within = letters === "exact" ? exact : folded, at = within.indexOf(letters === "exact" ? plain(token) : plain(token).toLowerCase());
+		return at < 0 ? [] : [{
+			rule: id,
+			line: lineAt(within, at)
+		}];
+	});
+}
+const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+function plain(text) {
+	return PLAIN.test(text) ? text : text.normalize("NFKC").replace(UNSEEN, "");
+}
+function lineAt(text, offset) {
+	let line = 1;
+	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
+	return line;
+}
+// src/report/rule-id.ts
+/** The section of docs/ that explains the finding: its first cause, else its code. */
+function ruleIdOf({ code, drift }) {
+	return drift?.causes[0]?.code ?? code;
+}
+// src/report/xml.ts
+/**
+* One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
+* @see https://www.w3.org/TR/xml/#syntax
+*/
+function element(name, attributes, content = []) {
+	let head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, !0)}"`)].join(" "), inside = content.map((item) => typeof item == "string" ? `\n${item.replace(/\n$/, "")}` : escapeXml(item.text, !1)), own = content.some((item) => typeof item == "string") ? "\n" : "";
+	return content.length === 0 ? `<${head}/>\n` : `<${head}>${inside.join("")}${own}</${name}>\n`;
+}
+/** What XML 1.0 does not allow even as a reference: https://www.w3.org/TR/xml/#charsets */
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, REFERENCE = /* @__PURE__ */ new Map([
+	["&", "&amp;"],
+	["<", "&lt;"],
+	[">", "&gt;"],
+	["\"", "&quot;"],
+	["	", "&#9;"],
+	["\n", "&#10;"],
+	["\r", "&#13;"]
+]);
+/** A parser makes a space of a line end or a tab in an attribute, and a line feed of a carriage return anywhere. */
+function escapeXml(text, attribute) {
+	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
+}
+// src/report/junit.ts
+const OUTCOME = {
+	fail: "failure",
+	unverifiable: "error",
+	warning: "skipped",
+	notice: "skipped"
+};
+/**
+* The findings as JUnit XML: a suite for the run, whose one case is the verdict, and a suite for each manifest with a case for each
+* finding; what is only a warning or a notice counts as skipped. The format has no standard: this is what Jenkins' schema allows, with the
+* `file` and `line` that most readers know besides.
+* @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+*/
+function renderJunit(report, { limit = 1e4, ...options } = {}) {
+	let landingOf = landingsOf(report, options), places = placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
+	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push(findingCase(finding, places, landingOf(finding)));
+	let suites = [suite("Seal Gate", ofRun, {}, left === 0 ? [] : [leftText(left)]), ...report.manifests.map((manifest) => {
+		let intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)];
+		return suite(quotePath(manifest.path), [...intact, ...byManifest.get(manifest.path) ?? []], propertiesOf(manifest));
+	})];
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
+		name: "Seal Gate",
+		...counts(suites.flatMap((one) => one.cases))
+	}, suites.map(({ xml }) => xml))}`;
+}
+function isBad(severity) {
+	return severity === "fail" || severity === "unverifiable";
+}
+function leftText(left) {
+	return element("system-out", {}, [{ text: `${counted(left, "more finding")}: report.json lists all.` }]);
+}
+function suite(name, cases, properties, after = []) {
+	let own = Object.entries(properties).map(([key, value]) => element("property", {
+		name: key,
+		value: escapeLog(value)
+	})), content = [
+		...own.length === 0 ? [] : [element("properties", {}, own)],
+		...cases.map(({ xml }) => xml),
+		...after
+	];
+	return {
+		cases,
+		xml: element("testsuite", {
+			name: escapeLog(name),
+			...counts(cases),
+			skipped: count(cases, "skipped")
+		}, content)
+	};
+}
+function counts(cases) {
+	return {
+		tests: String(cases.length),
+		failures: count(cases, "failure"),
+		errors: count(cases, "error")
+	};
+}
+function count(cases, wanted) {
+	return String(cases.filter(({ outcome }) => outcome === wanted).length);
+}
+function propertiesOf({ format, seals, packet, sha256 }) {
+	return {
+		format,
+		seals: String(seals),
+		...packet !== void 0 && { packet },
+		...sha256 !== void 0 && { sha256 }
+	};
+}
+/** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
+function verdictCase(report) {
+	let { verdict, decision } = report, attributes = {
+		classname: "Seal Gate",
+		name: "verdict"
+	}, text = runSentence(report);
+	if (verdict === "pass") return {
+		outcome: "passed",
+		xml: element("testcase", attributes, [element("system-out", {}, [{ text: `${text} ${decision}` }])])
+	};
+	let outcome = verdict === "fail" ? "failure" : "error";
+	return {
+		outcome,
+		xml: element("testcase", attributes, [element(outcome, {
+			type: verdict,
+			message: escapeLog(text)
+		})])
+	};
+}
+function intactCase({ path, seals }, { shard }) {
+	let share = shard === void 0 ? "" : ` (share ${shard.index} of ${shard.of})`, name = `${grouped(seals)} ${seals === 1 ? "seal holds" : "seals hold"}${share}`;
+	return {
+		outcome: "passed",
+		xml: element("testcase", {
+			classname: escapeLog(quotePath(path)),
+			name
+		})
+	};
+}
+function findingCase(finding, places, landing) {
+	let { code, path, manifest, severity } = finding, outcome = OUTCOME[severity], attributes = {
+		classname: escapeLog(manifest === void 0 ? "Seal Gate" : quotePath(manifest)),
+		name: escapeLog(path === void 0 ? code : `${code} ${quotePath(path)}`),
+		...landing !== void 0 && { file: escapeLog(landing.file) },
+		...landing?.line !== void 0 && { line: String(landing.line) }
+	}, steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]), text = [...explain(finding), ...steps].map(escapeLog).join("\n");
+	return {
+		outcome,
+		xml: element("testcase", attributes, [element(outcome, {
+			type: ruleIdOf(finding),
+			message: escapeLog(headline(finding))
+		}, [{ text }])])
+	};
+}
+// src/report/rule-help.ts
+/** Markdown by code or cause. Links are relative to docs/. */
+const RULE_HELP = {
+	"bom-added": "- **You see** a text that looks the same in every editor, three bytes longer than sealed. The first difference is at line 1, column 1.\n- **Why:** a writer put the UTF-8 byte order mark `EF BB BF` in front: `Out-File -Encoding utf8` of Windows PowerShell, \"CSV UTF-8\" of spreadsheets, .NET's `Encoding.UTF8`, older Notepads.\n- **Proof:** the marks are taken off, one or several. Otherwise it is a hint, when the file was sealed as text without a mark, or is longer by just a mark.\n- **Prevent:** `charset = utf-8` in `.editorconfig`; `-Encoding utf8NoBOM` in PowerShell 7; `new UTF8Encoding(false)` in .NET.\n- **Remedy:** `tail -c +4 FILE > FILE.new && mv FILE.new FILE`, or from git.",
+	"bom-removed": "- **You see** a file three bytes shorter than sealed, that was sealed with a byte order mark (`\"bom\": true` in a native manifest). Spreadsheets now show its accents broken.\n- **Why:** `dos2unix` takes the mark off unless told `--keep-bom`; so do editors, many formatters, and programs that read with `utf-8-sig` and write with `utf-8`.\n- **Proof:** `EF BB BF` is put in front. Otherwise it is a hint, when the seal says `\"bom\": true`.\n- **Prevent:** `.prettierignore` and `.editorconfig` sections for sealed files; `dos2unix --keep-bom`.\n- **Remedy:** `{ printf '\\357\\273\\277'; cat FILE; } > FILE.new && mv FILE.new FILE`, or from git.",
+	"crlf-added": "- **You see** a text longer by one byte a line, on Windows more often than not. `git status` says nothing.\n- **Why:** each LF became CRLF. Git for Windows does it at checkout (`core.autocrlf=true` is its installer's default), and so does `* text eol=crlf` in `.gitattributes`; else `unix2dos`, an editor, a transfer in text mode.\n- **Proof:** each CRLF becomes LF again, doubled ones (CR CR LF) too, when no line ends in LF alone. Otherwise it is a hint, when the seal says `\"eol\": \"lf\"`, or the file is longer by just that.\n- **Prevent:** `evidence/** -text` in `.gitattributes`, for exactly the sealed files: their bytes are not git's business.\n- **Remedy:** add that line, then `rm FILE && git checkout HEAD -- FILE`; without git, `dos2unix --keep-bom FILE`.",
+	"crlf-removed": "- **You see** a file shorter by one byte a line, that was sealed with CRLF: batch files, transcripts, exports of Windows programs.\n- **Why:** `* text=auto` makes git store LF when such a file is added, and then the commit itself is wrong; else `dos2unix`, a formatter with `endOfLine: lf`, an editor.\n- **Proof:** each LF becomes CRLF, when no CRLF is left. Otherwise it is a hint, when the seal says `\"eol\": \"crlf\"`.\n- **Prevent:** `path/** -text` in `.gitattributes` before the file is added for the first time.\n- **Remedy:** `unix2dos --keep-bom FILE`, then add the attribute and commit the file again.",
+	"cr-only": "- **You see** a file of the sealed length (or shorter by one byte a line, when CRLF was sealed) that most tools show as one long line.\n- **Why:** line ends became a lone CR: `unix2mac`, `tr '\\n' '\\r'`, old Macintosh programs, a terminal log without its line feeds.\n- **Proof:** each CR becomes LF, or CRLF. Otherwise it is a hint, when the seal says `lf` or `crlf` and only lone CRs are found.\n- **Prevent:** look for the program that still writes so; few do.\n- **Remedy:** `mac2unix FILE`, or from git.",
+	"eol-mixed": "- **You see** a file longer or shorter than sealed by fewer bytes than it has lines; some lines end in CRLF and others in LF.\n- **Why:** someone edited a few lines on another system, two halves were concatenated, a tool wrote its header with its own line ends.\n- **Proof:** all line ends become LF, or all CRLF. When the sealed ones were mixed, the sealed length tells how many changed, and neighbouring lines are tried first: many changed lines far apart are not found. Otherwise it is a hint, when the seal says `lf` or `crlf`.\n- **Prevent:** `-text` in `.gitattributes`, `end_of_line` in `.editorconfig`.\n- **Remedy:** `dos2unix --keep-bom FILE` when LF was sealed, `unix2dos --keep-bom FILE` when CRLF was; else from git.",
+	"blank-lines-added": "- **You see** an empty line behind every line.\n- **Why:** CRLF was read as two line ends: Python's `open(…, \"w\")` on Windows given text with `\\r\\n`, CSV writers without `newline=\"\"`, FTP, a web form.\n- **Proof:** each doubled line end becomes one LF, or one CRLF, when every one of them is doubled. There is no hint.\n- **Prevent:** `newline=\"\"` where Python writes; copy files as bytes.\n- **Remedy:** from git.",
+	"unicode-punctuation": "- **You see** a difference that is hard to see: `—` where `-` was sealed, `“` where `\"` was.\n- **Why:** typography was made \"smart\": word processors, chat and mail programs, content systems, `pandoc -f markdown+smart`, phones, language models that rewrite a text on the way.\n- **Proof:** the characters become plain again: every class as one, one class in part (the sealed length tells how many), or, where there are few, each on its own. Otherwise it is a hint, when the file was sealed as `ascii`; then each such character is located. The other way round, sealed typography that was flattened to plain text is put back in files up to 4 MiB: each kind of place as one, or one kind in part.\n- **Prevent:** copy files, not text out of a program that shows them; switch smart punctuation off where sealed files are edited.\n- **Remedy:** from git, or put the located characters back by hand; there are seldom many.\n\n| found | sealed |\n|---|---|\n| U+2014, U+2015 (em dash, bar); U+2012, U+2013 (figure dash, en dash) | `-`, `--`, also with a space on each side; for the first two also `---` |\n| U+2010, U+2011 (hyphens), U+2212 MINUS SIGN | `-` |\n| U+2018 to U+201B, U+2032, U+00B4 (single marks) | `'`; for U+00B4 also a backtick |\n| U+201C to U+201F, U+2033 (double marks), `«`, `»` | `\"`; also `''` or `<<` |\n| U+2026 HORIZONTAL ELLIPSIS | `...`, `. . .`, `..` |\n| U+00A0, U+202F, U+2007, U+2009, U+3000 and other spaces | a space, `&nbsp;`, nothing |\n| bullet, arrows, `≠ ≤ ≥ × ±`, `© ® ™`, `½ ¼ ¾`, ligatures such as `ﬁ` | `-`, `->`, `!=`, `x`, `(c)`, `1/2`, `fi`, … |",
+	"unicode-normalized": "- **You see** a text that looks the same, longer or shorter by a byte or two for each accented letter or Hangul syllable.\n- **Why:** it was put into another Unicode normal form. macOS programs like NFD (`e` and a combining accent), most others NFC (one `é`); search engines and databases like NFKC, which also turns `ﬁ` into `fi` and `²` into `2`.\n- **Proof:** the found text is put into NFC, NFD, NFKC and NFKD, and into NFC or NFD in part of the places. What NFKC or NFKD folded away cannot be unfolded: that is not found here. There is no hint.\n- **Prevent:** never normalise content; normalise only to compare.\n- **Remedy:** `uconv -x any-nfc FILE` (or `any-nfd`), or from git.",
+	"invisible-characters": "- **You see** a difference that nothing shows: zero-width spaces and joiners, soft hyphens, bidirectional controls, variation selectors, tags. The location names each by its code point.\n- **Why:** copied from a web page, a chat or a PDF; put there to watermark a text; or to make code read otherwise than it runs ([Trojan Source](https://trojansource.codes)).\n- **Proof:** they are taken out, each class as one, in part, or each on its own; those of no width may also stand for a space. There is no hint, but in a file sealed as `ascii` each one is located.\n- **Prevent:** copy files, not rendered text. Treat bidirectional controls in code as an attack until shown otherwise.\n- **Remedy:** delete the located characters, or from git.",
+	"json-reencoded": "- **You see** the same JSON value with other escapes: `\\u0416` where `Ж` was sealed, or the other way round.\n- **Why:** a program read the JSON and wrote it back. Python's `json.dumps` escapes everything beyond ASCII unless told `ensure_ascii=False`; PHP writes `\\/`; Go and .NET escape `<`, `>` and `&`; `jq` takes escapes away.\n- **Proof:** strings are spelled in every such manner, in the text as it stands: characters over U+007F raw or as `\\u` in small or capital hex, `/` escaped or not, ASCII escaped for HTML or not. Otherwise it is a hint, when a text sealed as `utf-8` is now ASCII with such escapes.\n- **Prevent:** do not load and dump a sealed file, not even to \"check\" it.\n- **Remedy:** from git, or write it back the other way, such as `jq . FILE` for escapes that Python made in a file indented by two.",
+	"json-reformatted": "- **You see** the same JSON value in another layout: other indentation, separators, key order, or end of file.\n- **Why:** a formatter (`prettier`, an editor on save), or a program that loads and dumps: `jq`, `json.dumps`, `JSON.stringify`.\n- **Proof:** the value is written in the layouts of known writers: on one line or indented by 1 to 4 or 8 spaces, a tab or nothing, with their spaces at commas and colons, keys as found or sorted, with and without a final line end, strings as they are or as the writer escapes them (then [json-reencoded](#json-reencoded) stands beside it). JSON lines too. Up to 1 MiB also as prettier, Biome and Jackson break lines. Numbers stay as they are spelled. A sealed layout that was made by hand is no writer's, and is not found. There is no hint.\n- **Prevent:** `.prettierignore`, and the exclusions of whatever formats on save or in a hook.\n- **Remedy:** from git, or the writer that the finding names.",
+	"csv-reformatted": "- **You see** the same table with other quotes, or another delimiter.\n- **Why:** it was opened and saved: Excel (`;` where the comma is decimal), LibreOffice, pandas, R, Python's `csv`.\n- **Proof:** only for sealed paths that end in `.csv`, `.tsv` or `.tab`: the table is written with `,` `;` tab `|`, and quoted where needed, all over, around all but numbers, around nothing, around spaces, or as found. What the program changed in the fields themselves (dates, leading zeros, `1E5`) is not undone. There is no hint.\n- **Prevent:** look at tables in a viewer; never save them from a spreadsheet.\n- **Remedy:** from git.",
+	"markdown-reformatted": "- **You see** the same document with other marks: `*` for `-` before list items, `_` for `*` around emphasis, padded tables, more blank lines.\n- **Why:** `prettier`, `markdownlint --fix`, `pandoc`, an editor on save.\n- **Proof:** only for sealed paths that end in `.md`, `.markdown`, `.mdown` or `.mdx`, up to 4 MiB: marks of lists, emphasis, strong and rules, the padding of tables, blank lines at headings and lists, and escapes are put back, alone and together. Re-wrapped lines are not. There is no hint.\n- **Prevent:** `.prettierignore`; exclude sealed files from hooks.\n- **Remedy:** from git.",
+	"yaml-reformatted": "- **You see** the same data with other quotes, indentation of lists, comments' distance, or blank lines.\n- **Why:** `prettier`, `yamlfmt`, or a program that loads and dumps: PyYAML, ruamel, go-yaml.\n- **Proof:** only for sealed paths that end in `.yml` or `.yaml`, up to 4 MiB: quotes, indented lists, the leading `---`, spaces before comments and in braces, and removed blank lines are put back, alone and together. Lost comments, anchors and key order are not. There is no hint.\n- **Prevent:** `.prettierignore`; exclude sealed files from hooks.\n- **Remedy:** from git.",
+	"encoding-changed": "- **You see** a file about twice as long, with a NUL beside every ASCII letter: UTF-16. Or one byte shorter for each accented letter: a code page.\n- **Why:** \"Save as Unicode\" on Windows means UTF-16, and `>` in Windows PowerShell writes it; older programs write the system's code page. With `working-tree-encoding` in `.gitattributes`, git does it by itself.\n- **Proof:** the bytes are read as UTF-16 and UTF-32 (both byte orders), Windows-1250 to 1258 and 874, ISO-8859-1, -2, -5, -7, -8, -15, IBM 437, 850, 866, KOI8, Macintosh, Shift_JIS, GB18030, Big5, EUC-JP, EUC-KR or ISO-2022-JP, and written as UTF-8; or, when the seal is of such a text, the other way round (but ISO-2022-JP). Otherwise it is a hint, when the file was sealed as text and now begins with a UTF-16 mark, is not UTF-8 any more, or holds U+FFFD where ASCII was sealed.\n- **Prevent:** `charset = utf-8` in `.editorconfig`; `-Encoding utf8NoBOM`; no `working-tree-encoding` on sealed files.\n- **Remedy:** `iconv -f UTF-16 -t UTF-8 FILE > FILE.new && mv FILE.new FILE`, or from git.",
+	mojibake: "- **You see** `Ã©` where `é` was sealed, `â€”` for an em dash; longer than sealed by a byte or more for each such character.\n- **Why:** UTF-8 was read in a wrong encoding and written as UTF-8 again: a database connection with the wrong character set, an import wizard, a script without an encoding.\n- **Proof:** the text is encoded as any of the legacy encodings above and read as UTF-8 again, up to three times over, as a whole or run by run where part of it is sound. Where characters were lost (`U+FFFD`, `?`), nothing brings them back. Otherwise it is a hint, when undoing it gives the sealed length.\n- **Prevent:** say the encoding wherever a file is opened; `SET NAMES utf8mb4` for old database clients.\n- **Remedy:** `iconv -f UTF-8 -t WINDOWS-1252 FILE > FILE.new && mv FILE.new FILE`, once for each time it happened; or from git.",
+	"final-newline-added": "- **You see** one byte (or two) more than sealed, at the very end.\n- **Why:** editors end the last line on save (`insert_final_newline`), hooks such as `end-of-file-fixer` do, and every tool that works by lines.\n- **Proof:** the last line end is taken off, and up to eight of them. There is no hint.\n- **Prevent:** `insert_final_newline = unset` for sealed files; exclude them from hooks.\n- **Remedy:** `truncate -s -1 FILE`, or from git.",
+	"final-newline-removed": "- **You see** one byte (or two) less than sealed, at the very end; git says `\\ No newline at end of file`.\n- **Why:** a program that joins lines without a last line end, `$(cat FILE)` in a script, `json.dump`, `insert_final_newline = false`.\n- **Proof:** LF, or CRLF, is put at the end, and up to eight of them. There is no hint.\n- **Prevent:** write files with tools that keep bytes: `cp`, not `$(cat)`.\n- **Remedy:** `echo >> FILE`, or from git.",
+	"trailing-whitespace-added": "- **You see** spaces or tabs at the ends of lines that had none.\n- **Why:** a table aligner, a copy out of a terminal, a generator that pads its columns.\n- **Proof:** all white space at line ends is taken off; or one character of it, or two spaces, at each line that has them. There is no hint.\n- **Prevent:** keep generators away from sealed files.\n- **Remedy:** `sed -i 's/[ \\t]*$//' FILE`, or from git.",
+	"trailing-whitespace-removed": "- **You see** fewer bytes than sealed; only ends of lines differ. In Markdown, two spaces at a line's end were a line break, and are gone.\n- **Why:** `trim_trailing_whitespace` in `.editorconfig`, the `trailing-whitespace` hook, almost every formatter.\n- **Proof:** only where it can be guessed: blank lines get the indentation of their neighbours, or up to 64 lost bytes are put back as spaces or tabs at one line's end, or alike at a few. Anything else is not in the file any more. There is no hint.\n- **Prevent:** `trim_trailing_whitespace = unset` for sealed files; exclude them from hooks.\n- **Remedy:** from git.",
+	"tabs-expanded": "- **You see** a longer file; where tabs were sealed there are spaces.\n- **Why:** `expand`, an editor with `indent_style = space`, a formatter, a copy out of a terminal.\n- **Proof:** up to 16 MiB: runs of spaces become tabs again, for tab stops of 8, 4, 2 and 3, at line starts, up to every stop, or each run of that length. There is no hint.\n- **Prevent:** `indent_style = unset` for sealed files. Makefiles and `.tsv` files mean their tabs.\n- **Remedy:** `unexpand --first-only -t 8 FILE > FILE.new && mv FILE.new FILE` with the width that the finding names, or from git.",
+	"tabs-unexpanded": "- **You see** a shorter file; where spaces were sealed there are tabs.\n- **Why:** `unexpand`, an editor with `indent_style = tab`, a formatter.\n- **Proof:** up to 16 MiB: tabs become spaces again, for tab stops of 8, 4, 2 and 3, at line starts, everywhere, or a fixed number for each. There is no hint.\n- **Prevent:** `indent_style = unset` for sealed files.\n- **Remedy:** `expand -t 4 FILE > FILE.new && mv FILE.new FILE` with the width that the finding names, or from git.",
+	"indentation-changed": "- **You see** each level of indentation wider or narrower than sealed.\n- **Why:** a formatter with another `indent_size`, an editor that guessed.\n- **Proof:** up to 16 MiB: leading spaces are scaled between 1, 2, 3, 4 and 8 a level, when every line fits. Tabs are [tabs-expanded](#tabs-expanded) and [tabs-unexpanded](#tabs-unexpanded). There is no hint.\n- **Prevent:** `indent_size = unset` for sealed files; keep formatters off them.\n- **Remedy:** from git, or the same formatter with the sealed width.",
+	appended: "- **You see** more bytes than sealed; the first ones, as many as were sealed, are untouched. The location is where the new bytes begin.\n- **Why:** `>>` instead of `>`, a tool that signs, stamps or logs into the file, a merge, an attack.\n- **Proof:** the file is cut at the sealed length, which the seal must have. There is no hint.\n- **Prevent:** write beside sealed files, not into them; make them read-only.\n- **Remedy:** look at what was added, then `truncate -s N FILE` with the sealed length; or from git.",
+	prepended: "- **You see** more bytes than sealed; the last ones, as many as were sealed, are untouched. Everything seems to have moved down.\n- **Why:** a licence header bot, a \"generated, do not edit\" banner, front matter, a shebang.\n- **Proof:** the last bytes, as many as were sealed, are compared; the seal must have a length. There is no hint.\n- **Prevent:** exclude sealed files from header bots. Migrations that were applied must never get a new header.\n- **Remedy:** `tail -c N FILE > FILE.new && mv FILE.new FILE` with the sealed length, or from git.",
+	inserted: "- **You see** whole lines too many, somewhere in the middle.\n- **Why:** a licence header behind a shebang, a generated block, an import that an editor added, a debug line.\n- **Proof:** as many bytes as are too many are taken out, between any two line starts; the seal must have a length. Bytes added inside a line, or at two places, are not found. There is no hint.\n- **Prevent:** exclude sealed files from header bots and from editors' \"organise imports\".\n- **Remedy:** delete the lines at the location, or from git.",
+	duplicated: "- **You see** the whole content twice, or more often, one behind the other.\n- **Why:** `>>` where `>` was meant, a step that was run again, a download that resumed from the start.\n- **Proof:** the file is cut at the sealed length, which the seal must have, when all parts of that length are equal. There is no hint.\n- **Prevent:** write to a new name and rename; `set -o noclobber`.\n- **Remedy:** `truncate -s N FILE` with the sealed length, or from git.",
+	padded: "- **You see** NUL bytes, or a Ctrl-Z, behind the sealed content.\n- **Why:** a copy from a block device or a fixed-size record, a preallocated file that was never cut, a program from the days of DOS.\n- **Proof:** they are taken off: all, or as many as are over the sealed length. There is no hint.\n- **Prevent:** copy files as files; `truncate` what was preallocated.\n- **Remedy:** `truncate -s N FILE` with the sealed length, or from git.",
+	truncated: "- **You see** fewer bytes than sealed, and an end in the middle: of a character, of a JSON value, of a line.\n- **Why:** a full disk, a download or a copy that was cut off, a job that was cancelled while it wrote, a size limit in between.\n- **Proof:** none, this is a hint unless git has the original: the missing bytes are nowhere in the file. It needs the sealed length, and is not said of a file that was cut between two lines.\n- **Prevent:** write to a new name and rename when it is whole; check lengths after a transfer; `set -o pipefail`.\n- **Remedy:** fetch the file again, or from git.",
+	emptied: "- **You see** a file of zero bytes where some were sealed.\n- **Why:** `>` opened the file before the command failed, a full disk, a placeholder that a job left.\n- **Proof:** none, this is called a hint unless git has the original: that the file is empty is plain, but what stood in it is gone.\n- **Prevent:** write to a new name and rename when it is whole.\n- **Remedy:** from git.",
+	"git-filter": "- **You see** `$Id: … $` where `$Id$` was sealed, or a commit and a date where `$Format:…$` was.\n- **Why:** git rewrote the file on its way out: the attribute `ident` at checkout, `export-subst` in `git archive` and in the source archives that forges offer.\n- **Proof:** `$Id: … $` becomes `$Id$`; in files up to 64 KiB, commit ids, dates and ref names become the formats that usually stand for them (`%H`, `%h`, `%cI`, `%aI`, `%ci`, `%ai`, `%d`, `%D`). What `eol=` and `working-tree-encoding` do is named [crlf-added](#crlf-added) and [encoding-changed](#encoding-changed); `filter=` programs are not undone. There is no hint.\n- **Prevent:** `path/** -text -ident -filter -working-tree-encoding` in `.gitattributes`, for the sealed files; seal what archives hold, not what they were made of.\n- **Remedy:** add that line, then `rm FILE && git checkout HEAD -- FILE`.",
+	"merge-conflict": "- **You see** `<<<<<<<`, `=======` and `>>>>>>>` in the file.\n- **Why:** a merge or a rebase stopped, and the file was committed or left as it was.\n- **Proof:** in each conflict one side is kept (ours, theirs, or the base where it is shown), alike in all of them, or each decided on its own where there are few. Otherwise it is a hint, when all three marks are there and the file is longer than sealed.\n- **Prevent:** `git diff --check` in a hook; sealed files with `-merge` in `.gitattributes`, so that git leaves one side whole.\n- **Remedy:** resolve it in favour of the sealed side: `git checkout --ours -- FILE` or `--theirs`.",
+	"lfs-pointer": "- **You see** a text of about 130 bytes that begins with `version https://git-lfs.github.com/spec/v1`, where a large file was sealed.\n- **Why:** the checkout brought git LFS's pointer and not the content: `lfs: true` is missing, the LFS quota is used up, `git lfs` is not installed.\n- **Proof:** the pointer's `oid` and `size` are the sealed sha256 and length: the commit is right, and only the content was not fetched. A pointer to anything else is a hint.\n- **Prevent:** `lfs: true` at `actions/checkout`, or `git lfs pull` after it.\n- **Remedy:** the same.",
+	"lfs-content": "- **You see** a large file where a text of about 130 bytes was sealed.\n- **Why:** the pointer was sealed, in a checkout without git LFS, and this checkout has it.\n- **Proof:** the pointer is written from the sha256 and the length of the found file. There is no hint.\n- **Prevent:** seal and verify in checkouts of one kind; better seal the content.\n- **Remedy:** seal the content, or check out with `lfs: false`.",
+	"symlink-as-text": "- **You see** a file that holds nothing but the path of another one.\n- **Why:** git wrote a symbolic link as a text file, as it does on Windows without developer mode, or with `core.symlinks=false`.\n- **Proof:** none, this is always a hint: the content is nothing but a relative path with a `/` in it, without a line end, where a text with line ends, or something far longer, was sealed.\n- **Prevent:** seal the file that the link leads to; do not seal links (`seal-gate seal` refuses them).\n- **Remedy:** `git config core.symlinks true`, then check the file out again.",
+	compressed: "- **You see** bytes that begin with `1F 8B` (gzip), `78` (zlib) or `28 B5 2F FD` (zstd) where something else was sealed.\n- **Why:** a proxy or a storage kept `Content-Encoding: gzip` as content, a build step compressed in place, a download was saved as it came.\n- **Proof:** the file is decompressed, up to about twice the sealed length; zstd needs Node 22.15. Otherwise it is a hint, when text was sealed and gzip or zstd is found.\n- **Prevent:** `curl --compressed`; compress to another name.\n- **Remedy:** `gunzip < FILE > FILE.new && mv FILE.new FILE`, or from git.",
+	decompressed: "- **You see** plain content where a compressed file was sealed.\n- **Why:** an HTTP client or a proxy decompressed on the way (`Content-Encoding: gzip` on a `.gz` file does that), or a step unpacked in place.\n- **Proof:** none, this is always a hint: compressing again seldom gives the same bytes. It needs a sealed path that ends in `.gz`, `.tgz`, `.zst`, `.xz` or `.bz2`, sealed as `binary`, where a longer text is found.\n- **Prevent:** serve `.gz` files without `Content-Encoding`; unpack to another name.\n- **Remedy:** fetch the file again without decompression.",
+	encrypted: "- **You see** `GITCRYPT` between two NUL bytes, `age-encryption.org/v1` or `$ANSIBLE_VAULT;` at the start of the file.\n- **Why:** the checkout is locked (`git-crypt`), or a step encrypted in place.\n- **Proof:** none, this is always a hint: without the key nothing can be undone. It is said of `GITCRYPT` where text was sealed, of age where binary was, and of Ansible Vault where UTF-8 text beyond ASCII was.\n- **Prevent:** unlock before the gate runs, or seal the encrypted bytes.\n- **Remedy:** `git-crypt unlock`, or what unlocks it.",
+	"bit-flipped": "- **You see** a file of the sealed length in which one byte differs by one bit.\n- **Why:** a worn disk, memory without error correction, a cable, a transfer without a checksum.\n- **Proof:** up to 1 KiB: each bit is turned once. In larger files it is not looked for. There is no hint.\n- **Prevent:** transfers with checksums; memory with error correction.\n- **Remedy:** fetch the file again, and check the disk and the memory it came through.",
+	"character-changed": "- **You see** one byte that is another one, one too many, or one too few.\n- **Why:** a key that was hit by accident, a one-letter \"correction\".\n- **Proof:** the seal must have a length. In files up to 8 KiB each byte is taken out; in files up to 16 KiB each gets other values, or one is put in at each place: the fewer bytes, the more values, those that the file has itself first. There is no hint.\n- **Prevent:** read-only sealed files; review.\n- **Remedy:** from git; when the change is meant, seal again and have it reviewed.",
+	"another-file": "- **You see** the content of another sealed file.\n- **Why:** a copy to the wrong name, a script with two paths mixed up, a template that was filled twice.\n- **Proof:** the found sha256 is the one that is sealed for the other path. When that path has *this* file's bytes in turn, both are [swapped](#swapped).\n- **Prevent:** let scripts name what they copy; no wildcards as destinations.\n- **Remedy:** put the right file back, from git.",
+	"content-changed": "- **You see** other content, and no transformation on this page leads back to the sealed bytes.\n- **Why:** somebody or something changed the content: an edit, a merge, another version of a tool, a damaged disk, an attack.\n- **Proof:** none: this is what is left when nothing was proved and no trace was found. Places that contradict the facts of the seal are still located. When git has the original, that is the proof, and every difference is shown. When the search was stopped by a limit, the finding says so.\n- **Prevent:** branch protection and review for sealed folders; a fresh seal only with a reviewed change.\n- **Remedy:** from git. When the change was meant, seal again in the same pull request, so that both are reviewed together.",
+	"digest-mismatch": "- **You see** a file of the sealed length (or whose length was not sealed) with other bytes. The verdict is `fail`.\n- **Why:** see its cause. [`content-changed`](#content-changed) means that nothing the gate knows explains the bytes: take it for a real change.\n- **How it is decided:** length and every listed digest come from one read of one opened file. Equal length and equal digests are intact; anything else is looked at once more before it is called drift.\n- **Prevent and remedy:** as its cause says.",
+	"length-mismatch": "- **You see** a file with more or fewer bytes than sealed. Formats without a length (GNU, BSD, …) give [`digest-mismatch`](#digest-mismatch) instead. The verdict is `fail`.\n- **Why:** see its cause. The difference alone tells much: +3 is a BOM, one byte a line is CRLF.\n- **How it is decided:** as above; one byte more than sealed settles it before anything is hashed. The digests in the finding are of the whole file.\n- **Prevent and remedy:** as its cause says.",
+	missing: "- **You see** a sealed path at which there is nothing. The verdict is `fail`.\n- **Why:** deleted, never committed (`.gitignore`), left out by a sparse checkout, or the `root` is wrong; then everything is missing.\n- **How it is decided:** the system says `ENOENT` or `ENOTDIR`. Any other error is [`unreadable`](#unreadable), since it does not prove that the file is gone. The bytes are then looked for elsewhere: [`moved`](#moved), [`case-renamed`](#case-renamed). In a repository, it is said who removed it: a commit, the checkout (sparse), or a later step.\n- **Prevent:** `git add -f` for sealed files that an ignore rule matches; check `root`.\n- **Remedy:** `git checkout HEAD -- FILE`; when it was removed on purpose, seal again in the same change.",
+	moved: "- **You see** a sealed path at which there is nothing, and its bytes under another name. The verdict is `fail`.\n- **Why:** renamed, moved to another folder, an archive unpacked one level too deep.\n- **How it is decided:** files under the root that no seal names, and that have the length of a missing one, are hashed. Empty files prove nothing and are passed over. The search ends after 200,000 entries or 1 GiB; then the file is only [`missing`](#missing).\n- **Prevent:** rename and seal again in one change.\n- **Remedy:** move it back, or seal it at its new place.",
+	swapped: "- **You see** two sealed files, each with the other's bytes. The verdict is `fail`.\n- **Why:** a script with its arguments in the wrong order, a rename by way of a third name that went wrong.\n- **How it is decided:** by the digests of both. When only one of them is wrong, its cause is [`another-file`](#another-file).\n- **Prevent:** let scripts name what they copy.\n- **Remedy:** give the two files their own names back.",
+	"case-renamed": "- **You see** a sealed path at which there is nothing, and beside it a name that looks the same. The verdict is `fail`.\n- **Why:** another letter case (Windows and macOS take both for one name, Linux does not), or another Unicode form of the name (NFC, NFD).\n- **How it is decided:** by the names of the files that no seal names; the finding says whether the bytes are the sealed ones.\n- **Prevent:** `git config core.ignorecase false` where the names were changed; plain names.\n- **Remedy:** give the file exactly its sealed name: `git mv -f readme.md README.md`.",
+	symlink: "- **You see** a symbolic link at a sealed path, or at a folder on the way to it. It is not followed, even when it leads to the right bytes. The verdict is `fail`.\n- **Why:** a build tool that links instead of copying, a package manager's store, or an attempt to make the gate read outside its root.\n- **How it is decided:** every folder on the way is looked at, and the file is opened without following links.\n- **Prevent:** seal the file that the link leads to, in its own place.\n- **Remedy:** `cp --remove-destination \"$(readlink -f FILE)\" FILE`, after looking at where it leads.",
+	"not-a-file": "- **You see** a folder, a named pipe, a socket or a device at a sealed path. The verdict is `fail`.\n- **Why:** a tool made a folder of the same name; or somebody put a pipe there, at which other checkers wait for ever.\n- **How it is decided:** the path is opened without waiting, and the opened thing is asked what it is.\n- **Prevent:** write only regular files into sealed folders.\n- **Remedy:** remove what stands there, then check the file out again.",
+	"outside-root": "- **You see**, on Windows only, a sealed path that holds `\\` or `:` and would name another place there. The verdict is `unverifiable`.\n- **Why:** the manifest was made on a system where both are ordinary characters of a name.\n- **How it is decided:** by the name alone; nothing is opened. On Linux the file below is one name and is verified; on Windows the same words mean a file `2031.txt` in a folder `notes`.\n- **Prevent:** do not seal such names when the files are checked on Windows.\n- **Remedy:** rename the file and seal again.",
+	"changed-while-reading": "- **You see** a file whose bytes, length or time stamps changed between two looks. The verdict is `unverifiable`: what it will be is not known.\n- **Why:** a step in the background still writes, a log is sealed, a synchroniser is at work.\n- **How it is decided:** after a mismatch the file is measured once more, with its status before and after. Equal length and digests at the first look are proof whatever happened meanwhile, so an intact file is never reported so.\n- **Prevent:** wait for background work before the gate; do not seal logs.\n- **Remedy:** run the gate again when nothing writes any more.",
+	unreadable: "- **You see** an error code of the system, such as `EACCES`, `EIO` or `ENAMETOOLONG`. The verdict is `unverifiable`: the file may be right or wrong.\n- **Why:** permissions (a container that wrote as root), a failing disk, a network mount that is gone, a name that the system cannot hold.\n- **How it is decided:** looking, opening or reading failed with anything but \"there is no such file\".\n- **Prevent:** let one user own the workspace; `chown` after container steps.\n- **Remedy:** make the file readable and run the gate again.",
+	unsealed: "- **You see** a file inside the sealed scope (`covers`) that no seal names.\n- **Why:** a new file that was not sealed yet, a leftover (`.orig`, `.DS_Store`, `Thumbs.db`), a build that wrote into the packet, or something that was smuggled in: a packet with one more document than was signed is another packet.\n- **How it is decided:** whatever is no folder and matches `covers` is listed, dotfiles and links too; `.git` and the manifests themselves are exempt. With `unsealed: fail` the verdict is `fail`, with `warn` it is only said, with `ignore` nothing is looked for.\n- **Prevent:** write outputs elsewhere; narrow `covers` to what is really sealed.\n- **Remedy:** delete the file, or seal again with it.",
+	"oxum-mismatch": "- **You see** that a BagIt bag has more or fewer payload bytes or files than its `bag-info.txt` promises. The verdict is `fail`.\n- **Why:** a transfer that broke off, a file that was added or removed below `data/`, a bag that was changed and not made again.\n- **How it is decided:** the lengths and the number of all files below `data/` are compared with `Payload-Oxum: BYTES.FILES`. It stands beside the findings on the files themselves, and never replaces a digest.\n- **Prevent:** change bags only with the tool that makes them.\n- **Remedy:** fetch the bag again, or correct `Payload-Oxum` when the payload is as it was sent.",
+	"text-rule": "The bytes are the sealed ones, and they break a rule that the workflow asks for with `text-rules`: `no-bom` (no byte order mark), `lf` (no CR), `ascii`, `utf-8`, `nfc` (one Unicode form), `no-invisible` (nothing that no reader sees: zero width, bidi, control characters). Each rule is told with the first place that breaks it. Files that are sealed as `binary` are not text; without that fact, a NUL among the first 8,000 bytes says so. The verdict is `fail`, or `unverifiable` for a text over 64 MiB. *Remedy:* change the text and seal it again, or drop the rule.",
+	"root-not-found": "There is no folder at `root`: nothing could be looked for. The verdict is `unverifiable`. *Remedy:* correct `root`; it is relative to the workspace.",
+	"covers-empty": "A glob in `covers` matches no file at all, sealed or not. Most likely it is misspelt, and would let every stray pass. The verdict is `unverifiable`. *Remedy:* correct the glob, or take it out. Globs are relative to the root, with `/`, and never negated.",
+	"probe-failed": "Before it judges, the gate builds a small packet of its own, spoils it in seven ways, and demands that it refuses each for the right reason, and passes the good one. One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* report it with `probe-results.json`: it is a fault of the gate or of the machine, never of your files.",
+	"production-held": "`require-clearance` is on and the decision is `HOLD_PRODUCTION`. The verdict is `fail`. Nothing in a packet can lift the hold yet, so this input makes every run fail. *Remedy:* leave it off where you only want bytes held.",
+	"shard-invalid": "`seal-gate merge` was given reports that do not make one run: a shard is missing, stands there twice, is of another run (other manifest, other gate, other cut), is the report of a whole run, or its self-test did not hold. Nothing says then that every seal was looked at, and the verdict is `unverifiable`. *Remedy:* give it exactly one report of every shard of one run.",
+	"input-invalid": "An input of the action has a value that cannot be used. Every such value is named at once, and none is replaced by its default. The verdict is `unverifiable`. *Remedy:* correct the workflow; the [README](../README.md#inputs) lists what each may be.",
+	"internal-error": "The gate broke. Whatever was thrown, the verdict is `unverifiable` and never green. *Remedy:* run it again; when it breaks again, report it with the error's text. There is no known way to make an example.",
+	"manifest-not-found": "There is no file at the path that the `manifest` input names, or its globs match nothing.\n\nUsual reasons: the step runs before the checkout, the path is not relative to the workspace, a sparse checkout left the file out, or the job that should have made the manifest was skipped. *Remedy:* correct the path. It is never right to make this step optional: a gate without a manifest has checked nothing.",
+	"manifest-unreadable": "The file is there and cannot be read: permissions, a folder or a pipe in its place, in a bag a tag file that is a link, an I/O error, or it was being written meanwhile. The reason carries the system's error code. *Remedy:* make the file readable before the gate starts.",
+	"manifest-too-large": "The manifest has more than 256 MiB, 5 million entries or 8 million JSON values. *Remedy:* split it, a manifest for each folder, and name them all in `manifest`; or raise `max-manifest-bytes` or `max-entries` when so large a list is meant.",
+	"manifest-encoding": "The text cannot be read with certainty: a NUL byte, UTF-16 without a byte order mark, half a UTF-16 character at the end, a lone surrogate, or JSON, a Gentoo Manifest or an LFS pointer that is not UTF-8. *Remedy:* write it as UTF-8. In Windows PowerShell, `>` writes UTF-16; use `| Out-File -Encoding utf8`, or let `seal-gate seal -o` write the file.",
+	"manifest-format-unknown": "It fits none of the grammars above. Often the \"manifest\" is an error page, or begins with a merge conflict. *Remedy:* look at its first line; when it is right, force the format.",
+	"manifest-schema-unknown": "A native manifest whose `schema` is not `seal-gate/manifest/1`, an in-toto file whose `_type` is not that of a Statement v0.1 or v1, or a bag of an unknown version: written for another version, or for something else. *Remedy:* use the version of the gate that knows this schema, or seal again.",
+	"manifest-key-unknown": "A native manifest holds a key that its schema does not have, such as `sha-256` or `size`. It is not ignored, because a reader that ignores what it does not understand may pass what the author wanted held. *Remedy:* remove or correct the key.",
+	"manifest-key-duplicate": "A JSON object names a key twice, or a Debian file a field, or an LFS pointer a key. `JSON.parse` takes the last one, other readers the first, so two people can see different seals in one manifest. *Remedy:* remove one; when the two differ, find out who wrote the second.",
+	"manifest-malformed": "A line does not fit the grammar, or the JSON is broken; the line is named. Usual reasons: merge conflict marks (`<<<<<<<`), a digest and a name parted by a single space in a list of two, a prompt or an error message of the tool that wrote the list, a line wrapped by an editor, text outside a cleartext signature. *Remedy:* write the list again with the tool.",
+	"manifest-truncated": "The last line has no line feed, the JSON or a quoted CSV field is not closed, or a cleartext signature has no end: the file may have been cut inside its last line, and a cut digest or name would go unnoticed. *Remedy:* fetch or write the manifest again. When it is whole and was only written without its last line feed, `seal-gate repair` adds one.",
+	"manifest-empty": "Zero bytes, only comments and blank lines, or an empty list of files: there is nothing to check, and nothing checked is no pass. Usual reason: the command before it failed and its output was redirected all the same (`sha256sum *.bin > SHA256SUMS` with no match). *Remedy:* let that step fail (`set -o pipefail`), and seal again.",
+	"manifest-digest-invalid": "A digest is not hexadecimal (in a RECORD: not base64), has another number of digits than its algorithm gives (64 for sha256, 96 for sha384, 128 for sha512 and blake2b-512), stands there twice with different values, or is not there at all. In a native manifest it must be lower-case. *Remedy:* seal again; a digest that was cut by a column limit cannot be mended.",
+	"manifest-digest-weak": "A file has only CRC-32, MD5, SHA-1, SHA-224 or a digest that the gate does not know. Anyone can make two files with the same MD5 or SHA-1, so such a seal tells accidents at best. *Remedy:* seal with `sha256sum`, or `seal-gate seal`.",
+	"manifest-length-invalid": "A byte length is negative, a fraction, written with an exponent or a leading zero, or above 2^53-1. *Remedy:* write the length as plain decimal digits.",
+	"manifest-path-unsafe": "A path could lead out of the root or cannot name a file: absolute, with a drive letter, a UNC path, a `..`, `.` or empty segment, empty, `-` (standard input to other tools), a NUL or a lone surrogate; in a bag, a payload path that is not below `data/`; in an in-toto statement, an address or no name. *Remedy:* seal from the right folder, so that paths are relative to it. In a manifest from outside, treat `..` as an attack.",
+	"manifest-path-duplicate": "One path is sealed twice to different bytes or with different facts, or two paths are the same name in another Unicode form (NFC, NFD), which is one file on some systems and two on others. The line of the first is named. A path that stands twice with the very same seal is only said, but refused in BagIt 1.0 and in-toto, which forbid it. *Remedy:* after a merge, seal again; never pick one of the two by hand.",
+	"manifest-conflict": "Two manifests of one run seal the same file to different bytes, or the payload manifests of one bag list different files. Each may be right by itself; together they cannot hold. *Remedy:* seal the file in one of them; make the bag again.",
+	"manifest-pin-mismatch": "The manifest's own bytes do not have the sha256 that `manifest-sha256` demands (then the verdict is `fail`), or the pin cannot be used: it is neither 64 hex digits nor a readable file that begins with them, or there is not exactly one manifest to pin (then it is `unverifiable`). Without a pin, whoever can change a file can change its seal too. *Remedy:* find out who changed the manifest. When the change was meant, pin the new sha256 where the approval is recorded."
+};
+// src/report/sarif-rules.ts
+/** One rule for each section that the findings lead to, by id. */
+function rulesOf(findings, docs) {
+	let first = new Map(findings.map((finding) => [ruleIdOf(finding), finding]));
+	return new Map([...first].toSorted(([a], [b]) => comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
+}
+function ruleOf(id, finding, docs) {
+	let page = docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence$1(cause === void 0 ? `${subjectOf(finding)}${whatText(finding)}` : causeText({
+		causes: [{ code: cause.code }],
+		locations: []
+	})), markdown = linked(RULE_HELP[id] ?? text, page, docs);
+	return {
+		id,
+		name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()),
+		shortDescription: { text },
+		fullDescription: { text },
+		...docs !== void 0 && { helpUri: `${docs}${page}` },
+		help: {
+			text: markdown.replace(/\*\*|`/g, ""),
+			markdown
+		},
+		defaultConfiguration: { level: "error" },
+		properties: {
+			tags: ["integrity"],
+			precision: "very-high",
+			"problem.severity": "error"
+		}
+	};
+}
+/** Who the words of a code are about; those of a run's codes are whole clauses. */
+function subjectOf({ code }) {
+	return code.startsWith("manifest-") || code === "root-not-found" || code === "covers-empty" ? "a manifest " : isEvidenceCode(code) ? "evidence " : code === "unsealed" ? "a file in a covered folder " : RUN_CODES.has(code) ? "" : "a sealed file ";
+}
+const RUN_CODES = /* @__PURE__ */ new Set([
+	"probe-failed",
+	"production-held",
+	"shard-invalid",
+	"input-invalid",
+	"internal-error"
+]);
+function sentence$1(text) {
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+/** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
+function linked(markdown, page, docs) {
+	let [file = ""] = page.split("#");
+	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../") ? target.slice(3) : `docs/${target}`})`);
+}
+// src/report/sarif.ts
+const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
+	fail: "error",
+	unverifiable: "error",
+	warning: "warning",
+	notice: "note"
+};
+/**
+* The findings as SARIF 2.1.0, worst first, in one line of JSON. A finding that has a place in the repository is a result; every other is
+* a notification of the run, because a single result without a place makes GitHub refuse the whole file. What is cut is said there too.
+* @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+*/
+function renderSarif(report, context = {}) {
+	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
+		places: placesOf(report, context.workspace),
+		indexes: indexesOf(rules),
+		fixes: context.fixes
+	}, left = 0;
+	for (let finding of report.findings) {
+		let landing = landingOf(finding), fingerprint = print(finding), result = landing && {
+			...resultOf(finding, landing, render),
+			...fingerprint
+		}, notification = result === void 0 ? notificationOf(finding, render) : void 0, size = Buffer.byteLength(JSON.stringify(result ?? notification)) + 1;
+		results.length + notifications.length >= mostResults || size > room - RESERVE_BYTES ? left++ : (room -= size, result !== void 0 && results.push(result), notification !== void 0 && notifications.push(notification));
+	}
+	return left > 0 && notifications.push(cutText(report, left)), `${JSON.stringify(logOf(report, [...rules.values()], results, notifications))}\n`;
+}
+const RESERVE_BYTES = 2e3;
+function logOf(report, rules, results, toolExecutionNotifications) {
+	return {
+		$schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: "Seal Gate",
+				version: report.version,
+				semanticVersion: report.version,
+				rules
+			} },
+			columnKind: "utf16CodeUnits",
+			originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: "The root of the repository." } } },
+			invocations: [{
+				executionSuccessful: report.verdict !== "unverifiable",
+				toolExecutionNotifications
+			}],
+			results,
+			properties: {
+				verdict: report.verdict,
+				decision: report.decision,
+				counts: report.counts
+			}
+		}]
+	};
+}
+function indexesOf(rules) {
+	return new Map([...rules.keys()].map((id, index) => [id, index]));
+}
+function resultOf(finding, landing, { places, indexes, fixes }) {
+	let { code, severity, drift, git } = finding, ruleId = ruleIdOf(finding), related = relatedTo(finding, landing), fix = fixOf(finding, landing, fixes);
+	return {
+		ruleId,
+		ruleIndex: indexes.get(ruleId) ?? -1,
+		level: LEVEL[severity],
+		message: { text: textOf$1(finding, places) },
+		locations: [{ physicalLocation: physical(landing) }],
+		...related.length > 0 && { relatedLocations: related },
+		...fix !== void 0 && { fixes: [fix] },
+		properties: {
+			code,
+			...drift !== void 0 && {
+				certainty: proofWord(drift),
+				causes: drift.causes.map((cause) => cause.code)
+			},
+			...git?.layer !== void 0 && { layer: git.layer }
+		}
+	};
+}
+function notificationOf(finding, { places, indexes }) {
+	let id = ruleIdOf(finding);
+	return {
+		level: LEVEL[finding.severity],
+		message: { text: textOf$1(finding, places) },
+		associatedRule: {
+			id,
+			index: indexes.get(id) ?? -1
+		}
+	};
+}
+function cutText(report, left) {
+	return {
+		level: "warning",
+		message: { text: sarifText(`${grouped(report.findings.length - left)} of ${counted(report.findings.length, "finding")} stand here, the worst first; report.json has all. ${runHeadline(report)}`) }
+	};
+}
+/** The whole story in plain lines: what and why, measures and places, what to do. */
+function textOf$1(finding, places) {
+	let steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => {
+		let command = run === void 0 || sarifText(run) !== run ? [] : [`  ${run}`];
+		return [`What to do: ${sarifText(say)}`, ...command];
+	});
+	return [headline(finding), ...explain(finding)].map(sarifText).concat(steps).join("\n");
+}
+/**
+* One line of a SARIF message. `{0}` is a placeholder there (§3.11.5) and `[text](target)` a link (§3.11.6), and viewers differ in how
+* either is escaped: so no brace and no link is ever written.
+*/
+function sarifText(text) {
+	return showInvisible(text).replace(/\\u\{([0-9A-F]+)\}/g, "\\u$1").replaceAll("{", "\\u7B").replaceAll("}", "\\u7D").replaceAll("](", "]\\u28");
+}
+function physical({ file, line, column }) {
+	return {
+		artifactLocation: artifact(file),
+		...line !== void 0 && { region: {
+			startLine: line,
+			...column !== void 0 && { startColumn: column }
+		} }
+	};
+}
+/** A relative reference of RFC 3986, in which nothing of the name is read as a scheme, a query or an escape. */
+function artifact(file) {
+	return {
+		uri: file.split("/").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/"),
+		uriBaseId: SOURCE_ROOT
+	};
+}
+/** The further places of a drift, each with what differs there. */
+function relatedTo({ drift, found }, { file, atSeal }) {
+	return atSeal ? [] : (drift?.locations ?? []).slice(1, 21).map((location, index) => ({
+		id: index + 1,
+		message: { text: sarifText(locationText(location)) },
+		physicalLocation: physical({
+			file,
+			...existing(location, found?.bytes)
+		})
+	}));
+}
+function fixOf(finding, { file, atSeal }, fixes) {
+	let replacements = fixes?.get(finding) ?? [];
+	if (!(atSeal || replacements.length === 0)) return {
+		description: { text: sarifText(`Gives ${quotePath(finding.path ?? file)} exactly its sealed bytes.`) },
+		artifactChanges: [{
+			artifactLocation: artifact(file),
+			replacements: replacements.map(({ from, to, bytes }) => ({
+				deletedRegion: {
+					byteOffset: from,
+					byteLength: to - from
+				},
+				...bytes.length > 0 && { insertedContent: { binary: Buffer.from(bytes).toString("base64") } }
+			}))
+		}]
+	};
+}
+/**
+* What makes a result the same one in the next run: rule, manifest and sealed path, and never the bytes or the line. So an alert stays one
+* alert while its file drifts on. Of several that are the same in all that, the first is 1.
+*/
+function fingerprints() {
+	let seen = /* @__PURE__ */ new Map();
+	return (finding) => {
+		let { manifest = "", path = "" } = finding, key = JSON.stringify([
+			ruleIdOf(finding),
+			manifest,
+			path
+		]), count = (seen.get(key) ?? 0) + 1;
+		seen.set(key, count);
+		let digest = (0, node_crypto.createHash)("sha256").update(key).digest("hex").slice(0, 32);
+		return { partialFingerprints: {
+			primaryLocationLineHash: `${digest}:${count}`,
+			"sealGate/v1": `${digest}:${count}`
+		} };
+	};
+}
+// src/probes/outputs.ts
+/** Everything that a run shows or writes, by name. The page is there only in a build, which gives it its script. */
+async function renderings(report) {
+	return new Map([
+		["text", renderText(report)],
+		["annotations", JSON.stringify(annotations(report))],
+		["summary", renderSummary(report)],
+		...bundleFiles(report).map(({ name, text }) => [name, text]),
+		["results.sarif", renderSarif(report)],
+		["junit.xml", renderJunit(report)],
+		["report.html", await page(report)]
+	]);
+}
+async function page(report) {
+	let { renderHtml } = await Promise.resolve().then(() => require("./document.cjs"));
+	return renderHtml(report);
+}
+/** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
+async function leaks(report, words) {
+	return [...await renderings(report)].flatMap(([name, text]) => tokenHits(text, words).map(({ rule }) => `${rule} in ${name}`));
+}
+// src/probes/inverted.ts
+/** Outputs that tell of a finding, with its path. */
+const TELLING = [
+	"text",
+	"annotations",
+	"summary",
+	"report.json",
+	"results.sarif",
+	"junit.xml"
+], PATH = "inverted.md", PROBE = {
+	id: "planted",
+	mutation: "planted",
+	path: PATH,
+	verdict: "fail",
+	codes: ["digest-mismatch"],
+	change: (tree) => tree
+};
+/**
+* Probes of the probes: each is wrong on purpose, and must be reported as failed. Without them, a machinery that passes whatever it is
+* given would look like a gate that refuses everything that it must.
+* @param control what the gate made of a control
+*/
+async function invertedResults(expectation, control) {
+	let refused = {
+		changed: !0,
+		leaks: [],
+		report: {
+			...control.report,
+			verdict: "fail",
+			decision: "HOLD_PRODUCTION",
+			findings: [{
+				code: "digest-mismatch",
+				severity: "fail",
+				path: PATH
+			}]
+		}
+	}, allowed = controlResult(expectation, control).seen;
+	return [
+		turned("inverted-control", "none; the control expected to be refused", resultOf$1(PROBE, {
+			...control,
+			changed: !0
+		}), allowed),
+		turned("inverted-refusal", "a bad input, expected to pass as a control", controlResult(expectation, refused), "fail, digest-mismatch"),
+		turned("inverted-reason", "a bad input, expected to be refused for another reason", resultOf$1({
+			...PROBE,
+			codes: ["missing"]
+		}, refused), "digest-mismatch"),
+		turned("inverted-mutation", "none, though one was announced", resultOf$1(PROBE, {
+			...refused,
+			changed: !1
+		}), "the mutation changed nothing"),
+		await search$1(refused)
+	];
+}
+function turned(id, mutation, result, reason) {
+	let expected = `reported as failed: ${reason}`, seen = `reported as ${result.passed ? "passed" : "failed"}: ${result.seen}`;
+	return {
+		id,
+		mutation,
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
+async function search$1({ report }) {
+	let found = await leaks(report, [{
+		id: "name",
+		token: PATH,
+		case: "exact"
+	}]), expected = TELLING.map((name) => `name in ${name}`).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
+	return {
+		id: "inverted-search",
+		mutation: "none; a word sought that is shown",
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+// src/release/documents/validator.ts
+/** What a document is about. What is shown about one of these says nothing about another. */
+const scope = require_zod._enum([
+	"production",
+	"clone",
+	"design"
+]), args = require_zod.array(require_zod.string()), accepted = require_zod.strictObject({
+	id,
+	input: fileRef,
+	args
+}), rejected = require_zod.strictObject({
+	id,
+	input: fileRef,
+	args,
+	/** Not 0: how the validator says no. */
+	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
+}), validator = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/validator/1"),
+	validator_id: id,
+	title: require_zod.exactOptional(text),
+	scope,
+	program: fileRef,
+	/** What the program is started with, such as `python3`; nothing when it starts itself. */
+	interpreter: require_zod.exactOptional(require_zod.array(text).check(NOT_EMPTY)),
+	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
+	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
+	self_test: require_zod.strictObject({ args }),
+	must_reject: require_zod.array(rejected).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
+	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
+	/** Sealed files that it judges, each of which it must accept. */
+	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
+}), MAX_BLOCKERS = 1e3, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
+	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
+	document: text,
+	pointer,
+	/** Any JSON value. */
+	equals: require_zod.json()
+}), blocker = require_zod.strictObject({
+	id,
+	title: text,
+	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
+	state: text,
+	scope,
+	/** How far it is, such as `design-delivered`: told, and never a closure. */
+	progress: require_zod.exactOptional(text),
+	/** Who claims its state, and when: told, never a proof. */
+	claimed_by: require_zod.exactOptional(text),
+	claimed_at: require_zod.exactOptional(time),
+	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`)),
+	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
+}), blockerMap$1 = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/blocker-map/1"),
+	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`))
+}), connection = require_zod.strictObject({
+	kind: require_zod._enum([
+		"in-process",
+		"unix-socket",
+		"tcp"
+	]),
+	/** Absent when there is no network address at all. */
+	host: require_zod.exactOptional(text),
+	port: require_zod.exactOptional(port),
+	database: text
+}), environment$1 = require_zod.strictObject({
+	engine: require_zod._enum(["pglite", "postgres"]),
+	server_version: text,
+	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
+	system_identifier: digits,
+	connection
+}), LEAD_KINDS = [
+	"foreign-server",
+	"user-mapping",
+	"subscription",
+	"network-extension",
+	"production-name"
+], dump = require_zod.strictObject({
+	path: text,
+	sha256,
+	bytes: count$1,
+	format: require_zod._enum([
+		"plain",
+		"custom",
+		"directory",
+		"tar"
+	])
+}), escapeAttempt = require_zod.strictObject({
+	attempt: text,
+	refused: require_zod.boolean(),
+	code: require_zod.exactOptional(text)
+}), inProcess$1 = require_zod.strictObject({
+	engine: require_zod.literal("pglite"),
+	in_process: require_zod.boolean(),
+	/** Files of the machine that SQL could read: read back, not assumed. */
+	host_files_visible: require_zod.boolean()
+}), ownServer$1 = require_zod.strictObject({
+	engine: require_zod.literal("postgres"),
+	listen_addresses: require_zod.string(),
+	listening_tcp_sockets: count$1,
+	own_network_namespace: require_zod.boolean(),
+	interfaces: names,
+	routes: count$1,
+	connected_over_network: require_zod.boolean(),
+	data_directory_is_ours: require_zod.boolean(),
+	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
+	/** Names of variables that the server got from the job. */
+	inherited_environment: require_zod.array(text),
+	scripts_as_superuser: require_zod.boolean(),
+	escape_attempts: require_zod.array(escapeAttempt)
+}), isolation = require_zod.discriminatedUnion("engine", [inProcess$1, ownServer$1]), secretScan = require_zod.strictObject({
+	scanner: text,
+	rules: count$1,
+	/** What was read, to its end. */
+	scanned: require_zod.array(fileRef),
+	/** The rule and the place, never the value. */
+	findings: require_zod.array(require_zod.strictObject({
+		rule: text,
+		path: text,
+		line: require_zod.exactOptional(count$1)
+	})),
+	/** Columns that must hold no value, and how many values they hold. */
+	columns: require_zod.array(require_zod.strictObject({
+		table: text,
+		column: text,
+		values: count$1
+	}))
+}), leads$1 = require_zod.strictObject({
+	/** The sealed policy that says what production is. */
+	policy: fileRef,
+	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
+	found: require_zod.array(require_zod.strictObject({
+		kind: require_zod._enum(LEAD_KINDS),
+		object: text,
+		host: require_zod.exactOptional(text)
+	}))
+}), shared$4 = {
+	schema: require_zod.literal("seal-gate/clone-provenance/1"),
+	production_claim: productionClaim,
+	made_at: require_zod.exactOptional(time)
+}, safe = require_zod.strictObject({
+	...shared$4,
+	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
+	clone_id: id,
+	dump,
+	/** The database that the dump was taken from. */
+	source: require_zod.strictObject({
+		system_identifier: require_zod.exactOptional(digits),
+		server_version: require_zod.exactOptional(text)
+	}),
+	environment: environment$1,
+	isolation,
+	leads: leads$1,
+	secret_scan: secretScan,
+	/** The clone is gone. */
+	destroyed: require_zod.boolean()
+}), none = require_zod.strictObject({
+	...shared$4,
+	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
+	reason: text,
+	refused_dump: require_zod.exactOptional(dump),
+	secret_scan: require_zod.exactOptional(secretScan),
+	operator_input_needed: require_zod.array(text).check(NOT_EMPTY)
+}), cloneProvenance = require_zod.discriminatedUnion("verdict", [safe, none]), JSON_CHAR = {
 	quote: 34,
 	comma: 44,
 	backslash: 92,
@@ -2940,6 +5089,319 @@ var JsonWalker = class {
 		return pointer;
 	}
 };
+// src/release/documents/issue-text.ts
+/** What zod says where a schema gave no words of its own. */
+const TYPE = {
+	int: "a whole number",
+	nonoptional: "there",
+	object: "an object",
+	array: "a list",
+	string: "a string",
+	number: "a whole number",
+	boolean: "true or false",
+	record: "an object"
+};
+/** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
+function issueText(issue) {
+	let pointer = issue.path.map((key) => `/${pointerKey(String(key))}`).join("");
+	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
+}
+function sentence(issue) {
+	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf(issue.options ?? [])}` : "is not allowed here";
+}
+function oneOf(values) {
+	return values.map((value) => JSON.stringify(value)).join(" or ");
+}
+// src/release/documents/probe-results.ts
+const probe$1 = require_zod.strictObject({
+	id: text,
+	mutation: text,
+	expected: text,
+	seen: text,
+	passed: require_zod.boolean()
+}), probeResults = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/probe-results/1"),
+	control: probe$1,
+	planned: count$1,
+	run: count$1,
+	passed: count$1,
+	probes: require_zod.array(probe$1)
+}), MAX_TEXT = 1e5, anyText = require_zod.string().check(require_zod._maxLength(MAX_TEXT, `must have at most ${MAX_TEXT} characters`)), someText = anyText.check(require_zod._minLength(1, "must not be empty")), mutation = require_zod.discriminatedUnion("kind", [
+	require_zod.strictObject({
+		kind: require_zod.literal("delete"),
+		path
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("flip-bit"),
+		path,
+		offset: count$1
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("append"),
+		path,
+		text: someText
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("replace-text"),
+		path,
+		text: someText,
+		by: anyText
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("set-json"),
+		path,
+		pointer: require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer such as /status")),
+		value: require_zod.json()
+	})
+]), code = require_zod.string().check(require_zod._regex(/^[a-z][a-z0-9-]{0,63}$/, "must be a code such as digest-mismatch")), probe = require_zod.strictObject({
+	id,
+	mutation,
+	/** The changed file is sealed again, so that no broken seal refuses it first: the rules must. */
+	reseal: require_zod.boolean(),
+	/** Codes that the gate must give, and no other beside them. */
+	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
+}), packetProbes = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/probes/1"),
+	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
+}), DOUBLED = "names one thing twice", table$1 = require_zod.strictObject({
+	name: text,
+	rows: count$1,
+	sha256
+}), sequence = require_zod.strictObject({
+	name: text,
+	last_value: digits,
+	is_called: require_zod.boolean()
+}), databaseState = require_zod.strictObject({
+	/** Every row of every system catalog, object ids replaced by names. */
+	schema: sha256,
+	tables: require_zod.array(table$1).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
+	sequences: require_zod.array(sequence).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
+	large_objects: require_zod.strictObject({
+		count: count$1,
+		sha256
+	})
+}), fingerprint = require_zod.strictObject({
+	method: text,
+	canary_seen: require_zod.boolean()
+}), statePart = require_zod.strictObject({
+	kind: require_zod._enum([
+		"schema",
+		"table",
+		"sequence",
+		"large-objects"
+	]),
+	object: text,
+	detail: require_zod.exactOptional(text)
+}), shared$3 = {
+	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time)
+}, applied = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("APPLIED"),
+	clone_id: id,
+	/** The dump that was restored; provenance says where it comes from. */
+	dump: pinnedBytes,
+	/** The sealed script that was run. */
+	apply: fileRef,
+	environment: environment$1,
+	fingerprint,
+	exit_code: exitCode,
+	statements: count$1,
+	before: databaseState,
+	after: databaseState,
+	/** What the two states differ in. */
+	changed: require_zod.strictObject({
+		schema: require_zod.boolean(),
+		tables: names,
+		sequences: names,
+		large_objects: require_zod.boolean()
+	})
+}), notApplied$1 = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("NOT_APPLIED"),
+	reason: text
+}), failed$1 = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("FAILED"),
+	reason: text,
+	clone_id: require_zod.exactOptional(id),
+	apply: require_zod.exactOptional(fileRef),
+	exit_code: require_zod.exactOptional(exitCode)
+}), rehearsalExecution = require_zod.discriminatedUnion("status", [
+	applied,
+	notApplied$1,
+	failed$1
+]), shared$2 = {
+	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time)
+}, rolledBack = require_zod.strictObject({
+	...shared$2,
+	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
+	clone_id: id,
+	/** The sealed execution evidence that this undoes. */
+	execution: fileRef,
+	/** The sealed script that was run. */
+	rollback: fileRef,
+	fingerprint,
+	exit_code: exitCode,
+	restored: databaseState,
+	/** Every part in which the restored state differs from the one before the change. */
+	not_restored: require_zod.array(statePart),
+	/** The change, applied once more after the rollback, must lead to the same schema. */
+	applied_again: require_zod.strictObject({ schema: sha256 })
+}), notApplied = require_zod.strictObject({
+	...shared$2,
+	status: require_zod.literal("NOT_APPLIED"),
+	reason: text
+}), failed = require_zod.strictObject({
+	...shared$2,
+	status: require_zod.literal("FAILED"),
+	reason: text,
+	clone_id: require_zod.exactOptional(id),
+	execution: require_zod.exactOptional(fileRef),
+	rollback: require_zod.exactOptional(fileRef),
+	exit_code: require_zod.exactOptional(exitCode)
+}), rehearsalRollback = require_zod.discriminatedUnion("status", [
+	rolledBack,
+	notApplied,
+	failed
+]), column = require_zod.strictObject({
+	name: text,
+	/** As `format_type` writes it: `character varying(255)`. */
+	type: text,
+	nullable: require_zod.boolean()
+}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
+	columns: keyColumns,
+	references: require_zod.strictObject({
+		table: text,
+		columns: keyColumns
+	})
+}), where = require_zod.record(text, require_zod.string()), keys = {
+	primary_key: require_zod.exactOptional(keyColumns),
+	unique: require_zod.exactOptional(require_zod.array(keyColumns).check(FEW)),
+	foreign_keys: require_zod.exactOptional(require_zod.array(foreignKey).check(FEW))
+}, expectedTable = require_zod.strictObject({
+	name: text,
+	columns: columns.check(NOT_EMPTY),
+	...keys,
+	min_rows: require_zod.exactOptional(count$1),
+	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		where,
+		why: text
+	})).check(FEW))
+}), observedTable = require_zod.strictObject({
+	name: text,
+	columns,
+	...keys,
+	rows: count$1,
+	/** How many rows there are for each row that is required. */
+	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		where,
+		found: count$1
+	})).check(FEW))
+}), schemaExpectations = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/schema-expectations/1"),
+	change_id: require_zod.exactOptional(id),
+	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
+	/** The column that holds what a rollback goes back to. */
+	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
+		table: text,
+		column: text
+	})),
+	/** Tables whose rows the change must change. */
+	expect_touched: require_zod.exactOptional(names)
+}), shared$1 = {
+	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
+	production_claim: productionClaim,
+	checked_at: require_zod.exactOptional(time)
+}, mismatch = require_zod.strictObject({
+	table: text,
+	property: text,
+	expected: require_zod.string(),
+	observed: require_zod.string()
+}), checked = require_zod.strictObject({
+	...shared$1,
+	verdict: require_zod._enum(["COMPATIBLE", "MISMATCH"]),
+	clone_id: id,
+	/** The dump that the clone was restored from. */
+	dump: pinnedBytes,
+	/** The sealed expectations. */
+	expectations: fileRef,
+	observed: require_zod.array(observedTable).check(require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
+	mismatches: require_zod.array(mismatch)
+}), notChecked = require_zod.strictObject({
+	...shared$1,
+	verdict: require_zod.literal("NOT_CHECKED"),
+	reason: text
+}), schemaCompatibility = require_zod.discriminatedUnion("verdict", [checked, notChecked]), outcome = {
+	exit_code: exitCode,
+	timed_out: require_zod.boolean()
+}, cases$1 = require_zod.array(require_zod.strictObject({
+	id,
+	input: pinnedBytes,
+	...outcome
+})).check(require_zod.refine(allDifferent((one) => one.id), "names one case twice")), shared = {
+	schema: require_zod.literal("seal-gate/validator-result/1"),
+	ran_at: require_zod.exactOptional(time)
+}, ran = require_zod.strictObject({
+	...shared,
+	status: require_zod._enum(["PASS", "FAIL"]),
+	/** The sealed document that pins the validator. */
+	validator: fileRef,
+	/** The bytes that ran. */
+	program: pinnedBytes,
+	self_test: require_zod.strictObject(outcome),
+	must_reject: cases$1,
+	must_accept: cases$1,
+	judged: require_zod.array(require_zod.strictObject({
+		file: fileRef,
+		...outcome
+	})).check(require_zod.refine(allDifferent(({ file }) => file.path), "names one file twice"))
+}), notRun = require_zod.strictObject({
+	...shared,
+	status: require_zod.literal("NOT_RUN"),
+	reason: text
+}), DOCUMENTS = {
+	policy,
+	"clone-provenance": cloneProvenance,
+	"schema-expectations": schemaExpectations,
+	"schema-compatibility": schemaCompatibility,
+	"rehearsal-execution": rehearsalExecution,
+	"rehearsal-rollback": rehearsalRollback,
+	validator,
+	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
+	"probe-results": probeResults,
+	probes: packetProbes,
+	"blocker-map": blockerMap$1
+}, OTHERS = /* @__PURE__ */ new Set([
+	"seal-gate/manifest/1",
+	"seal-gate/report/1",
+	"seal-gate/rehearsal/1",
+	"seal-gate/effective-blocker-map/1"
+]);
+/**
+* Reads a document by its `schema`: the document, or why it is none. Undefined for a schema of ours that is no evidence.
+* @returns `unknown` when no document is called that
+*/
+function parseDocument(schema, value) {
+	if (OTHERS.has(schema)) return;
+	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
+	if (kind === void 0) return "unknown";
+	let { data, error } = DOCUMENTS[kind].safeParse(value);
+	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
+		kind,
+		document: data
+	};
+}
+const KINDS = Object.keys(DOCUMENTS);
+function problemOf(issues) {
+	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
+	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
+}
 // src/seal/json.ts
 /** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
 const MAX_VALUES = 8e6;
@@ -3007,10 +5469,1461 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
+// src/release/sealed-json.ts
+/** A document is written by people and small programs; the gate reads no more than this as one. */
+const MAX_BYTES$2 = 16777216, CLAIM = /"schema"\s*:\s*"\s*seal-gate\//i;
+/**
+* Reads bytes as evidence is read: UTF-8 without a byte order mark, no key twice, no number that one reader rounds and another does not.
+* A file that is not meant as a document of ours is never a problem.
+*/
+function readSealedJson(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), head = headText(buffer);
+	if (!/^\ufeff?\s*\{/.test(head)) return;
+	if (buffer.length > MAX_BYTES$2) return CLAIM.test(head) ? { problem: `it is larger than ${MAX_BYTES$2} bytes, which is the limit for a document` } : void 0;
+	let text = decoded(buffer);
+	if (text === void 0) return CLAIM.test(looseText(buffer)) ? { problem: "it is not UTF-8" } : void 0;
+	try {
+		return judged(text, JSON.parse(text));
+	} catch (error) {
+		return CLAIM.test(text) ? { problem: `it is not JSON: ${require_hashing.errorMessage(error)}` } : void 0;
+	}
+}
+function judged(text, value) {
+	let schema = isRecord(value) && Object.hasOwn(value, "schema") ? value.schema : void 0, ours = typeof schema == "string" && /^\s*seal-gate\//i.test(schema);
+	if (!ours && !CLAIM.test(text)) return;
+	let { duplicates, oddNumbers } = jsonFacts(text);
+	if (!ours) return duplicates.some(({ pointer }) => pointer === "/schema") ? { problem: twice("/schema") } : void 0;
+	let [doubled] = duplicates;
+	if (doubled !== void 0) return { problem: twice(doubled.pointer) };
+	let [odd] = oddNumbers;
+	return odd === void 0 ? {
+		schema,
+		value
+	} : { problem: `${odd.pointer} is a whole number that is not written as one` };
+}
+function twice(pointer) {
+	return `the key ${pointer} stands twice: readers disagree on which one counts`;
+}
+function headText(buffer) {
+	return looseText(buffer.subarray(0, 65536));
+}
+/** For a look only: never fails. PowerShell writes UTF-16. */
+function looseText(buffer) {
+	return new TextDecoder(buffer[0] === 255 && buffer[1] === 254 ? "utf-16le" : "utf-8", { ignoreBOM: !0 }).decode(buffer);
+}
+function decoded(buffer) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(buffer);
+	} catch {
+		return;
+	}
+}
+// src/release/evidence.ts
+var evidence_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ evidenceOf: () => evidenceOf });
+/**
+* Sorts out what is evidence: only documents that are sealed, intact and valid. The bytes are held to their seal once more, since they
+* may be others than those that were verified.
+*/
+function evidenceOf(files) {
+	let documents = [], sealed = /* @__PURE__ */ new Map(), problems = [], broken = new Set(files.filter(({ intact }) => !intact).map(({ path }) => path));
+	for (let file of files) {
+		let { path, seal, bytes } = file;
+		if (broken.has(path) || sealed.has(path)) continue;
+		let exact = exactBytes(file);
+		if (bytes !== void 0 && exact === void 0) {
+			problems.push({
+				code: "evidence-invalid",
+				path,
+				reason: "its bytes are not the sealed ones any more"
+			}), broken.add(path);
+			continue;
+		}
+		if (exact !== void 0 && seal.rawPath === void 0 && sealed.set(path, exact), exact === void 0 || bytes === void 0) continue;
+		let read = readDocument(path, bytes, exact, seal);
+		read !== void 0 && ("code" in read ? problems.push(read) : documents.push(read));
+	}
+	return {
+		documents,
+		sealed,
+		problems
+	};
+}
+function exactBytes({ seal, bytes }) {
+	if (bytes !== void 0) return require_hashing.matchesSeal(seal, bytes) ? {
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
+	} : void 0;
+	let { sha256 } = seal.digests;
+	return sha256 === void 0 || seal.bytes === void 0 ? void 0 : {
+		sha256,
+		bytes: seal.bytes
+	};
+}
+function readDocument(path, bytes, exact, seal) {
+	let json = readSealedJson(bytes);
+	if (json === void 0) return;
+	if ("problem" in json) return {
+		code: "evidence-invalid",
+		path,
+		reason: json.problem
+	};
+	if (seal.rawPath !== void 0) return {
+		code: "evidence-invalid",
+		path,
+		reason: "its name is not UTF-8"
+	};
+	let parsed = parseDocument(json.schema, json.value);
+	if (parsed !== void 0) return parsed === "unknown" ? {
+		code: "evidence-schema-unknown",
+		path,
+		reason: `this gate knows no schema "${json.schema}": it proves nothing`
+	} : "problem" in parsed ? {
+		code: "evidence-invalid",
+		path,
+		reason: parsed.problem
+	} : {
+		...parsed,
+		...exact,
+		path,
+		value: json.value
+	};
+}
+// src/release/blockers.ts
+/**
+* A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
+* closed. All else is open, each with its reason.
+*/
+function effectiveMap({ blockers }, evidence, denials) {
+	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
+		let { id, depends_on } = blocker;
+		if (doubled.has(id)) return "its id stands twice in the map";
+		if (circular.has(id)) return "it depends on itself";
+		if (reasons.has(id)) return reasons.get(id);
+		let own = ownReason(blocker, evidence, denials), open = depends_on.filter((other) => {
+			let dependency = known.get(other);
+			return dependency === void 0 || reasonOf(dependency) !== void 0;
+		}), reason = own ?? (open.length > 0 ? `it depends on ${listed(open)}, which is not closed` : void 0);
+		return reasons.set(id, reason), reason;
+	};
+	return {
+		blockers: blockers.map((blocker) => effective(blocker, reasonOf(blocker))),
+		errors: mapErrors(blockers, known, doubled, circular)
+	};
+}
+function effective({ id, title, scope, progress, depends_on, closes_when }, reason) {
+	let proofs = closes_when.map(({ document, pointer }) => `${document}${pointer === "" ? "" : ` at ${pointer}`}`);
+	return {
+		id,
+		title,
+		state: reason === void 0 ? "CLOSED" : "OPEN",
+		reason: reason ?? `claimed, and proved by ${listed(proofs)}`,
+		scope,
+		...progress !== void 0 && { progress },
+		depends_on
+	};
+}
+/** Why a blocker is open by itself, whatever it depends on. */
+function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
+	if (state === "OPEN") return progress === void 0 ? "it is not claimed closed" : `it is not claimed closed (${progress})`;
+	if (state !== "CLOSED") return "its state is neither OPEN nor CLOSED, so it is open";
+	if (closes_when.length === 0) return "it is claimed closed, and names no evidence";
+	for (let proof of closes_when) {
+		let problem = proofProblem(proof, scope, evidence, denials);
+		if (problem !== void 0) return `it is claimed closed, and ${problem}`;
+	}
+}
+/** True when a blocker depends on itself, over any way. */
+function reaches(id, known) {
+	let seen = /* @__PURE__ */ new Set(), next = [...known.get(id)?.depends_on ?? []];
+	for (let at = next.pop(); at !== void 0; at = next.pop()) {
+		if (at === id) return !0;
+		seen.has(at) || (seen.add(at), next.push(...known.get(at)?.depends_on ?? []));
+	}
+	return !1;
+}
+function mapErrors(blockers, known, doubled, circular) {
+	let unknown = new Set(blockers.flatMap(({ depends_on }) => depends_on.filter((id) => !known.has(id)))), empty = blockers.filter(({ state, closes_when }) => state === "CLOSED" && closes_when.length === 0).map(({ id }) => id);
+	return [
+		...doubled.size > 0 ? [`ids that stand twice: ${listed([...doubled])}`] : [],
+		...unknown.size > 0 ? [`blockers that are depended on and are not there: ${listed([...unknown])}`] : [],
+		...circular.size > 0 ? [`blockers that depend on themselves: ${listed([...circular])}`] : [],
+		...empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : []
+	];
+}
+// src/release/packet-status.ts
+const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
+	"policy",
+	"schema-expectations",
+	"validator",
+	"probes",
+	"blocker-map"
+]), FAILURES = /* @__PURE__ */ new Set([
+	"FAILED",
+	"NOT_RESTORED",
+	"MISMATCH",
+	"FAIL"
+]);
+/**
+* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that says that something was not done.
+* @param denied something denies the packet: then it is blocked, whatever else it says
+*/
+function packetStatus(documents, denied) {
+	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
+	if (denied || evidence.length === 0 || evidence.some((one) => FAILURES.has(wordOf(one) ?? ""))) return "BLOCKED";
+	let rehearsal = evidence.filter(({ kind }) => REHEARSAL.has(kind));
+	return rehearsal.some(({ kind }) => kind === "rehearsal-rollback") && rehearsal.every((one) => DONE.has(wordOf(one) ?? "")) ? "REHEARSED" : "READY_NOT_APPLIED";
+}
+const DONE = /* @__PURE__ */ new Set([
+	"SAFE_PRODUCTION_SHAPED_CLONE",
+	"COMPATIBLE",
+	"APPLIED",
+	"RESTORED"
+]);
+function wordOf({ document }) {
+	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
+}
+// src/release/rules/state-difference.ts
+/** Compares two states part by part. */
+function stateDifference(a, b) {
+	return {
+		schema: a.schema !== b.schema,
+		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
+		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
+		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
+	};
+}
+function differing(a, b, same) {
+	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
+	return [...a.filter((one) => {
+		let other = there.get(one.name);
+		return other === void 0 || !same(one, other);
+	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
+}
+/** The differing parts, one by one. */
+function partsOf({ schema, tables, sequences, large_objects }) {
+	return [
+		...schema ? [{
+			kind: "schema",
+			object: "schema"
+		}] : [],
+		...tables.map((object) => ({
+			kind: "table",
+			object
+		})),
+		...sequences.map((object) => ({
+			kind: "sequence",
+			object
+		})),
+		...large_objects ? [{
+			kind: "large-objects",
+			object: "large-objects"
+		}] : []
+	];
+}
+/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
+function partKey({ kind, object }) {
+	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
+}
+/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
+function onlyAdvanced(name, before, restored) {
+	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
+	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
+}
+// src/release/rules/consistency.ts
+const CODE$1 = "evidence-inconsistent", oneOfEach = {
+	code: CODE$1,
+	name: "there is one policy, and one provenance for each clone",
+	check: (packet) => {
+		let clones = safeClones(packet);
+		return [...ofKind(packet, "policy").slice(1).flatMap(({ path }) => denials(CODE$1, path, ["there is another policy: two cannot both be in force"])), ...clones.flatMap(({ path, document }, index) => denials(CODE$1, path, [clones.findIndex((one) => one.document.clone_id === document.clone_id) !== index && `there is another provenance of the clone "${document.clone_id}"`]))];
+	}
+}, provenanceIsOfKnownThings = {
+	code: CODE$1,
+	name: "the dump of each clone is sealed or pinned, and its ways out were searched with the sealed policy",
+	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
+		!dumpIsKnown(packet, document) && "its dump is neither sealed in the packet nor pinned in the policy",
+		policyOf(packet) !== void 0 && referred(packet, "policy", document.leads.policy) === void 0 && "its ways out were searched with another policy than the sealed one",
+		document.isolation.engine !== document.environment.engine && "its isolation is that of another engine"
+	]))
+};
+function dumpIsKnown(packet, { dump }) {
+	let there = packet.sealed.get(dump.path);
+	return there === void 0 ? policyOf(packet)?.pinned_dumps?.some((pinned) => sameBytes(pinned, dump)) === !0 : sameBytes(there, dump);
+}
+const expectationsAreSealed = {
+	code: CODE$1,
+	name: "each schema was compared with the sealed expectations, on the clone of its dump",
+	check: (packet) => checkedSchemas(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
+		referred(packet, "schema-expectations", document.expectations) === void 0 && "the expectations that it used are not the sealed ones",
+		otherDump(packet, document.clone_id, document.dump),
+		document.verdict === "COMPATIBLE" && document.mismatches.length > 0 && "it lists mismatches and says that there are none"
+	]))
+};
+function otherDump(packet, clone, dump) {
+	let provenance = safeClones(packet).find(({ document }) => document.clone_id === clone);
+	return provenance !== void 0 && !sameBytes(provenance.document.dump, dump) && "its dump is not the one that provenance names";
+}
+const executionIsOfItsClone = {
+	code: CODE$1,
+	name: "each execution ran the sealed script on the clone of its provenance, and lists what it changed",
+	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
+		let clone = safeClones(packet).find((one) => one.document.clone_id === document.clone_id), miscounted = otherRowCounts(packet, document);
+		return denials(CODE$1, path, [
+			otherDump(packet, document.clone_id, document.dump),
+			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in another database than the one that provenance names",
+			!isSealed(packet, document.apply) && "the script that was applied is not sealed in the packet",
+			document.exit_code !== 0 && `it says APPLIED, and the script ended with exit code ${document.exit_code}`,
+			!changesAreListed(document) && "what it lists as changed is not what the two states differ in",
+			miscounted.length > 0 && `rows were counted otherwise when the schema was checked: ${listed(miscounted)}`
+		]);
+	})
+};
+/** Both count the rows of one restored dump. A partitioned table has rows of its own in neither; its partitions are tables. */
+function otherRowCounts(packet, { clone_id, before }) {
+	let counted = new Map(before.tables.map(({ name, rows }) => [name, rows]));
+	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone_id).flatMap(({ document }) => document.observed).filter(({ name, rows }) => counted.has(name) && counted.get(name) !== rows).map(({ name }) => name);
+}
+function changesAreListed({ before, after, changed }) {
+	let real = stateDifference(before, after);
+	return real.schema === changed.schema && real.large_objects === changed.large_objects && (0, node_util.isDeepStrictEqual)(new Set(real.tables), new Set(changed.tables)) && (0, node_util.isDeepStrictEqual)(new Set(real.sequences), new Set(changed.sequences));
+}
+const rollbackIsOfItsExecution = {
+	code: CODE$1,
+	name: "each rollback ran the sealed script on the clone of the sealed execution, with the same fingerprint",
+	check: (packet) => rolledBack$1(packet).flatMap(({ path, document }) => {
+		let execution = executionOf(packet, document.execution);
+		return denials(CODE$1, path, [
+			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
+			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on another clone than the execution",
+			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was made in another way than that of the execution",
+			!isSealed(packet, document.rollback) && "the script that was run is not sealed in the packet"
+		]);
+	})
+};
+function executionOf(packet, ref) {
+	return appliedExecutions(packet).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+const probeNumbersAddUp = {
+	code: CODE$1,
+	name: "sealed probe results count what they list",
+	check: (packet) => ofKind(packet, "probe-results").flatMap(({ path, document }) => {
+		let { control, planned, run, passed, probes } = document, wrong = [control, ...probes].filter((one) => one.passed && one.seen !== one.expected);
+		return denials(CODE$1, path, [
+			(probes.length !== run || probes.filter((one) => one.passed).length !== passed || run > planned) && "its numbers are not those of the probes that it lists",
+			new Set(probes.map(({ id }) => id)).size !== probes.length && "it lists a probe twice",
+			wrong.length > 0 && "a probe passed that did not see what it expected"
+		]);
+	})
+}, BROKEN = /* @__PURE__ */ new Set([
+	"digest-mismatch",
+	"length-mismatch",
+	"missing",
+	"moved",
+	"swapped",
+	"case-renamed",
+	"symlink",
+	"not-a-file",
+	"outside-root",
+	"changed-while-reading",
+	"unreadable"
+]), UNICODE = /* @__PURE__ */ new Set([
+	"unicode-punctuation",
+	"unicode-normalized",
+	"invisible-characters",
+	"bom-added",
+	"bom-removed",
+	"encoding-changed",
+	"mojibake",
+	"json-reencoded"
+]), sealsHold = {
+	code: "seal-mismatch",
+	name: "every sealed file of the packet has its sealed bytes",
+	check: ({ drift, files }) => {
+		let broken = drift.filter((finding) => BROKEN.has(finding.code) && !isUnicode(finding)), told = new Set(drift.filter(({ code }) => BROKEN.has(code)).map(({ path }) => path)), untold = files.filter(({ path, intact }) => !intact && !told.has(path));
+		return gathered("seal-mismatch", "not as sealed", [...broken, ...untold]);
+	}
+}, charactersHold = {
+	code: "unicode-byte-drift",
+	name: "no sealed file was rewritten in other characters or another encoding",
+	check: ({ drift }) => gathered("unicode-byte-drift", "rewritten in other characters or another encoding", drift.filter((finding) => BROKEN.has(finding.code) && isUnicode(finding)))
+};
+function isUnicode({ drift }) {
+	return drift?.causes.some(({ code }) => UNICODE.has(code)) === !0;
+}
+/** One denial for all of them: each has a finding of its own already. */
+function gathered(code, what, found) {
+	let paths = [...new Set(found.flatMap(({ path }) => path ?? []))], [path] = paths;
+	return path === void 0 ? [] : [{
+		code,
+		path,
+		also: paths.slice(1),
+		reason: `${what}: ${listed(paths)}`
+	}];
+}
+// src/release/rules/isolation.ts
+/** A clone that can reach anything, or be reached, is no rehearsal: it is production's neighbour. */
+const cloneIsIsolated = {
+	code: "clone-not-isolated",
+	name: "each clone that is used is cut off from everything, by facts read back from it",
+	check: (packet) => {
+		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), used = [
+			...checkedSchemas(packet),
+			...appliedExecutions(packet),
+			...rolledBack$1(packet)
+		];
+		return [...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))), ...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))];
+	}
+};
+function openings({ isolation, environment, destroyed }, sharedAllowed) {
+	return [
+		...isolation.engine === "pglite" ? inProcess(isolation) : ownServer(isolation, sharedAllowed),
+		...connected(environment.connection, isolation.engine),
+		!destroyed && "the clone was not destroyed"
+	];
+}
+function connected({ kind, host }, engine) {
+	let expected = engine === "pglite" ? "in-process" : "unix-socket";
+	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
+}
+function inProcess(facts) {
+	return [!facts.in_process && "the engine did not run inside the process", facts.host_files_visible && "files of the machine were visible to SQL"];
+}
+function ownServer(facts, sharedAllowed) {
+	let escaped = facts.escape_attempts.filter(({ refused }) => !refused).length;
+	return [
+		facts.listen_addresses !== "" && "the server listens on network addresses",
+		facts.listening_tcp_sockets > 0 && "TCP sockets are open in its network",
+		facts.connected_over_network && "the connection came over the network",
+		!facts.data_directory_is_ours && "its data directory is not the throwaway one",
+		!/^0?700$/.test(facts.data_directory_mode) && "its data directory is open to others",
+		facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
+		facts.scripts_as_superuser && "the scripts ran as superuser",
+		facts.escape_attempts.length === 0 && "nobody tried to get out of it, so nothing shows that one cannot",
+		escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to get out of it were not refused`,
+		...network(facts, sharedAllowed)
+	];
+}
+function network(facts, sharedAllowed) {
+	return facts.own_network_namespace ? [facts.interfaces.some((name) => name !== "lo") && "its network has more than the loopback interface", facts.routes > 0 && "its network has routes"] : [!sharedAllowed && "it shares the network of the machine, which the policy does not allow"];
+}
+// src/release/rules/mutation.ts
+/** A change that changed nothing is rolled back perfectly and proves nothing. */
+const changeChanges = {
+	code: "apply-equals-before",
+	name: "the state after the change differs from the state before it, in what the change is about",
+	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
+		let difference = stateDifference(document.before, document.after), untouched = expectTouched(packet, document.clone_id).filter((table) => !difference.tables.includes(table)), nothing = partsOf(difference).length === 0;
+		return denials("apply-equals-before", path, [nothing && "the state after the change is the state before it", !nothing && untouched.length > 0 && `the rows of ${listed(untouched)} are the same before and after the change`]);
+	})
+};
+/** Tables that the sealed expectations for this clone say the change must touch. */
+function expectTouched(packet, clone) {
+	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone).flatMap(({ document }) => referred(packet, "schema-expectations", document.expectations)?.document.expect_touched ?? []);
+}
+// src/release/rules/production.ts
+/** What a clone that still knows the way to production does there is not a rehearsal. */
+const cloneLeadsNowhere = {
+	code: "clone-points-to-production",
+	name: "no clone is production, and nothing in one leads there",
+	check: (packet) => {
+		let policy = policyOf(packet);
+		return safeClones(packet).flatMap(({ path, document }) => denials("clone-points-to-production", path, [...leads(document), ...policy === void 0 ? ["no policy says what production is, so nothing shows that this is not it"] : isProduction(document, policy)]));
+	}
+};
+function leads({ leads: { checked, found } }) {
+	let unchecked = LEAD_KINDS.filter((kind) => !checked.includes(kind)), ways = found.map(({ kind, object }) => `${kind} ${object}`);
+	return [unchecked.length > 0 && `it was not searched for: ${listed(unchecked)}`, found.length > 0 && `it holds ways out: ${listed(ways)}`];
+}
+function isProduction({ environment, source, leads: { found } }, { production }) {
+	let { system_identifier: own, connection } = environment, hosts = new Set(production.endpoints.map(({ host }) => plainHost(host))), named = found.filter(({ host }) => host !== void 0 && hosts.has(plainHost(host)));
+	return [
+		(production.system_identifiers.includes(own) || source.system_identifier === own) && "it has the system identifier of production",
+		connection.host !== void 0 && hosts.has(plainHost(connection.host)) && "it was reached at an endpoint of production",
+		named.length > 0 && `${named.length} of its ways out name an endpoint of production`
+	];
+}
+/** One host, however it is written: letter case, brackets of an IPv6 address, the dot of the root zone. */
+function plainHost(host) {
+	return host.trim().toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
+}
+// src/release/rules/production-claim.ts
+/** What happened on a clone happened on a clone. */
+const cloneProvesNoProduction = {
+	code: "production-pass-from-clone",
+	name: "nothing about production is claimed from what was seen on a clone",
+	check: (packet) => [
+		...claims(packet),
+		...closures(packet),
+		...validators(packet)
+	]
+};
+function claims(packet) {
+	return CLONE_KINDS.flatMap((kind) => ofKind(packet, kind)).flatMap(({ path, document }) => denials("production-pass-from-clone", path, [document.production_claim !== "NONE" && "it claims something about production; a clone can only claim NONE"]));
+}
+function closures(packet) {
+	let cloneEvidence = new Set(CLONE_KINDS.flatMap((kind) => ofKind(packet, kind)).map(({ path }) => path));
+	return ofKind(packet, "blocker-map").flatMap(({ path, document }) => document.blockers.filter(({ state, scope }) => state === "CLOSED" && scope === "production").flatMap(({ id, closes_when }) => denials("production-pass-from-clone", path, [closes_when.some((proof) => cloneEvidence.has(proof.document)) && `the production blocker "${id}" is claimed closed by what was seen on a clone`])));
+}
+function validators(packet) {
+	return ranValidators(packet).flatMap(({ path, document }) => {
+		let validator = referred(packet, "validator", document.validator);
+		return denials("production-pass-from-clone", path, [document.status === "PASS" && validator?.document.scope === "production" && judgesClone(packet, document) && "it passes for production, and what it judged was seen on a clone"]);
+	});
+}
+// src/release/rules/restoration.ts
+/** A rollback is proved when the state after it is the state before the change: all of it. */
+const rollbackRestores = {
+	code: "rollback-not-restored",
+	name: "each applied change was undone, and nothing of it is left",
+	check: (packet) => {
+		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack$1(packet);
+		return appliedExecutions(packet).flatMap((execution) => {
+			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
+			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, mayAdvance), [execution.path]))];
+		});
+	}
+};
+function left(execution, rollback, mayAdvance) {
+	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), allowed = new Set(allowedParts(mayAdvance, before, restored)), told = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !told.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...told])].filter((part) => !allowed.has(part));
+	return [
+		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
+		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
+		residue.length === 0 && rollback.status === "NOT_RESTORED" && "it says itself that the state was not restored",
+		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
+		rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
+		!(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) && "the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing"
+	];
+}
+function allowedParts(mayAdvance, before, restored) {
+	return mayAdvance.filter((name) => onlyAdvanced(name, before, restored)).map((object) => partKey({
+		kind: "sequence",
+		object
+	}));
+}
+// src/release/rules/schema-difference.ts
+/** What the observed surface lacks of the expected one, one sentence each. A surface may have more than is expected. */
+function schemaMismatches(expectations, observed) {
+	let tables = new Map(observed.map((table) => [table.name, table])), { rollback_anchor: anchor } = expectations, anchored = anchor === void 0 || tables.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
+	return [...expectations.tables.flatMap((table) => {
+		let found = tables.get(table.name);
+		return found === void 0 ? [`${table.name} is not there`] : tableMismatches(table, found);
+	}), ...anchored ? [] : ["the rollback anchor is not there"]];
+}
+function tableMismatches(expected, observed) {
+	let { name } = expected;
+	return [
+		...columnMismatches(expected, observed),
+		...keyMismatches(expected, observed),
+		...rowMismatches(expected, observed)
+	].map((mismatch) => `${name}: ${mismatch}`);
+}
+function columnMismatches(expected, observed) {
+	let columns = new Map(observed.columns.map((column) => [column.name, column]));
+	return expected.columns.flatMap(({ name, type, nullable }) => {
+		let found = columns.get(name);
+		return found === void 0 ? [`column ${name} is not there`] : [...found.type === type ? [] : [`column ${name} is ${found.type}, not ${type}`], ...found.nullable === nullable ? [] : [`column ${name} ${found.nullable ? "may" : "must not"} be null`]];
+	});
+}
+function keyMismatches(expected, observed) {
+	let { primary_key: primary, unique = [], foreign_keys: foreign = [] } = expected, missing = (wanted, found) => wanted.filter((key) => !found?.some((one) => (0, node_util.isDeepStrictEqual)(one, key))).length;
+	return [
+		...primary === void 0 || (0, node_util.isDeepStrictEqual)(primary, observed.primary_key) ? [] : ["its primary key is another one"],
+		...missing(unique, observed.unique) > 0 ? ["a unique key is not there"] : [],
+		...missing(foreign, observed.foreign_keys) > 0 ? ["a foreign key is not there"] : []
+	];
+}
+function rowMismatches(expected, observed) {
+	let { min_rows: least = 0, required_rows: required = [] } = expected, found = (where) => observed.required_rows?.some((row) => row.found > 0 && (0, node_util.isDeepStrictEqual)(row.where, where)) === !0;
+	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
+}
+// src/release/rules/schema.ts
+/** A change rehearsed on another schema says nothing about the one that production has. */
+const schemaIsAsExpected = {
+	code: "schema-mismatch-ignored",
+	name: "a clone is only called compatible, and only used, when its schema is the expected one",
+	check: (packet) => {
+		let schemas = checkedSchemas(packet), executions = appliedExecutions(packet), used = new Set(executions.map(({ document }) => document.clone_id)), checked = new Set(schemas.map(({ document }) => document.clone_id));
+		return [...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignored(packet, document, used.has(document.clone_id)))), ...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))];
+	}
+};
+/** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
+function ignored(packet, document, used) {
+	if (!used && document.verdict === "MISMATCH") return [];
+	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
+	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "it says itself that the schema is not the expected one"];
+}
+// src/release/rules/secrets.ts
+/** A clone with credentials in it is a copy of the keys. Rules and places are named, never a value. */
+const cloneHoldsNoSecrets = {
+	code: "clone-has-secrets",
+	name: "the whole dump of each clone was searched for secrets, and none was found",
+	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials("clone-has-secrets", path, secrets(document)))
+};
+function secrets({ dump, secret_scan: scan }) {
+	let places = scan.findings.map(({ rule, path, line }) => `${rule} in ${path}${line === void 0 ? "" : `:${line}`}`), filled = scan.columns.filter(({ values }) => values > 0).map(({ table, column }) => `${table}.${column}`);
+	return [
+		!scan.scanned.some((file) => sameBytes(file, dump)) && "the dump that was restored is not the one that was searched",
+		scan.rules === 0 && "it was searched with no rule at all",
+		places.length > 0 && `secrets were found: ${listed(places)}`,
+		filled.length > 0 && `columns that must be empty hold values: ${listed(filled)}`
+	];
+}
+// src/release/rules/tokens.ts
+const CODE = "forbidden-token", noForbiddenToken = {
+	code: CODE,
+	name: "no sealed file holds a token that the policy forbids",
+	check: (packet) => {
+		let tokens = tokensOf(packet), excepted = exceptedPaths(packet), policies = new Map(ofKind(packet, "policy").map(({ path, document }) => [path, document]));
+		return packet.files.filter(({ path, intact }) => intact && !excepted.has(path)).flatMap((file) => {
+			let name = tokenHits(file.path, tokens).map(({ rule }) => rule);
+			return [...denials(CODE, file.path, [name.length > 0 && `the name of the file breaks rule ${listed(name)}`]), ...inContent(file, packet, tokens, policies.get(file.path))];
+		});
+	}
+};
+function exceptedPaths(packet) {
+	let refs = ofKind(packet, "policy").flatMap(({ document }) => document.forbidden_tokens_except ?? []);
+	return new Set(refs.filter((ref) => isSealed(packet, ref)).map(({ path }) => path));
+}
+function inContent({ path, bytes, seal }, packet, tokens, policy) {
+	if (bytes === void 0) {
+		let unsearched = seal.text !== "binary" && !isDump(packet, path);
+		return denials(CODE, path, [unsearched && "it is too large to be searched for forbidden tokens"]);
+	}
+	if (policy !== void 0) {
+		let rest = JSON.stringify({
+			...policy,
+			forbidden_tokens: []
+		});
+		return denials(CODE, path, tokenHits(rest, tokens).map(({ rule }) => `rule ${rule}, outside its list of tokens`));
+	}
+	let text = textOf(bytes), plain = tokenHits(text, tokens), escaped = text.includes("\\") ? tokenHits(unescaped(text), tokens).filter((hit) => !plain.some(same(hit))) : [];
+	return denials(CODE, path, [...plain, ...escaped].map(({ rule, line }) => `rule ${rule}, line ${line}`));
+}
+function same({ rule }) {
+	return (other) => other.rule === rule;
+}
+/** A dump that is too large to be searched here has a search of its own: for secrets, before it is restored. */
+function isDump(packet, path) {
+	let there = packet.sealed.get(path);
+	return there !== void 0 && safeClones(packet).some(({ document }) => sameBytes(document.dump, there));
+}
+const ESCAPE = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([/\\"'])/gi;
+/** The text as JSON and most languages read it: `\u0051T001` is one of the tokens to whoever parses the file. */
+function unescaped(text) {
+	return text.replace(ESCAPE, (whole, four, braced, hex, plain) => {
+		if (plain !== void 0) return plain;
+		let point = Number.parseInt(four ?? braced ?? hex ?? "", 16);
+		return point <= 1114111 && point !== 10 ? String.fromCodePoint(point) : whole;
+	});
+}
+/** Whatever the bytes are, as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
+function textOf(bytes) {
+	let [first, second] = bytes;
+	return new TextDecoder(first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8").decode(bytes);
+}
+// src/release/rules/validators.ts
+/** A result says something only of the validator that is pinned, after that one has shown that it can say no. */
+const resultIsOfThePinnedValidator = {
+	code: "evidence-inconsistent",
+	name: "each validator result is of the pinned bytes, its own cases ended as they must, and it judged what it must judge",
+	check: (packet) => ranValidators(packet).flatMap(({ path, document }) => {
+		let validator = referred(packet, "validator", document.validator);
+		return validator === void 0 ? denials("evidence-inconsistent", path, ["the validator that it names is not a sealed validator of this packet"]) : denials("evidence-inconsistent", path, [...identity(packet, validator.document, document), ...document.status === "PASS" ? outcomes(validator.document, document) : []]);
+	})
+};
+function identity(packet, pinned, result) {
+	let { program } = pinned, there = packet.sealed.get(program.path), unsealed = result.judged.filter(({ file }) => !isSealed(packet, file)).map(({ file }) => file.path);
+	return [
+		!sameBytes(program, result.program) && "the bytes that ran are not the pinned ones",
+		there !== void 0 && !sameBytes(there, program) && "the sealed program is not the pinned one",
+		unsealed.length > 0 && `it judged other bytes than the sealed ones: ${listed(unsealed)}`
+	];
+}
+/** Only a result that claims to pass is held to this: one that says FAIL closes nothing. */
+function outcomes(pinned, result) {
+	let judged = new Map(result.judged.map((one) => [one.file.path, one])), refused = pinned.judges.filter((path) => !endedWith(judged.get(path), 0));
+	return [
+		!endedWith(result.self_test, 0) && "its self-test did not pass",
+		...cases("reject", pinned.must_reject, result.must_reject),
+		...cases("accept", pinned.must_accept.map((one) => ({
+			...one,
+			exit_code: 0
+		})), result.must_accept),
+		refused.length > 0 && `it did not accept ${listed(refused)}`,
+		result.judged.some((one) => !endedWith(one, 0)) && refused.length === 0 && "it did not accept all that it judged"
+	];
+}
+function cases(verb, wanted, ran) {
+	let results = new Map(ran.map((one) => [one.id, one])), wrong = wanted.filter(({ id, input, exit_code }) => {
+		let result = results.get(id);
+		return result === void 0 || !sameBytes(result.input, input) || !endedWith(result, exit_code);
+	});
+	return [wrong.length > 0 && `it was not shown to ${verb} ${listed(wrong.map(({ id }) => id))}`, ran.length > wanted.length && `it ran cases to ${verb} that the validator does not name`];
+}
+function endedWith(outcome, code) {
+	return outcome !== void 0 && !outcome.timed_out && outcome.exit_code === code;
+}
+// src/release/rules/table.ts
+/** Every rule, in the order in which its denials are told. A packet is denied by any one of them; none makes another one pass. */
+const RULES = [
+	sealsHold,
+	charactersHold,
+	cloneIsIsolated,
+	cloneLeadsNowhere,
+	cloneHoldsNoSecrets,
+	schemaIsAsExpected,
+	changeChanges,
+	rollbackRestores,
+	cloneProvesNoProduction,
+	noForbiddenToken,
+	oneOfEach,
+	provenanceIsOfKnownThings,
+	expectationsAreSealed,
+	executionIsOfItsClone,
+	rollbackIsOfItsExecution,
+	resultIsOfThePinnedValidator,
+	probeNumbersAddUp
+];
+/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
+function withhold(text, tokens) {
+	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
+}
+function holdsToken(text, tokens) {
+	return tokenHits(text, tokens).length > 0;
+}
+// src/release/judge.ts
+var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeRelease: () => judgeRelease });
+const RANK = [
+	"BLOCKED",
+	"READY_NOT_APPLIED",
+	"REHEARSED"
+];
+/**
+* Judges the evidence of a run. Several packets are cleared only together.
+* @param rules all of them; a test takes one away to show that nothing else holds its place
+*/
+function judgeRelease(input, rules = RULES) {
+	let packets = input.packets.map((packet) => judgePacket(packet, input, rules)).filter(({ release }) => release), holds = packets.length === 0 ? [NO_EVIDENCE] : [...new Set(packets.flatMap((packet) => packet.holds))], statuses = packets.map((packet) => RANK.indexOf(packet.packetStatus));
+	return {
+		findings: packets.flatMap(({ findings }) => findings),
+		blockers: packets.flatMap(({ blockers }) => blockers),
+		decision: holds.length === 0 ? "CLEARED_FOR_OPERATOR" : "HOLD_PRODUCTION",
+		reason: holds[0] ?? "every blocker is closed by evidence, and nothing denies it",
+		holds,
+		needed: packets.flatMap(({ needed }) => needed),
+		packetStatus: RANK[Math.min(...statuses)] ?? "BLOCKED"
+	};
+}
+function judgePacket({ files, findings, blockerMap }, input, rules) {
+	let evidence = evidenceOf(files), packet = {
+		...evidence,
+		files,
+		drift: findings
+	}, release = evidence.documents.length + evidence.problems.length > 0 || blockerMap !== void 0, denied = release ? [...evidence.problems, ...rules.flatMap((rule) => rule.check(packet))] : [], map = judgeMap(packet, denied, blockerMap), denials = [...denied, ...map.denials], status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== "pass"), holds = reasonsToHold({
+		...input,
+		evidence,
+		denials,
+		blockers: map.blockers,
+		status
+	}), tokens = tokensOf(packet), byPath = new Map(files.map((file) => [file.path, file]));
+	return {
+		release,
+		findings: denials.map((denial) => findingOf(denial, byPath, tokens)),
+		blockers: (map.blockers ?? []).map((blocker) => shown(blocker, tokens)),
+		holds: holds.map((reason) => withhold(reason, tokens)),
+		needed: neededOf(packet).map((text) => withhold(text, tokens)),
+		packetStatus: status
+	};
+}
+function judgeMap(packet, denied, wanted) {
+	let [map, ...others] = ofKind(packet, "blocker-map");
+	if (wanted !== void 0 && map?.path !== wanted) return {
+		blockers: void 0,
+		denials: [{
+			code: "blocker-map-invalid",
+			path: wanted,
+			reason: "it was named as the blocker map, and is no sealed, intact and valid one"
+		}]
+	};
+	if (map === void 0) return {
+		blockers: void 0,
+		denials: []
+	};
+	let { blockers, errors } = effectiveMap(map.document, packet, denied);
+	return {
+		blockers,
+		denials: [...others.map(({ path }) => `${path} is another blocker map: two cannot both be in force`), ...errors].map((reason) => ({
+			code: "blocker-map-invalid",
+			path: map.path,
+			reason
+		}))
+	};
+}
+/** A path that is itself a token is told by the line that seals it. */
+function findingOf({ code, path, reason }, files, tokens) {
+	let file = path === void 0 ? void 0 : files.get(path);
+	return {
+		code,
+		severity: "fail",
+		...path !== void 0 && !holdsToken(path, tokens) && { path },
+		...file !== void 0 && {
+			manifest: file.manifest,
+			line: file.seal.line
+		},
+		reason: withhold(reason, tokens)
+	};
+}
+function shown(blocker, tokens) {
+	let { id, title, reason, progress, depends_on = [] } = blocker;
+	return {
+		...blocker,
+		id: withhold(id, tokens),
+		title: withhold(title, tokens),
+		reason: withhold(reason, tokens),
+		...progress !== void 0 && { progress: withhold(progress, tokens) },
+		depends_on: depends_on.map((other) => withhold(other, tokens))
+	};
+}
+function neededOf(packet) {
+	return ofKind(packet, "clone-provenance").flatMap(({ document }) => document.verdict === "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE" ? document.operator_input_needed : []);
+}
+/**
+* The bytes after one mutation; null when the file is taken away. Throws RangeError, in words that hold nothing of the packet, when the
+* mutation cannot be made.
+*/
+function mutated(mutation, bytes) {
+	switch (mutation.kind) {
+		case "delete": return null;
+		case "flip-bit": return flipped(bytes, mutation.offset);
+		case "append": return Buffer.concat([bytes, Buffer.from(mutation.text)]);
+		case "replace-text": return textReplaced(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by));
+		case "set-json": return jsonSet(bytes, mutation.pointer, mutation.value);
+	}
+}
+function flipped(bytes, offset) {
+	let byte = bytes[offset];
+	if (byte === void 0) throw RangeError("the file has no byte at that offset");
+	let copy = Buffer.from(bytes);
+	return copy[offset] = byte ^ 1, copy;
+}
+/** On bytes, so that a file which is not UTF-8 is changed only where it is meant to be. */
+function textReplaced(bytes, text, by) {
+	let parts = [], length = 0, start = 0;
+	for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, start)) if (parts.push(bytes.subarray(start, at), by), start = at + text.length, length += by.length, length > 33554432) throw RangeError("the changed file would be too large");
+	return Buffer.concat([...parts, bytes.subarray(start)]);
+}
+function jsonSet(bytes, pointer, value) {
+	let document = parsed(bytes), cut = pointer.lastIndexOf("/"), parent = valueAt(document, pointer.slice(0, cut))?.value, key = pointer.slice(cut + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+	if (typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
+	if (Array.isArray(parent) && !Object.hasOwn(parent, key)) throw RangeError("the list has no item at that JSON pointer");
+	return Object.defineProperty(parent, key, {
+		value,
+		enumerable: !0,
+		configurable: !0,
+		writable: !0
+	}), Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+}
+function parsed(bytes) {
+	try {
+		return JSON.parse(bytes.toString("utf8"));
+	} catch {
+		throw RangeError("the file is no JSON");
+	}
+}
+// src/probes/references.ts
+/**
+* The files with one of them changed, and every reference to it in the documents of the packet with it: what a forger does who seals a
+* changed packet again. A document that is changed by this is itself referred to.
+*/
+function withReferences(files, change) {
+	let changed = new Map(files).set(change.path, change.after), queue = [change];
+	for (let left = 10 * files.size; left > 0; left--) {
+		let next = queue.shift();
+		if (next === void 0) return changed;
+		for (let [path, bytes] of changed) {
+			let after = path === next.path ? void 0 : followed(bytes, next);
+			after !== void 0 && (changed.set(path, after), queue.push({
+				path,
+				before: bytes,
+				after
+			}));
+		}
+	}
+	throw RangeError("the documents refer to each other without end");
+}
+/** The document with its references to the changed bytes following them; undefined when it has none. */
+function followed(bytes, { before, after }) {
+	let old = require_hashing.digestOf("sha256", before);
+	if (!bytes.includes(old)) return;
+	let json = readSealedJson(bytes);
+	if (json === void 0 || "problem" in json) return;
+	let value = structuredClone(json.value), found = !1, follow = (item) => {
+		if (typeof item == "object" && item) {
+			"sha256" in item && item.sha256 === old && "bytes" in item && item.bytes === before.length && (found = !0, Object.assign(item, {
+				sha256: require_hashing.digestOf("sha256", after),
+				bytes: after.length
+			}));
+			for (let member of Object.values(item)) follow(member);
+		}
+	};
+	return follow(value), found ? Buffer.from(`${JSON.stringify(value, null, 2)}\n`) : void 0;
+}
+// src/probes/packet-probes.ts
+/** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
+const MANIFEST = "../seal-gate.json";
+/**
+* The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
+* it is has none: its run cannot pass, whatever they would show.
+* @param told results of the gate's own probes, as if all had passed
+*/
+function packetSuites(packets, told) {
+	let expired = timer(6e4), suites = packets.flatMap((packet) => {
+		let evidence = evidenceOf(packet.files), documents = ofKind(evidence, "probes");
+		return documents.length === 0 || isRefused(packet, told) ? [] : documents.map(({ path, document }) => ({
+			...suiteOf(packet, evidence, path, document.probes, told),
+			expired
+		}));
+	});
+	return suites.reduce((total, { probes }) => total + probes.length, 0) > 100 ? suites.map((suite) => ({
+		...suite,
+		problem: "more than 100 probes in one run"
+	})) : suites;
+}
+/** Starts when it is asked first. */
+function timer(limit) {
+	let started;
+	return () => (started ??= performance.now(), performance.now() - started > limit);
+}
+function isRefused(packet, told) {
+	return packet.findings.some(({ severity }) => severity === "fail" || severity === "unverifiable") || judgeRelease({
+		packets: [packet],
+		verdict: "pass",
+		probes: told,
+		whole: !0
+	}).findings.length > 0;
+}
+function suiteOf(packet, evidence, path, probes, told) {
+	let tokens = tokensOf({
+		...evidence,
+		files: packet.files,
+		drift: []
+	}), named = (text) => withhold(text, tokens), files = new Map(packet.files.flatMap(({ path: name, bytes }) => bytes === void 0 ? [] : [[name, Buffer.from(bytes)]])), problem = copyProblem(packet, files);
+	return {
+		id: named(`${path}#control`),
+		control: problem === void 0 ? sealed("copy", files, MANIFEST) : /* @__PURE__ */ new Map(),
+		decision: "any",
+		told,
+		request: {
+			manifests: [MANIFEST],
+			root: "."
+		},
+		probes: probes.map((probe) => probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))),
+		search: unusual((report) => leaks(report, tokens)),
+		...problem !== void 0 && { problem }
+	};
+}
+function copyProblem({ files }, copied) {
+	let bytes = [...copied.values()].reduce((total, { length }) => total + length, 0);
+	return files.length > 2e3 || bytes > 67108864 ? "the packet is too large to be copied for its probes" : new Set(files.map(({ path }) => path)).size === copied.size ? void 0 : "not every file of the packet could be copied";
+}
+/** A policy may forbid a word that every report holds. Only what a bad input brings into the reports was shown by it. */
+function unusual(search) {
+	let usual;
+	return async (report) => {
+		let found = await search(report);
+		return usual ??= new Set(found), found.filter((one) => usual?.has(one) === !1);
+	};
+}
+function probeOf({ mutation, reseal, expected }, id, told) {
+	return {
+		id,
+		mutation: reseal ? `${told}, sealed again` : told,
+		codes: expected.toSorted(comparePaths),
+		repeats: !0,
+		change: (tree) => {
+			let before = bytesAt(tree, mutation.path), after = mutated(mutation, before);
+			return reseal ? resealed(tree, mutation.path, before, after) : replaced(tree, mutation.path, after);
+		}
+	};
+}
+function resealed(tree, path, before, after) {
+	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, bytesAt(tree, name)]));
+	return after === null ? (files.delete(path), sealed("copy", files, MANIFEST)) : sealed("copy", withReferences(files, {
+		path,
+		before,
+		after
+	}), MANIFEST);
+}
+// src/probes/release-control.ts
+/** Where production is, as the control packet's policy has it. A name that no resolver knows: RFC 2606. */
+const PRODUCTION_HOST = "db.production.example", CONTROL_TOKENS = [...DEFAULT_TOKENS, {
+	id: "own-token",
+	token: "PROBE_MARK_31",
+	case: "any"
+}], CLONE = "clone-1", RELEASE_FILES = {
+	"notes.md": "# Change 1\n\nHold until the rehearsal - and the rollback - are proved.\n",
+	"dump.sql": "create table registry (id integer primary key, state text);\ninsert into registry values (1, 'OPEN');\n",
+	"sql/apply.sql": "update registry set state = 'CLOSED';\n",
+	"sql/rollback.sql": "update registry set state = 'OPEN';\n"
+}, later = (path) => ({
+	path,
+	sha256: "0".repeat(64),
+	bytes: 0
+}), sha = (text) => require_hashing.digestOf("sha256", Buffer.from(text)), pinned = (text) => ({
+	sha256: sha(text),
+	bytes: Buffer.byteLength(text)
+});
+/** A packet in which a change was rehearsed and undone on a clone, and every blocker is closed by that. A new one each time. */
+function releaseDocuments() {
+	return {
+		...orders(),
+		...clone(),
+		...rehearsal(),
+		"map.json": blockerMap()
+	};
+}
+function orders() {
+	return {
+		"policy.json": {
+			schema: "seal-gate/policy/1",
+			production: {
+				endpoints: [{ host: PRODUCTION_HOST }],
+				system_identifiers: ["7100000000000000001"]
+			},
+			forbidden_tokens: [...CONTROL_TOKENS],
+			required_evidence: [
+				"clone-provenance",
+				"schema-compatibility",
+				"rehearsal-execution",
+				"rehearsal-rollback"
+			]
+		},
+		"expectations.json": {
+			schema: "seal-gate/schema-expectations/1",
+			tables: [{
+				...table(),
+				min_rows: 1
+			}],
+			rollback_anchor: {
+				table: "public.registry",
+				column: "state"
+			},
+			expect_touched: ["public.registry"]
+		}
+	};
+}
+function clone() {
+	return {
+		"provenance.json": {
+			schema: "seal-gate/clone-provenance/1",
+			production_claim: "NONE",
+			verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
+			clone_id: CLONE,
+			dump: {
+				...later("dump.sql"),
+				format: "plain"
+			},
+			source: { system_identifier: "7100000000000000001" },
+			environment: environment(),
+			isolation: {
+				engine: "pglite",
+				in_process: !0,
+				host_files_visible: !1
+			},
+			leads: {
+				policy: later("policy.json"),
+				checked: [
+					"foreign-server",
+					"user-mapping",
+					"subscription",
+					"network-extension",
+					"production-name"
+				],
+				found: []
+			},
+			secret_scan: {
+				scanner: "probe",
+				rules: 1,
+				scanned: [later("dump.sql")],
+				findings: [],
+				columns: []
+			},
+			destroyed: !0
+		},
+		"compatibility.json": {
+			schema: "seal-gate/schema-compatibility/1",
+			production_claim: "NONE",
+			verdict: "COMPATIBLE",
+			clone_id: CLONE,
+			dump: pinned(RELEASE_FILES["dump.sql"]),
+			expectations: later("expectations.json"),
+			observed: [{
+				...table(),
+				rows: 1
+			}],
+			mismatches: []
+		}
+	};
+}
+function rehearsal() {
+	return {
+		"execution.json": {
+			schema: "seal-gate/rehearsal-execution/1",
+			production_claim: "NONE",
+			status: "APPLIED",
+			clone_id: CLONE,
+			dump: pinned(RELEASE_FILES["dump.sql"]),
+			apply: later("sql/apply.sql"),
+			environment: environment(),
+			fingerprint: {
+				method: "probe",
+				canary_seen: !0
+			},
+			exit_code: 0,
+			statements: 1,
+			before: state("OPEN"),
+			after: state("CLOSED"),
+			changed: {
+				schema: !1,
+				tables: ["public.registry"],
+				sequences: [],
+				large_objects: !1
+			}
+		},
+		"rollback.json": {
+			schema: "seal-gate/rehearsal-rollback/1",
+			production_claim: "NONE",
+			status: "RESTORED",
+			clone_id: CLONE,
+			execution: later("execution.json"),
+			rollback: later("sql/rollback.sql"),
+			fingerprint: {
+				method: "probe",
+				canary_seen: !0
+			},
+			exit_code: 0,
+			restored: state("OPEN"),
+			not_restored: [],
+			applied_again: { schema: sha("schema") }
+		}
+	};
+}
+function blockerMap() {
+	return {
+		schema: "seal-gate/blocker-map/1",
+		blockers: [{
+			id: "B1",
+			title: "The change is rehearsed and undone",
+			state: "CLOSED",
+			scope: "clone",
+			depends_on: [],
+			closes_when: [{
+				document: "execution.json",
+				pointer: "/status",
+				equals: "APPLIED"
+			}, {
+				document: "rollback.json",
+				pointer: "/status",
+				equals: "RESTORED"
+			}]
+		}]
+	};
+}
+function environment() {
+	return {
+		engine: "pglite",
+		server_version: "17.0",
+		system_identifier: "7400000000000000001",
+		connection: {
+			kind: "in-process",
+			database: "clone"
+		}
+	};
+}
+function table() {
+	return {
+		name: "public.registry",
+		columns: [{
+			name: "id",
+			type: "integer",
+			nullable: !1
+		}, {
+			name: "state",
+			type: "text",
+			nullable: !0
+		}],
+		primary_key: ["id"]
+	};
+}
+function state(rows) {
+	return {
+		schema: sha("schema"),
+		tables: [{
+			name: "public.registry",
+			rows: 1,
+			sha256: sha(rows)
+		}],
+		sequences: [],
+		large_objects: {
+			count: 0,
+			sha256: sha("")
+		}
+	};
+}
+// src/probes/release-probes.ts
+/** Put into a dump as a credential. No report may hold it. */
+const PROBE_SECRET = "probe-secret-0d1f", LEAKING_DUMP = `${RELEASE_FILES["dump.sql"]}-- password = '${PROBE_SECRET}'\n`;
+/** The control packet, made otherwise and sealed again: references between its documents follow, so that no seal is broken. */
+function releasePacket(edit = () => void 0, files = {}) {
+	let packet = new Map(Object.entries({
+		...RELEASE_FILES,
+		...files
+	}).map(([path, text]) => [path, Buffer.from(text)])), documents = releaseDocuments();
+	edit(documents);
+	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
+	return sealed("release-control", packet);
+}
+/** Fills in the digest and length of every reference to a file that is sealed already. */
+function link(value, packet) {
+	if (typeof value == "object" && value) {
+		if ("path" in value && "sha256" in value && typeof value.path == "string") {
+			let bytes = packet.get(value.path);
+			bytes !== void 0 && Object.assign(value, {
+				sha256: require_hashing.digestOf("sha256", bytes),
+				bytes: bytes.length
+			});
+		}
+		for (let item of Object.values(value)) link(item, packet);
+	}
+}
+/** A probe of evidence that was forged and sealed: only a rule can refuse it. */
+function forged(id, mutation, path, edit, files = {}) {
+	return {
+		id,
+		mutation,
+		path,
+		verdict: "fail",
+		codes: [id],
+		change: () => releasePacket(edit, files)
+	};
+}
+/** A probe of a packet whose bytes were changed after it was sealed. */
+function drifted(id, mutation, codes, change) {
+	let path = "notes.md";
+	return {
+		id,
+		mutation,
+		path,
+		verdict: "fail",
+		codes,
+		change: (tree) => replaced(tree, path, change(bytesAt(tree, path)))
+	};
+}
+/** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
+const RELEASE_PROBES = [
+	forged("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
+	forged("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
+		kind: "foreign-server",
+		object: "reporting",
+		host: PRODUCTION_HOST
+	})),
+	forged("clone-has-secrets", "a credential in the dump, found by the scan", "provenance.json", (docs) => {
+		docs["provenance.json"].secret_scan.findings.push({
+			rule: "password",
+			path: "dump.sql",
+			line: 3
+		});
+		for (let path of ["compatibility.json", "execution.json"]) Object.assign(docs[path].dump, {
+			sha256: require_hashing.digestOf("sha256", Buffer.from(LEAKING_DUMP)),
+			bytes: LEAKING_DUMP.length
+		});
+	}, { "dump.sql": LEAKING_DUMP }),
+	forged("schema-mismatch-ignored", "a column of another type, called compatible", "compatibility.json", (docs) => {
+		for (let column of docs["compatibility.json"].observed[0]?.columns ?? []) column.type = "bytea";
+	}),
+	forged("apply-equals-before", "a change that changes nothing", "execution.json", (docs) => {
+		let { before, changed } = docs["execution.json"];
+		docs["execution.json"].after = structuredClone(before), changed.tables = [];
+	}),
+	forged("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
+		docs["rollback.json"].restored = structuredClone(docs["execution.json"].after);
+	}),
+	drifted("seal-mismatch", "a text cut to nothing after sealing", ["length-mismatch", "seal-mismatch"], () => Buffer.alloc(0)),
+	drifted("unicode-byte-drift", "hyphens turned into em dashes after sealing", ["length-mismatch", "unicode-byte-drift"], (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8")),
+	forged("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {
+		docs["rollback.json"].production_claim = "PASS";
+	}),
+	forged("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` })
+];
+// src/probes/all.ts
+var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });
+/** What no output of a probe may show: each forbidden token, and the credential. */
+const WORDS = [...CONTROL_TOKENS, {
+	id: "credential",
+	token: PROBE_SECRET,
+	case: "any"
+}], ALL_PASSED = {
+	schema: "seal-gate/probe-results/1",
+	control: {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "pass",
+		passed: !0
+	},
+	planned: RELEASE_PROBE_IDS.length,
+	run: RELEASE_PROBE_IDS.length,
+	passed: RELEASE_PROBE_IDS.length,
+	probes: RELEASE_PROBE_IDS.map((id) => ({
+		id,
+		mutation: "assumed",
+		expected: id,
+		seen: id,
+		passed: !0
+	}))
+}, search = (report) => leaks(report, WORDS), ALL_SUITES = [
+	{
+		...SEAL_SUITE,
+		search
+	},
+	{
+		id: "release-control",
+		control: releasePacket(),
+		decision: "CLEARED_FOR_OPERATOR",
+		told: ALL_PASSED,
+		probes: RELEASE_PROBES,
+		search,
+		inverted: {
+			count: 5,
+			results: invertedResults
+		}
+	},
+	{
+		...SEAL_SUITE,
+		id: "hostile-control",
+		probes: HOSTILE_PROBES,
+		search
+	}
+];
+/**
+* Every probe, with every output of every run searched for what it must not show; then the probes that the packets of a run carry
+* themselves.
+*/
+function runAllProbes(packets = [], ask = gate) {
+	return runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], ask);
+}
+// src/trust/git-base.ts
+var git_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
+const TIME_LIMIT_MS = 3e4, COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/**
+* A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
+* clone has one commit only). Nothing is fetched, and nothing of the repository is run.
+* @param revision a commit id, or a ref such as `origin/main`
+*/
+async function gitBase(cwd, revision, label, environment, limitBytes) {
+	let program = require_git.findGit(environment, cwd);
+	if (program === void 0) return;
+	let git = new require_git.Git(program, environment), ask = (args, maxBytes) => (git.allow(TIME_LIMIT_MS), git.run(cwd, args, void 0, maxBytes)), commit = await commitOf(ask, revision);
+	if (commit !== void 0) return {
+		name: `${label} ${commit.slice(0, 12)}`,
+		read: (path) => readBlob(ask, commit, path, limitBytes),
+		list: async () => namesIn(await ask([
+			"ls-tree",
+			"-r",
+			"-z",
+			"--name-only",
+			commit
+		], 536870912)),
+		lastChange: (path) => lastChange(ask, commit, path)
+	};
+}
+async function commitOf(ask, revision) {
+	try {
+		let id = (await ask([
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${revision}^{commit}`
+		])).toString("latin1").trim();
+		return COMMIT.test(id) ? (await ask([
+			"cat-file",
+			"-e",
+			`${id}^{commit}`
+		]), id) : void 0;
+	} catch (error) {
+		if (error instanceof require_git.GitFailed) return;
+		throw error;
+	}
+}
+async function readBlob(ask, commit, path, limitBytes) {
+	let [mode = "", type = "", rest = ""] = ((await ask([
+		"ls-tree",
+		"-z",
+		commit,
+		"--",
+		path
+	])).toString("utf8").split("\0")[0] ?? "").split(" "), [id = "", name] = rest.split("	");
+	if (name === path) {
+		if (type !== "blob" || mode === "120000") throw Error(`${JSON.stringify(path)} is no regular file there`);
+		return ask([
+			"cat-file",
+			"blob",
+			id
+		], limitBytes);
+	}
+}
+function namesIn(answer) {
+	return answer.toString("utf8").split("\0").filter((name) => name !== "");
+}
+async function lastChange(ask, commit, path) {
+	try {
+		let [id, author, subject] = (await ask([
+			"log",
+			"-1",
+			"--no-show-signature",
+			"--format=%h%x00%an%x00%s",
+			`${commit}..HEAD`,
+			"--",
+			path
+		])).toString("utf8").trim().split("\0");
+		return id && author ? `commit ${id} of ${author}, ${JSON.stringify(subject ?? "")}` : void 0;
+	} catch {
+		return;
+	}
+}
+/**
+* The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head; undefined for any other checkout.
+* A shallow clone has the merge and not its parents, and the merge names them.
+*/
+async function mergedOnto(cwd, head, environment) {
+	let program = require_git.findGit(environment, cwd);
+	if (program === void 0) return;
+	let git = new require_git.Git(program, environment);
+	git.allow(TIME_LIMIT_MS);
+	try {
+		let parents = [...((await git.run(cwd, [
+			"cat-file",
+			"commit",
+			"HEAD"
+		])).toString("latin1").split("\n\n", 1)[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id);
+		return parents.length === 2 && parents[1] === head ? parents[0] : void 0;
+	} catch {
+		return;
+	}
+}
 Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULTS;
+	}
+}), Object.defineProperty(exports, "DOCUMENTS", {
+	enumerable: !0,
+	get: function() {
+		return DOCUMENTS;
 	}
 }), Object.defineProperty(exports, "Entries", {
 	enumerable: !0,
@@ -3025,12 +6938,17 @@ Object.defineProperty(exports, "DEFAULTS", {
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
-		return MAX_BYTES;
+		return MAX_BYTES$3;
 	}
 }), Object.defineProperty(exports, "NATIVE_SCHEMA", {
 	enumerable: !0,
 	get: function() {
 		return NATIVE_SCHEMA;
+	}
+}), Object.defineProperty(exports, "NOTHING_JUDGED", {
+	enumerable: !0,
+	get: function() {
+		return NOTHING_JUDGED;
 	}
 }), Object.defineProperty(exports, "OPTION_NAMES", {
 	enumerable: !0,
@@ -3042,6 +6960,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return OptionsError;
 	}
+}), Object.defineProperty(exports, "REQUIRABLE", {
+	enumerable: !0,
+	get: function() {
+		return REQUIRABLE;
+	}
 }), Object.defineProperty(exports, "RESTORES", {
 	enumerable: !0,
 	get: function() {
@@ -3051,6 +6974,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return STRAYS;
+	}
+}), Object.defineProperty(exports, "TEXT_RULES", {
+	enumerable: !0,
+	get: function() {
+		return TEXT_RULES;
+	}
+}), Object.defineProperty(exports, "TREE_HASH_NAME", {
+	enumerable: !0,
+	get: function() {
+		return TREE_HASH_NAME;
 	}
 }), Object.defineProperty(exports, "UNSIGNED", {
 	enumerable: !0,
@@ -3067,6 +7000,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return VERSION;
 	}
+}), Object.defineProperty(exports, "annotations", {
+	enumerable: !0,
+	get: function() {
+		return annotations;
+	}
 }), Object.defineProperty(exports, "bagit", {
 	enumerable: !0,
 	get: function() {
@@ -3081,26 +7019,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return bundleFiles;
-	}
-}), Object.defineProperty(exports, "causeNames", {
-	enumerable: !0,
-	get: function() {
-		return causeNames;
-	}
-}), Object.defineProperty(exports, "causeText", {
-	enumerable: !0,
-	get: function() {
-		return causeText;
-	}
-}), Object.defineProperty(exports, "codePath", {
-	enumerable: !0,
-	get: function() {
-		return codePath;
-	}
-}), Object.defineProperty(exports, "codeSpan", {
-	enumerable: !0,
-	get: function() {
-		return codeSpan;
 	}
 }), Object.defineProperty(exports, "comparePaths", {
 	enumerable: !0,
@@ -3127,6 +7045,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return decodeManifest;
 	}
+}), Object.defineProperty(exports, "differenceLines", {
+	enumerable: !0,
+	get: function() {
+		return differenceLines;
+	}
 }), Object.defineProperty(exports, "docsUrl", {
 	enumerable: !0,
 	get: function() {
@@ -3152,11 +7075,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return escapeLog;
 	}
-}), Object.defineProperty(exports, "escapeMarkdown", {
-	enumerable: !0,
-	get: function() {
-		return escapeMarkdown;
-	}
 }), Object.defineProperty(exports, "explain", {
 	enumerable: !0,
 	get: function() {
@@ -3176,6 +7094,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return gateWithSelfTest;
+	}
+}), Object.defineProperty(exports, "gitBase", {
+	enumerable: !0,
+	get: function() {
+		return gitBase;
+	}
+}), Object.defineProperty(exports, "git_base_exports", {
+	enumerable: !0,
+	get: function() {
+		return git_base_exports;
 	}
 }), Object.defineProperty(exports, "grouped", {
 	enumerable: !0,
@@ -3197,11 +7125,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return isRecord;
 	}
-}), Object.defineProperty(exports, "layerText", {
-	enumerable: !0,
-	get: function() {
-		return layerText;
-	}
 }), Object.defineProperty(exports, "leadsOut", {
 	enumerable: !0,
 	get: function() {
@@ -3212,6 +7135,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return linesOf;
 	}
+}), Object.defineProperty(exports, "mergedOnto", {
+	enumerable: !0,
+	get: function() {
+		return mergedOnto;
+	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
 	get: function() {
@@ -3221,6 +7149,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return nextStep;
+	}
+}), Object.defineProperty(exports, "ofKind", {
+	enumerable: !0,
+	get: function() {
+		return ofKind;
 	}
 }), Object.defineProperty(exports, "parseFlags", {
 	enumerable: !0,
@@ -3247,11 +7180,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return pointerKey;
 	}
-}), Object.defineProperty(exports, "predicate", {
-	enumerable: !0,
-	get: function() {
-		return predicate;
-	}
 }), Object.defineProperty(exports, "probesHold", {
 	enumerable: !0,
 	get: function() {
@@ -3267,16 +7195,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return problemText;
 	}
-}), Object.defineProperty(exports, "proofText", {
-	enumerable: !0,
-	get: function() {
-		return proofText;
-	}
-}), Object.defineProperty(exports, "proofWord", {
-	enumerable: !0,
-	get: function() {
-		return proofWord;
-	}
 }), Object.defineProperty(exports, "quotePath", {
 	enumerable: !0,
 	get: function() {
@@ -3286,6 +7204,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return quoteShell;
+	}
+}), Object.defineProperty(exports, "ranValidators", {
+	enumerable: !0,
+	get: function() {
+		return ranValidators;
 	}
 }), Object.defineProperty(exports, "readJson", {
 	enumerable: !0,
@@ -3301,6 +7224,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return readOptions;
+	}
+}), Object.defineProperty(exports, "readSealedJson", {
+	enumerable: !0,
+	get: function() {
+		return readSealedJson;
 	}
 }), Object.defineProperty(exports, "readSources", {
 	enumerable: !0,
@@ -3322,25 +7250,35 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return remedy;
 	}
+}), Object.defineProperty(exports, "renderSummary", {
+	enumerable: !0,
+	get: function() {
+		return renderSummary;
+	}
 }), Object.defineProperty(exports, "renderText", {
 	enumerable: !0,
 	get: function() {
 		return renderText;
+	}
+}), Object.defineProperty(exports, "runAllProbes", {
+	enumerable: !0,
+	get: function() {
+		return runAllProbes;
 	}
 }), Object.defineProperty(exports, "runHeadline", {
 	enumerable: !0,
 	get: function() {
 		return runHeadline;
 	}
-}), Object.defineProperty(exports, "runProbes", {
-	enumerable: !0,
-	get: function() {
-		return runProbes;
-	}
 }), Object.defineProperty(exports, "runSentence", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
+	}
+}), Object.defineProperty(exports, "showInvisible", {
+	enumerable: !0,
+	get: function() {
+		return showInvisible;
 	}
 }), Object.defineProperty(exports, "toGateRequest", {
 	enumerable: !0,
@@ -3366,11 +7304,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return walk;
-	}
-}), Object.defineProperty(exports, "whatText", {
-	enumerable: !0,
-	get: function() {
-		return whatText;
 	}
 }), Object.defineProperty(exports, "withoutBlanks", {
 	enumerable: !0,

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_drift = require("./drift.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process");
 // src/drift/git/conversion.ts
 /**
@@ -29,9 +29,17 @@ function convert(blob, attributes, settings, format) {
 }
 /** Id of the blob with these bytes. */
 function blobId(bytes, format) {
-	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+	let header = `blob ${bytes.length}\0`;
+	return node_crypto.hash === void 0 || bytes.length > MAX_AT_ONCE ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (0, node_crypto.hash)(format, Buffer.concat([Buffer.from(header), bytes]), "hex");
 }
-const LF_STAYS = { grounds: [] };
+/** A copy and one call are cheaper than three calls for what is small. */
+const MAX_AT_ONCE = 65536, LF_STAYS = { grounds: [] };
+/**
+* What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
+*/
+function onlyLineEnds(attributes, settings) {
+	if (attributes.get("ident") !== "set" && attributes.get("working-tree-encoding") === void 0) return lineEndRule(attributes, settings);
+}
 function lineEndRule(attributes, settings) {
 	let known = (name) => {
 		let value = attributes.get(name);
@@ -59,11 +67,14 @@ function nativeCrlf({ autocrlf, eol }) {
 	if (autocrlf?.value === !0) return { setting: autocrlf };
 	if (autocrlf?.value !== "input") return eol?.value === "crlf" ? { setting: eol } : (eol === void 0 || eol.value === "native") && process.platform === "win32" ? { platform: "core.eol is native, which is CRLF on Windows" } : void 0;
 }
+/** True when a checkout with CRLF changes the bytes. */
 function willConvert(bytes, crlf) {
 	return bytes.includes(10) ? crlf === "always" || !bytes.includes(13) && !looksBinary(bytes) : !1;
 }
+const UNPRINTABLE = /[\0-\x07\x0b\x0e-\x1a\x1c-\x1f\x7f]/;
 /** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
 function looksBinary(bytes) {
+	if (bytes.length <= MAX_AS_TEXT && !UNPRINTABLE.test(bytes.toString("latin1"))) return !1;
 	let ends = 0, unprintable = 0;
 	for (let at = 0; at < bytes.length; at++) {
 		let byte = bytes[at] ?? 0;
@@ -75,9 +86,11 @@ function looksBinary(bytes) {
 	let printable = bytes.length - ends - unprintable;
 	return bytes.at(-1) === 26 && unprintable--, printable >> 7 < unprintable;
 }
+/** Longer ones are not worth a second copy as a string. */
+const MAX_AS_TEXT = 1048576;
 /** Every LF without a CR before it gets one. */
 function toCrlf(bytes) {
-	if (bytes.length <= 1048576 && !bytes.includes(13)) return Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
+	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
 	let lone = 0;
 	for (let at = 0; at < bytes.length; at++) bytes[at] === 10 && bytes[at - 1] !== 13 && lone++;
 	let out = Buffer.allocUnsafe(bytes.length + lone), to = 0;
@@ -85,6 +98,18 @@ function toCrlf(bytes) {
 		let byte = bytes[at] ?? 0;
 		byte === 10 && bytes[at - 1] !== 13 && (out[to++] = 13), out[to++] = byte;
 	}
+	return out;
+}
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+function fromCrlf(bytes) {
+	let ends = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+		if (bytes[at - 1] !== 13) return;
+		ends++;
+	}
+	if (ends === 0) return;
+	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
+	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
 	return out;
 }
 /** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
@@ -126,6 +151,42 @@ function encodeOther(text, encoding) {
 function plainName(encoding) {
 	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
+// src/drift/git/known-blob.ts
+/** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
+var KnownBlob = class {
+	#make;
+	#facts;
+	#bytes;
+	/** @param make gives the bytes; may throw when they can not be had any more */
+	constructor(make, facts) {
+		this.#make = make, this.#facts = facts;
+	}
+	get bytes() {
+		if (this.#bytes === void 0) {
+			let made = this.#make();
+			this.#bytes = node_buffer.Buffer.from(made.buffer, made.byteOffset, made.length);
+		}
+		return this.#bytes;
+	}
+	id(format) {
+		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : blobId(this.bytes, format);
+	}
+	/** Undefined when not every line end is CRLF. */
+	lfId(format) {
+		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
+		let lf = fromCrlf(this.bytes);
+		return lf === void 0 ? void 0 : blobId(lf, format);
+	}
+	converts(crlf) {
+		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);
+	}
+	/** True when the found bytes are these with CRLF for every LF. */
+	isCrlfOf({ bytes, digests }) {
+		if (this.#facts !== void 0) return this.#facts.foundIsCrlf;
+		let crlf = toCrlf(this.bytes);
+		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
+	}
+};
 // src/drift/git/lfs-store.ts
 /**
 * The Git LFS pointer to some content; undefined when its sha256 or length is not known.
@@ -171,23 +232,22 @@ function circumstancesOf(survey, file) {
 	};
 }
 /** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
-function headById({ kind, id }, seal, original, format) {
+function headById({ kind, id }, seal, blob, format) {
 	if (kind !== "file") return;
-	let bytes = Buffer.from(original.buffer, original.byteOffset, original.length);
-	if (blobId(bytes, format) === id) return {
+	if (blob.id(format) === id) return {
 		state: "sealed",
-		bytes
+		blob
 	};
 	let pointer = pointerTo(seal);
 	if (pointer !== void 0 && blobId(pointer, format) === id) return {
 		state: "pointer",
 		bytes: pointer
 	};
-	let lf = fromCrlf(bytes);
-	return lf !== void 0 && blobId(lf, format) === id ? {
+	let lf = blob.lfId(format) === id ? fromCrlf(blob.bytes) : void 0;
+	return lf === void 0 ? { state: "other" } : {
 		state: "sealed-as-crlf",
 		bytes: lf
-	} : { state: "other" };
+	};
 }
 /** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
 function headBySize(entry, seal, blobs, format, partial) {
@@ -210,7 +270,7 @@ function headBySize(entry, seal, blobs, format, partial) {
 function headByBytes({ kind }, seal, bytes) {
 	return require_hashing.matchesSeal(seal, bytes) ? {
 		state: "sealed",
-		bytes
+		blob: new KnownBlob(() => bytes)
 	} : kind === "symlink" ? {
 		state: "link",
 		bytes
@@ -231,18 +291,6 @@ function tooLarge(bytes) {
 		code: "too-large",
 		text: `The blob of HEAD has ${bytes} bytes, more than is read here.`
 	};
-}
-/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
-function fromCrlf(bytes) {
-	let ends = 0;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
-		if (bytes[at - 1] !== 13) return;
-		ends++;
-	}
-	if (ends === 0) return;
-	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
-	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
-	return out;
 }
 // src/drift/git/absence.ts
 /** What can be said of a file that HEAD does not have, and that no commit is known to have taken away. */
@@ -622,7 +670,7 @@ function judge(head, where) {
 		case "link": return judgeLink(head.bytes, where);
 		case "pointer": return judgePointer(head.bytes, where);
 		case "sealed-as-crlf": return judgeSealedAsCrlf(head.bytes, where);
-		default: return judgeSealed(head.bytes, where);
+		default: return judgeSealed(head.blob, where);
 	}
 }
 function judgeSealed(blob, where) {
@@ -632,10 +680,11 @@ function judgeSealed(blob, where) {
 		notes: []
 	};
 	if (attributes === void 0) return { notes: [ATTRIBUTES_UNKNOWN] };
-	let conversion = convert(blob, attributes, settings, where.format);
-	if (conversion.outcomes.some((bytes) => same(found, bytes))) return rewritten(conversion, where);
+	let rule = onlyLineEnds(attributes, settings), conversion = rule === void 0 ? convert(blob.bytes, attributes, settings, where.format) : void 0, crlf = blob.isCrlfOf(found);
+	if (rule?.crlf !== void 0 && crlf && blob.converts(rule.crlf)) return byCheckout(rule.grounds, where);
+	if (conversion?.outcomes.some((bytes) => same(found, bytes)) === !0) return byCheckout(conversion.grounds, where);
 	let filter = attributes.get("filter");
-	return filter === "lfs" && pointerTo(found)?.equals(blob) === !0 ? byCheckout([{ attribute: "filter" }], where) : conversion.uncertainEncoding === void 0 ? filter !== void 0 && settings.drivers.has(filter) ? {
+	return filter === "lfs" && pointerTo(found)?.equals(blob.bytes) === !0 ? byCheckout([{ attribute: "filter" }], where) : conversion?.uncertainEncoding === void 0 ? filter !== void 0 && settings.drivers.has(filter) ? {
 		notes: [{
 			code: "filter-not-run",
 			text: `The checkout hands the file to the filter "${filter}". No filter is ever run here, so whether it wrote these bytes is not known.`
@@ -643,7 +692,7 @@ function judgeSealed(blob, where) {
 		...because([{ attribute: "filter" }], where)
 	} : {
 		layer: "workspace",
-		notes: same(found, toCrlf(blob)) ? [OTHER_SETTINGS] : []
+		notes: crlf ? [OTHER_SETTINGS] : []
 	} : {
 		notes: [{
 			code: "encoding-unknown",
@@ -717,9 +766,6 @@ function judgeLink(target, where) {
 		layer: "commit",
 		notes: [note]
 	};
-}
-function rewritten({ grounds }, where) {
-	return byCheckout(grounds, where);
 }
 function byCheckout(grounds, where) {
 	return {
@@ -1717,10 +1763,10 @@ var GitSurvey = class {
 	judge(index, original) {
 		let place = this.#places.get(index);
 		if (place === void 0) return;
-		let { survey, one } = place, { format, top } = survey.repository, entry = survey.entries.get(one.file.path), head = entry === void 0 ? void 0 : headById(entry, one.file.seal, original, format), known = {
+		let { survey, one } = place, { format, top } = survey.repository, entry = survey.entries.get(one.file.path), blob = original instanceof KnownBlob ? original : new KnownBlob(() => original), head = entry === void 0 ? void 0 : headById(entry, one.file.seal, blob, format), known = {
 			...one,
 			proved: !0,
-			sealedId: blobId(original, format)
+			sealedId: head?.state === "sealed" && entry ? entry.id : blob.id(format)
 		};
 		if (this.#places.set(index, {
 			survey,
@@ -1752,7 +1798,22 @@ var GitSurvey = class {
 		}
 	}
 };
-Object.defineProperty(exports, "surveyGit", {
+Object.defineProperty(exports, "Git", {
+	enumerable: !0,
+	get: function() {
+		return Git;
+	}
+}), Object.defineProperty(exports, "GitFailed", {
+	enumerable: !0,
+	get: function() {
+		return GitFailed;
+	}
+}), Object.defineProperty(exports, "findGit", {
+	enumerable: !0,
+	get: function() {
+		return findGit;
+	}
+}), Object.defineProperty(exports, "surveyGit", {
 	enumerable: !0,
 	get: function() {
 		return surveyGit;

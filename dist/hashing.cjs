@@ -113,6 +113,7 @@ var SealedFiles = class {
 	#root;
 	#folders;
 	#buffer;
+	#seen;
 	constructor(root) {
 		this.#root = root, this.#folders = new Folders(root), scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
 	}
@@ -121,7 +122,14 @@ var SealedFiles = class {
 	}
 	/** What stands at the path of a seal that `isIntact` did not find intact. Never says that it is: then it changed meanwhile. */
 	lookCloser(seal) {
-		return this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
+		return this.#seen = void 0, this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
+	}
+	/**
+	* The bytes that `lookCloser` measured last, when one read took them whole. They lie in a buffer that the next file overwrites, so
+	* they are for work that is done before.
+	*/
+	get seen() {
+		return this.#seen;
 	}
 	/** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
 	isIntact(seal) {
@@ -165,9 +173,19 @@ var SealedFiles = class {
 		return this.#opened(seal, (fd) => {
 			let stats = (0, node_fs.fstatSync)(fd);
 			if (!stats.isFile() || stats.size > limit || stats.size !== found.bytes) return { state: "missing" };
-			let whole = Buffer.allocUnsafeSlow(stats.size), at = 0;
-			for (let n = 1; n > 0 && at < whole.length; at += n) n = (0, node_fs.readSync)(fd, whole, at, whole.length - at, at);
-			return at === whole.length && algorithmsOf(seal).every((algorithm) => digestOf(algorithm, whole) === found.digests?.[algorithm]) && (bytes = whole), { state: "intact" };
+			let whole = wholeOf(fd, stats.size);
+			return whole !== void 0 && algorithmsOf(seal).every((algorithm) => digestOf(algorithm, whole) === found.digests?.[algorithm]) && (bytes = whole), { state: "intact" };
+		}), bytes;
+	}
+	/**
+	* The bytes at a sealed path, whatever they are; undefined when they are over the limit, or no file stands there.
+	* @param limit bytes
+	*/
+	content(seal, limit) {
+		let bytes;
+		return this.#opened(seal, (fd) => {
+			let stats = (0, node_fs.fstatSync)(fd);
+			return stats.isFile() && stats.size <= limit && (bytes = wholeOf(fd, stats.size)), INTACT$1;
 		}), bytes;
 	}
 	#opened(seal, look) {
@@ -229,7 +247,7 @@ var SealedFiles = class {
 		let bytes = (0, node_fs.readSync)(fd, this.#buffer, 0, most + 1, 0);
 		if (bytes > most) return;
 		let content = this.#buffer.subarray(0, bytes);
-		return {
+		return this.#seen = content, {
 			bytes,
 			digests: Object.fromEntries(algorithms.map((algorithm) => [algorithm, digestOf(algorithm, content)]))
 		};
@@ -278,6 +296,12 @@ function refused(code) {
 function kindOf(stats) {
 	return stats.isDirectory() ? "a folder" : stats.isFIFO() ? "a named pipe (FIFO)" : stats.isSocket() ? "a socket" : stats.isCharacterDevice() || stats.isBlockDevice() ? "a device" : "something that is not a file";
 }
+/** Undefined when the file became shorter meanwhile. */
+function wholeOf(fd, size) {
+	let whole = Buffer.allocUnsafeSlow(size), at = 0;
+	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
+	return at === size ? whole : void 0;
+}
 // src/verify/work-table.ts
 /** A file of at least this many bytes is work of its own; they are taken first, biggest first, so that no thread ends alone with one. */
 const BIG_BYTES = 8388608, NO_DIGEST = "0".repeat(64), BATCH = 2048;
@@ -289,6 +313,7 @@ var WorkTable = class WorkTable {
 	shared;
 	#tickets;
 	#verdicts;
+	#facts;
 	#lengths;
 	#order;
 	#pathEnds;
@@ -301,12 +326,12 @@ var WorkTable = class WorkTable {
 			let start = at;
 			return at = Math.ceil((at + bytes) / 8) * 8, start;
 		};
-		this.#tickets = new Int32Array(memory, 0, 1), this.#lengths = new Float64Array(memory, next(count * 8), count), this.#order = new Uint32Array(memory, next(count * 4), count), this.#pathEnds = new Uint32Array(memory, next(count * 4), count), this.#verdicts = new Uint8Array(memory, next(count), count), this.#hex = Buffer.from(memory, next(count * 64), count * 64), this.#paths = Buffer.from(memory, next(pathBytes), pathBytes);
+		this.#tickets = new Int32Array(memory, 0, 1), this.#lengths = new Float64Array(memory, next(count * 8), count), this.#order = new Uint32Array(memory, next(count * 4), count), this.#pathEnds = new Uint32Array(memory, next(count * 4), count), this.#verdicts = new Uint8Array(memory, next(count), count), this.#facts = new Uint8Array(memory, next(count), count), this.#hex = Buffer.from(memory, next(count * 64), count * 64), this.#paths = Buffer.from(memory, next(pathBytes), pathBytes);
 	}
 	static of(seals) {
 		let count = seals.length, units = 0;
 		for (let { path } of seals) units += path.length;
-		let pathBytes = units * 3, bytes = 64 + count * 81 + pathBytes + 64, bigs = seals.flatMap((seal, index) => isBig(seal) ? [index] : []).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a])), table = new WorkTable({
+		let pathBytes = units * 3, bytes = 64 + count * 82 + pathBytes + 64, bigs = seals.flatMap((seal, index) => isBig(seal) ? [index] : []).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a])), table = new WorkTable({
 			memory: new SharedArrayBuffer(bytes),
 			count,
 			bigs: bigs.length,
@@ -325,7 +350,7 @@ var WorkTable = class WorkTable {
 		for (let index = from; index < to; index++) {
 			let seal = seals[index];
 			if (seal === void 0) throw RangeError("no such seal");
-			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain(seal) ? seal.bytes ?? -1 : -2;
+			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain(seal) ? seal.bytes ?? -1 : -2, this.#facts[index] = factsByte(seal);
 		}
 		this.#hex.write(hex, from * 64, "latin1");
 		let ascii = this.#paths.write(paths, start) === paths.length, end = start;
@@ -368,6 +393,21 @@ var WorkTable = class WorkTable {
 			line: 0
 		};
 	}
+	/** The same with the facts of its text, which only a diagnosis asks for. */
+	sealWithFacts(index) {
+		let seal = this.sealAt(index);
+		return seal === void 0 ? void 0 : {
+			...seal,
+			...factsOf(this.#facts[index] ?? 0)
+		};
+	}
+	/** Starts again with the first ticket, for another pass. Only while no thread is at work. */
+	restart() {
+		Atomics.store(this.#tickets, 0, 0);
+	}
+	tell(index) {
+		this.#verdicts[index] = 3;
+	}
 	judge(index, intact) {
 		this.#verdicts[index] = intact ? 1 : 2;
 	}
@@ -378,6 +418,29 @@ var WorkTable = class WorkTable {
 function isPlain(seal) {
 	let { sha256, sha384, sha512, blake2b512 } = seal.digests;
 	return sha256 !== void 0 && seal.rawPath === void 0 && sha384 === void 0 && sha512 === void 0 && blake2b512 === void 0;
+}
+const TEXTS = [
+	void 0,
+	"ascii",
+	"utf-8",
+	"binary"
+], EOLS = [
+	void 0,
+	"lf",
+	"crlf",
+	"mixed",
+	"none"
+];
+function factsByte({ text, eol, bom }) {
+	return TEXTS.indexOf(text) + TEXTS.length * (EOLS.indexOf(eol) + (bom === !0 ? EOLS.length : 0));
+}
+function factsOf(byte) {
+	let text = TEXTS[byte % TEXTS.length], rest = Math.floor(byte / TEXTS.length), eol = EOLS[rest % EOLS.length];
+	return {
+		...text !== void 0 && { text },
+		...eol !== void 0 && { eol },
+		...rest >= EOLS.length && { bom: !0 }
+	};
 }
 function sizeOf(seal) {
 	return seal?.bytes ?? 0;

@@ -32,6 +32,19 @@ function floatSafeRemainder(val, step) {
 	let ratio = val / step, roundedRatio = Math.round(ratio), tolerance = 4 * 2 ** -52 * Math.max(Math.abs(ratio), 1);
 	return Math.abs(ratio - roundedRatio) < tolerance ? 0 : ratio - roundedRatio;
 }
+const EVALUATING = /* @__PURE__*/ Symbol("evaluating");
+function defineLazy(object, key, getter) {
+	let value;
+	Object.defineProperty(object, key, {
+		get() {
+			if (value !== EVALUATING) return value === void 0 && (value = EVALUATING, value = getter()), value;
+		},
+		set(v) {
+			Object.defineProperty(object, key, { value: v });
+		},
+		configurable: !0
+	});
+}
 function assignProp(target, prop, value) {
 	Object.defineProperty(target, prop, {
 		value,
@@ -802,7 +815,7 @@ function datetime(args) {
 	})}(?:${opts.join("|")})`, timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
 	return RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
-const anyString = /^[\s\S]{0,}$/, number = /^-?\d+(?:\.\d+)?$/, lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/, $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+const anyString = /^[\s\S]{0,}$/, number$1 = /^-?\d+(?:\.\d+)?$/, boolean$1 = /^(?:true|false)$/i, _null$2 = /^null$/i, lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/, $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ??= {}, inst._zod.def = def, (_a = inst._zod).onattach ?? (_a.onattach = []);
 }), _whenHasLength = (payload) => {
@@ -1407,7 +1420,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 		});
 	};
 }), $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
-	$ZodType.init(inst, def), inst._zod.pattern = number, inst._zod.parse = (payload, _ctx) => {
+	$ZodType.init(inst, def), inst._zod.pattern = number$1, inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
 		} catch {}
@@ -1424,6 +1437,29 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 	};
 }), $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
 	$ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+}), $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def), inst._zod.pattern = boolean$1, inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = !!payload.value;
+		} catch {}
+		let input = payload.value;
+		return typeof input == "boolean" || payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		}), payload;
+	};
+}), $ZodNull = /*@__PURE__*/ $constructor("$ZodNull", (inst, def) => {
+	$ZodType.init(inst, def), inst._zod.pattern = _null$2, inst._zod.values = /* @__PURE__ */ new Set([null]), inst._zod.parse = (payload, _ctx) => {
+		let input = payload.value;
+		return input === null || payload.issues.push({
+			expected: "null",
+			code: "invalid_type",
+			input,
+			inst
+		}), payload;
+	};
 }), $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
 	$ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 }), $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
@@ -1705,6 +1741,59 @@ const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
 		}
 		return async ? Promise.all(results).then((results) => handleUnionResults(results, payload, inst, ctx)) : handleUnionResults(results, payload, inst, ctx);
 	};
+});
+function discriminatorMap(def) {
+	let map = /* @__PURE__ */ new Map();
+	for (let option of def.options) {
+		let values = option._zod.propValues?.[def.discriminator];
+		if (!values || values.size === 0) throw Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+		for (let value of values) if (map.has(value)) {
+			if (value !== void 0) throw Error(`Duplicate discriminator value "${String(value)}"`);
+			map.set(value, null);
+		} else map.set(value, option);
+	}
+	return map;
+}
+const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnion", (inst, def) => {
+	def.inclusive = !1, $ZodUnion.init(inst, def);
+	let _super = inst._zod.parse;
+	defineLazyInternal(inst, "propValues", (zod) => {
+		let propValues = {}, undefinedCount = 0;
+		for (let option of zod.def.options) {
+			let pv = option._zod.propValues;
+			if (!pv || Object.keys(pv).length === 0) throw Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+			pv[zod.def.discriminator]?.has(void 0) && undefinedCount++;
+			for (let [k, v] of Object.entries(pv)) {
+				Object.prototype.hasOwnProperty.call(propValues, k) || assignProp(propValues, k, /* @__PURE__ */ new Set());
+				for (let val of v) propValues[k].add(val);
+			}
+		}
+		return !zod.def.unionFallback && undefinedCount > 1 && propValues[zod.def.discriminator]?.delete(void 0), propValues;
+	}), def.options.forEach((option, i) => {
+		let propShape = rawShape(option._zod.def);
+		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw Error(`Invalid discriminated union option at index "${i}"`);
+	});
+	let disc = cached(() => discriminatorMap(def));
+	inst._zod.parse = (payload, ctx) => {
+		let input = payload.value;
+		if (!isObject(input)) return payload.issues.push({
+			code: "invalid_type",
+			expected: "object",
+			input,
+			inst
+		}), payload;
+		let value = input?.[def.discriminator], opt = disc.value.get(value);
+		return opt && (value !== void 0 || ctx.direction !== "backward") ? opt._zod.run(payload, ctx) : def.unionFallback || ctx.direction === "backward" ? _super(payload, ctx) : (payload.issues.push({
+			code: "invalid_union",
+			errors: [],
+			note: "No matching discriminator",
+			discriminator: def.discriminator,
+			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+			input,
+			path: [def.discriminator],
+			inst
+		}), payload);
+	};
 }), $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
 	$ZodType.init(inst, def), inst._zod.parse = (payload, ctx) => {
 		let input = payload.value, left = def.left._zod.run({
@@ -1795,7 +1884,113 @@ function handleIntersectionResults(result, left, right) {
 	}
 	return result.value = merged.data, result;
 }
-const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	let memo = globalConfig.memoizer;
+	memo?.attach(inst), inst._zod.parse = (payload, ctx) => {
+		let input = payload.value;
+		if (!isPlainObject(input)) return payload.issues.push({
+			expected: "record",
+			code: "invalid_type",
+			input,
+			inst
+		}), payload;
+		let proms = [], values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let recordKeys = /* @__PURE__ */ new Set();
+			for (let key of values) if (typeof key == "string" || typeof key == "number" || typeof key == "symbol") {
+				if (recordKeys.add(typeof key == "number" ? key.toString() : key), key === "__proto__") continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				let outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				let result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				result instanceof Promise ? proms.push(result.then((result) => {
+					result.issues.length && payload.issues.push(...prefixIssues(key, result.issues)), payload.value[outKey] = result.value;
+				})) : (result.issues.length && payload.issues.push(...prefixIssues(key, result.issues)), payload.value[outKey] = result.value);
+			}
+			let unrecognized;
+			for (let key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else unrecognized ??= [], unrecognized.push(key);
+			}
+			unrecognized && unrecognized.length > 0 && payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: !0
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (let key of Reflect.ownKeys(input)) {
+				if (key === "__proto__" || !Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw Error("Async schemas not supported in object keys currently");
+				if (typeof key == "string" && number$1.test(key) && keyResult.issues.length) {
+					let retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw Error("Async schemas not supported in object keys currently");
+					retryResult.issues.length === 0 && (keyResult = retryResult);
+				}
+				if (keyResult.issues.length) {
+					def.mode === "loose" ? payload.value[key] = input[key] : values ? (unrecognized ??= [], unrecognized.push(key)) : payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				let outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				let result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				result instanceof Promise ? proms.push(result.then((result) => {
+					result.issues.length && payload.issues.push(...prefixIssues(key, result.issues)), payload.value[outKey] = result.value;
+				})) : (result.issues.length && payload.issues.push(...prefixIssues(key, result.issues)), payload.value[outKey] = result.value);
+			}
+			unrecognized && unrecognized.length > 0 && payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: !0
+			});
+		}
+		return proms.length ? Promise.all(proms).then(() => payload) : payload;
+	};
+}), $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
 	$ZodType.init(inst, def);
 	let values = getEnumValues(def.entries), valuesSet = new Set(values);
 	inst._zod.values = valuesSet, defineLazyInternal(inst, "pattern", (zod) => {
@@ -1939,7 +2134,12 @@ const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
 function handleReadonlyResult(payload) {
 	return payload.memo || (payload.value = Object.freeze(payload.value)), payload;
 }
-const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+const $ZodLazy = /*@__PURE__*/ $constructor("$ZodLazy", (inst, def) => {
+	$ZodType.init(inst, def), defineLazy(inst._zod, "innerType", () => {
+		let d = def;
+		return d._cachedInner ||= def.getter(), d._cachedInner;
+	}), defineLazyInternal(inst, "pattern", (zod) => zod.innerType?._zod?.pattern), defineLazyInternal(inst, "propValues", (zod) => zod.innerType?._zod?.propValues), defineLazyInternal(inst, "optin", (zod) => zod.innerType?._zod?.optin ?? void 0), defineLazyInternal(inst, "optout", (zod) => zod.innerType?._zod?.optout ?? void 0), inst._zod.parse = (payload, ctx) => inst._zod.innerType._zod.run(payload, ctx);
+}), $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
 	$ZodCheck.init(inst, def), $ZodType.init(inst, def), inst._zod.parse = (payload, _) => payload, inst._zod.check = (payload) => {
 		let input = payload.value, r = def.fn(input);
 		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
@@ -2467,12 +2667,34 @@ function _isoDuration(Class, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
 	return new Class({
 		type: "number",
 		check: "number_format",
 		abort: !1,
 		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _null$1(Class, params) {
+	return new Class({
+		type: "null",
 		...normalizeParams(params)
 	});
 }
@@ -3281,6 +3503,51 @@ const defaultProcessor = (schema, ctx, json, params) => {
 function string(params) {
 	return /* @__PURE__ */ _string(ZodMiniString, params);
 }
+const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function number(params) {
+	return /* @__PURE__ */ _number(ZodMiniNumber, params);
+}
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def), ZodMiniNumber.init(inst, def);
+});
+function int(params) {
+	return /* @__PURE__ */ _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean(params) {
+	return /* @__PURE__ */ _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniNull = /*@__PURE__*/ $constructor("ZodMiniNull", (inst, def) => {
+	$ZodNull.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _null(params) {
+	return /* @__PURE__ */ _null$1(ZodMiniNull, params);
+}
+const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never(params) {
+	return /* @__PURE__ */ _never(ZodMiniNever, params);
+}
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
 const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
 	$ZodObject.init(inst, def), ZodMiniType.init(inst, def), installLazyProp(inst, "shape", (self) => self._zod.def.shape, !1);
 });
@@ -3292,6 +3559,55 @@ function object(shape, params) {
 		...normalizeParams(params)
 	};
 	return new ZodMiniObject(def);
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ never(),
+		...normalizeParams(params)
+	});
+}
+const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function union(options, params) {
+	return new ZodMiniUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
+	$ZodDiscriminatedUnion.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function discriminatedUnion(discriminator, options, params) {
+	return new ZodMiniDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record(keyType, valueType, params) {
+	return !valueType || !valueType._zod ? new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	}) : new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
 }
 const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
 	$ZodEnum.init(inst, def), ZodMiniType.init(inst, def), inst.options = [...inst._zod.values];
@@ -3305,6 +3621,17 @@ function _enum(values, params) {
 		...normalizeParams(params)
 	});
 }
+const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function literal(value, params) {
+	return new ZodMiniLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
 const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
 	$ZodTransform.init(inst, def), ZodMiniType.init(inst, def);
 });
@@ -3313,6 +3640,16 @@ function transform(fn) {
 	return new ZodMiniTransform({
 		type: "transform",
 		transform: fn
+	});
+}
+const ZodMiniExactOptional = /*@__PURE__*/ $constructor("ZodMiniExactOptional", (inst, def) => {
+	$ZodExactOptional.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function exactOptional(innerType) {
+	return new ZodMiniExactOptional({
+		type: "optional",
+		innerType
 	});
 }
 const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
@@ -3339,12 +3676,34 @@ function pipe(in_, out) {
 		out
 	});
 }
+const ZodMiniLazy = /*@__PURE__*/ $constructor("ZodMiniLazy", (inst, def) => {
+	$ZodLazy.init(inst, def), ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function _lazy(getter) {
+	return new ZodMiniLazy({
+		type: "lazy",
+		getter
+	});
+}
 const ZodMiniCustom = /*@__PURE__*/ $constructor("ZodMiniCustom", (inst, def) => {
 	$ZodCustom.init(inst, def), ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
 function refine(fn, _params = {}) {
 	return /* @__PURE__ */ _refine(ZodMiniCustom, fn, _params);
+}
+// @__NO_SIDE_EFFECTS__
+function json() {
+	let jsonSchema = /* @__PURE__ */ _lazy(() => /* @__PURE__ */ union([
+		/* @__PURE__ */ string(),
+		/* @__PURE__ */ number(),
+		/* @__PURE__ */ boolean(),
+		/* @__PURE__ */ _null(),
+		/* @__PURE__ */ array(jsonSchema),
+		/* @__PURE__ */ record(/* @__PURE__ */ string(), jsonSchema)
+	]));
+	return jsonSchema;
 }
 Object.defineProperty(exports, "$ZodArray", {
 	enumerable: !0,
@@ -3936,10 +4295,20 @@ Object.defineProperty(exports, "$ZodArray", {
 	get: function() {
 		return aggregateChecks;
 	}
+}), Object.defineProperty(exports, "array", {
+	enumerable: !0,
+	get: function() {
+		return array;
+	}
 }), Object.defineProperty(exports, "arrayProcessor", {
 	enumerable: !0,
 	get: function() {
 		return arrayProcessor;
+	}
+}), Object.defineProperty(exports, "boolean", {
+	enumerable: !0,
+	get: function() {
+		return boolean;
 	}
 }), Object.defineProperty(exports, "catchProcessor", {
 	enumerable: !0,
@@ -3986,10 +4355,20 @@ Object.defineProperty(exports, "$ZodArray", {
 	get: function() {
 		return derived;
 	}
+}), Object.defineProperty(exports, "discriminatedUnion", {
+	enumerable: !0,
+	get: function() {
+		return discriminatedUnion;
+	}
 }), Object.defineProperty(exports, "enumProcessor", {
 	enumerable: !0,
 	get: function() {
 		return enumProcessor;
+	}
+}), Object.defineProperty(exports, "exactOptional", {
+	enumerable: !0,
+	get: function() {
+		return exactOptional;
 	}
 }), Object.defineProperty(exports, "extend", {
 	enumerable: !0,
@@ -4026,6 +4405,11 @@ Object.defineProperty(exports, "$ZodArray", {
 	get: function() {
 		return installLazyProp;
 	}
+}), Object.defineProperty(exports, "int", {
+	enumerable: !0,
+	get: function() {
+		return int;
+	}
 }), Object.defineProperty(exports, "intersectionProcessor", {
 	enumerable: !0,
 	get: function() {
@@ -4041,10 +4425,20 @@ Object.defineProperty(exports, "$ZodArray", {
 	get: function() {
 		return joinValues;
 	}
+}), Object.defineProperty(exports, "json", {
+	enumerable: !0,
+	get: function() {
+		return json;
+	}
 }), Object.defineProperty(exports, "jsonStringifyReplacer", {
 	enumerable: !0,
 	get: function() {
 		return jsonStringifyReplacer;
+	}
+}), Object.defineProperty(exports, "literal", {
+	enumerable: !0,
+	get: function() {
+		return literal;
 	}
 }), Object.defineProperty(exports, "literalProcessor", {
 	enumerable: !0,
@@ -4151,6 +4545,11 @@ Object.defineProperty(exports, "$ZodArray", {
 	get: function() {
 		return readonlyProcessor;
 	}
+}), Object.defineProperty(exports, "record", {
+	enumerable: !0,
+	get: function() {
+		return record;
+	}
 }), Object.defineProperty(exports, "refine", {
 	enumerable: !0,
 	get: function() {
@@ -4175,6 +4574,11 @@ Object.defineProperty(exports, "$ZodArray", {
 	enumerable: !0,
 	get: function() {
 		return standardProps;
+	}
+}), Object.defineProperty(exports, "strictObject", {
+	enumerable: !0,
+	get: function() {
+		return strictObject;
 	}
 }), Object.defineProperty(exports, "string", {
 	enumerable: !0,

@@ -1,50 +1,66 @@
 import { DriftJudge } from './drift/findings.ts'
+import type { ReleasePacket } from './release/judge.ts'
 import { NOTHING_JUDGED, type ReleaseJudgement } from './release/judgement.ts'
 import type { ProbeResults } from './release/model.ts'
+import type { Rule } from './release/rules/rule.ts'
 import { inOrder, probesHold, verdictOf } from './release/verdict.ts'
-import { judgeEvidence, type Verified } from './release-step.ts'
+import { evidencePackets, judgeEvidence, type Verified } from './release-step.ts'
 import type { Counts, ManifestReport, Report } from './report/report.ts'
 import type { GateRequest } from './request.ts'
 import type { Finding } from './seal/finding.ts'
 import type { Seal } from './seal/model.ts'
 import { sealsOfShard } from './seal/shard.ts'
 import { errorMessage } from './seal/thrown.ts'
+import { judgeReseals } from './trust-step.ts'
+import { runPacketValidators } from './validator-step.ts'
 import { HashingPool } from './verify/hashing-pool.ts'
 import { type Engine, type Observation, observe } from './verify/observation.ts'
 import type { Source } from './verify/source.ts'
 import { conflictFindings, pinFindings, sourceFindings } from './verify/source-findings.ts'
 import { readSources, wholeBagFindings } from './verify/sources.ts'
 import { strayFindings } from './verify/stray-findings.ts'
+import { textRuleFindings } from './verify/text-rule-findings.ts'
 import { VERSION } from './version.ts'
+
+/** Results of the self-test, or what gets them for the evidence that was found. Null when it was switched off. */
+export type SelfTest = ProbeResults | null | ((packets: readonly ReleasePacket[]) => Promise<ProbeResults>)
+
+/** Parts of the gate that a test puts others in the place of. */
+export interface Parts {
+  readonly engine?: Engine
+  readonly rules?: readonly Rule[]
+}
 
 /**
  * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
  * any type, is an `unverifiable` report that says so.
- * @param probes the self-test's results, or null when it was switched off
  */
-export async function gate(request: GateRequest, probes: ProbeResults | null, engine?: Engine): Promise<Report> {
+export async function gate(request: GateRequest, selfTest: SelfTest, { engine, rules }: Parts = {}): Promise<Report> {
   const pool = new HashingPool(request.threads ?? 'auto', request.progress)
+  let probes = typeof selfTest === 'function' ? null : selfTest
   try {
     const sources = await readSources(request, bytes => pool.expect(bytes))
     const drift = new DriftJudge(request.git !== false)
     const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
       const observations = await observe(engine ?? pool.engine, root, seals)
-      const findings = await drift.findings(source, root, seals, observations)
+      const texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? [])
+      const findings = [...(await drift.findings(source, root, seals, observations)), ...texts]
       return { counts: countsOf(observations), findings, verified: { name: source.name, root, seals, observations, findings } }
     }
     const judged: Judged[] = []
     for (const source of sources) judged.push(await judge(source, sources, request, verify))
     const whole = [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources)]
-    const run = [...probeFindings(probes), ...whole, ...noManifest(sources)]
-    const bytes = [...run, ...judged.flatMap(one => one.findings)]
+    const verified = judged.flatMap(one => one.verified ?? [])
+    const packets = evidencePackets(request, verified)
+    if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
+    const run = [...probeFindings(probes), ...whole, ...noManifest(sources), ...(await judgeReseals(request, sources))]
     const counts = sum(judged.map(one => one.counts))
     const manifests = sources.map(manifestReport)
-    const verdict = verdictOf(bytes, counts.sealed, counts.intact, sealsListed(manifests))
-    const release = await judgeEvidence(
-      request,
-      judged.flatMap(({ verified }) => verified ?? []),
-      { verdict, probes }
-    )
+    const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests))
+    const seals = [...run, ...judged.flatMap(one => one.findings)]
+    const bytes = verdictOn(seals) === 'pass' ? [...seals, ...(await runPacketValidators(request, verified))] : seals
+    const verdict = verdictOn(bytes)
+    const release = await judgeEvidence(request, packets, { verdict, probes }, rules)
     const findings = [...bytes, ...release.findings, ...held(request, release)]
     return assemble({
       probes,
@@ -149,11 +165,11 @@ function held({ requireClearance }: GateRequest, { decision, reason }: ReleaseJu
   return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, and ${reason}` }]
 }
 
-interface Parts extends Pick<Report, 'probes' | 'manifests' | 'findings' | 'counts' | 'shard'> {
+interface Result extends Pick<Report, 'probes' | 'manifests' | 'findings' | 'counts' | 'shard'> {
   readonly release: ReleaseJudgement
 }
 
-function assemble({ probes, manifests, findings, counts, release, shard }: Parts): Report {
+function assemble({ probes, manifests, findings, counts, release, shard }: Result): Report {
   const { decision, packetStatus, reason, holds, needed, blockers } = release
   return {
     schema: 'seal-gate/report/1',

@@ -13,6 +13,7 @@ import {
   STRAYS,
   withoutBlanks
 } from './options.ts'
+import { TEXT_RULES } from './seal/text-rules.ts'
 
 const TRUE = ['true', 'True', 'TRUE']
 const FALSE = ['false', 'False', 'FALSE']
@@ -96,6 +97,26 @@ const artifactName = z.pipe(
   )
 )
 
+/** What git takes for a revision begins with no dash; the rest is git's to judge. */
+const ref = z.pipe(text, z.string().check(z.refine(word => /^(|[^-\s][^\s]*)$/.test(word))))
+
+const reseal = z.pipe(
+  text,
+  z.pipe(
+    z.transform((word: string) => word || DEFAULTS.reseal),
+    z.string().check(z.regex(/^(allow|notice|forbid|label:[^\r\n]{1,50})$/))
+  )
+)
+
+/** Words between blanks or commas. */
+const textRules = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((words: string) => words.split(/[\s,]+/).filter(word => word !== '' && word !== 'none'))
+  ),
+  z.array(z.enum(TEXT_RULES))
+)
+
 const oneLine = z.pipe(text, z.string().check(z.refine(word => !/[\r\n]/.test(word))))
 
 /** Every value is a string, as the runner gives it; an absent or empty one means its default. */
@@ -107,8 +128,12 @@ export const schema = z.object({
   'manifest-sha256': z._default(pin, DEFAULTS['manifest-sha256']),
   covers: z._default(lines, []),
   unsealed: z._default(oneOf(STRAYS, DEFAULTS.unsealed), DEFAULTS.unsealed),
+  'text-rules': z._default(textRules, []),
+  'trusted-ref': z._default(ref, DEFAULTS['trusted-ref']),
+  reseal: z._default(reseal, DEFAULTS.reseal),
   'blocker-map': z._default(oneLine, DEFAULTS['blocker-map']),
   'require-clearance': z._default(boolean(DEFAULTS['require-clearance']), DEFAULTS['require-clearance']),
+  'run-validator': z._default(boolean(DEFAULTS['run-validator']), DEFAULTS['run-validator']),
   probes: z._default(boolean(DEFAULTS.probes), DEFAULTS.probes),
   'max-manifest-bytes': z._default(limit(DEFAULTS['max-manifest-bytes']), DEFAULTS['max-manifest-bytes']),
   'max-entries': z._default(limit(DEFAULTS['max-entries']), DEFAULTS['max-entries']),
@@ -133,8 +158,12 @@ export const ALLOWED: Readonly<Record<OptionName, string>> = {
   'manifest-sha256': '64 hex digits, or the path of a file that begins with them',
   covers: 'globs, one a line',
   unsealed: `one of ${STRAYS.join(', ')}`,
+  'text-rules': `some of ${TEXT_RULES.join(', ')}, or none`,
+  'trusted-ref': 'base, or a branch, tag or commit',
+  reseal: 'allow, notice, forbid, or label: and the name of a label',
   'blocker-map': 'the path of one file',
   'require-clearance': 'true or false',
+  'run-validator': 'true or false',
   probes: 'true or false',
   shard: 'a share such as 2/8, of at most 256',
   threads: 'auto, or a whole number from 1 to 64',

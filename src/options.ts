@@ -1,5 +1,6 @@
 import type { GateRequest } from './request.ts'
 import { MAX_BYTES, MAX_ENTRIES } from './seal/limits.ts'
+import type { TextRule } from './seal/text-rules.ts'
 
 // The words of a user (inputs of the action, flags of the command line) as one value. Reading them needs zod, which takes longer to
 // load than twenty files take to verify; so the schema stands in options-schema.ts, which read-options.ts loads when it must.
@@ -13,9 +14,15 @@ export interface Options {
   readonly 'manifest-sha256': string
   readonly covers: readonly string[]
   readonly unsealed: (typeof STRAYS)[number]
+  readonly 'text-rules': readonly TextRule[]
+  /** `base`, or a ref; empty for the checkout. */
+  readonly 'trusted-ref': string
+  /** `allow`, `notice`, `forbid`, or `label:` and a name. */
+  readonly reseal: string
   /** Empty for whichever the packet seals. */
   readonly 'blocker-map': string
   readonly 'require-clearance': boolean
+  readonly 'run-validator': boolean
   readonly probes: boolean
   /** `2/8`; empty for all seals. */
   readonly shard: string
@@ -68,8 +75,12 @@ export const DEFAULTS: Options = {
   'manifest-sha256': '',
   covers: [],
   unsealed: 'fail',
+  'text-rules': [],
+  'trusted-ref': '',
+  reseal: 'notice',
   'blocker-map': '',
   'require-clearance': false,
+  'run-validator': false,
   probes: true,
   shard: '',
   threads: 'auto',
@@ -136,7 +147,7 @@ export function toGateRequest(options: Options, cwd: string, manifests: readonly
   const { seals, format, root, covers, unsealed, threads, shard } = options
   const [index, of] = shard.split('/').map(Number)
   const pin = options['manifest-sha256']
-  const blockerMap = options['blocker-map']
+  const { 'blocker-map': blockerMap, 'text-rules': textRules } = options
   return {
     cwd,
     manifests,
@@ -150,7 +161,9 @@ export function toGateRequest(options: Options, cwd: string, manifests: readonly
     maxManifestBytes: options['max-manifest-bytes'],
     maxEntries: options['max-entries'],
     ...(index !== undefined && of !== undefined && { shard: { index, of } }),
+    ...(textRules.length > 0 && { textRules }),
     ...(blockerMap !== '' && { blockerMap }),
+    ...(options['run-validator'] && { runValidator: true }),
     requireClearance: options['require-clearance']
   }
 }

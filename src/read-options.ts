@@ -1,7 +1,9 @@
-import { DEFAULTS, linesOf, OPTION_NAMES, type OptionName, type Options, type RawOptions } from './options.ts'
+import { DEFAULTS, linesOf, OPTION_NAMES, type OptionName, type Options, type RawOptions, withoutBlanks } from './options.ts'
 
 /** Inputs that may be any text. */
-const FREE: ReadonlySet<OptionName> = new Set(['manifest', 'seals', 'covers'])
+const FREE: ReadonlySet<OptionName> = new Set(['manifest', 'seals', 'covers', 'github-token'])
+
+type Switch = 'require-clearance' | 'run-validator' | 'probes' | 'upload' | 'sarif' | 'junit' | 'check-run'
 
 /**
  * Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
@@ -11,15 +13,20 @@ const FREE: ReadonlySet<OptionName> = new Set(['manifest', 'seals', 'covers'])
 export async function readOptions(raw: RawOptions): Promise<Options> {
   if (!OPTION_NAMES.every(name => isPlain(name, raw[name] ?? ''))) return (await import('./options-schema.ts')).parseOptions(raw)
   const { manifest = '', seals = '', covers = '' } = raw
-  const flag = (name: 'require-clearance' | 'probes' | 'upload') => (raw[name] ? raw[name] === 'true' : DEFAULTS[name])
+  const flag = (name: Switch) => (raw[name] ? raw[name] === 'true' : DEFAULTS[name])
   return {
     ...DEFAULTS,
     manifest: linesOf(manifest),
     seals,
     covers: linesOf(covers),
     'require-clearance': flag('require-clearance'),
+    'run-validator': flag('run-validator'),
     probes: flag('probes'),
-    upload: flag('upload')
+    upload: flag('upload'),
+    sarif: flag('sarif'),
+    junit: flag('junit'),
+    'check-run': flag('check-run'),
+    'github-token': withoutBlanks(raw['github-token'] ?? '')
   }
 }
 

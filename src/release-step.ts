@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { ReleaseInput, ReleasePacket } from './release/judge.ts'
 import { NOTHING_JUDGED, type ReleaseJudgement } from './release/judgement.ts'
+import type { Rule } from './release/rules/rule.ts'
 import type { GateRequest } from './request.ts'
 import type { Finding } from './seal/finding.ts'
 import type { Seal } from './seal/model.ts'
@@ -18,24 +19,29 @@ export interface Verified {
   readonly findings: readonly Finding[]
 }
 
+/** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
+export function evidencePackets(request: GateRequest, verified: readonly Verified[]): readonly ReleasePacket[] {
+  const wanted = wantedMap(request)
+  const roots = new Set(verified.map(({ root }) => root))
+  return [...roots].flatMap(root => packetOf(root, verified, wanted) ?? [])
+}
+
 /**
- * Weighs the evidence of a run: reads the documents of every packet and judges them. A folder of plain files holds none, and then nothing
- * is loaded for it. A share of the seals is never judged, since its documents speak of files in other shares.
+ * Weighs the evidence of a run. A share of the seals is never judged, since its documents speak of files in other shares.
+ * @param rules all of them when absent
  */
 export async function judgeEvidence(
   request: GateRequest,
-  verified: readonly Verified[],
-  run: Pick<ReleaseInput, 'verdict' | 'probes'>
+  packets: readonly ReleasePacket[],
+  run: Pick<ReleaseInput, 'verdict' | 'probes'>,
+  rules?: readonly Rule[]
 ): Promise<ReleaseJudgement> {
-  const wanted = wantedMap(request)
-  const roots = new Set(verified.map(({ root }) => root))
-  const packets = [...roots].flatMap(root => packetOf(root, verified, wanted) ?? [])
   const judge =
     packets.length === 0 || request.shard !== undefined ? undefined : (await import('./release/judge.ts')).judgeRelease
-  const judgement = judge?.({ packets, ...run, whole: true }) ?? NOTHING_JUDGED
-  if (wanted === undefined || packets.some(({ blockerMap }) => blockerMap !== undefined)) return judgement
+  const judgement = judge?.({ packets, ...run, whole: true }, rules) ?? NOTHING_JUDGED
+  if (request.blockerMap === undefined || packets.some(({ blockerMap }) => blockerMap !== undefined)) return judgement
   const reason = 'it was named as the blocker map, and stands below no root that was judged'
-  const finding = { code: 'blocker-map-invalid', severity: 'fail', path: request.blockerMap ?? '', reason } as const
+  const finding = { code: 'blocker-map-invalid', severity: 'fail', path: request.blockerMap, reason } as const
   return { ...judgement, ...heldBy(judgement, reason), findings: [...judgement.findings, finding] }
 }
 

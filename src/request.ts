@@ -1,5 +1,8 @@
 import type { FormatName } from './seal/model.ts'
 import type { Shard } from './seal/shard.ts'
+import type { TextRule } from './seal/text-rules.ts'
+import type { Base } from './trust/base.ts'
+import type { ResealPolicy } from './trust/reseal.ts'
 
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
 export interface GateRequest {
@@ -17,7 +20,15 @@ export interface GateRequest {
   /** Globs in which every file must be sealed, beside those of the manifest. */
   readonly covers: readonly string[]
   readonly unsealed: 'fail' | 'warn' | 'ignore'
+  /** Manifests are read there instead of from the checkout. */
+  readonly trusted?: Base
+  /** What a change may do with seals. */
+  readonly reseal?: ResealPolicy
+  /** What intact texts are held to beside their seal. */
+  readonly textRules?: readonly TextRule[]
   readonly requireClearance: boolean
+  /** Start the validators that a packet pins, and hold them to their sealed results. */
+  readonly runValidator?: boolean
   /** Path of the blocker map that must be in force; whichever the packet seals when absent. */
   readonly blockerMap?: string
   /** Judge only this share of the seals. */

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 
-export const CLI = resolve('dist/cli.cjs')
+/** The committed bundle; SEAL_GATE_CLI names another one, such as a fresh build that is not committed yet. */
+export const CLI = resolve(process.env['SEAL_GATE_CLI'] ?? 'dist/cli.cjs')
 
 export interface Ran {
   readonly code: number | null

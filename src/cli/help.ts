@@ -6,6 +6,7 @@ export const HELP = `seal-gate holds files to their seal: path, sha256, byte len
   seal-gate explain FILE --sha256 HEX           why one file is not what its digest says
   seal-gate merge report-*.json                 one verdict from the shards of a matrix
   seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …
+  seal-gate init-packet DIR                     a release packet to begin with: it verifies, and it holds
   seal-gate probe                               prove that the gate refuses bad inputs on this machine
 
   seal-gate help COMMAND                        flags and examples of one command
@@ -23,8 +24,11 @@ Compares every sealed file with its bytes on disk. Without a manifest, takes the
   --manifest-sha256 PIN     64 hex digits, or a file with them: pins the manifest's own bytes
   --covers GLOB             every file that matches must be sealed; may be repeated
   --unsealed WHAT           what a file without a seal is in that scope: fail, warn, ignore (fail)
+  --text-rules RULES        hold intact texts to rules as well: no-bom, lf, ascii, utf-8, nfc, no-invisible
+  --trusted-ref REF         take the manifest from this branch, tag or commit instead of the folder
   --blocker-map FILE        the blocker map that must be in force (the one that the packet seals)
   --require-clearance       also fail while the decision is HOLD_PRODUCTION
+  --run-validator           start the validators that the packet pins, and hold them to their sealed results
   --no-probes               skip the self-test
   --max-manifest-bytes N    refuse a larger manifest (268435456)
   --max-entries N           refuse a manifest with more entries (5000000)
@@ -70,6 +74,17 @@ Prints the same seals as a clean manifest, where that is mechanical: byte order 
 missing last line feed, doubled lines. What it changed goes to standard error. Nothing is written in place.
 `
 
+const INIT_PACKET = `seal-gate init-packet DIR [--packet NAME]
+
+Writes a release packet to begin with: a policy, what a clone must look like, evidence that says honestly that nothing was done yet, a
+blocker map, and the manifest over all of it. It verifies, and its decision is HOLD_PRODUCTION. Its README.md has the next steps. Writes only
+into a folder that is empty or not there yet, and always the same bytes.
+
+  --packet NAME             name of the packet, in its manifest
+
+  seal-gate init-packet packets/CHG-0417 --packet CHG-0417
+`
+
 const RESTORE = `seal-gate restore MANIFEST [--write] [-o FILE]
 
 Every drifted file whose sealed bytes are proved, as a patch for "git apply" on standard output, or written back. Nothing else is touched.
@@ -99,6 +114,7 @@ export function helpFor(command: string | undefined): string | undefined {
         ['probe', PROBE],
         ['merge', MERGE],
         ['repair', REPAIR],
+        ['init-packet', INIT_PACKET],
         ['restore', RESTORE],
         ['explain', EXPLAIN]
       ]).get(command)

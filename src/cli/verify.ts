@@ -5,6 +5,7 @@ import { gateWithSelfTest } from '../probes/self-test.ts'
 import { readOptions } from '../read-options.ts'
 import { bundleFiles } from '../report/bundle.ts'
 import { renderText } from '../report/text.ts'
+import type { GateRequest } from '../request.ts'
 import { compileGlob } from '../seal/glob.ts'
 import { comparePaths } from '../seal/path.ts'
 import { walk } from '../verify/walk.ts'
@@ -14,8 +15,18 @@ import { type Flags, parseFlags, UsageError } from './flags.ts'
 import type { Command } from './main.ts'
 
 /** Inputs that only a workflow run can serve. */
-const ACTION_ONLY: ReadonlySet<OptionName> = new Set(['restore', 'upload', 'artifact-name', 'retention-days'])
-const SWITCHES: readonly OptionName[] = ['require-clearance', 'probes']
+const ACTION_ONLY: ReadonlySet<OptionName> = new Set([
+  'reseal',
+  'restore',
+  'upload',
+  'artifact-name',
+  'retention-days',
+  'sarif',
+  'junit',
+  'check-run',
+  'github-token'
+])
+const SWITCHES: readonly OptionName[] = ['require-clearance', 'run-validator', 'probes']
 const LISTS: readonly OptionName[] = ['covers']
 
 /** The action's inputs that are flags here, under the same names; `manifest` is the positional argument. Held equal by a test. */
@@ -26,12 +37,22 @@ export const verify: Command = async (args, cwd, terminal) => {
   const flags = parseFlags(args, flagTypes(), SWITCHES)
   const options = await optionsOf(flags)
   const manifests = await manifestsOf(flags.positionals, options, cwd)
-  const request = { ...toGateRequest(options, cwd, manifests), progress: terminal.progress }
+  const trusted = await trustedRef(options, cwd)
+  const request = { ...toGateRequest(options, cwd, manifests), ...trusted, progress: terminal.progress }
   const report = await gateWithSelfTest(request, options.probes)
   terminal.progress(0, 0)
   if (flags.values['json'] === true) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
   else terminal.out(renderText(report, { colour: terminal.colour }))
   return exitCodeOf(report)
+}
+
+async function trustedRef(options: Options, cwd: string): Promise<Pick<GateRequest, 'trusted'>> {
+  const ref = options['trusted-ref']
+  if (ref === '') return {}
+  const { gitBase } = await import('../trust/git-base.ts')
+  const trusted = await gitBase(cwd, ref, 'commit', process.env, options['max-manifest-bytes'])
+  if (trusted === undefined) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`)
+  return { trusted }
 }
 
 function flagTypes() {

@@ -4,8 +4,9 @@ import { readOptions } from '../read-options.ts'
 import type { Report } from '../report/report.ts'
 import type { GateRequest } from '../request.ts'
 import { contextOf, type RunContext } from './context.ts'
+import { eventOf } from './event.ts'
 import { readInputs } from './inputs.ts'
-import { fail, sayProgress } from './log.ts'
+import { fail, say, sayProgress } from './log.ts'
 import { expandManifests } from './manifests.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 import { publish } from './publish.ts'
@@ -42,11 +43,23 @@ async function judged({ workspace }: RunContext): Promise<Judged> {
     // The gate says of a pattern without a match what it says of a file that is not there.
     const manifests = [...matches, ...unmatched]
     if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
-    const request = { ...toGateRequest(options, workspace, manifests), progress: sayProgress() }
+    const trust = await trusted(options, workspace)
+    const request = { ...toGateRequest(options, workspace, manifests), ...trust, progress: sayProgress() }
     return { report: await gateWithSelfTest(request, options.probes), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
   }
+}
+
+async function trusted(options: Options, workspace: string): Promise<Pick<GateRequest, 'trusted' | 'reseal'>> {
+  const { 'trusted-ref': ref, reseal } = options
+  const { kind } = eventOf(process.env)
+  const asked = ref !== '' || (reseal !== 'allow' && kind !== 'trusted' && (kind !== 'unknown' || reseal !== 'notice'))
+  if (!asked) return {}
+  const { trustOf } = await import('./trust.ts')
+  const { request, notices } = await trustOf(options, workspace, process.env)
+  for (const notice of notices) say(notice)
+  return request
 }
 
 const NOTHING_TO_CHECK = { name: 'manifest', value: '', allowed: 'at least one path or glob, unless "seals" is given' } as const

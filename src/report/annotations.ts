@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../seal/finding.ts'
+import { type LandingOptions, landingsOf } from './landing.ts'
 import { counted, explain, headline, remedy, runHeadline } from './message.ts'
-import { type Places, placesOf } from './place.ts'
+import { placesOf } from './place.ts'
 import type { Report } from './report.ts'
 
 export type Level = 'error' | 'warning' | 'notice'
@@ -9,48 +10,84 @@ export interface Annotation {
   readonly level: Level
   readonly title: string
   readonly message: string
-  /** Relative to the workspace, `/`-separated. Absent when the place is not inside it. */
+  /** Relative to the repository, `/`-separated. Absent when the place is not inside it. */
   readonly file?: string
-  /** From 1. */
+  /** From 1. Absent when it is about no line; GitHub then takes the first. */
   readonly line?: number
   /** From 1. */
   readonly column?: number
 }
 
-export interface AnnotationOptions {
-  /** Absolute path of the workspace, `/`-separated, when roots may be absolute. */
-  readonly workspace?: string
+export interface AnnotationOptions extends LandingOptions {
   /** Most annotations a level. GitHub shows 10 a step: actions/runner ExecutionContext.cs `_maxCountPerIssueType`. */
   readonly limits?: Partial<Readonly<Record<Level, number>>>
   /** Where all findings are listed. */
   readonly where?: string
 }
 
-/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. */
+/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
 const MESSAGE_LIMIT = 4096
+/** However long a reason is, what to do about it must still be read. */
+const HEADLINE_LIMIT = 2000
 const GITHUB_LIMIT = 10
+const LEVELS: readonly Level[] = ['error', 'warning', 'notice']
 const LEVEL: Readonly<Record<Severity, Level>> = { fail: 'error', unverifiable: 'error', warning: 'warning', notice: 'notice' }
 
-/** The findings as annotations, worst first; the last of a level that overflows says how many more there are. */
+/** The findings as annotations of a step, worst first; the last of a level that overflows says how many more there are. */
 export function annotations(report: Report, options: AnnotationOptions = {}): Annotation[] {
-  const places = placesOf(report, options.workspace)
-  const levels: readonly Level[] = ['error', 'warning', 'notice']
-  return levels.flatMap(level => {
+  const annotate = annotator(report, options)
+  return LEVELS.flatMap(level => {
     const findings = report.findings.filter(({ severity }) => LEVEL[severity] === level)
     const limit = options.limits?.[level] ?? GITHUB_LIMIT
     const shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings
     const rest = findings.length - shown.length
-    const each = shown.map(finding => annotation(finding, level, places))
+    const each = shown.map(annotate)
     return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)]
   })
 }
 
-function annotation(finding: Finding, level: Level, places: Places): Annotation {
-  const steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) =>
-    run === undefined ? [say] : [say, `  ${run}`]
-  )
-  const message = [headline(finding), ...explain(finding), ...steps].join('\n').slice(0, MESSAGE_LIMIT)
-  return { level, title: titleOf(finding), message, ...placeOf(finding, places) }
+/** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
+export function annotator(report: Report, options: LandingOptions = {}): (finding: Finding) => Annotation {
+  const places = placesOf(report, options.workspace)
+  const landingOf = landingsOf(report, options)
+  return finding => {
+    const { file, line, column } = landingOf(finding) ?? {}
+    const [first, ...more] = remedy(finding, places.sealedFile(finding))
+    const lines = [
+      firstLine(finding, first?.say ?? ''),
+      ...(first?.run === undefined ? [] : [`  ${first.run}`]),
+      ...more.flatMap(({ say, run }) => (run === undefined ? [say] : [say, `  ${run}`])),
+      ...explain(finding)
+    ]
+    return {
+      level: LEVEL[finding.severity],
+      title: titleOf(finding),
+      message: wholeLines(lines),
+      ...(file !== undefined && { file }),
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column })
+    }
+  }
+}
+
+function firstLine(finding: Finding, advice: string): string {
+  const text = cut(headline(finding), HEADLINE_LIMIT)
+  return `${text}${/[.…!?]$/.test(text) ? '' : '.'} ${advice}`.trim()
+}
+
+/** As many whole lines as GitHub keeps: half a command is worse than none. */
+function wholeLines([first = '', ...more]: readonly string[]): string {
+  let text = cut(first, MESSAGE_LIMIT)
+  for (const line of more) {
+    if (text.length + 1 + line.length > MESSAGE_LIMIT) break
+    text += `\n${line}`
+  }
+  return text
+}
+
+/** No character is cut in two. */
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 function titleOf({ code, drift }: Finding): string {
@@ -58,21 +95,8 @@ function titleOf({ code, drift }: Finding): string {
   return `Seal Gate: ${code}${causes === '' ? '' : ` (${causes}${drift?.proof === undefined ? ', hint' : ''})`}`
 }
 
-/** A file that is there is marked itself; one that is not there, and every flaw of a manifest, on the line that seals it. */
-function placeOf(finding: Finding, places: Places): Partial<Annotation> {
-  const { code, line, drift } = finding
-  const absent = code === 'missing' || code === 'moved' || code === 'case-renamed' || code.startsWith('manifest-')
-  const file = absent ? undefined : places.sealedFile(finding)
-  if (file !== undefined) {
-    const [first] = drift?.locations ?? []
-    return { file, line: first?.line ?? 1, ...(first !== undefined && { column: first.column }) }
-  }
-  const manifest = places.manifestFile(finding)
-  return manifest === undefined ? {} : { file: manifest, line: line ?? 1 }
-}
-
 function overflow(report: Report, level: Level, rest: number, where = 'the job summary and report.json'): Annotation {
   const title = `Seal Gate: ${counted(rest, 'more finding')}`
   const message = `${counted(rest, `more ${level}`)} not shown here: GitHub shows ${GITHUB_LIMIT} a step. ${where} list all. ${runHeadline(report)}`
-  return { level, title, message: message.slice(0, MESSAGE_LIMIT) }
+  return { level, title, message: cut(message, MESSAGE_LIMIT) }
 }

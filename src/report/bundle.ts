@@ -8,8 +8,8 @@ export interface BundleFile {
 }
 
 /** Written beside the report, so that a later job can read the decision without the findings. */
-interface BlockerMap {
-  readonly schema: 'seal-gate/blocker-map/1'
+export interface EffectiveBlockerMap {
+  readonly schema: 'seal-gate/effective-blocker-map/1'
   readonly decision: Decision
   readonly blockers: readonly Blocker[]
 }
@@ -26,14 +26,31 @@ const NO_PROBES: ProbeResults = {
 
 /** The machine-readable files of a run, in the order of their names in the documentation. The same report gives the same bytes. */
 export function bundleFiles(report: Report): readonly BundleFile[] {
-  const map: BlockerMap = { schema: 'seal-gate/blocker-map/1', decision: report.decision, blockers: report.blockers }
+  const map: EffectiveBlockerMap = {
+    schema: 'seal-gate/effective-blocker-map/1',
+    decision: report.decision,
+    blockers: report.blockers
+  }
   return [
-    { name: 'report.json', text: json(report) },
+    { name: 'report.json', text: reportJson(report) },
     { name: 'blocker-map.json', text: json(map) },
     { name: 'probe-results.json', text: json(report.probes ?? NO_PROBES) }
   ]
 }
 
-function json(value: Report | BlockerMap | ProbeResults): string {
+/** Ten thousand findings, indented, would be more white space than text: each stands on a line of its own. */
+function reportJson(report: Report): string {
+  const fields = Object.entries(report).map(([key, value]) => {
+    const text = key === 'findings' ? findingLines(report.findings) : JSON.stringify(value, null, 2)?.replaceAll('\n', '\n  ')
+    return text === undefined ? [] : [`  ${JSON.stringify(key)}: ${text}`]
+  })
+  return `{\n${fields.flat().join(',\n')}\n}\n`
+}
+
+function findingLines(findings: Report['findings']): string {
+  return findings.length === 0 ? '[]' : `[\n    ${findings.map(finding => JSON.stringify(finding)).join(',\n    ')}\n  ]`
+}
+
+function json(value: EffectiveBlockerMap | ProbeResults): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

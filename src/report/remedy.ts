@@ -172,6 +172,19 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
   'evidence-schema-unknown': [{ say: 'Use a version of the gate that knows this schema, or take the document out of the packet.' }],
   'evidence-inconsistent': [{ say: 'Make the documents again in one run, so that they speak of the same bytes, and seal them.' }],
   'blocker-map-invalid': [{ say: 'Correct the map: one map, every id once, no circle, and evidence named for what is closed.' }],
+  'validator-failed': [
+    { say: 'Correct what it refuses, or the validator itself; then run it again with `seal-gate rerun` and seal the new result.' }
+  ],
+  'validator-not-run': [{ say: 'Supply what the reason names; or do not ask for validators here, and rely on the sealed result.' }],
+  resealed: [
+    { say: 'Review the new bytes together with the new seal. If the change is not meant, take the manifest and the file back from the base.' }
+  ],
+  'seal-added': [{ say: 'Review what is sealed now: documents of a packet count as evidence from here on.' }],
+  'seal-removed': [{ say: 'Make sure that the file may change freely from here on; if not, seal it again.' }],
+  'seal-weakened': [{ say: 'Seal again with all that was promised before, or have the weaker promise reviewed.' }],
+  'reseal-unknown': [
+    { say: 'Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.' }
+  ],
   'root-not-found': [{ say: 'Correct the `root` input, or make the folder before the gate runs.' }],
   'covers-empty': [{ say: 'Correct the glob: one that matches nothing guards nothing.' }],
   'probe-failed': [{ say: 'Do not trust this run. Use a released version of the gate, and report the failed probe.' }],

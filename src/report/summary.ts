@@ -20,6 +20,7 @@ import {
   whatText
 } from './message.ts'
 import { type Places, placesOf } from './place.ts'
+import { releaseLines } from './release-text.ts'
 import type { Step } from './remedy.ts'
 import type { Report } from './report.ts'
 
@@ -73,10 +74,16 @@ function headRows(report: Report): readonly string[] {
   return [
     `## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
     `**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
-    `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}\n\n`,
+    releaseText(report),
     'A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n',
     `${tableHead(['Sealed', 'Intact', 'Drifted', 'Missing', 'Not judged', 'Without a seal', 'Self-test'])}${row([...numbers, probesText(report)])}\n`
   ]
+}
+
+/** What holds and what the operator must supply; only the decision where no evidence was judged. */
+function releaseText(report: Report): string {
+  const lines = releaseLines(report).map(line => `- ${escapeMarkdown(line)}`)
+  return `${lines.length > 0 ? lines.join('\n') : `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}`}\n\n`
 }
 
 function row(cells: readonly string[]): string {

@@ -48,7 +48,14 @@ export const WHAT: Readonly<Record<FindingCode, string>> = {
   'evidence-schema-unknown': 'has a schema that this gate does not know',
   'evidence-inconsistent': 'does not fit the other documents',
   'blocker-map-invalid': 'is no blocker map that can be in force',
+  'validator-failed': 'is a validator that did not hold when it was run',
+  'validator-not-run': 'has no validator that ran here',
   'root-not-found': 'has no root folder',
+  resealed: 'has another seal than at the base',
+  'seal-added': 'has a seal that it had not at the base',
+  'seal-removed': 'had a seal at the base, and has none now',
+  'seal-weakened': 'has a weaker seal than at the base',
+  'reseal-unknown': 'the seals of the base are not known',
   'covers-empty': 'covers nothing',
   'probe-failed': 'the self-test failed',
   'production-held': 'production is held',
@@ -121,7 +128,9 @@ const EVIDENCE: Readonly<Record<EvidenceCode, true>> = {
   'evidence-invalid': true,
   'evidence-schema-unknown': true,
   'evidence-inconsistent': true,
-  'blocker-map-invalid': true
+  'blocker-map-invalid': true,
+  'validator-failed': true,
+  'validator-not-run': true
 }
 
 /** True for a finding about what a packet proves, not about bytes. */

@@ -21,6 +21,11 @@ export type FileCode =
 /** Codes about the run itself. */
 export type RunCode =
   | 'root-not-found'
+  | 'resealed'
+  | 'seal-added'
+  | 'seal-removed'
+  | 'seal-weakened'
+  | 'reseal-unknown'
   | 'covers-empty'
   | 'probe-failed'
   | 'production-held'
@@ -44,6 +49,8 @@ export type EvidenceCode =
   | 'evidence-schema-unknown'
   | 'evidence-inconsistent'
   | 'blocker-map-invalid'
+  | 'validator-failed'
+  | 'validator-not-run'
 
 export type FindingCode = ManifestCode | FileCode | EvidenceCode | RunCode
 
@@ -72,6 +79,8 @@ export interface Finding {
   readonly found?: Measurement
   /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */
   readonly reason?: string
+  /** Where in the file, when its bytes are the sealed ones and break a rule. */
+  readonly location?: Location
   /** Why the bytes drifted. Only on `digest-mismatch` and `length-mismatch`. */
   readonly drift?: Drift
   /** What git knows of a drifted or missing file. */

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Seal } from '../seal/model.ts'
 import { errorMessage } from '../seal/thrown.ts'
-import type { HashJob } from './hash-worker.ts'
+import type { HashJob, LookJob, Looks } from './hash-worker.ts'
 import type { Engine, Observation } from './observation.ts'
 import { type Progress, throttled } from './progress.ts'
 import { SealedFiles } from './sealed-file.ts'
 import { sequentialEngine } from './sequential.ts'
-import { BIG_BYTES, INTACT, LOOK_AGAIN, WorkTable } from './work-table.ts'
+import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
 
 /** What one thread needs for a file and for a MiB, and how much work is worth a second thread (npm run bench -- engine). */
 const MS_PER_FILE = 0.009
@@ -19,6 +19,10 @@ const MIB = 1024 * 1024
 const GUESSED_BYTES = 4096
 /** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
 const WORTH_MANIFEST_BYTES = 1024 * 1024
+/** Fewer drifted files are looked at one after the other. */
+const MANY_AGAIN = 256
+/** As hash-worker.ts calls it; that module is never loaded here. */
+const PREPARE: typeof import('./hash-worker.ts').PREPARE = 'prepare'
 /** Above this, hashing waits for the disk and memory, not for cores. */
 const MAX_THREADS = 64
 
@@ -52,11 +56,49 @@ export class HashingPool {
     const files = new SealedFiles(root)
     await this.#workHere(table, files, seals)
     await helping
+    const told = await this.#lookAgain(root, table, files, seals)
     return seals.map((seal, index): Observation => {
       const verdict = table.verdict(index)
       if (verdict === INTACT) return PLAINLY_INTACT
-      return verdict === LOOK_AGAIN ? files.lookCloser(seal) : files.observe(seal)
+      return told.get(index) ?? (verdict === UNSEEN ? files.observe(seal) : files.lookCloser(seal))
     })
+  }
+
+  /** Where many files are not intact, all threads look at them, and explain what drifted while they have its bytes. */
+  async #lookAgain(
+    root: string,
+    table: WorkTable,
+    files: SealedFiles,
+    seals: readonly Seal[]
+  ): Promise<ReadonlyMap<number, Observation>> {
+    const told = new Map<number, Observation>()
+    const again = table.indexesOf(LOOK_AGAIN)
+    if (again.length < MANY_AGAIN) return told
+    for (const helper of this.#helpers) helper.prepare()
+    const { SecondLook, teachers, untilFromNow, MOST_WITH_HUNKS } = await import('./second-look.ts')
+    const until = untilFromNow()
+    const first = new SecondLook(files, until)
+    for (const at of teachers(again.length)) {
+      const index = again[at] ?? 0
+      const seal = seals[index]
+      if (seal === undefined) continue
+      told.set(index, first.look(seal, { hunks: at < MOST_WITH_HUNKS, learns: true }))
+      table.tell(index)
+    }
+    table.restart()
+    const { experience } = first
+    const helping = Promise.all(this.#helpers.map(helper => helper.look({ root, work: table.shared, until, experience })))
+    helping.catch(() => undefined)
+    const second = new SecondLook(files, until, experience)
+    for (let range = table.take(); range !== undefined; range = table.take()) {
+      for (let place = range.from; place < range.to; place++) {
+        const index = table.indexAt(place)
+        const seal = table.verdict(index) === LOOK_AGAIN ? seals[index] : undefined
+        if (seal !== undefined) told.set(index, second.look(seal))
+      }
+    }
+    for (const looks of await helping) for (const [index, observation] of looks) told.set(index, observation)
+    return told
   }
 
   async close(): Promise<void> {
@@ -94,21 +136,35 @@ function estimatedMs(seals: readonly Seal[]): number {
 class Helper {
   readonly #worker: Worker
   #fault: Error | undefined
-  #settle: ((fault: Error | undefined) => void) | undefined
+  #settle: ((fault: Error | undefined, answer?: unknown) => void) | undefined
 
   constructor() {
     // The file beside this one: a source file under test, a chunk when bundled.
     const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
     this.#worker = new Worker(fileURLToPath(new URL(`./hash-worker${extension}`, import.meta.url)), { env: {}, execArgv: [] })
-    this.#worker.on('message', () => this.#settle?.(undefined))
+    this.#worker.on('message', answer => this.#settle?.(undefined, answer))
     this.#worker.on('error', error => this.#fail(`a hashing thread broke: ${errorMessage(error)}`))
     this.#worker.on('exit', code => this.#fail(`a hashing thread ended in ${code} before its work was done`))
   }
 
   /** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
-  work(job: HashJob): Promise<void> {
+  async work(job: HashJob): Promise<void> {
+    await this.#ask(job)
+  }
+
+  /** The same for a closer look. */
+  async look(job: LookJob): Promise<Looks> {
+    const answer = await this.#ask(job)
+    return JSON.parse(String(answer)) as Looks // it is our own thread that wrote it
+  }
+
+  prepare(): void {
+    this.#worker.postMessage(PREPARE)
+  }
+
+  #ask(job: HashJob | LookJob): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#settle = fault => (fault === undefined ? resolve() : reject(fault))
+      this.#settle = (fault, answer) => (fault === undefined ? resolve(answer) : reject(fault))
       if (this.#fault !== undefined) reject(this.#fault)
       else this.#worker.postMessage(job)
     })

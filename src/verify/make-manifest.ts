@@ -1,9 +1,10 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Seal } from '../seal/model.ts'
 import { comparePaths, pathProblem } from '../seal/path.ts'
 import { errorCode } from '../seal/thrown.ts'
 import { sealAll } from './seal-all.ts'
+import { TREE_HASH_NAME } from './tree-hash.ts'
 
 export interface Sealing {
   readonly seals: readonly Seal[]
@@ -15,7 +16,7 @@ export interface Sealing {
  * Seals files, and all files under folders, in path order. What a later run could not verify is refused now: links, pipes, names that a
  * manifest cannot hold, two names that are one in another Unicode form.
  * @param root absolute folder that sealed paths will be relative to
- * @param exempt absolute path of the manifest that is being written: it never seals itself
+ * @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
  */
 export async function sealFiles(
   root: string,
@@ -26,6 +27,7 @@ export async function sealFiles(
   const refused: { path: string; reason: string }[] = []
   const files = new Map<string, string>()
   const base = realpathSync(root)
+  const own = exempt === undefined ? [] : [exempt, join(dirname(exempt), TREE_HASH_NAME)]
   for (const path of paths) collect(realFolder(resolve(cwd, path)), path)
   const sorted = [...files].sort(([a], [b]) => comparePaths(a, b))
   const results = await sealAll(sorted)
@@ -41,7 +43,7 @@ export async function sealFiles(
   return { seals, refused }
 
   function collect(file: string, shown: string): void {
-    if (file === exempt) return
+    if (own.includes(file)) return
     if (file.includes('\ufffd')) {
       refused.push({ path: shown, reason: 'its name is not UTF-8, which a manifest in JSON cannot hold' })
       return

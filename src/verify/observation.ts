@@ -1,10 +1,18 @@
-import type { Measurement } from '../seal/finding.ts'
+import type { BlobFacts } from '../drift/git/known-blob.ts'
+import type { Drift, Measurement } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
+
+/** What the thread that looked at drifted bytes found out about them, while it had them in hand. */
+export interface Told {
+  readonly drift: Drift
+  /** Of the sealed bytes, when undoing the causes gave them. */
+  readonly original?: BlobFacts
+}
 
 /** What stands on disk at a sealed path. Exactly one for each seal, in the order of the seals. */
 export type Observation =
   | { readonly state: 'intact' }
-  | { readonly state: 'drifted'; readonly found: Measurement }
+  | { readonly state: 'drifted'; readonly found: Measurement; readonly told?: Told }
   | { readonly state: 'missing' }
   | {
       readonly state: 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable'

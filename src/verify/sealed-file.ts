@@ -25,6 +25,7 @@ export class SealedFiles {
   readonly #root: string
   readonly #folders: Folders
   readonly #buffer: Buffer
+  #seen: Buffer | undefined
 
   constructor(root: string) {
     this.#root = root
@@ -39,7 +40,16 @@ export class SealedFiles {
 
   /** What stands at the path of a seal that `isIntact` did not find intact. Never says that it is: then it changed meanwhile. */
   lookCloser(seal: Seal): Observation {
+    this.#seen = undefined
     return this.#opened(seal, fd => this.#lookAgain(fd, seal))
+  }
+
+  /**
+   * The bytes that `lookCloser` measured last, when one read took them whole. They lie in a buffer that the next file overwrites, so
+   * they are for work that is done before.
+   */
+  get seen(): Buffer | undefined {
+    return this.#seen
   }
 
   /** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
@@ -179,6 +189,7 @@ export class SealedFiles {
     const bytes = readSync(fd, this.#buffer, 0, most + 1, 0)
     if (bytes > most) return undefined
     const content = this.#buffer.subarray(0, bytes)
+    this.#seen = content
     return { bytes, digests: Object.fromEntries(algorithms.map(algorithm => [algorithm, digestOf(algorithm, content)])) }
   }
 

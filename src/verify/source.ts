@@ -3,7 +3,8 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { digestOf } from '../seal/digest.ts'
 import type { FormatName, ManifestProblem } from '../seal/model.ts'
 import { type ReadManifest, readManifest } from '../seal/read.ts'
-import { errorCode } from '../seal/thrown.ts'
+import { errorCode, errorMessage } from '../seal/thrown.ts'
+import type { Base } from '../trust/base.ts'
 import { bagitTxt, isBagManifestName } from './bag.ts'
 
 /** A manifest as it was found: what it says, and what it is. */
@@ -29,6 +30,8 @@ export interface SourceOptions {
   /** Bytes; a larger manifest is refused. */
   readonly limit: number
   readonly maxEntries: number
+  /** Where the manifest is read instead of from the disk. */
+  readonly trusted?: Base | undefined
   /** Told how large a manifest is before it is parsed. */
   expect?(bytes: number): void
 }
@@ -38,10 +41,11 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
   const path = resolve(options.cwd, name)
   const root = rootOf(options, dirname(path))
   try {
-    if (leadsOut(options.cwd, path)) return { ...broken(LEADS_OUT), name, ...root }
-    const bytes = readWhole(path, options.limit)
+    if (options.trusted === undefined && leadsOut(options.cwd, path)) return { ...broken(LEADS_OUT), name, ...root }
+    const bytes =
+      options.trusted === undefined ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options)
     options.expect?.(bytes.length)
-    const file = realpathSync(path)
+    const file = options.trusted === undefined ? realpathSync(path) : path
     const bag = isBagManifestName(basename(file)) ? bagitTxt(dirname(file)) : { problems: [] }
     const more = {
       fileName: basename(file),
@@ -121,6 +125,22 @@ function broken(problem: ManifestProblem): ReadManifest {
   return { format: 'unknown', seals: [], notices: [], problems: [problem] }
 }
 
+/** The checkout may hold anything at that path, or nothing. */
+async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOptions): Promise<Buffer> {
+  const way = relative(cwd, path).split(sep).join('/')
+  let bytes: Buffer | undefined
+  try {
+    bytes = await trusted.read(way)
+  } catch (error) {
+    throw new Untold(`it could not be read at ${trusted.name}: ${errorMessage(error)}`)
+  }
+  if (bytes === undefined) throw new NotThere(`there is no such file at ${trusted.name}`)
+  if (bytes.length > limit) throw new TooLarge(`it has ${bytes.length} bytes; the limit is ${limit}`)
+  return bytes
+}
+
+class Untold extends Error {}
+class NotThere extends Error {}
 class TooLarge extends Error {}
 class NotAFile extends Error {}
 
@@ -142,6 +162,8 @@ export function readWhole(path: string, limit: number): Buffer {
 }
 
 function problemOf(error: unknown): ManifestProblem {
+  if (error instanceof NotThere) return { code: 'manifest-not-found', reason: error.message }
+  if (error instanceof Untold) return { code: 'manifest-unreadable', reason: error.message }
   if (error instanceof TooLarge) return { code: 'manifest-too-large', reason: error.message }
   const code = errorCode(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'manifest-not-found', reason: 'there is no such file' }

@@ -11,9 +11,9 @@ import { fileSource, inlineSource, type Source } from './source.ts'
  * @param expect told the size of each manifest before it is parsed
  */
 export async function readSources(request: GateRequest, expect: (bytes: number) => void): Promise<Source[]> {
-  const { cwd, format, root } = request
+  const { cwd, format, root, trusted } = request
   const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
-  const options = { cwd, format, root, limit, maxEntries, expect }
+  const options = { cwd, format, root, limit, maxEntries, expect, trusted }
   const sources: Source[] = []
   for (const name of request.manifests) sources.push(await fileSource(name, options))
   for (const [folder, named] of bags(sources)) {

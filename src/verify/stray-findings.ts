@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../seal/finding.ts'
 import { compileGlob, type Glob } from '../seal/glob.ts'
 import { coverage } from './coverage.ts'
 import type { Source } from './source.ts'
+import { treeHashFile } from './tree-hash.ts'
 
 /** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1000
@@ -38,7 +39,8 @@ export function strayFindings(
     else globs.set(glob, compiled)
   }
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
-  const exempt = new Set(all.flatMap(({ file }) => (file === undefined ? [] : [relative(root, file).split(sep).join('/')])))
+  const own = all.flatMap(other => [other.file, treeHashFile(other)].filter(file => file !== undefined))
+  const exempt = new Set(own.map(file => relative(root, file).split(sep).join('/')))
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt)
   const severity = SEVERITY[request.unsealed]
   return [

@@ -1,4 +1,4 @@
-import type { Seal } from '../seal/model.ts'
+import type { Seal, SealFacts } from '../seal/model.ts'
 
 /** A file of at least this many bytes is work of its own; they are taken first, biggest first, so that no thread ends alone with one. */
 export const BIG_BYTES = 8 * 1024 * 1024
@@ -20,6 +20,8 @@ const NOT_FOR_WORKERS = -2
 export const UNSEEN = 0
 export const INTACT = 1
 export const LOOK_AGAIN = 2
+/** Not intact, and what it is was told. */
+export const TOLD = 3
 
 /** What is handed to a worker: memory that all threads see. Nothing is copied for each file, and no message is sent for one. */
 export interface SharedWork {
@@ -37,6 +39,7 @@ export class WorkTable {
   readonly shared: SharedWork
   readonly #tickets: Int32Array
   readonly #verdicts: Uint8Array
+  readonly #facts: Uint8Array
   readonly #lengths: Float64Array
   readonly #order: Uint32Array
   readonly #pathEnds: Uint32Array
@@ -57,6 +60,7 @@ export class WorkTable {
     this.#order = new Uint32Array(memory, next(count * 4), count)
     this.#pathEnds = new Uint32Array(memory, next(count * 4), count)
     this.#verdicts = new Uint8Array(memory, next(count), count)
+    this.#facts = new Uint8Array(memory, next(count), count)
     this.#hex = Buffer.from(memory, next(count * HEX_BYTES), count * HEX_BYTES)
     this.#paths = Buffer.from(memory, next(pathBytes), pathBytes)
   }
@@ -67,7 +71,7 @@ export class WorkTable {
     for (const { path } of seals) units += path.length
     // A UTF-16 code unit has at most three bytes in UTF-8.
     const pathBytes = units * 3
-    const bytes = HEADER_BYTES + count * (8 + 4 + 4 + 1 + HEX_BYTES) + pathBytes + 64
+    const bytes = HEADER_BYTES + count * (8 + 4 + 4 + 1 + 1 + HEX_BYTES) + pathBytes + 64
     const bigs = seals.flatMap((seal, index) => (isBig(seal) ? [index] : [])).sort((a, b) => sizeOf(seals[b]) - sizeOf(seals[a]))
     const table = new WorkTable({ memory: new SharedArrayBuffer(bytes), count, bigs: bigs.length, pathBytes })
     table.#order.set(bigs)
@@ -88,6 +92,7 @@ export class WorkTable {
       paths += seal.path
       hex += seal.digests.sha256 ?? NO_DIGEST
       this.#lengths[index] = isPlain(seal) ? (seal.bytes ?? UNKNOWN) : NOT_FOR_WORKERS
+      this.#facts[index] = factsByte(seal)
     }
     this.#hex.write(hex, from * HEX_BYTES, 'latin1')
     const written = this.#paths.write(paths, start)
@@ -124,6 +129,28 @@ export class WorkTable {
     return bytes === UNKNOWN ? { path, digests: { sha256 }, line: 0 } : { path, digests: { sha256 }, bytes, line: 0 }
   }
 
+  /** The same with the facts of its text, which only a diagnosis asks for. */
+  sealWithFacts(index: number): Seal | undefined {
+    const seal = this.sealAt(index)
+    return seal === undefined ? undefined : { ...seal, ...factsOf(this.#facts[index] ?? 0) }
+  }
+
+  /** Seals with this verdict, in their order. */
+  indexesOf(verdict: number): number[] {
+    const indexes: number[] = []
+    for (let at = this.#verdicts.indexOf(verdict); at >= 0; at = this.#verdicts.indexOf(verdict, at + 1)) indexes.push(at)
+    return indexes
+  }
+
+  /** Starts again with the first ticket, for another pass. Only while no thread is at work. */
+  restart(): void {
+    Atomics.store(this.#tickets, NEXT, 0)
+  }
+
+  tell(index: number): void {
+    this.#verdicts[index] = TOLD
+  }
+
   judge(index: number, intact: boolean): void {
     this.#verdicts[index] = intact ? INTACT : LOOK_AGAIN
   }
@@ -138,6 +165,20 @@ function isPlain(seal: Seal): boolean {
   return (
     sha256 !== undefined && seal.rawPath === undefined && sha384 === undefined && sha512 === undefined && blake2b512 === undefined
   )
+}
+
+const TEXTS = [undefined, 'ascii', 'utf-8', 'binary'] as const
+const EOLS = [undefined, 'lf', 'crlf', 'mixed', 'none'] as const
+
+function factsByte({ text, eol, bom }: Seal): number {
+  return TEXTS.indexOf(text) + TEXTS.length * (EOLS.indexOf(eol) + (bom === true ? EOLS.length : 0))
+}
+
+function factsOf(byte: number): SealFacts {
+  const text = TEXTS[byte % TEXTS.length]
+  const rest = Math.floor(byte / TEXTS.length)
+  const eol = EOLS[rest % EOLS.length]
+  return { ...(text !== undefined && { text }), ...(eol !== undefined && { eol }), ...(rest >= EOLS.length && { bom: true }) }
 }
 
 function sizeOf(seal: Seal | undefined): number {

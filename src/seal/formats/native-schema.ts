@@ -6,7 +6,8 @@ import { pointerKey } from '../json-walker.ts'
 import type { ManifestCode, ParsedManifest } from '../model.ts'
 import { NATIVE_SCHEMA } from '../model.ts'
 
-const fileSchema = z.strictObject({
+/** One entry. */
+export const fileSchema = z.strictObject({
   path: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'),
   bytes: z.int('must be a whole number of bytes, at most 2^53-1').min(0, 'must not be negative'),
@@ -20,7 +21,7 @@ const fileSchema = z.strictObject({
 })
 
 /** The native manifest but for its entries, which are checked one by one: a million bad ones must not make a million issues. */
-const manifestSchema = z.strictObject({
+export const manifestSchema = z.strictObject({
   schema: z.literal(NATIVE_SCHEMA),
   packet: z.string().exactOptional(),
   covers: z.array(z.string()).exactOptional(),

@@ -1,0 +1,73 @@
+import type { Base } from '../trust/base.ts'
+import { labelNames } from './event.ts'
+import { failureOf, type Octokit, octokitFor, PersistentCalls } from './octokit.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const SHOWN_DIGITS = 12
+
+interface Repository {
+  readonly octokit: Octokit
+  readonly calls: PersistentCalls
+  readonly owner: string
+  readonly repo: string
+}
+
+function repositoryOf(token: string, env: Env): Repository {
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
+  if (token === '') throw new Error('there is no github-token')
+  if (owner === '' || repo === '') throw new Error('the run names no repository')
+  const apiUrl = env['GITHUB_API_URL'] || 'https://api.github.com'
+  return { octokit: octokitFor({ apiUrl, token }), calls: new PersistentCalls(), owner, repo }
+}
+
+/**
+ * A commit of the run's repository, read by the API: https://docs.github.com/rest/repos/contents. Paths are taken from the top of the
+ * repository, so the checkout must be the workspace itself.
+ * @throws when the token may not read it, or there is no such commit
+ */
+export async function apiBase(revision: string, label: string, token: string, env: Env): Promise<Base> {
+  const place = repositoryOf(token, env)
+  const { octokit, calls, owner, repo } = place
+  // From here on, a file that is not found is not there: the commit itself can be seen.
+  const { data: commit } = await calls.call(signal =>
+    octokit.rest.repos.getCommit({ owner, repo, ref: revision, request: { signal } })
+  )
+  const tree_sha = commit.commit.tree.sha
+  return {
+    name: `${label} ${commit.sha.slice(0, SHOWN_DIGITS)}`,
+    read: path => readContent(place, path, commit.sha),
+    list: async () => {
+      const { data } = await calls.call(signal =>
+        octokit.rest.git.getTree({ owner, repo, tree_sha, recursive: '1', request: { signal } })
+      )
+      if (data.truncated) throw new Error('the repository has more files than the API lists')
+      return data.tree.flatMap(({ path, type }) => (type === 'blob' && path !== undefined ? [path] : []))
+    }
+  }
+}
+
+/** As base64, never as text: a client that decodes text drops a byte order mark. */
+async function readContent({ octokit, calls, owner, repo }: Repository, path: string, ref: string): Promise<Buffer | undefined> {
+  try {
+    const { data } = await calls.call(signal => octokit.rest.repos.getContent({ owner, repo, path, ref, request: { signal } }))
+    if (Array.isArray(data) || data.type !== 'file') throw new Error(`${JSON.stringify(path)} is no regular file there`)
+    // Over 1 MB the content is left out, and the blob has it.
+    if ('content' in data && data.encoding === 'base64' && data.content !== '') return Buffer.from(data.content, 'base64')
+    const { sha: file_sha } = data
+    const { data: blob } = await calls.call(signal => octokit.rest.git.getBlob({ owner, repo, file_sha, request: { signal } }))
+    return Buffer.from(blob.content, 'base64')
+  } catch (error) {
+    if (failureOf(error).status === 404) return undefined
+    throw error
+  }
+}
+
+/** Labels that a pull request has now. */
+export async function apiLabels(issue_number: number, token: string, env: Env): Promise<readonly string[]> {
+  const { octokit, calls, owner, repo } = repositoryOf(token, env)
+  const { data } = await calls.call(signal =>
+    octokit.rest.issues.listLabelsOnIssue({ owner, repo, issue_number, per_page: 100, request: { signal } })
+  )
+  return labelNames(data)
+}

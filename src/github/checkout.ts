@@ -1,0 +1,81 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import type { Checkout } from '../report/landing.ts'
+import { placesOf } from '../report/place.ts'
+import type { Report } from '../report/report.ts'
+
+/** A configuration file of git is seldom larger than a page. */
+const MOST_BYTES = 1024 * 1024
+
+/**
+ * Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own
+ * (submodules, second checkouts). GitHub takes a path in an annotation to be relative to the former. Looks only at folders on the way to
+ * files of the report, and never throws: what cannot be told is taken for the plain case.
+ * @param repository `owner/name` of the run; without it, nothing is known to be foreign
+ */
+export function checkoutOf(report: Report, workspace: string, repository: string | undefined): Checkout {
+  const found = repositoriesIn(report, workspace)
+  // Outermost first: a submodule of the same name is not the place of the run.
+  const own = found.find(folder => isOf(repository, workspace, folder))
+  const folder = own ?? (found.includes('') ? undefined : '')
+  return { folder, others: found.filter(other => other !== folder && other !== '') }
+}
+
+/** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
+function repositoriesIn(report: Report, workspace: string): string[] {
+  const places = placesOf(report, workspace)
+  const seen = new Set<string>()
+  const ofManifests = report.manifests.map(({ path: manifest }) =>
+    places.manifestFile({ code: 'missing', severity: 'fail', manifest })
+  )
+  const files = [
+    ...ofManifests,
+    ...report.findings.flatMap(finding => [places.sealedFile(finding), places.manifestFile(finding)])
+  ]
+  for (const file of files) {
+    if (file === undefined) continue
+    for (let folder = posix.dirname(file); !seen.has(folder); folder = posix.dirname(folder)) seen.add(folder)
+  }
+  seen.add('.')
+  return [...seen]
+    .filter(folder => exists(`${workspace}/${folder}/.git`))
+    .map(folder => (folder === '.' ? '' : folder))
+    .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** False only when the checkout has remotes and none of them has the repository's name. The owner may be that of a fork. */
+function isOf(repository: string | undefined, workspace: string, folder: string): boolean {
+  if (repository === undefined) return true
+  const urls = remotesOf(`${workspace}/${folder}`)
+  if (urls === undefined) return folder === ''
+  const name = repository.toLowerCase().split('/').at(-1)
+  return urls.length === 0 || urls.some(url => url.split(/[/:]/).at(-1) === name)
+}
+
+/** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
+function remotesOf(folder: string): string[] | undefined {
+  let text: string
+  try {
+    const path = `${folder}/.git/config`
+    if (lstatSync(path).size > MOST_BYTES) return undefined
+    text = readFileSync(path, 'utf8')
+  } catch {
+    // `.git` may be a file: a submodule or a second working tree.
+    return undefined
+  }
+  return text
+    .split(/^\s*(?=\[)/m)
+    .flatMap(section =>
+      /^\[remote "/.test(section)
+        ? [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = '']) => url.toLowerCase().replace(/(\.git)?\/*$/, ''))
+        : []
+    )
+}

@@ -1,0 +1,148 @@
+import { isAbsolute } from 'node:path'
+import { normalize } from 'node:path/posix'
+import { type Options, OptionsError } from '../options.ts'
+import type { GateRequest } from '../request.ts'
+import { compileGlob } from '../seal/glob.ts'
+import { errorMessage } from '../seal/thrown.ts'
+import type { Base } from '../trust/base.ts'
+import { gitBase, mergedOnto } from '../trust/git-base.ts'
+import type { ResealPolicy } from '../trust/reseal.ts'
+import { eventOf, type RunEvent } from './event.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+type TrustOptions = Pick<Options, 'trusted-ref' | 'reseal' | 'manifest' | 'github-token' | 'max-manifest-bytes'>
+
+/** What a run is held to beside its own checkout. */
+export interface Trust {
+  readonly request: Pick<GateRequest, 'trusted' | 'reseal'>
+  /** What the reader should know, such as that there is no base. */
+  readonly notices: readonly string[]
+}
+
+/**
+ * Finds the base of a change, in the repository or by the API, and what the policy makes of changed seals.
+ * @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
+ */
+export async function trustOf(options: TrustOptions, workspace: string, env: Env): Promise<Trust> {
+  const event = eventOf(env)
+  const find = (revision: string, label: string): Promise<Base> => findBase(revision, label, options, workspace, env)
+  const base = await baseOf(event, workspace, env, find)
+  const ref = options['trusted-ref']
+  const trusted = ref === '' ? undefined : ref === 'base' ? base : await find(ref, JSON.stringify(ref))
+  const notices: string[] = []
+  if (ref === 'base' && trusted === undefined) {
+    if (event.kind === 'unknown') throw new OptionsError([{ name: 'trusted-ref', value: ref, allowed: NO_BASE }])
+    notices.push(
+      `"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`
+    )
+  }
+  const reseal = await policyOf(event, base, options, env)
+  return { request: { ...(trusted !== undefined && { trusted }), ...(reseal !== undefined && { reseal }) }, notices }
+}
+
+const NO_BASE = '"base" in runs of pull_request, pull_request_target and merge_group; elsewhere a branch, tag or commit'
+
+function nameOf(event: RunEvent): string {
+  return 'name' in event ? event.name : event.kind
+}
+
+async function baseOf(
+  event: RunEvent,
+  workspace: string,
+  env: Env,
+  find: (revision: string, label: string) => Promise<Base>
+): Promise<Base | undefined> {
+  if (event.kind === 'merge-queue') return find(event.base, 'base')
+  if (event.kind !== 'pull-request') return undefined
+  // The event knows the base of when it was sent; what is checked out may be a merge onto a later one.
+  const onto = event.target ? undefined : await mergedOnto(workspace, event.head, env)
+  return find(onto ?? event.base, 'base')
+}
+
+async function findBase(revision: string, label: string, options: TrustOptions, workspace: string, env: Env): Promise<Base> {
+  const limit = options['max-manifest-bytes']
+  const local = await gitBase(workspace, revision, label, env, limit)
+  if (local !== undefined) return local
+  try {
+    const { apiBase } = await import('./api-base.ts')
+    return await apiBase(revision, label, options['github-token'], env)
+  } catch (error) {
+    const reason = `it is not in this clone, and the API does not tell it: ${errorMessage(error)}`
+    return silentBase(`${label} ${revision.slice(0, 12)}`, reason)
+  }
+}
+
+async function policyOf(
+  event: RunEvent,
+  base: Base | undefined,
+  options: TrustOptions,
+  env: Env
+): Promise<ResealPolicy | undefined> {
+  const { reseal } = options
+  if (reseal === 'allow' || event.kind === 'trusted') return undefined
+  const binding = reseal !== 'notice'
+  if (base === undefined) {
+    if (!binding) return undefined
+    const nowhere = silentBase('the base', `a run of ${JSON.stringify(nameOf(event))} names none`)
+    return { base: nowhere, manifests: ANY, permitted: false, why: '', binding }
+  }
+  const { permitted, why } = await permission(reseal, event, options['github-token'], env)
+  try {
+    return { base, manifests: await manifestsAt(base, options.manifest), permitted, why, binding }
+  } catch (error) {
+    // Without the list, a manifest that a pattern named at the base could go away unseen.
+    return { base: silentBase(base.name, errorMessage(error)), manifests: ANY, permitted, why, binding }
+  }
+}
+
+async function permission(
+  reseal: string,
+  event: RunEvent,
+  token: string,
+  env: Env
+): Promise<Pick<ResealPolicy, 'permitted' | 'why'>> {
+  if (reseal === 'notice') return { permitted: true, why: 'seals may change here, and it is told' }
+  if (reseal === 'forbid') return { permitted: false, why: 'no change of a seal is permitted here ("reseal: forbid")' }
+  const label = reseal.slice('label:'.length)
+  const labels = await labelsOf(event, token, env)
+  const permitted = labels.includes(label)
+  return { permitted, why: `the pull request ${permitted ? 'has' : 'has not'} the label ${JSON.stringify(label)}` }
+}
+
+/** The labels of now: the event has those of when it was sent, and a run can be started again. */
+async function labelsOf(event: RunEvent, token: string, env: Env): Promise<readonly string[]> {
+  const number = 'number' in event ? event.number : undefined
+  const sent = event.kind === 'pull-request' ? event.labels : []
+  if (number === undefined) return sent
+  try {
+    const { apiLabels } = await import('./api-base.ts')
+    return await apiLabels(number, token, env)
+  } catch {
+    return sent
+  }
+}
+
+/** The manifests that the same input names at the base, so that none goes away unseen. */
+async function manifestsAt(base: Base, lines: readonly string[]): Promise<string[]> {
+  const isPattern = (line: string): boolean => /[*?[\]{}]/.test(line)
+  const names = lines.filter(line => !line.startsWith('!') && !isPattern(line) && !isAbsolute(line)).map(line => normalize(line))
+  const patterns = lines.filter(isPattern)
+  if (patterns.length === 0) return names
+  const matching = (pattern: string): ((path: string) => boolean) => {
+    const glob = compileGlob(pattern.replace(/^!+/, '').replace(/^\.\//, ''))
+    return typeof glob === 'string' ? () => false : glob
+  }
+  const [wanted, refused] = [false, true].map(negated => patterns.filter(line => line.startsWith('!') === negated).map(matching))
+  const files = await base.list()
+  const matches = (globs: readonly ((path: string) => boolean)[] | undefined, file: string) =>
+    globs?.some(glob => glob(file)) === true
+  return [...names, ...files.filter(file => matches(wanted, file) && !matches(refused, file))]
+}
+
+/** Something is asked of a base that cannot answer, so that it says why. */
+const ANY = ['.']
+
+function silentBase(name: string, reason: string): Base {
+  const silent = (): Promise<never> => Promise.reject(new Error(reason))
+  return { name, read: silent, list: silent }
+}

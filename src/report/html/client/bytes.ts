@@ -1,0 +1,82 @@
+import type { Hunks } from '../../../seal/hunk.ts'
+import { restText } from '../../differences.ts'
+import { grouped } from '../../message.ts'
+import { el } from './dom.ts'
+import { drawn } from './drawn.ts'
+import { differing, type Numbered, type Pair, pairsOf } from './pairs.ts'
+
+/** The differing parts side by side, sealed and found: by line where both are text, and by byte. */
+export function differenceViews(all: readonly Hunks[]): readonly HTMLElement[] {
+  return all.filter(({ hunks }) => hunks.length > 0).map(view)
+}
+
+function view({ unit, hunks, hidden }: Hunks): HTMLElement {
+  const byByte = unit === 'byte'
+  const bodies = hunks.map(hunk => {
+    const body = el('tbody')
+    for (const pair of pairsOf(hunk, byByte ? bytesIn : () => 1)) body.append(row(pair, byByte))
+    return body
+  })
+  const caption = byByte ? el('caption', {}, 'By byte ', el('span', {}, LEGEND)) : el('caption', {}, 'By line')
+  const side = (name: string): HTMLElement =>
+    el('th', { scope: 'colgroup', colspan: byByte ? 3 : 2, class: name }, name === 'sealed' ? 'Sealed' : 'Found')
+  const table = el('table', { class: `side ${unit}` }, caption)
+  table.append(el('thead', {}, el('tr', {}, side('sealed'), side('found'))), ...bodies)
+  const rest = restText(unit, hidden?.lines ?? 0, hidden?.atLeast === true)
+  const more = rest === undefined ? undefined : el('p', { class: 'rest' }, rest)
+  return el('div', { class: 'difference' }, el('div', { class: 'wide' }, table), more)
+}
+
+function row({ sealed, found, differs }: Pair, byByte: boolean): HTMLElement {
+  const [from, sealedTo, foundTo] =
+    differs && sealed !== undefined && found !== undefined
+      ? differing(sealed.text, found.text)
+      : [0, sealed?.text.length ?? 0, found?.text.length ?? 0]
+  const tr = el('tr', { class: differs ? 'differs' : undefined })
+  tr.append(...side('sealed', sealed, differs ? [from, sealedTo] : [0, 0], byByte))
+  tr.append(...side('found', found, differs ? [from, foundTo] : [0, 0], byByte))
+  return tr
+}
+
+function side(
+  kind: string,
+  line: Numbered | undefined,
+  marked: readonly [number, number],
+  byByte: boolean
+): readonly HTMLElement[] {
+  if (line === undefined)
+    return [el('td', { class: `at ${kind} gap` }), el('td', { class: `${kind} gap`, colspan: byByte ? 2 : 1 })]
+  const at = byByte ? line.at.toString(16).toUpperCase().padStart(6, '0') : grouped(line.at)
+  const cells = [
+    el('td', { class: `at ${kind}` }, at),
+    el('td', { class: `${kind} ${byByte ? 'hex' : 'text'}` }, ...shown(line.text, marked))
+  ]
+  return byByte ? [...cells, el('td', { class: `${kind} letters` }, letters(line.text))] : cells
+}
+
+/** The text with its differing part marked, and with what is drawn rather than read set apart. */
+function shown(text: string, [from, to]: readonly [number, number]): readonly Node[] {
+  const parts = [text.slice(0, from), text.slice(from, to), text.slice(to)]
+  return parts.flatMap((part, index) => {
+    if (part === '') return []
+    const nodes = drawn(part)
+    return index === 1 ? [el('mark', {}, ...nodes)] : nodes
+  })
+}
+
+function bytesIn(row: string): number {
+  return row.split(' ').length
+}
+
+/** Signs of one column that every font has. */
+const SIGNS: Readonly<Record<number, string>> = { 9: '→', 10: '↓', 13: '←', 32: ' ' }
+const LEGEND = 'in the letters ↓ is LF, ← CR, → a tab, · a byte that is no ASCII letter'
+
+/** The row as ASCII, one sign a byte; `·` for a byte that is none. */
+function letters(row: string): string {
+  return row
+    .split(' ')
+    .map(hex => Number.parseInt(hex, 16))
+    .map(byte => SIGNS[byte] ?? (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·'))
+    .join('')
+}

@@ -1,0 +1,59 @@
+import { quotePath } from '../../escape.ts'
+import { causeText, docsUrl, explain, predicate, proofText, remedy } from '../../message.ts'
+import type { Step } from '../../remedy.ts'
+import type { Payload } from '../payload.ts'
+import { differenceViews } from './bytes.ts'
+import { el } from './dom.ts'
+import { drawn } from './drawn.ts'
+import type { Entry } from './filter.ts'
+
+/** All that is known of one finding: what happened, what differs, what to do. */
+export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElement {
+  const { drift, path, manifest, line } = finding
+  const what = drift === undefined ? predicate(finding) : `${causeText(drift)} (${proofText(drift)})`
+  const seal = manifest === undefined ? [] : [`sealed by ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
+  const facts = [...explain(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
+  const steps = remedy(finding, fileOf(path, manifest, payload)).map(stepItem)
+  const page = docsUrl(finding)
+  const more = payload.docs === undefined ? el('code', {}, page) : el('a', { href: payload.docs + page, rel: 'noreferrer' }, page)
+  return el(
+    'div',
+    { class: 'detail' },
+    el('p', { class: 'what' }, what),
+    el('ul', { class: 'facts' }, ...facts),
+    ...differenceViews(drift?.hunks ?? []),
+    el('h3', {}, 'What to do'),
+    el('ol', { class: 'steps' }, ...steps),
+    el('p', { class: 'more' }, 'More: ', more, ' · ', el('a', { href: `#finding-${number}` }, `Link to finding ${number}`))
+  )
+}
+
+/** The sealed path relative to the workspace, as a command would name it. */
+function fileOf(path: string | undefined, manifest: string | undefined, { folders }: Payload): string | undefined {
+  if (path === undefined || manifest === undefined || !Object.hasOwn(folders, manifest)) return path
+  const folder = folders[manifest] ?? null
+  return folder === null ? undefined : folder + path
+}
+
+function stepItem({ say, run }: Step): HTMLElement {
+  const said = withCode(say)
+  if (run === undefined) return el('li', {}, ...said)
+  const copy = el('button', { type: 'button', class: 'quiet copy' }, 'Copy')
+  copy.addEventListener('click', () => void copied(copy, run))
+  const canCopy = navigator.clipboard !== undefined
+  return el('li', {}, ...said, el('div', { class: 'command' }, el('code', {}, run), canCopy ? copy : undefined))
+}
+
+/** Our own sentences set what is to be typed in backticks. */
+function withCode(sentence: string): readonly (HTMLElement | string)[] {
+  return sentence.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part))
+}
+
+async function copied(button: HTMLElement, text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    button.textContent = 'Copied'
+  } catch {
+    button.textContent = 'Not allowed'
+  }
+}

@@ -1,0 +1,65 @@
+import type { Finding, Layer, Severity } from '../../../seal/finding.ts'
+import { quotePath } from '../../escape.ts'
+
+/** What the reader wants to see; an empty text or an absent choice is everything. */
+export interface Filter {
+  readonly text: string
+  readonly cause?: string
+  readonly layer?: Layer | 'unknown'
+  readonly severity?: Severity
+}
+
+export const EVERYTHING: Filter = { text: '' }
+
+/** A finding and what it is searched by. */
+export interface Entry {
+  /** Its number in the report, from 1: the same report gives the same numbers. */
+  readonly number: number
+  readonly finding: Finding
+  readonly text: string
+  readonly causes: readonly string[]
+  readonly layer: Layer | 'unknown'
+}
+
+export function entriesOf(findings: readonly Finding[]): readonly Entry[] {
+  return findings.map((finding, index) => ({
+    number: index + 1,
+    finding,
+    text: searchText(finding.path ?? finding.manifest ?? ''),
+    causes: causesOf(finding),
+    layer: finding.git?.layer ?? 'unknown'
+  }))
+}
+
+/** The path as it is, and as it is shown where that differs. */
+function searchText(path: string): string {
+  const shown = quotePath(path)
+  return (shown.slice(1, -1) === path ? path : `${path}\n${shown}`).toLowerCase()
+}
+
+/** The causes of a drift, else the code. */
+function causesOf({ code, drift }: Finding): readonly string[] {
+  const causes = drift?.causes.map(cause => cause.code) ?? []
+  return causes.length > 0 ? causes : [code]
+}
+
+export function matching(entries: readonly Entry[], { text, cause, layer, severity }: Filter): readonly Entry[] {
+  const wanted = text.toLowerCase()
+  return entries.filter(
+    entry =>
+      (wanted === '' || entry.text.includes(wanted)) &&
+      (cause === undefined || entry.causes.includes(cause)) &&
+      (layer === undefined || entry.layer === layer) &&
+      (severity === undefined || entry.finding.severity === severity)
+  )
+}
+
+/** How many entries have each value, the commonest first. */
+export function tally(
+  entries: readonly Entry[],
+  valuesOf: (entry: Entry) => readonly string[]
+): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const entry of entries) for (const value of new Set(valuesOf(entry))) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}

@@ -1,0 +1,156 @@
+import type { Layer, Severity } from '../../../seal/finding.ts'
+import { counted, grouped } from '../../message.ts'
+import { CAUSE, WHAT } from '../../words.ts'
+import type { Payload } from '../payload.ts'
+import { byId, el } from './dom.ts'
+import { EVERYTHING, entriesOf, type Filter, matching, tally } from './filter.ts'
+import { List } from './list.ts'
+import { followTheme } from './theme.ts'
+
+// The script of the page. All that it shows comes from the JSON in the page, and becomes text nodes.
+
+const LAYERS: Readonly<Record<Layer | 'unknown', string>> = {
+  commit: 'commit',
+  checkout: 'checkout',
+  workspace: 'workspace',
+  unknown: 'not known'
+}
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  fail: 'fail',
+  unverifiable: 'not judged',
+  warning: 'warning',
+  notice: 'notice'
+}
+/** Causes shown with their share; the others stand in the list of choices. */
+const MOST_BARS = 6
+
+followTheme(byId('theme', HTMLButtonElement))
+// Our own build wrote it: see payload.ts.
+const payload = JSON.parse(document.getElementById('data')?.textContent ?? '') as Payload
+if (payload.findings.length > 0) showFindings(payload)
+
+function showFindings(payload: Payload): void {
+  const entries = entriesOf(payload.findings)
+  const list = new List(payload)
+  const form = byId('filters', HTMLFormElement)
+  const text = byId('text', HTMLInputElement)
+  const cause = byId('cause', HTMLSelectElement)
+  const layer = byId('layer', HTMLSelectElement)
+  const severity = byId('severity', HTMLSelectElement)
+  const count = byId('count', HTMLParagraphElement)
+  const causes = tally(entries, entry => entry.causes)
+  choices(cause, causes, causeLabel)
+  choices(
+    layer,
+    tally(entries, entry => [entry.layer]),
+    value => labelIn(LAYERS, value)
+  )
+  choices(
+    severity,
+    tally(entries, ({ finding }) => [finding.severity]),
+    value => labelIn(SEVERITIES, value)
+  )
+  const bars = causeBars(causes, entries.length, chosen => {
+    cause.value = cause.value === chosen ? '' : chosen
+    apply()
+  })
+  byId('causes', HTMLUListElement).append(...bars.map(({ item }) => item))
+  byId('list', HTMLDivElement).hidden = false
+
+  function apply(): void {
+    const shown = matching(entries, filterOf(text.value, cause.value, layer.value, severity.value))
+    list.show(shown)
+    count.textContent =
+      shown.length === entries.length
+        ? counted(shown.length, 'finding')
+        : `${grouped(shown.length)} of ${counted(entries.length, 'finding')}`
+    for (const { code, button } of bars) button.setAttribute('aria-pressed', String(cause.value === code))
+  }
+
+  function clear(): void {
+    for (const control of [text, cause, layer, severity]) control.value = ''
+    apply()
+  }
+
+  function follow(): void {
+    const number = Number(/^#finding-(\d+)$/.exec(location.hash)?.[1] ?? 0)
+    if (number === 0 || list.reveal(number)) return
+    clear()
+    list.reveal(number)
+  }
+
+  form.addEventListener('input', apply)
+  form.addEventListener('submit', event => event.preventDefault())
+  byId('clear', HTMLButtonElement).addEventListener('click', clear)
+  addEventListener('hashchange', follow)
+  document.addEventListener('keydown', event => onKey(event, list, text, apply, clear))
+  apply()
+  follow()
+}
+
+function onKey(event: KeyboardEvent, list: List, text: HTMLInputElement, apply: () => void, clear: () => void): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  const { target, key } = event
+  if (key === 'Escape') {
+    if (target === text) {
+      if (text.value === '') text.blur()
+      text.value = ''
+      apply()
+    } else if (!list.close()) clear()
+  } else if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return
+  else if (key === '/') text.focus()
+  else if (key === 'j') list.move(1)
+  else if (key === 'k') list.move(-1)
+  else return
+  event.preventDefault()
+}
+
+function filterOf(text: string, cause: string, layer: string, severity: string): Filter {
+  return {
+    ...EVERYTHING,
+    text: text.trim(),
+    ...(cause !== '' && { cause }),
+    ...(isIn(LAYERS, layer) && { layer }),
+    ...(isIn(SEVERITIES, severity) && { severity })
+  }
+}
+
+function isIn<K extends string>(labels: Readonly<Record<K, string>>, value: string): value is K {
+  return Object.hasOwn(labels, value)
+}
+
+function labelIn<K extends string>(labels: Readonly<Record<K, string>>, value: string): string {
+  return isIn(labels, value) ? labels[value] : value
+}
+
+function causeLabel(code: string): string {
+  return isIn(CAUSE, code) ? CAUSE[code] : isIn(WHAT, code) ? WHAT[code] : code
+}
+
+function choices(select: HTMLSelectElement, counts: ReturnType<typeof tally>, label: (value: string) => string): void {
+  const options = counts.map(([value, count]) => el('option', { value }, `${label(value)} (${grouped(count)})`))
+  select.append(el('option', { value: '' }, 'any'), ...options)
+}
+
+interface Bar {
+  readonly code: string
+  readonly item: HTMLElement
+  readonly button: HTMLElement
+}
+
+/** The commonest causes with their share of the findings; a click shows only theirs. */
+function causeBars(causes: ReturnType<typeof tally>, total: number, choose: (code: string) => void): readonly Bar[] {
+  return causes.slice(0, MOST_BARS).map(([code, count]) => {
+    const bar = el('span', { class: 'share', 'aria-hidden': 'true' })
+    bar.style.inlineSize = `${(100 * count) / total}%`
+    const button = el(
+      'button',
+      { type: 'button', 'aria-pressed': 'false' },
+      el('span', { class: 'label' }, causeLabel(code)),
+      el('span', { class: 'count' }, grouped(count)),
+      bar
+    )
+    button.addEventListener('click', () => choose(code))
+    return { code, button, item: el('li', {}, button) }
+  })
+}

@@ -1,0 +1,23 @@
+import { escapeHtml } from '../escape.ts'
+
+/** Markup made here, as opposed to text from elsewhere. */
+export class Markup {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+type Part = Markup | string | number | undefined | readonly Part[]
+
+/** A template in which every interpolated text is escaped, whether it stands between tags or in a quoted attribute. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(strings.map((text, index) => (index === 0 ? text : rendered(parts[index - 1]) + text)).join(''))
+}
+
+function rendered(part: Part): string {
+  if (part === undefined) return ''
+  if (part instanceof Markup) return part.text
+  return typeof part === 'string' || typeof part === 'number' ? escapeHtml(String(part)) : part.map(rendered).join('')
+}

@@ -1,0 +1,59 @@
+import type { Finding } from '../../seal/finding.ts'
+import { placesOf } from '../place.ts'
+import type { Report } from '../report.ts'
+
+/** What the page's script reads: the findings as they are, since it makes the sentences with the same code as every other report. */
+export interface Payload {
+  /** The first ones, worst first; finding N of the report is the N-th. */
+  readonly findings: readonly Finding[]
+  /** Of the report. */
+  readonly total: number
+  /** What stands before a sealed path of each manifest, relative to the workspace; null where that is outside of it. */
+  readonly folders: Readonly<Record<string, string | null>>
+  /** URL that `docs/…` is relative to. */
+  readonly docs?: string
+}
+
+/** A browser opens and searches so many without a pause. The worst come first, and report.json holds all. */
+const MOST_FINDINGS = 20_000
+/** UTF-16 code units of JSON: hostile names can be long. */
+const MOST_CHARACTERS = 32 * 1024 * 1024
+
+/** The payload as JSON that is safe between script tags. */
+export function payloadJson(report: Report, docs: string | undefined): { readonly json: string; readonly shown: number } {
+  const findings: string[] = []
+  let size = 0
+  for (const finding of report.findings.slice(0, MOST_FINDINGS)) {
+    const json = JSON.stringify(finding)
+    size += json.length
+    if (size > MOST_CHARACTERS) break
+    findings.push(json)
+  }
+  const rest: Omit<Payload, 'findings'> = {
+    total: report.findings.length,
+    folders: foldersOf(report),
+    ...(docs !== undefined && { docs })
+  }
+  const json = `{"findings":[${findings.join(',')}],${JSON.stringify(rest).slice(1)}`
+  return { json: escapeJson(json), shown: findings.length }
+}
+
+/** No tag can begin or end in it, no line can end, and whoever reads the source of the page is not misled by bidi marks. */
+function escapeJson(json: string): string {
+  return json.replace(
+    /[<>&\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  )
+}
+
+const PROBE = 'x'
+
+function foldersOf(report: Report): Record<string, string | null> {
+  const places = placesOf(report)
+  const folders = report.manifests.map(({ path }): [string, string | null] => {
+    const file = places.sealedFile({ code: 'missing', severity: 'fail', path: PROBE, manifest: path })
+    return [path, file === undefined ? null : file.slice(0, -PROBE.length)]
+  })
+  // A manifest may have any name, `__proto__` too.
+  return Object.assign(Object.create(null), Object.fromEntries(folders))
+}

@@ -1,0 +1,6 @@
+import type { CauseCode, Finding, FindingCode } from '../seal/finding.ts'
+
+/** The section of docs/ that explains the finding: its first cause, else its code. */
+export function ruleIdOf({ code, drift }: Finding): CauseCode | FindingCode {
+  return drift?.causes[0]?.code ?? code
+}

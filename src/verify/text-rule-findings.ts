@@ -1,0 +1,49 @@
+import type { Finding } from '../seal/finding.ts'
+import type { Seal } from '../seal/model.ts'
+import { type Breach, breachesOf, isBinary, type TextRule } from '../seal/text-rules.ts'
+import type { Observation } from './observation.ts'
+import { SealedFiles } from './sealed-file.ts'
+
+/** A larger file is not judged by text rules, and that is said. */
+const LIMIT_BYTES = 64 * 1024 * 1024
+
+/**
+ * Holds intact texts to rules beside their seal; a drifted file has findings enough. What is sealed as `binary` is none; without that fact
+ * a NUL among the first bytes says so.
+ */
+export function textRuleFindings(
+  manifest: string,
+  root: string,
+  seals: readonly Seal[],
+  observations: readonly Observation[],
+  rules: readonly TextRule[]
+): Finding[] {
+  if (rules.length === 0) return []
+  const files = new SealedFiles(root)
+  return seals.flatMap((seal, index): Finding[] => {
+    if (observations[index]?.state !== 'intact' || seal.text === 'binary') return []
+    const base = { code: 'text-rule', manifest, path: seal.path, line: seal.line } as const
+    const bytes = files.content(seal, LIMIT_BYTES)
+    if (bytes === undefined)
+      return [{ ...base, severity: 'unverifiable', reason: `it has over ${LIMIT_BYTES} bytes, or it changed meanwhile` }]
+    if (seal.text === undefined && isBinary(bytes)) return []
+    const [first, ...others] = breachesOf(bytes, rules)
+    if (first === undefined) return []
+    const place = placeOf(bytes, first.offset)
+    return [
+      { ...base, severity: 'fail', location: place, reason: [first, ...others].map(breach => told(bytes, breach)).join('; ') }
+    ]
+  })
+}
+
+function told(bytes: Buffer, { rule, offset, what }: Breach): string {
+  const { line, column } = placeOf(bytes, offset)
+  return `${rule}: ${what} in line ${line}, column ${column}`
+}
+
+/** Line and column as GitHub counts them: UTF-16 code units. */
+function placeOf(bytes: Buffer, offset: number) {
+  const before = bytes.toString('utf8', 0, offset)
+  const start = before.lastIndexOf('\n') + 1
+  return { line: before.split('\n').length, column: before.length - start + 1, offset }
+}
