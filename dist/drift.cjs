@@ -1,8 +1,9 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs");
 let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-// src/drift/budget.ts
-const DEFAULT_LIMITS = {
+// src/drift/limits.ts
+/** A drifted file over this many bytes is named and measured, and not searched for causes. */
+const DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, DEFAULT_LIMITS = {
 	milliseconds: 3e3,
 	hashedBytes: 2 ** 30,
 	guessedBytes: 48 * 2 ** 20,
@@ -4572,10 +4573,6 @@ const INVERSES = [
 	characterChanged
 ];
 // src/drift/diagnose.ts
-var diagnose_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	diagnose: () => diagnose,
-	diagnoseWith: () => diagnoseWith
-});
 /**
 * Why these bytes are not the sealed ones. Proved when undoing known causes gives bytes with the sealed length and digests; otherwise
 * the causes are hints, or `content-changed` when there is no trace of any. Never throws on any bytes.
@@ -4631,20 +4628,168 @@ function diagnoseWith(witness, seal, found, options = {}) {
 function differing(original, found, options) {
 	return options.hunks === !0 ? { hunks: excerpts(original, found) } : {};
 }
-Object.defineProperty(exports, "MULTI_BYTE", {
+// src/drift/explainer.ts
+var explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	Explainer: () => Explainer,
+	MANY: () => 256,
+	teachers: () => teachers,
+	untilFromNow: () => untilFromNow
+});
+/** Time for all diagnoses of one run; after it, drift is still refused, only not explained any more. */
+const RUN_LIMIT_MS = 6e4, THRIFTY = {
+	milliseconds: 400,
+	hashedBytes: 2 ** 26,
+	guessedBytes: 2 ** 20,
+	why: "less is tried for each file after 24 that stayed unexplained"
+}, NONE = {
+	preferred: [],
+	unexplained: 0
+};
+/** Diagnoses the files of one run, one after the other. Whatever breaks or runs out explains nothing and excuses nothing. */
+var Explainer = class {
+	#until;
+	#experience;
+	/** @param until milliseconds since the epoch, after which nothing is explained any more */
+	constructor(until, experience = NONE) {
+		this.#until = until, this.#experience = experience;
+	}
+	get experience() {
+		return this.#experience;
+	}
+	/**
+	* @param read gives the found bytes, or says why there are none
+	*/
+	explain(seal, read, { hunks, learns }) {
+		if (now() > this.#until) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`);
+		try {
+			let bytes = read();
+			if (typeof bytes == "string") return unexplained(bytes);
+			let { preferred } = this.#experience, diagnosis = diagnose(seal, bytes, {
+				preferred,
+				hunks,
+				...this.#thrift
+			});
+			return learns && this.#learn(diagnosis.drift), diagnosis;
+		} catch (error) {
+			return unexplained(`the search broke: ${require_hashing.errorMessage(error)}`);
+		}
+	}
+	/** Names the difference to bytes that git still has. The search was made already, so none is made again. */
+	compare(seal, read, original, hunks) {
+		try {
+			let bytes = read();
+			return typeof bytes == "string" ? void 0 : diagnoseWith({
+				original,
+				proof: "git-blob"
+			}, seal, bytes, {
+				limits: { milliseconds: 0 },
+				hunks
+			}).drift;
+		} catch {
+			return;
+		}
+	}
+	get #thrift() {
+		return this.#experience.unexplained < 24 ? {} : { limits: THRIFTY };
+	}
+	#learn({ causes, proof }) {
+		let { preferred, unexplained } = this.#experience;
+		if (proof === void 0 && (this.#experience = {
+			preferred,
+			unexplained: unexplained + 1
+		}), proof !== "inversion") return;
+		let chain = causes.map(({ code }) => code), others = preferred.filter((other) => other.join() !== chain.join());
+		this.#experience = {
+			preferred: [chain, ...others].slice(0, 4),
+			unexplained
+		};
+	}
+};
+function unexplained(limit) {
+	return { drift: {
+		causes: [],
+		locations: [],
+		limit
+	} };
+}
+/** The same clock in all threads: milliseconds since the epoch. */
+function now() {
+	return performance.timeOrigin + performance.now();
+}
+/** When a run that begins to explain now must have ended. */
+function untilFromNow() {
+	return now() + RUN_LIMIT_MS;
+}
+/**
+* Which of many files are looked at first, to teach the others; growing. It depends on their number alone: the report must not depend
+* on which thread was faster.
+*/
+function teachers(count) {
+	let chosen = /* @__PURE__ */ new Set();
+	for (let at = 0; at < Math.min(50, count); at++) chosen.add(at);
+	for (let n = 0; n < 32; n++) chosen.add(Math.floor(n * count / 32));
+	return [...chosen].filter((at) => at < count).sort((a, b) => a - b);
+}
+// src/drift/second-look.ts
+var second_look_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	begin: () => begin,
+	examiner: () => examiner
+});
+/** Why many files drifted, told by the threads that read them. */
+const begin = (files, seals) => {
+	let until = untilFromNow(), explainer = new Explainer(until), told = /* @__PURE__ */ new Map();
+	for (let at of teachers(seals.length)) {
+		let seal = seals[at];
+		seal !== void 0 && told.set(at, look(files, seal, explainer, {
+			hunks: at < 50,
+			learns: !0
+		}));
+	}
+	return {
+		told,
+		lesson: {
+			until,
+			experience: explainer.experience
+		}
+	};
+}, examiner = (files, lesson) => {
+	let { until, experience } = lesson, explainer = new Explainer(until, experience);
+	return { examine: (seal) => look(files, seal, explainer, {
+		hunks: !1,
+		learns: !1
+	}) };
+};
+function look(files, seal, explainer, how) {
+	let observation = files.lookCloser(seal);
+	if (observation.state !== "drifted") return observation;
+	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: require_git.blobFacts(original, found) };
+	return {
+		...observation,
+		told: {
+			drift,
+			...facts
+		}
+	};
+}
+Object.defineProperty(exports, "DIAGNOSIS_LIMIT_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return DIAGNOSIS_LIMIT_BYTES;
+	}
+}), Object.defineProperty(exports, "MULTI_BYTE", {
 	enumerable: !0,
 	get: function() {
 		return MULTI_BYTE;
+	}
+}), Object.defineProperty(exports, "TOO_LARGE", {
+	enumerable: !0,
+	get: function() {
+		return TOO_LARGE;
 	}
 }), Object.defineProperty(exports, "diagnose", {
 	enumerable: !0,
 	get: function() {
 		return diagnose;
-	}
-}), Object.defineProperty(exports, "diagnose_exports", {
-	enumerable: !0,
-	get: function() {
-		return diagnose_exports;
 	}
 }), Object.defineProperty(exports, "encodeMultiByte", {
 	enumerable: !0,
@@ -4661,14 +4806,29 @@ Object.defineProperty(exports, "MULTI_BYTE", {
 	get: function() {
 		return encodeWide;
 	}
+}), Object.defineProperty(exports, "explainer_exports", {
+	enumerable: !0,
+	get: function() {
+		return explainer_exports;
+	}
 }), Object.defineProperty(exports, "hunks", {
 	enumerable: !0,
 	get: function() {
 		return hunks;
 	}
+}), Object.defineProperty(exports, "second_look_exports", {
+	enumerable: !0,
+	get: function() {
+		return second_look_exports;
+	}
 }), Object.defineProperty(exports, "singleByteEncodings", {
 	enumerable: !0,
 	get: function() {
 		return singleByteEncodings;
+	}
+}), Object.defineProperty(exports, "visitDifferences", {
+	enumerable: !0,
+	get: function() {
+		return visitDifferences;
 	}
 });

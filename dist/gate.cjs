@@ -1,7 +1,9 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+require("./drift.cjs");
+const require_toolkit_core = require("./toolkit-core.cjs"), require_zod = require("./zod.cjs");
 require("./page.cjs");
-const require_git = require("./git.cjs");
-let node_util = require("node:util"), node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
+const require_github = require("./github.cjs"), require_git = require("./git.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_child_process = require("node:child_process"), node_timers_promises = require("node:timers/promises");
 // src/seal/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
 const MAX_BYTES$3 = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
@@ -239,13 +241,10 @@ function findSwapped(files, seals, observations, all, found) {
 	}
 }
 // src/drift/findings.ts
-/** A drifted file over this many bytes is named and measured, and not searched for causes. */
-const DIAGNOSIS_LIMIT_BYTES = 67108864, RUN_LIMIT_MS = 6e4;
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
 var DriftJudge = class {
 	#askGit;
-	#started = performance.now();
-	#preferred = [];
+	#explainer;
 	#withHunks = 0;
 	constructor(askGit) {
 		this.#askGit = askGit;
@@ -265,62 +264,73 @@ var DriftJudge = class {
 		return await this.#explain(root, faults), faults.map((fault) => findingOf$1(origin, fault));
 	}
 	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root), engine = asked.some(({ observation }) => observation.state === "drifted") ? await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_exports) : void 0;
-		for (let [index, fault] of asked.entries()) {
-			if (engine === void 0 || !isDrifted(fault)) continue;
-			let { drift, original } = this.#diagnose(engine, files, fault);
-			fault.drift = drift;
+		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
+		if (asked.some(isDrifted)) for await (let { index, fault, original } of this.#diagnoses(files, asked)) {
 			let witness = original === void 0 ? void 0 : survey?.judge(index, original);
 			witness !== void 0 && (fault.git = factsOf(witness));
 		}
 		for await (let witness of survey?.search() ?? []) {
 			let fault = asked[witness.index];
-			if (fault !== void 0 && (fault.git = factsOf(witness), engine !== void 0 && isDrifted(fault) && fault.drift?.proof === void 0 && witness.original !== void 0)) {
-				let drift = this.#compare(engine, files, fault, witness.original);
-				drift !== void 0 && (fault.drift = drift);
-			}
+			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.proof !== void 0 || witness.original === void 0)) continue;
+			let drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks);
+			drift !== void 0 && (fault.drift = this.#counted(drift));
 		}
 	}
-	/** The bytes are wrong whatever comes of this: a search that breaks or runs out explains nothing and excuses nothing. */
-	#diagnose({ diagnose }, files, { seal, observation: { found } }) {
-		let unexplained = (limit) => ({ drift: {
-			causes: [],
-			locations: [],
-			limit
-		} });
-		if (performance.now() - this.#started > RUN_LIMIT_MS) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`);
-		try {
-			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES);
-			if (bytes === void 0) return unexplained(`it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`);
-			let diagnosis = diagnose(seal, bytes, {
-				preferred: this.#preferred,
-				hunks: this.#withHunks < 50
+	/** Says of each drifted file why it drifted, and gives the sealed bytes of those that undoing gave, one at a time. */
+	async *#diagnoses(files, asked) {
+		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
+		this.#explainer ??= new Explainer(untilFromNow());
+		let drifted = asked.flatMap((fault, index) => isDrifted(fault) ? [{
+			index,
+			fault
+		}] : []), open = [];
+		for (let { index, fault } of drifted) {
+			let { told } = fault.observation;
+			told === void 0 ? open.push({
+				index,
+				fault
+			}) : (fault.drift = this.#counted(told.drift), told.original !== void 0 && (yield {
+				index,
+				fault,
+				original: {
+					facts: told.original,
+					bytes: () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
+				}
+			}));
+		}
+		let first = open.length < MANY ? open : teachers(open.length).flatMap((at) => open[at] ?? []), rest = open.length < MANY ? [] : open.filter((one) => !first.includes(one)), explainer = open.length < MANY ? this.#explainer : new Explainer(untilFromNow());
+		for (let [n, { index, fault }] of [...first, ...rest].entries()) {
+			let options = {
+				hunks: n < first.length && this.#wantsHunks,
+				learns: n < first.length
+			}, { drift, original } = explainer.explain(fault.seal, readerOf(files, fault), options);
+			fault.drift = this.#counted(drift), original !== void 0 && (yield {
+				index,
+				fault,
+				original
 			});
-			return diagnosis.drift.hunks !== void 0 && this.#withHunks++, diagnosis.drift.proof === "inversion" && this.#remember(diagnosis.drift.causes.map(({ code }) => code)), diagnosis;
-		} catch (error) {
-			return unexplained(`the search broke: ${require_hashing.errorMessage(error)}`);
 		}
 	}
-	/** Names the difference to bytes that git still has. The search was made already, so none is made again. */
-	#compare({ diagnoseWith }, files, { seal, observation: { found } }, original) {
-		try {
-			let bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES), options = {
-				limits: { milliseconds: 0 },
-				hunks: this.#withHunks < 50
-			}, drift = bytes && diagnoseWith({
-				original,
-				proof: "git-blob"
-			}, seal, bytes, options).drift;
-			return drift?.hunks !== void 0 && this.#withHunks++, drift;
-		} catch {
-			return;
-		}
+	get #wantsHunks() {
+		return this.#withHunks < 50;
 	}
-	#remember(chain) {
-		let known = this.#preferred.findIndex((other) => other.join() === chain.join());
-		known >= 0 && this.#preferred.splice(known, 1), this.#preferred.unshift(chain), this.#preferred.length = Math.min(this.#preferred.length, 4);
+	/** The drift, without its hunks when enough others have theirs. */
+	#counted(drift) {
+		let { hunks, ...rest } = drift;
+		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
 	}
 };
+const ALONE = {
+	hunks: !1,
+	learns: !1
+};
+function originalOf({ original }) {
+	if (original === void 0) throw Error("it changed again");
+	return original;
+}
+function readerOf(files, { seal, observation: { found } }) {
+	return () => files.read(seal, found, 67108864) ?? "it has over 67108864 bytes, or it changed again";
+}
 function isDrifted(fault) {
 	return fault.observation.state === "drifted";
 }
@@ -1610,7 +1620,7 @@ async function runPacketValidators(request, verified) {
 		reason
 	}];
 	if (request.shard !== void 0) return refuse("validators judge whole packets, and this run judges a share of the seals");
-	let { runValidators, validatorFindings } = await Promise.resolve().then(() => require("./run-validators.cjs")), { evidenceOf } = await Promise.resolve().then(() => evidence_exports), findings = [], packets = 0;
+	let { runValidators, validatorFindings } = await Promise.resolve().then(() => run_validators_exports), { evidenceOf } = await Promise.resolve().then(() => evidence_exports), findings = [], packets = 0;
 	for (let root of new Set(verified.map((one) => one.root))) {
 		let own = verified.filter((one) => one.root === root);
 		for (let { files } of evidencePackets(request, own)) {
@@ -1642,10 +1652,14 @@ function sequentialEngine(progress) {
 var HashingPool = class {
 	#threads;
 	#progress;
+	#examination;
 	#helpers = [];
-	/** @param threads how many in all; `auto` is one for each core */
-	constructor(threads, progress) {
-		this.#progress = progress, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
+	/**
+	* @param threads how many in all; `auto` is one for each core
+	* @param examination for many files that are not intact, loaded when there are; the threads load the same
+	*/
+	constructor(threads, progress, examination) {
+		this.#progress = progress, this.#examination = examination, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
 	}
 	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
 	expect(manifestBytes) {
@@ -1660,11 +1674,35 @@ var HashingPool = class {
 		})));
 		helping.catch(() => void 0);
 		let files = new require_hashing.SealedFiles(root);
-		return await this.#workHere(table, files, seals), await helping, seals.map((seal, index) => {
+		await this.#workHere(table, files, seals), await helping;
+		let told = await this.#examine(root, table, files, seals);
+		return seals.map((seal, index) => {
 			let verdict = table.verdict(index);
-			return verdict === 1 ? PLAINLY_INTACT : verdict === 2 ? files.lookCloser(seal) : files.observe(seal);
+			return verdict === 1 ? PLAINLY_INTACT : told.get(index) ?? (verdict === 0 ? files.observe(seal) : files.lookCloser(seal));
 		});
 	};
+	/** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
+	async #examine(root, table, files, seals) {
+		let again = table.indexesOf(2);
+		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
+		for (let helper of this.#helpers) helper.prepare();
+		let { begin, examiner } = await this.#examination(), { told: first, lesson } = begin(files, again.flatMap((index) => seals[index] ?? [])), told = new Map([...first].map(([at, observation]) => [again[at] ?? 0, observation]));
+		for (let index of told.keys()) table.tell(index);
+		table.restart();
+		let helping = Promise.all(this.#helpers.map((helper) => helper.examine({
+			root,
+			work: table.shared,
+			lesson
+		})));
+		helping.catch(() => void 0);
+		let own = examiner(files, lesson);
+		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
+			seal !== void 0 && told.set(index, own.examine(seal));
+		}
+		for (let examined of await helping) for (let [index, observation] of examined) told.set(index, observation);
+		return told;
+	}
 	async close() {
 		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
 	}
@@ -1699,12 +1737,23 @@ var Helper = class {
 		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./hash-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
 			env: {},
 			execArgv: []
-		}), this.#worker.on("message", () => this.#settle?.(void 0)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
+		}), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
 	}
 	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
-	work(job) {
+	async work(job) {
+		await this.#ask(job);
+	}
+	/** The same, and what it found out. */
+	async examine(job) {
+		let answer = await this.#ask(job);
+		return JSON.parse(String(answer));
+	}
+	prepare() {
+		this.#worker.postMessage("prepare");
+	}
+	#ask(job) {
 		return new Promise((resolve, reject) => {
-			this.#settle = (fault) => fault === void 0 ? resolve() : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
+			this.#settle = (fault, answer) => fault === void 0 ? resolve(answer) : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
 		});
 	}
 	async end() {
@@ -1780,7 +1829,7 @@ function pinFindings(request, sources) {
 		reason
 	}], named = sources.filter(({ partOf }) => partOf === void 0), [source] = named;
 	if (source === void 0 || named.length > 1) return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`);
-	let pin = pinOf(request.cwd, manifestSha256);
+	let pin = pinOf$1(request.cwd, manifestSha256);
 	if ("reason" in pin) return refuse(pin.reason);
 	if (source.sha256 === pin.sha256) return [];
 	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
@@ -1793,7 +1842,7 @@ function pinFindings(request, sources) {
 		reason: "the manifest is not the pinned one: its own bytes changed"
 	}];
 }
-function pinOf(cwd, pin) {
+function pinOf$1(cwd, pin) {
 	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
 	let shown = JSON.stringify(pin);
 	try {
@@ -1845,7 +1894,7 @@ function tokens(segment) {
 		else if (character === "?") found.push(() => !0);
 		else if (character === "[" && characters.indexOf("]", at + 2) > 0) {
 			let end = characters.indexOf("]", at + 2);
-			found.push(oneOf$1(characters.slice(at + 1, end))), at = end;
+			found.push(oneOf$2(characters.slice(at + 1, end))), at = end;
 		} else {
 			let literal = character === "\\" ? characters[++at] ?? "\\" : character;
 			found.push((other) => other === literal);
@@ -1853,7 +1902,7 @@ function tokens(segment) {
 	}
 	return found;
 }
-function oneOf$1(members) {
+function oneOf$2(members) {
 	let negated = members[0] === "!" || members[0] === "^", list = negated ? members.slice(1) : members, ranges = [];
 	for (let at = 0; at < list.length; at++) {
 		let from = list[at] ?? "", to = list[at + 1] === "-" ? list[at + 2] : void 0;
@@ -2096,7 +2145,7 @@ function named(text) {
 }
 // src/verify/text-rule-findings.ts
 /** A larger file is not judged by text rules, and that is said. */
-const LIMIT_BYTES$1 = 67108864;
+const LIMIT_BYTES$2 = 67108864;
 /**
 * Holds intact texts to rules beside their seal; a drifted file has findings enough. What is sealed as `binary` is none; without that fact
 * a NUL among the first bytes says so.
@@ -2111,16 +2160,16 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 			manifest,
 			path: seal.path,
 			line: seal.line
-		}, bytes = files.content(seal, LIMIT_BYTES$1);
+		}, bytes = files.content(seal, LIMIT_BYTES$2);
 		if (bytes === void 0) return [{
 			...base,
 			severity: "unverifiable",
-			reason: `it has over ${LIMIT_BYTES$1} bytes, or it changed meanwhile`
+			reason: `it has over ${LIMIT_BYTES$2} bytes, or it changed meanwhile`
 		}];
 		if (seal.text === void 0 && isBinary(bytes)) return [];
 		let [first, ...others] = breachesOf(bytes, rules);
 		if (first === void 0) return [];
-		let place = placeOf(bytes, first.offset);
+		let place = placeOf$1(bytes, first.offset);
 		return [{
 			...base,
 			severity: "fail",
@@ -2130,11 +2179,11 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 	});
 }
 function told(bytes, { rule, offset, what }) {
-	let { line, column } = placeOf(bytes, offset);
+	let { line, column } = placeOf$1(bytes, offset);
 	return `${rule}: ${what} in line ${line}, column ${column}`;
 }
 /** Line and column as GitHub counts them: UTF-16 code units. */
-function placeOf(bytes, offset) {
+function placeOf$1(bytes, offset) {
 	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
 	return {
 		line: before.split("\n").length,
@@ -2151,7 +2200,7 @@ const VERSION = "0.1.0";
 * any type, is an `unverifiable` report that says so.
 */
 async function gate(request, selfTest, { engine, rules } = {}) {
-	let pool = new HashingPool(request.threads ?? "auto", request.progress), probes = typeof selfTest == "function" ? null : selfTest;
+	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.second_look_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
 		let sources = await readSources(request, (bytes) => pool.expect(bytes)), drift = new DriftJudge(request.git !== !1), verify = async (source, root, seals) => {
 			let observations = await observe(engine ?? pool.engine, root, seals), texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? []), findings = [...await drift.findings(source, root, seals, observations), ...texts];
@@ -2179,7 +2228,7 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 			...whole,
 			...noManifest(sources),
 			...await judgeReseals(request, sources)
-		], counts = sum(judged.map((one) => one.counts)), manifests = sources.map(manifestReport), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)), seals = [...run, ...judged.flatMap((one) => one.findings)], bytes = verdictOn(seals) === "pass" ? [...seals, ...await runPacketValidators(request, verified)] : seals, release = await judgeEvidence(request, packets, {
+		], counts = sum$1(judged.map((one) => one.counts)), manifests = sources.map(manifestReport), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)), seals = [...run, ...judged.flatMap((one) => one.findings)], bytes = verdictOn(seals) === "pass" ? [...seals, ...await runPacketValidators(request, verified)] : seals, release = await judgeEvidence(request, packets, {
 			verdict: verdictOn(bytes),
 			probes
 		}, rules), findings = [
@@ -2248,7 +2297,7 @@ function countsOf(observations) {
 	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
 	return counts;
 }
-function sum(all) {
+function sum$1(all) {
 	let total = { ...NONE };
 	for (let counts of all) for (let key of Object.keys(NONE)) total[key] += counts[key];
 	return total;
@@ -2387,9 +2436,9 @@ function sorted(seals) {
 // src/probes/control.ts
 /** The manifest of the control packet. */
 const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new Map([
-	["notes/decision.md", lines("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
-	["data/registry.json", lines("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
-	["sql/0001_apply.sql", lines("begin;", "update registry set state = 1;", "commit;")],
+	["notes/decision.md", lines$1("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
+	["data/registry.json", lines$1("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
+	["sql/0001_apply.sql", lines$1("begin;", "update registry set state = 1;", "commit;")],
 	["data/anchor.bin", Buffer.from([
 		0,
 		255,
@@ -2401,7 +2450,7 @@ const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new M
 		1
 	])]
 ]);
-function lines(...text) {
+function lines$1(...text) {
 	return Buffer.from(`${text.join("\n")}\n`, "utf8");
 }
 /** The files with a native manifest over all of them, outside of which nothing may stand. */
@@ -2422,7 +2471,7 @@ const CONTROL_TREE = sealed("control", CONTROL_FILES);
 // src/probes/outcome.ts
 /** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
 function resultOf$1(probe, { changed, report, leaks }) {
-	let { id, mutation, codes, cause } = probe, expected = sentence$2(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown$1)].join("; ") : "the mutation changed nothing";
+	let { id, mutation, codes, cause } = probe, expected = sentence$2(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown$2)].join("; ") : "the mutation changed nothing";
 	return {
 		id,
 		mutation,
@@ -2438,7 +2487,7 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 		...findings.map(({ code }) => code),
 		...decided(decision === "any" ? decision : report.decision),
 		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
-	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown$1)].join("; ");
+	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown$2)].join("; ");
 	return {
 		id,
 		mutation: "none",
@@ -2456,7 +2505,7 @@ function seenIn(report, probe) {
 function decided(decision) {
 	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
 }
-function shown$1(leak) {
+function shown$2(leak) {
 	return `shown where it must not be: ${leak}`;
 }
 function sentence$2(codes, cause, proved) {
@@ -2739,7 +2788,7 @@ const FREE = /* @__PURE__ */ new Set([
 * @throws OptionsError naming every input that is not allowed
 */
 async function readOptions(raw) {
-	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => require("./options-schema.cjs"))).parseOptions(raw);
+	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => options_schema_exports)).parseOptions(raw);
 	let { manifest = "", seals = "", covers = "" } = raw, flag = (name) => raw[name] ? raw[name] === "true" : DEFAULTS[name];
 	return {
 		...DEFAULTS,
@@ -2759,6 +2808,101 @@ async function readOptions(raw) {
 function isPlain(name, value) {
 	let standard = DEFAULTS[name];
 	return FREE.has(name) || value === "" || value === String(standard) ? !0 : typeof standard == "boolean" && (value === "true" || value === "false");
+}
+// src/github/context.ts
+/** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+function contextOf(env) {
+	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
+	return {
+		workspace: env.GITHUB_WORKSPACE || process.cwd(),
+		temp: env.RUNNER_TEMP || (0, node_os.tmpdir)(),
+		...env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY },
+		...web && action && ref && { docs: `${server}/${action}/blob/${ref}/` },
+		...web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }
+	};
+}
+/** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
+function segments(value, count) {
+	let parts = (value ?? "").split("/");
+	if (!(parts.includes("") || count !== void 0 && parts.length !== count)) return parts.map((part) => encodeURIComponent(part).replace(/[()']/g, percent)).join("/");
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16)}`;
+}
+// src/github/event.ts
+const TRUSTED = /* @__PURE__ */ new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"repository_dispatch",
+	"release",
+	"create"
+]), COMMIT$1 = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/**
+* Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+* What cannot be read, or is not shaped as documented, is unknown.
+*/
+function eventOf(env) {
+	let name = env.GITHUB_EVENT_NAME ?? "";
+	if (TRUSTED.has(name)) return {
+		kind: "trusted",
+		name
+	};
+	let payload = payloadOf(env.GITHUB_EVENT_PATH);
+	return name === "pull_request" || name === "pull_request_target" ? pullRequest(payload, name) ?? {
+		kind: "unknown",
+		name
+	} : name === "merge_group" ? mergeGroup(payload) ?? {
+		kind: "unknown",
+		name
+	} : {
+		kind: "unknown",
+		name
+	};
+}
+function payloadOf(path) {
+	try {
+		return path === void 0 ? void 0 : JSON.parse((0, node_fs.readFileSync)(path, "utf8"));
+	} catch {
+		return;
+	}
+}
+function pullRequest(payload, name) {
+	let change = at(payload, "pull_request"), base = at(change, "base", "sha"), head = at(change, "head", "sha"), number = at(change, "number"), labels = at(change, "labels");
+	if (isCommit(base) && isCommit(head) && typeof number == "number" && Number.isSafeInteger(number)) return {
+		kind: "pull-request",
+		base,
+		head,
+		number,
+		labels: labelNames(labels),
+		target: name === "pull_request_target"
+	};
+}
+function mergeGroup(payload) {
+	let base = at(payload, "merge_group", "base_sha"), ref = at(payload, "merge_group", "head_ref");
+	if (!isCommit(base)) return;
+	let [, number] = typeof ref == "string" ? /\/pr-([1-9][0-9]{0,9})-[0-9a-f]{40,64}$/.exec(ref) ?? [] : [];
+	return {
+		kind: "merge-queue",
+		base,
+		...number !== void 0 && { number: Number(number) }
+	};
+}
+/** Names of labels in a pull request or issue, as the API gives them. */
+function labelNames(labels) {
+	return Array.isArray(labels) ? labels.map((label) => at(label, "name")).filter((name) => typeof name == "string") : [];
+}
+function isCommit(value) {
+	return typeof value == "string" && COMMIT$1.test(value);
+}
+/** What stands at the end of a way through objects of unknown shape. */
+function at(value, ...way) {
+	let here = value;
+	for (let key of way) {
+		if (typeof here != "object" || !here || !Object.hasOwn(here, key)) return;
+		here = Reflect.get(here, key);
+	}
+	return here;
 }
 // src/report/escape.ts
 /** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
@@ -2837,6 +2981,104 @@ function quoteShell(path) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+// src/github/log.ts
+/** Writes lines into the log, none of which the runner can take for a command. */
+function say(text) {
+	for (let line of text.replace(/\n$/, "").split("\n")) require_toolkit_core.info(escapeLog(line));
+}
+/** Writes lines under a heading that the log shows folded. */
+function sayFolded(heading, text) {
+	require_toolkit_core.startGroup(escapeLog(heading)), say(text), require_toolkit_core.endGroup();
+}
+function annotate({ level, title, message, file, line, column }) {
+	let properties = {
+		title,
+		...file !== void 0 && { file },
+		...line !== void 0 && { startLine: line },
+		...column !== void 0 && { startColumn: column }
+	}, issue = {
+		error: require_toolkit_core.error,
+		warning: require_toolkit_core.warning,
+		notice: require_toolkit_core.notice
+	}[level];
+	issue(message, properties);
+}
+/** A warning that belongs to no file. */
+function warn(text) {
+	require_toolkit_core.warning(escapeLog(text), { title: "Seal Gate" });
+}
+/** A notice that belongs to no file. */
+function inform(text) {
+	require_toolkit_core.notice(escapeLog(text), { title: "Seal Gate" });
+}
+/** Makes the step fail, with one annotation. */
+function fail(text) {
+	require_toolkit_core.setFailed(escapeLog(text));
+}
+/** A line in the log every few seconds of a long run. */
+function sayProgress() {
+	let last = performance.now();
+	return (done, total) => {
+		performance.now() - last < 1e4 || (last = performance.now(), say(`${done} of ${total} files`));
+	};
+}
+// src/github/manifests.ts
+/**
+* The files that the `manifest` input names. A line that is the name of something that exists is taken literally, whatever characters it
+* has; any other is a pattern of @actions/glob. A line `!pattern` takes matches of the patterns away, never a literal name.
+* @throws OptionsError when a line cannot be a pattern
+*/
+async function expandManifests(lines, workspace) {
+	let literal = lines.filter((line) => exists$1((0, node_path.resolve)(workspace, line))), patterns = lines.filter((line) => !literal.includes(line)), negated = patterns.filter((line) => line.startsWith("!")), found = new Set(literal.map((line) => shown$1((0, node_path.resolve)(workspace, line), workspace, line))), unmatched = [];
+	for (let pattern of patterns) {
+		if (pattern.startsWith("!")) continue;
+		let files = await glob(pattern, negated, workspace);
+		files.length === 0 && unmatched.push(pattern);
+		for (let file of files) found.add(shown$1(file, workspace));
+	}
+	return {
+		matches: [...found].toSorted(comparePaths),
+		unmatched
+	};
+}
+function exists$1(path) {
+	try {
+		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/**
+* Without a wildcard there is nothing to look for. @actions/glob reads `#` as a comment and drops the line, so such a line goes through
+* as unmatched. Folders are no manifests: without `implicitDescendants: false` a folder's name would stand for every file below it.
+*/
+async function glob(pattern, negated, workspace) {
+	if (!/[*?[]/.test(pattern) || pattern.startsWith("#")) return [];
+	let { create } = await Promise.resolve().then(() => require("./glob.cjs"));
+	return (await create([pattern, ...negated].map((line) => anchored(line, workspace)).join("\n"), {
+		followSymbolicLinks: !1,
+		implicitDescendants: !1,
+		matchDirectories: !1
+	}).catch((error) => {
+		throw new OptionsError([{
+			name: "manifest",
+			value: pattern,
+			allowed: `paths, or globs without "." and ".." between their parts (${require_hashing.errorMessage(error)})`
+		}]);
+	})).glob();
+}
+/** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
+function anchored(line, workspace) {
+	let bare = line.replace(/^!+/, "");
+	if ((0, node_path.isAbsolute)(bare)) return line;
+	let literal = (node_path.sep === "\\" ? workspace : workspace.replaceAll("\\", "\\\\")).replace(/\[(?=[^/]+\])/g, "[[]").replace(/[?*]/g, "[$&]");
+	return `${line.startsWith("!") ? "!" : ""}${literal}${node_path.sep}${bare.replace(/^\.\//, "")}`;
+}
+/** As a user would write it; a name outside the workspace stays as it was given. */
+function shown$1(file, workspace, given = file) {
+	let path = (0, node_path.relative)(workspace, file);
+	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
 }
 // src/report/remedy.ts
 const RESTORE = {
@@ -3296,6 +3538,33 @@ function decisionMeaning({ decision }) {
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
 }
+// src/github/outputs.ts
+/** Everything that a later step can read, as strings; what was not made is empty. */
+function outputsOf(report, reportPath = "") {
+	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
+	return {
+		verdict: report.verdict,
+		decision: report.decision,
+		"packet-status": report.packet_status,
+		sealed: String(sealed),
+		intact: String(intact),
+		drifted: String(drifted),
+		missing: String(missing),
+		unsealed: String(unsealed),
+		unverifiable: String(unverifiable),
+		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
+		probes: probesText(report),
+		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
+		report: reportPath,
+		"restore-patch": "",
+		"artifact-id": "",
+		"artifact-url": ""
+	};
+}
+/** Hands the outputs to the runner. Of two values for one name the runner keeps the later. */
+function setOutputs(outputs) {
+	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
+}
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3314,7 +3583,7 @@ function inWorkspace(path, workspace) {
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
 // src/report/landing.ts
-/** There is nothing to open at the path, or something that is not the sealed file: the line that seals it is the place. */
+/** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
 const AT_SEAL = /* @__PURE__ */ new Set([
 	"missing",
 	"moved",
@@ -3322,7 +3591,11 @@ const AT_SEAL = /* @__PURE__ */ new Set([
 	"symlink",
 	"not-a-file",
 	"outside-root",
-	"oxum-mismatch"
+	"oxum-mismatch",
+	"resealed",
+	"seal-added",
+	"seal-removed",
+	"seal-weakened"
 ]);
 /** Leads each finding of the report to its place; undefined when that is not in the repository. */
 function landingsOf(report, options = {}) {
@@ -3835,6 +4108,202 @@ function countLines(report) {
 		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
 	];
 }
+/**
+* Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own
+* (submodules, second checkouts). GitHub takes a path in an annotation to be relative to the former. Looks only at folders on the way to
+* files of the report, and never throws: what cannot be told is taken for the plain case.
+* @param repository `owner/name` of the run; without it, nothing is known to be foreign
+*/
+function checkoutOf(report, workspace, repository) {
+	let found = repositoriesIn(report, workspace), folder = found.find((folder) => isOf(repository, workspace, folder)) ?? (found.includes("") ? void 0 : "");
+	return {
+		folder,
+		others: found.filter((other) => other !== folder && other !== "")
+	};
+}
+/** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
+function repositoriesIn(report, workspace) {
+	let places = placesOf(report, workspace), seen = /* @__PURE__ */ new Set(), files = [...report.manifests.map(({ path: manifest }) => places.manifestFile({
+		code: "missing",
+		severity: "fail",
+		manifest
+	})), ...report.findings.flatMap((finding) => [places.sealedFile(finding), places.manifestFile(finding)])];
+	for (let file of files) if (file !== void 0) for (let folder = node_path.posix.dirname(file); !seen.has(folder); folder = node_path.posix.dirname(folder)) seen.add(folder);
+	return seen.add("."), [...seen].filter((folder) => exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+function exists(path) {
+	try {
+		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** False only when the checkout has remotes and none of them has the repository's name. The owner may be that of a fork. */
+function isOf(repository, workspace, folder) {
+	if (repository === void 0) return !0;
+	let urls = remotesOf(`${workspace}/${folder}`);
+	if (urls === void 0) return folder === "";
+	let name = repository.toLowerCase().split("/").at(-1);
+	return urls.length === 0 || urls.some((url) => url.split(/[/:]/).at(-1) === name);
+}
+/** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
+function remotesOf(folder) {
+	let text;
+	try {
+		let path = `${folder}/.git/config`;
+		if ((0, node_fs.lstatSync)(path).size > 1048576) return;
+		text = (0, node_fs.readFileSync)(path, "utf8");
+	} catch {
+		return;
+	}
+	return text.split(/^\s*(?=\[)/m).flatMap((section) => /^\[remote "/.test(section) ? [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase().replace(/(\.git)?\/*$/, "")) : []);
+}
+/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
+function thrownText(thrown) {
+	let parts = [];
+	for (let value = thrown; parts.length < 10;) {
+		let { text, cause } = oneThrown(value);
+		if (parts.push(text), cause === void 0) break;
+		value = cause;
+	}
+	return parts.join(", caused by: ");
+}
+/** Getters of a thrown thing may throw themselves. */
+function oneThrown(value) {
+	try {
+		let message = require_hashing.errorMessage(value);
+		if (!node_util.types.isNativeError(value)) return {
+			text: message,
+			cause: void 0
+		};
+		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
+		return {
+			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
+			cause: value.cause
+		};
+	} catch {
+		return {
+			text: "something that cannot even be shown was thrown",
+			cause: void 0
+		};
+	}
+}
+/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
+function thrownReport(thrown) {
+	let findings = thrown instanceof OptionsError ? thrown.problems.map((problem) => ({
+		code: "input-invalid",
+		severity: "unverifiable",
+		reason: problemText(problem)
+	})) : [{
+		code: "internal-error",
+		severity: "unverifiable",
+		reason: thrownText(thrown)
+	}];
+	return {
+		...brokenReport(void 0, null),
+		findings
+	};
+}
+/**
+* Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
+* @throws when the report cannot be put on disk or the outputs cannot be set
+*/
+async function publish(report, options, context, request) {
+	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
+		let path = (0, node_path.join)(folder, name);
+		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
+	}, files = bundleFiles(report).map(write), place = placeOf(report, context);
+	tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
+	let page = await writePage(report, context, folder), extras = options.sarif || options.junit || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
+		...place,
+		write
+	}, request) ?? [], patch = request === void 0 ? void 0 : await restore(report, options, request, folder);
+	await extras?.publishCheckRun(report, options, context, place, process.env);
+	let made = [
+		...files,
+		page,
+		...more,
+		patch
+	].filter((path) => path !== void 0);
+	options.upload && await uploadBundle(folder, made, options, context);
+}
+function tell(report, place) {
+	if (report.probes !== null) {
+		let lines = [report.probes.control, ...report.probes.probes].map(({ id, mutation, expected, seen, passed }) => passed ? `ok   ${id}: ${mutation}: ${seen}` : `FAIL ${id}: ${mutation}: expected ${expected}, seen ${seen}`);
+		sayFolded(`Self-test ${probesText(report)}`, lines.join("\n"));
+	}
+	say(renderText(report)), report.verdict !== "pass" && fail(runHeadline(report));
+	let limits = {
+		error: 9,
+		warning: 9,
+		notice: 9
+	};
+	for (let annotation of annotations(report, {
+		...place,
+		limits
+	})) annotate(annotation);
+}
+/**
+* A summary that cannot be written is a pity, and no reason to judge otherwise. The file is appended to directly: the toolkit's own
+* writer costs 2 ms at start-up, and escapes nothing that we would not escape ourselves.
+*/
+function summarize(report, options, { summary, docs }) {
+	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
+	try {
+		if (summary === void 0) throw Error("the runner names no file for it");
+		(0, node_fs.appendFileSync)(summary, renderSummary(report, {
+			where,
+			...docs !== void 0 && { docs }
+		}));
+	} catch (error) {
+		warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`);
+	}
+}
+/** What annotations must know to land: where the workspace is, and where the repository is in it. */
+function placeOf(report, context) {
+	let workspace = context.workspace.replaceAll("\\", "/");
+	return {
+		workspace,
+		checkout: checkoutOf(report, workspace, process.env.GITHUB_REPOSITORY)
+	};
+}
+/** The page for people. A run without it has told all the same, elsewhere. */
+async function writePage(report, { docs }, folder) {
+	try {
+		let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports), path = (0, node_path.join)(folder, "report.html");
+		return (0, node_fs.writeFileSync)(path, await renderHtml(report, docs === void 0 ? {} : { docs }), { flag: "wx" }), path;
+	} catch (error) {
+		warn(`report.html could not be made; the verdict stands. ${thrownText(error)}`);
+		return;
+	}
+}
+/** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
+async function restore(report, options, request, folder) {
+	if (options.restore !== "none" && report.verdict !== "pass") try {
+		let { restoreProved } = await Promise.resolve().then(() => require("./restore3.cjs")), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
+		return done > 0 && say(`${counted(done, "file")} with proved sealed bytes ${where}; ${counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
+	} catch (error) {
+		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
+		return;
+	}
+}
+async function uploadBundle(folder, files, options, { runUrl }) {
+	let name = options["artifact-name"], { upload, uploadDeadline } = await Promise.resolve().then(() => require("./artifact.cjs")), deadline = uploadDeadline(process.env.ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS), result = await upload({
+		name,
+		folder,
+		files,
+		retentionDays: options["retention-days"]
+	}, deadline);
+	if ("problem" in result) {
+		warn(`the artifact "${name}" was not uploaded; the verdict stands, and the report is in ${folder}. ${result.problem}`);
+		return;
+	}
+	let id = String(result.id);
+	setOutputs({
+		"artifact-id": id,
+		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
+	});
+}
 // src/cli/flags.ts
 /** A mistake of the caller: shown with a hint, exit code 2. */
 var UsageError = class extends Error {};
@@ -3881,6 +4350,104 @@ function spelledOut(arg, switches) {
 		if (arg === `--no-${name}`) return `--${name}=false`;
 	}
 	return arg;
+}
+// src/report/merge.ts
+/**
+* One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
+* another run (other manifest, other gate, other cut) makes it `unverifiable`: nothing says then that every seal was looked at.
+*/
+function mergeReports(shards) {
+	let [first] = shards;
+	if (first === void 0) throw RangeError("there is no report to merge");
+	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, reason, holds, needed, blockers } = NOTHING_JUDGED, release = {
+		reason,
+		holds,
+		needed
+	};
+	return {
+		...rest,
+		verdict,
+		decision,
+		packet_status,
+		release,
+		blockers,
+		counts,
+		findings: inOrder(findings)
+	};
+}
+function faults(shards, first, counts) {
+	let reasons = [], of = first.report.shard?.of ?? 0, seen = /* @__PURE__ */ new Map();
+	for (let { name, report } of shards) {
+		let { shard } = report;
+		shard === void 0 ? reasons.push(`${JSON.stringify(name)} is the report of a whole run, not of a shard`) : shard.of !== of || !sameRun(report, first.report) ? reasons.push(`${JSON.stringify(name)} is a shard of another run than ${JSON.stringify(first.name)}`) : seen.has(shard.index) ? reasons.push(`${JSON.stringify(name)} and ${JSON.stringify(seen.get(shard.index))} are both shard ${shard.index}`) : seen.set(shard.index, name), report.probes !== null && !probesHold(report.probes) && reasons.push(`the self-test did not hold in ${JSON.stringify(name)}`);
+	}
+	for (let index = 1; index <= of; index++) seen.has(index) || reasons.push(`shard ${index} of ${of} is missing`);
+	let listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0), judged = !shards.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found"));
+	return reasons.length === 0 && judged && counts.sealed !== listed && reasons.push(`the shards judged ${counts.sealed} of ${listed} seals`), reasons.map((reason) => ({
+		code: "shard-invalid",
+		severity: "unverifiable",
+		reason
+	}));
+}
+function sameRun(a, b) {
+	let identity = ({ schema, version, manifests, probes }) => JSON.stringify([
+		schema,
+		version,
+		manifests,
+		probes
+	]);
+	return identity(a) === identity(b);
+}
+/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
+function withFewHunks(findings, { manifests }) {
+	let rank = ({ manifest, line = 0, drift }) => [
+		manifests.findIndex(({ path }) => path === manifest),
+		drift?.proof === "inversion" ? 0 : 1,
+		line
+	], shown = findings.filter(({ drift }) => drift?.hunks !== void 0).map((finding) => ({
+		finding,
+		rank: rank(finding)
+	})).sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]), over = new Set(shown.slice(50).map(({ finding }) => finding));
+	return findings.map((finding) => {
+		if (finding.drift === void 0 || !over.has(finding)) return finding;
+		let { hunks: _, ...drift } = finding.drift;
+		return {
+			...finding,
+			drift
+		};
+	});
+}
+/** What is wrong with a manifest stands in every shard's report, and once in the whole one. */
+function distinct(findings) {
+	return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+function sum(all) {
+	let total = {
+		sealed: 0,
+		intact: 0,
+		drifted: 0,
+		missing: 0,
+		unsealed: 0,
+		unverifiable: 0
+	};
+	for (let { sealed, intact, drifted, missing, unsealed, unverifiable } of all) total.sealed += sealed, total.intact += intact, total.drifted += drifted, total.missing += missing, total.unsealed += unsealed, total.unverifiable += unverifiable;
+	return total;
+}
+// src/report/parse.ts
+/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
+function parseReport(text) {
+	try {
+		let value = JSON.parse(text);
+		return isReport(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** What `mergeReports` relies on. */
+function isReport(value) {
+	if (typeof value != "object" || !value) return !1;
+	let { schema, counts, manifests, findings } = value, numbers = typeof counts == "object" && counts ? Object.values(counts) : [];
+	return schema === "seal-gate/report/1" && numbers.length === 6 && numbers.every((n) => Number.isSafeInteger(n) && n >= 0) && Array.isArray(manifests) && Array.isArray(findings);
 }
 // src/release/json-pointer.ts
 /**
@@ -4046,20 +4613,20 @@ function isText(value) {
 	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
 }
 /** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
-const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count$1 = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
+const text$1 = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count$1 = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
 	sha256,
 	bytes: count$1
 }), fileRef = require_zod.strictObject({
 	path,
 	sha256,
 	bytes: count$1
-}), productionClaim = text;
+}), productionClaim = text$1;
 /** True when no two items have the same key. */
 function allDifferent(key) {
 	return (items) => new Set(items.map(key)).size === items.length;
 }
 /** A list with at least one item. */
-const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
+const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text$1).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
 	"clone-provenance",
 	"schema-compatibility",
 	"rehearsal-execution",
@@ -4068,12 +4635,12 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	"probe-results"
 ], forbiddenToken = require_zod.strictObject({
 	id,
-	token: text,
+	token: text$1,
 	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
 }), endpoint = require_zod.strictObject({
-	host: text,
+	host: text$1,
 	port: require_zod.exactOptional(port),
-	database: require_zod.exactOptional(text)
+	database: require_zod.exactOptional(text$1)
 }), production = require_zod.strictObject({
 	endpoints: require_zod.array(endpoint),
 	/** `system_identifier` of `pg_control_system()`. */
@@ -4082,7 +4649,7 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	/** A server in the runner's own network namespace, which listens nowhere all the same. */
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
 	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
-	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
+	sequences_may_advance: require_zod.exactOptional(require_zod.array(text$1))
 }), policy = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/policy/1"),
 	production,
@@ -4320,6 +4887,7 @@ function escapeXml(text, attribute) {
 	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
 }
 // src/report/junit.ts
+var junit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderJunit: () => renderJunit });
 const OUTCOME = {
 	fail: "failure",
 	unverifiable: "error",
@@ -4554,7 +5122,8 @@ const RUN_CODES = /* @__PURE__ */ new Set([
 	"production-held",
 	"shard-invalid",
 	"input-invalid",
-	"internal-error"
+	"internal-error",
+	"reseal-unknown"
 ]);
 function sentence$1(text) {
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -4565,6 +5134,7 @@ function linked(markdown, page, docs) {
 	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../") ? target.slice(3) : `docs/${target}`})`);
 }
 // src/report/sarif.ts
+var sarif_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderSarif: () => renderSarif });
 const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
 	fail: "error",
 	unverifiable: "error",
@@ -4750,7 +5320,7 @@ async function renderings(report) {
 	]);
 }
 async function page(report) {
-	let { renderHtml } = await Promise.resolve().then(() => require("./document.cjs"));
+	let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports);
 	return renderHtml(report);
 }
 /** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
@@ -4855,11 +5425,11 @@ const scope = require_zod._enum([
 }), validator = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/validator/1"),
 	validator_id: id,
-	title: require_zod.exactOptional(text),
+	title: require_zod.exactOptional(text$1),
 	scope,
 	program: fileRef,
 	/** What the program is started with, such as `python3`; nothing when it starts itself. */
-	interpreter: require_zod.exactOptional(require_zod.array(text).check(NOT_EMPTY)),
+	interpreter: require_zod.exactOptional(require_zod.array(text$1).check(NOT_EMPTY)),
 	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
 	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
 	self_test: require_zod.strictObject({ args }),
@@ -4869,20 +5439,20 @@ const scope = require_zod._enum([
 	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
 }), MAX_BLOCKERS = 1e3, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
 	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
-	document: text,
+	document: text$1,
 	pointer,
 	/** Any JSON value. */
 	equals: require_zod.json()
 }), blocker = require_zod.strictObject({
 	id,
-	title: text,
+	title: text$1,
 	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
-	state: text,
+	state: text$1,
 	scope,
 	/** How far it is, such as `design-delivered`: told, and never a closure. */
-	progress: require_zod.exactOptional(text),
+	progress: require_zod.exactOptional(text$1),
 	/** Who claims its state, and when: told, never a proof. */
-	claimed_by: require_zod.exactOptional(text),
+	claimed_by: require_zod.exactOptional(text$1),
 	claimed_at: require_zod.exactOptional(time),
 	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`)),
 	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
@@ -4896,12 +5466,12 @@ const scope = require_zod._enum([
 		"tcp"
 	]),
 	/** Absent when there is no network address at all. */
-	host: require_zod.exactOptional(text),
+	host: require_zod.exactOptional(text$1),
 	port: require_zod.exactOptional(port),
-	database: text
+	database: text$1
 }), environment$1 = require_zod.strictObject({
 	engine: require_zod._enum(["pglite", "postgres"]),
-	server_version: text,
+	server_version: text$1,
 	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
 	system_identifier: digits,
 	connection
@@ -4912,7 +5482,7 @@ const scope = require_zod._enum([
 	"network-extension",
 	"production-name"
 ], dump = require_zod.strictObject({
-	path: text,
+	path: text$1,
 	sha256,
 	bytes: count$1,
 	format: require_zod._enum([
@@ -4922,9 +5492,9 @@ const scope = require_zod._enum([
 		"tar"
 	])
 }), escapeAttempt = require_zod.strictObject({
-	attempt: text,
+	attempt: text$1,
 	refused: require_zod.boolean(),
-	code: require_zod.exactOptional(text)
+	code: require_zod.exactOptional(text$1)
 }), inProcess$1 = require_zod.strictObject({
 	engine: require_zod.literal("pglite"),
 	in_process: require_zod.boolean(),
@@ -4941,24 +5511,24 @@ const scope = require_zod._enum([
 	data_directory_is_ours: require_zod.boolean(),
 	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
 	/** Names of variables that the server got from the job. */
-	inherited_environment: require_zod.array(text),
+	inherited_environment: require_zod.array(text$1),
 	scripts_as_superuser: require_zod.boolean(),
 	escape_attempts: require_zod.array(escapeAttempt)
 }), isolation = require_zod.discriminatedUnion("engine", [inProcess$1, ownServer$1]), secretScan = require_zod.strictObject({
-	scanner: text,
+	scanner: text$1,
 	rules: count$1,
 	/** What was read, to its end. */
 	scanned: require_zod.array(fileRef),
 	/** The rule and the place, never the value. */
 	findings: require_zod.array(require_zod.strictObject({
-		rule: text,
-		path: text,
+		rule: text$1,
+		path: text$1,
 		line: require_zod.exactOptional(count$1)
 	})),
 	/** Columns that must hold no value, and how many values they hold. */
 	columns: require_zod.array(require_zod.strictObject({
-		table: text,
-		column: text,
+		table: text$1,
+		column: text$1,
 		values: count$1
 	}))
 }), leads$1 = require_zod.strictObject({
@@ -4967,8 +5537,8 @@ const scope = require_zod._enum([
 	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
 	found: require_zod.array(require_zod.strictObject({
 		kind: require_zod._enum(LEAD_KINDS),
-		object: text,
-		host: require_zod.exactOptional(text)
+		object: text$1,
+		host: require_zod.exactOptional(text$1)
 	}))
 }), shared$4 = {
 	schema: require_zod.literal("seal-gate/clone-provenance/1"),
@@ -4982,7 +5552,7 @@ const scope = require_zod._enum([
 	/** The database that the dump was taken from. */
 	source: require_zod.strictObject({
 		system_identifier: require_zod.exactOptional(digits),
-		server_version: require_zod.exactOptional(text)
+		server_version: require_zod.exactOptional(text$1)
 	}),
 	environment: environment$1,
 	isolation,
@@ -4993,10 +5563,10 @@ const scope = require_zod._enum([
 }), none = require_zod.strictObject({
 	...shared$4,
 	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
-	reason: text,
+	reason: text$1,
 	refused_dump: require_zod.exactOptional(dump),
 	secret_scan: require_zod.exactOptional(secretScan),
-	operator_input_needed: require_zod.array(text).check(NOT_EMPTY)
+	operator_input_needed: require_zod.array(text$1).check(NOT_EMPTY)
 }), cloneProvenance = require_zod.discriminatedUnion("verdict", [safe, none]), JSON_CHAR = {
 	quote: 34,
 	comma: 44,
@@ -5107,17 +5677,17 @@ function issueText(issue) {
 	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
 }
 function sentence(issue) {
-	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf(issue.options ?? [])}` : "is not allowed here";
+	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf$1(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf$1(issue.options ?? [])}` : "is not allowed here";
 }
-function oneOf(values) {
+function oneOf$1(values) {
 	return values.map((value) => JSON.stringify(value)).join(" or ");
 }
 // src/release/documents/probe-results.ts
 const probe$1 = require_zod.strictObject({
-	id: text,
-	mutation: text,
-	expected: text,
-	seen: text,
+	id: text$1,
+	mutation: text$1,
+	expected: text$1,
+	seen: text$1,
 	passed: require_zod.boolean()
 }), probeResults = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/probe-results/1"),
@@ -5164,11 +5734,11 @@ const probe$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/probes/1"),
 	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
 }), DOUBLED = "names one thing twice", table$1 = require_zod.strictObject({
-	name: text,
+	name: text$1,
 	rows: count$1,
 	sha256
 }), sequence = require_zod.strictObject({
-	name: text,
+	name: text$1,
 	last_value: digits,
 	is_called: require_zod.boolean()
 }), databaseState = require_zod.strictObject({
@@ -5181,7 +5751,7 @@ const probe$1 = require_zod.strictObject({
 		sha256
 	})
 }), fingerprint = require_zod.strictObject({
-	method: text,
+	method: text$1,
 	canary_seen: require_zod.boolean()
 }), statePart = require_zod.strictObject({
 	kind: require_zod._enum([
@@ -5190,8 +5760,8 @@ const probe$1 = require_zod.strictObject({
 		"sequence",
 		"large-objects"
 	]),
-	object: text,
-	detail: require_zod.exactOptional(text)
+	object: text$1,
+	detail: require_zod.exactOptional(text$1)
 }), shared$3 = {
 	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
 	production_claim: productionClaim,
@@ -5221,11 +5791,11 @@ const probe$1 = require_zod.strictObject({
 }), notApplied$1 = require_zod.strictObject({
 	...shared$3,
 	status: require_zod.literal("NOT_APPLIED"),
-	reason: text
+	reason: text$1
 }), failed$1 = require_zod.strictObject({
 	...shared$3,
 	status: require_zod.literal("FAILED"),
-	reason: text,
+	reason: text$1,
 	clone_id: require_zod.exactOptional(id),
 	apply: require_zod.exactOptional(fileRef),
 	exit_code: require_zod.exactOptional(exitCode)
@@ -5251,16 +5821,16 @@ const probe$1 = require_zod.strictObject({
 	restored: databaseState,
 	/** Every part in which the restored state differs from the one before the change. */
 	not_restored: require_zod.array(statePart),
-	/** The change, applied once more after the rollback, must lead to the same schema. */
-	applied_again: require_zod.strictObject({ schema: sha256 })
+	/** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
+	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
 }), notApplied = require_zod.strictObject({
 	...shared$2,
 	status: require_zod.literal("NOT_APPLIED"),
-	reason: text
+	reason: text$1
 }), failed = require_zod.strictObject({
 	...shared$2,
 	status: require_zod.literal("FAILED"),
-	reason: text,
+	reason: text$1,
 	clone_id: require_zod.exactOptional(id),
 	execution: require_zod.exactOptional(fileRef),
 	rollback: require_zod.exactOptional(fileRef),
@@ -5270,31 +5840,31 @@ const probe$1 = require_zod.strictObject({
 	notApplied,
 	failed
 ]), column = require_zod.strictObject({
-	name: text,
+	name: text$1,
 	/** As `format_type` writes it: `character varying(255)`. */
-	type: text,
+	type: text$1,
 	nullable: require_zod.boolean()
 }), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
 	columns: keyColumns,
 	references: require_zod.strictObject({
-		table: text,
+		table: text$1,
 		columns: keyColumns
 	})
-}), where = require_zod.record(text, require_zod.string()), keys = {
+}), where = require_zod.record(text$1, require_zod.string()), keys = {
 	primary_key: require_zod.exactOptional(keyColumns),
 	unique: require_zod.exactOptional(require_zod.array(keyColumns).check(FEW)),
 	foreign_keys: require_zod.exactOptional(require_zod.array(foreignKey).check(FEW))
 }, expectedTable = require_zod.strictObject({
-	name: text,
+	name: text$1,
 	columns: columns.check(NOT_EMPTY),
 	...keys,
 	min_rows: require_zod.exactOptional(count$1),
 	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
 		where,
-		why: text
+		why: text$1
 	})).check(FEW))
 }), observedTable = require_zod.strictObject({
-	name: text,
+	name: text$1,
 	columns,
 	...keys,
 	rows: count$1,
@@ -5309,8 +5879,8 @@ const probe$1 = require_zod.strictObject({
 	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
 	/** The column that holds what a rollback goes back to. */
 	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
-		table: text,
-		column: text
+		table: text$1,
+		column: text$1
 	})),
 	/** Tables whose rows the change must change. */
 	expect_touched: require_zod.exactOptional(names)
@@ -5319,8 +5889,8 @@ const probe$1 = require_zod.strictObject({
 	production_claim: productionClaim,
 	checked_at: require_zod.exactOptional(time)
 }, mismatch = require_zod.strictObject({
-	table: text,
-	property: text,
+	table: text$1,
+	property: text$1,
 	expected: require_zod.string(),
 	observed: require_zod.string()
 }), checked = require_zod.strictObject({
@@ -5336,7 +5906,7 @@ const probe$1 = require_zod.strictObject({
 }), notChecked = require_zod.strictObject({
 	...shared$1,
 	verdict: require_zod.literal("NOT_CHECKED"),
-	reason: text
+	reason: text$1
 }), schemaCompatibility = require_zod.discriminatedUnion("verdict", [checked, notChecked]), outcome = {
 	exit_code: exitCode,
 	timed_out: require_zod.boolean()
@@ -5361,10 +5931,10 @@ const probe$1 = require_zod.strictObject({
 		file: fileRef,
 		...outcome
 	})).check(require_zod.refine(allDifferent(({ file }) => file.path), "names one file twice"))
-}), notRun = require_zod.strictObject({
+}), notRun$1 = require_zod.strictObject({
 	...shared,
 	status: require_zod.literal("NOT_RUN"),
-	reason: text
+	reason: text$1
 }), DOCUMENTS = {
 	policy,
 	"clone-provenance": cloneProvenance,
@@ -5373,7 +5943,7 @@ const probe$1 = require_zod.strictObject({
 	"rehearsal-execution": rehearsalExecution,
 	"rehearsal-rollback": rehearsalRollback,
 	validator,
-	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
+	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun$1]),
 	"probe-results": probeResults,
 	probes: packetProbes,
 	"blocker-map": blockerMap$1
@@ -5993,7 +6563,8 @@ function left(execution, rollback, mayAdvance) {
 		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
 		residue.length === 0 && rollback.status === "NOT_RESTORED" && "it says itself that the state was not restored",
 		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
-		rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
+		rollback.applied_again === void 0 && rollback.status === "RESTORED" && "the change was not applied again",
+		rollback.applied_again !== void 0 && rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
 		!(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) && "the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing"
 	];
 }
@@ -6815,6 +7386,984 @@ const WORDS = [...CONTROL_TOKENS, {
 function runAllProbes(packets = [], ask = gate) {
 	return runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], ask);
 }
+// src/seal/changes.ts
+/** What differs between two lists of seals, in the order of the lists. */
+function changesBetween(before, after) {
+	let old = new Map(before.map((seal) => [seal.path, seal])), now = new Set(after.map(({ path }) => path)), changed = after.flatMap((seal) => {
+		let was = old.get(seal.path), what = was === void 0 ? "" : differences(was, seal).join(", ");
+		return what === "" ? [] : [{
+			path: seal.path,
+			what
+		}];
+	});
+	return {
+		added: after.filter(({ path }) => !old.has(path)).map(({ path }) => path),
+		removed: before.filter(({ path }) => !now.has(path)).map(({ path }) => path),
+		changed
+	};
+}
+/** Digests and lengths that both name and that differ; facts that one has and the other has not, or has otherwise. */
+function differences(was, seal) {
+	let digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = [
+		"text",
+		"eol",
+		"bom",
+		"git"
+	].filter((fact) => was[fact] !== seal[fact]);
+	return digests.length + length.length > 0 ? [...digests, ...length] : facts.map((fact) => `${fact} (a fact of the same bytes)`);
+}
+/**
+* Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
+* @throws when a thread died or a file was lost
+*/
+async function sealAll(files) {
+	let job = {
+		files,
+		counter: new SharedArrayBuffer(4)
+	}, helpers = files.length < 4e3 ? 0 : Math.min((0, node_os.availableParallelism)(), 16) - 1, helping = Promise.all(Array.from({ length: helpers }, () => shareOfWorker(job)));
+	helping.catch(() => void 0);
+	let shares = [require_hashing.sealShare(job), ...await helping], results = Array(files.length);
+	for (let [index, result] of shares.flat()) results[index] = result;
+	return files.map(([path], index) => {
+		let result = results[index];
+		if (result === void 0) throw Error(`${JSON.stringify(path)} was lost`);
+		return result;
+	});
+}
+function shareOfWorker(job) {
+	return new Promise((resolve, reject) => {
+		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf(".")), worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./seal-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
+			workerData: job,
+			env: {},
+			execArgv: []
+		});
+		worker.on("message", resolve), worker.on("error", (error) => reject(/* @__PURE__ */ Error(`a sealing thread broke: ${require_hashing.errorMessage(error)}`))), worker.on("exit", (code) => reject(/* @__PURE__ */ Error(`a sealing thread ended in ${code} before its work was done`)));
+	});
+}
+// src/verify/make-manifest.ts
+/**
+* Seals files, and all files under folders, in path order. What a later run could not verify is refused now: links, pipes, names that a
+* manifest cannot hold, two names that are one in another Unicode form.
+* @param root absolute folder that sealed paths will be relative to
+* @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
+*/
+async function sealFiles(root, cwd, paths, exempt) {
+	let refused = [], files = /* @__PURE__ */ new Map(), base = (0, node_fs.realpathSync)(root), own = exempt === void 0 ? [] : [exempt, (0, node_path.join)((0, node_path.dirname)(exempt), TREE_HASH_NAME)];
+	for (let path of paths) collect(realFolder((0, node_path.resolve)(cwd, path)), path);
+	let sorted = [...files].sort(([a], [b]) => comparePaths(a, b)), results = await sealAll(sorted), seals = results.filter((result) => typeof result != "string");
+	for (let [index, result] of results.entries()) typeof result == "string" && refused.push({
+		path: sorted[index]?.[0] ?? "",
+		reason: result
+	});
+	for (let [a, b] of twins([...files.keys()])) refused.push({
+		path: b,
+		reason: `it is the same name as ${JSON.stringify(a)} in another Unicode form (NFC, NFD): some systems hold one file where others hold two`
+	});
+	return {
+		seals,
+		refused
+	};
+	function collect(file, shown) {
+		if (!own.includes(file)) {
+			if (file.includes("�")) refused.push({
+				path: shown,
+				reason: "its name is not UTF-8, which a manifest in JSON cannot hold"
+			});
+			else try {
+				let stats = (0, node_fs.lstatSync)(file), path = (0, node_path.relative)(base, file).split(node_path.sep).join("/");
+				if (stats.isDirectory()) for (let name of (0, node_fs.readdirSync)(file).sort(comparePaths)) name !== ".git" && collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
+				else if (stats.isSymbolicLink()) refused.push({
+					path: shown,
+					reason: "it is a symbolic link: seal the file that it leads to"
+				});
+				else if (!stats.isFile()) refused.push({
+					path: shown,
+					reason: "it is not a regular file"
+				});
+				else if (path === ".." || path.startsWith("../")) refused.push({
+					path: shown,
+					reason: `it lies outside ${JSON.stringify(root)}, where the manifest's paths begin`
+				});
+				else {
+					let problem = pathProblem(path);
+					problem === void 0 ? files.set(path, file) : refused.push({
+						path: shown,
+						reason: problem
+					});
+				}
+			} catch (error) {
+				refused.push({
+					path: shown,
+					reason: `the system answers ${require_hashing.errorCode(error)}`
+				});
+			}
+		}
+	}
+}
+/** The folder's links are followed (the user named it), the file's own are not. */
+function realFolder(file) {
+	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
+	try {
+		return (0, node_path.join)((0, node_fs.realpathSync)((0, node_path.resolve)(file, "..")), name);
+	} catch {
+		return file;
+	}
+}
+function twins(paths) {
+	let seen = /* @__PURE__ */ new Map(), found = [];
+	for (let path of paths) {
+		let folded = path.normalize("NFC"), first = seen.get(folded);
+		first === void 0 ? seen.set(folded, path) : found.push([first, path]);
+	}
+	return found;
+}
+// src/sealing.ts
+/** An order that cannot be carried out as it stands. */
+var OrderError = class extends Error {};
+/**
+* Seals files: writes a manifest, or compares with the one that is there. The same files always give the same bytes.
+* @throws OrderError when the order makes no sense
+*/
+async function carryOut(order, cwd) {
+	let { paths, output, root, check } = order;
+	if (paths.length === 0) throw new OrderError("name the files or folders to seal");
+	let write = writerOf(order);
+	if (check && output === void 0) throw new OrderError("there is no manifest named to compare with");
+	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
+	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!(0, node_fs.existsSync)(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
+	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
+	if (refused.length > 0) return {
+		kind: "refused",
+		notes: refused.map(({ path, reason }) => ({
+			path,
+			what: `cannot be sealed: ${reason}`
+		}))
+	};
+	if (seals.length === 0) throw new OrderError("there is no file to seal: an empty manifest would seal nothing");
+	let text = write(seals);
+	return target !== void 0 && check ? compare(target, text, seals) : (target !== void 0 && writeWhole(target, text), {
+		kind: "sealed",
+		text,
+		seals
+	});
+}
+async function compare(target, text, seals) {
+	if (!(0, node_fs.existsSync)(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
+	let bytes = readWhole(target, MAX_BYTES$3);
+	if (bytes.equals(Buffer.from(text))) return {
+		kind: "same",
+		text,
+		seals
+	};
+	let old = await readManifest(bytes, "auto", !0, { fileName: (0, node_path.basename)(target) });
+	if (old.problems.length > 0) return {
+		kind: "refused",
+		notes: old.problems.map(({ code, reason }) => ({ what: `${code}: ${reason}` }))
+	};
+	let { added, removed, changed } = changesBetween(old.seals, seals), notes = [
+		...added.map((path) => ({
+			change: "added",
+			path
+		})),
+		...removed.map((path) => ({
+			change: "removed",
+			path
+		})),
+		...changed.map(({ path, what }) => ({
+			change: "changed",
+			path,
+			what
+		}))
+	];
+	return {
+		kind: "differs",
+		notes: notes.length === 0 ? [{ what: "the seals are the same; the layout of the manifest, its packet or its covers would change" }] : notes,
+		text,
+		seals
+	};
+}
+function writerOf({ format, packet, covers }) {
+	let head = {
+		...packet !== void 0 && { packet },
+		...covers !== void 0 && { covers }
+	};
+	if (format === "native") return (seals) => writeNative(head, seals);
+	if (Object.keys(head).length > 0) throw new OrderError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`);
+	if (format === "gnu") return writeGnu;
+	if (format === "bsd") return writeBsd;
+	if (format === "bagit") return writeBagManifest;
+	throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`);
+}
+/** A full disk or a killed process must never leave half a manifest behind. */
+function writeWhole(target, text) {
+	let draft = `${target}.${process.pid}.tmp`;
+	try {
+		(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, target);
+	} catch (error) {
+		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
+	}
+}
+// src/github/words.ts
+function inputText(name) {
+	return withoutBlanks(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
+}
+function inputLines(name) {
+	return linesOf(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
+}
+/** YAML 1.2 core booleans, as everywhere in this action. @throws for any other word: none is replaced by a default */
+function inputSwitch(name) {
+	let word = inputText(name);
+	if (/^(true|True|TRUE)$/.test(word)) return !0;
+	if (/^(false|False|FALSE|)$/.test(word)) return !1;
+	throw Error(`"${name}" is ${JSON.stringify(word.slice(0, 200))}; allowed is true or false`);
+}
+// src/options-schema.ts
+var options_schema_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ parseOptions: () => parseOptions });
+const TRUE = [
+	"true",
+	"True",
+	"TRUE"
+], FALSE = [
+	"false",
+	"False",
+	"FALSE"
+], ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, lines = require_zod.pipe(require_zod.string(), require_zod.transform(linesOf)), text = require_zod.pipe(require_zod.string(), require_zod.transform(withoutBlanks)), boolean = (standard) => require_zod.pipe(text, require_zod.pipe(require_zod._enum([
+	"",
+	...TRUE,
+	...FALSE
+]), require_zod.transform((word) => word === "" ? standard : TRUE.includes(word)))), oneOf = (words, standard) => require_zod.pipe(text, require_zod.pipe(require_zod.transform((word) => word || standard), require_zod._enum(words))), pin = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => !/\n/.test(word) && (!/^[0-9a-f]{32,}$/i.test(word) || word.length === 64)))), retention = require_zod.pipe(text, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => /^[0-9]{0,3}$/.test(word) && Number(word) <= 400)), require_zod.transform((word) => Number(word)))), threads = require_zod.pipe(text, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => /^(|auto|[1-9]|[1-5][0-9]|6[0-4])$/.test(word))), require_zod.transform((word) => word === "" || word === "auto" ? "auto" : Number(word)))), limit = (standard) => require_zod.pipe(text, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => /^(|[1-9][0-9]{0,14})$/.test(word))), require_zod.transform((word) => word === "" ? standard : Number(word)))), shard = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => {
+	let [, index, of] = /^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(word) ?? [];
+	return word === "" || index !== void 0 && Number(index) <= Number(of) && Number(of) <= 256;
+}))), artifactName = require_zod.pipe(text, require_zod.pipe(require_zod.transform((word) => word || DEFAULTS["artifact-name"]), require_zod.string().check(require_zod._regex(ARTIFACT_NAME)))), ref = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => /^(|[^-\s][^\s]*)$/.test(word)))), reseal = require_zod.pipe(text, require_zod.pipe(require_zod.transform((word) => word || DEFAULTS.reseal), require_zod.string().check(require_zod._regex(/^(allow|notice|forbid|label:[^\r\n]{1,50})$/)))), textRules = require_zod.pipe(require_zod.pipe(require_zod.string(), require_zod.transform((words) => words.split(/[\s,]+/).filter((word) => word !== "" && word !== "none"))), require_zod.array(require_zod._enum(TEXT_RULES))), oneLine = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => !/[\r\n]/.test(word)))), schema = require_zod.object({
+	manifest: require_zod._default(lines, []),
+	seals: require_zod._default(require_zod.string(), DEFAULTS.seals),
+	format: require_zod._default(oneOf(FORMAT_NAMES, DEFAULTS.format), DEFAULTS.format),
+	root: require_zod._default(oneLine, DEFAULTS.root),
+	"manifest-sha256": require_zod._default(pin, DEFAULTS["manifest-sha256"]),
+	covers: require_zod._default(lines, []),
+	unsealed: require_zod._default(oneOf(STRAYS, DEFAULTS.unsealed), DEFAULTS.unsealed),
+	"text-rules": require_zod._default(textRules, []),
+	"trusted-ref": require_zod._default(ref, DEFAULTS["trusted-ref"]),
+	reseal: require_zod._default(reseal, DEFAULTS.reseal),
+	"blocker-map": require_zod._default(oneLine, DEFAULTS["blocker-map"]),
+	"require-clearance": require_zod._default(boolean(DEFAULTS["require-clearance"]), DEFAULTS["require-clearance"]),
+	"run-validator": require_zod._default(boolean(DEFAULTS["run-validator"]), DEFAULTS["run-validator"]),
+	probes: require_zod._default(boolean(DEFAULTS.probes), DEFAULTS.probes),
+	"max-manifest-bytes": require_zod._default(limit(DEFAULTS["max-manifest-bytes"]), DEFAULTS["max-manifest-bytes"]),
+	"max-entries": require_zod._default(limit(DEFAULTS["max-entries"]), DEFAULTS["max-entries"]),
+	shard: require_zod._default(shard, DEFAULTS.shard),
+	threads: require_zod._default(threads, DEFAULTS.threads),
+	restore: require_zod._default(oneOf(RESTORES, DEFAULTS.restore), DEFAULTS.restore),
+	upload: require_zod._default(boolean(DEFAULTS.upload), DEFAULTS.upload),
+	"artifact-name": require_zod._default(artifactName, DEFAULTS["artifact-name"]),
+	"retention-days": require_zod._default(retention, DEFAULTS["retention-days"]),
+	sarif: require_zod._default(boolean(DEFAULTS.sarif), DEFAULTS.sarif),
+	junit: require_zod._default(boolean(DEFAULTS.junit), DEFAULTS.junit),
+	"check-run": require_zod._default(boolean(DEFAULTS["check-run"]), DEFAULTS["check-run"]),
+	"github-token": require_zod._default(text, DEFAULTS["github-token"])
+}), ALLOWED = {
+	manifest: "paths or globs, one a line",
+	seals: "the text of a manifest",
+	format: `one of ${FORMAT_NAMES.join(", ")}`,
+	root: "the path of one folder",
+	"manifest-sha256": "64 hex digits, or the path of a file that begins with them",
+	covers: "globs, one a line",
+	unsealed: `one of ${STRAYS.join(", ")}`,
+	"text-rules": `some of ${TEXT_RULES.join(", ")}, or none`,
+	"trusted-ref": "base, or a branch, tag or commit",
+	reseal: "allow, notice, forbid, or label: and the name of a label",
+	"blocker-map": "the path of one file",
+	"require-clearance": "true or false",
+	"run-validator": "true or false",
+	probes: "true or false",
+	shard: "a share such as 2/8, of at most 256",
+	threads: "auto, or a whole number from 1 to 64",
+	"max-manifest-bytes": "a whole number from 1",
+	"max-entries": "a whole number from 1",
+	restore: `one of ${RESTORES.join(", ")}`,
+	upload: "true or false",
+	"artifact-name": "1 to 200 characters without \" : < > | * ? \\ / and control characters",
+	"retention-days": "a whole number of days from 1 to 400, or 0 for the repository's setting",
+	sarif: "true or false",
+	junit: "true or false",
+	"check-run": "true or false",
+	"github-token": "a token"
+};
+/**
+* Judges all inputs at once. Nothing is guessed and nothing is replaced.
+* @throws OptionsError naming every input that is not allowed
+*/
+function parseOptions(raw) {
+	let result = schema.safeParse(raw);
+	if (result.success) return result.data;
+	let wrong = new Set(result.error.issues.map(({ path }) => path[0]));
+	throw new OptionsError(OPTION_NAMES.filter((name) => wrong.has(name)).map((name) => ({
+		name,
+		value: raw[name] ?? "",
+		allowed: ALLOWED[name]
+	})));
+}
+// src/validator/fabricated.ts
+/**
+* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
+* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
+*/
+function fabricatedNoOps({ path, bytes }) {
+	let json = readSealedJson(bytes);
+	if (json === void 0 || "problem" in json) return [];
+	let { data } = DOCUMENTS["rehearsal-execution"].safeParse(json.value);
+	if (data?.status !== "APPLIED") return [];
+	let changed = {
+		schema: !1,
+		tables: [],
+		sequences: [],
+		large_objects: !1
+	};
+	return [{
+		path,
+		bytes: Buffer.from(`${JSON.stringify({
+			...data,
+			after: data.before,
+			changed
+		}, null, 2)}\n`)
+	}];
+}
+// src/validator/interpreter.ts
+/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+const SYSTEM_FOLDERS = [
+	"/usr/bin",
+	"/bin",
+	"/usr/local/bin",
+	"/opt/homebrew/bin"
+], ELF = Buffer.from([
+	127,
+	69,
+	76,
+	70
+]);
+/**
+* What starts a validator: a word of a closed list, resolved to an absolute path, or nothing for a Linux program that starts itself. A
+* `#!` line is not followed, since it can name a file that nobody pinned.
+* @returns why it cannot be started, as one plain sentence
+*/
+function interpreterOf(words, program) {
+	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? {
+		command: [],
+		trial: []
+	} : "it names no interpreter, and the program is none that Linux starts by itself";
+	let [word, ...more] = words;
+	if (more.length > 0) return "its interpreter has arguments, and only a single word is allowed";
+	if (word === "node") return {
+		command: [process.execPath],
+		trial: ["--version"]
+	};
+	if (word !== "python3" && word !== "sh") return "its interpreter is none of node, python3, sh";
+	let found = systemProgram(word);
+	return found === void 0 ? `there is no ${word} in the system's own folders` : word === "python3" ? {
+		command: [
+			found,
+			"-I",
+			"-B"
+		],
+		trial: ["--version"]
+	} : {
+		command: [found],
+		trial: ["-c", ":"]
+	};
+}
+/** A program of the system, or undefined. */
+function systemProgram(name) {
+	for (let folder of SYSTEM_FOLDERS) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
+		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
+	} catch {}
+}
+// src/validator/bounded-child.ts
+const KILLED = 128 + node_os.constants.signals.SIGKILL, SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
+* it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
+* @throws what the system answers when the program cannot be started
+*/
+function runBounded(command, { cwd, environment, mark, abandon }, bounds) {
+	let [program = "", ...args] = command;
+	return new Promise((resolve, reject) => {
+		let child = (0, node_child_process.spawn)(program, args, {
+			cwd,
+			env: environment,
+			detached: !0,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		}), stopped, bytes = 0, kill = () => killAll(child.pid, mark), stop = (why) => {
+			stopped ??= why, kill();
+		}, onSignal = (signal) => {
+			kill(), abandon(), process.kill(process.pid, signal);
+		}, timer = setTimeout(stop, bounds.milliseconds, "time");
+		for (let signal of SIGNALS) process.once(signal, onSignal);
+		let forget = () => {
+			clearTimeout(timer);
+			for (let signal of SIGNALS) process.off(signal, onSignal);
+		}, count = (chunk) => {
+			bytes += chunk.length, bytes > bounds.outputBytes && stop("output");
+		}, outputs = [child.stdout, child.stderr];
+		for (let output of outputs) output.on("data", count).on("error", () => void 0);
+		child.once("error", (error) => {
+			forget(), reject(error);
+		}), child.once("exit", (code, signal) => {
+			forget(), kill();
+			let closing = setTimeout(() => {
+				for (let output of outputs) output.destroy();
+			}, 1e3);
+			child.once("close", () => {
+				clearTimeout(closing), resolve({
+					exit_code: stopped === void 0 ? code ?? 128 + (signal === null ? 0 : node_os.constants.signals[signal]) : KILLED,
+					timed_out: stopped === "time"
+				});
+			});
+		});
+	});
+}
+function killAll(pid, mark) {
+	if (pid !== void 0) {
+		end(-pid);
+		for (let round = 0; round < 10; round++) {
+			let left = marked(mark);
+			if (left.length === 0) return;
+			for (let one of left) end(one);
+		}
+	}
+}
+function end(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {}
+}
+function marked(mark) {
+	try {
+		return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(mark)).map(Number);
+	} catch {
+		return [];
+	}
+}
+function environmentOf(pid) {
+	try {
+		return (0, node_fs.readFileSync)(`/proc/${pid}/environ`);
+	} catch {
+		return Buffer.alloc(0);
+	}
+}
+// src/validator/isolation.ts
+const NOBODY = 65534, MIB = 1048576, LIMITS = [
+	`--data=${2048 * MIB}`,
+	"--nproc=256",
+	`--fsize=${1024 * MIB}`,
+	"--nofile=1024",
+	"--core=0"
+], NO_RIGHTS = [
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--bounding-set=-all"
+], NAMESPACES = [
+	"--net",
+	"--ipc",
+	"--pid",
+	"--mount-proc",
+	"--fork",
+	"--kill-child=SIGKILL"
+];
+/**
+* Ways of starting a program, the best one first. Whether this machine allows one is found out by trying it: containers, AppArmor and
+* kernel settings all have a say.
+* @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
+* @param seconds after which a program is ended even when the gate is not there any more to do so
+*/
+function enclosures(seconds) {
+	let [unshare, setpriv, prlimit, timeout] = [
+		"unshare",
+		"setpriv",
+		"prlimit",
+		"timeout"
+	].map(systemProgram), plain = {
+		prefix: [],
+		isolation: {
+			network: "shared",
+			processes: "group",
+			limits: !1,
+			otherUser: !1
+		}
+	};
+	if (setpriv === void 0 || prlimit === void 0 || timeout === void 0) return [plain];
+	let limited = [
+		prlimit,
+		...LIMITS,
+		"--",
+		timeout,
+		"--foreground",
+		"--signal=KILL",
+		String(seconds)
+	], group = {
+		prefix: [
+			setpriv,
+			"--no-new-privs",
+			"--",
+			...limited
+		],
+		isolation: {
+			...plain.isolation,
+			limits: !0
+		}
+	};
+	if (unshare === void 0) return [group, plain];
+	let cutOff = {
+		network: "none",
+		processes: "namespace",
+		limits: !0
+	}, user = {
+		prefix: [
+			unshare,
+			"--user",
+			"--map-current-user",
+			...NAMESPACES,
+			"--",
+			setpriv,
+			...NO_RIGHTS,
+			"--",
+			...limited
+		],
+		isolation: {
+			...cutOff,
+			otherUser: !1
+		}
+	}, nobody = {
+		prefix: [
+			unshare,
+			...NAMESPACES,
+			"--",
+			setpriv,
+			`--reuid=${NOBODY}`,
+			`--regid=${NOBODY}`,
+			"--clear-groups",
+			...NO_RIGHTS,
+			"--",
+			...limited
+		],
+		isolation: {
+			...cutOff,
+			otherUser: !0
+		},
+		user: NOBODY
+	};
+	return process.getuid?.() === 0 ? [
+		nobody,
+		user,
+		group,
+		plain
+	] : [
+		user,
+		group,
+		plain
+	];
+}
+// src/validator/private-folder.ts
+const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
+/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
+var PrivateFolder = class {
+	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
+	/** Where the program is started. Empty. */
+	work = this.#folder("work");
+	home = this.#folder("home");
+	temporary = this.#folder("tmp");
+	#files = [];
+	constructor() {
+		(0, node_fs.writeFileSync)((0, node_path.join)(this.path, "package.json"), "{}\n", {
+			flag: "wx",
+			mode: 292
+		});
+	}
+	#folder(name) {
+		let folder = (0, node_path.join)(this.path, name);
+		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
+	}
+	/** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
+	put(name, sealedPath, bytes) {
+		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+		return this.#files.push(file), file;
+	}
+	/** Hands everything to the user that the program runs as. */
+	give(user) {
+		for (let path of [
+			...this.#files,
+			this.work,
+			this.home,
+			this.temporary,
+			this.path
+		]) (0, node_fs.chownSync)(path, user, user);
+	}
+	/** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
+	remove() {
+		try {
+			(0, node_fs.rmSync)(this.path, {
+				recursive: !0,
+				force: !0
+			});
+		} catch {
+			open(this.path), (0, node_fs.rmSync)(this.path, {
+				recursive: !0,
+				force: !0,
+				maxRetries: 3
+			});
+		}
+	}
+};
+function open(folder) {
+	(0, node_fs.chmodSync)(folder, 448);
+	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
+}
+// src/validator/started.ts
+const TRIAL = {
+	milliseconds: 1e4,
+	outputBytes: 65536
+};
+/** Finds the best way to start a program with that interpreter here, by trying. */
+async function bestEnclosure(interpreter, bounds) {
+	let command = interpreter.command.length > 0 ? [...interpreter.command, ...interpreter.trial] : ["/bin/true"];
+	for (let enclosure of enclosures(Math.ceil(bounds.milliseconds / 1e3) + 10)) {
+		let { exit_code } = await inside(enclosure, TRIAL, () => command).catch(() => ({ exit_code: -1 }));
+		if (exit_code === 0) return enclosure;
+	}
+}
+/**
+* Starts the program once, in a folder of its own: a fresh copy of the bytes that were checked, with a fresh copy of what it judges as its
+* last argument.
+*/
+function start({ program, interpreter, enclosure, bounds }, args, input) {
+	return inside(enclosure, bounds, (folder) => [
+		...interpreter.command,
+		folder.put("program", program.path, program.bytes),
+		...args,
+		...input === void 0 ? [] : [folder.put("input", input.path, input.bytes)]
+	]);
+}
+async function inside({ prefix, user }, bounds, commandIn) {
+	let folder = new PrivateFolder();
+	try {
+		let command = [...prefix, ...commandIn(folder)];
+		user !== void 0 && folder.give(user);
+		let environment = {
+			PATH: "/usr/bin:/bin",
+			HOME: folder.home,
+			TMPDIR: folder.temporary,
+			LANG: "C.UTF-8",
+			TZ: "UTC"
+		};
+		return await runBounded(command, {
+			cwd: folder.work,
+			environment,
+			mark: folder.path,
+			abandon: () => folder.remove()
+		}, bounds);
+	} finally {
+		folder.remove();
+	}
+}
+/**
+* Runs one pinned validator: its self-test, what it must reject, what it must accept, and only when it ended as it must in all of them,
+* the real evidence. Each start gets fresh copies of bytes that were read once and held to their seal. Never throws.
+* @param strict refuses to start anything that this machine cannot cut off from the processes around it
+*/
+async function validate(root, evidence, pinned, strict) {
+	let { path, document } = pinned;
+	try {
+		let files = filesOf(root, evidence, pinned);
+		if (typeof files == "string") return notRun(pinned, files);
+		let interpreter = interpreterOf(document.interpreter, files.program.bytes);
+		if (typeof interpreter == "string") return notRun(pinned, interpreter);
+		let bounds = {
+			milliseconds: document.timeout_seconds * 1e3,
+			outputBytes: document.max_output_bytes
+		}, enclosure = await bestEnclosure(interpreter, bounds);
+		if (enclosure === void 0) return notRun(pinned, "its interpreter cannot be started");
+		if (strict && enclosure.isolation.processes !== "namespace") return notRun(pinned, NOT_CUT_OFF);
+		let run = await stages({
+			program: files.program,
+			interpreter,
+			enclosure,
+			bounds
+		}, pinned, files);
+		return {
+			path,
+			scope: document.scope,
+			...run,
+			isolation: enclosure.isolation
+		};
+	} catch (error) {
+		return notRun(pinned, `the system answers ${require_hashing.errorCode(error)}`);
+	}
+}
+const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
+function notRun({ path, document }, reason) {
+	let result = {
+		schema: "seal-gate/validator-result/1",
+		status: "NOT_RUN",
+		reason
+	};
+	return {
+		path,
+		scope: document.scope,
+		result,
+		problems: [reason]
+	};
+}
+/** No bytes have it: what is not sealed is not judged. */
+const UNSEALED = {
+	sha256: "",
+	bytes: -1
+};
+/** Everything that will be started or judged, read before anything is started. A string says what is not as it is pinned. */
+function filesOf(root, evidence, { document }) {
+	let sealed = new require_hashing.SealedFiles(root), wrong = [], read = ({ path, sha256, bytes }) => {
+		let seal = {
+			path,
+			digests: { sha256 },
+			bytes,
+			line: 1
+		}, found = sealed.content(seal, 67108864);
+		return found !== void 0 && require_hashing.matchesSeal(seal, found) || wrong.push(path), {
+			path,
+			bytes: found ?? /* @__PURE__ */ new Uint8Array()
+		};
+	}, files = {
+		program: read(document.program),
+		reject: document.must_reject.map(({ input }) => read(input)),
+		accept: document.must_accept.map(({ input }) => read(input)),
+		judged: document.judges.map((path) => {
+			let ref = {
+				path,
+				...evidence.sealed.get(path) ?? UNSEALED
+			};
+			return {
+				ref,
+				file: read(ref)
+			};
+		})
+	};
+	return wrong.length === 0 ? files : `not the bytes that are pinned, or too large: ${[...new Set(wrong)].join(", ")}`;
+}
+async function stages(startable, { path, sha256, bytes, document }, files) {
+	let { program, self_test, must_reject, must_accept } = document, problems = [], ended = (what, outcome, wanted) => {
+		outcome.timed_out ? problems.push(`${what}: it did not end in time`) : outcome.exit_code !== wanted && problems.push(`${what}: it ended with ${outcome.exit_code}, and must end with ${wanted}`);
+	}, result = {
+		schema: "seal-gate/validator-result/1",
+		status: "FAIL",
+		validator: {
+			path,
+			sha256,
+			bytes
+		},
+		program: pinOf(program),
+		self_test: await start(startable, self_test.args),
+		must_reject: [],
+		must_accept: [],
+		judged: []
+	};
+	if (ended("its self-test", result.self_test, 0), problems.length > 0) return {
+		result,
+		problems
+	};
+	for (let [index, { id, input, args, exit_code }] of must_reject.entries()) {
+		let one = {
+			id,
+			input: pinOf(input),
+			...await start(startable, args, files.reject[index])
+		};
+		result.must_reject.push(one), ended(`${id}, which it must reject`, one, exit_code);
+	}
+	for (let [index, { id, input, args }] of must_accept.entries()) {
+		let one = {
+			id,
+			input: pinOf(input),
+			...await start(startable, args, files.accept[index])
+		};
+		result.must_accept.push(one), ended(`${id}, which it must accept`, one, 0);
+	}
+	for (let fabricated of files.judged.flatMap(({ file }) => fabricatedNoOps(file))) {
+		let outcome = await start(startable, [], fabricated);
+		(outcome.timed_out || outcome.exit_code === 0) && problems.push(`${fabricated.path}, made into a change that changed nothing: it did not reject it`);
+	}
+	if (problems.length > 0) return {
+		result,
+		problems
+	};
+	for (let { ref, file } of files.judged) {
+		let outcome = await start(startable, [], file);
+		result.judged.push({
+			file: ref,
+			...outcome
+		}), ended(ref.path, outcome, 0);
+	}
+	return {
+		result: {
+			...result,
+			status: problems.length === 0 ? "PASS" : "FAIL"
+		},
+		problems
+	};
+}
+function pinOf({ sha256, bytes }) {
+	return {
+		sha256,
+		bytes
+	};
+}
+// src/validator/run-validators.ts
+var run_validators_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	runValidators: () => runValidators,
+	validatorFindings: () => validatorFindings
+});
+/**
+* Events whose runs have the rights of the repository while they work on what a stranger wrote: a program of a packet is then never
+* started, whatever the inputs say.
+* @see https://docs.github.com/en/actions/reference/security/secure-use
+*/
+const REFUSED_EVENTS = /* @__PURE__ */ new Set([
+	"pull_request_target",
+	"workflow_run",
+	"issue_comment"
+]);
+/**
+* Runs every validator that a packet pins, one after the other, in the order of the files. Only asked for by the operator: a packet never
+* starts anything by itself. Never throws.
+* @param root absolute folder of the packet
+* @param evidence of the packet's sealed files, which were verified
+*/
+async function runValidators(root, evidence, environment = process.env) {
+	let refusal = refusalIn(environment), runs = [];
+	for (let pinned of ofKind(evidence, "validator")) {
+		let inWorkflow = environment.GITHUB_ACTIONS === "true";
+		runs.push(refusal === void 0 ? await validate(root, evidence, pinned, inWorkflow) : notRun(pinned, refusal));
+	}
+	return runs;
+}
+function refusalIn(environment) {
+	let event = environment.GITHUB_EVENT_NAME ?? "";
+	return REFUSED_EVENTS.has(event) ? `programs of a packet are never started on ${event}` : process.platform === "win32" ? "on Windows no process can be held, so validators run on Linux and macOS only" : void 0;
+}
+/**
+* What the runs say against the packet: a validator that could not be run, one that did not end as it must, and one that does something
+* else than its sealed result says.
+* @param manifest that seals the packet, as the user named it
+*/
+function validatorFindings(runs, evidence, manifest) {
+	return runs.length === 0 ? [{
+		code: "validator-not-run",
+		severity: "unverifiable",
+		manifest,
+		reason: "validators were asked for, and the packet seals none"
+	}] : runs.flatMap(({ path, result, problems }) => {
+		let base = {
+			path,
+			manifest
+		};
+		if (result.status === "NOT_RUN") return [{
+			...base,
+			code: "validator-not-run",
+			severity: "unverifiable",
+			reason: result.reason
+		}];
+		let other = ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutTime(document), withoutTime(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} says that it did something else than it does here`]];
+		return reasons.length === 0 ? [] : [{
+			...base,
+			code: "validator-failed",
+			severity: "fail",
+			reason: reasons.join("; ")
+		}];
+	});
+}
+function withoutTime({ ran_at: _, ...result }) {
+	return result;
+}
+// src/github/octokit.ts
+const PATIENCE = {
+	deadline: 6e4,
+	request: 15e3,
+	first: 1e3
+};
+function octokitFor({ apiUrl, token }) {
+	return require_github.getOctokit(token, {
+		baseUrl: apiUrl.replace(/\/+$/, ""),
+		userAgent: "seal-gate"
+	});
+}
+/** Asks again what failed on GitHub's side or on the way, and waits as long as GitHub says, as far as the time goes. */
+var PersistentCalls = class {
+	#patience;
+	#end;
+	constructor(patience = {}) {
+		this.#patience = {
+			...PATIENCE,
+			...patience
+		}, this.#end = performance.now() + this.#patience.deadline;
+	}
+	/**
+	* @param ask one request; hands the signal on
+	* @param landed asked before a further try, when the one before may have been carried out although no answer came
+	* @throws what the last try threw
+	*/
+	async call(ask, landed = async () => void 0) {
+		let done;
+		for (let tries = 1;; tries++) try {
+			return tries > 1 && (done = await landed(this.#signal())), done ?? await ask(this.#signal());
+		} catch (error) {
+			let wait = waitAfter(error, this.#patience.first * 2 ** (tries - 1));
+			if (wait === void 0 || tries === 5 || performance.now() + wait >= this.#end) throw error;
+			await (0, node_timers_promises.setTimeout)(wait);
+		}
+	}
+	#signal() {
+		return AbortSignal.timeout(Math.max(1, Math.min(this.#patience.request, Math.ceil(this.#end - performance.now()))));
+	}
+};
+/** How long to wait before asking again, in milliseconds; undefined when asking again would not help. */
+function waitAfter(error, usual) {
+	let { status, headers, text } = failureOf(error);
+	if (status === void 0 || status >= 500) return usual;
+	if (status !== 429 && !isLimited(status, headers, text)) return;
+	let after = Number(headers["retry-after"]);
+	return headers["retry-after"] !== void 0 && after >= 0 ? Math.max(usual, after * 1e3) : headers["x-ratelimit-remaining"] === "0" ? Math.max(usual, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now() || usual) : 6e4;
+}
+function isLimited(status, headers, text) {
+	return status === 403 && (headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(text));
+}
+/** What went wrong with a request, of whatever type it was thrown. */
+function failureOf(error) {
+	if (!(error instanceof Error)) return {
+		headers: {},
+		text: String(error)
+	};
+	let { status, response } = error;
+	return {
+		...typeof status == "number" && { status },
+		headers: response?.headers ?? {},
+		text: error.message
+	};
+}
+/** True when the token may not do this, or the job has none: runs from forks and from Dependabot, and workflows that do not grant it. */
+function isRefusal(error) {
+	let { status, headers, text } = failureOf(error);
+	return status === 404 || status === 403 && !isLimited(status, headers, text);
+}
 // src/trust/git-base.ts
 var git_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
 const TIME_LIMIT_MS = 3e4, COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
@@ -6915,40 +8464,40 @@ async function mergedOnto(cwd, head, environment) {
 		return;
 	}
 }
-Object.defineProperty(exports, "DEFAULTS", {
+Object.defineProperty(exports, "CLONE_KINDS", {
+	enumerable: !0,
+	get: function() {
+		return CLONE_KINDS;
+	}
+}), Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULTS;
-	}
-}), Object.defineProperty(exports, "DOCUMENTS", {
-	enumerable: !0,
-	get: function() {
-		return DOCUMENTS;
 	}
 }), Object.defineProperty(exports, "Entries", {
 	enumerable: !0,
 	get: function() {
 		return Entries;
 	}
-}), Object.defineProperty(exports, "FORMAT_NAMES", {
-	enumerable: !0,
-	get: function() {
-		return FORMAT_NAMES;
-	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return MAX_BYTES$3;
+	}
+}), Object.defineProperty(exports, "MAX_ENTRIES", {
+	enumerable: !0,
+	get: function() {
+		return MAX_ENTRIES$1;
 	}
 }), Object.defineProperty(exports, "NATIVE_SCHEMA", {
 	enumerable: !0,
 	get: function() {
 		return NATIVE_SCHEMA;
 	}
-}), Object.defineProperty(exports, "NOTHING_JUDGED", {
+}), Object.defineProperty(exports, "NO_EVIDENCE", {
 	enumerable: !0,
 	get: function() {
-		return NOTHING_JUDGED;
+		return NO_EVIDENCE;
 	}
 }), Object.defineProperty(exports, "OPTION_NAMES", {
 	enumerable: !0,
@@ -6960,25 +8509,20 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return OptionsError;
 	}
+}), Object.defineProperty(exports, "OrderError", {
+	enumerable: !0,
+	get: function() {
+		return OrderError;
+	}
+}), Object.defineProperty(exports, "PersistentCalls", {
+	enumerable: !0,
+	get: function() {
+		return PersistentCalls;
+	}
 }), Object.defineProperty(exports, "REQUIRABLE", {
 	enumerable: !0,
 	get: function() {
 		return REQUIRABLE;
-	}
-}), Object.defineProperty(exports, "RESTORES", {
-	enumerable: !0,
-	get: function() {
-		return RESTORES;
-	}
-}), Object.defineProperty(exports, "STRAYS", {
-	enumerable: !0,
-	get: function() {
-		return STRAYS;
-	}
-}), Object.defineProperty(exports, "TEXT_RULES", {
-	enumerable: !0,
-	get: function() {
-		return TEXT_RULES;
 	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
@@ -7000,25 +8544,30 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return VERSION;
 	}
-}), Object.defineProperty(exports, "annotations", {
+}), Object.defineProperty(exports, "annotator", {
 	enumerable: !0,
 	get: function() {
-		return annotations;
+		return annotator;
+	}
+}), Object.defineProperty(exports, "at", {
+	enumerable: !0,
+	get: function() {
+		return at;
 	}
 }), Object.defineProperty(exports, "bagit", {
 	enumerable: !0,
 	get: function() {
 		return bagit;
 	}
-}), Object.defineProperty(exports, "brokenReport", {
-	enumerable: !0,
-	get: function() {
-		return brokenReport;
-	}
 }), Object.defineProperty(exports, "bundleFiles", {
 	enumerable: !0,
 	get: function() {
 		return bundleFiles;
+	}
+}), Object.defineProperty(exports, "carryOut", {
+	enumerable: !0,
+	get: function() {
+		return carryOut;
 	}
 }), Object.defineProperty(exports, "comparePaths", {
 	enumerable: !0,
@@ -7029,6 +8578,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return compileGlob;
+	}
+}), Object.defineProperty(exports, "contextOf", {
+	enumerable: !0,
+	get: function() {
+		return contextOf;
 	}
 }), Object.defineProperty(exports, "counted", {
 	enumerable: !0,
@@ -7075,10 +8629,40 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return escapeLog;
 	}
+}), Object.defineProperty(exports, "eventOf", {
+	enumerable: !0,
+	get: function() {
+		return eventOf;
+	}
+}), Object.defineProperty(exports, "evidenceOf", {
+	enumerable: !0,
+	get: function() {
+		return evidenceOf;
+	}
+}), Object.defineProperty(exports, "expandManifests", {
+	enumerable: !0,
+	get: function() {
+		return expandManifests;
+	}
 }), Object.defineProperty(exports, "explain", {
 	enumerable: !0,
 	get: function() {
 		return explain;
+	}
+}), Object.defineProperty(exports, "fail", {
+	enumerable: !0,
+	get: function() {
+		return fail;
+	}
+}), Object.defineProperty(exports, "failureOf", {
+	enumerable: !0,
+	get: function() {
+		return failureOf;
+	}
+}), Object.defineProperty(exports, "fileSource", {
+	enumerable: !0,
+	get: function() {
+		return fileSource;
 	}
 }), Object.defineProperty(exports, "firstEntryLines", {
 	enumerable: !0,
@@ -7115,25 +8699,60 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return headline;
 	}
-}), Object.defineProperty(exports, "inOrder", {
+}), Object.defineProperty(exports, "inform", {
 	enumerable: !0,
 	get: function() {
-		return inOrder;
+		return inform;
+	}
+}), Object.defineProperty(exports, "inputLines", {
+	enumerable: !0,
+	get: function() {
+		return inputLines;
+	}
+}), Object.defineProperty(exports, "inputSwitch", {
+	enumerable: !0,
+	get: function() {
+		return inputSwitch;
+	}
+}), Object.defineProperty(exports, "inputText", {
+	enumerable: !0,
+	get: function() {
+		return inputText;
+	}
+}), Object.defineProperty(exports, "isEvidenceCode", {
+	enumerable: !0,
+	get: function() {
+		return isEvidenceCode;
 	}
 }), Object.defineProperty(exports, "isRecord", {
 	enumerable: !0,
 	get: function() {
 		return isRecord;
 	}
+}), Object.defineProperty(exports, "isRefusal", {
+	enumerable: !0,
+	get: function() {
+		return isRefusal;
+	}
+}), Object.defineProperty(exports, "junit_exports", {
+	enumerable: !0,
+	get: function() {
+		return junit_exports;
+	}
+}), Object.defineProperty(exports, "labelNames", {
+	enumerable: !0,
+	get: function() {
+		return labelNames;
+	}
 }), Object.defineProperty(exports, "leadsOut", {
 	enumerable: !0,
 	get: function() {
 		return leadsOut;
 	}
-}), Object.defineProperty(exports, "linesOf", {
+}), Object.defineProperty(exports, "mergeReports", {
 	enumerable: !0,
 	get: function() {
-		return linesOf;
+		return mergeReports;
 	}
 }), Object.defineProperty(exports, "mergedOnto", {
 	enumerable: !0,
@@ -7150,15 +8769,35 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return nextStep;
 	}
+}), Object.defineProperty(exports, "octokitFor", {
+	enumerable: !0,
+	get: function() {
+		return octokitFor;
+	}
 }), Object.defineProperty(exports, "ofKind", {
 	enumerable: !0,
 	get: function() {
 		return ofKind;
 	}
+}), Object.defineProperty(exports, "outputsOf", {
+	enumerable: !0,
+	get: function() {
+		return outputsOf;
+	}
 }), Object.defineProperty(exports, "parseFlags", {
 	enumerable: !0,
 	get: function() {
 		return parseFlags;
+	}
+}), Object.defineProperty(exports, "parseOptions", {
+	enumerable: !0,
+	get: function() {
+		return parseOptions;
+	}
+}), Object.defineProperty(exports, "parseReport", {
+	enumerable: !0,
+	get: function() {
+		return parseReport;
 	}
 }), Object.defineProperty(exports, "pathProblem", {
 	enumerable: !0,
@@ -7190,10 +8829,10 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return probesText;
 	}
-}), Object.defineProperty(exports, "problemText", {
+}), Object.defineProperty(exports, "publish", {
 	enumerable: !0,
 	get: function() {
-		return problemText;
+		return publish;
 	}
 }), Object.defineProperty(exports, "quotePath", {
 	enumerable: !0,
@@ -7204,11 +8843,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return quoteShell;
-	}
-}), Object.defineProperty(exports, "ranValidators", {
-	enumerable: !0,
-	get: function() {
-		return ranValidators;
 	}
 }), Object.defineProperty(exports, "readJson", {
 	enumerable: !0,
@@ -7224,11 +8858,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return readOptions;
-	}
-}), Object.defineProperty(exports, "readSealedJson", {
-	enumerable: !0,
-	get: function() {
-		return readSealedJson;
 	}
 }), Object.defineProperty(exports, "readSources", {
 	enumerable: !0,
@@ -7265,20 +8894,65 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return runAllProbes;
 	}
-}), Object.defineProperty(exports, "runHeadline", {
-	enumerable: !0,
-	get: function() {
-		return runHeadline;
-	}
 }), Object.defineProperty(exports, "runSentence", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
 	}
+}), Object.defineProperty(exports, "runValidators", {
+	enumerable: !0,
+	get: function() {
+		return runValidators;
+	}
+}), Object.defineProperty(exports, "sarif_exports", {
+	enumerable: !0,
+	get: function() {
+		return sarif_exports;
+	}
+}), Object.defineProperty(exports, "say", {
+	enumerable: !0,
+	get: function() {
+		return say;
+	}
+}), Object.defineProperty(exports, "sayProgress", {
+	enumerable: !0,
+	get: function() {
+		return sayProgress;
+	}
+}), Object.defineProperty(exports, "sealAll", {
+	enumerable: !0,
+	get: function() {
+		return sealAll;
+	}
+}), Object.defineProperty(exports, "sealFiles", {
+	enumerable: !0,
+	get: function() {
+		return sealFiles;
+	}
+}), Object.defineProperty(exports, "sealedContents", {
+	enumerable: !0,
+	get: function() {
+		return sealedContents;
+	}
+}), Object.defineProperty(exports, "setOutputs", {
+	enumerable: !0,
+	get: function() {
+		return setOutputs;
+	}
 }), Object.defineProperty(exports, "showInvisible", {
 	enumerable: !0,
 	get: function() {
 		return showInvisible;
+	}
+}), Object.defineProperty(exports, "thrownReport", {
+	enumerable: !0,
+	get: function() {
+		return thrownReport;
+	}
+}), Object.defineProperty(exports, "thrownText", {
+	enumerable: !0,
+	get: function() {
+		return thrownText;
 	}
 }), Object.defineProperty(exports, "toGateRequest", {
 	enumerable: !0,
@@ -7295,6 +8969,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return unescapeName;
 	}
+}), Object.defineProperty(exports, "validatorFindings", {
+	enumerable: !0,
+	get: function() {
+		return validatorFindings;
+	}
 }), Object.defineProperty(exports, "verdictOf", {
 	enumerable: !0,
 	get: function() {
@@ -7305,15 +8984,10 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return walk;
 	}
-}), Object.defineProperty(exports, "withoutBlanks", {
+}), Object.defineProperty(exports, "warn", {
 	enumerable: !0,
 	get: function() {
-		return withoutBlanks;
-	}
-}), Object.defineProperty(exports, "writeBagManifest", {
-	enumerable: !0,
-	get: function() {
-		return writeBagManifest;
+		return warn;
 	}
 }), Object.defineProperty(exports, "writeBsd", {
 	enumerable: !0,

@@ -152,6 +152,18 @@ function plainName(encoding) {
 	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 // src/drift/git/known-blob.ts
+function blobFacts(original, found) {
+	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
+	return {
+		id: blobId(bytes, "sha1"),
+		...lf !== void 0 && { lfId: blobId(lf, "sha1") },
+		converts: {
+			always: willConvert(bytes, "always"),
+			auto: willConvert(bytes, "auto")
+		},
+		foundIsCrlf: toCrlf(bytes).equals(found)
+	};
+}
 /** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
 var KnownBlob = class {
 	#make;
@@ -1738,6 +1750,9 @@ const NOT_INSTALLED = {
 function latin1PathOf({ seal }) {
 	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
 }
+function blobOf(original) {
+	return "facts" in original ? new KnownBlob(original.bytes, original.facts) : new KnownBlob(() => original);
+}
 /** What git has at the paths of a run. Blobs are read only on demand. */
 var GitSurvey = class {
 	#surveys;
@@ -1762,8 +1777,14 @@ var GitSurvey = class {
 	*/
 	judge(index, original) {
 		let place = this.#places.get(index);
-		if (place === void 0) return;
-		let { survey, one } = place, { format, top } = survey.repository, entry = survey.entries.get(one.file.path), blob = original instanceof KnownBlob ? original : new KnownBlob(() => original), head = entry === void 0 ? void 0 : headById(entry, one.file.seal, blob, format), known = {
+		if (place !== void 0) try {
+			return this.#judgeAt(index, place, blobOf(original));
+		} catch {
+			return;
+		}
+	}
+	#judgeAt(index, place, blob) {
+		let { survey, one } = place, { format, top } = survey.repository, entry = survey.entries.get(one.file.path), head = entry === void 0 ? void 0 : headById(entry, one.file.seal, blob, format), known = {
 			...one,
 			proved: !0,
 			sealedId: head?.state === "sealed" && entry ? entry.id : blob.id(format)
@@ -1807,6 +1828,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return GitFailed;
+	}
+}), Object.defineProperty(exports, "blobFacts", {
+	enumerable: !0,
+	get: function() {
+		return blobFacts;
 	}
 }), Object.defineProperty(exports, "findGit", {
 	enumerable: !0,

@@ -1,20 +1,4 @@
-let node_util = require("node:util"), node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
-// src/seal/thrown.ts
-/** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
-function errorMessage(error) {
-	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${shown(error)}`;
-}
-/** The system's error code (`ENOENT`, …) where there is one, else the message. */
-function errorCode(error) {
-	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
-}
-function shown(value) {
-	try {
-		return String(value);
-	} catch {
-		return typeof value;
-	}
-}
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer");
 // src/seal/digest.ts
 /** Hex digits of each digest. */
 const HEX_LENGTH = {
@@ -45,6 +29,22 @@ function digestsMatch(digests, bytes) {
 */
 function matchesSeal(seal, bytes) {
 	return (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes);
+}
+// src/seal/thrown.ts
+/** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
+function errorMessage(error) {
+	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${shown(error)}`;
+}
+/** The system's error code (`ENOENT`, …) where there is one, else the message. */
+function errorCode(error) {
+	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
+}
+function shown(value) {
+	try {
+		return String(value);
+	} catch {
+		return typeof value;
+	}
 }
 /**
 * Checks that every folder on the way to a sealed path is a real folder. A link there could lead out of the root, and bytes outside
@@ -400,6 +400,12 @@ var WorkTable = class WorkTable {
 			...seal,
 			...factsOf(this.#facts[index] ?? 0)
 		};
+	}
+	/** Seals with this verdict, in their order. */
+	indexesOf(verdict) {
+		let indexes = [];
+		for (let at = this.#verdicts.indexOf(verdict); at >= 0; at = this.#verdicts.indexOf(verdict, at + 1)) indexes.push(at);
+		return indexes;
 	}
 	/** Starts again with the first ticket, for another pass. Only while no thread is at work. */
 	restart() {

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_cli = require("./cli.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 // src/release/starter-packet.ts
 /**
@@ -115,7 +115,7 @@ const blockerMap = {
 	let folder = (0, node_path.resolve)(cwd, name);
 	mustBeFree(folder, name);
 	for (let [path, text] of starterPacket()) write((0, node_path.join)(folder, path), text);
-	let { packet } = values, { seals } = await require_cli.sealFiles(folder, folder, ["."], void 0), manifest = require_gate.writeNative({
+	let { packet } = values, { seals } = await require_gate.sealFiles(folder, folder, ["."], void 0), manifest = require_gate.writeNative({
 		...typeof packet == "string" && { packet },
 		covers: ["**"]
 	}, seals);

@@ -1,5 +1,33 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
+// src/restore/new-file.ts
+const FLAGS$1 = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/** A file that is written in pieces and stands there whole or not at all: a draft beside it is renamed at the end. */
+var NewFile = class {
+	#path;
+	#draft;
+	#fd;
+	/** @throws when the folder cannot be written to */
+	constructor(path) {
+		this.#path = path, this.#draft = (0, node_path.join)((0, node_path.dirname)(path), `.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`), this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS$1, 438);
+	}
+	write(text) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		let bytes = Buffer.from(text);
+		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
+	}
+	/** Puts it in its place. Without this, `close` leaves nothing behind. */
+	keep() {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		(0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), (0, node_fs.renameSync)(this.#draft, this.#path);
+	}
+	close() {
+		this.#closeDraft(), (0, node_fs.rmSync)(this.#draft, { force: !0 });
+	}
+	#closeDraft() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
 // src/restore/git-path.ts
 /** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
 const PLAIN = /^[\w@%+=,./-]+$/;
@@ -26,6 +54,116 @@ function leadsIntoGit(path) {
 		let name = part.replace(IGNORED, "").replace(IGNORED_AT_END, "").toLowerCase();
 		return name === ".git" || name === "git~1";
 	});
+}
+// src/restore/make-folders.ts
+/**
+* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+* @param made receives what was made, outermost first
+* @returns why it cannot be done, as one plain sentence
+*/
+function makeFolders(root, path, made) {
+	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+		let folder = (0, node_path.join)(root, path.slice(0, slash));
+		try {
+			(0, node_fs.mkdirSync)(folder), made.push(folder);
+		} catch (error) {
+			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
+			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
+		}
+	}
+}
+/** Takes folders away again that nothing was put in. */
+function removeFolders(made) {
+	for (let folder of made.toReversed()) try {
+		(0, node_fs.rmdirSync)(folder);
+	} catch {
+		return;
+	}
+}
+// src/restore/write-back.ts
+const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/**
+* Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
+* synced and renamed over the file; mode and owner stay as they were. Nothing is written when the bytes are not the sealed ones, when
+* what stands there is not what was judged, or when the way leads through a link. Other names of the same file (hard links) keep the
+* drifted bytes.
+*
+* The file is compared with its judgement right before the rename. No call of Node can do both at once, so a process that writes to it
+* in that very moment can lose what it wrote.
+* @param judged what was seen when the file was judged: `drifted` or `missing`
+* @returns why it was not written, as one plain sentence; undefined when the file now holds to its seal
+*/
+function writeBack(root, seal, judged, original) {
+	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
+	if (leadsIntoGit(`${root}/${seal.path}`)) return "it stands in a git folder, where nothing is ever written";
+	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
+	let target = targetOf(root, seal);
+	if (target === void 0) return "the name of its folder is not UTF-8";
+	let made = [], problem;
+	try {
+		problem = judged.state === "missing" ? makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, target);
+	} catch (error) {
+		problem = `the system answers ${require_hashing.errorCode(error)}`;
+	}
+	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (removeFolders(made), problem);
+}
+function targetOf(root, { path, rawPath }) {
+	let name = Buffer.from(rawPath ?? Buffer.from(path)), end = name.lastIndexOf("/") + 1;
+	if (!name.subarray(0, end).equals(Buffer.from(path.slice(0, path.lastIndexOf("/") + 1)))) return;
+	let base = Buffer.from(`${root}${node_path.sep}`);
+	return {
+		file: Buffer.concat([base, name]),
+		folder: Buffer.concat([base, name.subarray(0, end)])
+	};
+}
+function replace(root, seal, judged, { bytes, mode }, target) {
+	if (new require_hashing.Folders(root).problem(seal.path) !== void 0) return CHANGED;
+	let draft = Buffer.concat([target.folder, Buffer.from(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`)]), before = judged.state === "missing" ? void 0 : (0, node_fs.lstatSync)(target.file);
+	try {
+		let fd = (0, node_fs.openSync)(draft, FLAGS, before === void 0 ? mode === "100755" ? 511 : 438 : 384);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+			before !== void 0 && keepModeAndOwner(fd, before), (0, node_fs.fsyncSync)(fd);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+		if (!isAsJudged(seal, judged, new require_hashing.SealedFiles(root).observe(seal))) return CHANGED;
+		if (before !== void 0) (0, node_fs.renameSync)(draft, target.file);
+		else if (!putWhereNothingIs(draft, target.file)) return CHANGED;
+	} finally {
+		(0, node_fs.rmSync)(draft, { force: !0 });
+	}
+	syncFolder(target.folder);
+}
+const CHANGED = "it changed after it was judged";
+function isAsJudged(seal, judged, now) {
+	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
+}
+/** The owner first: changing it takes the set-user-id bit away. */
+function keepModeAndOwner(fd, { uid, gid, mode }) {
+	let now = (0, node_fs.fstatSync)(fd);
+	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
+}
+/** A rename would replace a file that came to stand there meanwhile; a link fails. Where there are no hard links, a rename must do. */
+function putWhereNothingIs(draft, file) {
+	try {
+		(0, node_fs.linkSync)(draft, file);
+	} catch (error) {
+		if (require_hashing.errorCode(error) === "EEXIST") return !1;
+		(0, node_fs.renameSync)(draft, file);
+	}
+	return !0;
+}
+/** Makes the rename last through a power cut, where folders can be synced. The bytes are verified after it in any case. */
+function syncFolder(folder) {
+	try {
+		let fd = (0, node_fs.openSync)(folder, node_fs.constants.O_RDONLY);
+		try {
+			(0, node_fs.fsyncSync)(fd);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+	} catch {}
 }
 // src/restore/originals.ts
 /** A larger file is left as it is: its bytes would have to be held. */
@@ -215,34 +353,6 @@ function observationOf({ code, found, reason = "" }) {
 		default: return;
 	}
 }
-// src/restore/new-file.ts
-const FLAGS$1 = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/** A file that is written in pieces and stands there whole or not at all: a draft beside it is renamed at the end. */
-var NewFile = class {
-	#path;
-	#draft;
-	#fd;
-	/** @throws when the folder cannot be written to */
-	constructor(path) {
-		this.#path = path, this.#draft = (0, node_path.join)((0, node_path.dirname)(path), `.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`), this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS$1, 438);
-	}
-	write(text) {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		let bytes = Buffer.from(text);
-		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
-	}
-	/** Puts it in its place. Without this, `close` leaves nothing behind. */
-	keep() {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		(0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), (0, node_fs.renameSync)(this.#draft, this.#path);
-	}
-	close() {
-		this.#closeDraft(), (0, node_fs.rmSync)(this.#draft, { force: !0 });
-	}
-	#closeDraft() {
-		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
-	}
-};
 // src/restore/git-binary.ts
 /** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
 function blobId(format, bytes) {
@@ -363,116 +473,6 @@ function entryOf(judged, { found, original }, base) {
 		mode: stats.mode & 64 ? "100755" : "100644"
 	};
 }
-// src/restore/make-folders.ts
-/**
-* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
-* @param made receives what was made, outermost first
-* @returns why it cannot be done, as one plain sentence
-*/
-function makeFolders(root, path, made) {
-	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-		let folder = (0, node_path.join)(root, path.slice(0, slash));
-		try {
-			(0, node_fs.mkdirSync)(folder), made.push(folder);
-		} catch (error) {
-			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
-			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
-		}
-	}
-}
-/** Takes folders away again that nothing was put in. */
-function removeFolders(made) {
-	for (let folder of made.toReversed()) try {
-		(0, node_fs.rmdirSync)(folder);
-	} catch {
-		return;
-	}
-}
-// src/restore/write-back.ts
-const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/**
-* Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
-* synced and renamed over the file; mode and owner stay as they were. Nothing is written when the bytes are not the sealed ones, when
-* what stands there is not what was judged, or when the way leads through a link. Other names of the same file (hard links) keep the
-* drifted bytes.
-*
-* The file is compared with its judgement right before the rename. No call of Node can do both at once, so a process that writes to it
-* in that very moment can lose what it wrote.
-* @param judged what was seen when the file was judged: `drifted` or `missing`
-* @returns why it was not written, as one plain sentence; undefined when the file now holds to its seal
-*/
-function writeBack(root, seal, judged, original) {
-	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
-	if (leadsIntoGit(`${root}/${seal.path}`)) return "it stands in a git folder, where nothing is ever written";
-	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
-	let target = targetOf(root, seal);
-	if (target === void 0) return "the name of its folder is not UTF-8";
-	let made = [], problem;
-	try {
-		problem = judged.state === "missing" ? makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, target);
-	} catch (error) {
-		problem = `the system answers ${require_hashing.errorCode(error)}`;
-	}
-	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (removeFolders(made), problem);
-}
-function targetOf(root, { path, rawPath }) {
-	let name = Buffer.from(rawPath ?? Buffer.from(path)), end = name.lastIndexOf("/") + 1;
-	if (!name.subarray(0, end).equals(Buffer.from(path.slice(0, path.lastIndexOf("/") + 1)))) return;
-	let base = Buffer.from(`${root}${node_path.sep}`);
-	return {
-		file: Buffer.concat([base, name]),
-		folder: Buffer.concat([base, name.subarray(0, end)])
-	};
-}
-function replace(root, seal, judged, { bytes, mode }, target) {
-	if (new require_hashing.Folders(root).problem(seal.path) !== void 0) return CHANGED;
-	let draft = Buffer.concat([target.folder, Buffer.from(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`)]), before = judged.state === "missing" ? void 0 : (0, node_fs.lstatSync)(target.file);
-	try {
-		let fd = (0, node_fs.openSync)(draft, FLAGS, before === void 0 ? mode === "100755" ? 511 : 438 : 384);
-		try {
-			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
-			before !== void 0 && keepModeAndOwner(fd, before), (0, node_fs.fsyncSync)(fd);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-		if (!isAsJudged(seal, judged, new require_hashing.SealedFiles(root).observe(seal))) return CHANGED;
-		if (before !== void 0) (0, node_fs.renameSync)(draft, target.file);
-		else if (!putWhereNothingIs(draft, target.file)) return CHANGED;
-	} finally {
-		(0, node_fs.rmSync)(draft, { force: !0 });
-	}
-	syncFolder(target.folder);
-}
-const CHANGED = "it changed after it was judged";
-function isAsJudged(seal, judged, now) {
-	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
-}
-/** The owner first: changing it takes the set-user-id bit away. */
-function keepModeAndOwner(fd, { uid, gid, mode }) {
-	let now = (0, node_fs.fstatSync)(fd);
-	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
-}
-/** A rename would replace a file that came to stand there meanwhile; a link fails. Where there are no hard links, a rename must do. */
-function putWhereNothingIs(draft, file) {
-	try {
-		(0, node_fs.linkSync)(draft, file);
-	} catch (error) {
-		if (require_hashing.errorCode(error) === "EEXIST") return !1;
-		(0, node_fs.renameSync)(draft, file);
-	}
-	return !0;
-}
-/** Makes the rename last through a power cut, where folders can be synced. The bytes are verified after it in any case. */
-function syncFolder(folder) {
-	try {
-		let fd = (0, node_fs.openSync)(folder, node_fs.constants.O_RDONLY);
-		try {
-			(0, node_fs.fsyncSync)(fd);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-	} catch {}
-}
 // src/restore/restore-files.ts
 /**
 * Writes the sealed bytes of every file back for which they are proved, one file after the other, and tells what became of each. Call it
@@ -496,6 +496,48 @@ async function* restoreFiles(files, archives) {
 		}
 	}
 }
+// src/restore/fixes.ts
+var fixes_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ fixesOf: () => fixesOf });
+const LIMITS = {
+	files: 500,
+	places: 500,
+	bytes: 16384
+};
+/**
+* For the findings of a report whose sealed bytes are proved, what to put where so that the file has them again: proved once more from
+* the files on disk, and applied to them in memory. Reads, and writes nothing. Empty when a manifest or the self-test cannot be trusted.
+* @throws when a manifest changed after it was judged
+*/
+async function fixesOf(report, request, limits = LIMITS) {
+	let fixes = /* @__PURE__ */ new Map();
+	if (report.verdict === "pass" || obstacles(report).length > 0) return fixes;
+	let proved = judgedFiles(report, await require_gate.readSources(request, () => void 0)).filter(({ finding }) => finding.drift?.proof !== void 0).slice(0, limits.files), archives = proved.length === 0 ? [] : [await gitArchive(proved)];
+	for (let judged of proved) {
+		let restorable = await originalOf(judged, archives);
+		if ("reason" in restorable || restorable.found === void 0) continue;
+		let replacements = replacementsOf(restorable.original.bytes, restorable.found, limits);
+		replacements !== void 0 && fixes.set(judged.finding, replacements);
+	}
+	return fixes;
+}
+/** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */
+function replacementsOf(original, found, { places, bytes }) {
+	let a = Buffer.from(original.buffer, original.byteOffset, original.length), b = Buffer.from(found.buffer, found.byteOffset, found.length), all = [], size = 0, count = 0;
+	if (!(!require_drift.visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
+		count++, size += to - from, count <= places && all.push({
+			from: foundFrom,
+			to: foundTo,
+			bytes: a.subarray(from, to)
+		});
+	}) || count > places || size > bytes)) return applied(b, all).equals(a) ? all : void 0;
+}
+function applied(found, replacements) {
+	let at = 0, parts = replacements.flatMap(({ from, to, bytes }) => {
+		let kept = found.subarray(at, from);
+		return at = to, [kept, bytes];
+	});
+	return Buffer.concat([...parts, found.subarray(at)]);
+}
 Object.defineProperty(exports, "NewFile", {
 	enumerable: !0,
 	get: function() {
@@ -505,6 +547,11 @@ Object.defineProperty(exports, "NewFile", {
 	enumerable: !0,
 	get: function() {
 		return elsewhere;
+	}
+}), Object.defineProperty(exports, "fixes_exports", {
+	enumerable: !0,
+	get: function() {
+		return fixes_exports;
 	}
 }), Object.defineProperty(exports, "gitArchive", {
 	enumerable: !0,
@@ -535,5 +582,10 @@ Object.defineProperty(exports, "NewFile", {
 	enumerable: !0,
 	get: function() {
 		return restoreFiles;
+	}
+}), Object.defineProperty(exports, "writeBack", {
+	enumerable: !0,
+	get: function() {
+		return writeBack;
 	}
 });

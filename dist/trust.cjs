@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_action = require("./action.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/github/trust.ts
 /**
@@ -6,7 +6,7 @@ let node_path = require("node:path"), node_path_posix = require("node:path/posix
 * @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
 */
 async function trustOf(options, workspace, env) {
-	let event = require_action.eventOf(env), find = (revision, label) => findBase(revision, label, options, workspace, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
+	let event = require_gate.eventOf(env), find = (revision, label) => findBase(revision, label, options, workspace, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
 	if (ref === "base" && trusted === void 0) {
 		if (event.kind === "unknown") throw new require_gate.OptionsError([{
 			name: "trusted-ref",

@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_lib$1 = require("./lib.cjs");
-let node_util = require("node:util");
-node_util = require_rolldown_runtime.__toESM(node_util, 1);
 let node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
-let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util");
+node_util = require_rolldown_runtime.__toESM(node_util, 1);
+let node_buffer = require("node:buffer");
 node_buffer = require_rolldown_runtime.__toESM(node_buffer, 1);
 let node_os = require("node:os");
 node_os = require_rolldown_runtime.__toESM(node_os, 1);

@@ -1,8 +1,10 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { licences } from './licences.mjs'
+import { byPath, native, seal } from './native-manifest.mjs'
+import { pageAssets } from './page-assets.mjs'
 
 // Builds dist/: CommonJS, because in an ES module an import of `http` reads every export of it, which loads Node's own undici, http2 and
 // zlib (30 ms on Node 24). What is not always needed stands in files of its own. The same sources give the same bytes in any folder.
@@ -14,6 +16,8 @@ const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 const entries = {
   action: 'src/action.ts',
   cli: 'src/cli.ts',
+  'seal-action': 'src/seal-action.ts',
+  'merge-action': 'src/merge-action.ts',
   'hash-worker': 'src/verify/hash-worker.ts',
   'seal-worker': 'src/verify/seal-worker.ts',
   'upload-worker': 'src/github/upload-worker.ts',
@@ -50,6 +54,14 @@ const uploadOnly = {
   }
 }
 
+/** The script and style of report.html, in the place of the module that stands for them. */
+const page = {
+  name: 'page',
+  // Whoever only asks whether there is a script must not load the page for it.
+  load: async id =>
+    id === join(root, 'src/report/html/assets.ts') ? { code: await pageAssets(), moduleSideEffects: false } : null
+}
+
 /** Files named for what they hold. Whatever two entries share would else be named for any one of its modules. */
 const groups = [
   { name: 'zod-classic', test: /node_modules\/zod\/v4\/(classic|locales)\// },
@@ -63,6 +75,8 @@ const groups = [
   { name: 'git', test: /src\/drift\/git\// },
   { name: 'drift', test: /src\/drift\/(?!findings|git\/)/ },
   { name: 'restore', test: /src\/restore\// },
+  { name: 'page', test: /src\/report\/html\/(?!graph)/ },
+  { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
   { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 
@@ -78,7 +92,7 @@ const bundle = await rolldown({
   resolve: { symlinks: false },
   preserveEntrySignatures: false,
   tsconfig: false,
-  plugins: [lazyUndici, uploadOnly],
+  plugins: [lazyUndici, uploadOnly, page],
   // @actions/core declares nothing, so its OIDC client would be kept, and with it an HTTP client, for a function that nobody calls.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
   onLog: (level, log) => {
@@ -100,6 +114,13 @@ const { output } = await bundle.write({
 await bundle.close()
 const chunks = output.filter(file => file.type === 'chunk')
 writeFileSync(join(dist, 'LICENSES.txt'), licences(chunks))
+
+// dist/ carries its own seal, and CI holds it to that with the gate itself.
+const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile())
+  .map(entry => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/'))
+const seals = names.sort(byPath).map(name => seal(name, readFileSync(join(dist, name))))
+writeFileSync(join(dist, 'seal-gate.json'), native('seal-gate-dist', seals))
 
 for (const { fileName, code } of chunks) process.stdout.write(`${fileName} ${Buffer.byteLength(code)}\n`)
 for (const warning of warnings) process.stderr.write(`${warning}\n`)

@@ -1,14 +1,11 @@
 /**
  * Writes what is derived in fixtures/: the chart, the ASCII-only JSON, the packet's manifest, and the same seals as lists of other
  * formats. Run it after a text of the packet was changed on purpose. With `--check` it writes nothing and fails when a file differs.
- *
- * It shares no code with src/: a second, independent witness of the manifest's layout.
  */
-import { isAscii, isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { byPath, native, seal } from './native-manifest.mjs'
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures')
 const packet = join(fixtures, 'packet')
@@ -22,10 +19,10 @@ const seals = readdirSync(packet, { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
   .map(entry => relative(packet, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
   .filter(path => path !== 'seal-gate.json')
-  .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  .sort(byPath)
   .map(path => seal(path, readFileSync(join(packet, path))))
 
-derive('packet/seal-gate.json', native(seals))
+derive('packet/seal-gate.json', native('VESSA-12', seals))
 derive('lists/SHA256SUMS', seals.map(s => `${s.sha256}  ${s.path}\n`).join(''))
 derive('lists/SHA256SUMS.bsd', seals.map(s => `SHA256 (${s.path}) = ${s.sha256}\n`).join(''))
 derive('lists/seals.txt', seals.map(s => `${s.sha256} ${s.bytes} ${s.path}\n`).join(''))
@@ -41,48 +38,6 @@ function derive(path, content) {
   if (bytes.equals(readFileSync(file))) return
   stale++
   process.stderr.write(`fixtures/${path} is not what this script writes\n`)
-}
-
-/** The facts of one file, keys in the order in which the manifest writes them. */
-function seal(path, bytes) {
-  const text = kindOf(bytes)
-  return {
-    path,
-    sha256: hex('sha256', bytes),
-    bytes: bytes.length,
-    text,
-    ...(text !== 'binary' && { eol: lineEnds(bytes.toString('latin1')) }),
-    ...(bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) && { bom: true }),
-    git: hex('sha1', Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]))
-  }
-}
-
-function kindOf(bytes) {
-  if (bytes.includes(0) || !isUtf8(bytes)) return 'binary'
-  return isAscii(bytes) ? 'ascii' : 'utf-8'
-}
-
-/** A carriage return without a line feed makes the line ends mixed, whatever else there is. */
-function lineEnds(text) {
-  const crlf = text.split('\r\n').length - 1
-  const lf = text.split('\n').length - 1 - crlf
-  const cr = text.split('\r').length - 1 - crlf
-  if (cr > 0 || (crlf > 0 && lf > 0)) return 'mixed'
-  if (crlf + lf === 0) return 'none'
-  return lf > 0 ? 'lf' : 'crlf'
-}
-
-function native(files) {
-  const lines = files.map(file => {
-    const pairs = Object.entries(file).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`)
-    return `{${pairs.join(', ')}}`
-  })
-  const head = ['{', '"schema": "seal-gate/manifest/1",', '"packet": "VESSA-12",', '"covers": ["**"],', '"files": [']
-  return `${head.join('\n')}\n${lines.join(',\n')}\n]\n}\n`
-}
-
-function hex(algorithm, bytes) {
-  return createHash(algorithm).update(bytes).digest('hex')
 }
 
 /** The same JSON with every character beyond ASCII escaped, as Python's `json.dumps` writes it. */

@@ -161,9 +161,14 @@ describe('what is said in two places is the same', () => {
     for (const name of FLAG_NAMES) expect(help).toMatch(new RegExp(`--(no-)?${name}\\b`))
     expect(OPTION_NAMES.filter(name => !FLAG_NAMES.includes(name)).toSorted()).toEqual([
       'artifact-name',
+      'check-run',
+      'github-token',
+      'junit',
       'manifest',
+      'reseal',
       'restore',
       'retention-days',
+      'sarif',
       'upload'
     ])
   })

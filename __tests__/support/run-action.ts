@@ -23,6 +23,8 @@ export interface ActionSetting {
   /** Laid over the runner's own variables; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly node?: string
+  /** Folder of a sub-action; the gate itself when absent. */
+  readonly action?: 'seal' | 'merge' | 'rehearse'
   /** Arguments of node before the script. */
   readonly nodeArgs?: readonly string[]
 }
@@ -42,7 +44,14 @@ export function freshFolder(): string {
 }
 
 /** Starts the bundle as the runner does: inputs with their defaults from action.yml, command files, the workspace as current folder. */
-export async function runAction({ workspace, inputs = {}, env = {}, node, nodeArgs = [] }: ActionSetting): Promise<ActionRun> {
+export async function runAction({
+  workspace,
+  inputs = {},
+  env = {},
+  node,
+  nodeArgs = [],
+  action
+}: ActionSetting): Promise<ActionRun> {
   const runner = freshFolder()
   const temp = join(runner, 'temp')
   mkdirSync(temp)
@@ -62,11 +71,15 @@ export async function runAction({ workspace, inputs = {}, env = {}, node, nodeAr
     GITHUB_RUN_ID: '42',
     RUNNER_TEMP: temp,
     ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(runner, file)])),
-    ...inputVariables({ upload: 'false', ...inputs }),
+    ...inputVariables(inputs, action),
     ...env
   }
   const started = performance.now()
-  const child = spawn(node ?? process.execPath, [...nodeArgs, join(DIST, 'action.cjs')], { cwd: workspace, env: variables })
+  const child = spawn(
+    node ?? process.execPath,
+    [...nodeArgs, join(DIST, action === undefined ? 'action.cjs' : `${action}-action.cjs`)],
+    { cwd: workspace, env: variables }
+  )
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', text => {
     output.stdout += text
@@ -86,8 +99,9 @@ export async function runAction({ workspace, inputs = {}, env = {}, node, nodeAr
 }
 
 /** The runner sets every input of action.yml, given or not. */
-function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
-  const { inputs } = parse(readFileSync('action.yml', 'utf8'))
+function inputVariables(wanted: Readonly<Record<string, string>>, action = '.'): Record<string, string> {
+  const { inputs } = parse(readFileSync(join(action, 'action.yml'), 'utf8'))
+  const given = 'upload' in inputs ? { upload: 'false', ...wanted } : wanted
   const all = { ...Object.fromEntries(Object.keys(inputs).map(name => [name, String(inputs[name].default)])), ...given }
   return Object.fromEntries(
     Object.entries(all).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])

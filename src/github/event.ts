@@ -79,7 +79,8 @@ function isCommit(value: unknown): value is string {
   return typeof value === 'string' && COMMIT.test(value)
 }
 
-function at(value: unknown, ...way: readonly string[]): unknown {
+/** What stands at the end of a way through objects of unknown shape. */
+export function at(value: unknown, ...way: readonly string[]): unknown {
   let here = value
   for (const key of way) {
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined

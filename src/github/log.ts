@@ -32,6 +32,11 @@ export function warn(text: string): void {
   warning(escapeLog(text), { title: 'Seal Gate' })
 }
 
+/** A notice that belongs to no file. */
+export function inform(text: string): void {
+  notice(escapeLog(text), { title: 'Seal Gate' })
+}
+
 /** Makes the step fail, with one annotation. */
 export function fail(text: string): void {
   setFailed(escapeLog(text))

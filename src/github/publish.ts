@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { Options } from '../options.ts'
 import { annotations } from '../report/annotations.ts'
 import { bundleFiles } from '../report/bundle.ts'
+import type { LandingOptions } from '../report/landing.ts'
 import { counted, probesText, runHeadline } from '../report/message.ts'
 import type { Report } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
 import { renderText } from '../report/text.ts'
 import type { GateRequest } from '../request.ts'
+import { checkoutOf } from './checkout.ts'
 import type { RunContext } from './context.ts'
 import { annotate, fail, say, sayFolded, warn } from './log.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
@@ -16,8 +18,13 @@ import { thrownText } from './thrown.ts'
 /** The runner keeps 10 errors a step; the failure itself is one of them. */
 const MOST_ERRORS = 9
 const MOST_WARNINGS = 9
+/** What cannot be done with a read-only token is a notice. */
+const MOST_NOTICES = 9
 
-export type PublishOptions = Pick<Options, 'restore' | 'upload' | 'artifact-name' | 'retention-days'>
+export type PublishOptions = Pick<
+  Options,
+  'restore' | 'upload' | 'artifact-name' | 'retention-days' | 'sarif' | 'junit' | 'check-run' | 'github-token'
+>
 
 /**
  * Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
@@ -30,19 +37,26 @@ export async function publish(
   request?: GateRequest
 ): Promise<void> {
   const folder = mkdtempSync(join(context.temp, 'seal-gate-'))
-  const files = bundleFiles(report).map(({ name, text }) => {
+  const write = ({ name, text }: { readonly name: string; readonly text: string }): string => {
     const path = join(folder, name)
     writeFileSync(path, text, { flag: 'wx' })
     return path
-  })
-  tell(report, context)
+  }
+  const files = bundleFiles(report).map(write)
+  const place = placeOf(report, context)
+  tell(report, place)
   summarize(report, options, context)
   setOutputs(outputsOf(report, join(folder, 'report.json')))
+  const page = await writePage(report, context, folder)
+  const extras = options.sarif || options.junit || options['check-run'] ? await import('./extras.ts') : undefined
+  const more = (await extras?.extraFiles(report, options, context, { ...place, write }, request)) ?? []
   const patch = request === undefined ? undefined : await restore(report, options, request, folder)
-  if (options.upload) await uploadBundle(folder, patch === undefined ? files : [...files, patch], options, context)
+  await extras?.publishCheckRun(report, options, context, place, process.env)
+  const made = [...files, page, ...more, patch].filter(path => path !== undefined)
+  if (options.upload) await uploadBundle(folder, made, options, context)
 }
 
-function tell(report: Report, { workspace }: RunContext): void {
+function tell(report: Report, place: LandingOptions): void {
   if (report.probes !== null) {
     const all = [report.probes.control, ...report.probes.probes]
     const lines = all.map(({ id, mutation, expected, seen, passed }) =>
@@ -52,8 +66,8 @@ function tell(report: Report, { workspace }: RunContext): void {
   }
   say(renderText(report))
   if (report.verdict !== 'pass') fail(runHeadline(report))
-  const limits = { error: MOST_ERRORS, warning: MOST_WARNINGS }
-  for (const annotation of annotations(report, { workspace: workspace.replaceAll('\\', '/'), limits })) annotate(annotation)
+  const limits = { error: MOST_ERRORS, warning: MOST_WARNINGS, notice: MOST_NOTICES }
+  for (const annotation of annotations(report, { ...place, limits })) annotate(annotation)
 }
 
 /**
@@ -67,6 +81,25 @@ function summarize(report: Report, options: PublishOptions, { summary, docs }: R
     appendFileSync(summary, renderSummary(report, { where, ...(docs !== undefined && { docs }) }))
   } catch (error) {
     warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`)
+  }
+}
+
+/** What annotations must know to land: where the workspace is, and where the repository is in it. */
+function placeOf(report: Report, context: RunContext) {
+  const workspace = context.workspace.replaceAll('\\', '/')
+  return { workspace, checkout: checkoutOf(report, workspace, process.env['GITHUB_REPOSITORY']) }
+}
+
+/** The page for people. A run without it has told all the same, elsewhere. */
+async function writePage(report: Report, { docs }: RunContext, folder: string): Promise<string | undefined> {
+  try {
+    const { renderHtml } = await import('../report/html/document.ts')
+    const path = join(folder, 'report.html')
+    writeFileSync(path, await renderHtml(report, docs === undefined ? {} : { docs }), { flag: 'wx' })
+    return path
+  } catch (error) {
+    warn(`report.html could not be made; the verdict stands. ${thrownText(error)}`)
+    return undefined
   }
 }
 

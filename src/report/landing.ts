@@ -29,7 +29,7 @@ export interface LandingOptions {
   readonly checkout?: Checkout
 }
 
-/** There is nothing to open at the path, or something that is not the sealed file: the line that seals it is the place. */
+/** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
 const AT_SEAL: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'missing',
   'moved',
@@ -37,7 +37,11 @@ const AT_SEAL: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'symlink',
   'not-a-file',
   'outside-root',
-  'oxum-mismatch'
+  'oxum-mismatch',
+  'resealed',
+  'seal-added',
+  'seal-removed',
+  'seal-weakened'
 ])
 
 /** Leads each finding of the report to its place; undefined when that is not in the repository. */

@@ -46,7 +46,8 @@ const RUN_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'production-held',
   'shard-invalid',
   'input-invalid',
-  'internal-error'
+  'internal-error',
+  'reseal-unknown'
 ])
 
 function sentence(text: string): string {

@@ -48,11 +48,16 @@ ${sections.map(({ markup }) => markup)}</main>
 <footer>
 <p>Made by Seal Gate ${report.version} from one run's report. This page loads nothing. report.json beside it holds the same, for programs.</p>
 </footer>
-<script type="application/json" id="data">${new Markup(json)}</script>
-<script>${new Markup(SCRIPT)}</script>
+${script(' type="application/json" id="data"', json)}
+${script('', SCRIPT)}
 </body>
 </html>
 `.text
+}
+
+/** Not in a tagged template: the bundler takes those apart that hold an end tag of a script. */
+function script(attributes: string, text: string): Markup {
+  return new Markup(`<script${attributes}>${text}</script>`)
 }
 
 function policy(): string {

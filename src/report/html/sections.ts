@@ -1,3 +1,4 @@
+import { NO_EVIDENCE } from '../../release/judgement.ts'
 import { decisionMeaning, grouped, nextStep, probesText, runSentence } from '../message.ts'
 import type { ManifestReport, Report } from '../report.ts'
 import { html, type Markup } from './markup.ts'
@@ -76,8 +77,8 @@ export function findingSection({ findings }: Report, shown: number): Section {
 
 /** Why production is held, and what an operator must supply. Absent when there is nothing to say beside the decision. */
 export function releaseSection({ release, packet_status }: Report): Section | undefined {
-  const { holds, needed } = release
-  if (holds.length === 0 && needed.length === 0) return undefined
+  const { holds, needed, reason } = release
+  if (reason === NO_EVIDENCE || (holds.length === 0 && needed.length === 0)) return undefined
   const why = holds.length === 0 ? undefined : html`<h3>Why it is held</h3>\n<ul class="plain">\n${items(holds)}</ul>\n`
   const what =
     needed.length === 0 ? undefined : html`<h3>What the operator must supply</h3>\n<ul class="plain">\n${items(needed)}</ul>\n`

@@ -1,0 +1,71 @@
+const require_gate = require("./gate.cjs");
+// src/github/extras.ts
+/**
+* Writes the files of the bundle that are not always there. Fixes are made from the drifted files, so this comes before anything is
+* restored.
+* @returns their paths
+*/
+async function extraFiles(report, options, { docs }, { write, ...place }, request) {
+	let paths = [];
+	return options.sarif && await attempt("results.sarif", async () => {
+		let { renderSarif } = await Promise.resolve().then(() => require("./gate.cjs")).then((n) => n.sarif_exports), fixes = request === void 0 ? void 0 : await fixesFor(report, request), context = {
+			...place,
+			...docs !== void 0 && { docs },
+			...fixes !== void 0 && { fixes }
+		};
+		paths.push(write({
+			name: "results.sarif",
+			text: renderSarif(report, context)
+		}));
+	}), options.junit && await attempt("junit.xml", async () => {
+		let { renderJunit } = await Promise.resolve().then(() => require("./gate.cjs")).then((n) => n.junit_exports);
+		paths.push(write({
+			name: "junit.xml",
+			text: renderJunit(report, place)
+		}));
+	}), paths;
+}
+/** Results are worth having without their fixes. */
+async function fixesFor(report, request) {
+	try {
+		let { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports);
+		return await fixesOf(report, request);
+	} catch (error) {
+		require_gate.say(`no fixes in results.sarif: ${require_gate.thrownText(error)}`);
+		return;
+	}
+}
+async function attempt(what, make) {
+	try {
+		await make();
+	} catch (error) {
+		require_gate.warn(`${what} could not be made; the verdict stands. ${require_gate.thrownText(error)}`);
+	}
+}
+/** The check run that the input `check-run` asks for. */
+async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
+	options["check-run"] && await attempt("the check run", async () => {
+		let { context } = await Promise.resolve().then(() => require("./github.cjs")).then((n) => n.github_exports), { headShaOf } = await Promise.resolve().then(() => require("./check-event.cjs")), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = headShaOf(context.payload, env.GITHUB_SHA);
+		if (owner === "" || repo === "" || headSha === void 0) throw Error("the run names no repository or no commit");
+		let result = await createCheckRun(report, {
+			apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+			token: options["github-token"],
+			owner,
+			repo,
+			headSha,
+			name: checkName(report, env.GITHUB_JOB),
+			...runUrl !== void 0 && { detailsUrl: runUrl }
+		}, {
+			...place,
+			where: "report.json in the artifact of the run",
+			...docs !== void 0 && { docs }
+		});
+		if ("problem" in result) throw Error(result.problem);
+		"refused" in result ? require_gate.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_gate.say(`check run with ${require_gate.counted(result.annotations, "annotation")}: ${result.url}`);
+	});
+}
+/** Jobs of one workflow, and the shards of a matrix, each have their own. */
+function checkName({ shard }, job) {
+	return `Seal Gate${job ? ` (${job})` : ""}${shard === void 0 ? "" : ` ${shard.index}/${shard.of}`}`;
+}
+exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun;

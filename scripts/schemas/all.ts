@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { text, time } from '../../src/release/documents/fields.ts'
+import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
+import { fileSchema, manifestSchema } from '../../src/seal/formats/native-schema.ts'
+import { effectiveBlockerMap, report } from './report.ts'
+
+/** One sentence for people who meet a document in an editor. */
+const DESCRIPTIONS: Readonly<Record<DocumentKind, string>> = {
+  policy: 'What production is, what must not be said, and what evidence must be shown.',
+  'clone-provenance':
+    'Where a clone comes from and what it is cut off from, or what the operator must supply so that there can be one.',
+  'schema-expectations': 'The tables, columns, keys and rows that a clone must have.',
+  'schema-compatibility': 'What was expected of a clone, and what was observed.',
+  'rehearsal-execution': 'A change applied to a clone: the state before it and after it.',
+  'rehearsal-rollback': 'A change undone on a clone: the state that the rollback led to.',
+  validator: 'An external validator, pinned by its bytes, with the cases that show that it can say no.',
+  'validator-result': 'What a pinned validator did with its own cases and with the evidence.',
+  'probe-results': 'What the gate did with bad inputs.',
+  probes: 'Bad inputs of the packet itself, which the gate must refuse for the named reason.',
+  'blocker-map': 'What holds a release, and by what evidence each reason goes away.'
+}
+
+type Shape = readonly [name: string, shape: z.core.$ZodType, description: string]
+
+/** Every shape with a `schema` of ours: the manifest, all evidence, and what the gate writes. */
+const SHAPES: readonly Shape[] = [
+  [
+    'manifest',
+    z.strictObject({ ...manifestSchema.shape, files: z.array(fileSchema) }),
+    'The seals of a packet: path, SHA-256 and length of every file that must not change.'
+  ],
+  // Own keys of both tables, which have the same ones by their types.
+  ...(Object.keys(DOCUMENTS) as DocumentKind[]).map((kind): Shape => [kind, DOCUMENTS[kind], DESCRIPTIONS[kind]]),
+  [
+    'effective-blocker-map',
+    effectiveBlockerMap,
+    'The blockers of a run as they really stand, each with its reason. Written by the gate.'
+  ],
+  ['report', report, 'Everything that one run found. Written by the gate.']
+]
+
+/** Draft 7 is what every editor knows. */
+const DIALECT = 'http://json-schema.org/draft-07/schema#'
+
+/** The files of schemas/, by name: one for each shape, and `document.schema.json`, which picks by the member `schema`. */
+export function schemaFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    ...SHAPES.map((shape): [string, string] => [fileName(shape[0]), json(schemaOf(shape))]),
+    [fileName('document'), json(anyOf(SHAPES.map(([name]) => name)))]
+  ])
+}
+
+function fileName(name: string): string {
+  return `${name}.schema.json`
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function schemaOf([name, shape, description]: Shape): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(shape, {
+    target: 'draft-7',
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'custom') jsonSchema.type = 'string'
+      if (Object.is(zodSchema, text)) Object.assign(jsonSchema, { pattern: '\\S', maxLength: 10_000 })
+      if (Object.is(zodSchema, time)) jsonSchema.description = 'A time in UTC, such as 2026-01-31T09:30:00Z.'
+    }
+  })
+  return { $schema: DIALECT, title: `seal-gate/${name}/1`, description, ...rest }
+}
+
+function anyOf(names: readonly string[]): object {
+  const known = names.map(name => `seal-gate/${name}/1`)
+  return {
+    $schema: DIALECT,
+    title: 'A document of seal-gate',
+    description: 'Any document of a packet: the member "schema" says which.',
+    type: 'object',
+    properties: { schema: { enum: known } },
+    required: ['schema'],
+    allOf: names.map((name, index) => ({
+      if: { properties: { schema: { const: known[index] } }, required: ['schema'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; nobody awaits this.
+      then: { $ref: fileName(name) }
+    }))
+  }
+}

@@ -1,0 +1,143 @@
+import * as z from 'zod'
+import { probeResults } from '../../src/release/documents/probe-results.ts'
+import type { EffectiveBlockerMap } from '../../src/report/bundle.ts'
+import type { Report } from '../../src/report/report.ts'
+import type { CauseCode, FindingCode } from '../../src/seal/finding.ts'
+import type { FormatName } from '../../src/seal/model.ts'
+
+// Shapes of what the gate writes and never reads back as evidence. The last lines hold them equal to the types in src/, both ways.
+
+/** Any word: a later version may know more codes, and a reader of reports must not refuse those. `all.ts` writes it as a string. */
+const word = <T extends string>() => z.custom<T>()
+
+const text = z.string()
+const texts = z.array(text)
+const count = z.int().min(0)
+const fromOne = z.int().min(1)
+const hex = z.string().regex(/^[0-9a-f]+$/)
+
+const digests = z.strictObject({
+  sha256: hex.exactOptional(),
+  sha384: hex.exactOptional(),
+  sha512: hex.exactOptional(),
+  blake2b512: hex.exactOptional()
+})
+const measurement = z.strictObject({ bytes: count.exactOptional(), digests: digests.exactOptional() })
+
+const location = z.strictObject({
+  line: fromOne,
+  column: fromOne,
+  offset: count,
+  expected: text.exactOptional(),
+  found: text.exactOptional()
+})
+
+const hunks = z.strictObject({
+  unit: z.enum(['line', 'byte']),
+  hunks: z.array(
+    z.strictObject({
+      originalStart: count,
+      foundStart: count,
+      lines: z.array(z.strictObject({ kind: z.enum([' ', '-', '+']), text }))
+    })
+  ),
+  hidden: z.strictObject({ lines: count, atLeast: z.boolean() }).exactOptional()
+})
+
+const drift = z.strictObject({
+  causes: z.array(z.strictObject({ code: word<CauseCode>(), count: count.exactOptional(), detail: text.exactOptional() })),
+  proof: z.enum(['inversion', 'pointer', 'git-blob', 'sealed-elsewhere']).exactOptional(),
+  locations: z.array(location),
+  places: count.exactOptional(),
+  hunks: z.array(hunks).exactOptional(),
+  limit: text.exactOptional()
+})
+
+const git = z.strictObject({
+  layer: z.enum(['commit', 'checkout', 'workspace']).exactOptional(),
+  source: z.enum(['HEAD', 'manifest-id', 'lfs-store', 'object-store']).exactOptional(),
+  because: z.array(z.strictObject({ text, file: text.exactOptional(), line: fromOne.exactOptional() })).exactOptional(),
+  commit: z.strictObject({ id: text, date: text.exactOptional(), subject: text.exactOptional() }).exactOptional(),
+  notes: z.array(z.strictObject({ text, run: texts.exactOptional() })).exactOptional()
+})
+
+const finding = z.strictObject({
+  code: word<FindingCode>(),
+  severity: z.enum(['fail', 'unverifiable', 'warning', 'notice']),
+  path: text.exactOptional(),
+  manifest: text.exactOptional(),
+  line: fromOne.exactOptional(),
+  expected: measurement.exactOptional(),
+  found: measurement.exactOptional(),
+  reason: text.exactOptional(),
+  location: location.exactOptional(),
+  drift: drift.exactOptional(),
+  git: git.exactOptional()
+})
+
+const decision = z.enum(['HOLD_PRODUCTION', 'CLEARED_FOR_OPERATOR'])
+
+const blocker = z.strictObject({
+  id: text,
+  title: text,
+  state: z.enum(['OPEN', 'CLOSED']),
+  reason: text,
+  scope: z.enum(['production', 'clone', 'design']).exactOptional(),
+  progress: text.exactOptional(),
+  depends_on: texts.exactOptional()
+})
+
+/** report.json */
+export const report = z.strictObject({
+  schema: z.literal('seal-gate/report/1'),
+  version: text,
+  verdict: z.enum(['pass', 'fail', 'unverifiable']),
+  decision,
+  packet_status: z.enum(['BLOCKED', 'READY_NOT_APPLIED', 'REHEARSED']),
+  release: z.strictObject({ reason: text, holds: texts, needed: texts }),
+  counts: z.strictObject({
+    sealed: count,
+    intact: count,
+    drifted: count,
+    missing: count,
+    unsealed: count,
+    unverifiable: count
+  }),
+  manifests: z.array(
+    z.strictObject({
+      path: text,
+      root: text,
+      format: word<FormatName | 'unknown'>(),
+      packet: text.exactOptional(),
+      sha256: hex.exactOptional(),
+      seals: count,
+      notices: texts
+    })
+  ),
+  shard: z.strictObject({ index: fromOne, of: fromOne }).exactOptional(),
+  findings: z.array(finding),
+  probes: z.union([probeResults, z.null()]),
+  blockers: z.array(blocker)
+})
+
+/** blocker-map.json of a run. */
+export const effectiveBlockerMap = z.strictObject({
+  schema: z.literal('seal-gate/effective-blocker-map/1'),
+  decision,
+  blockers: z.array(blocker)
+})
+
+type Mutable<T> = T extends string ? T : { -readonly [K in keyof T]: Mutable<T[K]> }
+type Same<A, B> = [A, B] extends [B, A] ? true : false
+/** A field that is in one and not in the other makes this no type of `true`. */
+type Keys<T> = T extends readonly (infer Item)[]
+  ? Keys<Item>
+  : T extends object
+    ? { [K in keyof T]-?: Keys<NonNullable<T[K]>> }
+    : 0
+
+type Held<Shape, Type> = [Same<Shape, Mutable<Type>>, Same<Keys<Shape>, Keys<Mutable<Type>>>]
+export const HELD: [Held<z.infer<typeof report>, Report>, Held<z.infer<typeof effectiveBlockerMap>, EffectiveBlockerMap>] = [
+  [true, true],
+  [true, true]
+]

@@ -1,0 +1,117 @@
+import type { Options } from '../options.ts'
+import type { Checkout } from '../report/landing.ts'
+import { counted } from '../report/message.ts'
+import type { Report } from '../report/report.ts'
+import type { GateRequest } from '../request.ts'
+import type { RunContext } from './context.ts'
+import { inform, say, warn } from './log.ts'
+import { thrownText } from './thrown.ts'
+
+// What is made only when it is asked for, each loaded only then. Nothing here has any influence on the verdict, and nothing here throws.
+
+export type ExtraOptions = Pick<Options, 'sarif' | 'junit' | 'check-run' | 'github-token'>
+
+export interface ExtraFile {
+  readonly name: 'results.sarif' | 'junit.xml'
+  readonly text: string
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Where the report's paths stand: see landing.ts. */
+interface Place {
+  readonly workspace: string
+  readonly checkout: Checkout
+}
+
+/** Where they go, and where the report's paths stand. */
+interface Target extends Place {
+  /** Puts a file into the bundle's folder and gives its path. */
+  write(file: ExtraFile): string
+}
+
+/**
+ * Writes the files of the bundle that are not always there. Fixes are made from the drifted files, so this comes before anything is
+ * restored.
+ * @returns their paths
+ */
+export async function extraFiles(
+  report: Report,
+  options: ExtraOptions,
+  { docs }: RunContext,
+  { write, ...place }: Target,
+  request: GateRequest | undefined
+): Promise<readonly string[]> {
+  const paths: string[] = []
+  if (options.sarif)
+    await attempt('results.sarif', async () => {
+      const { renderSarif } = await import('../report/sarif.ts')
+      const fixes = request === undefined ? undefined : await fixesFor(report, request)
+      const context = { ...place, ...(docs !== undefined && { docs }), ...(fixes !== undefined && { fixes }) }
+      paths.push(write({ name: 'results.sarif', text: renderSarif(report, context) }))
+    })
+  if (options.junit)
+    await attempt('junit.xml', async () => {
+      const { renderJunit } = await import('../report/junit.ts')
+      paths.push(write({ name: 'junit.xml', text: renderJunit(report, place) }))
+    })
+  return paths
+}
+
+/** Results are worth having without their fixes. */
+async function fixesFor(report: Report, request: GateRequest) {
+  try {
+    const { fixesOf } = await import('../restore/fixes.ts')
+    return await fixesOf(report, request)
+  } catch (error) {
+    say(`no fixes in results.sarif: ${thrownText(error)}`)
+    return undefined
+  }
+}
+
+async function attempt(what: string, make: () => Promise<void>): Promise<void> {
+  try {
+    await make()
+  } catch (error) {
+    warn(`${what} could not be made; the verdict stands. ${thrownText(error)}`)
+  }
+}
+
+/** The check run that the input `check-run` asks for. */
+export async function publishCheckRun(
+  report: Report,
+  options: ExtraOptions,
+  { docs, runUrl }: RunContext,
+  place: Place,
+  env: Env
+): Promise<void> {
+  if (!options['check-run']) return
+  await attempt('the check run', async () => {
+    const { context } = await import('@actions/github')
+    const { headShaOf } = await import('./check-event.ts')
+    const { createCheckRun } = await import('./check-run.ts')
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
+    const headSha = headShaOf(context.payload, env['GITHUB_SHA'])
+    if (owner === '' || repo === '' || headSha === undefined) throw new Error('the run names no repository or no commit')
+    const target = {
+      apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+      token: options['github-token'],
+      owner,
+      repo,
+      headSha,
+      name: checkName(report, env['GITHUB_JOB']),
+      ...(runUrl !== undefined && { detailsUrl: runUrl })
+    }
+    const where = 'report.json in the artifact of the run'
+    const result = await createCheckRun(report, target, { ...place, where, ...(docs !== undefined && { docs }) })
+    if ('problem' in result) throw new Error(result.problem)
+    if ('refused' in result)
+      inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`)
+    else say(`check run with ${counted(result.annotations, 'annotation')}: ${result.url}`)
+  })
+}
+
+/** Jobs of one workflow, and the shards of a matrix, each have their own. */
+function checkName({ shard }: Report, job: string | undefined): string {
+  return `Seal Gate${job ? ` (${job})` : ''}${shard === undefined ? '' : ` ${shard.index}/${shard.of}`}`
+}
