@@ -49,7 +49,7 @@ async function judged({ workspace }) {
 async function trusted(options, workspace) {
 	let { "trusted-ref": ref, reseal } = options, { kind } = require_gate.eventOf(process.env);
 	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
-	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")), { request, notices } = await trustOf(options, workspace, process.env);
+	let { trustOf } = await Promise.resolve().then(() => require("./trust2.cjs")), { request, notices } = await trustOf(options, workspace, process.env);
 	for (let notice of notices) require_gate.say(notice);
 	return request;
 }

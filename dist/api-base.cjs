@@ -1,15 +1,15 @@
-const require_gate = require("./gate.cjs");
+const require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "") throw Error("there is no github-token");
 	if (owner === "" || repo === "") throw Error("the run names no repository");
 	let apiUrl = env.GITHUB_API_URL || "https://api.github.com";
 	return {
-		octokit: require_gate.octokitFor({
+		octokit: require_octokit.octokitFor({
 			apiUrl,
 			token
 		}),
-		calls: new require_gate.PersistentCalls(),
+		calls: new require_octokit.PersistentCalls(),
 		owner,
 		repo
 	};
@@ -62,7 +62,7 @@ async function readContent({ octokit, calls, owner, repo }, path, ref) {
 		}));
 		return Buffer.from(blob.content, "base64");
 	} catch (error) {
-		if (require_gate.failureOf(error).status === 404) return;
+		if (require_octokit.failureOf(error).status === 404) return;
 		throw error;
 	}
 }

@@ -1,6 +1,7 @@
-const require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 // src/github/check-run.ts
+var check_run_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ createCheckRun: () => createCheckRun });
 /** GitHub takes 50 annotations a request: docs.github.com, "Create a check run", `output.annotations`. */
 const LEVEL = {
 	error: "failure",
@@ -13,7 +14,7 @@ const LEVEL = {
 */
 async function createCheckRun(report, target, options = {}) {
 	try {
-		let all = annotationsOf(report, options), check = new CheckRun(target, report, outputOf(report, all.length, options), new require_gate.PersistentCalls(options.patience));
+		let all = annotationsOf(report, options), check = new CheckRun(target, report, outputOf(report, all.length, options), new require_octokit.PersistentCalls(options.patience));
 		await check.create(all.slice(0, 50));
 		for (let done = 50; done < all.length; done += 50) await check.add(all.slice(done, done + 50), done);
 		return {
@@ -21,8 +22,8 @@ async function createCheckRun(report, target, options = {}) {
 			annotations: all.length
 		};
 	} catch (error) {
-		let { text } = require_gate.failureOf(error);
-		return require_gate.isRefusal(error) ? { refused: text } : { problem: text };
+		let { text } = require_octokit.failureOf(error);
+		return require_octokit.isRefusal(error) ? { refused: text } : { problem: text };
 	}
 }
 function annotationsOf(report, options) {
@@ -69,7 +70,7 @@ var CheckRun = class {
 	#id = 0;
 	url = "";
 	constructor(target, report, output, calls) {
-		this.#octokit = require_gate.octokitFor(target), this.#target = target, this.#report = report, this.#output = output, this.#calls = calls;
+		this.#octokit = require_octokit.octokitFor(target), this.#target = target, this.#report = report, this.#output = output, this.#calls = calls;
 	}
 	async create(annotations) {
 		let { owner, repo, headSha, name, detailsUrl } = this.#target, { id, html_url } = await this.#calls.call(async (signal) => {
@@ -127,4 +128,9 @@ var CheckRun = class {
 		});
 	}
 };
-exports.createCheckRun = createCheckRun;
+Object.defineProperty(exports, "check_run_exports", {
+	enumerable: !0,
+	get: function() {
+		return check_run_exports;
+	}
+});

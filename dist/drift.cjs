@@ -572,15 +572,18 @@ var Content = class {
 	#ascii;
 	#utf8;
 	#nul;
+	#ends;
 	#layout;
+	/** The same text with other line ends. */
+	#twin;
 	#latin1;
 	#text;
 	/**
 	* Takes a window on the bytes, no copy.
-	* @param layout when it is known already
+	* @param known what is known of them already
 	*/
-	constructor(bytes, layout) {
-		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#layout = layout;
+	constructor(bytes, known) {
+		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
 	}
 	/** Lets go of what was made to look at the bytes; it is made again when asked for. */
 	forget() {
@@ -602,8 +605,11 @@ var Content = class {
 	get bom() {
 		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
 	}
+	get ends() {
+		return this.#ends ??= lineEndsOf$1(this.bytes), this.#ends;
+	}
 	get layout() {
-		return this.#layout ??= layoutOf(this.bytes), this.#layout;
+		return this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes), this.#layout;
 	}
 	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
 	get isText() {
@@ -611,7 +617,7 @@ var Content = class {
 	}
 	/** What most lines end with, for bytes that are to be added. */
 	get lineEnd() {
-		return this.layout.crlf > this.layout.lf ? "\r\n" : "\n";
+		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
 	}
 	/** One character for each byte: string search and slicing that never decodes. */
 	get latin1() {
@@ -622,25 +628,30 @@ var Content = class {
 		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
 	}
 };
+/** Searching for one byte is so much faster than looking at each that two searches are. */
+function lineEndsOf$1(bytes) {
+	let crlf = 0, lf = 0, crs = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
+	for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) crs++;
+	return {
+		crlf,
+		lf,
+		cr: crs - crlf
+	};
+}
 function layoutOf(bytes) {
-	let crlf = 0, lf = 0, cr = 0, tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
+	let tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
 	for (let at = 0; at < end; at++) {
 		let byte = bytes[at] ?? 0;
 		if (byte > 32) before = byte;
 		else {
 			if (byte === 32 || byte === 9) byte === 9 ? tab = !0 : before === 32 && (doubleSpace = !0), before === 10 && (indent = !0);
-			else if (byte === 10) bytes[at - 1] === 13 ? crlf++ : lf++, before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
-			else if (byte === 13) {
-				if (bytes[at + 1] === 10) continue;
-				cr++;
-			}
+			else if (byte === 10) before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
+			else if (byte === 13 && bytes[at + 1] === 10) continue;
 			before = byte;
 		}
 	}
 	return end > 0 && (before === 32 || before === 9) && (trailingSpace = !0), {
-		crlf,
-		lf,
-		cr,
 		tab,
 		doubleSpace,
 		trailingSpace,
@@ -1794,7 +1805,7 @@ function isLinkPath(seal, found) {
 	return (seal.eol === void 0 || seal.eol === "none" ? (seal.bytes ?? 0) > 4 * found.length : !0) && found.length <= 4096 && LINK_PATH.test(found.latin1);
 }
 function encodingHints(seal, found) {
-	return seal.text === void 0 || seal.text === "binary" ? found.bom && lengthFits(seal, found, 3, found.layout.crlf + 3) ? [{ code: "bom-added" }] : [] : startsWith(found, "ÿþ") ? [{
+	return seal.text === void 0 || seal.text === "binary" ? found.bom && lengthFits(seal, found, 3, found.ends.crlf + 3) ? [{ code: "bom-added" }] : [] : startsWith(found, "ÿþ") ? [{
 		code: "encoding-changed",
 		detail: "the file begins with a UTF-16LE mark"
 	}] : startsWith(found, "þÿ") ? [{
@@ -1809,7 +1820,7 @@ function encodingHints(seal, found) {
 	}];
 }
 function lineEndHints(seal, found) {
-	let { crlf, lf, cr } = found.layout;
+	let { crlf, lf, cr } = found.ends;
 	return seal.eol === "lf" && crlf > 0 ? [lf === 0 ? {
 		code: "crlf-added",
 		count: crlf
@@ -1871,7 +1882,7 @@ function endHints(seal, found) {
 /** How the found bytes look cut off; undefined when they do not. */
 function cutShort(found) {
 	if (cutCharacter(found)) return "in the middle of a character";
-	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "before the JSON does" : void 0 : found.layout.lf + found.layout.crlf > 0 && found.bytes.at(-1) !== 10 ? "in the middle of a line" : void 0;
+	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "before the JSON does" : void 0 : found.ends.lf + found.ends.crlf > 0 && found.bytes.at(-1) !== 10 ? "in the middle of a line" : void 0;
 }
 /** True when all is UTF-8 but a last character that lacks its own end. */
 function cutCharacter({ bytes }) {
@@ -1895,9 +1906,9 @@ function lengthFits(seal, found, ...gains) {
 * thousands of them, so none is made into an object.
 */
 function visitDifferences(original, found, visit) {
-	let work = { left: 1e6 }, recent = [], at = 0, to = 0;
+	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
 	for (;;) {
-		let same = commonLength(original, at, found, to);
+		let same = agreeing(at, to);
 		if (at += same, to += same, at === original.length && to === found.length) return !0;
 		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
 		if (step === void 0) return visit(at, original.length, to, found.length), !1;
@@ -1977,15 +1988,26 @@ function indexOfKey(bytes, from, key, keyAt, end, work) {
 	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
 	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
 }
-const BLOCK$1 = 4096;
 /** How many bytes agree from here on, at most `limit`. */
-function commonLength(a, at, b, to, limit = Infinity) {
-	let end = Math.min(a.length - at, b.length - to, limit), close = Math.min(end, 256), same = 0;
-	for (; same < close && a[at + same] === b[to + same];) same++;
-	if (same < close || same === end) return same;
-	for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
+function commonLength(a, at, b, to, limit) {
+	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
 	for (; same < end && a[at + same] === b[to + same];) same++;
 	return same;
+}
+const BLOCK$1 = 4096;
+/** How many bytes agree from two offsets on: four at a time, and then one by one. */
+function agreement(a, b) {
+	let x = new DataView(a.buffer, a.byteOffset, a.length), y = new DataView(b.buffer, b.byteOffset, b.length);
+	return (at, to) => {
+		let end = Math.min(a.length - at, b.length - to), same = 0, close = Math.min(end, 256);
+		for (;;) {
+			for (; same + 4 <= close && x.getInt32(at + same) === y.getInt32(to + same);) same += 4;
+			for (; same < close && a[at + same] === b[to + same];) same++;
+			if (same < close || same === end) return same;
+			for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
+			close = end;
+		}
+	};
 }
 // src/drift/differing-part.ts
 const BLOCK = 4096;
@@ -2411,9 +2433,18 @@ const STAGES = [
 * long is cut, and the length in bytes is said. Nothing is the empty string.
 */
 function visible(bytes) {
+	if (bytes.length > SHORT) return shown(bytes);
+	let key = bytes.length;
+	for (let byte of bytes) key = key * 256 + byte;
+	let known = KNOWN.get(key) ?? shown(bytes);
+	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
+}
+/** What differs is most often a line end or one character, the same ones over and over. */
+const SHORT = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
+function shown(bytes) {
 	if (!(0, node_buffer.isUtf8)(bytes)) return hex(bytes);
-	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], shown = pieces(characters.slice(0, 24));
-	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${shown} … (${bytes.length} bytes)` : shown;
+	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
+	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
 }
 function pieces(characters) {
 	let out = [], run = "";
@@ -2440,13 +2471,16 @@ function wholeCharacters$1(bytes, limit) {
 	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
 	return end;
 }
-/** Where the found bytes differ from the original ones. */
-function locate(original, found) {
+/**
+* Where the found bytes differ from the original ones.
+* @param shown most places that are described; all are counted
+*/
+function locate(original, found, shown = 5) {
 	let sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
 	return {
 		locations,
 		...visitDifferences(sealed, bytes, (a, b, c, d) => {
-			if (++places > 5) return;
+			if (++places > shown) return;
 			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
 				original: [a, b],
 				found: [c, d]
@@ -2460,9 +2494,9 @@ function locate(original, found) {
 	};
 }
 /** Where the found bytes contradict sealed facts; all that can be said without the original. */
-function locateByFacts(seal, found) {
+function locateByFacts(seal, found, shown = 5) {
 	let { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	for (let [from, to] of contradictions(seal, found)) places++, places <= 5 && locations.push({
+	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
 		...position.at(from),
 		found: visible(bytes.subarray(from, to))
 	});
@@ -2661,7 +2695,7 @@ function make(step, budget) {
 	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
 	let undone = [...from.undone, ...undoneBy(step)];
 	return {
-		content: new Content(candidate.make(), candidate.layout),
+		content: new Content(candidate.make(), candidate.known),
 		undone,
 		stage: stageOf(inverse),
 		weight: from.weight + weightOf(step)
@@ -2766,7 +2800,7 @@ const UTF8_BOM = node_buffer.Buffer.from([
 	stage: "encoding",
 	*undo({ bytes }, seal) {
 		for (let { name, magic, decompress } of FORMATS) {
-			if (!magic.some((head) => bytes.subarray(0, head.length).equals(node_buffer.Buffer.from(head)))) continue;
+			if (!magic.some((head) => head.every((byte, at) => bytes[at] === byte))) continue;
 			let plain = attempt(() => decompress(bytes, outputLimit(seal)));
 			plain !== void 0 && plain.length > 0 && (yield {
 				length: plain.length,
@@ -3042,10 +3076,11 @@ function* toLegacy(found, sealed) {
 		});
 	}
 }
+const MARKS = new Map(WIDE_UTF.map((encoding) => [encoding, [...encodeWide(encoding, "﻿")]]));
 function* fromWide(found) {
 	let { bytes } = found;
 	for (let encoding of WIDE_UTF) {
-		let marked = bytes.subarray(0, encoding.unit).equals(encodeWide(encoding, "﻿"));
+		let marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === !0;
 		if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES$6 / 4)) continue;
 		let text = decodeWide(encoding, bytes);
 		if (text === void 0 || !marked && !/[\n -~]/.test(text)) continue;
@@ -3677,18 +3712,18 @@ const crlfAdded = {
 	stage: "eol",
 	copies: 2,
 	*undo(found, seal) {
-		let { crlf, lf } = found.layout;
+		let { crlf, lf } = found.ends;
 		crlf === 0 || lf > 0 || (yield {
 			...toLf(found),
 			weight: seal.eol === "crlf" ? 4 : 1
-		}, seal.eol !== "crlf" && found.layout.cr > 0 && found.bytes.includes("\r\r\n") && (yield runsToLf(found)));
+		}, seal.eol !== "crlf" && found.ends.cr > 0 && found.bytes.includes("\r\r\n") && (yield runsToLf(found)));
 	}
 }, crlfRemoved = {
 	cause: "crlf-removed",
 	stage: "eol",
 	copies: 2,
 	*undo(found, seal) {
-		let { crlf, lf } = found.layout;
+		let { crlf, lf } = found.ends;
 		lf === 0 || crlf > 0 || seal.eol === "lf" || seal.eol === "none" || (yield {
 			...toCrlf(found),
 			weight: seal.eol === "crlf" ? 1 : 3
@@ -3699,7 +3734,7 @@ const crlfAdded = {
 	stage: "eol",
 	copies: 2,
 	*undo(found, seal) {
-		let { crlf, lf, cr } = found.layout;
+		let { crlf, lf, cr } = found.ends;
 		if (cr === 0 || crlf > 0 || lf > 0) return;
 		let lone = {
 			length: found.length,
@@ -3717,7 +3752,7 @@ const crlfAdded = {
 	stage: "eol",
 	copies: 2,
 	*undo(found, seal) {
-		let { crlf, lf } = found.layout;
+		let { crlf, lf } = found.ends;
 		crlf !== 0 && lf !== 0 && (seal.eol !== "crlf" && (yield {
 			...toLf(found),
 			detail: `${crlf} of ${crlf + lf} lines end with CR LF`
@@ -3731,7 +3766,7 @@ const crlfAdded = {
 	stage: "eol",
 	guess: 3,
 	*undo(found, seal) {
-		let { crlf, lf } = found.layout;
+		let { crlf, lf } = found.ends;
 		if (seal.bytes === void 0 || seal.eol !== void 0 && seal.eol !== "mixed" || crlf + lf > MAX_LINES) return;
 		let ends = lineEndsOf(found.bytes), windows = ends.filter(({ width }) => width === 2).map((end) => ({
 			...end,
@@ -3746,8 +3781,8 @@ const crlfAdded = {
 	cause: "blank-lines-added",
 	stage: "eol",
 	*undo(found, seal) {
-		let { crlf, lf, blankLine } = found.layout;
-		if (!blankLine) return;
+		let { crlf, lf } = found.ends;
+		if (crlf + lf < 2 || !found.layout.blankLine) return;
 		let end = found.lineEnd;
 		if (crlf > 0 && lf > 0 || !inPairs(found.bytes)) return;
 		let count = (crlf + lf) / 2;
@@ -3786,34 +3821,40 @@ function lineEndsOf(bytes) {
 	return ends;
 }
 function toLf(found) {
-	let { crlf, lf, cr } = found.layout, layout = cr === 0 ? { layout: {
-		...found.layout,
-		crlf: 0,
-		lf: lf + crlf
+	let { crlf, lf, cr } = found.ends, known = cr === 0 ? { known: {
+		ends: {
+			crlf: 0,
+			lf: lf + crlf,
+			cr
+		},
+		twin: found
 	} } : {};
 	return {
 		length: found.length - crlf,
 		make: () => dropCr(found.bytes, crlf),
 		count: crlf,
-		...layout
+		...known
 	};
 }
 function toCrlf(found) {
-	let { crlf, lf } = found.layout, layout = {
-		...found.layout,
-		crlf: crlf + lf,
-		lf: 0
+	let { crlf, lf, cr } = found.ends, known = {
+		ends: {
+			crlf: crlf + lf,
+			lf: 0,
+			cr
+		},
+		twin: found
 	};
 	return {
 		length: found.length + lf,
 		make: () => insertBefore(found.bytes, lf),
 		count: lf,
-		layout
+		known
 	};
 }
 /** Every CR of a run before an LF is dropped. */
 function runsToLf(found) {
-	let { bytes, layout } = found, length = bytes.length;
+	let { bytes, ends } = found, length = bytes.length;
 	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) for (let cr = at; bytes[cr - 1] === 13; cr--) length--;
 	return {
 		length,
@@ -3826,11 +3867,12 @@ function runsToLf(found) {
 			}
 			return out.subarray(0, to);
 		},
-		count: layout.crlf,
+		count: ends.crlf,
 		detail: "doubled: CR CR LF"
 	};
 }
 function dropCr(bytes, crlf) {
+	if (bytes.length <= 4194304) return node_buffer.Buffer.from(bytes.toString("latin1").replace(/\r\n/g, "\n"), "latin1");
 	let out = node_buffer.Buffer.allocUnsafe(bytes.length - crlf), end = bytes.length, to = 0;
 	for (let at = 0; at < end; at++) {
 		let byte = bytes[at] ?? 0;
@@ -4594,7 +4636,7 @@ function diagnose(seal, found, options = {}) {
 			drift: {
 				causes,
 				proof: "inversion",
-				...locate(original, content),
+				...locate(original, content, options.shown),
 				...differing(original, found, options)
 			},
 			original
@@ -4603,7 +4645,7 @@ function diagnose(seal, found, options = {}) {
 	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [];
 	return { drift: {
 		causes: causes.length > 0 ? causes : [{ code: "content-changed" }],
-		...locateByFacts(seal, content),
+		...locateByFacts(seal, content, options.shown),
 		...limit !== void 0 && { limit }
 	} };
 }
@@ -4619,7 +4661,7 @@ function diagnoseWith(witness, seal, found, options = {}) {
 		drift: {
 			causes: (undone.drift.proof === "pointer" ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)) ?? undone.drift.causes,
 			proof: witness.proof,
-			...locate(witness.original, content),
+			...locate(witness.original, content, options.shown),
 			...differing(witness.original, found, options)
 		},
 		original: witness.original
@@ -4632,6 +4674,7 @@ function differing(original, found, options) {
 var explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	Explainer: () => Explainer,
 	MANY: () => 256,
+	SHOWN_OF_MANY: () => 2,
 	teachers: () => teachers,
 	untilFromNow: () => untilFromNow
 });
@@ -4659,7 +4702,7 @@ var Explainer = class {
 	/**
 	* @param read gives the found bytes, or says why there are none
 	*/
-	explain(seal, read, { hunks, learns }) {
+	explain(seal, read, { shown, hunks, learns }) {
 		if (now() > this.#until) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`);
 		try {
 			let bytes = read();
@@ -4667,6 +4710,7 @@ var Explainer = class {
 			let { preferred } = this.#experience, diagnosis = diagnose(seal, bytes, {
 				preferred,
 				hunks,
+				...shown !== void 0 && { shown },
 				...this.#thrift
 			});
 			return learns && this.#learn(diagnosis.drift), diagnosis;
@@ -4736,33 +4780,35 @@ var second_look_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	examiner: () => examiner
 });
 /** Why many files drifted, told by the threads that read them. */
-const begin = (files, seals) => {
-	let until = untilFromNow(), explainer = new Explainer(until), told = /* @__PURE__ */ new Map();
-	for (let at of teachers(seals.length)) {
-		let seal = seals[at];
-		seal !== void 0 && told.set(at, look(files, seal, explainer, {
-			hunks: at < 50,
+const begin = (files, seals, indexes) => {
+	let until = untilFromNow(), explainer = new Explainer(until);
+	for (let at of teachers(indexes.length)) {
+		let seal = seals[indexes[at] ?? 0];
+		seal !== void 0 && look(files, seal, explainer, {
+			hunks: !1,
 			learns: !0
-		}));
+		});
 	}
 	return {
-		told,
-		lesson: {
-			until,
-			experience: explainer.experience
-		}
+		until,
+		experience: explainer.experience,
+		hunksBefore: indexes[50] ?? Infinity
 	};
+}, FIRST = {
+	hunks: !0,
+	learns: !1
+}, OTHER = {
+	shown: 2,
+	hunks: !1,
+	learns: !1
 }, examiner = (files, lesson) => {
-	let { until, experience } = lesson, explainer = new Explainer(until, experience);
-	return { examine: (seal) => look(files, seal, explainer, {
-		hunks: !1,
-		learns: !1
-	}) };
+	let { until, experience, hunksBefore } = lesson, explainer = new Explainer(until, experience);
+	return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? FIRST : OTHER) };
 };
 function look(files, seal, explainer, how) {
 	let observation = files.lookCloser(seal);
 	if (observation.state !== "drifted") return observation;
-	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: require_git.blobFacts(original, found) };
+	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: require_git.blobFacts(original, found, drift.causes) };
 	return {
 		...observation,
 		told: {

@@ -1,5 +1,19 @@
-const require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+// src/github/check-event.ts
+/**
+* The commit that people look at. On `pull_request`, GITHUB_SHA is a merge that stands on no branch, and on `pull_request_target` and
+* `workflow_run` the tip of the default branch: a check there would be seen by nobody.
+* @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+*/
+function headShaOf(event, sha) {
+	let named = require_gate.at(event, "pull_request", "head", "sha") ?? require_gate.at(event, "workflow_run", "head_sha") ?? sha;
+	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
+}
 // src/github/extras.ts
+var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	extraFiles: () => extraFiles,
+	publishCheckRun: () => publishCheckRun
+});
 /**
 * Writes the files of the bundle that are not always there. Fixes are made from the drifted files, so this comes before anything is
 * restored.
@@ -8,21 +22,21 @@ const require_gate = require("./gate.cjs");
 async function extraFiles(report, options, { docs }, { write, ...place }, request) {
 	let paths = [];
 	return options.sarif && await attempt("results.sarif", async () => {
-		let { renderSarif } = await Promise.resolve().then(() => require("./gate.cjs")).then((n) => n.sarif_exports), fixes = request === void 0 ? void 0 : await fixesFor(report, request), context = {
-			...place,
-			...docs !== void 0 && { docs },
-			...fixes !== void 0 && { fixes }
-		};
-		paths.push(write({
+		let { renderSarif } = await Promise.resolve().then(() => require("./sarif.cjs")).then((n) => n.sarif_exports), fixes = request === void 0 ? void 0 : await fixesFor(report, request), path = write({
 			name: "results.sarif",
-			text: renderSarif(report, context)
-		}));
+			text: renderSarif(report, {
+				...place,
+				...docs !== void 0 && { docs },
+				...fixes !== void 0 && { fixes }
+			})
+		});
+		paths.push(path), require_gate.setOutputs({ sarif: path });
 	}), options.junit && await attempt("junit.xml", async () => {
-		let { renderJunit } = await Promise.resolve().then(() => require("./gate.cjs")).then((n) => n.junit_exports);
-		paths.push(write({
+		let { renderJunit } = await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports), path = write({
 			name: "junit.xml",
 			text: renderJunit(report, place)
-		}));
+		});
+		paths.push(path), require_gate.setOutputs({ junit: path });
 	}), paths;
 }
 /** Results are worth having without their fixes. */
@@ -45,7 +59,7 @@ async function attempt(what, make) {
 /** The check run that the input `check-run` asks for. */
 async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 	options["check-run"] && await attempt("the check run", async () => {
-		let { context } = await Promise.resolve().then(() => require("./github.cjs")).then((n) => n.github_exports), { headShaOf } = await Promise.resolve().then(() => require("./check-event.cjs")), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = headShaOf(context.payload, env.GITHUB_SHA);
+		let { context } = await Promise.resolve().then(() => require("./octokit.cjs")).then((n) => n.github_exports), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")).then((n) => n.check_run_exports), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = headShaOf(context.payload, env.GITHUB_SHA);
 		if (owner === "" || repo === "" || headSha === void 0) throw Error("the run names no repository or no commit");
 		let result = await createCheckRun(report, {
 			apiUrl: env.GITHUB_API_URL || "https://api.github.com",
@@ -68,4 +82,9 @@ async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 function checkName({ shard }, job) {
 	return `Seal Gate${job ? ` (${job})` : ""}${shard === void 0 ? "" : ` ${shard.index}/${shard.of}`}`;
 }
-exports.extraFiles = extraFiles, exports.publishCheckRun = publishCheckRun;
+Object.defineProperty(exports, "extras_exports", {
+	enumerable: !0,
+	get: function() {
+		return extras_exports;
+	}
+});

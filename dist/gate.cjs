@@ -1,12 +1,10 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+const require_hashing = require("./hashing.cjs");
 require("./drift.cjs");
-const require_toolkit_core = require("./toolkit-core.cjs"), require_zod = require("./zod.cjs");
-require("./page.cjs");
-const require_github = require("./github.cjs"), require_git = require("./git.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_child_process = require("node:child_process"), node_timers_promises = require("node:timers/promises");
+const require_toolkit_core = require("./toolkit-core.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
 // src/seal/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
-const MAX_BYTES$3 = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
+const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
 	"auto",
 	"native",
 	"gnu",
@@ -46,7 +44,7 @@ const MAX_BYTES$3 = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
 	probes: !0,
 	shard: "",
 	threads: "auto",
-	"max-manifest-bytes": MAX_BYTES$3,
+	"max-manifest-bytes": MAX_BYTES,
 	"max-entries": MAX_ENTRIES$1,
 	restore: "artifact",
 	upload: !0,
@@ -261,14 +259,14 @@ var DriftJudge = class {
 				relocation: elsewhere.get(index)
 			}];
 		});
-		return await this.#explain(root, faults), faults.map((fault) => findingOf$1(origin, fault));
+		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
 	}
 	async #explain(root, faults) {
 		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
-		if (asked.some(isDrifted)) for await (let { index, fault, original } of this.#diagnoses(files, asked)) {
-			let witness = original === void 0 ? void 0 : survey?.judge(index, original);
+		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
+			let witness = survey?.judge(index, original);
 			witness !== void 0 && (fault.git = factsOf(witness));
-		}
+		});
 		for await (let witness of survey?.search() ?? []) {
 			let fault = asked[witness.index];
 			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.proof !== void 0 || witness.original === void 0)) continue;
@@ -276,38 +274,25 @@ var DriftJudge = class {
 			drift !== void 0 && (fault.drift = this.#counted(drift));
 		}
 	}
-	/** Says of each drifted file why it drifted, and gives the sealed bytes of those that undoing gave, one at a time. */
-	async *#diagnoses(files, asked) {
-		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
+	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
+	async #diagnose(files, faults, asked, undone) {
+		let { Explainer, MANY, SHOWN_OF_MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
 		this.#explainer ??= new Explainer(untilFromNow());
-		let drifted = asked.flatMap((fault, index) => isDrifted(fault) ? [{
-			index,
-			fault
-		}] : []), open = [];
-		for (let { index, fault } of drifted) {
-			let { told } = fault.observation;
-			told === void 0 ? open.push({
-				index,
-				fault
-			}) : (fault.drift = this.#counted(told.drift), told.original !== void 0 && (yield {
-				index,
-				fault,
-				original: {
-					facts: told.original,
-					bytes: () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
-				}
-			}));
-		}
-		let first = open.length < MANY ? open : teachers(open.length).flatMap((at) => open[at] ?? []), rest = open.length < MANY ? [] : open.filter((one) => !first.includes(one)), explainer = open.length < MANY ? this.#explainer : new Explainer(untilFromNow());
-		for (let [n, { index, fault }] of [...first, ...rest].entries()) {
-			let options = {
-				hunks: n < first.length && this.#wantsHunks,
-				learns: n < first.length
-			}, { drift, original } = explainer.explain(fault.seal, readerOf(files, fault), options);
-			fault.drift = this.#counted(drift), original !== void 0 && (yield {
-				index,
-				fault,
-				original
+		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow()) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
+		for (let fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH);
+		for (let [index, fault] of asked.entries()) {
+			if (!isDrifted(fault)) continue;
+			let { told } = fault.observation, how = withHunks.has(fault) ? {
+				hunks: this.#wantsHunks,
+				learns: !many
+			} : {
+				shown: SHOWN_OF_MANY,
+				hunks: !1,
+				learns: !1
+			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how);
+			fault.drift = this.#counted(drift), original !== void 0 && undone(index, fault, original instanceof Uint8Array ? original : {
+				facts: original,
+				bytes: () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
 			});
 		}
 	}
@@ -323,6 +308,9 @@ var DriftJudge = class {
 const ALONE = {
 	hunks: !1,
 	learns: !1
+}, TEACH = {
+	hunks: !1,
+	learns: !0
 };
 function originalOf({ original }) {
 	if (original === void 0) throw Error("it changed again");
@@ -333,6 +321,10 @@ function readerOf(files, { seal, observation: { found } }) {
 }
 function isDrifted(fault) {
 	return fault.observation.state === "drifted";
+}
+/** Drifted, and nobody said why yet. */
+function isOpen(fault) {
+	return isDrifted(fault) && fault.observation.told === void 0;
 }
 async function surveyOf(root, asked) {
 	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.witness_exports);
@@ -353,7 +345,7 @@ function factsOf({ layer, source, because, commit, notes }) {
 		})) }
 	};
 }
-function findingOf$1(origin, { seal, observation, relocation, drift, git }) {
+function findingOf(origin, { seal, observation, relocation, drift, git }) {
 	let expected = {
 		...seal.bytes !== void 0 && { bytes: seal.bytes },
 		digests: seal.digests
@@ -494,7 +486,7 @@ function nameFromText(text, bytewise) {
 	};
 }
 // src/release/verdict.ts
-const RANK$1 = {
+const RANK = {
 	fail: 0,
 	unverifiable: 1,
 	warning: 2,
@@ -510,7 +502,7 @@ function verdictOf(findings, sealed, intact, listed = sealed) {
 }
 /** Worst first, then by manifest, path and line: the same findings always stand in the same order. */
 function inOrder(findings) {
-	return findings.toSorted((a, b) => RANK$1[a.severity] - RANK$1[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
+	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
 }
 /** True when the self-test ran whole: the control passed, and every planned probe ran and was refused for its own reason. */
 function probesHold(probes) {
@@ -558,7 +550,7 @@ function evidencePackets(request, verified) {
 * @param rules all of them when absent
 */
 async function judgeEvidence(request, packets, run, rules) {
-	let judgement = (packets.length === 0 || request.shard !== void 0 ? void 0 : (await Promise.resolve().then(() => judge_exports)).judgeRelease)?.({
+	let judgement = (packets.length === 0 || request.shard !== void 0 ? void 0 : (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease)?.({
 		packets,
 		...run,
 		whole: !0
@@ -1124,7 +1116,7 @@ function decodeManifest(bytes) {
 	let nul = buffer.indexOf(0);
 	if (nul >= 0) return { problem: {
 		code: "manifest-encoding",
-		line: lineAt$1(buffer, nul),
+		line: lineAt(buffer, nul),
 		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
 	} };
 	let bom = startsWith(buffer, [
@@ -1154,7 +1146,7 @@ function decodeUtf16(buffer) {
 function startsWith(buffer, mark) {
 	return mark.every((byte, index) => buffer[index] === byte);
 }
-function lineAt$1(buffer, offset) {
+function lineAt(buffer, offset) {
 	let line = 1;
 	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
 	return line;
@@ -1323,7 +1315,7 @@ const MAX_LINE = 1048576;
 * @param file false for an inline manifest
 */
 async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES$3, ...more } = options;
+	let { maxBytes = MAX_BYTES, ...more } = options;
 	if (bytes.length === 0) return refuse({
 		code: "manifest-empty",
 		reason: "the manifest is empty: zero bytes"
@@ -1420,7 +1412,7 @@ async function fileSource(name, options) {
 		};
 	} catch (error) {
 		return {
-			...broken(problemOf$1(error)),
+			...broken(problemOf(error)),
 			name,
 			...root
 		};
@@ -1514,7 +1506,7 @@ function readWhole(path, limit) {
 		(0, node_fs.closeSync)(fd);
 	}
 }
-function problemOf$1(error) {
+function problemOf(error) {
 	if (error instanceof NotThere) return {
 		code: "manifest-not-found",
 		reason: error.message
@@ -1543,7 +1535,7 @@ function problemOf$1(error) {
 * @param expect told the size of each manifest before it is parsed
 */
 async function readSources(request, expect) {
-	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$3, maxEntries = MAX_ENTRIES$1 } = request, options = {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES$1 } = request, options = {
 		cwd,
 		format,
 		root,
@@ -1589,7 +1581,7 @@ function bags(sources) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, format, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { resealFindings } = await Promise.resolve().then(() => require("./reseal.cjs")), now = trusted === void 0 ? sources : await readSources(withoutTrusted(request), () => void 0), broken = new Set(now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")).map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { resealFindings } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await readSources(withoutTrusted(request), () => void 0), broken = new Set(now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")).map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
@@ -1620,7 +1612,7 @@ async function runPacketValidators(request, verified) {
 		reason
 	}];
 	if (request.shard !== void 0) return refuse("validators judge whole packets, and this run judges a share of the seals");
-	let { runValidators, validatorFindings } = await Promise.resolve().then(() => run_validators_exports), { evidenceOf } = await Promise.resolve().then(() => evidence_exports), findings = [], packets = 0;
+	let { runValidators, validatorFindings } = await Promise.resolve().then(() => require("./validator.cjs")).then((n) => n.run_validators_exports), { evidenceOf } = await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.evidence_exports), findings = [], packets = 0;
 	for (let root of new Set(verified.map((one) => one.root))) {
 		let own = verified.filter((one) => one.root === root);
 		for (let { files } of evidencePackets(request, own)) {
@@ -1675,19 +1667,16 @@ var HashingPool = class {
 		helping.catch(() => void 0);
 		let files = new require_hashing.SealedFiles(root);
 		await this.#workHere(table, files, seals), await helping;
+		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.isIntact(seal));
 		let told = await this.#examine(root, table, files, seals);
-		return seals.map((seal, index) => {
-			let verdict = table.verdict(index);
-			return verdict === 1 ? PLAINLY_INTACT : told.get(index) ?? (verdict === 0 ? files.observe(seal) : files.lookCloser(seal));
-		});
+		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : told.get(index) ?? files.lookCloser(seal));
 	};
 	/** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
 	async #examine(root, table, files, seals) {
 		let again = table.indexesOf(2);
 		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
 		for (let helper of this.#helpers) helper.prepare();
-		let { begin, examiner } = await this.#examination(), { told: first, lesson } = begin(files, again.flatMap((index) => seals[index] ?? [])), told = new Map([...first].map(([at, observation]) => [again[at] ?? 0, observation]));
-		for (let index of told.keys()) table.tell(index);
+		let { begin, examiner } = await this.#examination(), lesson = begin(files, seals, again), told = /* @__PURE__ */ new Map();
 		table.restart();
 		let helping = Promise.all(this.#helpers.map((helper) => helper.examine({
 			root,
@@ -1698,7 +1687,7 @@ var HashingPool = class {
 		let own = examiner(files, lesson);
 		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
-			seal !== void 0 && told.set(index, own.examine(seal));
+			seal !== void 0 && told.set(index, own.examine(seal, index));
 		}
 		for (let examined of await helping) for (let [index, observation] of examined) told.set(index, observation);
 		return told;
@@ -1829,7 +1818,7 @@ function pinFindings(request, sources) {
 		reason
 	}], named = sources.filter(({ partOf }) => partOf === void 0), [source] = named;
 	if (source === void 0 || named.length > 1) return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`);
-	let pin = pinOf$1(request.cwd, manifestSha256);
+	let pin = pinOf(request.cwd, manifestSha256);
 	if ("reason" in pin) return refuse(pin.reason);
 	if (source.sha256 === pin.sha256) return [];
 	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
@@ -1842,7 +1831,7 @@ function pinFindings(request, sources) {
 		reason: "the manifest is not the pinned one: its own bytes changed"
 	}];
 }
-function pinOf$1(cwd, pin) {
+function pinOf(cwd, pin) {
 	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
 	let shown = JSON.stringify(pin);
 	try {
@@ -1894,7 +1883,7 @@ function tokens(segment) {
 		else if (character === "?") found.push(() => !0);
 		else if (character === "[" && characters.indexOf("]", at + 2) > 0) {
 			let end = characters.indexOf("]", at + 2);
-			found.push(oneOf$2(characters.slice(at + 1, end))), at = end;
+			found.push(oneOf(characters.slice(at + 1, end))), at = end;
 		} else {
 			let literal = character === "\\" ? characters[++at] ?? "\\" : character;
 			found.push((other) => other === literal);
@@ -1902,7 +1891,7 @@ function tokens(segment) {
 	}
 	return found;
 }
-function oneOf$2(members) {
+function oneOf(members) {
 	let negated = members[0] === "!" || members[0] === "^", list = negated ? members.slice(1) : members, ranges = [];
 	for (let at = 0; at < list.length; at++) {
 		let from = list[at] ?? "", to = list[at + 1] === "-" ? list[at + 2] : void 0;
@@ -2130,10 +2119,10 @@ function otherForm(bytes) {
 		offset += Buffer.byteLength(line) + 1;
 	}
 }
-const UNSEEN$1 = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
 /** A byte order mark at the start has a rule of its own. */
 function unseen(bytes) {
-	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN$1.exec(text);
+	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
 	if (found !== null) return {
 		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
 		what: named(found[0])
@@ -2145,7 +2134,7 @@ function named(text) {
 }
 // src/verify/text-rule-findings.ts
 /** A larger file is not judged by text rules, and that is said. */
-const LIMIT_BYTES$2 = 67108864;
+const LIMIT_BYTES$1 = 67108864;
 /**
 * Holds intact texts to rules beside their seal; a drifted file has findings enough. What is sealed as `binary` is none; without that fact
 * a NUL among the first bytes says so.
@@ -2160,11 +2149,11 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 			manifest,
 			path: seal.path,
 			line: seal.line
-		}, bytes = files.content(seal, LIMIT_BYTES$2);
+		}, bytes = files.content(seal, LIMIT_BYTES$1);
 		if (bytes === void 0) return [{
 			...base,
 			severity: "unverifiable",
-			reason: `it has over ${LIMIT_BYTES$2} bytes, or it changed meanwhile`
+			reason: `it has over ${LIMIT_BYTES$1} bytes, or it changed meanwhile`
 		}];
 		if (seal.text === void 0 && isBinary(bytes)) return [];
 		let [first, ...others] = breachesOf(bytes, rules);
@@ -2436,9 +2425,9 @@ function sorted(seals) {
 // src/probes/control.ts
 /** The manifest of the control packet. */
 const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new Map([
-	["notes/decision.md", lines$1("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
-	["data/registry.json", lines$1("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
-	["sql/0001_apply.sql", lines$1("begin;", "update registry set state = 1;", "commit;")],
+	["notes/decision.md", lines("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
+	["data/registry.json", lines("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
+	["sql/0001_apply.sql", lines("begin;", "update registry set state = 1;", "commit;")],
 	["data/anchor.bin", Buffer.from([
 		0,
 		255,
@@ -2450,7 +2439,7 @@ const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new M
 		1
 	])]
 ]);
-function lines$1(...text) {
+function lines(...text) {
 	return Buffer.from(`${text.join("\n")}\n`, "utf8");
 }
 /** The files with a native manifest over all of them, outside of which nothing may stand. */
@@ -2470,8 +2459,8 @@ function sealed(packet, files, manifest = CONTROL_MANIFEST) {
 const CONTROL_TREE = sealed("control", CONTROL_FILES);
 // src/probes/outcome.ts
 /** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
-function resultOf$1(probe, { changed, report, leaks }) {
-	let { id, mutation, codes, cause } = probe, expected = sentence$2(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown$2)].join("; ") : "the mutation changed nothing";
+function resultOf(probe, { changed, report, leaks }) {
+	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown$1)].join("; ") : "the mutation changed nothing";
 	return {
 		id,
 		mutation,
@@ -2487,7 +2476,7 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 		...findings.map(({ code }) => code),
 		...decided(decision === "any" ? decision : report.decision),
 		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
-	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown$2)].join("; ");
+	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown$1)].join("; ");
 	return {
 		id,
 		mutation: "none",
@@ -2498,28 +2487,29 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 }
 /** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
 function seenIn(report, probe) {
-	let { path, cause, verdict } = probe, { findings } = report, odd = [...report.verdict === (verdict ?? report.verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(comparePaths) : all, drift = findings[0]?.drift;
-	return sentence$2([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.proof !== void 0);
+	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(comparePaths) : all, drift = findings[0]?.drift;
+	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.proof !== void 0);
 }
 /** To hold is what goes without saying. */
 function decided(decision) {
 	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
 }
-function shown$2(leak) {
+function shown$1(leak) {
 	return `shown where it must not be: ${leak}`;
 }
-function sentence$2(codes, cause, proved) {
+function sentence(codes, cause, proved) {
 	return cause === void 0 ? codes : `${codes}: ${cause}, ${proved ? "proved" : "not proved"}`;
 }
 // src/probes/sandbox.ts
 /** A private folder (mode 0700) that holds one packet at a time. */
 var Sandbox = class {
-	#folder = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-probe-"));
+	#folder;
 	/** Folder of the packet. */
-	packet = (0, node_path.join)(this.#folder, "packet");
+	packet;
 	#there = /* @__PURE__ */ new Map();
-	constructor() {
-		(0, node_fs.mkdirSync)(this.packet);
+	/** @param parent folder in which the private one is made */
+	constructor(parent) {
+		this.#folder = (0, node_fs.mkdtempSync)((0, node_path.join)(parent, "seal-gate-probe-")), this.packet = (0, node_path.join)(this.#folder, "packet"), (0, node_fs.mkdirSync)(this.packet);
 	}
 	/** Makes the folder hold exactly this packet; what is there already is not written again. */
 	hold(tree) {
@@ -2538,7 +2528,7 @@ var Sandbox = class {
 			encoding: "utf8"
 		}).sort(comparePaths);
 		for (let name of names) {
-			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), content = status.isSymbolicLink() ? `link ${(0, node_fs.readlinkSync)(path)}` : status.isFile() ? sha256$1(path) : "folder";
+			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), content = status.isSymbolicLink() ? `link ${(0, node_fs.readlinkSync)(path)}` : status.isFile() ? sha256(path) : "folder";
 			hash.update(`${JSON.stringify(name)} ${content}\n`);
 		}
 		return hash.digest("hex");
@@ -2550,17 +2540,17 @@ var Sandbox = class {
 		});
 	}
 };
-function sha256$1(path) {
+function sha256(path) {
 	return (0, node_crypto.createHash)("sha256").update((0, node_fs.readFileSync)(path)).digest("hex");
 }
 function write(path, entry) {
 	(0, node_fs.rmSync)(path, {
 		recursive: !0,
 		force: !0
-	}), (0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link$1(path, entry.link);
+	}), (0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
 }
 /** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
-function link$1(path, target) {
+function link(path, target) {
 	try {
 		(0, node_fs.symlinkSync)(target, path);
 	} catch (error) {
@@ -2661,7 +2651,7 @@ const SEAL_SUITE = {
 * input made from it, which must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test. The
 * results hold no clock, no host name and no path, so they are the same on every machine.
 */
-async function runProbes(suites = [SEAL_SUITE], ask = gate) {
+async function runProbes(suites = [SEAL_SUITE], means = {}) {
 	let results = [], control = {
 		id: "control",
 		mutation: "none",
@@ -2671,7 +2661,7 @@ async function runProbes(suites = [SEAL_SUITE], ask = gate) {
 	};
 	try {
 		for (let [index, suite] of suites.entries()) {
-			let [own, ...probes] = await runSuite(suite, ask);
+			let [own, ...probes] = await runSuite(suite, means);
 			index === 0 && (control = own), results.push(...index === 0 ? probes : [own, ...probes]);
 		}
 	} catch (error) {
@@ -2692,7 +2682,7 @@ async function runProbes(suites = [SEAL_SUITE], ask = gate) {
 	};
 }
 /** The control first, then each probe. */
-async function runSuite(suite, ask) {
+async function runSuite(suite, { ask = gate, folder = (0, node_os.tmpdir)() }) {
 	let { id, decision, control, told, probes, search, inverted, problem, expired } = suite;
 	if (problem !== void 0) return [{
 		id,
@@ -2701,7 +2691,7 @@ async function runSuite(suite, ask) {
 		seen: problem,
 		passed: !1
 	}];
-	let sandbox = new Sandbox();
+	let sandbox = new Sandbox(folder);
 	try {
 		let outcome = async (tree, more = {}) => {
 			sandbox.hold(control);
@@ -2727,14 +2717,14 @@ async function runSuite(suite, ask) {
 			let changed = changedBy(probe, control);
 			if ("problem" in changed) {
 				results.push({
-					...resultOf$1(probe, allowed),
+					...resultOf(probe, allowed),
 					seen: changed.problem,
 					passed: !1
 				});
 				continue;
 			}
 			let refused = await outcome(changed.tree, probe.request);
-			results.push(resultOf$1(probe, refused));
+			results.push(resultOf(probe, refused));
 		}
 		return [
 			controlResult(expectation, allowed),
@@ -2772,7 +2762,7 @@ function request(cwd) {
 async function gateWithSelfTest(request, probes) {
 	if (!probes) return gate(request, null);
 	let seals = await runProbes();
-	return gate(request, async (packets) => packets.length === 0 ? seals : (await Promise.resolve().then(() => all_exports)).runAllProbes(packets));
+	return gate(request, async (packets) => packets.length === 0 ? seals : (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets));
 }
 // src/read-options.ts
 /** Inputs that may be any text. */
@@ -2788,7 +2778,7 @@ const FREE = /* @__PURE__ */ new Set([
 * @throws OptionsError naming every input that is not allowed
 */
 async function readOptions(raw) {
-	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => options_schema_exports)).parseOptions(raw);
+	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.options_schema_exports)).parseOptions(raw);
 	let { manifest = "", seals = "", covers = "" } = raw, flag = (name) => raw[name] ? raw[name] === "true" : DEFAULTS[name];
 	return {
 		...DEFAULTS,
@@ -2837,7 +2827,7 @@ const TRUSTED = /* @__PURE__ */ new Set([
 	"repository_dispatch",
 	"release",
 	"create"
-]), COMMIT$1 = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+]), COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 /**
 * Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
 * What cannot be read, or is not shaped as documented, is unknown.
@@ -2893,7 +2883,7 @@ function labelNames(labels) {
 	return Array.isArray(labels) ? labels.map((label) => at(label, "name")).filter((name) => typeof name == "string") : [];
 }
 function isCommit(value) {
-	return typeof value == "string" && COMMIT$1.test(value);
+	return typeof value == "string" && COMMIT.test(value);
 }
 /** What stands at the end of a way through objects of unknown shape. */
 function at(value, ...way) {
@@ -2906,7 +2896,7 @@ function at(value, ...way) {
 }
 // src/report/escape.ts
 /** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
-const PRINTABLE_ASCII = /^[ -~]*$/;
+const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
 let invisible;
 /** Longer than any path of Linux (4096 bytes) in a sentence. */
 const MAX_SHOWN = 6e3, LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", LOOK_ALIKE = RegExp(`[${LOOK_ALIKES}]`, "gu"), ALL_LOOK_ALIKE = RegExp(`^[${LOOK_ALIKES}]+$`, "u"), PLAIN_NAME = /^[\w@%+=,./-]+$/;
@@ -2917,7 +2907,7 @@ function codePoint(character) {
 /** The text on one line, with every invisible character as `\u{XXXX}`. */
 function showInvisible(text) {
 	let shown = shortened(text);
-	return PRINTABLE_ASCII.test(shown) ? shown : (invisible ??= RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}", "gu"), shown.replace(invisible, codePoint));
+	return PLAINLY_SEEN.test(shown) ? shown : (invisible ??= RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}", "gu"), shown.replace(invisible, codePoint));
 }
 /** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
 function shortened(text) {
@@ -2951,11 +2941,11 @@ function escapeHtml(text) {
 	return showInvisible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 /**
-* Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji or cell can begin in it.
+* Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji, formula or cell can begin in it.
 * A colon is harmless before a space; before anything else it may start a link or an emoji.
 */
 function escapeMarkdown(text) {
-	return showInvisible(text).replace(/[&<>`|\\*_~[\]@]|:(?=\S)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`);
+	return showInvisible(text).replace(/[&<>`|\\*_~[\]@$]|:(?=\S)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`);
 }
 /**
 * A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, whatever stands before them, so
@@ -3030,12 +3020,12 @@ function sayProgress() {
 * @throws OptionsError when a line cannot be a pattern
 */
 async function expandManifests(lines, workspace) {
-	let literal = lines.filter((line) => exists$1((0, node_path.resolve)(workspace, line))), patterns = lines.filter((line) => !literal.includes(line)), negated = patterns.filter((line) => line.startsWith("!")), found = new Set(literal.map((line) => shown$1((0, node_path.resolve)(workspace, line), workspace, line))), unmatched = [];
+	let literal = lines.filter((line) => exists$1((0, node_path.resolve)(workspace, line))), patterns = lines.filter((line) => !literal.includes(line)), negated = patterns.filter((line) => line.startsWith("!")), found = new Set(literal.map((line) => shown((0, node_path.resolve)(workspace, line), workspace, line))), unmatched = [];
 	for (let pattern of patterns) {
 		if (pattern.startsWith("!")) continue;
 		let files = await glob(pattern, negated, workspace);
 		files.length === 0 && unmatched.push(pattern);
-		for (let file of files) found.add(shown$1(file, workspace));
+		for (let file of files) found.add(shown(file, workspace));
 	}
 	return {
 		matches: [...found].toSorted(comparePaths),
@@ -3076,7 +3066,7 @@ function anchored(line, workspace) {
 	return `${line.startsWith("!") ? "!" : ""}${literal}${node_path.sep}${bare.replace(/^\.\//, "")}`;
 }
 /** As a user would write it; a name outside the workspace stays as it was given. */
-function shown$1(file, workspace, given = file) {
+function shown(file, workspace, given = file) {
 	let path = (0, node_path.relative)(workspace, file);
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
 }
@@ -3527,8 +3517,8 @@ const NEXT = {
 	unverifiable: "Repair what is named below and run again. Until then nothing is known about the files."
 };
 /** What the reader should do next. */
-function nextStep({ verdict }) {
-	return NEXT[verdict];
+function nextStep({ verdict, decision, release }) {
+	return verdict === "pass" && decision === "HOLD_PRODUCTION" && release.reason !== "no sealed evidence was judged" ? "The bytes need nothing. What the release waits for stands below." : NEXT[verdict];
 }
 /** What the decision means, for someone who sees it for the first time. */
 function decisionMeaning({ decision }) {
@@ -3557,6 +3547,8 @@ function outputsOf(report, reportPath = "") {
 		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
 		report: reportPath,
 		"restore-patch": "",
+		sarif: "",
+		junit: "",
 		"artifact-id": "",
 		"artifact-url": ""
 	};
@@ -3638,7 +3630,7 @@ const MESSAGE_LIMIT = 4096, LEVELS = [
 	"error",
 	"warning",
 	"notice"
-], LEVEL$1 = {
+], LEVEL = {
 	fail: "error",
 	unverifiable: "error",
 	warning: "warning",
@@ -3648,7 +3640,7 @@ const MESSAGE_LIMIT = 4096, LEVELS = [
 function annotations(report, options = {}) {
 	let annotate = annotator(report, options);
 	return LEVELS.flatMap((level) => {
-		let findings = report.findings.filter(({ severity }) => LEVEL$1[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map(annotate);
+		let findings = report.findings.filter(({ severity }) => LEVEL[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map(annotate);
 		return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)];
 	});
 }
@@ -3663,7 +3655,7 @@ function annotator(report, options = {}) {
 			...explain(finding)
 		];
 		return {
-			level: LEVEL$1[finding.severity],
+			level: LEVEL[finding.severity],
 			title: titleOf(finding),
 			message: wholeLines(lines),
 			...file !== void 0 && { file },
@@ -3751,6 +3743,33 @@ function findingLines$1(findings) {
 function json(value) {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
+// src/report/differences.ts
+/**
+* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
+* them. Hostile: each line is escaped at its sink.
+* @param most lines of sealed and found bytes; the rest is counted
+*/
+function differenceLines({ unit, hunks, hidden }, most = Infinity) {
+	let lines = [], shown = 0, cut = 0;
+	for (let hunk of hunks) {
+		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
+		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
+	}
+	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
+	return rest === void 0 ? lines : [...lines, rest];
+}
+/** `… and 12 more lines differ`, or nothing when all are shown. */
+function restText(unit, lines, atLeast) {
+	if (lines === 0) return;
+	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
+	return `… and ${atLeast ? "at least " : ""}${counted(lines, `more ${one}`, `more ${many}`)}`;
+}
+function heading(unit, { originalStart, foundStart }) {
+	return `@@ sealed: ${unit} ${grouped(originalStart)}, found: ${unit} ${grouped(foundStart)} @@`;
+}
+function differs({ kind }) {
+	return kind !== " ";
+}
 // src/report/fit.ts
 /** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
 function fit({ head, rows, total, tail = "", most = total, left }, limit) {
@@ -3761,6 +3780,19 @@ function fit({ head, rows, total, tail = "", most = total, left }, limit) {
 		room -= size, shown.push(row);
 	}
 	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
+}
+// src/report/markdown.ts
+function row(cells) {
+	return `| ${cells.join(" | ")} |\n`;
+}
+function tableHead(names) {
+	return row(names) + row(names.map(() => "---"));
+}
+function leftOut$1(what, where) {
+	return (count) => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
+}
+function* rendered(items, render) {
+	for (let item of items) yield render(item);
 }
 // src/report/release-text.ts
 const STATUS = {
@@ -3777,7 +3809,7 @@ function releaseLines(report) {
 	return release.reason === "no sealed evidence was judged" ? [] : [
 		`Decision ${decision}: ${decisionMeaning(report)}`,
 		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
-		`Holds: ${some(release.holds, "; ") || "nothing"}.`,
+		`Reasons to hold: ${some(release.holds, "; ") || "none"}.`,
 		blockersLine(blockers),
 		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence names"}.`
 	].map(showInvisible);
@@ -3793,6 +3825,127 @@ function blockersLine(blockers) {
 function some(items, between) {
 	let rest = items.length - 3;
 	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
+}
+/** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
+function blockerDrawing(blockers) {
+	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
+		let mark = state === "OPEN" ? "OPEN" : "closed";
+		return `  b${index + 1}["${label(id)}<br/>${label(title)}<br/>${mark}"]:::${mark.toLowerCase()}`;
+	}), edges = drawn.flatMap(({ id, depends_on = [] }) => [...new Set(depends_on)].flatMap((other) => names.has(other) && other !== id ? [`  ${names.get(other)} --> ${names.get(id)}`] : [])), left = [leftOut(blockers.length - drawn.length, "blocker"), leftOut(edges.length - 100, "arrow")].join("");
+	return [
+		"```mermaid",
+		"flowchart LR",
+		...nodes,
+		...edges.slice(0, 100),
+		"  classDef open stroke:#cf222e,stroke-width:2px",
+		"  classDef closed stroke:#1a7f37,stroke-width:1px",
+		"```",
+		"",
+		`An arrow leads from a blocker to one that waits for it.${left}`,
+		"",
+		""
+	].join("\n");
+}
+function leftOut(count, what) {
+	return count <= 0 ? "" : ` ${counted(count, `more ${what}`)} in the table only.`;
+}
+/**
+* Text for a quoted label: all but letters, digits and a little punctuation as character codes of Mermaid, so that neither the label nor
+* the fence can end in it, and nothing in it is an entity, a tag, a directive or Markdown.
+* @see https://mermaid.js.org/syntax/flowchart.html#special-characters-that-break-syntax
+*/
+function label(text) {
+	let characters = [...showInvisible(text)];
+	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} .,…-]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
+}
+// src/report/summary-sections.ts
+const BLOCKERS = "### Blockers\n\n";
+function manifestSection({ manifests }, where) {
+	return {
+		head: `### Manifests\n\n${tableHead([
+			"Manifest",
+			"Seals",
+			"Format",
+			"Packet",
+			"SHA-256",
+			"Notes"
+		])}`,
+		rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) => row([
+			codePath(path),
+			grouped(seals),
+			format,
+			packet === void 0 ? "" : codePath(packet),
+			sha256 === void 0 ? "" : codeSpan(sha256),
+			notices.map(escapeMarkdown).join("; ")
+		])),
+		total: manifests.length,
+		tail: "\n",
+		left: leftOut$1("manifest", where)
+	};
+}
+/** Whole or not at all: half a drawing would mislead. */
+function drawingSection({ blockers }) {
+	let total = +(blockers.length > 0);
+	return {
+		head: BLOCKERS,
+		rows: total === 1 ? [blockerDrawing(blockers)] : [],
+		total,
+		left: () => ""
+	};
+}
+/** @param titled whether the drawing stands before it, under the same heading */
+function blockerSection({ blockers }, titled) {
+	return {
+		head: (titled ? "" : BLOCKERS) + tableHead([
+			"Blocker",
+			"State",
+			"Title",
+			"Scope",
+			"Progress",
+			"Waits for",
+			"Reason"
+		]),
+		rows: rendered(blockers, blockerRow),
+		total: blockers.length,
+		tail: "\n",
+		left: leftOut$1("blocker", "blocker-map.json")
+	};
+}
+function blockerRow({ id, state, title, reason, scope, progress = "", depends_on = [] }) {
+	let words = [
+		title,
+		scope ?? "",
+		progress
+	].map(escapeMarkdown);
+	return row([
+		codePath(id),
+		state === "OPEN" ? "🔴 OPEN" : "🟢 CLOSED",
+		...words,
+		depends_on.map(codePath).join(" "),
+		escapeMarkdown(reason)
+	]);
+}
+function probeSection({ probes }) {
+	let all = probes === null ? [] : [probes.control, ...probes.probes];
+	return {
+		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
+			"Probe",
+			"What was done to a sealed packet",
+			"Must give",
+			"Gave",
+			""
+		])}`,
+		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
+			codePath(id),
+			escapeMarkdown(mutation),
+			escapeMarkdown(expected),
+			escapeMarkdown(seen),
+			passed ? "✅" : "❌"
+		])),
+		total: all.length,
+		tail: "\n</details>\n\n",
+		left: leftOut$1("probe", "probe-results.json")
+	};
 }
 // src/report/summary.ts
 const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
@@ -3810,17 +3963,18 @@ function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}
 	}, limit), room = limit - Buffer.byteLength(head), place = (section, share) => {
 		let text = fit(section, Math.floor(room * share));
 		return room -= Buffer.byteLength(text), text;
-	}, causes = place(causeSection(bad, where), SMALL_SHARE), after = [
-		manifestSection,
-		blockerSection,
-		probeSection
-	].map((section) => place(section(report, where), SMALL_SHARE));
+	}, causes = place(causeSection(bad, where), SMALL_SHARE), drawing = place(drawingSection(report), SMALL_SHARE), after = [
+		blockerSection(report, drawing !== ""),
+		probeSection(report),
+		manifestSection(report, where)
+	].map((section) => place(section, SMALL_SHARE));
 	return [
 		head,
 		causes,
 		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
 		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
 		place(detailSection(report.findings, places, docs, where), 1),
+		drawing,
 		...after
 	].join("");
 }
@@ -3854,18 +4008,6 @@ function releaseText(report) {
 	let lines = releaseLines(report).map((line) => `- ${escapeMarkdown(line)}`);
 	return `${lines.length > 0 ? lines.join("\n") : `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}`}\n\n`;
 }
-function row(cells) {
-	return `| ${cells.join(" | ")} |\n`;
-}
-function tableHead(names) {
-	return row(names) + row(names.map(() => "---"));
-}
-function leftOut(what, where) {
-	return (count) => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
-}
-function* rendered(items, render) {
-	for (let item of items) yield render(item);
-}
 function causeSection(findings, where) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let { code, drift } of findings.length < 10 ? [] : findings) {
@@ -3893,7 +4035,7 @@ function causeSection(findings, where) {
 		])),
 		total: sorted.length,
 		tail: "\n",
-		left: leftOut("cause", where)
+		left: leftOut$1("cause", where)
 	};
 }
 function findingSection(title, findings, places, where) {
@@ -3909,7 +4051,7 @@ function findingSection(title, findings, places, where) {
 		total: findings.length,
 		tail: proved ? "\n_Proved: with exactly that undone, the file has its sealed length and SHA-256 again._\n\n" : "\n",
 		most: 1e3,
-		left: leftOut("finding", where)
+		left: leftOut$1("finding", where)
 	};
 }
 function findingRow(finding, places) {
@@ -3918,12 +4060,16 @@ function findingRow(finding, places) {
 		name,
 		escapeMarkdown(what),
 		drift === void 0 ? "" : proofWord(drift),
-		escapeMarkdown(step?.say ?? "")
+		withCode(step?.say ?? "")
 	]);
 }
 function stepText({ say, run }) {
 	let command = unchanged(run, (text) => codeSpan(text).slice(1, -1));
-	return escapeMarkdown(say) + (command === void 0 ? "" : ` ${codeSpan(command)}`);
+	return withCode(say) + (command === void 0 ? "" : ` ${codeSpan(command)}`);
+}
+/** Our own sentences set what is to be typed in backticks. */
+function withCode(sentence) {
+	return sentence.split("`").map((part, index) => index % 2 == 1 ? codeSpan(part) : escapeMarkdown(part)).join("");
 }
 function detailSection(findings, places, docs, where) {
 	return {
@@ -3931,7 +4077,7 @@ function detailSection(findings, places, docs, where) {
 		rows: rendered(findings, (finding) => detail(finding, places, docs)),
 		total: findings.length,
 		most: 50,
-		left: leftOut("finding", where)
+		left: leftOut$1("finding", where)
 	};
 }
 function detail(finding, places, docs) {
@@ -3943,102 +4089,23 @@ function detail(finding, places, docs) {
 			...facts,
 			...seal
 		].map((item) => `- ${item}`),
+		...differenceBlock(finding),
 		"\nWhat to do:\n",
 		...steps.map((step, index) => `${index + 1}. ${step}`),
 		`\n${more}`,
 		"\n</details>\n\n"
 	].join("\n");
 }
-function manifestSection({ manifests }, where) {
-	return {
-		head: `### Manifests\n\n${tableHead([
-			"Manifest",
-			"Seals",
-			"Format",
-			"Packet",
-			"SHA-256",
-			"Notes"
-		])}`,
-		rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) => row([
-			codePath(path),
-			grouped(seals),
-			format,
-			packet === void 0 ? "" : codePath(packet),
-			sha256 === void 0 ? "" : codeSpan(sha256),
-			notices.map(escapeMarkdown).join("; ")
-		])),
-		total: manifests.length,
-		tail: "\n",
-		left: leftOut("manifest", where)
-	};
-}
-function blockerSection({ blockers }) {
-	return {
-		head: `### Blockers\n\n${tableHead([
-			"Blocker",
-			"State",
-			"Title",
-			"Reason"
-		])}`,
-		rows: rendered(blockers, ({ id, state, title, reason }) => row([
-			codePath(id),
-			state === "OPEN" ? "🔴 OPEN" : "🟢 CLOSED",
-			escapeMarkdown(title),
-			escapeMarkdown(reason)
-		])),
-		total: blockers.length,
-		tail: "\n",
-		left: leftOut("blocker", "blocker-map.json")
-	};
-}
-function probeSection({ probes }) {
-	let all = probes === null ? [] : [probes.control, ...probes.probes];
-	return {
-		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
-			"Probe",
-			"What was done to a sealed packet",
-			"Must give",
-			"Gave",
-			""
-		])}`,
-		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
-			codePath(id),
-			escapeMarkdown(mutation),
-			escapeMarkdown(expected),
-			escapeMarkdown(seen),
-			passed ? "✅" : "❌"
-		])),
-		total: all.length,
-		tail: "\n</details>\n",
-		left: leftOut("probe", "probe-results.json")
-	};
-}
-// src/report/differences.ts
-/**
-* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
-* them. Hostile: each line is escaped at its sink.
-* @param most lines of sealed and found bytes; the rest is counted
-*/
-function differenceLines({ unit, hunks, hidden }, most = Infinity) {
-	let lines = [], shown = 0, cut = 0;
-	for (let hunk of hunks) {
-		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
-		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
-	}
-	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
-	return rest === void 0 ? lines : [...lines, rest];
-}
-/** `… and 12 more lines differ`, or nothing when all are shown. */
-function restText(unit, lines, atLeast) {
-	if (lines === 0) return;
-	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
-	return `… and ${atLeast ? "at least " : ""}${counted(lines, `more ${one}`, `more ${many}`)}`;
-}
-function heading(unit, { originalStart, foundStart }) {
-	return `@@ sealed: ${unit} ${grouped(originalStart)}, found: ${unit} ${grouped(foundStart)} @@`;
-}
-function differs({ kind }) {
-	return kind !== " ";
+/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
+function differenceBlock({ drift }) {
+	let [first] = drift?.hunks ?? [];
+	if (first === void 0) return [];
+	let lines = differenceLines(first, 20).map(showInvisible), longest = Math.max(2, ...(lines.join("\n").match(/`+/g) ?? []).map(({ length }) => length)), fence = "`".repeat(longest + 1);
+	return [
+		`\n${fence}diff`,
+		...lines,
+		fence
+	];
 }
 // src/report/text.ts
 const LABEL = {
@@ -4123,13 +4190,24 @@ function checkoutOf(report, workspace, repository) {
 }
 /** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
 function repositoriesIn(report, workspace) {
-	let places = placesOf(report, workspace), seen = /* @__PURE__ */ new Set(), files = [...report.manifests.map(({ path: manifest }) => places.manifestFile({
-		code: "missing",
-		severity: "fail",
+	let folders = /* @__PURE__ */ new Set(["."]);
+	for (let file of filesOf(report, placesOf(report, workspace))) for (let folder = node_path.posix.dirname(file); !folders.has(folder); folder = node_path.posix.dirname(folder)) folders.add(folder);
+	return [...folders].filter((folder) => exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+/** The manifests, and of the findings of each folder one file: ten thousand drift together, as a rule. */
+function* filesOf(report, places) {
+	let seen = /* @__PURE__ */ new Set(), manifests = report.manifests.map(({ path: manifest }) => ({
+		code: "unsealed",
+		severity: "notice",
 		manifest
-	})), ...report.findings.flatMap((finding) => [places.sealedFile(finding), places.manifestFile(finding)])];
-	for (let file of files) if (file !== void 0) for (let folder = node_path.posix.dirname(file); !seen.has(folder); folder = node_path.posix.dirname(folder)) seen.add(folder);
-	return seen.add("."), [...seen].filter((folder) => exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+	}));
+	for (let finding of [...manifests, ...report.findings]) {
+		let { manifest, path = "" } = finding, key = `${manifest}\0${path.slice(0, path.lastIndexOf("/") + 1)}\0${path === ""}`;
+		if (!seen.has(key)) {
+			seen.add(key);
+			for (let file of [places.sealedFile(finding), places.manifestFile(finding)]) file !== void 0 && (yield file);
+		}
+	}
 }
 function exists(path) {
 	try {
@@ -4214,7 +4292,7 @@ async function publish(report, options, context, request) {
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
 	}, files = bundleFiles(report).map(write), place = placeOf(report, context);
 	tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let page = await writePage(report, context, folder), extras = options.sarif || options.junit || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")) : void 0, more = await extras?.extraFiles(report, options, context, {
+	let page = await writePage(report, context, folder), extras = options.sarif || options.junit || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
 	}, request) ?? [], patch = request === void 0 ? void 0 : await restore(report, options, request, folder);
@@ -4449,1125 +4527,14 @@ function isReport(value) {
 	let { schema, counts, manifests, findings } = value, numbers = typeof counts == "object" && counts ? Object.values(counts) : [];
 	return schema === "seal-gate/report/1" && numbers.length === 6 && numbers.every((n) => Number.isSafeInteger(n) && n >= 0) && Array.isArray(manifests) && Array.isArray(findings);
 }
-// src/release/json-pointer.ts
-/**
-* The value at a JSON pointer, wrapped so that a null there is told from nothing there. Only own members count: what every object
-* inherits is no evidence.
-* @see https://www.rfc-editor.org/rfc/rfc6901
-*/
-function valueAt(document, pointer) {
-	if (pointer === "") return { value: document };
-	if (!pointer.startsWith("/")) return;
-	let value = document;
-	for (let token of pointer.slice(1).split("/")) {
-		if (/~(?![01])/.test(token)) return;
-		let key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
-		value = value[key];
-	}
-	return { value };
-}
-function hasMember(value, key) {
-	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
-}
-// src/release/packet.ts
-/** All documents of a kind, in the order of the files. */
-function ofKind(evidence, kind) {
-	return evidence.documents.filter((one) => one.kind === kind);
-}
-/** The document of that kind that a reference names: at its path, and of its bytes. */
-function referred(evidence, kind, ref) {
-	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
-}
-function sameBytes(a, b) {
-	return a.sha256 === b.sha256 && a.bytes === b.bytes;
-}
-/** True when the packet seals exactly these bytes at that path, and they are there. */
-function isSealed(evidence, ref) {
-	let there = evidence.sealed.get(ref.path);
-	return there !== void 0 && sameBytes(there, ref);
-}
-/** The one policy. Two would contradict each other, so neither is in force. */
-function policyOf(evidence) {
-	let [only, ...others] = ofKind(evidence, "policy");
-	return others.length === 0 ? only?.document : void 0;
-}
-/** Clones that the packet says may be used, with all that must be shown of them. */
-function safeClones(evidence) {
-	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Compatibility documents that hold an observation. */
-function checkedSchemas(evidence) {
-	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-/** Executions with a state before and a state after. */
-function appliedExecutions(evidence) {
-	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Rollbacks with the state that they led to. */
-function rolledBack$1(evidence) {
-	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Results of validators that ran. */
-function ranValidators(evidence) {
-	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-// src/release/scopes.ts
-/** Documents about what happened on a clone. */
-const CLONE_KINDS = [
-	"clone-provenance",
-	"schema-compatibility",
-	"rehearsal-execution",
-	"rehearsal-rollback"
-], SCOPES = {
-	policy: "design",
-	"schema-expectations": "design",
-	validator: "design",
-	"probe-results": "design",
-	probes: "design",
-	"clone-provenance": "clone",
-	"schema-compatibility": "clone",
-	"rehearsal-execution": "clone",
-	"rehearsal-rollback": "clone",
-	"validator-result": "by-validator",
-	"blocker-map": "none"
-};
-/** The scope that a document is about; undefined when it can close nothing. */
-function scopeOf(evidence, one) {
-	let scope = SCOPES[one.kind];
-	if (scope === "none") return;
-	if (scope !== "by-validator") return scope;
-	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
-	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
-	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
-}
-/** True when a validator judged evidence from a clone, whatever it is said to be about. */
-function judgesClone(evidence, { judged }) {
-	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
-	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
-}
-// src/release/admissible.ts
-/**
-* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
-* `NOT_APPLIED` is a good document and no proof.
-*/
-function shortfall({ kind, document }) {
-	switch (kind) {
-		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
-		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
-		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
-		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
-		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
-		case "probe-results": return probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
-		default: return;
-	}
-}
-function says(word) {
-	return `it says ${word}`;
-}
-/** The denials that are about a document. */
-function denialsOf(path, denials) {
-	return denials.filter((denial) => denial.path === path || denial.also?.includes(path) === !0);
-}
-/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
-function proofProblem(proof, scope, evidence, denials) {
-	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
-	if (one === void 0) return `${path} is no evidence: it is not there as a sealed, intact and valid document`;
-	let own = scopeOf(evidence, one);
-	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
-	let [denial] = denialsOf(path, denials);
-	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
-	let lacking = shortfall(one);
-	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
-	let there = valueAt(one.value, pointer);
-	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
-}
-// src/release/documents/fields.ts
-const MAX_TEXT$1 = 1e4;
-function isText(value) {
-	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
-}
-/** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
-const text$1 = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count$1 = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
-	sha256,
-	bytes: count$1
-}), fileRef = require_zod.strictObject({
-	path,
-	sha256,
-	bytes: count$1
-}), productionClaim = text$1;
-/** True when no two items have the same key. */
-function allDifferent(key) {
-	return (items) => new Set(items.map(key)).size === items.length;
-}
-/** A list with at least one item. */
-const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text$1).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
-	"clone-provenance",
-	"schema-compatibility",
-	"rehearsal-execution",
-	"rehearsal-rollback",
-	"validator-result",
-	"probe-results"
-], forbiddenToken = require_zod.strictObject({
-	id,
-	token: text$1,
-	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
-}), endpoint = require_zod.strictObject({
-	host: text$1,
-	port: require_zod.exactOptional(port),
-	database: require_zod.exactOptional(text$1)
-}), production = require_zod.strictObject({
-	endpoints: require_zod.array(endpoint),
-	/** `system_identifier` of `pg_control_system()`. */
-	system_identifiers: require_zod.array(digits)
-}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), allow = require_zod.strictObject({
-	/** A server in the runner's own network namespace, which listens nowhere all the same. */
-	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
-	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
-	sequences_may_advance: require_zod.exactOptional(require_zod.array(text$1))
-}), policy = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/policy/1"),
-	production,
-	/** In place of the defaults; it can be made another list, and never an empty one. */
-	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.every((one) => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))), "a rule must not be called by a token"))),
-	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
-	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef)),
-	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
-	/** Dumps that are kept outside the packet. */
-	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
-	allow: require_zod.exactOptional(allow)
-});
-// src/release/rules/rule.ts
-/** One denial for everything that a check found wrong with one document; none when nothing is. */
-function denials(code, path, reasons, also = []) {
-	let said = reasons.filter((reason) => reason !== !1);
-	return said.length === 0 ? [] : [{
-		code,
-		path,
-		reason: said.join("; "),
-		...also.length > 0 && { also }
-	}];
-}
-/** At most so many names, and how many more there are. */
-function listed(names, limit = 5) {
-	let more = names.length > limit ? [`${names.length - limit} more`] : [];
-	return [...names.slice(0, limit), ...more].join(", ");
-}
-// src/release/decision.ts
-/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
-const RELEASE_PROBE_IDS = [
-	"clone-not-isolated",
-	"clone-points-to-production",
-	"clone-has-secrets",
-	"schema-mismatch-ignored",
-	"apply-equals-before",
-	"rollback-not-restored",
-	"seal-mismatch",
-	"unicode-byte-drift",
-	"production-pass-from-clone",
-	"forbidden-token"
-];
-/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
-function reasonsToHold(grounds) {
-	return [
-		...runHolds(grounds),
-		...denialHolds(grounds.denials),
-		...mapHolds(grounds.blockers),
-		...evidenceHolds(grounds)
-	];
-}
-function runHolds({ verdict, probes, whole }) {
-	return [
-		...verdict === "pass" ? [] : [`the verdict is ${verdict}`],
-		...whole ? [] : ["only a share of the seals was judged"],
-		...probeHolds(probes)
-	];
-}
-function probeHolds(probes) {
-	if (probes === null) return ["the self-test was switched off"];
-	if (!probesHold(probes)) return ["the self-test failed"];
-	let untried = RELEASE_PROBE_IDS.filter((code) => !probes.probes.some(({ id, passed }) => id === code && passed));
-	return untried.length === 0 ? [] : [`the self-test did not try ${listed(untried)}`];
-}
-function denialHolds(denials) {
-	let codes = [...new Set(denials.map(({ code }) => code))];
-	return codes.length === 0 ? [] : [`the packet is denied: ${listed(codes)}`];
-}
-function mapHolds(blockers) {
-	if (blockers === void 0) return ["there is no blocker map"];
-	if (blockers.length === 0) return ["the blocker map names no blocker"];
-	let open = blockers.filter(({ state }) => state !== "CLOSED").map(({ id }) => id);
-	return open.length === 0 ? [] : [`${open.length} of ${blockers.length} blockers are open: ${listed(open)}`];
-}
-function evidenceHolds({ evidence, denials, status }) {
-	let policy = policyOf(evidence), missing = (policy?.required_evidence ?? REQUIRABLE).filter((kind) => ofKind(evidence, kind).length === 0), weak = evidence.documents.flatMap((one) => {
-		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one);
-		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
-	});
-	return [
-		...policy === void 0 ? ["there is no policy that says what must be shown"] : [],
-		...missing.length > 0 ? [`evidence is missing: ${missing.join(", ")}`] : [],
-		...weak,
-		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
-	];
-}
-// src/probes/hostile-probes.ts
-/** A manifest that must not be believed: the bytes of the control's manifest, changed. */
-function manifest(id, mutation, code, change) {
-	return {
-		id,
-		mutation,
-		verdict: "unverifiable",
-		codes: [code],
-		change: (tree) => replaced(tree, CONTROL_MANIFEST, Buffer.from(change(bytesAt(tree, CONTROL_MANIFEST).toString())))
-	};
-}
-/** A packet with something else where a sealed file must be, or beside it. */
-function place(id, mutation, codes, path, change) {
-	return {
-		id,
-		mutation,
-		verdict: "fail",
-		codes,
-		path,
-		change
-	};
-}
-/** The control's manifest with the path of one seal written otherwise. */
-function renamed(id, mutation, code, path) {
-	return manifest(id, mutation, code, (text) => text.replace("\"notes/decision.md\"", JSON.stringify(path)));
-}
-const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
-	manifest("manifest-of-no-bytes", "a manifest of zero bytes", "manifest-empty", () => ""),
-	manifest("manifest-without-seals", "a manifest that seals nothing", "manifest-empty", (text) => text.replace(/"files": \[[\s\S]*\]\n\}/, "\"files\": [\n]\n}")),
-	manifest("malformed-line", "a comma taken out of one seal", "manifest-malformed", (text) => text.replace(", \"sha256\"", " \"sha256\"")),
-	manifest("truncated-manifest", "a manifest cut within its last seal", "manifest-truncated", (text) => text.slice(0, text.lastIndexOf("\"bytes\""))),
-	manifest("missing-digest", "a seal without its digest", "manifest-digest-invalid", (text) => text.replace(/"sha256": "[0-9a-f]+", /, "")),
-	manifest("short-digest", "a digest that lacks one digit", "manifest-digest-invalid", (text) => text.replace(/"sha256": "[0-9a-f]/, "\"sha256\": \"")),
-	manifest("fractional-length", "a length with a fraction", "manifest-length-invalid", (text) => text.replace(/"bytes": (\d+)/, "\"bytes\": $1.5")),
-	manifest("unknown-key", "a key that no reader knows", "manifest-key-unknown", (text) => text.replace("\"path\"", "\"skip\": true, \"path\"")),
-	manifest("duplicate-key", "one key twice in a seal", "manifest-key-duplicate", (text) => text.replace("\"path\"", "\"bytes\": 0, \"path\"")),
-	manifest("unknown-schema", "a schema of a later version", "manifest-schema-unknown", (text) => text.replace("seal-gate/manifest/1", "seal-gate/manifest/2")),
-	manifest("weak-digests-only", "an MD5 sum in place of the seals", "manifest-digest-weak", () => `${"0".repeat(32)}  data/anchor.bin\n`),
-	renamed("parent-path", "a path that leaves the packet by \"..\"", "manifest-path-unsafe", "../notes/decision.md"),
-	renamed("absolute-path", "an absolute path", "manifest-path-unsafe", "/notes/decision.md"),
-	renamed("nul-in-path", "a NUL character in a path", "manifest-path-unsafe", "notes/decision.md\0"),
-	manifest("duplicate-path", "one path sealed twice, with different digests", "manifest-path-duplicate", (text) => text.replace(SEAL, (seal) => `${seal},\n${seal.replace(/"sha256": "[0-9a-f]+"/, `"sha256": "${"0".repeat(64)}"`)}`)),
-	{
-		id: "missing-manifest",
-		mutation: "the manifest taken away",
-		verdict: "unverifiable",
-		codes: ["manifest-not-found"],
-		change: (tree) => replaced(tree, CONTROL_MANIFEST, null)
-	},
-	{
-		id: "resealed-against-pin",
-		mutation: "a file changed and sealed anew, the manifest pinned before",
-		verdict: "fail",
-		codes: ["manifest-pin-mismatch"],
-		change: () => sealed("control", new Map([...CONTROL_FILES, ["sql/0001_apply.sql", Buffer.from("drop table registry;\n")]])),
-		request: { manifestSha256: require_hashing.digestOf("sha256", bytesAt(CONTROL_TREE, CONTROL_MANIFEST)) }
-	},
-	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
-	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => replaced(tree, "data/anchor.bin", "folder")),
-	place("link-for-file", "a symbolic link, to the very bytes, in place of a sealed file", ["symlink"], "data/anchor.bin", (tree) => linked$1(tree, "data/anchor.bin", "../beside/anchor.bin", "../../beside/anchor.bin")),
-	{
-		id: "link-on-the-way",
-		mutation: "a symbolic link, to a folder of the very bytes, on the way",
-		verdict: "fail",
-		codes: ["unsealed", "symlink"],
-		change: (tree) => linked$1(replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
-	}
-];
-/** Moves a file out of the packet, and puts a link at its place when there is one to put. */
-function linked$1(tree, path, beside, link) {
-	return replaced(replaced(tree, beside, bytesAt(tree, path)), path, link === void 0 ? null : { link });
-}
-// src/release/tokens.ts
-/**
-* Words of a real run, which no packet that only prepares one may hold. They are found anywhere in the text, inside longer words too, in
-* letters of either case. A policy may name others in their place.
-*/
-const DEFAULT_TOKENS = [
-	{
-		id: "token-1",
-		token: "REAL_RUN",
-		case: "any"
-	},
-	{
-		id: "token-2",
-		token: "QT001",
-		case: "any"
-	},
-	{
-		id: "token-3",
-		token: "cutover",
-		case: "any"
-	}
-];
-/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
-function tokensOf(packet) {
-	let policies = ofKind(packet, "policy");
-	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
-}
-/**
-* The first place of each token. Characters that nobody sees are dropped first, and full-width and other compatible letters are plain
-* ones: `cut\u00adover` is read as it looks. Look-alikes of another script are not resolved.
-*/
-function tokenHits(text, tokens) {
-	let exact = plain(text), folded = exact.toLowerCase();
-	return tokens.flatMap(({ id, token, case: letters }) => {
-		let within = letters === "exact" ? exact : folded, at = within.indexOf(letters === "exact" ? plain(token) : plain(token).toLowerCase());
-		return at < 0 ? [] : [{
-			rule: id,
-			line: lineAt(within, at)
-		}];
-	});
-}
-const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-function plain(text) {
-	return PLAIN.test(text) ? text : text.normalize("NFKC").replace(UNSEEN, "");
-}
-function lineAt(text, offset) {
-	let line = 1;
-	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-	return line;
-}
 // src/report/rule-id.ts
 /** The section of docs/ that explains the finding: its first cause, else its code. */
 function ruleIdOf({ code, drift }) {
 	return drift?.causes[0]?.code ?? code;
 }
-// src/report/xml.ts
-/**
-* One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
-* @see https://www.w3.org/TR/xml/#syntax
-*/
-function element(name, attributes, content = []) {
-	let head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, !0)}"`)].join(" "), inside = content.map((item) => typeof item == "string" ? `\n${item.replace(/\n$/, "")}` : escapeXml(item.text, !1)), own = content.some((item) => typeof item == "string") ? "\n" : "";
-	return content.length === 0 ? `<${head}/>\n` : `<${head}>${inside.join("")}${own}</${name}>\n`;
-}
-/** What XML 1.0 does not allow even as a reference: https://www.w3.org/TR/xml/#charsets */
-const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, REFERENCE = /* @__PURE__ */ new Map([
-	["&", "&amp;"],
-	["<", "&lt;"],
-	[">", "&gt;"],
-	["\"", "&quot;"],
-	["	", "&#9;"],
-	["\n", "&#10;"],
-	["\r", "&#13;"]
-]);
-/** A parser makes a space of a line end or a tab in an attribute, and a line feed of a carriage return anywhere. */
-function escapeXml(text, attribute) {
-	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
-}
-// src/report/junit.ts
-var junit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderJunit: () => renderJunit });
-const OUTCOME = {
-	fail: "failure",
-	unverifiable: "error",
-	warning: "skipped",
-	notice: "skipped"
-};
-/**
-* The findings as JUnit XML: a suite for the run, whose one case is the verdict, and a suite for each manifest with a case for each
-* finding; what is only a warning or a notice counts as skipped. The format has no standard: this is what Jenkins' schema allows, with the
-* `file` and `line` that most readers know besides.
-* @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
-*/
-function renderJunit(report, { limit = 1e4, ...options } = {}) {
-	let landingOf = landingsOf(report, options), places = placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
-	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push(findingCase(finding, places, landingOf(finding)));
-	let suites = [suite("Seal Gate", ofRun, {}, left === 0 ? [] : [leftText(left)]), ...report.manifests.map((manifest) => {
-		let intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)];
-		return suite(quotePath(manifest.path), [...intact, ...byManifest.get(manifest.path) ?? []], propertiesOf(manifest));
-	})];
-	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
-		name: "Seal Gate",
-		...counts(suites.flatMap((one) => one.cases))
-	}, suites.map(({ xml }) => xml))}`;
-}
-function isBad(severity) {
-	return severity === "fail" || severity === "unverifiable";
-}
-function leftText(left) {
-	return element("system-out", {}, [{ text: `${counted(left, "more finding")}: report.json lists all.` }]);
-}
-function suite(name, cases, properties, after = []) {
-	let own = Object.entries(properties).map(([key, value]) => element("property", {
-		name: key,
-		value: escapeLog(value)
-	})), content = [
-		...own.length === 0 ? [] : [element("properties", {}, own)],
-		...cases.map(({ xml }) => xml),
-		...after
-	];
-	return {
-		cases,
-		xml: element("testsuite", {
-			name: escapeLog(name),
-			...counts(cases),
-			skipped: count(cases, "skipped")
-		}, content)
-	};
-}
-function counts(cases) {
-	return {
-		tests: String(cases.length),
-		failures: count(cases, "failure"),
-		errors: count(cases, "error")
-	};
-}
-function count(cases, wanted) {
-	return String(cases.filter(({ outcome }) => outcome === wanted).length);
-}
-function propertiesOf({ format, seals, packet, sha256 }) {
-	return {
-		format,
-		seals: String(seals),
-		...packet !== void 0 && { packet },
-		...sha256 !== void 0 && { sha256 }
-	};
-}
-/** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
-function verdictCase(report) {
-	let { verdict, decision } = report, attributes = {
-		classname: "Seal Gate",
-		name: "verdict"
-	}, text = runSentence(report);
-	if (verdict === "pass") return {
-		outcome: "passed",
-		xml: element("testcase", attributes, [element("system-out", {}, [{ text: `${text} ${decision}` }])])
-	};
-	let outcome = verdict === "fail" ? "failure" : "error";
-	return {
-		outcome,
-		xml: element("testcase", attributes, [element(outcome, {
-			type: verdict,
-			message: escapeLog(text)
-		})])
-	};
-}
-function intactCase({ path, seals }, { shard }) {
-	let share = shard === void 0 ? "" : ` (share ${shard.index} of ${shard.of})`, name = `${grouped(seals)} ${seals === 1 ? "seal holds" : "seals hold"}${share}`;
-	return {
-		outcome: "passed",
-		xml: element("testcase", {
-			classname: escapeLog(quotePath(path)),
-			name
-		})
-	};
-}
-function findingCase(finding, places, landing) {
-	let { code, path, manifest, severity } = finding, outcome = OUTCOME[severity], attributes = {
-		classname: escapeLog(manifest === void 0 ? "Seal Gate" : quotePath(manifest)),
-		name: escapeLog(path === void 0 ? code : `${code} ${quotePath(path)}`),
-		...landing !== void 0 && { file: escapeLog(landing.file) },
-		...landing?.line !== void 0 && { line: String(landing.line) }
-	}, steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]), text = [...explain(finding), ...steps].map(escapeLog).join("\n");
-	return {
-		outcome,
-		xml: element("testcase", attributes, [element(outcome, {
-			type: ruleIdOf(finding),
-			message: escapeLog(headline(finding))
-		}, [{ text }])])
-	};
-}
-// src/report/rule-help.ts
-/** Markdown by code or cause. Links are relative to docs/. */
-const RULE_HELP = {
-	"bom-added": "- **You see** a text that looks the same in every editor, three bytes longer than sealed. The first difference is at line 1, column 1.\n- **Why:** a writer put the UTF-8 byte order mark `EF BB BF` in front: `Out-File -Encoding utf8` of Windows PowerShell, \"CSV UTF-8\" of spreadsheets, .NET's `Encoding.UTF8`, older Notepads.\n- **Proof:** the marks are taken off, one or several. Otherwise it is a hint, when the file was sealed as text without a mark, or is longer by just a mark.\n- **Prevent:** `charset = utf-8` in `.editorconfig`; `-Encoding utf8NoBOM` in PowerShell 7; `new UTF8Encoding(false)` in .NET.\n- **Remedy:** `tail -c +4 FILE > FILE.new && mv FILE.new FILE`, or from git.",
-	"bom-removed": "- **You see** a file three bytes shorter than sealed, that was sealed with a byte order mark (`\"bom\": true` in a native manifest). Spreadsheets now show its accents broken.\n- **Why:** `dos2unix` takes the mark off unless told `--keep-bom`; so do editors, many formatters, and programs that read with `utf-8-sig` and write with `utf-8`.\n- **Proof:** `EF BB BF` is put in front. Otherwise it is a hint, when the seal says `\"bom\": true`.\n- **Prevent:** `.prettierignore` and `.editorconfig` sections for sealed files; `dos2unix --keep-bom`.\n- **Remedy:** `{ printf '\\357\\273\\277'; cat FILE; } > FILE.new && mv FILE.new FILE`, or from git.",
-	"crlf-added": "- **You see** a text longer by one byte a line, on Windows more often than not. `git status` says nothing.\n- **Why:** each LF became CRLF. Git for Windows does it at checkout (`core.autocrlf=true` is its installer's default), and so does `* text eol=crlf` in `.gitattributes`; else `unix2dos`, an editor, a transfer in text mode.\n- **Proof:** each CRLF becomes LF again, doubled ones (CR CR LF) too, when no line ends in LF alone. Otherwise it is a hint, when the seal says `\"eol\": \"lf\"`, or the file is longer by just that.\n- **Prevent:** `evidence/** -text` in `.gitattributes`, for exactly the sealed files: their bytes are not git's business.\n- **Remedy:** add that line, then `rm FILE && git checkout HEAD -- FILE`; without git, `dos2unix --keep-bom FILE`.",
-	"crlf-removed": "- **You see** a file shorter by one byte a line, that was sealed with CRLF: batch files, transcripts, exports of Windows programs.\n- **Why:** `* text=auto` makes git store LF when such a file is added, and then the commit itself is wrong; else `dos2unix`, a formatter with `endOfLine: lf`, an editor.\n- **Proof:** each LF becomes CRLF, when no CRLF is left. Otherwise it is a hint, when the seal says `\"eol\": \"crlf\"`.\n- **Prevent:** `path/** -text` in `.gitattributes` before the file is added for the first time.\n- **Remedy:** `unix2dos --keep-bom FILE`, then add the attribute and commit the file again.",
-	"cr-only": "- **You see** a file of the sealed length (or shorter by one byte a line, when CRLF was sealed) that most tools show as one long line.\n- **Why:** line ends became a lone CR: `unix2mac`, `tr '\\n' '\\r'`, old Macintosh programs, a terminal log without its line feeds.\n- **Proof:** each CR becomes LF, or CRLF. Otherwise it is a hint, when the seal says `lf` or `crlf` and only lone CRs are found.\n- **Prevent:** look for the program that still writes so; few do.\n- **Remedy:** `mac2unix FILE`, or from git.",
-	"eol-mixed": "- **You see** a file longer or shorter than sealed by fewer bytes than it has lines; some lines end in CRLF and others in LF.\n- **Why:** someone edited a few lines on another system, two halves were concatenated, a tool wrote its header with its own line ends.\n- **Proof:** all line ends become LF, or all CRLF. When the sealed ones were mixed, the sealed length tells how many changed, and neighbouring lines are tried first: many changed lines far apart are not found. Otherwise it is a hint, when the seal says `lf` or `crlf`.\n- **Prevent:** `-text` in `.gitattributes`, `end_of_line` in `.editorconfig`.\n- **Remedy:** `dos2unix --keep-bom FILE` when LF was sealed, `unix2dos --keep-bom FILE` when CRLF was; else from git.",
-	"blank-lines-added": "- **You see** an empty line behind every line.\n- **Why:** CRLF was read as two line ends: Python's `open(…, \"w\")` on Windows given text with `\\r\\n`, CSV writers without `newline=\"\"`, FTP, a web form.\n- **Proof:** each doubled line end becomes one LF, or one CRLF, when every one of them is doubled. There is no hint.\n- **Prevent:** `newline=\"\"` where Python writes; copy files as bytes.\n- **Remedy:** from git.",
-	"unicode-punctuation": "- **You see** a difference that is hard to see: `—` where `-` was sealed, `“` where `\"` was.\n- **Why:** typography was made \"smart\": word processors, chat and mail programs, content systems, `pandoc -f markdown+smart`, phones, language models that rewrite a text on the way.\n- **Proof:** the characters become plain again: every class as one, one class in part (the sealed length tells how many), or, where there are few, each on its own. Otherwise it is a hint, when the file was sealed as `ascii`; then each such character is located. The other way round, sealed typography that was flattened to plain text is put back in files up to 4 MiB: each kind of place as one, or one kind in part.\n- **Prevent:** copy files, not text out of a program that shows them; switch smart punctuation off where sealed files are edited.\n- **Remedy:** from git, or put the located characters back by hand; there are seldom many.\n\n| found | sealed |\n|---|---|\n| U+2014, U+2015 (em dash, bar); U+2012, U+2013 (figure dash, en dash) | `-`, `--`, also with a space on each side; for the first two also `---` |\n| U+2010, U+2011 (hyphens), U+2212 MINUS SIGN | `-` |\n| U+2018 to U+201B, U+2032, U+00B4 (single marks) | `'`; for U+00B4 also a backtick |\n| U+201C to U+201F, U+2033 (double marks), `«`, `»` | `\"`; also `''` or `<<` |\n| U+2026 HORIZONTAL ELLIPSIS | `...`, `. . .`, `..` |\n| U+00A0, U+202F, U+2007, U+2009, U+3000 and other spaces | a space, `&nbsp;`, nothing |\n| bullet, arrows, `≠ ≤ ≥ × ±`, `© ® ™`, `½ ¼ ¾`, ligatures such as `ﬁ` | `-`, `->`, `!=`, `x`, `(c)`, `1/2`, `fi`, … |",
-	"unicode-normalized": "- **You see** a text that looks the same, longer or shorter by a byte or two for each accented letter or Hangul syllable.\n- **Why:** it was put into another Unicode normal form. macOS programs like NFD (`e` and a combining accent), most others NFC (one `é`); search engines and databases like NFKC, which also turns `ﬁ` into `fi` and `²` into `2`.\n- **Proof:** the found text is put into NFC, NFD, NFKC and NFKD, and into NFC or NFD in part of the places. What NFKC or NFKD folded away cannot be unfolded: that is not found here. There is no hint.\n- **Prevent:** never normalise content; normalise only to compare.\n- **Remedy:** `uconv -x any-nfc FILE` (or `any-nfd`), or from git.",
-	"invisible-characters": "- **You see** a difference that nothing shows: zero-width spaces and joiners, soft hyphens, bidirectional controls, variation selectors, tags. The location names each by its code point.\n- **Why:** copied from a web page, a chat or a PDF; put there to watermark a text; or to make code read otherwise than it runs ([Trojan Source](https://trojansource.codes)).\n- **Proof:** they are taken out, each class as one, in part, or each on its own; those of no width may also stand for a space. There is no hint, but in a file sealed as `ascii` each one is located.\n- **Prevent:** copy files, not rendered text. Treat bidirectional controls in code as an attack until shown otherwise.\n- **Remedy:** delete the located characters, or from git.",
-	"json-reencoded": "- **You see** the same JSON value with other escapes: `\\u0416` where `Ж` was sealed, or the other way round.\n- **Why:** a program read the JSON and wrote it back. Python's `json.dumps` escapes everything beyond ASCII unless told `ensure_ascii=False`; PHP writes `\\/`; Go and .NET escape `<`, `>` and `&`; `jq` takes escapes away.\n- **Proof:** strings are spelled in every such manner, in the text as it stands: characters over U+007F raw or as `\\u` in small or capital hex, `/` escaped or not, ASCII escaped for HTML or not. Otherwise it is a hint, when a text sealed as `utf-8` is now ASCII with such escapes.\n- **Prevent:** do not load and dump a sealed file, not even to \"check\" it.\n- **Remedy:** from git, or write it back the other way, such as `jq . FILE` for escapes that Python made in a file indented by two.",
-	"json-reformatted": "- **You see** the same JSON value in another layout: other indentation, separators, key order, or end of file.\n- **Why:** a formatter (`prettier`, an editor on save), or a program that loads and dumps: `jq`, `json.dumps`, `JSON.stringify`.\n- **Proof:** the value is written in the layouts of known writers: on one line or indented by 1 to 4 or 8 spaces, a tab or nothing, with their spaces at commas and colons, keys as found or sorted, with and without a final line end, strings as they are or as the writer escapes them (then [json-reencoded](#json-reencoded) stands beside it). JSON lines too. Up to 1 MiB also as prettier, Biome and Jackson break lines. Numbers stay as they are spelled. A sealed layout that was made by hand is no writer's, and is not found. There is no hint.\n- **Prevent:** `.prettierignore`, and the exclusions of whatever formats on save or in a hook.\n- **Remedy:** from git, or the writer that the finding names.",
-	"csv-reformatted": "- **You see** the same table with other quotes, or another delimiter.\n- **Why:** it was opened and saved: Excel (`;` where the comma is decimal), LibreOffice, pandas, R, Python's `csv`.\n- **Proof:** only for sealed paths that end in `.csv`, `.tsv` or `.tab`: the table is written with `,` `;` tab `|`, and quoted where needed, all over, around all but numbers, around nothing, around spaces, or as found. What the program changed in the fields themselves (dates, leading zeros, `1E5`) is not undone. There is no hint.\n- **Prevent:** look at tables in a viewer; never save them from a spreadsheet.\n- **Remedy:** from git.",
-	"markdown-reformatted": "- **You see** the same document with other marks: `*` for `-` before list items, `_` for `*` around emphasis, padded tables, more blank lines.\n- **Why:** `prettier`, `markdownlint --fix`, `pandoc`, an editor on save.\n- **Proof:** only for sealed paths that end in `.md`, `.markdown`, `.mdown` or `.mdx`, up to 4 MiB: marks of lists, emphasis, strong and rules, the padding of tables, blank lines at headings and lists, and escapes are put back, alone and together. Re-wrapped lines are not. There is no hint.\n- **Prevent:** `.prettierignore`; exclude sealed files from hooks.\n- **Remedy:** from git.",
-	"yaml-reformatted": "- **You see** the same data with other quotes, indentation of lists, comments' distance, or blank lines.\n- **Why:** `prettier`, `yamlfmt`, or a program that loads and dumps: PyYAML, ruamel, go-yaml.\n- **Proof:** only for sealed paths that end in `.yml` or `.yaml`, up to 4 MiB: quotes, indented lists, the leading `---`, spaces before comments and in braces, and removed blank lines are put back, alone and together. Lost comments, anchors and key order are not. There is no hint.\n- **Prevent:** `.prettierignore`; exclude sealed files from hooks.\n- **Remedy:** from git.",
-	"encoding-changed": "- **You see** a file about twice as long, with a NUL beside every ASCII letter: UTF-16. Or one byte shorter for each accented letter: a code page.\n- **Why:** \"Save as Unicode\" on Windows means UTF-16, and `>` in Windows PowerShell writes it; older programs write the system's code page. With `working-tree-encoding` in `.gitattributes`, git does it by itself.\n- **Proof:** the bytes are read as UTF-16 and UTF-32 (both byte orders), Windows-1250 to 1258 and 874, ISO-8859-1, -2, -5, -7, -8, -15, IBM 437, 850, 866, KOI8, Macintosh, Shift_JIS, GB18030, Big5, EUC-JP, EUC-KR or ISO-2022-JP, and written as UTF-8; or, when the seal is of such a text, the other way round (but ISO-2022-JP). Otherwise it is a hint, when the file was sealed as text and now begins with a UTF-16 mark, is not UTF-8 any more, or holds U+FFFD where ASCII was sealed.\n- **Prevent:** `charset = utf-8` in `.editorconfig`; `-Encoding utf8NoBOM`; no `working-tree-encoding` on sealed files.\n- **Remedy:** `iconv -f UTF-16 -t UTF-8 FILE > FILE.new && mv FILE.new FILE`, or from git.",
-	mojibake: "- **You see** `Ã©` where `é` was sealed, `â€”` for an em dash; longer than sealed by a byte or more for each such character.\n- **Why:** UTF-8 was read in a wrong encoding and written as UTF-8 again: a database connection with the wrong character set, an import wizard, a script without an encoding.\n- **Proof:** the text is encoded as any of the legacy encodings above and read as UTF-8 again, up to three times over, as a whole or run by run where part of it is sound. Where characters were lost (`U+FFFD`, `?`), nothing brings them back. Otherwise it is a hint, when undoing it gives the sealed length.\n- **Prevent:** say the encoding wherever a file is opened; `SET NAMES utf8mb4` for old database clients.\n- **Remedy:** `iconv -f UTF-8 -t WINDOWS-1252 FILE > FILE.new && mv FILE.new FILE`, once for each time it happened; or from git.",
-	"final-newline-added": "- **You see** one byte (or two) more than sealed, at the very end.\n- **Why:** editors end the last line on save (`insert_final_newline`), hooks such as `end-of-file-fixer` do, and every tool that works by lines.\n- **Proof:** the last line end is taken off, and up to eight of them. There is no hint.\n- **Prevent:** `insert_final_newline = unset` for sealed files; exclude them from hooks.\n- **Remedy:** `truncate -s -1 FILE`, or from git.",
-	"final-newline-removed": "- **You see** one byte (or two) less than sealed, at the very end; git says `\\ No newline at end of file`.\n- **Why:** a program that joins lines without a last line end, `$(cat FILE)` in a script, `json.dump`, `insert_final_newline = false`.\n- **Proof:** LF, or CRLF, is put at the end, and up to eight of them. There is no hint.\n- **Prevent:** write files with tools that keep bytes: `cp`, not `$(cat)`.\n- **Remedy:** `echo >> FILE`, or from git.",
-	"trailing-whitespace-added": "- **You see** spaces or tabs at the ends of lines that had none.\n- **Why:** a table aligner, a copy out of a terminal, a generator that pads its columns.\n- **Proof:** all white space at line ends is taken off; or one character of it, or two spaces, at each line that has them. There is no hint.\n- **Prevent:** keep generators away from sealed files.\n- **Remedy:** `sed -i 's/[ \\t]*$//' FILE`, or from git.",
-	"trailing-whitespace-removed": "- **You see** fewer bytes than sealed; only ends of lines differ. In Markdown, two spaces at a line's end were a line break, and are gone.\n- **Why:** `trim_trailing_whitespace` in `.editorconfig`, the `trailing-whitespace` hook, almost every formatter.\n- **Proof:** only where it can be guessed: blank lines get the indentation of their neighbours, or up to 64 lost bytes are put back as spaces or tabs at one line's end, or alike at a few. Anything else is not in the file any more. There is no hint.\n- **Prevent:** `trim_trailing_whitespace = unset` for sealed files; exclude them from hooks.\n- **Remedy:** from git.",
-	"tabs-expanded": "- **You see** a longer file; where tabs were sealed there are spaces.\n- **Why:** `expand`, an editor with `indent_style = space`, a formatter, a copy out of a terminal.\n- **Proof:** up to 16 MiB: runs of spaces become tabs again, for tab stops of 8, 4, 2 and 3, at line starts, up to every stop, or each run of that length. There is no hint.\n- **Prevent:** `indent_style = unset` for sealed files. Makefiles and `.tsv` files mean their tabs.\n- **Remedy:** `unexpand --first-only -t 8 FILE > FILE.new && mv FILE.new FILE` with the width that the finding names, or from git.",
-	"tabs-unexpanded": "- **You see** a shorter file; where spaces were sealed there are tabs.\n- **Why:** `unexpand`, an editor with `indent_style = tab`, a formatter.\n- **Proof:** up to 16 MiB: tabs become spaces again, for tab stops of 8, 4, 2 and 3, at line starts, everywhere, or a fixed number for each. There is no hint.\n- **Prevent:** `indent_style = unset` for sealed files.\n- **Remedy:** `expand -t 4 FILE > FILE.new && mv FILE.new FILE` with the width that the finding names, or from git.",
-	"indentation-changed": "- **You see** each level of indentation wider or narrower than sealed.\n- **Why:** a formatter with another `indent_size`, an editor that guessed.\n- **Proof:** up to 16 MiB: leading spaces are scaled between 1, 2, 3, 4 and 8 a level, when every line fits. Tabs are [tabs-expanded](#tabs-expanded) and [tabs-unexpanded](#tabs-unexpanded). There is no hint.\n- **Prevent:** `indent_size = unset` for sealed files; keep formatters off them.\n- **Remedy:** from git, or the same formatter with the sealed width.",
-	appended: "- **You see** more bytes than sealed; the first ones, as many as were sealed, are untouched. The location is where the new bytes begin.\n- **Why:** `>>` instead of `>`, a tool that signs, stamps or logs into the file, a merge, an attack.\n- **Proof:** the file is cut at the sealed length, which the seal must have. There is no hint.\n- **Prevent:** write beside sealed files, not into them; make them read-only.\n- **Remedy:** look at what was added, then `truncate -s N FILE` with the sealed length; or from git.",
-	prepended: "- **You see** more bytes than sealed; the last ones, as many as were sealed, are untouched. Everything seems to have moved down.\n- **Why:** a licence header bot, a \"generated, do not edit\" banner, front matter, a shebang.\n- **Proof:** the last bytes, as many as were sealed, are compared; the seal must have a length. There is no hint.\n- **Prevent:** exclude sealed files from header bots. Migrations that were applied must never get a new header.\n- **Remedy:** `tail -c N FILE > FILE.new && mv FILE.new FILE` with the sealed length, or from git.",
-	inserted: "- **You see** whole lines too many, somewhere in the middle.\n- **Why:** a licence header behind a shebang, a generated block, an import that an editor added, a debug line.\n- **Proof:** as many bytes as are too many are taken out, between any two line starts; the seal must have a length. Bytes added inside a line, or at two places, are not found. There is no hint.\n- **Prevent:** exclude sealed files from header bots and from editors' \"organise imports\".\n- **Remedy:** delete the lines at the location, or from git.",
-	duplicated: "- **You see** the whole content twice, or more often, one behind the other.\n- **Why:** `>>` where `>` was meant, a step that was run again, a download that resumed from the start.\n- **Proof:** the file is cut at the sealed length, which the seal must have, when all parts of that length are equal. There is no hint.\n- **Prevent:** write to a new name and rename; `set -o noclobber`.\n- **Remedy:** `truncate -s N FILE` with the sealed length, or from git.",
-	padded: "- **You see** NUL bytes, or a Ctrl-Z, behind the sealed content.\n- **Why:** a copy from a block device or a fixed-size record, a preallocated file that was never cut, a program from the days of DOS.\n- **Proof:** they are taken off: all, or as many as are over the sealed length. There is no hint.\n- **Prevent:** copy files as files; `truncate` what was preallocated.\n- **Remedy:** `truncate -s N FILE` with the sealed length, or from git.",
-	truncated: "- **You see** fewer bytes than sealed, and an end in the middle: of a character, of a JSON value, of a line.\n- **Why:** a full disk, a download or a copy that was cut off, a job that was cancelled while it wrote, a size limit in between.\n- **Proof:** none, this is a hint unless git has the original: the missing bytes are nowhere in the file. It needs the sealed length, and is not said of a file that was cut between two lines.\n- **Prevent:** write to a new name and rename when it is whole; check lengths after a transfer; `set -o pipefail`.\n- **Remedy:** fetch the file again, or from git.",
-	emptied: "- **You see** a file of zero bytes where some were sealed.\n- **Why:** `>` opened the file before the command failed, a full disk, a placeholder that a job left.\n- **Proof:** none, this is called a hint unless git has the original: that the file is empty is plain, but what stood in it is gone.\n- **Prevent:** write to a new name and rename when it is whole.\n- **Remedy:** from git.",
-	"git-filter": "- **You see** `$Id: … $` where `$Id$` was sealed, or a commit and a date where `$Format:…$` was.\n- **Why:** git rewrote the file on its way out: the attribute `ident` at checkout, `export-subst` in `git archive` and in the source archives that forges offer.\n- **Proof:** `$Id: … $` becomes `$Id$`; in files up to 64 KiB, commit ids, dates and ref names become the formats that usually stand for them (`%H`, `%h`, `%cI`, `%aI`, `%ci`, `%ai`, `%d`, `%D`). What `eol=` and `working-tree-encoding` do is named [crlf-added](#crlf-added) and [encoding-changed](#encoding-changed); `filter=` programs are not undone. There is no hint.\n- **Prevent:** `path/** -text -ident -filter -working-tree-encoding` in `.gitattributes`, for the sealed files; seal what archives hold, not what they were made of.\n- **Remedy:** add that line, then `rm FILE && git checkout HEAD -- FILE`.",
-	"merge-conflict": "- **You see** `<<<<<<<`, `=======` and `>>>>>>>` in the file.\n- **Why:** a merge or a rebase stopped, and the file was committed or left as it was.\n- **Proof:** in each conflict one side is kept (ours, theirs, or the base where it is shown), alike in all of them, or each decided on its own where there are few. Otherwise it is a hint, when all three marks are there and the file is longer than sealed.\n- **Prevent:** `git diff --check` in a hook; sealed files with `-merge` in `.gitattributes`, so that git leaves one side whole.\n- **Remedy:** resolve it in favour of the sealed side: `git checkout --ours -- FILE` or `--theirs`.",
-	"lfs-pointer": "- **You see** a text of about 130 bytes that begins with `version https://git-lfs.github.com/spec/v1`, where a large file was sealed.\n- **Why:** the checkout brought git LFS's pointer and not the content: `lfs: true` is missing, the LFS quota is used up, `git lfs` is not installed.\n- **Proof:** the pointer's `oid` and `size` are the sealed sha256 and length: the commit is right, and only the content was not fetched. A pointer to anything else is a hint.\n- **Prevent:** `lfs: true` at `actions/checkout`, or `git lfs pull` after it.\n- **Remedy:** the same.",
-	"lfs-content": "- **You see** a large file where a text of about 130 bytes was sealed.\n- **Why:** the pointer was sealed, in a checkout without git LFS, and this checkout has it.\n- **Proof:** the pointer is written from the sha256 and the length of the found file. There is no hint.\n- **Prevent:** seal and verify in checkouts of one kind; better seal the content.\n- **Remedy:** seal the content, or check out with `lfs: false`.",
-	"symlink-as-text": "- **You see** a file that holds nothing but the path of another one.\n- **Why:** git wrote a symbolic link as a text file, as it does on Windows without developer mode, or with `core.symlinks=false`.\n- **Proof:** none, this is always a hint: the content is nothing but a relative path with a `/` in it, without a line end, where a text with line ends, or something far longer, was sealed.\n- **Prevent:** seal the file that the link leads to; do not seal links (`seal-gate seal` refuses them).\n- **Remedy:** `git config core.symlinks true`, then check the file out again.",
-	compressed: "- **You see** bytes that begin with `1F 8B` (gzip), `78` (zlib) or `28 B5 2F FD` (zstd) where something else was sealed.\n- **Why:** a proxy or a storage kept `Content-Encoding: gzip` as content, a build step compressed in place, a download was saved as it came.\n- **Proof:** the file is decompressed, up to about twice the sealed length; zstd needs Node 22.15. Otherwise it is a hint, when text was sealed and gzip or zstd is found.\n- **Prevent:** `curl --compressed`; compress to another name.\n- **Remedy:** `gunzip < FILE > FILE.new && mv FILE.new FILE`, or from git.",
-	decompressed: "- **You see** plain content where a compressed file was sealed.\n- **Why:** an HTTP client or a proxy decompressed on the way (`Content-Encoding: gzip` on a `.gz` file does that), or a step unpacked in place.\n- **Proof:** none, this is always a hint: compressing again seldom gives the same bytes. It needs a sealed path that ends in `.gz`, `.tgz`, `.zst`, `.xz` or `.bz2`, sealed as `binary`, where a longer text is found.\n- **Prevent:** serve `.gz` files without `Content-Encoding`; unpack to another name.\n- **Remedy:** fetch the file again without decompression.",
-	encrypted: "- **You see** `GITCRYPT` between two NUL bytes, `age-encryption.org/v1` or `$ANSIBLE_VAULT;` at the start of the file.\n- **Why:** the checkout is locked (`git-crypt`), or a step encrypted in place.\n- **Proof:** none, this is always a hint: without the key nothing can be undone. It is said of `GITCRYPT` where text was sealed, of age where binary was, and of Ansible Vault where UTF-8 text beyond ASCII was.\n- **Prevent:** unlock before the gate runs, or seal the encrypted bytes.\n- **Remedy:** `git-crypt unlock`, or what unlocks it.",
-	"bit-flipped": "- **You see** a file of the sealed length in which one byte differs by one bit.\n- **Why:** a worn disk, memory without error correction, a cable, a transfer without a checksum.\n- **Proof:** up to 1 KiB: each bit is turned once. In larger files it is not looked for. There is no hint.\n- **Prevent:** transfers with checksums; memory with error correction.\n- **Remedy:** fetch the file again, and check the disk and the memory it came through.",
-	"character-changed": "- **You see** one byte that is another one, one too many, or one too few.\n- **Why:** a key that was hit by accident, a one-letter \"correction\".\n- **Proof:** the seal must have a length. In files up to 8 KiB each byte is taken out; in files up to 16 KiB each gets other values, or one is put in at each place: the fewer bytes, the more values, those that the file has itself first. There is no hint.\n- **Prevent:** read-only sealed files; review.\n- **Remedy:** from git; when the change is meant, seal again and have it reviewed.",
-	"another-file": "- **You see** the content of another sealed file.\n- **Why:** a copy to the wrong name, a script with two paths mixed up, a template that was filled twice.\n- **Proof:** the found sha256 is the one that is sealed for the other path. When that path has *this* file's bytes in turn, both are [swapped](#swapped).\n- **Prevent:** let scripts name what they copy; no wildcards as destinations.\n- **Remedy:** put the right file back, from git.",
-	"content-changed": "- **You see** other content, and no transformation on this page leads back to the sealed bytes.\n- **Why:** somebody or something changed the content: an edit, a merge, another version of a tool, a damaged disk, an attack.\n- **Proof:** none: this is what is left when nothing was proved and no trace was found. Places that contradict the facts of the seal are still located. When git has the original, that is the proof, and every difference is shown. When the search was stopped by a limit, the finding says so.\n- **Prevent:** branch protection and review for sealed folders; a fresh seal only with a reviewed change.\n- **Remedy:** from git. When the change was meant, seal again in the same pull request, so that both are reviewed together.",
-	"digest-mismatch": "- **You see** a file of the sealed length (or whose length was not sealed) with other bytes. The verdict is `fail`.\n- **Why:** see its cause. [`content-changed`](#content-changed) means that nothing the gate knows explains the bytes: take it for a real change.\n- **How it is decided:** length and every listed digest come from one read of one opened file. Equal length and equal digests are intact; anything else is looked at once more before it is called drift.\n- **Prevent and remedy:** as its cause says.",
-	"length-mismatch": "- **You see** a file with more or fewer bytes than sealed. Formats without a length (GNU, BSD, …) give [`digest-mismatch`](#digest-mismatch) instead. The verdict is `fail`.\n- **Why:** see its cause. The difference alone tells much: +3 is a BOM, one byte a line is CRLF.\n- **How it is decided:** as above; one byte more than sealed settles it before anything is hashed. The digests in the finding are of the whole file.\n- **Prevent and remedy:** as its cause says.",
-	missing: "- **You see** a sealed path at which there is nothing. The verdict is `fail`.\n- **Why:** deleted, never committed (`.gitignore`), left out by a sparse checkout, or the `root` is wrong; then everything is missing.\n- **How it is decided:** the system says `ENOENT` or `ENOTDIR`. Any other error is [`unreadable`](#unreadable), since it does not prove that the file is gone. The bytes are then looked for elsewhere: [`moved`](#moved), [`case-renamed`](#case-renamed). In a repository, it is said who removed it: a commit, the checkout (sparse), or a later step.\n- **Prevent:** `git add -f` for sealed files that an ignore rule matches; check `root`.\n- **Remedy:** `git checkout HEAD -- FILE`; when it was removed on purpose, seal again in the same change.",
-	moved: "- **You see** a sealed path at which there is nothing, and its bytes under another name. The verdict is `fail`.\n- **Why:** renamed, moved to another folder, an archive unpacked one level too deep.\n- **How it is decided:** files under the root that no seal names, and that have the length of a missing one, are hashed. Empty files prove nothing and are passed over. The search ends after 200,000 entries or 1 GiB; then the file is only [`missing`](#missing).\n- **Prevent:** rename and seal again in one change.\n- **Remedy:** move it back, or seal it at its new place.",
-	swapped: "- **You see** two sealed files, each with the other's bytes. The verdict is `fail`.\n- **Why:** a script with its arguments in the wrong order, a rename by way of a third name that went wrong.\n- **How it is decided:** by the digests of both. When only one of them is wrong, its cause is [`another-file`](#another-file).\n- **Prevent:** let scripts name what they copy.\n- **Remedy:** give the two files their own names back.",
-	"case-renamed": "- **You see** a sealed path at which there is nothing, and beside it a name that looks the same. The verdict is `fail`.\n- **Why:** another letter case (Windows and macOS take both for one name, Linux does not), or another Unicode form of the name (NFC, NFD).\n- **How it is decided:** by the names of the files that no seal names; the finding says whether the bytes are the sealed ones.\n- **Prevent:** `git config core.ignorecase false` where the names were changed; plain names.\n- **Remedy:** give the file exactly its sealed name: `git mv -f readme.md README.md`.",
-	symlink: "- **You see** a symbolic link at a sealed path, or at a folder on the way to it. It is not followed, even when it leads to the right bytes. The verdict is `fail`.\n- **Why:** a build tool that links instead of copying, a package manager's store, or an attempt to make the gate read outside its root.\n- **How it is decided:** every folder on the way is looked at, and the file is opened without following links.\n- **Prevent:** seal the file that the link leads to, in its own place.\n- **Remedy:** `cp --remove-destination \"$(readlink -f FILE)\" FILE`, after looking at where it leads.",
-	"not-a-file": "- **You see** a folder, a named pipe, a socket or a device at a sealed path. The verdict is `fail`.\n- **Why:** a tool made a folder of the same name; or somebody put a pipe there, at which other checkers wait for ever.\n- **How it is decided:** the path is opened without waiting, and the opened thing is asked what it is.\n- **Prevent:** write only regular files into sealed folders.\n- **Remedy:** remove what stands there, then check the file out again.",
-	"outside-root": "- **You see**, on Windows only, a sealed path that holds `\\` or `:` and would name another place there. The verdict is `unverifiable`.\n- **Why:** the manifest was made on a system where both are ordinary characters of a name.\n- **How it is decided:** by the name alone; nothing is opened. On Linux the file below is one name and is verified; on Windows the same words mean a file `2031.txt` in a folder `notes`.\n- **Prevent:** do not seal such names when the files are checked on Windows.\n- **Remedy:** rename the file and seal again.",
-	"changed-while-reading": "- **You see** a file whose bytes, length or time stamps changed between two looks. The verdict is `unverifiable`: what it will be is not known.\n- **Why:** a step in the background still writes, a log is sealed, a synchroniser is at work.\n- **How it is decided:** after a mismatch the file is measured once more, with its status before and after. Equal length and digests at the first look are proof whatever happened meanwhile, so an intact file is never reported so.\n- **Prevent:** wait for background work before the gate; do not seal logs.\n- **Remedy:** run the gate again when nothing writes any more.",
-	unreadable: "- **You see** an error code of the system, such as `EACCES`, `EIO` or `ENAMETOOLONG`. The verdict is `unverifiable`: the file may be right or wrong.\n- **Why:** permissions (a container that wrote as root), a failing disk, a network mount that is gone, a name that the system cannot hold.\n- **How it is decided:** looking, opening or reading failed with anything but \"there is no such file\".\n- **Prevent:** let one user own the workspace; `chown` after container steps.\n- **Remedy:** make the file readable and run the gate again.",
-	unsealed: "- **You see** a file inside the sealed scope (`covers`) that no seal names.\n- **Why:** a new file that was not sealed yet, a leftover (`.orig`, `.DS_Store`, `Thumbs.db`), a build that wrote into the packet, or something that was smuggled in: a packet with one more document than was signed is another packet.\n- **How it is decided:** whatever is no folder and matches `covers` is listed, dotfiles and links too; `.git` and the manifests themselves are exempt. With `unsealed: fail` the verdict is `fail`, with `warn` it is only said, with `ignore` nothing is looked for.\n- **Prevent:** write outputs elsewhere; narrow `covers` to what is really sealed.\n- **Remedy:** delete the file, or seal again with it.",
-	"oxum-mismatch": "- **You see** that a BagIt bag has more or fewer payload bytes or files than its `bag-info.txt` promises. The verdict is `fail`.\n- **Why:** a transfer that broke off, a file that was added or removed below `data/`, a bag that was changed and not made again.\n- **How it is decided:** the lengths and the number of all files below `data/` are compared with `Payload-Oxum: BYTES.FILES`. It stands beside the findings on the files themselves, and never replaces a digest.\n- **Prevent:** change bags only with the tool that makes them.\n- **Remedy:** fetch the bag again, or correct `Payload-Oxum` when the payload is as it was sent.",
-	"text-rule": "The bytes are the sealed ones, and they break a rule that the workflow asks for with `text-rules`: `no-bom` (no byte order mark), `lf` (no CR), `ascii`, `utf-8`, `nfc` (one Unicode form), `no-invisible` (nothing that no reader sees: zero width, bidi, control characters). Each rule is told with the first place that breaks it. Files that are sealed as `binary` are not text; without that fact, a NUL among the first 8,000 bytes says so. The verdict is `fail`, or `unverifiable` for a text over 64 MiB. *Remedy:* change the text and seal it again, or drop the rule.",
-	"root-not-found": "There is no folder at `root`: nothing could be looked for. The verdict is `unverifiable`. *Remedy:* correct `root`; it is relative to the workspace.",
-	"covers-empty": "A glob in `covers` matches no file at all, sealed or not. Most likely it is misspelt, and would let every stray pass. The verdict is `unverifiable`. *Remedy:* correct the glob, or take it out. Globs are relative to the root, with `/`, and never negated.",
-	"probe-failed": "Before it judges, the gate builds a small packet of its own, spoils it in seven ways, and demands that it refuses each for the right reason, and passes the good one. One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* report it with `probe-results.json`: it is a fault of the gate or of the machine, never of your files.",
-	"production-held": "`require-clearance` is on and the decision is `HOLD_PRODUCTION`. The verdict is `fail`. Nothing in a packet can lift the hold yet, so this input makes every run fail. *Remedy:* leave it off where you only want bytes held.",
-	"shard-invalid": "`seal-gate merge` was given reports that do not make one run: a shard is missing, stands there twice, is of another run (other manifest, other gate, other cut), is the report of a whole run, or its self-test did not hold. Nothing says then that every seal was looked at, and the verdict is `unverifiable`. *Remedy:* give it exactly one report of every shard of one run.",
-	"input-invalid": "An input of the action has a value that cannot be used. Every such value is named at once, and none is replaced by its default. The verdict is `unverifiable`. *Remedy:* correct the workflow; the [README](../README.md#inputs) lists what each may be.",
-	"internal-error": "The gate broke. Whatever was thrown, the verdict is `unverifiable` and never green. *Remedy:* run it again; when it breaks again, report it with the error's text. There is no known way to make an example.",
-	"manifest-not-found": "There is no file at the path that the `manifest` input names, or its globs match nothing.\n\nUsual reasons: the step runs before the checkout, the path is not relative to the workspace, a sparse checkout left the file out, or the job that should have made the manifest was skipped. *Remedy:* correct the path. It is never right to make this step optional: a gate without a manifest has checked nothing.",
-	"manifest-unreadable": "The file is there and cannot be read: permissions, a folder or a pipe in its place, in a bag a tag file that is a link, an I/O error, or it was being written meanwhile. The reason carries the system's error code. *Remedy:* make the file readable before the gate starts.",
-	"manifest-too-large": "The manifest has more than 256 MiB, 5 million entries or 8 million JSON values. *Remedy:* split it, a manifest for each folder, and name them all in `manifest`; or raise `max-manifest-bytes` or `max-entries` when so large a list is meant.",
-	"manifest-encoding": "The text cannot be read with certainty: a NUL byte, UTF-16 without a byte order mark, half a UTF-16 character at the end, a lone surrogate, or JSON, a Gentoo Manifest or an LFS pointer that is not UTF-8. *Remedy:* write it as UTF-8. In Windows PowerShell, `>` writes UTF-16; use `| Out-File -Encoding utf8`, or let `seal-gate seal -o` write the file.",
-	"manifest-format-unknown": "It fits none of the grammars above. Often the \"manifest\" is an error page, or begins with a merge conflict. *Remedy:* look at its first line; when it is right, force the format.",
-	"manifest-schema-unknown": "A native manifest whose `schema` is not `seal-gate/manifest/1`, an in-toto file whose `_type` is not that of a Statement v0.1 or v1, or a bag of an unknown version: written for another version, or for something else. *Remedy:* use the version of the gate that knows this schema, or seal again.",
-	"manifest-key-unknown": "A native manifest holds a key that its schema does not have, such as `sha-256` or `size`. It is not ignored, because a reader that ignores what it does not understand may pass what the author wanted held. *Remedy:* remove or correct the key.",
-	"manifest-key-duplicate": "A JSON object names a key twice, or a Debian file a field, or an LFS pointer a key. `JSON.parse` takes the last one, other readers the first, so two people can see different seals in one manifest. *Remedy:* remove one; when the two differ, find out who wrote the second.",
-	"manifest-malformed": "A line does not fit the grammar, or the JSON is broken; the line is named. Usual reasons: merge conflict marks (`<<<<<<<`), a digest and a name parted by a single space in a list of two, a prompt or an error message of the tool that wrote the list, a line wrapped by an editor, text outside a cleartext signature. *Remedy:* write the list again with the tool.",
-	"manifest-truncated": "The last line has no line feed, the JSON or a quoted CSV field is not closed, or a cleartext signature has no end: the file may have been cut inside its last line, and a cut digest or name would go unnoticed. *Remedy:* fetch or write the manifest again. When it is whole and was only written without its last line feed, `seal-gate repair` adds one.",
-	"manifest-empty": "Zero bytes, only comments and blank lines, or an empty list of files: there is nothing to check, and nothing checked is no pass. Usual reason: the command before it failed and its output was redirected all the same (`sha256sum *.bin > SHA256SUMS` with no match). *Remedy:* let that step fail (`set -o pipefail`), and seal again.",
-	"manifest-digest-invalid": "A digest is not hexadecimal (in a RECORD: not base64), has another number of digits than its algorithm gives (64 for sha256, 96 for sha384, 128 for sha512 and blake2b-512), stands there twice with different values, or is not there at all. In a native manifest it must be lower-case. *Remedy:* seal again; a digest that was cut by a column limit cannot be mended.",
-	"manifest-digest-weak": "A file has only CRC-32, MD5, SHA-1, SHA-224 or a digest that the gate does not know. Anyone can make two files with the same MD5 or SHA-1, so such a seal tells accidents at best. *Remedy:* seal with `sha256sum`, or `seal-gate seal`.",
-	"manifest-length-invalid": "A byte length is negative, a fraction, written with an exponent or a leading zero, or above 2^53-1. *Remedy:* write the length as plain decimal digits.",
-	"manifest-path-unsafe": "A path could lead out of the root or cannot name a file: absolute, with a drive letter, a UNC path, a `..`, `.` or empty segment, empty, `-` (standard input to other tools), a NUL or a lone surrogate; in a bag, a payload path that is not below `data/`; in an in-toto statement, an address or no name. *Remedy:* seal from the right folder, so that paths are relative to it. In a manifest from outside, treat `..` as an attack.",
-	"manifest-path-duplicate": "One path is sealed twice to different bytes or with different facts, or two paths are the same name in another Unicode form (NFC, NFD), which is one file on some systems and two on others. The line of the first is named. A path that stands twice with the very same seal is only said, but refused in BagIt 1.0 and in-toto, which forbid it. *Remedy:* after a merge, seal again; never pick one of the two by hand.",
-	"manifest-conflict": "Two manifests of one run seal the same file to different bytes, or the payload manifests of one bag list different files. Each may be right by itself; together they cannot hold. *Remedy:* seal the file in one of them; make the bag again.",
-	"manifest-pin-mismatch": "The manifest's own bytes do not have the sha256 that `manifest-sha256` demands (then the verdict is `fail`), or the pin cannot be used: it is neither 64 hex digits nor a readable file that begins with them, or there is not exactly one manifest to pin (then it is `unverifiable`). Without a pin, whoever can change a file can change its seal too. *Remedy:* find out who changed the manifest. When the change was meant, pin the new sha256 where the approval is recorded."
-};
-// src/report/sarif-rules.ts
-/** One rule for each section that the findings lead to, by id. */
-function rulesOf(findings, docs) {
-	let first = new Map(findings.map((finding) => [ruleIdOf(finding), finding]));
-	return new Map([...first].toSorted(([a], [b]) => comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
-}
-function ruleOf(id, finding, docs) {
-	let page = docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence$1(cause === void 0 ? `${subjectOf(finding)}${whatText(finding)}` : causeText({
-		causes: [{ code: cause.code }],
-		locations: []
-	})), markdown = linked(RULE_HELP[id] ?? text, page, docs);
-	return {
-		id,
-		name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()),
-		shortDescription: { text },
-		fullDescription: { text },
-		...docs !== void 0 && { helpUri: `${docs}${page}` },
-		help: {
-			text: markdown.replace(/\*\*|`/g, ""),
-			markdown
-		},
-		defaultConfiguration: { level: "error" },
-		properties: {
-			tags: ["integrity"],
-			precision: "very-high",
-			"problem.severity": "error"
-		}
-	};
-}
-/** Who the words of a code are about; those of a run's codes are whole clauses. */
-function subjectOf({ code }) {
-	return code.startsWith("manifest-") || code === "root-not-found" || code === "covers-empty" ? "a manifest " : isEvidenceCode(code) ? "evidence " : code === "unsealed" ? "a file in a covered folder " : RUN_CODES.has(code) ? "" : "a sealed file ";
-}
-const RUN_CODES = /* @__PURE__ */ new Set([
-	"probe-failed",
-	"production-held",
-	"shard-invalid",
-	"input-invalid",
-	"internal-error",
-	"reseal-unknown"
-]);
-function sentence$1(text) {
-	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-/** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
-function linked(markdown, page, docs) {
-	let [file = ""] = page.split("#");
-	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../") ? target.slice(3) : `docs/${target}`})`);
-}
-// src/report/sarif.ts
-var sarif_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderSarif: () => renderSarif });
-const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
-	fail: "error",
-	unverifiable: "error",
-	warning: "warning",
-	notice: "note"
-};
-/**
-* The findings as SARIF 2.1.0, worst first, in one line of JSON. A finding that has a place in the repository is a result; every other is
-* a notification of the run, because a single result without a place makes GitHub refuse the whole file. What is cut is said there too.
-* @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-*/
-function renderSarif(report, context = {}) {
-	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
-		places: placesOf(report, context.workspace),
-		indexes: indexesOf(rules),
-		fixes: context.fixes
-	}, left = 0;
-	for (let finding of report.findings) {
-		let landing = landingOf(finding), fingerprint = print(finding), result = landing && {
-			...resultOf(finding, landing, render),
-			...fingerprint
-		}, notification = result === void 0 ? notificationOf(finding, render) : void 0, size = Buffer.byteLength(JSON.stringify(result ?? notification)) + 1;
-		results.length + notifications.length >= mostResults || size > room - RESERVE_BYTES ? left++ : (room -= size, result !== void 0 && results.push(result), notification !== void 0 && notifications.push(notification));
-	}
-	return left > 0 && notifications.push(cutText(report, left)), `${JSON.stringify(logOf(report, [...rules.values()], results, notifications))}\n`;
-}
-const RESERVE_BYTES = 2e3;
-function logOf(report, rules, results, toolExecutionNotifications) {
-	return {
-		$schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-		version: "2.1.0",
-		runs: [{
-			tool: { driver: {
-				name: "Seal Gate",
-				version: report.version,
-				semanticVersion: report.version,
-				rules
-			} },
-			columnKind: "utf16CodeUnits",
-			originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: "The root of the repository." } } },
-			invocations: [{
-				executionSuccessful: report.verdict !== "unverifiable",
-				toolExecutionNotifications
-			}],
-			results,
-			properties: {
-				verdict: report.verdict,
-				decision: report.decision,
-				counts: report.counts
-			}
-		}]
-	};
-}
-function indexesOf(rules) {
-	return new Map([...rules.keys()].map((id, index) => [id, index]));
-}
-function resultOf(finding, landing, { places, indexes, fixes }) {
-	let { code, severity, drift, git } = finding, ruleId = ruleIdOf(finding), related = relatedTo(finding, landing), fix = fixOf(finding, landing, fixes);
-	return {
-		ruleId,
-		ruleIndex: indexes.get(ruleId) ?? -1,
-		level: LEVEL[severity],
-		message: { text: textOf$1(finding, places) },
-		locations: [{ physicalLocation: physical(landing) }],
-		...related.length > 0 && { relatedLocations: related },
-		...fix !== void 0 && { fixes: [fix] },
-		properties: {
-			code,
-			...drift !== void 0 && {
-				certainty: proofWord(drift),
-				causes: drift.causes.map((cause) => cause.code)
-			},
-			...git?.layer !== void 0 && { layer: git.layer }
-		}
-	};
-}
-function notificationOf(finding, { places, indexes }) {
-	let id = ruleIdOf(finding);
-	return {
-		level: LEVEL[finding.severity],
-		message: { text: textOf$1(finding, places) },
-		associatedRule: {
-			id,
-			index: indexes.get(id) ?? -1
-		}
-	};
-}
-function cutText(report, left) {
-	return {
-		level: "warning",
-		message: { text: sarifText(`${grouped(report.findings.length - left)} of ${counted(report.findings.length, "finding")} stand here, the worst first; report.json has all. ${runHeadline(report)}`) }
-	};
-}
-/** The whole story in plain lines: what and why, measures and places, what to do. */
-function textOf$1(finding, places) {
-	let steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => {
-		let command = run === void 0 || sarifText(run) !== run ? [] : [`  ${run}`];
-		return [`What to do: ${sarifText(say)}`, ...command];
-	});
-	return [headline(finding), ...explain(finding)].map(sarifText).concat(steps).join("\n");
-}
-/**
-* One line of a SARIF message. `{0}` is a placeholder there (§3.11.5) and `[text](target)` a link (§3.11.6), and viewers differ in how
-* either is escaped: so no brace and no link is ever written.
-*/
-function sarifText(text) {
-	return showInvisible(text).replace(/\\u\{([0-9A-F]+)\}/g, "\\u$1").replaceAll("{", "\\u7B").replaceAll("}", "\\u7D").replaceAll("](", "]\\u28");
-}
-function physical({ file, line, column }) {
-	return {
-		artifactLocation: artifact(file),
-		...line !== void 0 && { region: {
-			startLine: line,
-			...column !== void 0 && { startColumn: column }
-		} }
-	};
-}
-/** A relative reference of RFC 3986, in which nothing of the name is read as a scheme, a query or an escape. */
-function artifact(file) {
-	return {
-		uri: file.split("/").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/"),
-		uriBaseId: SOURCE_ROOT
-	};
-}
-/** The further places of a drift, each with what differs there. */
-function relatedTo({ drift, found }, { file, atSeal }) {
-	return atSeal ? [] : (drift?.locations ?? []).slice(1, 21).map((location, index) => ({
-		id: index + 1,
-		message: { text: sarifText(locationText(location)) },
-		physicalLocation: physical({
-			file,
-			...existing(location, found?.bytes)
-		})
-	}));
-}
-function fixOf(finding, { file, atSeal }, fixes) {
-	let replacements = fixes?.get(finding) ?? [];
-	if (!(atSeal || replacements.length === 0)) return {
-		description: { text: sarifText(`Gives ${quotePath(finding.path ?? file)} exactly its sealed bytes.`) },
-		artifactChanges: [{
-			artifactLocation: artifact(file),
-			replacements: replacements.map(({ from, to, bytes }) => ({
-				deletedRegion: {
-					byteOffset: from,
-					byteLength: to - from
-				},
-				...bytes.length > 0 && { insertedContent: { binary: Buffer.from(bytes).toString("base64") } }
-			}))
-		}]
-	};
-}
-/**
-* What makes a result the same one in the next run: rule, manifest and sealed path, and never the bytes or the line. So an alert stays one
-* alert while its file drifts on. Of several that are the same in all that, the first is 1.
-*/
-function fingerprints() {
-	let seen = /* @__PURE__ */ new Map();
-	return (finding) => {
-		let { manifest = "", path = "" } = finding, key = JSON.stringify([
-			ruleIdOf(finding),
-			manifest,
-			path
-		]), count = (seen.get(key) ?? 0) + 1;
-		seen.set(key, count);
-		let digest = (0, node_crypto.createHash)("sha256").update(key).digest("hex").slice(0, 32);
-		return { partialFingerprints: {
-			primaryLocationLineHash: `${digest}:${count}`,
-			"sealGate/v1": `${digest}:${count}`
-		} };
-	};
-}
-// src/probes/outputs.ts
-/** Everything that a run shows or writes, by name. The page is there only in a build, which gives it its script. */
-async function renderings(report) {
-	return new Map([
-		["text", renderText(report)],
-		["annotations", JSON.stringify(annotations(report))],
-		["summary", renderSummary(report)],
-		...bundleFiles(report).map(({ name, text }) => [name, text]),
-		["results.sarif", renderSarif(report)],
-		["junit.xml", renderJunit(report)],
-		["report.html", await page(report)]
-	]);
-}
-async function page(report) {
-	let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports);
-	return renderHtml(report);
-}
-/** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
-async function leaks(report, words) {
-	return [...await renderings(report)].flatMap(([name, text]) => tokenHits(text, words).map(({ rule }) => `${rule} in ${name}`));
-}
-// src/probes/inverted.ts
-/** Outputs that tell of a finding, with its path. */
-const TELLING = [
-	"text",
-	"annotations",
-	"summary",
-	"report.json",
-	"results.sarif",
-	"junit.xml"
-], PATH = "inverted.md", PROBE = {
-	id: "planted",
-	mutation: "planted",
-	path: PATH,
-	verdict: "fail",
-	codes: ["digest-mismatch"],
-	change: (tree) => tree
-};
-/**
-* Probes of the probes: each is wrong on purpose, and must be reported as failed. Without them, a machinery that passes whatever it is
-* given would look like a gate that refuses everything that it must.
-* @param control what the gate made of a control
-*/
-async function invertedResults(expectation, control) {
-	let refused = {
-		changed: !0,
-		leaks: [],
-		report: {
-			...control.report,
-			verdict: "fail",
-			decision: "HOLD_PRODUCTION",
-			findings: [{
-				code: "digest-mismatch",
-				severity: "fail",
-				path: PATH
-			}]
-		}
-	}, allowed = controlResult(expectation, control).seen;
-	return [
-		turned("inverted-control", "none; the control expected to be refused", resultOf$1(PROBE, {
-			...control,
-			changed: !0
-		}), allowed),
-		turned("inverted-refusal", "a bad input, expected to pass as a control", controlResult(expectation, refused), "fail, digest-mismatch"),
-		turned("inverted-reason", "a bad input, expected to be refused for another reason", resultOf$1({
-			...PROBE,
-			codes: ["missing"]
-		}, refused), "digest-mismatch"),
-		turned("inverted-mutation", "none, though one was announced", resultOf$1(PROBE, {
-			...refused,
-			changed: !1
-		}), "the mutation changed nothing"),
-		await search$1(refused)
-	];
-}
-function turned(id, mutation, result, reason) {
-	let expected = `reported as failed: ${reason}`, seen = `reported as ${result.passed ? "passed" : "failed"}: ${result.seen}`;
-	return {
-		id,
-		mutation,
-		expected,
-		seen,
-		passed: seen === expected
-	};
-}
-/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
-async function search$1({ report }) {
-	let found = await leaks(report, [{
-		id: "name",
-		token: PATH,
-		case: "exact"
-	}]), expected = TELLING.map((name) => `name in ${name}`).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
-	return {
-		id: "inverted-search",
-		mutation: "none; a word sought that is shown",
-		expected,
-		seen,
-		passed: seen === expected
-	};
-}
-// src/release/documents/validator.ts
-/** What a document is about. What is shown about one of these says nothing about another. */
-const scope = require_zod._enum([
-	"production",
-	"clone",
-	"design"
-]), args = require_zod.array(require_zod.string()), accepted = require_zod.strictObject({
-	id,
-	input: fileRef,
-	args
-}), rejected = require_zod.strictObject({
-	id,
-	input: fileRef,
-	args,
-	/** Not 0: how the validator says no. */
-	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
-}), validator = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/validator/1"),
-	validator_id: id,
-	title: require_zod.exactOptional(text$1),
-	scope,
-	program: fileRef,
-	/** What the program is started with, such as `python3`; nothing when it starts itself. */
-	interpreter: require_zod.exactOptional(require_zod.array(text$1).check(NOT_EMPTY)),
-	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
-	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
-	self_test: require_zod.strictObject({ args }),
-	must_reject: require_zod.array(rejected).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
-	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
-	/** Sealed files that it judges, each of which it must accept. */
-	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
-}), MAX_BLOCKERS = 1e3, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
-	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
-	document: text$1,
-	pointer,
-	/** Any JSON value. */
-	equals: require_zod.json()
-}), blocker = require_zod.strictObject({
-	id,
-	title: text$1,
-	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
-	state: text$1,
-	scope,
-	/** How far it is, such as `design-delivered`: told, and never a closure. */
-	progress: require_zod.exactOptional(text$1),
-	/** Who claims its state, and when: told, never a proof. */
-	claimed_by: require_zod.exactOptional(text$1),
-	claimed_at: require_zod.exactOptional(time),
-	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`)),
-	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
-}), blockerMap$1 = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/blocker-map/1"),
-	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`))
-}), connection = require_zod.strictObject({
-	kind: require_zod._enum([
-		"in-process",
-		"unix-socket",
-		"tcp"
-	]),
-	/** Absent when there is no network address at all. */
-	host: require_zod.exactOptional(text$1),
-	port: require_zod.exactOptional(port),
-	database: text$1
-}), environment$1 = require_zod.strictObject({
-	engine: require_zod._enum(["pglite", "postgres"]),
-	server_version: text$1,
-	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
-	system_identifier: digits,
-	connection
-}), LEAD_KINDS = [
-	"foreign-server",
-	"user-mapping",
-	"subscription",
-	"network-extension",
-	"production-name"
-], dump = require_zod.strictObject({
-	path: text$1,
-	sha256,
-	bytes: count$1,
-	format: require_zod._enum([
-		"plain",
-		"custom",
-		"directory",
-		"tar"
-	])
-}), escapeAttempt = require_zod.strictObject({
-	attempt: text$1,
-	refused: require_zod.boolean(),
-	code: require_zod.exactOptional(text$1)
-}), inProcess$1 = require_zod.strictObject({
-	engine: require_zod.literal("pglite"),
-	in_process: require_zod.boolean(),
-	/** Files of the machine that SQL could read: read back, not assumed. */
-	host_files_visible: require_zod.boolean()
-}), ownServer$1 = require_zod.strictObject({
-	engine: require_zod.literal("postgres"),
-	listen_addresses: require_zod.string(),
-	listening_tcp_sockets: count$1,
-	own_network_namespace: require_zod.boolean(),
-	interfaces: names,
-	routes: count$1,
-	connected_over_network: require_zod.boolean(),
-	data_directory_is_ours: require_zod.boolean(),
-	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
-	/** Names of variables that the server got from the job. */
-	inherited_environment: require_zod.array(text$1),
-	scripts_as_superuser: require_zod.boolean(),
-	escape_attempts: require_zod.array(escapeAttempt)
-}), isolation = require_zod.discriminatedUnion("engine", [inProcess$1, ownServer$1]), secretScan = require_zod.strictObject({
-	scanner: text$1,
-	rules: count$1,
-	/** What was read, to its end. */
-	scanned: require_zod.array(fileRef),
-	/** The rule and the place, never the value. */
-	findings: require_zod.array(require_zod.strictObject({
-		rule: text$1,
-		path: text$1,
-		line: require_zod.exactOptional(count$1)
-	})),
-	/** Columns that must hold no value, and how many values they hold. */
-	columns: require_zod.array(require_zod.strictObject({
-		table: text$1,
-		column: text$1,
-		values: count$1
-	}))
-}), leads$1 = require_zod.strictObject({
-	/** The sealed policy that says what production is. */
-	policy: fileRef,
-	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
-	found: require_zod.array(require_zod.strictObject({
-		kind: require_zod._enum(LEAD_KINDS),
-		object: text$1,
-		host: require_zod.exactOptional(text$1)
-	}))
-}), shared$4 = {
-	schema: require_zod.literal("seal-gate/clone-provenance/1"),
-	production_claim: productionClaim,
-	made_at: require_zod.exactOptional(time)
-}, safe = require_zod.strictObject({
-	...shared$4,
-	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
-	clone_id: id,
-	dump,
-	/** The database that the dump was taken from. */
-	source: require_zod.strictObject({
-		system_identifier: require_zod.exactOptional(digits),
-		server_version: require_zod.exactOptional(text$1)
-	}),
-	environment: environment$1,
-	isolation,
-	leads: leads$1,
-	secret_scan: secretScan,
-	/** The clone is gone. */
-	destroyed: require_zod.boolean()
-}), none = require_zod.strictObject({
-	...shared$4,
-	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
-	reason: text$1,
-	refused_dump: require_zod.exactOptional(dump),
-	secret_scan: require_zod.exactOptional(secretScan),
-	operator_input_needed: require_zod.array(text$1).check(NOT_EMPTY)
-}), cloneProvenance = require_zod.discriminatedUnion("verdict", [safe, none]), JSON_CHAR = {
+// src/seal/json-walker.ts
+/** Characters that JSON is made of. */
+const JSON_CHAR = {
 	quote: 34,
 	comma: 44,
 	backslash: 92,
@@ -5659,319 +4626,6 @@ var JsonWalker = class {
 		return pointer;
 	}
 };
-// src/release/documents/issue-text.ts
-/** What zod says where a schema gave no words of its own. */
-const TYPE = {
-	int: "a whole number",
-	nonoptional: "there",
-	object: "an object",
-	array: "a list",
-	string: "a string",
-	number: "a whole number",
-	boolean: "true or false",
-	record: "an object"
-};
-/** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
-function issueText(issue) {
-	let pointer = issue.path.map((key) => `/${pointerKey(String(key))}`).join("");
-	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
-}
-function sentence(issue) {
-	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf$1(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf$1(issue.options ?? [])}` : "is not allowed here";
-}
-function oneOf$1(values) {
-	return values.map((value) => JSON.stringify(value)).join(" or ");
-}
-// src/release/documents/probe-results.ts
-const probe$1 = require_zod.strictObject({
-	id: text$1,
-	mutation: text$1,
-	expected: text$1,
-	seen: text$1,
-	passed: require_zod.boolean()
-}), probeResults = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/probe-results/1"),
-	control: probe$1,
-	planned: count$1,
-	run: count$1,
-	passed: count$1,
-	probes: require_zod.array(probe$1)
-}), MAX_TEXT = 1e5, anyText = require_zod.string().check(require_zod._maxLength(MAX_TEXT, `must have at most ${MAX_TEXT} characters`)), someText = anyText.check(require_zod._minLength(1, "must not be empty")), mutation = require_zod.discriminatedUnion("kind", [
-	require_zod.strictObject({
-		kind: require_zod.literal("delete"),
-		path
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("flip-bit"),
-		path,
-		offset: count$1
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("append"),
-		path,
-		text: someText
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("replace-text"),
-		path,
-		text: someText,
-		by: anyText
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("set-json"),
-		path,
-		pointer: require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer such as /status")),
-		value: require_zod.json()
-	})
-]), code = require_zod.string().check(require_zod._regex(/^[a-z][a-z0-9-]{0,63}$/, "must be a code such as digest-mismatch")), probe = require_zod.strictObject({
-	id,
-	mutation,
-	/** The changed file is sealed again, so that no broken seal refuses it first: the rules must. */
-	reseal: require_zod.boolean(),
-	/** Codes that the gate must give, and no other beside them. */
-	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
-}), packetProbes = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/probes/1"),
-	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
-}), DOUBLED = "names one thing twice", table$1 = require_zod.strictObject({
-	name: text$1,
-	rows: count$1,
-	sha256
-}), sequence = require_zod.strictObject({
-	name: text$1,
-	last_value: digits,
-	is_called: require_zod.boolean()
-}), databaseState = require_zod.strictObject({
-	/** Every row of every system catalog, object ids replaced by names. */
-	schema: sha256,
-	tables: require_zod.array(table$1).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
-	sequences: require_zod.array(sequence).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
-	large_objects: require_zod.strictObject({
-		count: count$1,
-		sha256
-	})
-}), fingerprint = require_zod.strictObject({
-	method: text$1,
-	canary_seen: require_zod.boolean()
-}), statePart = require_zod.strictObject({
-	kind: require_zod._enum([
-		"schema",
-		"table",
-		"sequence",
-		"large-objects"
-	]),
-	object: text$1,
-	detail: require_zod.exactOptional(text$1)
-}), shared$3 = {
-	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
-	production_claim: productionClaim,
-	started_at: require_zod.exactOptional(time),
-	finished_at: require_zod.exactOptional(time)
-}, applied = require_zod.strictObject({
-	...shared$3,
-	status: require_zod.literal("APPLIED"),
-	clone_id: id,
-	/** The dump that was restored; provenance says where it comes from. */
-	dump: pinnedBytes,
-	/** The sealed script that was run. */
-	apply: fileRef,
-	environment: environment$1,
-	fingerprint,
-	exit_code: exitCode,
-	statements: count$1,
-	before: databaseState,
-	after: databaseState,
-	/** What the two states differ in. */
-	changed: require_zod.strictObject({
-		schema: require_zod.boolean(),
-		tables: names,
-		sequences: names,
-		large_objects: require_zod.boolean()
-	})
-}), notApplied$1 = require_zod.strictObject({
-	...shared$3,
-	status: require_zod.literal("NOT_APPLIED"),
-	reason: text$1
-}), failed$1 = require_zod.strictObject({
-	...shared$3,
-	status: require_zod.literal("FAILED"),
-	reason: text$1,
-	clone_id: require_zod.exactOptional(id),
-	apply: require_zod.exactOptional(fileRef),
-	exit_code: require_zod.exactOptional(exitCode)
-}), rehearsalExecution = require_zod.discriminatedUnion("status", [
-	applied,
-	notApplied$1,
-	failed$1
-]), shared$2 = {
-	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
-	production_claim: productionClaim,
-	started_at: require_zod.exactOptional(time),
-	finished_at: require_zod.exactOptional(time)
-}, rolledBack = require_zod.strictObject({
-	...shared$2,
-	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
-	clone_id: id,
-	/** The sealed execution evidence that this undoes. */
-	execution: fileRef,
-	/** The sealed script that was run. */
-	rollback: fileRef,
-	fingerprint,
-	exit_code: exitCode,
-	restored: databaseState,
-	/** Every part in which the restored state differs from the one before the change. */
-	not_restored: require_zod.array(statePart),
-	/** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
-	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
-}), notApplied = require_zod.strictObject({
-	...shared$2,
-	status: require_zod.literal("NOT_APPLIED"),
-	reason: text$1
-}), failed = require_zod.strictObject({
-	...shared$2,
-	status: require_zod.literal("FAILED"),
-	reason: text$1,
-	clone_id: require_zod.exactOptional(id),
-	execution: require_zod.exactOptional(fileRef),
-	rollback: require_zod.exactOptional(fileRef),
-	exit_code: require_zod.exactOptional(exitCode)
-}), rehearsalRollback = require_zod.discriminatedUnion("status", [
-	rolledBack,
-	notApplied,
-	failed
-]), column = require_zod.strictObject({
-	name: text$1,
-	/** As `format_type` writes it: `character varying(255)`. */
-	type: text$1,
-	nullable: require_zod.boolean()
-}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
-	columns: keyColumns,
-	references: require_zod.strictObject({
-		table: text$1,
-		columns: keyColumns
-	})
-}), where = require_zod.record(text$1, require_zod.string()), keys = {
-	primary_key: require_zod.exactOptional(keyColumns),
-	unique: require_zod.exactOptional(require_zod.array(keyColumns).check(FEW)),
-	foreign_keys: require_zod.exactOptional(require_zod.array(foreignKey).check(FEW))
-}, expectedTable = require_zod.strictObject({
-	name: text$1,
-	columns: columns.check(NOT_EMPTY),
-	...keys,
-	min_rows: require_zod.exactOptional(count$1),
-	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
-		where,
-		why: text$1
-	})).check(FEW))
-}), observedTable = require_zod.strictObject({
-	name: text$1,
-	columns,
-	...keys,
-	rows: count$1,
-	/** How many rows there are for each row that is required. */
-	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
-		where,
-		found: count$1
-	})).check(FEW))
-}), schemaExpectations = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/schema-expectations/1"),
-	change_id: require_zod.exactOptional(id),
-	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
-	/** The column that holds what a rollback goes back to. */
-	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
-		table: text$1,
-		column: text$1
-	})),
-	/** Tables whose rows the change must change. */
-	expect_touched: require_zod.exactOptional(names)
-}), shared$1 = {
-	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
-	production_claim: productionClaim,
-	checked_at: require_zod.exactOptional(time)
-}, mismatch = require_zod.strictObject({
-	table: text$1,
-	property: text$1,
-	expected: require_zod.string(),
-	observed: require_zod.string()
-}), checked = require_zod.strictObject({
-	...shared$1,
-	verdict: require_zod._enum(["COMPATIBLE", "MISMATCH"]),
-	clone_id: id,
-	/** The dump that the clone was restored from. */
-	dump: pinnedBytes,
-	/** The sealed expectations. */
-	expectations: fileRef,
-	observed: require_zod.array(observedTable).check(require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
-	mismatches: require_zod.array(mismatch)
-}), notChecked = require_zod.strictObject({
-	...shared$1,
-	verdict: require_zod.literal("NOT_CHECKED"),
-	reason: text$1
-}), schemaCompatibility = require_zod.discriminatedUnion("verdict", [checked, notChecked]), outcome = {
-	exit_code: exitCode,
-	timed_out: require_zod.boolean()
-}, cases$1 = require_zod.array(require_zod.strictObject({
-	id,
-	input: pinnedBytes,
-	...outcome
-})).check(require_zod.refine(allDifferent((one) => one.id), "names one case twice")), shared = {
-	schema: require_zod.literal("seal-gate/validator-result/1"),
-	ran_at: require_zod.exactOptional(time)
-}, ran = require_zod.strictObject({
-	...shared,
-	status: require_zod._enum(["PASS", "FAIL"]),
-	/** The sealed document that pins the validator. */
-	validator: fileRef,
-	/** The bytes that ran. */
-	program: pinnedBytes,
-	self_test: require_zod.strictObject(outcome),
-	must_reject: cases$1,
-	must_accept: cases$1,
-	judged: require_zod.array(require_zod.strictObject({
-		file: fileRef,
-		...outcome
-	})).check(require_zod.refine(allDifferent(({ file }) => file.path), "names one file twice"))
-}), notRun$1 = require_zod.strictObject({
-	...shared,
-	status: require_zod.literal("NOT_RUN"),
-	reason: text$1
-}), DOCUMENTS = {
-	policy,
-	"clone-provenance": cloneProvenance,
-	"schema-expectations": schemaExpectations,
-	"schema-compatibility": schemaCompatibility,
-	"rehearsal-execution": rehearsalExecution,
-	"rehearsal-rollback": rehearsalRollback,
-	validator,
-	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun$1]),
-	"probe-results": probeResults,
-	probes: packetProbes,
-	"blocker-map": blockerMap$1
-}, OTHERS = /* @__PURE__ */ new Set([
-	"seal-gate/manifest/1",
-	"seal-gate/report/1",
-	"seal-gate/rehearsal/1",
-	"seal-gate/effective-blocker-map/1"
-]);
-/**
-* Reads a document by its `schema`: the document, or why it is none. Undefined for a schema of ours that is no evidence.
-* @returns `unknown` when no document is called that
-*/
-function parseDocument(schema, value) {
-	if (OTHERS.has(schema)) return;
-	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
-	if (kind === void 0) return "unknown";
-	let { data, error } = DOCUMENTS[kind].safeParse(value);
-	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
-		kind,
-		document: data
-	};
-}
-const KINDS = Object.keys(DOCUMENTS);
-function problemOf(issues) {
-	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
-	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
-}
 // src/seal/json.ts
 /** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
 const MAX_VALUES = 8e6;
@@ -6038,1353 +4692,6 @@ function countsMoreThan(text, limit) {
 		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
 	}
 	return count > limit;
-}
-// src/release/sealed-json.ts
-/** A document is written by people and small programs; the gate reads no more than this as one. */
-const MAX_BYTES$2 = 16777216, CLAIM = /"schema"\s*:\s*"\s*seal-gate\//i;
-/**
-* Reads bytes as evidence is read: UTF-8 without a byte order mark, no key twice, no number that one reader rounds and another does not.
-* A file that is not meant as a document of ours is never a problem.
-*/
-function readSealedJson(bytes) {
-	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), head = headText(buffer);
-	if (!/^\ufeff?\s*\{/.test(head)) return;
-	if (buffer.length > MAX_BYTES$2) return CLAIM.test(head) ? { problem: `it is larger than ${MAX_BYTES$2} bytes, which is the limit for a document` } : void 0;
-	let text = decoded(buffer);
-	if (text === void 0) return CLAIM.test(looseText(buffer)) ? { problem: "it is not UTF-8" } : void 0;
-	try {
-		return judged(text, JSON.parse(text));
-	} catch (error) {
-		return CLAIM.test(text) ? { problem: `it is not JSON: ${require_hashing.errorMessage(error)}` } : void 0;
-	}
-}
-function judged(text, value) {
-	let schema = isRecord(value) && Object.hasOwn(value, "schema") ? value.schema : void 0, ours = typeof schema == "string" && /^\s*seal-gate\//i.test(schema);
-	if (!ours && !CLAIM.test(text)) return;
-	let { duplicates, oddNumbers } = jsonFacts(text);
-	if (!ours) return duplicates.some(({ pointer }) => pointer === "/schema") ? { problem: twice("/schema") } : void 0;
-	let [doubled] = duplicates;
-	if (doubled !== void 0) return { problem: twice(doubled.pointer) };
-	let [odd] = oddNumbers;
-	return odd === void 0 ? {
-		schema,
-		value
-	} : { problem: `${odd.pointer} is a whole number that is not written as one` };
-}
-function twice(pointer) {
-	return `the key ${pointer} stands twice: readers disagree on which one counts`;
-}
-function headText(buffer) {
-	return looseText(buffer.subarray(0, 65536));
-}
-/** For a look only: never fails. PowerShell writes UTF-16. */
-function looseText(buffer) {
-	return new TextDecoder(buffer[0] === 255 && buffer[1] === 254 ? "utf-16le" : "utf-8", { ignoreBOM: !0 }).decode(buffer);
-}
-function decoded(buffer) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: !0,
-			ignoreBOM: !0
-		}).decode(buffer);
-	} catch {
-		return;
-	}
-}
-// src/release/evidence.ts
-var evidence_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ evidenceOf: () => evidenceOf });
-/**
-* Sorts out what is evidence: only documents that are sealed, intact and valid. The bytes are held to their seal once more, since they
-* may be others than those that were verified.
-*/
-function evidenceOf(files) {
-	let documents = [], sealed = /* @__PURE__ */ new Map(), problems = [], broken = new Set(files.filter(({ intact }) => !intact).map(({ path }) => path));
-	for (let file of files) {
-		let { path, seal, bytes } = file;
-		if (broken.has(path) || sealed.has(path)) continue;
-		let exact = exactBytes(file);
-		if (bytes !== void 0 && exact === void 0) {
-			problems.push({
-				code: "evidence-invalid",
-				path,
-				reason: "its bytes are not the sealed ones any more"
-			}), broken.add(path);
-			continue;
-		}
-		if (exact !== void 0 && seal.rawPath === void 0 && sealed.set(path, exact), exact === void 0 || bytes === void 0) continue;
-		let read = readDocument(path, bytes, exact, seal);
-		read !== void 0 && ("code" in read ? problems.push(read) : documents.push(read));
-	}
-	return {
-		documents,
-		sealed,
-		problems
-	};
-}
-function exactBytes({ seal, bytes }) {
-	if (bytes !== void 0) return require_hashing.matchesSeal(seal, bytes) ? {
-		sha256: require_hashing.digestOf("sha256", bytes),
-		bytes: bytes.length
-	} : void 0;
-	let { sha256 } = seal.digests;
-	return sha256 === void 0 || seal.bytes === void 0 ? void 0 : {
-		sha256,
-		bytes: seal.bytes
-	};
-}
-function readDocument(path, bytes, exact, seal) {
-	let json = readSealedJson(bytes);
-	if (json === void 0) return;
-	if ("problem" in json) return {
-		code: "evidence-invalid",
-		path,
-		reason: json.problem
-	};
-	if (seal.rawPath !== void 0) return {
-		code: "evidence-invalid",
-		path,
-		reason: "its name is not UTF-8"
-	};
-	let parsed = parseDocument(json.schema, json.value);
-	if (parsed !== void 0) return parsed === "unknown" ? {
-		code: "evidence-schema-unknown",
-		path,
-		reason: `this gate knows no schema "${json.schema}": it proves nothing`
-	} : "problem" in parsed ? {
-		code: "evidence-invalid",
-		path,
-		reason: parsed.problem
-	} : {
-		...parsed,
-		...exact,
-		path,
-		value: json.value
-	};
-}
-// src/release/blockers.ts
-/**
-* A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
-* closed. All else is open, each with its reason.
-*/
-function effectiveMap({ blockers }, evidence, denials) {
-	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
-		let { id, depends_on } = blocker;
-		if (doubled.has(id)) return "its id stands twice in the map";
-		if (circular.has(id)) return "it depends on itself";
-		if (reasons.has(id)) return reasons.get(id);
-		let own = ownReason(blocker, evidence, denials), open = depends_on.filter((other) => {
-			let dependency = known.get(other);
-			return dependency === void 0 || reasonOf(dependency) !== void 0;
-		}), reason = own ?? (open.length > 0 ? `it depends on ${listed(open)}, which is not closed` : void 0);
-		return reasons.set(id, reason), reason;
-	};
-	return {
-		blockers: blockers.map((blocker) => effective(blocker, reasonOf(blocker))),
-		errors: mapErrors(blockers, known, doubled, circular)
-	};
-}
-function effective({ id, title, scope, progress, depends_on, closes_when }, reason) {
-	let proofs = closes_when.map(({ document, pointer }) => `${document}${pointer === "" ? "" : ` at ${pointer}`}`);
-	return {
-		id,
-		title,
-		state: reason === void 0 ? "CLOSED" : "OPEN",
-		reason: reason ?? `claimed, and proved by ${listed(proofs)}`,
-		scope,
-		...progress !== void 0 && { progress },
-		depends_on
-	};
-}
-/** Why a blocker is open by itself, whatever it depends on. */
-function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
-	if (state === "OPEN") return progress === void 0 ? "it is not claimed closed" : `it is not claimed closed (${progress})`;
-	if (state !== "CLOSED") return "its state is neither OPEN nor CLOSED, so it is open";
-	if (closes_when.length === 0) return "it is claimed closed, and names no evidence";
-	for (let proof of closes_when) {
-		let problem = proofProblem(proof, scope, evidence, denials);
-		if (problem !== void 0) return `it is claimed closed, and ${problem}`;
-	}
-}
-/** True when a blocker depends on itself, over any way. */
-function reaches(id, known) {
-	let seen = /* @__PURE__ */ new Set(), next = [...known.get(id)?.depends_on ?? []];
-	for (let at = next.pop(); at !== void 0; at = next.pop()) {
-		if (at === id) return !0;
-		seen.has(at) || (seen.add(at), next.push(...known.get(at)?.depends_on ?? []));
-	}
-	return !1;
-}
-function mapErrors(blockers, known, doubled, circular) {
-	let unknown = new Set(blockers.flatMap(({ depends_on }) => depends_on.filter((id) => !known.has(id)))), empty = blockers.filter(({ state, closes_when }) => state === "CLOSED" && closes_when.length === 0).map(({ id }) => id);
-	return [
-		...doubled.size > 0 ? [`ids that stand twice: ${listed([...doubled])}`] : [],
-		...unknown.size > 0 ? [`blockers that are depended on and are not there: ${listed([...unknown])}`] : [],
-		...circular.size > 0 ? [`blockers that depend on themselves: ${listed([...circular])}`] : [],
-		...empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : []
-	];
-}
-// src/release/packet-status.ts
-const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
-	"policy",
-	"schema-expectations",
-	"validator",
-	"probes",
-	"blocker-map"
-]), FAILURES = /* @__PURE__ */ new Set([
-	"FAILED",
-	"NOT_RESTORED",
-	"MISMATCH",
-	"FAIL"
-]);
-/**
-* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that says that something was not done.
-* @param denied something denies the packet: then it is blocked, whatever else it says
-*/
-function packetStatus(documents, denied) {
-	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
-	if (denied || evidence.length === 0 || evidence.some((one) => FAILURES.has(wordOf(one) ?? ""))) return "BLOCKED";
-	let rehearsal = evidence.filter(({ kind }) => REHEARSAL.has(kind));
-	return rehearsal.some(({ kind }) => kind === "rehearsal-rollback") && rehearsal.every((one) => DONE.has(wordOf(one) ?? "")) ? "REHEARSED" : "READY_NOT_APPLIED";
-}
-const DONE = /* @__PURE__ */ new Set([
-	"SAFE_PRODUCTION_SHAPED_CLONE",
-	"COMPATIBLE",
-	"APPLIED",
-	"RESTORED"
-]);
-function wordOf({ document }) {
-	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
-}
-// src/release/rules/state-difference.ts
-/** Compares two states part by part. */
-function stateDifference(a, b) {
-	return {
-		schema: a.schema !== b.schema,
-		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
-		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
-		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
-	};
-}
-function differing(a, b, same) {
-	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
-	return [...a.filter((one) => {
-		let other = there.get(one.name);
-		return other === void 0 || !same(one, other);
-	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
-}
-/** The differing parts, one by one. */
-function partsOf({ schema, tables, sequences, large_objects }) {
-	return [
-		...schema ? [{
-			kind: "schema",
-			object: "schema"
-		}] : [],
-		...tables.map((object) => ({
-			kind: "table",
-			object
-		})),
-		...sequences.map((object) => ({
-			kind: "sequence",
-			object
-		})),
-		...large_objects ? [{
-			kind: "large-objects",
-			object: "large-objects"
-		}] : []
-	];
-}
-/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
-function partKey({ kind, object }) {
-	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
-}
-/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
-function onlyAdvanced(name, before, restored) {
-	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
-	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
-}
-// src/release/rules/consistency.ts
-const CODE$1 = "evidence-inconsistent", oneOfEach = {
-	code: CODE$1,
-	name: "there is one policy, and one provenance for each clone",
-	check: (packet) => {
-		let clones = safeClones(packet);
-		return [...ofKind(packet, "policy").slice(1).flatMap(({ path }) => denials(CODE$1, path, ["there is another policy: two cannot both be in force"])), ...clones.flatMap(({ path, document }, index) => denials(CODE$1, path, [clones.findIndex((one) => one.document.clone_id === document.clone_id) !== index && `there is another provenance of the clone "${document.clone_id}"`]))];
-	}
-}, provenanceIsOfKnownThings = {
-	code: CODE$1,
-	name: "the dump of each clone is sealed or pinned, and its ways out were searched with the sealed policy",
-	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
-		!dumpIsKnown(packet, document) && "its dump is neither sealed in the packet nor pinned in the policy",
-		policyOf(packet) !== void 0 && referred(packet, "policy", document.leads.policy) === void 0 && "its ways out were searched with another policy than the sealed one",
-		document.isolation.engine !== document.environment.engine && "its isolation is that of another engine"
-	]))
-};
-function dumpIsKnown(packet, { dump }) {
-	let there = packet.sealed.get(dump.path);
-	return there === void 0 ? policyOf(packet)?.pinned_dumps?.some((pinned) => sameBytes(pinned, dump)) === !0 : sameBytes(there, dump);
-}
-const expectationsAreSealed = {
-	code: CODE$1,
-	name: "each schema was compared with the sealed expectations, on the clone of its dump",
-	check: (packet) => checkedSchemas(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
-		referred(packet, "schema-expectations", document.expectations) === void 0 && "the expectations that it used are not the sealed ones",
-		otherDump(packet, document.clone_id, document.dump),
-		document.verdict === "COMPATIBLE" && document.mismatches.length > 0 && "it lists mismatches and says that there are none"
-	]))
-};
-function otherDump(packet, clone, dump) {
-	let provenance = safeClones(packet).find(({ document }) => document.clone_id === clone);
-	return provenance !== void 0 && !sameBytes(provenance.document.dump, dump) && "its dump is not the one that provenance names";
-}
-const executionIsOfItsClone = {
-	code: CODE$1,
-	name: "each execution ran the sealed script on the clone of its provenance, and lists what it changed",
-	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
-		let clone = safeClones(packet).find((one) => one.document.clone_id === document.clone_id), miscounted = otherRowCounts(packet, document);
-		return denials(CODE$1, path, [
-			otherDump(packet, document.clone_id, document.dump),
-			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in another database than the one that provenance names",
-			!isSealed(packet, document.apply) && "the script that was applied is not sealed in the packet",
-			document.exit_code !== 0 && `it says APPLIED, and the script ended with exit code ${document.exit_code}`,
-			!changesAreListed(document) && "what it lists as changed is not what the two states differ in",
-			miscounted.length > 0 && `rows were counted otherwise when the schema was checked: ${listed(miscounted)}`
-		]);
-	})
-};
-/** Both count the rows of one restored dump. A partitioned table has rows of its own in neither; its partitions are tables. */
-function otherRowCounts(packet, { clone_id, before }) {
-	let counted = new Map(before.tables.map(({ name, rows }) => [name, rows]));
-	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone_id).flatMap(({ document }) => document.observed).filter(({ name, rows }) => counted.has(name) && counted.get(name) !== rows).map(({ name }) => name);
-}
-function changesAreListed({ before, after, changed }) {
-	let real = stateDifference(before, after);
-	return real.schema === changed.schema && real.large_objects === changed.large_objects && (0, node_util.isDeepStrictEqual)(new Set(real.tables), new Set(changed.tables)) && (0, node_util.isDeepStrictEqual)(new Set(real.sequences), new Set(changed.sequences));
-}
-const rollbackIsOfItsExecution = {
-	code: CODE$1,
-	name: "each rollback ran the sealed script on the clone of the sealed execution, with the same fingerprint",
-	check: (packet) => rolledBack$1(packet).flatMap(({ path, document }) => {
-		let execution = executionOf(packet, document.execution);
-		return denials(CODE$1, path, [
-			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
-			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on another clone than the execution",
-			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was made in another way than that of the execution",
-			!isSealed(packet, document.rollback) && "the script that was run is not sealed in the packet"
-		]);
-	})
-};
-function executionOf(packet, ref) {
-	return appliedExecutions(packet).find((one) => one.path === ref.path && sameBytes(one, ref));
-}
-const probeNumbersAddUp = {
-	code: CODE$1,
-	name: "sealed probe results count what they list",
-	check: (packet) => ofKind(packet, "probe-results").flatMap(({ path, document }) => {
-		let { control, planned, run, passed, probes } = document, wrong = [control, ...probes].filter((one) => one.passed && one.seen !== one.expected);
-		return denials(CODE$1, path, [
-			(probes.length !== run || probes.filter((one) => one.passed).length !== passed || run > planned) && "its numbers are not those of the probes that it lists",
-			new Set(probes.map(({ id }) => id)).size !== probes.length && "it lists a probe twice",
-			wrong.length > 0 && "a probe passed that did not see what it expected"
-		]);
-	})
-}, BROKEN = /* @__PURE__ */ new Set([
-	"digest-mismatch",
-	"length-mismatch",
-	"missing",
-	"moved",
-	"swapped",
-	"case-renamed",
-	"symlink",
-	"not-a-file",
-	"outside-root",
-	"changed-while-reading",
-	"unreadable"
-]), UNICODE = /* @__PURE__ */ new Set([
-	"unicode-punctuation",
-	"unicode-normalized",
-	"invisible-characters",
-	"bom-added",
-	"bom-removed",
-	"encoding-changed",
-	"mojibake",
-	"json-reencoded"
-]), sealsHold = {
-	code: "seal-mismatch",
-	name: "every sealed file of the packet has its sealed bytes",
-	check: ({ drift, files }) => {
-		let broken = drift.filter((finding) => BROKEN.has(finding.code) && !isUnicode(finding)), told = new Set(drift.filter(({ code }) => BROKEN.has(code)).map(({ path }) => path)), untold = files.filter(({ path, intact }) => !intact && !told.has(path));
-		return gathered("seal-mismatch", "not as sealed", [...broken, ...untold]);
-	}
-}, charactersHold = {
-	code: "unicode-byte-drift",
-	name: "no sealed file was rewritten in other characters or another encoding",
-	check: ({ drift }) => gathered("unicode-byte-drift", "rewritten in other characters or another encoding", drift.filter((finding) => BROKEN.has(finding.code) && isUnicode(finding)))
-};
-function isUnicode({ drift }) {
-	return drift?.causes.some(({ code }) => UNICODE.has(code)) === !0;
-}
-/** One denial for all of them: each has a finding of its own already. */
-function gathered(code, what, found) {
-	let paths = [...new Set(found.flatMap(({ path }) => path ?? []))], [path] = paths;
-	return path === void 0 ? [] : [{
-		code,
-		path,
-		also: paths.slice(1),
-		reason: `${what}: ${listed(paths)}`
-	}];
-}
-// src/release/rules/isolation.ts
-/** A clone that can reach anything, or be reached, is no rehearsal: it is production's neighbour. */
-const cloneIsIsolated = {
-	code: "clone-not-isolated",
-	name: "each clone that is used is cut off from everything, by facts read back from it",
-	check: (packet) => {
-		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), used = [
-			...checkedSchemas(packet),
-			...appliedExecutions(packet),
-			...rolledBack$1(packet)
-		];
-		return [...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))), ...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))];
-	}
-};
-function openings({ isolation, environment, destroyed }, sharedAllowed) {
-	return [
-		...isolation.engine === "pglite" ? inProcess(isolation) : ownServer(isolation, sharedAllowed),
-		...connected(environment.connection, isolation.engine),
-		!destroyed && "the clone was not destroyed"
-	];
-}
-function connected({ kind, host }, engine) {
-	let expected = engine === "pglite" ? "in-process" : "unix-socket";
-	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
-}
-function inProcess(facts) {
-	return [!facts.in_process && "the engine did not run inside the process", facts.host_files_visible && "files of the machine were visible to SQL"];
-}
-function ownServer(facts, sharedAllowed) {
-	let escaped = facts.escape_attempts.filter(({ refused }) => !refused).length;
-	return [
-		facts.listen_addresses !== "" && "the server listens on network addresses",
-		facts.listening_tcp_sockets > 0 && "TCP sockets are open in its network",
-		facts.connected_over_network && "the connection came over the network",
-		!facts.data_directory_is_ours && "its data directory is not the throwaway one",
-		!/^0?700$/.test(facts.data_directory_mode) && "its data directory is open to others",
-		facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
-		facts.scripts_as_superuser && "the scripts ran as superuser",
-		facts.escape_attempts.length === 0 && "nobody tried to get out of it, so nothing shows that one cannot",
-		escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to get out of it were not refused`,
-		...network(facts, sharedAllowed)
-	];
-}
-function network(facts, sharedAllowed) {
-	return facts.own_network_namespace ? [facts.interfaces.some((name) => name !== "lo") && "its network has more than the loopback interface", facts.routes > 0 && "its network has routes"] : [!sharedAllowed && "it shares the network of the machine, which the policy does not allow"];
-}
-// src/release/rules/mutation.ts
-/** A change that changed nothing is rolled back perfectly and proves nothing. */
-const changeChanges = {
-	code: "apply-equals-before",
-	name: "the state after the change differs from the state before it, in what the change is about",
-	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
-		let difference = stateDifference(document.before, document.after), untouched = expectTouched(packet, document.clone_id).filter((table) => !difference.tables.includes(table)), nothing = partsOf(difference).length === 0;
-		return denials("apply-equals-before", path, [nothing && "the state after the change is the state before it", !nothing && untouched.length > 0 && `the rows of ${listed(untouched)} are the same before and after the change`]);
-	})
-};
-/** Tables that the sealed expectations for this clone say the change must touch. */
-function expectTouched(packet, clone) {
-	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone).flatMap(({ document }) => referred(packet, "schema-expectations", document.expectations)?.document.expect_touched ?? []);
-}
-// src/release/rules/production.ts
-/** What a clone that still knows the way to production does there is not a rehearsal. */
-const cloneLeadsNowhere = {
-	code: "clone-points-to-production",
-	name: "no clone is production, and nothing in one leads there",
-	check: (packet) => {
-		let policy = policyOf(packet);
-		return safeClones(packet).flatMap(({ path, document }) => denials("clone-points-to-production", path, [...leads(document), ...policy === void 0 ? ["no policy says what production is, so nothing shows that this is not it"] : isProduction(document, policy)]));
-	}
-};
-function leads({ leads: { checked, found } }) {
-	let unchecked = LEAD_KINDS.filter((kind) => !checked.includes(kind)), ways = found.map(({ kind, object }) => `${kind} ${object}`);
-	return [unchecked.length > 0 && `it was not searched for: ${listed(unchecked)}`, found.length > 0 && `it holds ways out: ${listed(ways)}`];
-}
-function isProduction({ environment, source, leads: { found } }, { production }) {
-	let { system_identifier: own, connection } = environment, hosts = new Set(production.endpoints.map(({ host }) => plainHost(host))), named = found.filter(({ host }) => host !== void 0 && hosts.has(plainHost(host)));
-	return [
-		(production.system_identifiers.includes(own) || source.system_identifier === own) && "it has the system identifier of production",
-		connection.host !== void 0 && hosts.has(plainHost(connection.host)) && "it was reached at an endpoint of production",
-		named.length > 0 && `${named.length} of its ways out name an endpoint of production`
-	];
-}
-/** One host, however it is written: letter case, brackets of an IPv6 address, the dot of the root zone. */
-function plainHost(host) {
-	return host.trim().toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
-}
-// src/release/rules/production-claim.ts
-/** What happened on a clone happened on a clone. */
-const cloneProvesNoProduction = {
-	code: "production-pass-from-clone",
-	name: "nothing about production is claimed from what was seen on a clone",
-	check: (packet) => [
-		...claims(packet),
-		...closures(packet),
-		...validators(packet)
-	]
-};
-function claims(packet) {
-	return CLONE_KINDS.flatMap((kind) => ofKind(packet, kind)).flatMap(({ path, document }) => denials("production-pass-from-clone", path, [document.production_claim !== "NONE" && "it claims something about production; a clone can only claim NONE"]));
-}
-function closures(packet) {
-	let cloneEvidence = new Set(CLONE_KINDS.flatMap((kind) => ofKind(packet, kind)).map(({ path }) => path));
-	return ofKind(packet, "blocker-map").flatMap(({ path, document }) => document.blockers.filter(({ state, scope }) => state === "CLOSED" && scope === "production").flatMap(({ id, closes_when }) => denials("production-pass-from-clone", path, [closes_when.some((proof) => cloneEvidence.has(proof.document)) && `the production blocker "${id}" is claimed closed by what was seen on a clone`])));
-}
-function validators(packet) {
-	return ranValidators(packet).flatMap(({ path, document }) => {
-		let validator = referred(packet, "validator", document.validator);
-		return denials("production-pass-from-clone", path, [document.status === "PASS" && validator?.document.scope === "production" && judgesClone(packet, document) && "it passes for production, and what it judged was seen on a clone"]);
-	});
-}
-// src/release/rules/restoration.ts
-/** A rollback is proved when the state after it is the state before the change: all of it. */
-const rollbackRestores = {
-	code: "rollback-not-restored",
-	name: "each applied change was undone, and nothing of it is left",
-	check: (packet) => {
-		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack$1(packet);
-		return appliedExecutions(packet).flatMap((execution) => {
-			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
-			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, mayAdvance), [execution.path]))];
-		});
-	}
-};
-function left(execution, rollback, mayAdvance) {
-	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), allowed = new Set(allowedParts(mayAdvance, before, restored)), told = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !told.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...told])].filter((part) => !allowed.has(part));
-	return [
-		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
-		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
-		residue.length === 0 && rollback.status === "NOT_RESTORED" && "it says itself that the state was not restored",
-		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
-		rollback.applied_again === void 0 && rollback.status === "RESTORED" && "the change was not applied again",
-		rollback.applied_again !== void 0 && rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
-		!(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) && "the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing"
-	];
-}
-function allowedParts(mayAdvance, before, restored) {
-	return mayAdvance.filter((name) => onlyAdvanced(name, before, restored)).map((object) => partKey({
-		kind: "sequence",
-		object
-	}));
-}
-// src/release/rules/schema-difference.ts
-/** What the observed surface lacks of the expected one, one sentence each. A surface may have more than is expected. */
-function schemaMismatches(expectations, observed) {
-	let tables = new Map(observed.map((table) => [table.name, table])), { rollback_anchor: anchor } = expectations, anchored = anchor === void 0 || tables.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
-	return [...expectations.tables.flatMap((table) => {
-		let found = tables.get(table.name);
-		return found === void 0 ? [`${table.name} is not there`] : tableMismatches(table, found);
-	}), ...anchored ? [] : ["the rollback anchor is not there"]];
-}
-function tableMismatches(expected, observed) {
-	let { name } = expected;
-	return [
-		...columnMismatches(expected, observed),
-		...keyMismatches(expected, observed),
-		...rowMismatches(expected, observed)
-	].map((mismatch) => `${name}: ${mismatch}`);
-}
-function columnMismatches(expected, observed) {
-	let columns = new Map(observed.columns.map((column) => [column.name, column]));
-	return expected.columns.flatMap(({ name, type, nullable }) => {
-		let found = columns.get(name);
-		return found === void 0 ? [`column ${name} is not there`] : [...found.type === type ? [] : [`column ${name} is ${found.type}, not ${type}`], ...found.nullable === nullable ? [] : [`column ${name} ${found.nullable ? "may" : "must not"} be null`]];
-	});
-}
-function keyMismatches(expected, observed) {
-	let { primary_key: primary, unique = [], foreign_keys: foreign = [] } = expected, missing = (wanted, found) => wanted.filter((key) => !found?.some((one) => (0, node_util.isDeepStrictEqual)(one, key))).length;
-	return [
-		...primary === void 0 || (0, node_util.isDeepStrictEqual)(primary, observed.primary_key) ? [] : ["its primary key is another one"],
-		...missing(unique, observed.unique) > 0 ? ["a unique key is not there"] : [],
-		...missing(foreign, observed.foreign_keys) > 0 ? ["a foreign key is not there"] : []
-	];
-}
-function rowMismatches(expected, observed) {
-	let { min_rows: least = 0, required_rows: required = [] } = expected, found = (where) => observed.required_rows?.some((row) => row.found > 0 && (0, node_util.isDeepStrictEqual)(row.where, where)) === !0;
-	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
-}
-// src/release/rules/schema.ts
-/** A change rehearsed on another schema says nothing about the one that production has. */
-const schemaIsAsExpected = {
-	code: "schema-mismatch-ignored",
-	name: "a clone is only called compatible, and only used, when its schema is the expected one",
-	check: (packet) => {
-		let schemas = checkedSchemas(packet), executions = appliedExecutions(packet), used = new Set(executions.map(({ document }) => document.clone_id)), checked = new Set(schemas.map(({ document }) => document.clone_id));
-		return [...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignored(packet, document, used.has(document.clone_id)))), ...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))];
-	}
-};
-/** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
-function ignored(packet, document, used) {
-	if (!used && document.verdict === "MISMATCH") return [];
-	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
-	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "it says itself that the schema is not the expected one"];
-}
-// src/release/rules/secrets.ts
-/** A clone with credentials in it is a copy of the keys. Rules and places are named, never a value. */
-const cloneHoldsNoSecrets = {
-	code: "clone-has-secrets",
-	name: "the whole dump of each clone was searched for secrets, and none was found",
-	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials("clone-has-secrets", path, secrets(document)))
-};
-function secrets({ dump, secret_scan: scan }) {
-	let places = scan.findings.map(({ rule, path, line }) => `${rule} in ${path}${line === void 0 ? "" : `:${line}`}`), filled = scan.columns.filter(({ values }) => values > 0).map(({ table, column }) => `${table}.${column}`);
-	return [
-		!scan.scanned.some((file) => sameBytes(file, dump)) && "the dump that was restored is not the one that was searched",
-		scan.rules === 0 && "it was searched with no rule at all",
-		places.length > 0 && `secrets were found: ${listed(places)}`,
-		filled.length > 0 && `columns that must be empty hold values: ${listed(filled)}`
-	];
-}
-// src/release/rules/tokens.ts
-const CODE = "forbidden-token", noForbiddenToken = {
-	code: CODE,
-	name: "no sealed file holds a token that the policy forbids",
-	check: (packet) => {
-		let tokens = tokensOf(packet), excepted = exceptedPaths(packet), policies = new Map(ofKind(packet, "policy").map(({ path, document }) => [path, document]));
-		return packet.files.filter(({ path, intact }) => intact && !excepted.has(path)).flatMap((file) => {
-			let name = tokenHits(file.path, tokens).map(({ rule }) => rule);
-			return [...denials(CODE, file.path, [name.length > 0 && `the name of the file breaks rule ${listed(name)}`]), ...inContent(file, packet, tokens, policies.get(file.path))];
-		});
-	}
-};
-function exceptedPaths(packet) {
-	let refs = ofKind(packet, "policy").flatMap(({ document }) => document.forbidden_tokens_except ?? []);
-	return new Set(refs.filter((ref) => isSealed(packet, ref)).map(({ path }) => path));
-}
-function inContent({ path, bytes, seal }, packet, tokens, policy) {
-	if (bytes === void 0) {
-		let unsearched = seal.text !== "binary" && !isDump(packet, path);
-		return denials(CODE, path, [unsearched && "it is too large to be searched for forbidden tokens"]);
-	}
-	if (policy !== void 0) {
-		let rest = JSON.stringify({
-			...policy,
-			forbidden_tokens: []
-		});
-		return denials(CODE, path, tokenHits(rest, tokens).map(({ rule }) => `rule ${rule}, outside its list of tokens`));
-	}
-	let text = textOf(bytes), plain = tokenHits(text, tokens), escaped = text.includes("\\") ? tokenHits(unescaped(text), tokens).filter((hit) => !plain.some(same(hit))) : [];
-	return denials(CODE, path, [...plain, ...escaped].map(({ rule, line }) => `rule ${rule}, line ${line}`));
-}
-function same({ rule }) {
-	return (other) => other.rule === rule;
-}
-/** A dump that is too large to be searched here has a search of its own: for secrets, before it is restored. */
-function isDump(packet, path) {
-	let there = packet.sealed.get(path);
-	return there !== void 0 && safeClones(packet).some(({ document }) => sameBytes(document.dump, there));
-}
-const ESCAPE = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([/\\"'])/gi;
-/** The text as JSON and most languages read it: `\u0051T001` is one of the tokens to whoever parses the file. */
-function unescaped(text) {
-	return text.replace(ESCAPE, (whole, four, braced, hex, plain) => {
-		if (plain !== void 0) return plain;
-		let point = Number.parseInt(four ?? braced ?? hex ?? "", 16);
-		return point <= 1114111 && point !== 10 ? String.fromCodePoint(point) : whole;
-	});
-}
-/** Whatever the bytes are, as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
-function textOf(bytes) {
-	let [first, second] = bytes;
-	return new TextDecoder(first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8").decode(bytes);
-}
-// src/release/rules/validators.ts
-/** A result says something only of the validator that is pinned, after that one has shown that it can say no. */
-const resultIsOfThePinnedValidator = {
-	code: "evidence-inconsistent",
-	name: "each validator result is of the pinned bytes, its own cases ended as they must, and it judged what it must judge",
-	check: (packet) => ranValidators(packet).flatMap(({ path, document }) => {
-		let validator = referred(packet, "validator", document.validator);
-		return validator === void 0 ? denials("evidence-inconsistent", path, ["the validator that it names is not a sealed validator of this packet"]) : denials("evidence-inconsistent", path, [...identity(packet, validator.document, document), ...document.status === "PASS" ? outcomes(validator.document, document) : []]);
-	})
-};
-function identity(packet, pinned, result) {
-	let { program } = pinned, there = packet.sealed.get(program.path), unsealed = result.judged.filter(({ file }) => !isSealed(packet, file)).map(({ file }) => file.path);
-	return [
-		!sameBytes(program, result.program) && "the bytes that ran are not the pinned ones",
-		there !== void 0 && !sameBytes(there, program) && "the sealed program is not the pinned one",
-		unsealed.length > 0 && `it judged other bytes than the sealed ones: ${listed(unsealed)}`
-	];
-}
-/** Only a result that claims to pass is held to this: one that says FAIL closes nothing. */
-function outcomes(pinned, result) {
-	let judged = new Map(result.judged.map((one) => [one.file.path, one])), refused = pinned.judges.filter((path) => !endedWith(judged.get(path), 0));
-	return [
-		!endedWith(result.self_test, 0) && "its self-test did not pass",
-		...cases("reject", pinned.must_reject, result.must_reject),
-		...cases("accept", pinned.must_accept.map((one) => ({
-			...one,
-			exit_code: 0
-		})), result.must_accept),
-		refused.length > 0 && `it did not accept ${listed(refused)}`,
-		result.judged.some((one) => !endedWith(one, 0)) && refused.length === 0 && "it did not accept all that it judged"
-	];
-}
-function cases(verb, wanted, ran) {
-	let results = new Map(ran.map((one) => [one.id, one])), wrong = wanted.filter(({ id, input, exit_code }) => {
-		let result = results.get(id);
-		return result === void 0 || !sameBytes(result.input, input) || !endedWith(result, exit_code);
-	});
-	return [wrong.length > 0 && `it was not shown to ${verb} ${listed(wrong.map(({ id }) => id))}`, ran.length > wanted.length && `it ran cases to ${verb} that the validator does not name`];
-}
-function endedWith(outcome, code) {
-	return outcome !== void 0 && !outcome.timed_out && outcome.exit_code === code;
-}
-// src/release/rules/table.ts
-/** Every rule, in the order in which its denials are told. A packet is denied by any one of them; none makes another one pass. */
-const RULES = [
-	sealsHold,
-	charactersHold,
-	cloneIsIsolated,
-	cloneLeadsNowhere,
-	cloneHoldsNoSecrets,
-	schemaIsAsExpected,
-	changeChanges,
-	rollbackRestores,
-	cloneProvesNoProduction,
-	noForbiddenToken,
-	oneOfEach,
-	provenanceIsOfKnownThings,
-	expectationsAreSealed,
-	executionIsOfItsClone,
-	rollbackIsOfItsExecution,
-	resultIsOfThePinnedValidator,
-	probeNumbersAddUp
-];
-/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
-function withhold(text, tokens) {
-	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
-}
-function holdsToken(text, tokens) {
-	return tokenHits(text, tokens).length > 0;
-}
-// src/release/judge.ts
-var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeRelease: () => judgeRelease });
-const RANK = [
-	"BLOCKED",
-	"READY_NOT_APPLIED",
-	"REHEARSED"
-];
-/**
-* Judges the evidence of a run. Several packets are cleared only together.
-* @param rules all of them; a test takes one away to show that nothing else holds its place
-*/
-function judgeRelease(input, rules = RULES) {
-	let packets = input.packets.map((packet) => judgePacket(packet, input, rules)).filter(({ release }) => release), holds = packets.length === 0 ? [NO_EVIDENCE] : [...new Set(packets.flatMap((packet) => packet.holds))], statuses = packets.map((packet) => RANK.indexOf(packet.packetStatus));
-	return {
-		findings: packets.flatMap(({ findings }) => findings),
-		blockers: packets.flatMap(({ blockers }) => blockers),
-		decision: holds.length === 0 ? "CLEARED_FOR_OPERATOR" : "HOLD_PRODUCTION",
-		reason: holds[0] ?? "every blocker is closed by evidence, and nothing denies it",
-		holds,
-		needed: packets.flatMap(({ needed }) => needed),
-		packetStatus: RANK[Math.min(...statuses)] ?? "BLOCKED"
-	};
-}
-function judgePacket({ files, findings, blockerMap }, input, rules) {
-	let evidence = evidenceOf(files), packet = {
-		...evidence,
-		files,
-		drift: findings
-	}, release = evidence.documents.length + evidence.problems.length > 0 || blockerMap !== void 0, denied = release ? [...evidence.problems, ...rules.flatMap((rule) => rule.check(packet))] : [], map = judgeMap(packet, denied, blockerMap), denials = [...denied, ...map.denials], status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== "pass"), holds = reasonsToHold({
-		...input,
-		evidence,
-		denials,
-		blockers: map.blockers,
-		status
-	}), tokens = tokensOf(packet), byPath = new Map(files.map((file) => [file.path, file]));
-	return {
-		release,
-		findings: denials.map((denial) => findingOf(denial, byPath, tokens)),
-		blockers: (map.blockers ?? []).map((blocker) => shown(blocker, tokens)),
-		holds: holds.map((reason) => withhold(reason, tokens)),
-		needed: neededOf(packet).map((text) => withhold(text, tokens)),
-		packetStatus: status
-	};
-}
-function judgeMap(packet, denied, wanted) {
-	let [map, ...others] = ofKind(packet, "blocker-map");
-	if (wanted !== void 0 && map?.path !== wanted) return {
-		blockers: void 0,
-		denials: [{
-			code: "blocker-map-invalid",
-			path: wanted,
-			reason: "it was named as the blocker map, and is no sealed, intact and valid one"
-		}]
-	};
-	if (map === void 0) return {
-		blockers: void 0,
-		denials: []
-	};
-	let { blockers, errors } = effectiveMap(map.document, packet, denied);
-	return {
-		blockers,
-		denials: [...others.map(({ path }) => `${path} is another blocker map: two cannot both be in force`), ...errors].map((reason) => ({
-			code: "blocker-map-invalid",
-			path: map.path,
-			reason
-		}))
-	};
-}
-/** A path that is itself a token is told by the line that seals it. */
-function findingOf({ code, path, reason }, files, tokens) {
-	let file = path === void 0 ? void 0 : files.get(path);
-	return {
-		code,
-		severity: "fail",
-		...path !== void 0 && !holdsToken(path, tokens) && { path },
-		...file !== void 0 && {
-			manifest: file.manifest,
-			line: file.seal.line
-		},
-		reason: withhold(reason, tokens)
-	};
-}
-function shown(blocker, tokens) {
-	let { id, title, reason, progress, depends_on = [] } = blocker;
-	return {
-		...blocker,
-		id: withhold(id, tokens),
-		title: withhold(title, tokens),
-		reason: withhold(reason, tokens),
-		...progress !== void 0 && { progress: withhold(progress, tokens) },
-		depends_on: depends_on.map((other) => withhold(other, tokens))
-	};
-}
-function neededOf(packet) {
-	return ofKind(packet, "clone-provenance").flatMap(({ document }) => document.verdict === "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE" ? document.operator_input_needed : []);
-}
-/**
-* The bytes after one mutation; null when the file is taken away. Throws RangeError, in words that hold nothing of the packet, when the
-* mutation cannot be made.
-*/
-function mutated(mutation, bytes) {
-	switch (mutation.kind) {
-		case "delete": return null;
-		case "flip-bit": return flipped(bytes, mutation.offset);
-		case "append": return Buffer.concat([bytes, Buffer.from(mutation.text)]);
-		case "replace-text": return textReplaced(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by));
-		case "set-json": return jsonSet(bytes, mutation.pointer, mutation.value);
-	}
-}
-function flipped(bytes, offset) {
-	let byte = bytes[offset];
-	if (byte === void 0) throw RangeError("the file has no byte at that offset");
-	let copy = Buffer.from(bytes);
-	return copy[offset] = byte ^ 1, copy;
-}
-/** On bytes, so that a file which is not UTF-8 is changed only where it is meant to be. */
-function textReplaced(bytes, text, by) {
-	let parts = [], length = 0, start = 0;
-	for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, start)) if (parts.push(bytes.subarray(start, at), by), start = at + text.length, length += by.length, length > 33554432) throw RangeError("the changed file would be too large");
-	return Buffer.concat([...parts, bytes.subarray(start)]);
-}
-function jsonSet(bytes, pointer, value) {
-	let document = parsed(bytes), cut = pointer.lastIndexOf("/"), parent = valueAt(document, pointer.slice(0, cut))?.value, key = pointer.slice(cut + 1).replaceAll("~1", "/").replaceAll("~0", "~");
-	if (typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
-	if (Array.isArray(parent) && !Object.hasOwn(parent, key)) throw RangeError("the list has no item at that JSON pointer");
-	return Object.defineProperty(parent, key, {
-		value,
-		enumerable: !0,
-		configurable: !0,
-		writable: !0
-	}), Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
-}
-function parsed(bytes) {
-	try {
-		return JSON.parse(bytes.toString("utf8"));
-	} catch {
-		throw RangeError("the file is no JSON");
-	}
-}
-// src/probes/references.ts
-/**
-* The files with one of them changed, and every reference to it in the documents of the packet with it: what a forger does who seals a
-* changed packet again. A document that is changed by this is itself referred to.
-*/
-function withReferences(files, change) {
-	let changed = new Map(files).set(change.path, change.after), queue = [change];
-	for (let left = 10 * files.size; left > 0; left--) {
-		let next = queue.shift();
-		if (next === void 0) return changed;
-		for (let [path, bytes] of changed) {
-			let after = path === next.path ? void 0 : followed(bytes, next);
-			after !== void 0 && (changed.set(path, after), queue.push({
-				path,
-				before: bytes,
-				after
-			}));
-		}
-	}
-	throw RangeError("the documents refer to each other without end");
-}
-/** The document with its references to the changed bytes following them; undefined when it has none. */
-function followed(bytes, { before, after }) {
-	let old = require_hashing.digestOf("sha256", before);
-	if (!bytes.includes(old)) return;
-	let json = readSealedJson(bytes);
-	if (json === void 0 || "problem" in json) return;
-	let value = structuredClone(json.value), found = !1, follow = (item) => {
-		if (typeof item == "object" && item) {
-			"sha256" in item && item.sha256 === old && "bytes" in item && item.bytes === before.length && (found = !0, Object.assign(item, {
-				sha256: require_hashing.digestOf("sha256", after),
-				bytes: after.length
-			}));
-			for (let member of Object.values(item)) follow(member);
-		}
-	};
-	return follow(value), found ? Buffer.from(`${JSON.stringify(value, null, 2)}\n`) : void 0;
-}
-// src/probes/packet-probes.ts
-/** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
-const MANIFEST = "../seal-gate.json";
-/**
-* The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
-* it is has none: its run cannot pass, whatever they would show.
-* @param told results of the gate's own probes, as if all had passed
-*/
-function packetSuites(packets, told) {
-	let expired = timer(6e4), suites = packets.flatMap((packet) => {
-		let evidence = evidenceOf(packet.files), documents = ofKind(evidence, "probes");
-		return documents.length === 0 || isRefused(packet, told) ? [] : documents.map(({ path, document }) => ({
-			...suiteOf(packet, evidence, path, document.probes, told),
-			expired
-		}));
-	});
-	return suites.reduce((total, { probes }) => total + probes.length, 0) > 100 ? suites.map((suite) => ({
-		...suite,
-		problem: "more than 100 probes in one run"
-	})) : suites;
-}
-/** Starts when it is asked first. */
-function timer(limit) {
-	let started;
-	return () => (started ??= performance.now(), performance.now() - started > limit);
-}
-function isRefused(packet, told) {
-	return packet.findings.some(({ severity }) => severity === "fail" || severity === "unverifiable") || judgeRelease({
-		packets: [packet],
-		verdict: "pass",
-		probes: told,
-		whole: !0
-	}).findings.length > 0;
-}
-function suiteOf(packet, evidence, path, probes, told) {
-	let tokens = tokensOf({
-		...evidence,
-		files: packet.files,
-		drift: []
-	}), named = (text) => withhold(text, tokens), files = new Map(packet.files.flatMap(({ path: name, bytes }) => bytes === void 0 ? [] : [[name, Buffer.from(bytes)]])), problem = copyProblem(packet, files);
-	return {
-		id: named(`${path}#control`),
-		control: problem === void 0 ? sealed("copy", files, MANIFEST) : /* @__PURE__ */ new Map(),
-		decision: "any",
-		told,
-		request: {
-			manifests: [MANIFEST],
-			root: "."
-		},
-		probes: probes.map((probe) => probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))),
-		search: unusual((report) => leaks(report, tokens)),
-		...problem !== void 0 && { problem }
-	};
-}
-function copyProblem({ files }, copied) {
-	let bytes = [...copied.values()].reduce((total, { length }) => total + length, 0);
-	return files.length > 2e3 || bytes > 67108864 ? "the packet is too large to be copied for its probes" : new Set(files.map(({ path }) => path)).size === copied.size ? void 0 : "not every file of the packet could be copied";
-}
-/** A policy may forbid a word that every report holds. Only what a bad input brings into the reports was shown by it. */
-function unusual(search) {
-	let usual;
-	return async (report) => {
-		let found = await search(report);
-		return usual ??= new Set(found), found.filter((one) => usual?.has(one) === !1);
-	};
-}
-function probeOf({ mutation, reseal, expected }, id, told) {
-	return {
-		id,
-		mutation: reseal ? `${told}, sealed again` : told,
-		codes: expected.toSorted(comparePaths),
-		repeats: !0,
-		change: (tree) => {
-			let before = bytesAt(tree, mutation.path), after = mutated(mutation, before);
-			return reseal ? resealed(tree, mutation.path, before, after) : replaced(tree, mutation.path, after);
-		}
-	};
-}
-function resealed(tree, path, before, after) {
-	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, bytesAt(tree, name)]));
-	return after === null ? (files.delete(path), sealed("copy", files, MANIFEST)) : sealed("copy", withReferences(files, {
-		path,
-		before,
-		after
-	}), MANIFEST);
-}
-// src/probes/release-control.ts
-/** Where production is, as the control packet's policy has it. A name that no resolver knows: RFC 2606. */
-const PRODUCTION_HOST = "db.production.example", CONTROL_TOKENS = [...DEFAULT_TOKENS, {
-	id: "own-token",
-	token: "PROBE_MARK_31",
-	case: "any"
-}], CLONE = "clone-1", RELEASE_FILES = {
-	"notes.md": "# Change 1\n\nHold until the rehearsal - and the rollback - are proved.\n",
-	"dump.sql": "create table registry (id integer primary key, state text);\ninsert into registry values (1, 'OPEN');\n",
-	"sql/apply.sql": "update registry set state = 'CLOSED';\n",
-	"sql/rollback.sql": "update registry set state = 'OPEN';\n"
-}, later = (path) => ({
-	path,
-	sha256: "0".repeat(64),
-	bytes: 0
-}), sha = (text) => require_hashing.digestOf("sha256", Buffer.from(text)), pinned = (text) => ({
-	sha256: sha(text),
-	bytes: Buffer.byteLength(text)
-});
-/** A packet in which a change was rehearsed and undone on a clone, and every blocker is closed by that. A new one each time. */
-function releaseDocuments() {
-	return {
-		...orders(),
-		...clone(),
-		...rehearsal(),
-		"map.json": blockerMap()
-	};
-}
-function orders() {
-	return {
-		"policy.json": {
-			schema: "seal-gate/policy/1",
-			production: {
-				endpoints: [{ host: PRODUCTION_HOST }],
-				system_identifiers: ["7100000000000000001"]
-			},
-			forbidden_tokens: [...CONTROL_TOKENS],
-			required_evidence: [
-				"clone-provenance",
-				"schema-compatibility",
-				"rehearsal-execution",
-				"rehearsal-rollback"
-			]
-		},
-		"expectations.json": {
-			schema: "seal-gate/schema-expectations/1",
-			tables: [{
-				...table(),
-				min_rows: 1
-			}],
-			rollback_anchor: {
-				table: "public.registry",
-				column: "state"
-			},
-			expect_touched: ["public.registry"]
-		}
-	};
-}
-function clone() {
-	return {
-		"provenance.json": {
-			schema: "seal-gate/clone-provenance/1",
-			production_claim: "NONE",
-			verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
-			clone_id: CLONE,
-			dump: {
-				...later("dump.sql"),
-				format: "plain"
-			},
-			source: { system_identifier: "7100000000000000001" },
-			environment: environment(),
-			isolation: {
-				engine: "pglite",
-				in_process: !0,
-				host_files_visible: !1
-			},
-			leads: {
-				policy: later("policy.json"),
-				checked: [
-					"foreign-server",
-					"user-mapping",
-					"subscription",
-					"network-extension",
-					"production-name"
-				],
-				found: []
-			},
-			secret_scan: {
-				scanner: "probe",
-				rules: 1,
-				scanned: [later("dump.sql")],
-				findings: [],
-				columns: []
-			},
-			destroyed: !0
-		},
-		"compatibility.json": {
-			schema: "seal-gate/schema-compatibility/1",
-			production_claim: "NONE",
-			verdict: "COMPATIBLE",
-			clone_id: CLONE,
-			dump: pinned(RELEASE_FILES["dump.sql"]),
-			expectations: later("expectations.json"),
-			observed: [{
-				...table(),
-				rows: 1
-			}],
-			mismatches: []
-		}
-	};
-}
-function rehearsal() {
-	return {
-		"execution.json": {
-			schema: "seal-gate/rehearsal-execution/1",
-			production_claim: "NONE",
-			status: "APPLIED",
-			clone_id: CLONE,
-			dump: pinned(RELEASE_FILES["dump.sql"]),
-			apply: later("sql/apply.sql"),
-			environment: environment(),
-			fingerprint: {
-				method: "probe",
-				canary_seen: !0
-			},
-			exit_code: 0,
-			statements: 1,
-			before: state("OPEN"),
-			after: state("CLOSED"),
-			changed: {
-				schema: !1,
-				tables: ["public.registry"],
-				sequences: [],
-				large_objects: !1
-			}
-		},
-		"rollback.json": {
-			schema: "seal-gate/rehearsal-rollback/1",
-			production_claim: "NONE",
-			status: "RESTORED",
-			clone_id: CLONE,
-			execution: later("execution.json"),
-			rollback: later("sql/rollback.sql"),
-			fingerprint: {
-				method: "probe",
-				canary_seen: !0
-			},
-			exit_code: 0,
-			restored: state("OPEN"),
-			not_restored: [],
-			applied_again: { schema: sha("schema") }
-		}
-	};
-}
-function blockerMap() {
-	return {
-		schema: "seal-gate/blocker-map/1",
-		blockers: [{
-			id: "B1",
-			title: "The change is rehearsed and undone",
-			state: "CLOSED",
-			scope: "clone",
-			depends_on: [],
-			closes_when: [{
-				document: "execution.json",
-				pointer: "/status",
-				equals: "APPLIED"
-			}, {
-				document: "rollback.json",
-				pointer: "/status",
-				equals: "RESTORED"
-			}]
-		}]
-	};
-}
-function environment() {
-	return {
-		engine: "pglite",
-		server_version: "17.0",
-		system_identifier: "7400000000000000001",
-		connection: {
-			kind: "in-process",
-			database: "clone"
-		}
-	};
-}
-function table() {
-	return {
-		name: "public.registry",
-		columns: [{
-			name: "id",
-			type: "integer",
-			nullable: !1
-		}, {
-			name: "state",
-			type: "text",
-			nullable: !0
-		}],
-		primary_key: ["id"]
-	};
-}
-function state(rows) {
-	return {
-		schema: sha("schema"),
-		tables: [{
-			name: "public.registry",
-			rows: 1,
-			sha256: sha(rows)
-		}],
-		sequences: [],
-		large_objects: {
-			count: 0,
-			sha256: sha("")
-		}
-	};
-}
-// src/probes/release-probes.ts
-/** Put into a dump as a credential. No report may hold it. */
-const PROBE_SECRET = "probe-secret-0d1f", LEAKING_DUMP = `${RELEASE_FILES["dump.sql"]}-- password = '${PROBE_SECRET}'\n`;
-/** The control packet, made otherwise and sealed again: references between its documents follow, so that no seal is broken. */
-function releasePacket(edit = () => void 0, files = {}) {
-	let packet = new Map(Object.entries({
-		...RELEASE_FILES,
-		...files
-	}).map(([path, text]) => [path, Buffer.from(text)])), documents = releaseDocuments();
-	edit(documents);
-	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
-	return sealed("release-control", packet);
-}
-/** Fills in the digest and length of every reference to a file that is sealed already. */
-function link(value, packet) {
-	if (typeof value == "object" && value) {
-		if ("path" in value && "sha256" in value && typeof value.path == "string") {
-			let bytes = packet.get(value.path);
-			bytes !== void 0 && Object.assign(value, {
-				sha256: require_hashing.digestOf("sha256", bytes),
-				bytes: bytes.length
-			});
-		}
-		for (let item of Object.values(value)) link(item, packet);
-	}
-}
-/** A probe of evidence that was forged and sealed: only a rule can refuse it. */
-function forged(id, mutation, path, edit, files = {}) {
-	return {
-		id,
-		mutation,
-		path,
-		verdict: "fail",
-		codes: [id],
-		change: () => releasePacket(edit, files)
-	};
-}
-/** A probe of a packet whose bytes were changed after it was sealed. */
-function drifted(id, mutation, codes, change) {
-	let path = "notes.md";
-	return {
-		id,
-		mutation,
-		path,
-		verdict: "fail",
-		codes,
-		change: (tree) => replaced(tree, path, change(bytesAt(tree, path)))
-	};
-}
-/** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
-const RELEASE_PROBES = [
-	forged("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
-	forged("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
-		kind: "foreign-server",
-		object: "reporting",
-		host: PRODUCTION_HOST
-	})),
-	forged("clone-has-secrets", "a credential in the dump, found by the scan", "provenance.json", (docs) => {
-		docs["provenance.json"].secret_scan.findings.push({
-			rule: "password",
-			path: "dump.sql",
-			line: 3
-		});
-		for (let path of ["compatibility.json", "execution.json"]) Object.assign(docs[path].dump, {
-			sha256: require_hashing.digestOf("sha256", Buffer.from(LEAKING_DUMP)),
-			bytes: LEAKING_DUMP.length
-		});
-	}, { "dump.sql": LEAKING_DUMP }),
-	forged("schema-mismatch-ignored", "a column of another type, called compatible", "compatibility.json", (docs) => {
-		for (let column of docs["compatibility.json"].observed[0]?.columns ?? []) column.type = "bytea";
-	}),
-	forged("apply-equals-before", "a change that changes nothing", "execution.json", (docs) => {
-		let { before, changed } = docs["execution.json"];
-		docs["execution.json"].after = structuredClone(before), changed.tables = [];
-	}),
-	forged("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
-		docs["rollback.json"].restored = structuredClone(docs["execution.json"].after);
-	}),
-	drifted("seal-mismatch", "a text cut to nothing after sealing", ["length-mismatch", "seal-mismatch"], () => Buffer.alloc(0)),
-	drifted("unicode-byte-drift", "hyphens turned into em dashes after sealing", ["length-mismatch", "unicode-byte-drift"], (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8")),
-	forged("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {
-		docs["rollback.json"].production_claim = "PASS";
-	}),
-	forged("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` })
-];
-// src/probes/all.ts
-var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });
-/** What no output of a probe may show: each forbidden token, and the credential. */
-const WORDS = [...CONTROL_TOKENS, {
-	id: "credential",
-	token: PROBE_SECRET,
-	case: "any"
-}], ALL_PASSED = {
-	schema: "seal-gate/probe-results/1",
-	control: {
-		id: "control",
-		mutation: "none",
-		expected: "pass",
-		seen: "pass",
-		passed: !0
-	},
-	planned: RELEASE_PROBE_IDS.length,
-	run: RELEASE_PROBE_IDS.length,
-	passed: RELEASE_PROBE_IDS.length,
-	probes: RELEASE_PROBE_IDS.map((id) => ({
-		id,
-		mutation: "assumed",
-		expected: id,
-		seen: id,
-		passed: !0
-	}))
-}, search = (report) => leaks(report, WORDS), ALL_SUITES = [
-	{
-		...SEAL_SUITE,
-		search
-	},
-	{
-		id: "release-control",
-		control: releasePacket(),
-		decision: "CLEARED_FOR_OPERATOR",
-		told: ALL_PASSED,
-		probes: RELEASE_PROBES,
-		search,
-		inverted: {
-			count: 5,
-			results: invertedResults
-		}
-	},
-	{
-		...SEAL_SUITE,
-		id: "hostile-control",
-		probes: HOSTILE_PROBES,
-		search
-	}
-];
-/**
-* Every probe, with every output of every run searched for what it must not show; then the probes that the packets of a run carry
-* themselves.
-*/
-function runAllProbes(packets = [], ask = gate) {
-	return runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], ask);
 }
 // src/seal/changes.ts
 /** What differs between two lists of seals, in the order of the lists. */
@@ -7549,7 +4856,7 @@ async function carryOut(order, cwd) {
 }
 async function compare(target, text, seals) {
 	if (!(0, node_fs.existsSync)(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
-	let bytes = readWhole(target, MAX_BYTES$3);
+	let bytes = readWhole(target, MAX_BYTES);
 	if (bytes.equals(Buffer.from(text))) return {
 		kind: "same",
 		text,
@@ -7617,857 +4924,20 @@ function inputSwitch(name) {
 	if (/^(false|False|FALSE|)$/.test(word)) return !1;
 	throw Error(`"${name}" is ${JSON.stringify(word.slice(0, 200))}; allowed is true or false`);
 }
-// src/options-schema.ts
-var options_schema_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ parseOptions: () => parseOptions });
-const TRUE = [
-	"true",
-	"True",
-	"TRUE"
-], FALSE = [
-	"false",
-	"False",
-	"FALSE"
-], ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, lines = require_zod.pipe(require_zod.string(), require_zod.transform(linesOf)), text = require_zod.pipe(require_zod.string(), require_zod.transform(withoutBlanks)), boolean = (standard) => require_zod.pipe(text, require_zod.pipe(require_zod._enum([
-	"",
-	...TRUE,
-	...FALSE
-]), require_zod.transform((word) => word === "" ? standard : TRUE.includes(word)))), oneOf = (words, standard) => require_zod.pipe(text, require_zod.pipe(require_zod.transform((word) => word || standard), require_zod._enum(words))), pin = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => !/\n/.test(word) && (!/^[0-9a-f]{32,}$/i.test(word) || word.length === 64)))), retention = require_zod.pipe(text, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => /^[0-9]{0,3}$/.test(word) && Number(word) <= 400)), require_zod.transform((word) => Number(word)))), threads = require_zod.pipe(text, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => /^(|auto|[1-9]|[1-5][0-9]|6[0-4])$/.test(word))), require_zod.transform((word) => word === "" || word === "auto" ? "auto" : Number(word)))), limit = (standard) => require_zod.pipe(text, require_zod.pipe(require_zod.string().check(require_zod.refine((word) => /^(|[1-9][0-9]{0,14})$/.test(word))), require_zod.transform((word) => word === "" ? standard : Number(word)))), shard = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => {
-	let [, index, of] = /^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(word) ?? [];
-	return word === "" || index !== void 0 && Number(index) <= Number(of) && Number(of) <= 256;
-}))), artifactName = require_zod.pipe(text, require_zod.pipe(require_zod.transform((word) => word || DEFAULTS["artifact-name"]), require_zod.string().check(require_zod._regex(ARTIFACT_NAME)))), ref = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => /^(|[^-\s][^\s]*)$/.test(word)))), reseal = require_zod.pipe(text, require_zod.pipe(require_zod.transform((word) => word || DEFAULTS.reseal), require_zod.string().check(require_zod._regex(/^(allow|notice|forbid|label:[^\r\n]{1,50})$/)))), textRules = require_zod.pipe(require_zod.pipe(require_zod.string(), require_zod.transform((words) => words.split(/[\s,]+/).filter((word) => word !== "" && word !== "none"))), require_zod.array(require_zod._enum(TEXT_RULES))), oneLine = require_zod.pipe(text, require_zod.string().check(require_zod.refine((word) => !/[\r\n]/.test(word)))), schema = require_zod.object({
-	manifest: require_zod._default(lines, []),
-	seals: require_zod._default(require_zod.string(), DEFAULTS.seals),
-	format: require_zod._default(oneOf(FORMAT_NAMES, DEFAULTS.format), DEFAULTS.format),
-	root: require_zod._default(oneLine, DEFAULTS.root),
-	"manifest-sha256": require_zod._default(pin, DEFAULTS["manifest-sha256"]),
-	covers: require_zod._default(lines, []),
-	unsealed: require_zod._default(oneOf(STRAYS, DEFAULTS.unsealed), DEFAULTS.unsealed),
-	"text-rules": require_zod._default(textRules, []),
-	"trusted-ref": require_zod._default(ref, DEFAULTS["trusted-ref"]),
-	reseal: require_zod._default(reseal, DEFAULTS.reseal),
-	"blocker-map": require_zod._default(oneLine, DEFAULTS["blocker-map"]),
-	"require-clearance": require_zod._default(boolean(DEFAULTS["require-clearance"]), DEFAULTS["require-clearance"]),
-	"run-validator": require_zod._default(boolean(DEFAULTS["run-validator"]), DEFAULTS["run-validator"]),
-	probes: require_zod._default(boolean(DEFAULTS.probes), DEFAULTS.probes),
-	"max-manifest-bytes": require_zod._default(limit(DEFAULTS["max-manifest-bytes"]), DEFAULTS["max-manifest-bytes"]),
-	"max-entries": require_zod._default(limit(DEFAULTS["max-entries"]), DEFAULTS["max-entries"]),
-	shard: require_zod._default(shard, DEFAULTS.shard),
-	threads: require_zod._default(threads, DEFAULTS.threads),
-	restore: require_zod._default(oneOf(RESTORES, DEFAULTS.restore), DEFAULTS.restore),
-	upload: require_zod._default(boolean(DEFAULTS.upload), DEFAULTS.upload),
-	"artifact-name": require_zod._default(artifactName, DEFAULTS["artifact-name"]),
-	"retention-days": require_zod._default(retention, DEFAULTS["retention-days"]),
-	sarif: require_zod._default(boolean(DEFAULTS.sarif), DEFAULTS.sarif),
-	junit: require_zod._default(boolean(DEFAULTS.junit), DEFAULTS.junit),
-	"check-run": require_zod._default(boolean(DEFAULTS["check-run"]), DEFAULTS["check-run"]),
-	"github-token": require_zod._default(text, DEFAULTS["github-token"])
-}), ALLOWED = {
-	manifest: "paths or globs, one a line",
-	seals: "the text of a manifest",
-	format: `one of ${FORMAT_NAMES.join(", ")}`,
-	root: "the path of one folder",
-	"manifest-sha256": "64 hex digits, or the path of a file that begins with them",
-	covers: "globs, one a line",
-	unsealed: `one of ${STRAYS.join(", ")}`,
-	"text-rules": `some of ${TEXT_RULES.join(", ")}, or none`,
-	"trusted-ref": "base, or a branch, tag or commit",
-	reseal: "allow, notice, forbid, or label: and the name of a label",
-	"blocker-map": "the path of one file",
-	"require-clearance": "true or false",
-	"run-validator": "true or false",
-	probes: "true or false",
-	shard: "a share such as 2/8, of at most 256",
-	threads: "auto, or a whole number from 1 to 64",
-	"max-manifest-bytes": "a whole number from 1",
-	"max-entries": "a whole number from 1",
-	restore: `one of ${RESTORES.join(", ")}`,
-	upload: "true or false",
-	"artifact-name": "1 to 200 characters without \" : < > | * ? \\ / and control characters",
-	"retention-days": "a whole number of days from 1 to 400, or 0 for the repository's setting",
-	sarif: "true or false",
-	junit: "true or false",
-	"check-run": "true or false",
-	"github-token": "a token"
-};
-/**
-* Judges all inputs at once. Nothing is guessed and nothing is replaced.
-* @throws OptionsError naming every input that is not allowed
-*/
-function parseOptions(raw) {
-	let result = schema.safeParse(raw);
-	if (result.success) return result.data;
-	let wrong = new Set(result.error.issues.map(({ path }) => path[0]));
-	throw new OptionsError(OPTION_NAMES.filter((name) => wrong.has(name)).map((name) => ({
-		name,
-		value: raw[name] ?? "",
-		allowed: ALLOWED[name]
-	})));
-}
-// src/validator/fabricated.ts
-/**
-* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
-* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
-*/
-function fabricatedNoOps({ path, bytes }) {
-	let json = readSealedJson(bytes);
-	if (json === void 0 || "problem" in json) return [];
-	let { data } = DOCUMENTS["rehearsal-execution"].safeParse(json.value);
-	if (data?.status !== "APPLIED") return [];
-	let changed = {
-		schema: !1,
-		tables: [],
-		sequences: [],
-		large_objects: !1
-	};
-	return [{
-		path,
-		bytes: Buffer.from(`${JSON.stringify({
-			...data,
-			after: data.before,
-			changed
-		}, null, 2)}\n`)
-	}];
-}
-// src/validator/interpreter.ts
-/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
-const SYSTEM_FOLDERS = [
-	"/usr/bin",
-	"/bin",
-	"/usr/local/bin",
-	"/opt/homebrew/bin"
-], ELF = Buffer.from([
-	127,
-	69,
-	76,
-	70
-]);
-/**
-* What starts a validator: a word of a closed list, resolved to an absolute path, or nothing for a Linux program that starts itself. A
-* `#!` line is not followed, since it can name a file that nobody pinned.
-* @returns why it cannot be started, as one plain sentence
-*/
-function interpreterOf(words, program) {
-	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? {
-		command: [],
-		trial: []
-	} : "it names no interpreter, and the program is none that Linux starts by itself";
-	let [word, ...more] = words;
-	if (more.length > 0) return "its interpreter has arguments, and only a single word is allowed";
-	if (word === "node") return {
-		command: [process.execPath],
-		trial: ["--version"]
-	};
-	if (word !== "python3" && word !== "sh") return "its interpreter is none of node, python3, sh";
-	let found = systemProgram(word);
-	return found === void 0 ? `there is no ${word} in the system's own folders` : word === "python3" ? {
-		command: [
-			found,
-			"-I",
-			"-B"
-		],
-		trial: ["--version"]
-	} : {
-		command: [found],
-		trial: ["-c", ":"]
-	};
-}
-/** A program of the system, or undefined. */
-function systemProgram(name) {
-	for (let folder of SYSTEM_FOLDERS) try {
-		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
-		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
-	} catch {}
-}
-// src/validator/bounded-child.ts
-const KILLED = 128 + node_os.constants.signals.SIGKILL, SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
-/**
-* Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
-* it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
-* @throws what the system answers when the program cannot be started
-*/
-function runBounded(command, { cwd, environment, mark, abandon }, bounds) {
-	let [program = "", ...args] = command;
-	return new Promise((resolve, reject) => {
-		let child = (0, node_child_process.spawn)(program, args, {
-			cwd,
-			env: environment,
-			detached: !0,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		}), stopped, bytes = 0, kill = () => killAll(child.pid, mark), stop = (why) => {
-			stopped ??= why, kill();
-		}, onSignal = (signal) => {
-			kill(), abandon(), process.kill(process.pid, signal);
-		}, timer = setTimeout(stop, bounds.milliseconds, "time");
-		for (let signal of SIGNALS) process.once(signal, onSignal);
-		let forget = () => {
-			clearTimeout(timer);
-			for (let signal of SIGNALS) process.off(signal, onSignal);
-		}, count = (chunk) => {
-			bytes += chunk.length, bytes > bounds.outputBytes && stop("output");
-		}, outputs = [child.stdout, child.stderr];
-		for (let output of outputs) output.on("data", count).on("error", () => void 0);
-		child.once("error", (error) => {
-			forget(), reject(error);
-		}), child.once("exit", (code, signal) => {
-			forget(), kill();
-			let closing = setTimeout(() => {
-				for (let output of outputs) output.destroy();
-			}, 1e3);
-			child.once("close", () => {
-				clearTimeout(closing), resolve({
-					exit_code: stopped === void 0 ? code ?? 128 + (signal === null ? 0 : node_os.constants.signals[signal]) : KILLED,
-					timed_out: stopped === "time"
-				});
-			});
-		});
-	});
-}
-function killAll(pid, mark) {
-	if (pid !== void 0) {
-		end(-pid);
-		for (let round = 0; round < 10; round++) {
-			let left = marked(mark);
-			if (left.length === 0) return;
-			for (let one of left) end(one);
-		}
-	}
-}
-function end(pid) {
-	try {
-		process.kill(pid, "SIGKILL");
-	} catch {}
-}
-function marked(mark) {
-	try {
-		return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(mark)).map(Number);
-	} catch {
-		return [];
-	}
-}
-function environmentOf(pid) {
-	try {
-		return (0, node_fs.readFileSync)(`/proc/${pid}/environ`);
-	} catch {
-		return Buffer.alloc(0);
-	}
-}
-// src/validator/isolation.ts
-const NOBODY = 65534, MIB = 1048576, LIMITS = [
-	`--data=${2048 * MIB}`,
-	"--nproc=256",
-	`--fsize=${1024 * MIB}`,
-	"--nofile=1024",
-	"--core=0"
-], NO_RIGHTS = [
-	"--no-new-privs",
-	"--inh-caps=-all",
-	"--bounding-set=-all"
-], NAMESPACES = [
-	"--net",
-	"--ipc",
-	"--pid",
-	"--mount-proc",
-	"--fork",
-	"--kill-child=SIGKILL"
-];
-/**
-* Ways of starting a program, the best one first. Whether this machine allows one is found out by trying it: containers, AppArmor and
-* kernel settings all have a say.
-* @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
-* @param seconds after which a program is ended even when the gate is not there any more to do so
-*/
-function enclosures(seconds) {
-	let [unshare, setpriv, prlimit, timeout] = [
-		"unshare",
-		"setpriv",
-		"prlimit",
-		"timeout"
-	].map(systemProgram), plain = {
-		prefix: [],
-		isolation: {
-			network: "shared",
-			processes: "group",
-			limits: !1,
-			otherUser: !1
-		}
-	};
-	if (setpriv === void 0 || prlimit === void 0 || timeout === void 0) return [plain];
-	let limited = [
-		prlimit,
-		...LIMITS,
-		"--",
-		timeout,
-		"--foreground",
-		"--signal=KILL",
-		String(seconds)
-	], group = {
-		prefix: [
-			setpriv,
-			"--no-new-privs",
-			"--",
-			...limited
-		],
-		isolation: {
-			...plain.isolation,
-			limits: !0
-		}
-	};
-	if (unshare === void 0) return [group, plain];
-	let cutOff = {
-		network: "none",
-		processes: "namespace",
-		limits: !0
-	}, user = {
-		prefix: [
-			unshare,
-			"--user",
-			"--map-current-user",
-			...NAMESPACES,
-			"--",
-			setpriv,
-			...NO_RIGHTS,
-			"--",
-			...limited
-		],
-		isolation: {
-			...cutOff,
-			otherUser: !1
-		}
-	}, nobody = {
-		prefix: [
-			unshare,
-			...NAMESPACES,
-			"--",
-			setpriv,
-			`--reuid=${NOBODY}`,
-			`--regid=${NOBODY}`,
-			"--clear-groups",
-			...NO_RIGHTS,
-			"--",
-			...limited
-		],
-		isolation: {
-			...cutOff,
-			otherUser: !0
-		},
-		user: NOBODY
-	};
-	return process.getuid?.() === 0 ? [
-		nobody,
-		user,
-		group,
-		plain
-	] : [
-		user,
-		group,
-		plain
-	];
-}
-// src/validator/private-folder.ts
-const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
-/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
-var PrivateFolder = class {
-	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
-	/** Where the program is started. Empty. */
-	work = this.#folder("work");
-	home = this.#folder("home");
-	temporary = this.#folder("tmp");
-	#files = [];
-	constructor() {
-		(0, node_fs.writeFileSync)((0, node_path.join)(this.path, "package.json"), "{}\n", {
-			flag: "wx",
-			mode: 292
-		});
-	}
-	#folder(name) {
-		let folder = (0, node_path.join)(this.path, name);
-		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
-	}
-	/** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
-	put(name, sealedPath, bytes) {
-		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
-		try {
-			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-		return this.#files.push(file), file;
-	}
-	/** Hands everything to the user that the program runs as. */
-	give(user) {
-		for (let path of [
-			...this.#files,
-			this.work,
-			this.home,
-			this.temporary,
-			this.path
-		]) (0, node_fs.chownSync)(path, user, user);
-	}
-	/** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
-	remove() {
-		try {
-			(0, node_fs.rmSync)(this.path, {
-				recursive: !0,
-				force: !0
-			});
-		} catch {
-			open(this.path), (0, node_fs.rmSync)(this.path, {
-				recursive: !0,
-				force: !0,
-				maxRetries: 3
-			});
-		}
-	}
-};
-function open(folder) {
-	(0, node_fs.chmodSync)(folder, 448);
-	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
-}
-// src/validator/started.ts
-const TRIAL = {
-	milliseconds: 1e4,
-	outputBytes: 65536
-};
-/** Finds the best way to start a program with that interpreter here, by trying. */
-async function bestEnclosure(interpreter, bounds) {
-	let command = interpreter.command.length > 0 ? [...interpreter.command, ...interpreter.trial] : ["/bin/true"];
-	for (let enclosure of enclosures(Math.ceil(bounds.milliseconds / 1e3) + 10)) {
-		let { exit_code } = await inside(enclosure, TRIAL, () => command).catch(() => ({ exit_code: -1 }));
-		if (exit_code === 0) return enclosure;
-	}
-}
-/**
-* Starts the program once, in a folder of its own: a fresh copy of the bytes that were checked, with a fresh copy of what it judges as its
-* last argument.
-*/
-function start({ program, interpreter, enclosure, bounds }, args, input) {
-	return inside(enclosure, bounds, (folder) => [
-		...interpreter.command,
-		folder.put("program", program.path, program.bytes),
-		...args,
-		...input === void 0 ? [] : [folder.put("input", input.path, input.bytes)]
-	]);
-}
-async function inside({ prefix, user }, bounds, commandIn) {
-	let folder = new PrivateFolder();
-	try {
-		let command = [...prefix, ...commandIn(folder)];
-		user !== void 0 && folder.give(user);
-		let environment = {
-			PATH: "/usr/bin:/bin",
-			HOME: folder.home,
-			TMPDIR: folder.temporary,
-			LANG: "C.UTF-8",
-			TZ: "UTC"
-		};
-		return await runBounded(command, {
-			cwd: folder.work,
-			environment,
-			mark: folder.path,
-			abandon: () => folder.remove()
-		}, bounds);
-	} finally {
-		folder.remove();
-	}
-}
-/**
-* Runs one pinned validator: its self-test, what it must reject, what it must accept, and only when it ended as it must in all of them,
-* the real evidence. Each start gets fresh copies of bytes that were read once and held to their seal. Never throws.
-* @param strict refuses to start anything that this machine cannot cut off from the processes around it
-*/
-async function validate(root, evidence, pinned, strict) {
-	let { path, document } = pinned;
-	try {
-		let files = filesOf(root, evidence, pinned);
-		if (typeof files == "string") return notRun(pinned, files);
-		let interpreter = interpreterOf(document.interpreter, files.program.bytes);
-		if (typeof interpreter == "string") return notRun(pinned, interpreter);
-		let bounds = {
-			milliseconds: document.timeout_seconds * 1e3,
-			outputBytes: document.max_output_bytes
-		}, enclosure = await bestEnclosure(interpreter, bounds);
-		if (enclosure === void 0) return notRun(pinned, "its interpreter cannot be started");
-		if (strict && enclosure.isolation.processes !== "namespace") return notRun(pinned, NOT_CUT_OFF);
-		let run = await stages({
-			program: files.program,
-			interpreter,
-			enclosure,
-			bounds
-		}, pinned, files);
-		return {
-			path,
-			scope: document.scope,
-			...run,
-			isolation: enclosure.isolation
-		};
-	} catch (error) {
-		return notRun(pinned, `the system answers ${require_hashing.errorCode(error)}`);
-	}
-}
-const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
-function notRun({ path, document }, reason) {
-	let result = {
-		schema: "seal-gate/validator-result/1",
-		status: "NOT_RUN",
-		reason
-	};
-	return {
-		path,
-		scope: document.scope,
-		result,
-		problems: [reason]
-	};
-}
-/** No bytes have it: what is not sealed is not judged. */
-const UNSEALED = {
-	sha256: "",
-	bytes: -1
-};
-/** Everything that will be started or judged, read before anything is started. A string says what is not as it is pinned. */
-function filesOf(root, evidence, { document }) {
-	let sealed = new require_hashing.SealedFiles(root), wrong = [], read = ({ path, sha256, bytes }) => {
-		let seal = {
-			path,
-			digests: { sha256 },
-			bytes,
-			line: 1
-		}, found = sealed.content(seal, 67108864);
-		return found !== void 0 && require_hashing.matchesSeal(seal, found) || wrong.push(path), {
-			path,
-			bytes: found ?? /* @__PURE__ */ new Uint8Array()
-		};
-	}, files = {
-		program: read(document.program),
-		reject: document.must_reject.map(({ input }) => read(input)),
-		accept: document.must_accept.map(({ input }) => read(input)),
-		judged: document.judges.map((path) => {
-			let ref = {
-				path,
-				...evidence.sealed.get(path) ?? UNSEALED
-			};
-			return {
-				ref,
-				file: read(ref)
-			};
-		})
-	};
-	return wrong.length === 0 ? files : `not the bytes that are pinned, or too large: ${[...new Set(wrong)].join(", ")}`;
-}
-async function stages(startable, { path, sha256, bytes, document }, files) {
-	let { program, self_test, must_reject, must_accept } = document, problems = [], ended = (what, outcome, wanted) => {
-		outcome.timed_out ? problems.push(`${what}: it did not end in time`) : outcome.exit_code !== wanted && problems.push(`${what}: it ended with ${outcome.exit_code}, and must end with ${wanted}`);
-	}, result = {
-		schema: "seal-gate/validator-result/1",
-		status: "FAIL",
-		validator: {
-			path,
-			sha256,
-			bytes
-		},
-		program: pinOf(program),
-		self_test: await start(startable, self_test.args),
-		must_reject: [],
-		must_accept: [],
-		judged: []
-	};
-	if (ended("its self-test", result.self_test, 0), problems.length > 0) return {
-		result,
-		problems
-	};
-	for (let [index, { id, input, args, exit_code }] of must_reject.entries()) {
-		let one = {
-			id,
-			input: pinOf(input),
-			...await start(startable, args, files.reject[index])
-		};
-		result.must_reject.push(one), ended(`${id}, which it must reject`, one, exit_code);
-	}
-	for (let [index, { id, input, args }] of must_accept.entries()) {
-		let one = {
-			id,
-			input: pinOf(input),
-			...await start(startable, args, files.accept[index])
-		};
-		result.must_accept.push(one), ended(`${id}, which it must accept`, one, 0);
-	}
-	for (let fabricated of files.judged.flatMap(({ file }) => fabricatedNoOps(file))) {
-		let outcome = await start(startable, [], fabricated);
-		(outcome.timed_out || outcome.exit_code === 0) && problems.push(`${fabricated.path}, made into a change that changed nothing: it did not reject it`);
-	}
-	if (problems.length > 0) return {
-		result,
-		problems
-	};
-	for (let { ref, file } of files.judged) {
-		let outcome = await start(startable, [], file);
-		result.judged.push({
-			file: ref,
-			...outcome
-		}), ended(ref.path, outcome, 0);
-	}
-	return {
-		result: {
-			...result,
-			status: problems.length === 0 ? "PASS" : "FAIL"
-		},
-		problems
-	};
-}
-function pinOf({ sha256, bytes }) {
-	return {
-		sha256,
-		bytes
-	};
-}
-// src/validator/run-validators.ts
-var run_validators_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	runValidators: () => runValidators,
-	validatorFindings: () => validatorFindings
-});
-/**
-* Events whose runs have the rights of the repository while they work on what a stranger wrote: a program of a packet is then never
-* started, whatever the inputs say.
-* @see https://docs.github.com/en/actions/reference/security/secure-use
-*/
-const REFUSED_EVENTS = /* @__PURE__ */ new Set([
-	"pull_request_target",
-	"workflow_run",
-	"issue_comment"
-]);
-/**
-* Runs every validator that a packet pins, one after the other, in the order of the files. Only asked for by the operator: a packet never
-* starts anything by itself. Never throws.
-* @param root absolute folder of the packet
-* @param evidence of the packet's sealed files, which were verified
-*/
-async function runValidators(root, evidence, environment = process.env) {
-	let refusal = refusalIn(environment), runs = [];
-	for (let pinned of ofKind(evidence, "validator")) {
-		let inWorkflow = environment.GITHUB_ACTIONS === "true";
-		runs.push(refusal === void 0 ? await validate(root, evidence, pinned, inWorkflow) : notRun(pinned, refusal));
-	}
-	return runs;
-}
-function refusalIn(environment) {
-	let event = environment.GITHUB_EVENT_NAME ?? "";
-	return REFUSED_EVENTS.has(event) ? `programs of a packet are never started on ${event}` : process.platform === "win32" ? "on Windows no process can be held, so validators run on Linux and macOS only" : void 0;
-}
-/**
-* What the runs say against the packet: a validator that could not be run, one that did not end as it must, and one that does something
-* else than its sealed result says.
-* @param manifest that seals the packet, as the user named it
-*/
-function validatorFindings(runs, evidence, manifest) {
-	return runs.length === 0 ? [{
-		code: "validator-not-run",
-		severity: "unverifiable",
-		manifest,
-		reason: "validators were asked for, and the packet seals none"
-	}] : runs.flatMap(({ path, result, problems }) => {
-		let base = {
-			path,
-			manifest
-		};
-		if (result.status === "NOT_RUN") return [{
-			...base,
-			code: "validator-not-run",
-			severity: "unverifiable",
-			reason: result.reason
-		}];
-		let other = ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutTime(document), withoutTime(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} says that it did something else than it does here`]];
-		return reasons.length === 0 ? [] : [{
-			...base,
-			code: "validator-failed",
-			severity: "fail",
-			reason: reasons.join("; ")
-		}];
-	});
-}
-function withoutTime({ ran_at: _, ...result }) {
-	return result;
-}
-// src/github/octokit.ts
-const PATIENCE = {
-	deadline: 6e4,
-	request: 15e3,
-	first: 1e3
-};
-function octokitFor({ apiUrl, token }) {
-	return require_github.getOctokit(token, {
-		baseUrl: apiUrl.replace(/\/+$/, ""),
-		userAgent: "seal-gate"
-	});
-}
-/** Asks again what failed on GitHub's side or on the way, and waits as long as GitHub says, as far as the time goes. */
-var PersistentCalls = class {
-	#patience;
-	#end;
-	constructor(patience = {}) {
-		this.#patience = {
-			...PATIENCE,
-			...patience
-		}, this.#end = performance.now() + this.#patience.deadline;
-	}
-	/**
-	* @param ask one request; hands the signal on
-	* @param landed asked before a further try, when the one before may have been carried out although no answer came
-	* @throws what the last try threw
-	*/
-	async call(ask, landed = async () => void 0) {
-		let done;
-		for (let tries = 1;; tries++) try {
-			return tries > 1 && (done = await landed(this.#signal())), done ?? await ask(this.#signal());
-		} catch (error) {
-			let wait = waitAfter(error, this.#patience.first * 2 ** (tries - 1));
-			if (wait === void 0 || tries === 5 || performance.now() + wait >= this.#end) throw error;
-			await (0, node_timers_promises.setTimeout)(wait);
-		}
-	}
-	#signal() {
-		return AbortSignal.timeout(Math.max(1, Math.min(this.#patience.request, Math.ceil(this.#end - performance.now()))));
-	}
-};
-/** How long to wait before asking again, in milliseconds; undefined when asking again would not help. */
-function waitAfter(error, usual) {
-	let { status, headers, text } = failureOf(error);
-	if (status === void 0 || status >= 500) return usual;
-	if (status !== 429 && !isLimited(status, headers, text)) return;
-	let after = Number(headers["retry-after"]);
-	return headers["retry-after"] !== void 0 && after >= 0 ? Math.max(usual, after * 1e3) : headers["x-ratelimit-remaining"] === "0" ? Math.max(usual, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now() || usual) : 6e4;
-}
-function isLimited(status, headers, text) {
-	return status === 403 && (headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(text));
-}
-/** What went wrong with a request, of whatever type it was thrown. */
-function failureOf(error) {
-	if (!(error instanceof Error)) return {
-		headers: {},
-		text: String(error)
-	};
-	let { status, response } = error;
-	return {
-		...typeof status == "number" && { status },
-		headers: response?.headers ?? {},
-		text: error.message
-	};
-}
-/** True when the token may not do this, or the job has none: runs from forks and from Dependabot, and workflows that do not grant it. */
-function isRefusal(error) {
-	let { status, headers, text } = failureOf(error);
-	return status === 404 || status === 403 && !isLimited(status, headers, text);
-}
-// src/trust/git-base.ts
-var git_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
-const TIME_LIMIT_MS = 3e4, COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-/**
-* A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
-* clone has one commit only). Nothing is fetched, and nothing of the repository is run.
-* @param revision a commit id, or a ref such as `origin/main`
-*/
-async function gitBase(cwd, revision, label, environment, limitBytes) {
-	let program = require_git.findGit(environment, cwd);
-	if (program === void 0) return;
-	let git = new require_git.Git(program, environment), ask = (args, maxBytes) => (git.allow(TIME_LIMIT_MS), git.run(cwd, args, void 0, maxBytes)), commit = await commitOf(ask, revision);
-	if (commit !== void 0) return {
-		name: `${label} ${commit.slice(0, 12)}`,
-		read: (path) => readBlob(ask, commit, path, limitBytes),
-		list: async () => namesIn(await ask([
-			"ls-tree",
-			"-r",
-			"-z",
-			"--name-only",
-			commit
-		], 536870912)),
-		lastChange: (path) => lastChange(ask, commit, path)
-	};
-}
-async function commitOf(ask, revision) {
-	try {
-		let id = (await ask([
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"--end-of-options",
-			`${revision}^{commit}`
-		])).toString("latin1").trim();
-		return COMMIT.test(id) ? (await ask([
-			"cat-file",
-			"-e",
-			`${id}^{commit}`
-		]), id) : void 0;
-	} catch (error) {
-		if (error instanceof require_git.GitFailed) return;
-		throw error;
-	}
-}
-async function readBlob(ask, commit, path, limitBytes) {
-	let [mode = "", type = "", rest = ""] = ((await ask([
-		"ls-tree",
-		"-z",
-		commit,
-		"--",
-		path
-	])).toString("utf8").split("\0")[0] ?? "").split(" "), [id = "", name] = rest.split("	");
-	if (name === path) {
-		if (type !== "blob" || mode === "120000") throw Error(`${JSON.stringify(path)} is no regular file there`);
-		return ask([
-			"cat-file",
-			"blob",
-			id
-		], limitBytes);
-	}
-}
-function namesIn(answer) {
-	return answer.toString("utf8").split("\0").filter((name) => name !== "");
-}
-async function lastChange(ask, commit, path) {
-	try {
-		let [id, author, subject] = (await ask([
-			"log",
-			"-1",
-			"--no-show-signature",
-			"--format=%h%x00%an%x00%s",
-			`${commit}..HEAD`,
-			"--",
-			path
-		])).toString("utf8").trim().split("\0");
-		return id && author ? `commit ${id} of ${author}, ${JSON.stringify(subject ?? "")}` : void 0;
-	} catch {
-		return;
-	}
-}
-/**
-* The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head; undefined for any other checkout.
-* A shallow clone has the merge and not its parents, and the merge names them.
-*/
-async function mergedOnto(cwd, head, environment) {
-	let program = require_git.findGit(environment, cwd);
-	if (program === void 0) return;
-	let git = new require_git.Git(program, environment);
-	git.allow(TIME_LIMIT_MS);
-	try {
-		let parents = [...((await git.run(cwd, [
-			"cat-file",
-			"commit",
-			"HEAD"
-		])).toString("latin1").split("\n\n", 1)[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id);
-		return parents.length === 2 && parents[1] === head ? parents[0] : void 0;
-	} catch {
-		return;
-	}
-}
-Object.defineProperty(exports, "CLONE_KINDS", {
+Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
-		return CLONE_KINDS;
+		return CONTROL_FILES;
+	}
+}), Object.defineProperty(exports, "CONTROL_MANIFEST", {
+	enumerable: !0,
+	get: function() {
+		return CONTROL_MANIFEST;
+	}
+}), Object.defineProperty(exports, "CONTROL_TREE", {
+	enumerable: !0,
+	get: function() {
+		return CONTROL_TREE;
 	}
 }), Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
@@ -8479,10 +4949,15 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return Entries;
 	}
+}), Object.defineProperty(exports, "FORMAT_NAMES", {
+	enumerable: !0,
+	get: function() {
+		return FORMAT_NAMES;
+	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
-		return MAX_BYTES$3;
+		return MAX_BYTES;
 	}
 }), Object.defineProperty(exports, "MAX_ENTRIES", {
 	enumerable: !0,
@@ -8514,15 +4989,25 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return OrderError;
 	}
-}), Object.defineProperty(exports, "PersistentCalls", {
+}), Object.defineProperty(exports, "RESTORES", {
 	enumerable: !0,
 	get: function() {
-		return PersistentCalls;
+		return RESTORES;
 	}
-}), Object.defineProperty(exports, "REQUIRABLE", {
+}), Object.defineProperty(exports, "SEAL_SUITE", {
 	enumerable: !0,
 	get: function() {
-		return REQUIRABLE;
+		return SEAL_SUITE;
+	}
+}), Object.defineProperty(exports, "STRAYS", {
+	enumerable: !0,
+	get: function() {
+		return STRAYS;
+	}
+}), Object.defineProperty(exports, "TEXT_RULES", {
+	enumerable: !0,
+	get: function() {
+		return TEXT_RULES;
 	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
@@ -8544,6 +5029,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return VERSION;
 	}
+}), Object.defineProperty(exports, "annotations", {
+	enumerable: !0,
+	get: function() {
+		return annotations;
+	}
 }), Object.defineProperty(exports, "annotator", {
 	enumerable: !0,
 	get: function() {
@@ -8564,10 +5054,20 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return bundleFiles;
 	}
+}), Object.defineProperty(exports, "bytesAt", {
+	enumerable: !0,
+	get: function() {
+		return bytesAt;
+	}
 }), Object.defineProperty(exports, "carryOut", {
 	enumerable: !0,
 	get: function() {
 		return carryOut;
+	}
+}), Object.defineProperty(exports, "causeText", {
+	enumerable: !0,
+	get: function() {
+		return causeText;
 	}
 }), Object.defineProperty(exports, "comparePaths", {
 	enumerable: !0,
@@ -8583,6 +5083,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return contextOf;
+	}
+}), Object.defineProperty(exports, "controlResult", {
+	enumerable: !0,
+	get: function() {
+		return controlResult;
 	}
 }), Object.defineProperty(exports, "counted", {
 	enumerable: !0,
@@ -8634,10 +5139,10 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return eventOf;
 	}
-}), Object.defineProperty(exports, "evidenceOf", {
+}), Object.defineProperty(exports, "existing", {
 	enumerable: !0,
 	get: function() {
-		return evidenceOf;
+		return existing;
 	}
 }), Object.defineProperty(exports, "expandManifests", {
 	enumerable: !0,
@@ -8653,11 +5158,6 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return fail;
-	}
-}), Object.defineProperty(exports, "failureOf", {
-	enumerable: !0,
-	get: function() {
-		return failureOf;
 	}
 }), Object.defineProperty(exports, "fileSource", {
 	enumerable: !0,
@@ -8678,16 +5178,6 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return gateWithSelfTest;
-	}
-}), Object.defineProperty(exports, "gitBase", {
-	enumerable: !0,
-	get: function() {
-		return gitBase;
-	}
-}), Object.defineProperty(exports, "git_base_exports", {
-	enumerable: !0,
-	get: function() {
-		return git_base_exports;
 	}
 }), Object.defineProperty(exports, "grouped", {
 	enumerable: !0,
@@ -8729,35 +5219,40 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return isRecord;
 	}
-}), Object.defineProperty(exports, "isRefusal", {
+}), Object.defineProperty(exports, "jsonFacts", {
 	enumerable: !0,
 	get: function() {
-		return isRefusal;
-	}
-}), Object.defineProperty(exports, "junit_exports", {
-	enumerable: !0,
-	get: function() {
-		return junit_exports;
+		return jsonFacts;
 	}
 }), Object.defineProperty(exports, "labelNames", {
 	enumerable: !0,
 	get: function() {
 		return labelNames;
 	}
+}), Object.defineProperty(exports, "landingsOf", {
+	enumerable: !0,
+	get: function() {
+		return landingsOf;
+	}
 }), Object.defineProperty(exports, "leadsOut", {
 	enumerable: !0,
 	get: function() {
 		return leadsOut;
 	}
+}), Object.defineProperty(exports, "linesOf", {
+	enumerable: !0,
+	get: function() {
+		return linesOf;
+	}
+}), Object.defineProperty(exports, "locationText", {
+	enumerable: !0,
+	get: function() {
+		return locationText;
+	}
 }), Object.defineProperty(exports, "mergeReports", {
 	enumerable: !0,
 	get: function() {
 		return mergeReports;
-	}
-}), Object.defineProperty(exports, "mergedOnto", {
-	enumerable: !0,
-	get: function() {
-		return mergedOnto;
 	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
@@ -8769,16 +5264,6 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return nextStep;
 	}
-}), Object.defineProperty(exports, "octokitFor", {
-	enumerable: !0,
-	get: function() {
-		return octokitFor;
-	}
-}), Object.defineProperty(exports, "ofKind", {
-	enumerable: !0,
-	get: function() {
-		return ofKind;
-	}
 }), Object.defineProperty(exports, "outputsOf", {
 	enumerable: !0,
 	get: function() {
@@ -8788,11 +5273,6 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return parseFlags;
-	}
-}), Object.defineProperty(exports, "parseOptions", {
-	enumerable: !0,
-	get: function() {
-		return parseOptions;
 	}
 }), Object.defineProperty(exports, "parseReport", {
 	enumerable: !0,
@@ -8828,6 +5308,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return probesText;
+	}
+}), Object.defineProperty(exports, "proofWord", {
+	enumerable: !0,
+	get: function() {
+		return proofWord;
 	}
 }), Object.defineProperty(exports, "publish", {
 	enumerable: !0,
@@ -8889,25 +5374,35 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return renderText;
 	}
-}), Object.defineProperty(exports, "runAllProbes", {
+}), Object.defineProperty(exports, "replaced", {
 	enumerable: !0,
 	get: function() {
-		return runAllProbes;
+		return replaced;
+	}
+}), Object.defineProperty(exports, "resultOf", {
+	enumerable: !0,
+	get: function() {
+		return resultOf;
+	}
+}), Object.defineProperty(exports, "ruleIdOf", {
+	enumerable: !0,
+	get: function() {
+		return ruleIdOf;
+	}
+}), Object.defineProperty(exports, "runHeadline", {
+	enumerable: !0,
+	get: function() {
+		return runHeadline;
+	}
+}), Object.defineProperty(exports, "runProbes", {
+	enumerable: !0,
+	get: function() {
+		return runProbes;
 	}
 }), Object.defineProperty(exports, "runSentence", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
-	}
-}), Object.defineProperty(exports, "runValidators", {
-	enumerable: !0,
-	get: function() {
-		return runValidators;
-	}
-}), Object.defineProperty(exports, "sarif_exports", {
-	enumerable: !0,
-	get: function() {
-		return sarif_exports;
 	}
 }), Object.defineProperty(exports, "say", {
 	enumerable: !0,
@@ -8928,6 +5423,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return sealFiles;
+	}
+}), Object.defineProperty(exports, "sealed", {
+	enumerable: !0,
+	get: function() {
+		return sealed;
 	}
 }), Object.defineProperty(exports, "sealedContents", {
 	enumerable: !0,
@@ -8969,11 +5469,6 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	get: function() {
 		return unescapeName;
 	}
-}), Object.defineProperty(exports, "validatorFindings", {
-	enumerable: !0,
-	get: function() {
-		return validatorFindings;
-	}
 }), Object.defineProperty(exports, "verdictOf", {
 	enumerable: !0,
 	get: function() {
@@ -8988,6 +5483,16 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return warn;
+	}
+}), Object.defineProperty(exports, "whatText", {
+	enumerable: !0,
+	get: function() {
+		return whatText;
+	}
+}), Object.defineProperty(exports, "withoutBlanks", {
+	enumerable: !0,
+	get: function() {
+		return withoutBlanks;
 	}
 }), Object.defineProperty(exports, "writeBsd", {
 	enumerable: !0,

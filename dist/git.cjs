@@ -30,10 +30,10 @@ function convert(blob, attributes, settings, format) {
 /** Id of the blob with these bytes. */
 function blobId(bytes, format) {
 	let header = `blob ${bytes.length}\0`;
-	return node_crypto.hash === void 0 || bytes.length > MAX_AT_ONCE ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (0, node_crypto.hash)(format, Buffer.concat([Buffer.from(header), bytes]), "hex");
+	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
 }
 /** A copy and one call are cheaper than three calls for what is small. */
-const MAX_AT_ONCE = 65536, LF_STAYS = { grounds: [] };
+const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536), LF_STAYS = { grounds: [] };
 /**
 * What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
 */
@@ -90,10 +90,10 @@ function looksBinary(bytes) {
 const MAX_AS_TEXT = 1048576;
 /** Every LF without a CR before it gets one. */
 function toCrlf(bytes) {
-	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
+	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return node_buffer.Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
 	let lone = 0;
 	for (let at = 0; at < bytes.length; at++) bytes[at] === 10 && bytes[at - 1] !== 13 && lone++;
-	let out = Buffer.allocUnsafe(bytes.length + lone), to = 0;
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length + lone), to = 0;
 	for (let at = 0; at < bytes.length; at++) {
 		let byte = bytes[at] ?? 0;
 		byte === 10 && bytes[at - 1] !== 13 && (out[to++] = 13), out[to++] = byte;
@@ -108,14 +108,14 @@ function fromCrlf(bytes) {
 		ends++;
 	}
 	if (ends === 0) return;
-	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length - ends), to = 0;
 	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
 	return out;
 }
 /** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
 function expandIdent(blob, format) {
 	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
-	return found ? Buffer.from(expanded, "latin1") : void 0;
+	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
 }
 const ALIASES = {
 	latin1: "iso88591",
@@ -152,7 +152,8 @@ function plainName(encoding) {
 	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 // src/drift/git/known-blob.ts
-function blobFacts(original, found) {
+/** @param causes what undoing in `found` gave the original */
+function blobFacts(original, found, causes) {
 	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
 	return {
 		id: blobId(bytes, "sha1"),
@@ -161,8 +162,13 @@ function blobFacts(original, found) {
 			always: willConvert(bytes, "always"),
 			auto: willConvert(bytes, "auto")
 		},
-		foundIsCrlf: toCrlf(bytes).equals(found)
+		foundIsCrlf: onlyCrlfAdded(causes) && !bytes.includes(CR) ? !0 : toCrlf(bytes).equals(found)
 	};
+}
+const CR = 13;
+/** Then every LF in the found bytes has a CR before it, and the original is they without. */
+function onlyCrlfAdded([only, ...others]) {
+	return only?.code === "crlf-added" && only.detail === void 0 && others.length === 0;
 }
 /** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
 var KnownBlob = class {

@@ -2188,13 +2188,16 @@ function _e(e) {
 var graph_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ blockerGraph: () => blockerGraph });
 /** The blockers as a drawing, laid out here so that the page needs no code for it. Arrows lead to what waits. */
 function blockerGraph(blockers) {
-	let drawn = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 60), boxes = new Map(blockers.filter((one) => drawn.includes(one)).map((blocker, index) => [`${index}`, boxOf(blocker)])), keys = new Map([...boxes].map(([key, { blocker }]) => [blocker.id, key])), edges = [];
+	let drawn = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), boxes = new Map(blockers.filter((one) => drawn.includes(one)).map((blocker, index) => [`${index}`, boxOf(blocker)])), keys = new Map([...boxes].map(([key, { blocker }]) => [blocker.id, key])), edges = [];
 	for (let [key, { blocker }] of boxes) for (let other of new Set(blocker.depends_on)) {
 		let from = keys.get(other);
 		from !== void 0 && from !== key && edges.push([from, key]);
 	}
-	let across = laidOut("LR", boxes, edges), down = widthOf(across) > 1150 ? laidOut("TB", boxes, edges) : across;
-	return drawing(widthOf(down) < widthOf(across) ? down : across, boxes, edges, blockers.length);
+	let some = edges.slice(0, 80), across = laidOut("LR", boxes, some), down = widthOf(across) > 1150 ? laidOut("TB", boxes, some) : across, left = [leftOut(blockers.length - boxes.size, "more blocker"), leftOut(edges.length - some.length, "more arrow")];
+	return drawing(widthOf(down) < widthOf(across) ? down : across, boxes, some, left.join(""));
+}
+function leftOut(count, what) {
+	return count === 0 ? "" : ` ${require_gate.counted(count, what)} in the table only.`;
 }
 function laidOut(rankdir, boxes, edges) {
 	let graph = new T();
@@ -2249,17 +2252,17 @@ function columns(text) {
 	for (let character of text) wide += (character.codePointAt(0) ?? 0) < 4352 ? 1 : 2;
 	return wide;
 }
-function drawing(graph, boxes, all, total) {
+function drawing(graph, boxes, all, left) {
 	let { width = 0, height = 0 } = graph.graph(), edges = all.map(([from, to]) => {
 		let points = graph.edge(from, to).points ?? [];
 		return require_page.html`<path class="edge" d="${path(points)}" marker-end="url(#arrow)"/>\n`;
-	}), nodes = [...boxes].map(([key, box]) => node(box, graph.node(key))), open = [...boxes.values()].filter(({ blocker }) => blocker.state === "OPEN").length, rest = total === boxes.size ? "" : ` ${require_gate.grouped(total - boxes.size)} more stand in the table only.`;
+	}), nodes = [...boxes].map(([key, box]) => node(box, graph.node(key))), open = [...boxes.values()].filter(({ blocker }) => blocker.state === "OPEN").length;
 	return require_page.html`<figure class="graph"><div class="wide">
 <svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-labelledby="graph-title">
 <title id="graph-title">${require_gate.grouped(boxes.size)} blockers, ${require_gate.grouped(open)} open, and which waits for which. The table below says the same.</title>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}${nodes}</svg></div>
-<figcaption>An arrow leads from a blocker to one that waits for it.${rest}</figcaption></figure>`;
+<figcaption>An arrow leads from a blocker to one that waits for it.${left}</figcaption></figure>`;
 }
 function node({ blocker, lines, height }, { x, y }) {
 	let { id, state, scope } = blocker, [left, first] = [round(x - 118), round(y - height / 2)], texts = lines.map((line, index) => require_page.html`<text x="${left + 14}" y="${first + 14 + 17 * (index + 2) - 4}" class="title">${line}</text>\n`), foot = scope === void 0 ? state : `${state} · ${scope}`;

@@ -19,7 +19,7 @@ async function examine({ root, work, lesson }) {
 	let { examiner } = await examination(), table = new require_hashing.WorkTable(work), own = examiner(new require_hashing.SealedFiles(root), lesson), examined = [];
 	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
-		seal !== void 0 && examined.push([index, own.examine(seal)]);
+		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
 	}
 	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
 }

@@ -411,9 +411,6 @@ var WorkTable = class WorkTable {
 	restart() {
 		Atomics.store(this.#tickets, 0, 0);
 	}
-	tell(index) {
-		this.#verdicts[index] = 3;
-	}
 	judge(index, intact) {
 		this.#verdicts[index] = intact ? 1 : 2;
 	}

@@ -1,10 +1,10 @@
-const require_gate = require("./gate.cjs");
+const require_gate = require("./gate.cjs"), require_options_schema = require("./options-schema.cjs");
 let node_path = require("node:path");
 /** The sub-action `merge`: one verdict from the reports of all shards. Green only when it is `pass`. */
 async function runMerge() {
 	process.exitCode = 1;
 	try {
-		let context = require_gate.contextOf(process.env), options = require_gate.parseOptions(Object.fromEntries([
+		let context = require_gate.contextOf(process.env), options = require_options_schema.parseOptions(Object.fromEntries([
 			"upload",
 			"artifact-name",
 			"retention-days"

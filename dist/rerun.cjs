@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_restore = require("./restore.cjs"), require_cli = require("./cli.cjs");
+const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -94,10 +94,14 @@ var PacketCopy = class {
 			return result;
 		});
 	}
+	/** All its files, with the bytes of those that are small enough to be documents. */
+	async contents() {
+		let seals = await this.seals();
+		return require_gate.sealedContents(this.root, seals, seals.map(() => ({ state: "intact" })));
+	}
 	/** What the copy can prove as it stands now. */
 	async evidence() {
-		let seals = await this.seals(), contents = require_gate.sealedContents(this.root, seals, seals.map(() => ({ state: "intact" })));
-		return require_gate.evidenceOf(contents.map((content) => ({
+		return require_release.evidenceOf((await this.contents()).map((content) => ({
 			...content,
 			path: content.seal.path,
 			manifest: ""
@@ -123,19 +127,88 @@ function copyFile(from, to, buffer) {
 		(0, node_fs.closeSync)(source);
 	}
 }
-// src/rerun/regenerate.ts
-/** As every document of ours is written. */
+// src/rerun/document-text.ts
+/** The text of a document as everything here writes it: the same value always gives the same bytes. */
 function documentText(value) {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
+// src/rerun/rehearsal.ts
+/**
+* Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is at hand. A dump that the order
+* names outside the packet is only read when the caller names it: a packet must not choose a file of the machine.
+* @throws when the order cannot be carried out
+*/
+async function rehearseAgain(copy, before, options) {
+	let sealed = require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind)), keep = (kept) => require_release.CLONE_KINDS.flatMap((kind) => require_release.ofKind(before, kind).map(({ path }) => ({
+		path,
+		kind,
+		kept
+	}))), [order, ...others] = await ordersIn(copy);
+	if (order === void 0) return keep("the packet orders no rehearsal");
+	if (others.length > 0) return keep("the packet orders several rehearsals");
+	let dump = options.dump ?? (order.dump === void 0 ? void 0 : (0, node_path.join)(copy.root, order.dump));
+	if (dump === void 0) return keep("the dump is not here: \"--dump\" names one that is kept outside the packet");
+	let [first] = require_release.ofKind(before, "rehearsal-execution"), folder = first === void 0 ? node_path.posix.join(node_path.posix.dirname(order.path), "evidence") : node_path.posix.dirname(first.path), { rehearse } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.rehearse_exports), { evidence } = await rehearse({
+		spec: (0, node_path.join)(copy.root, order.path),
+		dump,
+		out: (0, node_path.join)(copy.root, folder),
+		...options.pgBin !== void 0 && { pgBin: options.pgBin }
+	});
+	return [...sameCluster(new Map(evidence.map(({ name, text }) => [node_path.posix.join(folder, name), text])), sealed)].map(([path, text]) => (copy.put(path, text), {
+		path,
+		kind: kindOf(text)
+	}));
+}
+async function ordersIn(copy) {
+	let contents = await copy.contents(), sealed = new Set(contents.map(({ seal }) => seal.path));
+	return contents.flatMap(({ seal: { path }, bytes }) => {
+		let json = bytes === void 0 ? void 0 : require_release.readSealedJson(bytes);
+		if (json === void 0 || "problem" in json || json.schema !== "seal-gate/rehearsal/1") return [];
+		let named = require_gate.isRecord(json.value) && require_gate.isRecord(json.value.dump) ? json.value.dump.path : void 0, dump = typeof named == "string" ? node_path.posix.join(node_path.posix.dirname(path), named) : "";
+		return [{
+			path,
+			dump: sealed.has(dump) ? dump : void 0
+		}];
+	});
+}
+function kindOf(text) {
+	let { schema } = JSON.parse(text), kind = require_release.CLONE_KINDS.find((name) => schema === `seal-gate/${name}/1`);
+	if (kind === void 0) throw Error("a rehearsal gave a document that is none of its own");
+	return kind;
+}
+/**
+* A throwaway cluster has a new identifier each time. Where that, and the reference to the document that holds it, is all that differs, the
+* sealed one stands for it: the rehearsal is the same.
+*/
+function sameCluster(again, sealed) {
+	let texts = /* @__PURE__ */ new Map();
+	for (let [path, text] of again) {
+		let value = JSON.parse(text), old = sealed.find((one) => one.path === path)?.value;
+		identified(value) && identified(old) && (value.environment.system_identifier = old.environment.system_identifier), texts.set(path, documentText(value));
+	}
+	for (let [path, text] of texts) {
+		let value = JSON.parse(text), execution = require_gate.isRecord(value) && require_gate.isRecord(value.execution) ? value.execution : void 0, named = texts.get(String(execution?.path));
+		if (execution === void 0 || named === void 0) continue;
+		let bytes = Buffer.from(named);
+		Object.assign(execution, {
+			sha256: require_hashing.digestOf("sha256", bytes),
+			bytes: bytes.length
+		}), texts.set(path, documentText(value));
+	}
+	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : again;
+}
+function identified(value) {
+	return require_gate.isRecord(value) && require_gate.isRecord(value.environment) && "system_identifier" in value.environment;
+}
+// src/rerun/regenerate.ts
 /** Makes the documents of a copy again, each kind before those that name it. */
 async function regenerate(copy, options) {
-	let probes = await require_gate.runAllProbes(), documents = [], before = await copy.evidence();
-	for (let { path } of require_gate.ofKind(before, "probe-results")) copy.put(path, documentText(probes)), documents.push({
+	let probes = await require_probes.runAllProbes(), documents = [], before = await copy.evidence();
+	for (let { path } of require_release.ofKind(before, "probe-results")) copy.put(path, documentText(probes)), documents.push({
 		path,
 		kind: "probe-results"
 	});
-	documents.push(...rehearsed(before));
+	documents.push(...await rehearseAgain(copy, before, options));
 	let { results, ...ran } = await validated(copy, options);
 	return {
 		probes,
@@ -144,15 +217,8 @@ async function regenerate(copy, options) {
 		...ran
 	};
 }
-function rehearsed(evidence) {
-	return require_gate.CLONE_KINDS.flatMap((kind) => require_gate.ofKind(evidence, kind).map(({ path }) => ({
-		path,
-		kind,
-		kept: "the packet orders no rehearsal"
-	})));
-}
 async function validated(copy, { runValidator }) {
-	let evidence = await copy.evidence(), kind = "validator-result", sealed = require_gate.ofKind(evidence, kind);
+	let evidence = await copy.evidence(), kind = "validator-result", sealed = require_release.ofKind(evidence, kind);
 	if (!runValidator) return {
 		validators: [],
 		findings: [],
@@ -162,7 +228,7 @@ async function validated(copy, { runValidator }) {
 			kept: "validators are programs of the packet: they run only with --run-validator"
 		}))
 	};
-	let validators = await require_gate.runValidators(copy.root, evidence);
+	let validators = await require_validator.runValidators(copy.root, evidence);
 	return {
 		validators,
 		results: sealed.map(({ path, document }) => {
@@ -180,7 +246,7 @@ async function validated(copy, { runValidator }) {
 				kind
 			});
 		}),
-		findings: require_gate.validatorFindings(validators, await copy.evidence(), "")
+		findings: require_validator.validatorFindings(validators, await copy.evidence(), "")
 	};
 }
 // src/rerun/replace-files.ts
@@ -191,17 +257,27 @@ async function validated(copy, { runValidator }) {
 * @returns why nothing was written, as one plain sentence; undefined when everything stands there
 */
 function replaceFiles(root, files) {
-	let done = [];
+	let undo = [];
 	for (let file of files) {
 		let old = bytesOf((0, node_path.join)(root, file.path)), problem = typeof old == "string" ? old : put(root, file);
 		if (problem !== void 0) {
-			let stuck = done.toReversed().filter((one) => put(root, one) !== void 0), rest = stuck.length === 0 ? "nothing was changed" : `changed already: ${stuck.map(({ path }) => path).join(", ")}`;
+			let stuck = undo.toReversed().flatMap((one) => one() ?? []), rest = stuck.length === 0 ? "nothing was changed" : `changed already, and not put back: ${stuck.join(", ")}`;
 			return `${JSON.stringify(file.path)} cannot be written: ${problem}; ${rest}`;
 		}
-		typeof old == "object" && done.push({
-			path: file.path,
-			bytes: old
-		});
+		undo.push(() => putBack(root, file.path, old));
+	}
+}
+/** @returns the path when it could not be put back */
+function putBack(root, path, old) {
+	if (typeof old == "object") return put(root, {
+		path,
+		bytes: old
+	}) === void 0 ? void 0 : path;
+	try {
+		(0, node_fs.rmSync)((0, node_path.join)(root, path), { force: !0 });
+		return;
+	} catch {
+		return path;
 	}
 }
 /** The bytes that stand there, undefined when none do, or why they cannot be read. */
@@ -224,10 +300,9 @@ function put(root, { path, bytes }) {
 // src/rerun/rerun.ts
 /**
 * Makes everything in a packet again that a machine made, on a private copy, seals the copy in the same way, and compares. The packet is
-* only read, unless it is asked to be written.
-* @throws when the system refuses something
+* only read, unless it is asked to be written. Whatever breaks makes it unverifiable.
 */
-async function rerun$1(options) {
+async function rerun(options) {
 	let root = (0, node_path.dirname)(options.manifest), name = (0, node_path.basename)(options.manifest), source = await require_gate.fileSource(name, {
 		cwd: root,
 		format: "auto",
@@ -241,20 +316,31 @@ async function rerun$1(options) {
 	};
 	let write = writerOf(source);
 	if (write === void 0) return unsure(`its format is ${source.format}, and packets are sealed again in native, GNU or BSD format only`);
-	let copy = new PacketCopy(source.root, source.seals);
+	let copy, onSignal = (signal) => {
+		copy?.remove(), process.listenerCount(signal) === 0 && process.kill(process.pid, signal);
+	};
+	for (let signal of SIGNALS) process.once(signal, onSignal);
 	try {
-		return require_hashing.digestOf("sha256", Buffer.from(write(await copy.seals()))) === source.sha256 ? await rerunOn(copy, {
+		return copy = new PacketCopy(source.root, source.seals), require_hashing.digestOf("sha256", Buffer.from(write(await copy.seals()))) === source.sha256 ? await rerunOn(copy, {
 			...options,
 			root: source.root,
 			name,
 			sealed: source.sha256,
 			write,
 			replace: options.write
-		}) : unsure("sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile");
+		}) : unsure(NOT_OURS);
+	} catch (error) {
+		return unsure(`it could not be made again: ${require_hashing.errorMessage(error)}`);
 	} finally {
-		copy.remove();
+		for (let signal of SIGNALS) process.off(signal, onSignal);
+		copy?.remove();
 	}
 }
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+], NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile";
 /** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }) {
 	return require_gate.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";
@@ -317,7 +403,7 @@ async function rerunOn(copy, work) {
 }
 /** Probes that the packet carries itself are tried on the copy as well; its results hold the gate's own. */
 function selfTest({ before, probes }, packets) {
-	return require_gate.ofKind(before, "probes").length === 0 ? Promise.resolve(probes) : require_gate.runAllProbes(packets);
+	return require_release.ofKind(before, "probes").length === 0 ? Promise.resolve(probes) : require_probes.runAllProbes(packets);
 }
 /** Puts the documents into the packet and judges it again as it then stands. A pin is what somebody expects: against it nothing is written. */
 async function written(report, changed, { copy, remade, work, manifest, line }) {
@@ -384,9 +470,9 @@ function expectedHashes({ root, pin }) {
 		path: require_gate.TREE_HASH_NAME,
 		digests: {},
 		line: 1
-	}, there = new require_hashing.SealedFiles(root).content(seal, 4096);
-	if (there === void 0) return named;
-	let [first] = /^[0-9a-f]{64}(?![^\s])/.exec(Buffer.from(there).toString("latin1")) ?? [];
+	};
+	if ((0, node_fs.lstatSync)((0, node_path.join)(root, "packet_tree.sha256"), { throwIfNoEntry: !1 }) === void 0) return named;
+	let there = new require_hashing.SealedFiles(root).content(seal, 4096) ?? /* @__PURE__ */ new Uint8Array(), [first] = /^[0-9a-f]{64}(?!\S)/.exec(Buffer.from(there).toString("latin1")) ?? [];
 	return [...named, {
 		by: require_gate.TREE_HASH_NAME,
 		sha256: first ?? "no sha256"
@@ -405,81 +491,9 @@ const RANK = {
 function worst(...verdicts) {
 	return verdicts.reduce((a, b) => RANK[b] > RANK[a] ? b : a, "pass");
 }
-// src/cli/rerun.ts
-const EXIT = {
-	pass: 0,
-	fail: 1,
-	unverifiable: 2
-}, HEX = /^[0-9a-f]{64}$/i, rerun = async (args, cwd, terminal) => {
-	let flags = require_gate.parseFlags(args, {
-		write: { type: "boolean" },
-		"run-validator": { type: "boolean" },
-		"manifest-sha256": { type: "string" },
-		json: { type: "boolean" }
-	}), [packet, ...others] = flags.positionals;
-	if (packet === void 0 || others.length > 0) throw new require_gate.UsageError("name one packet: its folder, or its manifest");
-	let pin = pinOf(flags, cwd), write = flags.values.write === !0;
-	if (write && pin !== void 0) throw new require_gate.UsageError("\"--write\" changes the tree hash that \"--manifest-sha256\" pins: give only one of them");
-	let report = await rerun$1({
-		manifest: manifestOf(packet, cwd),
-		...pin !== void 0 && { pin },
-		write,
-		runValidator: flags.values["run-validator"] === !0
-	});
-	return flags.values.json === !0 ? terminal.out(`${JSON.stringify(report, null, 2)}\n`) : terminal.out(`${linesOf(report).join("\n")}\n`), EXIT[report.verdict];
-};
-/** The user named the packet, so links to it are followed. */
-function manifestOf(packet, cwd) {
-	try {
-		let place = (0, node_fs.realpathSync)((0, node_path.resolve)(cwd, packet));
-		if (!(0, node_fs.statSync)(place).isDirectory()) return place;
-		let [only, ...others] = require_cli.discover(place);
-		if (only !== void 0 && others.length === 0) return (0, node_path.join)(place, only);
-		throw new require_gate.UsageError(`${require_gate.quotePath(packet)} has ${only === void 0 ? "no manifest" : "several manifests: name one"}`);
-	} catch (error) {
-		throw error instanceof require_gate.UsageError ? error : new require_gate.UsageError(`${require_gate.quotePath(packet)} cannot be looked at: ${require_hashing.errorCode(error)}`);
+Object.defineProperty(exports, "rerun", {
+	enumerable: !0,
+	get: function() {
+		return rerun;
 	}
-}
-function pinOf({ values }, cwd) {
-	let pin = values["manifest-sha256"];
-	if (typeof pin != "string") return;
-	if (HEX.test(pin)) return pin.toLowerCase();
-	let [first = ""] = require_cli.readNamed(pin, cwd, 65536).toString("utf8").trimStart().split(/\s/, 1);
-	if (!HEX.test(first)) throw new require_gate.UsageError("\"--manifest-sha256\" takes 64 hex digits, or a file that begins with them");
-	return first.toLowerCase();
-}
-function linesOf({ verdict, tree, documents, findings, problems, written }) {
-	return [
-		...documents.flatMap(documentLines),
-		...tree === void 0 ? [] : [
-			`tree hash  ${tree.again}  made again`,
-			`           ${tree.sealed}  sealed`,
-			...tree.expected.map(({ by, sha256 }) => `           ${require_gate.escapeLog(sha256)}  ${by}`)
-		],
-		...findings.flatMap((finding) => [require_gate.escapeLog(require_gate.headline(finding)), ...require_gate.remedy(finding).map(({ say }) => `  → ${say}`)]),
-		...problems.map((problem) => require_gate.escapeLog(`the packet differs: ${problem}`)),
-		...written.length === 0 ? [] : [require_gate.escapeLog(`written: ${written.map(require_gate.quotePath).join(", ")}`)],
-		`OVERALL ${verdict === "pass" ? "PASS" : "FAIL"}`
-	];
-}
-const STATE = {
-	same: "same       ",
-	layout: "other bytes",
-	different: "different  ",
-	new: "new        ",
-	kept: "kept       "
-};
-function documentLines({ path, state, kept, differences }) {
-	let why = kept ?? (state === "layout" ? "the values are the same, the layout is not" : void 0), more = differences.length - 12;
-	return [
-		`${STATE[state]}  ${require_gate.escapeLog(require_gate.quotePath(path))}${why === void 0 ? "" : `: ${require_gate.escapeLog(why)}`}`,
-		...differences.slice(0, 12).map(({ pointer, what, values }) => `    ${require_gate.escapeLog(pointer === "" ? "the whole document" : pointer)} ${values === void 0 ? WHAT[what] : `was ${values[0]}, is ${values[1]}`}`),
-		...more > 0 ? [`    and ${require_gate.counted(more, "more place", "more places")}`] : []
-	];
-}
-const WHAT = {
-	changed: "has another value",
-	added: "is new",
-	removed: "is gone"
-};
-exports.rerun = rerun;
+});

@@ -158,6 +158,12 @@ describe('bytes and seal changed together', () => {
   }, 60_000)
 })
 
+test('new seals need no label, and are forbidden by "forbid"', async () => {
+  const more = pullRequest(folder => seal(folder, { 'a.md': 'a\n', 'b.md': 'b\n', 'c.md': 'c\n' }), '')
+  expect(said(await run(more, { inputs: { reseal: 'label:x' } }))).toEqual(['pass 0', 'seal-added notice c.md'])
+  expect(said(await run(more, { inputs: { reseal: 'forbid' } }))).toEqual(['fail 1', 'seal-added fail c.md'])
+})
+
 describe('nothing else in the pull request', () => {
   test('counts as a change of seals; what main did meanwhile does not either', async () => {
     const change = pullRequest(folder => putFile(folder, 'new.txt', 'x'), '')

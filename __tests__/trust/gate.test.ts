@@ -49,7 +49,7 @@ async function ask(root: string, more: Partial<GateRequest> = {}) {
 }
 
 async function policy(root: string, permitted = false, manifests: readonly string[] = ['SHA256SUMS']) {
-  return { reseal: { base: await baseOf(root), manifests, permitted, why: 'policy', binding: true } }
+  return { reseal: { base: await baseOf(root), manifests, permitted, additions: false, why: 'policy', binding: true } }
 }
 
 /** The pull request that no checksum can see: bytes and seal are changed together. */
@@ -178,7 +178,9 @@ describe('what a pull request does to seals', () => {
     const root = repository()
     const files = { 'a.md': 'a\n', 'b.md': 'b\n', 'c.md': 'c\n' }
     for (const [path, content] of Object.entries({ ...files, SHA256SUMS: gnuList(files) })) putFile(root, path, content)
-    expect(await ask(root, await policy(root))).toEqual(['fail', 'seal-added fail c.md'])
+    const { reseal } = await policy(root)
+    expect(await ask(root, { reseal })).toEqual(['fail', 'seal-added fail c.md'])
+    expect(await ask(root, { reseal: { ...reseal, additions: true } })).toEqual(['pass', 'seal-added notice c.md'])
   })
 
   test('with a trusted ref, the manifest of the checkout is compared all the same', async () => {
@@ -191,7 +193,7 @@ describe('what a pull request does to seals', () => {
   test('a base that cannot be read is never a base without seals', async () => {
     const root = repository()
     const dumb: Base = { name: 'base', read: () => Promise.reject(new Error('no network')), list: () => Promise.resolve([]) }
-    const reseal = { base: dumb, manifests: ['SHA256SUMS'], permitted: false, why: '', binding: true }
+    const reseal = { base: dumb, manifests: ['SHA256SUMS'], permitted: false, additions: false, why: '', binding: true }
     expect(await ask(root, { reseal })).toEqual(['unverifiable', 'reseal-unknown unverifiable'])
     expect(await ask(root, { reseal: { ...reseal, binding: false } })).toEqual(['pass', 'reseal-unknown notice'])
     writeFileSync(join(root, 'SHA256SUMS'), 'junk')

@@ -1,8 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Checkout } from '../report/landing.ts'
-import { placesOf } from '../report/place.ts'
+import { type Places, placesOf } from '../report/place.ts'
 import type { Report } from '../report/report.ts'
+import type { Finding } from '../seal/finding.ts'
 
 /** A configuration file of git is seldom larger than a page. */
 const MOST_BYTES = 1024 * 1024
@@ -23,24 +24,26 @@ export function checkoutOf(report: Report, workspace: string, repository: string
 
 /** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
 function repositoriesIn(report: Report, workspace: string): string[] {
-  const places = placesOf(report, workspace)
-  const seen = new Set<string>()
-  const ofManifests = report.manifests.map(({ path: manifest }) =>
-    places.manifestFile({ code: 'missing', severity: 'fail', manifest })
-  )
-  const files = [
-    ...ofManifests,
-    ...report.findings.flatMap(finding => [places.sealedFile(finding), places.manifestFile(finding)])
-  ]
-  for (const file of files) {
-    if (file === undefined) continue
-    for (let folder = posix.dirname(file); !seen.has(folder); folder = posix.dirname(folder)) seen.add(folder)
-  }
-  seen.add('.')
-  return [...seen]
+  const folders = new Set(['.'])
+  for (const file of filesOf(report, placesOf(report, workspace)))
+    for (let folder = posix.dirname(file); !folders.has(folder); folder = posix.dirname(folder)) folders.add(folder)
+  return [...folders]
     .filter(folder => exists(`${workspace}/${folder}/.git`))
     .map(folder => (folder === '.' ? '' : folder))
     .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
+}
+
+/** The manifests, and of the findings of each folder one file: ten thousand drift together, as a rule. */
+function* filesOf(report: Report, places: Places): Iterable<string> {
+  const seen = new Set<string>()
+  const manifests = report.manifests.map(({ path: manifest }): Finding => ({ code: 'unsealed', severity: 'notice', manifest }))
+  for (const finding of [...manifests, ...report.findings]) {
+    const { manifest, path = '' } = finding
+    const key = `${manifest}\0${path.slice(0, path.lastIndexOf('/') + 1)}\0${path === ''}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    for (const file of [places.sealedFile(finding), places.manifestFile(finding)]) if (file !== undefined) yield file
+  }
 }
 
 function exists(path: string): boolean {

@@ -3,8 +3,10 @@ import type { Checkout } from '../report/landing.ts'
 import { counted } from '../report/message.ts'
 import type { Report } from '../report/report.ts'
 import type { GateRequest } from '../request.ts'
+import { headShaOf } from './check-event.ts'
 import type { RunContext } from './context.ts'
 import { inform, say, warn } from './log.ts'
+import { setOutputs } from './outputs.ts'
 import { thrownText } from './thrown.ts'
 
 // What is made only when it is asked for, each loaded only then. Nothing here has any influence on the verdict, and nothing here throws.
@@ -48,12 +50,16 @@ export async function extraFiles(
       const { renderSarif } = await import('../report/sarif.ts')
       const fixes = request === undefined ? undefined : await fixesFor(report, request)
       const context = { ...place, ...(docs !== undefined && { docs }), ...(fixes !== undefined && { fixes }) }
-      paths.push(write({ name: 'results.sarif', text: renderSarif(report, context) }))
+      const path = write({ name: 'results.sarif', text: renderSarif(report, context) })
+      paths.push(path)
+      setOutputs({ sarif: path })
     })
   if (options.junit)
     await attempt('junit.xml', async () => {
       const { renderJunit } = await import('../report/junit.ts')
-      paths.push(write({ name: 'junit.xml', text: renderJunit(report, place) }))
+      const path = write({ name: 'junit.xml', text: renderJunit(report, place) })
+      paths.push(path)
+      setOutputs({ junit: path })
     })
   return paths
 }
@@ -88,7 +94,6 @@ export async function publishCheckRun(
   if (!options['check-run']) return
   await attempt('the check run', async () => {
     const { context } = await import('@actions/github')
-    const { headShaOf } = await import('./check-event.ts')
     const { createCheckRun } = await import('./check-run.ts')
     const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
     const headSha = headShaOf(context.payload, env['GITHUB_SHA'])

@@ -18,6 +18,8 @@ export type OutputName =
   | 'manifest-sha256'
   | 'report'
   | 'restore-patch'
+  | 'sarif'
+  | 'junit'
   | 'artifact-id'
   | 'artifact-url'
 
@@ -41,6 +43,8 @@ export function outputsOf(report: Report, reportPath = ''): Outputs {
     'manifest-sha256': report.manifests.map(({ sha256 }) => sha256 ?? '').join('\n'),
     report: reportPath,
     'restore-patch': '',
+    sarif: '',
+    junit: '',
     'artifact-id': '',
     'artifact-url': ''
   }

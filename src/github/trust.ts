@@ -84,14 +84,14 @@ async function policyOf(
   if (base === undefined) {
     if (!binding) return undefined
     const nowhere = silentBase('the base', `a run of ${JSON.stringify(nameOf(event))} names none`)
-    return { base: nowhere, manifests: ANY, permitted: false, why: '', binding }
+    return { base: nowhere, manifests: ANY, permitted: false, additions: false, why: '', binding }
   }
   const { permitted, why } = await permission(reseal, event, options['github-token'], env)
   try {
-    return { base, manifests: await manifestsAt(base, options.manifest), permitted, why, binding }
+    return { base, manifests: await manifestsAt(base, options.manifest), permitted, additions: reseal !== 'forbid', why, binding }
   } catch (error) {
     // Without the list, a manifest that a pattern named at the base could go away unseen.
-    return { base: silentBase(base.name, errorMessage(error)), manifests: ANY, permitted, why, binding }
+    return { base: silentBase(base.name, errorMessage(error)), manifests: ANY, permitted, additions: false, why, binding }
   }
 }
 

@@ -13,6 +13,8 @@ export interface ResealPolicy {
   readonly manifests: readonly string[]
   /** Changes are told as notices when permitted; otherwise each one fails the run. */
   readonly permitted: boolean
+  /** New seals are told as notices in any case: they promise more. */
+  readonly additions: boolean
   /** Why they are or are not, in words: `the pull request has the label "reseal"`. */
   readonly why: string
   /** False under a policy that only gives notice: a base that cannot be read is then no more than a notice either. */
@@ -57,10 +59,10 @@ function placesOf(manifest: string, root: string, { seals, covers = [] }: ReadMa
 
 function findingOf(
   { code, manifest, path, line, before, after, what }: SealChange,
-  { permitted, why }: ResealPolicy,
+  { permitted, additions, why }: ResealPolicy,
   author: string | undefined
 ): Finding {
-  const severity: Severity = permitted ? 'notice' : 'fail'
+  const severity: Severity = permitted || (additions && code === 'seal-added') ? 'notice' : 'fail'
   const words = [what, why, author === undefined ? undefined : `last changed by ${author}`].filter(word => word !== undefined)
   return {
     code,

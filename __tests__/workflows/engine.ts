@@ -1,0 +1,153 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { putFile } from '../support/folder.ts'
+import { freshFolder } from '../support/run-action.ts'
+
+// A real workflow engine and a real linter, built from Go's module proxy. Both are pinned.
+const TOOLS = { act: 'github.com/nektos/act@v0.2.89', actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12' }
+
+export const GO = spawnSync('go', ['version']).status === 0
+
+/** The program, built when it is not there yet. */
+export function tool(name: keyof typeof TOOLS): string {
+  const folder = join(tmpdir(), `seal-gate-tools-${TOOLS[name].split('@')[1]}`)
+  const program = join(folder, name)
+  if (!existsSync(program))
+    execFileSync('go', ['install', TOOLS[name]], { env: { ...process.env, GOBIN: folder, GOFLAGS: '' }, stdio: 'pipe' })
+  return program
+}
+
+export interface EngineRun {
+  readonly status: number | null
+  readonly log: string
+  /** Outputs by job, the last value of each. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** The files of this action that a workflow starts. */
+const PARTS = ['action.yml', 'dist', 'seal', 'merge', 'rehearse', '.github/workflows/release-gate.yml']
+
+/** A repository with files and one workflow. */
+export function scratch(workflow: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+  const root = freshFolder()
+  for (const [path, content] of Object.entries({ ...files, [WORKFLOW]: workflow })) putFile(root, path, content)
+  commitAll(root)
+  return root
+}
+
+export const WORKFLOW = '.github/workflows/workflow.yml'
+
+/** The same, with this action inside and named by its path, so that the linter knows its inputs and outputs. */
+export function lintable(workflow: string): string {
+  const root = scratch(
+    workflow.replace(/OWNER\/seal-gate((?:\/[a-z]+)?)@v1/g, (_, sub: string) => `./.seal-gate${sub}`),
+    {}
+  )
+  copyAction(join(root, '.seal-gate'))
+  return root
+}
+
+let action: string | undefined
+
+/** This action as a repository of its own, as `uses: OWNER/seal-gate@v1` fetches it. */
+function actionRepository(): string {
+  if (action !== undefined) return action
+  action = freshFolder()
+  copyAction(action)
+  commitAll(action)
+  return action
+}
+
+function copyAction(folder: string): void {
+  for (const part of PARTS) if (existsSync(part)) cpSync(part, join(folder, part), { recursive: true })
+}
+
+function commitAll(folder: string): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: folder, stdio: 'pipe' })
+  git('init', '-q', '-b', 'main')
+  git('add', '-A')
+  git('commit', '-qm', 'scratch')
+}
+
+/** Runs the workflow on this machine (act's host mode), with act's own artifact service. */
+export async function runWorkflow(root: string, event: string, payload: unknown = {}): Promise<EngineRun> {
+  const actions = resolve('__tests__/workflows/actions')
+  const client = pathToFileURL(resolve('node_modules/@actions/artifact/lib/artifact.js')).href
+  const clients = [`SEAL_GATE_ARTIFACT_CLIENT=${client}`, `SEAL_GATE_UPLOAD=${resolve('dist/upload-worker.cjs')}`]
+  const remote = ['upload-artifact@v7', 'download-artifact@v8', 'attest@v4'].flatMap(name => [
+    '--local-repository',
+    `actions/${name}=${join(actions, name.split('@')[0] ?? '')}`
+  ])
+  remote.push('--local-repository', `OWNER/seal-gate@v1=${actionRepository()}`)
+  const sent = join(freshFolder(), 'event.json')
+  writeFileSync(sent, JSON.stringify(payload))
+  const service = [
+    '--artifact-server-path',
+    join(freshFolder(), 'artifacts'),
+    '--artifact-server-addr',
+    '127.0.0.1',
+    '--artifact-server-port',
+    String(await freePort())
+  ]
+  const platforms = ['ubuntu-latest'].flatMap(name => ['-P', `${name}=-self-hosted`])
+  const args = [
+    event,
+    '--json',
+    '--no-cache-server',
+    '-e',
+    sent,
+    ...clients.flatMap(variable => ['--env', variable]),
+    ...platforms,
+    ...service,
+    ...remote
+  ]
+  const cache = freshFolder()
+  const { status, stdout, stderr } = spawnSync(tool('act'), args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { PATH: process.env['PATH'], HOME: cache, XDG_CACHE_HOME: cache }
+  })
+  return { status, log: stdout + stderr, outputs: outputsIn(stdout) }
+}
+
+/** @throws when there is no free port */
+function freePort(): Promise<number> {
+  return new Promise((done, broke) => {
+    const server = createServer().once('error', broke)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+function outputsIn(log: string): Record<string, Record<string, string>> {
+  const outputs: Record<string, Record<string, string>> = {}
+  for (const line of log.split('\n')) {
+    if (!line.startsWith('{')) continue
+    const { jobID, command, name, arg } = JSON.parse(line)
+    if (command === 'set-output') outputs[jobID] = { ...outputs[jobID], [name]: arg }
+  }
+  return outputs
+}
+
+/** Newer than the linter: docs.github.com, "Contexts", `job`. */
+const UNKNOWN = ['property "workflow_(repository|sha)" is not defined']
+
+/** What actionlint finds in workflows; empty when nothing. */
+export function lint(files: readonly string[]): string {
+  const { stdout, stderr, status } = spawnSync(
+    tool('actionlint'),
+    ['-no-color', '-shellcheck=', '-pyflakes=', ...UNKNOWN.flatMap(text => ['-ignore', text]), ...files],
+    {
+      encoding: 'utf8'
+    }
+  )
+  return status === 0 ? '' : stdout + stderr
+}

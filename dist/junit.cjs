@@ -1,0 +1,147 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+// src/report/xml.ts
+/**
+* One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
+* @see https://www.w3.org/TR/xml/#syntax
+*/
+function element(name, attributes, content = []) {
+	let head = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value, !0)}"`)].join(" "), inside = content.map((item) => typeof item == "string" ? `\n${item.replace(/\n$/, "")}` : escapeXml(item.text, !1)), own = content.some((item) => typeof item == "string") ? "\n" : "";
+	return content.length === 0 ? `<${head}/>\n` : `<${head}>${inside.join("")}${own}</${name}>\n`;
+}
+/** What XML 1.0 does not allow even as a reference: https://www.w3.org/TR/xml/#charsets */
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, REFERENCE = /* @__PURE__ */ new Map([
+	["&", "&amp;"],
+	["<", "&lt;"],
+	[">", "&gt;"],
+	["\"", "&quot;"],
+	["	", "&#9;"],
+	["\n", "&#10;"],
+	["\r", "&#13;"]
+]);
+/** A parser makes a space of a line end or a tab in an attribute, and a line feed of a carriage return anywhere. */
+function escapeXml(text, attribute) {
+	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
+}
+// src/report/junit.ts
+var junit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderJunit: () => renderJunit });
+const OUTCOME = {
+	fail: "failure",
+	unverifiable: "error",
+	warning: "skipped",
+	notice: "skipped"
+};
+/**
+* The findings as JUnit XML: a suite for the run, whose one case is the verdict, and a suite for each manifest with a case for each
+* finding; what is only a warning or a notice counts as skipped. The format has no standard: this is what Jenkins' schema allows, with the
+* `file` and `line` that most readers know besides.
+* @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+*/
+function renderJunit(report, { limit = 1e4, ...options } = {}) {
+	let landingOf = require_gate.landingsOf(report, options), places = require_gate.placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
+	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push(findingCase(finding, places, landingOf(finding)));
+	let suites = [suite("Seal Gate", ofRun, {}, left === 0 ? [] : [leftText(left)]), ...report.manifests.map((manifest) => {
+		let intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)];
+		return suite(require_gate.quotePath(manifest.path), [...intact, ...byManifest.get(manifest.path) ?? []], propertiesOf(manifest));
+	})];
+	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
+		name: "Seal Gate",
+		...counts(suites.flatMap((one) => one.cases))
+	}, suites.map(({ xml }) => xml))}`;
+}
+function isBad(severity) {
+	return severity === "fail" || severity === "unverifiable";
+}
+function leftText(left) {
+	return element("system-out", {}, [{ text: `${require_gate.counted(left, "more finding")}: report.json lists all.` }]);
+}
+function suite(name, cases, properties, after = []) {
+	let own = Object.entries(properties).map(([key, value]) => element("property", {
+		name: key,
+		value: require_gate.escapeLog(value)
+	})), content = [
+		...own.length === 0 ? [] : [element("properties", {}, own)],
+		...cases.map(({ xml }) => xml),
+		...after
+	];
+	return {
+		cases,
+		xml: element("testsuite", {
+			name: require_gate.escapeLog(name),
+			...counts(cases),
+			skipped: count(cases, "skipped")
+		}, content)
+	};
+}
+function counts(cases) {
+	return {
+		tests: String(cases.length),
+		failures: count(cases, "failure"),
+		errors: count(cases, "error")
+	};
+}
+function count(cases, wanted) {
+	return String(cases.filter(({ outcome }) => outcome === wanted).length);
+}
+function propertiesOf({ format, seals, packet, sha256 }) {
+	return {
+		format,
+		seals: String(seals),
+		...packet !== void 0 && { packet },
+		...sha256 !== void 0 && { sha256 }
+	};
+}
+/** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
+function verdictCase(report) {
+	let { verdict, decision } = report, attributes = {
+		classname: "Seal Gate",
+		name: "verdict"
+	}, text = require_gate.runSentence(report);
+	if (verdict === "pass") return {
+		outcome: "passed",
+		xml: element("testcase", attributes, [element("system-out", {}, [{ text: `${text} ${decision}` }])])
+	};
+	let outcome = verdict === "fail" ? "failure" : "error";
+	return {
+		outcome,
+		xml: element("testcase", attributes, [element(outcome, {
+			type: verdict,
+			message: require_gate.escapeLog(text)
+		})])
+	};
+}
+function intactCase({ path, seals }, { shard }) {
+	let share = shard === void 0 ? "" : ` (share ${shard.index} of ${shard.of})`, name = `${require_gate.grouped(seals)} ${seals === 1 ? "seal holds" : "seals hold"}${share}`;
+	return {
+		outcome: "passed",
+		xml: element("testcase", {
+			classname: require_gate.escapeLog(require_gate.quotePath(path)),
+			name
+		})
+	};
+}
+function findingCase(finding, places, landing) {
+	let { code, path, manifest, severity } = finding, outcome = OUTCOME[severity], attributes = {
+		classname: require_gate.escapeLog(manifest === void 0 ? "Seal Gate" : require_gate.quotePath(manifest)),
+		name: require_gate.escapeLog(path === void 0 ? code : `${code} ${require_gate.quotePath(path)}`),
+		...landing !== void 0 && { file: require_gate.escapeLog(landing.file) },
+		...landing?.line !== void 0 && { line: String(landing.line) }
+	}, steps = require_gate.remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]), text = [...require_gate.explain(finding), ...steps].map(require_gate.escapeLog).join("\n");
+	return {
+		outcome,
+		xml: element("testcase", attributes, [element(outcome, {
+			type: require_gate.ruleIdOf(finding),
+			message: require_gate.escapeLog(require_gate.headline(finding))
+		}, [{ text }])])
+	};
+}
+Object.defineProperty(exports, "junit_exports", {
+	enumerable: !0,
+	get: function() {
+		return junit_exports;
+	}
+}), Object.defineProperty(exports, "renderJunit", {
+	enumerable: !0,
+	get: function() {
+		return renderJunit;
+	}
+});

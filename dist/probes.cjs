@@ -1,0 +1,712 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+require("./page.cjs");
+const require_junit = require("./junit.cjs"), require_sarif = require("./sarif.cjs");
+// src/probes/hostile-probes.ts
+/** A manifest that must not be believed: the bytes of the control's manifest, changed. */
+function manifest(id, mutation, code, change) {
+	return {
+		id,
+		mutation,
+		verdict: "unverifiable",
+		codes: [code],
+		change: (tree) => require_gate.replaced(tree, require_gate.CONTROL_MANIFEST, Buffer.from(change(require_gate.bytesAt(tree, require_gate.CONTROL_MANIFEST).toString())))
+	};
+}
+/** A packet with something else where a sealed file must be, or beside it. */
+function place(id, mutation, codes, path, change) {
+	return {
+		id,
+		mutation,
+		verdict: "fail",
+		codes,
+		path,
+		change
+	};
+}
+/** The control's manifest with the path of one seal written otherwise. */
+function renamed(id, mutation, code, path) {
+	return manifest(id, mutation, code, (text) => text.replace("\"notes/decision.md\"", JSON.stringify(path)));
+}
+const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
+	manifest("manifest-of-no-bytes", "a manifest of zero bytes", "manifest-empty", () => ""),
+	manifest("manifest-without-seals", "a manifest that seals nothing", "manifest-empty", (text) => text.replace(/"files": \[[\s\S]*\]\n\}/, "\"files\": [\n]\n}")),
+	manifest("malformed-line", "a comma taken out of one seal", "manifest-malformed", (text) => text.replace(", \"sha256\"", " \"sha256\"")),
+	manifest("truncated-manifest", "a manifest cut within its last seal", "manifest-truncated", (text) => text.slice(0, text.lastIndexOf("\"bytes\""))),
+	manifest("missing-digest", "a seal without its digest", "manifest-digest-invalid", (text) => text.replace(/"sha256": "[0-9a-f]+", /, "")),
+	manifest("short-digest", "a digest that lacks one digit", "manifest-digest-invalid", (text) => text.replace(/"sha256": "[0-9a-f]/, "\"sha256\": \"")),
+	manifest("fractional-length", "a length with a fraction", "manifest-length-invalid", (text) => text.replace(/"bytes": (\d+)/, "\"bytes\": $1.5")),
+	manifest("unknown-key", "a key that no reader knows", "manifest-key-unknown", (text) => text.replace("\"path\"", "\"skip\": true, \"path\"")),
+	manifest("duplicate-key", "one key twice in a seal", "manifest-key-duplicate", (text) => text.replace("\"path\"", "\"bytes\": 0, \"path\"")),
+	manifest("unknown-schema", "a schema of a later version", "manifest-schema-unknown", (text) => text.replace("seal-gate/manifest/1", "seal-gate/manifest/2")),
+	manifest("weak-digests-only", "an MD5 sum in place of the seals", "manifest-digest-weak", () => `${"0".repeat(32)}  data/anchor.bin\n`),
+	renamed("parent-path", "a path that leaves the packet by \"..\"", "manifest-path-unsafe", "../notes/decision.md"),
+	renamed("absolute-path", "an absolute path", "manifest-path-unsafe", "/notes/decision.md"),
+	renamed("nul-in-path", "a NUL character in a path", "manifest-path-unsafe", "notes/decision.md\0"),
+	manifest("duplicate-path", "one path sealed twice, with different digests", "manifest-path-duplicate", (text) => text.replace(SEAL, (seal) => `${seal},\n${seal.replace(/"sha256": "[0-9a-f]+"/, `"sha256": "${"0".repeat(64)}"`)}`)),
+	{
+		id: "missing-manifest",
+		mutation: "the manifest taken away",
+		verdict: "unverifiable",
+		codes: ["manifest-not-found"],
+		change: (tree) => require_gate.replaced(tree, require_gate.CONTROL_MANIFEST, null)
+	},
+	{
+		id: "resealed-against-pin",
+		mutation: "a file changed and sealed anew, the manifest pinned before",
+		verdict: "fail",
+		codes: ["manifest-pin-mismatch"],
+		change: () => require_gate.sealed("control", new Map([...require_gate.CONTROL_FILES, ["sql/0001_apply.sql", Buffer.from("drop table registry;\n")]])),
+		request: { manifestSha256: require_hashing.digestOf("sha256", require_gate.bytesAt(require_gate.CONTROL_TREE, require_gate.CONTROL_MANIFEST)) }
+	},
+	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => require_gate.replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
+	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => require_gate.replaced(tree, "data/anchor.bin", "folder")),
+	place("link-for-file", "a symbolic link, to the very bytes, in place of a sealed file", ["symlink"], "data/anchor.bin", (tree) => linked(tree, "data/anchor.bin", "../beside/anchor.bin", "../../beside/anchor.bin")),
+	{
+		id: "link-on-the-way",
+		mutation: "a symbolic link, to a folder of the very bytes, on the way",
+		verdict: "fail",
+		codes: ["unsealed", "symlink"],
+		change: (tree) => linked(require_gate.replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
+	}
+];
+/** Moves a file out of the packet, and puts a link at its place when there is one to put. */
+function linked(tree, path, beside, link) {
+	let moved = require_gate.replaced(tree, beside, require_gate.bytesAt(tree, path));
+	return require_gate.replaced(moved, path, link === void 0 ? null : { link });
+}
+// src/probes/outputs.ts
+/** Everything that a run shows or writes, by name. The page is there only in a build, which gives it its script. */
+async function renderings(report) {
+	return new Map([
+		["text", require_gate.renderText(report)],
+		["annotations", JSON.stringify(require_gate.annotations(report))],
+		["summary", require_gate.renderSummary(report)],
+		...require_gate.bundleFiles(report).map(({ name, text }) => [name, text]),
+		["results.sarif", require_sarif.renderSarif(report)],
+		["junit.xml", require_junit.renderJunit(report)],
+		["report.html", await page(report)]
+	]);
+}
+async function page(report) {
+	let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports);
+	return renderHtml(report);
+}
+/** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
+async function leaks(report, words) {
+	return [...await renderings(report)].flatMap(([name, text]) => require_release.tokenHits(text, words).map(({ rule }) => `${rule} in ${name}`));
+}
+// src/probes/inverted.ts
+/** Outputs that tell of a finding, with its path. */
+const TELLING = [
+	"text",
+	"annotations",
+	"summary",
+	"report.json",
+	"results.sarif",
+	"junit.xml"
+], PATH = "inverted.md", PROBE = {
+	id: "planted",
+	mutation: "planted",
+	path: PATH,
+	verdict: "fail",
+	codes: ["digest-mismatch"],
+	change: (tree) => tree
+};
+/**
+* Probes of the probes: each is wrong on purpose, and must be reported as failed. Without them, a machinery that passes whatever it is
+* given would look like a gate that refuses everything that it must.
+* @param control what the gate made of a control
+*/
+async function invertedResults(expectation, control) {
+	let refused = {
+		changed: !0,
+		leaks: [],
+		report: {
+			...control.report,
+			verdict: "fail",
+			decision: "HOLD_PRODUCTION",
+			findings: [{
+				code: "digest-mismatch",
+				severity: "fail",
+				path: PATH
+			}]
+		}
+	}, allowed = require_gate.controlResult(expectation, control).seen;
+	return [
+		turned("inverted-control", "none; the control expected to be refused", require_gate.resultOf(PROBE, {
+			...control,
+			changed: !0
+		}), allowed),
+		turned("inverted-refusal", "a bad input, expected to pass as a control", require_gate.controlResult(expectation, refused), "fail, digest-mismatch"),
+		turned("inverted-reason", "a bad input, expected to be refused for another reason", require_gate.resultOf({
+			...PROBE,
+			codes: ["missing"]
+		}, refused), "digest-mismatch"),
+		turned("inverted-mutation", "none, though one was announced", require_gate.resultOf(PROBE, {
+			...refused,
+			changed: !1
+		}), "the mutation changed nothing"),
+		await search$1(refused)
+	];
+}
+function turned(id, mutation, result, reason) {
+	let expected = `reported as failed: ${reason}`, seen = `reported as ${result.passed ? "passed" : "failed"}: ${result.seen}`;
+	return {
+		id,
+		mutation,
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
+async function search$1({ report }) {
+	let found = await leaks(report, [{
+		id: "name",
+		token: PATH,
+		case: "exact"
+	}]), expected = TELLING.map((name) => `name in ${name}`).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
+	return {
+		id: "inverted-search",
+		mutation: "none; a word sought that is shown",
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/**
+* The bytes after one mutation; null when the file is taken away. Throws RangeError, in words that hold nothing of the packet, when the
+* mutation cannot be made.
+*/
+function mutated(mutation, bytes) {
+	switch (mutation.kind) {
+		case "delete": return null;
+		case "flip-bit": return flipped(bytes, mutation.offset);
+		case "append": return Buffer.concat([bytes, Buffer.from(mutation.text)]);
+		case "replace-text": return textReplaced(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by));
+		case "set-json": return jsonSet(bytes, mutation.pointer, mutation.value);
+	}
+}
+function flipped(bytes, offset) {
+	let byte = bytes[offset];
+	if (byte === void 0) throw RangeError("the file has no byte at that offset");
+	let copy = Buffer.from(bytes);
+	return copy[offset] = byte ^ 1, copy;
+}
+/** On bytes, so that a file which is not UTF-8 is changed only where it is meant to be. */
+function textReplaced(bytes, text, by) {
+	let parts = [], length = 0, start = 0;
+	for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, start)) if (parts.push(bytes.subarray(start, at), by), start = at + text.length, length += by.length, length > 33554432) throw RangeError("the changed file would be too large");
+	return Buffer.concat([...parts, bytes.subarray(start)]);
+}
+function jsonSet(bytes, pointer, value) {
+	let document = parsed(bytes), cut = pointer.lastIndexOf("/"), parent = require_release.valueAt(document, pointer.slice(0, cut))?.value, key = pointer.slice(cut + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+	if (typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
+	if (Array.isArray(parent) && !Object.hasOwn(parent, key)) throw RangeError("the list has no item at that JSON pointer");
+	return Object.defineProperty(parent, key, {
+		value,
+		enumerable: !0,
+		configurable: !0,
+		writable: !0
+	}), Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+}
+function parsed(bytes) {
+	try {
+		return JSON.parse(bytes.toString("utf8"));
+	} catch {
+		throw RangeError("the file is no JSON");
+	}
+}
+// src/probes/references.ts
+/**
+* The files with one of them changed, and every reference to it in the documents of the packet with it: what a forger does who seals a
+* changed packet again. A document that is changed by this is itself referred to.
+*/
+function withReferences(files, change) {
+	let changed = new Map(files).set(change.path, change.after), queue = [change];
+	for (let left = 10 * files.size; left > 0; left--) {
+		let next = queue.shift();
+		if (next === void 0) return changed;
+		for (let [path, bytes] of changed) {
+			let after = path === next.path ? void 0 : followed(bytes, next);
+			after !== void 0 && (changed.set(path, after), queue.push({
+				path,
+				before: bytes,
+				after
+			}));
+		}
+	}
+	throw RangeError("the documents refer to each other without end");
+}
+/** The document with its references to the changed bytes following them; undefined when it has none. */
+function followed(bytes, { before, after }) {
+	let old = require_hashing.digestOf("sha256", before);
+	if (!bytes.includes(old)) return;
+	let json = require_release.readSealedJson(bytes);
+	if (json === void 0 || "problem" in json) return;
+	let value = structuredClone(json.value), found = !1, follow = (item) => {
+		if (typeof item == "object" && item) {
+			"sha256" in item && item.sha256 === old && "bytes" in item && item.bytes === before.length && (found = !0, Object.assign(item, {
+				sha256: require_hashing.digestOf("sha256", after),
+				bytes: after.length
+			}));
+			for (let member of Object.values(item)) follow(member);
+		}
+	};
+	return follow(value), found ? Buffer.from(`${JSON.stringify(value, null, 2)}\n`) : void 0;
+}
+// src/probes/packet-probes.ts
+/** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
+const MANIFEST = "../seal-gate.json";
+/**
+* The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
+* it is has none: its run cannot pass, whatever they would show.
+* @param told results of the gate's own probes, as if all had passed
+*/
+function packetSuites(packets, told) {
+	let expired = timer(6e4), suites = packets.flatMap((packet) => {
+		let evidence = require_release.evidenceOf(packet.files), documents = require_release.ofKind(evidence, "probes");
+		return documents.length === 0 || isRefused(packet, told) ? [] : documents.map(({ path, document }) => ({
+			...suiteOf(packet, evidence, path, document.probes, told),
+			expired
+		}));
+	});
+	return suites.reduce((total, { probes }) => total + probes.length, 0) > 100 ? suites.map((suite) => ({
+		...suite,
+		problem: "more than 100 probes in one run"
+	})) : suites;
+}
+/** Starts when it is asked first. */
+function timer(limit) {
+	let started;
+	return () => (started ??= performance.now(), performance.now() - started > limit);
+}
+function isRefused(packet, told) {
+	return packet.findings.some(({ severity }) => severity === "fail" || severity === "unverifiable") || require_release.judgeRelease({
+		packets: [packet],
+		verdict: "pass",
+		probes: told,
+		whole: !0
+	}).findings.length > 0;
+}
+function suiteOf(packet, evidence, path, probes, told) {
+	let tokens = require_release.tokensOf({
+		...evidence,
+		files: packet.files,
+		drift: []
+	}), named = (text) => require_release.withhold(text, tokens), files = new Map(packet.files.flatMap(({ path: name, bytes }) => bytes === void 0 ? [] : [[name, Buffer.from(bytes)]])), problem = copyProblem(packet, files);
+	return {
+		id: named(`${path}#control`),
+		control: problem === void 0 ? require_gate.sealed("copy", files, MANIFEST) : /* @__PURE__ */ new Map(),
+		decision: "any",
+		told,
+		request: {
+			manifests: [MANIFEST],
+			root: "."
+		},
+		probes: probes.map((probe) => probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))),
+		search: unusual((report) => leaks(report, tokens)),
+		...problem !== void 0 && { problem }
+	};
+}
+function copyProblem({ files }, copied) {
+	let bytes = [...copied.values()].reduce((total, { length }) => total + length, 0);
+	return files.length > 2e3 || bytes > 67108864 ? "the packet is too large to be copied for its probes" : new Set(files.map(({ path }) => path)).size === copied.size ? void 0 : "not every file of the packet could be copied";
+}
+/** A policy may forbid a word that every report holds. Only what a bad input brings into the reports was shown by it. */
+function unusual(search) {
+	let usual;
+	return async (report) => {
+		let found = await search(report);
+		return usual ??= new Set(found), found.filter((one) => usual?.has(one) === !1);
+	};
+}
+function probeOf({ mutation, reseal, expected }, id, told) {
+	return {
+		id,
+		mutation: reseal ? `${told}, sealed again` : told,
+		codes: expected.toSorted(require_gate.comparePaths),
+		repeats: !0,
+		change: (tree) => {
+			let before = require_gate.bytesAt(tree, mutation.path), after = mutated(mutation, before);
+			return reseal ? resealed(tree, mutation.path, before, after) : require_gate.replaced(tree, mutation.path, after);
+		}
+	};
+}
+function resealed(tree, path, before, after) {
+	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, require_gate.bytesAt(tree, name)]));
+	return after === null ? (files.delete(path), require_gate.sealed("copy", files, MANIFEST)) : require_gate.sealed("copy", withReferences(files, {
+		path,
+		before,
+		after
+	}), MANIFEST);
+}
+// src/probes/release-control.ts
+/** Where production is, as the control packet's policy has it. A name that no resolver knows: RFC 2606. */
+const PRODUCTION_HOST = "db.production.example", CONTROL_TOKENS = [...require_release.DEFAULT_TOKENS, {
+	id: "own-token",
+	token: "PROBE_MARK_31",
+	case: "any"
+}], CLONE = "clone-1", RELEASE_FILES = {
+	"notes.md": "# Change 1\n\nHold until the rehearsal - and the rollback - are proved.\n",
+	"dump.sql": "create table registry (id integer primary key, state text);\ninsert into registry values (1, 'OPEN');\n",
+	"sql/apply.sql": "update registry set state = 'CLOSED';\n",
+	"sql/rollback.sql": "update registry set state = 'OPEN';\n"
+}, later = (path) => ({
+	path,
+	sha256: "0".repeat(64),
+	bytes: 0
+}), sha = (text) => require_hashing.digestOf("sha256", Buffer.from(text)), pinned = (text) => ({
+	sha256: sha(text),
+	bytes: Buffer.byteLength(text)
+});
+/** A packet in which a change was rehearsed and undone on a clone, and every blocker is closed by that. A new one each time. */
+function releaseDocuments() {
+	return {
+		...orders(),
+		...clone(),
+		...rehearsal(),
+		"map.json": blockerMap()
+	};
+}
+function orders() {
+	return {
+		"policy.json": {
+			schema: "seal-gate/policy/1",
+			production: {
+				endpoints: [{ host: PRODUCTION_HOST }],
+				system_identifiers: ["7100000000000000001"]
+			},
+			forbidden_tokens: [...CONTROL_TOKENS],
+			required_evidence: [
+				"clone-provenance",
+				"schema-compatibility",
+				"rehearsal-execution",
+				"rehearsal-rollback"
+			]
+		},
+		"expectations.json": {
+			schema: "seal-gate/schema-expectations/1",
+			tables: [{
+				...table(),
+				min_rows: 1
+			}],
+			rollback_anchor: {
+				table: "public.registry",
+				column: "state"
+			},
+			expect_touched: ["public.registry"]
+		}
+	};
+}
+function clone() {
+	return {
+		"provenance.json": {
+			schema: "seal-gate/clone-provenance/1",
+			production_claim: "NONE",
+			verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
+			clone_id: CLONE,
+			dump: {
+				...later("dump.sql"),
+				format: "plain"
+			},
+			source: { system_identifier: "7100000000000000001" },
+			environment: environment(),
+			isolation: {
+				engine: "pglite",
+				in_process: !0,
+				host_files_visible: !1
+			},
+			leads: {
+				policy: later("policy.json"),
+				checked: [
+					"foreign-server",
+					"user-mapping",
+					"subscription",
+					"network-extension",
+					"production-name"
+				],
+				found: []
+			},
+			secret_scan: {
+				scanner: "probe",
+				rules: 1,
+				scanned: [later("dump.sql")],
+				findings: [],
+				columns: []
+			},
+			destroyed: !0
+		},
+		"compatibility.json": {
+			schema: "seal-gate/schema-compatibility/1",
+			production_claim: "NONE",
+			verdict: "COMPATIBLE",
+			clone_id: CLONE,
+			dump: pinned(RELEASE_FILES["dump.sql"]),
+			expectations: later("expectations.json"),
+			observed: [{
+				...table(),
+				rows: 1
+			}],
+			mismatches: []
+		}
+	};
+}
+function rehearsal() {
+	return {
+		"execution.json": {
+			schema: "seal-gate/rehearsal-execution/1",
+			production_claim: "NONE",
+			status: "APPLIED",
+			clone_id: CLONE,
+			dump: pinned(RELEASE_FILES["dump.sql"]),
+			apply: later("sql/apply.sql"),
+			environment: environment(),
+			fingerprint: {
+				method: "probe",
+				canary_seen: !0
+			},
+			exit_code: 0,
+			statements: 1,
+			before: state("OPEN"),
+			after: state("CLOSED"),
+			changed: {
+				schema: !1,
+				tables: ["public.registry"],
+				sequences: [],
+				large_objects: !1
+			}
+		},
+		"rollback.json": {
+			schema: "seal-gate/rehearsal-rollback/1",
+			production_claim: "NONE",
+			status: "RESTORED",
+			clone_id: CLONE,
+			execution: later("execution.json"),
+			rollback: later("sql/rollback.sql"),
+			fingerprint: {
+				method: "probe",
+				canary_seen: !0
+			},
+			exit_code: 0,
+			restored: state("OPEN"),
+			not_restored: [],
+			applied_again: { schema: sha("schema") }
+		}
+	};
+}
+function blockerMap() {
+	return {
+		schema: "seal-gate/blocker-map/1",
+		blockers: [{
+			id: "B1",
+			title: "The change is rehearsed and undone",
+			state: "CLOSED",
+			scope: "clone",
+			depends_on: [],
+			closes_when: [{
+				document: "execution.json",
+				pointer: "/status",
+				equals: "APPLIED"
+			}, {
+				document: "rollback.json",
+				pointer: "/status",
+				equals: "RESTORED"
+			}]
+		}]
+	};
+}
+function environment() {
+	return {
+		engine: "pglite",
+		server_version: "17.0",
+		system_identifier: "7400000000000000001",
+		connection: {
+			kind: "in-process",
+			database: "clone"
+		}
+	};
+}
+function table() {
+	return {
+		name: "public.registry",
+		columns: [{
+			name: "id",
+			type: "integer",
+			nullable: !1
+		}, {
+			name: "state",
+			type: "text",
+			nullable: !0
+		}],
+		primary_key: ["id"]
+	};
+}
+function state(rows) {
+	return {
+		schema: sha("schema"),
+		tables: [{
+			name: "public.registry",
+			rows: 1,
+			sha256: sha(rows)
+		}],
+		sequences: [],
+		large_objects: {
+			count: 0,
+			sha256: sha("")
+		}
+	};
+}
+// src/probes/release-probes.ts
+/** Put into a dump as a credential. No report may hold it. */
+const PROBE_SECRET = "probe-secret-0d1f", LEAKING_DUMP = `${RELEASE_FILES["dump.sql"]}-- password = '${PROBE_SECRET}'\n`;
+/** The control packet, made otherwise and sealed again: references between its documents follow, so that no seal is broken. */
+function releasePacket(edit = () => void 0, files = {}) {
+	let packet = new Map(Object.entries({
+		...RELEASE_FILES,
+		...files
+	}).map(([path, text]) => [path, Buffer.from(text)])), documents = releaseDocuments();
+	edit(documents);
+	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
+	return require_gate.sealed("release-control", packet);
+}
+/** Fills in the digest and length of every reference to a file that is sealed already. */
+function link(value, packet) {
+	if (typeof value == "object" && value) {
+		if ("path" in value && "sha256" in value && typeof value.path == "string") {
+			let bytes = packet.get(value.path);
+			bytes !== void 0 && Object.assign(value, {
+				sha256: require_hashing.digestOf("sha256", bytes),
+				bytes: bytes.length
+			});
+		}
+		for (let item of Object.values(value)) link(item, packet);
+	}
+}
+/** A probe of evidence that was forged and sealed: only a rule can refuse it. */
+function forged(id, mutation, path, edit, files = {}) {
+	return {
+		id,
+		mutation,
+		path,
+		verdict: "fail",
+		codes: [id],
+		change: () => releasePacket(edit, files)
+	};
+}
+/** A probe of a packet whose bytes were changed after it was sealed. */
+function drifted(id, mutation, codes, change) {
+	let path = "notes.md";
+	return {
+		id,
+		mutation,
+		path,
+		verdict: "fail",
+		codes,
+		change: (tree) => require_gate.replaced(tree, path, change(require_gate.bytesAt(tree, path)))
+	};
+}
+/** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
+const RELEASE_PROBES = [
+	forged("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
+	forged("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
+		kind: "foreign-server",
+		object: "reporting",
+		host: PRODUCTION_HOST
+	})),
+	forged("clone-has-secrets", "a credential in the dump, found by the scan", "provenance.json", (docs) => {
+		docs["provenance.json"].secret_scan.findings.push({
+			rule: "password",
+			path: "dump.sql",
+			line: 3
+		});
+		for (let path of ["compatibility.json", "execution.json"]) Object.assign(docs[path].dump, {
+			sha256: require_hashing.digestOf("sha256", Buffer.from(LEAKING_DUMP)),
+			bytes: LEAKING_DUMP.length
+		});
+	}, { "dump.sql": LEAKING_DUMP }),
+	forged("schema-mismatch-ignored", "a column of another type, called compatible", "compatibility.json", (docs) => {
+		for (let column of docs["compatibility.json"].observed[0]?.columns ?? []) column.type = "bytea";
+	}),
+	forged("apply-equals-before", "a change that changes nothing", "execution.json", (docs) => {
+		let { before, changed } = docs["execution.json"];
+		docs["execution.json"].after = structuredClone(before), changed.tables = [];
+	}),
+	forged("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
+		docs["rollback.json"].restored = structuredClone(docs["execution.json"].after);
+	}),
+	drifted("seal-mismatch", "a text cut to nothing after sealing", ["length-mismatch", "seal-mismatch"], () => Buffer.alloc(0)),
+	drifted("unicode-byte-drift", "hyphens turned into em dashes after sealing", ["length-mismatch", "unicode-byte-drift"], (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8")),
+	forged("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {
+		docs["rollback.json"].production_claim = "PASS";
+	}),
+	forged("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` })
+];
+// src/probes/all.ts
+var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });
+/** What no output of a probe may show: each forbidden token, and the credential. */
+const WORDS = [...CONTROL_TOKENS, {
+	id: "credential",
+	token: PROBE_SECRET,
+	case: "any"
+}], ALL_PASSED = {
+	schema: "seal-gate/probe-results/1",
+	control: {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "pass",
+		passed: !0
+	},
+	planned: require_release.RELEASE_PROBE_IDS.length,
+	run: require_release.RELEASE_PROBE_IDS.length,
+	passed: require_release.RELEASE_PROBE_IDS.length,
+	probes: require_release.RELEASE_PROBE_IDS.map((id) => ({
+		id,
+		mutation: "assumed",
+		expected: id,
+		seen: id,
+		passed: !0
+	}))
+}, search = (report) => leaks(report, WORDS), ALL_SUITES = [
+	{
+		...require_gate.SEAL_SUITE,
+		search
+	},
+	{
+		id: "release-control",
+		control: releasePacket(),
+		decision: "CLEARED_FOR_OPERATOR",
+		told: ALL_PASSED,
+		probes: RELEASE_PROBES,
+		search,
+		inverted: {
+			count: 5,
+			results: invertedResults
+		}
+	},
+	{
+		...require_gate.SEAL_SUITE,
+		id: "hostile-control",
+		probes: HOSTILE_PROBES,
+		search
+	}
+];
+/**
+* Every probe, with every output of every run searched for what it must not show; then the probes that the packets of a run carry
+* themselves.
+*/
+function runAllProbes(packets = [], means = {}) {
+	return require_gate.runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
+}
+Object.defineProperty(exports, "all_exports", {
+	enumerable: !0,
+	get: function() {
+		return all_exports;
+	}
+}), Object.defineProperty(exports, "runAllProbes", {
+	enumerable: !0,
+	get: function() {
+		return runAllProbes;
+	}
+});

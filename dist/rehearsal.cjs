@@ -1,0 +1,4120 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_open = require("./open.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_zlib = require("node:zlib"), node_stream = require("node:stream"), node_module = require("node:module"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
+// src/rehearsal/exit.ts
+/** What was not judged at all: nobody knows whether the change can be undone. */
+const UNJUDGED = /* @__PURE__ */ new Set([
+	"dump-unreadable",
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"internal-error"
+]);
+/** 0 rehearsed, or nothing to rehearse with; 1 denied; 2 it could not be judged. */
+function exitCodeOf({ status, denials }) {
+	return status === "FAILED" ? denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+}
+// src/rehearsal/spec.ts
+/** A file beside the spec or below it. With a pin, exactly those bytes or none. */
+const file = require_zod.strictObject({
+	path: require_release.path,
+	sha256: require_zod.exactOptional(require_release.sha256),
+	bytes: require_zod.exactOptional(require_release.count)
+}), dump = require_zod.strictObject({
+	path: require_release.text,
+	sha256: require_zod.exactOptional(require_release.sha256),
+	bytes: require_zod.exactOptional(require_release.count)
+}), secretColumns = require_zod.strictObject({
+	table: require_release.text,
+	columns: require_release.names.check(require_release.NOT_EMPTY)
+}), engine = require_zod.strictObject({
+	use: require_zod.exactOptional(require_zod._enum([
+		"auto",
+		"pglite",
+		"postgres"
+	])),
+	/** Largest plain dump, in bytes, that `auto` gives to the embedded engine. */
+	embedded_up_to_bytes: require_zod.exactOptional(require_release.count)
+}), rehearsalSpec = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/rehearsal/1"),
+	change_id: require_zod.exactOptional(require_release.id),
+	/** Without one nothing is rehearsed, and nothing is claimed. */
+	dump: require_zod.exactOptional(dump),
+	apply: file,
+	rollback: file,
+	/** A `seal-gate/schema-expectations/1`. */
+	expectations: file,
+	/** A `seal-gate/policy/1`. */
+	policy: file,
+	/** Tables whose rows the change must change, beside those that the expectations name. */
+	expect_touched: require_zod.exactOptional(require_release.names),
+	/**
+	* `exact` (the default): every sequence stands where it stood. `may-advance`: those that the policy lists may stand further on, since
+	* `nextval` is never rolled back; each is told as a declared exception.
+	*/
+	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
+	/** Columns that must be NULL or empty in the dump. */
+	secret_columns: require_zod.exactOptional(require_zod.array(secretColumns).check(require_zod.refine(require_release.allDifferent(({ table }) => table), "names one table twice"))),
+	engine: require_zod.exactOptional(engine)
+});
+/**
+* Reads a spec: UTF-8, strict, no key twice.
+* @returns the spec, or every problem with it
+*/
+function parseSpec(bytes) {
+	try {
+		let json = new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_gate.jsonFacts(json);
+		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} stands twice`) };
+		if (require_gate.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
+		let { data, error } = rehearsalSpec.safeParse(value);
+		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };
+	} catch (error) {
+		return { problems: [`it is no JSON document in UTF-8: ${require_hashing.errorMessage(error)}`] };
+	}
+}
+// src/rehearsal/order.ts
+/** A request that cannot be carried out as it is written: every problem at once. */
+var RequestError = class extends Error {
+	constructor(problems) {
+		super(problems.join("\n")), this.name = "RequestError";
+	}
+};
+const MOST_BYTES = 67108864;
+/**
+* Reads a spec and what it names.
+* @throws {RequestError} when something is not there, or is not what it must be
+*/
+function readOrder(request) {
+	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], files = {
+		apply: spec.apply,
+		rollback: spec.rollback,
+		expectations: spec.expectations,
+		policy: spec.policy
+	}, read = (name) => {
+		let { path } = files[name];
+		try {
+			let content = (0, node_fs.readFileSync)((0, node_path.join)(root, path));
+			return content.length > MOST_BYTES && problems.push(`${name}: "${path}" is larger than ${MOST_BYTES} bytes`), {
+				path,
+				sha256: require_hashing.digestOf("sha256", content),
+				bytes: content.length,
+				content
+			};
+		} catch (error) {
+			return problems.push(`${name}: "${path}" cannot be read: ${require_hashing.errorMessage(error)}`), {
+				path,
+				sha256: "",
+				bytes: 0,
+				content: /* @__PURE__ */ new Uint8Array()
+			};
+		}
+	}, apply = read("apply"), rollback = read("rollback"), expectations = read("expectations"), policy = read("policy");
+	if (request.dump !== void 0 && !(0, node_fs.existsSync)(request.dump) && problems.push(`there is no dump "${request.dump}"`), problems.length > 0) throw new RequestError(problems);
+	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
+	return {
+		root,
+		spec,
+		apply,
+		rollback,
+		expectations: {
+			...expectations,
+			document: documents.expectations
+		},
+		policy: {
+			...policy,
+			document: documents.policy
+		},
+		dump,
+		dumpName: nameIn$1(root, dump ?? spec.dump?.path ?? "dump"),
+		engine: request.engine ?? spec.engine?.use ?? "auto",
+		pgBin: request.pgBin,
+		out,
+		evidencePath: (name) => nameIn$1(root, (0, node_path.join)(out, name)),
+		drifted: [
+			apply,
+			rollback,
+			expectations,
+			policy
+		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path }))
+	};
+}
+function specOf(path) {
+	let bytes;
+	try {
+		bytes = (0, node_fs.readFileSync)(path);
+	} catch (error) {
+		throw new RequestError([`the spec "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
+	}
+	let spec = parseSpec(bytes);
+	if ("problems" in spec) throw new RequestError(spec.problems.map((problem) => `the spec: ${problem}`));
+	return spec;
+}
+function documentsOf(expectations, policy) {
+	let problems = [], read = (file, kind) => {
+		let found = documentIn(file, kind);
+		if (typeof found != "string") return found;
+		problems.push(`"${file.path}": ${found}`);
+	}, found = {
+		expectations: read(expectations, "schema-expectations"),
+		policy: read(policy, "policy")
+	};
+	if (found.expectations === void 0 || found.policy === void 0) throw new RequestError(problems);
+	return {
+		expectations: found.expectations,
+		policy: found.policy
+	};
+}
+function documentIn({ content }, kind) {
+	try {
+		let value = JSON.parse(new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(content)), schema = `seal-gate/${kind}/1`;
+		if (typeof value != "object" || !value || !("schema" in value) || value.schema !== schema) return `it is no ${schema}`;
+		let parsed = require_release.parseDocument(schema, value);
+		return parsed === void 0 || parsed === "unknown" ? `it is no ${schema}` : "problem" in parsed ? parsed.problem : parsed.document;
+	} catch (error) {
+		return `it is no JSON document in UTF-8: ${require_hashing.errorMessage(error)}`;
+	}
+}
+/** A dump that the caller names is there; one that only the spec names may be missing: then nothing is rehearsed. */
+function dumpOf$1({ dump }, spec, root) {
+	if (dump !== void 0) return (0, node_path.resolve)(dump);
+	let path = spec.dump === void 0 ? void 0 : (0, node_path.resolve)(root, spec.dump.path);
+	return path !== void 0 && (0, node_fs.existsSync)(path) ? path : void 0;
+}
+/** Relative to the root where it stands below it, else its last part: it is kept outside of the packet. */
+function nameIn$1(root, path) {
+	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
+	return require_gate.pathProblem(name) === void 0 ? name : "dump";
+}
+function driftOf({ path, sha256, bytes }, pin) {
+	return pin.sha256 !== void 0 && pin.sha256 !== sha256 || pin.bytes !== void 0 && pin.bytes !== bytes ? [{
+		code: "seal-mismatch",
+		path,
+		reason: "its bytes are not those that the spec pins"
+	}] : [];
+}
+// src/rehearsal/denial.ts
+/** Ends a rehearsal. */
+var Denied = class extends Error {
+	denials;
+	constructor(denials) {
+		super(denials.map(({ code, reason }) => `${code}: ${reason}`).join("; ")), this.name = "Denied", this.denials = denials;
+	}
+};
+/** @throws {Denied} when there is a reason to */
+function denyIfAny(denials) {
+	if (denials.length > 0) throw new Denied(denials);
+}
+// src/rehearsal/engine/postgres/confinement.ts
+/** Programs are looked up here, and never on the caller's PATH. */
+const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/**
+* This user, or one without rights where this is root.
+* @throws when root finds no such user, and where there is no user at all (Windows)
+*/
+function serverUser() {
+	let { username: name, uid, gid } = (0, node_os.userInfo)();
+	if (uid < 0) throw Error("the postgres engine needs Linux or macOS; the pglite engine runs everywhere");
+	if (uid !== 0) return {
+		name,
+		uid,
+		gid,
+		drop: !1
+	};
+	let users = (0, node_fs.readFileSync)("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+	for (let wanted of ["postgres", "nobody"]) {
+		let [, , id, group] = users.find(([one]) => one === wanted) ?? [];
+		if (Number(id) > 0 && Number(group) > 0) return {
+			name: wanted,
+			uid: Number(id),
+			gid: Number(group),
+			drop: !0
+		};
+	}
+	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
+}
+/**
+* The first way to a network namespace of its own that works here; it is tried, not assumed. `unshare -r` is no way: it maps to root,
+* which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
+* password (actions/runner-images#10443).
+*/
+function confine(user) {
+	let drop = [
+		"setpriv",
+		`--reuid=${user.uid}`,
+		`--regid=${user.gid}`,
+		"--clear-groups",
+		...NO_RIGHTS
+	], ways = user.drop ? [[
+		"unshare",
+		"--net",
+		"--",
+		...drop
+	]] : [[
+		"unshare",
+		"--user",
+		"--map-current-user",
+		"--net",
+		"--"
+	], [
+		"sudo",
+		"-n",
+		"unshare",
+		"--net",
+		"--",
+		...drop
+	]], found = process.platform === "linux" ? ways.find(works) : void 0;
+	return found === void 0 ? {
+		prefix: [],
+		become: user.drop ? {
+			uid: user.uid,
+			gid: user.gid
+		} : void 0,
+		network: !1
+	} : {
+		prefix: found,
+		become: void 0,
+		network: !0
+	};
+}
+const NO_RIGHTS = [
+	"--no-new-privs",
+	"--bounding-set=-all",
+	"--inh-caps=-all"
+];
+function works([command = "", ...rest]) {
+	let { status } = (0, node_child_process.spawnSync)(command, [...rest, "true"], {
+		stdio: "ignore",
+		env: { PATH: SYSTEM_PATH },
+		timeout: 1e4
+	});
+	return status === 0;
+}
+// src/rehearsal/dump/digest.ts
+const CHUNK_BYTES = 1 << 20;
+/** Digest and length of a file, read once. */
+async function digestOfFile(path, onBytes) {
+	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
+	for await (let chunk of (0, node_fs.createReadStream)(path, { highWaterMark: CHUNK_BYTES })) hash.update(chunk), bytes += chunk.length, onBytes?.(chunk.length);
+	return {
+		sha256: hash.digest("hex"),
+		bytes
+	};
+}
+/**
+* Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
+* @throws for a link or anything else that is no regular file
+*/
+async function digestOfFolder(path, onBytes) {
+	let hash = (0, node_crypto.createHash)("sha256"), total = 0;
+	for (let name of (0, node_fs.readdirSync)(path).toSorted(require_gate.comparePaths)) {
+		if (!(0, node_fs.lstatSync)((0, node_path.join)(path, name)).isFile()) throw Error(`${JSON.stringify(name)} is not a regular file`);
+		let { sha256, bytes } = await digestOfFile((0, node_path.join)(path, name), onBytes);
+		hash.update(`${sha256}  ${name}\n`), total += bytes;
+	}
+	return {
+		sha256: hash.digest("hex"),
+		bytes: total
+	};
+}
+// src/rehearsal/dump/format.ts
+/** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar stands at byte 257. */
+const TAR = {
+	nameAt: 0,
+	name: "toc.dat",
+	magicAt: 257,
+	magic: "ustar"
+};
+/**
+* What kind of dump stands there, by its bytes.
+* @throws when nothing can be read there
+*/
+function formatOf(path) {
+	if ((0, node_fs.statSync)(path).isDirectory()) {
+		if (!(0, node_fs.existsSync)((0, node_path.join)(path, "toc.dat"))) throw Error("it is a folder without a toc.dat, hence no dump in directory format");
+		return {
+			format: "directory",
+			gzip: !1
+		};
+	}
+	let head = headOf(path), at = (from, text) => head.toString("latin1", from, from + text.length) === text;
+	return at(0, "PGDMP") ? {
+		format: "custom",
+		gzip: !1
+	} : at(TAR.nameAt, TAR.name) && at(TAR.magicAt, TAR.magic) ? {
+		format: "tar",
+		gzip: !1
+	} : {
+		format: "plain",
+		gzip: head[0] === 31 && head[1] === 139
+	};
+}
+function headOf(path) {
+	let file = (0, node_fs.openSync)(path, "r");
+	try {
+		let head = Buffer.alloc(512);
+		return head.subarray(0, (0, node_fs.readSync)(file, head, 0, 512, 0));
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+// src/rehearsal/dump/source.ts
+/** A dump that cannot be read to its end. */
+var DumpError = class extends Error {
+	code;
+	constructor(code, message) {
+		super(message), this.name = "DumpError", this.code = code;
+	}
+};
+/**
+* Opens a dump.
+* @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
+* @throws {DumpError} when nothing is to be read there
+*/
+function openDump(path, pgRestore) {
+	try {
+		let kind = formatOf(path), isFolder = kind.format === "directory";
+		return {
+			...kind,
+			path,
+			size: isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size,
+			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, onBytes) : digestOfFile(path, onBytes)),
+			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.gzip, onBytes) : converted(path, pgRestore())
+		};
+	} catch (error) {
+		throw error instanceof DumpError ? error : new DumpError("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+	}
+}
+function sizeOfFolder(path) {
+	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
+}
+async function* plain(path, gzip, onBytes) {
+	let file = (0, node_fs.createReadStream)(path, { highWaterMark: CHUNK_BYTES });
+	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
+	let text = gzip ? file.pipe((0, node_zlib.createGunzip)({ chunkSize: CHUNK_BYTES })) : file;
+	file.once("error", (error) => text.destroy(error));
+	try {
+		yield* text;
+	} catch (error) {
+		throw new DumpError(gzip ? "dump-truncated" : "dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+	} finally {
+		file.destroy();
+	}
+}
+/**
+* pg_restore only turns the archive into text: it gets no connection, and nothing of the job's environment. Its version must be that of the
+* pg_dump or later, which it checks itself.
+*/
+async function* converted(path, pgRestore) {
+	if (pgRestore === void 0) throw new DumpError("dump-unreadable", "an archive needs pg_restore, which is not beside the server; a plain dump needs nothing");
+	let child = (0, node_child_process.spawn)(pgRestore, [
+		"-f",
+		"-",
+		path
+	], {
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		env: {
+			PATH: SYSTEM_PATH,
+			LC_ALL: "C"
+		}
+	}), said = "";
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		said.length < 2e3 && (said += text);
+	});
+	let ended = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+	ended.catch(() => void 0);
+	try {
+		if (yield* child.stdout, await ended !== 0) throw new DumpError("dump-unreadable", `pg_restore refuses the archive: ${firstLine(said)}`);
+	} finally {
+		child.kill("SIGKILL");
+	}
+}
+function firstLine(text) {
+	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
+}
+// src/rehearsal/session.ts
+/** What the server said. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1. */
+var SqlError = class extends Error {
+	code;
+	position;
+	constructor(message, code, position) {
+		super(message), this.name = "SqlError", this.code = code, this.position = position;
+	}
+}, EngineDied = class extends Error {
+	constructor(message) {
+		super(message), this.name = "EngineDied";
+	}
+}, ScriptError = class extends Error {
+	problem;
+	/** From 1. */
+	line;
+	constructor(problem, line, message) {
+		super(`line ${line}: ${message}`), this.name = "ScriptError", this.problem = problem, this.line = line;
+	}
+};
+// src/rehearsal/sql/copy-data.ts
+/** A line that holds only `\.` ends the data, whatever its format: so psql reads it. */
+const END = /^\\\.\r?$/;
+/**
+* The rows after `COPY … FROM STDIN`, as they come. The feed then stands behind the last line.
+* @param firstLine line of the statement, for errors
+* @throws {ScriptError} `copy-unterminated` when the text ends before its last line: it was cut
+*/
+async function* copyData(feed, firstLine) {
+	let held = node_buffer.Buffer.from("\n"), dropped = 1;
+	for (; await feed.more();) {
+		let { chunk, at } = feed, bytes = node_buffer.Buffer.concat([held, chunk.subarray(at)]), end = endOfData(bytes);
+		if (end !== void 0) {
+			feed.moveTo(at + end.next - held.length), end.data > dropped && (yield bytes.subarray(dropped, end.data));
+			return;
+		}
+		feed.moveTo(chunk.length);
+		let keep = keptFrom(bytes);
+		keep > dropped && (yield bytes.subarray(dropped, keep)), dropped = Math.max(0, dropped - keep), held = node_buffer.Buffer.from(bytes.subarray(keep));
+	}
+	if (held[0] === 10 && END.test(node_buffer.Buffer.from(held).toString("latin1").slice(1))) dropped === 0 && (yield held.subarray(0, 1));
+	else throw new ScriptError("copy-unterminated", firstLine, "the rows of this COPY do not end: the text was cut");
+}
+function endOfData(bytes) {
+	for (let from = bytes.indexOf("\n\\."); from >= 0; from = bytes.indexOf("\n\\.", from + 1)) {
+		let next = bytes[from + 3] === 13 ? from + 4 : from + 3;
+		if (bytes[next] === 10) return {
+			data: from + 1,
+			next: next + 1
+		};
+	}
+}
+/** From here on the bytes may be the beginning of the last line. */
+function keptFrom(bytes) {
+	let from = bytes.lastIndexOf(10);
+	return from >= 0 && bytes.length - from <= 4 && "\n\\.\r".startsWith(bytes.toString("latin1", from)) ? from : bytes.length;
+}
+// src/rehearsal/sql/feed.ts
+/** Bytes of a text as they come, read once, with the line that each stands on. */
+var Feed = class {
+	#source;
+	#chunk = /* @__PURE__ */ new Uint8Array();
+	#at = 0;
+	#line = 1;
+	#counted = 0;
+	#over = !1;
+	constructor(source) {
+		this.#source = source[Symbol.asyncIterator]();
+	}
+	get chunk() {
+		return this.#chunk;
+	}
+	/** Index of the next byte in the chunk. */
+	get at() {
+		return this.#at;
+	}
+	moveTo(at) {
+		this.#at = at;
+	}
+	/** Line, from 1, of a byte of this chunk that is not before one that was asked for already. */
+	lineOf(index) {
+		for (let next = this.#chunk.indexOf(10, this.#counted); next >= 0 && next < index; next = this.#chunk.indexOf(10, next + 1)) this.#line++, this.#counted = next + 1;
+		return this.#line;
+	}
+	/** True when there is a byte at `at`; reads on when the chunk is used up. */
+	async more() {
+		for (; this.#at >= this.#chunk.length;) {
+			if (this.#over) return !1;
+			this.lineOf(this.#chunk.length);
+			let { value, done } = await this.#source.next();
+			if (done === !0) return this.#over = !0, !1;
+			this.#chunk = value, this.#at = 0, this.#counted = 0;
+		}
+		return !0;
+	}
+	async close() {
+		await this.#source.return?.();
+	}
+};
+// src/rehearsal/sql/scanner.ts
+const BYTE = {
+	tab: 9,
+	lineFeed: 10,
+	formFeed: 12,
+	carriageReturn: 13,
+	space: 32,
+	doubleQuote: 34,
+	dollar: 36,
+	quote: 39,
+	open: 40,
+	close: 41,
+	star: 42,
+	dash: 45,
+	dot: 46,
+	slash: 47,
+	semicolon: 59,
+	backslash: 92,
+	underscore: 95
+}, isSpace = (c) => c === BYTE.space || c >= BYTE.tab && c <= BYTE.carriageReturn, isLineEnd = (c) => c === BYTE.lineFeed || c === BYTE.carriageReturn, isDigit = (c) => c >= 48 && c <= 57, isLetter = (c) => c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === BYTE.underscore || c >= 128;
+var SqlScanner = class {
+	#state = "plain";
+	#word = [];
+	#tag = [];
+	#matched = 0;
+	#depth = 0;
+	#lastInComment = 0;
+	#gap = "none";
+	#parens = 0;
+	#begins = 0;
+	#head = "";
+	#lastWord = "";
+	#words = [];
+	#copiesIn = !1;
+	#started = !1;
+	/** A byte of the statement itself was seen: neither blank nor comment. */
+	get started() {
+		return this.#started;
+	}
+	/** Bare words at the start of the statement, in lower case. */
+	get words() {
+		return this.#words;
+	}
+	/** It is `COPY … FROM STDIN`: its data follows on the next line. */
+	get copiesIn() {
+		return this.#copiesIn;
+	}
+	/** Between statements, or in a comment after one: the text may end here. A statement may lack its last `;`. */
+	get mayEnd() {
+		return this.#parens > 0 || this.#begins > 0 ? !1 : ![
+			"quote",
+			"escape-quote",
+			"escaped",
+			"identifier",
+			"dollar-body",
+			"block-comment"
+		].includes(this.#state);
+	}
+	/** Index of the next byte that can mean anything, for states that skip much; `from` itself elsewhere. */
+	skip(bytes, from) {
+		let wanted = this.#awaited();
+		if (wanted === void 0) return from;
+		let found = bytes.indexOf(wanted, from);
+		return found < 0 ? bytes.length : found;
+	}
+	#awaited() {
+		return this.#state === "quote" ? BYTE.quote : this.#state === "identifier" ? BYTE.doubleQuote : this.#state === "dollar-body" && this.#matched === 0 ? BYTE.dollar : void 0;
+	}
+	/** Takes one byte. */
+	take(c) {
+		switch (this.#state) {
+			case "plain": return this.#plain(c);
+			case "word": return this.#inWord(c);
+			case "number": return isLetter(c) || isDigit(c) || c === BYTE.dot ? "nothing" : this.#again(c);
+			case "dollar-tag": return this.#dollarTag(c);
+			case "dash":
+			case "slash":
+			case "after-escape-dash": return this.#second(c);
+			case "after-escape-quote": return this.#afterEscapeQuote(c);
+			default: return this.#inside(c), "nothing";
+		}
+	}
+	/** The text is over: what was still open as a word is one. */
+	finish() {
+		this.#state === "word" && this.#endWord();
+	}
+	#again(c) {
+		return this.#state = "plain", this.#plain(c);
+	}
+	#plain(c) {
+		return isSpace(c) ? "nothing" : c === BYTE.dash || c === BYTE.slash ? (this.#state = c === BYTE.dash ? "dash" : "slash", "nothing") : c === BYTE.backslash ? "backslash" : c === BYTE.semicolon && this.#parens === 0 && this.#begins === 0 ? "end" : (this.#started = !0, isLetter(c) ? (this.#state = "word", this.#word = [c], "nothing") : (this.#lastWord = "", c === BYTE.quote ? this.#state = "quote" : c === BYTE.doubleQuote ? this.#state = "identifier" : c === BYTE.dollar ? (this.#state = "dollar-tag", this.#tag = [c]) : isDigit(c) ? this.#state = "number" : c === BYTE.open ? this.#parens++ : c === BYTE.close && this.#parens > 0 && this.#parens--, "nothing"));
+	}
+	#inWord(c) {
+		if (isLetter(c) || isDigit(c) || c === BYTE.dollar) return this.#word.push(c), this.#word.length > 24 && (this.#word.length = 24), "nothing";
+		let [first = 0] = this.#word;
+		return c === BYTE.quote && this.#word.length === 1 && (first | 32) == 101 ? (this.#state = "escape-quote", this.#lastWord = "", "nothing") : (this.#endWord(), this.#again(c));
+	}
+	/** psqlscan.l keeps the first letters of the first four words, to know a function whose body is SQL. */
+	#endWord() {
+		let word = String.fromCharCode(...this.#word).toLowerCase(), known = /^(?:create|function|procedure|or|replace)$/.test(word);
+		this.#head.length < 4 && (this.#head += known ? word.charAt(0) : "."), this.#words.length < 8 && this.#words.push(word), this.#parens === 0 && /^c(?:or)?[fp]/.test(this.#head) && (word === "begin" || word === "case" && this.#begins > 0 ? this.#begins++ : word === "end" && this.#begins > 0 && this.#begins--), word === "stdin" && this.#lastWord === "from" && this.#parens === 0 && this.#words[0] === "copy" && (this.#copiesIn = !0), this.#lastWord = word;
+	}
+	#dollarTag(c) {
+		let isFirst = this.#tag.length === 1;
+		return c === BYTE.dollar ? (this.#tag.push(c), this.#matched = 0, this.#state = "dollar-body", "nothing") : isLetter(c) || isDigit(c) && !isFirst ? (this.#tag.push(c), "nothing") : isFirst ? (this.#state = isDigit(c) ? "number" : "plain", isDigit(c) ? "nothing" : this.#plain(c)) : (this.#word = this.#tag.slice(1, 24), this.#state = "word", this.#inWord(c));
+	}
+	/** After a `-` or a `/` that may begin a comment. */
+	#second(c) {
+		if (this.#state === "dash" && c === BYTE.dash) this.#state = "line-comment";
+		else if (this.#state === "after-escape-dash" && c === BYTE.dash) this.#state = "after-escape-comment";
+		else if (this.#state === "slash" && c === BYTE.star) this.#state = "block-comment", this.#depth = 1, this.#lastInComment = 0;
+		else return this.#started = !0, this.#lastWord = "", this.#again(c);
+		return "nothing";
+	}
+	#inside(c) {
+		switch (this.#state) {
+			case "quote":
+				c === BYTE.quote && (this.#state = "plain");
+				return;
+			case "identifier":
+				c === BYTE.doubleQuote && (this.#state = "plain");
+				return;
+			case "escape-quote":
+				c === BYTE.backslash ? this.#state = "escaped" : c === BYTE.quote && (this.#state = "after-escape-quote", this.#gap = "none");
+				return;
+			case "escaped":
+				this.#state = "escape-quote";
+				return;
+			case "line-comment":
+				isLineEnd(c) && (this.#state = "plain");
+				return;
+			case "after-escape-comment":
+				if (!isLineEnd(c)) return;
+				this.#state = "after-escape-quote", this.#gap = "line";
+				return;
+			case "block-comment":
+				this.#inComment(c);
+				return;
+			default: this.#inDollarBody(c);
+		}
+	}
+	#inComment(c) {
+		let last = this.#lastInComment;
+		if (this.#lastInComment = c, c === BYTE.slash && last === BYTE.star) this.#depth--;
+		else if (c === BYTE.star && last === BYTE.slash) this.#depth++;
+		else return;
+		this.#lastInComment = 0, this.#depth === 0 && (this.#state = "plain");
+	}
+	#inDollarBody(c) {
+		c === this.#tag[this.#matched] ? this.#matched++ : this.#matched = +(c === BYTE.dollar), this.#matched === this.#tag.length && (this.#state = "plain");
+	}
+	/** `E'a'` goes on with its escapes after a second quote at once, or after one on another line. Comments are blanks here. */
+	#afterEscapeQuote(c) {
+		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : (this.#state = "escape-quote", "nothing");
+	}
+};
+// src/rehearsal/sql/statements.ts
+/** A longer statement cannot be sent as one text; pg_dump writes none such. */
+const MAX_STATEMENT_BYTES = 268435456;
+/**
+* Cuts a dump or script into what psql would send, with the memory of one statement at a time. Where a chunk ends changes nothing.
+* @throws {ScriptError} for a text that psql would read otherwise, or that was cut
+*/
+async function* splitStatements(source) {
+	let feed = new Feed(withoutMark(source));
+	try {
+		for (; await feed.more();) {
+			let piece = await nextPiece(feed);
+			if (piece !== void 0 && (yield piece, piece.kind === "copy")) for await (let _ of piece.data);
+		}
+	} finally {
+		await feed.close();
+	}
+}
+async function nextPiece(feed) {
+	let scanner = new SqlScanner(), text = new Text(), line;
+	for (; await feed.more();) {
+		let { chunk, at } = feed, index = at, seen = "nothing";
+		for (index = scanner.skip(chunk, index); index < chunk.length && (seen = scanner.take(chunk[index] ?? 0), line === void 0 && scanner.started && (line = feed.lineOf(index)), seen === "nothing"); index = scanner.skip(chunk, index + 1));
+		if (text.add(chunk.subarray(at, index), line), feed.moveTo(seen === "end" ? index + 1 : index), seen === "backslash") return metaCommand(feed, scanner.started);
+		if (seen === "end") return pieceOf(feed, scanner, text, line);
+	}
+	if (scanner.finish(), !scanner.mayEnd) throw new ScriptError("unterminated", line ?? feed.lineOf(0), "this statement does not end: the text was cut");
+	return pieceOf(feed, scanner, text, line);
+}
+async function pieceOf(feed, scanner, text, line) {
+	if (line === void 0) return;
+	let { words } = scanner, place = {
+		line,
+		text: text.read(line),
+		words
+	};
+	return checkEncodings(place.text, line), scanner.copiesIn ? (await endOfLine(feed, line), {
+		kind: "copy",
+		...place,
+		data: copyData(feed, line)
+	}) : {
+		kind: "statement",
+		...place
+	};
+}
+/** Rows begin on the line after the statement. psql would run the rest of the line after them, which nobody means. */
+async function endOfLine(feed, line) {
+	for (; await feed.more();) {
+		let c = feed.chunk[feed.at] ?? 0;
+		if (feed.moveTo(feed.at + 1), c === 10) return;
+		if (c !== 32 && c !== 9 && c !== 13) throw new ScriptError("copy-followed", line, "something stands on the line of this COPY");
+	}
+}
+/** Only a command in a place of its own is handed over; one inside a statement changes what the statement is. */
+async function metaCommand(feed, inside) {
+	let line = feed.lineOf(feed.at), bytes = [];
+	for (; await feed.more();) {
+		let c = feed.chunk[feed.at] ?? 0;
+		if (c === 10) break;
+		bytes.length < 200 && bytes.push(c), feed.moveTo(feed.at + 1);
+	}
+	let text = node_buffer.Buffer.from(bytes).toString("latin1").trimEnd();
+	if (inside) throw new ScriptError("psql-meta-command", line, `a psql command (${commandName(text)}) stands inside a statement`);
+	return {
+		kind: "meta",
+		line,
+		text
+	};
+}
+/** Such as `\copy`: its arguments are nobody's business. */
+function commandName(text) {
+	return /^\\(?:[A-Za-z_]{1,20}|[!?;])/.exec(text)?.[0] ?? "\\";
+}
+/** The bytes of one statement, which can come in many chunks. */
+var Text = class {
+	#parts = [];
+	#bytes = 0;
+	add(part, line) {
+		if (part.length !== 0) {
+			if (this.#bytes += part.length, this.#bytes > MAX_STATEMENT_BYTES) throw new ScriptError("too-long", line ?? 1, `this statement is longer than ${MAX_STATEMENT_BYTES} bytes`);
+			this.#parts.push(node_buffer.Buffer.from(part));
+		}
+	}
+	read(line) {
+		let bytes = node_buffer.Buffer.concat(this.#parts);
+		if (bytes.includes(0)) throw new ScriptError("not-utf8", line, "there is a NUL in this statement");
+		try {
+			return new TextDecoder("utf-8", {
+				fatal: !0,
+				ignoreBOM: !0
+			}).decode(bytes).trim();
+		} catch {
+			throw new ScriptError("not-utf8", line, "this statement is not UTF-8; dump with --encoding=UTF8");
+		}
+	}
+};
+const ENCODING = /\b(?:client_encoding['"]?\s*(?:=|\bto\b|,)|set\s+names)\s*'?([\w-]+)/gi, STRINGS = /standard_conforming_strings/gi, STRINGS_ON = /\bset\s+(?:session\s+|local\s+)?standard_conforming_strings\s*(?:=|\bto\b)\s*'?(?:on|true)'?$/i;
+/** Both change how the rest of the text is to be read, and no dump in UTF-8 of a server of this century needs them. */
+function checkEncodings(text, line) {
+	for (let [, name = ""] of text.matchAll(ENCODING)) if (!/^(?:utf-?8|default)$/i.test(name)) throw new ScriptError("client-encoding", line, "the text is not in UTF-8; dump with --encoding=UTF8");
+	let named = text.match(STRINGS)?.length ?? 0;
+	if (named > 1 || named === 1 && !STRINGS_ON.test(text)) throw new ScriptError("string-syntax", line, "standard_conforming_strings would change how quotes are read");
+}
+const MARK$1 = node_buffer.Buffer.from([
+	239,
+	187,
+	191
+]);
+/** psql reads over a byte order mark at the beginning. */
+async function* withoutMark(source) {
+	let head = node_buffer.Buffer.alloc(0);
+	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$1.length || (yield head.subarray(0, MARK$1.length).equals(MARK$1) ? head.subarray(MARK$1.length) : head, head = void 0));
+	head !== void 0 && head.length > 0 && (yield head);
+}
+// src/rehearsal/sql/run-script.ts
+/** A statement that the server refused. */
+var StatementError = class extends Error {
+	/** Line of the statement's first word, from 1. */
+	line;
+	refused;
+	constructor(line, refused) {
+		super(`line ${line}: ${refused.message}`), this.name = "StatementError", this.line = line, this.refused = refused;
+	}
+};
+/** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/;
+/** The one psql command that a dump may have: it asks psql to carry out none, which nobody here does anyway. */
+function isRestrict({ text }) {
+	return RESTRICT.test(text);
+}
+/**
+* Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
+* commands, each of which is refused.
+* @throws {ScriptError} for a text that is not run @throws {StatementError} when the server refuses a statement
+*/
+async function runScript(session, source, options = {}) {
+	let ran = {
+		statements: 0,
+		copyBytes: 0
+	};
+	for await (let piece of splitStatements(source)) {
+		if (piece.kind === "meta") {
+			if (options.dump === !0 && isRestrict(piece)) continue;
+			throw new ScriptError("psql-meta-command", piece.line, `a psql command (${commandName(piece.text)}), which is never carried out`);
+		}
+		if (options.skips?.(piece) !== !0) {
+			ran.statements++;
+			try {
+				piece.kind === "copy" ? ran.copyBytes += await session.copyIn(piece.text, piece.data) : await runOne(session, piece.text, options);
+			} catch (error) {
+				throw error instanceof SqlError ? new StatementError(piece.line, error) : error;
+			}
+		}
+	}
+	return ran;
+}
+async function runOne(session, text, { mends }) {
+	for (let attempt = 0;; attempt++) try {
+		return await session.run(text);
+	} catch (error) {
+		if (!(error instanceof SqlError && mends !== void 0 && attempt < 100) || !await mends(error, session)) throw error;
+	}
+}
+/**
+* True when the session is inside a transaction, whole or failed. A savepoint can be made only there, which is exact where clocks and
+* transaction ids are not.
+*/
+async function isTransactionOpen(session) {
+	try {
+		return await session.run("savepoint seal_gate_look"), !0;
+	} catch (error) {
+		if (error instanceof SqlError && error.code === "25P01") return !1;
+		if (error instanceof SqlError && error.code === "25P02") return !0;
+		throw error;
+	}
+}
+// src/rehearsal/sql/server-message.ts
+/** Conditions whose messages quote a value of a row or of a script, in words of ours. Class, or whole code, of the SQLSTATE. */
+const IN_OTHER_WORDS = /* @__PURE__ */ new Map([
+	["23502", "a NULL where none may be"],
+	["23503", "a foreign key is violated"],
+	["23505", "a unique key is violated"],
+	["23514", "a check is violated"],
+	["22", "a value that its type does not allow"],
+	["23", "a constraint is violated"],
+	["P0", "an exception was raised"],
+	["44", "a view with check option is violated"]
+]), TELLABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/;
+/**
+* What the server said, without any value of a row: the message where its kind of message quotes none, else the kind in words.
+* @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+*/
+function serverSaid({ code, message }) {
+	return TELLABLE.test(code) ? `${message} (${code})` : `${IN_OTHER_WORDS.get(code) ?? IN_OTHER_WORDS.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+}
+/** The disk that the engine writes to is full (SQLSTATE 53100). */
+function isDiskFull(error) {
+	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
+}
+// src/rehearsal/blame.ts
+/** Which file a phase is about, and what a refused statement of it means. */
+const REFUSED = {
+	restore: "restore-failed",
+	apply: "apply-failed",
+	rollback: "rollback-failed",
+	again: "apply-again-differs"
+};
+/** Why a phase ended, whatever was thrown in it. @param path of the file that the phase is about */
+function denialsFor(thrown, phase, path) {
+	if (thrown instanceof Denied) return thrown.denials;
+	let about = path !== void 0 && { path };
+	return isDiskFull(thrown instanceof StatementError ? thrown.refused : thrown) ? [{
+		code: "disk-full",
+		reason: "the disk of the throwaway database is full"
+	}] : thrown instanceof StatementError ? [{
+		code: REFUSED[phase] ?? "internal-error",
+		...about,
+		line: thrown.line,
+		reason: serverSaid(thrown.refused)
+	}] : thrown instanceof ScriptError ? [{
+		code: unreadable(thrown, phase),
+		...about,
+		line: thrown.line,
+		reason: thrown.message.replace(/^line \d+: /, "")
+	}] : thrown instanceof DumpError ? [{
+		code: thrown.code,
+		...about,
+		reason: thrown.message
+	}] : thrown instanceof EngineDied ? [{
+		code: "engine-died",
+		reason: `${thrown.message} (phase ${phase})`
+	}] : thrown instanceof SqlError ? [{
+		code: "internal-error",
+		reason: `phase ${phase}: ${serverSaid(thrown)}`
+	}] : [{
+		code: "internal-error",
+		reason: `phase ${phase}: ${require_hashing.errorMessage(thrown)}`
+	}];
+}
+function unreadable({ problem }, phase) {
+	if (problem === "psql-meta-command") return problem;
+	let isDump = phase === "scan" || phase === "restore";
+	return problem === "unterminated" || problem === "copy-unterminated" ? isDump ? "dump-truncated" : "script-unreadable" : isDump ? "dump-unreadable" : "script-unreadable";
+}
+/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
+const INSTALLED = [
+	"/usr/lib/postgresql",
+	"/opt/homebrew/opt",
+	"/usr/local/opt"
+];
+/** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */
+function findBinaries({ folder, major, environment = {} } = {}) {
+	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
+}
+function listed(folder) {
+	return folder === void 0 || folder === "" ? [] : [folder];
+}
+function installed() {
+	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
+}
+function entries(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder);
+	} catch {
+		return [];
+	}
+}
+function lookAt(folder) {
+	try {
+		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
+		let said = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
+			encoding: "utf8",
+			timeout: 1e4,
+			env: {}
+		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(said) ?? [];
+		return version === void 0 || major === void 0 ? [] : [{
+			folder,
+			version,
+			major: Number(major)
+		}];
+	} catch {
+		return [];
+	}
+}
+/** Which engine a rehearsal runs on. */
+function chooseEngine({ engine, spec, pgBin }, dump, extensions) {
+	let embedded = dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864);
+	return {
+		kind: engine === "auto" ? pgBin === void 0 && embedded ? "pglite" : "postgres" : engine,
+		pgBin,
+		extensions
+	};
+}
+/**
+* Starts an engine.
+* @throws {Denied} `engine-unavailable` @throws {EngineDied} when it does not come up
+*/
+async function openEngine({ kind, pgBin }) {
+	if (kind === "pglite") {
+		let { openPglite } = await Promise.resolve().then(() => open_exports);
+		return await openPglite();
+	}
+	let binaries = findBinaries({
+		...pgBin !== void 0 && { folder: pgBin },
+		environment: process.env
+	});
+	if (binaries === void 0) throw new Denied([{
+		code: "engine-unavailable",
+		reason: pgBin === void 0 ? "no PostgreSQL is installed here; name its folder of programs" : "there is no PostgreSQL in the folder that was named"
+	}]);
+	let { openPostgres } = await Promise.resolve().then(() => require("./open.cjs"));
+	return await openPostgres({ binaries });
+}
+// src/rehearsal/dump/pg-restore.ts
+/** pg_restore of the folder that was named, else of the newest installed PostgreSQL. The package of some servers has none. */
+function findPgRestore(folder) {
+	let place = folder ?? findBinaries()?.folder;
+	if (place === void 0) return;
+	let program = (0, node_path.join)(place, "pg_restore");
+	try {
+		return (0, node_fs.accessSync)(program, node_fs.constants.X_OK), program;
+	} catch {
+		return;
+	}
+}
+// src/rehearsal/scan/lead-statements.ts
+/** Extensions that open connections or run programs. */
+const REACHING_EXTENSIONS = [
+	"aws_lambda",
+	"aws_s3",
+	"dblink",
+	"file_fdw",
+	"http",
+	"kafka_fdw",
+	"mongo_fdw",
+	"mysql_fdw",
+	"ogr_fdw",
+	"oracle_fdw",
+	"pg_cron",
+	"pg_net",
+	"pglogical",
+	"plperlu",
+	"plpython3u",
+	"plsh",
+	"pltclu",
+	"postgres_fdw",
+	"redis_fdw",
+	"tds_fdw",
+	"wrappers"
+], EXTENSION$1 = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)"?/i, WAYS = [
+	["foreign-server", /\b(?:create|alter)\s+server\s+(?:if\s+not\s+exists\s+)?("[^"]*"|\S+)/i],
+	["user-mapping", /\b(?:create|alter)\s+user\s+mapping\b.*?\bserver\s+("[^"]*"|\S+)/is],
+	["subscription", /\b(?:create|alter)\s+subscription\s+("[^"]*"|\S+)/i],
+	["foreign-server", /\b(?:import\s+foreign\s+schema|create\s+foreign\s+table)\s+("[^"]*"|\S+)/i]
+];
+/**
+* The way out that a statement of a dump would make, so that it is never made, not even in a clone. What a dump makes in another way is
+* found in the restored catalogs.
+* @param text one statement, comments before it included
+*/
+function leadOf(text, words) {
+	let [verb] = words;
+	if (verb !== "create" && verb !== "alter" && verb !== "import") return;
+	let statement = afterComments(text);
+	if (words[1] === "extension") {
+		let name = EXTENSION$1.exec(statement)?.[1]?.toLowerCase() ?? "";
+		return REACHING_EXTENSIONS.some((one) => one === name) ? {
+			kind: "network-extension",
+			object: name
+		} : void 0;
+	}
+	if (/^(?:server|user|subscription|foreign)$/.test(words[1] ?? "")) for (let [kind, pattern] of WAYS) {
+		let found = pattern.exec(statement);
+		if (found !== null && found.index === 0) return {
+			kind,
+			object: (found[1] ?? "").replace(/[;,(].*$/s, "") || kind
+		};
+	}
+}
+/** The statement from its first word on. */
+function afterComments(text) {
+	return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
+}
+// src/rehearsal/scan/patterns.ts
+/** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
+const PATTERNS$1 = [
+	{
+		rule: "json-web-token",
+		pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g
+	},
+	{
+		rule: "scram-verifier",
+		pattern: /SCRAM-SHA-(?:1|256)\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g
+	},
+	{
+		rule: "argon2-hash",
+		pattern: /\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+/g
+	},
+	{
+		rule: "bcrypt-hash",
+		pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g
+	},
+	{
+		rule: "role-password",
+		pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi
+	},
+	{
+		rule: "mapping-password",
+		pattern: /\boptions\s*\([^;]{0,300}?\bpassword\s+'[^']+'/gi
+	},
+	{
+		rule: "connection-password",
+		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
+	}
+], OBEYS_COMMENTS = /filter-comments$/;
+/**
+* Looks for credentials in a text of any length, in chunks of whole lines that overlap.
+* @throws what the text throws
+*/
+async function scanSecrets(text) {
+	let { lintSource } = await Promise.resolve().then(() => require("./module.cjs")), { rules: preset } = await Promise.resolve().then(() => require("./module2.cjs")), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
+		id: rule.meta.id,
+		rule,
+		options: {}
+	})) }, found = /* @__PURE__ */ new Map(), note = (rule, line) => {
+		found.size < 1e3 && found.set(`${rule} ${line}`, {
+			rule,
+			line
+		});
+	};
+	for await (let { content, line } of inChunks(text)) {
+		let { messages } = await lintSource({
+			source: {
+				content,
+				filePath: "dump.sql",
+				ext: ".sql",
+				contentType: "text"
+			},
+			options: {
+				config,
+				maskSecrets: !0,
+				noPhysicFilePath: !0
+			}
+		});
+		for (let { ruleId, loc } of messages) note(ruleId.replace(/^.*secretlint-rule-/, ""), line + loc.start.line - 1);
+		for (let { rule, pattern } of PATTERNS$1) for (let { index } of content.matchAll(pattern)) note(rule, line + linesBefore(content, index));
+	}
+	return {
+		rules: rules.length + PATTERNS$1.length,
+		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
+	};
+}
+/** Credentials are ASCII, so each byte may stand for a character: no chunk cuts one in two. */
+async function* inChunks(text) {
+	let content = "", line = 1, fresh = 0;
+	for await (let bytes of text) {
+		if (content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
+		let end = content.lastIndexOf("\n") + 1 || content.length;
+		yield {
+			content: content.slice(0, end),
+			line
+		};
+		let kept = overlapFrom(content, end);
+		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
+	}
+	content !== "" && (yield {
+		content,
+		line
+	});
+}
+/** Index of the first of the last lines before `end`, of which there are not more than so many, nor longer ones. */
+function overlapFrom(content, end) {
+	let least = Math.max(0, end - 65536), from = end;
+	for (let lines = 0; lines <= 60; lines++) {
+		let before = content.lastIndexOf("\n", from - 2);
+		if (before < least) return least;
+		from = before + 1;
+	}
+	return from;
+}
+function linesBefore(content, index) {
+	let lines = 0;
+	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+// src/rehearsal/scan/static.ts
+const PATTERNS = [
+	{
+		rule: "copy-program",
+		pattern: /\bcopy\b[\s\S]*?\b(?:from|to)\s+program\s*(?:e|u&)?['$]/i,
+		dump: !0
+	},
+	{
+		rule: "server-file",
+		pattern: /\bcopy\b[^;]*?\b(?:from|to)\s+(?:e|u&)?['$]/i,
+		dump: !0
+	},
+	{
+		rule: "server-file",
+		pattern: /\b(?:pg_read_(?:binary_)?file|pg_ls_\w+|pg_stat_file|pg_file_\w+|lo_import|lo_export|pg_logdir_ls|pg_read_server_files)\b/i,
+		dump: !1
+	},
+	{
+		rule: "copy-program",
+		pattern: /\bpg_execute_server_program\b/i,
+		dump: !1
+	},
+	{
+		rule: "dblink",
+		pattern: /\bdblink(?:_\w+)?\b/i,
+		dump: !1
+	},
+	{
+		rule: "foreign-data",
+		pattern: /\b(?:create|alter)\s+(?:server|user\s+mapping|foreign\s+(?:table|data\s+wrapper))\b|\bimport\s+foreign\s+schema\b/i,
+		dump: !1
+	},
+	{
+		rule: "foreign-data",
+		pattern: /\b\w+_fdw\b/i,
+		dump: !1
+	},
+	{
+		rule: "subscription",
+		pattern: /\b(?:create|alter)\s+subscription\b|\bpg_(?:create|replication)_\w*(?:slot|origin)\w*/i,
+		dump: !1
+	},
+	{
+		rule: "untrusted-language",
+		pattern: /\b(?:plperlu|plpython3?u|pltclu|plsh)\b|\blanguage\s+'?c\b/i,
+		dump: !1
+	},
+	{
+		rule: "server-settings",
+		pattern: /\balter\s+system\b|\bpg_reload_conf\b/i,
+		dump: !0
+	},
+	{
+		rule: "two-phase-commit",
+		pattern: /\bprepare\s+transaction\b|\b(?:commit|rollback)\s+prepared\b/i,
+		dump: !0
+	}
+], KEEPS = /* @__PURE__ */ new Set([
+	"create",
+	"comment",
+	"insert",
+	"security"
+]), LOAD = /^load\s+'/i;
+/**
+* What one statement would do that no statement may, by its text. It is no proof that it does nothing else: a text can be put together
+* while it runs. The proof is the role that it runs as, and a server without any network.
+* @param words its first words
+* @param line where it stands
+*/
+function scanText(text, words, kind, line) {
+	if (kind === "dump" && KEEPS.has(words[0] ?? "")) return [];
+	let bare = withoutComments(text), own = LOAD.test(afterComments(text)) ? ["load-library"] : [], found = PATTERNS.filter(({ pattern, dump }) => (kind === "script" || dump) && (pattern.test(text) || pattern.test(bare)));
+	return [.../* @__PURE__ */ new Set([...own, ...found.map(({ rule }) => rule)])].map((rule) => ({
+		rule,
+		line
+	}));
+}
+/** A comment between two words hides them from a pattern, and what looks like a comment in a string hides nothing: both texts are searched. */
+function withoutComments(text) {
+	return text.includes("--") || text.includes("/*") ? text.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/--[^\n]*/g, " ") : text;
+}
+const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/;
+/**
+* Reads a whole script without running it.
+* @throws {ScriptError} for a script that is not run
+*/
+async function scanScript(source) {
+	let findings = [], openSince;
+	for await (let piece of splitStatements(source)) {
+		if (piece.kind === "meta") {
+			findings.push({
+				rule: "psql-meta-command",
+				line: piece.line
+			});
+			continue;
+		}
+		findings.push(...scanText(piece.text, piece.words, "script", piece.line));
+		let [first = "", second] = piece.words;
+		OPENS.test(first) ? openSince = piece.line : CLOSES.test(first) && !piece.words.includes("to") && second !== "prepared" && (openSince = void 0);
+	}
+	return openSince === void 0 ? findings : [...findings, {
+		rule: "transaction-left-open",
+		line: openSince
+	}];
+}
+// src/rehearsal/dump/completeness.ts
+/** What pg_dump writes as its last words, and as its first. */
+const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT$1 = 4096;
+/** Looks at the two ends of a text that passes by. */
+var DumpEnds = class {
+	#head = node_buffer.Buffer.alloc(0);
+	#tail = node_buffer.Buffer.alloc(0);
+	async *watch(text) {
+		for await (let chunk of text) this.#head.length < KEPT$1 && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT$1)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096), yield chunk;
+	}
+	/** Once the text has passed. */
+	read() {
+		let head = this.#head.toString("latin1"), [, serverVersion] = SOURCE.exec(head) ?? [];
+		return {
+			fromPgDump: FIRST.test(head),
+			fromPgDumpAll: SYSTEM.test(head),
+			complete: LAST.test(this.#tail.toString("latin1")),
+			...serverVersion !== void 0 && { serverVersion }
+		};
+	}
+};
+// src/rehearsal/dump/survey.ts
+/**
+* Reads a whole dump without running any of it.
+* @param onBytes told of each piece that was read
+* @throws {DumpError} {ScriptError}
+*/
+async function surveyDump(dump, onBytes) {
+	let digest = await dump.digest(onBytes), ends = new DumpEnds(), secrets = await scanSecrets(ends.watch(dump.sql(onBytes))), statements = await readStatements(dump.sql(onBytes));
+	return {
+		...digest,
+		text: ends.read(),
+		secrets,
+		...statements
+	};
+}
+const EXTENSION = /\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$-]+)/i;
+async function readStatements(sql) {
+	let extensions = /* @__PURE__ */ new Set(), leads = [], findings = [];
+	for await (let piece of splitStatements(sql)) {
+		if (piece.kind === "meta") {
+			isRestrict(piece) || findings.push({
+				rule: "psql-meta-command",
+				line: piece.line
+			});
+			continue;
+		}
+		let { text, words, line } = piece, lead = leadOf(text, words);
+		lead === void 0 ? words[0] === "create" && words[1] === "extension" && extensions.add(nameIn(EXTENSION.exec(text)?.[1] ?? "")) : leads.push(lead), findings.push(...scanText(text, words, "dump", line));
+	}
+	return {
+		extensions: [...extensions].toSorted(),
+		leads,
+		findings
+	};
+}
+function nameIn(word) {
+	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
+}
+// src/rehearsal/fingerprint/catalog-names.ts
+/** Names of objects and of columns, by the numbers that a restored object does not have again. */
+var Names = class {
+	#objects = /* @__PURE__ */ new Map();
+	#columns = /* @__PURE__ */ new Map();
+	constructor(catalogs) {
+		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
+		for (let [{ name, columns, hasOid }, rows] of catalogs) {
+			if (!hasOid) continue;
+			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text$1(row, "oid"), row.identity ?? `#${text$1(row, "oid")} ${text$1(row, label)}`.trim()]);
+			this.#objects.set(name, new Map(named));
+		}
+		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
+		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
+	}
+	/** The name of an object; null for the number 0, which stands for none. */
+	object(catalog, oid) {
+		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
+	}
+	/** The name of a column of a relation. Column 0 is an expression, negative ones are the system's. */
+	column(relation, number) {
+		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
+	}
+	#setAll(catalog, rows, name) {
+		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
+		for (let row of rows.get(catalog) ?? []) known.set(text$1(row, "oid"), name(row) ?? "");
+		this.#objects.set(catalog, known);
+	}
+};
+/** A column's text, '' for NULL. */
+function text$1(row, column) {
+	return row.columns[column] ?? "";
+}
+// src/rehearsal/engine/identifier.ts
+/** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
+function quoted(name) {
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+/** A text as SQL writes it with `standard_conforming_strings` on. */
+function literal(text) {
+	return `'${text.replaceAll("'", "''")}'`;
+}
+// src/rehearsal/names.ts
+/** The role that runs the scripts. */
+const SCRIPT_ROLE = "rehearsal_change", DATABASE = "rehearsal", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
+/** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
+function randomSuperuser() {
+	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
+}
+/** True for a name that differs from run to run, and that no evidence may hang on. */
+function isRandomSuperuser(name) {
+	return SUPERUSER$1.test(name);
+}
+// src/rehearsal/fingerprint/catalog-rules.ts
+/** Catalogs that are left out, and why. */
+const IGNORED_CATALOGS = {
+	pg_statistic: "what the planner measured",
+	pg_statistic_ext_data: "what the planner measured",
+	pg_largeobject: "read as data",
+	pg_shdepend: "follows from owners and privileges",
+	pg_replication_origin: "of the cluster",
+	pg_subscription_rel: "how far a replication is"
+}, IGNORED_COLUMNS = {
+	pg_class: [
+		"relfilenode",
+		"relpages",
+		"reltuples",
+		"relallvisible",
+		"relallfrozen",
+		"relfrozenxid",
+		"relminmxid",
+		"relhasindex",
+		"relhasrules",
+		"relhastriggers",
+		"relhassubclass",
+		"relrewrite",
+		"reltoastrelid",
+		"relnatts"
+	],
+	pg_attribute: [
+		"attnum",
+		"attcacheoff",
+		"atthasmissing",
+		"attmissingval",
+		"attisdropped"
+	],
+	pg_index: ["indcheckxmin"],
+	pg_enum: ["enumsortorder"],
+	pg_database: ["datfrozenxid", "datminmxid"],
+	pg_subscription: ["subskiplsn"],
+	pg_authid: ["rolpassword"],
+	pg_user_mapping: ["umoptions"]
+}, NODE_TREES = {
+	pg_attrdef: ["adbin"],
+	pg_class: ["relpartbound"],
+	pg_constraint: ["conbin"],
+	pg_index: ["indexprs", "indpred"],
+	pg_partitioned_table: ["partexprs"],
+	pg_policy: ["polqual", "polwithcheck"],
+	pg_proc: ["proargdefaults", "prosqlbody"],
+	pg_publication_rel: ["prqual"],
+	pg_rewrite: ["ev_qual", "ev_action"],
+	pg_statistic_ext: ["stxexprs"],
+	pg_trigger: ["tgqual"],
+	pg_type: ["typdefaultbin"]
+}, DEFINITIONS = {
+	pg_attrdef: { definition: "pg_get_expr(t.adbin, t.adrelid)" },
+	pg_class: {
+		partition_bound: "pg_get_expr(t.relpartbound, t.oid)",
+		partition_key: "case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end",
+		toast_options: "(select x.reloptions from pg_class x where x.oid = t.reltoastrelid)"
+	},
+	pg_constraint: { definition: "pg_get_constraintdef(t.oid)" },
+	pg_index: { definition: "pg_get_indexdef(t.indexrelid)" },
+	pg_policy: {
+		using: "pg_get_expr(t.polqual, t.polrelid)",
+		with_check: "pg_get_expr(t.polwithcheck, t.polrelid)"
+	},
+	pg_proc: {
+		argument_defaults: "pg_get_expr(t.proargdefaults, 0)",
+		sql_body: "pg_get_function_sqlbody(t.oid)"
+	},
+	pg_publication_rel: { where: "pg_get_expr(t.prqual, t.prrelid)" },
+	pg_rewrite: { definition: "pg_get_ruledef(t.oid)" },
+	pg_statistic_ext: { definition: "pg_get_statisticsobjdef(t.oid)" },
+	pg_trigger: { definition: "case when not t.tgisinternal then pg_get_triggerdef(t.oid) end" },
+	pg_authid: { password: "encode(sha256(convert_to(t.rolpassword, 'UTF8')), 'hex')" },
+	pg_user_mapping: { options: "encode(sha256(convert_to(t.umoptions::text, 'UTF8')), 'hex')" }
+}, SECRET = /* @__PURE__ */ new Set([
+	"pg_authid.password",
+	"pg_user_mapping.options",
+	"pg_subscription.subconninfo"
+]), DEFAULT_PRIVILEGES = {
+	pg_class: { relacl: "case t.relkind when 'S' then 's' else 'r' end::\"char\", t.relowner" },
+	pg_proc: { proacl: "'f', t.proowner" },
+	pg_type: { typacl: "'T', t.typowner" },
+	pg_namespace: { nspacl: "'n', t.nspowner" },
+	pg_language: { lanacl: "'l', t.lanowner" },
+	pg_foreign_data_wrapper: { fdwacl: "'F', t.fdwowner" },
+	pg_foreign_server: { srvacl: "'S', t.srvowner" },
+	pg_database: { datacl: "'d', t.datdba" },
+	pg_tablespace: { spcacl: "'t', t.spcowner" },
+	pg_largeobject_metadata: { lomacl: "'L', t.lomowner" }
+}, MORE_COLUMN_NUMBERS = {
+	pg_constraint: { confdelsetcols: "conrelid" },
+	pg_publication_rel: { prattrs: "prrelid" }
+}, PLAIN_NUMBERS = /* @__PURE__ */ new Set(["pg_index.indoption"]), ABOUT_ANY = /* @__PURE__ */ new Set([
+	"pg_description",
+	"pg_shdescription",
+	"pg_seclabel",
+	"pg_shseclabel",
+	"pg_init_privs"
+]);
+/** True for a column that the state does not hang on. */
+function isIgnored(catalog, column) {
+	return IGNORED_COLUMNS[catalog]?.includes(column) === !0 || NODE_TREES[catalog]?.includes(column) === !0 || column === "oid";
+}
+/** True when a definition above speaks for this column. */
+function isCoveredTree(catalog, column) {
+	return NODE_TREES[catalog]?.includes(column) === !0;
+}
+// src/rehearsal/fingerprint/catalog-rows.ts
+/** What a superuser with a random name is called in every fingerprint. */
+const FIRST_USER_OID = 16384;
+/** The rows of one catalog, as text. */
+async function readRows(session, catalog, superuser) {
+	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
+		...kept.map((column) => columnText(catalog, column)),
+		...definitions.map(([, sql]) => `(${sql})::text`),
+		...identities(catalog)
+	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`), random = isRandomSuperuser(superuser);
+	return rows.map((values) => {
+		let named = random ? values.map((value) => value?.replaceAll(superuser, "rehearsal_superuser") ?? null) : values, after = kept.length + definitions.length;
+		return {
+			columns: Object.fromEntries(kept.map(({ name }, index) => [name, named[index] ?? null])),
+			definitions: Object.fromEntries(definitions.map(([name], index) => [name, named[kept.length + index] ?? null])),
+			identity: named[after] ?? null,
+			other: named[after + 1] ?? null
+		};
+	});
+}
+/** Ignored columns that the others cannot be understood without. */
+function needed({ name: catalog }, column) {
+	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
+}
+function columnText(catalog, { name, type }) {
+	let column = `t.${quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
+	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
+}
+/** The names of the objects that a row is, or is about. */
+function identities({ name, oid, hasOid }) {
+	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
+	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
+}
+const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
+/** Rows of other databases, of other sessions, and of storage that comes and goes by itself. */
+function restriction({ name }) {
+	let condition = {
+		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
+      and t.classid <> 'pg_rewrite'::regclass
+      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
+      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+		pg_database: `t.datname <> '${UNTOUCHED}'`,
+		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${UNTOUCHED}')`,
+		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
+		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
+		pg_index: `t.indrelid not in ${TOAST}`,
+		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
+		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
+	}[name];
+	return condition === void 0 ? "" : `where ${condition}`;
+}
+// src/rehearsal/fingerprint/catalogs.ts
+/** A newer server has what this fingerprint does not know how to read. It would compare what it should not, so it does not. */
+var NotCovered = class extends Error {
+	constructor(what) {
+		super(`this server's ${what} is of a kind that the fingerprint cannot read`), this.name = "NotCovered";
+	}
+};
+/**
+* All system catalogs of this server that hold state, as the server describes itself.
+* @throws {NotCovered}
+*/
+async function readCatalogs(session) {
+	let references = await readReferences(session);
+	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
+		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
+		let kinds = strings(types), columns = strings(names).map((column, index) => ({
+			name: column,
+			type: kinds[index] ?? ""
+		})), catalog = {
+			name,
+			oid,
+			columns,
+			primaryKey: key === null ? [] : strings(key),
+			references: references.get(name) ?? /* @__PURE__ */ new Map(),
+			hasOid: columns.some((column) => column.name === "oid")
+		};
+		for (let column of columns) assertCovered(catalog, column);
+		return [catalog];
+	});
+}
+async function readReferences(session) {
+	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
+		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
+		found.set(catalog, known.set(column, reference));
+	};
+	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
+		if (typeof from != "string" || typeof to != "string") continue;
+		let [first, second] = strings(columns);
+		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
+			kind: "column",
+			relation: first
+		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
+			kind: "object",
+			catalog: to
+		}));
+	}
+	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
+		kind: "column",
+		relation
+	});
+	return found;
+}
+const REFERRING = /* @__PURE__ */ new Set([
+	"oid",
+	"oid[]",
+	"oidvector",
+	"regproc",
+	"int2vector",
+	"smallint[]"
+]);
+function assertCovered({ name: catalog, references }, { name, type }) {
+	let where = `${catalog}.${name}`;
+	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw new NotCovered(where);
+}
+/** A JSON array of strings as PostgreSQL wrote it. */
+function strings(json) {
+	let value = JSON.parse(json ?? "[]");
+	if (!Array.isArray(value)) throw TypeError("the server sent no array");
+	return value.map(String);
+}
+// src/rehearsal/fingerprint/catalog-tree.ts
+/** Reads the catalogs. @param session inside of `inSnapshot` or another transaction with pinned settings */
+async function readCatalogTree(session) {
+	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
+	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
+	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
+	return treeOf(rows, database ?? "");
+}
+function treeOf(catalogs, database) {
+	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
+	for (let [catalog, rows] of catalogs) for (let row of rows) {
+		if (isDropped(row)) {
+			droppedColumns++;
+			continue;
+		}
+		let properties = propertiesOf(catalog, row, names), place = places.get(row) ?? orders.get(row);
+		place !== void 0 && (properties.place = String(place));
+		let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
+		here && (properties.datname = null);
+		let key = here ? "this database" : keyOf(catalog, row, properties, names);
+		entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
+	}
+	return {
+		...hashed(entries),
+		droppedColumns
+	};
+}
+function isDropped({ columns }) {
+	return columns.attisdropped === "true";
+}
+/** What counts of one row, with names for numbers. */
+function propertiesOf(catalog, row, names) {
+	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), properties = {};
+	for (let { name, type } of catalog.columns) {
+		if (isIgnored(catalog.name, name) || about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name)) continue;
+		let value = row.columns[name] ?? null, items = (type.endsWith("[]") || type.endsWith("vector")) && value !== null ? strings(value) : void 0, reference = catalog.references.get(name), named = (number) => reference === void 0 ? number : reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
+		properties[name] = items === void 0 ? value === null ? null : named(value) : reference === void 0 ? /(?:acl|privs|options|config)$/.test(name) ? items.sort() : items : items.map(named);
+	}
+	return row.columns.tgisinternal === "true" && (properties.tgname = null), {
+		...properties,
+		...row.definitions
+	};
+}
+function keyOf(catalog, row, properties, names) {
+	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
+}
+/** The name of an object without the number in the name of an internal trigger. */
+function steady(identity) {
+	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
+}
+/** The place of each living row among those of its owner, from 1. */
+function ranks(catalogs, catalog, owner, order) {
+	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
+	for (let row of rows) {
+		if (isDropped(row)) continue;
+		let list = owned.get(text$1(row, owner)) ?? [];
+		owned.set(text$1(row, owner), list), list.push(row);
+	}
+	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
+	return new Map(placed);
+}
+/** Entries in order. Several with one name, such as a foreign key's triggers on partitions, are told apart by their number. */
+function hashed(unordered) {
+	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
+	for (let [name, properties] of ordered) {
+		let key = name;
+		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
+		entries.set(key, properties), hash.update(JSON.stringify([key, properties])).update("\n");
+	}
+	return {
+		root: hash.digest("hex"),
+		entries
+	};
+}
+function compare$1(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+/** All relations with rows, by name. Foreign tables are none: their rows are elsewhere, and nobody goes there. */
+async function readTables(session) {
+	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, columns, key]) => {
+		let parts = [schema ?? "", name ?? ""];
+		return {
+			name: parts.map(shown).join("."),
+			sql: parts.map(quoted).join("."),
+			columns: strings(columns),
+			key: strings(key)
+		};
+	}).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/** A name as people write it. `quote_ident` quotes key words, of which each version of the server has others. */
+function shown(name) {
+	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoted(name);
+}
+/** The digest of one row: of its text as PostgreSQL writes a record, which tells NULL from '' and where each value ends. */
+function rowHash(table) {
+	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.columns.map(quoted).join(", ")})::text, 'UTF8'))`;
+}
+/** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */
+function hashStream(table) {
+	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
+}
+/** The exact multiset of a table's rows: SHA-256 of the binary COPY of their sorted SHA-256 digests. */
+async function tableState(session, table) {
+	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
+	await session.copyOut(hashStream(table), (piece) => {
+		hash.update(piece), bytes += piece.length;
+	});
+	let rows = (bytes - 19 - 2) / 38;
+	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
+	return {
+		name: table.name,
+		rows,
+		sha256: hash.digest("hex")
+	};
+}
+/** Where each sequence stands. */
+async function sequenceStates(session) {
+	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
+	for (let [schema, name] of found) {
+		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(quoted).join(".")}`);
+		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not say where it stands`);
+		states.push({
+			name: parts.map(shown).join("."),
+			last_value: row[0],
+			is_called: row[1] === "true"
+		});
+	}
+	return states.sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/** All pages of all large objects in one digest. Owners and privileges stand in the catalogs. */
+async function largeObjectState(session) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
+		hash.update(piece);
+	});
+	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
+	if (typeof count != "string") throw Error("the large objects could not be counted");
+	return {
+		count: Number(count),
+		sha256: hash.digest("hex")
+	};
+}
+// src/rehearsal/fingerprint/snapshot.ts
+/**
+* What the text of a value hangs on, and what would hide rows or end the reading. `search_path` is empty, so that every name is written in
+* full and no function of the database stands in for one of the system.
+*/
+const PINNED = {
+	search_path: "",
+	TimeZone: "UTC",
+	DateStyle: "ISO, YMD",
+	IntervalStyle: "postgres",
+	extra_float_digits: "3",
+	bytea_output: "hex",
+	client_encoding: "UTF8",
+	lc_monetary: "C",
+	lc_numeric: "C",
+	lc_time: "C",
+	lc_messages: "C",
+	quote_all_identifiers: "off",
+	standard_conforming_strings: "on",
+	xmlbinary: "base64",
+	xmloption: "content",
+	array_nulls: "on",
+	row_security: "off",
+	synchronize_seqscans: "off",
+	check_function_bodies: "off",
+	statement_timeout: "0",
+	lock_timeout: "0",
+	idle_in_transaction_session_timeout: "0"
+};
+/** Sets what is pinned until the end of the transaction. */
+async function pin(session) {
+	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`);
+	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
+}
+/** Reads in one snapshot with pinned settings, changing nothing. @param session a superuser session outside of any transaction */
+async function inSnapshot(session, read) {
+	await session.run("begin isolation level repeatable read, read only");
+	try {
+		return await pin(session), await read();
+	} finally {
+		await session.run("rollback");
+	}
+}
+// src/rehearsal/fingerprint/fingerprint.ts
+/** How the digests are made. Another way of making them needs another name. */
+const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
+/**
+* The state of the database that the session is connected to.
+* @param session a superuser session outside of any transaction
+* @param progress told each table's name before its rows are read
+* @throws {NotCovered} where the server is newer than what is known of its catalogs
+*/
+async function fingerprint(session, progress) {
+	return await inSnapshot(session, async () => {
+		let catalog = await readCatalogTree(session), tables = [];
+		for (let table of await readTables(session)) progress?.(table.name), tables.push(await tableState(session, table));
+		let sequences = await sequenceStates(session);
+		return {
+			state: {
+				schema: catalog.root,
+				tables,
+				sequences,
+				large_objects: await largeObjectState(session)
+			},
+			catalog
+		};
+	});
+}
+// src/rehearsal/evidence/isolation.ts
+/** Variables that the server is started with, or sets for itself. Any other one would be the job's. */
+const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|PWD|TZ|PG_\w+|SUDO_\w+)$/;
+/** The isolation of a clone as its provenance tells it. A fact that nobody read is told as the bad one. */
+function documentedIsolation(kind, { facts }, confinement) {
+	let fact = (name, other) => facts[name] ?? (other === void 0 ? void 0 : facts[other]);
+	if (kind === "pglite") return {
+		engine: "pglite",
+		in_process: fact("in_process", "runs_in_webassembly") === !0,
+		host_files_visible: fact("host_files_visible", "files_of_the_machine_visible") !== !1
+	};
+	let separate = fact("own_network_namespace", "network_namespace_of_its_own") === !0, environment = fact("inherited_environment", "environment");
+	return {
+		engine: "postgres",
+		listen_addresses: text(fact("listen_addresses")),
+		listening_tcp_sockets: number(fact("listening_tcp_sockets")),
+		own_network_namespace: separate,
+		interfaces: separate ? names(fact("interfaces", "network_interfaces")) : [],
+		routes: separate ? number(fact("routes", "network_routes")) : 0,
+		connected_over_network: facts.connected_over_network !== !1 && facts.connected_over_unix_socket !== !0,
+		data_directory_is_ours: fact("data_directory_is_ours", "data_directory_is_private") === !0,
+		data_directory_mode: text(fact("data_directory_mode", "folder_mode")).replace(/^(?![0-7]{3,4}$).*$/, "777"),
+		inherited_environment: names(environment).filter((name) => !OWN_VARIABLES.test(name)),
+		scripts_as_superuser: confinement.scriptsAsSuperuser,
+		escape_attempts: [...confinement.attempts]
+	};
+}
+function text(fact) {
+	return typeof fact == "string" ? fact : "not read";
+}
+/** What could not be counted is not none. */
+function number(fact) {
+	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
+}
+function names(fact) {
+	return Array.isArray(fact) ? fact.map(String) : ["not read"];
+}
+// src/rehearsal/evidence/operator-input.ts
+/** What an operator must supply for a rehearsal, in the order in which it is made. */
+function operatorInput({ needsPlain = !1 } = {}) {
+	return [
+		"the major version of production: psql -XAtc \"show server_version\"; the pg_dump, and the server of the rehearsal, are of that version",
+		"a copy of production in which every credential and everything personal is replaced or removed, made inside of production's own walls",
+		`the dump of that copy: pg_dump ${needsPlain ? "--format=plain" : "--format=plain (or custom)"} --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE, as a role that may read all of it`,
+		"its roles need no dump: those that it names are made without login and without any right beyond it",
+		"the policy names production: its endpoints, and psql -XAtc \"select system_identifier from pg_control_system()\""
+	];
+}
+// src/rehearsal/evidence/documents.ts
+const EVIDENCE_NAMES = {
+	provenance: "clone-provenance.json",
+	compatibility: "schema-compatibility.json",
+	execution: "clone-rehearsal-execution-evidence.json",
+	rollback: "clone-rollback-evidence.json"
+}, NO_CLAIM = "NONE";
+/**
+* The four documents of a rehearsal, however far it came: what was not done is told as not done. The same facts always give the same bytes,
+* and nothing in them is a time.
+*/
+function evidenceOf(order, facts, denials) {
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(order, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(order, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(order, facts, reason));
+	return [
+		provenance,
+		compatibility,
+		execution,
+		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(order, facts, reason, referenceTo(order, execution)))
+	];
+}
+/**
+* One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
+* each time, is taken out of it.
+*/
+function stableDigest(order, facts, denials) {
+	let { environment } = facts, same = environment === void 0 ? facts : {
+		...facts,
+		environment: {
+			...environment,
+			system_identifier: "0"
+		}
+	}, hash = (0, node_crypto.createHash)("sha256");
+	for (let { text } of evidenceOf(order, same, denials)) hash.update(text);
+	return hash.digest("hex");
+}
+function reasonOf(denials) {
+	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
+}
+function fileOf$1(name, document) {
+	return {
+		name,
+		text: `${JSON.stringify(document, null, 2)}\n`
+	};
+}
+function referenceTo(order, { name, text }) {
+	let bytes = Buffer.from(text);
+	return {
+		path: order.evidencePath(name),
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
+	};
+}
+function refOf({ path, sha256, bytes }) {
+	return {
+		path,
+		sha256,
+		bytes
+	};
+}
+/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
+function cloneId(order, survey) {
+	let parts = [
+		survey.sha256,
+		order.apply.sha256,
+		order.rollback.sha256,
+		order.expectations.sha256,
+		order.policy.sha256
+	];
+	return `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+}
+function dumpOf({ dumpName }, { sha256, bytes, format }) {
+	return {
+		path: dumpName,
+		sha256,
+		bytes,
+		format
+	};
+}
+function provenanceOf(order, facts, reason) {
+	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
+		schema: "seal-gate/clone-provenance/1",
+		production_claim: NO_CLAIM
+	}, scan = survey === void 0 ? void 0 : secretScanOf(order, facts, survey);
+	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(facts)) return {
+		...shared,
+		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+		reason: reason ?? "there is no dump",
+		...survey !== void 0 && { refused_dump: dumpOf(order, survey) },
+		...scan !== void 0 && { secret_scan: scan },
+		operator_input_needed: operatorInput()
+	};
+	let version = survey.text.serverVersion;
+	return {
+		...shared,
+		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
+		clone_id: cloneId(order, survey),
+		dump: dumpOf(order, survey),
+		source: version === void 0 ? {} : { server_version: version },
+		environment,
+		isolation: documentedIsolation(environment.engine, isolation, confinement),
+		leads: {
+			policy: refOf(order.policy),
+			checked: [...require_release.LEAD_KINDS],
+			found: [...leads]
+		},
+		secret_scan: scan,
+		destroyed: facts.destroyed === !0
+	};
+}
+function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }) {
+	let filled = secretColumns?.columns.some(({ values }) => values > 0) === !0;
+	return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled;
+}
+function secretScanOf(order, facts, survey) {
+	let path = order.dumpName;
+	return {
+		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
+		rules: survey.secrets.rules,
+		scanned: [
+			{
+				path,
+				sha256: survey.sha256,
+				bytes: survey.bytes
+			},
+			refOf(order.apply),
+			refOf(order.rollback)
+		],
+		findings: [...survey.secrets.findings.map((finding) => ({
+			...finding,
+			path
+		})), ...facts.scriptSecrets ?? []],
+		columns: [...facts.secretColumns?.columns ?? []]
+	};
+}
+function compatibilityOf(order, { survey, observation }, reason) {
+	let shared = {
+		schema: "seal-gate/schema-compatibility/1",
+		production_claim: NO_CLAIM
+	};
+	return survey === void 0 || observation === void 0 ? {
+		...shared,
+		verdict: "NOT_CHECKED",
+		reason: reason ?? "there is no clone"
+	} : {
+		...shared,
+		verdict: observation.mismatches.length === 0 ? "COMPATIBLE" : "MISMATCH",
+		clone_id: cloneId(order, survey),
+		dump: {
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		},
+		expectations: refOf(order.expectations),
+		observed: [...observation.observed],
+		mismatches: [...observation.mismatches]
+	};
+}
+function executionOf(order, facts, reason) {
+	let { survey, environment, before, after, canarySeen } = facts, shared = {
+		schema: "seal-gate/rehearsal-execution/1",
+		production_claim: NO_CLAIM
+	};
+	return before === void 0 || survey === void 0 || environment === void 0 ? {
+		...shared,
+		status: "NOT_APPLIED",
+		reason: reason ?? "there is no clone"
+	} : after === void 0 ? {
+		...shared,
+		status: "FAILED",
+		reason: reason ?? "it did not come to its end",
+		clone_id: cloneId(order, survey),
+		apply: refOf(order.apply)
+	} : {
+		...shared,
+		status: "APPLIED",
+		clone_id: cloneId(order, survey),
+		dump: {
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		},
+		apply: refOf(order.apply),
+		environment,
+		fingerprint: {
+			method: METHOD,
+			canary_seen: canarySeen === !0
+		},
+		exit_code: 0,
+		statements: facts.statements ?? 0,
+		before,
+		after,
+		changed: changedOf(before, after)
+	};
+}
+function changedOf(before, after) {
+	let { schema, tables, sequences, large_objects } = require_release.stateDifference(before, after);
+	return {
+		schema,
+		tables: [...tables],
+		sequences: [...sequences],
+		large_objects
+	};
+}
+function rollbackOf(order, facts, reason, execution) {
+	let { survey, after, restored, notRestored, canarySeen, againSchema } = facts, shared = {
+		schema: "seal-gate/rehearsal-rollback/1",
+		production_claim: NO_CLAIM
+	};
+	return after === void 0 || survey === void 0 || facts.rollbackStarted !== !0 ? {
+		...shared,
+		status: "NOT_APPLIED",
+		reason: reason ?? "nothing was applied"
+	} : restored === void 0 || notRestored === void 0 || facts.isRestored === !0 && againSchema === void 0 ? {
+		...shared,
+		status: "FAILED",
+		reason: reason ?? "it did not come to its end",
+		clone_id: cloneId(order, survey),
+		execution,
+		rollback: refOf(order.rollback)
+	} : {
+		...shared,
+		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
+		clone_id: cloneId(order, survey),
+		execution,
+		rollback: refOf(order.rollback),
+		fingerprint: {
+			method: METHOD,
+			canary_seen: canarySeen === !0
+		},
+		exit_code: 0,
+		restored,
+		not_restored: [...notRestored],
+		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
+	};
+}
+// src/rehearsal/interruption.ts
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
+var Interruption = class {
+	#signal;
+	#engine;
+	#listener = (signal) => {
+		this.#signal = signal, this.#engine?.destroy().catch(() => void 0);
+	};
+	constructor() {
+		for (let signal of SIGNALS) process.on(signal, this.#listener);
+	}
+	/** From now on a signal ends this engine. @throws {Denied} when one has come already */
+	guard(engine) {
+		this.#engine = engine, this.check();
+	}
+	/** @throws {Denied} when a signal has come */
+	check() {
+		let denials = this.denials();
+		if (denials !== void 0) throw new Denied(denials);
+	}
+	denials() {
+		return this.#signal === void 0 ? void 0 : [{
+			code: "interrupted",
+			reason: `${this.#signal} came`
+		}];
+	}
+	/** Signals mean again what they meant before. */
+	end() {
+		for (let signal of SIGNALS) process.off(signal, this.#listener);
+	}
+};
+// src/rehearsal/phases.ts
+/** What a rehearsal does, in this order. */
+const PHASES = [
+	"scan",
+	"start",
+	"restore",
+	"confine",
+	"leads",
+	"schema",
+	"before",
+	"apply",
+	"after",
+	"rollback",
+	"restored",
+	"again",
+	"destroy"
+];
+/** Runs phases one after the other and keeps how long each took. */
+var Phases = class {
+	#watch;
+	#results = /* @__PURE__ */ new Map();
+	#current;
+	#told = 0;
+	constructor(watch = () => void 0) {
+		this.#watch = watch;
+	}
+	/** The phase under way, or the last one. */
+	get current() {
+		return this.#current?.name ?? "scan";
+	}
+	async run(name, work, total) {
+		let started = performance.now();
+		this.#current = {
+			name,
+			started,
+			done: 0,
+			total
+		}, this.#tell(void 0, !0);
+		let outcome = "failed";
+		try {
+			let result = await work();
+			return outcome = "done", result;
+		} finally {
+			this.#results.set(name, {
+				name,
+				outcome,
+				milliseconds: performance.now() - started
+			});
+		}
+	}
+	/** So many bytes more. */
+	read = (bytes) => {
+		this.#current !== void 0 && (this.#current.done += bytes), this.#tell(void 0, !1);
+	};
+	at = (what) => this.#tell(what, !1);
+	/** Every phase, reached or not. */
+	results() {
+		return PHASES.map((name) => this.#results.get(name) ?? {
+			name,
+			outcome: "not reached",
+			milliseconds: 0
+		});
+	}
+	#tell(at, always) {
+		let now = performance.now();
+		if (this.#current === void 0 || !always && now - this.#told < 250) return;
+		this.#told = now;
+		let { name, started, done, total } = this.#current, elapsedMs = now - started, known = total !== void 0 && total > 0 && done > 0;
+		this.#watch({
+			phase: name,
+			index: PHASES.indexOf(name) + 1,
+			of: PHASES.length,
+			elapsedMs,
+			...known && {
+				done: Math.min(done, total),
+				total
+			},
+			...known && elapsedMs > 1e3 && { leftMs: Math.max(0, elapsedMs * (total - done) / done) },
+			...at !== void 0 && { at }
+		});
+	}
+};
+// src/rehearsal/scan-order.ts
+/** A text that is in memory, as it is read everywhere else. */
+async function* once(bytes) {
+	yield bytes;
+}
+/**
+* Reads the dump and the scripts before anything is started: credentials, ways out, psql commands, forbidden words, pins.
+* @param facts gets what was found
+* @returns every reason not to go on
+*/
+async function scanOrder(order, dump, facts, onBytes) {
+	let scripts = await Promise.all([scanOne(order, order.apply), scanOne(order, order.rollback)]);
+	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
+		...order.drifted,
+		...scripts.flatMap(({ denials }) => denials),
+		...await scanDump(order, dump, facts, onBytes)
+	];
+}
+async function scanOne({ policy }, { path, sha256, content }) {
+	let { findings } = await scanSecrets(once(content)), secrets = findings.map((finding) => ({
+		...finding,
+		path
+	})), tokens = policy.document.forbidden_tokens_except?.some((one) => one.path === path && one.sha256 === sha256) === !0 ? [] : policy.document.forbidden_tokens ?? require_release.DEFAULT_TOKENS, hits = require_release.tokenHits(Buffer.from(content).toString(), tokens), denials = [...secrets.map(({ rule, line }) => ({
+		code: "clone-has-secrets",
+		path,
+		line,
+		reason: `rule ${rule}`
+	})), ...hits.map(({ rule, line }) => ({
+		code: "forbidden-token",
+		path,
+		line,
+		reason: `rule ${rule}`
+	}))];
+	try {
+		return {
+			secrets,
+			denials: [...denials, ...(await scanScript(once(content))).map((finding) => deniedFor(finding, path))]
+		};
+	} catch (error) {
+		return {
+			secrets,
+			denials: [...denials, ...denialsFor(error, "apply", path)]
+		};
+	}
+}
+function deniedFor({ rule, line }, path) {
+	return rule === "psql-meta-command" ? {
+		code: rule,
+		path,
+		line,
+		reason: "a psql command, which is never carried out"
+	} : rule === "transaction-left-open" ? {
+		code: rule,
+		path,
+		line,
+		reason: "this transaction is begun and not ended"
+	} : {
+		code: "script-leaves-clone",
+		path,
+		line,
+		reason: `rule ${rule}`
+	};
+}
+async function scanDump(order, dump, facts, onBytes) {
+	let path = order.dumpName, survey;
+	try {
+		survey = await surveyDump(dump, onBytes);
+	} catch (error) {
+		return [...denialsFor(error, "scan", path)];
+	}
+	facts.survey = {
+		...survey,
+		format: dump.format
+	};
+	let { secrets, findings, leads } = survey;
+	return [
+		...wholeness(order, survey),
+		...secrets.findings.slice(0, 20).map(({ rule, line }) => ({
+			code: "clone-has-secrets",
+			path,
+			line,
+			reason: `rule ${rule}`
+		})),
+		...findings.slice(0, 20).map((finding) => deniedFor(finding, path)),
+		...leads.slice(0, 20).map(({ kind, object }) => ({
+			code: "clone-points-to-production",
+			path,
+			reason: `${kind} ${object}`
+		}))
+	];
+}
+function wholeness({ spec, dumpName: path }, { sha256, bytes, text }) {
+	let pin = spec.dump;
+	return pin?.sha256 !== void 0 && pin.sha256 !== sha256 || pin?.bytes !== void 0 && pin.bytes !== bytes ? [{
+		code: "seal-mismatch",
+		path,
+		reason: "its bytes are not those that the spec pins"
+	}] : text.fromPgDumpAll ? [{
+		code: "dump-unreadable",
+		path,
+		reason: "it is a dump of a whole cluster; a rehearsal needs the pg_dump of one database"
+	}] : text.complete || !text.fromPgDump && pin?.sha256 !== void 0 ? [] : [{
+		code: "dump-truncated",
+		path,
+		reason: text.fromPgDump ? "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off" : "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec"
+	}];
+}
+// src/rehearsal/course.ts
+/** A session for one piece of work. */
+async function within(engine, rights, work) {
+	let session = await engine.connect(rights);
+	try {
+		return await work(session);
+	} finally {
+		await session.close();
+	}
+}
+/** What people call the rows of a catalog. */
+const CATALOGS = {
+	pg_attrdef: "default",
+	pg_attribute: "column",
+	pg_auth_members: "membership",
+	pg_authid: "role",
+	pg_class: "relation",
+	pg_constraint: "constraint",
+	pg_db_role_setting: "setting",
+	pg_default_acl: "default privileges",
+	pg_depend: "dependency",
+	pg_description: "comment",
+	pg_enum: "enum label",
+	pg_extension: "extension",
+	pg_index: "index",
+	pg_namespace: "schema",
+	pg_policy: "policy",
+	pg_proc: "function",
+	pg_rewrite: "rule",
+	pg_sequence: "sequence",
+	pg_trigger: "trigger",
+	pg_type: "type"
+}, WORDS = {
+	change: {
+		missing: "gone",
+		"left behind": "new"
+	},
+	rollback: {
+		missing: "missing",
+		"left behind": "left behind"
+	}
+};
+/**
+* The differing parts, the schema by its objects, tables with what of their rows differs.
+* @param after what led from the first state to the second
+*/
+function told(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
+	let shown = after === "change" ? catalog.filter(({ catalog: name }) => name !== "pg_depend") : catalog;
+	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
+		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ catalog: name, object, change, property }) => ({
+			kind: "schema",
+			object: `${CATALOGS[name] ?? name} ${object}`,
+			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
+		}));
+		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
+		return [rows === void 0 ? part : {
+			...part,
+			detail: rowsTold(rows)
+		}];
+	});
+}
+function rowsTold({ onlyBefore, onlyNow, rows }) {
+	let counted = [
+		"value not restored",
+		"row missing",
+		"row left behind"
+	].flatMap((kind) => {
+		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
+		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
+	}), most = Math.max(onlyBefore, onlyNow);
+	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+// src/rehearsal/fingerprint/catalog-difference.ts
+/** All differences, by catalog and object. `missing` and `left behind` are seen from the state before. */
+function catalogDifferences(before, now) {
+	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
+		let a = before.entries.get(key), b = now.entries.get(key);
+		if (a === b) return [];
+		let space = key.indexOf(" "), named = {
+			catalog: key.slice(0, space),
+			object: key.slice(space + 1)
+		};
+		return b === void 0 ? [{
+			...named,
+			change: "missing"
+		}] : a === void 0 ? [{
+			...named,
+			change: "left behind"
+		}] : propertyDifferences(named, properties(a), properties(b));
+	});
+}
+function propertyDifferences(named, a, b) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
+		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
+		if (before === now) return [];
+		let values = SECRET.has(`${named.catalog}.${property}`) ? {} : {
+			before,
+			now
+		};
+		return [{
+			...named,
+			change: "differs",
+			property,
+			...values
+		}];
+	});
+}
+function properties(json) {
+	let value = JSON.parse(json);
+	if (typeof value != "object" || !value) throw TypeError("no properties");
+	return Object.fromEntries(Object.entries(value));
+}
+// src/rehearsal/fingerprint/canary.ts
+const NAME = "seal_gate_canary";
+/**
+* Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
+* empty answers are equal too.
+* @param print the fingerprint of this very state
+* @param session a superuser session outside of any transaction
+* @returns true when each change showed, and nothing but it
+*/
+async function seesChanges(session, print) {
+	await session.run("begin isolation level repeatable read");
+	try {
+		await pin(session), await session.run(`create schema ${NAME}`), await session.run(`create table ${NAME}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME}.cell values (1, 'before')`), await session.run(`create sequence ${NAME}.steps`);
+		let before = await canaryState(session);
+		await session.run(`update ${NAME}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
+		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
+		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME) || object.startsWith("large object ")));
+	} finally {
+		await session.run("rollback");
+	}
+}
+async function canaryState(session) {
+	let table = (await readTables(session)).find(({ name }) => name === `${NAME}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME}.steps`);
+	return {
+		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
+		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
+	};
+}
+// src/rehearsal/dump/restore.ts
+const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i;
+/**
+* Restores a plain dump. Objects belong to the role of the session, or to the roles that the dump names: a missing one is made, as
+* superuser until `demote`, since a materialized view is filled with its owner's rights.
+* @param session of the script role, which is still a superuser
+* @throws {ScriptError} {StatementError}
+*/
+async function restore(session, sql) {
+	let roles = [], ran = await runScript(session, sql, {
+		dump: !0,
+		skips: ({ text }) => UNKNOWN_AND_IDLE.test(text),
+		mends: async (refused) => {
+			let role = missingRole(refused);
+			return role === void 0 || roles.includes(role) ? !1 : (await session.run(`create role ${quoted(role)} superuser nologin`), roles.push(role), !0);
+		}
+	});
+	for (let role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${quoted(role)}`);
+	return {
+		...ran,
+		rolesCreated: roles.toSorted()
+	};
+}
+function missingRole({ code, message }) {
+	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
+}
+/** Hands over each row's digest, in order. The buffer is used again: copy what is to stay. */
+async function eachRowHash(session, table, take) {
+	let skip = 19, rest = Buffer.alloc(0);
+	await session.copyOut(hashStream(table), (piece) => {
+		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
+		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
+		rest = Buffer.from(bytes.subarray(at));
+	});
+}
+/** The digests of all rows, shortened, in order, one after the other. @param rows how many there are */
+async function shortHashes(session, table, rows) {
+	let kept = Buffer.alloc(rows * 16), at = 0;
+	if (await eachRowHash(session, table, (digest) => {
+		digest.copy(kept, at, 0, 16), at += 16;
+	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
+	return kept;
+}
+/**
+* Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
+* nothing to name: undefined.
+* @param before superuser session on the untouched state @param now superuser session on the other one
+* @param name as in the fingerprint's state
+*/
+async function rowDifference(before, now, name, { key, limit = 50 }) {
+	return await inSnapshot(before, () => inSnapshot(now, async () => {
+		let a = await find(before, name), b = await find(now, name);
+		if (a === void 0 || b === void 0) return;
+		let differing = await differingHashes(before, now, a, b, limit);
+		if (differing === void 0) return;
+		let columns = a.columns.filter((column) => b.columns.includes(column)), keys = a.key.length > 0 && a.key.join() === b.key.join() ? a.key : [], rows = await nameRows(before, now, a, b, differing, {
+			columns,
+			lopsided: [...a.columns, ...b.columns].filter((column) => !columns.includes(column)),
+			keys,
+			mac: (text) => mac(key, text)
+		});
+		return {
+			table: name,
+			onlyBefore: differing.onlyBefore,
+			onlyNow: differing.onlyNow,
+			rows: rows.slice(0, limit)
+		};
+	}));
+}
+async function find(session, name) {
+	return (await readTables(session)).find((table) => table.name === name);
+}
+/** Merges the two sorted streams: one is held, the other one runs past it. */
+async function differingHashes(before, now, a, b, limit) {
+	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
+	if (Number(count) > 16e6) return;
+	let held = await shortHashes(before, a, Number(count)), lists = {
+		before: [],
+		now: []
+	}, onlyBefore = 0, onlyNow = 0, at = 0, passed = () => {
+		onlyBefore++, lists.before.length < limit && lists.before.push(held.toString("hex", at, at + 16)), at += 16;
+	};
+	for (await eachRowHash(now, b, (digest) => {
+		let order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1;
+		for (; order < 0; order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1) passed();
+		order === 0 ? at += 16 : (onlyNow++, lists.now.length < limit && lists.now.push(digest.toString("hex", 0, 16)));
+	}); at < held.length;) passed();
+	return {
+		...lists,
+		onlyBefore,
+		onlyNow
+	};
+}
+async function nameRows(before, now, a, b, differing, compared) {
+	let { columns, lopsided, keys, mac: named } = compared;
+	if (keys.length === 0) return [...differing.before.map((digest) => ({
+		row: named(digest),
+		change: "row missing"
+	})), ...differing.now.map((digest) => ({
+		row: named(digest),
+		change: "row left behind"
+	}))].sort(byRow);
+	let gone = await fetchRows(before, a, byHash(a), differing.before, compared), come = await fetchRows(now, b, byHash(b), differing.now, compared), partners = await fetchRows(now, b, keyText(keys), gone.map(({ key }) => key), compared), there = new Map(partners.map((row) => [row.key, row])), known = await fetchRows(before, a, keyText(keys), come.map(({ key }) => key), compared), here = new Map(known.map((row) => [row.key, row])), found = /* @__PURE__ */ new Map();
+	for (let row of [...gone, ...known]) {
+		let other = there.get(row.key) ?? come.find(({ key }) => key === row.key), changed = columns.filter((_, index) => row.digests[index] !== other?.digests[index]);
+		other === void 0 ? found.set(row.key, {
+			row: named(row.key),
+			change: "row missing"
+		}) : found.set(row.key, {
+			row: named(row.key),
+			change: "value not restored",
+			columns: [...changed, ...lopsided]
+		});
+	}
+	for (let row of come) here.has(row.key) || found.set(row.key, {
+		row: named(row.key),
+		change: "row left behind"
+	});
+	return [...found.values()].sort(byRow);
+}
+/** Rows whose `by` is one of the values: their key's text, and a digest of each column's. */
+async function fetchRows(session, table, by, values, { columns, keys }) {
+	if (values.length === 0) return [];
+	let digests = columns.map((column) => `pg_catalog.sha256(pg_catalog.convert_to(${quoted(column)}::text, 'UTF8'))::text`);
+	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
+		key: name ?? "",
+		digests: rest
+	}));
+}
+function byHash(table) {
+	return `pg_catalog.encode(pg_catalog.substr(${rowHash(table)}, 1, 16), 'hex')`;
+}
+function keyText(keys) {
+	return `row(${keys.map(quoted).join(", ")})::text`;
+}
+function mac(key, text) {
+	return (0, node_crypto.createHmac)("sha256", key).update(text).digest("hex").slice(0, 16);
+}
+function byRow(a, b) {
+	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
+}
+// src/rehearsal/steps/rows.ts
+/** Which rows of these tables are not as they were: compared with the untouched copy, or with the dump restored once more. */
+async function rowsLeft(course, engine, tables) {
+	let found = /* @__PURE__ */ new Map();
+	if (tables.length === 0) return found;
+	let compare = async (untouched) => await within(engine, "superuser", async (now) => {
+		let key = (0, node_crypto.randomBytes)(32);
+		for (let table of tables.slice(0, 50)) {
+			let difference = await rowDifference(untouched, now, table, { key });
+			difference !== void 0 && found.set(table, difference);
+		}
+	});
+	try {
+		await withUntouched(course, engine, compare);
+	} catch (error) {
+		if (error instanceof EngineDied) throw error;
+	}
+	return found;
+}
+async function withUntouched(course, engine, compare) {
+	if (engine.connectUntouched !== void 0) {
+		let untouched = await engine.connectUntouched();
+		try {
+			await compare(untouched);
+		} finally {
+			await untouched.close();
+		}
+		return;
+	}
+	let second = await course.tools.open(course.wish);
+	try {
+		await within(second, "script", async (session) => await restore(session, course.dump.sql())), await within(second, "superuser", compare);
+	} finally {
+		await second.destroy();
+	}
+}
+// src/rehearsal/steps/change.ts
+async function look({ phases }, engine) {
+	return await within(engine, "superuser", async (session) => await fingerprint(session, phases.at));
+}
+async function fingerprintBefore(course, engine) {
+	let { facts } = course, before = await look(course, engine);
+	if (course.prints.before = before, facts.before = before.state, facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), !facts.canarySeen) throw new Denied([{
+		code: "fingerprint-blind",
+		reason: "a change that was made to be seen was not seen"
+	}]);
+	await engine.keepUntouched?.();
+}
+/** A script gets a session of its own, so that nothing that another one left in its session helps it. */
+async function runOwn(engine, { path, content }) {
+	return await within(engine, "script", async (session) => {
+		let ran = await runScript(session, once(content));
+		if (await isTransactionOpen(session)) throw new Denied([{
+			code: "transaction-left-open",
+			path,
+			reason: "it ends inside a transaction: nothing of it would stay"
+		}]);
+		return ran;
+	});
+}
+async function applyChange({ facts, order }, engine) {
+	let { statements } = await runOwn(engine, order.apply);
+	facts.statements = statements;
+}
+async function fingerprintAfter(course, engine) {
+	let { facts, order, differences } = course, kept = course.prints, after = await look(course, engine);
+	kept.after = after, facts.after = after.state;
+	let before = beforeOf(kept), difference = require_release.stateDifference(before.state, after.state);
+	differences.changed = told(require_release.partsOf(difference), catalogDifferences(before.catalog, after.catalog), "change");
+	let untouched = [.../* @__PURE__ */ new Set([...order.expectations.document.expect_touched ?? [], ...order.spec.expect_touched ?? []])].filter((table) => !difference.tables.includes(table));
+	facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0;
+	let path = order.apply.path;
+	if (differences.changed.length === 0) throw new Denied([{
+		code: "apply-equals-before",
+		path,
+		reason: "the state after the change is the state before it"
+	}]);
+	denyIfAny(untouched.map((table) => ({
+		code: "apply-equals-before",
+		path,
+		reason: `the rows of ${table} are as they were`
+	})));
+}
+async function rollBack({ facts, order }, engine) {
+	facts.rollbackStarted = !0, await runOwn(engine, order.rollback);
+}
+async function fingerprintRestored(course, engine) {
+	let { facts, order, differences } = course, before = beforeOf(course.prints), restored = await look(course, engine);
+	facts.restored = restored.state;
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), declared = order.spec.sequence_policy === "may-advance" ? order.policy.document.allow?.sequences_may_advance ?? [] : [], allowed = new Set(declared.filter((name) => require_release.onlyAdvanced(name, before.state, restored.state)).map((object) => require_release.partKey({
+		kind: "sequence",
+		object
+	}))), all = told(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(course, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object)));
+	facts.notRestored = all.map((part) => allowed.has(require_release.partKey(part)) ? {
+		...part,
+		detail: "further on, as was declared"
+	} : part), differences.exceptions = all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object), differences.left = all.filter((part) => !allowed.has(require_release.partKey(part))), facts.isRestored = differences.left.length === 0;
+	let path = order.rollback.path;
+	denyIfAny(differences.left.map(({ kind, object, detail }) => ({
+		code: "rollback-not-restored",
+		path,
+		reason: `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`
+	})));
+}
+async function applyAgain(course, engine) {
+	let { facts, order } = course;
+	await runOwn(engine, order.apply);
+	let again = await look(course, engine);
+	if (facts.againSchema = again.state.schema, facts.againSchema === facts.after?.schema) return;
+	let after = course.prints.after;
+	throw new Denied((after === void 0 ? [] : told([SCHEMA], catalogDifferences(after.catalog, again.catalog), "rollback")).map(({ object, detail }) => ({
+		code: "apply-again-differs",
+		path: order.apply.path,
+		reason: `applied again, it leads to another schema: ${object}${detail === void 0 ? "" : `: ${detail}`}`
+	})));
+}
+const SCHEMA = {
+	kind: "schema",
+	object: "schema"
+};
+function beforeOf({ before }) {
+	if (before === void 0) throw Error("there is no fingerprint of the state before");
+	return before;
+}
+// src/rehearsal/expectations.ts
+/**
+* Looks at the tables that are expected. What the clone has beside them is no mismatch.
+* @param session a superuser session
+*/
+async function observe(session, expectations) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let observed = [];
+	for (let table of expectations.tables) {
+		let found = await observeTable(session, table);
+		found !== void 0 && observed.push(found);
+	}
+	let anchor = expectations.rollback_anchor;
+	if (anchor !== void 0 && !observed.some(({ name }) => name === anchor.table)) {
+		let found = await observeTable(session, { name: anchor.table });
+		found !== void 0 && observed.push(found);
+	}
+	return {
+		observed,
+		mismatches: mismatchesOf(expectations, observed)
+	};
+}
+async function observeTable(session, { name, required_rows: required }) {
+	let [[oid, relation, kind] = []] = await session.rows("select oid::text, oid::regclass::text, relkind::text from pg_catalog.pg_class\n     where oid = pg_catalog.to_regclass($1) and relkind in ('r', 'p', 'm', 'v', 'f')", [name]);
+	if (typeof oid != "string" || typeof relation != "string") return;
+	let columns = await columnsOf(session, oid), keys = await keysOf(session, oid), from = kind === "r" ? `only ${relation}` : relation, rows = kind === "f" ? 0 : await count(session, `select count(*) from ${from}`), there = new Set(columns.map((column) => column.name)), found = kind === "f" ? [] : await requiredRows(session, from, there, required ?? []);
+	return {
+		name,
+		columns,
+		...keys,
+		rows,
+		...required !== void 0 && { required_rows: found }
+	};
+}
+async function columnsOf(session, oid) {
+	return (await session.rows("select attname::text, pg_catalog.format_type(atttypid, atttypmod), attnotnull::text from pg_catalog.pg_attribute\n     where attrelid = $1::pg_catalog.oid and attnum > 0 and not attisdropped order by attnum", [oid])).map(([name, type, notNull]) => ({
+		name: name ?? "",
+		type: type ?? "",
+		nullable: notNull !== "true"
+	}));
+}
+const COLUMNS_OF = (relation, numbers) => `(select pg_catalog.array_to_json(pg_catalog.array_agg(a.attname order by k.at))::text
+    from pg_catalog.unnest(${numbers}) with ordinality k(number, at)
+    join pg_catalog.pg_attribute a on a.attrelid = ${relation} and a.attnum = k.number)`;
+async function keysOf(session, oid) {
+	let indexes = await session.rows(`select indisprimary::text, ${COLUMNS_OF("i.indrelid", "i.indkey[0:i.indnkeyatts - 1]::pg_catalog.int2[]")}
+     from pg_catalog.pg_index i where indrelid = $1::pg_catalog.oid and indisunique and indisvalid and indpred is null and indexprs is null
+     order by 1 desc, 2`, [oid]), references = await session.rows(`select ${COLUMNS_OF("c.conrelid", "c.conkey")}, confrelid::regclass::text, ${COLUMNS_OF("c.confrelid", "c.confkey")}
+     from pg_catalog.pg_constraint c where conrelid = $1::pg_catalog.oid and contype = 'f' order by conname`, [oid]), [primary] = indexes.filter(([isPrimary]) => isPrimary === "true").map(([, columns]) => namesIn(columns)), unique = indexes.filter(([isPrimary]) => isPrimary !== "true").map(([, columns]) => namesIn(columns)), foreign = references.map(([columns, table, others]) => ({
+		columns: namesIn(columns),
+		references: {
+			table: table ?? "",
+			columns: namesIn(others)
+		}
+	}));
+	return {
+		...primary !== void 0 && { primary_key: primary },
+		...unique.length > 0 && { unique },
+		...foreign.length > 0 && { foreign_keys: foreign }
+	};
+}
+function namesIn(json) {
+	let names = JSON.parse(json ?? "[]");
+	return Array.isArray(names) ? names.map(String) : [];
+}
+async function requiredRows(session, from, columns, required) {
+	let found = [];
+	for (let { where } of required) {
+		let names = Object.keys(where), conditions = names.map((name, index) => `${quoted(name)}::text = $${index + 1}`), rows = names.length > 0 && names.every((name) => columns.has(name)) ? await count(session, `select count(*) from ${from} where ${conditions.join(" and ")}`, Object.values(where)) : 0;
+		found.push({
+			where,
+			found: rows
+		});
+	}
+	return found;
+}
+async function count(session, sql, values) {
+	let [[rows] = []] = await session.rows(sql, values);
+	return Number(rows);
+}
+const ABSENT = "absent";
+/** What the rule on schemas would deny, property by property. */
+function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
+	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
+	return [...tables.flatMap((table) => {
+		let there = found.get(table.name);
+		return there === void 0 ? [{
+			table: table.name,
+			property: "table",
+			expected: "there",
+			observed: ABSENT
+		}] : differing([
+			...columnProperties(table, there),
+			...keyProperties(table, there),
+			...rowProperties(table, there)
+		], table.name);
+	}), ...anchor === void 0 || anchored ? [] : [{
+		table: anchor.table,
+		property: `rollback anchor ${anchor.column}`,
+		expected: "there",
+		observed: ABSENT
+	}]];
+}
+function differing(properties, table) {
+	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
+		table,
+		property,
+		expected,
+		observed
+	}));
+}
+function columnProperties({ columns }, observed) {
+	return columns.flatMap(({ name, type, nullable }) => {
+		let column = observed.columns.find((one) => one.name === name);
+		return column === void 0 ? [[
+			`column ${name}`,
+			type,
+			ABSENT
+		]] : [[
+			`type of ${name}`,
+			type,
+			column.type
+		], [
+			`null in ${name}`,
+			nullable ? "allowed" : "not allowed",
+			column.nullable ? "allowed" : "not allowed"
+		]];
+	});
+}
+function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
+	let listed = (names) => names?.join(", ") ?? ABSENT, told = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(told));
+	return [
+		...primary === void 0 ? [] : [[
+			"primary key",
+			listed(primary),
+			listed(observed.primary_key)
+		]],
+		...unique.map((key) => [
+			`unique key ${listed(key)}`,
+			"there",
+			uniques.has(listed(key)) ? "there" : ABSENT
+		]),
+		...foreign.map((key) => [
+			`foreign key ${told(key)}`,
+			"there",
+			references.has(told(key)) ? "there" : ABSENT
+		])
+	];
+}
+function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
+	return [...least !== void 0 && observed.rows < least ? [[
+		"rows",
+		`at least ${least}`,
+		String(observed.rows)
+	]] : [], ...required.map(({ why }, index) => {
+		let found = observed.required_rows?.[index]?.found ?? 0;
+		return [
+			`required row (${why})`,
+			"there",
+			found > 0 ? "there" : ABSENT
+		];
+	})];
+}
+// src/rehearsal/scan/escapes.ts
+/** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
+const ATTEMPTS = [
+	["a program, with COPY", "copy (select 1) to program 'true'"],
+	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('true'); end $do$"],
+	["a file of the server", "select pg_catalog.pg_read_file('/etc/passwd')"],
+	["a file of the server, with COPY", "copy (select 1) to '/tmp/seal-gate-escape'"],
+	["a connection, with dblink", "create extension dblink"],
+	["a setting of the server", "alter system set work_mem = '1MB'"],
+	["the rights of a superuser", "alter role current_user superuser"],
+	["a library", "load '$libdir/plugins/none'"]
+];
+/**
+* Tries to get out.
+* @param session of the script role, after `demote`
+*/
+async function tryToEscape(session) {
+	let attempts = [];
+	for (let [attempt, sql] of ATTEMPTS) {
+		await session.run("begin");
+		try {
+			await session.run(sql), attempts.push({
+				attempt,
+				refused: !1
+			});
+		} catch (error) {
+			if (!(error instanceof SqlError)) throw error;
+			attempts.push({
+				attempt,
+				refused: !0,
+				code: error.code
+			});
+		}
+		await session.run("rollback");
+	}
+	return attempts;
+}
+/** True when the role that runs the scripts is a superuser, as the server says. */
+async function isSuperuser(session) {
+	let [[superuser] = []] = await session.rows("select rolsuper from pg_catalog.pg_roles where rolname = current_user");
+	return superuser !== "f";
+}
+// src/rehearsal/scan/leads.ts
+/** Object ids below are those of the system itself. */
+const FIRST_OWN = 16384, OBJECTS = [
+	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
+	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
+	["subscription", "select subname::text, subconninfo from pg_catalog.pg_subscription"],
+	["network-extension", `select extname::text, '' from pg_catalog.pg_extension where extname in (${REACHING_EXTENSIONS.map((name) => `'${name}'`).join(", ")})`]
+], TEXTS = `
+  select 'function ' || oid::regprocedure::text,
+         coalesce(prosrc, '') || coalesce(pg_catalog.pg_get_function_sqlbody(oid), '')
+    from pg_catalog.pg_proc where oid >= ${FIRST_OWN}
+  union all select 'rule or view ' || ev_class::regclass::text, pg_catalog.pg_get_ruledef(oid)
+    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN}
+  union all select 'default of ' || adrelid::regclass::text, pg_catalog.pg_get_expr(adbin, adrelid)
+    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN}
+  union all select 'constraint ' || conname::text, pg_catalog.pg_get_constraintdef(oid)
+    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN}
+  union all select 'trigger ' || tgname::text, pg_catalog.pg_get_triggerdef(oid)
+    from pg_catalog.pg_trigger where not tgisinternal
+  union all select 'policy ' || polname::text,
+         coalesce(pg_catalog.pg_get_expr(polqual, polrelid), '') || coalesce(pg_catalog.pg_get_expr(polwithcheck, polrelid), '')
+    from pg_catalog.pg_policy
+  union all select 'settings', setconfig::text from pg_catalog.pg_db_role_setting`;
+/**
+* What in a restored database leads out of it, or names an endpoint of production.
+* @param session a superuser session
+*/
+async function findLeads(session, { production }) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let leads = [], hosts = production.endpoints.map(({ host }) => host.trim());
+	for (let [kind, sql] of OBJECTS) for (let [name, options] of await session.rows(sql)) {
+		let host = hosts.find((one) => options?.toLowerCase().includes(one.toLowerCase()) === !0);
+		leads.push({
+			kind,
+			object: name ?? kind,
+			...host !== void 0 && { host }
+		});
+	}
+	for (let host of hosts) {
+		let found = await session.rows(`select distinct t.object from (${TEXTS}) t(object, body) where pg_catalog.strpos(pg_catalog.lower(t.body), pg_catalog.lower($1)) > 0`, [host]);
+		leads.push(...found.map(([object]) => ({
+			kind: "production-name",
+			object: object ?? "",
+			host
+		})));
+	}
+	return leads.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.object, b.object));
+}
+function compare(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+// src/rehearsal/scan/secret-columns.ts
+/** Where Directus keeps what opens doors. Looked at in every schema, asked for or not. */
+const OF_DIRECTUS = {
+	directus_users: [
+		"password",
+		"tfa_secret",
+		"token"
+	],
+	directus_sessions: ["token"],
+	directus_shares: ["password"]
+};
+/**
+* Counts what stands in columns that must hold nothing.
+* @param session a superuser session
+*/
+async function countSecretColumns(session, wanted = []) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let columns = [], absent = [], named = wanted.flatMap(({ table, columns }) => columns.map((column) => ({
+		table,
+		column
+	}))), known = (await columnsOfDirectus(session)).filter((one) => !named.some((two) => two.table === one.table && two.column === one.column));
+	for (let { table, column } of [...named, ...known]) {
+		let values = await countValues(session, table, column);
+		values === void 0 ? absent.push({
+			table,
+			column
+		}) : columns.push({
+			table,
+			column,
+			values
+		});
+	}
+	let [[passwords] = []] = await session.rows("select count(*) from pg_catalog.pg_authid where rolpassword is not null");
+	return columns.push({
+		table: "pg_catalog.pg_authid",
+		column: "rolpassword",
+		values: Number(passwords)
+	}), {
+		columns,
+		absent
+	};
+}
+async function columnsOfDirectus(session) {
+	return (await session.rows("select c.oid::regclass::text, c.relname, a.attname from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.relname like 'directus\\_%' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, 3")).filter(([, name, column]) => OF_DIRECTUS[name ?? ""]?.includes(column ?? "") === !0).map(([table, , column]) => ({
+		table: table ?? "",
+		column: column ?? ""
+	}));
+}
+async function countValues(session, table, column) {
+	let [[relation] = []] = await session.rows("select c.oid::regclass::text from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.oid = pg_catalog.to_regclass($1) and a.attname = $2 and a.attnum > 0 and not a.attisdropped", [table, column]);
+	if (relation == null) return;
+	let name = quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`);
+	return Number(count);
+}
+// src/rehearsal/steps/clone.ts
+async function restoreDump({ dump, facts, phases, order }, engine) {
+	await within(engine, "script", async (session) => await restore(session, dump.sql(phases.read)));
+	let { sha256, bytes } = await dump.digest();
+	if (facts.survey?.sha256 !== sha256 || facts.survey.bytes !== bytes) throw new Denied([{
+		code: "seal-mismatch",
+		path: order.dumpName,
+		reason: "it changed while it was read"
+	}]);
+}
+/** The script role loses what it had for the restore, and tries to get out all the same. */
+async function checkConfinement({ facts, order }, engine) {
+	await engine.demote();
+	let database = await within(engine, "superuser", async (session) => {
+		let [[name] = []] = await session.rows("select current_database()");
+		return name ?? "unknown";
+	}), kind = engine.kind === "pglite" ? "in-process" : "unix-socket";
+	facts.environment = {
+		engine: engine.kind,
+		server_version: engine.version,
+		system_identifier: engine.systemIdentifier,
+		connection: {
+			kind,
+			database
+		}
+	}, facts.isolation = engine.isolation, facts.confinement = engine.kind === "pglite" ? {
+		scriptsAsSuperuser: !1,
+		attempts: []
+	} : await within(engine, "script", async (session) => ({
+		scriptsAsSuperuser: await isSuperuser(session),
+		attempts: await tryToEscape(session)
+	})), denyIfAny(openings(engine, facts.confinement, order.policy.document.allow?.shared_network === !0));
+}
+function openings(engine, confinement, shared) {
+	let told = documentedIsolation(engine.kind, engine.isolation, confinement), open = told.engine === "pglite" ? [!told.in_process && "the engine does not run inside the process", told.host_files_visible && "it sees files of the machine"] : [
+		told.scripts_as_superuser && "the scripts would run as superuser",
+		!told.own_network_namespace && !shared && "it shares the network of the machine, which the policy does not allow",
+		told.inherited_environment.length > 0 && "it inherited variables of the job",
+		...told.escape_attempts.map(({ attempt, refused }) => !refused && `not refused: ${attempt}`)
+	];
+	return [!engine.isolation.proved && "what was read back does not show that it is cut off", ...open].filter((reason) => reason !== !1).map((reason) => ({
+		code: "clone-not-isolated",
+		reason
+	}));
+}
+async function checkLeads({ facts, order }, engine) {
+	let policy = order.policy.document;
+	facts.leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), facts.secretColumns = await within(engine, "superuser", async (session) => await countSecretColumns(session, order.spec.secret_columns));
+	let isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier);
+	denyIfAny([
+		...facts.leads.map(({ kind, object }) => ({
+			code: "clone-points-to-production",
+			reason: `${kind} ${object}`
+		})),
+		...isProduction ? [{
+			code: "clone-points-to-production",
+			reason: "it has the system identifier of production"
+		}] : [],
+		...facts.secretColumns.columns.filter(({ values }) => values > 0).map(({ table, column, values }) => ({
+			code: "clone-has-secrets",
+			reason: `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`
+		})),
+		...facts.secretColumns.absent.map(({ table, column }) => ({
+			code: "schema-mismatch-ignored",
+			reason: `${table}.${column}, which must be empty, is not there`
+		}))
+	]);
+}
+async function checkSchema({ facts, order }, engine) {
+	let observation = await within(engine, "superuser", async (session) => await observe(session, order.expectations.document));
+	facts.observation = observation, denyIfAny(observation.mismatches.map(({ table, property, expected, observed }) => ({
+		code: "schema-mismatch-ignored",
+		reason: `${table}: ${property}: expected ${expected}, found ${observed}`
+	})));
+}
+// src/rehearsal/rehearse.ts
+var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse });
+/**
+* Proves that a change can be undone, on a throwaway clone: schema and every row.
+* @throws {RequestError} when the request cannot be carried out as it is written; anything else that goes wrong is a denial
+*/
+async function rehearse(request, watch, tools = { open: openEngine }) {
+	let order = readOrder(request), facts = {}, phases = new Phases(watch), differences = {
+		changed: [],
+		left: [],
+		exceptions: []
+	};
+	if (order.dump === void 0) return outcome(order, facts, phases, differences, void 0, order.drifted);
+	let interruption = new Interruption(), engine, denials = [];
+	try {
+		let dump = openDump(order.dump, () => findPgRestore(order.pgBin));
+		await phases.run("scan", async () => denyIfAny(await scanOrder(order, dump, facts, phases.read)), dump.size * 3);
+		let wish = chooseEngine(order, dump, facts.survey?.extensions ?? []);
+		interruption.check();
+		let opened = await phases.run("start", async () => await tools.open(wish));
+		engine = opened, interruption.guard(opened), await inClone({
+			order,
+			dump,
+			facts,
+			phases,
+			tools,
+			wish,
+			differences,
+			prints: {}
+		}, opened);
+	} catch (error) {
+		denials = interruption.denials() ?? denialsFor(error, phases.current, fileOf(order, phases.current));
+	} finally {
+		denials = [...denials, ...await end(engine, phases, facts)], interruption.end();
+	}
+	return outcome(order, facts, phases, differences, engine, denials);
+}
+/** The story itself. Each step ends with a question to the engine that only a living one can answer. */
+async function inClone(course, engine) {
+	let { phases, dump } = course, step = async (name, work, total) => {
+		await phases.run(name, async () => {
+			await work(), await engine.alive();
+		}, total);
+	};
+	await step("restore", async () => await restoreDump(course, engine), dump.size), await step("confine", async () => await checkConfinement(course, engine)), await step("leads", async () => await checkLeads(course, engine)), await step("schema", async () => await checkSchema(course, engine)), await step("before", async () => await fingerprintBefore(course, engine)), await step("apply", async () => await applyChange(course, engine)), await step("after", async () => await fingerprintAfter(course, engine)), await step("rollback", async () => await rollBack(course, engine)), await step("restored", async () => await fingerprintRestored(course, engine)), await step("again", async () => await applyAgain(course, engine));
+}
+/** Always, and whatever happened before. */
+async function end(engine, phases, facts) {
+	if (engine === void 0) return [];
+	try {
+		return await phases.run("destroy", async () => {
+			let { processGone, folderGone } = await engine.destroy();
+			return facts.destroyed = processGone && folderGone, facts.destroyed ? [] : [{
+				code: "clone-not-destroyed",
+				reason: processGone ? "its folder is still there" : "its process still runs"
+			}];
+		});
+	} catch (error) {
+		return denialsFor(error, "destroy", void 0);
+	}
+}
+function fileOf({ apply, rollback, dumpName }, phase) {
+	return phase === "scan" || phase === "restore" ? dumpName : phase === "rollback" ? rollback.path : phase === "apply" || phase === "again" ? apply.path : void 0;
+}
+function outcome(order, facts, phases, differences, engine, denials) {
+	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && order.dump === void 0, told = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED];
+	return {
+		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
+		production_claim: "NONE",
+		denials: told,
+		phases: phases.results(),
+		engine: engine && {
+			kind: engine.kind,
+			version: engine.version,
+			isolation: engine.isolation.grade
+		},
+		afterDiffers: facts.afterDiffers === !0,
+		restoredEqualsBefore: rehearsed && differences.exceptions.length === 0,
+		exceptions: differences.exceptions,
+		differences,
+		needed: idle ? operatorInput() : [],
+		evidence: evidenceOf(order, facts, told),
+		evidenceSha256: stableDigest(order, facts, told),
+		out: order.out
+	};
+}
+/** Whatever is neither denied nor complete must not look like either. */
+const UNFINISHED = {
+	code: "internal-error",
+	reason: "it ended before it had come to its end"
+}, PHASE_WORDS = {
+	scan: "dump and scripts searched for secrets and ways out",
+	start: "throwaway database started",
+	restore: "dump restored",
+	confine: "rights taken away, escapes tried",
+	leads: "searched for what leads to production",
+	schema: "compared with the expected schema",
+	before: "state before read, canary seen",
+	apply: "change applied",
+	after: "state after read, it differs",
+	rollback: "change rolled back",
+	restored: "state restored is the state before",
+	again: "change applied again, same schema",
+	destroy: "throwaway database destroyed"
+};
+/** One sentence on what came of it. */
+function headline({ status, exceptions, denials }) {
+	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This says nothing about production.`;
+}
+/** `apply.sql:12: apply-failed: …` */
+function denialText({ code, path, line, reason }) {
+	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
+}
+/** `yes`, `no`, or `except-declared` while an exception is in use. */
+function restoredWord({ restoredEqualsBefore, status }) {
+	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
+}
+const MEGA = 1e6;
+/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
+function progressText({ phase, index, of, done, total, leftMs, at }) {
+	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
+}
+function megabytes(bytes) {
+	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
+}
+/** `1.2 s` */
+function duration(milliseconds) {
+	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+// src/rehearsal/render-text.ts
+const MARK = {
+	done: "ok  ",
+	failed: "FAIL",
+	"not reached": "-   "
+};
+/** A rehearsal for the terminal and the log. */
+function renderRehearsal(rehearsal) {
+	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+		let time = outcome === "not reached" ? "" : duration(milliseconds);
+		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
+	}
+	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", `evidence    sha256 ${evidenceSha256} (the same in every run)`, "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+}
+function section(lines, title, items) {
+	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
+}
+function limited(items) {
+	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
+}
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+// src/rehearsal/write-evidence.ts
+/**
+* Writes the four documents, each whole or not at all, over those of an earlier run.
+* @returns their paths
+*/
+function writeEvidence({ out, evidence }) {
+	return (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => {
+		let path = (0, node_path.join)(out, name), draft = `${path}.${process.pid}.tmp`;
+		try {
+			(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, path);
+		} catch (error) {
+			throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
+		}
+		return path;
+	});
+}
+// src/rehearsal/engine/demote.ts
+/** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */
+const REACH_OUT = [
+	"pg_execute_server_program",
+	"pg_read_server_files",
+	"pg_write_server_files"
+];
+/**
+* Takes every right that leads out of the database from every role but the bootstrap superuser, and makes the script role a member of all
+* roles of the dump: it may do what the roles that own the objects may do, and nothing more.
+* @param session a superuser session
+*/
+async function demoteRoles(session) {
+	let roles = await session.rows("select rolname, current_setting('server_version_num')::int < 160000\n     from pg_catalog.pg_roles where oid >= 16384 and rolname <> current_user order by rolname collate \"C\""), members = await session.rows(`select r.rolname, m.rolname from pg_catalog.pg_auth_members a join pg_catalog.pg_roles r on r.oid = a.roleid
+     join pg_catalog.pg_roles m on m.oid = a.member where r.rolname in (${REACH_OUT.map((name) => `'${name}'`).join(", ")})`);
+	for (let [role, member] of members) await session.run(`revoke ${quoted(role ?? "")} from ${quoted(member ?? "")} cascade`);
+	for (let [name, unbounded] of roles) {
+		let role = quoted(name ?? "");
+		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name !== "rehearsal_change" && await session.run(`grant ${role} to ${SCRIPT_ROLE}`);
+	}
+}
+// src/rehearsal/engine/pglite/files.ts
+/** Extensions that are brought along: the trusted ones of contrib, which any owner of a database may create. */
+const EXTENSIONS = [
+	"btree_gin",
+	"btree_gist",
+	"citext",
+	"cube",
+	"dict_int",
+	"fuzzystrmatch",
+	"hstore",
+	"intarray",
+	"isn",
+	"lo",
+	"ltree",
+	"pg_trgm",
+	"pgcrypto",
+	"seg",
+	"tablefunc",
+	"tcn",
+	"tsm_system_rows",
+	"tsm_system_time",
+	"unaccent",
+	"uuid-ossp"
+];
+/** Where the files of PGlite are: beside the bundle, else in its package. */
+function findFiles() {
+	let beside = (0, node_path.join)((0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href)), "pglite");
+	return (0, node_fs.existsSync)((0, node_path.join)(beside, "pglite.br")) ? {
+		files: beside,
+		packed: !0
+	} : {
+		files: (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite")),
+		packed: !1
+	};
+}
+/** How well PGlite is cut off, as it says itself: by its nature it has no network and no files of this machine. */
+async function readIsolation$1(session) {
+	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [process.execPath]), facts = {
+		connected_over_network: noAddress !== "t",
+		runs_in_webassembly: inWasm === "t",
+		files_of_the_machine_visible: visible !== "0",
+		extensions_that_reach_out: (reaching ?? "unknown").split(" ").filter(Boolean)
+	};
+	return {
+		grade: "in-process",
+		proved: noAddress === "t" && inWasm === "t" && visible === "0" && reaching === "",
+		facts
+	};
+}
+/**
+* Data for one COPY, as data for several of them: cut at the ends of rows. That is known of the text format without options only, which is
+* what dumps use; anything else is kept whole. There is always at least one piece, so that an empty COPY is carried out, too.
+* @throws where data that cannot be cut is too long
+*/
+async function* splitCopy(sql, data, block = 16777216) {
+	let isPlain = /\bfrom\s+stdin\s*;?\s*$/i.test(sql), held = [], size = 0, given = !1;
+	for await (let piece of data) {
+		if (held.push(piece), size += piece.length, !isPlain && size > 268435456) throw Error("a COPY with options is too long for the pglite engine: use the postgres engine");
+		if (!isPlain || size < block) continue;
+		let bytes = Buffer.concat(held), end = lastRowEnd(bytes);
+		end !== 0 && (yield bytes.subarray(0, end), given = !0, held = [bytes.subarray(end)], size = bytes.length - end);
+	}
+	(size > 0 || !given) && (yield Buffer.concat(held));
+}
+/** Behind the last newline that no backslash makes a part of a value; 0 where there is none. */
+function lastRowEnd(bytes) {
+	for (let end = bytes.lastIndexOf(10); end >= 0; end = end === 0 ? -1 : bytes.lastIndexOf(10, end - 1)) {
+		let slashes = 0;
+		for (; bytes[end - 1 - slashes] === 92;) slashes++;
+		if (slashes % 2 == 0) return end + 1;
+	}
+	return 0;
+}
+// src/rehearsal/engine/pglite/session.ts
+/** The one session that PGlite has. A new one begins where everything of the last one was discarded. */
+var PgliteSession = class {
+	#thread;
+	#closed;
+	#open = !0;
+	constructor(thread, closed) {
+		this.#thread = thread, this.#closed = closed;
+	}
+	async rows(sql, values) {
+		return await this.#while(() => this.#thread.ask({
+			kind: "rows",
+			sql,
+			values
+		}));
+	}
+	async run(sql) {
+		await this.#while(() => this.#thread.ask({
+			kind: "run",
+			sql
+		}));
+	}
+	async copyIn(sql, data) {
+		let bytes = 0;
+		for await (let piece of splitCopy(sql, data)) bytes += piece.length, await this.#while(() => this.#thread.ask({
+			kind: "copy-in",
+			sql,
+			data: piece
+		}));
+		return bytes;
+	}
+	async copyOut(sql, piece) {
+		await this.#while(() => this.#thread.ask({
+			kind: "copy-out",
+			sql
+		}, piece));
+	}
+	async close() {
+		this.#open && (this.#open = !1, this.#closed());
+	}
+	async #while(call) {
+		if (!this.#open) throw new EngineDied("the session was closed");
+		return await call();
+	}
+};
+// src/rehearsal/engine/deadline.ts
+/**
+* The answer, or an end to the waiting for it.
+* @param ms how long one call to the engine may take
+* @param give makes the engine end, so that nothing of it goes on unseen
+* @throws {EngineDied} after `ms`
+*/
+async function withDeadline(ms, answer, give) {
+	let timer, late = new Promise((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
+		}, ms);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+/** The thread that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
+var DatabaseThread = class DatabaseThread {
+	#worker;
+	#deadlineMs;
+	#gone;
+	#waiting;
+	#fault;
+	constructor(start, deadlineMs) {
+		this.#deadlineMs = deadlineMs;
+		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf(".")), name = extension === ".ts" ? "worker" : "pglite-worker";
+		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./${name}${extension}`, require("url").pathToFileURL(__filename).href)), {
+			workerData: start,
+			env: {},
+			execArgv: [],
+			stdout: !0,
+			stderr: !0,
+			resourceLimits: { maxOldGenerationSizeMb: 1024 }
+		}), this.#worker.on("message", (answer) => this.#heard(answer)), this.#worker.on("error", (error) => this.#die(`PGlite broke: ${require_hashing.errorMessage(error)}`)), this.#gone = new Promise((resolve) => {
+			this.#worker.on("exit", () => {
+				this.#die("the thread of PGlite has ended"), resolve();
+			});
+		});
+	}
+	/** @throws {EngineDied} */
+	static async start(start, deadlineMs) {
+		let thread = new DatabaseThread(start, deadlineMs);
+		return await thread.#answer(() => void 0), thread;
+	}
+	/**
+	* @param piece given the data of a copy as it comes
+	* @throws {SqlError} {EngineDied}
+	*/
+	async ask(call, piece = () => void 0) {
+		if (this.#waiting !== void 0) throw Error("PGlite has one session, which is busy");
+		return await this.#answer(piece, call);
+	}
+	async end() {
+		await this.#worker.terminate(), await this.#gone;
+	}
+	#answer(piece, call) {
+		let answer = new Promise((resolve, reject) => {
+			this.#fault === void 0 ? (this.#waiting = {
+				resolve,
+				reject,
+				piece
+			}, call !== void 0 && this.#worker.postMessage(call)) : reject(this.#fault);
+		});
+		return withDeadline(this.#deadlineMs, answer, () => {
+			this.#die("PGlite hung"), this.#worker.terminate().catch(() => void 0);
+		});
+	}
+	#heard(answer) {
+		let waiting = this.#waiting;
+		if (waiting !== void 0) {
+			if (answer.kind === "piece") try {
+				waiting.piece(answer.bytes);
+			} catch (error) {
+				this.#die(require_hashing.errorMessage(error));
+			}
+			else answer.kind === "died" ? this.#die(answer.message) : (this.#waiting = void 0, answer.kind === "refused" ? waiting.reject(new SqlError(answer.message, answer.code, answer.position)) : waiting.resolve(answer.kind === "done" ? answer.rows : []));
+		}
+	}
+	#die(reason) {
+		this.#fault ??= new EngineDied(reason), this.#waiting?.reject(this.#fault), this.#waiting = void 0;
+	}
+}, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
+/**
+* PostgreSQL inside of this process, in memory, with no socket and no child.
+* @throws {EngineDied} when it does not start
+*/
+async function openPglite({ deadlineMs = 9e5 } = {}) {
+	let thread = await DatabaseThread.start({
+		...findFiles(),
+		extensions: EXTENSIONS
+	}, deadlineMs);
+	try {
+		let session = new PgliteSession(thread, () => void 0);
+		await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`do $$ begin execute format('alter database %I owner to ${SCRIPT_ROLE}', current_database()); end $$`);
+		let [[version, systemIdentifier, superuser] = []] = await session.rows("select current_setting('server_version'), system_identifier::text, current_user from pg_control_system()");
+		if (typeof version != "string" || typeof systemIdentifier != "string" || typeof superuser != "string") throw new EngineDied("PGlite does not say who it is");
+		return new PgliteEngine(thread, {
+			version,
+			systemIdentifier,
+			superuser,
+			isolation: await readIsolation$1(session)
+		});
+	} catch (error) {
+		throw await thread.end(), error;
+	}
+}
+var PgliteEngine = class {
+	kind = "pglite";
+	version;
+	systemIdentifier;
+	isolation;
+	#thread;
+	#superuser;
+	#session;
+	constructor(thread, { version, systemIdentifier, superuser, isolation }) {
+		this.#thread = thread, this.#superuser = superuser, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation;
+	}
+	/** There is one session: it must be closed before the next one begins. */
+	async connect(rights) {
+		if (this.#session !== void 0) throw Error("PGlite has one session, and it is open");
+		let user = rights === "script" ? SCRIPT_ROLE : this.#superuser;
+		for (let sql of [
+			"rollback",
+			"discard all",
+			`set session authorization ${quoted(user)}`
+		]) await this.#thread.ask({
+			kind: "run",
+			sql
+		});
+		let [[session, current] = []] = await this.#thread.ask({
+			kind: "rows",
+			sql: "select session_user, current_user",
+			values: void 0
+		});
+		if (session !== user || current !== user) throw new EngineDied("PGlite does not begin a new session");
+		return this.#session = new PgliteSession(this.#thread, () => {
+			this.#session = void 0;
+		}), this.#session;
+	}
+	async demote() {
+		let session = await this.connect("superuser");
+		try {
+			await demoteRoles(session);
+		} finally {
+			await session.close();
+		}
+	}
+	async alive() {
+		let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await this.#thread.ask({
+			kind: "rows",
+			sql: "select $1::text, system_identifier::text from pg_catalog.pg_control_system()",
+			values: [nonce]
+		});
+		if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied("PGlite answers what was not asked");
+	}
+	async destroy() {
+		return await this.#thread.end(), {
+			processGone: !0,
+			folderGone: !0
+		};
+	}
+}, Reaper = class {
+	#folder;
+	#child;
+	#ended;
+	/** @param folder absolute path of a folder that holds nothing but the cluster; it need not exist yet */
+	constructor(folder) {
+		this.#folder = folder, this.#child = start(folder), this.#ended = ended(this.#child), this.#child.unref(), this.#child.stdin?.on("error", () => void 0);
+		let { stdin } = this.#child;
+		stdin !== null && "unref" in stdin && typeof stdin.unref == "function" && stdin.unref();
+	}
+	/** Names a process group to end. */
+	watch(group) {
+		this.#child.stdin?.write(`${group}\n`);
+	}
+	/** Cleans up now. Resolves to true when the reaper found nothing left. */
+	async reap() {
+		if (this.#child.ref(), this.#child.stdin?.end(), await this.#ended) return !0;
+		let again = start(this.#folder);
+		return again.stdin?.on("error", () => void 0), again.stdin?.end(), await ended(again);
+	}
+};
+/** In a session of its own: what ends this process by its group or its terminal does not end the reaper. */
+function start(folder) {
+	return (0, node_child_process.spawn)("/bin/sh", [
+		"-c",
+		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ]; then\n  kill -QUIT \"$server\" 2>/dev/null\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
+		"seal-gate-reaper",
+		folder
+	], {
+		cwd: "/",
+		detached: !0,
+		env: { PATH: SYSTEM_PATH },
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		]
+	});
+}
+function ended(child) {
+	return new Promise((resolve) => {
+		child.once("error", () => resolve(!1)), child.once("exit", (code) => resolve(code === 0));
+	});
+}
+// src/rehearsal/engine/postgres/settings.ts
+/**
+* postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
+* Shared memory that other processes attach to stands in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
+* A server whose child crashed must not come back as if nothing had been.
+*/
+function configuration(socket, port) {
+	return `${Object.entries({
+		listen_addresses: "",
+		unix_socket_directories: socket,
+		unix_socket_permissions: "0700",
+		port: String(port),
+		max_connections: "20",
+		restart_after_crash: "off",
+		fsync: "off",
+		full_page_writes: "off",
+		synchronous_commit: "off",
+		wal_level: "minimal",
+		max_wal_senders: "0",
+		max_wal_size: "4GB",
+		checkpoint_timeout: "1h",
+		shared_buffers: "256MB",
+		huge_pages: "off",
+		dynamic_shared_memory_type: "mmap",
+		maintenance_work_mem: "256MB",
+		work_mem: "64MB",
+		autovacuum: "off",
+		jit: "off",
+		max_logical_replication_workers: "0",
+		logging_collector: "off",
+		log_destination: "stderr",
+		log_min_messages: "fatal",
+		log_min_error_statement: "panic"
+	}).map(([name, value]) => `${name} = ${literal(value)}`).join("\n")}\n`;
+}
+/** pg_hba.conf: the socket, and the script role in its own database only. There is no `host` line at all. */
+function hostBasedAccess(superuser) {
+	return `local ${DATABASE} ${SCRIPT_ROLE} peer map=rehearsal\nlocal all ${superuser} peer map=rehearsal\n`;
+}
+/** pg_ident.conf: this user of the system is these users of the database, and nobody else is anybody. */
+function userMap(user, roles) {
+	return roles.map((role) => `rehearsal "${user.replaceAll("\"", "\"\"")}" ${role}\n`).join("");
+}
+/** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
+var Cluster = class {
+	binaries;
+	folder;
+	data;
+	socket;
+	port = 5432;
+	superuser = randomSuperuser();
+	user;
+	confinement;
+	#reaper;
+	#server;
+	#log = "";
+	/**
+	* @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
+	* @throws where PostgreSQL cannot run here
+	*/
+	constructor(binaries, base) {
+		this.binaries = binaries, this.user = serverUser(), this.confinement = confine(this.user);
+		let parent = Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base;
+		this.folder = (0, node_path.join)(parent, `seal-gate-${(0, node_crypto.randomBytes)(9).toString("hex")}`), this.data = (0, node_path.join)(this.folder, "data"), this.socket = (0, node_path.join)(this.folder, "socket"), this.#reaper = new Reaper(this.folder);
+		for (let path of [
+			this.folder,
+			this.data,
+			this.socket
+		]) (0, node_fs.mkdirSync)(path, { mode: 448 }), (0, node_fs.chmodSync)(path, 448), this.user.drop && (0, node_fs.chownSync)(path, this.user.uid, this.user.gid);
+	}
+	/** False once the server's process has ended. */
+	get running() {
+		return this.#server !== void 0 && this.#server.exitCode === null && this.#server.signalCode === null;
+	}
+	/** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
+	async start() {
+		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [this.superuser, SCRIPT_ROLE])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
+		let { prefix, become } = this.confinement;
+		this.#server = this.#spawn([
+			...prefix,
+			(0, node_path.join)(this.binaries.folder, "postgres"),
+			"-D",
+			this.data
+		], become), this.#server.unref(), this.#server.stderr instanceof node_net.Socket && this.#server.stderr.unref(), this.#server.once("error", (error) => this.#note(error.message));
+		for (let end = Date.now() + 6e4; !this.#ready();) {
+			if (!this.running || Date.now() > end) throw new EngineDied(`PostgreSQL did not start: ${this.#log.trim()}`);
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+	}
+	/** The last line of postmaster.pid says how far the server is (storage/pidfile.h, pg_ctl.c). */
+	#ready() {
+		let file = (0, node_path.join)(this.data, "postmaster.pid");
+		return (0, node_fs.existsSync)(file) && (0, node_fs.readFileSync)(file, "latin1").split("\n")[7]?.trim() === "ready";
+	}
+	/** Ends the server and removes the folder. Idempotent. */
+	async remove() {
+		let clean = await this.#reaper.reap(), folderGone = !(0, node_fs.existsSync)(this.folder);
+		return this.running && await Promise.race([exit(this.#server), new Promise((resolve) => setTimeout(resolve, 1e3))]), {
+			processGone: clean && !this.running,
+			folderGone
+		};
+	}
+	async #initialise() {
+		let { drop, uid, gid } = this.user, locale = process.platform === "darwin" ? ["--locale=C", "--lc-ctype=UTF-8"] : ["--locale=C.UTF-8"], options = [
+			"-D",
+			this.data,
+			"-U",
+			this.superuser,
+			"--auth=peer",
+			"--encoding=UTF8",
+			"--no-sync",
+			...locale
+		];
+		if (await exit(this.#spawn([(0, node_path.join)(this.binaries.folder, "initdb"), ...options], drop ? {
+			uid,
+			gid
+		} : void 0)).catch((error) => this.#note(String(error))) !== 0) throw new EngineDied(`initdb failed: ${this.#log.trim()}`);
+	}
+	#spawn([command = "", ...args], become) {
+		let child = (0, node_child_process.spawn)(command, args, {
+			cwd: this.folder,
+			detached: !0,
+			env: {
+				PATH: SYSTEM_PATH,
+				HOME: this.folder,
+				LC_ALL: process.platform === "darwin" ? "C" : "C.UTF-8",
+				TZ: "UTC"
+			},
+			stdio: [
+				"ignore",
+				"ignore",
+				"pipe"
+			],
+			...become
+		});
+		return child.pid !== void 0 && this.#reaper.watch(child.pid), child.stderr?.setEncoding("utf8").on("data", (text) => this.#note(text)), child;
+	}
+	#note(text) {
+		this.#log = (this.#log + text).slice(-2e4);
+	}
+};
+function exit(child) {
+	return new Promise((resolve, reject) => {
+		child === void 0 || child.exitCode !== null || child.signalCode !== null ? resolve(child?.exitCode ?? null) : child.once("exit", resolve).once("error", reject);
+	});
+}
+/**
+* How well this cluster is cut off, as the kernel and the server tell it. A fact that cannot be read is a fact that does not agree.
+* @param session a superuser session
+*/
+async function readIsolation(cluster, session) {
+	let [server = []] = await session.rows("select inet_server_addr() is null, current_setting('listen_addresses'), current_setting('data_directory'),\n  current_setting('unix_socket_directories'), current_setting('max_wal_senders'), current_setting('max_logical_replication_workers'),\n  (select count(*) from pg_catalog.pg_hba_file_rules where type <> 'local')"), [noAddress, listen, data, socket, senders, subscribers, hostRules] = server, facts = {
+		connected_over_unix_socket: noAddress === "t",
+		listen_addresses: listen ?? "unknown",
+		data_directory_is_private: data === cluster.data,
+		socket_directory_is_private: socket === cluster.socket,
+		folder_mode: ((0, node_fs.statSync)(cluster.folder).mode & 511).toString(8),
+		replication_senders: Number(senders),
+		subscription_workers: Number(subscribers),
+		host_rules: Number(hostRules)
+	}, serverAgrees = noAddress === "t" && listen === "" && data === cluster.data && socket === cluster.socket && facts.folder_mode === "700" && facts.replication_senders === 0 && facts.subscription_workers === 0 && facts.host_rules === 0;
+	if (process.platform !== "linux") return {
+		grade: "socket-only",
+		proved: serverAgrees,
+		facts: {
+			...facts,
+			kernel: "not read"
+		}
+	};
+	let kernel = readKernel(cluster);
+	return {
+		grade: kernel.separate ? "network-namespace" : "socket-only",
+		proved: serverAgrees && kernel.agrees,
+		facts: {
+			...facts,
+			...kernel.facts
+		}
+	};
+}
+/** @throws never: what cannot be read does not agree */
+function readKernel(cluster) {
+	try {
+		let proc = `/proc/${(0, node_fs.readFileSync)((0, node_path.join)(cluster.data, "postmaster.pid"), "latin1").split("\n")[0] ?? ""}`, separate = (0, node_fs.readlinkSync)(`${proc}/ns/net`) !== (0, node_fs.readlinkSync)("/proc/self/ns/net"), status = (0, node_fs.readFileSync)(`${proc}/status`, "latin1"), uid = Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1] ?? "0"), names = (0, node_fs.readFileSync)(`${proc}/environ`, "latin1").split("\0").filter(Boolean).map((one) => one.split("=")[0] ?? ""), interfaces = lines(`${proc}/net/dev`, 2).map((line) => line.split(":")[0]?.trim() ?? ""), facts = {
+			network_namespace_of_its_own: separate,
+			listening_tcp_sockets: listeners(proc),
+			server_is_root: uid === 0,
+			environment: names.sort(),
+			...separate ? {
+				network_interfaces: interfaces,
+				network_routes: routes(proc)
+			} : {}
+		}, cutOff = !separate || interfaces.every((name) => name === "lo") && facts.network_routes === 0, clean = names.every((name) => [
+			"HOME",
+			"LC_ALL",
+			"PATH",
+			"TZ",
+			"PWD"
+		].includes(name) || /^(?:PG_|SUDO_)/.test(name));
+		return {
+			separate,
+			agrees: cutOff && clean && facts.listening_tcp_sockets === 0 && uid !== 0 && uid === cluster.user.uid,
+			facts
+		};
+	} catch {
+		return {
+			separate: !1,
+			agrees: !1,
+			facts: { kernel: "not readable" }
+		};
+	}
+}
+/** TCP sockets that listen and that this very process has open: in a shared namespace the tables list everybody's. */
+function listeners(proc) {
+	let inodes = /* @__PURE__ */ new Set();
+	for (let fd of (0, node_fs.readdirSync)(`${proc}/fd`)) {
+		let [, inode] = /^socket:\[(\d+)\]$/.exec(linkOf(`${proc}/fd/${fd}`)) ?? [];
+		inode !== void 0 && inodes.add(inode);
+	}
+	return ["tcp", "tcp6"].flatMap((name) => lines(`${proc}/net/${name}`, 1)).map((line) => line.trim().split(/\s+/)).filter(([, , , state, ...rest]) => state === "0A" && inodes.has(rest[5] ?? "")).length;
+}
+function routes(proc) {
+	return lines(`${proc}/net/route`, 1).length;
+}
+/** A descriptor may be closed between the listing and the look. */
+function linkOf(path) {
+	try {
+		return (0, node_fs.readlinkSync)(path);
+	} catch {
+		return "";
+	}
+}
+function lines(path, skip) {
+	try {
+		return (0, node_fs.readFileSync)(path, "latin1").split("\n").slice(skip).filter(Boolean);
+	} catch (error) {
+		if (path.endsWith("6")) return [];
+		throw error;
+	}
+}
+// src/rehearsal/engine/postgres/prepare.ts
+/** The script role, a superuser until the dump is restored, and its database. */
+async function prepareDatabase(session) {
+	await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`create database ${DATABASE} owner ${SCRIPT_ROLE} template template0 encoding 'UTF8'`);
+}
+// src/rehearsal/engine/postgres/session.ts
+var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_open.require_pg_copy_streams(), 1);
+/** Every value stays the text that the server sent. */
+const AS_TEXT = { getTypeParser: () => (value) => value };
+/** A session of `pg` on the private socket. */
+var PostgresSession = class PostgresSession {
+	#client;
+	#deadlineMs;
+	/** What ended the connection from outside of a call. */
+	#lost;
+	constructor(client, deadlineMs) {
+		this.#client = client, this.#deadlineMs = deadlineMs, client.on("error", (error) => {
+			this.#lost = error.message;
+		});
+	}
+	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is none */
+	static async open(address, deadlineMs) {
+		let client = new require_open.esm_default.Client({
+			host: address.socket,
+			port: address.port,
+			user: address.user,
+			database: address.database,
+			options: "-c application_name=rehearsal",
+			ssl: !1,
+			types: AS_TEXT
+		}), session = new PostgresSession(client, deadlineMs);
+		return await session.#ask(async () => await client.connect()), session;
+	}
+	async rows(sql, values) {
+		let query = {
+			text: sql,
+			rowMode: "array",
+			...values === void 0 ? {} : { values: [...values] }
+		};
+		return await this.#ask(async () => {
+			let result = await this.#client.query(query);
+			if (Array.isArray(result)) throw TypeError("rows() takes one statement");
+			return result.rows;
+		});
+	}
+	async run(sql) {
+		await this.#ask(() => new Promise((resolve, reject) => {
+			let query = new require_open.esm_default.Query(sql);
+			query.on("row", () => void 0), query.on("end", () => resolve()), query.on("error", reject), this.#client.query(query);
+		}));
+	}
+	async copyIn(sql, data) {
+		let bytes = 0;
+		return await this.#ask(async () => {
+			await (0, node_stream_promises.pipeline)(node_stream.Readable.from(async function* () {
+				for await (let piece of data) bytes += piece.length, yield piece;
+			}()), this.#client.query(import_pg_copy_streams.from(sql)));
+		}), bytes;
+	}
+	async copyOut(sql, piece) {
+		let sink = new node_stream.Writable({ write: (bytes, _encoding, done) => {
+			try {
+				piece(bytes), done();
+			} catch (error) {
+				done(error instanceof Error ? error : Error(require_hashing.errorMessage(error)));
+			}
+		} });
+		await this.#ask(async () => await (0, node_stream_promises.pipeline)(this.#client.query(import_pg_copy_streams.to(sql)), sink));
+	}
+	async close() {
+		await this.#client.end().catch(() => void 0);
+	}
+	/** Ends the connection without a word to the server. */
+	drop() {
+		this.#lost ??= "the session was ended", this.#client.connection.stream.destroy();
+	}
+	async #ask(call) {
+		if (this.#lost !== void 0) throw new EngineDied(`the database is gone: ${this.#lost}`);
+		try {
+			return await withDeadline(this.#deadlineMs, call(), () => this.drop());
+		} catch (error) {
+			throw this.#said(error);
+		}
+	}
+	/** What the server said, or that it says nothing any more. Anything else, such as an error of the data that is fed, goes on as it is. */
+	#said(error) {
+		if (error instanceof EngineDied) return error;
+		if (error instanceof require_open.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new EngineDied(`the database is gone: ${error.message}`);
+		if (error instanceof require_open.esm_default.DatabaseError) {
+			let position = error.position === void 0 ? void 0 : Number(error.position);
+			return new SqlError(error.message, error.code ?? "XX000", position);
+		}
+		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
+	}
+};
+/**
+* A real PostgreSQL server that exists for this rehearsal only.
+* @throws {EngineDied} when it does not start; nothing of it is left then
+*/
+async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5 }) {
+	let cluster = new Cluster(binaries, base);
+	try {
+		await cluster.start();
+		let session = await connectTo(cluster, "postgres", cluster.superuser, deadlineMs);
+		try {
+			await prepareDatabase(session);
+			let [[systemIdentifier, version] = []] = await session.rows("select system_identifier::text, current_setting('server_version') from pg_control_system()");
+			if (typeof systemIdentifier != "string" || typeof version != "string") throw new EngineDied("the server does not say who it is");
+			let isolation = await readIsolation(cluster, session);
+			return new PostgresEngine(cluster, {
+				version: version.split(" ")[0] ?? version,
+				systemIdentifier,
+				isolation,
+				deadlineMs
+			});
+		} finally {
+			await session.close();
+		}
+	} catch (error) {
+		throw await cluster.remove(), error;
+	}
+}
+var PostgresEngine = class {
+	kind = "postgres";
+	version;
+	systemIdentifier;
+	isolation;
+	#cluster;
+	#deadlineMs;
+	#sessions = /* @__PURE__ */ new Set();
+	#removed;
+	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
+		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation;
+	}
+	async connect(rights) {
+		return await this.#connect(DATABASE, rights === "script" ? SCRIPT_ROLE : this.#cluster.superuser);
+	}
+	async demote() {
+		await this.#asSuperuser(DATABASE, demoteRoles);
+	}
+	async alive() {
+		if (!this.#cluster.running) throw new EngineDied("the server has ended");
+		await this.#asSuperuser(DATABASE, async (session) => {
+			let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await session.rows("select $1::text, system_identifier::text from pg_catalog.pg_control_system()", [nonce]);
+			if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied("the server answers what was not asked");
+		});
+	}
+	async keepUntouched() {
+		await this.#asSuperuser("postgres", async (session) => {
+			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`), await session.run(`create database ${UNTOUCHED} template ${DATABASE}`), await session.run(`revoke connect on database ${UNTOUCHED} from public`);
+		});
+	}
+	async connectUntouched() {
+		return await this.#connect(UNTOUCHED, this.#cluster.superuser);
+	}
+	destroy() {
+		return this.#removed ??= this.#remove(), this.#removed;
+	}
+	async #remove() {
+		for (let session of this.#sessions) session.drop();
+		return await this.#cluster.remove();
+	}
+	async #connect(database, user) {
+		if (this.#removed !== void 0) throw new EngineDied("the server was destroyed");
+		let session = await connectTo(this.#cluster, database, user, this.#deadlineMs);
+		return this.#sessions.add(session), session;
+	}
+	async #asSuperuser(database, work) {
+		let session = await this.#connect(database, this.#cluster.superuser);
+		try {
+			await work(session);
+		} finally {
+			await session.close(), this.#sessions.delete(session);
+		}
+	}
+};
+async function connectTo(cluster, database, user, deadlineMs) {
+	return await PostgresSession.open({
+		socket: cluster.socket,
+		port: cluster.port,
+		user,
+		database
+	}, deadlineMs);
+}
+Object.defineProperty(exports, "RequestError", {
+	enumerable: !0,
+	get: function() {
+		return RequestError;
+	}
+}), Object.defineProperty(exports, "exitCodeOf", {
+	enumerable: !0,
+	get: function() {
+		return exitCodeOf;
+	}
+}), Object.defineProperty(exports, "openPostgres", {
+	enumerable: !0,
+	get: function() {
+		return openPostgres;
+	}
+}), Object.defineProperty(exports, "progressText", {
+	enumerable: !0,
+	get: function() {
+		return progressText;
+	}
+}), Object.defineProperty(exports, "rehearse", {
+	enumerable: !0,
+	get: function() {
+		return rehearse;
+	}
+}), Object.defineProperty(exports, "rehearse_exports", {
+	enumerable: !0,
+	get: function() {
+		return rehearse_exports;
+	}
+}), Object.defineProperty(exports, "renderRehearsal", {
+	enumerable: !0,
+	get: function() {
+		return renderRehearsal;
+	}
+}), Object.defineProperty(exports, "restoredWord", {
+	enumerable: !0,
+	get: function() {
+		return restoredWord;
+	}
+}), Object.defineProperty(exports, "writeEvidence", {
+	enumerable: !0,
+	get: function() {
+		return writeEvidence;
+	}
+});

@@ -1,0 +1,1899 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs");
+let node_util = require("node:util");
+// src/release/json-pointer.ts
+/**
+* The value at a JSON pointer, wrapped so that a null there is told from nothing there. Only own members count: what every object
+* inherits is no evidence.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function valueAt(document, pointer) {
+	if (pointer === "") return { value: document };
+	if (!pointer.startsWith("/")) return;
+	let value = document;
+	for (let token of pointer.slice(1).split("/")) {
+		if (/~(?![01])/.test(token)) return;
+		let key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
+// src/release/packet.ts
+/** All documents of a kind, in the order of the files. */
+function ofKind(evidence, kind) {
+	return evidence.documents.filter((one) => one.kind === kind);
+}
+/** The document of that kind that a reference names: at its path, and of its bytes. */
+function referred(evidence, kind, ref) {
+	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+function sameBytes(a, b) {
+	return a.sha256 === b.sha256 && a.bytes === b.bytes;
+}
+/** True when the packet seals exactly these bytes at that path, and they are there. */
+function isSealed(evidence, ref) {
+	let there = evidence.sealed.get(ref.path);
+	return there !== void 0 && sameBytes(there, ref);
+}
+/** The one policy. Two would contradict each other, so neither is in force. */
+function policyOf(evidence) {
+	let [only, ...others] = ofKind(evidence, "policy");
+	return others.length === 0 ? only?.document : void 0;
+}
+/** Clones that the packet says may be used, with all that must be shown of them. */
+function safeClones(evidence) {
+	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Compatibility documents that hold an observation. */
+function checkedSchemas(evidence) {
+	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+/** Executions with a state before and a state after. */
+function appliedExecutions(evidence) {
+	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Rollbacks with the state that they led to. */
+function rolledBack$1(evidence) {
+	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Results of validators that ran. */
+function ranValidators(evidence) {
+	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+// src/release/scopes.ts
+/** Documents about what happened on a clone. */
+const CLONE_KINDS = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback"
+], SCOPES = {
+	policy: "design",
+	"schema-expectations": "design",
+	validator: "design",
+	"probe-results": "design",
+	probes: "design",
+	"clone-provenance": "clone",
+	"schema-compatibility": "clone",
+	"rehearsal-execution": "clone",
+	"rehearsal-rollback": "clone",
+	"validator-result": "by-validator",
+	"blocker-map": "none"
+};
+/** The scope that a document is about; undefined when it can close nothing. */
+function scopeOf(evidence, one) {
+	let scope = SCOPES[one.kind];
+	if (scope === "none") return;
+	if (scope !== "by-validator") return scope;
+	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
+	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
+	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
+}
+/** True when a validator judged evidence from a clone, whatever it is said to be about. */
+function judgesClone(evidence, { judged }) {
+	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
+	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
+}
+// src/release/admissible.ts
+/**
+* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
+* `NOT_APPLIED` is a good document and no proof.
+*/
+function shortfall({ kind, document }) {
+	switch (kind) {
+		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
+		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
+		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
+		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
+		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
+		case "probe-results": return require_gate.probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
+		default: return;
+	}
+}
+function says(word) {
+	return `it says ${word}`;
+}
+/** The denials that are about a document. */
+function denialsOf(path, denials) {
+	return denials.filter((denial) => denial.path === path || denial.also?.includes(path) === !0);
+}
+/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
+function proofProblem(proof, scope, evidence, denials) {
+	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
+	if (one === void 0) return `${path} is no evidence: it is not there as a sealed, intact and valid document`;
+	let own = scopeOf(evidence, one);
+	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
+	let [denial] = denialsOf(path, denials);
+	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
+	let lacking = shortfall(one);
+	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
+	let there = valueAt(one.value, pointer);
+	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
+}
+// src/release/documents/fields.ts
+const MAX_TEXT$1 = 1e4;
+function isText(value) {
+	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
+}
+/** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
+const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => require_gate.pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
+	sha256,
+	bytes: count
+}), fileRef = require_zod.strictObject({
+	path,
+	sha256,
+	bytes: count
+}), productionClaim = text;
+/** True when no two items have the same key. */
+function allDifferent(key) {
+	return (items) => new Set(items.map(key)).size === items.length;
+}
+/** A list with at least one item. */
+const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback",
+	"validator-result",
+	"probe-results"
+], forbiddenToken = require_zod.strictObject({
+	id,
+	token: text,
+	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
+}), endpoint = require_zod.strictObject({
+	host: text,
+	port: require_zod.exactOptional(port),
+	database: require_zod.exactOptional(text)
+}), production = require_zod.strictObject({
+	endpoints: require_zod.array(endpoint),
+	/** `system_identifier` of `pg_control_system()`. */
+	system_identifiers: require_zod.array(digits)
+}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), allow = require_zod.strictObject({
+	/** A server in the runner's own network namespace, which listens nowhere all the same. */
+	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
+	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
+	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
+}), policy$1 = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/policy/1"),
+	production,
+	/** In place of the defaults; it can be made another list, and never an empty one. */
+	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.every((one) => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))), "a rule must not be called by a token"))),
+	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
+	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef)),
+	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
+	/** Dumps that are kept outside the packet. */
+	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
+	allow: require_zod.exactOptional(allow)
+});
+// src/release/rules/rule.ts
+/** One denial for everything that a check found wrong with one document; none when nothing is. */
+function denials(code, path, reasons, also = []) {
+	let said = reasons.filter((reason) => reason !== !1);
+	return said.length === 0 ? [] : [{
+		code,
+		path,
+		reason: said.join("; "),
+		...also.length > 0 && { also }
+	}];
+}
+/** At most so many names, and how many more there are. */
+function listed(names, limit = 5) {
+	let more = names.length > limit ? [`${names.length - limit} more`] : [];
+	return [...names.slice(0, limit), ...more].join(", ");
+}
+// src/release/decision.ts
+/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
+const RELEASE_PROBE_IDS = [
+	"clone-not-isolated",
+	"clone-points-to-production",
+	"clone-has-secrets",
+	"schema-mismatch-ignored",
+	"apply-equals-before",
+	"rollback-not-restored",
+	"seal-mismatch",
+	"unicode-byte-drift",
+	"production-pass-from-clone",
+	"forbidden-token"
+];
+/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
+function reasonsToHold(grounds) {
+	return [
+		...runHolds(grounds),
+		...denialHolds(grounds.denials),
+		...mapHolds(grounds.blockers),
+		...evidenceHolds(grounds)
+	];
+}
+function runHolds({ verdict, probes, whole }) {
+	return [
+		...verdict === "pass" ? [] : [`the verdict is ${verdict}`],
+		...whole ? [] : ["only a share of the seals was judged"],
+		...probeHolds(probes)
+	];
+}
+function probeHolds(probes) {
+	if (probes === null) return ["the self-test was switched off"];
+	if (!require_gate.probesHold(probes)) return ["the self-test failed"];
+	let untried = RELEASE_PROBE_IDS.filter((code) => !probes.probes.some(({ id, passed }) => id === code && passed));
+	return untried.length === 0 ? [] : [`the self-test did not try ${listed(untried)}`];
+}
+function denialHolds(denials) {
+	let codes = [...new Set(denials.map(({ code }) => code))];
+	return codes.length === 0 ? [] : [`the packet is denied: ${listed(codes)}`];
+}
+function mapHolds(blockers) {
+	if (blockers === void 0) return ["there is no blocker map"];
+	if (blockers.length === 0) return ["the blocker map names no blocker"];
+	let open = blockers.filter(({ state }) => state !== "CLOSED").map(({ id }) => id);
+	return open.length === 0 ? [] : [`${open.length} of ${blockers.length} blockers are open: ${listed(open)}`];
+}
+function evidenceHolds({ evidence, denials, status }) {
+	let policy = policyOf(evidence), missing = (policy?.required_evidence ?? REQUIRABLE).filter((kind) => ofKind(evidence, kind).length === 0), weak = evidence.documents.flatMap((one) => {
+		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one);
+		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
+	});
+	return [
+		...policy === void 0 ? ["there is no policy that says what must be shown"] : [],
+		...missing.length > 0 ? [`evidence is missing: ${missing.join(", ")}`] : [],
+		...weak,
+		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
+	];
+}
+// src/release/tokens.ts
+/**
+* Words of a real run, which no packet that only prepares one may hold. They are found anywhere in the text, inside longer words too, in
+* letters of either case. A policy may name others in their place.
+*/
+const DEFAULT_TOKENS = [
+	{
+		id: "token-1",
+		token: "REAL_RUN",
+		case: "any"
+	},
+	{
+		id: "token-2",
+		token: "QT001",
+		case: "any"
+	},
+	{
+		id: "token-3",
+		token: "cutover",
+		case: "any"
+	}
+];
+/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
+function tokensOf(packet) {
+	let policies = ofKind(packet, "policy");
+	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
+}
+/**
+* The first place of each token. Characters that nobody sees are dropped first, and full-width and other compatible letters are plain
+* ones: `cut\u00adover` is read as it looks. Look-alikes of another script are not resolved.
+*/
+function tokenHits(text, tokens) {
+	let exact = plain(text), folded = exact.toLowerCase();
+	return tokens.flatMap(({ id, token, case: letters }) => {
+		let within = letters === "exact" ? exact : folded, at = within.indexOf(letters === "exact" ? plain(token) : plain(token).toLowerCase());
+		return at < 0 ? [] : [{
+			rule: id,
+			line: lineAt(within, at)
+		}];
+	});
+}
+const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+function plain(text) {
+	return PLAIN.test(text) ? text : text.normalize("NFKC").replace(UNSEEN, "");
+}
+function lineAt(text, offset) {
+	let line = 1;
+	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
+	return line;
+}
+// src/release/documents/validator.ts
+/** What a document is about. What is shown about one of these says nothing about another. */
+const scope = require_zod._enum([
+	"production",
+	"clone",
+	"design"
+]), args = require_zod.array(require_zod.string()), accepted = require_zod.strictObject({
+	id,
+	input: fileRef,
+	args
+}), rejected = require_zod.strictObject({
+	id,
+	input: fileRef,
+	args,
+	/** Not 0: how the validator says no. */
+	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
+}), validator = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/validator/1"),
+	validator_id: id,
+	title: require_zod.exactOptional(text),
+	scope,
+	program: fileRef,
+	/** What the program is started with, such as `python3`; nothing when it starts itself. */
+	interpreter: require_zod.exactOptional(require_zod.array(text).check(NOT_EMPTY)),
+	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
+	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
+	self_test: require_zod.strictObject({ args }),
+	must_reject: require_zod.array(rejected).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
+	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
+	/** Sealed files that it judges, each of which it must accept. */
+	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
+}), MAX_BLOCKERS = 1e3, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
+	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
+	document: text,
+	pointer,
+	/** Any JSON value. */
+	equals: require_zod.json()
+}), blocker = require_zod.strictObject({
+	id,
+	title: text,
+	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
+	state: text,
+	scope,
+	/** How far it is, such as `design-delivered`: told, and never a closure. */
+	progress: require_zod.exactOptional(text),
+	/** Who claims its state, and when: told, never a proof. */
+	claimed_by: require_zod.exactOptional(text),
+	claimed_at: require_zod.exactOptional(time),
+	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`)),
+	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
+}), blockerMap$1 = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/blocker-map/1"),
+	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`))
+}), connection = require_zod.strictObject({
+	kind: require_zod._enum([
+		"in-process",
+		"unix-socket",
+		"tcp"
+	]),
+	/** Absent when there is no network address at all. */
+	host: require_zod.exactOptional(text),
+	port: require_zod.exactOptional(port),
+	database: text
+}), environment = require_zod.strictObject({
+	engine: require_zod._enum(["pglite", "postgres"]),
+	server_version: text,
+	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
+	system_identifier: digits,
+	connection
+}), LEAD_KINDS = [
+	"foreign-server",
+	"user-mapping",
+	"subscription",
+	"network-extension",
+	"production-name"
+], dump = require_zod.strictObject({
+	path: text,
+	sha256,
+	bytes: count,
+	format: require_zod._enum([
+		"plain",
+		"custom",
+		"directory",
+		"tar"
+	])
+}), escapeAttempt = require_zod.strictObject({
+	attempt: text,
+	refused: require_zod.boolean(),
+	code: require_zod.exactOptional(text)
+}), inProcess$1 = require_zod.strictObject({
+	engine: require_zod.literal("pglite"),
+	in_process: require_zod.boolean(),
+	/** Files of the machine that SQL could read: read back, not assumed. */
+	host_files_visible: require_zod.boolean()
+}), ownServer$1 = require_zod.strictObject({
+	engine: require_zod.literal("postgres"),
+	listen_addresses: require_zod.string(),
+	listening_tcp_sockets: count,
+	own_network_namespace: require_zod.boolean(),
+	interfaces: names,
+	routes: count,
+	connected_over_network: require_zod.boolean(),
+	data_directory_is_ours: require_zod.boolean(),
+	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
+	/** Names of variables that the server got from the job. */
+	inherited_environment: require_zod.array(text),
+	scripts_as_superuser: require_zod.boolean(),
+	escape_attempts: require_zod.array(escapeAttempt)
+}), isolation = require_zod.discriminatedUnion("engine", [inProcess$1, ownServer$1]), secretScan = require_zod.strictObject({
+	scanner: text,
+	rules: count,
+	/** What was read, to its end. */
+	scanned: require_zod.array(fileRef),
+	/** The rule and the place, never the value. */
+	findings: require_zod.array(require_zod.strictObject({
+		rule: text,
+		path: text,
+		line: require_zod.exactOptional(count)
+	})),
+	/** Columns that must hold no value, and how many values they hold. */
+	columns: require_zod.array(require_zod.strictObject({
+		table: text,
+		column: text,
+		values: count
+	}))
+}), leads$1 = require_zod.strictObject({
+	/** The sealed policy that says what production is. */
+	policy: fileRef,
+	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
+	found: require_zod.array(require_zod.strictObject({
+		kind: require_zod._enum(LEAD_KINDS),
+		object: text,
+		host: require_zod.exactOptional(text)
+	}))
+}), shared$4 = {
+	schema: require_zod.literal("seal-gate/clone-provenance/1"),
+	production_claim: productionClaim,
+	made_at: require_zod.exactOptional(time)
+}, safe = require_zod.strictObject({
+	...shared$4,
+	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
+	clone_id: id,
+	dump,
+	/** The database that the dump was taken from. */
+	source: require_zod.strictObject({
+		system_identifier: require_zod.exactOptional(digits),
+		server_version: require_zod.exactOptional(text)
+	}),
+	environment,
+	isolation,
+	leads: leads$1,
+	secret_scan: secretScan,
+	/** The clone is gone. */
+	destroyed: require_zod.boolean()
+}), none = require_zod.strictObject({
+	...shared$4,
+	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
+	reason: text,
+	refused_dump: require_zod.exactOptional(dump),
+	secret_scan: require_zod.exactOptional(secretScan),
+	operator_input_needed: require_zod.array(text).check(NOT_EMPTY)
+}), cloneProvenance = require_zod.discriminatedUnion("verdict", [safe, none]), TYPE = {
+	int: "a whole number",
+	nonoptional: "there",
+	object: "an object",
+	array: "a list",
+	string: "a string",
+	number: "a whole number",
+	boolean: "true or false",
+	record: "an object"
+};
+/** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
+function issueText(issue) {
+	let pointer = issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join("");
+	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
+}
+function sentence(issue) {
+	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf(issue.options ?? [])}` : "is not allowed here";
+}
+function oneOf(values) {
+	return values.map((value) => JSON.stringify(value)).join(" or ");
+}
+// src/release/documents/probe-results.ts
+const probe$1 = require_zod.strictObject({
+	id: text,
+	mutation: text,
+	expected: text,
+	seen: text,
+	passed: require_zod.boolean()
+}), probeResults = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/probe-results/1"),
+	control: probe$1,
+	planned: count,
+	run: count,
+	passed: count,
+	probes: require_zod.array(probe$1)
+}), MAX_TEXT = 1e5, anyText = require_zod.string().check(require_zod._maxLength(MAX_TEXT, `must have at most ${MAX_TEXT} characters`)), someText = anyText.check(require_zod._minLength(1, "must not be empty")), mutation = require_zod.discriminatedUnion("kind", [
+	require_zod.strictObject({
+		kind: require_zod.literal("delete"),
+		path
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("flip-bit"),
+		path,
+		offset: count
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("append"),
+		path,
+		text: someText
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("replace-text"),
+		path,
+		text: someText,
+		by: anyText
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("set-json"),
+		path,
+		pointer: require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer such as /status")),
+		value: require_zod.json()
+	})
+]), code = require_zod.string().check(require_zod._regex(/^[a-z][a-z0-9-]{0,63}$/, "must be a code such as digest-mismatch")), probe = require_zod.strictObject({
+	id,
+	mutation,
+	/** The changed file is sealed again, so that no broken seal refuses it first: the rules must. */
+	reseal: require_zod.boolean(),
+	/** Codes that the gate must give, and no other beside them. */
+	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
+}), packetProbes = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/probes/1"),
+	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
+}), DOUBLED = "names one thing twice", table = require_zod.strictObject({
+	name: text,
+	rows: count,
+	sha256
+}), sequence = require_zod.strictObject({
+	name: text,
+	last_value: digits,
+	is_called: require_zod.boolean()
+}), databaseState = require_zod.strictObject({
+	/** Every row of every system catalog, object ids replaced by names. */
+	schema: sha256,
+	tables: require_zod.array(table).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
+	sequences: require_zod.array(sequence).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
+	large_objects: require_zod.strictObject({
+		count,
+		sha256
+	})
+}), fingerprint = require_zod.strictObject({
+	method: text,
+	canary_seen: require_zod.boolean()
+}), statePart = require_zod.strictObject({
+	kind: require_zod._enum([
+		"schema",
+		"table",
+		"sequence",
+		"large-objects"
+	]),
+	object: text,
+	detail: require_zod.exactOptional(text)
+}), shared$3 = {
+	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time)
+}, applied = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("APPLIED"),
+	clone_id: id,
+	/** The dump that was restored; provenance says where it comes from. */
+	dump: pinnedBytes,
+	/** The sealed script that was run. */
+	apply: fileRef,
+	environment,
+	fingerprint,
+	exit_code: exitCode,
+	statements: count,
+	before: databaseState,
+	after: databaseState,
+	/** What the two states differ in. */
+	changed: require_zod.strictObject({
+		schema: require_zod.boolean(),
+		tables: names,
+		sequences: names,
+		large_objects: require_zod.boolean()
+	})
+}), notApplied$1 = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("NOT_APPLIED"),
+	reason: text
+}), failed$1 = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("FAILED"),
+	reason: text,
+	clone_id: require_zod.exactOptional(id),
+	apply: require_zod.exactOptional(fileRef),
+	exit_code: require_zod.exactOptional(exitCode)
+}), rehearsalExecution = require_zod.discriminatedUnion("status", [
+	applied,
+	notApplied$1,
+	failed$1
+]), shared$2 = {
+	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time)
+}, rolledBack = require_zod.strictObject({
+	...shared$2,
+	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
+	clone_id: id,
+	/** The sealed execution evidence that this undoes. */
+	execution: fileRef,
+	/** The sealed script that was run. */
+	rollback: fileRef,
+	fingerprint,
+	exit_code: exitCode,
+	restored: databaseState,
+	/** Every part in which the restored state differs from the one before the change. */
+	not_restored: require_zod.array(statePart),
+	/** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
+	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
+}), notApplied = require_zod.strictObject({
+	...shared$2,
+	status: require_zod.literal("NOT_APPLIED"),
+	reason: text
+}), failed = require_zod.strictObject({
+	...shared$2,
+	status: require_zod.literal("FAILED"),
+	reason: text,
+	clone_id: require_zod.exactOptional(id),
+	execution: require_zod.exactOptional(fileRef),
+	rollback: require_zod.exactOptional(fileRef),
+	exit_code: require_zod.exactOptional(exitCode)
+}), rehearsalRollback = require_zod.discriminatedUnion("status", [
+	rolledBack,
+	notApplied,
+	failed
+]), column = require_zod.strictObject({
+	name: text,
+	/** As `format_type` writes it: `character varying(255)`. */
+	type: text,
+	nullable: require_zod.boolean()
+}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
+	columns: keyColumns,
+	references: require_zod.strictObject({
+		table: text,
+		columns: keyColumns
+	})
+}), where = require_zod.record(text, require_zod.string()), keys = {
+	primary_key: require_zod.exactOptional(keyColumns),
+	unique: require_zod.exactOptional(require_zod.array(keyColumns).check(FEW)),
+	foreign_keys: require_zod.exactOptional(require_zod.array(foreignKey).check(FEW))
+}, expectedTable = require_zod.strictObject({
+	name: text,
+	columns: columns.check(NOT_EMPTY),
+	...keys,
+	min_rows: require_zod.exactOptional(count),
+	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		where,
+		why: text
+	})).check(FEW))
+}), observedTable = require_zod.strictObject({
+	name: text,
+	columns,
+	...keys,
+	rows: count,
+	/** How many rows there are for each row that is required. */
+	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		where,
+		found: count
+	})).check(FEW))
+}), schemaExpectations = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/schema-expectations/1"),
+	change_id: require_zod.exactOptional(id),
+	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
+	/** The column that holds what a rollback goes back to. */
+	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
+		table: text,
+		column: text
+	})),
+	/** Tables whose rows the change must change. */
+	expect_touched: require_zod.exactOptional(names)
+}), shared$1 = {
+	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
+	production_claim: productionClaim,
+	checked_at: require_zod.exactOptional(time)
+}, mismatch = require_zod.strictObject({
+	table: text,
+	property: text,
+	expected: require_zod.string(),
+	observed: require_zod.string()
+}), checked = require_zod.strictObject({
+	...shared$1,
+	verdict: require_zod._enum(["COMPATIBLE", "MISMATCH"]),
+	clone_id: id,
+	/** The dump that the clone was restored from. */
+	dump: pinnedBytes,
+	/** The sealed expectations. */
+	expectations: fileRef,
+	observed: require_zod.array(observedTable).check(require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
+	mismatches: require_zod.array(mismatch)
+}), notChecked = require_zod.strictObject({
+	...shared$1,
+	verdict: require_zod.literal("NOT_CHECKED"),
+	reason: text
+}), schemaCompatibility = require_zod.discriminatedUnion("verdict", [checked, notChecked]), outcome = {
+	exit_code: exitCode,
+	timed_out: require_zod.boolean()
+}, cases$1 = require_zod.array(require_zod.strictObject({
+	id,
+	input: pinnedBytes,
+	...outcome
+})).check(require_zod.refine(allDifferent((one) => one.id), "names one case twice")), shared = {
+	schema: require_zod.literal("seal-gate/validator-result/1"),
+	ran_at: require_zod.exactOptional(time)
+}, ran = require_zod.strictObject({
+	...shared,
+	status: require_zod._enum(["PASS", "FAIL"]),
+	/** The sealed document that pins the validator. */
+	validator: fileRef,
+	/** The bytes that ran. */
+	program: pinnedBytes,
+	self_test: require_zod.strictObject(outcome),
+	must_reject: cases$1,
+	must_accept: cases$1,
+	judged: require_zod.array(require_zod.strictObject({
+		file: fileRef,
+		...outcome
+	})).check(require_zod.refine(allDifferent(({ file }) => file.path), "names one file twice"))
+}), notRun = require_zod.strictObject({
+	...shared,
+	status: require_zod.literal("NOT_RUN"),
+	reason: text
+}), DOCUMENTS$1 = {
+	policy: policy$1,
+	"clone-provenance": cloneProvenance,
+	"schema-expectations": schemaExpectations,
+	"schema-compatibility": schemaCompatibility,
+	"rehearsal-execution": rehearsalExecution,
+	"rehearsal-rollback": rehearsalRollback,
+	validator,
+	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
+	"probe-results": probeResults,
+	probes: packetProbes,
+	"blocker-map": blockerMap$1
+}, OTHERS = /* @__PURE__ */ new Set([
+	"seal-gate/manifest/1",
+	"seal-gate/report/1",
+	"seal-gate/rehearsal/1",
+	"seal-gate/effective-blocker-map/1"
+]);
+/**
+* Reads a document by its `schema`: the document, or why it is none. Undefined for a schema of ours that is no evidence.
+* @returns `unknown` when no document is called that
+*/
+function parseDocument(schema, value) {
+	if (OTHERS.has(schema)) return;
+	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
+	if (kind === void 0) return "unknown";
+	let { data, error } = DOCUMENTS$1[kind].safeParse(value);
+	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
+		kind,
+		document: data
+	};
+}
+const KINDS = Object.keys(DOCUMENTS$1);
+function problemOf(issues) {
+	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
+	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
+}
+// src/release/sealed-json.ts
+/** A document is written by people and small programs; the gate reads no more than this as one. */
+const MAX_BYTES = 16777216, CLAIM = /"schema"\s*:\s*"\s*seal-gate\//i;
+/**
+* Reads bytes as evidence is read: UTF-8 without a byte order mark, no key twice, no number that one reader rounds and another does not.
+* A file that is not meant as a document of ours is never a problem.
+*/
+function readSealedJson(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), head = headText(buffer);
+	if (!/^\ufeff?\s*\{/.test(head)) return;
+	if (buffer.length > MAX_BYTES) return CLAIM.test(head) ? { problem: `it is larger than ${MAX_BYTES} bytes, which is the limit for a document` } : void 0;
+	let text = decoded(buffer);
+	if (text === void 0) return CLAIM.test(looseText(buffer)) ? { problem: "it is not UTF-8" } : void 0;
+	try {
+		return judged(text, JSON.parse(text));
+	} catch (error) {
+		return CLAIM.test(text) ? { problem: `it is not JSON: ${require_hashing.errorMessage(error)}` } : void 0;
+	}
+}
+function judged(text, value) {
+	let schema = require_gate.isRecord(value) && Object.hasOwn(value, "schema") ? value.schema : void 0, ours = typeof schema == "string" && /^\s*seal-gate\//i.test(schema);
+	if (!ours && !CLAIM.test(text)) return;
+	let { duplicates, oddNumbers } = require_gate.jsonFacts(text);
+	if (!ours) return duplicates.some(({ pointer }) => pointer === "/schema") ? { problem: twice("/schema") } : void 0;
+	let [doubled] = duplicates;
+	if (doubled !== void 0) return { problem: twice(doubled.pointer) };
+	let [odd] = oddNumbers;
+	return odd === void 0 ? {
+		schema,
+		value
+	} : { problem: `${odd.pointer} is a whole number that is not written as one` };
+}
+function twice(pointer) {
+	return `the key ${pointer} stands twice: readers disagree on which one counts`;
+}
+function headText(buffer) {
+	return looseText(buffer.subarray(0, 65536));
+}
+/** For a look only: never fails. PowerShell writes UTF-16. */
+function looseText(buffer) {
+	return new TextDecoder(buffer[0] === 255 && buffer[1] === 254 ? "utf-16le" : "utf-8", { ignoreBOM: !0 }).decode(buffer);
+}
+function decoded(buffer) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(buffer);
+	} catch {
+		return;
+	}
+}
+// src/release/evidence.ts
+var evidence_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ evidenceOf: () => evidenceOf });
+/**
+* Sorts out what is evidence: only documents that are sealed, intact and valid. The bytes are held to their seal once more, since they
+* may be others than those that were verified.
+*/
+function evidenceOf(files) {
+	let documents = [], sealed = /* @__PURE__ */ new Map(), problems = [], broken = new Set(files.filter(({ intact }) => !intact).map(({ path }) => path));
+	for (let file of files) {
+		let { path, seal, bytes } = file;
+		if (broken.has(path) || sealed.has(path)) continue;
+		let exact = exactBytes(file);
+		if (bytes !== void 0 && exact === void 0) {
+			problems.push({
+				code: "evidence-invalid",
+				path,
+				reason: "its bytes are not the sealed ones any more"
+			}), broken.add(path);
+			continue;
+		}
+		if (exact !== void 0 && seal.rawPath === void 0 && sealed.set(path, exact), exact === void 0 || bytes === void 0) continue;
+		let read = readDocument(path, bytes, exact, seal);
+		read !== void 0 && ("code" in read ? problems.push(read) : documents.push(read));
+	}
+	return {
+		documents,
+		sealed,
+		problems
+	};
+}
+function exactBytes({ seal, bytes }) {
+	if (bytes !== void 0) return require_hashing.matchesSeal(seal, bytes) ? {
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
+	} : void 0;
+	let { sha256 } = seal.digests;
+	return sha256 === void 0 || seal.bytes === void 0 ? void 0 : {
+		sha256,
+		bytes: seal.bytes
+	};
+}
+function readDocument(path, bytes, exact, seal) {
+	let json = readSealedJson(bytes);
+	if (json === void 0) return;
+	if ("problem" in json) return {
+		code: "evidence-invalid",
+		path,
+		reason: json.problem
+	};
+	if (seal.rawPath !== void 0) return {
+		code: "evidence-invalid",
+		path,
+		reason: "its name is not UTF-8"
+	};
+	let parsed = parseDocument(json.schema, json.value);
+	if (parsed !== void 0) return parsed === "unknown" ? {
+		code: "evidence-schema-unknown",
+		path,
+		reason: `this gate knows no schema "${json.schema}": it proves nothing`
+	} : "problem" in parsed ? {
+		code: "evidence-invalid",
+		path,
+		reason: parsed.problem
+	} : {
+		...parsed,
+		...exact,
+		path,
+		value: json.value
+	};
+}
+// src/release/blockers.ts
+/**
+* A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
+* closed. All else is open, each with its reason.
+*/
+function effectiveMap({ blockers }, evidence, denials) {
+	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
+		let { id, depends_on } = blocker;
+		if (doubled.has(id)) return "its id stands twice in the map";
+		if (circular.has(id)) return "it depends on itself";
+		if (reasons.has(id)) return reasons.get(id);
+		let own = ownReason(blocker, evidence, denials), open = depends_on.filter((other) => {
+			let dependency = known.get(other);
+			return dependency === void 0 || reasonOf(dependency) !== void 0;
+		}), reason = own ?? (open.length > 0 ? `it depends on ${listed(open)}, which is not closed` : void 0);
+		return reasons.set(id, reason), reason;
+	};
+	return {
+		blockers: blockers.map((blocker) => effective(blocker, reasonOf(blocker))),
+		errors: mapErrors(blockers, known, doubled, circular)
+	};
+}
+function effective({ id, title, scope, progress, depends_on, closes_when }, reason) {
+	let proofs = closes_when.map(({ document, pointer }) => `${document}${pointer === "" ? "" : ` at ${pointer}`}`);
+	return {
+		id,
+		title,
+		state: reason === void 0 ? "CLOSED" : "OPEN",
+		reason: reason ?? `claimed, and proved by ${listed(proofs)}`,
+		scope,
+		...progress !== void 0 && { progress },
+		depends_on
+	};
+}
+/** Why a blocker is open by itself, whatever it depends on. */
+function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
+	if (state === "OPEN") return progress === void 0 ? "it is not claimed closed" : `it is not claimed closed (${progress})`;
+	if (state !== "CLOSED") return "its state is neither OPEN nor CLOSED, so it is open";
+	if (closes_when.length === 0) return "it is claimed closed, and names no evidence";
+	for (let proof of closes_when) {
+		let problem = proofProblem(proof, scope, evidence, denials);
+		if (problem !== void 0) return `it is claimed closed, and ${problem}`;
+	}
+}
+/** True when a blocker depends on itself, over any way. */
+function reaches(id, known) {
+	let seen = /* @__PURE__ */ new Set(), next = [...known.get(id)?.depends_on ?? []];
+	for (let at = next.pop(); at !== void 0; at = next.pop()) {
+		if (at === id) return !0;
+		seen.has(at) || (seen.add(at), next.push(...known.get(at)?.depends_on ?? []));
+	}
+	return !1;
+}
+function mapErrors(blockers, known, doubled, circular) {
+	let unknown = new Set(blockers.flatMap(({ depends_on }) => depends_on.filter((id) => !known.has(id)))), empty = blockers.filter(({ state, closes_when }) => state === "CLOSED" && closes_when.length === 0).map(({ id }) => id);
+	return [
+		...doubled.size > 0 ? [`ids that stand twice: ${listed([...doubled])}`] : [],
+		...unknown.size > 0 ? [`blockers that are depended on and are not there: ${listed([...unknown])}`] : [],
+		...circular.size > 0 ? [`blockers that depend on themselves: ${listed([...circular])}`] : [],
+		...empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : []
+	];
+}
+// src/release/packet-status.ts
+const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
+	"policy",
+	"schema-expectations",
+	"validator",
+	"probes",
+	"blocker-map"
+]), FAILURES = /* @__PURE__ */ new Set([
+	"FAILED",
+	"NOT_RESTORED",
+	"MISMATCH",
+	"FAIL"
+]);
+/**
+* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that says that something was not done.
+* @param denied something denies the packet: then it is blocked, whatever else it says
+*/
+function packetStatus(documents, denied) {
+	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
+	if (denied || evidence.length === 0 || evidence.some((one) => FAILURES.has(wordOf(one) ?? ""))) return "BLOCKED";
+	let rehearsal = evidence.filter(({ kind }) => REHEARSAL.has(kind));
+	return rehearsal.some(({ kind }) => kind === "rehearsal-rollback") && rehearsal.every((one) => DONE.has(wordOf(one) ?? "")) ? "REHEARSED" : "READY_NOT_APPLIED";
+}
+const DONE = /* @__PURE__ */ new Set([
+	"SAFE_PRODUCTION_SHAPED_CLONE",
+	"COMPATIBLE",
+	"APPLIED",
+	"RESTORED"
+]);
+function wordOf({ document }) {
+	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
+}
+// src/release/rules/state-difference.ts
+/** Compares two states part by part. */
+function stateDifference(a, b) {
+	return {
+		schema: a.schema !== b.schema,
+		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
+		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
+		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
+	};
+}
+function differing(a, b, same) {
+	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
+	return [...a.filter((one) => {
+		let other = there.get(one.name);
+		return other === void 0 || !same(one, other);
+	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
+}
+/** The differing parts, one by one. */
+function partsOf({ schema, tables, sequences, large_objects }) {
+	return [
+		...schema ? [{
+			kind: "schema",
+			object: "schema"
+		}] : [],
+		...tables.map((object) => ({
+			kind: "table",
+			object
+		})),
+		...sequences.map((object) => ({
+			kind: "sequence",
+			object
+		})),
+		...large_objects ? [{
+			kind: "large-objects",
+			object: "large-objects"
+		}] : []
+	];
+}
+/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
+function partKey({ kind, object }) {
+	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
+}
+/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
+function onlyAdvanced(name, before, restored) {
+	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
+	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
+}
+// src/release/rules/consistency.ts
+const CODE$1 = "evidence-inconsistent", oneOfEach = {
+	code: CODE$1,
+	name: "there is one policy, and one provenance for each clone",
+	check: (packet) => {
+		let clones = safeClones(packet);
+		return [...ofKind(packet, "policy").slice(1).flatMap(({ path }) => denials(CODE$1, path, ["there is another policy: two cannot both be in force"])), ...clones.flatMap(({ path, document }, index) => denials(CODE$1, path, [clones.findIndex((one) => one.document.clone_id === document.clone_id) !== index && `there is another provenance of the clone "${document.clone_id}"`]))];
+	}
+}, provenanceIsOfKnownThings = {
+	code: CODE$1,
+	name: "the dump of each clone is sealed or pinned, and its ways out were searched with the sealed policy",
+	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
+		!dumpIsKnown(packet, document) && "its dump is neither sealed in the packet nor pinned in the policy",
+		policyOf(packet) !== void 0 && referred(packet, "policy", document.leads.policy) === void 0 && "its ways out were searched with another policy than the sealed one",
+		document.isolation.engine !== document.environment.engine && "its isolation is that of another engine"
+	]))
+};
+function dumpIsKnown(packet, { dump }) {
+	let there = packet.sealed.get(dump.path);
+	return there === void 0 ? policyOf(packet)?.pinned_dumps?.some((pinned) => sameBytes(pinned, dump)) === !0 : sameBytes(there, dump);
+}
+const expectationsAreSealed = {
+	code: CODE$1,
+	name: "each schema was compared with the sealed expectations, on the clone of its dump",
+	check: (packet) => checkedSchemas(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
+		referred(packet, "schema-expectations", document.expectations) === void 0 && "the expectations that it used are not the sealed ones",
+		otherDump(packet, document.clone_id, document.dump),
+		document.verdict === "COMPATIBLE" && document.mismatches.length > 0 && "it lists mismatches and says that there are none"
+	]))
+};
+function otherDump(packet, clone, dump) {
+	let provenance = safeClones(packet).find(({ document }) => document.clone_id === clone);
+	return provenance !== void 0 && !sameBytes(provenance.document.dump, dump) && "its dump is not the one that provenance names";
+}
+const executionIsOfItsClone = {
+	code: CODE$1,
+	name: "each execution ran the sealed script on the clone of its provenance, and lists what it changed",
+	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
+		let clone = safeClones(packet).find((one) => one.document.clone_id === document.clone_id), miscounted = otherRowCounts(packet, document);
+		return denials(CODE$1, path, [
+			otherDump(packet, document.clone_id, document.dump),
+			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in another database than the one that provenance names",
+			!isSealed(packet, document.apply) && "the script that was applied is not sealed in the packet",
+			document.exit_code !== 0 && `it says APPLIED, and the script ended with exit code ${document.exit_code}`,
+			!changesAreListed(document) && "what it lists as changed is not what the two states differ in",
+			miscounted.length > 0 && `rows were counted otherwise when the schema was checked: ${listed(miscounted)}`
+		]);
+	})
+};
+/** Both count the rows of one restored dump. A partitioned table has rows of its own in neither; its partitions are tables. */
+function otherRowCounts(packet, { clone_id, before }) {
+	let counted = new Map(before.tables.map(({ name, rows }) => [name, rows]));
+	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone_id).flatMap(({ document }) => document.observed).filter(({ name, rows }) => counted.has(name) && counted.get(name) !== rows).map(({ name }) => name);
+}
+function changesAreListed({ before, after, changed }) {
+	let real = stateDifference(before, after);
+	return real.schema === changed.schema && real.large_objects === changed.large_objects && (0, node_util.isDeepStrictEqual)(new Set(real.tables), new Set(changed.tables)) && (0, node_util.isDeepStrictEqual)(new Set(real.sequences), new Set(changed.sequences));
+}
+const rollbackIsOfItsExecution = {
+	code: CODE$1,
+	name: "each rollback ran the sealed script on the clone of the sealed execution, with the same fingerprint",
+	check: (packet) => rolledBack$1(packet).flatMap(({ path, document }) => {
+		let execution = executionOf(packet, document.execution);
+		return denials(CODE$1, path, [
+			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
+			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on another clone than the execution",
+			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was made in another way than that of the execution",
+			!isSealed(packet, document.rollback) && "the script that was run is not sealed in the packet"
+		]);
+	})
+};
+function executionOf(packet, ref) {
+	return appliedExecutions(packet).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+const probeNumbersAddUp = {
+	code: CODE$1,
+	name: "sealed probe results count what they list",
+	check: (packet) => ofKind(packet, "probe-results").flatMap(({ path, document }) => {
+		let { control, planned, run, passed, probes } = document, wrong = [control, ...probes].filter((one) => one.passed && one.seen !== one.expected);
+		return denials(CODE$1, path, [
+			(probes.length !== run || probes.filter((one) => one.passed).length !== passed || run > planned) && "its numbers are not those of the probes that it lists",
+			new Set(probes.map(({ id }) => id)).size !== probes.length && "it lists a probe twice",
+			wrong.length > 0 && "a probe passed that did not see what it expected"
+		]);
+	})
+}, BROKEN = /* @__PURE__ */ new Set([
+	"digest-mismatch",
+	"length-mismatch",
+	"missing",
+	"moved",
+	"swapped",
+	"case-renamed",
+	"symlink",
+	"not-a-file",
+	"outside-root",
+	"changed-while-reading",
+	"unreadable"
+]), UNICODE = /* @__PURE__ */ new Set([
+	"unicode-punctuation",
+	"unicode-normalized",
+	"invisible-characters",
+	"bom-added",
+	"bom-removed",
+	"encoding-changed",
+	"mojibake",
+	"json-reencoded"
+]), sealsHold = {
+	code: "seal-mismatch",
+	name: "every sealed file of the packet has its sealed bytes",
+	check: ({ drift, files }) => {
+		let broken = drift.filter((finding) => BROKEN.has(finding.code) && !isUnicode(finding)), told = new Set(drift.filter(({ code }) => BROKEN.has(code)).map(({ path }) => path)), untold = files.filter(({ path, intact }) => !intact && !told.has(path));
+		return gathered("seal-mismatch", "not as sealed", [...broken, ...untold]);
+	}
+}, charactersHold = {
+	code: "unicode-byte-drift",
+	name: "no sealed file was rewritten in other characters or another encoding",
+	check: ({ drift }) => gathered("unicode-byte-drift", "rewritten in other characters or another encoding", drift.filter((finding) => BROKEN.has(finding.code) && isUnicode(finding)))
+};
+function isUnicode({ drift }) {
+	return drift?.causes.some(({ code }) => UNICODE.has(code)) === !0;
+}
+/** One denial for all of them: each has a finding of its own already. */
+function gathered(code, what, found) {
+	let paths = [...new Set(found.flatMap(({ path }) => path ?? []))], [path] = paths;
+	return path === void 0 ? [] : [{
+		code,
+		path,
+		also: paths.slice(1),
+		reason: `${what}: ${listed(paths)}`
+	}];
+}
+// src/release/rules/isolation.ts
+/** A clone that can reach anything, or be reached, is no rehearsal: it is production's neighbour. */
+const cloneIsIsolated = {
+	code: "clone-not-isolated",
+	name: "each clone that is used is cut off from everything, by facts read back from it",
+	check: (packet) => {
+		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), used = [
+			...checkedSchemas(packet),
+			...appliedExecutions(packet),
+			...rolledBack$1(packet)
+		];
+		return [...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))), ...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))];
+	}
+};
+function openings({ isolation, environment, destroyed }, sharedAllowed) {
+	return [
+		...isolation.engine === "pglite" ? inProcess(isolation) : ownServer(isolation, sharedAllowed),
+		...connected(environment.connection, isolation.engine),
+		!destroyed && "the clone was not destroyed"
+	];
+}
+function connected({ kind, host }, engine) {
+	let expected = engine === "pglite" ? "in-process" : "unix-socket";
+	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
+}
+function inProcess(facts) {
+	return [!facts.in_process && "the engine did not run inside the process", facts.host_files_visible && "files of the machine were visible to SQL"];
+}
+function ownServer(facts, sharedAllowed) {
+	let escaped = facts.escape_attempts.filter(({ refused }) => !refused).length;
+	return [
+		facts.listen_addresses !== "" && "the server listens on network addresses",
+		facts.listening_tcp_sockets > 0 && "TCP sockets are open in its network",
+		facts.connected_over_network && "the connection came over the network",
+		!facts.data_directory_is_ours && "its data directory is not the throwaway one",
+		!/^0?700$/.test(facts.data_directory_mode) && "its data directory is open to others",
+		facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
+		facts.scripts_as_superuser && "the scripts ran as superuser",
+		facts.escape_attempts.length === 0 && "nobody tried to get out of it, so nothing shows that one cannot",
+		escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to get out of it were not refused`,
+		...network(facts, sharedAllowed)
+	];
+}
+function network(facts, sharedAllowed) {
+	return facts.own_network_namespace ? [facts.interfaces.some((name) => name !== "lo") && "its network has more than the loopback interface", facts.routes > 0 && "its network has routes"] : [!sharedAllowed && "it shares the network of the machine, which the policy does not allow"];
+}
+// src/release/rules/mutation.ts
+/** A change that changed nothing is rolled back perfectly and proves nothing. */
+const changeChanges = {
+	code: "apply-equals-before",
+	name: "the state after the change differs from the state before it, in what the change is about",
+	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
+		let difference = stateDifference(document.before, document.after), untouched = expectTouched(packet, document.clone_id).filter((table) => !difference.tables.includes(table)), nothing = partsOf(difference).length === 0;
+		return denials("apply-equals-before", path, [nothing && "the state after the change is the state before it", !nothing && untouched.length > 0 && `the rows of ${listed(untouched)} are the same before and after the change`]);
+	})
+};
+/** Tables that the sealed expectations for this clone say the change must touch. */
+function expectTouched(packet, clone) {
+	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone).flatMap(({ document }) => referred(packet, "schema-expectations", document.expectations)?.document.expect_touched ?? []);
+}
+// src/release/rules/production.ts
+/** What a clone that still knows the way to production does there is not a rehearsal. */
+const cloneLeadsNowhere = {
+	code: "clone-points-to-production",
+	name: "no clone is production, and nothing in one leads there",
+	check: (packet) => {
+		let policy = policyOf(packet);
+		return safeClones(packet).flatMap(({ path, document }) => denials("clone-points-to-production", path, [...leads(document), ...policy === void 0 ? ["no policy says what production is, so nothing shows that this is not it"] : isProduction(document, policy)]));
+	}
+};
+function leads({ leads: { checked, found } }) {
+	let unchecked = LEAD_KINDS.filter((kind) => !checked.includes(kind)), ways = found.map(({ kind, object }) => `${kind} ${object}`);
+	return [unchecked.length > 0 && `it was not searched for: ${listed(unchecked)}`, found.length > 0 && `it holds ways out: ${listed(ways)}`];
+}
+function isProduction({ environment, source, leads: { found } }, { production }) {
+	let { system_identifier: own, connection } = environment, hosts = new Set(production.endpoints.map(({ host }) => plainHost(host))), named = found.filter(({ host }) => host !== void 0 && hosts.has(plainHost(host)));
+	return [
+		(production.system_identifiers.includes(own) || source.system_identifier === own) && "it has the system identifier of production",
+		connection.host !== void 0 && hosts.has(plainHost(connection.host)) && "it was reached at an endpoint of production",
+		named.length > 0 && `${named.length} of its ways out name an endpoint of production`
+	];
+}
+/** One host, however it is written: letter case, brackets of an IPv6 address, the dot of the root zone. */
+function plainHost(host) {
+	return host.trim().toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
+}
+// src/release/rules/production-claim.ts
+/** What happened on a clone happened on a clone. */
+const cloneProvesNoProduction = {
+	code: "production-pass-from-clone",
+	name: "nothing about production is claimed from what was seen on a clone",
+	check: (packet) => [
+		...claims(packet),
+		...closures(packet),
+		...validators(packet)
+	]
+};
+function claims(packet) {
+	return CLONE_KINDS.flatMap((kind) => ofKind(packet, kind)).flatMap(({ path, document }) => denials("production-pass-from-clone", path, [document.production_claim !== "NONE" && "it claims something about production; a clone can only claim NONE"]));
+}
+function closures(packet) {
+	let cloneEvidence = new Set(CLONE_KINDS.flatMap((kind) => ofKind(packet, kind)).map(({ path }) => path));
+	return ofKind(packet, "blocker-map").flatMap(({ path, document }) => document.blockers.filter(({ state, scope }) => state === "CLOSED" && scope === "production").flatMap(({ id, closes_when }) => denials("production-pass-from-clone", path, [closes_when.some((proof) => cloneEvidence.has(proof.document)) && `the production blocker "${id}" is claimed closed by what was seen on a clone`])));
+}
+function validators(packet) {
+	return ranValidators(packet).flatMap(({ path, document }) => {
+		let validator = referred(packet, "validator", document.validator);
+		return denials("production-pass-from-clone", path, [document.status === "PASS" && validator?.document.scope === "production" && judgesClone(packet, document) && "it passes for production, and what it judged was seen on a clone"]);
+	});
+}
+// src/release/rules/restoration.ts
+/** A rollback is proved when the state after it is the state before the change: all of it. */
+const rollbackRestores = {
+	code: "rollback-not-restored",
+	name: "each applied change was undone, and nothing of it is left",
+	check: (packet) => {
+		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack$1(packet);
+		return appliedExecutions(packet).flatMap((execution) => {
+			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
+			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, mayAdvance), [execution.path]))];
+		});
+	}
+};
+function left(execution, rollback, mayAdvance) {
+	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), allowed = new Set(allowedParts(mayAdvance, before, restored)), told = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !told.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...told])].filter((part) => !allowed.has(part));
+	return [
+		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
+		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
+		residue.length === 0 && rollback.status === "NOT_RESTORED" && "it says itself that the state was not restored",
+		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
+		rollback.applied_again === void 0 && rollback.status === "RESTORED" && "the change was not applied again",
+		rollback.applied_again !== void 0 && rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
+		!(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) && "the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing"
+	];
+}
+function allowedParts(mayAdvance, before, restored) {
+	return mayAdvance.filter((name) => onlyAdvanced(name, before, restored)).map((object) => partKey({
+		kind: "sequence",
+		object
+	}));
+}
+// src/release/rules/schema-difference.ts
+/** What the observed surface lacks of the expected one, one sentence each. A surface may have more than is expected. */
+function schemaMismatches(expectations, observed) {
+	let tables = new Map(observed.map((table) => [table.name, table])), { rollback_anchor: anchor } = expectations, anchored = anchor === void 0 || tables.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
+	return [...expectations.tables.flatMap((table) => {
+		let found = tables.get(table.name);
+		return found === void 0 ? [`${table.name} is not there`] : tableMismatches(table, found);
+	}), ...anchored ? [] : ["the rollback anchor is not there"]];
+}
+function tableMismatches(expected, observed) {
+	let { name } = expected;
+	return [
+		...columnMismatches(expected, observed),
+		...keyMismatches(expected, observed),
+		...rowMismatches(expected, observed)
+	].map((mismatch) => `${name}: ${mismatch}`);
+}
+function columnMismatches(expected, observed) {
+	let columns = new Map(observed.columns.map((column) => [column.name, column]));
+	return expected.columns.flatMap(({ name, type, nullable }) => {
+		let found = columns.get(name);
+		return found === void 0 ? [`column ${name} is not there`] : [...found.type === type ? [] : [`column ${name} is ${found.type}, not ${type}`], ...found.nullable === nullable ? [] : [`column ${name} ${found.nullable ? "may" : "must not"} be null`]];
+	});
+}
+function keyMismatches(expected, observed) {
+	let { primary_key: primary, unique = [], foreign_keys: foreign = [] } = expected, missing = (wanted, found) => wanted.filter((key) => !found?.some((one) => (0, node_util.isDeepStrictEqual)(one, key))).length;
+	return [
+		...primary === void 0 || (0, node_util.isDeepStrictEqual)(primary, observed.primary_key) ? [] : ["its primary key is another one"],
+		...missing(unique, observed.unique) > 0 ? ["a unique key is not there"] : [],
+		...missing(foreign, observed.foreign_keys) > 0 ? ["a foreign key is not there"] : []
+	];
+}
+function rowMismatches(expected, observed) {
+	let { min_rows: least = 0, required_rows: required = [] } = expected, found = (where) => observed.required_rows?.some((row) => row.found > 0 && (0, node_util.isDeepStrictEqual)(row.where, where)) === !0;
+	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
+}
+// src/release/rules/schema.ts
+/** A change rehearsed on another schema says nothing about the one that production has. */
+const schemaIsAsExpected = {
+	code: "schema-mismatch-ignored",
+	name: "a clone is only called compatible, and only used, when its schema is the expected one",
+	check: (packet) => {
+		let schemas = checkedSchemas(packet), executions = appliedExecutions(packet), used = new Set(executions.map(({ document }) => document.clone_id)), checked = new Set(schemas.map(({ document }) => document.clone_id));
+		return [...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignored(packet, document, used.has(document.clone_id)))), ...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))];
+	}
+};
+/** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
+function ignored(packet, document, used) {
+	if (!used && document.verdict === "MISMATCH") return [];
+	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
+	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "it says itself that the schema is not the expected one"];
+}
+// src/release/rules/secrets.ts
+/** A clone with credentials in it is a copy of the keys. Rules and places are named, never a value. */
+const cloneHoldsNoSecrets = {
+	code: "clone-has-secrets",
+	name: "the whole dump of each clone was searched for secrets, and none was found",
+	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials("clone-has-secrets", path, secrets(document)))
+};
+function secrets({ dump, secret_scan: scan }) {
+	let places = scan.findings.map(({ rule, path, line }) => `${rule} in ${path}${line === void 0 ? "" : `:${line}`}`), filled = scan.columns.filter(({ values }) => values > 0).map(({ table, column }) => `${table}.${column}`);
+	return [
+		!scan.scanned.some((file) => sameBytes(file, dump)) && "the dump that was restored is not the one that was searched",
+		scan.rules === 0 && "it was searched with no rule at all",
+		places.length > 0 && `secrets were found: ${listed(places)}`,
+		filled.length > 0 && `columns that must be empty hold values: ${listed(filled)}`
+	];
+}
+// src/release/rules/tokens.ts
+const CODE = "forbidden-token", noForbiddenToken = {
+	code: CODE,
+	name: "no sealed file holds a token that the policy forbids",
+	check: (packet) => {
+		let tokens = tokensOf(packet), excepted = exceptedPaths(packet), policies = new Map(ofKind(packet, "policy").map(({ path, document }) => [path, document]));
+		return packet.files.filter(({ path, intact }) => intact && !excepted.has(path)).flatMap((file) => {
+			let name = tokenHits(file.path, tokens).map(({ rule }) => rule);
+			return [...denials(CODE, file.path, [name.length > 0 && `the name of the file breaks rule ${listed(name)}`]), ...inContent(file, packet, tokens, policies.get(file.path))];
+		});
+	}
+};
+function exceptedPaths(packet) {
+	let refs = ofKind(packet, "policy").flatMap(({ document }) => document.forbidden_tokens_except ?? []);
+	return new Set(refs.filter((ref) => isSealed(packet, ref)).map(({ path }) => path));
+}
+function inContent({ path, bytes, seal }, packet, tokens, policy) {
+	if (bytes === void 0) {
+		let unsearched = seal.text !== "binary" && !isDump(packet, path);
+		return denials(CODE, path, [unsearched && "it is too large to be searched for forbidden tokens"]);
+	}
+	if (policy !== void 0) {
+		let rest = JSON.stringify({
+			...policy,
+			forbidden_tokens: []
+		});
+		return denials(CODE, path, tokenHits(rest, tokens).map(({ rule }) => `rule ${rule}, outside its list of tokens`));
+	}
+	let text = textOf(bytes), plain = tokenHits(text, tokens), escaped = text.includes("\\") ? tokenHits(unescaped(text), tokens).filter((hit) => !plain.some(same(hit))) : [];
+	return denials(CODE, path, [...plain, ...escaped].map(({ rule, line }) => `rule ${rule}, line ${line}`));
+}
+function same({ rule }) {
+	return (other) => other.rule === rule;
+}
+/** A dump that is too large to be searched here has a search of its own: for secrets, before it is restored. */
+function isDump(packet, path) {
+	let there = packet.sealed.get(path);
+	return there !== void 0 && safeClones(packet).some(({ document }) => sameBytes(document.dump, there));
+}
+const ESCAPE = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([/\\"'])/gi;
+/** The text as JSON and most languages read it: `\u0051T001` is one of the tokens to whoever parses the file. */
+function unescaped(text) {
+	return text.replace(ESCAPE, (whole, four, braced, hex, plain) => {
+		if (plain !== void 0) return plain;
+		let point = Number.parseInt(four ?? braced ?? hex ?? "", 16);
+		return point <= 1114111 && point !== 10 ? String.fromCodePoint(point) : whole;
+	});
+}
+/** Whatever the bytes are, as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
+function textOf(bytes) {
+	let [first, second] = bytes;
+	return new TextDecoder(first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8").decode(bytes);
+}
+// src/release/rules/validators.ts
+/** A result says something only of the validator that is pinned, after that one has shown that it can say no. */
+const resultIsOfThePinnedValidator = {
+	code: "evidence-inconsistent",
+	name: "each validator result is of the pinned bytes, its own cases ended as they must, and it judged what it must judge",
+	check: (packet) => ranValidators(packet).flatMap(({ path, document }) => {
+		let validator = referred(packet, "validator", document.validator);
+		return validator === void 0 ? denials("evidence-inconsistent", path, ["the validator that it names is not a sealed validator of this packet"]) : denials("evidence-inconsistent", path, [...identity(packet, validator.document, document), ...document.status === "PASS" ? outcomes(validator.document, document) : []]);
+	})
+};
+function identity(packet, pinned, result) {
+	let { program } = pinned, there = packet.sealed.get(program.path), unsealed = result.judged.filter(({ file }) => !isSealed(packet, file)).map(({ file }) => file.path);
+	return [
+		!sameBytes(program, result.program) && "the bytes that ran are not the pinned ones",
+		there !== void 0 && !sameBytes(there, program) && "the sealed program is not the pinned one",
+		unsealed.length > 0 && `it judged other bytes than the sealed ones: ${listed(unsealed)}`
+	];
+}
+/** Only a result that claims to pass is held to this: one that says FAIL closes nothing. */
+function outcomes(pinned, result) {
+	let judged = new Map(result.judged.map((one) => [one.file.path, one])), refused = pinned.judges.filter((path) => !endedWith(judged.get(path), 0));
+	return [
+		!endedWith(result.self_test, 0) && "its self-test did not pass",
+		...cases("reject", pinned.must_reject, result.must_reject),
+		...cases("accept", pinned.must_accept.map((one) => ({
+			...one,
+			exit_code: 0
+		})), result.must_accept),
+		refused.length > 0 && `it did not accept ${listed(refused)}`,
+		result.judged.some((one) => !endedWith(one, 0)) && refused.length === 0 && "it did not accept all that it judged"
+	];
+}
+function cases(verb, wanted, ran) {
+	let results = new Map(ran.map((one) => [one.id, one])), wrong = wanted.filter(({ id, input, exit_code }) => {
+		let result = results.get(id);
+		return result === void 0 || !sameBytes(result.input, input) || !endedWith(result, exit_code);
+	});
+	return [wrong.length > 0 && `it was not shown to ${verb} ${listed(wrong.map(({ id }) => id))}`, ran.length > wanted.length && `it ran cases to ${verb} that the validator does not name`];
+}
+function endedWith(outcome, code) {
+	return outcome !== void 0 && !outcome.timed_out && outcome.exit_code === code;
+}
+// src/release/rules/table.ts
+/** Every rule, in the order in which its denials are told. A packet is denied by any one of them; none makes another one pass. */
+const RULES = [
+	sealsHold,
+	charactersHold,
+	cloneIsIsolated,
+	cloneLeadsNowhere,
+	cloneHoldsNoSecrets,
+	schemaIsAsExpected,
+	changeChanges,
+	rollbackRestores,
+	cloneProvesNoProduction,
+	noForbiddenToken,
+	oneOfEach,
+	provenanceIsOfKnownThings,
+	expectationsAreSealed,
+	executionIsOfItsClone,
+	rollbackIsOfItsExecution,
+	resultIsOfThePinnedValidator,
+	probeNumbersAddUp
+];
+/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
+function withhold(text, tokens) {
+	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
+}
+function holdsToken(text, tokens) {
+	return tokenHits(text, tokens).length > 0;
+}
+// src/release/judge.ts
+var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeRelease: () => judgeRelease });
+const RANK = [
+	"BLOCKED",
+	"READY_NOT_APPLIED",
+	"REHEARSED"
+];
+/**
+* Judges the evidence of a run. Several packets are cleared only together.
+* @param rules all of them; a test takes one away to show that nothing else holds its place
+*/
+function judgeRelease(input, rules = RULES) {
+	let packets = input.packets.map((packet) => judgePacket(packet, input, rules)).filter(({ release }) => release), holds = packets.length === 0 ? [require_gate.NO_EVIDENCE] : [...new Set(packets.flatMap((packet) => packet.holds))], statuses = packets.map((packet) => RANK.indexOf(packet.packetStatus));
+	return {
+		findings: packets.flatMap(({ findings }) => findings),
+		blockers: packets.flatMap(({ blockers }) => blockers),
+		decision: holds.length === 0 ? "CLEARED_FOR_OPERATOR" : "HOLD_PRODUCTION",
+		reason: holds[0] ?? "every blocker is closed by evidence, and nothing denies it",
+		holds,
+		needed: packets.flatMap(({ needed }) => needed),
+		packetStatus: RANK[Math.min(...statuses)] ?? "BLOCKED"
+	};
+}
+function judgePacket({ files, findings, blockerMap }, input, rules) {
+	let evidence = evidenceOf(files), packet = {
+		...evidence,
+		files,
+		drift: findings
+	}, release = evidence.documents.length + evidence.problems.length > 0 || blockerMap !== void 0, denied = release ? [...evidence.problems, ...rules.flatMap((rule) => rule.check(packet))] : [], map = judgeMap(packet, denied, blockerMap), denials = [...denied, ...map.denials], status = packetStatus(packet.documents, denials.length > 0 || input.verdict !== "pass"), holds = reasonsToHold({
+		...input,
+		evidence,
+		denials,
+		blockers: map.blockers,
+		status
+	}), tokens = tokensOf(packet), byPath = new Map(files.map((file) => [file.path, file]));
+	return {
+		release,
+		findings: denials.map((denial) => findingOf(denial, byPath, tokens)),
+		blockers: (map.blockers ?? []).map((blocker) => shown(blocker, tokens)),
+		holds: holds.map((reason) => withhold(reason, tokens)),
+		needed: neededOf(packet).map((text) => withhold(text, tokens)),
+		packetStatus: status
+	};
+}
+function judgeMap(packet, denied, wanted) {
+	let [map, ...others] = ofKind(packet, "blocker-map");
+	if (wanted !== void 0 && map?.path !== wanted) return {
+		blockers: void 0,
+		denials: [{
+			code: "blocker-map-invalid",
+			path: wanted,
+			reason: "it was named as the blocker map, and is no sealed, intact and valid one"
+		}]
+	};
+	if (map === void 0) return {
+		blockers: void 0,
+		denials: []
+	};
+	let { blockers, errors } = effectiveMap(map.document, packet, denied);
+	return {
+		blockers,
+		denials: [...others.map(({ path }) => `${path} is another blocker map: two cannot both be in force`), ...errors].map((reason) => ({
+			code: "blocker-map-invalid",
+			path: map.path,
+			reason
+		}))
+	};
+}
+/** A path that is itself a token is told by the line that seals it. */
+function findingOf({ code, path, reason }, files, tokens) {
+	let file = path === void 0 ? void 0 : files.get(path);
+	return {
+		code,
+		severity: "fail",
+		...path !== void 0 && !holdsToken(path, tokens) && { path },
+		...file !== void 0 && {
+			manifest: file.manifest,
+			line: file.seal.line
+		},
+		reason: withhold(reason, tokens)
+	};
+}
+function shown(blocker, tokens) {
+	let { id, title, reason, progress, depends_on = [] } = blocker;
+	return {
+		...blocker,
+		id: withhold(id, tokens),
+		title: withhold(title, tokens),
+		reason: withhold(reason, tokens),
+		...progress !== void 0 && { progress: withhold(progress, tokens) },
+		depends_on: depends_on.map((other) => withhold(other, tokens))
+	};
+}
+function neededOf(packet) {
+	return ofKind(packet, "clone-provenance").flatMap(({ document }) => document.verdict === "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE" ? document.operator_input_needed : []);
+}
+// src/release/starter-packet.ts
+/**
+* The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
+* `READY_NOT_APPLIED` and it holds. The same text every time.
+*/
+function starterPacket() {
+	return new Map([
+		[".gitattributes", "# Sealed bytes are not git's business.\n* -text\n"],
+		["README.md", README],
+		["sql/apply.sql", "-- The change.\n"],
+		["sql/rollback.sql", "-- The change, undone.\n"],
+		...Object.entries(DOCUMENTS).map(([path, document]) => [path, `${JSON.stringify(document, null, 2)}\n`])
+	]);
+}
+const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; then rehearse, and replace the four clone documents.\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
+	schema: "seal-gate/policy/1",
+	production: {
+		endpoints: [{
+			host: "db.production.example",
+			port: 5432
+		}],
+		system_identifiers: []
+	},
+	required_evidence: [...REQUIRABLE]
+}, expectations = {
+	schema: "seal-gate/schema-expectations/1",
+	tables: [{
+		name: "public.example",
+		columns: [{
+			name: "id",
+			type: "integer",
+			nullable: !1
+		}],
+		primary_key: ["id"]
+	}]
+}, provenance = {
+	schema: "seal-gate/clone-provenance/1",
+	production_claim: "NONE",
+	verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+	reason: NO_CLONE,
+	operator_input_needed: ["an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE"]
+}, compatibility = {
+	schema: "seal-gate/schema-compatibility/1",
+	production_claim: "NONE",
+	verdict: "NOT_CHECKED",
+	reason: NO_CLONE
+}, execution = {
+	schema: "seal-gate/rehearsal-execution/1",
+	production_claim: "NONE",
+	status: "NOT_APPLIED",
+	reason: NO_CLONE
+}, rollback = {
+	schema: "seal-gate/rehearsal-rollback/1",
+	production_claim: "NONE",
+	status: "NOT_APPLIED",
+	reason: NO_CLONE
+};
+function open(id, title, scope, depends_on, proof) {
+	let [document, pointer, equals] = proof;
+	return {
+		id,
+		title,
+		state: "OPEN",
+		scope,
+		depends_on,
+		closes_when: [{
+			document,
+			pointer,
+			equals
+		}]
+	};
+}
+const blockerMap = {
+	schema: "seal-gate/blocker-map/1",
+	blockers: [
+		open("B1-clone", "There is a clone that is shaped like production and safe to use", "clone", [], [
+			CLONE,
+			"/verdict",
+			"SAFE_PRODUCTION_SHAPED_CLONE"
+		]),
+		open("B2-schema", "The clone has the schema that the change expects", "clone", ["B1-clone"], [
+			SCHEMA,
+			"/verdict",
+			"COMPATIBLE"
+		]),
+		open("B3-apply", "The change was applied to the clone", "clone", ["B2-schema"], [
+			EXECUTION,
+			"/status",
+			"APPLIED"
+		]),
+		open("B4-rollback", "The rollback brought the clone back", "clone", ["B3-apply"], [
+			ROLLBACK,
+			"/status",
+			"RESTORED"
+		]),
+		open("B5-production", "What was read in production was accepted", "production", [], [
+			"validator-result.json",
+			"/status",
+			"PASS"
+		])
+	]
+}, DOCUMENTS = {
+	"policy.json": policy,
+	"schema-expectations.json": expectations,
+	[CLONE]: provenance,
+	[SCHEMA]: compatibility,
+	[EXECUTION]: execution,
+	[ROLLBACK]: rollback,
+	"blocker-map.json": blockerMap
+};
+Object.defineProperty(exports, "CLONE_KINDS", {
+	enumerable: !0,
+	get: function() {
+		return CLONE_KINDS;
+	}
+}), Object.defineProperty(exports, "DEFAULT_TOKENS", {
+	enumerable: !0,
+	get: function() {
+		return DEFAULT_TOKENS;
+	}
+}), Object.defineProperty(exports, "DOCUMENTS", {
+	enumerable: !0,
+	get: function() {
+		return DOCUMENTS$1;
+	}
+}), Object.defineProperty(exports, "LEAD_KINDS", {
+	enumerable: !0,
+	get: function() {
+		return LEAD_KINDS;
+	}
+}), Object.defineProperty(exports, "NOT_EMPTY", {
+	enumerable: !0,
+	get: function() {
+		return NOT_EMPTY;
+	}
+}), Object.defineProperty(exports, "RELEASE_PROBE_IDS", {
+	enumerable: !0,
+	get: function() {
+		return RELEASE_PROBE_IDS;
+	}
+}), Object.defineProperty(exports, "allDifferent", {
+	enumerable: !0,
+	get: function() {
+		return allDifferent;
+	}
+}), Object.defineProperty(exports, "count", {
+	enumerable: !0,
+	get: function() {
+		return count;
+	}
+}), Object.defineProperty(exports, "evidenceOf", {
+	enumerable: !0,
+	get: function() {
+		return evidenceOf;
+	}
+}), Object.defineProperty(exports, "evidence_exports", {
+	enumerable: !0,
+	get: function() {
+		return evidence_exports;
+	}
+}), Object.defineProperty(exports, "id", {
+	enumerable: !0,
+	get: function() {
+		return id;
+	}
+}), Object.defineProperty(exports, "issueText", {
+	enumerable: !0,
+	get: function() {
+		return issueText;
+	}
+}), Object.defineProperty(exports, "judgeRelease", {
+	enumerable: !0,
+	get: function() {
+		return judgeRelease;
+	}
+}), Object.defineProperty(exports, "judge_exports", {
+	enumerable: !0,
+	get: function() {
+		return judge_exports;
+	}
+}), Object.defineProperty(exports, "names", {
+	enumerable: !0,
+	get: function() {
+		return names;
+	}
+}), Object.defineProperty(exports, "ofKind", {
+	enumerable: !0,
+	get: function() {
+		return ofKind;
+	}
+}), Object.defineProperty(exports, "onlyAdvanced", {
+	enumerable: !0,
+	get: function() {
+		return onlyAdvanced;
+	}
+}), Object.defineProperty(exports, "parseDocument", {
+	enumerable: !0,
+	get: function() {
+		return parseDocument;
+	}
+}), Object.defineProperty(exports, "partKey", {
+	enumerable: !0,
+	get: function() {
+		return partKey;
+	}
+}), Object.defineProperty(exports, "partsOf", {
+	enumerable: !0,
+	get: function() {
+		return partsOf;
+	}
+}), Object.defineProperty(exports, "path", {
+	enumerable: !0,
+	get: function() {
+		return path;
+	}
+}), Object.defineProperty(exports, "ranValidators", {
+	enumerable: !0,
+	get: function() {
+		return ranValidators;
+	}
+}), Object.defineProperty(exports, "readSealedJson", {
+	enumerable: !0,
+	get: function() {
+		return readSealedJson;
+	}
+}), Object.defineProperty(exports, "sha256", {
+	enumerable: !0,
+	get: function() {
+		return sha256;
+	}
+}), Object.defineProperty(exports, "starterPacket", {
+	enumerable: !0,
+	get: function() {
+		return starterPacket;
+	}
+}), Object.defineProperty(exports, "stateDifference", {
+	enumerable: !0,
+	get: function() {
+		return stateDifference;
+	}
+}), Object.defineProperty(exports, "text", {
+	enumerable: !0,
+	get: function() {
+		return text;
+	}
+}), Object.defineProperty(exports, "tokenHits", {
+	enumerable: !0,
+	get: function() {
+		return tokenHits;
+	}
+}), Object.defineProperty(exports, "tokensOf", {
+	enumerable: !0,
+	get: function() {
+		return tokensOf;
+	}
+}), Object.defineProperty(exports, "valueAt", {
+	enumerable: !0,
+	get: function() {
+		return valueAt;
+	}
+}), Object.defineProperty(exports, "withhold", {
+	enumerable: !0,
+	get: function() {
+		return withhold;
+	}
+});

@@ -1,0 +1,125 @@
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_trust = require("./trust.cjs");
+let node_path = require("node:path"), node_path_posix = require("node:path/posix");
+// src/github/trust.ts
+/**
+* Finds the base of a change, in the repository or by the API, and what the policy makes of changed seals.
+* @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
+*/
+async function trustOf(options, workspace, env) {
+	let event = require_gate.eventOf(env), find = (revision, label) => findBase(revision, label, options, workspace, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
+	if (ref === "base" && trusted === void 0) {
+		if (event.kind === "unknown") throw new require_gate.OptionsError([{
+			name: "trusted-ref",
+			value: ref,
+			allowed: NO_BASE
+		}]);
+		notices.push(`"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`);
+	}
+	let reseal = await policyOf(event, base, options, env);
+	return {
+		request: {
+			...trusted !== void 0 && { trusted },
+			...reseal !== void 0 && { reseal }
+		},
+		notices
+	};
+}
+const NO_BASE = "\"base\" in runs of pull_request, pull_request_target and merge_group; elsewhere a branch, tag or commit";
+function nameOf(event) {
+	return "name" in event ? event.name : event.kind;
+}
+async function baseOf(event, workspace, env, find) {
+	if (event.kind === "merge-queue") return find(event.base, "base");
+	if (event.kind === "pull-request") return find((event.target ? void 0 : await require_trust.mergedOnto(workspace, event.head, env)) ?? event.base, "base");
+}
+async function findBase(revision, label, options, workspace, env) {
+	let limit = options["max-manifest-bytes"], local = await require_trust.gitBase(workspace, revision, label, env, limit);
+	if (local !== void 0) return local;
+	try {
+		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
+		return await apiBase(revision, label, options["github-token"], env);
+	} catch (error) {
+		let reason = `it is not in this clone, and the API does not tell it: ${require_hashing.errorMessage(error)}`;
+		return silentBase(`${label} ${revision.slice(0, 12)}`, reason);
+	}
+}
+async function policyOf(event, base, options, env) {
+	let { reseal } = options;
+	if (reseal === "allow" || event.kind === "trusted") return;
+	let binding = reseal !== "notice";
+	if (base === void 0) return binding ? {
+		base: silentBase("the base", `a run of ${JSON.stringify(nameOf(event))} names none`),
+		manifests: ANY,
+		permitted: !1,
+		additions: !1,
+		why: "",
+		binding
+	} : void 0;
+	let { permitted, why } = await permission(reseal, event, options["github-token"], env);
+	try {
+		return {
+			base,
+			manifests: await manifestsAt(base, options.manifest),
+			permitted,
+			additions: reseal !== "forbid",
+			why,
+			binding
+		};
+	} catch (error) {
+		return {
+			base: silentBase(base.name, require_hashing.errorMessage(error)),
+			manifests: ANY,
+			permitted,
+			additions: !1,
+			why,
+			binding
+		};
+	}
+}
+async function permission(reseal, event, token, env) {
+	if (reseal === "notice") return {
+		permitted: !0,
+		why: "seals may change here, and it is told"
+	};
+	if (reseal === "forbid") return {
+		permitted: !1,
+		why: "no change of a seal is permitted here (\"reseal: forbid\")"
+	};
+	let label = reseal.slice(6), permitted = (await labelsOf(event, token, env)).includes(label);
+	return {
+		permitted,
+		why: `the pull request ${permitted ? "has" : "has not"} the label ${JSON.stringify(label)}`
+	};
+}
+/** The labels of now: the event has those of when it was sent, and a run can be started again. */
+async function labelsOf(event, token, env) {
+	let number = "number" in event ? event.number : void 0, sent = event.kind === "pull-request" ? event.labels : [];
+	if (number === void 0) return sent;
+	try {
+		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs"));
+		return await apiLabels(number, token, env);
+	} catch {
+		return sent;
+	}
+}
+/** The manifests that the same input names at the base, so that none goes away unseen. */
+async function manifestsAt(base, lines) {
+	let isPattern = (line) => /[*?[\]{}]/.test(line), names = lines.filter((line) => !line.startsWith("!") && !isPattern(line) && !(0, node_path.isAbsolute)(line)).map((line) => (0, node_path_posix.normalize)(line)), patterns = lines.filter(isPattern);
+	if (patterns.length === 0) return names;
+	let matching = (pattern) => {
+		let glob = require_gate.compileGlob(pattern.replace(/^!+/, "").replace(/^\.\//, ""));
+		return typeof glob == "string" ? () => !1 : glob;
+	}, [wanted, refused] = [!1, !0].map((negated) => patterns.filter((line) => line.startsWith("!") === negated).map(matching)), files = await base.list(), matches = (globs, file) => globs?.some((glob) => glob(file)) === !0;
+	return [...names, ...files.filter((file) => matches(wanted, file) && !matches(refused, file))];
+}
+/** Something is asked of a base that cannot answer, so that it says why. */
+const ANY = ["."];
+function silentBase(name, reason) {
+	let silent = () => Promise.reject(Error(reason));
+	return {
+		name,
+		read: silent,
+		list: silent
+	};
+}
+exports.trustOf = trustOf;

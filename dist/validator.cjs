@@ -1,0 +1,609 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os"), node_child_process = require("node:child_process");
+// src/validator/fabricated.ts
+/**
+* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
+* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
+*/
+function fabricatedNoOps({ path, bytes }) {
+	let json = require_release.readSealedJson(bytes);
+	if (json === void 0 || "problem" in json) return [];
+	let { data } = require_release.DOCUMENTS["rehearsal-execution"].safeParse(json.value);
+	if (data?.status !== "APPLIED") return [];
+	let changed = {
+		schema: !1,
+		tables: [],
+		sequences: [],
+		large_objects: !1
+	};
+	return [{
+		path,
+		bytes: Buffer.from(`${JSON.stringify({
+			...data,
+			after: data.before,
+			changed
+		}, null, 2)}\n`)
+	}];
+}
+// src/validator/interpreter.ts
+/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+const SYSTEM_FOLDERS = [
+	"/usr/bin",
+	"/bin",
+	"/usr/local/bin",
+	"/opt/homebrew/bin"
+], ELF = Buffer.from([
+	127,
+	69,
+	76,
+	70
+]);
+/**
+* What starts a validator: a word of a closed list, resolved to an absolute path, or nothing for a Linux program that starts itself. A
+* `#!` line is not followed, since it can name a file that nobody pinned.
+* @returns why it cannot be started, as one plain sentence
+*/
+function interpreterOf(words, program) {
+	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? {
+		command: [],
+		trial: []
+	} : "it names no interpreter, and the program is none that Linux starts by itself";
+	let [word, ...more] = words;
+	if (more.length > 0) return "its interpreter has arguments, and only a single word is allowed";
+	if (word === "node") return {
+		command: [process.execPath],
+		trial: ["--version"]
+	};
+	if (word !== "python3" && word !== "sh") return "its interpreter is none of node, python3, sh";
+	let found = systemProgram(word);
+	return found === void 0 ? `there is no ${word} in the system's own folders` : word === "python3" ? {
+		command: [
+			found,
+			"-I",
+			"-B"
+		],
+		trial: ["--version"]
+	} : {
+		command: [found],
+		trial: ["-c", ":"]
+	};
+}
+/** A program of the system, or undefined. */
+function systemProgram(name) {
+	for (let folder of SYSTEM_FOLDERS) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
+		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
+	} catch {}
+}
+// src/validator/bounded-child.ts
+const KILLED = 128 + node_os.constants.signals.SIGKILL, SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
+* it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
+* @throws what the system answers when the program cannot be started
+*/
+function runBounded(command, { cwd, environment, mark, abandon }, bounds) {
+	let [program = "", ...args] = command;
+	return new Promise((resolve, reject) => {
+		let child = (0, node_child_process.spawn)(program, args, {
+			cwd,
+			env: environment,
+			detached: !0,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		}), stopped, bytes = 0, kill = () => killAll(child.pid, mark), stop = (why) => {
+			stopped ??= why, kill();
+		}, onSignal = (signal) => {
+			kill(), abandon(), process.kill(process.pid, signal);
+		}, timer = setTimeout(stop, bounds.milliseconds, "time");
+		for (let signal of SIGNALS) process.once(signal, onSignal);
+		let forget = () => {
+			clearTimeout(timer);
+			for (let signal of SIGNALS) process.off(signal, onSignal);
+		}, count = (chunk) => {
+			bytes += chunk.length, bytes > bounds.outputBytes && stop("output");
+		}, outputs = [child.stdout, child.stderr];
+		for (let output of outputs) output.on("data", count).on("error", () => void 0);
+		child.once("error", (error) => {
+			forget(), reject(error);
+		}), child.once("exit", (code, signal) => {
+			forget(), kill();
+			let closing = setTimeout(() => {
+				for (let output of outputs) output.destroy();
+			}, 1e3);
+			child.once("close", () => {
+				clearTimeout(closing), resolve({
+					exit_code: stopped === void 0 ? code ?? 128 + (signal === null ? 0 : node_os.constants.signals[signal]) : KILLED,
+					timed_out: stopped === "time"
+				});
+			});
+		});
+	});
+}
+function killAll(pid, mark) {
+	if (pid !== void 0) {
+		end(-pid);
+		for (let round = 0; round < 10; round++) {
+			let left = marked(mark);
+			if (left.length === 0) return;
+			for (let one of left) end(one);
+		}
+	}
+}
+function end(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {}
+}
+function marked(mark) {
+	try {
+		return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(mark)).map(Number);
+	} catch {
+		return [];
+	}
+}
+function environmentOf(pid) {
+	try {
+		return (0, node_fs.readFileSync)(`/proc/${pid}/environ`);
+	} catch {
+		return Buffer.alloc(0);
+	}
+}
+// src/validator/isolation.ts
+const NOBODY = 65534, MIB = 1048576, LIMITS = [
+	`--data=${2048 * MIB}`,
+	"--nproc=256",
+	`--fsize=${1024 * MIB}`,
+	"--nofile=1024",
+	"--core=0"
+], NO_RIGHTS = [
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--bounding-set=-all"
+], NAMESPACES = [
+	"--net",
+	"--ipc",
+	"--pid",
+	"--mount-proc",
+	"--fork",
+	"--kill-child=SIGKILL"
+];
+/**
+* Ways of starting a program, the best one first. Whether this machine allows one is found out by trying it: containers, AppArmor and
+* kernel settings all have a say.
+* @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
+* @param seconds after which a program is ended even when the gate is not there any more to do so
+*/
+function enclosures(seconds) {
+	let [unshare, setpriv, prlimit, timeout] = [
+		"unshare",
+		"setpriv",
+		"prlimit",
+		"timeout"
+	].map(systemProgram), plain = {
+		prefix: [],
+		isolation: {
+			network: "shared",
+			processes: "group",
+			limits: !1,
+			otherUser: !1
+		}
+	};
+	if (setpriv === void 0 || prlimit === void 0 || timeout === void 0) return [plain];
+	let limited = [
+		prlimit,
+		...LIMITS,
+		"--",
+		timeout,
+		"--foreground",
+		"--signal=KILL",
+		String(seconds)
+	], group = {
+		prefix: [
+			setpriv,
+			"--no-new-privs",
+			"--",
+			...limited
+		],
+		isolation: {
+			...plain.isolation,
+			limits: !0
+		}
+	};
+	if (unshare === void 0) return [group, plain];
+	let cutOff = {
+		network: "none",
+		processes: "namespace",
+		limits: !0
+	}, user = {
+		prefix: [
+			unshare,
+			"--user",
+			"--map-current-user",
+			...NAMESPACES,
+			"--",
+			setpriv,
+			...NO_RIGHTS,
+			"--",
+			...limited
+		],
+		isolation: {
+			...cutOff,
+			otherUser: !1
+		}
+	}, nobody = {
+		prefix: [
+			unshare,
+			...NAMESPACES,
+			"--",
+			setpriv,
+			`--reuid=${NOBODY}`,
+			`--regid=${NOBODY}`,
+			"--clear-groups",
+			...NO_RIGHTS,
+			"--",
+			...limited
+		],
+		isolation: {
+			...cutOff,
+			otherUser: !0
+		},
+		user: NOBODY
+	};
+	return process.getuid?.() === 0 ? [
+		nobody,
+		user,
+		group,
+		plain
+	] : [
+		user,
+		group,
+		plain
+	];
+}
+// src/validator/private-folder.ts
+const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
+/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
+var PrivateFolder = class {
+	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
+	/** Where the program is started. Empty. */
+	work = this.#folder("work");
+	home = this.#folder("home");
+	temporary = this.#folder("tmp");
+	#files = [];
+	constructor() {
+		(0, node_fs.writeFileSync)((0, node_path.join)(this.path, "package.json"), "{}\n", {
+			flag: "wx",
+			mode: 292
+		});
+	}
+	#folder(name) {
+		let folder = (0, node_path.join)(this.path, name);
+		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
+	}
+	/** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
+	put(name, sealedPath, bytes) {
+		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+		return this.#files.push(file), file;
+	}
+	/** Hands everything to the user that the program runs as. */
+	give(user) {
+		for (let path of [
+			...this.#files,
+			this.work,
+			this.home,
+			this.temporary,
+			this.path
+		]) (0, node_fs.chownSync)(path, user, user);
+	}
+	/** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
+	remove() {
+		try {
+			(0, node_fs.rmSync)(this.path, {
+				recursive: !0,
+				force: !0
+			});
+		} catch {
+			open(this.path), (0, node_fs.rmSync)(this.path, {
+				recursive: !0,
+				force: !0,
+				maxRetries: 3
+			});
+		}
+	}
+};
+function open(folder) {
+	(0, node_fs.chmodSync)(folder, 448);
+	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
+}
+// src/validator/started.ts
+const TRIAL = {
+	milliseconds: 1e4,
+	outputBytes: 65536
+};
+/** Finds the best way to start a program with that interpreter here, by trying. */
+async function bestEnclosure(interpreter, bounds) {
+	let command = interpreter.command.length > 0 ? [...interpreter.command, ...interpreter.trial] : ["/bin/true"];
+	for (let enclosure of enclosures(Math.ceil(bounds.milliseconds / 1e3) + 10)) {
+		let { exit_code } = await inside(enclosure, TRIAL, () => command).catch(() => ({ exit_code: -1 }));
+		if (exit_code === 0) return enclosure;
+	}
+}
+/**
+* Starts the program once, in a folder of its own: a fresh copy of the bytes that were checked, with a fresh copy of what it judges as its
+* last argument.
+*/
+function start({ program, interpreter, enclosure, bounds }, args, input) {
+	return inside(enclosure, bounds, (folder) => [
+		...interpreter.command,
+		folder.put("program", program.path, program.bytes),
+		...args,
+		...input === void 0 ? [] : [folder.put("input", input.path, input.bytes)]
+	]);
+}
+async function inside({ prefix, user }, bounds, commandIn) {
+	let folder = new PrivateFolder();
+	try {
+		let command = [...prefix, ...commandIn(folder)];
+		user !== void 0 && folder.give(user);
+		let environment = {
+			PATH: "/usr/bin:/bin",
+			HOME: folder.home,
+			TMPDIR: folder.temporary,
+			LANG: "C.UTF-8",
+			TZ: "UTC"
+		};
+		return await runBounded(command, {
+			cwd: folder.work,
+			environment,
+			mark: folder.path,
+			abandon: () => folder.remove()
+		}, bounds);
+	} finally {
+		folder.remove();
+	}
+}
+/**
+* Runs one pinned validator: its self-test, what it must reject, what it must accept, and only when it ended as it must in all of them,
+* the real evidence. Each start gets fresh copies of bytes that were read once and held to their seal. Never throws.
+* @param strict refuses to start anything that this machine cannot cut off from the processes around it
+*/
+async function validate(root, evidence, pinned, strict) {
+	let { path, document } = pinned;
+	try {
+		let files = filesOf(root, evidence, pinned);
+		if (typeof files == "string") return notRun(pinned, files);
+		let interpreter = interpreterOf(document.interpreter, files.program.bytes);
+		if (typeof interpreter == "string") return notRun(pinned, interpreter);
+		let bounds = {
+			milliseconds: document.timeout_seconds * 1e3,
+			outputBytes: document.max_output_bytes
+		}, enclosure = await bestEnclosure(interpreter, bounds);
+		if (enclosure === void 0) return notRun(pinned, "its interpreter cannot be started");
+		if (strict && enclosure.isolation.processes !== "namespace") return notRun(pinned, NOT_CUT_OFF);
+		let run = await stages({
+			program: files.program,
+			interpreter,
+			enclosure,
+			bounds
+		}, pinned, files);
+		return {
+			path,
+			scope: document.scope,
+			...run,
+			isolation: enclosure.isolation
+		};
+	} catch (error) {
+		return notRun(pinned, `the system answers ${require_hashing.errorCode(error)}`);
+	}
+}
+const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
+function notRun({ path, document }, reason) {
+	let result = {
+		schema: "seal-gate/validator-result/1",
+		status: "NOT_RUN",
+		reason
+	};
+	return {
+		path,
+		scope: document.scope,
+		result,
+		problems: [reason]
+	};
+}
+/** No bytes have it: what is not sealed is not judged. */
+const UNSEALED = {
+	sha256: "",
+	bytes: -1
+};
+/** Everything that will be started or judged, read before anything is started. A string says what is not as it is pinned. */
+function filesOf(root, evidence, { document }) {
+	let sealed = new require_hashing.SealedFiles(root), wrong = [], read = ({ path, sha256, bytes }) => {
+		let seal = {
+			path,
+			digests: { sha256 },
+			bytes,
+			line: 1
+		}, found = sealed.content(seal, 67108864);
+		return found !== void 0 && require_hashing.matchesSeal(seal, found) || wrong.push(path), {
+			path,
+			bytes: found ?? /* @__PURE__ */ new Uint8Array()
+		};
+	}, files = {
+		program: read(document.program),
+		reject: document.must_reject.map(({ input }) => read(input)),
+		accept: document.must_accept.map(({ input }) => read(input)),
+		judged: document.judges.map((path) => {
+			let ref = {
+				path,
+				...evidence.sealed.get(path) ?? UNSEALED
+			};
+			return {
+				ref,
+				file: read(ref)
+			};
+		})
+	};
+	return wrong.length === 0 ? files : `not the bytes that are pinned, or too large: ${[...new Set(wrong)].join(", ")}`;
+}
+async function stages(startable, { path, sha256, bytes, document }, files) {
+	let { program, self_test, must_reject, must_accept } = document, problems = [], ended = (what, outcome, wanted) => {
+		outcome.timed_out ? problems.push(`${what}: it did not end in time`) : outcome.exit_code !== wanted && problems.push(`${what}: it ended with ${outcome.exit_code}, and must end with ${wanted}`);
+	}, result = {
+		schema: "seal-gate/validator-result/1",
+		status: "FAIL",
+		validator: {
+			path,
+			sha256,
+			bytes
+		},
+		program: pinOf(program),
+		self_test: await start(startable, self_test.args),
+		must_reject: [],
+		must_accept: [],
+		judged: []
+	};
+	if (ended("its self-test", result.self_test, 0), problems.length > 0) return {
+		result,
+		problems
+	};
+	for (let [index, { id, input, args, exit_code }] of must_reject.entries()) {
+		let one = {
+			id,
+			input: pinOf(input),
+			...await start(startable, args, files.reject[index])
+		};
+		result.must_reject.push(one), ended(`${id}, which it must reject`, one, exit_code);
+	}
+	for (let [index, { id, input, args }] of must_accept.entries()) {
+		let one = {
+			id,
+			input: pinOf(input),
+			...await start(startable, args, files.accept[index])
+		};
+		result.must_accept.push(one), ended(`${id}, which it must accept`, one, 0);
+	}
+	for (let fabricated of files.judged.flatMap(({ file }) => fabricatedNoOps(file))) {
+		let outcome = await start(startable, [], fabricated);
+		(outcome.timed_out || outcome.exit_code === 0) && problems.push(`${fabricated.path}, made into a change that changed nothing: it did not reject it`);
+	}
+	if (problems.length > 0) return {
+		result,
+		problems
+	};
+	for (let { ref, file } of files.judged) {
+		let outcome = await start(startable, [], file);
+		result.judged.push({
+			file: ref,
+			...outcome
+		}), ended(ref.path, outcome, 0);
+	}
+	return {
+		result: {
+			...result,
+			status: problems.length === 0 ? "PASS" : "FAIL"
+		},
+		problems
+	};
+}
+function pinOf({ sha256, bytes }) {
+	return {
+		sha256,
+		bytes
+	};
+}
+// src/validator/run-validators.ts
+var run_validators_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	runValidators: () => runValidators,
+	validatorFindings: () => validatorFindings
+});
+/**
+* Events whose runs have the rights of the repository while they work on what a stranger wrote: a program of a packet is then never
+* started, whatever the inputs say.
+* @see https://docs.github.com/en/actions/reference/security/secure-use
+*/
+const REFUSED_EVENTS = /* @__PURE__ */ new Set([
+	"pull_request_target",
+	"workflow_run",
+	"issue_comment"
+]);
+/**
+* Runs every validator that a packet pins, one after the other, in the order of the files. Only asked for by the operator: a packet never
+* starts anything by itself. Never throws.
+* @param root absolute folder of the packet
+* @param evidence of the packet's sealed files, which were verified
+*/
+async function runValidators(root, evidence, environment = process.env) {
+	let refusal = refusalIn(environment), runs = [];
+	for (let pinned of require_release.ofKind(evidence, "validator")) {
+		let inWorkflow = environment.GITHUB_ACTIONS === "true";
+		runs.push(refusal === void 0 ? await validate(root, evidence, pinned, inWorkflow) : notRun(pinned, refusal));
+	}
+	return runs;
+}
+function refusalIn(environment) {
+	let event = environment.GITHUB_EVENT_NAME ?? "";
+	return REFUSED_EVENTS.has(event) ? `programs of a packet are never started on ${event}` : process.platform === "win32" ? "on Windows no process can be held, so validators run on Linux and macOS only" : void 0;
+}
+/**
+* What the runs say against the packet: a validator that could not be run, one that did not end as it must, and one that does something
+* else than its sealed result says.
+* @param manifest that seals the packet, as the user named it
+*/
+function validatorFindings(runs, evidence, manifest) {
+	return runs.length === 0 ? [{
+		code: "validator-not-run",
+		severity: "unverifiable",
+		manifest,
+		reason: "validators were asked for, and the packet seals none"
+	}] : runs.flatMap(({ path, result, problems }) => {
+		let base = {
+			path,
+			manifest
+		};
+		if (result.status === "NOT_RUN") return [{
+			...base,
+			code: "validator-not-run",
+			severity: "unverifiable",
+			reason: result.reason
+		}];
+		let other = require_release.ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutTime(document), withoutTime(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} says that it did something else than it does here`]];
+		return reasons.length === 0 ? [] : [{
+			...base,
+			code: "validator-failed",
+			severity: "fail",
+			reason: reasons.join("; ")
+		}];
+	});
+}
+function withoutTime({ ran_at: _, ...result }) {
+	return result;
+}
+Object.defineProperty(exports, "runValidators", {
+	enumerable: !0,
+	get: function() {
+		return runValidators;
+	}
+}), Object.defineProperty(exports, "run_validators_exports", {
+	enumerable: !0,
+	get: function() {
+		return run_validators_exports;
+	}
+}), Object.defineProperty(exports, "validatorFindings", {
+	enumerable: !0,
+	get: function() {
+		return validatorFindings;
+	}
+});
