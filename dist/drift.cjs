@@ -1,9 +1,8 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs");
 let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-// src/drift/limits.ts
-/** A drifted file over this many bytes is named and measured, and not searched for causes. */
-const DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, DEFAULT_LIMITS = {
+// src/drift/budget.ts
+const DEFAULT_LIMITS = {
 	milliseconds: 3e3,
 	hashedBytes: 2 ** 30,
 	guessedBytes: 48 * 2 ** 20,
@@ -4817,20 +4816,10 @@ function look(files, seal, explainer, how) {
 		}
 	};
 }
-Object.defineProperty(exports, "DIAGNOSIS_LIMIT_BYTES", {
-	enumerable: !0,
-	get: function() {
-		return DIAGNOSIS_LIMIT_BYTES;
-	}
-}), Object.defineProperty(exports, "MULTI_BYTE", {
+Object.defineProperty(exports, "MULTI_BYTE", {
 	enumerable: !0,
 	get: function() {
 		return MULTI_BYTE;
-	}
-}), Object.defineProperty(exports, "TOO_LARGE", {
-	enumerable: !0,
-	get: function() {
-		return TOO_LARGE;
 	}
 }), Object.defineProperty(exports, "diagnose", {
 	enumerable: !0,

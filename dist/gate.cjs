@@ -1,6 +1,4 @@
-const require_hashing = require("./hashing.cjs");
-require("./drift.cjs");
-const require_toolkit_core = require("./toolkit-core.cjs");
+const require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
 // src/seal/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */

@@ -105,7 +105,7 @@ async function holdsOverlapped(fd, seal) {
 }
 // src/verify/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
-const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, INTACT$1 = { state: "intact" };
+const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, INTACT$1 = { state: "intact" };
 /** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
 let scratch;
 /** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
@@ -552,6 +552,11 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	get: function() {
 		return BIG_BYTES;
 	}
+}), Object.defineProperty(exports, "DIAGNOSIS_LIMIT_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return DIAGNOSIS_LIMIT_BYTES;
+	}
 }), Object.defineProperty(exports, "Folders", {
 	enumerable: !0,
 	get: function() {
@@ -566,6 +571,11 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return SealedFiles;
+	}
+}), Object.defineProperty(exports, "TOO_LARGE", {
+	enumerable: !0,
+	get: function() {
+		return TOO_LARGE;
 	}
 }), Object.defineProperty(exports, "WorkTable", {
 	enumerable: !0,

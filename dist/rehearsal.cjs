@@ -1515,14 +1515,17 @@ async function readRows(session, catalog, superuser) {
 		...kept.map((column) => columnText(catalog, column)),
 		...definitions.map(([, sql]) => `(${sql})::text`),
 		...identities(catalog)
-	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`), random = isRandomSuperuser(superuser);
+	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`), random = isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
 	return rows.map((values) => {
-		let named = random ? values.map((value) => value?.replaceAll(superuser, "rehearsal_superuser") ?? null) : values, after = kept.length + definitions.length;
+		let columns = {}, own = (at) => {
+			let value = values[at] ?? null;
+			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
+		};
+		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
 		return {
-			columns: Object.fromEntries(kept.map(({ name }, index) => [name, named[index] ?? null])),
-			definitions: Object.fromEntries(definitions.map(([name], index) => [name, named[kept.length + index] ?? null])),
-			identity: named[after] ?? null,
-			other: named[after + 1] ?? null
+			columns,
+			identity: own(names.length),
+			other: own(names.length + 1)
 		};
 	});
 }
@@ -1637,17 +1640,20 @@ async function readCatalogTree(session) {
 }
 function treeOf(catalogs, database) {
 	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
-	for (let [catalog, rows] of catalogs) for (let row of rows) {
-		if (isDropped(row)) {
-			droppedColumns++;
-			continue;
+	for (let [catalog, rows] of catalogs) {
+		let readings = readingsOf(catalog, names);
+		for (let row of rows) {
+			if (isDropped(row)) {
+				droppedColumns++;
+				continue;
+			}
+			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
+			place !== void 0 && (properties.place = String(place));
+			let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
+			here && (properties.datname = null);
+			let key = here ? "this database" : keyOf(catalog, row, properties, names);
+			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
 		}
-		let properties = propertiesOf(catalog, row, names), place = places.get(row) ?? orders.get(row);
-		place !== void 0 && (properties.place = String(place));
-		let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
-		here && (properties.datname = null);
-		let key = here ? "this database" : keyOf(catalog, row, properties, names);
-		entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
 	}
 	return {
 		...hashed(entries),
@@ -1657,18 +1663,34 @@ function treeOf(catalogs, database) {
 function isDropped({ columns }) {
 	return columns.attisdropped === "true";
 }
-/** What counts of one row, with names for numbers. */
-function propertiesOf(catalog, row, names) {
-	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), properties = {};
-	for (let { name, type } of catalog.columns) {
-		if (isIgnored(catalog.name, name) || about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name)) continue;
-		let value = row.columns[name] ?? null, items = (type.endsWith("[]") || type.endsWith("vector")) && value !== null ? strings(value) : void 0, reference = catalog.references.get(name), named = (number) => reference === void 0 ? number : reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
-		properties[name] = items === void 0 ? value === null ? null : named(value) : reference === void 0 ? /(?:acl|privs|options|config)$/.test(name) ? items.sort() : items : items.map(named);
+/** How a catalog's properties are read: all that counts, with names for numbers. */
+function readingsOf(catalog, names) {
+	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
+		name,
+		read: (value) => value
+	}));
+	return [...counted.map(({ name, type }) => ({
+		name,
+		read: reading(name, type, catalog.references.get(name), names)
+	})), ...definitions];
+}
+function reading(name, type, reference, names) {
+	let isList = type.endsWith("[]") || type.endsWith("vector");
+	if (reference === void 0) {
+		if (!isList) return (value) => value;
+		let isSet = /(?:acl|privs|options|config)$/.test(name);
+		return (value) => isSet ? strings(value).sort() : strings(value);
 	}
-	return row.columns.tgisinternal === "true" && (properties.tgname = null), {
-		...properties,
-		...row.definitions
-	};
+	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
+	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
+}
+function propertiesOf(readings, row) {
+	let properties = {};
+	for (let { name, read } of readings) {
+		let value = row.columns[name] ?? null;
+		properties[name] = value === null ? null : read(value, row);
+	}
+	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
 }
 function keyOf(catalog, row, properties, names) {
 	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
-import { licences } from './licences.mjs'
+import { bundledPackages, licences } from './licences.mjs'
 import { byPath, native, seal } from './native-manifest.mjs'
 import { pageAssets } from './page-assets.mjs'
+import { sbom } from './sbom.mjs'
 
 // Builds dist/: CommonJS, because in an ES module an import of `http` reads every export of it, which loads Node's own undici, http2 and
 // zlib (30 ms on Node 24). What is not always needed stands in files of its own. The same sources give the same bytes in any folder.
@@ -94,7 +95,7 @@ const groups = [
   { name: 'toolkit-core', test: /node_modules\/@actions\/core\// },
   {
     name: 'hashing',
-    test: /src\/(verify\/(sealed-file|folders|overlapped|work-table|seal-share|make-seal)|seal\/(digest|thrown|facts))\.ts$/
+    test: /src\/(verify\/(sealed-file|folders|overlapped|work-table|seal-share|make-seal)|seal\/(digest|thrown|facts|hunk))\.ts$/
   },
   { name: 'formats', test: /src\/seal\/(formats\/(?!native|bagit)|csv|base64|named-digests)/ },
   { name: 'git', test: /src\/drift\/git\// },
@@ -155,7 +156,9 @@ const { output } = await bundle.write({
 })
 await bundle.close()
 const chunks = output.filter(file => file.type === 'chunk')
-writeFileSync(join(dist, 'LICENSES.txt'), licences(chunks))
+const packages = bundledPackages(chunks)
+writeFileSync(join(dist, 'LICENSES.txt'), licences(packages))
+writeFileSync(join(dist, 'sbom.cdx.json'), await sbom(packages))
 
 // dist/ carries its own seal, and CI holds it to that with the gate itself.
 const names = readdirSync(dist, { recursive: true, withFileTypes: true })

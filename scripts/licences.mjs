@@ -25,15 +25,19 @@ function textOf({ folder, manifest }) {
 }
 
 /**
- * The licences of every package that has at least one byte in the chunks, sorted by name and version.
+ * Every package that has at least one byte in the chunks, sorted by name and version, with its folder and package.json.
  * @param chunks chunks of a rolldown output
  */
-export function licences(chunks) {
+export function bundledPackages(chunks) {
   const files = chunks
     .flatMap(chunk => Object.entries(chunk.modules))
     .filter(([id, module]) => id.includes('node_modules') && !id.startsWith('\0') && module.renderedLength > 0)
     .map(([id]) => id.replace(/\?.*$/, ''))
   const packages = new Map(files.map(packageOf).map(found => [`${found.manifest.name} ${found.manifest.version}`, found]))
-  const sorted = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => textOf(found))
-  return `${sorted.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+  return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found)
+}
+
+/** Their licences, as one text. */
+export function licences(packages) {
+  return `${packages.map(textOf).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
