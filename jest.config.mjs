@@ -7,6 +7,9 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs' },
+  transform: {
+    'src/report/html/assets\\.ts$': '<rootDir>/scripts/jest-page.mjs',
+    '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs'
+  },
   testTimeout: 60_000
 }

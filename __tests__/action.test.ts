@@ -59,7 +59,13 @@ test('the bundle on disk is private and whole', async () => {
   const run = await onGood()
   const [folder = ''] = readdirSync(run.temp)
   expect(run.outputs['report']).toBe(join(run.temp, folder, 'report.json'))
-  expect(readdirSync(join(run.temp, folder)).toSorted()).toEqual(['blocker-map.json', 'probe-results.json', 'report.json'])
+  expect(readdirSync(join(run.temp, folder)).toSorted()).toEqual([
+    'blocker-map.json',
+    'probe-results.json',
+    'report.html',
+    'report.json'
+  ])
+  expect(readFileSync(join(run.temp, folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>.*<title>PASS · Seal Gate/s)
   if (posix) expect(statSync(join(run.temp, folder)).mode & 0o777).toBe(0o700)
   expect(JSON.parse(readFileSync(join(run.temp, folder, 'blocker-map.json'), 'utf8')).decision).toBe('HOLD_PRODUCTION')
 })

@@ -87,9 +87,10 @@ describe('nothing passes by accident', () => {
       unsealed: 'fail',
       requireClearance: false
     } as const
-    const report = await gate(request, null, () => {
+    const engine = () => {
       throw thrown()
-    })
+    }
+    const report = await gate(request, null, { engine })
     expect([report.verdict, report.findings.map(({ code }) => code)]).toEqual(['unverifiable', ['internal-error']])
   })
 
@@ -107,7 +108,7 @@ describe('nothing passes by accident', () => {
       unsealed: 'fail',
       requireClearance: false
     } as const
-    expect((await gate(request, null, () => observations)).verdict).toBe('unverifiable')
+    expect((await gate(request, null, { engine: () => observations })).verdict).toBe('unverifiable')
   })
 
   test('a self-test that did not run whole', async () => {

@@ -33,15 +33,21 @@ describe('action.yml is the schema', () => {
 
   test('its defaults parse to the defaults', () => {
     const raw = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))
-    expect(parseOptions(raw)).toStrictEqual(DEFAULTS)
+    // The runner puts the token of the job there.
+    expect(raw['github-token']).toMatch(/^\$\{\{ github\.token \}\}$/)
+    expect(parseOptions({ ...raw, 'github-token': '' })).toStrictEqual(DEFAULTS)
   })
 
   test.each([
     ['format', FORMAT_NAMES],
     ['unsealed', STRAYS],
     ['require-clearance', ['true', 'false']],
+    ['run-validator', ['true', 'false']],
     ['probes', ['true', 'false']],
-    ['upload', ['true', 'false']]
+    ['upload', ['true', 'false']],
+    ['sarif', ['true', 'false']],
+    ['junit', ['true', 'false']],
+    ['check-run', ['true', 'false']]
   ] as const)('%s lists every allowed word', (name, words) => {
     for (const word of words) {
       expect(action.inputs[name]?.description).toContain(`\`${word}\``)

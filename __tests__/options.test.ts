@@ -51,7 +51,11 @@ describe('each value is read exactly', () => {
     ['upload', 'false', false],
     ['artifact-name', 'seal gate (linux, 24)', 'seal gate (linux, 24)'],
     ['retention-days', '7', 7],
-    ['retention-days', '400', 400]
+    ['retention-days', '400', 400],
+    ['sarif', 'true', true],
+    ['junit', 'True', true],
+    ['check-run', 'FALSE', false],
+    ['github-token', ' ghs_x\n', 'ghs_x']
   ] as const)('%s: %j', (name, value, read) => {
     expect(parseOptions({ [name]: value })[name]).toStrictEqual(read)
   })
@@ -83,7 +87,10 @@ describe('anything else is refused, never replaced', () => {
     ['retention-days', '1e2'],
     ['retention-days', '0x10'],
     ['retention-days', '401'],
-    ['retention-days', '٣']
+    ['retention-days', '٣'],
+    ['sarif', 'yes'],
+    ['junit', 'junit.xml'],
+    ['check-run', '1']
   ] as const)('%s: %j', (name, value) => {
     expect(problems({ [name]: value })).toEqual([name])
   })
@@ -104,6 +111,10 @@ describe('anything else is refused, never replaced', () => {
       })
     )
   })
+})
+
+test('no token is ever shown: none is refused', () => {
+  fc.assert(fc.property(fc.string(), token => problems({ 'github-token': token, format: 'zip' }).join() === 'format'))
 })
 
 test('the quick way and the schema read alike', async () => {

@@ -5,6 +5,7 @@ import { rolldown } from 'rolldown'
 import { bundledPackages, licences } from './licences.mjs'
 import { byPath, native, seal } from './native-manifest.mjs'
 import { pageAssets } from './page-assets.mjs'
+import { readPacked, writePgliteFiles } from './pglite-files.mjs'
 import { sbom } from './sbom.mjs'
 
 // Builds dist/: CommonJS, because in an ES module an import of `http` reads every export of it, which loads Node's own undici, http2 and
@@ -22,6 +23,7 @@ const entries = {
   'hash-worker': 'src/verify/hash-worker.ts',
   'seal-worker': 'src/verify/seal-worker.ts',
   'upload-worker': 'src/github/upload-worker.ts',
+  'pglite-worker': 'src/rehearsal/engine/pglite/worker.ts',
   undici: 'undici'
 }
 
@@ -115,6 +117,10 @@ const groups = [
   { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
   { name: 'release', test: /src\/release\/(?!verdict\.|judgement\.)/ },
   { name: 'probes', test: /src\/probes\/(all|hostile-probes|inverted|mutations|outputs|packet-probes|references|release-)/ },
+  // In its own thread: whoever talks with that thread must not load it.
+  { name: 'pglite', test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(database|wire)\.ts$/ },
+  { name: 'pglite-files', test: /src\/rehearsal\/engine\/pglite\/files\.ts$/ },
+  { name: 'pg', test: /node_modules\/(pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
   { name: 'rehearsal', test: /src\/rehearsal\// },
   { name: 'validator', test: /src\/validator\// },
   { name: 'rerun', test: /src\/rerun\// },
@@ -124,6 +130,7 @@ const groups = [
 ]
 
 const warnings = []
+const packed = readPacked(join(root, 'dist'))
 rmSync(dist, { recursive: true, force: true })
 const bundle = await rolldown({
   cwd: root,
@@ -157,6 +164,7 @@ const { output } = await bundle.write({
 await bundle.close()
 const chunks = output.filter(file => file.type === 'chunk')
 const packages = bundledPackages(chunks)
+writePgliteFiles(dist, packed)
 writeFileSync(join(dist, 'LICENSES.txt'), licences(packages))
 writeFileSync(join(dist, 'sbom.cdx.json'), await sbom(packages))
 

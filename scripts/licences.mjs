@@ -37,7 +37,11 @@ export function bundledPackages(chunks) {
   return [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found)
 }
 
+/** What stands in files beside the chunks, and what no package.json tells of. */
+const NOTICES = ['pglite.txt']
+
 /** Their licences, as one text. */
 export function licences(packages) {
-  return `${packages.map(textOf).join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+  const notices = NOTICES.map(name => readFileSync(new URL(`notices/${name}`, import.meta.url), 'utf8').trim())
+  return `${[...packages.map(textOf), ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }

@@ -1,19 +1,20 @@
 /**
- * Writes the packets of fixtures/release: the evidence documents, the results of the validator and of the gate's probes (both really run),
- * and the manifests. With `--check` it writes nothing and fails when a file differs. Needs a Node that runs TypeScript (22.18 or later).
+ * Writes the packets of fixtures/release: the evidence documents, what a rehearsal, the validator and the
+ * gate's probes gave (all of them really run), and the manifests. With `--check` it writes nothing and fails when a file differs. Needs a Node that runs TypeScript (22.18 or later).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { releaseFixtures } from './release-fixtures/all.ts'
+import { rehearse } from './release-fixtures/rehearse.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const folder = join(root, 'fixtures', 'release')
 const check = process.argv.includes('--check')
 const probes = execFileSync(process.execPath, [join(root, 'src/cli.ts'), 'probe', '--json'])
 
-for (const [name, files] of releaseFixtures(path => readFileSync(join(folder, path)), probes)) {
+for (const [name, files] of releaseFixtures(path => readFileSync(join(folder, path)), probes, rehearse)) {
   for (const [path, bytes] of files) {
     const file = join(folder, name, path)
     if (existsSync(file) && bytes.equals(readFileSync(file))) continue

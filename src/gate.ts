@@ -36,7 +36,7 @@ export interface Parts {
  * any type, is an `unverifiable` report that says so.
  */
 export async function gate(request: GateRequest, selfTest: SelfTest, { engine, rules }: Parts = {}): Promise<Report> {
-  const pool = new HashingPool(request.threads ?? 'auto', request.progress)
+  const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./drift/second-look.ts'))
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
     const sources = await readSources(request, bytes => pool.expect(bytes))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Hunks } from '../../src/drift/hunk.ts'
-import { hunks } from '../../src/drift/hunks.ts'
+import { excerpts, hunks } from '../../src/drift/hunks.ts'
+import type { Hunks } from '../../src/seal/hunk.ts'
 
 function of(original: string | Buffer, found: string | Buffer, limits = {}): Hunks {
   return hunks(Buffer.from(original), Buffer.from(found), limits)
@@ -239,3 +239,31 @@ function longestCommon(a: readonly string[], b: readonly string[]): number {
   }
   return row[b.length] ?? 0
 }
+
+describe('excerpts for a report', () => {
+  test('text by line and by byte, other bytes by byte only', () => {
+    const [byLine, byByte, ...none] = excerpts(Buffer.from('a - b\n'), Buffer.from('a — b\n'))
+    expect(shown(byLine ?? of('', ''))).toEqual(['@1,1', '-a - b␊', '+a ⟨U+2014 EM DASH⟩ b␊'])
+    expect(shown(byByte ?? of('', ''))).toEqual(['@0,0', ' 61 20', '-2D', '+E2 80 94', ' 20 62 0A'])
+    expect(none).toEqual([])
+    expect(excerpts(Buffer.from([0, 1]), Buffer.from([0, 2])).map(({ unit }) => unit)).toEqual(['byte'])
+  })
+
+  test('small, whatever the files are, and what is left out is said', () => {
+    const original = Buffer.from('0123456789\n'.repeat(100_000))
+    const all = excerpts(original, Buffer.from(original.toString().replaceAll('\n', '\r\n')))
+    expect(JSON.stringify(all).length).toBeLessThan(10_000)
+    for (const { hidden } of all) {
+      expect(hidden?.atLeast).toBe(true)
+      expect(hidden?.lines).toBeGreaterThan(100)
+    }
+  })
+
+  test('never gives out what cannot be seen', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 300 }), (a, b) => {
+        for (const one of excerpts(a, b)) for (const line of shown(one)) expect(line).not.toMatch(UNSEEN)
+      })
+    )
+  })
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Content } from '../../src/drift/content.ts'
-import { differences } from '../../src/drift/differences.ts'
+import { visitDifferences } from '../../src/drift/differences.ts'
 import { locate } from '../../src/drift/locate.ts'
 import { visible } from '../../src/drift/visible.ts'
 
@@ -59,10 +59,10 @@ describe('locate', () => {
         const found = Buffer.from(b)
         const out: Buffer[] = []
         let from = 0
-        for (const step of differences(original, found)) {
-          out.push(original.subarray(from, step.original[0]), found.subarray(...step.found))
-          from = step.original[1]
-        }
+        visitDifferences(original, found, (start, end, foundStart, foundEnd) => {
+          out.push(original.subarray(from, start), found.subarray(foundStart, foundEnd))
+          from = end
+        })
         out.push(original.subarray(from))
         expect(Buffer.concat(out)).toEqual(found)
       })

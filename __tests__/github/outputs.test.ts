@@ -23,6 +23,8 @@ test('a failing run', () => {
     'manifest-sha256': SHA_A,
     report: '/t/report.json',
     'restore-patch': '',
+    sarif: '',
+    junit: '',
     'artifact-id': '',
     'artifact-url': ''
   })

@@ -1,41 +1,76 @@
-import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { runProbes } from '../../src/probes/run.ts'
+import { gate } from '../../src/gate.ts'
+import { bytesAt, type Probe, replaced, type Tree } from '../../src/probes/probe.ts'
+import { type Gate, runProbes, SEAL_SUITE } from '../../src/probes/run.ts'
 import { SEAL_PROBES } from '../../src/probes/seal-probes.ts'
 import { probesHold } from '../../src/release/verdict.ts'
+import { folderWith } from '../support/folder.ts'
 
 test('the control passes and all seven bad inputs are refused for their own reason', async () => {
   const results = await runProbes()
+  expect(results.probes.filter(({ passed }) => !passed)).toEqual([])
   expect(probesHold(results)).toBe(true)
   expect([results.planned, results.run, results.passed]).toEqual([7, 7, 7])
-  expect(results.control).toMatchObject({ expected: 'pass', seen: 'pass', passed: true })
+  expect(results.control).toEqual({ id: 'control', mutation: 'none', expected: 'pass', seen: 'pass', passed: true })
 })
 
 test('the same bytes every time, and nothing left behind', async () => {
-  const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('seal-gate-probe-'))
-  const before = folders()
-  const [a, b] = [JSON.stringify(await runProbes()), JSON.stringify(await runProbes())]
-  expect(a).toBe(b)
-  expect(folders()).toEqual(before)
+  const folder = folderWith()
+  const first = JSON.stringify(await runProbes())
+  expect(JSON.stringify(await runProbes([SEAL_SUITE], { folder }))).toBe(first)
+  expect(readdirSync(folder)).toEqual([])
 })
 
-test.each([
-  ['that changes nothing', { change: (bytes: Buffer) => bytes }, 'the mutation changed nothing'],
+test('a folder that cannot be made fails the self-test', async () => {
+  const results = await runProbes([SEAL_SUITE, SEAL_SUITE], { folder: join(folderWith(), 'absent') })
+  expect([results.control.seen, results.planned, results.run]).toEqual(['the probes broke: ENOENT', 15, 0])
+  expect(probesHold(results)).toBe(false)
+})
+
+test('a gate that throws fails the self-test, and leaves nothing behind', async () => {
+  const folder = folderWith()
+  const ask = () => Promise.reject(new Error('broken'))
+  const results = await runProbes([SEAL_SUITE], { folder, ask })
+  expect([results.control.seen, results.control.passed]).toEqual(['the probes broke: broken', false])
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('each packet stands in a private folder', async () => {
+  const modes: string[] = []
+  const ask: Gate = (request, probes) => {
+    modes.push((statSync(join(request.cwd, '..')).mode & 0o777).toString(8))
+    return gate(request, probes)
+  }
+  await runProbes([SEAL_SUITE], { ask })
+  expect(new Set(modes)).toEqual(new Set([process.platform === 'win32' ? '666' : '700']))
+})
+
+const changed = (change: (bytes: Buffer) => Buffer | null) => (tree: Tree) =>
+  replaced(tree, 'notes/decision.md', change(bytesAt(tree, 'notes/decision.md')))
+
+test.each<[string, Partial<Probe>, string]>([
+  ['that changes nothing', { change: tree => tree }, 'the mutation changed nothing'],
   [
     'that is refused for another reason',
-    { change: (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('x')]) },
+    { change: changed(bytes => Buffer.concat([bytes, Buffer.from('x')])) },
     'length-mismatch: appended, proved'
   ],
-  ['that takes the file away', { change: () => null }, 'missing']
-])('a probe %s fails the self-test', async (_, change, seen) => {
+  ['that takes the file away', { change: changed(() => null) }, 'missing'],
+  ['that expects another verdict', { verdict: 'unverifiable' }, 'fail, length-mismatch: unicode-punctuation, proved'],
+  ['that expects another file', { path: 'README.md' }, 'length-mismatch of another file'],
+  ['that expects one more finding', { codes: ['length-mismatch', 'missing'] }, 'length-mismatch: unicode-punctuation, proved']
+])('a probe %s fails the self-test', async (_, more, seen) => {
   const [, , dash] = SEAL_PROBES
   if (dash === undefined) throw new Error('no such probe')
-  const results = await runProbes([{ ...dash, ...change }])
-  expect(results.probes.map(probe => [probe.seen, probe.passed])).toEqual([[seen, false]])
+  const results = await runProbes([{ ...SEAL_SUITE, probes: [{ ...dash, ...more }] }])
+  expect(results.probes.map(probe => probe.passed)).toEqual([false])
+  expect(results.probes[0]?.seen).toContain(seen)
   expect(probesHold(results)).toBe(false)
 })
 
 test('no probe at all fails the self-test', async () => {
+  expect(probesHold(await runProbes([{ ...SEAL_SUITE, probes: [] }]))).toBe(false)
   expect(probesHold(await runProbes([]))).toBe(false)
 })

@@ -17,7 +17,8 @@ const SEALED: [string, Json][] = [
 /** Members that may be left away, by their last name. */
 const OPTIONAL = new Set([
   ...['made_at', 'port', 'system_identifier', 'server_version', 'code', 'progress', 'claimed_by', 'interpreter'],
-  ...['change_id', 'primary_key', 'unique', 'foreign_keys', 'min_rows', 'required_rows', 'rollback_anchor', 'expect_touched']
+  ...['change_id', 'primary_key', 'unique', 'foreign_keys', 'min_rows', 'required_rows', 'rollback_anchor', 'expect_touched'],
+  'applied_again'
 ])
 
 function problem(document: Json): string | undefined {

@@ -69,6 +69,36 @@ describe('the same packet is held', () => {
   })
 })
 
+describe('a self-test', () => {
+  test.each([
+    ['clone-not-isolated'],
+    ['clone-points-to-production'],
+    ['clone-has-secrets'],
+    ['schema-mismatch-ignored'],
+    ['apply-equals-before'],
+    ['rollback-not-restored'],
+    ['seal-mismatch'],
+    ['unicode-byte-drift'],
+    ['production-pass-from-clone'],
+    ['forbidden-token']
+  ])('that did not try %s clears nothing', code => {
+    const all = goodProbes()
+    const probes = all.probes.map(probe => (probe.id === code ? { ...probe, id: 'another' } : probe))
+    expect(probes).not.toEqual(all.probes)
+    const judgement = judgeRelease(inputOf(files, { probes: { ...all, probes } }))
+    expect([judgement.decision, judgement.holds]).toEqual(['HOLD_PRODUCTION', [`the self-test did not try ${code}`]])
+  })
+
+  test('of more probes than these clears', () => {
+    const { probes } = goodProbes()
+    const [first] = probes
+    if (first === undefined) throw new Error('no probe')
+    const more = [...probes, { ...first, id: 'more' }]
+    const all = { ...goodProbes(), probes: more, planned: more.length, run: more.length, passed: more.length }
+    expect(judgeRelease(inputOf(files, { probes: all })).decision).toBe('CLEARED_FOR_OPERATOR')
+  })
+})
+
 describe('packet status', () => {
   const open = (docs: Documents) => {
     for (const blocker of docs['map.json'].blockers) blocker.state = 'OPEN'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
 import type { BlockerMap } from '../../src/release/documents/blocker-map.ts'
 import type { SafeClone } from '../../src/release/documents/clone-provenance.ts'
 import { type Policy, REQUIRABLE } from '../../src/release/documents/policy.ts'
@@ -214,7 +215,9 @@ const probe = (id: string) => ({
 /** Probe results of a run that can be trusted. */
 export function goodProbes(): ProbeResults {
   const control = { id: 'control', mutation: 'none', expected: 'pass', seen: 'pass', passed: true }
-  return { schema: 'seal-gate/probe-results/1', control, planned: 2, run: 2, passed: 2, probes: [probe('one'), probe('two')] }
+  const probes = RELEASE_PROBE_IDS.map(probe)
+  const count = probes.length
+  return { schema: 'seal-gate/probe-results/1', control, planned: count, run: count, passed: count, probes }
 }
 
 /** Documents of a packet that is cleared. */
@@ -234,7 +237,7 @@ export function documents(): Documents {
     },
     ...cloneDocuments(),
     ...validatorDocuments(),
-    'probes.json': { ...goodProbes(), probes: [probe('one'), probe('two')] },
+    'probes.json': { ...goodProbes(), planned: 2, run: 2, passed: 2, probes: [probe('one'), probe('two')] },
     'map.json': {
       schema: 'seal-gate/blocker-map/1',
       blockers: [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { annotations } from '../../src/report/annotations.ts'
 import type { Finding } from '../../src/seal/finding.ts'
-import { aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
+import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
 
 const missing: Finding = { code: 'missing', severity: 'fail', manifest: 'packet/seal-gate.json', path: 'docs/b.md', line: 7 }
 
@@ -83,8 +83,28 @@ describe('limits', () => {
     ])
   })
 
-  test('a message is never longer than GitHub keeps', () => {
-    expect(one(aFinding({ reason: 'x'.repeat(10_000) }))?.message).toHaveLength(4096)
+  test('a message is never longer than GitHub keeps, and what to do is never cut off', () => {
+    const message = one(aFinding({ reason: 'x'.repeat(10_000) }))?.message ?? ''
+    expect(message.length).toBeLessThanOrEqual(4096)
+    expect(message).toMatch(
+      /^.*x… Forbid every conversion of its line ends, in \.gitattributes\.\n {2}echo '\/packet\/docs\/a\.md -text'/
+    )
+  })
+
+  test('no character is cut in two, and no line', () => {
+    for (let length = 1900; length < 1910; length++) {
+      const locations = Array.from({ length: 90 }, (_, line) => ({
+        line,
+        column: 1,
+        offset: 1,
+        expected: 'y'.repeat(40),
+        found: 'z'
+      }))
+      const message = one(aFinding({ reason: 'x'.repeat(length) + '😀'.repeat(99), drift: aDrift({ locations }) }))?.message ?? ''
+      expect(message.isWellFormed()).toBe(true)
+      expect(message.length).toBeLessThanOrEqual(4096)
+      expect(message).toMatch(/\u{79}{40} became z$/u)
+    }
   })
 
   test('nothing to say gives nothing', () => {
@@ -92,10 +112,37 @@ describe('limits', () => {
   })
 })
 
-test('the message holds measures and remedy', () => {
-  const message = one(aFinding())?.message ?? ''
-  expect(message).toContain('sealed: 1,200 bytes')
-  expect(message).toContain("echo '/packet/docs/a.md -text' >> .gitattributes")
+describe('the message', () => {
+  test('says in its first line what happened and what to do', () => {
+    const [first, second] = one(aFinding())?.message.split('\n') ?? []
+    expect(first).toMatch(/^"docs\/a\.md" is not what was sealed \(other length\): LF line ends became CRLF \(42 ×\) \(proved: /)
+    expect(first).toMatch(/\)\. Forbid every conversion of its line ends, in \.gitattributes\.$/)
+    expect(second).toBe("  echo '/packet/docs/a.md -text' >> .gitattributes")
+  })
+
+  test('holds measures and places', () => {
+    expect(one(aFinding())?.message).toContain('\nsealed: 1,200 bytes')
+    expect(one(aFinding())?.message).toContain('\nline 3, column 14, byte 120: ␊ became ␍␊')
+  })
+
+  test('ends its first sentence once', () => {
+    const { drift: _, ...bare } = aFinding({ code: 'unreadable', reason: 'it is closed.' })
+    expect(one(bare)?.message.split('\n')[0]).toBe(
+      '"docs/a.md" could not be read: it is closed. Let the user who runs the gate read the file and its folders.'
+    )
+  })
+})
+
+test('a repository below the workspace, and one in it', () => {
+  const report = aFailure([aFinding()])
+  expect(annotations(report, { checkout: { folder: 'packet', others: [] } })[0]).toMatchObject({
+    file: 'docs/a.md',
+    line: 3,
+    column: 14
+  })
+  const [inside] = annotations(report, { checkout: { folder: '', others: ['packet/docs'] } })
+  expect(inside).toMatchObject({ file: 'packet/seal-gate.json', line: 4 })
+  expect(inside?.column).toBeUndefined()
 })
 
 test.each(HOSTILE)('%j can only ever add visible characters', text => {

@@ -20,7 +20,11 @@ test('the report comes back whole, hostile names included', () => {
 
 test('the blocker map holds by default', () => {
   const map = bundleFiles(aReport())[1]
-  expect(JSON.parse(map?.text ?? '')).toEqual({ schema: 'seal-gate/blocker-map/1', decision: 'HOLD_PRODUCTION', blockers: [] })
+  expect(JSON.parse(map?.text ?? '')).toEqual({
+    schema: 'seal-gate/effective-blocker-map/1',
+    decision: 'HOLD_PRODUCTION',
+    blockers: []
+  })
 })
 
 test('probes that did not run are not probes that passed', () => {

@@ -54,7 +54,7 @@ test('without a URL the page is named, not linked', () => {
 
 test('blockers stand in a table', () => {
   const text = renderSummary(aReport({ blockers: [{ id: 'B1', title: 'no | dump', state: 'OPEN', reason: 'none given' }] }))
-  expect(text).toContain('| `B1` | 🔴 OPEN | no &#124; dump | none given |')
+  expect(text).toContain('| `B1` | 🔴 OPEN | no &#124; dump |  |  |  | none given |')
 })
 
 test('many findings are counted by cause first', () => {
@@ -90,15 +90,38 @@ describe('limit', () => {
     expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length)
   })
 
+  test('a crowd of blockers and of differences stays under 1 MiB, and what is left out is said', () => {
+    const line = { kind: '+' as const, text: '⟨U+2014 EM DASH⟩'.repeat(300) }
+    const hunks = [
+      { unit: 'line' as const, hunks: [{ originalStart: 1, foundStart: 1, lines: Array.from({ length: 60 }, () => line) }] }
+    ]
+    const ids = Array.from({ length: 3000 }, (_, n) => `${'|#"'.repeat(300)}${n}`)
+    const blockers = ids.map(id => ({ id, title: id, state: 'OPEN', reason: id, depends_on: ids.slice(0, 20) }) as const)
+    const text = renderSummary(
+      aFailure(
+        Array.from({ length: 500 }, () => aFinding({ drift: aDrift({ hunks }) })),
+        { blockers }
+      )
+    )
+    expect(bytes(text)).toBeLessThan(1_048_576)
+    expect(text).toMatch(/_[\d,]+ more blockers left out here; blocker-map\.json lists all\._/)
+  })
+
   test('whatever the limit is, it holds, and nothing is half a row', () => {
-    const report = aFailure(crowd.slice(0, 60), { probes, blockers: [{ id: 'B', title: 't', state: 'OPEN', reason: 'r' }] })
+    const hunks = [
+      { unit: 'line' as const, hunks: [{ originalStart: 1, foundStart: 1, lines: [{ kind: '+' as const, text: '| ``` ~~~' }] }] }
+    ]
+    const findings = crowd.slice(0, 60).map((finding, n) => (n % 2 === 0 ? finding : { ...finding, drift: aDrift({ hunks }) }))
+    const blockers = ['A', 'B', 'C'].map(id => ({ id, title: 't', state: 'OPEN', reason: 'r', depends_on: ['A', 'B'] }) as const)
+    const report = aFailure(findings, { probes, blockers })
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 30_000 }), limit => {
         const text = renderSummary(report, { limit })
         return (
           bytes(text) <= limit &&
           text.split('\n').every(line => !line.startsWith('|') || line.endsWith('|')) &&
-          text.split('<details>').length === text.split('</details>').length
+          text.split('<details>').length === text.split('</details>').length &&
+          text.match(/^`{3,}[a-z]+$/gm)?.length === text.match(/^`{3,}$/gm)?.length
         )
       }),
       { numRuns: 300 }
@@ -145,5 +168,65 @@ describe('hostile text', () => {
           /\]\(|:\/\/|@\w/.test(line)
         ])
     expect(shape(wild)).toEqual(shape(tame))
+  })
+})
+
+describe('what differs', () => {
+  const withLines = (texts: readonly string[]) =>
+    aFailure([
+      aFinding({
+        drift: aDrift({
+          hunks: [
+            {
+              unit: 'line',
+              hunks: [{ originalStart: 3, foundStart: 3, lines: texts.map(text => ({ kind: '+' as const, text })) }]
+            }
+          ]
+        })
+      })
+    ])
+
+  test('stands in the particulars as a diff', () => {
+    const text = renderSummary(withLines(['a␍␊']))
+    expect(text).toContain('\n\n```diff\n@@ sealed: line 3, found: line 3 @@\n+ a␍␊\n```\n')
+    expect(renderSummary(aFailure([aFinding()]))).not.toContain('```')
+  })
+
+  test.each([['```'], ['`````'], ['``` x ````']])('%s cannot end its fence', wild => {
+    const [fence] = /`+(?=diff)/.exec(renderSummary(withLines([wild]))) ?? ['']
+    expect(wild.includes(fence)).toBe(false)
+    expect(fence.length).toBeGreaterThan(2)
+  })
+
+  test('is cut, and the rest is counted', () => {
+    const text = renderSummary(withLines(Array.from({ length: 24 }, (_, n) => `line ${n}`)))
+    expect(text).toContain('+ line 19\n… and 4 more lines differ\n```')
+  })
+})
+
+describe('the drawing of the blockers', () => {
+  const blocker = (id: string, depends_on: readonly string[] = []) =>
+    ({ id, title: `title of ${id}`, state: 'OPEN', reason: 'said so', depends_on }) as const
+
+  test('has an arrow for each that waits', () => {
+    const text = renderSummary(aReport({ blockers: [blocker('A'), { ...blocker('B', ['A', 'B', 'nobody']), state: 'CLOSED' }] }))
+    expect(text).toContain(
+      '```mermaid\nflowchart LR\n  b1["A<br/>title of A<br/>OPEN"]:::open\n  b2["B<br/>title of B<br/>closed"]:::closed\n  b1 --> b2\n'
+    )
+  })
+
+  test('is bounded, and says what it leaves out', () => {
+    const ids = Array.from({ length: 60 }, (_, n) => `${'"#;'.repeat(40)}${n}`)
+    const text = renderSummary(aReport({ blockers: ids.map(id => blocker(id, ids)) }))
+    const drawing = /```mermaid\n(.*?)```/s.exec(text)?.[1] ?? ''
+    expect(drawing.length).toBeLessThan(50_000)
+    expect(drawing.match(/-->/g)).toHaveLength(100)
+    expect(text).toContain('20 more blockers in the table only. 1,460 more arrows in the table only.')
+  })
+
+  test('stands whole or not at all, and the table keeps its heading', () => {
+    const text = renderSummary(aReport({ blockers: [blocker('A')] }), { limit: 2500 })
+    expect(text).not.toContain('```mermaid')
+    expect(text).toContain('### Blockers\n\n| Blocker |')
   })
 })

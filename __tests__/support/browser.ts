@@ -32,8 +32,8 @@ export async function opened(browser: Browser, html: string, options: BrowserCon
   page.on('request', request => {
     if (request.url() !== url && request.url() !== url + hash) trouble.push(`request: ${request.url()}`)
   })
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective}`))
+  await page.addInitScript({
+    content: "document.addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective))"
   })
   await page.goto(url + hash)
   return { page, trouble }

@@ -19,6 +19,10 @@ export class Draft {
     return this
   }
 
+  get files(): ReadonlyMap<string, Buffer> {
+    return this.#files
+  }
+
   bytes(path: string): Buffer {
     const bytes = this.#files.get(path)
     if (bytes === undefined) throw new Error(`there is no ${path} yet`)

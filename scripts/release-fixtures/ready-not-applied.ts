@@ -5,7 +5,8 @@ import type { RehearsalExecution } from '../../src/release/documents/rehearsal-e
 import type { RehearsalRollback } from '../../src/release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../../src/release/documents/schema-compatibility.ts'
 import { Draft } from './draft.ts'
-import { addValidator, CHANGE, expectations, policy } from './registry-change.ts'
+import { addValidator, CHANGE, expectations, order, policy } from './registry-change.ts'
+import { COMPATIBILITY, EXECUTION, ORDER, PROVENANCE, ROLLBACK } from './rehearse.ts'
 import { runValidator } from './run-validator.ts'
 
 /** Files of the packet that are written by hand. */
@@ -21,8 +22,6 @@ export const READY_TEXTS = [
 ] as const
 
 const NO_CLONE = 'there is no clone: no dump was supplied that is shaped like production and safe to use'
-const EXECUTION = 'clone-rehearsal-execution-evidence.json'
-const ROLLBACK = 'clone-rollback-evidence.json'
 
 /**
  * The packet that is ready and not applied: nothing in it is untrue, and nothing in it clears anything.
@@ -32,8 +31,9 @@ export function readyNotApplied(texts: ReadonlyMap<string, Buffer>, probes: Buff
   const draft = new Draft(texts)
     .add('policy.json', policy())
     .add('schema-expectations.json', expectations())
-    .add('clone-provenance.json', provenance)
-    .add('schema-compatibility.json', compatibility)
+    .add(ORDER, order())
+    .add(PROVENANCE, provenance)
+    .add(COMPATIBILITY, compatibility)
     .add(EXECUTION, execution)
     .add(ROLLBACK, rollback)
   const validator = addValidator(draft, 'clone', [EXECUTION, ROLLBACK])
@@ -109,7 +109,7 @@ const blockerMap: BlockerMap = {
       scope: 'clone',
       progress: 'narrowed-to: one operator input, an anonymised dump',
       depends_on: [],
-      closes_when: [{ document: 'clone-provenance.json', pointer: '/verdict', equals: 'SAFE_PRODUCTION_SHAPED_CLONE' }]
+      closes_when: [{ document: PROVENANCE, pointer: '/verdict', equals: 'SAFE_PRODUCTION_SHAPED_CLONE' }]
     }),
     open({
       id: 'B2-schema',
@@ -117,7 +117,7 @@ const blockerMap: BlockerMap = {
       scope: 'clone',
       progress: 'design-delivered: the expectations are sealed',
       depends_on: ['B1-clone'],
-      closes_when: [{ document: 'schema-compatibility.json', pointer: '/verdict', equals: 'COMPATIBLE' }]
+      closes_when: [{ document: COMPATIBILITY, pointer: '/verdict', equals: 'COMPATIBLE' }]
     }),
     open({
       id: 'B3-apply',

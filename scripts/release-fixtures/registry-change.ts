@@ -1,3 +1,4 @@
+import type { RehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { type Policy, REQUIRABLE } from '../../src/release/documents/policy.ts'
 import type { ExpectedTable, SchemaExpectations } from '../../src/release/documents/schema-expectations.ts'
 import type { Scope, Validator } from '../../src/release/documents/validator.ts'
@@ -90,6 +91,20 @@ export function expectations(): SchemaExpectations {
     tables: [...TABLES],
     rollback_anchor: { table: 'public.birth_registry', column: 'rollback_anchor' },
     expect_touched: ['public.birth_registry', 'public.system_issues']
+  }
+}
+
+/** The order of the rehearsal; without a dump nothing is rehearsed, and nothing is claimed. */
+export function order(dump?: string): RehearsalSpec {
+  return {
+    schema: 'seal-gate/rehearsal/1',
+    change_id: CHANGE,
+    ...(dump !== undefined && { dump: { path: dump } }),
+    apply: { path: 'sql/apply.sql' },
+    rollback: { path: 'sql/rollback.sql' },
+    expectations: { path: 'schema-expectations.json' },
+    policy: { path: 'policy.json' },
+    secret_columns: [{ table: 'public.directus_users', columns: ['token', 'password'] }]
   }
 }
 

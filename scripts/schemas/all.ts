@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
 import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
 import { fileSchema, manifestSchema } from '../../src/seal/formats/native-schema.ts'
-import { effectiveBlockerMap, report } from './report.ts'
+import { effectiveBlockerMap, explanation, report, rerun } from './report.ts'
 
 /** One sentence for people who meet a document in an editor. */
 const DESCRIPTIONS: Readonly<Record<DocumentKind, string>> = {
@@ -36,6 +37,9 @@ const SHAPES: readonly Shape[] = [
     effectiveBlockerMap,
     'The blockers of a run as they really stand, each with its reason. Written by the gate.'
   ],
+  ['rehearsal', rehearsalSpec, 'The order of a rehearsal: which change, undone by what, on a clone of which dump.'],
+  ['rerun', rerun, 'What came of making a packet again. Written by the gate.'],
+  ['explanation', explanation, 'Why one file is not what its digest says. Written by the gate.'],
   ['report', report, 'Everything that one run found. Written by the gate.']
 ]
 

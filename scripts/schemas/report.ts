@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import type { Explanation } from '../../src/cli/explain.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'
 import type { EffectiveBlockerMap } from '../../src/report/bundle.ts'
 import type { Report } from '../../src/report/report.ts'
+import type { DynamicKind } from '../../src/rerun/regenerate.ts'
+import type { RerunReport } from '../../src/rerun/rerun.ts'
 import type { CauseCode, FindingCode } from '../../src/seal/finding.ts'
 import type { FormatName } from '../../src/seal/model.ts'
 
@@ -87,11 +90,13 @@ const blocker = z.strictObject({
   depends_on: texts.exactOptional()
 })
 
+const verdict = z.enum(['pass', 'fail', 'unverifiable'])
+
 /** report.json */
 export const report = z.strictObject({
   schema: z.literal('seal-gate/report/1'),
   version: text,
-  verdict: z.enum(['pass', 'fail', 'unverifiable']),
+  verdict,
   decision,
   packet_status: z.enum(['BLOCKED', 'READY_NOT_APPLIED', 'REHEARSED']),
   release: z.strictObject({ reason: text, holds: texts, needed: texts }),
@@ -127,6 +132,58 @@ export const effectiveBlockerMap = z.strictObject({
   blockers: z.array(blocker)
 })
 
+/** What `seal-gate rerun --json` prints. */
+export const rerun = z.strictObject({
+  schema: z.literal('seal-gate/rerun/1'),
+  version: text,
+  verdict,
+  tree: z
+    .strictObject({ sealed: hex, again: hex, expected: z.array(z.strictObject({ by: text, sha256: text })) })
+    .exactOptional(),
+  documents: z.array(
+    z.strictObject({
+      path: text,
+      kind: word<DynamicKind>(),
+      kept: text.exactOptional(),
+      state: z.enum(['same', 'different', 'layout', 'new', 'kept']),
+      differences: z.array(
+        z.strictObject({
+          pointer: text,
+          what: z.enum(['changed', 'added', 'removed']),
+          values: z.tuple([text, text]).exactOptional()
+        })
+      )
+    })
+  ),
+  validators: z.array(
+    z.strictObject({
+      path: text,
+      status: text,
+      isolation: z
+        .strictObject({
+          network: z.enum(['none', 'shared']),
+          processes: z.enum(['namespace', 'group']),
+          limits: z.boolean(),
+          otherUser: z.boolean()
+        })
+        .exactOptional()
+    })
+  ),
+  written: texts,
+  findings: z.array(finding),
+  problems: texts
+})
+
+/** What `seal-gate explain --json` prints. */
+export const explanation = z.strictObject({
+  schema: z.literal('seal-gate/explanation/1'),
+  version: text,
+  verdict: z.enum(['pass', 'fail']),
+  path: text,
+  finding: finding.exactOptional(),
+  differences: hunks.exactOptional()
+})
+
 type Mutable<T> = T extends string ? T : { -readonly [K in keyof T]: Mutable<T[K]> }
 type Same<A, B> = [A, B] extends [B, A] ? true : false
 /** A field that is in one and not in the other makes this no type of `true`. */
@@ -137,7 +194,11 @@ type Keys<T> = T extends readonly (infer Item)[]
     : 0
 
 type Held<Shape, Type> = [Same<Shape, Mutable<Type>>, Same<Keys<Shape>, Keys<Mutable<Type>>>]
-export const HELD: [Held<z.infer<typeof report>, Report>, Held<z.infer<typeof effectiveBlockerMap>, EffectiveBlockerMap>] = [
-  [true, true],
-  [true, true]
-]
+type Both = [true, true]
+const BOTH: Both = [true, true]
+export const HELD: {
+  report: Held<z.infer<typeof report>, Report> & Both
+  map: Held<z.infer<typeof effectiveBlockerMap>, EffectiveBlockerMap> & Both
+  rerun: Held<z.infer<typeof rerun>, RerunReport> & Both
+  explanation: Held<z.infer<typeof explanation>, Explanation> & Both
+} = { report: BOTH, map: BOTH, rerun: BOTH, explanation: BOTH }

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { comparePaths } from '../seal/path.ts'
+import { TREE_HASH_NAME } from '../verify/tree-hash.ts'
 
 /** Names under which people keep the one manifest of a folder. */
 const USUAL =
   /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i
 
-/** Manifests in a folder, by their usual names, sorted. */
+/** Manifests in a folder, by their usual names, sorted. The tree hash of a packet pins its manifest and is none. */
 export function discover(folder: string): string[] {
   return readdirSync(folder)
-    .filter(name => USUAL.test(name))
+    .filter(name => USUAL.test(name) && name !== TREE_HASH_NAME)
     .sort(comparePaths)
 }

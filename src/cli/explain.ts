@@ -1,11 +1,12 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { diagnose } from '../drift/diagnose.ts'
-import type { Hunks } from '../drift/hunk.ts'
 import { hunks } from '../drift/hunks.ts'
+import { differenceLines } from '../report/differences.ts'
 import { escapeLog, quotePath, unchanged } from '../report/escape.ts'
-import { counted, docsUrl, grouped, headline, explain as particulars, remedy } from '../report/message.ts'
+import { docsUrl, headline, explain as particulars, remedy } from '../report/message.ts'
 import type { Drift, Finding } from '../seal/finding.ts'
+import type { Hunks } from '../seal/hunk.ts'
 import type { Seal } from '../seal/model.ts'
 import { errorCode } from '../seal/thrown.ts'
 import { SealedFiles } from '../verify/sealed-file.ts'
@@ -20,7 +21,7 @@ const HEX = /^[0-9a-f]{64}$/i
 const LENGTH = /^(?:0|[1-9][0-9]{0,15})$/
 
 /** What is said of one file; with `--json` as it stands. */
-interface Explanation {
+export interface Explanation {
   readonly schema: 'seal-gate/explanation/1'
   readonly version: string
   readonly verdict: 'pass' | 'fail'
@@ -107,21 +108,7 @@ function linesOf({ path, finding, differences }: Explanation): string[] {
       return [`  → ${say}`, ...(command === undefined ? [] : [`      ${command}`])]
     }),
     `  see ${docsUrl(finding)}`,
-    ...(differences === undefined ? [] : ['', ...differenceLines(differences)]),
+    ...(differences === undefined ? [] : ['', ...differenceLines(differences).map(escapeLog), '']),
     'FAIL'
   ]
-}
-
-function differenceLines({ unit, hunks: all, hidden }: Hunks): string[] {
-  const lines = all.flatMap(({ originalStart, foundStart, lines }) => [
-    `@@ sealed: ${unit} ${grouped(originalStart)}, found: ${unit} ${grouped(foundStart)} @@`,
-    ...lines.map(({ kind, text }) => escapeLog(`${kind} ${text}`))
-  ])
-  const what = unit === 'line' ? 'line differs' : 'row of bytes differs'
-  const more = unit === 'line' ? 'lines differ' : 'rows of bytes differ'
-  const rest =
-    hidden === undefined
-      ? []
-      : [`… and ${hidden.atLeast ? 'at least ' : ''}${counted(hidden.lines, `more ${what}`, `more ${more}`)}`]
-  return [...lines, ...rest, '']
 }

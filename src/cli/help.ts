@@ -7,6 +7,8 @@ export const HELP = `seal-gate holds files to their seal: path, sha256, byte len
   seal-gate merge report-*.json                 one verdict from the shards of a matrix
   seal-gate repair SHA256SUMS > clean           the same seals without BOM, CRLF, UTF-16, upper-case hex, …
   seal-gate init-packet DIR                     a release packet to begin with: it verifies, and it holds
+  seal-gate rehearse SPEC                       prove on a throwaway clone that a change can be undone
+  seal-gate rerun PACKET                        make again what a machine made in a packet, and compare its tree hash
   seal-gate probe                               prove that the gate refuses bad inputs on this machine
 
   seal-gate help COMMAND                        flags and examples of one command
@@ -35,6 +37,8 @@ Compares every sealed file with its bytes on disk. Without a manifest, takes the
   --shard I/N               judge only the I-th of N shares, balanced by bytes; "merge" makes one verdict of them
   --threads N               hashing threads, 1 to 64 (auto: one for each core)
   --json                    the report on standard output, and nothing else there
+  --html FILE               the report as one page for a browser, which loads nothing
+  --sarif FILE, --junit FILE   the report as SARIF 2.1.0, as JUnit XML
 
 Exit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: it could not be judged, or bad usage.
 
@@ -62,7 +66,7 @@ Builds a small packet of real bytes in a private folder, breaks it in seven ways
 reason, and passes the unbroken one. --json gives probe-results.json: the same bytes every time.
 `
 
-const MERGE = `seal-gate merge REPORT… [--json]
+const MERGE = `seal-gate merge REPORT… [--json] [--html FILE]
 
 Makes one report of the reports of all shards of a run (verify --shard 1/8 --json > report-1.json, and so on). A shard that is missing,
 doubled, or of another run makes the verdict unverifiable.
@@ -83,6 +87,42 @@ into a folder that is empty or not there yet, and always the same bytes.
   --packet NAME             name of the packet, in its manifest
 
   seal-gate init-packet packets/CHG-0417 --packet CHG-0417
+`
+
+const REHEARSE = `seal-gate rehearse SPEC [flags]
+
+Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that schema and every row are as
+before. Writes four evidence documents. Without a dump nothing is rehearsed, nothing is claimed, and it says what is needed.
+
+  --dump FILE               the dump, in place of the one that the spec names: plain, gzip, custom, directory, tar
+  --engine NAME             auto, pglite (embedded), postgres (a server of its own, without any network) (auto)
+  --pg-bin FOLDER           folder of initdb and postgres
+  -o, --out FOLDER          where the evidence goes ("evidence" beside the spec)
+  --json                    all that was found on standard output, and nothing else there
+
+Exit code 0: rehearsed, or there is no dump. 1: denied, with the reasons. 2: it could not be judged, or bad usage.
+
+  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql
+`
+
+const RERUN = `seal-gate rerun PACKET [flags]
+
+Copies a packet to a private folder, makes everything in it again that a machine made (the results of the probes; the evidence of a rehearsal
+that it orders, where the dump is at hand; with --run-validator the results of its validators), seals the copy, and compares the sha256 of the
+manifest with packet_tree.sha256 or the pinned one. What differs is named by document and place; values that could be secret are never shown.
+PACKET is a folder with one manifest, or a manifest.
+
+  --run-validator           start the validators that the packet pins: see docs/threat-model.md
+  --dump FILE               the dump for its rehearsal, when it is kept outside the packet
+  --pg-bin FOLDER           initdb and postgres for its rehearsal
+  --manifest-sha256 PIN     64 hex digits, or a file with them, that the tree hash must equal
+  --write                   put what differs into the packet, with its manifest and packet_tree.sha256
+  --json                    the result on standard output, and nothing else there
+
+The last line is OVERALL PASS or OVERALL FAIL. Exit code 0: the same tree hash, and the packet verifies. 1: something differs or is wrong.
+2: it could not be judged, nothing could be made again, or bad usage.
+
+  seal-gate rerun packets/CHG-0417 --run-validator
 `
 
 const RESTORE = `seal-gate restore MANIFEST [--write] [-o FILE]
@@ -115,6 +155,8 @@ export function helpFor(command: string | undefined): string | undefined {
         ['merge', MERGE],
         ['repair', REPAIR],
         ['init-packet', INIT_PACKET],
+        ['rehearse', REHEARSE],
+        ['rerun', RERUN],
         ['restore', RESTORE],
         ['explain', EXPLAIN]
       ]).get(command)

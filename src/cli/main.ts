@@ -18,7 +18,10 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['probe', probe],
   ['merge', merge],
   ['repair', async (...call) => (await import('./repair.ts')).repair(...call)],
+  ['init-packet', async (...call) => (await import('./init-packet.ts')).initPacket(...call)],
   ['restore', async (...call) => (await import('./restore.ts')).restore(...call)],
+  ['rehearse', async (...call) => (await import('./rehearse.ts')).rehearse(...call)],
+  ['rerun', async (...call) => (await import('./rerun.ts')).rerun(...call)],
   ['explain', async (...call) => (await import('./explain.ts')).explain(...call)]
 ])
 

@@ -11,9 +11,10 @@ const REPORT_LIMIT_BYTES = 256 * 1024 * 1024
 
 /** `seal-gate merge REPORT…`: one verdict from the reports of all shards. */
 export const merge: Command = async (args, cwd, terminal) => {
-  const { values, positionals } = parseFlags(args, { json: { type: 'boolean' } })
+  const { values, positionals } = parseFlags(args, { json: { type: 'boolean' }, html: { type: 'string' } })
   if (positionals.length === 0) throw new UsageError('name the report.json of every shard')
   const report = mergeReports(positionals.map(name => read(name, cwd)))
+  if (typeof values['html'] === 'string') await (await import('./page-file.ts')).writePage(report, values['html'], cwd)
   if (values['json'] === true) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
   else terminal.out(renderText(report, { colour: terminal.colour }))
   return exitCodeOf(report)

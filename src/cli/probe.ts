@@ -1,4 +1,4 @@
-import { runProbes } from '../probes/run.ts'
+import { runAllProbes } from '../probes/all.ts'
 import { probesHold } from '../release/verdict.ts'
 import { parseFlags } from './flags.ts'
 import type { Command } from './main.ts'
@@ -6,13 +6,13 @@ import type { Command } from './main.ts'
 /** `seal-gate probe`: proves on this machine that the gate refuses bad inputs. */
 export const probe: Command = async (args, _cwd, terminal) => {
   const { values } = parseFlags(args, { json: { type: 'boolean' } })
-  const results = await runProbes()
+  const results = await runAllProbes()
   const hold = probesHold(results)
   if (values['json'] === true) terminal.out(`${JSON.stringify(results, null, 2)}\n`)
   else {
     for (const { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) {
       terminal.out(
-        `${passed ? 'ok  ' : 'FAIL'}  ${id.padEnd(16)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`
+        `${passed ? 'ok  ' : 'FAIL'}  ${id.padEnd(26)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`
       )
     }
     terminal.out(`${results.passed}/${results.planned} probes refused for the named reason\n${hold ? 'PASS' : 'UNVERIFIABLE'}\n`)

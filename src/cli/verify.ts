@@ -41,6 +41,10 @@ export const verify: Command = async (args, cwd, terminal) => {
   const request = { ...toGateRequest(options, cwd, manifests), ...trusted, progress: terminal.progress }
   const report = await gateWithSelfTest(request, options.probes)
   terminal.progress(0, 0)
+  const { html, sarif, junit } = flags.values
+  if (typeof html === 'string') await (await import('./page-file.ts')).writePage(report, html, cwd)
+  if (typeof sarif === 'string') await (await import('./report-files.ts')).writeSarif(report, request, sarif)
+  if (typeof junit === 'string') await (await import('./report-files.ts')).writeJunit(report, cwd, junit)
   if (flags.values['json'] === true) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
   else terminal.out(renderText(report, { colour: terminal.colour }))
   return exitCodeOf(report)
@@ -59,6 +63,9 @@ function flagTypes() {
   const inputs = FLAG_NAMES.filter(name => !SWITCHES.includes(name))
   return {
     json: { type: 'boolean' as const },
+    html: { type: 'string' as const },
+    sarif: { type: 'string' as const },
+    junit: { type: 'string' as const },
     ...Object.fromEntries(inputs.map(name => [name, { type: 'string' as const, multiple: LISTS.includes(name) }]))
   }
 }

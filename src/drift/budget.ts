@@ -3,10 +3,12 @@ export interface Limits {
   readonly milliseconds: number
   /** Bytes hashed to compare candidates with the seal. */
   readonly hashedBytes: number
-  /** Bytes of guesses. They are bounded by design, so that it is not said when they end. */
+  /** Bytes of guesses. They are bounded by design, so that it is not said when they end, unless `why` tells that they are few. */
   readonly guessedBytes: number
   /** Bytes held beside the found ones: candidates, and what is made of the found bytes to look at them. */
   readonly memory: number
+  /** Why these limits are lower than usual: said when one of them ends the search. */
+  readonly why?: string
 }
 
 export const DEFAULT_LIMITS: Limits = { milliseconds: 3000, hashedBytes: 2 ** 30, guessedBytes: 48 * 2 ** 20, memory: 2 ** 28 }
@@ -34,7 +36,8 @@ export class Budget {
 
   /** Why something was left out; undefined when nothing was. */
   get limit(): string | undefined {
-    return this.#limit
+    const { why } = this.#limits
+    return this.#limit === undefined || why === undefined ? this.#limit : `${this.#limit}: ${why}`
   }
 
   /** False when time or hashes ran out: nothing more can be proved. */
@@ -59,7 +62,9 @@ export class Budget {
   /** True when one more guess of so many bytes may be compared; it then counts. */
   mayGuess(bytes: number): boolean {
     this.#guessed += bytes + GUESS_OVERHEAD
-    return this.#guessed <= this.#limits.guessedBytes
+    if (this.#guessed <= this.#limits.guessedBytes) return true
+    if (this.#limits.why !== undefined) this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`
+    return false
   }
 
   /** True when a candidate of so many bytes may be made now and let go after its comparison. */

@@ -1,37 +1,67 @@
 import type { Buffer } from 'node:buffer'
-import { type Difference, differences } from './differences.ts'
-import { type Hunk, type HunkLimits, type HunkLine, type Hunks, Room } from './hunk.ts'
+import type { Hunk, HunkLine, Hunks } from '../seal/hunk.ts'
+import { type Difference, visitDifferences } from './differences.ts'
+import { commonHead, commonTail } from './differing-part.ts'
+import { type HunkLimits, Room } from './hunk.ts'
 import { hex } from './line-text.ts'
 
 const ROW = 16
 /** Equal bytes shown on either side of a difference; differences that are nearer to each other stand in one hunk. */
 const CONTEXT = 8
 
+/** Equal bytes behind the last difference that are compared too, so that the walk gets back in step there. */
+const BEHIND = 64
+
 /** Differences by rows of bytes in hex. */
-export function byteHunks(a: Buffer, b: Buffer, limits: HunkLimits): Hunks {
+export function byteHunks(original: Buffer, found: Buffer, limits: HunkLimits): Hunks {
+  const { a, b, base, isWhole } = differingBytes(original, found, limits.window)
   const room = new Room(limits)
   const hunks: Hunk[] = []
-  const walk = differences(a, b)
   let group: Difference | undefined
-  for (;;) {
-    const step = walk.next()
-    if (step.done === true) {
-      if (group !== undefined) hunks.push(...hunkOf(a, b, group, room))
-      const lines = room.hidden + (step.value ? 0 : 1)
-      return { unit: 'byte', hunks, ...(lines > 0 && { hidden: { lines, atLeast: !step.value } }) }
-    }
-    const { original, found } = step.value
-    if (group !== undefined && original[0] - group.original[1] <= 2 * CONTEXT)
-      group = { original: [group.original[0], original[1]], found: [group.found[0], found[1]] }
+  const end = () => {
+    if (group !== undefined) hunks.push(...hunkOf(a, b, base, group, room))
+  }
+  const all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
+    // Where the window ends, what is cut off looks like a difference.
+    if (!isWhole && group !== undefined && (to === a.length || foundTo === b.length)) return
+    if (group !== undefined && from - group.original[1] <= 2 * CONTEXT)
+      group = { original: [group.original[0], to], found: [group.found[0], foundTo] }
     else {
-      if (group !== undefined) hunks.push(...hunkOf(a, b, group, room))
-      group = step.value
+      end()
+      group = { original: [from, to], found: [foundFrom, foundTo] }
     }
+  })
+  end()
+  const atLeast = !all || !isWhole
+  const lines = room.hidden + (atLeast ? 1 : 0)
+  return { unit: 'byte', hunks, ...(lines > 0 && { hidden: { lines, atLeast } }) }
+}
+
+interface DifferingBytes {
+  readonly a: Buffer
+  readonly b: Buffer
+  /** Offset in both at which they begin. */
+  readonly base: number
+  readonly isWhole: boolean
+}
+
+/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
+function differingBytes(original: Buffer, found: Buffer, window: number): DifferingBytes {
+  const shorter = Math.min(original.length, found.length)
+  const head = commonHead(original, found, shorter)
+  const behind = Math.max(commonTail(original, found, shorter - head) - BEHIND, 0)
+  const base = Math.max(head - CONTEXT, 0)
+  const ends = [original.length - behind, found.length - behind] as const
+  return {
+    a: original.subarray(base, Math.min(ends[0], head + window)),
+    b: found.subarray(base, Math.min(ends[1], head + window)),
+    base,
+    isWhole: Math.max(...ends) <= head + window
   }
 }
 
 /** One hunk, or none when there is no room for it. */
-function hunkOf(a: Buffer, b: Buffer, { original, found }: Difference, room: Room): Hunk[] {
+function hunkOf(a: Buffer, b: Buffer, base: number, { original, found }: Difference, room: Room): Hunk[] {
   if (room.isFull) {
     room.hidden += rowsIn(original) + rowsIn(found)
     return []
@@ -47,7 +77,7 @@ function hunkOf(a: Buffer, b: Buffer, { original, found }: Difference, room: Roo
   rows('-', a, original, most, room, lines)
   rows('+', b, found, room.lines, room, lines)
   context(original[1], Math.min(original[1] + CONTEXT, a.length))
-  return [{ originalStart: original[0] - before, foundStart: found[0] - before, lines }]
+  return [{ originalStart: base + original[0] - before, foundStart: base + found[0] - before, lines }]
 }
 
 function rows(

@@ -5,14 +5,17 @@ const LF = 0x0a
 const CR = 0x0d
 const SPACE = 0x20
 
-/** What one look at every byte tells of line ends and white space. */
-export interface Layout {
+/** Line ends, counted. */
+export interface LineEnds {
   readonly crlf: number
   /** LF without a CR before. */
   readonly lf: number
   /** CR without an LF behind. */
   readonly cr: number
-  readonly nul: boolean
+}
+
+/** What one look at every byte tells of white space. How lines end makes no difference to it. */
+export interface Layout {
   readonly tab: boolean
   /** Two spaces side by side. */
   readonly doubleSpace: boolean
@@ -24,18 +27,34 @@ export interface Layout {
   readonly indent: boolean
 }
 
+/** What undoing a cause tells of the bytes it gives, before any look at them. */
+export interface Known {
+  readonly ends: LineEnds
+  /** What they were made of: the same but for line ends. */
+  readonly twin: Content
+}
+
 /** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
 export class Content {
   readonly bytes: Buffer
   #ascii: boolean | undefined
   #utf8: boolean | undefined
+  #nul: boolean | undefined
+  #ends: LineEnds | undefined
   #layout: Layout | undefined
+  /** The same text with other line ends. */
+  readonly #twin: Content | undefined
   #latin1: string | undefined
   #text: string | undefined
 
-  /** Takes a window on the bytes, no copy. */
-  constructor(bytes: Uint8Array) {
+  /**
+   * Takes a window on the bytes, no copy.
+   * @param known what is known of them already
+   */
+  constructor(bytes: Uint8Array, known?: Known) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.#ends = known?.ends
+    this.#twin = known?.twin
   }
 
   /** Lets go of what was made to look at the bytes; it is made again when asked for. */
@@ -58,24 +77,34 @@ export class Content {
     return this.#utf8
   }
 
+  get hasNul(): boolean {
+    this.#nul ??= this.bytes.includes(0)
+    return this.#nul
+  }
+
   /** True when the bytes begin with the UTF-8 form of U+FEFF. */
   get bom(): boolean {
     return this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf
   }
 
+  get ends(): LineEnds {
+    this.#ends ??= lineEndsOf(this.bytes)
+    return this.#ends
+  }
+
   get layout(): Layout {
-    this.#layout ??= layoutOf(this.bytes)
+    this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes)
     return this.#layout
   }
 
   /** True when the bytes can be text in UTF-8: valid, and without a NUL. */
   get isText(): boolean {
-    return this.isUtf8 && !this.layout.nul
+    return this.isUtf8 && !this.hasNul
   }
 
   /** What most lines end with, for bytes that are to be added. */
   get lineEnd(): '\n' | '\r\n' {
-    return this.layout.crlf > this.layout.lf ? '\r\n' : '\n'
+    return this.ends.crlf > this.ends.lf ? '\r\n' : '\n'
   }
 
   /** One character for each byte: string search and slicing that never decodes. */
@@ -92,11 +121,20 @@ export class Content {
   }
 }
 
-function layoutOf(bytes: Uint8Array): Layout {
+/** Searching for one byte is so much faster than looking at each that two searches are. */
+function lineEndsOf(bytes: Buffer): LineEnds {
   let crlf = 0
   let lf = 0
-  let cr = 0
-  let nul = false
+  let crs = 0
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at - 1] === CR) crlf++
+    else lf++
+  }
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) crs++
+  return { crlf, lf, cr: crs - crlf }
+}
+
+function layoutOf(bytes: Uint8Array): Layout {
   let tab = false
   let doubleSpace = false
   let trailingSpace = false
@@ -116,16 +154,11 @@ function layoutOf(bytes: Uint8Array): Layout {
       else if (before === SPACE) doubleSpace = true
       if (before === LF) indent = true
     } else if (byte === LF) {
-      if (bytes[at - 1] === CR) crlf++
-      else lf++
       if (before === SPACE || before === TAB) trailingSpace = true
       else if (before === LF) blankLine = true
-    } else if (byte === CR) {
-      if (bytes[at + 1] === LF) continue
-      cr++
-    } else if (byte === 0) nul = true
+    } else if (byte === CR && bytes[at + 1] === LF) continue
     before = byte
   }
   if (end > 0 && (before === SPACE || before === TAB)) trailingSpace = true
-  return { crlf, lf, cr, nul, tab, doubleSpace, trailingSpace, blankLine, indent }
+  return { tab, doubleSpace, trailingSpace, blankLine, indent }
 }

@@ -5,10 +5,11 @@ import { Budget, DEFAULT_LIMITS, type Limits } from './budget.ts'
 import { compareTexts } from './compare.ts'
 import { Content } from './content.ts'
 import { hints } from './hints.ts'
+import { excerpts } from './hunks.ts'
 import { DEFAULT_COPIES } from './inverse.ts'
 import { locate, locateByFacts } from './locate.ts'
 import { namesSealed, readPointer } from './pointer.ts'
-import { type Explanation, follow, search } from './search.ts'
+import { search } from './search.ts'
 import { INVERSES } from './table.ts'
 
 export interface DiagnoseOptions {
@@ -17,6 +18,10 @@ export interface DiagnoseOptions {
   readonly clock?: () => number
   /** Chains proved on other files, earliest cause first, to be tried before the search: files of one run often drift alike. */
   readonly preferred?: readonly (readonly CauseCode[])[]
+  /** Describe one or two places, and do not count them: there are many files. */
+  readonly brief?: boolean
+  /** Put the first differences into the drift, where the sealed bytes are known. */
+  readonly hunks?: boolean
 }
 
 export interface Diagnosis {
@@ -37,10 +42,14 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   if (pointer !== undefined && namesSealed(pointer, seal)) {
     return { drift: { causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] } }
   }
-  const explanation = explain(seal, content, options.preferred ?? [], budget)
+  const inverses = budget.affordable(INVERSES, found.length, DEFAULT_COPIES)
+  const explanation = search(seal, content, inverses, options.preferred ?? [], budget)
   if (explanation !== undefined) {
     const { causes, original } = explanation
-    return { drift: { causes, proof: 'inversion', ...locate(original, content) }, original }
+    return {
+      drift: { causes, proof: 'inversion', ...locate(original, content, options.brief), ...differing(original, found, options) },
+      original
+    }
   }
   const { limit } = budget
   // Hints look at the whole as text: what is too large for that is not looked at.
@@ -48,7 +57,7 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   return {
     drift: {
       causes: causes.length > 0 ? causes : [{ code: 'content-changed' }],
-      ...locateByFacts(seal, content),
+      ...locateByFacts(seal, content, options.brief),
       ...(limit !== undefined && { limit })
     }
   }
@@ -71,21 +80,16 @@ export function diagnoseWith(
     undone.drift.proof === 'pointer' ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)
   return {
     // What comparing cannot name, the hints may.
-    drift: { causes: causes ?? undone.drift.causes, proof: witness.proof, ...locate(witness.original, content) },
+    drift: {
+      causes: causes ?? undone.drift.causes,
+      proof: witness.proof,
+      ...locate(witness.original, content, options.brief),
+      ...differing(witness.original, found, options)
+    },
     original: witness.original
   }
 }
 
-function explain(
-  seal: Seal,
-  found: Content,
-  preferred: readonly (readonly CauseCode[])[],
-  budget: Budget
-): Explanation | undefined {
-  const inverses = budget.affordable(INVERSES, found.length, DEFAULT_COPIES)
-  for (const chain of preferred) {
-    const explanation = follow(seal, found, chain, inverses, budget)
-    if (explanation !== undefined) return explanation
-  }
-  return search(seal, found, inverses, budget)
+function differing(original: Uint8Array, found: Uint8Array, options: DiagnoseOptions): Pick<Drift, 'hunks'> {
+  return options.hunks === true ? { hunks: excerpts(original, found) } : {}
 }

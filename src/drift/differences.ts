@@ -34,30 +34,38 @@ interface Work {
 }
 
 /**
- * The differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not a
- * shortest edit script: near, plain steps win. Returns true at the end when all places were given, false when it stopped early.
+ * Takes one differing place: bytes `[from, to)` of the original stand where `[foundFrom, foundTo)` of the found ones do. False ends
+ * the walk.
  */
-export function* differences(original: Buffer, found: Buffer): Generator<Difference, boolean> {
+type Visit = (from: number, to: number, foundFrom: number, foundTo: number) => unknown
+
+/**
+ * Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
+ * a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
+ * thousands of them, so none is made into an object.
+ */
+export function visitDifferences(original: Buffer, found: Buffer, visit: Visit): boolean {
   const work: Work = { left: WORK }
   const recent: Step[] = []
+  const agreeing = agreement(original, found)
   let at = 0
   let to = 0
   for (;;) {
-    const same = commonLength(original, at, found, to)
+    const same = agreeing(at, to)
     at += same
     to += same
     if (at === original.length && to === found.length) return true
     const known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent)
     const step = known ?? nextStep(original, at, found, to, work)
     if (step === undefined) {
-      yield { original: [at, original.length], found: [to, found.length] }
+      visit(at, original.length, to, found.length)
       return false
     }
-    yield { original: [at, at + step[0]], found: [to, to + step[1]] }
-    if (work.left <= 0) return false
+    const [skip, foundSkip] = step
+    if (visit(at, at + skip, to, to + foundSkip) === false || work.left <= 0) return false
     if (known === undefined && recent.unshift(step) > RECENT) recent.pop()
-    at += step[0]
-    to += step[1]
+    at += skip
+    to += foundSkip
   }
 }
 
@@ -79,7 +87,12 @@ function nextStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Ste
 
 /** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
 function repeatedStep(a: Buffer, at: number, b: Buffer, to: number, recent: readonly Step[]): Step | undefined {
-  return recent.find(([x, y]) => a[at + x] === b[to + y] && commonLength(a, at + x, b, to + y, REPEATED_SURE) === REPEATED_SURE)
+  for (const step of recent) {
+    const x = at + step[0]
+    const y = to + step[1]
+    if (a[x] === b[y] && commonLength(a, x, b, y, REPEATED_SURE) === REPEATED_SURE) return step
+  }
+  return undefined
 }
 
 interface Near {
@@ -149,13 +162,32 @@ function indexOfKey(bytes: Buffer, from: number, key: Buffer, keyAt: number, end
   return index < 0 ? -1 : from + index
 }
 
-const BLOCK = 4096
-
-/** How many bytes agree from here on, at most `limit`. Whole blocks are compared at once. */
-function commonLength(a: Buffer, at: number, b: Buffer, to: number, limit = Number.POSITIVE_INFINITY): number {
+/** How many bytes agree from here on, at most `limit`. */
+function commonLength(a: Buffer, at: number, b: Buffer, to: number, limit: number): number {
   const end = Math.min(a.length - at, b.length - to, limit)
   let same = 0
-  while (same + BLOCK <= end && a.compare(b, to + same, to + same + BLOCK, at + same, at + same + BLOCK) === 0) same += BLOCK
   while (same < end && a[at + same] === b[to + same]) same++
   return same
+}
+
+const BLOCK = 4096
+/** So many bytes are compared here before whole blocks are: differences stand close together, as a rule. */
+const CLOSE = 256
+
+/** How many bytes agree from two offsets on: four at a time, and then one by one. */
+function agreement(a: Buffer, b: Buffer): (at: number, to: number) => number {
+  const x = new DataView(a.buffer, a.byteOffset, a.length)
+  const y = new DataView(b.buffer, b.byteOffset, b.length)
+  return (at, to) => {
+    const end = Math.min(a.length - at, b.length - to)
+    let same = 0
+    let close = Math.min(end, CLOSE)
+    for (;;) {
+      while (same + 4 <= close && x.getInt32(at + same) === y.getInt32(to + same)) same += 4
+      while (same < close && a[at + same] === b[to + same]) same++
+      if (same < close || same === end) return same
+      while (same + BLOCK <= end && a.compare(b, to + same, to + same + BLOCK, at + same, at + same + BLOCK) === 0) same += BLOCK
+      close = end
+    }
+  }
 }

@@ -1,18 +1,13 @@
-import type { CauseCode, Drift, Finding, GitFacts } from '../seal/finding.ts'
+import type { Drift, Finding, GitFacts } from '../seal/finding.ts'
+import { MOST_WITH_HUNKS } from '../seal/hunk.ts'
 import type { Seal } from '../seal/model.ts'
-import { errorMessage } from '../seal/thrown.ts'
 import type { Observation } from '../verify/observation.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
-import { SealedFiles } from '../verify/sealed-file.ts'
+import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../verify/sealed-file.ts'
 import type { Diagnosis } from './diagnose.ts'
+import type { Explainer } from './explainer.ts'
 import type { Witness } from './git/model.ts'
-import type { GitSurvey } from './git/witness.ts'
-
-/** A drifted file over this many bytes is named and measured, and not searched for causes. */
-const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
-/** Time for all diagnoses of one run; after it, drift is still refused, only not explained any more. */
-const RUN_LIMIT_MS = 60_000
-const MAX_PREFERRED = 4
+import type { GitSurvey, KnownOriginal } from './git/witness.ts'
 
 /** The manifest that the seals come from. */
 export interface Origin {
@@ -30,13 +25,11 @@ interface Fault {
   git?: GitFacts
 }
 
-type Diagnose = typeof import('./diagnose.ts')
-
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
 export class DriftJudge {
   readonly #askGit: boolean
-  readonly #started = performance.now()
-  readonly #preferred: (readonly CauseCode[])[] = []
+  #explainer: Explainer | undefined
+  #withHunks = 0
 
   constructor(askGit: boolean) {
     this.#askGit = askGit
@@ -59,68 +52,83 @@ export class DriftJudge {
     const asked = faults.filter(({ observation: { state } }) => state === 'drifted' || state === 'missing')
     const survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : undefined
     const files = new SealedFiles(root)
-    const drifted = asked.some(({ observation }) => observation.state === 'drifted')
-    const engine = drifted ? await import('./diagnose.ts') : undefined
-    for (const [index, fault] of asked.entries()) {
-      if (engine === undefined || !isDrifted(fault)) continue
-      const { drift, original } = this.#diagnose(engine, files, fault)
-      fault.drift = drift
-      const witness = original === undefined ? undefined : survey?.judge(index, original)
-      if (witness !== undefined) fault.git = factsOf(witness)
+    if (asked.some(isDrifted)) {
+      await this.#diagnose(files, faults, asked, (index, fault, original) => {
+        const witness = survey?.judge(index, original)
+        if (witness !== undefined) fault.git = factsOf(witness)
+      })
     }
     for await (const witness of survey?.search() ?? []) {
       const fault = asked[witness.index]
       if (fault === undefined) continue
       fault.git = factsOf(witness)
-      if (engine !== undefined && isDrifted(fault) && fault.drift?.proof === undefined && witness.original !== undefined) {
-        const drift = this.#compare(engine, files, fault, witness.original)
-        if (drift !== undefined) fault.drift = drift
-      }
+      if (!isDrifted(fault) || fault.drift?.proof !== undefined || witness.original === undefined) continue
+      const drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks)
+      if (drift !== undefined) fault.drift = this.#counted(drift)
     }
   }
 
-  /** The bytes are wrong whatever comes of this: a search that breaks or runs out explains nothing and excuses nothing. */
-  #diagnose({ diagnose }: Diagnose, files: SealedFiles, { seal, observation: { found } }: DriftedFault): Diagnosis {
-    const unexplained = (limit: string): Diagnosis => ({ drift: { causes: [], locations: [], limit } })
-    if (performance.now() - this.#started > RUN_LIMIT_MS) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`)
-    try {
-      const bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES)
-      if (bytes === undefined) return unexplained(`it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`)
-      const diagnosis = diagnose(seal, bytes, { preferred: this.#preferred })
-      if (diagnosis.drift.proof === 'inversion') this.#remember(diagnosis.drift.causes.map(({ code }) => code))
-      return diagnosis
-    } catch (error) {
-      return unexplained(`the search broke: ${errorMessage(error)}`)
-    }
-  }
-
-  /** Names the difference to bytes that git still has. The search was made already, so none is made again. */
-  #compare(
-    { diagnoseWith }: Diagnose,
+  /** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
+  async #diagnose(
     files: SealedFiles,
-    { seal, observation: { found } }: DriftedFault,
-    original: Uint8Array
-  ): Drift | undefined {
-    try {
-      const bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES)
-      return bytes && diagnoseWith({ original, proof: 'git-blob' }, seal, bytes, { limits: { milliseconds: 0 } }).drift
-    } catch {
-      return undefined
+    faults: readonly Fault[],
+    asked: readonly Fault[],
+    undone: (index: number, fault: Fault, original: KnownOriginal) => void
+  ): Promise<void> {
+    const { Explainer, MANY, teachers, untilFromNow } = await import('./explainer.ts')
+    this.#explainer ??= new Explainer(untilFromNow())
+    const many = faults.length >= MANY
+    const explainer = many ? new Explainer(untilFromNow()) : this.#explainer
+    const withHunks = new Set(many ? faults.slice(0, MOST_WITH_HUNKS) : faults)
+    // As the threads of a pool do it, so that the report does not depend on their number.
+    const first = many && faults.some(isOpen) ? teachers(faults.length).flatMap(at => faults[at] ?? []) : []
+    for (const fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH)
+    for (const [index, fault] of asked.entries()) {
+      if (!isDrifted(fault)) continue
+      const { told } = fault.observation
+      const brief = !withHunks.has(fault)
+      const how = { brief, hunks: !brief && this.#wantsHunks, learns: !many }
+      const { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how)
+      fault.drift = this.#counted(drift)
+      if (original === undefined) continue
+      const again = () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
+      undone(index, fault, original instanceof Uint8Array ? original : { facts: original, bytes: again })
     }
   }
 
-  #remember(chain: readonly CauseCode[]): void {
-    const known = this.#preferred.findIndex(other => other.join() === chain.join())
-    if (known >= 0) this.#preferred.splice(known, 1)
-    this.#preferred.unshift(chain)
-    this.#preferred.length = Math.min(this.#preferred.length, MAX_PREFERRED)
+  get #wantsHunks(): boolean {
+    return this.#withHunks < MOST_WITH_HUNKS
   }
+
+  /** The drift, without its hunks when enough others have theirs. */
+  #counted(drift: Drift): Drift {
+    const { hunks, ...rest } = drift
+    if (hunks === undefined) return drift
+    return ++this.#withHunks > MOST_WITH_HUNKS ? rest : drift
+  }
+}
+
+const ALONE = { brief: true, hunks: false, learns: false }
+const TEACH = { brief: true, hunks: false, learns: true }
+
+function originalOf({ original }: Diagnosis): Uint8Array {
+  if (original === undefined) throw new Error('it changed again')
+  return original
+}
+
+function readerOf(files: SealedFiles, { seal, observation: { found } }: DriftedFault): () => Uint8Array | string {
+  return () => files.read(seal, found, DIAGNOSIS_LIMIT_BYTES) ?? TOO_LARGE
 }
 
 type DriftedFault = Fault & { readonly observation: Extract<Observation, { state: 'drifted' }> }
 
 function isDrifted(fault: Fault): fault is DriftedFault {
   return fault.observation.state === 'drifted'
+}
+
+/** Drifted, and nobody said why yet. */
+function isOpen(fault: Fault): boolean {
+  return isDrifted(fault) && fault.observation.told === undefined
 }
 
 async function surveyOf(root: string, asked: readonly Fault[]): Promise<GitSurvey> {

@@ -46,7 +46,7 @@ function isLinkPath(seal: Seal, found: Content): boolean {
 
 function encodingHints(seal: Seal, found: Content): Cause[] {
   if (seal.text === undefined || seal.text === 'binary') {
-    return found.bom && lengthFits(seal, found, 3, found.layout.crlf + 3) ? [{ code: 'bom-added' }] : []
+    return found.bom && lengthFits(seal, found, 3, found.ends.crlf + 3) ? [{ code: 'bom-added' }] : []
   }
   if (startsWith(found, '\xff\xfe')) return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16LE mark' }]
   if (startsWith(found, '\xfe\xff')) return [{ code: 'encoding-changed', detail: 'the file begins with a UTF-16BE mark' }]
@@ -55,12 +55,12 @@ function encodingHints(seal: Seal, found: Content): Cause[] {
   if (seal.text === 'ascii' && found.bytes.includes('\ufffd')) {
     return [{ code: 'encoding-changed', detail: 'U+FFFD REPLACEMENT CHARACTER stands for bytes that could not be read' }]
   }
-  if (found.isUtf8 || found.layout.nul || cutCharacter(found)) return []
+  if (found.isUtf8 || found.hasNul || cutCharacter(found)) return []
   return [{ code: 'encoding-changed', detail: 'the text is not UTF-8 any more' }]
 }
 
 function lineEndHints(seal: Seal, found: Content): Cause[] {
-  const { crlf, lf, cr } = found.layout
+  const { crlf, lf, cr } = found.ends
   if (seal.eol === 'lf' && crlf > 0) return [lf === 0 ? { code: 'crlf-added', count: crlf } : mixed(crlf, lf)]
   if (seal.eol === 'crlf' && lf > 0) return [crlf === 0 ? { code: 'crlf-removed', count: lf } : mixed(crlf, lf)]
   if ((seal.eol === 'lf' || seal.eol === 'crlf') && cr > 0 && lf === 0 && crlf === 0) return [{ code: 'cr-only', count: cr }]
@@ -107,7 +107,7 @@ function cutShort(found: Content): string | undefined {
   if (/^\s*[[{]/.test(found.bytes.toString('latin1', 0, 64))) {
     return jsonBreaksOff(found.latin1) ? 'before the JSON does' : undefined
   }
-  const lines = found.layout.lf + found.layout.crlf
+  const lines = found.ends.lf + found.ends.crlf
   return lines > 0 && found.bytes.at(-1) !== 0x0a ? 'in the middle of a line' : undefined
 }
 

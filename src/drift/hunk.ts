@@ -1,25 +1,4 @@
-/** One line of text, or one row of bytes. */
-export interface HunkLine {
-  /** `-` stands in the original only, `+` in the found bytes only, a blank in both. */
-  readonly kind: ' ' | '-' | '+'
-  /** Made visible, on one line. Hostile all the same: escaped at each sink. */
-  readonly text: string
-}
-
-/** A place where original and found bytes differ, with what stands around it. */
-export interface Hunk {
-  /** Of its first line: the line number from 1, or the byte offset from 0. */
-  readonly originalStart: number
-  readonly foundStart: number
-  readonly lines: readonly HunkLine[]
-}
-
-export interface Hunks {
-  readonly unit: 'line' | 'byte'
-  readonly hunks: readonly Hunk[]
-  /** Differing lines or rows that are not among the hunks; absent when all are. `atLeast`: not everything was compared. */
-  readonly hidden?: { readonly lines: number; readonly atLeast: boolean }
-}
+import type { HunkLine } from '../seal/hunk.ts'
 
 export interface HunkLimits {
   /** Lines or rows of all hunks. */
@@ -28,8 +7,10 @@ export interface HunkLimits {
   readonly width: number
   /** UTF-16 code units of all texts; the line that reaches it is still shown. */
   readonly size: number
-  /** Bytes compared line by line, from the first difference on. */
+  /** Bytes compared, from the first difference on. */
   readonly window: number
+  /** Lines put in or taken out, up to which the fewest are looked for; beyond that, lines are compared in pairs. */
+  readonly edits: number
 }
 
 /** What is left of the limits while hunks are made. */

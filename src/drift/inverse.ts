@@ -1,6 +1,6 @@
 import type { Cause, CauseCode } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
-import type { Content } from './content.ts'
+import type { Content, Known } from './content.ts'
 
 /**
  * When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
@@ -27,6 +27,7 @@ export interface Candidate {
   readonly weight?: number
   /** True when no further cause is looked for behind this one: a guess among many, worth a comparison and no more. */
   readonly last?: true
+  readonly known?: Known
   /** True when `make` gives a window on the found bytes and so takes no memory. */
   readonly window?: true
 }

@@ -1,14 +1,13 @@
 import type { Buffer } from 'node:buffer'
+import type { Hunk, HunkLine, Hunks } from '../seal/hunk.ts'
 import type { Difference } from './differences.ts'
 import { differingPart } from './differing-part.ts'
-import { type Hunk, type HunkLimits, type HunkLine, type Hunks, Room } from './hunk.ts'
+import { type HunkLimits, Room } from './hunk.ts'
 import { lineEdits } from './line-edits.ts'
 import { lineText, type Shown, shownPair } from './line-text.ts'
 
 /** Equal lines shown on either side of a difference. */
 const CONTEXT = 2
-/** Lines put in or taken out, up to which the fewest are looked for; beyond that, lines are compared in pairs. */
-const MOST_EDITS = 1000
 
 /** Differences by line. */
 export function lineHunks(a: Buffer, b: Buffer, limits: HunkLimits): Hunks {
@@ -17,7 +16,7 @@ export function lineHunks(a: Buffer, b: Buffer, limits: HunkLimits): Hunks {
   const [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)]
   const room = new Room(limits)
   const hunks: Hunk[] = []
-  for (const group of grouped(lineEdits(x, y, MOST_EDITS) ?? pairEdits(x, y))) {
+  for (const group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) {
     if (room.isFull) for (const edit of group) room.hidden += linesIn(edit)
     else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room))
   }

@@ -2,12 +2,13 @@ import { Buffer, isUtf8 } from 'node:buffer'
 import type { Location } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import type { Content } from './content.ts'
-import { type Difference, differences } from './differences.ts'
+import { type Difference, visitDifferences } from './differences.ts'
 import { visible } from './visible.ts'
 
 const LF = 0x0a
 const CR = 0x0d
 const SHOWN = 5
+const SHOWN_BRIEFLY = 2
 
 /** The first places, and how many there are in all when that was cheap to count. */
 export interface Places {
@@ -15,36 +16,40 @@ export interface Places {
   readonly places?: number
 }
 
-/** Where the found bytes differ from the original ones. */
-export function locate(original: Uint8Array, found: Content): Places {
+/**
+ * Where the found bytes differ from the original ones.
+ * @param brief only that, and not how many places there are
+ */
+export function locate(original: Uint8Array, found: Content, brief = false): Places {
+  const shown = brief ? SHOWN_BRIEFLY : SHOWN
   const sealed = Buffer.from(original.buffer, original.byteOffset, original.length)
-  const walk = differences(sealed, found.bytes)
+  const { bytes } = found
   const locations: Location[] = []
-  const position = new Position(found.bytes)
+  const position = new Position(bytes)
   let places = 0
-  for (;;) {
-    const step = walk.next()
-    if (step.done === true) return { locations, ...(step.value && { places }) }
-    places++
-    if (places > SHOWN) continue
-    const { original: from, found: to } = wholeCharacters(sealed, found.bytes, step.value)
+  const all = visitDifferences(sealed, bytes, (a, b, c, d) => {
+    if (++places > shown) return !brief
+    const { original: from, found: to } = wholeCharacters(sealed, bytes, { original: [a, b], found: [c, d] })
     locations.push({
       ...position.at(to[0]),
       expected: visible(sealed.subarray(from[0], from[1])),
-      found: visible(found.bytes.subarray(to[0], to[1]))
+      found: visible(bytes.subarray(to[0], to[1]))
     })
-  }
+    return true
+  })
+  return { locations, ...(all && { places }) }
 }
 
 /** Where the found bytes contradict sealed facts; all that can be said without the original. */
-export function locateByFacts(seal: Seal, found: Content): Places {
+export function locateByFacts(seal: Seal, found: Content, brief = false): Places {
+  const shown = brief ? SHOWN_BRIEFLY : SHOWN
   const { bytes } = found
   const locations: Location[] = []
   const position = new Position(bytes)
   let places = 0
   for (const [from, to] of contradictions(seal, found)) {
     places++
-    if (places <= SHOWN) locations.push({ ...position.at(from), found: visible(bytes.subarray(from, to)) })
+    if (places <= shown) locations.push({ ...position.at(from), found: visible(bytes.subarray(from, to)) })
   }
   return places === 0 ? { locations } : { locations, places }
 }

@@ -19,6 +19,9 @@ const COPIES_HELD = 2
 /** Stages in which a guess may need an earlier one undone first: how many dashes were typed is told by the length of all else. */
 const INNER: readonly Stage[] = ['end-of-file', 'whitespace', 'text']
 
+/** From this stage on, a plain trace is followed before anything else is looked at. */
+const OUTER = STAGES.indexOf('eol')
+
 /** The sealed bytes, and what happened to them: earliest first. */
 export interface Explanation {
   readonly causes: readonly Cause[]
@@ -47,6 +50,14 @@ interface Step {
   readonly candidate: Candidate
 }
 
+/** Inverses of a node that wait until a plain trace of a later stage was followed. */
+interface Rest {
+  readonly from: Node
+  readonly inverses: readonly Inverse[]
+  /** The stage of that trace. */
+  readonly plain: number
+}
+
 /** All guesses of one inverse at a node. */
 interface Guess {
   readonly from: Node
@@ -56,21 +67,41 @@ interface Guess {
 /**
  * Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
  * to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+ * @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
  */
-export function search(seal: Seal, found: Content, inverses: readonly Inverse[], budget: Budget): Explanation | undefined {
-  const waiting = new Queue<Step | Guess>()
+export function search(
+  seal: Seal,
+  found: Content,
+  inverses: readonly Inverse[],
+  preferred: readonly (readonly CauseCode[])[],
+  budget: Budget
+): Explanation | undefined {
+  const waiting = new Queue<Step | Guess | Rest>()
   // Two orders of the same causes often give the same bytes.
   const seen = new Set<string>()
-  let explanation = expand(seal, rootOf(found), inverses, waiting, budget)
+  const root = rootOf(found)
+  let explanation: Explanation | undefined
+  // An outer cause has no rivals. Any other single cause is named by the order of the table, whatever other files had: nothing of the
+  // first step may wait then.
+  for (const chain of preferred)
+    if (chain.length === 1 && isOuter(chain, inverses)) explanation ??= follow(seal, root, chain, inverses, budget)
+  const whole = preferred.some(chain => chain.length === 1 && !isOuter(chain, inverses))
+  explanation ??= expand(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1)
+  for (const chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget)
   while (explanation === undefined && budget.goesOn) {
     const next = waiting.take()
     if (next === undefined) return undefined
     if ('candidate' in next) {
       const node = make(next, budget)
       if (node !== undefined && isNew(node, seen)) explanation = expand(seal, node, inverses, waiting, budget)
-    } else explanation = firstProof(seal, next, budget)
+    } else if ('inverses' in next) explanation = expand(seal, next.from, next.inverses, waiting, budget, next.plain)
+    else explanation = firstProof(seal, next, budget)
   }
   return explanation
+}
+
+function isOuter(chain: readonly CauseCode[], inverses: readonly Inverse[]): boolean {
+  return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === undefined && STAGES.indexOf(stage) >= OUTER)
 }
 
 function isNew({ content }: Node, seen: Set<string>): boolean {
@@ -80,18 +111,30 @@ function isNew({ content }: Node, seen: Set<string>): boolean {
   return true
 }
 
-/** Compares all next steps of a node with the seal, and lets those wait that lead further. */
+/**
+ * Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
+ * encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+ * @param followed the stage of a plain trace that was followed already
+ */
 function expand(
   seal: Seal,
   node: Node,
   inverses: readonly Inverse[],
-  waiting: Queue<Step | Guess>,
-  budget: Budget
+  waiting: Queue<Step | Guess | Rest>,
+  budget: Budget,
+  followed = -1
 ): Explanation | undefined {
   const steps: Step[] = []
   const guesses: Guess[] = []
+  const rest: Inverse[] = []
+  let plain = followed < STAGES.length ? followed : -1
   for (const inverse of inverses) {
     if (!mayFollow(node, inverse)) continue
+    // Windows cost no look at the text, and one cause is better than two.
+    if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) {
+      rest.push(inverse)
+      continue
+    }
     if (inverse.guess !== undefined) {
       guesses.push({ from: node, inverse })
       continue
@@ -101,11 +144,12 @@ function expand(
       const explanation = prove(seal, step, budget)
       if (explanation !== undefined) return explanation
       if (!budget.goesOn) return undefined
-      if (candidate.last !== true && node.undone.length + 1 < MAX_CHAIN) steps.push(step)
+      if (candidate.last === true || node.undone.length + 1 >= MAX_CHAIN) continue
+      steps.push(step)
+      if (weightOf(step) === 1) plain = Math.max(plain, stageOf(inverse))
     }
   }
   node.content.forget()
-  const plain = Math.max(-1, ...steps.filter(step => weightOf(step) === 1).map(step => stageOf(step.inverse)))
   const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
   const heaviest = node.content.length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
   const wait = (entry: Step | Guess, own: number) => {
@@ -114,13 +158,14 @@ function expand(
   }
   for (const step of steps) wait(step, weightOf(step))
   for (const guess of guesses) wait(guess, guess.inverse.guess ?? 0)
+  if (rest.length > 0) waiting.add(node.weight + LEFT_BEHIND, { from: node, inverses: rest, plain })
   return undefined
 }
 
 /** Undoes exactly these causes, earliest first, as they were found on another file. */
-export function follow(
+function follow(
   seal: Seal,
-  found: Content,
+  root: Node,
   chain: readonly CauseCode[],
   inverses: readonly Inverse[],
   budget: Budget
@@ -139,7 +184,7 @@ export function follow(
     }
     return undefined
   }
-  return walk(rootOf(found), chain.length)
+  return walk(root, chain.length)
 }
 
 function rootOf(content: Content): Node {
@@ -175,7 +220,12 @@ function make(step: Step, budget: Budget): Node | undefined {
   const { from, inverse, candidate } = step
   if (!budget.mayHold(candidate.length * (candidate.window === true ? 1 : COPIES_HELD))) return undefined
   const undone = [...from.undone, ...undoneBy(step)]
-  return { content: new Content(candidate.make()), undone, stage: stageOf(inverse), weight: from.weight + weightOf(step) }
+  return {
+    content: new Content(candidate.make(), candidate.known),
+    undone,
+    stage: stageOf(inverse),
+    weight: from.weight + weightOf(step)
+  }
 }
 
 function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Explanation | undefined {

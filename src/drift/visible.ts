@@ -10,13 +10,27 @@ const SHOWN_BYTES = 16
  * long is cut, and the length in bytes is said. Nothing is the empty string.
  */
 export function visible(bytes: Uint8Array): string {
+  if (bytes.length > SHORT) return shown(bytes)
+  let key = bytes.length
+  for (const byte of bytes) key = key * 256 + byte
+  const known = KNOWN.get(key) ?? shown(bytes)
+  if (KNOWN.size < MAX_KNOWN) KNOWN.set(key, known)
+  return known
+}
+
+/** What differs is most often a line end or one character, the same ones over and over. */
+const SHORT = 5
+const MAX_KNOWN = 1024
+const KNOWN = new Map<number, string>()
+
+function shown(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) return hex(bytes)
   // A window is enough, but it must not cut a character.
   const window = Buffer.from(bytes.subarray(0, wholeCharacters(bytes, SHOWN_CHARACTERS * 4))).toString('utf8')
   const characters = [...window]
-  const shown = pieces(characters.slice(0, SHOWN_CHARACTERS))
+  const text = pieces(characters.slice(0, SHOWN_CHARACTERS))
   const cut = window.length > 0 && (characters.length > SHOWN_CHARACTERS || bytes.length > SHOWN_CHARACTERS * 4)
-  return cut ? `${shown} … (${bytes.length} bytes)` : shown
+  return cut ? `${text} … (${bytes.length} bytes)` : text
 }
 
 function pieces(characters: readonly string[]): string {

@@ -63,6 +63,9 @@ function isOf(repository: string | undefined, workspace: string, folder: string)
   return urls.length === 0 || urls.some(url => url.split(/[/:]/).at(-1) === name)
 }
 
+/** `https://host/…` or `host:…`; a folder of the same machine tells nothing. */
+const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/
+
 /** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
 function remotesOf(folder: string): string[] | undefined {
   let text: string
@@ -74,11 +77,9 @@ function remotesOf(folder: string): string[] | undefined {
     // `.git` may be a file: a submodule or a second working tree.
     return undefined
   }
-  return text
-    .split(/^\s*(?=\[)/m)
-    .flatMap(section =>
-      /^\[remote "/.test(section)
-        ? [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = '']) => url.toLowerCase().replace(/(\.git)?\/*$/, ''))
-        : []
-    )
+  const sections = text.split(/^\s*(?=\[)/m).filter(section => section.startsWith('[remote "'))
+  const urls = sections.flatMap(section =>
+    [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = '']) => url.toLowerCase())
+  )
+  return urls.filter(url => WITH_HOST.test(url)).map(url => url.replace(/(\.git)?\/*$/, ''))
 }

@@ -1,5 +1,6 @@
 import { digestOf } from '../seal/digest.ts'
 import { writeNative } from '../seal/write.ts'
+import type { Tree } from './probe.ts'
 
 /** The manifest of the control packet. */
 export const CONTROL_MANIFEST = 'seal-gate.json'
@@ -22,13 +23,16 @@ function lines(...text: readonly string[]): Buffer {
   return Buffer.from(`${text.join('\n')}\n`, 'utf8')
 }
 
-/** The sealed manifest over the control files. */
-export function controlManifest(): string {
-  const seals = [...CONTROL_FILES].map(([path, bytes], index) => ({
+/** The files with a native manifest over all of them, outside of which nothing may stand. */
+export function sealed(packet: string, files: ReadonlyMap<string, Buffer>, manifest = CONTROL_MANIFEST): Tree {
+  const seals = [...files].map(([path, bytes], index) => ({
     path,
     digests: { sha256: digestOf('sha256', bytes) },
     bytes: bytes.length,
     line: index + 1
   }))
-  return writeNative({ packet: 'control', covers: ['**'] }, seals)
+  return new Map([...files, [manifest, Buffer.from(writeNative({ packet, covers: ['**'] }, seals))]])
 }
+
+/** The control packet: the gate must pass it, or its refusals mean nothing. */
+export const CONTROL_TREE: Tree = sealed('control', CONTROL_FILES)

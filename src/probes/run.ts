@@ -1,97 +1,137 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { gate } from '../gate.ts'
-import type { ProbeResult, ProbeResults } from '../release/model.ts'
+import type { Decision, ProbeResult, ProbeResults } from '../release/model.ts'
 import type { Report } from '../report/report.ts'
-import { errorCode } from '../seal/thrown.ts'
-import { CONTROL_FILES, CONTROL_MANIFEST, controlManifest } from './control.ts'
-import { SEAL_PROBES, type SealProbe } from './seal-probes.ts'
+import type { GateRequest } from '../request.ts'
+import { errorCode, errorMessage } from '../seal/thrown.ts'
+import { CONTROL_MANIFEST, CONTROL_TREE } from './control.ts'
+import { controlResult, type Expectation, type Outcome, resultOf } from './outcome.ts'
+import type { Probe, Tree } from './probe.ts'
+import { Sandbox } from './sandbox.ts'
+import { SEAL_PROBES } from './seal-probes.ts'
 
-const CONTROL = { id: 'control', mutation: 'none', expected: 'pass' }
+/** The gate that is tried. A test puts a weaker one in its place, to show that the probes see it. */
+export type Gate = (request: GateRequest, probes: ProbeResults | null) => Promise<Report>
+
+/** What the probes are run with. */
+export interface Means {
+  readonly ask?: Gate
+  /** Folder in which the private ones are made. */
+  readonly folder?: string
+}
+
+/** A control packet with the bad inputs that are made from it. */
+export interface Suite {
+  /** Name of the control. */
+  readonly id: string
+  readonly control: Tree
+  /** What the gate must decide on the control. On every bad input it must hold. */
+  readonly decision: Decision | 'any'
+  /** Results that the gate is told: it clears a packet only when every probe passed. */
+  readonly told: ProbeResults | null
+  readonly probes: readonly Probe[]
+  /** What else the gate is asked. */
+  readonly request?: Partial<GateRequest>
+  /** Why the control cannot be made: then nothing is tried, which is never a pass. */
+  readonly problem?: string
+  /** True when no further probe may be tried: one that was planned and did not run is never a pass. */
+  readonly expired?: () => boolean
+  /** Looks for words that no output may hold. */
+  readonly search?: (report: Report) => Promise<readonly string[]>
+  /** Probes of the probes, made of what the gate made of the control. */
+  readonly inverted?: {
+    readonly count: number
+    readonly results: (expectation: Expectation, control: Outcome) => Promise<readonly ProbeResult[]>
+  }
+}
+
+export const SEAL_SUITE: Suite = {
+  id: 'control',
+  control: CONTROL_TREE,
+  decision: 'HOLD_PRODUCTION',
+  told: null,
+  probes: SEAL_PROBES
+}
 
 /**
- * Runs the whole gate on a packet of real bytes in a private folder: once as it is, which must pass, and once with each bad input, which
- * must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test.
+ * Runs the whole gate on packets of real bytes in a private folder: the control of each suite as it is, which must pass, and each bad
+ * input made from it, which must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test. The
+ * results hold no clock, no host name and no path, so they are the same on every machine.
  */
-export async function runProbes(probes: readonly SealProbe[] = SEAL_PROBES): Promise<ProbeResults> {
-  let folder: string | undefined
+export async function runProbes(suites: readonly Suite[] = [SEAL_SUITE], means: Means = {}): Promise<ProbeResults> {
+  const results: ProbeResult[] = []
+  let control: ProbeResult = { id: 'control', mutation: 'none', expected: 'pass', seen: 'not run', passed: false }
   try {
-    folder = mkdtempSync(join(tmpdir(), 'seal-gate-probe-'))
-    for (const [path, bytes] of CONTROL_FILES) write(join(folder, path), bytes)
-    write(join(folder, CONTROL_MANIFEST), Buffer.from(controlManifest()))
-    const control = controlResult(await gateOn(folder))
-    const results: ProbeResult[] = []
-    for (const probe of probes) results.push(await runProbe(folder, probe))
-    return summed(control, probes.length, results)
+    for (const [index, suite] of suites.entries()) {
+      const [own, ...probes] = await runSuite(suite, means)
+      if (index === 0) control = own
+      results.push(...(index === 0 ? probes : [own, ...probes]))
+    }
   } catch (error) {
-    return summed({ ...CONTROL, seen: `the packet could not be made: ${errorCode(error)}`, passed: false }, probes.length, [])
+    control = { ...control, seen: `the probes broke: ${errorCode(error)}`, passed: false }
+  }
+  const planned = suites.reduce((total, { probes, inverted }) => total + 1 + probes.length + (inverted?.count ?? 0), -1)
+  const passed = results.filter(probe => probe.passed).length
+  return {
+    schema: 'seal-gate/probe-results/1',
+    control,
+    planned: Math.max(planned, 0),
+    run: results.length,
+    passed,
+    probes: results
+  }
+}
+
+/** The control first, then each probe. */
+async function runSuite(suite: Suite, { ask = gate, folder = tmpdir() }: Means): Promise<[ProbeResult, ...ProbeResult[]]> {
+  const { id, decision, control, told, probes, search, inverted, problem, expired } = suite
+  if (problem !== undefined) return [{ id, mutation: 'none', expected: 'pass', seen: problem, passed: false }]
+  const sandbox = new Sandbox(folder)
+  try {
+    const outcome = async (tree: Tree, more: Partial<GateRequest> = {}): Promise<Outcome> => {
+      sandbox.hold(control)
+      const before = sandbox.fingerprint()
+      sandbox.hold(tree)
+      const changed = sandbox.fingerprint() !== before
+      const report = await ask({ ...request(sandbox.packet), ...suite.request, ...more }, told)
+      return { changed, report, leaks: (await search?.(report)) ?? [] }
+    }
+    const expectation = { id, decision, files: control.size - 1 }
+    const allowed = await outcome(control)
+    const results: ProbeResult[] = []
+    for (const probe of probes) {
+      if (expired?.() === true) break
+      const changed = changedBy(probe, control)
+      if ('problem' in changed) {
+        results.push({ ...resultOf(probe, allowed), seen: changed.problem, passed: false })
+        continue
+      }
+      const refused = await outcome(changed.tree, probe.request)
+      results.push(resultOf(probe, refused))
+    }
+    return [controlResult(expectation, allowed), ...results, ...((await inverted?.results(expectation, allowed)) ?? [])]
   } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+    sandbox.remove()
   }
 }
 
-function summed(control: ProbeResult, planned: number, probes: readonly ProbeResult[]): ProbeResults {
-  const passed = probes.filter(probe => probe.passed).length
-  return { schema: 'seal-gate/probe-results/1', control, planned, run: probes.length, passed, probes }
+function changedBy(probe: Probe, control: Tree): { readonly tree: Tree } | { readonly problem: string } {
+  try {
+    return { tree: probe.change(control) }
+  } catch (error) {
+    return { problem: `the mutation could not be made: ${errorMessage(error)}` }
+  }
 }
 
-function controlResult(report: Report): ProbeResult {
-  const whole = report.counts.intact === CONTROL_FILES.size
+/** Format `auto`, as nearly everybody runs it; git has nothing to say about a folder of its own. */
+function request(cwd: string): GateRequest {
   return {
-    ...CONTROL,
-    seen: whole ? report.verdict : `${report.verdict}, ${report.counts.intact} intact`,
-    passed: report.verdict === 'pass' && whole
-  }
-}
-
-async function runProbe(folder: string, probe: SealProbe): Promise<ProbeResult> {
-  const path = join(folder, probe.path)
-  const original = readFileSync(path)
-  const changed = probe.change(original)
-  if (changed === null) rmSync(path)
-  else writeFileSync(path, changed)
-  const mutated = changed === null ? !existsSync(path) : !readFileSync(path).equals(original)
-  const report = await gateOn(folder)
-  writeFileSync(path, original)
-  const expected = sentence(probe.code, probe.cause, true)
-  const seen = mutated ? seenIn(report, probe) : 'the mutation changed nothing'
-  return {
-    id: probe.id,
-    mutation: probe.mutation,
-    expected,
-    seen,
-    passed: mutated && report.verdict === 'fail' && seen === expected
-  }
-}
-
-/** The one finding that the mutation must give. Another finding beside it would mean that the gate saw something else as well. */
-function seenIn(report: Report, { path, cause: wanted }: SealProbe): string {
-  const [finding, ...others] = report.findings
-  if (finding === undefined) return report.verdict
-  if (others.length > 0 || finding.path !== path) return report.findings.map(({ code }) => code).join(', ')
-  const [cause] = finding.drift?.causes ?? []
-  return sentence(finding.code, wanted === undefined ? undefined : cause?.code, finding.drift?.proof !== undefined)
-}
-
-function sentence(code: string, cause: string | undefined, proved: boolean): string {
-  return cause === undefined ? code : `${code}: ${cause}, ${proved ? 'proved' : 'not proved'}`
-}
-
-function gateOn(folder: string): Promise<Report> {
-  const request = {
-    cwd: folder,
+    cwd,
     manifests: [CONTROL_MANIFEST],
-    format: 'native',
+    format: 'auto',
     covers: [],
     unsealed: 'fail',
     requireClearance: false,
     git: false
-  } as const
-  return gate(request, null)
-}
-
-function write(path: string, bytes: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, bytes)
+  }
 }

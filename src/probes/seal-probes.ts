@@ -1,32 +1,25 @@
-import type { CauseCode, FindingCode } from '../seal/finding.ts'
+import { bytesAt, type Probe, replaced } from './probe.ts'
 
-/** One bad input: a control file changed in one way, and the reason for which the gate must refuse it. */
-export interface SealProbe {
-  readonly id: string
-  readonly mutation: string
+interface SealProbe extends Omit<Probe, 'change' | 'verdict'> {
   readonly path: string
   /** The changed bytes, or null when the file is taken away. */
   change(bytes: Buffer): Buffer | null
-  readonly code: FindingCode
-  /** The cause that must be named, and proved by bytes that hash to the seal. Any, or none, when absent: only the code counts then. */
-  readonly cause?: CauseCode
 }
 
-/** The seven ways in which sealed files break most often. */
-export const SEAL_PROBES: readonly SealProbe[] = [
+const PROBES: readonly SealProbe[] = [
   {
     id: 'sha256-mismatch',
     mutation: 'one bit turned, length kept',
     path: 'data/anchor.bin',
     change: bytes => Buffer.from(bytes.map((byte, index) => (index === 4 ? byte ^ 1 : byte))),
-    code: 'digest-mismatch'
+    codes: ['digest-mismatch']
   },
   {
     id: 'length-mismatch',
     mutation: 'bytes appended',
     path: 'sql/0001_apply.sql',
     change: bytes => Buffer.concat([bytes, Buffer.from('drop table registry;\n')]),
-    code: 'length-mismatch',
+    codes: ['length-mismatch'],
     cause: 'appended'
   },
   {
@@ -34,7 +27,7 @@ export const SEAL_PROBES: readonly SealProbe[] = [
     mutation: 'each hyphen turned into an em dash',
     path: 'notes/decision.md',
     change: bytes => Buffer.from(bytes.toString('utf8').replaceAll(' - ', ' — '), 'utf8'),
-    code: 'length-mismatch',
+    codes: ['length-mismatch'],
     cause: 'unicode-punctuation'
   },
   {
@@ -42,7 +35,7 @@ export const SEAL_PROBES: readonly SealProbe[] = [
     mutation: 'JSON re-encoded with \\u escapes',
     path: 'data/registry.json',
     change: bytes => Buffer.from(bytes.toString('utf8').replace(/[^\x00-\x7f]/g, escaped), 'utf8'),
-    code: 'length-mismatch',
+    codes: ['length-mismatch'],
     cause: 'json-reencoded'
   },
   {
@@ -50,7 +43,7 @@ export const SEAL_PROBES: readonly SealProbe[] = [
     mutation: 'a UTF-8 byte order mark put in front',
     path: 'notes/decision.md',
     change: bytes => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]),
-    code: 'length-mismatch',
+    codes: ['length-mismatch'],
     cause: 'bom-added'
   },
   {
@@ -58,7 +51,7 @@ export const SEAL_PROBES: readonly SealProbe[] = [
     mutation: 'each LF turned into CRLF',
     path: 'sql/0001_apply.sql',
     change: bytes => Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
-    code: 'length-mismatch',
+    codes: ['length-mismatch'],
     cause: 'crlf-added'
   },
   {
@@ -66,9 +59,16 @@ export const SEAL_PROBES: readonly SealProbe[] = [
     mutation: 'a sealed file taken away',
     path: 'data/anchor.bin',
     change: () => null,
-    code: 'missing'
+    codes: ['missing']
   }
 ]
+
+/** The seven ways in which sealed files break most often. */
+export const SEAL_PROBES: readonly Probe[] = PROBES.map(probe => ({
+  ...probe,
+  verdict: 'fail',
+  change: tree => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
+}))
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -24,13 +24,26 @@ export class SqlError extends Error {
   }
 }
 
+/** The engine is gone, hangs, or answers with what was not asked: nothing that it said in this phase counts. */
+export class EngineDied extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'EngineDied'
+  }
+}
+
 /** How well the engine is cut off, read back from the kernel and from the server, never from our own configuration. */
 export interface Isolation {
   /** `in-process`: no socket, no child. `network-namespace`: a server that has no network at all. `socket-only`: a server that listens on a private unix socket only. */
   readonly grade: 'in-process' | 'network-namespace' | 'socket-only'
   /** True only when everything that was read back agrees with the grade. */
   readonly proved: boolean
-  /** What was read back, in a stable order; no clock, no path, no process id. */
+  /**
+   * What was read back, in a stable order; no clock, no path, no process id. The evidence takes its fields from here by their names in
+   * `isolation` of src/release/documents/clone-provenance.ts (`in_process`, `host_files_visible`; `listen_addresses`,
+   * `listening_tcp_sockets`, `own_network_namespace`, `interfaces`, `routes`, `connected_over_network`, `data_directory_is_ours`,
+   * `data_directory_mode`, `inherited_environment`); others may stand beside them. Escape attempts are made by rehearse.ts after `demote`.
+   */
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
 

@@ -1,10 +1,24 @@
 import { denialsOf, shortfall } from './admissible.ts'
 import { REQUIRABLE } from './documents/policy.ts'
 import type { Evidence } from './evidence.ts'
-import type { Blocker, Denial, PacketStatus, ProbeResults, Verdict } from './model.ts'
+import type { Blocker, Denial, DenialCode, PacketStatus, ProbeResults, Verdict } from './model.ts'
 import { ofKind, policyOf } from './packet.ts'
 import { listed } from './rules/rule.ts'
 import { probesHold } from './verdict.ts'
+
+/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
+export const RELEASE_PROBE_IDS: readonly DenialCode[] = [
+  'clone-not-isolated',
+  'clone-points-to-production',
+  'clone-has-secrets',
+  'schema-mismatch-ignored',
+  'apply-equals-before',
+  'rollback-not-restored',
+  'seal-mismatch',
+  'unicode-byte-drift',
+  'production-pass-from-clone',
+  'forbidden-token'
+]
 
 /** What is known when a packet is decided on. */
 export interface Grounds {
@@ -28,8 +42,15 @@ function runHolds({ verdict, probes, whole }: Grounds): string[] {
   return [
     ...(verdict === 'pass' ? [] : [`the verdict is ${verdict}`]),
     ...(whole ? [] : ['only a share of the seals was judged']),
-    ...(probes === null ? ['the self-test was switched off'] : probesHold(probes) ? [] : ['the self-test failed'])
+    ...probeHolds(probes)
   ]
+}
+
+function probeHolds(probes: ProbeResults | null): string[] {
+  if (probes === null) return ['the self-test was switched off']
+  if (!probesHold(probes)) return ['the self-test failed']
+  const untried = RELEASE_PROBE_IDS.filter(code => !probes.probes.some(({ id, passed }) => id === code && passed))
+  return untried.length === 0 ? [] : [`the self-test did not try ${listed(untried)}`]
 }
 
 function denialHolds(denials: readonly Denial[]): string[] {

@@ -5,7 +5,7 @@ import { CLONE_KINDS } from './scopes.ts'
 const REHEARSAL: ReadonlySet<string> = new Set(CLONE_KINDS)
 
 /** Documents that say what should be, and nothing of what is. */
-const ORDERS: ReadonlySet<string> = new Set(['policy', 'schema-expectations', 'validator', 'blocker-map'])
+const ORDERS: ReadonlySet<string> = new Set(['policy', 'schema-expectations', 'validator', 'probes', 'blocker-map'])
 
 /** Words for a thing that was tried and went wrong. */
 const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'NOT_RESTORED', 'MISMATCH', 'FAIL'])

@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<DocumentKind, Scope | 'by-validator' | 'none'>> = 
   'schema-expectations': 'design',
   validator: 'design',
   'probe-results': 'design',
+  probes: 'design',
   'clone-provenance': 'clone',
   'schema-compatibility': 'clone',
   'rehearsal-execution': 'clone',

@@ -3,6 +3,8 @@
 
 /** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
 const PRINTABLE_ASCII = /^[ -~]*$/
+/** The same with the signs that our own sentences have. */
+const PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/
 
 /**
  * Characters that show nothing, or reorder what stands beside them: controls (C0, C1), format characters (bidi, zero width), lone
@@ -31,7 +33,7 @@ function codePoint(character: string): string {
 /** The text on one line, with every invisible character as `\u{XXXX}`. */
 export function showInvisible(text: string): string {
   const shown = shortened(text)
-  if (PRINTABLE_ASCII.test(shown)) return shown
+  if (PLAINLY_SEEN.test(shown)) return shown
   invisible ??= new RegExp(INVISIBLE, 'gu')
   return shown.replace(invisible, codePoint)
 }
@@ -77,11 +79,11 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji or cell can begin in it.
+ * Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji, formula or cell can begin in it.
  * A colon is harmless before a space; before anything else it may start a link or an emoji.
  */
 export function escapeMarkdown(text: string): string {
-  return showInvisible(text).replace(/[&<>`|\\*_~[\]@]|:(?=\S)|(?<=www)\./gi, character => `&#${character.charCodeAt(0)};`)
+  return showInvisible(text).replace(/[&<>`|\\*_~[\]@$]|:(?=\S)|(?<=www)\./gi, character => `&#${character.charCodeAt(0)};`)
 }
 
 /**

@@ -27,6 +27,8 @@ export interface LandingOptions {
   readonly workspace?: string
   /** Without it, the workspace is the repository. */
   readonly checkout?: Checkout
+  /** The workspace's own folder in the repository, when it is not its top; `/`-separated. */
+  readonly within?: string
 }
 
 /** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
@@ -44,19 +46,23 @@ const AT_SEAL: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'seal-weakened'
 ])
 
+/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
+const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/
+
 /** Leads each finding of the report to its place; undefined when that is not in the repository. */
 export function landingsOf(report: Report, options: LandingOptions = {}): (finding: Finding) => Landing | undefined {
-  const { workspace, checkout = { folder: '', others: [] } } = options
+  const { workspace, checkout = { folder: '', others: [] }, within = '' } = options
   const places = placesOf(report, workspace)
   return finding => {
-    const { code, line } = finding
-    const absent = AT_SEAL.has(code) || code.startsWith('manifest-')
+    const { code, line, path = '' } = finding
+    const absent = AT_SEAL.has(code) || code.startsWith('manifest-') || BYTES_IN_NAME.test(path)
     const file = absent ? undefined : inRepository(places.sealedFile(finding), checkout)
-    if (file !== undefined) return { file, ...spotOf(finding), atSeal: false }
+    const top = within === '' ? '' : `${within}/`
+    if (file !== undefined) return { file: top + file, ...spotOf(finding), atSeal: false }
     const manifest = inRepository(places.manifestFile(finding), checkout)
     if (manifest === undefined) return undefined
-    // A seal by inline text or a flaw of the whole manifest has no line.
-    return { file: manifest, ...(line !== undefined && { line }), atSeal: true }
+    // A flaw of the whole manifest has no line.
+    return { file: top + manifest, ...(line !== undefined && { line }), atSeal: true }
   }
 }
 

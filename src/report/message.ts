@@ -1,3 +1,4 @@
+import { NO_EVIDENCE } from '../release/judgement.ts'
 import type { Cause, Drift, Finding, GitFacts, Location, Measurement } from '../seal/finding.ts'
 import type { Algorithm } from '../seal/model.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
@@ -191,8 +192,9 @@ const NEXT: Readonly<Record<Report['verdict'], string>> = {
 }
 
 /** What the reader should do next. */
-export function nextStep({ verdict }: Report): string {
-  return NEXT[verdict]
+export function nextStep({ verdict, decision, release }: Report): string {
+  const waits = verdict === 'pass' && decision === 'HOLD_PRODUCTION' && release.reason !== NO_EVIDENCE
+  return waits ? 'The bytes need nothing. What the release waits for stands below.' : NEXT[verdict]
 }
 
 /** What the decision means, for someone who sees it for the first time. */

@@ -10,6 +10,11 @@ const STATUS: Readonly<Record<PacketStatus, string>> = {
   REHEARSED: 'the change was applied to a clone and undone there, which says nothing about production'
 }
 
+/** What the packet's status means, to go on after a colon. */
+export function packetMeaning(status: PacketStatus): string {
+  return STATUS[status]
+}
+
 /** Items of each kind that are shown; report.json lists all. */
 const FEW = 3
 
@@ -23,7 +28,7 @@ export function releaseLines(report: Report): string[] {
   return [
     `Decision ${decision}: ${decisionMeaning(report)}`,
     `Packet ${packet_status}: ${STATUS[packet_status]}.`,
-    `Holds: ${some(release.holds, '; ') || 'nothing'}.`,
+    `Reasons to hold: ${some(release.holds, '; ') || 'none'}.`,
     blockersLine(blockers),
     `The operator must supply: ${some(release.needed, '; ') || 'nothing that the evidence names'}.`
   ].map(showInvisible)

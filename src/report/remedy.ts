@@ -154,7 +154,9 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
     { say: 'Rehearse on a clone without a network, and let the rehearsal write what it read back: `seal-gate rehearse`.' }
   ],
   'clone-points-to-production': [
-    { say: 'Drop what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again.' }
+    {
+      say: 'Drop what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again.'
+    }
   ],
   'clone-has-secrets': [{ say: 'Make a dump without secrets, rotate those that were in it, and rehearse again.' }],
   'schema-mismatch-ignored': [
@@ -167,17 +169,25 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
   'production-pass-from-clone': [
     { say: 'Let evidence from production close it, or leave the blocker open: a rehearsal on a clone is no production run.' }
   ],
-  'forbidden-token': [{ say: 'Take the word out of the file, at the line that is named, and seal again. The policy lists the words.' }],
+  'forbidden-token': [
+    { say: 'Take the word out of the file, at the line that is named, and seal again. The policy lists the words.' }
+  ],
   'evidence-invalid': [{ say: 'Write the document as its schema asks (schemas/ in this package), and seal it again.' }],
-  'evidence-schema-unknown': [{ say: 'Use a version of the gate that knows this schema, or take the document out of the packet.' }],
+  'evidence-schema-unknown': [
+    { say: 'Use a version of the gate that knows this schema, or take the document out of the packet.' }
+  ],
   'evidence-inconsistent': [{ say: 'Make the documents again in one run, so that they speak of the same bytes, and seal them.' }],
   'blocker-map-invalid': [{ say: 'Correct the map: one map, every id once, no circle, and evidence named for what is closed.' }],
   'validator-failed': [
     { say: 'Correct what it refuses, or the validator itself; then run it again with `seal-gate rerun` and seal the new result.' }
   ],
-  'validator-not-run': [{ say: 'Supply what the reason names; or do not ask for validators here, and rely on the sealed result.' }],
+  'validator-not-run': [
+    { say: 'Supply what the reason names; or do not ask for validators here, and rely on the sealed result.' }
+  ],
   resealed: [
-    { say: 'Review the new bytes together with the new seal. If the change is not meant, take the manifest and the file back from the base.' }
+    {
+      say: 'Review the new bytes together with the new seal. If the change is not meant, take the manifest and the file back from the base.'
+    }
   ],
   'seal-added': [{ say: 'Review what is sealed now: documents of a packet count as evidence from here on.' }],
   'seal-removed': [{ say: 'Make sure that the file may change freely from here on; if not, seal it again.' }],

@@ -118,10 +118,20 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
     'The bytes are the sealed ones, and they break a rule that the workflow asks for with `text-rules`: `no-bom` (no byte order mark), `lf` (no CR), `ascii`, `utf-8`, `nfc` (one Unicode form), `no-invisible` (nothing that no reader sees: zero width, bidi, control characters). Each rule is told with the first place that breaks it. Files that are sealed as `binary` are not text; without that fact, a NUL among the first 8,000 bytes says so. The verdict is `fail`, or `unverifiable` for a text over 64 MiB. *Remedy:* change the text and seal it again, or drop the rule.',
   'root-not-found':
     'There is no folder at `root`: nothing could be looked for. The verdict is `unverifiable`. *Remedy:* correct `root`; it is relative to the workspace.',
+  resealed:
+    'A pull request changed the seal of this path: it promises other bytes than the base did. Byte for byte everything can be as sealed then; only the comparison with the base shows it. `reseal` says what that is: a notice, or a failure (`forbid`, `label:NAME` without the label). *Remedy:* review the new bytes together with the new seal.',
+  'seal-added':
+    'A pull request sealed a path that the base does not seal. Documents of a packet count as evidence from here on, so this is told as well: a notice, and a failure only under `reseal: forbid`. *Remedy:* review what is sealed.',
+  'seal-removed':
+    'The base seals this path, and the pull request does not: it may change freely from now on. A manifest that is deleted, or that no pattern names any more, removes all its seals. Renaming a manifest, splitting it, or writing it in another format removes none. *Remedy:* seal it again, or have it reviewed that it is free.',
+  'seal-weakened':
+    'The pull request keeps a seal and drops something that it promised: a digest, the length, a fact (`text`, `eol`, `git`), or the scope in which every file had to be sealed. *Remedy:* seal again with all of it, or have the weaker promise reviewed.',
+  'reseal-unknown':
+    'What this change did to seals could not be told: the base is not in the clone (a checkout fetches one commit), and the API did not tell it either. The verdict is `unverifiable` under `reseal: forbid` and `label:NAME`, and a notice otherwise. *Remedy:* `fetch-depth: 0` in the checkout step, or a `github-token` with `contents: read`.',
   'covers-empty':
     'A glob in `covers` matches no file at all, sealed or not. Most likely it is misspelt, and would let every stray pass. The verdict is `unverifiable`. *Remedy:* correct the glob, or take it out. Globs are relative to the root, with `/`, and never negated.',
   'probe-failed':
-    'Before it judges, the gate builds a small packet of its own, spoils it in seven ways, and demands that it refuses each for the right reason, and passes the good one. One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* report it with `probe-results.json`: it is a fault of the gate or of the machine, never of your files.',
+    "Before it judges, the gate builds small packets of its own, spoils them in many ways, and demands that it refuses each for the right reason, and passes the good ones ([probes](probes.md)). One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* a probe whose name begins with the path of a file is the packet's own: correct it there. Any other is a fault of the gate or of the machine, never of your files: report it with `probe-results.json`.",
   'production-held':
     '`require-clearance` is on and the decision is `HOLD_PRODUCTION`. The verdict is `fail`. Nothing in a packet can lift the hold yet, so this input makes every run fail. *Remedy:* leave it off where you only want bytes held.',
   'shard-invalid':

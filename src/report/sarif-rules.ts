@@ -23,7 +23,8 @@ function ruleOf(id: string, finding: Finding, docs: string | undefined): Reporti
   const markdown = linked(RULE_HELP[id] ?? text, page, docs)
   return {
     id,
-    name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    // A name that is but the id in capitals is none: https://github.com/microsoft/sarif-sdk, rule SARIF1001.
+    ...(id.includes('-') && { name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()) }),
     shortDescription: { text },
     fullDescription: { text },
     ...(docs !== undefined && { helpUri: `${docs}${page}` }),

@@ -41,6 +41,8 @@ const MOST_RESULTS = 5000
 const MOST_BYTES = 9_900_000
 /** Places of one result beside its own; GitHub shows 100 in all. */
 const MOST_RELATED = 20
+/** Only the worst results have further places, so that there is room for all that GitHub keeps. */
+const RESULTS_WITH_RELATED = 1000
 const SOURCE_ROOT = '%SRCROOT%'
 const LEVEL: Readonly<Record<Severity, Result.level & Notification.level>> = {
   fail: 'error',
@@ -58,33 +60,38 @@ export function renderSarif(report: Report, context: SarifContext = {}): string 
   const { results: mostResults = MOST_RESULTS, bytes: mostBytes = MOST_BYTES } = context.limits ?? {}
   const landingOf = landingsOf(report, context)
   const rules = rulesOf(report.findings, context.docs)
-  const head = logOf(report, [...rules.values()], [], [])
+  const head = logOf(report, context.docs, [...rules.values()], [], [])
   let room = mostBytes - Buffer.byteLength(JSON.stringify(head))
   const results: Result[] = []
   const notifications: Notification[] = []
   const print = fingerprints()
   const render = { places: placesOf(report, context.workspace), indexes: indexesOf(rules), fixes: context.fixes }
-  let left = 0
+  let misses = 0
   for (const finding of report.findings) {
+    if (results.length + notifications.length >= mostResults || misses > MOST_MISSES) break
     const landing = landingOf(finding)
     const fingerprint = print(finding)
-    const result = landing && { ...resultOf(finding, landing, render), ...fingerprint }
+    const most = results.length < RESULTS_WITH_RELATED ? MOST_RELATED : 0
+    const result = landing && { ...resultOf(finding, landing, render, most), ...fingerprint }
     const notification = result === undefined ? notificationOf(finding, render) : undefined
     const size = Buffer.byteLength(JSON.stringify(result ?? notification)) + 1
     // The place of what is said about the rest is kept free.
-    if (results.length + notifications.length >= mostResults || size > room - RESERVE_BYTES) {
-      left++
+    if (size > room - RESERVE_BYTES) {
+      misses++
       continue
     }
     room -= size
     if (result !== undefined) results.push(result)
     if (notification !== undefined) notifications.push(notification)
   }
+  const left = report.findings.length - results.length - notifications.length
   if (left > 0) notifications.push(cutText(report, left))
-  return `${JSON.stringify(logOf(report, [...rules.values()], results, notifications))}\n`
+  return `${JSON.stringify(logOf(report, context.docs, [...rules.values()], results, notifications))}\n`
 }
 
 const RESERVE_BYTES = 2000
+/** Findings that do not fit are passed over; after so many, no further one is tried. */
+const MOST_MISSES = 100
 
 /** What the renderers of one item need. */
 interface Render {
@@ -93,9 +100,17 @@ interface Render {
   readonly fixes: SarifContext['fixes']
 }
 
-function logOf(report: Report, rules: ReportingDescriptor[], results: Result[], toolExecutionNotifications: Notification[]): Log {
+function logOf(
+  report: Report,
+  docs: string | undefined,
+  rules: ReportingDescriptor[],
+  results: Result[],
+  toolExecutionNotifications: Notification[]
+): Log {
+  const { version } = report
+  const about = docs === undefined ? {} : { informationUri: `${docs}README.md` }
   const run: Run = {
-    tool: { driver: { name: 'Seal Gate', version: report.version, semanticVersion: report.version, rules } },
+    tool: { driver: { name: 'Seal Gate', version, semanticVersion: version, ...about, rules } },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The root of the repository.' } } },
     invocations: [{ executionSuccessful: report.verdict !== 'unverifiable', toolExecutionNotifications }],
@@ -109,10 +124,10 @@ function indexesOf(rules: ReadonlyMap<string, ReportingDescriptor>): ReadonlyMap
   return new Map([...rules.keys()].map((id, index): [string, number] => [id, index]))
 }
 
-function resultOf(finding: Finding, landing: Landing, { places, indexes, fixes }: Render): Result {
+function resultOf(finding: Finding, landing: Landing, { places, indexes, fixes }: Render, mostRelated: number): Result {
   const { code, severity, drift, git } = finding
   const ruleId = ruleIdOf(finding)
-  const related = relatedTo(finding, landing)
+  const related = relatedTo(finding, landing, mostRelated)
   const fix = fixOf(finding, landing, fixes)
   return {
     ruleId,
@@ -180,9 +195,9 @@ export function artifact(file: string): ArtifactLocation {
 }
 
 /** The further places of a drift, each with what differs there. */
-function relatedTo({ drift, found }: Finding, { file, atSeal }: Landing): Location[] {
+function relatedTo({ drift, found }: Finding, { file, atSeal }: Landing, most: number): Location[] {
   if (atSeal) return []
-  return (drift?.locations ?? []).slice(1, MOST_RELATED + 1).map((location, index) => ({
+  return (drift?.locations ?? []).slice(1, most + 1).map((location, index) => ({
     id: index + 1,
     message: { text: sarifText(locationText(location)) },
     physicalLocation: physical({ file, ...existing(location, found?.bytes) })

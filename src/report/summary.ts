@@ -1,10 +1,11 @@
 import type { Finding } from '../seal/finding.ts'
-import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath, unchanged } from './escape.ts'
+import { differenceLines } from './differences.ts'
+import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath, showInvisible, unchanged } from './escape.ts'
 import { fit, type Section } from './fit.ts'
+import { leftOut, rendered, row, tableHead } from './markdown.ts'
 import {
   causeNames,
   causeText,
-  counted,
   decisionMeaning,
   docsUrl,
   explain,
@@ -23,6 +24,7 @@ import { type Places, placesOf } from './place.ts'
 import { releaseLines } from './release-text.ts'
 import type { Step } from './remedy.ts'
 import type { Report } from './report.ts'
+import { blockerSection, drawingSection, manifestSection, probeSection } from './summary-sections.ts'
 
 export interface SummaryOptions {
   /**
@@ -43,6 +45,7 @@ const TABLE_SHARE = 0.6
 /** Nobody reads more, and a browser takes long over them. */
 const MOST_ROWS = 1000
 const MOST_PARTICULARS = 50
+const MOST_DIFFERENCE_LINES = 20
 /** From this many findings on, the causes are counted first. */
 const GROUPED_FROM = 10
 const MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✅', fail: '❌', unverifiable: '⚠️' }
@@ -61,11 +64,14 @@ export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where
     return text
   }
   const causes = place(causeSection(bad, where), SMALL_SHARE)
-  const after = [manifestSection, blockerSection, probeSection].map(section => place(section(report, where), SMALL_SHARE))
+  const drawing = place(drawingSection(report), SMALL_SHARE)
+  const after = [blockerSection(report, drawing !== ''), probeSection(report), manifestSection(report, where)].map(section =>
+    place(section, SMALL_SHARE)
+  )
   const table = place(findingSection('What is wrong', bad, places, where), TABLE_SHARE)
   const also = place(findingSection('Also noticed', said, places, where), TABLE_SHARE)
   const details = place(detailSection(report.findings, places, docs, where), 1)
-  return [head, causes, table, also, details, ...after].join('')
+  return [head, causes, table, also, details, drawing, ...after].join('')
 }
 
 function headRows(report: Report): readonly string[] {
@@ -84,22 +90,6 @@ function headRows(report: Report): readonly string[] {
 function releaseText(report: Report): string {
   const lines = releaseLines(report).map(line => `- ${escapeMarkdown(line)}`)
   return `${lines.length > 0 ? lines.join('\n') : `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}`}\n\n`
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |\n`
-}
-
-function tableHead(names: readonly string[]): string {
-  return row(names) + row(names.map(() => '---'))
-}
-
-function leftOut(what: string, where: string): Section['left'] {
-  return count => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`
-}
-
-function* rendered<T>(items: Iterable<T>, render: (item: T) => string): Iterable<string> {
-  for (const item of items) yield render(item)
 }
 
 function causeSection(findings: readonly Finding[], where: string): Section {
@@ -143,12 +133,20 @@ function findingRow(finding: Finding, places: Places): string {
   const layer = layerText(finding)
   const what = drift === undefined ? predicate(finding) : `${causeNames(drift)}${first}${layer === undefined ? '' : `; ${layer}`}`
   const [step] = remedy(finding, places.sealedFile(finding))
-  return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), escapeMarkdown(step?.say ?? '')])
+  return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), withCode(step?.say ?? '')])
 }
 
 function stepText({ say, run }: Step): string {
   const command = unchanged(run, text => codeSpan(text).slice(1, -1))
-  return escapeMarkdown(say) + (command === undefined ? '' : ` ${codeSpan(command)}`)
+  return withCode(say) + (command === undefined ? '' : ` ${codeSpan(command)}`)
+}
+
+/** Our own sentences set what is to be typed in backticks. */
+function withCode(sentence: string): string {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeMarkdown(part)))
+    .join('')
 }
 
 function detailSection(findings: readonly Finding[], places: Places, docs: string | undefined, where: string): Section {
@@ -173,6 +171,7 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
   return [
     `<details><summary><code>${name}</code> ${whatText(finding)}</summary>\n`,
     ...[...why, ...facts, ...seal].map(item => `- ${item}`),
+    ...differenceBlock(finding),
     '\nWhat to do:\n',
     ...steps.map((step, index) => `${index + 1}. ${step}`),
     `\n${more}`,
@@ -180,46 +179,12 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
   ].join('\n')
 }
 
-function manifestSection({ manifests }: Report, where: string): Section {
-  return {
-    head: `### Manifests\n\n${tableHead(['Manifest', 'Seals', 'Format', 'Packet', 'SHA-256', 'Notes'])}`,
-    rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) =>
-      row([
-        codePath(path),
-        grouped(seals),
-        format,
-        packet === undefined ? '' : codePath(packet),
-        sha256 === undefined ? '' : codeSpan(sha256),
-        notices.map(escapeMarkdown).join('; ')
-      ])
-    ),
-    total: manifests.length,
-    tail: '\n',
-    left: leftOut('manifest', where)
-  }
-}
-
-function blockerSection({ blockers }: Report): Section {
-  return {
-    head: `### Blockers\n\n${tableHead(['Blocker', 'State', 'Title', 'Reason'])}`,
-    rows: rendered(blockers, ({ id, state, title, reason }) =>
-      row([codePath(id), state === 'OPEN' ? '🔴 OPEN' : '🟢 CLOSED', escapeMarkdown(title), escapeMarkdown(reason)])
-    ),
-    total: blockers.length,
-    tail: '\n',
-    left: leftOut('blocker', 'blocker-map.json')
-  }
-}
-
-function probeSection({ probes }: Report): Section {
-  const all = probes === null ? [] : [probes.control, ...probes.probes]
-  return {
-    head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead(['Probe', 'What was done to a sealed packet', 'Must give', 'Gave', ''])}`,
-    rows: rendered(all, ({ id, mutation, expected, seen, passed }) =>
-      row([codePath(id), escapeMarkdown(mutation), escapeMarkdown(expected), escapeMarkdown(seen), passed ? '✅' : '❌'])
-    ),
-    total: all.length,
-    tail: '\n</details>\n',
-    left: leftOut('probe', 'probe-results.json')
-  }
+/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
+function differenceBlock({ drift }: Finding): string[] {
+  const [first] = drift?.hunks ?? []
+  if (first === undefined) return []
+  const lines = differenceLines(first, MOST_DIFFERENCE_LINES).map(showInvisible)
+  const longest = Math.max(2, ...(lines.join('\n').match(/`+/g) ?? []).map(({ length }) => length))
+  const fence = '`'.repeat(longest + 1)
+  return [`\n${fence}diff`, ...lines, fence]
 }

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { Experience } from '../drift/explainer.ts'
+import type { Examination } from './examination.ts'
 import type { Observation } from './observation.ts'
 import { SealedFiles } from './sealed-file.ts'
 import { LOOK_AGAIN, type SharedWork, WorkTable } from './work-table.ts'
@@ -13,24 +13,28 @@ export interface HashJob {
   readonly work: SharedWork
 }
 
-/** Say what became of those that are not. The answer is `Looks` as JSON, which is read faster than objects are copied. */
-export interface LookJob extends HashJob {
-  /** Milliseconds since the epoch, after which nothing is explained any more. */
-  readonly until: number
-  readonly experience: Experience
+/** Say what became of those that are not. The answer is `Examined` as JSON, which is read faster than objects are copied. */
+export interface ExamineJob extends HashJob {
+  readonly lesson: unknown
 }
 
 /** By the index of the seal. */
-export type Looks = readonly (readonly [number, Observation])[]
+export type Examined = readonly (readonly [number, Observation])[]
 
-/** Load what a `LookJob` needs: one is about to come. No answer. */
+/** Load what an `ExamineJob` needs: one is about to come. No answer. */
 export const PREPARE = 'prepare'
 
-parentPort?.on('message', (job: HashJob | LookJob | typeof PREPARE) => {
-  if (job === PREPARE) void import('./second-look.ts')
-  else if ('until' in job) void look(job)
+parentPort?.on('message', (job: HashJob | ExamineJob | typeof PREPARE) => {
+  if (job === PREPARE) void examination()
+  else if ('lesson' in job) void examine(job)
   else hash(job)
 })
+
+/** What the gate hands to the pool. */
+async function examination(): Promise<Examination> {
+  // biome-ignore lint/style/noRestrictedImports: an entry may name what it hands over, and the pool gets the same from the gate
+  return import('../drift/second-look.ts')
+}
 
 function hash({ root, work }: HashJob): void {
   const files = new SealedFiles(root)
@@ -45,17 +49,17 @@ function hash({ root, work }: HashJob): void {
   parentPort?.postMessage('done')
 }
 
-async function look({ root, work, until, experience }: LookJob): Promise<void> {
-  const { SecondLook } = await import('./second-look.ts')
+async function examine({ root, work, lesson }: ExamineJob): Promise<void> {
+  const { examiner } = await examination()
   const table = new WorkTable(work)
-  const second = new SecondLook(new SealedFiles(root), until, experience)
-  const looks: (readonly [number, Observation])[] = []
+  const own = examiner(new SealedFiles(root), lesson)
+  const examined: (readonly [number, Observation])[] = []
   for (let range = table.take(); range !== undefined; range = table.take()) {
     for (let place = range.from; place < range.to; place++) {
       const index = table.indexAt(place)
       const seal = table.verdict(index) === LOOK_AGAIN ? table.sealWithFacts(index) : undefined
-      if (seal !== undefined) looks.push([index, second.look(seal)])
+      if (seal !== undefined) examined.push([index, own.examine(seal, index)])
     }
   }
-  parentPort?.postMessage(JSON.stringify(looks))
+  parentPort?.postMessage(JSON.stringify(examined))
 }

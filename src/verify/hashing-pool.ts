@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Seal } from '../seal/model.ts'
 import { errorMessage } from '../seal/thrown.ts'
-import type { HashJob, LookJob, Looks } from './hash-worker.ts'
+import type { Examination } from './examination.ts'
+import type { Examined, ExamineJob, HashJob } from './hash-worker.ts'
 import type { Engine, Observation } from './observation.ts'
 import { type Progress, throttled } from './progress.ts'
 import { SealedFiles } from './sealed-file.ts'
@@ -33,11 +34,16 @@ const MAX_THREADS = 64
 export class HashingPool {
   readonly #threads: number
   readonly #progress: Progress | undefined
+  readonly #examination: (() => Promise<Examination>) | undefined
   readonly #helpers: Helper[] = []
 
-  /** @param threads how many in all; `auto` is one for each core */
-  constructor(threads: number | 'auto', progress?: Progress) {
+  /**
+   * @param threads how many in all; `auto` is one for each core
+   * @param examination for many files that are not intact, loaded when there are; the threads load the same
+   */
+  constructor(threads: number | 'auto', progress?: Progress, examination?: () => Promise<Examination>) {
     this.#progress = progress
+    this.#examination = examination
     this.#threads = Math.min(threads === 'auto' ? availableParallelism() : threads, MAX_THREADS)
   }
 
@@ -56,48 +62,42 @@ export class HashingPool {
     const files = new SealedFiles(root)
     await this.#workHere(table, files, seals)
     await helping
-    const told = await this.#lookAgain(root, table, files, seals)
+    // Not for the helpers: what they have not looked at is looked at here.
+    for (const [index, seal] of seals.entries()) {
+      if (table.verdict(index) === UNSEEN) table.judge(index, files.isIntact(seal))
+    }
+    const told = await this.#examine(root, table, files, seals)
     return seals.map((seal, index): Observation => {
-      const verdict = table.verdict(index)
-      if (verdict === INTACT) return PLAINLY_INTACT
-      return told.get(index) ?? (verdict === UNSEEN ? files.observe(seal) : files.lookCloser(seal))
+      if (table.verdict(index) === INTACT) return PLAINLY_INTACT
+      return told.get(index) ?? files.lookCloser(seal)
     })
   }
 
-  /** Where many files are not intact, all threads look at them, and explain what drifted while they have its bytes. */
-  async #lookAgain(
+  /** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
+  async #examine(
     root: string,
     table: WorkTable,
     files: SealedFiles,
     seals: readonly Seal[]
   ): Promise<ReadonlyMap<number, Observation>> {
-    const told = new Map<number, Observation>()
     const again = table.indexesOf(LOOK_AGAIN)
-    if (again.length < MANY_AGAIN) return told
+    if (this.#examination === undefined || again.length < MANY_AGAIN) return new Map()
     for (const helper of this.#helpers) helper.prepare()
-    const { SecondLook, teachers, untilFromNow, MOST_WITH_HUNKS } = await import('./second-look.ts')
-    const until = untilFromNow()
-    const first = new SecondLook(files, until)
-    for (const at of teachers(again.length)) {
-      const index = again[at] ?? 0
-      const seal = seals[index]
-      if (seal === undefined) continue
-      told.set(index, first.look(seal, { hunks: at < MOST_WITH_HUNKS, learns: true }))
-      table.tell(index)
-    }
+    const { begin, examiner } = await this.#examination()
+    const lesson = begin(files, seals, again)
+    const told = new Map<number, Observation>()
     table.restart()
-    const { experience } = first
-    const helping = Promise.all(this.#helpers.map(helper => helper.look({ root, work: table.shared, until, experience })))
+    const helping = Promise.all(this.#helpers.map(helper => helper.examine({ root, work: table.shared, lesson })))
     helping.catch(() => undefined)
-    const second = new SecondLook(files, until, experience)
+    const own = examiner(files, lesson)
     for (let range = table.take(); range !== undefined; range = table.take()) {
       for (let place = range.from; place < range.to; place++) {
         const index = table.indexAt(place)
         const seal = table.verdict(index) === LOOK_AGAIN ? seals[index] : undefined
-        if (seal !== undefined) told.set(index, second.look(seal))
+        if (seal !== undefined) told.set(index, own.examine(seal, index))
       }
     }
-    for (const looks of await helping) for (const [index, observation] of looks) told.set(index, observation)
+    for (const examined of await helping) for (const [index, observation] of examined) told.set(index, observation)
     return told
   }
 
@@ -152,17 +152,17 @@ class Helper {
     await this.#ask(job)
   }
 
-  /** The same for a closer look. */
-  async look(job: LookJob): Promise<Looks> {
+  /** The same, and what it found out. */
+  async examine(job: ExamineJob): Promise<Examined> {
     const answer = await this.#ask(job)
-    return JSON.parse(String(answer)) as Looks // it is our own thread that wrote it
+    return JSON.parse(String(answer)) as Examined // it is our own thread that wrote it
   }
 
   prepare(): void {
     this.#worker.postMessage(PREPARE)
   }
 
-  #ask(job: HashJob | LookJob): Promise<unknown> {
+  #ask(job: HashJob | ExamineJob): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#settle = (fault, answer) => (fault === undefined ? resolve(answer) : reject(fault))
       if (this.#fault !== undefined) reject(this.#fault)

@@ -1,6 +1,17 @@
-import type { BlobFacts } from '../drift/git/known-blob.ts'
 import type { Drift, Measurement } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
+
+/** What git is asked about by sealed bytes that another thread had in hand. Plain values: they go from thread to thread. */
+export interface BlobFacts {
+  /** SHA-1 object id of the blob with the bytes. */
+  readonly id: string
+  /** The same for the bytes with LF for CRLF; absent when not every line end is CRLF. */
+  readonly lfId?: string
+  /** What a checkout that writes CRLF converts: all text with an LF, or only what git takes for text by itself. */
+  readonly converts: { readonly always: boolean; readonly auto: boolean }
+  /** The found bytes are these with CRLF for every LF. */
+  readonly foundIsCrlf: boolean
+}
 
 /** What the thread that looked at drifted bytes found out about them, while it had them in hand. */
 export interface Told {

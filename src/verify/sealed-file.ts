@@ -15,6 +15,10 @@ const BUFFER_BYTES = 512 * 1024
 /** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
 const DIGEST_LIMIT_BYTES = 1024 * 1024 * 1024
 
+/** A drifted file over this many bytes is named and measured, and not searched for causes. */
+export const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
+export const TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`
+
 const INTACT: Observation = { state: 'intact' }
 
 /** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */

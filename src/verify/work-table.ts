@@ -20,8 +20,6 @@ const NOT_FOR_WORKERS = -2
 export const UNSEEN = 0
 export const INTACT = 1
 export const LOOK_AGAIN = 2
-/** Not intact, and what it is was told. */
-export const TOLD = 3
 
 /** What is handed to a worker: memory that all threads see. Nothing is copied for each file, and no message is sent for one. */
 export interface SharedWork {
@@ -145,10 +143,6 @@ export class WorkTable {
   /** Starts again with the first ticket, for another pass. Only while no thread is at work. */
   restart(): void {
     Atomics.store(this.#tickets, NEXT, 0)
-  }
-
-  tell(index: number): void {
-    this.#verdicts[index] = TOLD
   }
 
   judge(index: number, intact: boolean): void {

@@ -118,7 +118,7 @@ describe('apply-equals-before', () => {
     const beside: Edit = docs => {
       unchanged(docs)
       docs['execution.json'].after.schema = sha('another schema')
-      docs['rollback.json'].applied_again.schema = sha('another schema')
+      docs['rollback.json'].applied_again = { schema: sha('another schema') }
       docs['execution.json'].changed.schema = true
     }
     expect(denied(beside)).toEqual(['apply-equals-before execution.json'])
@@ -229,9 +229,16 @@ describe('rollback-not-restored', () => {
     [
       'the change cannot be applied again',
       docs => {
-        docs['rollback.json'].applied_again.schema = sha('x')
+        docs['rollback.json'].applied_again = { schema: sha('x') }
       },
       'applied again'
+    ],
+    [
+      'the change was not applied again',
+      docs => {
+        delete docs['rollback.json'].applied_again
+      },
+      'was not applied again'
     ],
     [
       'the fingerprint is blind',

@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
+import { Buffer, isUtf8 } from 'node:buffer'
+import { createHash, hash } from 'node:crypto'
 import { encodeMultiByte, MULTI_BYTE } from '../encodings/multi-byte.ts'
 import { encodeSingleByte, singleByteEncodings } from '../encodings/single-byte.ts'
 import { encodeWide } from '../encodings/utf.ts'
@@ -46,16 +46,33 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
 
 /** Id of the blob with these bytes. */
 export function blobId(bytes: Uint8Array, format: 'sha1' | 'sha256'): string {
-  return createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+  const header = `blob ${bytes.length}\0`
+  if (hash === undefined || header.length + bytes.length > AT_ONCE.length) {
+    return createHash(format).update(header).update(bytes).digest('hex')
+  }
+  AT_ONCE.write(header, 0, 'latin1')
+  AT_ONCE.set(bytes, header.length)
+  return hash(format, AT_ONCE.subarray(0, header.length + bytes.length), 'hex')
 }
 
-interface LineEndRule {
+/** A copy and one call are cheaper than three calls for what is small. */
+const AT_ONCE = Buffer.allocUnsafeSlow(64 * 1024)
+
+export interface LineEndRule {
   /** `auto` leaves alone what has a CR already, or looks binary. Absent: LF stays. */
   readonly crlf?: 'always' | 'auto'
   readonly grounds: readonly Ground[]
 }
 
 const LF_STAYS: LineEndRule = { grounds: [] }
+
+/**
+ * What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
+ */
+export function onlyLineEnds(attributes: Attributes, settings: Settings): LineEndRule | undefined {
+  if (attributes.get('ident') === 'set' || attributes.get('working-tree-encoding') !== undefined) return undefined
+  return lineEndRule(attributes, settings)
+}
 
 function lineEndRule(attributes: Attributes, settings: Settings): LineEndRule {
   const known = (name: string) => {
@@ -88,13 +105,17 @@ function nativeCrlf({ autocrlf, eol }: Settings): Ground | undefined {
 const LF = 0x0a
 const CR = 0x0d
 
-function willConvert(bytes: Buffer, crlf: 'always' | 'auto'): boolean {
+/** True when a checkout with CRLF changes the bytes. */
+export function willConvert(bytes: Buffer, crlf: 'always' | 'auto'): boolean {
   if (!bytes.includes(LF)) return false
   return crlf === 'always' || (!bytes.includes(CR) && !looksBinary(bytes))
 }
 
+const UNPRINTABLE = /[\0-\x07\x0b\x0e-\x1a\x1c-\x1f\x7f]/
+
 /** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
 function looksBinary(bytes: Buffer): boolean {
+  if (bytes.length <= MAX_AS_TEXT && !UNPRINTABLE.test(bytes.toString('latin1'))) return false
   let ends = 0
   let unprintable = 0
   for (let at = 0; at < bytes.length; at++) {
@@ -125,6 +146,20 @@ export function toCrlf(bytes: Buffer): Buffer {
     if (byte === LF && bytes[at - 1] !== CR) out[to++] = CR
     out[to++] = byte
   }
+  return out
+}
+
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+export function fromCrlf(bytes: Buffer): Buffer | undefined {
+  let ends = 0
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at - 1] !== CR) return undefined
+    ends++
+  }
+  if (ends === 0) return undefined
+  const out = Buffer.allocUnsafe(bytes.length - ends)
+  let to = 0
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] !== CR || bytes[at + 1] !== LF) out[to++] = bytes[at] ?? 0
   return out
 }
 

@@ -1,15 +1,14 @@
 import { matchesSeal } from '../../seal/digest.ts'
 import type { Seal } from '../../seal/model.ts'
 import type { Blobs } from './blobs.ts'
-import { blobId, toCrlf } from './conversion.ts'
+import { blobId, fromCrlf, toCrlf } from './conversion.ts'
 import type { Circumstances, HeadBlob } from './judgement.ts'
+import { KnownBlob } from './known-blob.ts'
 import { pointerTo } from './lfs-store.ts'
 import type { Note } from './model.ts'
 import type { Asked, RepositorySurvey } from './survey.ts'
 import type { Entry } from './tree.ts'
 
-const LF = 0x0a
-const CR = 0x0d
 const MAX_LINK_TARGET = 4096
 
 /** Everything about a file that its layer depends on, but the blob. */
@@ -28,14 +27,13 @@ export function circumstancesOf(survey: RepositorySurvey, file: Asked): Circumst
 }
 
 /** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
-export function headById({ kind, id }: Entry, seal: Seal, original: Uint8Array, format: 'sha1' | 'sha256'): HeadBlob | undefined {
+export function headById({ kind, id }: Entry, seal: Seal, blob: KnownBlob, format: 'sha1' | 'sha256'): HeadBlob | undefined {
   if (kind !== 'file') return undefined
-  const bytes = Buffer.from(original.buffer, original.byteOffset, original.length)
-  if (blobId(bytes, format) === id) return { state: 'sealed', bytes }
+  if (blob.id(format) === id) return { state: 'sealed', blob }
   const pointer = pointerTo(seal)
   if (pointer !== undefined && blobId(pointer, format) === id) return { state: 'pointer', bytes: pointer }
-  const lf = fromCrlf(bytes)
-  if (lf !== undefined && blobId(lf, format) === id) return { state: 'sealed-as-crlf', bytes: lf }
+  const lf = blob.lfId(format) === id ? fromCrlf(blob.bytes) : undefined
+  if (lf !== undefined) return { state: 'sealed-as-crlf', bytes: lf }
   return { state: 'other' }
 }
 
@@ -63,7 +61,7 @@ export function headBySize(
 
 /** How HEAD stands to the seal, from its bytes. */
 export function headByBytes({ kind }: Entry, seal: Seal, bytes: Buffer): HeadBlob {
-  if (matchesSeal(seal, bytes)) return { state: 'sealed', bytes }
+  if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new KnownBlob(() => bytes) }
   if (kind === 'symlink') return { state: 'link', bytes }
   if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))
     return { state: 'sealed-as-crlf', bytes }
@@ -79,18 +77,4 @@ const NOT_THERE: Note = { code: 'git-failed', text: 'The blob of HEAD is not in 
 
 function tooLarge(bytes: number): Note {
   return { code: 'too-large', text: `The blob of HEAD has ${bytes} bytes, more than is read here.` }
-}
-
-/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
-function fromCrlf(bytes: Buffer): Buffer | undefined {
-  let ends = 0
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
-    if (bytes[at - 1] !== CR) return undefined
-    ends++
-  }
-  if (ends === 0) return undefined
-  const out = Buffer.allocUnsafe(bytes.length - ends)
-  let to = 0
-  for (let at = 0; at < bytes.length; at++) if (bytes[at] !== CR || bytes[at + 1] !== LF) out[to++] = bytes[at] ?? 0
-  return out
 }

@@ -2,15 +2,16 @@ import { digestsMatch } from '../../seal/digest.ts'
 import type { Measurement } from '../../seal/finding.ts'
 import type { AttributeFiles } from './attribute-files.ts'
 import type { Attributes } from './attributes.ts'
-import { type Conversion, convert, type Ground, toCrlf } from './conversion.ts'
+import { convert, type Ground, onlyLineEnds } from './conversion.ts'
+import type { KnownBlob } from './known-blob.ts'
 import { pointerTo } from './lfs-store.ts'
 import type { Layer, Note, Reason } from './model.ts'
 import type { Settings } from './settings.ts'
 
 /** How the blob of HEAD stands to the seal. */
 export type HeadBlob =
-  | { readonly state: 'sealed' | 'sealed-as-crlf' | 'pointer'; readonly bytes: Buffer }
-  | { readonly state: 'link'; readonly bytes: Buffer }
+  | { readonly state: 'sealed'; readonly blob: KnownBlob }
+  | { readonly state: 'sealed-as-crlf' | 'pointer' | 'link'; readonly bytes: Buffer }
   | { readonly state: 'other' }
   | { readonly state: 'unread'; readonly note: Note }
 
@@ -48,19 +49,22 @@ export function judge(head: HeadBlob, where: Circumstances): Judgement {
     case 'sealed-as-crlf':
       return judgeSealedAsCrlf(head.bytes, where)
     default:
-      return judgeSealed(head.bytes, where)
+      return judgeSealed(head.blob, where)
   }
 }
 
-function judgeSealed(blob: Buffer, where: Circumstances): Judgement {
+function judgeSealed(blob: KnownBlob, where: Circumstances): Judgement {
   const { found, attributes, settings, sparse } = where
   if (found === undefined) return sparse ? leftOut(settings) : { layer: 'workspace', notes: [] }
   if (attributes === undefined) return { notes: [ATTRIBUTES_UNKNOWN] }
-  const conversion = convert(blob, attributes, settings, where.format)
-  if (conversion.outcomes.some(bytes => same(found, bytes))) return rewritten(conversion, where)
+  const rule = onlyLineEnds(attributes, settings)
+  const conversion = rule === undefined ? convert(blob.bytes, attributes, settings, where.format) : undefined
+  const crlf = blob.isCrlfOf(found)
+  if (rule?.crlf !== undefined && crlf && blob.converts(rule.crlf)) return byCheckout(rule.grounds, where)
+  if (conversion?.outcomes.some(bytes => same(found, bytes)) === true) return byCheckout(conversion.grounds, where)
   const filter = attributes.get('filter')
-  if (filter === 'lfs' && pointerTo(found)?.equals(blob) === true) return byCheckout([{ attribute: 'filter' }], where)
-  if (conversion.uncertainEncoding !== undefined) {
+  if (filter === 'lfs' && pointerTo(found)?.equals(blob.bytes) === true) return byCheckout([{ attribute: 'filter' }], where)
+  if (conversion?.uncertainEncoding !== undefined) {
     const text = `The checkout writes the file as ${conversion.uncertainEncoding}, and whether these are the bytes of that encoding is not known here.`
     return { notes: [{ code: 'encoding-unknown', text }], ...because(conversion.grounds, where) }
   }
@@ -68,7 +72,7 @@ function judgeSealed(blob: Buffer, where: Circumstances): Judgement {
     const text = `The checkout hands the file to the filter "${filter}". No filter is ever run here, so whether it wrote these bytes is not known.`
     return { notes: [{ code: 'filter-not-run', text }], ...because([{ attribute: 'filter' }], where) }
   }
-  return { layer: 'workspace', notes: same(found, toCrlf(blob)) ? [OTHER_SETTINGS] : [] }
+  return { layer: 'workspace', notes: crlf ? [OTHER_SETTINGS] : [] }
 }
 
 const ATTRIBUTES_UNKNOWN: Note = {
@@ -122,10 +126,6 @@ function judgeLink(target: Buffer, where: Circumstances): Judgement {
   const { symlinks } = where.settings
   const asText = where.found !== undefined && same(where.found, target) && symlinks?.value === false
   return asText ? { layer: 'checkout', because: [symlinks.reason], notes: [note] } : { layer: 'commit', notes: [note] }
-}
-
-function rewritten({ grounds }: Conversion, where: Circumstances): Judgement {
-  return byCheckout(grounds, where)
 }
 
 function byCheckout(grounds: readonly Ground[], where: Circumstances): Judgement {

@@ -1,7 +1,8 @@
-import { blobId } from './conversion.ts'
+import type { BlobFacts } from '../../verify/observation.ts'
 import { circumstancesOf, headById } from './heads.ts'
 import { type Case, Inquiry } from './inquiry.ts'
 import { judge } from './judgement.ts'
+import { KnownBlob } from './known-blob.ts'
 import { DEFAULT_GIT_LIMITS, type DriftedFile, type GitLimits, type Note, type Witness } from './model.ts'
 import { findGit, Git } from './process.ts'
 import { folderWithGit } from './repository.ts'
@@ -44,11 +45,23 @@ function latin1PathOf({ seal }: DriftedFile): string {
   return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, 'utf8')).toString('latin1')
 }
 
+/** Sealed bytes that undoing gave: at hand, or facts of them and a way to get them again, which may throw. */
+export type KnownOriginal = Uint8Array | { readonly facts: BlobFacts; readonly bytes: () => Uint8Array }
+
+function blobOf(original: KnownOriginal): KnownBlob {
+  return 'facts' in original ? new KnownBlob(original.bytes, original.facts) : new KnownBlob(() => original)
+}
+
+interface Place {
+  readonly survey: RepositorySurvey
+  readonly one: Case
+}
+
 /** What git has at the paths of a run. Blobs are read only on demand. */
 export class GitSurvey {
   readonly #surveys: Surveys
   readonly #limits: GitLimits
-  readonly #places = new Map<number, { readonly survey: RepositorySurvey; readonly one: Case }>()
+  readonly #places = new Map<number, Place>()
   readonly #settled = new Set<number>()
 
   constructor(surveys: Surveys, limits: GitLimits) {
@@ -64,14 +77,23 @@ export class GitSurvey {
    * blob. Undefined when git must be asked more: `search` will tell.
    * @param index of the file in the list that was asked about
    */
-  judge(index: number, original: Uint8Array): Witness | undefined {
+  judge(index: number, original: KnownOriginal): Witness | undefined {
     const place = this.#places.get(index)
     if (place === undefined) return undefined
+    try {
+      return this.#judgeAt(index, place, blobOf(original))
+    } catch {
+      // The bytes can not be had any more. What git has will tell.
+      return undefined
+    }
+  }
+
+  #judgeAt(index: number, place: Place, blob: KnownBlob): Witness | undefined {
     const { survey, one } = place
     const { format, top } = survey.repository
     const entry = survey.entries.get(one.file.path)
-    const head = entry === undefined ? undefined : headById(entry, one.file.seal, original, format)
-    const known: Case = { ...one, proved: true, sealedId: blobId(original, format) }
+    const head = entry === undefined ? undefined : headById(entry, one.file.seal, blob, format)
+    const known: Case = { ...one, proved: true, sealedId: head?.state === 'sealed' && entry ? entry.id : blob.id(format) }
     this.#places.set(index, { survey, one: known })
     if (head === undefined) return undefined
     known.judgement = judge(head, circumstancesOf(survey, one.file))

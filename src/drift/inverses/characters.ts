@@ -1,7 +1,7 @@
 import type { Seal } from '../../seal/model.ts'
 import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from '../inverse.ts'
-import { namesOf, type Occurrences, replacementsFor, survey } from './occurrences.ts'
+import { namesOf, type Occurrences, replaceClasses, replacementsFor, survey } from './occurrences.ts'
 import { gainOf, merged, partly, type Replacement, replaceAt } from './replacements.ts'
 import { assignments } from './subsets.ts'
 
@@ -59,7 +59,7 @@ function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Se
     if (seen > FOLLOWED && seal.bytes !== undefined && length !== seal.bytes) continue
     yield {
       length,
-      make: () => replaceAt(found.bytes, allReplacements(classes, chosen)),
+      make: () => replaceClasses(found.bytes, classes, chosen),
       count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === undefined ? 0 : places.length), 0),
       detail: describe(classes, chosen),
       weight: seen === 1 ? 3 : 4,
@@ -92,13 +92,16 @@ function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: S
 
 /** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
 function* eachOnItsOwn(found: Content, classes: readonly Occurrences[], sealed: number, seal: Seal): Iterable<Candidate> {
+  const ways = classes.map(({ kind }) => optionsOf(kind.plain, seal).slice(0, KEEP_RANK + 1))
+  const product = classes.reduce((all, { places }, at) => all * (ways[at]?.length ?? 1) ** places.length, 1)
+  if (product > MAX_COMBINATIONS) return
   const places = classes
-    .flatMap(({ kind, places: all }) =>
-      all.map(place => ({ ...place, options: optionsOf(kind.plain, seal).slice(0, KEEP_RANK + 1) }))
+    .flatMap(({ places: all, widths }, at) =>
+      Array.from(all, (offset, n) => ({ offset, width: widths[n] ?? 0, options: ways[at] ?? [] }))
     )
     .sort((a, b) => a.offset - b.offset)
   const sizes = places.map(({ options }) => options.length)
-  if (sizes.length < 2 || sizes.reduce((product, size) => product * size, 1) > MAX_COMBINATIONS) return
+  if (sizes.length < 2) return
   for (const choice of assignments(sizes, MAX_COMBINATIONS)) {
     const replacements: Replacement[] = []
     for (const [at, { offset, width, options }] of places.entries()) {

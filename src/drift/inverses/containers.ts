@@ -12,7 +12,7 @@ export const compressed: Inverse = {
   stage: 'encoding',
   *undo({ bytes }, seal) {
     for (const { name, magic, decompress } of FORMATS) {
-      if (!magic.some(head => bytes.subarray(0, head.length).equals(Buffer.from(head)))) continue
+      if (!magic.some(head => head.every((byte, at) => bytes[at] === byte))) continue
       const plain = attempt(() => decompress(bytes, outputLimit(seal)))
       if (plain !== undefined && plain.length > 0) yield { length: plain.length, make: () => plain, detail: name }
     }

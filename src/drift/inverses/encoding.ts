@@ -33,47 +33,54 @@ export const encodingLeft: Inverse = {
   cause: 'encoding-changed',
   stage: 'origin',
   *undo(found, seal) {
-    const { text } = found
-    if (text === undefined || text === '' || found.length > MAX_BYTES || (seal.text !== undefined && seal.text !== 'binary'))
+    if (!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES || (seal.text !== undefined && seal.text !== 'binary'))
       return
     for (const encoding of WIDE_UTF) {
       // Without facts the length decides; a file that never had a mark is rarer than one that lost it.
-      for (const mark of text.startsWith('\ufeff') ? [''] : ['\ufeff', '']) {
-        const length = wideLength(found, text, encoding.unit) + mark.length * encoding.unit
+      for (const mark of found.bom ? [''] : ['\ufeff', '']) {
+        const length = wideLength(found, encoding.unit) + mark.length * encoding.unit
         const detail = `sealed: ${encoding.name}${mark === '' ? '' : ' with a byte order mark'}`
-        yield { length, make: () => encodeWide(encoding, mark + text), detail, last: true }
+        yield { length, make: () => encodeWide(encoding, mark + (found.text ?? '')), detail, last: true }
       }
     }
-    if (!found.isAscii) yield* toLegacy(found, text, seal.bytes)
+    if (!found.isAscii) yield* toLegacy(found, seal.bytes)
   }
 }
 
-function* toLegacy(found: Content, text: string, sealed: number | undefined): Iterable<Candidate> {
+function* toLegacy(found: Content, sealed: number | undefined): Iterable<Candidate> {
+  const units = wideLength(found, 2) / 2
+  // No encoding takes less than a byte for a character, or more than twice its UTF-8.
+  if (sealed !== undefined && (sealed > found.length * 2 || sealed < units)) return
+  const eastAsian = hasEastAsian(sampleOf(survey(found)))
+  if (sealed !== undefined && sealed !== units && !eastAsian) return
+  const { text = '' } = found
   const encoders = [
     ...singleByteEncodings().map(encoding => ({
       name: encoding.name,
       encode: () => encodeSingleByte(encoding, text),
       single: true
     })),
-    ...(hasEastAsian(sampleOf(survey(found))) ? MULTI_BYTE : []).map(encoding => ({
+    ...(eastAsian ? MULTI_BYTE : []).map(encoding => ({
       name: encoding.name,
       encode: () => encodeMultiByte(encoding, text),
       single: false
     }))
   ]
   for (const { name, encode, single } of encoders) {
-    if (sealed !== undefined && (single ? sealed !== text.length : sealed > found.length * 2 || sealed < text.length)) continue
+    if (single && sealed !== undefined && sealed !== units) continue
     const bytes = encode()
     if (bytes !== undefined) yield { length: bytes.length, make: () => bytes, detail: `sealed: ${name}`, last: true }
   }
 }
 
+const MARKS = new Map(WIDE_UTF.map(encoding => [encoding, [...encodeWide(encoding, '\ufeff')]] as const))
+
 function* fromWide(found: Content): Iterable<Candidate> {
   const { bytes } = found
   for (const encoding of WIDE_UTF) {
     // Text of any script has line ends, spaces or digits, whose other bytes are zero.
-    const marked = bytes.subarray(0, encoding.unit).equals(encodeWide(encoding, '\ufeff'))
-    if (!marked && (found.isUtf8 ? !found.layout.nul : bytes.length > MAX_BYTES / 4)) continue
+    const marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === true
+    if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES / 4)) continue
     const text = decodeWide(encoding, bytes)
     if (text === undefined || (!marked && !/[\n -~]/.test(text))) continue
     const detail = `found: ${encoding.name}${marked ? ' with a byte order mark' : ''}`
@@ -105,9 +112,12 @@ function* fromText(found: Content, text: string | undefined, detail: string, wei
   if (!bytes.equals(found.bytes)) yield { length: bytes.length, make: () => bytes, detail, weight }
 }
 
-function wideLength(found: Content, text: string, unit: 2 | 4): number {
-  if (unit === 2) return text.length * 2
-  let pairs = 0
-  for (const [codePoint, count] of survey(found).counts) if (codePoint > 0xffff) pairs += count
-  return (text.length - pairs) * 4
+/** Bytes of the text in UTF-16 or UTF-32, told from what it is made of. */
+function wideLength(found: Content, unit: 2 | 4): number {
+  let units = found.length - (found.bom ? 2 : 0)
+  for (const [codePoint, count] of survey(found).counts) {
+    const width = codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4
+    units -= count * (width - (unit === 2 && codePoint > 0xffff ? 2 : 1))
+  }
+  return units * unit
 }

@@ -12,7 +12,7 @@ export const gitFilter: Inverse = {
   cause: 'git-filter',
   stage: 'text',
   *undo(found) {
-    const idents = found.latin1.match(IDENT)?.length ?? 0
+    const idents = found.bytes.includes('$Id:') ? (found.latin1.match(IDENT)?.length ?? 0) : 0
     if (idents > 0) {
       const text = found.latin1.replace(IDENT, '$Id$')
       yield { length: text.length, make: () => Buffer.from(text, 'latin1'), count: idents, detail: 'ident: $Id$ expanded' }

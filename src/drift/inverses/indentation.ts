@@ -38,7 +38,7 @@ function spacesAtLineStarts(found: Content): { readonly spaces: number; readonly
   const widths = new Set<number>()
   let spaces = 0
   const { bytes } = found
-  if (found.length > MAX_BYTES || !found.layout.indent || found.layout.nul) return { spaces, widths }
+  if (found.length > MAX_BYTES || !found.layout.indent || found.hasNul) return { spaces, widths }
   for (let start = 0; start < bytes.length; ) {
     let at = start
     while (bytes[at] === 0x20) at++

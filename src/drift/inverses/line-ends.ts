@@ -12,11 +12,11 @@ export const crlfAdded: Inverse = {
   stage: 'eol',
   copies: 2,
   *undo(found, seal) {
-    const { crlf, lf } = found.layout
+    const { crlf, lf } = found.ends
     if (crlf === 0 || lf > 0) return
     yield { ...toLf(found), weight: seal.eol === 'crlf' ? 4 : 1 }
     // CRLF converted once more by a tool that only looks for LF.
-    if (seal.eol !== 'crlf' && found.layout.cr > 0 && found.bytes.includes('\r\r\n')) yield runsToLf(found)
+    if (seal.eol !== 'crlf' && found.ends.cr > 0 && found.bytes.includes('\r\r\n')) yield runsToLf(found)
   }
 }
 
@@ -26,7 +26,7 @@ export const crlfRemoved: Inverse = {
   stage: 'eol',
   copies: 2,
   *undo(found, seal) {
-    const { crlf, lf } = found.layout
+    const { crlf, lf } = found.ends
     if (lf === 0 || crlf > 0 || seal.eol === 'lf' || seal.eol === 'none') return
     yield { ...toCrlf(found), weight: seal.eol === 'crlf' ? 1 : 3 }
   }
@@ -38,7 +38,7 @@ export const crOnly: Inverse = {
   stage: 'eol',
   copies: 2,
   *undo(found, seal) {
-    const { crlf, lf, cr } = found.layout
+    const { crlf, lf, cr } = found.ends
     if (cr === 0 || crlf > 0 || lf > 0) return
     const lone = { length: found.length, make: () => swapByte(found.bytes, CR, LF), count: cr }
     const pair = { length: found.length + cr, make: () => insertBefore(swapByte(found.bytes, CR, LF), cr), count: cr }
@@ -53,7 +53,7 @@ export const eolMixed: Inverse = {
   stage: 'eol',
   copies: 2,
   *undo(found, seal) {
-    const { crlf, lf } = found.layout
+    const { crlf, lf } = found.ends
     if (crlf === 0 || lf === 0) return
     if (seal.eol !== 'crlf') yield { ...toLf(found), detail: `${crlf} of ${crlf + lf} lines end with CR LF` }
     if (seal.eol !== 'lf') yield { ...toCrlf(found), detail: `${lf} of ${crlf + lf} lines end with LF alone` }
@@ -66,7 +66,7 @@ export const eolMixedInPart: Inverse = {
   stage: 'eol',
   guess: 3,
   *undo(found, seal) {
-    const { crlf, lf } = found.layout
+    const { crlf, lf } = found.ends
     if (seal.bytes === undefined || (seal.eol !== undefined && seal.eol !== 'mixed') || crlf + lf > MAX_LINES) return
     const ends = lineEndsOf(found.bytes)
     const windows = ends.filter(({ width }) => width === 2).map(end => ({ ...end, text: '\n' }))
@@ -87,8 +87,8 @@ export const blankLinesAdded: Inverse = {
   cause: 'blank-lines-added',
   stage: 'eol',
   *undo(found, seal) {
-    const { crlf, lf, blankLine } = found.layout
-    if (!blankLine) return
+    const { crlf, lf } = found.ends
+    if (crlf + lf < 2 || !found.layout.blankLine) return
     const end = found.lineEnd
     if ((crlf > 0 && lf > 0) || !inPairs(found.bytes)) return
     const count = (crlf + lf) / 2
@@ -126,18 +126,21 @@ function lineEndsOf(bytes: Buffer): { readonly offset: number; readonly width: n
 }
 
 function toLf(found: Content): Candidate {
-  const { crlf } = found.layout
-  return { length: found.length - crlf, make: () => dropCr(found.bytes, crlf), count: crlf }
+  const { crlf, lf, cr } = found.ends
+  // A lone CR may stand before a CR LF, and makes another one with what is left of it.
+  const known = cr === 0 ? { known: { ends: { crlf: 0, lf: lf + crlf, cr }, twin: found } } : {}
+  return { length: found.length - crlf, make: () => dropCr(found.bytes, crlf), count: crlf, ...known }
 }
 
 function toCrlf(found: Content): Candidate {
-  const { lf } = found.layout
-  return { length: found.length + lf, make: () => insertBefore(found.bytes, lf), count: lf }
+  const { crlf, lf, cr } = found.ends
+  const known = { ends: { crlf: crlf + lf, lf: 0, cr }, twin: found }
+  return { length: found.length + lf, make: () => insertBefore(found.bytes, lf), count: lf, known }
 }
 
 /** Every CR of a run before an LF is dropped. */
 function runsToLf(found: Content): Candidate {
-  const { bytes, layout } = found
+  const { bytes, ends } = found
   let length = bytes.length
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) for (let cr = at; bytes[cr - 1] === CR; cr--) length--
   const make = () => {
@@ -150,10 +153,14 @@ function runsToLf(found: Content): Candidate {
     }
     return out.subarray(0, to)
   }
-  return { length, make, count: layout.crlf, detail: 'doubled: CR CR LF' }
+  return { length, make, count: ends.crlf, detail: 'doubled: CR CR LF' }
 }
 
-function dropCr(bytes: Uint8Array, crlf: number): Buffer {
+/** Up to this size a regular expression over a copy beats a loop over the bytes. */
+const MAX_AS_STRING = 4 * 1024 * 1024
+
+function dropCr(bytes: Buffer, crlf: number): Buffer {
+  if (bytes.length <= MAX_AS_STRING) return Buffer.from(bytes.toString('latin1').replace(/\r\n/g, '\n'), 'latin1')
   const out = Buffer.allocUnsafe(bytes.length - crlf)
   const end = bytes.length
   let to = 0

@@ -19,8 +19,11 @@ export const mojibake: Inverse = {
   cause: 'mojibake',
   stage: 'text',
   *undo(found, seal) {
+    if (!found.isUtf8 || found.isAscii || found.length > MAX_BYTES || (seal.bytes ?? 0) >= found.length) return
+    // Every garbled character became two or more different ones.
+    if (survey(found).counts.size < 2) return
     const { text } = found
-    if (text === undefined || found.isAscii || found.length > MAX_BYTES || (seal.bytes ?? 0) >= found.length) return
+    if (text === undefined) return
     const candidates = encoders(sampleOf(survey(found)))
     const runs = candidates.length === 0 ? [] : sampleRuns(text)
     for (const { name, encode, sample } of candidates) {

@@ -1,7 +1,8 @@
+import { Buffer } from 'node:buffer'
 import { characterName } from '../characters.ts'
 import type { Content } from '../content.ts'
 import { INVISIBLE, PUNCTUATION } from './character-tables.ts'
-import type { Replacement } from './replacements.ts'
+import { copyPart, type Replacement } from './replacements.ts'
 
 /** Characters that stand for the same plain texts, likeliest first; `''` is for what was simply put in. */
 export interface CharacterClass {
@@ -9,20 +10,17 @@ export interface CharacterClass {
   readonly plain: readonly string[]
 }
 
-/** The places of one class in found bytes. */
+/** The places of one class in found bytes. There may be a million of them: they are numbers, and no objects. */
 export interface Occurrences {
   readonly kind: CharacterClass
-  readonly places: readonly Place[]
+  /** Offsets, growing. */
+  readonly places: Uint32Array
+  /** Bytes of each place. */
+  readonly widths: Uint8Array
   /** Bytes of all places. */
   readonly bytes: number
   /** The characters of the class that occur, in order of first occurrence. */
   readonly codePoints: readonly number[]
-}
-
-export interface Place {
-  readonly offset: number
-  readonly width: number
-  readonly codePoint: number
 }
 
 /** What one walk over UTF-8 text finds. */
@@ -60,17 +58,44 @@ export function survey(content: Content): Survey {
 const COUNTS = new Uint32Array(0x10000)
 
 /** Occurrences while they are being listed. */
-interface Listing {
+class Listing {
   readonly kind: CharacterClass
-  readonly places: Place[]
-  bytes: number
-  readonly codePoints: number[]
+  readonly codePoints: number[] = []
+  bytes = 0
+  #places = new Uint32Array(64)
+  #widths = new Uint8Array(64)
+  #count = 0
+
+  constructor(kind: CharacterClass) {
+    this.kind = kind
+  }
+
+  add(offset: number, width: number): void {
+    if (this.#count === this.#places.length) this.#grow()
+    this.#places[this.#count] = offset
+    this.#widths[this.#count++] = width
+    this.bytes += width
+  }
+
+  #grow(): void {
+    const [places, widths] = [this.#places, this.#widths]
+    this.#places = new Uint32Array(places.length * 4)
+    this.#widths = new Uint8Array(places.length * 4)
+    this.#places.set(places)
+    this.#widths.set(widths)
+  }
+
+  get occurrences(): Occurrences {
+    const { kind, bytes, codePoints } = this
+    const [places, widths] = [this.#places.subarray(0, this.#count), this.#widths.subarray(0, this.#count)]
+    return { kind, places, widths, bytes, codePoints }
+  }
 }
 
 function walk({ bytes, bom }: Content): Survey {
   const order: number[] = []
   const beyond = new Map<number, number>()
-  const found = CLASSES.map((kind): Listing => ({ kind, places: [], bytes: 0, codePoints: [] }))
+  const listings = new Map<number, Listing>()
   const end = bytes.length
   let listed = 0
   for (let offset = bom ? 3 : 0; offset < end; offset++) {
@@ -83,19 +108,28 @@ function walk({ bytes, bom }: Content): Survey {
     else COUNTS[codePoint] = seen + 1
     if (seen === 0) order.push(codePoint)
     const kind = codePoint > 0xffff ? (isTag(codePoint) ? TAGS : -1) : (CLASS_OF[codePoint] ?? 0) - 1
-    const occurrences = kind < 0 ? undefined : found[kind]
-    if (occurrences !== undefined && ++listed <= MAX_PLACES) {
-      if (seen === 0) occurrences.codePoints.push(codePoint)
-      occurrences.places.push({ offset, width, codePoint })
-      occurrences.bytes += width
+    if (kind >= 0 && ++listed <= MAX_PLACES) {
+      const listing = listings.get(kind) ?? newListing(listings, kind)
+      if (seen === 0) listing.codePoints.push(codePoint)
+      listing.add(offset, width)
     }
     offset += width - 1
   }
   const counts = new Map(order.map(codePoint => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]))
   for (const codePoint of order) COUNTS[codePoint & 0xffff] = 0
   if (listed > MAX_PLACES) return { ...NOTHING, counts }
-  const present = (from: number, to: number) => found.slice(from, to).filter(({ places }) => places.length > 0)
+  const present = (from: number, to: number) =>
+    [...listings.keys()]
+      .filter(kind => kind >= from && kind < to)
+      .sort((a, b) => a - b)
+      .flatMap(kind => listings.get(kind)?.occurrences ?? [])
   return { counts, punctuation: present(0, PUNCTUATION.length), invisible: present(PUNCTUATION.length, CLASSES.length) }
+}
+
+function newListing(listings: Map<number, Listing>, kind: number): Listing {
+  const listing = new Listing(CLASSES[kind] ?? { characters: [], plain: [] })
+  listings.set(kind, listing)
+  return listing
 }
 
 /** The first distinct characters of a text as one string; what a text is made of shows in them. */
@@ -109,8 +143,35 @@ export function sampleOf({ counts }: Survey): string {
 }
 
 /** Every place of a class replaced by the same text. */
-export function replacementsFor({ places }: Occurrences, text: string): Replacement[] {
-  return places.map(({ offset, width }) => ({ offset, width, text }))
+export function replacementsFor({ places, widths }: Occurrences, text: string): Replacement[] {
+  return Array.from(places, (offset, at) => ({ offset, width: widths[at] ?? 0, text }))
+}
+
+/** The bytes with every place of each class replaced by the text chosen for it; undefined keeps the class as it is. */
+export function replaceClasses(bytes: Buffer, classes: readonly Occurrences[], chosen: readonly (string | undefined)[]): Buffer {
+  const all = classes.flatMap((occurrences, at) => {
+    const text = chosen[at]
+    return text === undefined ? [] : [{ ...occurrences, text: Buffer.from(text, 'latin1'), next: 0 }]
+  })
+  const gain = all.reduce((sum, { places, bytes: taken, text }) => sum + places.length * text.length - taken, 0)
+  const out = Buffer.allocUnsafe(bytes.length + gain)
+  let from = 0
+  let to = 0
+  for (;;) {
+    // Classes are few: the one whose next place comes first is found by looking at each.
+    let first = all[0]
+    let offset = Number.POSITIVE_INFINITY
+    for (const one of all) {
+      const place = one.places[one.next]
+      if (place === undefined || place >= offset) continue
+      first = one
+      offset = place
+    }
+    to = copyPart(bytes, from, Math.min(offset, bytes.length), out, to)
+    if (first === undefined || offset > bytes.length) return out
+    to = copyPart(first.text, 0, first.text.length, out, to)
+    from = offset + (first.widths[first.next++] ?? 0)
+  }
 }
 
 /** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */

@@ -22,12 +22,23 @@ export function replaceAt(bytes: Buffer, replacements: readonly Replacement[]): 
   let from = 0
   let to = 0
   for (const { offset, width, text } of replacements) {
-    to += bytes.copy(out, to, from, offset)
+    to = copyPart(bytes, from, offset, out, to)
     for (let at = 0; at < text.length; at++) out[to++] = text.charCodeAt(at)
     from = offset + width
   }
-  bytes.copy(out, to, from)
+  copyPart(bytes, from, bytes.length, out, to)
   return out
+}
+
+/** Shorter parts are copied byte by byte: a call costs more. */
+const SHORT = 64
+
+/** Copies `[from, end)` to `at`, and tells where the copy ends. */
+export function copyPart(bytes: Buffer, from: number, end: number, out: Buffer, at: number): number {
+  if (end - from > SHORT) return at + bytes.copy(out, at, from, end)
+  let to = at
+  for (let next = from; next < end; next++) out[to++] = bytes[next] ?? 0
+  return to
 }
 
 /** Replacements of both lists in order of offset. */

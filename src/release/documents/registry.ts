@@ -4,6 +4,7 @@ import { cloneProvenance } from './clone-provenance.ts'
 import { issueText } from './issue-text.ts'
 import { policy } from './policy.ts'
 import { probeResults } from './probe-results.ts'
+import { packetProbes } from './probes.ts'
 import { rehearsalExecution } from './rehearsal-execution.ts'
 import { rehearsalRollback } from './rehearsal-rollback.ts'
 import { schemaCompatibility } from './schema-compatibility.ts'
@@ -22,6 +23,7 @@ export const DOCUMENTS = {
   validator,
   'validator-result': validatorResult,
   'probe-results': probeResults,
+  probes: packetProbes,
   'blocker-map': blockerMap
 } as const
 

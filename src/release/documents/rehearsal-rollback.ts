@@ -22,8 +22,8 @@ const rolledBack = z.strictObject({
   restored: databaseState,
   /** Every part in which the restored state differs from the one before the change. */
   not_restored: z.array(statePart),
-  /** The change, applied once more after the rollback, must lead to the same schema. */
-  applied_again: z.strictObject({ schema: sha256 })
+  /** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
+  applied_again: z.exactOptional(z.strictObject({ schema: sha256 }))
 })
 
 const notApplied = z.strictObject({ ...shared, status: z.literal('NOT_APPLIED'), reason: text })

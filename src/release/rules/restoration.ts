@@ -40,7 +40,10 @@ function left(execution: AppliedExecution, rollback: RolledBack, mayAdvance: rea
     hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
     residue.length === 0 && rollback.status === 'NOT_RESTORED' && 'it says itself that the state was not restored',
     rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
-    rollback.applied_again.schema !== after.schema && 'the change, applied again, led to another schema',
+    rollback.applied_again === undefined && rollback.status === 'RESTORED' && 'the change was not applied again',
+    rollback.applied_again !== undefined &&
+      rollback.applied_again.schema !== after.schema &&
+      'the change, applied again, led to another schema',
     !(execution.fingerprint.canary_seen && rollback.fingerprint.canary_seen) &&
       'the fingerprint did not see a change that was made to be seen, so equal fingerprints prove nothing'
   ]

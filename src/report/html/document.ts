@@ -19,14 +19,14 @@ export interface PageOptions {
 export async function renderHtml(report: Report, { docs }: PageOptions = {}): Promise<string> {
   if (SCRIPT === '' || STYLE === '') throw new Error('the page has neither script nor style: the build puts them in')
   const { json, shown } = payloadJson(report, docs)
-  const sections = [
-    findingSection(report, shown),
-    releaseSection(report),
-    await blockerSection(report.blockers),
-    probeSection(report),
-    manifestSection(report)
-  ].filter(section => section !== undefined)
-  const links = sections.map(({ id, title, count }) => html`<li><a href="#${id}">${title} <span>${count}</span></a></li>\n`)
+  const found = findingSection(report, shown)
+  const release = [releaseSection(report), await blockerSection(report.blockers)].filter(section => section !== undefined)
+  // Where nothing was found, what the release waits for is the news.
+  const first = report.findings.length > 0 ? [found, ...release] : [...release, found]
+  const sections = [...first, probeSection(report), manifestSection(report)]
+  const links = sections.map(
+    ({ id, title, count }) => html`<li><a href="#${id}">${title} <span class="amount">${count}</span></a></li>\n`
+  )
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -1,12 +1,13 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Blocker } from '../../release/model.ts'
 import { showInvisible } from '../escape.ts'
-import { grouped } from '../message.ts'
+import { counted, grouped } from '../message.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
 
 /** Nobody reads a larger drawing, and its layout would take seconds. The table lists all. */
-const MOST_NODES = 60
+const MOST_NODES = 40
+const MOST_EDGES = 80
 const WIDTH = 236
 /** A wider drawing goes down the page instead of across, if that makes it narrower. */
 const PAGE_WIDTH = 1150
@@ -14,7 +15,7 @@ const LINE = 17
 const PADDING = 14
 /** Columns of a line: letters of these fonts are about as wide as seven pixels. */
 const COLUMNS = 30
-const TITLE_LINES = 2
+const TITLE_LINES = 3
 
 /** Keys of two boxes: what is waited for, and what waits. */
 type Edge = readonly [string, string]
@@ -39,9 +40,15 @@ export function blockerGraph(blockers: readonly Blocker[]): Markup {
       if (from === undefined || from === key) continue
       edges.push([from, key])
     }
-  const across = laidOut('LR', boxes, edges)
-  const down = widthOf(across) > PAGE_WIDTH ? laidOut('TB', boxes, edges) : across
-  return drawing(widthOf(down) < widthOf(across) ? down : across, boxes, edges, blockers.length)
+  const some = edges.slice(0, MOST_EDGES)
+  const across = laidOut('LR', boxes, some)
+  const down = widthOf(across) > PAGE_WIDTH ? laidOut('TB', boxes, some) : across
+  const left = [leftOut(blockers.length - boxes.size, 'more blocker'), leftOut(edges.length - some.length, 'more arrow')]
+  return drawing(widthOf(down) < widthOf(across) ? down : across, boxes, some, left.join(''))
+}
+
+function leftOut(count: number, what: string): string {
+  return count === 0 ? '' : ` ${counted(count, what)} in the table only.`
 }
 
 function laidOut(rankdir: 'LR' | 'TB', boxes: ReadonlyMap<string, Box>, edges: readonly Edge[]): Graph {
@@ -95,7 +102,7 @@ function columns(text: string): number {
   return wide
 }
 
-function drawing(graph: Graph, boxes: ReadonlyMap<string, Box>, all: readonly Edge[], total: number): Markup {
+function drawing(graph: Graph, boxes: ReadonlyMap<string, Box>, all: readonly Edge[], left: string): Markup {
   const { width = 0, height = 0 } = graph.graph()
   const edges = all.map(([from, to]) => {
     const points: readonly Point[] = graph.edge(from, to).points ?? []
@@ -103,13 +110,12 @@ function drawing(graph: Graph, boxes: ReadonlyMap<string, Box>, all: readonly Ed
   })
   const nodes = [...boxes].map(([key, box]) => node(box, graph.node(key)))
   const open = [...boxes.values()].filter(({ blocker }) => blocker.state === 'OPEN').length
-  const rest = total === boxes.size ? '' : ` ${grouped(total - boxes.size)} more stand in the table only.`
   return html`<figure class="graph"><div class="wide">
 <svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-labelledby="graph-title">
 <title id="graph-title">${grouped(boxes.size)} blockers, ${grouped(open)} open, and which waits for which. The table below says the same.</title>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}${nodes}</svg></div>
-<figcaption>An arrow leads from a blocker to one that waits for it.${rest}</figcaption></figure>`
+<figcaption>An arrow leads from a blocker to one that waits for it.${left}</figcaption></figure>`
 }
 
 interface Point {

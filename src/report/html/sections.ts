@@ -1,5 +1,6 @@
 import { NO_EVIDENCE } from '../../release/judgement.ts'
 import { decisionMeaning, grouped, nextStep, probesText, runSentence } from '../message.ts'
+import { packetMeaning } from '../release-text.ts'
 import type { ManifestReport, Report } from '../report.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
@@ -9,7 +10,7 @@ const VERDICT_MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✓',
 
 /** What came out, in a glance. */
 export function top(report: Report): Markup {
-  const { verdict, decision, packet_status, release, shard } = report
+  const { verdict, decision, shard } = report
   const share =
     shard === undefined
       ? undefined
@@ -20,11 +21,16 @@ export function top(report: Report): Markup {
 <p class="sentence">${runSentence(report)}</p>
 <p class="next">${nextStep(report)}</p>
 ${share}<dl class="decision">
-<div><dt>Decision</dt><dd><strong class="${decision === 'HOLD_PRODUCTION' ? 'hold' : 'clear'}">${decision}</strong> <span>${decisionMeaning(report)}</span></dd></div>
-<div><dt>Packet</dt><dd><strong>${packet_status}</strong> <span>${release.reason}</span></dd></div>
-</dl>
+<div><dt>Decision</dt><dd><strong class="${decision === 'HOLD_PRODUCTION' ? 'hold' : 'clear'}">${decision}</strong>: ${decisionMeaning(report)}</dd></div>
+${packetRows(report)}</dl>
 ${numbers(report)}
 </header>`
+}
+
+function packetRows({ packet_status, release: { reason } }: Report): Markup {
+  if (reason === NO_EVIDENCE) return html`<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${reason}</dd></div>\n`
+  return html`<div><dt>Reason</dt><dd>${reason}</dd></div>
+<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${packetMeaning(packet_status)}</dd></div>\n`
 }
 
 function numbers(report: Report): Markup {
@@ -114,7 +120,7 @@ export function manifestSection({ manifests }: Report): Section {
     manifests.length === 0
       ? html`<p class="nothing">No manifest was read.</p>`
       : html`<div class="wide"><table>
-<thead><tr><th scope="col">Manifest</th><th scope="col">Seals</th><th scope="col">Format</th><th scope="col">Root</th><th scope="col">Packet</th><th scope="col">SHA-256 of the manifest</th></tr></thead>
+<thead><tr><th scope="col">Manifest</th><th scope="col" class="number">Seals</th><th scope="col">Format</th><th scope="col">Root</th><th scope="col">Packet</th><th scope="col">SHA-256 of the manifest</th></tr></thead>
 <tbody>
 ${rows}</tbody></table></div>`
   return section('manifests', 'Manifests', grouped(manifests.length), body)

@@ -18,10 +18,12 @@ function view({ unit, hunks, hidden }: Hunks): HTMLElement {
     return body
   })
   const caption = byByte ? el('caption', {}, 'By byte ', el('span', {}, LEGEND)) : el('caption', {}, 'By line')
-  const side = (name: string): HTMLElement =>
-    el('th', { scope: 'colgroup', colspan: byByte ? 3 : 2, class: name }, name === 'sealed' ? 'Sealed' : 'Found')
+  const side = (name: string): readonly HTMLElement[] => {
+    const title = el('th', { scope: 'colgroup', colspan: 2, class: name }, name === 'sealed' ? 'Sealed' : 'Found')
+    return byByte ? [title, el('td', { class: 'letters' })] : [title]
+  }
   const table = el('table', { class: `side ${unit}` }, caption)
-  table.append(el('thead', {}, el('tr', {}, side('sealed'), side('found'))), ...bodies)
+  table.append(el('thead', {}, el('tr', {}, ...side('sealed'), ...side('found'))), ...bodies)
   const rest = restText(unit, hidden?.lines ?? 0, hidden?.atLeast === true)
   const more = rest === undefined ? undefined : el('p', { class: 'rest' }, rest)
   return el('div', { class: 'difference' }, el('div', { class: 'wide' }, table), more)
@@ -44,8 +46,10 @@ function side(
   marked: readonly [number, number],
   byByte: boolean
 ): readonly HTMLElement[] {
-  if (line === undefined)
-    return [el('td', { class: `at ${kind} gap` }), el('td', { class: `${kind} gap`, colspan: byByte ? 2 : 1 })]
+  if (line === undefined) {
+    const gaps = [el('td', { class: `at ${kind} gap` }), el('td', { class: `${kind} gap` })]
+    return byByte ? [...gaps, el('td', { class: `${kind} gap letters` })] : gaps
+  }
   const at = byByte ? line.at.toString(16).toUpperCase().padStart(6, '0') : grouped(line.at)
   const cells = [
     el('td', { class: `at ${kind}` }, at),

@@ -5,6 +5,7 @@ export function followTheme(button: HTMLButtonElement): void {
   const isDark = (): boolean => (root.dataset['theme'] ?? (system.matches ? 'dark' : 'light')) === 'dark'
   const label = (): void => {
     button.textContent = isDark() ? 'Light' : 'Dark'
+    button.setAttribute('aria-label', isDark() ? 'Light colours' : 'Dark colours')
   }
   button.addEventListener('click', () => {
     root.dataset['theme'] = isDark() ? 'light' : 'dark'

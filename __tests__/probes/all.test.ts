@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { describe, expect, test } from '@jest/globals'
+import { gate } from '../../src/gate.ts'
+import { ALL_PASSED, ALL_SUITES, runAllProbes } from '../../src/probes/all.ts'
+import { renderings } from '../../src/probes/outputs.ts'
+import { CONTROL_TOKENS } from '../../src/probes/release-control.ts'
+import { PROBE_SECRET, RELEASE_PROBES, releasePacket } from '../../src/probes/release-probes.ts'
+import { SEAL_SUITE } from '../../src/probes/run.ts'
+import { gateWithSelfTest } from '../../src/probes/self-test.ts'
+import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
+import { RULES } from '../../src/release/rules/table.ts'
+import { tokenHits } from '../../src/release/tokens.ts'
+import { folderWith } from '../support/folder.ts'
+
+describe('the results', () => {
+  test('name every denial, every seal probe, the hostile ones and the inverted ones', async () => {
+    const { control, planned, run, passed, probes } = await runAllProbes()
+    expect(control.passed).toBe(true)
+    expect(new Set([planned, run, passed, probes.length])).toEqual(new Set([planned]))
+    const ids = probes.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(expect.arrayContaining([...RELEASE_PROBE_IDS, ...SEAL_SUITE.probes.map(({ id }) => id)]))
+    expect(ids.filter(id => id.startsWith('inverted-'))).toHaveLength(5)
+    expect(ids.filter(id => id.endsWith('-control'))).toEqual(['release-control', 'inverted-control', 'hostile-control'])
+    expect(planned).toBe(ALL_SUITES.reduce((total, suite) => total + suite.probes.length + 1, 4))
+  })
+
+  test('are the same bytes in another folder, and hold no path, no secret and no forbidden word', async () => {
+    const folder = folderWith()
+    const first = JSON.stringify(await runAllProbes())
+    expect(JSON.stringify(await runAllProbes([], { folder }))).toBe(first)
+    for (const word of [tmpdir(), process.cwd(), PROBE_SECRET]) expect(first).not.toContain(word)
+    expect(tokenHits(first, CONTROL_TOKENS)).toEqual([])
+  })
+
+  test('are explained in docs/probes.md, each with what the gate must say', async () => {
+    const { control, probes } = await runAllProbes()
+    const rows = [control, ...probes].map(({ id, mutation, expected }) => `| \`${id}\` | ${mutation} | ${expected} |`)
+    const page = readFileSync('docs/probes.md', 'utf8')
+    expect(page.slice(page.indexOf('| `control`'))).toBe(`${rows.join('\n')}\n`)
+  })
+
+  test('every rule that is not about consistency has a probe of its own', () => {
+    expect(new Set(RULES.map(({ code }) => code))).toEqual(new Set([...RELEASE_PROBE_IDS, 'evidence-inconsistent']))
+    expect(RELEASE_PROBES.map(({ id }) => id)).toEqual(RELEASE_PROBE_IDS)
+  })
+
+  test('no folder is left behind', async () => {
+    const folder = folderWith()
+    expect((await runAllProbes([], { folder })).control.passed).toBe(true)
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+test('every output of a run is searched', async () => {
+  const root = folderWith(Object.fromEntries([...releasePacket()].map(([path, entry]) => [path, entry as Buffer])))
+  const request = { cwd: root, manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
+  const report = await gate({ ...request, requireClearance: false }, ALL_PASSED)
+  const searched = [...(await renderings(report)).keys()]
+  const renderers = readdirSync('src/report', { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && !name.includes('client'))
+    .flatMap(name => [
+      ...readFileSync(`src/report/${name}`, 'utf8').matchAll(
+        /^export (?:async )?function (render\w+|annotations|bundleFiles)\(/gm
+      )
+    ])
+    .map(([, name = '']) => name)
+  const imported = readFileSync('src/probes/outputs.ts', 'utf8')
+  expect(renderers.length).toBeGreaterThanOrEqual(4)
+  for (const name of renderers) expect(imported).toContain(`{ ${name} }`)
+  expect(searched).toEqual(expect.arrayContaining(['text', 'annotations', 'summary', 'report.json', 'blocker-map.json']))
+})
+
+describe('a run of the gate', () => {
+  const files = (tree = releasePacket()) => Object.fromEntries([...tree].map(([path, entry]) => [path, entry as Buffer]))
+  const request = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
+
+  test('with evidence runs every probe, and only then clears', async () => {
+    const report = await gateWithSelfTest({ cwd: folderWith(files()), ...request, requireClearance: true }, true)
+    expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
+    expect(report.probes).toEqual(await runAllProbes())
+  })
+
+  test('without evidence runs the seven seal probes', async () => {
+    const report = await gateWithSelfTest(
+      { cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false },
+      true
+    )
+    expect([report.verdict, report.probes?.planned]).toEqual(['pass', 7])
+  })
+
+  test('with the self-test switched off clears nothing', async () => {
+    const report = await gateWithSelfTest({ cwd: folderWith(files()), ...request, requireClearance: false }, false)
+    expect([report.verdict, report.decision, report.probes]).toEqual(['pass', 'HOLD_PRODUCTION', null])
+    expect(report.release.reason).toBe('the self-test was switched off')
+  })
+
+  test('that tried the seals only clears nothing', async () => {
+    const { probes } = await gateWithSelfTest(
+      { cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false },
+      true
+    )
+    const report = await gate({ cwd: folderWith(files()), ...request, requireClearance: false }, probes)
+    expect([report.verdict, report.decision]).toEqual(['pass', 'HOLD_PRODUCTION'])
+    expect(report.release.reason).toContain('the self-test did not try clone-not-isolated')
+  })
+
+  test('whose probes throw is unverifiable', async () => {
+    const broken = () => Promise.reject(new Error('no room'))
+    const report = await gate({ cwd: folderWith(files()), ...request, requireClearance: false }, broken)
+    expect([report.verdict, report.decision, report.findings[0]?.code]).toEqual([
+      'unverifiable',
+      'HOLD_PRODUCTION',
+      'internal-error'
+    ])
+  })
+})

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { StatePart } from '../../src/release/documents/database-state.ts'
+import { type Case, RESIDUES, ROUND_TRIPS } from './battery/cases.ts'
+import { ServerLane } from './battery/server-lane.ts'
+import { spoken } from './battery/spoken.ts'
+
+describe('on PostgreSQL', () => {
+  const lanes: ServerLane[] = []
+  const results = new Map<Case, StatePart[]>()
+
+  // While one lane waits for its server, the other one computes.
+  beforeAll(async () => {
+    for (let lane = 0; lane < 2; lane++) lanes.push(await ServerLane.open())
+    const left: Case[] = [...RESIDUES, ...ROUND_TRIPS].reverse()
+    await Promise.all(
+      lanes.map(async lane => {
+        for (let next = left.pop(); next !== undefined; next = left.pop()) results.set(next, await lane.run(next))
+      })
+    )
+  }, 300_000)
+  afterAll(async () => {
+    for (const lane of lanes) await lane.close()
+  })
+
+  test('there are enough cases', () => {
+    expect(RESIDUES.length).toBeGreaterThanOrEqual(58)
+    expect(ROUND_TRIPS.length).toBeGreaterThanOrEqual(16)
+  })
+
+  test.each(RESIDUES.map(residue => [residue.name, residue] as const))('found and named: %s', (_, residue) => {
+    const parts = results.get(residue) ?? []
+    expect(parts.map(({ kind }) => kind)).toContain(residue.kind)
+    expect(spoken(parts)).toContain(residue.named)
+  })
+
+  test.each(ROUND_TRIPS.map(trip => [trip.name, trip] as const))('no alarm: %s', (_, trip) => {
+    expect(results.get(trip)).toEqual([])
+  })
+})

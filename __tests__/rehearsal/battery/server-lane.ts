@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { type Binaries, findBinaries } from '../../../src/rehearsal/engine/postgres/binaries.ts'
+import { Cluster } from '../../../src/rehearsal/engine/postgres/cluster.ts'
+import { prepareDatabase } from '../../../src/rehearsal/engine/postgres/prepare.ts'
+import { PostgresSession } from '../../../src/rehearsal/engine/postgres/session.ts'
+import { type Fingerprint, fingerprint } from '../../../src/rehearsal/fingerprint/fingerprint.ts'
+import { notRestored } from '../../../src/rehearsal/fingerprint/not-restored.ts'
+import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../../src/rehearsal/names.ts'
+import type { StatePart } from '../../../src/release/documents/database-state.ts'
+import type { Case } from './cases.ts'
+
+/** The database of the battery: statements of production.sql. */
+export const PRODUCTION = readFileSync(new URL('./production.sql', import.meta.url), 'utf8')
+
+export function installedBinaries(): Binaries {
+  const binaries = findBinaries()
+  if (binaries === undefined) throw new Error('the tests need PostgreSQL: apt-get install postgresql')
+  return binaries
+}
+
+/** Nobody may be connected to it, and somebody is to the untouched one. */
+const TEMPLATE = 'battery_template'
+
+/** A cluster that gives each case a fresh copy of production.sql. */
+export class ServerLane {
+  readonly cluster: Cluster
+  readonly #admin: PostgresSession
+  readonly #untouched: PostgresSession
+  readonly #before: Fingerprint
+
+  private constructor(cluster: Cluster, admin: PostgresSession, untouched: PostgresSession, before: Fingerprint) {
+    this.cluster = cluster
+    this.#admin = admin
+    this.#untouched = untouched
+    this.#before = before
+  }
+
+  static async open(): Promise<ServerLane> {
+    const cluster = new Cluster(installedBinaries(), tmpdir())
+    await cluster.start()
+    const admin = await session(cluster, 'postgres')
+    await prepareDatabase(admin)
+    const first = await session(cluster, DATABASE, SCRIPT_ROLE)
+    await first.run(PRODUCTION)
+    await first.close()
+    for (const name of [UNTOUCHED, TEMPLATE]) await admin.run(`create database ${name} template ${DATABASE} owner ${SCRIPT_ROLE}`)
+    const print = await session(cluster, DATABASE)
+    const before = await fingerprint(print)
+    await print.close()
+    return new ServerLane(cluster, admin, await session(cluster, UNTOUCHED), before)
+  }
+
+  /** Runs a case on a fresh copy. @returns what the fingerprint says is not as before */
+  async run({ sql, undo = [] }: Case, meanwhile?: (database: string) => Promise<void>): Promise<StatePart[]> {
+    await this.#admin.run(`drop database if exists ${DATABASE} with (force)`)
+    await this.#admin.run(`create database ${DATABASE} template ${TEMPLATE} owner ${SCRIPT_ROLE}`)
+    const work = await session(this.cluster, DATABASE)
+    for (const statement of sql) await work.run(statement)
+    await work.close()
+    const print = await session(this.cluster, DATABASE)
+    try {
+      await meanwhile?.(DATABASE)
+      const now = await fingerprint(print)
+      return await notRestored({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
+    } finally {
+      for (const statement of undo) await print.run(statement)
+      await print.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.cluster.remove()
+  }
+}
+
+async function session(cluster: Cluster, database: string, user = cluster.superuser): Promise<PostgresSession> {
+  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database }, 60_000)
+}

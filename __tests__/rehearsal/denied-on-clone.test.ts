@@ -1,0 +1,350 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { type EngineWish, openEngine } from '../../src/rehearsal/choose-engine.ts'
+import type { RehearsalCode } from '../../src/rehearsal/denial.ts'
+import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
+import { openPostgres } from '../../src/rehearsal/engine/postgres/open.ts'
+import type { Engine } from '../../src/rehearsal/session.ts'
+import { freshFolder } from '../support/run-action.ts'
+import { expectDenied } from './denied.ts'
+import { dumpWith, type EngineName, type Files, isRoot, json, run, swapped } from './rehearsing.ts'
+
+// What only a running database shows. Every engine here is a real one; some are told to be what they are not.
+
+type Case = readonly [string, RehearsalCode, RegExp, Files]
+
+const INSERTED = swapped('DELETE FROM public.directus_fields WHERE id = 1000;', '')
+
+const onServer: readonly Case[] = [
+  [
+    'a function that names production',
+    'clone-points-to-production',
+    /production-name function gov\.report\(\)/,
+    {
+      'dump.sql': dumpWith(
+        "CREATE FUNCTION gov.report() RETURNS text LANGUAGE sql AS $f$ SELECT 'postgres://DB.registry.example/registry' $f$;"
+      )
+    }
+  ],
+  [
+    'a view that names production',
+    'clone-points-to-production',
+    /production-name rule or view gov\.where_to/,
+    { 'dump.sql': dumpWith("CREATE VIEW gov.where_to AS SELECT 'db.registry.example'::text AS host;") }
+  ],
+  [
+    'a foreign server that a block makes',
+    'clone-points-to-production',
+    /foreign-server hidden/,
+    {
+      'dump.sql': dumpWith(
+        "DO $d$ BEGIN EXECUTE 'create foreign data ' || 'wrapper w'; EXECUTE 'create ser' || 'ver hidden foreign data wrapper w'; END $d$;"
+      )
+    }
+  ],
+  [
+    'a subscription that a block makes',
+    'clone-points-to-production',
+    /subscription hidden/,
+    {
+      'dump.sql': dumpWith(
+        "DO $d$ BEGIN EXECUTE 'create subscr' || 'iption hidden connection ''host=x'' publication p with (connect = false)'; END $d$;"
+      )
+    }
+  ],
+  [
+    'a credential that no pattern knows',
+    'clone-has-secrets',
+    /public\.directus_users\.token must be empty and holds 1 value$/m,
+    { 'dump.sql': text => text.replace(/(user2@example\.invalid\t\\N\t)\\N/, '$1staticword') }
+  ],
+  [
+    'a column of another type',
+    'schema-mismatch-ignored',
+    /gov\.birth_registry: type of approved_by: expected uuid, found text/,
+    { 'expectations.json': swapped('"approved_by", "type": "text"', '"approved_by", "type": "uuid"') }
+  ],
+  [
+    'a table, a key and a row that are not there',
+    'schema-mismatch-ignored',
+    /gov\.registry: primary key: expected title, found name[\s\S]*required row \(the registry that the births belong to\): expected there, found absent[\s\S]*gov\.deaths: table/,
+    {
+      'expectations.json': json(expectations => {
+        const tables = expectations['tables'] as { primary_key?: string[]; required_rows?: { where: object }[] }[]
+        Object.assign(tables[0] ?? {}, { primary_key: ['title'] })
+        Object.assign(tables[0]?.required_rows?.[0] ?? {}, { where: { name: 'deaths' } })
+        tables.push(
+          Object.assign({}, { required_rows: [], name: 'gov.deaths', columns: [{ name: 'id', type: 'uuid', nullable: false }] })
+        )
+      })
+    }
+  ],
+  [
+    'a change that changes nothing',
+    'apply-equals-before',
+    /is the state before it/,
+    { 'apply.sql': 'SELECT count(*) FROM gov.registry;' }
+  ],
+  [
+    'a change that changes something else',
+    'apply-equals-before',
+    /the rows of gov\.birth_registry are as they were/,
+    { 'apply.sql': "UPDATE gov.registry SET title = 'x';" }
+  ],
+  [
+    'a change that is refused',
+    'apply-failed',
+    /apply\.sql:3 .*42P01/,
+    { 'apply.sql': '-- one\n\nUPDATE gov.nothing SET a = 1;' }
+  ],
+  [
+    'a change that is refused for a value, which is not told',
+    'apply-failed',
+    /a unique key is violated \(23505\)/,
+    { 'apply.sql': "INSERT INTO gov.registry VALUES ('births', 'x', 'y', now());" }
+  ],
+  [
+    'a rollback that forgets a row',
+    'rollback-not-restored',
+    /table public\.directus_fields: 1 row differs: 1 × row left behind/,
+    { 'rollback.sql': INSERTED }
+  ],
+  [
+    'a rollback that forgets a value',
+    'rollback-not-restored',
+    /table gov\.birth_registry: 4 rows differ: 4 × value not restored \(rollback_anchor\)/,
+    { 'rollback.sql': swapped(', rollback_anchor = c.rollback_anchor', '') }
+  ],
+  [
+    'a rollback that forgets the default of a column',
+    'rollback-not-restored',
+    /default for public\.system_issues\.status: definition differs/,
+    { 'rollback.sql': swapped("ALTER TABLE public.system_issues ALTER COLUMN status SET DEFAULT 'draft';", '') }
+  ],
+  [
+    'a rollback that forgets a grant',
+    'rollback-not-restored',
+    /relation public\.system_issues: relacl differs/,
+    { 'rollback.sql': swapped('REVOKE UPDATE ON public.system_issues FROM auditor;', '') }
+  ],
+  [
+    'a rollback that forgets a type',
+    'rollback-not-restored',
+    /type gov\.severity: left behind/,
+    { 'rollback.sql': swapped('DROP TYPE gov.severity;', '') }
+  ],
+  [
+    'a rollback that moves a sequence',
+    'rollback-not-restored',
+    /sequence gov\.birth_number/,
+    { 'rollback.sql': swapped('DROP TYPE', "SELECT nextval('gov.birth_number'); DROP TYPE") }
+  ],
+  [
+    'a rollback that lives on what the change left in its session',
+    'rollback-failed',
+    /rollback\.sql:\d+ relation "kept" does not exist/,
+    {
+      'apply.sql': swapped('COMMIT;', 'COMMIT;\nCREATE TEMP TABLE kept AS SELECT 1 AS a;'),
+      'rollback.sql': text => `${text}SELECT a FROM kept;`
+    }
+  ],
+  [
+    'a transaction that a chain leaves open',
+    'transaction-left-open',
+    /apply\.sql: it ends inside a transaction/,
+    { 'apply.sql': swapped('COMMIT;', 'COMMIT AND CHAIN;') }
+  ],
+  [
+    'a program that is put together while it runs',
+    'apply-failed',
+    /42501/,
+    { 'apply.sql': "DO $$ BEGIN EXECUTE 'copy (select 1) to prog' || 'ram ''true'''; END $$;" }
+  ],
+  [
+    'a change that cannot be made twice',
+    'apply-again-differs',
+    /another schema: /,
+    {
+      'apply.sql': swapped(
+        'COMMIT;',
+        "DO $$ BEGIN IF nextval('gov.birth_number') > 1424 THEN COMMENT ON TABLE gov.registry IS 'x'; END IF; END $$;\nCOMMIT;"
+      ),
+      'rollback.sql': swapped('DROP TYPE', 'COMMENT ON TABLE gov.registry IS NULL; DROP TYPE'),
+      'spec.json': json(spec => Object.assign(spec, { sequence_policy: 'may-advance' })),
+      'policy.json': json(policy => Object.assign(policy, { allow: { sequences_may_advance: ['gov.birth_number'] } }))
+    }
+  ]
+]
+
+test.each(onServer)('%s', async (_, code, reason, files) => {
+  expectDenied(await run(files, 'postgres'), code, reason, files)
+})
+
+describe('on the embedded engine', () => {
+  test.each<Case>([
+    ['a rollback that forgets a row', 'rollback-not-restored', /1 × row left behind/, { 'rollback.sql': INSERTED }],
+    [
+      'a transaction that a chain leaves open',
+      'transaction-left-open',
+      /it ends inside a transaction/,
+      { 'apply.sql': swapped('COMMIT;', 'COMMIT AND CHAIN;') }
+    ],
+    [
+      'a rollback that lives on what the change left in its session',
+      'rollback-failed',
+      /relation "kept" does not exist/,
+      {
+        'apply.sql': swapped('COMMIT;', 'COMMIT;\nCREATE TEMP TABLE kept AS SELECT 1 AS a;'),
+        'rollback.sql': text => `${text}SELECT a FROM kept;`
+      }
+    ]
+  ])('%s', async (_, code, reason, files) => {
+    expectDenied(await run(files, 'pglite'), code, reason, files)
+  })
+
+  test('a program that is put together while it runs', async () => {
+    const files = { 'apply.sql': "DO $$ BEGIN EXECUTE 'copy (select 1) to prog' || 'ram ''true'''; END $$;" }
+    const rehearsal = await run(files, 'pglite')
+    expect(['apply-failed', 'engine-died']).toContain(rehearsal.denials[0]?.code)
+    expectDenied(rehearsal, rehearsal.denials[0]?.code ?? 'internal-error', /./, files)
+  })
+})
+
+/** The engine with some of what it says replaced. */
+function told(engine: Engine, lies: Partial<Engine>): Engine {
+  return new Proxy(engine, {
+    get(target, name) {
+      const lie = Reflect.get(lies, name)
+      const value = lie ?? Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    }
+  })
+}
+
+const opened =
+  (change: (engine: Engine) => Engine) =>
+  async (wish: EngineWish): Promise<Engine> =>
+    change(await openEngine(wish))
+
+describe('an engine that is not what it must be', () => {
+  test('it has the system identifier of production', async () => {
+    const open = opened(engine => told(engine, { systemIdentifier: '7100000000000000001' }))
+    expectDenied(await run({}, 'postgres', { open }), 'clone-points-to-production', /system identifier of production/)
+  })
+
+  test('it shares the network of the machine', async () => {
+    const open = opened(engine => {
+      const facts = { ...engine.isolation.facts, own_network_namespace: false, network_namespace_of_its_own: false }
+      return told(engine, { isolation: { ...engine.isolation, grade: 'socket-only', facts } })
+    })
+    expectDenied(await run({}, 'postgres', { open }), 'clone-not-isolated', /shares the network/)
+  })
+
+  test('what was read back does not show that it is cut off', async () => {
+    const open = opened(engine => told(engine, { isolation: { ...engine.isolation, proved: false } }))
+    expectDenied(await run({}, 'postgres', { open }), 'clone-not-isolated', /does not show/)
+  })
+
+  test('the scripts keep the rights of a superuser, and get out', async () => {
+    const open = opened(engine => told(engine, { demote: () => Promise.resolve() }))
+    expectDenied(
+      await run({}, 'postgres', { open }),
+      'clone-not-isolated',
+      /as superuser[\s\S]*not refused: a program, with COPY/
+    )
+  })
+
+  test('it leaves its folder behind', async () => {
+    const open = opened(engine => told(engine, { destroy: async () => ({ ...(await engine.destroy()), folderGone: false }) }))
+    expectDenied(await run({}, 'postgres', { open }), 'clone-not-destroyed', /folder/)
+  })
+
+  test('it cannot be started', async () => {
+    const open = (wish: EngineWish) => openEngine({ ...wish, pgBin: freshFolder() })
+    expectDenied(await run({}, 'postgres', { open }), 'engine-unavailable', /there is no PostgreSQL/)
+  })
+})
+
+/** Something done to the engine as soon as the first script has begun. */
+function struckDuringApply(strike: (engine: Engine, serverPid: number) => void) {
+  return async (wish: EngineWish): Promise<Engine> => {
+    const engine = await openEngine(wish)
+    let scripts = 0
+    return told(engine, {
+      connect: async rights => {
+        const session = await engine.connect(rights)
+        // The first one restores, the second one tries to escape (on a server), the next one is the change.
+        if (rights === 'script' && ++scripts === (engine.kind === 'pglite' ? 2 : 3)) {
+          const [[pid] = []] = await session.rows('select pg_backend_pid()')
+          setTimeout(() => strike(engine, engine.kind === 'pglite' ? 0 : parentOf(Number(pid))), 300)
+        }
+        return session
+      }
+    })
+  }
+}
+
+function parentOf(pid: number): number {
+  return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+}
+
+const SLOW = { 'apply.sql': (text: string) => `SELECT pg_sleep(3);\n${text}` }
+const BUSY = { 'apply.sql': (text: string) => `SELECT count(*) FROM generate_series(1, 3000000);\n`.repeat(20) + text }
+
+describe('killed in the middle of a phase', () => {
+  test('the server', async () => {
+    let killed = 0
+    const open = struckDuringApply((_, pid) => {
+      killed = pid
+      process.kill(pid, 'SIGKILL')
+    })
+    expectDenied(await run(SLOW, 'postgres', { open }), 'engine-died', /phase apply/, SLOW)
+    expect(() => process.kill(killed, 0)).toThrow('ESRCH')
+  })
+
+  test('the embedded engine', async () => {
+    const open = struckDuringApply(engine => void engine.destroy())
+    expectDenied(await run(BUSY, 'pglite', { open }), 'engine-died', /phase apply/, BUSY)
+  })
+})
+
+describe('a full disk', () => {
+  const mounts: string[] = []
+  afterAll(() => {
+    for (const mount of mounts) spawnSync('umount', ['--lazy', mount])
+  })
+
+  /** A small file system of its own, where that is allowed. */
+  function smallDisk(size: string): string | undefined {
+    const disk = join(freshFolder(), 'disk')
+    mkdirSync(disk)
+    if (!isRoot() || spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk]).status !== 0)
+      return undefined
+    mounts.push(disk)
+    return disk
+  }
+
+  test('is told as such', async () => {
+    const base = smallDisk('150m')
+    const binaries = findBinaries()
+    if (base === undefined || binaries === undefined) {
+      console.warn('skipped: only root can mount a small file system, and some containers forbid it')
+      return
+    }
+    const files = {
+      'apply.sql':
+        "CREATE TABLE gov.much AS SELECT sha256(convert_to(i::text, 'UTF8')) AS a, repeat(i::text, 30) AS b FROM generate_series(1, 3000000) i;"
+    }
+    const rehearsal = await run(files, 'postgres', { open: () => openPostgres({ binaries, base }) })
+    expectDenied(rehearsal, 'disk-full', /./, files)
+  })
+})
+
+const ENGINES: readonly EngineName[] = ['postgres', 'pglite']
+
+test.each(ENGINES)('the neighbour of all these is rehearsed: %s', async engine => {
+  const { status, restoredEqualsBefore } = await run({}, engine)
+  expect({ status, restoredEqualsBefore }).toEqual({ status: 'REHEARSED', restoredEqualsBefore: true })
+})

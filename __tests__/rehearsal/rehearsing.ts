@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Tools } from '../../src/rehearsal/course.ts'
+import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
+import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
+import { judgeRelease } from '../../src/release/judge.ts'
+import type { ReleaseJudgement } from '../../src/release/judgement.ts'
+import { inputOf, sealedFile } from '../release/packet.ts'
+import { folderWith } from '../support/folder.ts'
+
+export const FIXTURE = 'fixtures/rehearsal'
+
+/** The files of a rehearsal; another text in the place of one of them, or an edit of it. */
+export type Files = Readonly<Record<string, string | ((text: string) => string)>>
+
+const NAMES = ['dump.sql', 'apply.sql', 'rollback.sql', 'expectations.json', 'policy.json', 'spec.json'] as const
+
+export function fixture(name: string): string {
+  return readFileSync(join(FIXTURE, name), 'utf8')
+}
+
+/** A folder with the fixture in it, changed. */
+export function rehearsalFolder(files: Files = {}): string {
+  const texts = Object.fromEntries(NAMES.map(name => [name, fixture(name)]))
+  for (const [name, edit] of Object.entries(files)) texts[name] = typeof edit === 'string' ? edit : edit(texts[name] ?? '')
+  return folderWith(texts)
+}
+
+/** Changes a JSON file. */
+export function json(change: (document: Record<string, unknown>) => void): (text: string) => string {
+  return text => {
+    const document = JSON.parse(text)
+    change(document)
+    return JSON.stringify(document, null, 2)
+  }
+}
+
+/** A text with one part of it replaced, which must be in it. */
+export function swapped(from: string, to: string): (text: string) => string {
+  return text => {
+    if (!text.includes(from)) throw new Error(`the fixture has no ${JSON.stringify(from)}`)
+    return text.replace(from, () => to)
+  }
+}
+
+/** The dump with something before its last words. */
+export function dumpWith(sql: string): (text: string) => string {
+  return swapped('--\n-- PostgreSQL database dump complete\n--', `${sql}\n--\n-- PostgreSQL database dump complete\n--`)
+}
+
+export type EngineName = 'pglite' | 'postgres'
+
+export async function run(files: Files, engine: EngineName = 'postgres', tools?: Tools): Promise<Rehearsal> {
+  const folder = rehearsalFolder(files)
+  return await rehearse({ spec: join(folder, 'spec.json'), engine }, undefined, tools)
+}
+
+/** The codes of the denials, each once. */
+export function codes({ denials }: Rehearsal): string[] {
+  return [...new Set(denials.map(({ code }) => code))]
+}
+
+/** The judgement of the rules on the rehearsed packet: its files, its evidence, all sealed. */
+export function judgedPacket({ evidence }: Rehearsal, files: Files = {}): ReleaseJudgement {
+  const names = [...NAMES.filter(name => name !== 'spec.json')]
+  const texts = new Map(names.map(name => [name as string, fixture(name)]))
+  for (const [name, edit] of Object.entries(files))
+    if (texts.has(name)) texts.set(name, typeof edit === 'string' ? edit : edit(texts.get(name) ?? ''))
+  for (const { name, text } of evidence) texts.set(`evidence/${name}`, text)
+  return judgeRelease(inputOf([...texts].map(([path, text], index) => sealedFile(path, text, index + 1))))
+}
+
+/** The server's programs. `.ci/run` installs them. */
+export const HAS_POSTGRES = findBinaries() !== undefined
+
+export const PG_BIN = findBinaries()?.folder ?? ''
+
+export function isRoot(): boolean {
+  return process.getuid?.() === 0
+}

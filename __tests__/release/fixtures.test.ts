@@ -1,0 +1,161 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { releaseFixtures } from '../../scripts/release-fixtures/all.ts'
+import { EVIDENCE } from '../../scripts/release-fixtures/rehearse.ts'
+import { gate } from '../../src/gate.ts'
+import { runAllProbes } from '../../src/probes/all.ts'
+import type { Report } from '../../src/report/report.ts'
+import { folderWith } from '../support/folder.ts'
+import { NODES } from '../support/nodes.ts'
+import { CLI, runCli } from '../support/run-cli.ts'
+import { goodProbes } from './packet.ts'
+
+const ROOT = resolve('fixtures/release')
+const PACKETS = ['ready-not-applied', 'cleared'] as const
+type Name = (typeof PACKETS)[number]
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort()
+}
+
+const committed = (name: Name, path: string) => readFileSync(join(ROOT, name, path))
+
+function ask(cwd: string): Promise<Report> {
+  const standard = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
+  return gate({ cwd, ...standard, manifestSha256: 'packet_tree.sha256', requireClearance: false }, goodProbes())
+}
+
+async function outcome(cwd: string): Promise<readonly string[]> {
+  const { verdict, decision, packet_status } = await ask(cwd)
+  return [verdict, decision, packet_status]
+}
+
+describe.each(PACKETS)('%s', name => {
+  test('its bytes are those that the script makes, and there are no others', () => {
+    const probes = committed(name, 'probe-results.json')
+    const rehearsed = () => new Map(EVIDENCE.map(path => [path, committed('cleared', path)]))
+    const made = releaseFixtures(path => readFileSync(join(ROOT, path)), probes, rehearsed).get(name) ?? new Map<string, Buffer>()
+    expect(filesOf(join(ROOT, name))).toEqual([...made.keys()].sort())
+    for (const [path, bytes] of made) expect([path, committed(name, path).equals(bytes)]).toEqual([path, true])
+  })
+
+  test('its probe results are those of this gate', async () => {
+    // node scripts/make-release-fixtures.mjs writes them again
+    expect(committed(name, 'probe-results.json').toString()).toBe(`${JSON.stringify(await runAllProbes(), null, 2)}\n`)
+  })
+
+  test('its tree hash is that of its manifest', () => {
+    const hash = createHash('sha256').update(committed(name, 'seal-gate.json')).digest('hex')
+    expect(committed(name, 'packet_tree.sha256').toString()).toBe(`${hash}  seal-gate.json\n`)
+  })
+
+  test('the twin of each file with one bit turned fails, is blocked and holds', async () => {
+    const twin = join(folderWith(), name)
+    cpSync(join(ROOT, name), twin, { recursive: true })
+    const good = await outcome(twin)
+    for (const path of filesOf(twin)) {
+      const bytes = readFileSync(join(twin, path))
+      const flipped = Buffer.from(bytes)
+      const at = bytes.length >> 1
+      flipped[at] = (flipped[at] ?? 0) ^ 1
+      writeFileSync(join(twin, path), flipped)
+      const [verdict, decision, status] = await outcome(twin)
+      expect([path, verdict === 'pass', decision, status]).toEqual([path, false, 'HOLD_PRODUCTION', 'BLOCKED'])
+      writeFileSync(join(twin, path), bytes)
+    }
+    expect(await outcome(twin)).toEqual(good)
+  })
+
+  test('without any one of its files, or with one more, it fails and holds', async () => {
+    const twin = join(folderWith(), name)
+    cpSync(join(ROOT, name), twin, { recursive: true })
+    for (const path of filesOf(twin)) {
+      const bytes = readFileSync(join(twin, path))
+      rmSync(join(twin, path))
+      const [verdict, decision] = await outcome(twin)
+      expect([path, verdict === 'pass', decision]).toEqual([path, false, 'HOLD_PRODUCTION'])
+      writeFileSync(join(twin, path), bytes)
+    }
+    writeFileSync(join(twin, 'late-approval.json'), '{"approved": true}\n')
+    expect((await outcome(twin)).slice(0, 2)).toEqual(['fail', 'HOLD_PRODUCTION'])
+  })
+})
+
+test('the packet that is ready holds, with seven open blockers and one thing that the operator must supply', async () => {
+  const { verdict, decision, packet_status, blockers, findings, release } = await ask(join(ROOT, 'ready-not-applied'))
+  expect([verdict, decision, packet_status, findings]).toEqual(['pass', 'HOLD_PRODUCTION', 'READY_NOT_APPLIED', []])
+  expect(blockers.map(({ state }) => state)).toEqual(Array(7).fill('OPEN'))
+  expect(blockers.find(({ id }) => id === 'B5-ci')).toMatchObject({
+    progress: expect.stringMatching(/^design-delivered/),
+    scope: 'production'
+  })
+  expect(blockers.filter(({ progress }) => progress?.startsWith('narrowed-to'))).toHaveLength(1)
+  expect(release?.needed).toEqual([expect.stringContaining('pg_dump --format=custom')])
+  expect(release?.reason).toContain('7 of 7 blockers are open')
+})
+
+test('the cleared packet is cleared, and each of its blockers says by what', async () => {
+  const { verdict, decision, packet_status, blockers, findings, release } = await ask(join(ROOT, 'cleared'))
+  expect([verdict, decision, packet_status, findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', 'REHEARSED', []])
+  expect(new Set(blockers.map(({ state }) => state))).toEqual(new Set(['CLOSED']))
+  expect(new Set(blockers.map(({ scope }) => scope))).toEqual(new Set(['clone', 'design', 'production']))
+  for (const { reason } of blockers) expect(reason).toMatch(/^claimed, and proved by /)
+  expect(release).toMatchObject({ holds: [], needed: [] })
+})
+
+function script(cwd: string, name: string, node = process.execPath, more: NodeJS.ProcessEnv = {}) {
+  const env = { ...process.env, ...more, SEAL_GATE: `${node} ${CLI}` }
+  const { status, stdout } = spawnSync('sh', [name], { cwd, env, encoding: 'utf8' })
+  return [status, stdout.trimEnd().split('\n').at(-1)]
+}
+
+const SHELL = process.platform === 'win32' ? test.skip : test
+SHELL('commands.sh of the packet checks it, and one flipped byte makes it fail', () => {
+  const twin = join(folderWith(), 'packet')
+  cpSync(join(ROOT, 'ready-not-applied'), twin, { recursive: true })
+  expect(script(twin, 'commands.sh')).toEqual([0, 'OVERALL PASS'])
+  writeFileSync(join(twin, 'README.md'), `${readFileSync(join(twin, 'README.md'), 'utf8')} `)
+  expect(script(twin, 'commands.sh')).toEqual([1, 'OVERALL FAIL'])
+})
+
+describe.each(NODES)('as a shell would, on Node %s', (_, node) => {
+  const verify = (name: Name, ...flags: readonly string[]) =>
+    runCli(['verify', `fixtures/release/${name}/seal-gate.json`, '--json', ...flags], resolve('.'), { node })
+
+  test('the cleared packet fulfils --require-clearance, the other one does not', () => {
+    const clear = verify('cleared', '--require-clearance')
+    expect([clear.code, JSON.parse(clear.out).decision]).toEqual([0, 'CLEARED_FOR_OPERATOR'])
+    expect(verify('cleared', '--require-clearance', '--no-probes').code).toBe(1)
+    expect(verify('ready-not-applied').code).toBe(0)
+    const held = verify('ready-not-applied', '--require-clearance')
+    expect([held.code, JSON.parse(held.out).decision]).toEqual([1, 'HOLD_PRODUCTION'])
+  })
+
+  SHELL('RERUN.sh makes the same tree again in another folder, time zone and locale', () => {
+    const twin = join(folderWith(), 'another folder')
+    cpSync(join(ROOT, 'ready-not-applied'), twin, { recursive: true })
+    const elsewhere = { TZ: 'Asia/Kolkata', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }
+    expect(script(twin, 'RERUN.sh', node, elsewhere)).toEqual([0, 'OVERALL PASS'])
+    expect(filesOf(twin)).toEqual(filesOf(join(ROOT, 'ready-not-applied')))
+    for (const path of filesOf(twin)) expect(readFileSync(join(twin, path))).toEqual(committed('ready-not-applied', path))
+  })
+})
+
+SHELL(
+  'the evidence of the cleared packet is what a rehearsal gives again',
+  () => {
+    const args = [CLI, 'rerun', 'fixtures/release/cleared', '--run-validator', '--json']
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 170_000 })
+    const { documents, verdict } = JSON.parse(stdout)
+    expect([status, verdict]).toEqual([0, 'pass'])
+    const same = documents.map(({ path, state }: { path: string; state: string }) => [path, state])
+    expect(same).toEqual(['probe-results.json', ...EVIDENCE, 'validator-result.json'].map(path => [path, 'same']))
+  },
+  180_000
+)

@@ -1,0 +1,263 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { probeResults } from '../../src/release/documents/probe-results.ts'
+import { type RerunOptions, type RerunReport, rerun } from '../../src/rerun/rerun.ts'
+import { writeGnu, writeNative } from '../../src/seal/write.ts'
+import { sealFiles } from '../../src/verify/make-manifest.ts'
+import { folderWith, putFile } from '../support/folder.ts'
+
+const MANIFEST = 'seal-gate.json'
+const TREE = 'packet_tree.sha256'
+const PROBES = 'probe-results.json'
+const RESULT = 'validator-result.json'
+
+/** A packet of this repository, as a fresh clone has it. */
+function packet(name: 'cleared' | 'ready-not-applied' = 'cleared'): string {
+  const folder = folderWith()
+  cpSync(resolve('fixtures/release', name), folder, { recursive: true })
+  return folder
+}
+
+const refreshed = new Map<string, string>()
+
+/** The same, with results of the probes of this very gate. */
+async function fresh(name: Parameters<typeof packet>[0] = 'cleared'): Promise<string> {
+  const folder = folderWith()
+  cpSync(refreshed.get(name) ?? '', folder, { recursive: true })
+  return folder
+}
+
+beforeAll(async () => {
+  for (const name of ['cleared', 'ready-not-applied'] as const) {
+    const folder = mkdtempSync(join(tmpdir(), 'seal-gate-fresh-'))
+    cpSync(resolve('fixtures/release', name), folder, { recursive: true })
+    await again(folder, { write: true })
+    refreshed.set(name, folder)
+  }
+})
+
+afterAll(() => {
+  for (const folder of refreshed.values()) rmSync(folder, { recursive: true })
+})
+
+function again(folder: string, more: Partial<RerunOptions> = {}): Promise<RerunReport> {
+  return rerun({ manifest: join(folder, MANIFEST), write: false, runValidator: false, ...more })
+}
+
+/** Every name and byte of a folder, with its modes. */
+function everything(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .toSorted()
+    .map(name => {
+      const stats = lstatSync(join(folder, name))
+      const bytes = stats.isFile() ? readFileSync(join(folder, name)) : ''
+      return `${name} ${stats.mode} ${stats.mtimeMs} ${createHash('sha256').update(bytes).digest('hex')}`
+    })
+}
+
+const sha = (folder: string, name: string) =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, name)))
+    .digest('hex')
+const states = ({ documents }: RerunReport) => Object.fromEntries(documents.map(({ path, state }) => [path, state]))
+
+/** Seals the folder again as it stands. */
+async function resealed(folder: string, write: typeof writeGnu = seals => writeNative({ packet: 'P', covers: ['**'] }, seals)) {
+  rmSync(join(folder, TREE), { force: true })
+  const { seals } = await sealFiles(folder, folder, ['.'], join(folder, MANIFEST))
+  const text = write(seals)
+  putFile(folder, MANIFEST, text)
+  putFile(folder, TREE, `${createHash('sha256').update(text).digest('hex')}  ${MANIFEST}\n`)
+}
+
+/** Changes one document of a packet and seals it again. */
+async function edited(folder: string, path: string, change: (text: string) => string): Promise<string> {
+  putFile(folder, path, change(readFileSync(join(folder, path), 'utf8')))
+  await resealed(folder)
+  return folder
+}
+
+describe.each(['cleared', 'ready-not-applied'] as const)('the packet %s', name => {
+  test('is made again to the same tree hash, with its validator', async () => {
+    const copy = folderWith()
+    cpSync(await fresh(name), copy, { recursive: true })
+    const report = await again(copy, { runValidator: true })
+    expect(report).toMatchObject({ verdict: 'pass', findings: [], problems: [], written: [] })
+    expect(states(report)).toMatchObject({ [PROBES]: 'same', [RESULT]: 'same', 'clone-provenance.json': 'kept' })
+    expect(report.tree?.again).toBe(sha(copy, MANIFEST))
+    expect(report.tree).toMatchObject({ sealed: report.tree?.again, expected: [{ by: TREE, sha256: report.tree?.again }] })
+  })
+
+  test('and is only read', async () => {
+    const copy = await fresh(name)
+    const before = everything(copy)
+    await again(copy, { runValidator: true })
+    expect(everything(copy)).toStrictEqual(before)
+  })
+})
+
+describe('what a machine made otherwise', () => {
+  const liar = async () => edited(await fresh(), PROBES, text => text.replace(/"passed": \d+/, '"passed": 3'))
+
+  test('is named by document and place', async () => {
+    const report = await again(await liar())
+    const { planned } = probeResults.parse(JSON.parse(readFileSync(join(await fresh(), PROBES), 'utf8')))
+    expect(report.verdict).toBe('fail')
+    expect(report.documents[0]).toStrictEqual({
+      path: PROBES,
+      kind: 'probe-results',
+      state: 'different',
+      differences: [{ pointer: '/passed', what: 'changed', values: ['3', String(planned)] }]
+    })
+    expect(report.problems).toStrictEqual([`its tree hash is not the one of ${TREE}`])
+  })
+
+  test('and is not written without being asked for', async () => {
+    const folder = await liar()
+    const before = everything(folder)
+    await again(folder)
+    expect(everything(folder)).toStrictEqual(before)
+  })
+
+  test('and is put right when it is: the document, the manifest, the tree hash, and nothing else', async () => {
+    const folder = await liar()
+    const before = everything(folder)
+    chmodSync(join(folder, PROBES), 0o640)
+    const report = await again(folder, { write: true })
+    expect(report).toMatchObject({ verdict: 'pass', written: [PROBES, MANIFEST, TREE] })
+    const unchanged = before.filter(line => ![PROBES, MANIFEST, TREE].some(name => line.startsWith(`${name} `)))
+    expect(everything(folder)).toEqual(expect.arrayContaining(unchanged))
+    expect(everything(folder)).toHaveLength(before.length)
+    expect(statSync(join(folder, PROBES)).mode & 0o777).toBe(0o640)
+    expect(readFileSync(join(folder, TREE), 'utf8')).toBe(`${sha(folder, MANIFEST)}  ${MANIFEST}\n`)
+    expect(await again(folder)).toMatchObject({ verdict: 'pass', written: [] })
+  })
+
+  test('the same values in another layout are other bytes', async () => {
+    const folder = await edited(await fresh(), PROBES, text => JSON.stringify(JSON.parse(text)))
+    const report = await again(folder)
+    expect(report).toMatchObject({
+      verdict: 'fail',
+      documents: [{ path: PROBES, state: 'layout', differences: [] }, {}, {}, {}, {}, {}]
+    })
+  })
+
+  test('the result of a validator, when it is run', async () => {
+    const folder = await edited(await fresh(), RESULT, text => text.replace('"exit_code": 4', '"exit_code": 9'))
+    expect((await again(folder)).documents.at(-1)).toMatchObject({ path: RESULT, state: 'kept' })
+    const report = await again(folder, { runValidator: true })
+    expect(report.documents.at(-1)).toMatchObject({
+      state: 'different',
+      differences: [{ pointer: '/must_reject/0/exit_code', what: 'changed', values: ['9', '4'] }]
+    })
+    expect(await again(folder, { runValidator: true, write: true })).toMatchObject({
+      verdict: 'pass',
+      written: [RESULT, MANIFEST, TREE]
+    })
+  })
+
+  test('a secret in it is never shown', async () => {
+    const folder = await edited(await fresh(), PROBES, text => text.replace('"seen": "pass"', '"seen": "hunter2-secret"'))
+    const report = await again(folder)
+    expect(report.documents[0]?.differences).toStrictEqual([{ pointer: '/control/seen', what: 'changed' }])
+    expect(JSON.stringify(report)).not.toContain('hunter2')
+  })
+})
+
+describe('what it must be', () => {
+  test('a pin that is another hash', async () => {
+    const folder = await fresh()
+    expect(await again(folder, { pin: sha(folder, MANIFEST) })).toMatchObject({ verdict: 'pass' })
+    const other = await again(folder, { pin: sha(folder, PROBES) })
+    expect(other).toMatchObject({ verdict: 'fail', problems: ['its tree hash is not the one of --manifest-sha256'] })
+  })
+
+  test('a tree hash that is another one, or none', async () => {
+    const folder = await fresh()
+    for (const text of [`${'0'.repeat(64)}  ${MANIFEST}\n`, 'nothing\n', `${'0'.repeat(65)}\n`]) {
+      putFile(folder, TREE, text)
+      expect(await again(folder)).toMatchObject({ verdict: 'fail', problems: [`its tree hash is not the one of ${TREE}`] })
+    }
+    expect(await again(folder, { write: true })).toMatchObject({ verdict: 'pass', written: [MANIFEST, TREE] })
+  })
+
+  test('the words of a file that a link leads to are not told', async () => {
+    const folder = await fresh()
+    const elsewhere = folderWith({ secret: 'hunter2-secret more\n' })
+    rmSync(join(folder, TREE))
+    symlinkSync(join(elsewhere, 'secret'), join(folder, TREE))
+    const report = await again(folder)
+    expect(report.verdict).not.toBe('pass')
+    expect(JSON.stringify(report)).not.toContain('hunter2')
+  })
+
+  test('no tree hash at all: the manifest is what counts', async () => {
+    const folder = await fresh()
+    rmSync(join(folder, TREE))
+    expect(await again(folder)).toMatchObject({ verdict: 'pass', tree: { expected: [] } })
+    expect(await again(folder, { write: true })).toMatchObject({ verdict: 'pass', written: [] })
+  })
+})
+
+describe('what cannot be made again', () => {
+  test('a packet whose seals do not hold', async () => {
+    const folder = await fresh()
+    putFile(folder, 'README.md', 'changed\n')
+    const report = await again(folder, { write: true })
+    expect(report).toMatchObject({ verdict: 'fail', documents: [], written: [] })
+    expect(report.findings.map(({ path }) => path)).toStrictEqual(['README.md'])
+  })
+
+  test('one with a file that nobody sealed', async () => {
+    const folder = await fresh()
+    putFile(folder, 'stray.txt', 'x')
+    expect(await again(folder)).toMatchObject({ verdict: 'fail', findings: [{ code: 'unsealed', path: 'stray.txt' }] })
+  })
+
+  test('one without a manifest', async () => {
+    const folder = folderWith({ 'a.txt': 'a\n' })
+    expect(await again(folder)).toMatchObject({ verdict: 'unverifiable', findings: [{ code: 'manifest-not-found' }] })
+  })
+
+  test('one in which a machine made nothing', async () => {
+    const folder = folderWith({ 'a.txt': 'a\n' })
+    await resealed(folder)
+    const problems = ['nothing in it was made again, so nothing is shown']
+    expect(await again(folder)).toMatchObject({ verdict: 'unverifiable', problems })
+  })
+
+  test('a manifest that this tool did not write', async () => {
+    const folder = await fresh()
+    await resealed(folder, seals => writeNative({}, seals).replace('"files"', ' "files"'))
+    const report = await again(folder)
+    expect(report.verdict).toBe('unverifiable')
+    expect(report.problems).toStrictEqual([expect.stringMatching(/^sealing it as it stands does not give its manifest/)])
+  })
+
+  test('a GNU list can', async () => {
+    const folder = await fresh()
+    rmSync(join(folder, TREE))
+    await resealed(folder, writeGnu)
+    expect(await again(folder)).toMatchObject({ verdict: 'pass' })
+  })
+})
+
+test('no copy is left behind', async () => {
+  const folder = await fresh()
+  const [before, temporary] = [process.env['TMPDIR'] ?? '/tmp', folderWith()]
+  process.env['TMPDIR'] = temporary
+  try {
+    await again(folder, { runValidator: true })
+    expect(readdirSync(temporary)).toStrictEqual([])
+  } finally {
+    process.env['TMPDIR'] = before
+  }
+})
+
+test('the packets of this repository are made again to their own tree hashes', async () => {
+  for (const name of ['cleared', 'ready-not-applied'] as const)
+    expect(await again(packet(name), { runValidator: true })).toMatchObject({ verdict: 'pass', problems: [] })
+})

@@ -1,0 +1,239 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import { ofKind } from '../../src/release/packet.ts'
+import { runBounded } from '../../src/validator/bounded-child.ts'
+import { enclosures } from '../../src/validator/isolation.ts'
+import { bestEnclosure } from '../../src/validator/started.ts'
+import { validate } from '../../src/validator/validate.ts'
+import { folderWith } from '../support/folder.ts'
+import { checking, HONEST, packetWith, run } from './validating.ts'
+
+const SECRET = 'a-token-of-the-job-31'
+const node = { command: [process.execPath], trial: ['--version'] }
+const BOUNDS = { milliseconds: 20_000, outputBytes: 10_000 }
+
+/** Processes whose command line holds a word. */
+function processesWith(word: string): string[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .filter(pid => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word)
+      } catch {
+        return false
+      }
+    })
+}
+
+const quick = (docs: Parameters<NonNullable<Parameters<typeof packetWith>[1]>>[0]) => {
+  docs['validator.json'].timeout_seconds = 1
+}
+
+describe('what a program sees', () => {
+  test.each([
+    ['five variables', "Object.keys(process.env).sort().join() === 'HOME,LANG,PATH,TMPDIR,TZ'"],
+    [
+      'a home of its own',
+      'process.env.HOME.startsWith(process.env.TMPDIR.slice(0, -3)) && fs.readdirSync(process.env.HOME).length === 0'
+    ],
+    ['an empty folder to work in', 'fs.readdirSync(process.cwd()).length === 0'],
+    ['a folder that nobody else can enter', "(fs.statSync(process.cwd() + '/..').mode & 0o077) === 0"],
+    ['no input', 'fs.readFileSync(0).length === 0'],
+    ['UTC', 'new Date(0).getTimezoneOffset() === 0 && new Date(2026, 6, 1).getTimezoneOffset() === 0']
+  ])('%s', async (_, expression) => {
+    process.env['SEAL_GATE_TEST_TOKEN'] = SECRET
+    try {
+      expect((await run(packetWith(checking(expression)))).problems).toStrictEqual([])
+      expect((await run(packetWith(checking(`!(${expression})`)))).problems).toStrictEqual([
+        'its self-test: it ended with 9, and must end with 0'
+      ])
+    } finally {
+      delete process.env['SEAL_GATE_TEST_TOKEN']
+    }
+  })
+
+  test('nothing of it is left behind', async () => {
+    const [before, temporary] = [process.env['TMPDIR'] ?? '/tmp', folderWith()]
+    chmodSync(temporary, 0o711)
+    process.env['TMPDIR'] = temporary
+    try {
+      const made = packetWith(
+        checking(
+          "(fs.mkdirSync('a/b', { recursive: true }), fs.writeFileSync('a/b/c', ''), fs.chmodSync('a/b', 0), fs.chmodSync('a', 0), true)"
+        )
+      )
+      const own = readdirSync(temporary)
+      expect((await run(made)).problems).toStrictEqual([])
+      expect(readdirSync(temporary)).toStrictEqual(own)
+    } finally {
+      process.env['TMPDIR'] = before
+    }
+  })
+})
+
+describe('what ends a program', () => {
+  test('its time', async () => {
+    const { result, problems } = await run(packetWith('for (;;) {}', quick))
+    expect(result).toMatchObject({ status: 'FAIL', self_test: { exit_code: 137, timed_out: true } })
+    expect(problems).toStrictEqual(['its self-test: it did not end in time'])
+  })
+
+  test('too much output, on either stream', async () => {
+    for (const stream of ['stdout', 'stderr']) {
+      const program = `const more = () => process.${stream}.write('x'.repeat(60000), more); more()`
+      expect((await run(packetWith(program))).result).toMatchObject({ self_test: { exit_code: 137, timed_out: false } })
+    }
+  })
+
+  test('just the allowed output does not', async () => {
+    const program = (bytes: number) =>
+      `process.stdout.write('x'.repeat(${bytes}))\n${HONEST.replace('process.exit(0)', 'process.exitCode = 0')}`
+    const words = (bytes: number) =>
+      program(bytes).replace("if (last === '--self-test') ", "if (last !== '--self-test') {} else ")
+    const ended = async (bytes: number) => (await run(packetWith(words(bytes).split('const text')[0] ?? ''))).result
+    expect(await ended(65_536)).toMatchObject({ self_test: { exit_code: 0 } })
+    expect(await ended(65_537)).toMatchObject({ self_test: { exit_code: 137 } })
+  })
+
+  test('the time of all its starts together, which says nothing about it', async () => {
+    const slow = HONEST.replace("if (last === '--self-test') process.exit(0)", 'await new Promise(done => setTimeout(done, 300))')
+    const { root, evidence } = packetWith(
+      slow.replace("readFileSync(last, 'utf8')", "last === '--self-test' ? '' : readFileSync(last, 'utf8')")
+    )
+    const [pinned] = ofKind(evidence, 'validator')
+    if (pinned === undefined) throw new Error('there must be one')
+    const ran = async (total: number) => (await validate(root, evidence, pinned, false, total)).problems
+    expect(await ran(100)).toStrictEqual(['its starts take more time than all of them together may'])
+    expect(await ran(600)).toStrictEqual(['its starts take more time than all of them together may'])
+    expect(await ran(60_000)).toStrictEqual([])
+  })
+
+  test('a signal is told as shells tell it', async () => {
+    const ended = await run(packetWith("process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 5000)"))
+    expect(ended.result).toMatchObject({ self_test: { exit_code: 143, timed_out: false } })
+  })
+})
+
+describe('no process outlives it', () => {
+  const spawning = (word: string) => `const { spawn } = require('node:child_process')
+const waiting = [process.execPath, ['-e', 'setTimeout(() => {}, 300000)', '${word}'], { detached: true, stdio: 'inherit' }]
+spawn(...waiting).unref()
+process.exit(0)`
+
+  test.each(enclosures(20).map((enclosure, index) => [index, enclosure] as const))(
+    'way of starting %i',
+    async (index, { prefix }) => {
+      const word = `seal-gate-grandchild-${process.pid}-${index}`
+      const home = folderWith()
+      const place = { cwd: '/', environment: { PATH: '/usr/bin:/bin', HOME: home }, mark: home, abandon: () => undefined }
+      await runBounded([...prefix, process.execPath, '-e', spawning(word)], place, BOUNDS)
+      expect(processesWith(word)).toStrictEqual([])
+    }
+  )
+})
+
+describe('where the system allows, it is cut off', () => {
+  test('from the network, the processes and their environments', async () => {
+    const enclosure = await bestEnclosure(node, BOUNDS)
+    if (enclosure?.isolation.processes !== 'namespace') return
+    expect(enclosure.isolation).toMatchObject({ network: 'none', limits: true })
+    const server = createServer(socket => socket.end()).listen(0, '127.0.0.1')
+    await new Promise(resolve => server.once('listening', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    const refused = `new Promise(done => net.connect(${port}, '127.0.0.1').once('connect', () => done(false)).once('error', () => done(true)))`
+    const alone = "fs.readdirSync('/proc').filter(name => /^[0-9]+$/.test(name)).every(pid => pid < 10)"
+    const unseen = `!fs.existsSync('/proc/${process.pid}')`
+    const noLeave = "fs.readFileSync('/proc/self/status', 'utf8').includes('NoNewPrivs:\\t1')"
+    try {
+      const program = checking(`(async () => (await ${refused}) && ${alone} && ${unseen} && (${noLeave}))()`)
+      expect((await run(packetWith(program))).problems).toStrictEqual([])
+    } finally {
+      server.close()
+    }
+  })
+
+  test('and cannot take all memory', async () => {
+    const enclosure = await bestEnclosure(node, BOUNDS)
+    if (enclosure?.isolation.limits !== true) return
+    const hungry = 'const all = []; for (let i = 0; i < 40; i++) all.push(Buffer.alloc(1e8, 1)); process.exit(0)'
+    const { result } = await run(packetWith(hungry))
+    expect(result).toMatchObject({ status: 'FAIL', self_test: { timed_out: false } })
+    expect(result.status !== 'NOT_RUN' && result.self_test.exit_code).not.toBe(0)
+  }, 30_000)
+
+  test('a job that cannot cut it off does not start it', async () => {
+    const enclosure = await bestEnclosure(node, BOUNDS)
+    const { result } = await run(packetWith(HONEST), { GITHUB_ACTIONS: 'true' })
+    expect(result.status).toBe(enclosure?.isolation.processes === 'namespace' ? 'PASS' : 'NOT_RUN')
+  })
+})
+
+describe('where the machine allows no namespaces', () => {
+  /** Forbids further namespaces to what it starts; where none are allowed anyway, there is nothing to forbid. */
+  const FORBID = 'cd /proc/sys/user && echo 0 > max_user_namespaces && echo 0 > max_net_namespaces && cd "$0" && exec "$@"'
+  const forbidding = ['unshare', '--user', '--map-root-user', '/bin/sh', '-c', FORBID]
+  const allowed = spawnSync(forbidding[0] ?? '', [...forbidding.slice(1), '/', '/bin/true']).status === 0
+
+  function runThere(environment: Record<string, string>): Awaited<ReturnType<typeof run>> {
+    const { root } = packetWith(HONEST)
+    const script = `
+      import { readdirSync, readFileSync } from 'node:fs'
+      import { evidenceOf } from ${JSON.stringify(resolve('src/release/evidence.ts'))}
+      import { runValidators } from ${JSON.stringify(resolve('src/validator/run-validators.ts'))}
+      import { digestOf } from ${JSON.stringify(resolve('src/seal/digest.ts'))}
+      const paths = readdirSync('.', { recursive: true, withFileTypes: true }).filter(one => one.isFile())
+      const files = paths.map(({ parentPath, name }) => {
+        const path = (parentPath + '/' + name).replace(/^(\\.\\/)*/, '')
+        const bytes = readFileSync(path)
+        const seal = { path, digests: { sha256: digestOf('sha256', bytes) }, bytes: bytes.length, line: 1 }
+        return { path, manifest: 'm', intact: true, bytes, seal }
+      })
+      const [only] = await runValidators(process.cwd(), evidenceOf(files), ${JSON.stringify(environment)})
+      console.log(JSON.stringify(only))`
+    const node = [process.execPath, '--input-type=module', '-e', script]
+    const [program = '', ...args] = allowed ? [...forbidding, root, ...node] : node
+    const { stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
+    if (stdout === '') throw new Error(stderr)
+    return JSON.parse(stdout)
+  }
+
+  test('a workflow does not start it, and says how to allow them', () => {
+    const { result, problems, isolation } = runThere({ GITHUB_ACTIONS: 'true' })
+    expect({ status: result.status, isolation }).toStrictEqual({ status: 'NOT_RUN', isolation: undefined })
+    expect(problems).toStrictEqual([expect.stringContaining('kernel.apparmor_restrict_unprivileged_userns=0')])
+  })
+
+  test('a laptop does, and says that the network is there', () => {
+    const { result, isolation } = runThere({})
+    expect(result.status).toBe('PASS')
+    expect(isolation).toMatchObject({ network: 'shared', processes: 'group', otherUser: false })
+  })
+})
+
+test('when the gate itself is ended, so is the program, and its folder is gone', async () => {
+  const word = `seal-gate-interrupted-${process.pid}`
+  const script = `
+    import { start } from ${JSON.stringify(resolve('src/validator/started.ts'))}
+    import { enclosures } from ${JSON.stringify(resolve('src/validator/isolation.ts'))}
+    const interpreter = { command: [process.execPath], trial: [] }
+    const program = { path: 'p.mjs', bytes: Buffer.from('setTimeout(() => {}, 300000)') }
+    const bounds = { milliseconds: 300000, outputBytes: 10 }
+    const until = performance.now() + 300000
+    for (const enclosure of enclosures(300).slice(-1)) void start({ program, interpreter, enclosure, bounds, until }, ['${word}'])
+    console.log('started')`
+  const temporary = folderWith()
+  const gate = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TMPDIR: temporary } })
+  await new Promise(done => gate.stdout.once('data', done))
+  while (processesWith(word).length < 2) await setTimeout(20)
+  gate.kill('SIGTERM')
+  const ended = await new Promise(done => gate.once('exit', (_, signal) => done(signal)))
+  expect(ended).toBe('SIGTERM')
+  for (let tries = 0; tries < 100 && processesWith(word).length > 0; tries++) await setTimeout(20)
+  expect(processesWith(word)).toStrictEqual([])
+  expect(readdirSync(temporary)).toStrictEqual([])
+})

@@ -1,0 +1,49 @@
+import { MOST_WITH_HUNKS } from '../seal/hunk.ts'
+import type { Seal } from '../seal/model.ts'
+import type { Examination, Examiner } from '../verify/examination.ts'
+import type { Observation } from '../verify/observation.ts'
+import { DIAGNOSIS_LIMIT_BYTES, type SealedFiles, TOO_LARGE } from '../verify/sealed-file.ts'
+import { type Experience, Explainer, type HowToExplain, teachers, untilFromNow } from './explainer.ts'
+import { blobFacts } from './git/known-blob.ts'
+
+interface Lesson {
+  /** Milliseconds since the epoch, after which nothing is explained any more. */
+  readonly until: number
+  readonly experience: Experience
+  /** Files before this index show their differences. */
+  readonly hunksBefore: number
+}
+
+/** Why many files drifted, told by the threads that read them. */
+export const begin: Examination['begin'] = (files, seals, indexes): Lesson => {
+  const until = untilFromNow()
+  const explainer = new Explainer(until)
+  for (const at of teachers(indexes.length)) {
+    const seal = seals[indexes[at] ?? 0]
+    if (seal !== undefined) look(files, seal, explainer, TEACH)
+  }
+  return { until, experience: explainer.experience, hunksBefore: indexes[MOST_WITH_HUNKS] ?? Number.POSITIVE_INFINITY }
+}
+
+const TEACH = { brief: true, hunks: false, learns: true }
+const FIRST = { brief: false, hunks: true, learns: false }
+const OTHER = { brief: true, hunks: false, learns: false }
+
+export const examiner: Examination['examiner'] = (files, lesson): Examiner => {
+  const { until, experience, hunksBefore } = lesson as Lesson // `begin` made it, in another thread perhaps
+  const explainer = new Explainer(until, experience)
+  return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? FIRST : OTHER) }
+}
+
+function look(files: SealedFiles, seal: Seal, explainer: Explainer, how: HowToExplain): Observation {
+  const observation = files.lookCloser(seal)
+  if (observation.state !== 'drifted') return observation
+  let found: Uint8Array | undefined
+  const read = () => {
+    found = files.seen ?? files.read(seal, observation.found, DIAGNOSIS_LIMIT_BYTES)
+    return found ?? TOO_LARGE
+  }
+  const { drift, original } = explainer.explain(seal, read, how)
+  const facts = original === undefined || found === undefined ? {} : { original: blobFacts(original, found, drift.causes) }
+  return { ...observation, told: { drift, ...facts } }
+}

@@ -1,0 +1,120 @@
+import type { PacketProbe } from '../release/documents/probes.ts'
+import { type Evidence, evidenceOf } from '../release/evidence.ts'
+import { judgeRelease, type ReleasePacket } from '../release/judge.ts'
+import type { ProbeResults } from '../release/model.ts'
+import { ofKind } from '../release/packet.ts'
+import { tokensOf } from '../release/tokens.ts'
+import { withhold } from '../release/withhold.ts'
+import type { Report } from '../report/report.ts'
+import { comparePaths } from '../seal/path.ts'
+import { sealed } from './control.ts'
+import { mutated } from './mutations.ts'
+import { leaks } from './outputs.ts'
+import { bytesAt, type Probe, replaced, type Tree } from './probe.ts'
+import { withReferences } from './references.ts'
+import type { Suite } from './run.ts'
+
+/** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
+const MAX_PROBES = 100
+const MAX_FILES = 2000
+const MAX_BYTES = 64 * 1024 * 1024
+/** For all of them together. */
+const MAX_MS = 60_000
+
+/** Beside the copy, where no sealed file can stand. */
+const MANIFEST = '../seal-gate.json'
+
+/**
+ * The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
+ * it is has none: its run cannot pass, whatever they would show.
+ * @param told results of the gate's own probes, as if all had passed
+ */
+export function packetSuites(packets: readonly ReleasePacket[], told: ProbeResults): Suite[] {
+  const expired = timer(MAX_MS)
+  const suites = packets.flatMap(packet => {
+    const evidence = evidenceOf(packet.files)
+    const documents = ofKind(evidence, 'probes')
+    if (documents.length === 0 || isRefused(packet, told)) return []
+    return documents.map(({ path, document }) => ({ ...suiteOf(packet, evidence, path, document.probes, told), expired }))
+  })
+  const planned = suites.reduce((total, { probes }) => total + probes.length, 0)
+  return planned > MAX_PROBES ? suites.map(suite => ({ ...suite, problem: `more than ${MAX_PROBES} probes in one run` })) : suites
+}
+
+/** Starts when it is asked first. */
+function timer(limit: number): () => boolean {
+  let started: number | undefined
+  return () => {
+    started ??= performance.now()
+    return performance.now() - started > limit
+  }
+}
+
+function isRefused(packet: ReleasePacket, told: ProbeResults): boolean {
+  const drifted = packet.findings.some(({ severity }) => severity === 'fail' || severity === 'unverifiable')
+  return drifted || judgeRelease({ packets: [packet], verdict: 'pass', probes: told, whole: true }).findings.length > 0
+}
+
+function suiteOf(
+  packet: ReleasePacket,
+  evidence: Evidence,
+  path: string,
+  probes: readonly PacketProbe[],
+  told: ProbeResults
+): Suite {
+  const tokens = tokensOf({ ...evidence, files: packet.files, drift: [] })
+  const named = (text: string) => withhold(text, tokens)
+  const files = new Map(
+    packet.files.flatMap(({ path: name, bytes }) => (bytes === undefined ? [] : [[name, Buffer.from(bytes)]]))
+  )
+  const problem = copyProblem(packet, files)
+  return {
+    id: named(`${path}#control`),
+    control: problem === undefined ? sealed('copy', files, MANIFEST) : new Map(),
+    decision: 'any',
+    told,
+    request: { manifests: [MANIFEST], root: '.' },
+    probes: probes.map(probe =>
+      probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))
+    ),
+    search: unusual(report => leaks(report, tokens)),
+    ...(problem !== undefined && { problem })
+  }
+}
+
+function copyProblem({ files }: ReleasePacket, copied: ReadonlyMap<string, Buffer>): string | undefined {
+  const bytes = [...copied.values()].reduce((total, { length }) => total + length, 0)
+  if (files.length > MAX_FILES || bytes > MAX_BYTES) return 'the packet is too large to be copied for its probes'
+  return new Set(files.map(({ path }) => path)).size === copied.size ? undefined : 'not every file of the packet could be copied'
+}
+
+/** A policy may forbid a word that every report holds. Only what a bad input brings into the reports was shown by it. */
+function unusual(search: (report: Report) => Promise<readonly string[]>): (report: Report) => Promise<readonly string[]> {
+  let usual: ReadonlySet<string> | undefined
+  return async report => {
+    const found = await search(report)
+    usual ??= new Set(found)
+    return found.filter(one => usual?.has(one) === false)
+  }
+}
+
+function probeOf({ mutation, reseal, expected }: PacketProbe, id: string, told: string): Probe {
+  return {
+    id,
+    mutation: reseal ? `${told}, sealed again` : told,
+    codes: expected.toSorted(comparePaths),
+    repeats: true,
+    change: tree => {
+      const before = bytesAt(tree, mutation.path)
+      const after = mutated(mutation, before)
+      return reseal ? resealed(tree, mutation.path, before, after) : replaced(tree, mutation.path, after)
+    }
+  }
+}
+
+function resealed(tree: Tree, path: string, before: Buffer, after: Buffer | null): Tree {
+  const files = new Map([...tree.keys()].filter(name => name !== MANIFEST).map(name => [name, bytesAt(tree, name)]))
+  if (after !== null) return sealed('copy', withReferences(files, { path, before, after }), MANIFEST)
+  files.delete(path)
+  return sealed('copy', files, MANIFEST)
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { comparePaths } from '../seal/path.ts'
+import { errorCode } from '../seal/thrown.ts'
+import type { Entry, Tree } from './probe.ts'
+
+/** A private folder (mode 0700) that holds one packet at a time. */
+export class Sandbox {
+  readonly #folder: string
+  /** Folder of the packet. */
+  readonly packet: string
+  #there: Tree = new Map()
+
+  /** @param parent folder in which the private one is made */
+  constructor(parent: string) {
+    this.#folder = mkdtempSync(join(parent, 'seal-gate-probe-'))
+    this.packet = join(this.#folder, 'packet')
+    mkdirSync(this.packet)
+  }
+
+  /** Makes the folder hold exactly this packet; what is there already is not written again. */
+  hold(tree: Tree): void {
+    const stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry)
+    for (const [path] of stale) rmSync(join(this.packet, path), { recursive: true, force: true })
+    for (const [path, entry] of tree) if (this.#there.get(path) !== entry) write(join(this.packet, path), entry)
+    this.#there = new Map(tree)
+  }
+
+  /** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
+  fingerprint(): string {
+    const hash = createHash('sha256')
+    const names = readdirSync(this.#folder, { recursive: true, encoding: 'utf8' }).sort(comparePaths)
+    for (const name of names) {
+      const path = join(this.#folder, name)
+      const status = lstatSync(path)
+      const content = status.isSymbolicLink() ? `link ${readlinkSync(path)}` : status.isFile() ? sha256(path) : 'folder'
+      hash.update(`${JSON.stringify(name)} ${content}\n`)
+    }
+    return hash.digest('hex')
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+function sha256(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex')
+}
+
+function write(path: string, entry: Entry): void {
+  // A folder whose files are gone may stand where a link or a file must.
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(dirname(path), { recursive: true })
+  if (Buffer.isBuffer(entry)) writeFileSync(path, entry)
+  else if (entry === 'folder') mkdirSync(path)
+  else link(path, entry.link)
+}
+
+/** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
+function link(path: string, target: string): void {
+  try {
+    symlinkSync(target, path)
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') throw error
+    symlinkSync(join(dirname(path), dirname(target)), path, 'junction')
+  }
+}

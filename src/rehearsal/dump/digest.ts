@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SealedBytes } from '../../release/evidence.ts'
+import { comparePaths } from '../../seal/path.ts'
+
+export const CHUNK_BYTES = 1 << 20
+
+/** Digest and length of a file, read once. */
+export async function digestOfFile(path: string, onBytes?: (bytes: number) => void): Promise<SealedBytes> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    hash.update(chunk)
+    bytes += chunk.length
+    onBytes?.(chunk.length)
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/**
+ * Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
+ * @throws for a link or anything else that is no regular file
+ */
+export async function digestOfFolder(path: string, onBytes?: (bytes: number) => void): Promise<SealedBytes> {
+  const hash = createHash('sha256')
+  let total = 0
+  for (const name of readdirSync(path).toSorted(comparePaths)) {
+    if (!lstatSync(join(path, name)).isFile()) throw new Error(`${JSON.stringify(name)} is not a regular file`)
+    const { sha256, bytes } = await digestOfFile(join(path, name), onBytes)
+    hash.update(`${sha256}  ${name}\n`)
+    total += bytes
+  }
+  return { sha256: hash.digest('hex'), bytes: total }
+}

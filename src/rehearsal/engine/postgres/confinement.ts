@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+
+/** Whom the server runs as: it refuses uid 0, and needs a user that has a name. */
+export interface ServerUser {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+  /** Root has to become this user first. */
+  readonly drop: boolean
+}
+
+/** How the server is started: words before its own command, and the user to become where those words do not do it. */
+export interface Confinement {
+  readonly prefix: readonly string[]
+  readonly become: { readonly uid: number; readonly gid: number } | undefined
+  readonly network: boolean
+}
+
+/** Programs are looked up here, and never on the caller's PATH. */
+export const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
+/**
+ * This user, or one without rights where this is root.
+ * @throws when root finds no such user, and where there is no user at all (Windows)
+ */
+export function serverUser(): ServerUser {
+  const { username: name, uid, gid } = userInfo()
+  if (uid < 0) throw new Error('the postgres engine needs Linux or macOS; the pglite engine runs everywhere')
+  if (uid !== 0) return { name, uid, gid, drop: false }
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map(line => line.split(':'))
+  for (const wanted of ['postgres', 'nobody']) {
+    const [, , id, group] = users.find(([one]) => one === wanted) ?? []
+    if (Number(id) > 0 && Number(group) > 0) return { name: wanted, uid: Number(id), gid: Number(group), drop: true }
+  }
+  throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as')
+}
+
+/**
+ * The first way to a network namespace of its own that works here; it is tried, not assumed. `unshare -r` is no way: it maps to root,
+ * which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
+ * password (actions/runner-images#10443).
+ */
+export function confine(user: ServerUser): Confinement {
+  const drop = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...NO_RIGHTS]
+  const ways = user.drop
+    ? [['unshare', '--net', '--', ...drop]]
+    : [
+        ['unshare', '--user', '--map-current-user', '--net', '--'],
+        ['sudo', '-n', 'unshare', '--net', '--', ...drop]
+      ]
+  const found = process.platform === 'linux' ? ways.find(works) : undefined
+  if (found !== undefined) return { prefix: found, become: undefined, network: true }
+  return { prefix: [], become: user.drop ? { uid: user.uid, gid: user.gid } : undefined, network: false }
+}
+
+const NO_RIGHTS = ['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all']
+
+function works([command = '', ...rest]: readonly string[]): boolean {
+  const { status } = spawnSync(command, [...rest, 'true'], { stdio: 'ignore', env: { PATH: SYSTEM_PATH }, timeout: 10_000 })
+  return status === 0
+}

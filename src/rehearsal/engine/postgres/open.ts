@@ -1,0 +1,142 @@
+import { randomInt } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../names.ts'
+import { EngineDied, type Engine, type Isolation, type Rights, type Session } from '../../session.ts'
+import type { Binaries } from './binaries.ts'
+import { Cluster } from './cluster.ts'
+import { readIsolation } from './isolation.ts'
+import { demoteRoles } from '../demote.ts'
+import { prepareDatabase } from './prepare.ts'
+import { PostgresSession } from './session.ts'
+
+export interface PostgresOptions {
+  readonly binaries: Binaries
+  /** Folder for the cluster's own folder; the system's folder for temporary files when not given or too long for a socket. */
+  readonly base?: string
+  /** How long one call may take. A gigabyte in one COPY takes minutes. */
+  readonly deadlineMs?: number
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * A real PostgreSQL server that exists for this rehearsal only.
+ * @throws {EngineDied} when it does not start; nothing of it is left then
+ */
+export async function openPostgres({ binaries, base = tmpdir(), deadlineMs = HOUR_MS }: PostgresOptions): Promise<Engine> {
+  const cluster = new Cluster(binaries, base)
+  try {
+    await cluster.start()
+    const session = await connectTo(cluster, 'postgres', cluster.superuser, deadlineMs)
+    try {
+      await prepareDatabase(session)
+      const [[systemIdentifier, version] = []] = await session.rows(
+        `select system_identifier::text, current_setting('server_version') from pg_control_system()`
+      )
+      if (typeof systemIdentifier !== 'string' || typeof version !== 'string') throw new EngineDied('the server does not say who it is')
+      const isolation = await readIsolation(cluster, session)
+      return new PostgresEngine(cluster, { version: version.split(' ')[0] ?? version, systemIdentifier, isolation, deadlineMs })
+    } finally {
+      await session.close()
+    }
+  } catch (error) {
+    await cluster.remove()
+    throw error
+  }
+}
+
+interface Known {
+  readonly version: string
+  readonly systemIdentifier: string
+  readonly isolation: Isolation
+  readonly deadlineMs: number
+}
+
+class PostgresEngine implements Engine {
+  readonly kind = 'postgres'
+  readonly version: string
+  readonly systemIdentifier: string
+  readonly isolation: Isolation
+  readonly #cluster: Cluster
+  readonly #deadlineMs: number
+  readonly #sessions = new Set<PostgresSession>()
+  #removed: Promise<{ processGone: boolean; folderGone: boolean }> | undefined
+
+  constructor(cluster: Cluster, { version, systemIdentifier, isolation, deadlineMs }: Known) {
+    this.#cluster = cluster
+    this.#deadlineMs = deadlineMs
+    this.version = version
+    this.systemIdentifier = systemIdentifier
+    this.isolation = isolation
+    // A child of the server that is busy goes on without it for as long as it is busy: nobody waits for that.
+    cluster.onExit(() => this.#drop())
+  }
+
+  async connect(rights: Rights): Promise<Session> {
+    return await this.#connect(DATABASE, rights === 'script' ? SCRIPT_ROLE : this.#cluster.superuser)
+  }
+
+  async demote(): Promise<void> {
+    await this.#asSuperuser(DATABASE, demoteRoles)
+  }
+
+  async alive(): Promise<void> {
+    if (!this.#cluster.running) throw new EngineDied('the server has ended')
+    await this.#asSuperuser(DATABASE, async session => {
+      const nonce = String(randomInt(2 ** 47))
+      const [[answer, identifier] = []] = await session.rows(
+        'select $1::text, system_identifier::text from pg_catalog.pg_control_system()',
+        [nonce]
+      )
+      if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied('the server answers what was not asked')
+    })
+  }
+
+  async keepUntouched(): Promise<void> {
+    // A database that somebody is connected to is no template; a session that was closed may need a moment to be gone.
+    await this.#asSuperuser('postgres', async session => {
+      await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
+      await session.run(`create database ${UNTOUCHED} template ${DATABASE}`)
+      await session.run(`revoke connect on database ${UNTOUCHED} from public`)
+    })
+  }
+
+  async connectUntouched(): Promise<Session> {
+    return await this.#connect(UNTOUCHED, this.#cluster.superuser)
+  }
+
+  destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {
+    this.#removed ??= this.#remove()
+    return this.#removed
+  }
+
+  async #remove(): Promise<{ processGone: boolean; folderGone: boolean }> {
+    this.#drop()
+    return await this.#cluster.remove()
+  }
+
+  #drop(): void {
+    for (const session of this.#sessions) session.drop()
+  }
+
+  async #connect(database: string, user: string): Promise<PostgresSession> {
+    if (this.#removed !== undefined) throw new EngineDied('the server was destroyed')
+    const session = await connectTo(this.#cluster, database, user, this.#deadlineMs)
+    this.#sessions.add(session)
+    return session
+  }
+
+  async #asSuperuser(database: string, work: (session: Session) => Promise<void>): Promise<void> {
+    const session = await this.#connect(database, this.#cluster.superuser)
+    try {
+      await work(session)
+    } finally {
+      await session.close()
+      this.#sessions.delete(session)
+    }
+  }
+}
+
+async function connectTo(cluster: Cluster, database: string, user: string, deadlineMs: number): Promise<PostgresSession> {
+  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database }, deadlineMs)
+}

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto'
+import type { CloneProvenance, Dump } from '../../release/documents/clone-provenance.ts'
+import { LEAD_KINDS } from '../../release/documents/clone-provenance.ts'
+import type { DatabaseState, StatePart } from '../../release/documents/database-state.ts'
+import type { FileRef } from '../../release/documents/fields.ts'
+import type { Environment } from '../../release/documents/place.ts'
+import type { RehearsalExecution } from '../../release/documents/rehearsal-execution.ts'
+import type { RehearsalRollback } from '../../release/documents/rehearsal-rollback.ts'
+import type { SchemaCompatibility } from '../../release/documents/schema-compatibility.ts'
+import { stateDifference } from '../../release/rules/state-difference.ts'
+import { digestOf } from '../../seal/digest.ts'
+import type { RehearsalDenial } from '../denial.ts'
+import type { DumpSurvey } from '../dump/survey.ts'
+import type { Observation } from '../expectations.ts'
+import { METHOD } from '../fingerprint/fingerprint.ts'
+import type { Order } from '../order.ts'
+import type { Lead } from '../scan/lead-statements.ts'
+import type { SecretColumns } from '../scan/secret-columns.ts'
+import { SCANNER } from '../scan/secrets.ts'
+import type { Isolation } from '../session.ts'
+import { type Confinement, documentedIsolation } from './isolation.ts'
+import { operatorInput } from './operator-input.ts'
+
+/** Everything that a rehearsal found out, as far as it came. Only what is here stands in the evidence. */
+export interface Facts {
+  survey?: DumpSurvey & { readonly format: Dump['format'] }
+  /** Credentials in the scripts, by file. */
+  scriptSecrets?: readonly { readonly rule: string; readonly path: string; readonly line: number }[]
+  rules?: number
+  environment?: Environment
+  isolation?: Isolation
+  confinement?: Confinement
+  leads?: readonly Lead[]
+  secretColumns?: SecretColumns
+  observation?: Observation
+  canarySeen?: boolean
+  /** The change changed something, in what it is about. */
+  afterDiffers?: boolean
+  before?: DatabaseState
+  after?: DatabaseState
+  statements?: number
+  rollbackStarted?: boolean
+  restored?: DatabaseState
+  notRestored?: readonly StatePart[]
+  /** What remains of it once declared exceptions are taken away is nothing. */
+  isRestored?: boolean
+  againSchema?: string
+  destroyed?: boolean
+}
+
+export const EVIDENCE_NAMES = {
+  provenance: 'clone-provenance.json',
+  compatibility: 'schema-compatibility.json',
+  execution: 'clone-rehearsal-execution-evidence.json',
+  rollback: 'clone-rollback-evidence.json'
+} as const
+
+export interface EvidenceFile {
+  readonly name: string
+  readonly text: string
+}
+
+const NO_CLAIM = 'NONE'
+
+/**
+ * The four documents of a rehearsal, however far it came: what was not done is told as not done. The same facts always give the same bytes,
+ * and nothing in them is a time.
+ */
+export function evidenceOf(order: Order, facts: Facts, denials: readonly RehearsalDenial[]): EvidenceFile[] {
+  const reason = denials.length === 0 ? undefined : reasonOf(denials)
+  const provenance = fileOf(EVIDENCE_NAMES.provenance, provenanceOf(order, facts, reason))
+  const compatibility = fileOf(EVIDENCE_NAMES.compatibility, compatibilityOf(order, facts, reason))
+  const execution = fileOf(EVIDENCE_NAMES.execution, executionOf(order, facts, reason))
+  const rollback = fileOf(EVIDENCE_NAMES.rollback, rollbackOf(order, facts, reason, referenceTo(order, execution)))
+  return [provenance, compatibility, execution, rollback]
+}
+
+/**
+ * One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
+ * each time, is taken out of it.
+ */
+export function stableDigest(order: Order, facts: Facts, denials: readonly RehearsalDenial[]): string {
+  const { environment } = facts
+  const same = environment === undefined ? facts : { ...facts, environment: { ...environment, system_identifier: '0' } }
+  const hash = createHash('sha256')
+  for (const { text } of evidenceOf(order, same, denials)) hash.update(text)
+  return hash.digest('hex')
+}
+
+function reasonOf(denials: readonly RehearsalDenial[]): string {
+  return denials
+    .map(
+      ({ code, reason, path, line }) =>
+        `${code}: ${path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}`}: `}${reason}`
+    )
+    .join('; ')
+    .slice(0, 9000)
+}
+
+type Document = CloneProvenance | SchemaCompatibility | RehearsalExecution | RehearsalRollback
+
+function fileOf(name: string, document: Document): EvidenceFile {
+  return { name, text: `${JSON.stringify(document, null, 2)}\n` }
+}
+
+function referenceTo(order: Order, { name, text }: EvidenceFile): FileRef {
+  const bytes = Buffer.from(text)
+  return { path: order.evidencePath(name), sha256: digestOf('sha256', bytes), bytes: bytes.length }
+}
+
+function refOf({ path, sha256, bytes }: FileRef): FileRef {
+  return { path, sha256, bytes }
+}
+
+/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
+function cloneId(order: Order, survey: DumpSurvey): string {
+  const parts = [survey.sha256, order.apply.sha256, order.rollback.sha256, order.expectations.sha256, order.policy.sha256]
+  return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`
+}
+
+function dumpOf({ dumpName }: Order, { sha256, bytes, format }: NonNullable<Facts['survey']>): Dump {
+  return { path: dumpName, sha256, bytes, format }
+}
+
+function provenanceOf(order: Order, facts: Facts, reason: string | undefined): CloneProvenance {
+  const { survey, environment, isolation, confinement, leads, secretColumns } = facts
+  const shared = { schema: 'seal-gate/clone-provenance/1', production_claim: NO_CLAIM } as const
+  const scan = survey === undefined ? undefined : secretScanOf(order, facts, survey)
+  const safe = environment !== undefined && isolation !== undefined && confinement !== undefined && leads !== undefined
+  if (!safe || survey === undefined || scan === undefined || secretColumns === undefined || unsafe(facts))
+    return {
+      ...shared,
+      verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE',
+      reason: reason ?? 'there is no dump',
+      ...(survey !== undefined && { refused_dump: dumpOf(order, survey) }),
+      ...(scan !== undefined && { secret_scan: scan }),
+      operator_input_needed: operatorInput()
+    }
+  const version = survey.text.serverVersion
+  return {
+    ...shared,
+    verdict: 'SAFE_PRODUCTION_SHAPED_CLONE',
+    clone_id: cloneId(order, survey),
+    dump: dumpOf(order, survey),
+    source: version === undefined ? {} : { server_version: version },
+    environment,
+    isolation: documentedIsolation(environment.engine, isolation, confinement),
+    leads: { policy: refOf(order.policy), checked: [...LEAD_KINDS], found: [...leads] },
+    secret_scan: scan,
+    destroyed: facts.destroyed === true
+  }
+}
+
+function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }: Facts): boolean {
+  const filled = secretColumns?.columns.some(({ values }) => values > 0) === true
+  return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled
+}
+
+type SecretScan = NonNullable<Extract<CloneProvenance, { verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE' }>['secret_scan']>
+
+function secretScanOf(order: Order, facts: Facts, survey: DumpSurvey): SecretScan {
+  const path = order.dumpName
+  return {
+    scanner: SCANNER,
+    rules: survey.secrets.rules,
+    scanned: [{ path, sha256: survey.sha256, bytes: survey.bytes }, refOf(order.apply), refOf(order.rollback)],
+    findings: [...survey.secrets.findings.map(finding => ({ ...finding, path })), ...(facts.scriptSecrets ?? [])],
+    columns: [...(facts.secretColumns?.columns ?? [])]
+  }
+}
+
+function compatibilityOf(order: Order, { survey, observation }: Facts, reason: string | undefined): SchemaCompatibility {
+  const shared = { schema: 'seal-gate/schema-compatibility/1', production_claim: NO_CLAIM } as const
+  if (survey === undefined || observation === undefined)
+    return { ...shared, verdict: 'NOT_CHECKED', reason: reason ?? 'there is no clone' }
+  return {
+    ...shared,
+    verdict: observation.mismatches.length === 0 ? 'COMPATIBLE' : 'MISMATCH',
+    clone_id: cloneId(order, survey),
+    dump: { sha256: survey.sha256, bytes: survey.bytes },
+    expectations: refOf(order.expectations),
+    observed: [...observation.observed],
+    mismatches: [...observation.mismatches]
+  }
+}
+
+function executionOf(order: Order, facts: Facts, reason: string | undefined): RehearsalExecution {
+  const { survey, environment, before, after, canarySeen } = facts
+  const shared = { schema: 'seal-gate/rehearsal-execution/1', production_claim: NO_CLAIM } as const
+  if (before === undefined || survey === undefined || environment === undefined)
+    return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'there is no clone' }
+  if (after === undefined)
+    return {
+      ...shared,
+      status: 'FAILED',
+      reason: reason ?? 'it did not come to its end',
+      clone_id: cloneId(order, survey),
+      apply: refOf(order.apply)
+    }
+  return {
+    ...shared,
+    status: 'APPLIED',
+    clone_id: cloneId(order, survey),
+    dump: { sha256: survey.sha256, bytes: survey.bytes },
+    apply: refOf(order.apply),
+    environment,
+    fingerprint: { method: METHOD, canary_seen: canarySeen === true },
+    exit_code: 0,
+    statements: facts.statements ?? 0,
+    before,
+    after,
+    changed: changedOf(before, after)
+  }
+}
+
+function changedOf(before: DatabaseState, after: DatabaseState) {
+  const { schema, tables, sequences, large_objects } = stateDifference(before, after)
+  return { schema, tables: [...tables], sequences: [...sequences], large_objects }
+}
+
+function rollbackOf(order: Order, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalRollback {
+  const { survey, after, restored, notRestored, canarySeen, againSchema } = facts
+  const shared = { schema: 'seal-gate/rehearsal-rollback/1', production_claim: NO_CLAIM } as const
+  if (after === undefined || survey === undefined || facts.rollbackStarted !== true)
+    return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
+  if (restored === undefined || notRestored === undefined || (facts.isRestored === true && againSchema === undefined))
+    return {
+      ...shared,
+      status: 'FAILED',
+      reason: reason ?? 'it did not come to its end',
+      clone_id: cloneId(order, survey),
+      execution,
+      rollback: refOf(order.rollback)
+    }
+  return {
+    ...shared,
+    status: facts.isRestored === true ? 'RESTORED' : 'NOT_RESTORED',
+    clone_id: cloneId(order, survey),
+    execution,
+    rollback: refOf(order.rollback),
+    fingerprint: { method: METHOD, canary_seen: canarySeen === true },
+    exit_code: 0,
+    restored,
+    not_restored: [...notRestored],
+    ...(againSchema !== undefined && { applied_again: { schema: againSchema } })
+  }
+}

@@ -1,0 +1,55 @@
+import type { Session } from '../session.ts'
+import { catalogDifferences } from './catalog-difference.ts'
+import { readCatalogTree } from './catalog-tree.ts'
+import { largeObjectState, sequenceStates, tableState } from './data.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import { pin } from './snapshot.ts'
+import { readTables } from './tables.ts'
+
+const NAME = 'seal_gate_canary'
+
+/**
+ * Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
+ * empty answers are equal too.
+ * @param print the fingerprint of this very state
+ * @param session a superuser session outside of any transaction
+ * @returns true when each change showed, and nothing but it
+ */
+export async function seesChanges(session: Session, print: Fingerprint): Promise<boolean> {
+  await session.run('begin isolation level repeatable read')
+  try {
+    await pin(session)
+    await session.run(`create schema ${NAME}`)
+    await session.run(`create table ${NAME}.cell (id int primary key, value text)`)
+    await session.run(`insert into ${NAME}.cell values (1, 'before')`)
+    await session.run(`create sequence ${NAME}.steps`)
+    const before = await canaryState(session)
+    await session.run(`update ${NAME}.cell set value = 'after'`)
+    await session.run(`select pg_catalog.nextval('${NAME}.steps')`)
+    await session.run(`select pg_catalog.lo_from_bytea(0, 'canary')`)
+    const after = await canaryState(session)
+    const seen = catalogDifferences(print.catalog, await readCatalogTree(session))
+    const objects = await largeObjectState(session)
+    return (
+      before.table !== undefined &&
+      before.table !== after.table &&
+      before.sequence !== undefined &&
+      before.sequence !== after.sequence &&
+      objects.count === print.state.large_objects.count + 1 &&
+      objects.sha256 !== print.state.large_objects.sha256 &&
+      seen.some(({ catalog, object }) => catalog === 'pg_class' && object.endsWith(`${NAME}.cell`)) &&
+      seen.every(({ object, change }) => change === 'left behind' && (object.includes(NAME) || object.startsWith('large object ')))
+    )
+  } finally {
+    await session.run('rollback')
+  }
+}
+
+async function canaryState(session: Session): Promise<{ table: string | undefined; sequence: string | undefined }> {
+  const table = (await readTables(session)).find(({ name }) => name === `${NAME}.cell`)
+  const sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME}.steps`)
+  return {
+    table: table === undefined ? undefined : JSON.stringify(await tableState(session, table)),
+    sequence: sequence === undefined ? undefined : JSON.stringify(sequence)
+  }
+}

@@ -1,0 +1,54 @@
+import { quoted } from '../engine/identifier.ts'
+import type { Session } from '../session.ts'
+import { strings } from './catalogs.ts'
+
+/** A relation that holds rows: a table, one partition, or a materialised view that is filled. */
+export interface Table {
+  /** As evidence names it: in quotes only where needed, alike on every version of the server. */
+  readonly name: string
+  /** As SQL names it. */
+  readonly sql: string
+  /** In the order of their names, so that a changed place is told once, by the schema. */
+  readonly columns: readonly string[]
+  /** The columns of the primary key, or of a unique index over columns that are not null; empty where there is neither. */
+  readonly key: readonly string[]
+}
+
+const TABLES = `select n.nspname, c.relname,
+    (select array_to_json(array_agg(a.attname::text order by a.attname collate "C"))::text from pg_catalog.pg_attribute a
+     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
+    (select array_to_json(array_agg(a.attname::text order by k.place))::text
+     from (select i.indkey from pg_catalog.pg_index i
+           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null
+             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x
+                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)
+           order by i.indisprimary desc, i.indexrelid limit 1) i,
+       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)
+       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number)
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)`
+
+/** All relations with rows, by name. Foreign tables are none: their rows are elsewhere, and nobody goes there. */
+export async function readTables(session: Session): Promise<Table[]> {
+  const rows = await session.rows(TABLES)
+  const tables = rows.map(([schema, name, columns, key]): Table => {
+    const parts = [schema ?? '', name ?? '']
+    return { name: parts.map(shown).join('.'), sql: parts.map(quoted).join('.'), columns: strings(columns), key: strings(key) }
+  })
+  return tables.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** A name as people write it. `quote_ident` quotes key words, of which each version of the server has others. */
+export function shown(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoted(name)
+}
+
+/** The digest of one row: of its text as PostgreSQL writes a record, which tells NULL from '' and where each value ends. */
+export function rowHash(table: Table): string {
+  return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.columns.map(quoted).join(', ')})::text, 'UTF8'))`
+}
+
+/** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */
+export function hashStream(table: Table): string {
+  return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`
+}

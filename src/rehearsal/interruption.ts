@@ -1,0 +1,40 @@
+import { Denied, type RehearsalDenial } from './denial.ts'
+import type { Engine } from './session.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
+export class Interruption {
+  #signal: NodeJS.Signals | undefined
+  #engine: Engine | undefined
+  readonly #listener = (signal: NodeJS.Signals): void => {
+    this.#signal = signal
+    // Whoever waits for the engine is told that it has died; what destroying it leads to is told at the end.
+    void this.#engine?.destroy().catch(() => undefined)
+  }
+
+  constructor() {
+    for (const signal of SIGNALS) process.on(signal, this.#listener)
+  }
+
+  /** From now on a signal ends this engine. @throws {Denied} when one has come already */
+  guard(engine: Engine): void {
+    this.#engine = engine
+    this.check()
+  }
+
+  /** @throws {Denied} when a signal has come */
+  check(): void {
+    const denials = this.denials()
+    if (denials !== undefined) throw new Denied(denials)
+  }
+
+  denials(): readonly RehearsalDenial[] | undefined {
+    return this.#signal === undefined ? undefined : [{ code: 'interrupted', reason: `${this.#signal} came` }]
+  }
+
+  /** Signals mean again what they meant before. */
+  end(): void {
+    for (const signal of SIGNALS) process.off(signal, this.#listener)
+  }
+}

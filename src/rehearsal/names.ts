@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+
+/** The role that runs the scripts. */
+export const SCRIPT_ROLE = 'rehearsal_change'
+/** The database that the dump is restored into, on a server. */
+export const DATABASE = 'rehearsal'
+/** The copy of it from before the change. */
+export const UNTOUCHED = 'rehearsal_untouched'
+
+const SUPERUSER = /^rehearsal_[0-9a-f]{16}$/
+
+/** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
+export function randomSuperuser(): string {
+  return `rehearsal_${randomBytes(8).toString('hex')}`
+}
+
+/** True for a name that differs from run to run, and that no evidence may hang on. */
+export function isRandomSuperuser(name: string): boolean {
+  return SUPERUSER.test(name)
+}

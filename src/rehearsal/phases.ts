@@ -1,0 +1,107 @@
+/** What a rehearsal does, in this order. */
+export const PHASES = [
+  'scan',
+  'start',
+  'restore',
+  'confine',
+  'leads',
+  'schema',
+  'before',
+  'apply',
+  'after',
+  'rollback',
+  'restored',
+  'again',
+  'destroy'
+] as const
+export type PhaseName = (typeof PHASES)[number]
+
+export interface PhaseResult {
+  readonly name: PhaseName
+  readonly outcome: 'done' | 'failed' | 'not reached'
+  readonly milliseconds: number
+}
+
+/** How far a rehearsal is. */
+export interface Progress {
+  readonly phase: PhaseName
+  /** From 1. */
+  readonly index: number
+  readonly of: number
+  /** Bytes of this phase; absent where it is not known how many there are. */
+  readonly done?: number
+  readonly total?: number
+  readonly elapsedMs: number
+  /** Of this phase, as far as can be told from its bytes. */
+  readonly leftMs?: number
+  /** What it is at, such as a table. A name from a database. */
+  readonly at?: string
+}
+
+export type Watch = (progress: Progress) => void
+
+const TELL_EVERY_MS = 250
+/** Before that, a guess at the time left says nothing. */
+const GUESS_AFTER_MS = 1000
+
+/** Runs phases one after the other and keeps how long each took. */
+export class Phases {
+  readonly #watch: Watch
+  readonly #results = new Map<PhaseName, PhaseResult>()
+  #current: { name: PhaseName; started: number; done: number; total: number | undefined } | undefined
+  #told = 0
+
+  constructor(watch: Watch = () => undefined) {
+    this.#watch = watch
+  }
+
+  /** The phase under way, or the last one. */
+  get current(): PhaseName {
+    return this.#current?.name ?? 'scan'
+  }
+
+  async run<T>(name: PhaseName, work: () => Promise<T>, total?: number): Promise<T> {
+    const started = performance.now()
+    this.#current = { name, started, done: 0, total }
+    this.#tell(undefined, true)
+    let outcome: PhaseResult['outcome'] = 'failed'
+    try {
+      const result = await work()
+      outcome = 'done'
+      return result
+    } finally {
+      this.#results.set(name, { name, outcome, milliseconds: performance.now() - started })
+    }
+  }
+
+  /** So many bytes more. */
+  readonly read = (bytes: number): void => {
+    if (this.#current !== undefined) this.#current.done += bytes
+    this.#tell(undefined, false)
+  }
+
+  readonly at = (what: string): void => this.#tell(what, false)
+
+  /** Every phase, reached or not. */
+  results(): PhaseResult[] {
+    return PHASES.map(name => this.#results.get(name) ?? { name, outcome: 'not reached', milliseconds: 0 })
+  }
+
+  #tell(at: string | undefined, always: boolean): void {
+    const now = performance.now()
+    if (this.#current === undefined || (!always && now - this.#told < TELL_EVERY_MS)) return
+    this.#told = now
+    const { name, started, done, total } = this.#current
+    const elapsedMs = now - started
+    const known = total !== undefined && total > 0 && done > 0
+    this.#watch({
+      phase: name,
+      index: PHASES.indexOf(name) + 1,
+      of: PHASES.length,
+      elapsedMs,
+      ...(known && { done: Math.min(done, total), total }),
+      ...(known && elapsedMs > GUESS_AFTER_MS && { leftMs: Math.max(0, (elapsedMs * (total - done)) / done) }),
+      ...(at !== undefined && { at })
+    })
+  }
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
+import { issueText } from '../release/documents/issue-text.ts'
+import { isRecord, jsonFacts } from '../seal/json.ts'
+import { errorMessage } from '../seal/thrown.ts'
+
+/** A file beside the spec or below it. With a pin, exactly those bytes or none. */
+const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
+export type SpecFile = z.infer<typeof file>
+
+/** The dump may stand anywhere: it is mostly kept outside of the repository. */
+const dump = z.strictObject({ path: text, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
+
+const secretColumns = z.strictObject({ table: text, columns: names.check(NOT_EMPTY) })
+
+const engine = z.strictObject({
+  use: z.exactOptional(z.enum(['auto', 'pglite', 'postgres'])),
+  /** Largest plain dump, in bytes, that `auto` gives to the embedded engine. */
+  embedded_up_to_bytes: z.exactOptional(count)
+})
+
+export const rehearsalSpec = z.strictObject({
+  schema: z.literal('seal-gate/rehearsal/1'),
+  change_id: z.exactOptional(id),
+  /** Without one nothing is rehearsed, and nothing is claimed. */
+  dump: z.exactOptional(dump),
+  apply: file,
+  rollback: file,
+  /** A `seal-gate/schema-expectations/1`. */
+  expectations: file,
+  /** A `seal-gate/policy/1`. */
+  policy: file,
+  /** Tables whose rows the change must change, beside those that the expectations name. */
+  expect_touched: z.exactOptional(names),
+  /**
+   * `exact` (the default): every sequence stands where it stood. `may-advance`: those that the policy lists may stand further on, since
+   * `nextval` is never rolled back; each is told as a declared exception.
+   */
+  sequence_policy: z.exactOptional(z.enum(['exact', 'may-advance'])),
+  /** Columns that must be NULL or empty in the dump. */
+  secret_columns: z.exactOptional(
+    z.array(secretColumns).check(
+      z.refine(
+        allDifferent(({ table }) => table),
+        'names one table twice'
+      )
+    )
+  ),
+  engine: z.exactOptional(engine)
+})
+export type RehearsalSpec = z.infer<typeof rehearsalSpec>
+
+const MOST_ISSUES = 10
+
+/**
+ * Reads a spec: UTF-8, strict, no key twice.
+ * @returns the spec, or every problem with it
+ */
+export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problems: readonly string[] } {
+  try {
+    const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const value: unknown = JSON.parse(json)
+    const { duplicates } = jsonFacts(json)
+    if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} stands twice`) }
+    if (isRecord(value) && value['schema'] !== 'seal-gate/rehearsal/1')
+      return { problems: ['/schema must be "seal-gate/rehearsal/1"'] }
+    const { data, error } = rehearsalSpec.safeParse(value)
+    return data ?? { problems: (error?.issues ?? []).slice(0, MOST_ISSUES).map(issueText) }
+  } catch (error) {
+    return { problems: [`it is no JSON document in UTF-8: ${errorMessage(error)}`] }
+  }
+}

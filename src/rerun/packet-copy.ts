@@ -1,0 +1,98 @@
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, sep } from 'node:path'
+import { type Evidence, evidenceOf } from '../release/evidence.ts'
+import type { Seal } from '../seal/model.ts'
+import { Folders } from '../verify/folders.ts'
+import { sealAll } from '../verify/seal-all.ts'
+import { type SealedContent, sealedContents } from '../verify/sealed-contents.ts'
+
+const SOURCE = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const BUFFER_BYTES = 1024 * 1024
+
+/** A private copy (mode 0700) of a packet's sealed files, in which documents can be made again while the packet stays as it is. */
+export class PacketCopy {
+  readonly root = mkdtempSync(join(tmpdir(), 'seal-gate-rerun-'))
+  readonly #paths: string[]
+
+  /**
+   * Copies through real folders only; what a link leads to is never read.
+   * @throws when a file cannot be copied
+   */
+  constructor(packet: string, seals: readonly Seal[]) {
+    this.#paths = seals.map(({ path }) => path)
+    const folders = new Folders(packet)
+    const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES)
+    try {
+      for (const path of this.#paths) {
+        const problem = folders.problem(path)
+        if (problem !== undefined)
+          throw new Error(`${JSON.stringify(path)} cannot be copied: it is not reached through real folders`)
+        copyFile(`${packet}${sep}${path}`, this.#made(path), buffer)
+      }
+    } catch (error) {
+      this.remove()
+      throw error
+    }
+  }
+
+  #made(path: string): string {
+    const file = join(this.root, path)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    return file
+  }
+
+  /** Puts a document in its place. A new one is sealed with the others. */
+  put(path: string, text: string): void {
+    if (!this.#paths.includes(path)) this.#paths.push(path)
+    writeFileSync(this.#made(path), text)
+  }
+
+  /** A file beside the sealed ones, such as their manifest. */
+  putUnsealed(name: string, text: string): void {
+    writeFileSync(join(this.root, name), text)
+  }
+
+  /** @throws when a file cannot be sealed */
+  async seals(): Promise<readonly Seal[]> {
+    const results = await sealAll(this.#paths.map(path => [path, join(this.root, path)]))
+    return results.map((result, index) => {
+      if (typeof result === 'string') throw new Error(`${JSON.stringify(this.#paths[index])} cannot be sealed: ${result}`)
+      return result
+    })
+  }
+
+  /** All its files, with the bytes of those that are small enough to be documents. */
+  async contents(): Promise<readonly SealedContent[]> {
+    const seals = await this.seals()
+    return sealedContents(
+      this.root,
+      seals,
+      seals.map(() => ({ state: 'intact' }))
+    )
+  }
+
+  /** What the copy can prove as it stands now. */
+  async evidence(): Promise<Evidence> {
+    return evidenceOf((await this.contents()).map(content => ({ ...content, path: content.seal.path, manifest: '' })))
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true })
+  }
+}
+
+function copyFile(from: string, to: string, buffer: Buffer): void {
+  const source = openSync(from, SOURCE)
+  try {
+    const target = openSync(to, 'wx', 0o600)
+    try {
+      for (let n = readSync(source, buffer); n > 0; n = readSync(source, buffer))
+        for (let at = 0; at < n; ) at += writeSync(target, buffer, at, n - at)
+    } finally {
+      closeSync(target)
+    }
+  } finally {
+    closeSync(source)
+  }
+}

@@ -1,0 +1,118 @@
+import { join, posix } from 'node:path'
+import type { RehearsalCode } from '../rehearsal/denial.ts'
+import type { Evidence, EvidenceDocument } from '../release/evidence.ts'
+import { ofKind } from '../release/packet.ts'
+import { CLONE_KINDS } from '../release/scopes.ts'
+import { readSealedJson } from '../release/sealed-json.ts'
+import { digestOf } from '../seal/digest.ts'
+import { isRecord } from '../seal/json.ts'
+import { documentText } from './document-text.ts'
+import type { PacketCopy } from './packet-copy.ts'
+import type { Remade } from './regenerate.ts'
+
+export interface RehearsalOptions {
+  /** Absolute path of a dump that is kept outside the packet. */
+  readonly dump?: string
+  /** Folder of `initdb` and `postgres`. */
+  readonly pgBin?: string
+}
+
+interface Order {
+  /** Sealed path. */
+  readonly path: string
+  /** Sealed path of the dump that it names; undefined when the packet does not seal it. */
+  readonly dump: string | undefined
+}
+
+/**
+ * Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is at hand. A dump that the order
+ * names outside the packet is only read when the caller names it: a packet must not choose a file of the machine.
+ * @throws when the order cannot be carried out
+ */
+export async function rehearseAgain(copy: PacketCopy, before: Evidence, options: RehearsalOptions): Promise<Remade[]> {
+  const sealed = CLONE_KINDS.flatMap(kind => ofKind(before, kind))
+  const keep = (kept: string): Remade[] =>
+    CLONE_KINDS.flatMap(kind => ofKind(before, kind).map(({ path }) => ({ path, kind, kept })))
+  const [order, ...others] = await ordersIn(copy)
+  if (order === undefined) return keep('the packet orders no rehearsal')
+  if (others.length > 0) return keep('the packet orders several rehearsals')
+  const dump = options.dump ?? (order.dump === undefined ? undefined : join(copy.root, order.dump))
+  if (dump === undefined) return keep('the dump is not here: "--dump" names one that is kept outside the packet')
+  const [first] = ofKind(before, 'rehearsal-execution')
+  const folder = first === undefined ? posix.join(posix.dirname(order.path), 'evidence') : posix.dirname(first.path)
+  const { rehearse } = await import('../rehearsal/rehearse.ts')
+  const { evidence, denials } = await rehearse({
+    spec: join(copy.root, order.path),
+    dump,
+    out: join(copy.root, folder),
+    ...(options.pgBin !== undefined && { pgBin: options.pgBin })
+  })
+  const broken = denials.find(({ code }) => OF_THE_MACHINE.has(code))
+  if (broken !== undefined) throw new Error(`the rehearsal broke: ${broken.code}: ${broken.reason}`)
+  const texts = new Map(evidence.map(({ name, text }) => [posix.join(folder, name), text]))
+  return [...sameCluster(texts, sealed)].map(([path, text]) => {
+    copy.put(path, text)
+    return { path, kind: kindOf(text) }
+  })
+}
+
+/** Why a rehearsal can end without a word about the change: then there is nothing to put in the place of evidence. */
+const OF_THE_MACHINE: ReadonlySet<RehearsalCode> = new Set<RehearsalCode>([
+  'engine-unavailable',
+  'engine-died',
+  'disk-full',
+  'interrupted',
+  'clone-not-destroyed',
+  'fingerprint-blind',
+  'internal-error'
+])
+
+async function ordersIn(copy: PacketCopy): Promise<Order[]> {
+  const contents = await copy.contents()
+  const sealed = new Set(contents.map(({ seal }) => seal.path))
+  return contents.flatMap(({ seal: { path }, bytes }) => {
+    const json = bytes === undefined ? undefined : readSealedJson(bytes)
+    if (json === undefined || 'problem' in json || json.schema !== 'seal-gate/rehearsal/1') return []
+    const named = isRecord(json.value) && isRecord(json.value['dump']) ? json.value['dump']['path'] : undefined
+    const dump = typeof named === 'string' ? posix.join(posix.dirname(path), named) : ''
+    return [{ path, dump: sealed.has(dump) ? dump : undefined }]
+  })
+}
+
+function kindOf(text: string): (typeof CLONE_KINDS)[number] {
+  const { schema } = JSON.parse(text)
+  const kind = CLONE_KINDS.find(name => schema === `seal-gate/${name}/1`)
+  if (kind === undefined) throw new Error('a rehearsal gave a document that is none of its own')
+  return kind
+}
+
+/**
+ * A throwaway cluster has a new identifier each time. Where that, and the reference to the document that holds it, is all that differs, the
+ * sealed one stands for it: the rehearsal is the same.
+ */
+function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly EvidenceDocument[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  for (const [path, text] of again) {
+    const value: unknown = JSON.parse(text)
+    const old = sealed.find(one => one.path === path)?.value
+    if (identified(value) && identified(old)) value.environment.system_identifier = old.environment.system_identifier
+    texts.set(path, documentText(value))
+  }
+  for (const [path, text] of texts) {
+    const value: unknown = JSON.parse(text)
+    const execution = isRecord(value) && isRecord(value['execution']) ? value['execution'] : undefined
+    const named = texts.get(String(execution?.['path']))
+    if (execution === undefined || named === undefined) continue
+    const bytes = Buffer.from(named)
+    Object.assign(execution, { sha256: digestOf('sha256', bytes), bytes: bytes.length })
+    texts.set(path, documentText(value))
+  }
+  const same = [...texts].every(
+    ([path, text]) => digestOf('sha256', Buffer.from(text)) === sealed.find(one => one.path === path)?.sha256
+  )
+  return same ? texts : again
+}
+
+function identified(value: unknown): value is { environment: { system_identifier: unknown } } {
+  return isRecord(value) && isRecord(value['environment']) && 'system_identifier' in value['environment']
+}

@@ -1,0 +1,74 @@
+import { visitDifferences } from '../drift/differences.ts'
+import type { Report } from '../report/report.ts'
+import type { Replacement } from '../report/sarif.ts'
+import type { GateRequest } from '../request.ts'
+import type { Finding } from '../seal/finding.ts'
+import { readSources } from '../verify/sources.ts'
+import { gitArchive } from './git-archive.ts'
+import { judgedFiles, obstacles } from './judged.ts'
+import { originalOf } from './originals.ts'
+
+/** A report is no place for the bytes of whole trees: what is more than this is in the patch. */
+export interface FixLimits {
+  readonly files: number
+  /** Replacements of one file. */
+  readonly places: number
+  /** Bytes put in, of one file. */
+  readonly bytes: number
+}
+
+const LIMITS: FixLimits = { files: 500, places: 500, bytes: 16 * 1024 }
+
+/**
+ * For the findings of a report whose sealed bytes are proved, what to put where so that the file has them again: proved once more from
+ * the files on disk, and applied to them in memory. Reads, and writes nothing. Empty when a manifest or the self-test cannot be trusted.
+ * @throws when a manifest changed after it was judged
+ */
+export async function fixesOf(
+  report: Report,
+  request: GateRequest,
+  limits: FixLimits = LIMITS
+): Promise<ReadonlyMap<Finding, readonly Replacement[]>> {
+  const fixes = new Map<Finding, readonly Replacement[]>()
+  if (report.verdict === 'pass' || obstacles(report).length > 0) return fixes
+  const files = judgedFiles(report, await readSources(request, () => undefined))
+  const proved = files.filter(({ finding }) => finding.drift?.proof !== undefined).slice(0, limits.files)
+  const archives = proved.length === 0 ? [] : [await gitArchive(proved)]
+  for (const judged of proved) {
+    const restorable = await originalOf(judged, archives)
+    if ('reason' in restorable || restorable.found === undefined) continue
+    const replacements = replacementsOf(restorable.original.bytes, restorable.found, limits)
+    if (replacements !== undefined) fixes.set(judged.finding, replacements)
+  }
+  return fixes
+}
+
+/** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */
+export function replacementsOf(
+  original: Uint8Array,
+  found: Uint8Array,
+  { places, bytes }: Pick<FixLimits, 'places' | 'bytes'>
+): readonly Replacement[] | undefined {
+  const a = Buffer.from(original.buffer, original.byteOffset, original.length)
+  const b = Buffer.from(found.buffer, found.byteOffset, found.length)
+  const all: Replacement[] = []
+  let size = 0
+  let count = 0
+  const whole = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
+    count++
+    size += to - from
+    if (count <= places) all.push({ from: foundFrom, to: foundTo, bytes: a.subarray(from, to) })
+  })
+  if (!whole || count > places || size > bytes) return undefined
+  return applied(b, all).equals(a) ? all : undefined
+}
+
+function applied(found: Buffer, replacements: readonly Replacement[]): Buffer {
+  let at = 0
+  const parts = replacements.flatMap(({ from, to, bytes }) => {
+    const kept = found.subarray(at, from)
+    at = to
+    return [kept, bytes]
+  })
+  return Buffer.concat([...parts, found.subarray(at)])
+}

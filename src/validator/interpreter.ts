@@ -1,0 +1,49 @@
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** How a program is started, before its own path and arguments. */
+export interface Interpreter {
+  readonly command: readonly string[]
+  /** Arguments with which it starts, does nothing, and ends well. */
+  readonly trial: readonly string[]
+}
+
+/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+const SYSTEM_FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin']
+
+const ELF = Buffer.from([0x7f, 0x45, 0x4c, 0x46])
+
+/**
+ * What starts a validator: a word of a closed list, resolved to an absolute path, or nothing for a Linux program that starts itself. A
+ * `#!` line is not followed, since it can name a file that nobody pinned.
+ * @returns why it cannot be started, as one plain sentence
+ */
+export function interpreterOf(words: readonly string[] | undefined, program: Uint8Array): Interpreter | string {
+  if (words === undefined) {
+    if (ELF.equals(program.subarray(0, ELF.length))) return { command: [], trial: [] }
+    return 'it names no interpreter, and the program is none that Linux starts by itself'
+  }
+  const [word, ...more] = words
+  if (more.length > 0) return 'its interpreter has arguments, and only a single word is allowed'
+  // The very program that runs the gate: whoever can replace it has replaced the gate.
+  if (word === 'node') return { command: [process.execPath], trial: ['--version'] }
+  if (word !== 'python3' && word !== 'sh') return 'its interpreter is none of node, python3, sh'
+  const found = systemProgram(word)
+  if (found === undefined) return `there is no ${word} in the system's own folders`
+  // Isolated: no variables, no user packages, and the folder of the program is not searched for modules.
+  return word === 'python3' ? { command: [found, '-I', '-B'], trial: ['--version'] } : { command: [found], trial: ['-c', ':'] }
+}
+
+/** A program of the system, or undefined. */
+export function systemProgram(name: string): string | undefined {
+  for (const folder of SYSTEM_FOLDERS) {
+    try {
+      const program = realpathSync(join(folder, name))
+      accessSync(program, constants.X_OK)
+      if (statSync(program).isFile()) return program
+    } catch {
+      // Not there: the next folder may have it.
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,73 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
+const EXTENSION = /\.[A-Za-z0-9]{1,8}$/
+
+/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
+export class PrivateFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'seal-gate-validator-'))
+  /** Where the program is started. Empty. */
+  readonly work = this.#folder('work')
+  readonly home = this.#folder('home')
+  readonly temporary = this.#folder('tmp')
+  readonly #files: string[] = []
+
+  constructor() {
+    // Node looks for one in every folder above, and the next one is that of all temporary files.
+    writeFileSync(join(this.path, 'package.json'), '{}\n', { flag: 'wx', mode: 0o444 })
+  }
+
+  #folder(name: string): string {
+    const folder = join(this.path, name)
+    mkdirSync(folder, { mode: 0o700 })
+    return folder
+  }
+
+  /** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
+  put(name: 'program' | 'input', sealedPath: string, bytes: Uint8Array): string {
+    const file = join(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ''}`)
+    const fd = openSync(file, NEW_FILE, name === 'program' ? 0o500 : 0o400)
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+    } finally {
+      closeSync(fd)
+    }
+    this.#files.push(file)
+    return file
+  }
+
+  /** Hands everything to the user that the program runs as. */
+  give(user: number): void {
+    for (const path of [...this.#files, this.work, this.home, this.temporary, this.path]) chownSync(path, user, user)
+  }
+
+  /** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
+  remove(): void {
+    try {
+      rmSync(this.path, { recursive: true, force: true })
+    } catch {
+      open(this.path)
+      rmSync(this.path, { recursive: true, force: true, maxRetries: 3 })
+    }
+  }
+}
+
+function open(folder: string): void {
+  chmodSync(folder, 0o700)
+  for (const name of readdirSync(folder)) if (lstatSync(join(folder, name)).isDirectory()) open(join(folder, name))
+}
