@@ -269,7 +269,8 @@ describe('nothing is loaded that is not used', () => {
   test('by a plain run', async () => {
     const files = await loaded({})
     expect(files).toContain('action.cjs')
-    for (const lazy of ['glob', 'zod', 'zod-classic', 'options-schema', 'artifact', 'upload-worker', 'undici', 'toolkit-github'])
+    const reports = ['extras', 'sarif', 'junit', 'check-run', 'octokit', 'http-client']
+    for (const lazy of ['glob', 'zod', 'zod-classic', 'options-schema', 'artifact', 'upload-worker', 'undici', ...reports])
       expect(files).not.toContain(`${lazy}.cjs`)
   })
 

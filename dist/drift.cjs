@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs");
-let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 // src/drift/budget.ts
 const DEFAULT_LIMITS = {
@@ -1912,7 +1912,7 @@ function visitDifferences(original, found, visit) {
 		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
 		if (step === void 0) return visit(at, original.length, to, found.length), !1;
 		let [skip, foundSkip] = step;
-		if (visit(at, at + skip, to, to + foundSkip), work.left <= 0) return !1;
+		if (visit(at, at + skip, to, to + foundSkip) === !1 || work.left <= 0) return !1;
 		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
 	}
 }
@@ -2472,29 +2472,29 @@ function wholeCharacters$1(bytes, limit) {
 }
 /**
 * Where the found bytes differ from the original ones.
-* @param shown most places that are described; all are counted
+* @param brief only that, and not how many places there are
 */
-function locate(original, found, shown = 5) {
-	let sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+function locate(original, found, brief = !1) {
+	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
 	return {
 		locations,
 		...visitDifferences(sealed, bytes, (a, b, c, d) => {
-			if (++places > shown) return;
+			if (++places > shown) return !brief;
 			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
 				original: [a, b],
 				found: [c, d]
 			});
-			locations.push({
+			return locations.push({
 				...position.at(to[0]),
 				expected: visible(sealed.subarray(from[0], from[1])),
 				found: visible(bytes.subarray(to[0], to[1]))
-			});
+			}), !0;
 		}) && { places }
 	};
 }
 /** Where the found bytes contradict sealed facts; all that can be said without the original. */
-function locateByFacts(seal, found, shown = 5) {
-	let { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+function locateByFacts(seal, found, brief = !1) {
+	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
 	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
 		...position.at(from),
 		found: visible(bytes.subarray(from, to))
@@ -2599,7 +2599,10 @@ const INNER = [
 * @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
 */
 function search(seal, found, inverses, preferred, budget) {
-	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), explanation = expand$1(seal, root, inverses, waiting, budget, preferred.some(({ length }) => length === 1) ? STAGES.length : -1);
+	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), explanation;
+	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
+	let whole = preferred.some((chain) => chain.length === 1 && !isOuter(chain, inverses));
+	explanation ??= expand$1(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1);
 	for (let chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget);
 	for (; explanation === void 0 && budget.goesOn;) {
 		let next = waiting.take();
@@ -2610,6 +2613,9 @@ function search(seal, found, inverses, preferred, budget) {
 		} else explanation = "inverses" in next ? expand$1(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
 	}
 	return explanation;
+}
+function isOuter(chain, inverses) {
+	return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === void 0 && STAGES.indexOf(stage) >= OUTER);
 }
 function isNew({ content }, seen) {
 	let name = require_hashing.digestOf("sha256", content.bytes);
@@ -3724,7 +3730,7 @@ const crlfAdded = {
 	*undo(found, seal) {
 		let { crlf, lf } = found.ends;
 		lf === 0 || crlf > 0 || seal.eol === "lf" || seal.eol === "none" || (yield {
-			...toCrlf(found),
+			...toCrlf$1(found),
 			weight: seal.eol === "crlf" ? 1 : 3
 		});
 	}
@@ -3756,7 +3762,7 @@ const crlfAdded = {
 			...toLf(found),
 			detail: `${crlf} of ${crlf + lf} lines end with CR LF`
 		}), seal.eol !== "lf" && (yield {
-			...toCrlf(found),
+			...toCrlf$1(found),
 			detail: `${lf} of ${crlf + lf} lines end with LF alone`
 		}));
 	}
@@ -3835,7 +3841,7 @@ function toLf(found) {
 		...known
 	};
 }
-function toCrlf(found) {
+function toCrlf$1(found) {
 	let { crlf, lf, cr } = found.ends, known = {
 		ends: {
 			crlf: crlf + lf,
@@ -4635,7 +4641,7 @@ function diagnose(seal, found, options = {}) {
 			drift: {
 				causes,
 				proof: "inversion",
-				...locate(original, content, options.shown),
+				...locate(original, content, options.brief),
 				...differing(original, found, options)
 			},
 			original
@@ -4644,7 +4650,7 @@ function diagnose(seal, found, options = {}) {
 	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [];
 	return { drift: {
 		causes: causes.length > 0 ? causes : [{ code: "content-changed" }],
-		...locateByFacts(seal, content, options.shown),
+		...locateByFacts(seal, content, options.brief),
 		...limit !== void 0 && { limit }
 	} };
 }
@@ -4660,7 +4666,7 @@ function diagnoseWith(witness, seal, found, options = {}) {
 		drift: {
 			causes: (undone.drift.proof === "pointer" ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)) ?? undone.drift.causes,
 			proof: witness.proof,
-			...locate(witness.original, content, options.shown),
+			...locate(witness.original, content, options.brief),
 			...differing(witness.original, found, options)
 		},
 		original: witness.original
@@ -4669,11 +4675,213 @@ function diagnoseWith(witness, seal, found, options = {}) {
 function differing(original, found, options) {
 	return options.hunks === !0 ? { hunks: excerpts(original, found) } : {};
 }
-// src/drift/explainer.ts
-var explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+// src/drift/git/conversion.ts
+/**
+* Works out what git would write, from attributes and configuration, without asking git to: it would run filters.
+* The order is git's: ident, line ends, encoding.
+* @see https://git-scm.com/docs/gitattributes and convert.c in git
+* @param format hash of the repository's object ids
+*/
+function convert(blob, attributes, settings, format) {
+	let grounds = [], withIdent = attributes.get("ident") === "set" ? expandIdent(blob, format) : void 0;
+	withIdent !== void 0 && grounds.push({ attribute: "ident" });
+	let inner = withIdent ?? blob, rule = lineEndRule(attributes, settings), withLineEnds = rule.crlf !== void 0 && willConvert(inner, rule.crlf) ? toCrlf(inner) : void 0;
+	withLineEnds !== void 0 && grounds.push(...rule.grounds);
+	let text = withLineEnds ?? inner, encoding = attributes.get("working-tree-encoding");
+	if (encoding === void 0 || text.length === 0 || /^utf-?8$/i.test(encoding) || (grounds.push({ attribute: "working-tree-encoding" }), !(0, node_buffer.isUtf8)(text))) return {
+		outcomes: [text],
+		grounds
+	};
+	let wide = encodeUtf(text.toString("utf8"), encoding);
+	return wide === void 0 ? {
+		outcomes: [encodeOther(text.toString("utf8"), encoding) ?? text],
+		grounds,
+		uncertainEncoding: encoding
+	} : {
+		outcomes: wide,
+		grounds
+	};
+}
+/** Id of the blob with these bytes. */
+function blobId(bytes, format) {
+	let header = `blob ${bytes.length}\0`;
+	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
+}
+/** A copy and one call are cheaper than three calls for what is small. */
+const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536), LF_STAYS = { grounds: [] };
+/**
+* What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
+*/
+function onlyLineEnds(attributes, settings) {
+	if (attributes.get("ident") !== "set" && attributes.get("working-tree-encoding") === void 0) return lineEndRule(attributes, settings);
+}
+function lineEndRule(attributes, settings) {
+	let known = (name) => {
+		let value = attributes.get(name);
+		return value === "set" || value === "unset" || value === "auto" || value === "input" ? {
+			name,
+			value
+		} : void 0;
+	}, text = known("text") ?? known("crlf");
+	if (text?.value === "unset") return LF_STAYS;
+	let by = text === void 0 ? [] : [{ attribute: text.name }], crlf = text === void 0 || text.value === "auto" ? "auto" : "always", eol = attributes.get("eol");
+	if (eol === "lf") return LF_STAYS;
+	if (eol === "crlf") return {
+		crlf: text?.value === "auto" ? "auto" : "always",
+		grounds: [...by, { attribute: "eol" }]
+	};
+	if (text?.value === "input") return LF_STAYS;
+	let native = nativeCrlf(settings);
+	return native === void 0 || text === void 0 && settings.autocrlf?.value !== !0 ? LF_STAYS : {
+		crlf,
+		grounds: [...by, native]
+	};
+}
+/** What makes text have CRLF in the working tree, when no attribute decides. */
+function nativeCrlf({ autocrlf, eol }) {
+	if (autocrlf?.value === !0) return { setting: autocrlf };
+	if (autocrlf?.value !== "input") return eol?.value === "crlf" ? { setting: eol } : (eol === void 0 || eol.value === "native") && process.platform === "win32" ? { platform: "core.eol is native, which is CRLF on Windows" } : void 0;
+}
+/** True when a checkout with CRLF changes the bytes. */
+function willConvert(bytes, crlf) {
+	return bytes.includes(10) ? crlf === "always" || !bytes.includes(13) && !looksBinary(bytes) : !1;
+}
+const UNPRINTABLE = /[\0-\x07\x0b\x0e-\x1a\x1c-\x1f\x7f]/;
+/** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
+function looksBinary(bytes) {
+	if (bytes.length <= MAX_AS_TEXT && !UNPRINTABLE.test(bytes.toString("latin1"))) return !1;
+	let ends = 0, unprintable = 0;
+	for (let at = 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		if (!(byte >= 32 && byte !== 127)) {
+			if (byte === 0) return !0;
+			byte === 10 ? ends++ : byte !== 8 && byte !== 9 && byte !== 12 && byte !== 27 && unprintable++;
+		}
+	}
+	let printable = bytes.length - ends - unprintable;
+	return bytes.at(-1) === 26 && unprintable--, printable >> 7 < unprintable;
+}
+/** Longer ones are not worth a second copy as a string. */
+const MAX_AS_TEXT = 1048576;
+/** Every LF without a CR before it gets one. */
+function toCrlf(bytes) {
+	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return node_buffer.Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
+	let lone = 0;
+	for (let at = 0; at < bytes.length; at++) bytes[at] === 10 && bytes[at - 1] !== 13 && lone++;
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length + lone), to = 0;
+	for (let at = 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		byte === 10 && bytes[at - 1] !== 13 && (out[to++] = 13), out[to++] = byte;
+	}
+	return out;
+}
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+function fromCrlf(bytes) {
+	let ends = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+		if (bytes[at - 1] !== 13) return;
+		ends++;
+	}
+	if (ends === 0) return;
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length - ends), to = 0;
+	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
+	return out;
+}
+/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
+function expandIdent(blob, format) {
+	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
+	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
+}
+const ALIASES = {
+	latin1: "iso88591",
+	iso88591: "iso88591",
+	cp1252: "windows1252",
+	cp850: "ibm850",
+	cp437: "ibm437",
+	cp1250: "windows1250",
+	cp1251: "windows1251",
+	sjis: "shiftjis",
+	cp932: "shiftjis",
+	gbk: "gb18030",
+	gb2312: "gb18030"
+};
+/** Undefined when it is another encoding. */
+function encodeUtf(text, encoding) {
+	let wide = /^utf(16|32)(le|be)?(bom)?$/.exec(plainName(encoding));
+	if (wide === null) return;
+	let unit = wide[1] === "16" ? 2 : 4, orders = wide[2] === void 0 ? [!0, !1] : [wide[2] === "le"], bom = wide[2] === void 0 || wide[3] !== void 0 ? "﻿" : "";
+	return orders.map((littleEndian) => encodeWide({
+		name: encoding,
+		unit,
+		littleEndian
+	}, bom + text));
+}
+/** By the names that git and iconv know. Undefined when the encoding is not one of ours, or has not all the characters. */
+function encodeOther(text, encoding) {
+	let plain = plainName(encoding), same = (other) => plainName(other.name) === (ALIASES[plain] ?? plain), single = singleByteEncodings().find(same);
+	if (single !== void 0) return encodeSingleByte(single, text);
+	let multi = MULTI_BYTE.find(same);
+	return multi === void 0 ? void 0 : encodeMultiByte(multi, text);
+}
+function plainName(encoding) {
+	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+// src/drift/git/known-blob.ts
+/** @param causes what undoing in `found` gave the original */
+function blobFacts(original, found, causes) {
+	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
+	return {
+		id: blobId(bytes, "sha1"),
+		...lf !== void 0 && { lfId: blobId(lf, "sha1") },
+		converts: {
+			always: willConvert(bytes, "always"),
+			auto: willConvert(bytes, "auto")
+		},
+		foundIsCrlf: onlyCrlfAdded(causes) && !bytes.includes(CR) ? !0 : toCrlf(bytes).equals(found)
+	};
+}
+const CR = 13;
+/** Then every LF in the found bytes has a CR before it, and the original is they without. */
+function onlyCrlfAdded([only, ...others]) {
+	return only?.code === "crlf-added" && only.detail === void 0 && others.length === 0;
+}
+/** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
+var KnownBlob = class {
+	#make;
+	#facts;
+	#bytes;
+	/** @param make gives the bytes; may throw when they can not be had any more */
+	constructor(make, facts) {
+		this.#make = make, this.#facts = facts;
+	}
+	get bytes() {
+		if (this.#bytes === void 0) {
+			let made = this.#make();
+			this.#bytes = node_buffer.Buffer.from(made.buffer, made.byteOffset, made.length);
+		}
+		return this.#bytes;
+	}
+	id(format) {
+		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : blobId(this.bytes, format);
+	}
+	/** Undefined when not every line end is CRLF. */
+	lfId(format) {
+		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
+		let lf = fromCrlf(this.bytes);
+		return lf === void 0 ? void 0 : blobId(lf, format);
+	}
+	converts(crlf) {
+		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);
+	}
+	/** True when the found bytes are these with CRLF for every LF. */
+	isCrlfOf({ bytes, digests }) {
+		if (this.#facts !== void 0) return this.#facts.foundIsCrlf;
+		let crlf = toCrlf(this.bytes);
+		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
+	}
+}, explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	Explainer: () => Explainer,
 	MANY: () => 256,
-	SHOWN_OF_MANY: () => 2,
 	teachers: () => teachers,
 	untilFromNow: () => untilFromNow
 });
@@ -4701,15 +4909,15 @@ var Explainer = class {
 	/**
 	* @param read gives the found bytes, or says why there are none
 	*/
-	explain(seal, read, { shown, hunks, learns }) {
+	explain(seal, read, { brief, hunks, learns }) {
 		if (now() > this.#until) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`);
 		try {
 			let bytes = read();
 			if (typeof bytes == "string") return unexplained(bytes);
 			let { preferred } = this.#experience, diagnosis = diagnose(seal, bytes, {
 				preferred,
+				brief,
 				hunks,
-				...shown !== void 0 && { shown },
 				...this.#thrift
 			});
 			return learns && this.#learn(diagnosis.drift), diagnosis;
@@ -4783,21 +4991,23 @@ const begin = (files, seals, indexes) => {
 	let until = untilFromNow(), explainer = new Explainer(until);
 	for (let at of teachers(indexes.length)) {
 		let seal = seals[indexes[at] ?? 0];
-		seal !== void 0 && look(files, seal, explainer, {
-			hunks: !1,
-			learns: !0
-		});
+		seal !== void 0 && look(files, seal, explainer, TEACH);
 	}
 	return {
 		until,
 		experience: explainer.experience,
 		hunksBefore: indexes[50] ?? Infinity
 	};
+}, TEACH = {
+	brief: !0,
+	hunks: !1,
+	learns: !0
 }, FIRST = {
+	brief: !1,
 	hunks: !0,
 	learns: !1
 }, OTHER = {
-	shown: 2,
+	brief: !0,
 	hunks: !1,
 	learns: !1
 }, examiner = (files, lesson) => {
@@ -4807,7 +5017,7 @@ const begin = (files, seals, indexes) => {
 function look(files, seal, explainer, how) {
 	let observation = files.lookCloser(seal);
 	if (observation.state !== "drifted") return observation;
-	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: require_git.blobFacts(original, found, drift.causes) };
+	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: blobFacts(original, found, drift.causes) };
 	return {
 		...observation,
 		told: {
@@ -4816,50 +5026,55 @@ function look(files, seal, explainer, how) {
 		}
 	};
 }
-Object.defineProperty(exports, "MULTI_BYTE", {
+Object.defineProperty(exports, "KnownBlob", {
 	enumerable: !0,
 	get: function() {
-		return MULTI_BYTE;
+		return KnownBlob;
+	}
+}), Object.defineProperty(exports, "blobId", {
+	enumerable: !0,
+	get: function() {
+		return blobId;
+	}
+}), Object.defineProperty(exports, "convert", {
+	enumerable: !0,
+	get: function() {
+		return convert;
 	}
 }), Object.defineProperty(exports, "diagnose", {
 	enumerable: !0,
 	get: function() {
 		return diagnose;
 	}
-}), Object.defineProperty(exports, "encodeMultiByte", {
-	enumerable: !0,
-	get: function() {
-		return encodeMultiByte;
-	}
-}), Object.defineProperty(exports, "encodeSingleByte", {
-	enumerable: !0,
-	get: function() {
-		return encodeSingleByte;
-	}
-}), Object.defineProperty(exports, "encodeWide", {
-	enumerable: !0,
-	get: function() {
-		return encodeWide;
-	}
 }), Object.defineProperty(exports, "explainer_exports", {
 	enumerable: !0,
 	get: function() {
 		return explainer_exports;
+	}
+}), Object.defineProperty(exports, "fromCrlf", {
+	enumerable: !0,
+	get: function() {
+		return fromCrlf;
 	}
 }), Object.defineProperty(exports, "hunks", {
 	enumerable: !0,
 	get: function() {
 		return hunks;
 	}
+}), Object.defineProperty(exports, "onlyLineEnds", {
+	enumerable: !0,
+	get: function() {
+		return onlyLineEnds;
+	}
 }), Object.defineProperty(exports, "second_look_exports", {
 	enumerable: !0,
 	get: function() {
 		return second_look_exports;
 	}
-}), Object.defineProperty(exports, "singleByteEncodings", {
+}), Object.defineProperty(exports, "toCrlf", {
 	enumerable: !0,
 	get: function() {
-		return singleByteEncodings;
+		return toCrlf;
 	}
 }), Object.defineProperty(exports, "visitDifferences", {
 	enumerable: !0,

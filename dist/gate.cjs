@@ -260,7 +260,7 @@ var DriftJudge = class {
 		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
 	}
 	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
+		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
 		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
 			let witness = survey?.judge(index, original);
 			witness !== void 0 && (fault.git = factsOf(witness));
@@ -274,19 +274,16 @@ var DriftJudge = class {
 	}
 	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
 	async #diagnose(files, faults, asked, undone) {
-		let { Explainer, MANY, SHOWN_OF_MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
+		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
 		this.#explainer ??= new Explainer(untilFromNow());
 		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow()) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
 		for (let fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH);
 		for (let [index, fault] of asked.entries()) {
 			if (!isDrifted(fault)) continue;
-			let { told } = fault.observation, how = withHunks.has(fault) ? {
-				hunks: this.#wantsHunks,
+			let { told } = fault.observation, brief = !withHunks.has(fault), how = {
+				brief,
+				hunks: !brief && this.#wantsHunks,
 				learns: !many
-			} : {
-				shown: SHOWN_OF_MANY,
-				hunks: !1,
-				learns: !1
 			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how);
 			fault.drift = this.#counted(drift), original !== void 0 && undone(index, fault, original instanceof Uint8Array ? original : {
 				facts: original,
@@ -304,9 +301,11 @@ var DriftJudge = class {
 	}
 };
 const ALONE = {
+	brief: !0,
 	hunks: !1,
 	learns: !1
 }, TEACH = {
+	brief: !0,
 	hunks: !1,
 	learns: !0
 };
@@ -325,6 +324,8 @@ function isOpen(fault) {
 	return isDrifted(fault) && fault.observation.told === void 0;
 }
 async function surveyOf(root, asked) {
+	let paths = asked.map(({ seal }) => seal.path), unsure = asked.some(({ seal }) => seal.rawPath !== void 0);
+	if (asked.length === 0 || !unsure && !require_hashing.isGitNear(root, paths)) return;
 	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.witness_exports);
 	return surveyGit(root, asked.map(({ seal, observation }) => ({
 		seal,
@@ -2512,12 +2513,18 @@ var Sandbox = class {
 	/** Makes the folder hold exactly this packet; what is there already is not written again. */
 	hold(tree) {
 		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
-		for (let [path] of stale) (0, node_fs.rmSync)((0, node_path.join)(this.packet, path), {
+		for (let [path] of stale) this.#clear((0, node_path.join)(this.packet, path));
+		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
+		this.#there = new Map(tree);
+	}
+	/** Takes an entry away, and the folders that hold nothing any more. */
+	#clear(path) {
+		(0, node_fs.rmSync)(path, {
 			recursive: !0,
 			force: !0
 		});
-		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
-		this.#there = new Map(tree);
+		let folder = (0, node_path.dirname)(path);
+		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder);
 	}
 	/** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
 	fingerprint() {
@@ -2691,9 +2698,10 @@ async function runSuite(suite, { ask = gate, folder = (0, node_os.tmpdir)() }) {
 	}];
 	let sandbox = new Sandbox(folder);
 	try {
-		let outcome = async (tree, more = {}) => {
+		let pristine, outcome = async (tree, more = {}) => {
 			sandbox.hold(control);
 			let before = sandbox.fingerprint();
+			if (pristine ??= before, before !== pristine) throw Error("the gate changed the packet that it judged");
 			sandbox.hold(tree);
 			let changed = sandbox.fingerprint() !== before, report = await ask({
 				...request(sandbox.packet),
@@ -3586,23 +3594,23 @@ const AT_SEAL = /* @__PURE__ */ new Set([
 	"seal-added",
 	"seal-removed",
 	"seal-weakened"
-]);
+]), BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
 /** Leads each finding of the report to its place; undefined when that is not in the repository. */
 function landingsOf(report, options = {}) {
 	let { workspace, checkout = {
 		folder: "",
 		others: []
-	} } = options, places = placesOf(report, workspace);
+	}, within = "" } = options, places = placesOf(report, workspace);
 	return (finding) => {
-		let { code, line } = finding, file = AT_SEAL.has(code) || code.startsWith("manifest-") ? void 0 : inRepository(places.sealedFile(finding), checkout);
+		let { code, line, path = "" } = finding, file = AT_SEAL.has(code) || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`;
 		if (file !== void 0) return {
-			file,
+			file: top + file,
 			...spotOf(finding),
 			atSeal: !1
 		};
 		let manifest = inRepository(places.manifestFile(finding), checkout);
 		if (manifest !== void 0) return {
-			file: manifest,
+			file: top + manifest,
 			...line !== void 0 && { line },
 			atSeal: !0
 		};
@@ -3730,10 +3738,11 @@ function bundleFiles(report) {
 }
 /** Ten thousand findings, indented, would be more white space than text: each stands on a line of its own. */
 function reportJson(report) {
-	return `{\n${Object.entries(report).map(([key, value]) => {
-		let text = key === "findings" ? findingLines$1(report.findings) : JSON.stringify(value, null, 2)?.replaceAll("\n", "\n  ");
-		return text === void 0 ? [] : [`  ${JSON.stringify(key)}: ${text}`];
-	}).flat().join(",\n")}\n}\n`;
+	return `{\n${Object.entries(report).flatMap(([key, value]) => {
+		if (value === void 0) return [];
+		let text = key === "findings" ? findingLines$1(report.findings) : JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
+		return [`  ${JSON.stringify(key)}: ${text}`];
+	}).join(",\n")}\n}\n`;
 }
 function findingLines$1(findings) {
 	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
@@ -3798,6 +3807,10 @@ const STATUS = {
 	READY_NOT_APPLIED: "nothing denies it, and no change was applied and undone, not even on a clone",
 	REHEARSED: "the change was applied to a clone and undone there, which says nothing about production"
 };
+/** What the packet's status means, to go on after a colon. */
+function packetMeaning(status) {
+	return STATUS[status];
+}
 /**
 * What holds and what the operator must supply, in five lines for people; none when the run judged no evidence. Nothing in them is
 * invisible; hostile all the same: escaped at each sink.
@@ -4222,17 +4235,19 @@ function isOf(repository, workspace, folder) {
 	let name = repository.toLowerCase().split("/").at(-1);
 	return urls.length === 0 || urls.some((url) => url.split(/[/:]/).at(-1) === name);
 }
+/** `https://host/…` or `host:…`; a folder of the same machine tells nothing. */
+const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/;
 /** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
 function remotesOf(folder) {
 	let text;
 	try {
-		let path = `${folder}/.git/config`;
-		if ((0, node_fs.lstatSync)(path).size > 1048576) return;
+		let path = `${folder}/.git/config`, stats = (0, node_fs.lstatSync)(path);
+		if (!stats.isFile() || stats.size > 1048576) return;
 		text = (0, node_fs.readFileSync)(path, "utf8");
 	} catch {
 		return;
 	}
-	return text.split(/^\s*(?=\[)/m).flatMap((section) => /^\[remote "/.test(section) ? [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase().replace(/(\.git)?\/*$/, "")) : []);
+	return text.split(/^\s*(?=\[)/m).filter((section) => section.startsWith("[remote \"")).flatMap((section) => [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase())).filter((url) => WITH_HOST.test(url)).map((url) => url.replace(/(\.git)?\/*$/, ""));
 }
 /** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
@@ -5027,6 +5042,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return VERSION;
 	}
+}), Object.defineProperty(exports, "annotate", {
+	enumerable: !0,
+	get: function() {
+		return annotate;
+	}
 }), Object.defineProperty(exports, "annotations", {
 	enumerable: !0,
 	get: function() {
@@ -5066,6 +5086,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return causeText;
+	}
+}), Object.defineProperty(exports, "codeSpan", {
+	enumerable: !0,
+	get: function() {
+		return codeSpan;
 	}
 }), Object.defineProperty(exports, "comparePaths", {
 	enumerable: !0,
@@ -5131,6 +5156,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return escapeLog;
+	}
+}), Object.defineProperty(exports, "escapeMarkdown", {
+	enumerable: !0,
+	get: function() {
+		return escapeMarkdown;
 	}
 }), Object.defineProperty(exports, "eventOf", {
 	enumerable: !0,
@@ -5266,6 +5296,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return outputsOf;
+	}
+}), Object.defineProperty(exports, "packetMeaning", {
+	enumerable: !0,
+	get: function() {
+		return packetMeaning;
 	}
 }), Object.defineProperty(exports, "parseFlags", {
 	enumerable: !0,

@@ -1,210 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process");
-// src/drift/git/conversion.ts
-/**
-* Works out what git would write, from attributes and configuration, without asking git to: it would run filters.
-* The order is git's: ident, line ends, encoding.
-* @see https://git-scm.com/docs/gitattributes and convert.c in git
-* @param format hash of the repository's object ids
-*/
-function convert(blob, attributes, settings, format) {
-	let grounds = [], withIdent = attributes.get("ident") === "set" ? expandIdent(blob, format) : void 0;
-	withIdent !== void 0 && grounds.push({ attribute: "ident" });
-	let inner = withIdent ?? blob, rule = lineEndRule(attributes, settings), withLineEnds = rule.crlf !== void 0 && willConvert(inner, rule.crlf) ? toCrlf(inner) : void 0;
-	withLineEnds !== void 0 && grounds.push(...rule.grounds);
-	let text = withLineEnds ?? inner, encoding = attributes.get("working-tree-encoding");
-	if (encoding === void 0 || text.length === 0 || /^utf-?8$/i.test(encoding) || (grounds.push({ attribute: "working-tree-encoding" }), !(0, node_buffer.isUtf8)(text))) return {
-		outcomes: [text],
-		grounds
-	};
-	let wide = encodeUtf(text.toString("utf8"), encoding);
-	return wide === void 0 ? {
-		outcomes: [encodeOther(text.toString("utf8"), encoding) ?? text],
-		grounds,
-		uncertainEncoding: encoding
-	} : {
-		outcomes: wide,
-		grounds
-	};
-}
-/** Id of the blob with these bytes. */
-function blobId(bytes, format) {
-	let header = `blob ${bytes.length}\0`;
-	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
-}
-/** A copy and one call are cheaper than three calls for what is small. */
-const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536), LF_STAYS = { grounds: [] };
-/**
-* What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
-*/
-function onlyLineEnds(attributes, settings) {
-	if (attributes.get("ident") !== "set" && attributes.get("working-tree-encoding") === void 0) return lineEndRule(attributes, settings);
-}
-function lineEndRule(attributes, settings) {
-	let known = (name) => {
-		let value = attributes.get(name);
-		return value === "set" || value === "unset" || value === "auto" || value === "input" ? {
-			name,
-			value
-		} : void 0;
-	}, text = known("text") ?? known("crlf");
-	if (text?.value === "unset") return LF_STAYS;
-	let by = text === void 0 ? [] : [{ attribute: text.name }], crlf = text === void 0 || text.value === "auto" ? "auto" : "always", eol = attributes.get("eol");
-	if (eol === "lf") return LF_STAYS;
-	if (eol === "crlf") return {
-		crlf: text?.value === "auto" ? "auto" : "always",
-		grounds: [...by, { attribute: "eol" }]
-	};
-	if (text?.value === "input") return LF_STAYS;
-	let native = nativeCrlf(settings);
-	return native === void 0 || text === void 0 && settings.autocrlf?.value !== !0 ? LF_STAYS : {
-		crlf,
-		grounds: [...by, native]
-	};
-}
-/** What makes text have CRLF in the working tree, when no attribute decides. */
-function nativeCrlf({ autocrlf, eol }) {
-	if (autocrlf?.value === !0) return { setting: autocrlf };
-	if (autocrlf?.value !== "input") return eol?.value === "crlf" ? { setting: eol } : (eol === void 0 || eol.value === "native") && process.platform === "win32" ? { platform: "core.eol is native, which is CRLF on Windows" } : void 0;
-}
-/** True when a checkout with CRLF changes the bytes. */
-function willConvert(bytes, crlf) {
-	return bytes.includes(10) ? crlf === "always" || !bytes.includes(13) && !looksBinary(bytes) : !1;
-}
-const UNPRINTABLE = /[\0-\x07\x0b\x0e-\x1a\x1c-\x1f\x7f]/;
-/** As git guesses: a NUL, or more than one unprintable byte in 128. Only asked about bytes without CR. */
-function looksBinary(bytes) {
-	if (bytes.length <= MAX_AS_TEXT && !UNPRINTABLE.test(bytes.toString("latin1"))) return !1;
-	let ends = 0, unprintable = 0;
-	for (let at = 0; at < bytes.length; at++) {
-		let byte = bytes[at] ?? 0;
-		if (!(byte >= 32 && byte !== 127)) {
-			if (byte === 0) return !0;
-			byte === 10 ? ends++ : byte !== 8 && byte !== 9 && byte !== 12 && byte !== 27 && unprintable++;
-		}
-	}
-	let printable = bytes.length - ends - unprintable;
-	return bytes.at(-1) === 26 && unprintable--, printable >> 7 < unprintable;
-}
-/** Longer ones are not worth a second copy as a string. */
-const MAX_AS_TEXT = 1048576;
-/** Every LF without a CR before it gets one. */
-function toCrlf(bytes) {
-	if (bytes.length <= MAX_AS_TEXT && !bytes.includes(13)) return node_buffer.Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1");
-	let lone = 0;
-	for (let at = 0; at < bytes.length; at++) bytes[at] === 10 && bytes[at - 1] !== 13 && lone++;
-	let out = node_buffer.Buffer.allocUnsafe(bytes.length + lone), to = 0;
-	for (let at = 0; at < bytes.length; at++) {
-		let byte = bytes[at] ?? 0;
-		byte === 10 && bytes[at - 1] !== 13 && (out[to++] = 13), out[to++] = byte;
-	}
-	return out;
-}
-/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
-function fromCrlf(bytes) {
-	let ends = 0;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
-		if (bytes[at - 1] !== 13) return;
-		ends++;
-	}
-	if (ends === 0) return;
-	let out = node_buffer.Buffer.allocUnsafe(bytes.length - ends), to = 0;
-	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
-	return out;
-}
-/** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
-function expandIdent(blob, format) {
-	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
-	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
-}
-const ALIASES = {
-	latin1: "iso88591",
-	iso88591: "iso88591",
-	cp1252: "windows1252",
-	cp850: "ibm850",
-	cp437: "ibm437",
-	cp1250: "windows1250",
-	cp1251: "windows1251",
-	sjis: "shiftjis",
-	cp932: "shiftjis",
-	gbk: "gb18030",
-	gb2312: "gb18030"
-};
-/** Undefined when it is another encoding. */
-function encodeUtf(text, encoding) {
-	let wide = /^utf(16|32)(le|be)?(bom)?$/.exec(plainName(encoding));
-	if (wide === null) return;
-	let unit = wide[1] === "16" ? 2 : 4, orders = wide[2] === void 0 ? [!0, !1] : [wide[2] === "le"], bom = wide[2] === void 0 || wide[3] !== void 0 ? "﻿" : "";
-	return orders.map((littleEndian) => require_drift.encodeWide({
-		name: encoding,
-		unit,
-		littleEndian
-	}, bom + text));
-}
-/** By the names that git and iconv know. Undefined when the encoding is not one of ours, or has not all the characters. */
-function encodeOther(text, encoding) {
-	let plain = plainName(encoding), same = (other) => plainName(other.name) === (ALIASES[plain] ?? plain), single = require_drift.singleByteEncodings().find(same);
-	if (single !== void 0) return require_drift.encodeSingleByte(single, text);
-	let multi = require_drift.MULTI_BYTE.find(same);
-	return multi === void 0 ? void 0 : require_drift.encodeMultiByte(multi, text);
-}
-function plainName(encoding) {
-	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-// src/drift/git/known-blob.ts
-/** @param causes what undoing in `found` gave the original */
-function blobFacts(original, found, causes) {
-	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
-	return {
-		id: blobId(bytes, "sha1"),
-		...lf !== void 0 && { lfId: blobId(lf, "sha1") },
-		converts: {
-			always: willConvert(bytes, "always"),
-			auto: willConvert(bytes, "auto")
-		},
-		foundIsCrlf: onlyCrlfAdded(causes) && !bytes.includes(CR) ? !0 : toCrlf(bytes).equals(found)
-	};
-}
-const CR = 13;
-/** Then every LF in the found bytes has a CR before it, and the original is they without. */
-function onlyCrlfAdded([only, ...others]) {
-	return only?.code === "crlf-added" && only.detail === void 0 && others.length === 0;
-}
-/** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
-var KnownBlob = class {
-	#make;
-	#facts;
-	#bytes;
-	/** @param make gives the bytes; may throw when they can not be had any more */
-	constructor(make, facts) {
-		this.#make = make, this.#facts = facts;
-	}
-	get bytes() {
-		if (this.#bytes === void 0) {
-			let made = this.#make();
-			this.#bytes = node_buffer.Buffer.from(made.buffer, made.byteOffset, made.length);
-		}
-		return this.#bytes;
-	}
-	id(format) {
-		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : blobId(this.bytes, format);
-	}
-	/** Undefined when not every line end is CRLF. */
-	lfId(format) {
-		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
-		let lf = fromCrlf(this.bytes);
-		return lf === void 0 ? void 0 : blobId(lf, format);
-	}
-	converts(crlf) {
-		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);
-	}
-	/** True when the found bytes are these with CRLF for every LF. */
-	isCrlfOf({ bytes, digests }) {
-		if (this.#facts !== void 0) return this.#facts.foundIsCrlf;
-		let crlf = toCrlf(this.bytes);
-		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
-	}
-};
+let node_fs = require("node:fs"), node_path = require("node:path"), node_child_process = require("node:child_process");
 // src/drift/git/lfs-store.ts
 /**
 * The Git LFS pointer to some content; undefined when its sha256 or length is not known.
@@ -257,11 +52,11 @@ function headById({ kind, id }, seal, blob, format) {
 		blob
 	};
 	let pointer = pointerTo(seal);
-	if (pointer !== void 0 && blobId(pointer, format) === id) return {
+	if (pointer !== void 0 && require_drift.blobId(pointer, format) === id) return {
 		state: "pointer",
 		bytes: pointer
 	};
-	let lf = blob.lfId(format) === id ? fromCrlf(blob.bytes) : void 0;
+	let lf = blob.lfId(format) === id ? require_drift.fromCrlf(blob.bytes) : void 0;
 	return lf === void 0 ? { state: "other" } : {
 		state: "sealed-as-crlf",
 		bytes: lf
@@ -270,7 +65,7 @@ function headById({ kind, id }, seal, blob, format) {
 /** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
-	if (pointer?.length === size && pointer !== void 0 && blobId(pointer, format) === entry.id) return {
+	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -288,11 +83,11 @@ function headBySize(entry, seal, blobs, format, partial) {
 function headByBytes({ kind }, seal, bytes) {
 	return require_hashing.matchesSeal(seal, bytes) ? {
 		state: "sealed",
-		blob: new KnownBlob(() => bytes)
+		blob: new require_drift.KnownBlob(() => bytes)
 	} : kind === "symlink" ? {
 		state: "link",
 		bytes
-	} : seal.bytes !== void 0 && seal.bytes > bytes.length && require_hashing.matchesSeal(seal, toCrlf(bytes)) ? {
+	} : seal.bytes !== void 0 && seal.bytes > bytes.length && require_hashing.matchesSeal(seal, require_drift.toCrlf(bytes)) ? {
 		state: "sealed-as-crlf",
 		bytes
 	} : { state: "other" };
@@ -698,7 +493,7 @@ function judgeSealed(blob, where) {
 		notes: []
 	};
 	if (attributes === void 0) return { notes: [ATTRIBUTES_UNKNOWN] };
-	let rule = onlyLineEnds(attributes, settings), conversion = rule === void 0 ? convert(blob.bytes, attributes, settings, where.format) : void 0, crlf = blob.isCrlfOf(found);
+	let rule = require_drift.onlyLineEnds(attributes, settings), conversion = rule === void 0 ? require_drift.convert(blob.bytes, attributes, settings, where.format) : void 0, crlf = blob.isCrlfOf(found);
 	if (rule?.crlf !== void 0 && crlf && blob.converts(rule.crlf)) return byCheckout(rule.grounds, where);
 	if (conversion?.outcomes.some((bytes) => same(found, bytes)) === !0) return byCheckout(conversion.grounds, where);
 	let filter = attributes.get("filter");
@@ -742,7 +537,7 @@ function judgePointer(pointer, where) {
 	return attributes === void 0 ? { notes: [ATTRIBUTES_UNKNOWN] } : attributes.get("filter") === "lfs" ? found === void 0 ? where.sparse ? leftOut$1(settings) : {
 		layer: "workspace",
 		notes: []
-	} : [pointer, ...convert(pointer, attributes, settings, format).outcomes].some((bytes) => same(found, bytes)) ? byCheckout([{ attribute: "filter" }], where) : {
+	} : [pointer, ...require_drift.convert(pointer, attributes, settings, format).outcomes].some((bytes) => same(found, bytes)) ? byCheckout([{ attribute: "filter" }], where) : {
 		layer: "workspace",
 		notes: []
 	} : {
@@ -762,7 +557,7 @@ function judgeSealedAsCrlf(blob, where) {
 	return found === void 0 ? where.sparse ? leftOut$1(settings) : {
 		layer: "workspace",
 		notes: []
-	} : [blob, ...attributes === void 0 ? [] : convert(blob, attributes, settings, format).outcomes].some((bytes) => same(found, bytes)) ? {
+	} : [blob, ...attributes === void 0 ? [] : require_drift.convert(blob, attributes, settings, format).outcomes].some((bytes) => same(found, bytes)) ? {
 		layer: "checkout",
 		notes: [note]
 	} : {
@@ -884,7 +679,7 @@ var Inquiry = class {
 		let { seal, path } = one.file, entry = this.#survey.entries.get(path);
 		if (entry === void 0) return;
 		let head = headByBytes(entry, seal, bytes);
-		if (one.judgement = judge(head, circumstancesOf(this.#survey, one.file)), head.state === "sealed" || head.state === "sealed-as-crlf") return one.source = "HEAD", head.state === "sealed" ? bytes : toCrlf(bytes);
+		if (one.judgement = judge(head, circumstancesOf(this.#survey, one.file)), head.state === "sealed" || head.state === "sealed-as-crlf") return one.source = "HEAD", head.state === "sealed" ? bytes : require_drift.toCrlf(bytes);
 	}
 	async #manifestIds() {
 		let waiting = /* @__PURE__ */ new Map();
@@ -1132,169 +927,6 @@ var Git = class {
 };
 function firstLine(text) {
 	return text.split("\n", 1)[0] ?? "";
-}
-/** Reads the settings. A later one overrides an earlier one, as in git. */
-async function readSettings(git, cwd) {
-	try {
-		return parseSettings(await git.run(cwd, [
-			"config",
-			"--null",
-			"--show-origin",
-			"--get-regexp",
-			"^(core\\.(autocrlf|eol|symlinks|ignorecase|attributesfile|sparsecheckout)|filter\\..*\\.(smudge|process)|extensions\\.partialclone|remote\\..*\\.promisor)$"
-		]));
-	} catch (error) {
-		if (error instanceof GitFailed && error.stderr === "") return parseSettings(Buffer.alloc(0));
-		throw error;
-	}
-}
-/** `origin NUL key LF value NUL`, or `origin NUL key NUL` for a key without a value, which means true. */
-function parseSettings(output) {
-	let fields = output.toString("utf8").split("\0"), last = /* @__PURE__ */ new Map();
-	for (let at = 0; at + 1 < fields.length; at += 2) {
-		let origin = fields[at] ?? "", field = fields[at + 1] ?? "", end = field.indexOf("\n");
-		last.set(end < 0 ? field : field.slice(0, end), {
-			value: end < 0 ? "true" : field.slice(end + 1),
-			origin
-		});
-	}
-	let setting = (key, read) => {
-		let entry = last.get(key.toLowerCase()), value = entry === void 0 ? void 0 : read(entry.value.toLowerCase());
-		return entry === void 0 || value === void 0 ? void 0 : {
-			value,
-			reason: reasonOf(key, entry)
-		};
-	}, autocrlf = setting("core.autocrlf", (text) => text === "input" ? "input" : bool(text)), eol = setting("core.eol", (text) => text === "lf" || text === "crlf" || text === "native" ? text : void 0), symlinks = setting("core.symlinks", bool), sparseCheckout = setting("core.sparseCheckout", bool);
-	return {
-		...autocrlf !== void 0 && { autocrlf },
-		...eol !== void 0 && { eol },
-		...symlinks !== void 0 && { symlinks },
-		...sparseCheckout !== void 0 && { sparseCheckout },
-		attributesFile: last.has("core.attributesfile"),
-		ignoreCase: setting("core.ignoreCase", bool)?.value === !0,
-		drivers: driversOf(last),
-		partialClone: [...last].some(([key, { value }]) => key === "extensions.partialclone" || /^remote\./.test(key) && bool(value))
-	};
-}
-function reasonOf(key, { value, origin }) {
-	let text = `${key}=${value}`;
-	return origin.startsWith("file:") ? {
-		file: origin.slice(5),
-		text
-	} : { text: `${text} (${origin.replace(/:$/, "")})` };
-}
-function driversOf(last) {
-	let drivers = /* @__PURE__ */ new Set();
-	for (let [key, { value }] of last) {
-		let name = /^filter\.(.*)\.(?:smudge|process)$/s.exec(key)?.[1];
-		name !== void 0 && value !== "" && drivers.add(name);
-	}
-	return drivers;
-}
-function bool(text) {
-	return /^(?:true|yes|on)$/i.test(text) ? !0 : /^(?:false|no|off|)$/i.test(text) ? !1 : /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : void 0;
-}
-/**
-* The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is no regular
-* file: a repository could name a device, and reading that would never end.
-* @param top top folder of the working tree, to which a relative path belongs
-*/
-async function configuredAttributesFile(git, top) {
-	try {
-		let answer = await git.run(top, [
-			"config",
-			"--null",
-			"--type=path",
-			"--get",
-			"core.attributesFile"
-		]), path = (0, node_path.resolve)(top, answer.toString("utf8").replace(/\0$/, "")), stats = (0, node_fs.statSync)(path);
-		return stats.isFile() && stats.size <= 1048576 ? path : void 0;
-	} catch {
-		return;
-	}
-}
-// src/drift/git/repository.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
-}
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */
-async function openRepository(git, folder) {
-	try {
-		let [answer, head, settings] = await Promise.all([
-			git.run(folder, ["rev-parse", ...QUESTIONS]),
-			headOf(git, folder),
-			readSettings(git, folder)
-		]), lines = answer.toString("latin1").split("\n"), [bare, inside, shallow, common, top, prefix] = lines;
-		if (lines.length !== QUESTIONS.length + 1 || bare !== "false" || inside !== "true") return { refusal: NO_TREE };
-		let utf8 = (text) => Buffer.from(text ?? "", "latin1").toString("utf8");
-		return {
-			git,
-			folder,
-			top: (0, node_path.resolve)(folder, utf8(top)),
-			prefix: prefix ?? "",
-			commonFolder: (0, node_path.resolve)(folder, utf8(common)),
-			shallow: shallow === "true",
-			head,
-			format: head?.length === 64 ? "sha256" : "sha1",
-			settings
-		};
-	} catch (error) {
-		return { refusal: refusalOf(error, folder) };
-	}
-}
-const QUESTIONS = [
-	"--is-bare-repository",
-	"--is-inside-work-tree",
-	"--is-shallow-repository",
-	"--git-common-dir",
-	"--show-toplevel",
-	"--show-prefix"
-], NO_TREE = {
-	code: "not-a-working-tree",
-	text: "The folder lies in a git repository without a working tree of its own, which is not asked."
-};
-async function headOf(git, folder) {
-	try {
-		let id = (await git.run(folder, [
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			"HEAD^{commit}"
-		])).toString("latin1").trim();
-		return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : void 0;
-	} catch (error) {
-		if (error instanceof GitFailed && error.stderr === "") return;
-		throw error;
-	}
-}
-function refusalOf(error, folder) {
-	let said = error instanceof GitFailed ? error.stderr : "";
-	return /dubious ownership|unsafe repository/.test(said) ? {
-		code: "unsafe-owner",
-		text: "Another user owns the repository, so git does not answer. Allow the folder if you trust it.",
-		run: [
-			"git",
-			"config",
-			"--global",
-			"--add",
-			"safe.directory",
-			folderWithGit(folder) ?? folder
-		]
-	} : /bare repository|must be run in a work tree/.test(said) ? NO_TREE : {
-		code: "git-failed",
-		text: `Git did not answer: ${require_hashing.errorMessage(error)}`
-	};
 }
 // src/drift/git/pattern.ts
 const NEVER = () => !1;
@@ -1570,7 +1202,7 @@ function plainText(path) {
 }
 // src/drift/git/attributes.ts
 /** Those that change what a checkout writes. */
-const ASKED = /* @__PURE__ */ new Set([
+const ASKED$1 = /* @__PURE__ */ new Set([
 	"text",
 	"crlf",
 	"eol",
@@ -1608,12 +1240,161 @@ function parseAnswer(answer) {
 		let path = fields[at] ?? "", own = [];
 		for (; at + 2 < fields.length && fields[at] === path; at += 3) {
 			let name = fields[at + 1] ?? "";
-			ASKED.has(name) && own.push([name, fields[at + 2] ?? ""]);
+			ASKED$1.has(name) && own.push([name, fields[at + 2] ?? ""]);
 		}
 		let key = own.flat().join("\0"), attributes = shared.get(key) ?? new Map(own);
 		shared.set(key, attributes), byPath.set(path, attributes);
 	}
 	return byPath;
+}
+/** Reads the settings. A later one overrides an earlier one, as in git. */
+async function readSettings(git, cwd) {
+	try {
+		return parseSettings(await git.run(cwd, [
+			"config",
+			"--null",
+			"--show-origin",
+			"--get-regexp",
+			"^(core\\.(autocrlf|eol|symlinks|ignorecase|attributesfile|sparsecheckout)|filter\\..*\\.(smudge|process)|extensions\\.partialclone|remote\\..*\\.promisor)$"
+		]));
+	} catch (error) {
+		if (error instanceof GitFailed && error.stderr === "") return parseSettings(Buffer.alloc(0));
+		throw error;
+	}
+}
+/** `origin NUL key LF value NUL`, or `origin NUL key NUL` for a key without a value, which means true. */
+function parseSettings(output) {
+	let fields = output.toString("utf8").split("\0"), last = /* @__PURE__ */ new Map();
+	for (let at = 0; at + 1 < fields.length; at += 2) {
+		let origin = fields[at] ?? "", field = fields[at + 1] ?? "", end = field.indexOf("\n");
+		last.set(end < 0 ? field : field.slice(0, end), {
+			value: end < 0 ? "true" : field.slice(end + 1),
+			origin
+		});
+	}
+	let setting = (key, read) => {
+		let entry = last.get(key.toLowerCase()), value = entry === void 0 ? void 0 : read(entry.value.toLowerCase());
+		return entry === void 0 || value === void 0 ? void 0 : {
+			value,
+			reason: reasonOf(key, entry)
+		};
+	}, autocrlf = setting("core.autocrlf", (text) => text === "input" ? "input" : bool(text)), eol = setting("core.eol", (text) => text === "lf" || text === "crlf" || text === "native" ? text : void 0), symlinks = setting("core.symlinks", bool), sparseCheckout = setting("core.sparseCheckout", bool);
+	return {
+		...autocrlf !== void 0 && { autocrlf },
+		...eol !== void 0 && { eol },
+		...symlinks !== void 0 && { symlinks },
+		...sparseCheckout !== void 0 && { sparseCheckout },
+		attributesFile: last.has("core.attributesfile"),
+		ignoreCase: setting("core.ignoreCase", bool)?.value === !0,
+		drivers: driversOf(last),
+		partialClone: [...last].some(([key, { value }]) => key === "extensions.partialclone" || /^remote\./.test(key) && bool(value))
+	};
+}
+function reasonOf(key, { value, origin }) {
+	let text = `${key}=${value}`;
+	return origin.startsWith("file:") ? {
+		file: origin.slice(5),
+		text
+	} : { text: `${text} (${origin.replace(/:$/, "")})` };
+}
+function driversOf(last) {
+	let drivers = /* @__PURE__ */ new Set();
+	for (let [key, { value }] of last) {
+		let name = /^filter\.(.*)\.(?:smudge|process)$/s.exec(key)?.[1];
+		name !== void 0 && value !== "" && drivers.add(name);
+	}
+	return drivers;
+}
+function bool(text) {
+	return /^(?:true|yes|on)$/i.test(text) ? !0 : /^(?:false|no|off|)$/i.test(text) ? !1 : /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : void 0;
+}
+/**
+* The file with attributes for all repositories that the configuration names, as an absolute path. Undefined when it is no regular
+* file: a repository could name a device, and reading that would never end.
+* @param top top folder of the working tree, to which a relative path belongs
+*/
+async function configuredAttributesFile(git, top) {
+	try {
+		let answer = await git.run(top, [
+			"config",
+			"--null",
+			"--type=path",
+			"--get",
+			"core.attributesFile"
+		]), path = (0, node_path.resolve)(top, answer.toString("utf8").replace(/\0$/, "")), stats = (0, node_fs.statSync)(path);
+		return stats.isFile() && stats.size <= 1048576 ? path : void 0;
+	} catch {
+		return;
+	}
+}
+// src/drift/git/repository.ts
+/** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */
+async function openRepository(git, folder) {
+	try {
+		let [answer, head, settings] = await Promise.all([
+			git.run(folder, ["rev-parse", ...QUESTIONS]),
+			headOf(git, folder),
+			readSettings(git, folder)
+		]), lines = answer.toString("latin1").split("\n"), [bare, inside, shallow, common, top, prefix] = lines;
+		if (lines.length !== QUESTIONS.length + 1 || bare !== "false" || inside !== "true") return { refusal: NO_TREE };
+		let utf8 = (text) => Buffer.from(text ?? "", "latin1").toString("utf8");
+		return {
+			git,
+			folder,
+			top: (0, node_path.resolve)(folder, utf8(top)),
+			prefix: prefix ?? "",
+			commonFolder: (0, node_path.resolve)(folder, utf8(common)),
+			shallow: shallow === "true",
+			head,
+			format: head?.length === 64 ? "sha256" : "sha1",
+			settings
+		};
+	} catch (error) {
+		return { refusal: refusalOf(error, folder) };
+	}
+}
+const QUESTIONS = [
+	"--is-bare-repository",
+	"--is-inside-work-tree",
+	"--is-shallow-repository",
+	"--git-common-dir",
+	"--show-toplevel",
+	"--show-prefix"
+], NO_TREE = {
+	code: "not-a-working-tree",
+	text: "The folder lies in a git repository without a working tree of its own, which is not asked."
+};
+async function headOf(git, folder) {
+	try {
+		let id = (await git.run(folder, [
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"HEAD^{commit}"
+		])).toString("latin1").trim();
+		return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : void 0;
+	} catch (error) {
+		if (error instanceof GitFailed && error.stderr === "") return;
+		throw error;
+	}
+}
+function refusalOf(error, folder) {
+	let said = error instanceof GitFailed ? error.stderr : "";
+	return /dubious ownership|unsafe repository/.test(said) ? {
+		code: "unsafe-owner",
+		text: "Another user owns the repository, so git does not answer. Allow the folder if you trust it.",
+		run: [
+			"git",
+			"config",
+			"--global",
+			"--add",
+			"safe.directory",
+			require_hashing.folderWithGit(folder) ?? folder
+		]
+	} : /bare repository|must be run in a work tree/.test(said) ? NO_TREE : {
+		code: "git-failed",
+		text: `Git did not answer: ${require_hashing.errorMessage(error)}`
+	};
 }
 // src/drift/git/survey.ts
 /** Repositories inside the root: submodules, and clones side by side. */
@@ -1657,7 +1438,7 @@ async function surveyFolder(git, folder, files) {
 }
 async function surveyOne(git, folder, files) {
 	try {
-		if (folderWithGit(folder) === void 0) return { notes: [] };
+		if (require_hashing.folderWithGit(folder) === void 0) return { notes: [] };
 		let repository = await openRepository(git, folder);
 		return "refusal" in repository ? { notes: [repository.refusal] } : await ask(repository, files);
 	} catch (error) {
@@ -1713,7 +1494,7 @@ function innerRepositories(folder, files) {
 	}
 	return inner;
 	function isRepository(name) {
-		return folders.problem(`${name}/.git`) === void 0 && hasGit((0, node_path.join)(folder, name));
+		return folders.problem(`${name}/.git`) === void 0 && require_hashing.hasGit((0, node_path.join)(folder, name));
 	}
 }
 // src/drift/git/witness.ts
@@ -1737,12 +1518,12 @@ async function surveyGit(root, files, options = {}) {
 		answered: [],
 		unanswered: []
 	}, limits);
-	let program = findGit(environment, folderWithGit(root) ?? root);
+	let program = findGit(environment, require_hashing.folderWithGit(root) ?? root);
 	if (program === void 0) return new GitSurvey({
 		answered: [],
 		unanswered: [{
 			files: asked,
-			notes: folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
+			notes: require_hashing.folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
 		}]
 	}, limits);
 	let git = new Git(program, environment);
@@ -1757,7 +1538,7 @@ function latin1PathOf({ seal }) {
 	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
 }
 function blobOf(original) {
-	return "facts" in original ? new KnownBlob(original.bytes, original.facts) : new KnownBlob(() => original);
+	return "facts" in original ? new require_drift.KnownBlob(original.bytes, original.facts) : new require_drift.KnownBlob(() => original);
 }
 /** What git has at the paths of a run. Blobs are read only on demand. */
 var GitSurvey = class {
@@ -1834,11 +1615,6 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return GitFailed;
-	}
-}), Object.defineProperty(exports, "blobFacts", {
-	enumerable: !0,
-	get: function() {
-		return blobFacts;
 	}
 }), Object.defineProperty(exports, "findGit", {
 	enumerable: !0,

@@ -2232,7 +2232,7 @@ function wrapped(text) {
 	for (let word of text.split(" ")) {
 		let longer = line === "" ? word : `${line} ${word}`;
 		if (columns(longer) <= 30) line = longer;
-		else if (lines.length === 1) return [...lines, cut(longer)];
+		else if (lines.length === 2) return [...lines, cut(longer)];
 		else lines.push(line === "" ? cut(word) : line), line = line === "" ? "" : word;
 	}
 	return line === "" ? lines : [...lines, cut(line)];

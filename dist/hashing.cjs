@@ -1,4 +1,30 @@
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer");
+// src/verify/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
+}
 // src/seal/digest.ts
 /** Hex digits of each digest. */
 const HEX_LENGTH = {
@@ -606,6 +632,21 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return errorMessage;
+	}
+}), Object.defineProperty(exports, "folderWithGit", {
+	enumerable: !0,
+	get: function() {
+		return folderWithGit;
+	}
+}), Object.defineProperty(exports, "hasGit", {
+	enumerable: !0,
+	get: function() {
+		return hasGit;
+	}
+}), Object.defineProperty(exports, "isGitNear", {
+	enumerable: !0,
+	get: function() {
+		return isGitNear;
 	}
 }), Object.defineProperty(exports, "matchesSeal", {
 	enumerable: !0,

@@ -1,19 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_open = require("./open.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_zlib = require("node:zlib"), node_stream = require("node:stream"), node_module = require("node:module"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
-// src/rehearsal/exit.ts
-/** What was not judged at all: nobody knows whether the change can be undone. */
-const UNJUDGED = /* @__PURE__ */ new Set([
-	"dump-unreadable",
-	"engine-unavailable",
-	"engine-died",
-	"disk-full",
-	"interrupted",
-	"internal-error"
-]);
-/** 0 rehearsed, or nothing to rehearse with; 1 denied; 2 it could not be judged. */
-function exitCodeOf({ status, denials }) {
-	return status === "FAILED" ? denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
-}
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib"), node_stream = require("node:stream"), node_net = require("node:net"), node_stream_promises = require("node:stream/promises");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -799,7 +785,7 @@ function checkEncodings(text, line) {
 	let named = text.match(STRINGS)?.length ?? 0;
 	if (named > 1 || named === 1 && !STRINGS_ON.test(text)) throw new ScriptError("string-syntax", line, "standard_conforming_strings would change how quotes are read");
 }
-const MARK$1 = node_buffer.Buffer.from([
+const MARK$2 = node_buffer.Buffer.from([
 	239,
 	187,
 	191
@@ -807,7 +793,7 @@ const MARK$1 = node_buffer.Buffer.from([
 /** psql reads over a byte order mark at the beginning. */
 async function* withoutMark(source) {
 	let head = node_buffer.Buffer.alloc(0);
-	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$1.length || (yield head.subarray(0, MARK$1.length).equals(MARK$1) ? head.subarray(MARK$1.length) : head, head = void 0));
+	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$2.length || (yield head.subarray(0, MARK$2.length).equals(MARK$2) ? head.subarray(MARK$2.length) : head, head = void 0));
 	head !== void 0 && head.length > 0 && (yield head);
 }
 // src/rehearsal/sql/run-script.ts
@@ -844,7 +830,7 @@ async function runScript(session, source, options = {}) {
 		if (options.skips?.(piece) !== !0) {
 			ran.statements++;
 			try {
-				piece.kind === "copy" ? ran.copyBytes += await session.copyIn(piece.text, piece.data) : await runOne(session, piece.text, options);
+				piece.kind === "copy" ? ran.copyBytes += await session.copyIn(piece.text, piece.data) : await runOne(session, piece.text, options), await options.ran?.();
 			} catch (error) {
 				throw error instanceof SqlError ? new StatementError(piece.line, error) : error;
 			}
@@ -1716,7 +1702,7 @@ function hashed(unordered) {
 	for (let [name, properties] of ordered) {
 		let key = name;
 		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
-		entries.set(key, properties), hash.update(JSON.stringify([key, properties])).update("\n");
+		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
 	}
 	return {
 		root: hash.digest("hex"),
@@ -2697,7 +2683,7 @@ async function fingerprintBefore(course, engine) {
 /** A script gets a session of its own, so that nothing that another one left in its session helps it. */
 async function runOwn(engine, { path, content }) {
 	return await within(engine, "script", async (session) => {
-		let ran = await runScript(session, once(content));
+		let ran = await runScript(session, once(content), engine.kind === "pglite" ? { ran: async () => await engine.alive() } : {});
 		if (await isTransactionOpen(session)) throw new Denied([{
 			code: "transaction-left-open",
 			path,
@@ -2936,14 +2922,13 @@ function rowProperties({ min_rows: least, required_rows: required = [] }, observ
 // src/rehearsal/scan/escapes.ts
 /** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
 const ATTEMPTS = [
-	["a program, with COPY", "copy (select 1) to program 'true'"],
-	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('true'); end $do$"],
+	["a program, with COPY", "copy (select 1) to program 'cat > /dev/null'"],
+	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('cat > /dev/null'); end $do$"],
 	["a file of the server", "select pg_catalog.pg_read_file('/etc/passwd')"],
 	["a file of the server, with COPY", "copy (select 1) to '/tmp/seal-gate-escape'"],
 	["a connection, with dblink", "create extension dblink"],
 	["a setting of the server", "alter system set work_mem = '1MB'"],
-	["the rights of a superuser", "alter role current_user superuser"],
-	["a library", "load '$libdir/plugins/none'"]
+	["the rights of a superuser", "alter role current_user superuser"]
 ];
 /**
 * Tries to get out.
@@ -3284,6 +3269,79 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
+// src/rehearsal/render-summary.ts
+/** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
+const MARK$1 = {
+	done: "✅",
+	failed: "❌",
+	"not reached": "➖"
+};
+/** A rehearsal for the job summary, in GitHub's Markdown. */
+function renderRehearsalSummary(rehearsal) {
+	let { status, phases, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal, facts = [
+		`| after differs from before | ${afterDiffers} |`,
+		`| restored equals before | ${restoredWord(rehearsal)} |`,
+		`| engine | ${engine === void 0 ? "none" : require_gate.escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
+		`| evidence, the same in every run | ${require_gate.codeSpan(evidenceSha256)} |`,
+		"| claim about production | NONE |"
+	];
+	return [
+		`## ${status === "REHEARSED" ? "✅" : status === "FAILED" ? "❌" : "➖"} Rehearsal`,
+		"",
+		require_gate.escapeMarkdown(headline(rehearsal)),
+		"",
+		table(["", ""], facts),
+		...status === "NOT_APPLIED" ? [] : [table([
+			"phase",
+			"",
+			"time",
+			""
+		], phaseRows(phases))],
+		...titled("Denied", [
+			"code",
+			"where",
+			"why"
+		], denials.map(denialRow)),
+		...titled("Not restored", [
+			"what",
+			"object",
+			"how"
+		], differences.left.map(partRow)),
+		...titled("Changed", [
+			"what",
+			"object",
+			"how"
+		], differences.changed.map(partRow)),
+		...titled("The operator must supply", ["what"], needed.map((text) => `| ${require_gate.escapeMarkdown(text)} |`))
+	].join("\n");
+}
+function phaseRows(phases) {
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${MARK$1[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${PHASE_WORDS[name]} |`);
+}
+function denialRow({ code, path, line, reason }) {
+	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
+	return `| ${require_gate.codeSpan(code)} | ${place} | ${require_gate.escapeMarkdown(reason)} |`;
+}
+function partRow({ kind, object, detail = "" }) {
+	return `| ${kind} | ${require_gate.codeSpan(object)} | ${require_gate.escapeMarkdown(detail)} |`;
+}
+function titled(title, heads, rows) {
+	return rows.length === 0 ? [] : [
+		`### ${title}`,
+		"",
+		table(heads, rows)
+	];
+}
+function table(heads, rows) {
+	let shown = rows.slice(0, 100), more = rows.length > 100 ? [`\n${rows.length - 100} more stand in the evidence.`] : [];
+	return [
+		`| ${heads.join(" | ")} |`,
+		`|${" --- |".repeat(heads.length)}`,
+		...shown,
+		...more,
+		""
+	].join("\n");
+}
 // src/rehearsal/render-text.ts
 const MARK = {
 	done: "ok  ",
@@ -3324,6 +3382,20 @@ function writeEvidence({ out, evidence }) {
 		return path;
 	});
 }
+// src/rehearsal/exit.ts
+/** What was not judged at all: nobody knows whether the change can be undone. */
+const UNJUDGED = /* @__PURE__ */ new Set([
+	"dump-unreadable",
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"internal-error"
+]);
+/** 0 rehearsed, or nothing to rehearse with; 1 denied; 2 it could not be judged. */
+function exitCodeOf({ status, denials }) {
+	return status === "FAILED" ? denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+}
 // src/rehearsal/engine/demote.ts
 /** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */
 const REACH_OUT = [
@@ -3344,41 +3416,6 @@ async function demoteRoles(session) {
 		let role = quoted(name ?? "");
 		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name !== "rehearsal_change" && await session.run(`grant ${role} to ${SCRIPT_ROLE}`);
 	}
-}
-// src/rehearsal/engine/pglite/files.ts
-/** Extensions that are brought along: the trusted ones of contrib, which any owner of a database may create. */
-const EXTENSIONS = [
-	"btree_gin",
-	"btree_gist",
-	"citext",
-	"cube",
-	"dict_int",
-	"fuzzystrmatch",
-	"hstore",
-	"intarray",
-	"isn",
-	"lo",
-	"ltree",
-	"pg_trgm",
-	"pgcrypto",
-	"seg",
-	"tablefunc",
-	"tcn",
-	"tsm_system_rows",
-	"tsm_system_time",
-	"unaccent",
-	"uuid-ossp"
-];
-/** Where the files of PGlite are: beside the bundle, else in its package. */
-function findFiles() {
-	let beside = (0, node_path.join)((0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href)), "pglite");
-	return (0, node_fs.existsSync)((0, node_path.join)(beside, "pglite.br")) ? {
-		files: beside,
-		packed: !0
-	} : {
-		files: (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite")),
-		packed: !1
-	};
 }
 /** How well PGlite is cut off, as it says itself: by its nature it has no network and no files of this machine. */
 async function readIsolation$1(session) {
@@ -3554,8 +3591,8 @@ var DatabaseThread = class DatabaseThread {
 */
 async function openPglite({ deadlineMs = 9e5 } = {}) {
 	let thread = await DatabaseThread.start({
-		...findFiles(),
-		extensions: EXTENSIONS
+		...require_pglite_files.findFiles(),
+		extensions: require_pglite_files.EXTENSIONS
 	}, deadlineMs);
 	try {
 		let session = new PgliteSession(thread, () => void 0);
@@ -3652,7 +3689,7 @@ var PgliteEngine = class {
 function start(folder) {
 	return (0, node_child_process.spawn)("/bin/sh", [
 		"-c",
-		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ]; then\n  kill -QUIT \"$server\" 2>/dev/null\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
+		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
 		"seal-gate-reaper",
 		folder
 	], {
@@ -3744,6 +3781,10 @@ var Cluster = class {
 	/** False once the server's process has ended. */
 	get running() {
 		return this.#server !== void 0 && this.#server.exitCode === null && this.#server.signalCode === null;
+	}
+	/** Calls back when the server's process ends, for whatever reason. */
+	onExit(callback) {
+		this.#server?.once("exit", callback);
 	}
 	/** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
 	async start() {
@@ -3916,7 +3957,7 @@ async function prepareDatabase(session) {
 	await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`create database ${DATABASE} owner ${SCRIPT_ROLE} template template0 encoding 'UTF8'`);
 }
 // src/rehearsal/engine/postgres/session.ts
-var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_open.require_pg_copy_streams(), 1);
+var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_pg.require_pg_copy_streams(), 1);
 /** Every value stays the text that the server sent. */
 const AS_TEXT = { getTypeParser: () => (value) => value };
 /** A session of `pg` on the private socket. */
@@ -3932,7 +3973,7 @@ var PostgresSession = class PostgresSession {
 	}
 	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is none */
 	static async open(address, deadlineMs) {
-		let client = new require_open.esm_default.Client({
+		let client = new require_pg.esm_default.Client({
 			host: address.socket,
 			port: address.port,
 			user: address.user,
@@ -3957,7 +3998,7 @@ var PostgresSession = class PostgresSession {
 	}
 	async run(sql) {
 		await this.#ask(() => new Promise((resolve, reject) => {
-			let query = new require_open.esm_default.Query(sql);
+			let query = new require_pg.esm_default.Query(sql);
 			query.on("row", () => void 0), query.on("end", () => resolve()), query.on("error", reject), this.#client.query(query);
 		}));
 	}
@@ -3997,8 +4038,8 @@ var PostgresSession = class PostgresSession {
 	/** What the server said, or that it says nothing any more. Anything else, such as an error of the data that is fed, goes on as it is. */
 	#said(error) {
 		if (error instanceof EngineDied) return error;
-		if (error instanceof require_open.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new EngineDied(`the database is gone: ${error.message}`);
-		if (error instanceof require_open.esm_default.DatabaseError) {
+		if (error instanceof require_pg.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new EngineDied(`the database is gone: ${error.message}`);
+		if (error instanceof require_pg.esm_default.DatabaseError) {
 			let position = error.position === void 0 ? void 0 : Number(error.position);
 			return new SqlError(error.message, error.code ?? "XX000", position);
 		}
@@ -4042,7 +4083,7 @@ var PostgresEngine = class {
 	#sessions = /* @__PURE__ */ new Set();
 	#removed;
 	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
-		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation;
+		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
 	}
 	async connect(rights) {
 		return await this.#connect(DATABASE, rights === "script" ? SCRIPT_ROLE : this.#cluster.superuser);
@@ -4069,8 +4110,10 @@ var PostgresEngine = class {
 		return this.#removed ??= this.#remove(), this.#removed;
 	}
 	async #remove() {
+		return this.#drop(), await this.#cluster.remove();
+	}
+	#drop() {
 		for (let session of this.#sessions) session.drop();
-		return await this.#cluster.remove();
 	}
 	async #connect(database, user) {
 		if (this.#removed !== void 0) throw new EngineDied("the server was destroyed");
@@ -4099,10 +4142,20 @@ Object.defineProperty(exports, "RequestError", {
 	get: function() {
 		return RequestError;
 	}
+}), Object.defineProperty(exports, "denialText", {
+	enumerable: !0,
+	get: function() {
+		return denialText;
+	}
 }), Object.defineProperty(exports, "exitCodeOf", {
 	enumerable: !0,
 	get: function() {
 		return exitCodeOf;
+	}
+}), Object.defineProperty(exports, "headline", {
+	enumerable: !0,
+	get: function() {
+		return headline;
 	}
 }), Object.defineProperty(exports, "openPostgres", {
 	enumerable: !0,
@@ -4128,6 +4181,11 @@ Object.defineProperty(exports, "RequestError", {
 	enumerable: !0,
 	get: function() {
 		return renderRehearsal;
+	}
+}), Object.defineProperty(exports, "renderRehearsalSummary", {
+	enumerable: !0,
+	get: function() {
+		return renderRehearsalSummary;
 	}
 }), Object.defineProperty(exports, "restoredWord", {
 	enumerable: !0,

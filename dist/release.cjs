@@ -1645,7 +1645,7 @@ function starterPacket() {
 		...Object.entries(DOCUMENTS).map(([path, document]) => [path, `${JSON.stringify(document, null, 2)}\n`])
 	]);
 }
-const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; then rehearse, and replace the four clone documents.\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
+const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
 	schema: "seal-gate/policy/1",
 	production: {
 		endpoints: [{
@@ -1735,6 +1735,13 @@ const blockerMap = {
 }, DOCUMENTS = {
 	"policy.json": policy,
 	"schema-expectations.json": expectations,
+	"rehearsal.json": {
+		schema: "seal-gate/rehearsal/1",
+		apply: { path: "sql/apply.sql" },
+		rollback: { path: "sql/rollback.sql" },
+		expectations: { path: "schema-expectations.json" },
+		policy: { path: "policy.json" }
+	},
 	[CLONE]: provenance,
 	[SCHEMA]: compatibility,
 	[EXECUTION]: execution,

@@ -55,9 +55,9 @@ const SARIF = {
 /** Writes the report as SARIF, with what would give the sealed bytes back. @throws UsageError when another file stands there */
 async function writeSarif(report, request, name) {
 	demandOwn(name, request.cwd, SARIF);
-	let { renderSarif } = await Promise.resolve().then(() => require("./sarif.cjs")).then((n) => n.sarif_exports), { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports), fixes = await fixesOf(report, request).catch(() => void 0), workspace = request.cwd.replaceAll("\\", "/");
+	let { renderSarif } = await Promise.resolve().then(() => require("./sarif.cjs")).then((n) => n.sarif_exports), { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports), fixes = await fixesOf(report, request).catch(() => void 0);
 	writeOwn(name, request.cwd, renderSarif(report, {
-		workspace,
+		...placeOf(request.cwd),
 		...fixes !== void 0 && { fixes }
 	}));
 }
@@ -65,7 +65,17 @@ async function writeSarif(report, request, name) {
 async function writeJunit(report, cwd, name) {
 	demandOwn(name, cwd, JUNIT);
 	let { renderJunit } = await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports);
-	writeOwn(name, cwd, renderJunit(report, { workspace: cwd.replaceAll("\\", "/") }));
+	writeOwn(name, cwd, renderJunit(report, placeOf(cwd)));
+}
+/** Started in a folder of a repository, the gate names files from there, and others name them from the top. */
+function placeOf(cwd) {
+	return {
+		workspace: slashed(cwd),
+		within: slashed((0, node_path.relative)(require_restore.patchBase(cwd), cwd))
+	};
+}
+function slashed(path) {
+	return path.split(node_path.sep).join("/");
 }
 Object.defineProperty(exports, "page_file_exports", {
 	enumerable: !0,

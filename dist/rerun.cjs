@@ -148,17 +148,28 @@ async function rehearseAgain(copy, before, options) {
 	if (others.length > 0) return keep("the packet orders several rehearsals");
 	let dump = options.dump ?? (order.dump === void 0 ? void 0 : (0, node_path.join)(copy.root, order.dump));
 	if (dump === void 0) return keep("the dump is not here: \"--dump\" names one that is kept outside the packet");
-	let [first] = require_release.ofKind(before, "rehearsal-execution"), folder = first === void 0 ? node_path.posix.join(node_path.posix.dirname(order.path), "evidence") : node_path.posix.dirname(first.path), { rehearse } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.rehearse_exports), { evidence } = await rehearse({
+	let [first] = require_release.ofKind(before, "rehearsal-execution"), folder = first === void 0 ? node_path.posix.join(node_path.posix.dirname(order.path), "evidence") : node_path.posix.dirname(first.path), { rehearse } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.rehearse_exports), { evidence, denials } = await rehearse({
 		spec: (0, node_path.join)(copy.root, order.path),
 		dump,
 		out: (0, node_path.join)(copy.root, folder),
 		...options.pgBin !== void 0 && { pgBin: options.pgBin }
-	});
+	}), broken = denials.find(({ code }) => OF_THE_MACHINE.has(code));
+	if (broken !== void 0) throw Error(`the rehearsal broke: ${broken.code}: ${broken.reason}`);
 	return [...sameCluster(new Map(evidence.map(({ name, text }) => [node_path.posix.join(folder, name), text])), sealed)].map(([path, text]) => (copy.put(path, text), {
 		path,
 		kind: kindOf(text)
 	}));
 }
+/** Why a rehearsal can end without a word about the change: then there is nothing to put in the place of evidence. */
+const OF_THE_MACHINE = /* @__PURE__ */ new Set([
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"clone-not-destroyed",
+	"fingerprint-blind",
+	"internal-error"
+]);
 async function ordersIn(copy) {
 	let contents = await copy.contents(), sealed = new Set(contents.map(({ seal }) => seal.path));
 	return contents.flatMap(({ seal: { path }, bytes }) => {
@@ -349,6 +360,7 @@ const NOTHING = {
 	schema: "seal-gate/rerun/1",
 	version: require_gate.VERSION,
 	documents: [],
+	validators: [],
 	written: [],
 	findings: [],
 	problems: []
@@ -385,11 +397,16 @@ async function rerunOn(copy, work) {
 		expected: expectedHashes(work)
 	}, line = `${tree.again}  ${name}\n`;
 	copy.putUnsealed(name, manifest), copy.putUnsealed(require_gate.TREE_HASH_NAME, line);
-	let judged = await require_gate.gate(requestFor(copy.root, name), (packets) => selfTest(remade, packets)), findings = [...judged.findings, ...remade.findings], vacuous = documents.every(({ kept }) => kept !== void 0), problems = [...vacuous ? ["nothing in it was made again, so nothing is shown"] : [], ...mismatches(tree, work)], verdict = vacuous ? "unverifiable" : worst(judged.verdict, require_gate.verdictOf(findings, 1, 1), problems.length > 0 ? "fail" : "pass"), report = {
+	let judged = await require_gate.gate(requestFor(copy.root, name), (packets) => selfTest(remade, packets)), findings = [...judged.findings, ...remade.findings], vacuous = documents.every(({ kept }) => kept !== void 0), problems = [...vacuous ? ["nothing in it was made again, so nothing is shown"] : [], ...mismatches(tree, work)], verdict = vacuous ? "unverifiable" : worst(judged.verdict, require_gate.verdictOf(findings, 1, 1), problems.length > 0 ? "fail" : "pass"), validators = remade.validators.map(({ path, result, isolation }) => ({
+		path,
+		status: result.status,
+		...isolation !== void 0 && { isolation }
+	})), report = {
 		...NOTHING,
 		verdict,
 		tree,
 		documents,
+		validators,
 		findings,
 		problems
 	}, changed = documents.filter(({ state }) => state !== "same" && state !== "kept");

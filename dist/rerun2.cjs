@@ -47,9 +47,10 @@ function pinOf({ values }, cwd) {
 	if (!HEX.test(first)) throw new require_gate.UsageError("\"--manifest-sha256\" takes 64 hex digits, or a file that begins with them");
 	return first.toLowerCase();
 }
-function linesOf({ verdict, tree, documents, findings, problems, written }) {
+function linesOf({ verdict, tree, documents, validators, findings, problems, written }) {
 	return [
 		...documents.flatMap(documentLines),
+		...validators.map(validatorLine),
 		...tree === void 0 ? [] : [
 			`tree hash  ${tree.again}  made again`,
 			`           ${tree.sealed}  sealed`,
@@ -60,6 +61,14 @@ function linesOf({ verdict, tree, documents, findings, problems, written }) {
 		...written.length === 0 ? [] : [require_gate.escapeLog(`written: ${written.map(require_gate.quotePath).join(", ")}`)],
 		`OVERALL ${verdict === "pass" ? "PASS" : "FAIL"}`
 	];
+}
+function validatorLine({ path, status, isolation }) {
+	let facts = [
+		isolation?.network === "none" ? "no network" : "with the network",
+		isolation?.processes === "namespace" ? "no other process in sight" : "other processes in sight",
+		isolation?.limits === !0 ? "memory limited" : "memory not limited"
+	];
+	return `validator    ${require_gate.escapeLog(require_gate.quotePath(path))}: ${status}${isolation === void 0 ? "" : ` (${facts.join(", ")})`}`;
 }
 const STATE = {
 	same: "same       ",

@@ -55,6 +55,178 @@ function leadsIntoGit(path) {
 		return name === ".git" || name === "git~1";
 	});
 }
+// src/restore/originals.ts
+/** A larger file is left as it is: its bytes would have to be held. */
+const LIMIT_BYTES = 67108864;
+/**
+* The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
+* held between judgement and restoring. Reads, and writes nothing.
+* @param archives asked in this order when undoing does not lead there
+*/
+async function originalOf(judged, archives) {
+	let { root, seal, observation, finding } = judged;
+	if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: "it stands in a git folder, where nothing is ever written" };
+	if (observation.state === "missing") {
+		let original = await ask(archives, judged);
+		return "reason" in original ? original : { original };
+	}
+	if (observation.state !== "drifted") return notRestorable(judged);
+	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, LIMIT_BYTES);
+	if (found === void 0) return unread(observation.found.bytes);
+	if (finding.drift?.proof === "inversion") {
+		let { original } = require_drift.diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] });
+		if (original !== void 0 && require_hashing.matchesSeal(seal, original)) return {
+			found,
+			original: { bytes: original }
+		};
+	}
+	let original = await ask(archives, judged);
+	return "reason" in original ? original : {
+		found,
+		original
+	};
+}
+async function ask(archives, judged) {
+	let failures = [];
+	for (let archive of archives) try {
+		let original = await archive(judged);
+		if (original !== void 0 && require_hashing.matchesSeal(judged.seal, original.bytes)) return original;
+	} catch (error) {
+		failures.push(require_hashing.errorMessage(error));
+	}
+	return { reason: ["its sealed bytes are not proved, and were found nowhere else", ...failures].join("; ") };
+}
+function notRestorable({ observation }) {
+	if (!("reason" in observation)) return { reason: "it is as sealed" };
+	let { state, reason } = observation;
+	return state === "symlink" || state === "not-a-file" ? { reason: `${reason}: only a regular file is ever replaced` } : {
+		reason,
+		unsure: !0
+	};
+}
+function unread(bytes) {
+	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
+}
+// src/restore/git-binary.ts
+/** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
+function blobId(format, bytes) {
+	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+/** Stands for "no file". */
+function noBlobId(format) {
+	return "0".repeat(format === "sha1" ? 40 : 64);
+}
+/**
+* A `literal` hunk of git's binary patches: deflated, in lines of up to 52 bytes, each a character for its length (A to Z for 1 to 26,
+* a to z for 27 to 52) and base 85; an empty line ends it. Format: git's apply.c (parse_binary_hunk) and base85.c.
+*/
+function literal(bytes) {
+	let deflated = (0, node_zlib.deflateSync)(bytes), head = `literal ${bytes.length}\n`, full = Math.floor(deflated.length / 52), rest = deflated.length % 52;
+	return {
+		length: head.length + full * lineLength(52) + (rest > 0 ? lineLength(rest) : 0) + 1,
+		*chunks() {
+			yield head;
+			let step = 53248;
+			for (let at = 0; at < deflated.length; at += step) yield lines(deflated, at, Math.min(at + step, deflated.length));
+			yield "\n";
+		}
+	};
+}
+function lineLength(bytes) {
+	return 1 + 5 * Math.ceil(bytes / 4) + 1;
+}
+function lines(bytes, from, to) {
+	let text = "";
+	for (let at = from; at < to; at += 52) {
+		let end = Math.min(at + 52, to), length = end - at;
+		text += String.fromCharCode(length <= 26 ? 64 + length : 96 + length - 26);
+		for (let group = at; group < end; group += 4) text += base85(bytes, group, end);
+		text += "\n";
+	}
+	return text;
+}
+/** Four bytes, big-endian, as five digits; bytes behind the end count as zero. */
+function base85(bytes, at, end) {
+	let value = 0;
+	for (let n = 0; n < 4; n++) value = value * 256 + (at + n < end ? bytes[at + n] ?? 0 : 0);
+	let digits = "";
+	for (let n = 0; n < 5; n++) digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~".charAt(value % 85) + digits, value = Math.floor(value / 85);
+	return digits;
+}
+// src/restore/patch.ts
+/** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
+const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
+
+To apply it, in the folder that its paths begin in:
+
+  git -c core.autocrlf=false apply restore.patch
+
+Where .gitattributes converts these files, use a git folder of its own that forbids it:
+
+${[
+	"T=$(mktemp -d) && git init -q --bare \"$T\" && mkdir -p \"$T/info\"",
+	"echo '* -text -ident -filter -working-tree-encoding' > \"$T/info/attributes\"",
+	"git --git-dir=\"$T\" --work-tree=. -c core.autocrlf=false apply restore.patch"
+].map((line) => `  ${line}\n`).join("")}
+`;
+/**
+* Always a binary patch, for text too: text hunks are subject to `apply.whitespace`, to fuzz and to guesses about line ends; a binary
+* one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
+*/
+function filePatch({ path, found, original, mode }, format = "sha1") {
+	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : blobId(format, found), blobId(format, original)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
+	return {
+		bytes: text.length + (content?.length ?? 0),
+		*chunks() {
+			yield text, content !== void 0 && (yield* content.chunks());
+		}
+	};
+}
+// src/restore/patch-files.ts
+/**
+* One patch that brings every file back for which the sealed bytes are proved, in chunks, one file held at a time; no chunk when there is
+* none. `outcomes` receives what became of each file: in the patch, or left. Writes nothing.
+*/
+async function* patchFiles(files, { archives, base, format, limit = 1072693248 }, outcomes) {
+	let size = PREAMBLE.length;
+	for (let judged of files) {
+		let restorable = await originalOf(judged, archives), entry = "reason" in restorable ? restorable : entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
+		if (patch === void 0 || size + patch.bytes > limit) {
+			let left = "reason" in entry ? entry : { reason: `the patch would have over ${limit} bytes` };
+			outcomes.push({
+				judged,
+				left
+			});
+		} else size === PREAMBLE.length && (yield PREAMBLE), size += patch.bytes, yield* patch.chunks(), outcomes.push({ judged });
+	}
+}
+/**
+* The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git leaves out, without a
+* word, what lies outside the folder where it is started; the root itself where there is no git.
+*/
+function patchBase(root) {
+	for (let folder = root;; folder = (0, node_path.dirname)(folder)) {
+		if ((0, node_fs.existsSync)((0, node_path.join)(folder, ".git"))) return folder;
+		if (folder === (0, node_path.dirname)(folder)) return root;
+	}
+}
+function entryOf(judged, { found, original }, base) {
+	let { root, seal } = judged, below = (0, node_path.relative)(base, root).split(node_path.sep);
+	if (below[0] === "..") return { reason: "it lies outside the folder that the patch is for" };
+	let prefix = below.filter((part) => part !== "").map((part) => `${part}/`).join(""), path = Buffer.concat([Buffer.from(prefix), seal.rawPath ?? Buffer.from(seal.path)]);
+	if (found === void 0) return {
+		path,
+		original: original.bytes,
+		mode: original.mode ?? "100644"
+	};
+	let stats = (0, node_fs.lstatSync)(Buffer.concat([Buffer.from(`${root}${node_path.sep}`), seal.rawPath ?? Buffer.from(seal.path)]), { throwIfNoEntry: !1 });
+	return stats === void 0 ? { reason: "it changed after it was judged" } : {
+		path,
+		found,
+		original: original.bytes,
+		mode: stats.mode & 64 ? "100755" : "100644"
+	};
+}
 // src/restore/make-folders.ts
 /**
 * Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
@@ -164,58 +336,6 @@ function syncFolder(folder) {
 			(0, node_fs.closeSync)(fd);
 		}
 	} catch {}
-}
-// src/restore/originals.ts
-/** A larger file is left as it is: its bytes would have to be held. */
-const LIMIT_BYTES = 67108864;
-/**
-* The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
-* held between judgement and restoring. Reads, and writes nothing.
-* @param archives asked in this order when undoing does not lead there
-*/
-async function originalOf(judged, archives) {
-	let { root, seal, observation, finding } = judged;
-	if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: "it stands in a git folder, where nothing is ever written" };
-	if (observation.state === "missing") {
-		let original = await ask(archives, judged);
-		return "reason" in original ? original : { original };
-	}
-	if (observation.state !== "drifted") return notRestorable(judged);
-	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, LIMIT_BYTES);
-	if (found === void 0) return unread(observation.found.bytes);
-	if (finding.drift?.proof === "inversion") {
-		let { original } = require_drift.diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] });
-		if (original !== void 0 && require_hashing.matchesSeal(seal, original)) return {
-			found,
-			original: { bytes: original }
-		};
-	}
-	let original = await ask(archives, judged);
-	return "reason" in original ? original : {
-		found,
-		original
-	};
-}
-async function ask(archives, judged) {
-	let failures = [];
-	for (let archive of archives) try {
-		let original = await archive(judged);
-		if (original !== void 0 && require_hashing.matchesSeal(judged.seal, original.bytes)) return original;
-	} catch (error) {
-		failures.push(require_hashing.errorMessage(error));
-	}
-	return { reason: ["its sealed bytes are not proved, and were found nowhere else", ...failures].join("; ") };
-}
-function notRestorable({ observation }) {
-	if (!("reason" in observation)) return { reason: "it is as sealed" };
-	let { state, reason } = observation;
-	return state === "symlink" || state === "not-a-file" ? { reason: `${reason}: only a regular file is ever replaced` } : {
-		reason,
-		unsure: !0
-	};
-}
-function unread(bytes) {
-	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
 }
 // src/restore/elsewhere.ts
 /** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
@@ -352,126 +472,6 @@ function observationOf({ code, found, reason = "" }) {
 		};
 		default: return;
 	}
-}
-// src/restore/git-binary.ts
-/** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
-function blobId(format, bytes) {
-	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-/** Stands for "no file". */
-function noBlobId(format) {
-	return "0".repeat(format === "sha1" ? 40 : 64);
-}
-/**
-* A `literal` hunk of git's binary patches: deflated, in lines of up to 52 bytes, each a character for its length (A to Z for 1 to 26,
-* a to z for 27 to 52) and base 85; an empty line ends it. Format: git's apply.c (parse_binary_hunk) and base85.c.
-*/
-function literal(bytes) {
-	let deflated = (0, node_zlib.deflateSync)(bytes), head = `literal ${bytes.length}\n`, full = Math.floor(deflated.length / 52), rest = deflated.length % 52;
-	return {
-		length: head.length + full * lineLength(52) + (rest > 0 ? lineLength(rest) : 0) + 1,
-		*chunks() {
-			yield head;
-			let step = 53248;
-			for (let at = 0; at < deflated.length; at += step) yield lines(deflated, at, Math.min(at + step, deflated.length));
-			yield "\n";
-		}
-	};
-}
-function lineLength(bytes) {
-	return 1 + 5 * Math.ceil(bytes / 4) + 1;
-}
-function lines(bytes, from, to) {
-	let text = "";
-	for (let at = from; at < to; at += 52) {
-		let end = Math.min(at + 52, to), length = end - at;
-		text += String.fromCharCode(length <= 26 ? 64 + length : 96 + length - 26);
-		for (let group = at; group < end; group += 4) text += base85(bytes, group, end);
-		text += "\n";
-	}
-	return text;
-}
-/** Four bytes, big-endian, as five digits; bytes behind the end count as zero. */
-function base85(bytes, at, end) {
-	let value = 0;
-	for (let n = 0; n < 4; n++) value = value * 256 + (at + n < end ? bytes[at + n] ?? 0 : 0);
-	let digits = "";
-	for (let n = 0; n < 5; n++) digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~".charAt(value % 85) + digits, value = Math.floor(value / 85);
-	return digits;
-}
-// src/restore/patch.ts
-/** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
-const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
-
-To apply it, in the folder that its paths begin in:
-
-  git -c core.autocrlf=false apply restore.patch
-
-Where .gitattributes converts these files, use a git folder of its own that forbids it:
-
-${[
-	"T=$(mktemp -d) && git init -q --bare \"$T\" && mkdir -p \"$T/info\"",
-	"echo '* -text -ident -filter -working-tree-encoding' > \"$T/info/attributes\"",
-	"git --git-dir=\"$T\" --work-tree=. -c core.autocrlf=false apply restore.patch"
-].map((line) => `  ${line}\n`).join("")}
-`;
-/**
-* Always a binary patch, for text too: text hunks are subject to `apply.whitespace`, to fuzz and to guesses about line ends; a binary
-* one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
-*/
-function filePatch({ path, found, original, mode }, format = "sha1") {
-	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : blobId(format, found), blobId(format, original)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
-	return {
-		bytes: text.length + (content?.length ?? 0),
-		*chunks() {
-			yield text, content !== void 0 && (yield* content.chunks());
-		}
-	};
-}
-// src/restore/patch-files.ts
-/**
-* One patch that brings every file back for which the sealed bytes are proved, in chunks, one file held at a time; no chunk when there is
-* none. `outcomes` receives what became of each file: in the patch, or left. Writes nothing.
-*/
-async function* patchFiles(files, { archives, base, format, limit = 1072693248 }, outcomes) {
-	let size = PREAMBLE.length;
-	for (let judged of files) {
-		let restorable = await originalOf(judged, archives), entry = "reason" in restorable ? restorable : entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
-		if (patch === void 0 || size + patch.bytes > limit) {
-			let left = "reason" in entry ? entry : { reason: `the patch would have over ${limit} bytes` };
-			outcomes.push({
-				judged,
-				left
-			});
-		} else size === PREAMBLE.length && (yield PREAMBLE), size += patch.bytes, yield* patch.chunks(), outcomes.push({ judged });
-	}
-}
-/**
-* The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git leaves out, without a
-* word, what lies outside the folder where it is started; the root itself where there is no git.
-*/
-function patchBase(root) {
-	for (let folder = root;; folder = (0, node_path.dirname)(folder)) {
-		if ((0, node_fs.existsSync)((0, node_path.join)(folder, ".git"))) return folder;
-		if (folder === (0, node_path.dirname)(folder)) return root;
-	}
-}
-function entryOf(judged, { found, original }, base) {
-	let { root, seal } = judged, below = (0, node_path.relative)(base, root).split(node_path.sep);
-	if (below[0] === "..") return { reason: "it lies outside the folder that the patch is for" };
-	let prefix = below.filter((part) => part !== "").map((part) => `${part}/`).join(""), path = Buffer.concat([Buffer.from(prefix), seal.rawPath ?? Buffer.from(seal.path)]);
-	if (found === void 0) return {
-		path,
-		original: original.bytes,
-		mode: original.mode ?? "100644"
-	};
-	let stats = (0, node_fs.lstatSync)(Buffer.concat([Buffer.from(`${root}${node_path.sep}`), seal.rawPath ?? Buffer.from(seal.path)]), { throwIfNoEntry: !1 });
-	return stats === void 0 ? { reason: "it changed after it was judged" } : {
-		path,
-		found,
-		original: original.bytes,
-		mode: stats.mode & 64 ? "100755" : "100644"
-	};
 }
 // src/restore/restore-files.ts
 /**

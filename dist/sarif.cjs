@@ -67,7 +67,7 @@ const RULE_HELP = {
 	"seal-weakened": "The pull request keeps a seal and drops something that it promised: a digest, the length, a fact (`text`, `eol`, `git`), or the scope in which every file had to be sealed. *Remedy:* seal again with all of it, or have the weaker promise reviewed.",
 	"reseal-unknown": "What this change did to seals could not be told: the base is not in the clone (a checkout fetches one commit), and the API did not tell it either. The verdict is `unverifiable` under `reseal: forbid` and `label:NAME`, and a notice otherwise. *Remedy:* `fetch-depth: 0` in the checkout step, or a `github-token` with `contents: read`.",
 	"covers-empty": "A glob in `covers` matches no file at all, sealed or not. Most likely it is misspelt, and would let every stray pass. The verdict is `unverifiable`. *Remedy:* correct the glob, or take it out. Globs are relative to the root, with `/`, and never negated.",
-	"probe-failed": "Before it judges, the gate builds a small packet of its own, spoils it in seven ways, and demands that it refuses each for the right reason, and passes the good one. One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* report it with `probe-results.json`: it is a fault of the gate or of the machine, never of your files.",
+	"probe-failed": "Before it judges, the gate builds small packets of its own, spoils them in many ways, and demands that it refuses each for the right reason, and passes the good ones ([probes](probes.md)). One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* a probe whose name begins with the path of a file is the packet's own: correct it there. Any other is a fault of the gate or of the machine, never of your files: report it with `probe-results.json`.",
 	"production-held": "`require-clearance` is on and the decision is `HOLD_PRODUCTION`. The verdict is `fail`. Nothing in a packet can lift the hold yet, so this input makes every run fail. *Remedy:* leave it off where you only want bytes held.",
 	"shard-invalid": "`seal-gate merge` was given reports that do not make one run: a shard is missing, stands there twice, is of another run (other manifest, other gate, other cut), is the report of a whole run, or its self-test did not hold. Nothing says then that every seal was looked at, and the verdict is `unverifiable`. *Remedy:* give it exactly one report of every shard of one run.",
 	"input-invalid": "An input of the action has a value that cannot be used. Every such value is named at once, and none is replaced by its default. The verdict is `unverifiable`. *Remedy:* correct the workflow; the [README](../README.md#inputs) lists what each may be.",
@@ -104,7 +104,7 @@ function ruleOf(id, finding, docs) {
 	})), markdown = linked(RULE_HELP[id] ?? text, page, docs);
 	return {
 		id,
-		name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()),
+		...id.includes("-") && { name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()) },
 		shortDescription: { text },
 		fullDescription: { text },
 		...docs !== void 0 && { helpUri: `${docs}${page}` },
@@ -154,7 +154,7 @@ const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
 * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 */
 function renderSarif(report, context = {}) {
-	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_gate.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
+	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_gate.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, context.docs, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
 		places: require_gate.placesOf(report, context.workspace),
 		indexes: indexesOf(rules),
 		fixes: context.fixes
@@ -168,18 +168,20 @@ function renderSarif(report, context = {}) {
 		size > room - RESERVE_BYTES ? misses++ : (room -= size, result !== void 0 && results.push(result), notification !== void 0 && notifications.push(notification));
 	}
 	let left = report.findings.length - results.length - notifications.length;
-	return left > 0 && notifications.push(cutText(report, left)), `${JSON.stringify(logOf(report, [...rules.values()], results, notifications))}\n`;
+	return left > 0 && notifications.push(cutText(report, left)), `${JSON.stringify(logOf(report, context.docs, [...rules.values()], results, notifications))}\n`;
 }
 const RESERVE_BYTES = 2e3, MOST_MISSES = 100;
-function logOf(report, rules, results, toolExecutionNotifications) {
+function logOf(report, docs, rules, results, toolExecutionNotifications) {
+	let { version } = report;
 	return {
 		$schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		version: "2.1.0",
 		runs: [{
 			tool: { driver: {
 				name: "Seal Gate",
-				version: report.version,
-				semanticVersion: report.version,
+				version,
+				semanticVersion: version,
+				...docs === void 0 ? {} : { informationUri: `${docs}README.md` },
 				rules
 			} },
 			columnKind: "utf16CodeUnits",

@@ -329,6 +329,12 @@ function open(folder) {
 	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
 }
 // src/validator/started.ts
+/** All starts of one program together took too long. */
+var OutOfTime = class extends Error {
+	constructor() {
+		super("its starts take more time than all of them together may"), this.name = "OutOfTime";
+	}
+};
 const TRIAL = {
 	milliseconds: 1e4,
 	outputBytes: 65536
@@ -344,14 +350,22 @@ async function bestEnclosure(interpreter, bounds) {
 /**
 * Starts the program once, in a folder of its own: a fresh copy of the bytes that were checked, with a fresh copy of what it judges as its
 * last argument.
+* @throws {OutOfTime} past the time for all starts
 */
-function start({ program, interpreter, enclosure, bounds }, args, input) {
-	return inside(enclosure, bounds, (folder) => [
+async function start({ program, interpreter, enclosure, bounds, until }, args, input) {
+	let left = until - performance.now();
+	if (left <= 0) throw new OutOfTime();
+	let outcome = await inside(enclosure, {
+		...bounds,
+		milliseconds: Math.min(bounds.milliseconds, left)
+	}, (folder) => [
 		...interpreter.command,
 		folder.put("program", program.path, program.bytes),
 		...args,
 		...input === void 0 ? [] : [folder.put("input", input.path, input.bytes)]
 	]);
+	if (outcome.timed_out && left < bounds.milliseconds) throw new OutOfTime();
+	return outcome;
 }
 async function inside({ prefix, user }, bounds, commandIn) {
 	let folder = new PrivateFolder();
@@ -379,8 +393,9 @@ async function inside({ prefix, user }, bounds, commandIn) {
 * Runs one pinned validator: its self-test, what it must reject, what it must accept, and only when it ended as it must in all of them,
 * the real evidence. Each start gets fresh copies of bytes that were read once and held to their seal. Never throws.
 * @param strict refuses to start anything that this machine cannot cut off from the processes around it
+* @param totalMs for all its starts together
 */
-async function validate(root, evidence, pinned, strict) {
+async function validate(root, evidence, pinned, strict, totalMs = 36e5) {
 	let { path, document } = pinned;
 	try {
 		let files = filesOf(root, evidence, pinned);
@@ -397,7 +412,8 @@ async function validate(root, evidence, pinned, strict) {
 			program: files.program,
 			interpreter,
 			enclosure,
-			bounds
+			bounds,
+			until: performance.now() + totalMs
 		}, pinned, files);
 		return {
 			path,
@@ -406,7 +422,7 @@ async function validate(root, evidence, pinned, strict) {
 			isolation: enclosure.isolation
 		};
 	} catch (error) {
-		return notRun(pinned, `the system answers ${require_hashing.errorCode(error)}`);
+		return notRun(pinned, error instanceof OutOfTime ? error.message : `the system answers ${require_hashing.errorCode(error)}`);
 	}
 }
 const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
@@ -430,14 +446,14 @@ const UNSEALED = {
 };
 /** Everything that will be started or judged, read before anything is started. A string says what is not as it is pinned. */
 function filesOf(root, evidence, { document }) {
-	let sealed = new require_hashing.SealedFiles(root), wrong = [], read = ({ path, sha256, bytes }) => {
+	let sealed = new require_hashing.SealedFiles(root), wrong = [], room = 268435456, read = ({ path, sha256, bytes }) => {
 		let seal = {
 			path,
 			digests: { sha256 },
 			bytes,
 			line: 1
-		}, found = sealed.content(seal, 67108864);
-		return found !== void 0 && require_hashing.matchesSeal(seal, found) || wrong.push(path), {
+		}, found = sealed.content(seal, Math.min(67108864, room));
+		return room -= found?.length ?? 0, found !== void 0 && require_hashing.matchesSeal(seal, found) || wrong.push(path), {
 			path,
 			bytes: found ?? /* @__PURE__ */ new Uint8Array()
 		};

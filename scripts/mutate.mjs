@@ -117,10 +117,13 @@ function planOf(mutants, covered, atLoad) {
   const wanted = plan.filter(
     ({ mutant }) => (values.only === undefined || mutant.file.includes(values.only)) && (alive?.includes(keyOf(mutant)) ?? true)
   )
-  if (values.sample === undefined) return wanted
-  // The same sample each time: every so many.
-  const step = Math.max(1, Math.floor(wanted.length / Number(values.sample)))
-  return wanted.filter((_, index) => index % step === 0)
+  // Always in the same order, and in none that the files have: whatever is tried first is a sample of all.
+  const mixed = wanted.toSorted((a, b) => mixOf(a.mutant) - mixOf(b.mutant) || a.mutant.id - b.mutant.id)
+  return values.sample === undefined ? mixed : mixed.slice(0, Number(values.sample))
+}
+
+function mixOf({ id }) {
+  return (id * 7919) % 10_007
 }
 
 /** The same mutant in another run, whose lines may have moved. */

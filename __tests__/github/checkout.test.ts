@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { checkoutOf } from '../../src/github/checkout.ts'
 import { folderWith } from '../support/folder.ts'
@@ -77,6 +79,13 @@ describe('the repository of the run', () => {
   test('a root outside the workspace is not looked at', () => {
     expect(checkout({ 'sub/lib/.git': 'x' }, 'me/repo', '../elsewhere')).toStrictEqual({ folder: '', others: [] })
     expect(checkoutOf(aFailure([]), '/does/not/exist', 'me/repo')).toStrictEqual({ folder: '', others: [] })
+  })
+
+  test('a pipe in place of the configuration is not waited for', () => {
+    if (process.platform === 'win32') return
+    const workspace = folderWith({ '.git/HEAD': '' })
+    execFileSync('mkfifo', [join(workspace, '.git/config')])
+    expect(checkoutOf(aFailure([aFinding()]), workspace, 'me/repo')).toStrictEqual({ folder: '', others: [] })
   })
 
   test('names that no system takes do no harm', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { gate } from '../../src/gate.ts'
@@ -35,6 +35,16 @@ test('a gate that throws fails the self-test, and leaves nothing behind', async 
   const results = await runProbes([SEAL_SUITE], { folder, ask })
   expect([results.control.seen, results.control.passed]).toEqual(['the probes broke: broken', false])
   expect(readdirSync(folder)).toEqual([])
+})
+
+test('a gate that writes into the packet fails the self-test', async () => {
+  const ask: Gate = (request, probes) => {
+    writeFileSync(join(request.cwd, 'left.txt'), 'x')
+    return gate(request, probes)
+  }
+  const results = await runProbes([SEAL_SUITE], { ask })
+  expect([results.control.seen, results.run]).toEqual(['the probes broke: the gate changed the packet that it judged', 0])
+  expect(probesHold(results)).toBe(false)
 })
 
 test('each packet stands in a private folder', async () => {

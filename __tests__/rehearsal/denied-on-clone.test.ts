@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { type EngineWish, openEngine } from '../../src/rehearsal/choose-engine.ts'
@@ -318,7 +318,10 @@ describe('a full disk', () => {
 
   /** A small file system of its own, where that is allowed. */
   function smallDisk(size: string): string | undefined {
-    const disk = join(freshFolder(), 'disk')
+    const folder = freshFolder()
+    // The server is another user, who has to get there.
+    chmodSync(folder, 0o755)
+    const disk = join(folder, 'disk')
     mkdirSync(disk)
     if (!isRoot() || spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk]).status !== 0)
       return undefined

@@ -56,7 +56,7 @@ describe('documents of the fixtures', () => {
 
   test('are many, and of every kind', () => {
     expect(new Set(all.map(([, { schema }]) => schema))).toEqual(
-      new Set([...Object.keys(DOCUMENTS), 'manifest'].map(kind => `seal-gate/${kind}/1`))
+      new Set([...Object.keys(DOCUMENTS), 'manifest', 'rehearsal'].map(kind => `seal-gate/${kind}/1`))
     )
   })
 
@@ -73,7 +73,7 @@ describe('documents of the fixtures', () => {
 
 const optional = new Set([
   ...['made_at', 'checked_at', 'started_at', 'finished_at', 'ran_at', 'title', 'change_id'],
-  ...['interpreter', 'rollback_anchor', 'expect_touched', 'applied_again']
+  ...['interpreter', 'rollback_anchor', 'expect_touched', 'applied_again', 'dump', 'secret_columns']
 ])
 
 test('a document that says nothing was done is valid too', () => {

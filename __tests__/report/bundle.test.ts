@@ -18,6 +18,15 @@ test('the report comes back whole, hostile names included', () => {
   expect(bundleFiles(report)).toEqual(bundleFiles(structuredClone(report)))
 })
 
+test('each finding stands on one line', () => {
+  const report = aFailure(HOSTILE.map(path => aFinding({ path })))
+  const lines = bundleFiles(report)[0]?.text.split('\n') ?? []
+  const first = lines.indexOf('  "findings": [') + 1
+  const own = lines.slice(first, first + report.findings.length)
+  expect(own.map(line => JSON.parse(line.replace(/,$/, '')))).toEqual(report.findings)
+  expect(JSON.parse(bundleFiles({ ...report, findings: [] })[0]?.text ?? '')).toEqual({ ...report, findings: [] })
+})
+
 test('the blocker map holds by default', () => {
   const map = bundleFiles(aReport())[1]
   expect(JSON.parse(map?.text ?? '')).toEqual({

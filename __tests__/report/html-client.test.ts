@@ -96,6 +96,7 @@ describe('the filter', () => {
   test.each([
     [{}, [1, 2, 3]],
     [{ text: 'LÄSE' }, [1]],
+    [{ text: 'la\u0308se' }, [1]],
     [{ text: '\u202e' }, [2]],
     [{ text: '\\u{202E}' }, [2]],
     [{ cause: 'crlf-added' }, [1, 2]],

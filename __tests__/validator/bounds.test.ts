@@ -42,6 +42,7 @@ describe('what a program sees', () => {
     ],
     ['an empty folder to work in', 'fs.readdirSync(process.cwd()).length === 0'],
     ['a folder that nobody else can enter', "(fs.statSync(process.cwd() + '/..').mode & 0o077) === 0"],
+    ['a program that nobody can write to', '(fs.statSync(process.argv[1]).mode & 0o277) === 0'],
     ['no input', 'fs.readFileSync(0).length === 0'],
     ['UTC', 'new Date(0).getTimezoneOffset() === 0 && new Date(2026, 6, 1).getTimezoneOffset() === 0']
   ])('%s', async (_, expression) => {

@@ -76,7 +76,8 @@ export function withMutants(source, first) {
   const statement = (node, inner) => {
     const id = first + mutants.length
     mutants.push({ id, line: source.slice(0, node.start).split('\n').length, before: text(node), after: '(nothing)' })
-    return `if (!__mutant(${id})) { ${inner} }`
+    // The outer braces keep an "else" after it with its own "if".
+    return `{ if (!__mutant(${id})) { ${inner} } }`
   }
 
   const code = rendered(0, source.length, childrenOf(root))

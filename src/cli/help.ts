@@ -62,8 +62,9 @@ Writes a manifest of files, and of all files in folders. The same files always g
 
 const PROBE = `seal-gate probe [--json]
 
-Builds a small packet of real bytes in a private folder, breaks it in seven ways, and demands that the gate refuses each for its own
-reason, and passes the unbroken one. --json gives probe-results.json: the same bytes every time.
+Builds small packets of real bytes in a private folder, spoils them in every way that docs/probes.md lists (drifted files, forged evidence,
+hostile manifests), and demands that the gate refuses each for its own reason, and passes the unspoiled ones. --json gives
+probe-results.json: the same bytes every time.
 `
 
 const MERGE = `seal-gate merge REPORT… [--json] [--html FILE]

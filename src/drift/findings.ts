@@ -1,6 +1,7 @@
 import type { Drift, Finding, GitFacts } from '../seal/finding.ts'
 import { MOST_WITH_HUNKS } from '../seal/hunk.ts'
 import type { Seal } from '../seal/model.ts'
+import { isGitNear } from '../verify/git-near.ts'
 import type { Observation } from '../verify/observation.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../verify/sealed-file.ts'
@@ -50,7 +51,7 @@ export class DriftJudge {
 
   async #explain(root: string, faults: readonly Fault[]): Promise<void> {
     const asked = faults.filter(({ observation: { state } }) => state === 'drifted' || state === 'missing')
-    const survey = this.#askGit && asked.length > 0 ? await surveyOf(root, asked) : undefined
+    const survey = this.#askGit ? await surveyOf(root, asked) : undefined
     const files = new SealedFiles(root)
     if (asked.some(isDrifted)) {
       await this.#diagnose(files, faults, asked, (index, fault, original) => {
@@ -131,7 +132,11 @@ function isOpen(fault: Fault): boolean {
   return isDrifted(fault) && fault.observation.told === undefined
 }
 
-async function surveyOf(root: string, asked: readonly Fault[]): Promise<GitSurvey> {
+async function surveyOf(root: string, asked: readonly Fault[]): Promise<GitSurvey | undefined> {
+  const paths = asked.map(({ seal }) => seal.path)
+  // A name that is not UTF-8 is shown in another way than it is written on disk.
+  const unsure = asked.some(({ seal }) => seal.rawPath !== undefined)
+  if (asked.length === 0 || (!unsure && !isGitNear(root, paths))) return undefined
   const { surveyGit } = await import('./git/witness.ts')
   return surveyGit(
     root,

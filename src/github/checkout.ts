@@ -71,7 +71,9 @@ function remotesOf(folder: string): string[] | undefined {
   let text: string
   try {
     const path = `${folder}/.git/config`
-    if (lstatSync(path).size > MOST_BYTES) return undefined
+    const stats = lstatSync(path)
+    // A pipe would never end.
+    if (!stats.isFile() || stats.size > MOST_BYTES) return undefined
     text = readFileSync(path, 'utf8')
   } catch {
     // `.git` may be a file: a submodule or a second working tree.

@@ -88,9 +88,12 @@ async function runSuite(suite: Suite, { ask = gate, folder = tmpdir() }: Means):
   if (problem !== undefined) return [{ id, mutation: 'none', expected: 'pass', seen: problem, passed: false }]
   const sandbox = new Sandbox(folder)
   try {
+    let pristine: string | undefined
     const outcome = async (tree: Tree, more: Partial<GateRequest> = {}): Promise<Outcome> => {
       sandbox.hold(control)
       const before = sandbox.fingerprint()
+      pristine ??= before
+      if (before !== pristine) throw new Error('the gate changed the packet that it judged')
       sandbox.hold(tree)
       const changed = sandbox.fingerprint() !== before
       const report = await ask({ ...request(sandbox.packet), ...suite.request, ...more }, told)

@@ -32,9 +32,16 @@ export class Sandbox {
   /** Makes the folder hold exactly this packet; what is there already is not written again. */
   hold(tree: Tree): void {
     const stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry)
-    for (const [path] of stale) rmSync(join(this.packet, path), { recursive: true, force: true })
+    for (const [path] of stale) this.#clear(join(this.packet, path))
     for (const [path, entry] of tree) if (this.#there.get(path) !== entry) write(join(this.packet, path), entry)
     this.#there = new Map(tree)
+  }
+
+  /** Takes an entry away, and the folders that hold nothing any more. */
+  #clear(path: string): void {
+    rmSync(path, { recursive: true, force: true })
+    const folder = dirname(path)
+    if (folder !== this.packet && folder !== this.#folder && readdirSync(folder).length === 0) this.#clear(folder)
   }
 
   /** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */

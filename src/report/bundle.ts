@@ -40,11 +40,12 @@ export function bundleFiles(report: Report): readonly BundleFile[] {
 
 /** Ten thousand findings, indented, would be more white space than text: each stands on a line of its own. */
 function reportJson(report: Report): string {
-  const fields = Object.entries(report).map(([key, value]) => {
-    const text = key === 'findings' ? findingLines(report.findings) : JSON.stringify(value, null, 2)?.replaceAll('\n', '\n  ')
-    return text === undefined ? [] : [`  ${JSON.stringify(key)}: ${text}`]
+  const fields = Object.entries(report).flatMap(([key, value]) => {
+    if (value === undefined) return []
+    const text = key === 'findings' ? findingLines(report.findings) : JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
+    return [`  ${JSON.stringify(key)}: ${text}`]
   })
-  return `{\n${fields.flat().join(',\n')}\n}\n`
+  return `{\n${fields.join(',\n')}\n}\n`
 }
 
 function findingLines(findings: Report['findings']): string {

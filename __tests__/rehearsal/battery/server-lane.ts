@@ -5,10 +5,10 @@ import { Cluster } from '../../../src/rehearsal/engine/postgres/cluster.ts'
 import { prepareDatabase } from '../../../src/rehearsal/engine/postgres/prepare.ts'
 import { PostgresSession } from '../../../src/rehearsal/engine/postgres/session.ts'
 import { type Fingerprint, fingerprint } from '../../../src/rehearsal/fingerprint/fingerprint.ts'
-import { notRestored } from '../../../src/rehearsal/fingerprint/not-restored.ts'
 import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../../src/rehearsal/names.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
 import type { Case } from './cases.ts'
+import { leftBehind } from './left-behind.ts'
 
 /** The database of the battery: statements of production.sql. */
 export const PRODUCTION = readFileSync(new URL('./production.sql', import.meta.url), 'utf8')
@@ -52,7 +52,7 @@ export class ServerLane {
   }
 
   /** Runs a case on a fresh copy. @returns what the fingerprint says is not as before */
-  async run({ sql, undo = [] }: Case, meanwhile?: (database: string) => Promise<void>): Promise<StatePart[]> {
+  async run({ sql, undo = [] }: Case, meanwhile?: () => Promise<void>): Promise<StatePart[]> {
     await this.#admin.run(`drop database if exists ${DATABASE} with (force)`)
     await this.#admin.run(`create database ${DATABASE} template ${TEMPLATE} owner ${SCRIPT_ROLE}`)
     const work = await session(this.cluster, DATABASE)
@@ -60,9 +60,9 @@ export class ServerLane {
     await work.close()
     const print = await session(this.cluster, DATABASE)
     try {
-      await meanwhile?.(DATABASE)
+      await meanwhile?.()
       const now = await fingerprint(print)
-      return await notRestored({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
+      return await leftBehind({ before: this.#before, now, untouched: this.#untouched, session: print, key: Buffer.alloc(32, 7) })
     } finally {
       for (const statement of undo) await print.run(statement)
       await print.close()

@@ -1,6 +1,6 @@
-import { lstatSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { errorMessage } from '../../seal/thrown.ts'
+import { folderWithGit } from '../../verify/git-near.ts'
 import type { Note } from './model.ts'
 import { type Git, GitFailed } from './process.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -21,22 +21,6 @@ export interface Repository {
   readonly head: string | undefined
   readonly format: 'sha1' | 'sha256'
   readonly settings: Settings
-}
-
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-export function folderWithGit(folder: string): string | undefined {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (hasGit(at)) return at
-    if (at === dirname(at)) return undefined
-  }
-}
-
-export function hasGit(folder: string): boolean {
-  try {
-    return lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
 }
 
 /** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */

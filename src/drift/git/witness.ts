@@ -1,3 +1,4 @@
+import { folderWithGit } from '../../verify/git-near.ts'
 import type { BlobFacts } from '../../verify/observation.ts'
 import { circumstancesOf, headById } from './heads.ts'
 import { type Case, Inquiry } from './inquiry.ts'
@@ -5,7 +6,6 @@ import { judge } from './judgement.ts'
 import { KnownBlob } from './known-blob.ts'
 import { DEFAULT_GIT_LIMITS, type DriftedFile, type GitLimits, type Note, type Witness } from './model.ts'
 import { findGit, Git } from './process.ts'
-import { folderWithGit } from './repository.ts'
 import { type Asked, type RepositorySurvey, type Surveys, surveyFolder } from './survey.ts'
 
 export interface GitOptions {

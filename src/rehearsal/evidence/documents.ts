@@ -223,7 +223,8 @@ function rollbackOf(order: Order, facts: Facts, reason: string | undefined, exec
   const shared = { schema: 'seal-gate/rehearsal-rollback/1', production_claim: NO_CLAIM } as const
   if (after === undefined || survey === undefined || facts.rollbackStarted !== true)
     return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
-  if (restored === undefined || notRestored === undefined || (facts.isRestored === true && againSchema === undefined))
+  const unproved = facts.isRestored === true && againSchema !== after.schema
+  if (restored === undefined || notRestored === undefined || unproved)
     return {
       ...shared,
       status: 'FAILED',

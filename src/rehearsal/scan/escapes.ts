@@ -10,17 +10,16 @@ export interface EscapeAttempt {
 
 /** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
 const ATTEMPTS: readonly (readonly [string, string])[] = [
-  ['a program, with COPY', `copy (select 1) to program 'true'`],
+  ['a program, with COPY', `copy (select 1) to program 'cat > /dev/null'`],
   [
     'a program, with a text put together',
-    `do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('true'); end $do$`
+    `do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('cat > /dev/null'); end $do$`
   ],
   ['a file of the server', `select pg_catalog.pg_read_file('/etc/passwd')`],
   ['a file of the server, with COPY', `copy (select 1) to '/tmp/seal-gate-escape'`],
   ['a connection, with dblink', 'create extension dblink'],
   ['a setting of the server', `alter system set work_mem = '1MB'`],
-  ['the rights of a superuser', 'alter role current_user superuser'],
-  ['a library', `load '$libdir/plugins/none'`]
+  ['the rights of a superuser', 'alter role current_user superuser']
 ]
 
 /**

@@ -31,10 +31,10 @@ export function entriesOf(findings: readonly Finding[]): readonly Entry[] {
   }))
 }
 
-/** The path as it is, and as it is shown where that differs. */
+/** The path as it is, and as it is shown where that differs; in one Unicode form, whatever the reader's keyboard gives. */
 function searchText(path: string): string {
   const shown = quotePath(path)
-  return (shown.slice(1, -1) === path ? path : `${path}\n${shown}`).toLowerCase()
+  return (shown.slice(1, -1) === path ? path : `${path}\n${shown}`).normalize('NFC').toLowerCase()
 }
 
 /** The causes of a drift, else the code. */
@@ -44,7 +44,7 @@ function causesOf({ code, drift }: Finding): readonly string[] {
 }
 
 export function matching(entries: readonly Entry[], { text, cause, layer, severity }: Filter): readonly Entry[] {
-  const wanted = text.toLowerCase()
+  const wanted = text.normalize('NFC').toLowerCase()
   return entries.filter(
     entry =>
       (wanted === '' || entry.text.includes(wanted)) &&

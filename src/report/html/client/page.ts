@@ -80,7 +80,10 @@ function showFindings(payload: Payload): void {
   }
 
   form.addEventListener('input', apply)
-  form.addEventListener('submit', event => event.preventDefault())
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    list.move(1)
+  })
   byId('clear', HTMLButtonElement).addEventListener('click', clear)
   addEventListener('hashchange', follow)
   document.addEventListener('keydown', event => onKey(event, list, text, apply, clear))

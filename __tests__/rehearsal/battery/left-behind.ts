@@ -1,9 +1,9 @@
-import type { DatabaseState, StatePart } from '../../release/documents/database-state.ts'
-import { stateDifference } from '../../release/rules/state-difference.ts'
-import type { Session } from '../session.ts'
-import { type CatalogDifference, catalogDifferences } from './catalog-difference.ts'
-import type { Fingerprint } from './fingerprint.ts'
-import { type RowDifference, rowDifference } from './row-difference.ts'
+import type { DatabaseState, StatePart } from '../../../src/release/documents/database-state.ts'
+import { stateDifference } from '../../../src/release/rules/state-difference.ts'
+import type { Session } from '../../../src/rehearsal/session.ts'
+import { type CatalogDifference, catalogDifferences } from '../../../src/rehearsal/fingerprint/catalog-difference.ts'
+import type { Fingerprint } from '../../../src/rehearsal/fingerprint/fingerprint.ts'
+import { type RowDifference, rowDifference } from '../../../src/rehearsal/fingerprint/row-difference.ts'
 
 /** Objects and rows that are named one by one; whoever left more behind knows where to look. */
 const MAX_OBJECTS = 200
@@ -20,10 +20,10 @@ export interface Compared {
 }
 
 /**
- * Everything in which two states differ, as the evidence lists it: catalog, object and property; table, row (by keyed hash) and columns.
- * No value of a row and no text of a definition is in it. Empty exactly when the states are equal.
+ * Everything in which two states differ: catalog, object and property; table, row (by keyed hash) and columns. Empty exactly when the
+ * states are equal.
  */
-export async function notRestored({ before, now, untouched, session, key }: Compared): Promise<StatePart[]> {
+export async function leftBehind({ before, now, untouched, session, key }: Compared): Promise<StatePart[]> {
   const difference = stateDifference(before.state, now.state)
   const parts: StatePart[] = difference.schema ? schemaParts(catalogDifferences(before.catalog, now.catalog)) : []
   for (const table of difference.tables) {

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, test } from '@jest/globals'
+import { Explainer, teachers, untilFromNow } from '../../src/drift/explainer.ts'
+import { DriftJudge } from '../../src/drift/findings.ts'
+import type { Finding } from '../../src/seal/finding.ts'
+import { MOST_WITH_HUNKS } from '../../src/seal/hunk.ts'
+import type { Seal } from '../../src/seal/model.ts'
+import { HashingPool } from '../../src/verify/hashing-pool.ts'
+import { folderWith, putFile } from '../support/folder.ts'
+import { sealOf } from '../support/seals.ts'
+
+const crlf = (text: string) => text.replaceAll('\n', '\r\n')
+/** It makes any run long enough for a second thread. */
+const HUGE = sealOf('huge', '', { bytes: 2 ** 28, line: 9999 })
+
+async function judged(root: string, seals: readonly Seal[], threads: number): Promise<Finding[]> {
+  const pool = new HashingPool(threads, undefined, () => import('../../src/drift/second-look.ts'))
+  try {
+    const observations = await pool.engine(root, seals)
+    return await new DriftJudge(true).findings({ name: 'seal-gate.json', seals }, root, seals, observations)
+  } finally {
+    await pool.close()
+  }
+}
+
+describe('many files that are not intact', () => {
+  test('several threads tell of each what one tells', async () => {
+    const root = folderWith()
+    const git = (...args: string[]) => {
+      const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: root })
+      if (status !== 0) throw new Error(String(stderr))
+    }
+    const seals: Seal[] = []
+    const drifts: [string, string][] = []
+    for (let n = 0; n < 340; n++) {
+      const path = `d${n % 7}/f${n}.md`
+      const text = `# ${n}\n\n${'a line - with a dash\n'.repeat(n % 13)}the end of "${n}"\n`
+      const facts = n % 3 === 0 ? ({ text: 'ascii', eol: 'lf' } as const) : {}
+      seals.push(sealOf(path, text, { line: n + 3, ...facts }))
+      putFile(root, path, text)
+      if (n % 17 === 0) drifts.push([path, `\ufeff${crlf(text.replaceAll(' - ', ' \u2014 '))}`])
+      else if (n % 19 === 0) drifts.push([path, `${text.toUpperCase()}?`])
+      else if (n % 23 === 0) drifts.push([path, text.replace('end', 'and')])
+      else drifts.push([path, crlf(text)])
+    }
+    git('init', '-q')
+    git('add', '-A')
+    git('commit', '-qm', 'sealed')
+    git('config', 'core.autocrlf', 'true')
+    for (const [path, text] of drifts) putFile(root, path, text)
+    seals.push(HUGE, sealOf('gone', 'x'), { ...sealOf('d0/f0.md', 'y'), digests: { sha512: 'a'.repeat(128) } })
+    const [one, two, three] = [await judged(root, seals, 1), await judged(root, seals, 2), await judged(root, seals, 3)]
+    expect(two).toEqual(one)
+    expect(three).toEqual(one)
+    expect(one).toHaveLength(seals.length)
+    const of = (n: number) => one.find(({ path }) => path === `d${n % 7}/f${n}.md`)
+    expect(of(1)?.drift).toMatchObject({ proof: 'inversion', causes: [{ code: 'crlf-added' }], places: 4 })
+    expect(of(1)?.git).toMatchObject({ layer: 'checkout', because: [{ text: 'core.autocrlf=true' }] })
+    expect(of(34)?.git).toEqual({ layer: 'workspace' })
+    expect(of(34)?.drift?.causes.map(({ code }) => code)).toEqual(['unicode-punctuation', 'crlf-added', 'bom-added'])
+    // What undoing did not give, git has.
+    expect(of(19)).toMatchObject({ drift: { proof: 'git-blob' }, git: { layer: 'workspace', source: 'HEAD' } })
+    expect(of(320)?.drift).toMatchObject({ proof: 'inversion', causes: [{ code: 'crlf-added' }] })
+    expect(of(320)?.drift?.locations).toHaveLength(2)
+    expect(of(320)?.drift).not.toHaveProperty('places')
+    expect(one.filter(({ drift }) => drift?.hunks !== undefined)).toHaveLength(MOST_WITH_HUNKS)
+  }, 60_000)
+})
+
+describe('teachers', () => {
+  test.each([1, 49, 50, 51, 82, 300, 10_000])('of %d files are the first, some of the others, and each once', count => {
+    const chosen = teachers(count)
+    expect(chosen.slice(0, 50)).toEqual(Array.from({ length: Math.min(50, count) }, (_, at) => at))
+    expect(new Set(chosen).size).toBe(chosen.length)
+    expect(chosen.every((at, n) => at < count && at > (chosen[n - 1] ?? -1))).toBe(true)
+    if (count > 1000) expect(chosen.length).toBeGreaterThan(75)
+  })
+})
+
+describe('explainer', () => {
+  const how = { brief: false, hunks: false, learns: true }
+  const edited = Buffer.from('one line\nthat was not sealed\n'.repeat(40))
+  const unlike = sealOf('a.txt', `${edited.toString()}and more`, { bytes: edited.length })
+
+  test('tries less for each file after many without an explanation, and says so', () => {
+    const explainer = new Explainer(untilFromNow())
+    const limits = Array.from({ length: 26 }, () => explainer.explain(unlike, () => edited, how).drift.limit)
+    expect(limits.slice(0, 24)).toEqual(Array.from({ length: 24 }, () => undefined))
+    expect(limits[25]).toMatch(/bytes of guesses: less is tried for each file after 24 that stayed unexplained/)
+    // A plain cause is still found.
+    const seal = sealOf('b.txt', edited)
+    expect(explainer.explain(seal, () => Buffer.from(crlf(edited.toString())), how).drift.proof).toBe('inversion')
+  }, 60_000)
+
+  test('explains nothing any more when the time of the run is over', () => {
+    const { drift } = new Explainer(0).explain(unlike, () => edited, how)
+    expect(drift).toEqual({ causes: [], locations: [], limit: 'diagnoses of one run stop after 60000 ms' })
+  })
+
+  test('a search that breaks explains nothing', () => {
+    const broken = () => {
+      throw new Error('no disk')
+    }
+    const { drift } = new Explainer(untilFromNow()).explain(unlike, broken, how)
+    expect(drift).toEqual({ causes: [], locations: [], limit: 'the search broke: no disk' })
+  })
+
+  test('a cause learnt from one file does not change how another is named', () => {
+    const explainer = new Explainer(untilFromNow())
+    explainer.explain(sealOf('a', 'a\n'), () => Buffer.from('a\nb'), how)
+    expect(explainer.experience.preferred).toEqual([['appended']])
+    const { drift } = explainer.explain(sealOf('b', 'x\r\ny\r\n'), () => Buffer.from('x\r\ny\r\n\r\n'), how)
+    expect(drift.causes.map(({ code }) => code)).toEqual(['final-newline-added'])
+  })
+})

@@ -1,0 +1,93 @@
+const require_toolkit_core = require("./toolkit-core.cjs"), require_options_schema = require("./options-schema.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path");
+// src/github/rehearse-run.ts
+const ENGINES = [
+	"auto",
+	"pglite",
+	"postgres"
+];
+/** The sub-action `rehearse`. Green when the change was rehearsed, and when there is no dump: then nothing is claimed. */
+async function runRehearse() {
+	process.exitCode = 1;
+	try {
+		setOutputs({
+			status: "FAILED",
+			"after-differs": "false",
+			"restored-equals-before": "false"
+		});
+		let context = require_gate.contextOf(process.env), options = require_options_schema.parseOptions(Object.fromEntries(UPLOAD.map((name) => [name, require_gate.inputText(name)]))), rehearsal = await require_rehearsal.rehearse(requestOf(context), sayProgress()), files = require_rehearsal.writeEvidence(rehearsal);
+		tell(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status !== "FAILED" && (process.exitCode = 0);
+	} catch (error) {
+		require_gate.fail(`nothing was rehearsed: ${error instanceof require_rehearsal.RequestError ? error.message : require_gate.thrownText(error)}`);
+	}
+}
+const UPLOAD = [
+	"upload",
+	"artifact-name",
+	"retention-days"
+];
+function requestOf({ workspace }) {
+	let path = (name) => {
+		let text = require_gate.inputText(name);
+		return text === "" ? void 0 : (0, node_path.resolve)(workspace, text);
+	}, [spec, dump, pgBin, out] = [
+		path("spec"),
+		path("dump"),
+		path("pg-bin"),
+		path("out")
+	], engine = ENGINES.find((name) => name === (require_gate.inputText("engine") || "auto")), problems = [...spec === void 0 ? ["\"spec\" is empty: name the rehearsal"] : [], ...engine === void 0 ? [`"engine" is one of ${ENGINES.join(", ")}`] : []];
+	if (spec === void 0 || engine === void 0) throw new require_rehearsal.RequestError(problems);
+	return {
+		spec,
+		...engine !== "auto" && { engine },
+		...dump !== void 0 && { dump },
+		...pgBin !== void 0 && { pgBin },
+		...out !== void 0 && { out }
+	};
+}
+function sayProgress() {
+	let said = performance.now();
+	return (progress) => {
+		performance.now() - said < 1e4 || (said = performance.now(), require_gate.say(require_rehearsal.progressText(progress)));
+	};
+}
+function tell(rehearsal, { summary }) {
+	require_gate.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_gate.fail(require_rehearsal.headline(rehearsal));
+	for (let denial of rehearsal.denials.slice(0, 9)) require_gate.annotate({
+		level: "error",
+		title: `Rehearsal: ${denial.code}`,
+		message: require_gate.escapeLog(require_rehearsal.denialText(denial))
+	});
+	setOutputs({
+		status: rehearsal.status,
+		evidence: rehearsal.out,
+		"evidence-sha256": rehearsal.evidenceSha256,
+		"after-differs": String(rehearsal.afterDiffers),
+		"restored-equals-before": require_rehearsal.restoredWord(rehearsal)
+	});
+	try {
+		if (summary === void 0) throw Error("the runner names no file for it");
+		(0, node_fs.appendFileSync)(summary, require_rehearsal.renderRehearsalSummary(rehearsal));
+	} catch (error) {
+		require_gate.warn(`the job summary could not be written; the result stands. ${require_gate.thrownText(error)}`);
+	}
+}
+async function upload({ out }, files, options, { runUrl }) {
+	let name = options["artifact-name"], { upload: send, uploadDeadline } = await Promise.resolve().then(() => require("./artifact.cjs")), deadline = uploadDeadline(process.env.ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS), result = await send({
+		name,
+		folder: out,
+		files,
+		retentionDays: options["retention-days"]
+	}, deadline);
+	if ("problem" in result) return require_gate.warn(`the artifact "${name}" was not uploaded; the evidence is in ${out}. ${result.problem}`);
+	let id = String(result.id);
+	setOutputs({
+		"artifact-id": id,
+		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
+	});
+}
+function setOutputs(outputs) {
+	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
+}
+// src/rehearse-action.ts
+runRehearse();

@@ -1,0 +1,34 @@
+import { lstatSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+export function folderWithGit(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (hasGit(at)) return at
+    if (at === dirname(at)) return undefined
+  }
+}
+
+export function hasGit(folder: string): boolean {
+  try {
+    return lstatSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+export function isGitNear(root: string, paths: Iterable<string>): boolean {
+  if (folderWithGit(root) !== undefined) return true
+  const folders = new Set<string>()
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end)
+      // Then the folders above it are known too.
+      if (folders.has(folder)) break
+      folders.add(folder)
+      if (hasGit(join(root, folder))) return true
+    }
+  }
+  return false
+}
