@@ -1102,7 +1102,7 @@ const PATTERNS$1 = [
 * @throws what the text throws
 */
 async function scanSecrets(text) {
-	let { lintSource } = await Promise.resolve().then(() => require("./module.cjs")), { rules: preset } = await Promise.resolve().then(() => require("./module2.cjs")), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
+	let { lintSource } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports$1), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
 		id: rule.meta.id,
 		rule,
 		options: {}
@@ -2099,11 +2099,13 @@ function rollbackOf(order, facts, reason, execution) {
 		schema: "seal-gate/rehearsal-rollback/1",
 		production_claim: NO_CLAIM
 	};
-	return after === void 0 || survey === void 0 || facts.rollbackStarted !== !0 ? {
+	if (after === void 0 || survey === void 0 || facts.rollbackStarted !== !0) return {
 		...shared,
 		status: "NOT_APPLIED",
 		reason: reason ?? "nothing was applied"
-	} : restored === void 0 || notRestored === void 0 || facts.isRestored === !0 && againSchema === void 0 ? {
+	};
+	let unproved = facts.isRestored === !0 && againSchema !== after.schema;
+	return restored === void 0 || notRestored === void 0 || unproved ? {
 		...shared,
 		status: "FAILED",
 		reason: reason ?? "it did not come to its end",

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_http_client = require("./http-client.cjs"), require_src$1 = require("./src.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_http_client = require("./http-client.cjs"), require_secretlint = require("./secretlint.cjs");
 let node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
 let node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util");
@@ -6483,7 +6483,7 @@ var require_helpers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		return mod && mod.__esModule ? mod : { default: mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.parseProxyResponse = void 0;
-	let debug = (0, __importDefault(require_src$1.require_src()).default)("https-proxy-agent:parse-proxy-response");
+	let debug = (0, __importDefault(require_secretlint.require_src()).default)("https-proxy-agent:parse-proxy-response");
 	function parseProxyResponse(socket) {
 		return new Promise((resolve, reject) => {
 			let buffersLength = 0, buffers = [];
@@ -6558,7 +6558,7 @@ var require_helpers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		return mod && mod.__esModule ? mod : { default: mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.HttpsProxyAgent = void 0;
-	let net = __importStar(require("net")), tls = __importStar(require("tls")), assert_1 = __importDefault(require("assert")), debug_1 = __importDefault(require_src$1.require_src()), agent_base_1 = require_dist$3(), url_1 = require("url"), parse_proxy_response_1 = require_parse_proxy_response(), debug = (0, debug_1.default)("https-proxy-agent"), setServernameFromNonIpHost = (options) => options.servername === void 0 && options.host && !net.isIP(options.host) ? {
+	let net = __importStar(require("net")), tls = __importStar(require("tls")), assert_1 = __importDefault(require("assert")), debug_1 = __importDefault(require_secretlint.require_src()), agent_base_1 = require_dist$3(), url_1 = require("url"), parse_proxy_response_1 = require_parse_proxy_response(), debug = (0, debug_1.default)("https-proxy-agent"), setServernameFromNonIpHost = (options) => options.servername === void 0 && options.host && !net.isIP(options.host) ? {
 		...options,
 		servername: options.host
 	} : options;
@@ -6652,7 +6652,7 @@ var require_helpers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 		return mod && mod.__esModule ? mod : { default: mod };
 	};
 	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.HttpProxyAgent = void 0;
-	let net = __importStar(require("net")), tls = __importStar(require("tls")), debug_1 = __importDefault(require_src$1.require_src()), events_1 = require("events"), agent_base_1 = require_dist$3(), url_1 = require("url"), debug = (0, debug_1.default)("http-proxy-agent");
+	let net = __importStar(require("net")), tls = __importStar(require("tls")), debug_1 = __importDefault(require_secretlint.require_src()), events_1 = require("events"), agent_base_1 = require_dist$3(), url_1 = require("url"), debug = (0, debug_1.default)("http-proxy-agent");
 	/**
 	* The `HttpProxyAgent` implements an HTTP Agent subclass that connects
 	* to the specified "HTTP proxy server" in order to proxy HTTP requests.

@@ -121,8 +121,10 @@ const groups = [
   // In its own thread: whoever talks with that thread must not load it.
   { name: 'pglite', test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(database|wire)\.ts$/ },
   { name: 'pglite-files', test: /src\/rehearsal\/engine\/pglite\/files\.ts$/ },
-  { name: 'pg', test: /node_modules\/(pg|pg-[a-z-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
+  { name: 'pg', test: /node_modules\/(pg|pg-[a-z0-9-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
   { name: 'secretlint', test: /node_modules\/(@secretlint|@textlint|structured-source|boundary|debug|ms)\// },
+  // Only a rehearsal on a server of its own loads the client.
+  { name: 'postgres', test: /src\/rehearsal\/engine\/postgres\/(?!binaries|confinement)/ },
   { name: 'rehearsal', test: /src\/rehearsal\/(?!engine\/pglite\/worker\.ts)/ },
   { name: 'validator', test: /src\/validator\// },
   { name: 'rerun', test: /src\/rerun\// },

@@ -28,7 +28,10 @@ try {
       now = peers(lane.cluster)
     })
     const isResidue = 'named' in one
-    const found = { fingerprint: parts.length > 0, ...Object.fromEntries(Object.keys(now).map(name => [name, now[name] !== before[name]])) }
+    const found = {
+      fingerprint: parts.length > 0,
+      ...Object.fromEntries(Object.keys(now).map(name => [name, now[name] !== before[name]]))
+    }
     for (const name of DETECTORS) if (found[name]) seen[name][isResidue ? 'residues' : 'alarms']++
     const right = isResidue ? isNamed(parts, one) : !found.fingerprint
     if (!right) wrong++
@@ -58,10 +61,14 @@ function isNamed(parts, { kind, named }) {
 /** What others would compare. `\restrict` lines hold a random word in each dump. */
 function peers({ binaries, socket, port, superuser }) {
   const run = (program, ...options) =>
-    execFileSync(join(binaries.folder, program), ['-h', socket, '-p', String(port), '-U', superuser, '-d', 'rehearsal', ...options], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 30
-    })
+    execFileSync(
+      join(binaries.folder, program),
+      ['-h', socket, '-p', String(port), '-U', superuser, '-d', 'rehearsal', ...options],
+      {
+        encoding: 'utf8',
+        maxBuffer: 2 ** 30
+      }
+    )
   const digest = text =>
     createHash('sha256')
       .update(text.replaceAll(/^\\(?:un)?restrict .*$/gm, ''))

@@ -29,31 +29,31 @@ describe.each(NODES)('on Node %s', (_, node) => {
 
 describe('seal-gate rerun', () => {
   test('--json is the result and nothing else', () => {
-    const folder = packet('cleared')
+    const folder = packet('ready-not-applied')
     const { code, out, err } = runCli(['rerun', '.', '--json'], folder)
     expect(JSON.parse(out)).toMatchObject({ schema: 'seal-gate/rerun/1', verdict: 'pass', written: [] })
     expect({ code, err }).toStrictEqual({ code: 0, err: '' })
   })
 
   test('its manifest names a packet too', () => {
-    expect(runCli(['rerun', 'seal-gate.json'], packet('cleared'))).toMatchObject({ code: 0, err: '' })
+    expect(runCli(['rerun', 'seal-gate.json'], packet('ready-not-applied'))).toMatchObject({ code: 0, err: '' })
   })
 
   test('OVERALL FAIL and exit code 1 for another tree hash', () => {
-    const { code, out } = runCli(['rerun', '.', '--manifest-sha256', '0'.repeat(64)], packet('cleared'))
+    const { code, out } = runCli(['rerun', '.', '--manifest-sha256', '0'.repeat(64)], packet('ready-not-applied'))
     expect({ code, last: lastLine(out) }).toStrictEqual({ code: 1, last: 'OVERALL FAIL' })
     expect(out).toContain('its tree hash is not the one of --manifest-sha256')
   })
 
   test('a pin can stand in a file', () => {
-    const folder = packet('cleared')
+    const folder = packet('ready-not-applied')
     expect(runCli(['rerun', '.', '--manifest-sha256', 'packet_tree.sha256'], folder).code).toBe(0)
     putFile(folder, 'pin', 'none\n')
     expect(runCli(['rerun', '.', '--manifest-sha256', 'pin'], folder).code).toBe(2)
   })
 
   test('OVERALL FAIL for a packet that drifted, with the finding', () => {
-    const folder = packet('cleared')
+    const folder = packet('ready-not-applied')
     putFile(folder, 'README.md', 'drift\n')
     const { code, out } = runCli(['rerun', '.'], folder)
     expect({ code, last: lastLine(out) }).toStrictEqual({ code: 1, last: 'OVERALL FAIL' })
@@ -61,7 +61,7 @@ describe('seal-gate rerun', () => {
   })
 
   test('OVERALL FAIL and exit code 2 for what cannot be judged', () => {
-    const folder = packet('cleared')
+    const folder = packet('ready-not-applied')
     putFile(folder, 'seal-gate.json', '{}\n')
     const { code, out } = runCli(['rerun', '.'], folder)
     expect({ code, last: lastLine(out) }).toStrictEqual({ code: 2, last: 'OVERALL FAIL' })
@@ -76,7 +76,7 @@ describe('seal-gate rerun', () => {
     [['.', '--write', '--manifest-sha256', '0'.repeat(64)], 'give only one of them'],
     [['.', '--manifest-sha256', 'abc'], 'cannot be looked at: ENOENT']
   ])('%j is bad usage', (args, message) => {
-    const folder = packet('cleared')
+    const folder = packet('ready-not-applied')
     mkdirSync(join(folder, 'empty'))
     const { code, out, err } = runCli(['rerun', ...args], folder)
     expect({ code, out }).toStrictEqual({ code: 2, out: '' })

@@ -43,6 +43,9 @@ describe('many files that are not intact', () => {
       else if (n % 23 === 0) drifts.push([path, text.replace('end', 'and')])
       else drifts.push([path, crlf(text)])
     }
+    const large = 'a line of a large file\n'.repeat(60_000)
+    seals.push(sealOf('large', large))
+    drifts.push(['large', crlf(large)])
     git('init', '-q')
     git('add', '-A')
     git('commit', '-qm', 'sealed')

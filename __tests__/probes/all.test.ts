@@ -11,6 +11,7 @@ import { gateWithSelfTest } from '../../src/probes/self-test.ts'
 import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
 import { RULES } from '../../src/release/rules/table.ts'
 import { tokenHits } from '../../src/release/tokens.ts'
+import { probesHold } from '../../src/release/verdict.ts'
 import { folderWith } from '../support/folder.ts'
 
 describe('the results', () => {
@@ -44,6 +45,14 @@ describe('the results', () => {
   test('every rule that is not about consistency has a probe of its own', () => {
     expect(new Set(RULES.map(({ code }) => code))).toEqual(new Set([...RELEASE_PROBE_IDS, 'evidence-inconsistent']))
     expect(RELEASE_PROBES.map(({ id }) => id)).toEqual(RELEASE_PROBE_IDS)
+  })
+
+  test('that a control is told say that they are assumed', () => {
+    expect(probesHold(ALL_PASSED)).toBe(true)
+    expect(ALL_PASSED.control).toEqual({ id: 'control', mutation: 'none', expected: 'pass', seen: 'pass', passed: true })
+    expect(ALL_PASSED.probes).toEqual(
+      RELEASE_PROBE_IDS.map(id => ({ id, mutation: 'assumed', expected: id, seen: id, passed: true }))
+    )
   })
 
   test('no folder is left behind', async () => {

@@ -131,6 +131,10 @@ describe('probes that a packet carries', () => {
     expect([report.verdict, report.findings.map(({ code }) => code)]).toEqual(['fail', ['forbidden-token']])
     const drifted = { ...packetOf(tree(GOOD)), findings: [{ code: 'missing', severity: 'fail', path: 'x' }] as const }
     expect(packetSuites([drifted], ALL_PASSED)).toEqual([])
+    for (const severity of ['fail', 'unverifiable'] as const) {
+      const stray = { ...drifted, findings: [{ code: 'unsealed', severity, path: 'x' }] as const }
+      expect(packetSuites([stray], ALL_PASSED)).toEqual([])
+    }
     const warned = { ...drifted, findings: [{ code: 'unsealed', severity: 'warning', path: 'x' }] as const }
     expect(packetSuites([warned], ALL_PASSED)).toHaveLength(1)
   })
@@ -158,6 +162,13 @@ describe('never a pass', () => {
     const more = Array.from({ length: 2001 }, (_, index) => sealedFile(`more/${index}`, 'x'))
     const results = await run({ ...packet, files: [...packet.files, ...more] })
     expect([results.control.seen, probesHold(results)]).toEqual(['the packet is too large to be copied for its probes', false])
+  })
+
+  test('a packet of as many files as may be is copied', () => {
+    const packet = packetOf(tree([first]))
+    const more = Array.from({ length: 2000 - packet.files.length }, (_, index) => sealedFile(`more/${index}`, 'x'))
+    const [suite] = packetSuites([{ ...packet, files: [...packet.files, ...more] }], ALL_PASSED)
+    expect([suite?.problem, suite?.control.size]).toEqual([undefined, 2001])
   })
 
   test('a packet of too many bytes', async () => {

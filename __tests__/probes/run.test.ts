@@ -25,7 +25,14 @@ test('the same bytes every time, and nothing left behind', async () => {
 
 test('a folder that cannot be made fails the self-test', async () => {
   const results = await runProbes([SEAL_SUITE, SEAL_SUITE], { folder: join(folderWith(), 'absent') })
-  expect([results.control.seen, results.planned, results.run]).toEqual(['the probes broke: ENOENT', 15, 0])
+  expect([results.planned, results.run, results.passed]).toEqual([15, 0, 0])
+  expect(results.control).toEqual({
+    id: 'control',
+    mutation: 'none',
+    expected: 'pass',
+    seen: 'the probes broke: ENOENT',
+    passed: false
+  })
   expect(probesHold(results)).toBe(false)
 })
 

@@ -27,6 +27,12 @@ describe('on PostgreSQL', () => {
     expect(ROUND_TRIPS.length).toBeGreaterThanOrEqual(16)
   })
 
+  test('two servers with the same content have the same fingerprint', () => {
+    const [first, second] = lanes.map(({ before }) => before.state)
+    expect(first).toBeDefined()
+    expect(first).toEqual(second)
+  })
+
   test.each(RESIDUES.map(residue => [residue.name, residue] as const))('found and named: %s', (_, residue) => {
     const parts = results.get(residue) ?? []
     expect(parts.map(({ kind }) => kind)).toContain(residue.kind)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { MessageReader } from '../../src/rehearsal/engine/pglite/wire.ts'
 import { openPglite } from '../../src/rehearsal/engine/pglite/open.ts'
 import { splitCopy } from '../../src/rehearsal/engine/pglite/split-copy.ts'
+import { MessageReader } from '../../src/rehearsal/engine/pglite/wire.ts'
 import { type Engine, EngineDied, type Session, SqlError } from '../../src/rehearsal/session.ts'
 import { caught, collected, fed } from './engine/streams.ts'
 
@@ -44,7 +44,9 @@ describe('a session', () => {
     expect(await caught(session.copyIn('copy t from stdin', fed('x\ty\n')))).toMatchObject({ code: '22P02' })
     expect(await caught(collected(session, 'copy nope to stdout'))).toMatchObject({ code: '42P01' })
     // Two million rows come in many pieces, whose edges are nowhere in particular.
-    expect((await collected(session, `copy (select repeat('x', 9) from generate_series(1, 300000)) to stdout`)).length).toBe(3_000_000)
+    expect((await collected(session, `copy (select repeat('x', 9) from generate_series(1, 300000)) to stdout`)).length).toBe(
+      3_000_000
+    )
   })
 
   test('one session at a time, and the next one begins anew', async () => {
@@ -63,7 +65,9 @@ describe('a session', () => {
 
   test('an extension that is brought along, and one that is not', async () => {
     await session.run('create extension pgcrypto')
-    expect(await session.rows(`select encode(digest('x', 'sha1'), 'hex')`)).toEqual([['11f6ad8ec52a2984abaafd7c3b516503785c2072']])
+    expect(await session.rows(`select encode(digest('x', 'sha1'), 'hex')`)).toEqual([
+      ['11f6ad8ec52a2984abaafd7c3b516503785c2072']
+    ])
     expect(await caught(session.run('create extension dblink'))).toMatchObject({ code: '0A000' })
   })
 })

@@ -160,3 +160,22 @@ test.each([
 ])('%d is written %s', (count, text) => {
   expect(grouped(count)).toBe(text)
 })
+
+describe('a command that git offers', () => {
+  const offered = (...run: readonly string[]) =>
+    explain({ ...aFinding(), git: { notes: [{ code: 'shallow', text: 'Short.', run }] } }).find(line => line.startsWith('git: '))
+
+  test('keeps its options', () => {
+    expect(offered('git', 'fetch', '--unshallow')).toBe('git: Short. Try: git fetch --unshallow')
+    expect(offered('git', 'config', '--global', '--add', 'safe.directory', '/a b')).toBe(
+      "git: Short. Try: git config --global --add safe.directory '/a b'"
+    )
+  })
+
+  test('takes no name for an option', () => {
+    expect(offered('git', 'submodule', 'update', '--init', '--', '--upload-pack')).toBe(
+      'git: Short. Try: git submodule update --init -- ./--upload-pack'
+    )
+    expect(offered('git', 'show', '--output=x')).toBe('git: Short. Try: git show ./--output=x')
+  })
+})

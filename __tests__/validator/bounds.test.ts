@@ -10,10 +10,10 @@ import { enclosures } from '../../src/validator/isolation.ts'
 import { bestEnclosure } from '../../src/validator/started.ts'
 import { validate } from '../../src/validator/validate.ts'
 import { folderWith } from '../support/folder.ts'
-import { checking, HONEST, packetWith, run } from './validating.ts'
+import { checking, HONEST, type Made, packetWith, run } from './validating.ts'
 
 const SECRET = 'a-token-of-the-job-31'
-const node = { command: [process.execPath], trial: ['--version'] }
+const node = { command: [process.execPath], trial: new Uint8Array() }
 const BOUNDS = { milliseconds: 20_000, outputBytes: 10_000 }
 
 /** Processes whose command line holds a word. */
@@ -43,7 +43,7 @@ describe('what a program sees', () => {
     ['an empty folder to work in', 'fs.readdirSync(process.cwd()).length === 0'],
     ['a folder that nobody else can enter', "(fs.statSync(process.cwd() + '/..').mode & 0o077) === 0"],
     ['a program that nobody can write to', '(fs.statSync(process.argv[1]).mode & 0o277) === 0'],
-    ['no input', 'fs.readFileSync(0).length === 0'],
+    ['no input', "fs.readlinkSync('/proc/self/fd/0') === '/dev/null' && fs.readFileSync(0).length === 0"],
     ['UTC', 'new Date(0).getTimezoneOffset() === 0 && new Date(2026, 6, 1).getTimezoneOffset() === 0']
   ])('%s', async (_, expression) => {
     process.env['SEAL_GATE_TEST_TOKEN'] = SECRET
@@ -57,22 +57,20 @@ describe('what a program sees', () => {
     }
   })
 
-  test('nothing of it is left behind', async () => {
-    const [before, temporary] = [process.env['TMPDIR'] ?? '/tmp', folderWith()]
+  test('a place of temporary files that another user cannot enter is no obstacle', () => {
+    const { result, isolation } = runElsewhere(packetWith(HONEST), [], { TMPDIR: folderWith() })
+    expect(result.status).toBe('PASS')
+    expect(isolation?.otherUser).toBe(false)
+  })
+
+  test('nothing of it is left behind', () => {
+    const temporary = folderWith()
     chmodSync(temporary, 0o711)
-    process.env['TMPDIR'] = temporary
-    try {
-      const made = packetWith(
-        checking(
-          "(fs.mkdirSync('a/b', { recursive: true }), fs.writeFileSync('a/b/c', ''), fs.chmodSync('a/b', 0), fs.chmodSync('a', 0), true)"
-        )
-      )
-      const own = readdirSync(temporary)
-      expect((await run(made)).problems).toStrictEqual([])
-      expect(readdirSync(temporary)).toStrictEqual(own)
-    } finally {
-      process.env['TMPDIR'] = before
-    }
+    const locked =
+      "(fs.mkdirSync('a/b', { recursive: true }), fs.writeFileSync('a/b/c', ''), fs.chmodSync('a/b', 0), fs.chmodSync('a', 0), true)"
+    const { problems } = runElsewhere(packetWith(checking(locked)), [], { TMPDIR: temporary })
+    expect(problems).toStrictEqual([])
+    expect(readdirSync(temporary)).toStrictEqual([])
   })
 })
 
@@ -174,33 +172,42 @@ describe('where the system allows, it is cut off', () => {
   })
 })
 
+/** The same in a process of its own, since a test cannot change the environment of its own process. */
+function runElsewhere(
+  { root }: Made,
+  prefix: readonly string[],
+  variables: Record<string, string>
+): Awaited<ReturnType<typeof run>> {
+  const script = `
+    import { readdirSync, readFileSync } from 'node:fs'
+    import { evidenceOf } from ${JSON.stringify(resolve('src/release/evidence.ts'))}
+    import { runValidators } from ${JSON.stringify(resolve('src/validator/run-validators.ts'))}
+    import { digestOf } from ${JSON.stringify(resolve('src/seal/digest.ts'))}
+    const paths = readdirSync('.', { recursive: true, withFileTypes: true }).filter(one => one.isFile())
+    const files = paths.map(({ parentPath, name }) => {
+      const path = (parentPath + '/' + name).replace(/^(\\.\\/)*/, '')
+      const bytes = readFileSync(path)
+      const seal = { path, digests: { sha256: digestOf('sha256', bytes) }, bytes: bytes.length, line: 1 }
+      return { path, manifest: 'm', intact: true, bytes, seal }
+    })
+    const [only] = await runValidators(process.cwd(), evidenceOf(files))
+    console.log(JSON.stringify(only))`
+  const [program = '', ...args] = [...prefix, process.execPath, '--input-type=module', '-e', script]
+  const env = { PATH: '/usr/bin:/bin', ...variables }
+  const { stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8', env })
+  if (stdout === '') throw new Error(stderr)
+  return JSON.parse(stdout)
+}
+
 describe('where the machine allows no namespaces', () => {
   /** Forbids further namespaces to what it starts; where none are allowed anyway, there is nothing to forbid. */
   const FORBID = 'cd /proc/sys/user && echo 0 > max_user_namespaces && echo 0 > max_net_namespaces && cd "$0" && exec "$@"'
-  const forbidding = ['unshare', '--user', '--map-root-user', '/bin/sh', '-c', FORBID]
-  const allowed = spawnSync(forbidding[0] ?? '', [...forbidding.slice(1), '/', '/bin/true']).status === 0
+  const forbidding = (folder: string) => ['unshare', '--user', '--map-root-user', '/bin/sh', '-c', FORBID, folder]
+  const allowed = spawnSync('unshare', [...forbidding('/').slice(1), '/bin/true']).status === 0
 
-  function runThere(environment: Record<string, string>): Awaited<ReturnType<typeof run>> {
-    const { root } = packetWith(HONEST)
-    const script = `
-      import { readdirSync, readFileSync } from 'node:fs'
-      import { evidenceOf } from ${JSON.stringify(resolve('src/release/evidence.ts'))}
-      import { runValidators } from ${JSON.stringify(resolve('src/validator/run-validators.ts'))}
-      import { digestOf } from ${JSON.stringify(resolve('src/seal/digest.ts'))}
-      const paths = readdirSync('.', { recursive: true, withFileTypes: true }).filter(one => one.isFile())
-      const files = paths.map(({ parentPath, name }) => {
-        const path = (parentPath + '/' + name).replace(/^(\\.\\/)*/, '')
-        const bytes = readFileSync(path)
-        const seal = { path, digests: { sha256: digestOf('sha256', bytes) }, bytes: bytes.length, line: 1 }
-        return { path, manifest: 'm', intact: true, bytes, seal }
-      })
-      const [only] = await runValidators(process.cwd(), evidenceOf(files), ${JSON.stringify(environment)})
-      console.log(JSON.stringify(only))`
-    const node = [process.execPath, '--input-type=module', '-e', script]
-    const [program = '', ...args] = allowed ? [...forbidding, root, ...node] : node
-    const { stdout, stderr } = spawnSync(program, args, { cwd: root, encoding: 'utf8' })
-    if (stdout === '') throw new Error(stderr)
-    return JSON.parse(stdout)
+  function runThere(variables: Record<string, string>): Awaited<ReturnType<typeof run>> {
+    const made = packetWith(HONEST)
+    return runElsewhere(made, allowed ? forbidding(made.root) : [], variables)
   }
 
   test('a workflow does not start it, and says how to allow them', () => {
@@ -221,7 +228,7 @@ test('when the gate itself is ended, so is the program, and its folder is gone',
   const script = `
     import { start } from ${JSON.stringify(resolve('src/validator/started.ts'))}
     import { enclosures } from ${JSON.stringify(resolve('src/validator/isolation.ts'))}
-    const interpreter = { command: [process.execPath], trial: [] }
+    const interpreter = { command: [process.execPath], trial: new Uint8Array() }
     const program = { path: 'p.mjs', bytes: Buffer.from('setTimeout(() => {}, 300000)') }
     const bounds = { milliseconds: 300000, outputBytes: 10 }
     const until = performance.now() + 300000

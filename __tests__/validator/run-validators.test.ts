@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { DOCUMENTS } from '../../src/release/documents/registry.ts'
@@ -139,6 +139,12 @@ sys.exit(3 if 'bad' in open(sys.argv[1]).read() else 0)
     ['python3', PYTHON]
   ])('%s', async (name, program) => {
     expect(await said(program, using([name]))).toStrictEqual([])
+  })
+
+  test('a Linux program starts itself; one that always says yes is not believed', async () => {
+    expect(await said(readFileSync('/bin/true'), using(undefined))).toStrictEqual([
+      'no-mutation, which it must reject: it ended with 0, and must end with 3'
+    ])
   })
 
   test.each([

@@ -16,6 +16,10 @@ const THRIFTY: Partial<Limits> = {
   why: `less is tried for each file after ${THRIFTY_AFTER} that stayed unexplained`
 }
 
+/** Of many files, those up to this size are explained by all threads at once; so each may take less memory. */
+export const EXPLAINED_AT_ONCE_BYTES = 2 ** 20
+const MEMORY_AT_ONCE = 2 ** 26
+
 /** What some files of a run have taught about the others. Plain values: it goes from thread to thread. */
 export interface Experience {
   /** Chains of causes, earliest first, proved on other files: the next one most likely has the last of them. */
@@ -37,11 +41,16 @@ const NONE: Experience = { preferred: [], unexplained: 0 }
 /** Diagnoses the files of one run, one after the other. Whatever breaks or runs out explains nothing and excuses nothing. */
 export class Explainer {
   readonly #until: number
+  readonly #ofMany: boolean
   #experience: Experience
 
-  /** @param until milliseconds since the epoch, after which nothing is explained any more */
-  constructor(until: number, experience: Experience = NONE) {
+  /**
+   * @param until milliseconds since the epoch, after which nothing is explained any more
+   * @param ofMany other threads may be at the same work
+   */
+  constructor(until: number, ofMany = false, experience: Experience = NONE) {
     this.#until = until
+    this.#ofMany = ofMany
     this.#experience = experience
   }
 
@@ -58,7 +67,7 @@ export class Explainer {
       const bytes = read()
       if (typeof bytes === 'string') return unexplained(bytes)
       const { preferred } = this.#experience
-      const diagnosis = diagnose(seal, bytes, { preferred, brief, hunks, ...this.#thrift })
+      const diagnosis = diagnose(seal, bytes, { preferred, brief, hunks, limits: this.#limitsFor(bytes.length) })
       if (learns) this.#learn(diagnosis.drift)
       return diagnosis
     } catch (error) {
@@ -77,8 +86,11 @@ export class Explainer {
     }
   }
 
-  get #thrift(): { readonly limits?: Partial<Limits> } {
-    return this.#experience.unexplained < THRIFTY_AFTER ? {} : { limits: THRIFTY }
+  #limitsFor(length: number): Partial<Limits> {
+    return {
+      ...(this.#ofMany && length <= EXPLAINED_AT_ONCE_BYTES && { memory: MEMORY_AT_ONCE }),
+      ...(this.#experience.unexplained >= THRIFTY_AFTER && THRIFTY)
+    }
   }
 
   #learn({ causes, proof }: Drift): void {

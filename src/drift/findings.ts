@@ -79,7 +79,7 @@ export class DriftJudge {
     const { Explainer, MANY, teachers, untilFromNow } = await import('./explainer.ts')
     this.#explainer ??= new Explainer(untilFromNow())
     const many = faults.length >= MANY
-    const explainer = many ? new Explainer(untilFromNow()) : this.#explainer
+    const explainer = many ? new Explainer(untilFromNow(), true) : this.#explainer
     const withHunks = new Set(many ? faults.slice(0, MOST_WITH_HUNKS) : faults)
     // As the threads of a pool do it, so that the report does not depend on their number.
     const first = many && faults.some(isOpen) ? teachers(faults.length).flatMap(at => faults[at] ?? []) : []

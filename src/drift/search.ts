@@ -12,7 +12,9 @@ const LEFT_BEHIND = 3
 /** Chains heavier than this are not followed: they are improbable, and a large file makes each step dear. */
 const MAX_WEIGHT = 9
 const MAX_WEIGHT_LARGE = 7
+const MAX_WEIGHT_HUGE = 6
 const LARGE = 256 * 1024
+const HUGE = 1024 * 1024
 /** What a node holds for as long as steps from it wait, as a multiple of its bytes. */
 const COPIES_HELD = 2
 
@@ -151,7 +153,8 @@ function expand(
   }
   node.content.forget()
   const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
-  const heaviest = node.content.length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
+  const { length } = node.content
+  const heaviest = length >= HUGE ? MAX_WEIGHT_HUGE : length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
   const wait = (entry: Step | Guess, own: number) => {
     const weight = node.weight + own + past(entry.inverse)
     if (weight <= heaviest) waiting.add(weight, entry)

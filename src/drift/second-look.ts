@@ -3,7 +3,7 @@ import type { Seal } from '../seal/model.ts'
 import type { Examination, Examiner } from '../verify/examination.ts'
 import type { Observation } from '../verify/observation.ts'
 import { DIAGNOSIS_LIMIT_BYTES, type SealedFiles, TOO_LARGE } from '../verify/sealed-file.ts'
-import { type Experience, Explainer, type HowToExplain, teachers, untilFromNow } from './explainer.ts'
+import { EXPLAINED_AT_ONCE_BYTES, type Experience, Explainer, type HowToExplain, teachers, untilFromNow } from './explainer.ts'
 import { blobFacts } from './git/known-blob.ts'
 
 interface Lesson {
@@ -17,7 +17,7 @@ interface Lesson {
 /** Why many files drifted, told by the threads that read them. */
 export const begin: Examination['begin'] = (files, seals, indexes): Lesson => {
   const until = untilFromNow()
-  const explainer = new Explainer(until)
+  const explainer = new Explainer(until, true)
   for (const at of teachers(indexes.length)) {
     const seal = seals[indexes[at] ?? 0]
     if (seal !== undefined) look(files, seal, explainer, TEACH)
@@ -31,13 +31,15 @@ const OTHER = { brief: true, hunks: false, learns: false }
 
 export const examiner: Examination['examiner'] = (files, lesson): Examiner => {
   const { until, experience, hunksBefore } = lesson as Lesson // `begin` made it, in another thread perhaps
-  const explainer = new Explainer(until, experience)
+  const explainer = new Explainer(until, true, experience)
   return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? FIRST : OTHER) }
 }
 
 function look(files: SealedFiles, seal: Seal, explainer: Explainer, how: HowToExplain): Observation {
   const observation = files.lookCloser(seal)
   if (observation.state !== 'drifted') return observation
+  // Several of that size at once could take too much memory: the caller explains them, one after the other.
+  if (!how.learns && (observation.found.bytes ?? 0) > EXPLAINED_AT_ONCE_BYTES) return observation
   let found: Uint8Array | undefined
   const read = () => {
     found = files.seen ?? files.read(seal, observation.found, DIAGNOSIS_LIMIT_BYTES)

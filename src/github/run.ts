@@ -12,6 +12,8 @@ import { outputsOf, setOutputs } from './outputs.ts'
 import { publish } from './publish.ts'
 import { thrownReport, thrownText } from './thrown.ts'
 
+type Env = Readonly<Record<string, string | undefined>>
+
 /**
  * The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
  * 1, so that even a process whose event loop runs dry does not pass.
@@ -39,25 +41,29 @@ interface Judged {
 async function judged({ workspace }: RunContext): Promise<Judged> {
   try {
     const options = await readOptions(readInputs())
-    const { matches, unmatched } = await expandManifests(options.manifest, workspace)
-    // The gate says of a pattern without a match what it says of a file that is not there.
-    const manifests = [...matches, ...unmatched]
-    if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
-    const trust = await trusted(options, workspace)
-    const request = { ...toGateRequest(options, workspace, manifests), ...trust, progress: sayProgress() }
+    const request = { ...(await requestOf(options, workspace, process.env)), progress: sayProgress() }
     return { report: await gateWithSelfTest(request, options.probes), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
   }
 }
 
-async function trusted(options: Options, workspace: string): Promise<Pick<GateRequest, 'trusted' | 'reseal'>> {
+/** What the gate is asked in this run. @throws OptionsError */
+export async function requestOf(options: Options, workspace: string, env: Env): Promise<GateRequest> {
+  const { matches, unmatched } = await expandManifests(options.manifest, workspace)
+  // The gate says of a pattern without a match what it says of a file that is not there.
+  const manifests = [...matches, ...unmatched]
+  if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
+  return { ...toGateRequest(options, workspace, manifests), ...(await trusted(options, workspace, env)) }
+}
+
+async function trusted(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'trusted' | 'reseal'>> {
   const { 'trusted-ref': ref, reseal } = options
-  const { kind } = eventOf(process.env)
+  const { kind } = eventOf(env)
   const asked = ref !== '' || (reseal !== 'allow' && kind !== 'trusted' && (kind !== 'unknown' || reseal !== 'notice'))
   if (!asked) return {}
   const { trustOf } = await import('./trust.ts')
-  const { request, notices } = await trustOf(options, workspace, process.env)
+  const { request, notices } = await trustOf(options, workspace, env)
   for (const notice of notices) say(notice)
   return request
 }

@@ -67,8 +67,6 @@ function sha256(path: string): string {
 }
 
 function write(path: string, entry: Entry): void {
-  // A folder whose files are gone may stand where a link or a file must.
-  rmSync(path, { recursive: true, force: true })
   mkdirSync(dirname(path), { recursive: true })
   if (Buffer.isBuffer(entry)) writeFileSync(path, entry)
   else if (entry === 'folder') mkdirSync(path)

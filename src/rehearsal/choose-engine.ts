@@ -1,5 +1,6 @@
 import { Denied } from './denial.ts'
 import type { Dump } from './dump/source.ts'
+import { EXTENSIONS } from './engine/pglite/files.ts'
 import { findBinaries } from './engine/postgres/binaries.ts'
 import type { Order } from './order.ts'
 import type { Engine } from './session.ts'
@@ -16,7 +17,8 @@ export interface EngineWish {
 
 /** Which engine a rehearsal runs on. */
 export function chooseEngine({ engine, spec, pgBin }: Order, dump: Dump, extensions: readonly string[]): EngineWish {
-  const embedded = dump.format === 'plain' && dump.size <= (spec.engine?.embedded_up_to_bytes ?? EMBEDDED_UP_TO)
+  const small = dump.format === 'plain' && dump.size <= (spec.engine?.embedded_up_to_bytes ?? EMBEDDED_UP_TO)
+  const embedded = small && extensions.every(name => name === 'plpgsql' || EXTENSIONS.some(one => one === name))
   const kind = engine === 'auto' ? (pgBin === undefined && embedded ? 'pglite' : 'postgres') : engine
   return { kind, pgBin, extensions }
 }

@@ -121,9 +121,13 @@ export function explain(finding: Finding): string[] {
   return lines
 }
 
+const OPTION = /^--[a-z-]*$/
+
 /** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
-function commandText(words: readonly string[] | undefined): string {
-  const quoted = (words ?? []).map(word => quoteShell(word))
+function commandText(words: readonly string[] = []): string {
+  // Names stand after `--`: what looks like an option before it is one.
+  const end = words.includes('--') ? words.indexOf('--') : words.length
+  const quoted = words.map((word, at) => (at <= end && OPTION.test(word) ? word : quoteShell(word)))
   return quoted.length === 0 || quoted.includes(undefined) ? '' : ` Try: ${quoted.join(' ')}`
 }
 

@@ -2,7 +2,7 @@ import type { CauseCode, EvidenceCode, FindingCode } from '../seal/finding.ts'
 
 /** What is the matter with a path, a manifest or a run: the words after its name. */
 export const WHAT: Readonly<Record<FindingCode, string>> = {
-  'digest-mismatch': 'is not what was sealed (same length, other bytes)',
+  'digest-mismatch': 'is not what was sealed (other bytes)',
   'length-mismatch': 'is not what was sealed (other length)',
   missing: 'is missing',
   moved: 'is not in its place',

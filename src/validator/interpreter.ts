@@ -1,11 +1,11 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** How a program is started, before its own path and arguments. */
 export interface Interpreter {
   readonly command: readonly string[]
-  /** Arguments with which it starts, does nothing, and ends well. */
-  readonly trial: readonly string[]
+  /** A program for it that does nothing, and ends well. */
+  readonly trial: Uint8Array
 }
 
 /** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
@@ -20,18 +20,26 @@ const ELF = Buffer.from([0x7f, 0x45, 0x4c, 0x46])
  */
 export function interpreterOf(words: readonly string[] | undefined, program: Uint8Array): Interpreter | string {
   if (words === undefined) {
-    if (ELF.equals(program.subarray(0, ELF.length))) return { command: [], trial: [] }
+    if (ELF.equals(program.subarray(0, ELF.length))) return native()
     return 'it names no interpreter, and the program is none that Linux starts by itself'
   }
   const [word, ...more] = words
   if (more.length > 0) return 'its interpreter has arguments, and only a single word is allowed'
   // The very program that runs the gate: whoever can replace it has replaced the gate.
-  if (word === 'node') return { command: [process.execPath], trial: ['--version'] }
+  if (word === 'node') return { command: [process.execPath], trial: EMPTY }
   if (word !== 'python3' && word !== 'sh') return 'its interpreter is none of node, python3, sh'
   const found = systemProgram(word)
   if (found === undefined) return `there is no ${word} in the system's own folders`
   // Isolated: no variables, no user packages, and the folder of the program is not searched for modules.
-  return word === 'python3' ? { command: [found, '-I', '-B'], trial: ['--version'] } : { command: [found], trial: ['-c', ':'] }
+  return { command: word === 'python3' ? [found, '-I', '-B'] : [found], trial: EMPTY }
+}
+
+/** All of them take an empty file for a program. */
+const EMPTY = new Uint8Array()
+
+function native(): Interpreter | string {
+  const found = systemProgram('true')
+  return found === undefined ? 'there is no program to try this machine with' : { command: [], trial: readFileSync(found) }
 }
 
 /** A program of the system, or undefined. */

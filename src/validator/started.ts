@@ -31,11 +31,14 @@ const TRIAL: Bounds = { milliseconds: 10_000, outputBytes: 64 * 1024 }
 /** So much later than the gate would, a program ends by itself. */
 const GRACE_SECONDS = 10
 
-/** Finds the best way to start a program with that interpreter here, by trying. */
-export async function bestEnclosure(interpreter: Interpreter, bounds: Bounds): Promise<Enclosure | undefined> {
-  const command = interpreter.command.length > 0 ? [...interpreter.command, ...interpreter.trial] : ['/bin/true']
+/**
+ * Finds the best way to start a program with that interpreter here, by trying it with a program that stands where the real one will: another
+ * user may not get there.
+ */
+export async function bestEnclosure({ command, trial }: Interpreter, bounds: Bounds): Promise<Enclosure | undefined> {
   for (const enclosure of enclosures(Math.ceil(bounds.milliseconds / 1000) + GRACE_SECONDS)) {
-    const { exit_code } = await inside(enclosure, TRIAL, () => command).catch(() => ({ exit_code: -1 }))
+    const tried = inside(enclosure, TRIAL, folder => [...command, folder.put('program', 'trial', trial)])
+    const { exit_code } = await tried.catch(() => ({ exit_code: -1 }))
     if (exit_code === 0) return enclosure
   }
   return undefined

@@ -1,9 +1,9 @@
-import type { DatabaseState, StatePart } from '../../../src/release/documents/database-state.ts'
-import { stateDifference } from '../../../src/release/rules/state-difference.ts'
-import type { Session } from '../../../src/rehearsal/session.ts'
 import { type CatalogDifference, catalogDifferences } from '../../../src/rehearsal/fingerprint/catalog-difference.ts'
 import type { Fingerprint } from '../../../src/rehearsal/fingerprint/fingerprint.ts'
 import { type RowDifference, rowDifference } from '../../../src/rehearsal/fingerprint/row-difference.ts'
+import type { Session } from '../../../src/rehearsal/session.ts'
+import type { DatabaseState, StatePart } from '../../../src/release/documents/database-state.ts'
+import { stateDifference } from '../../../src/release/rules/state-difference.ts'
 
 /** Objects and rows that are named one by one; whoever left more behind knows where to look. */
 const MAX_OBJECTS = 200
@@ -45,7 +45,10 @@ export async function leftBehind({ before, now, untouched, session, key }: Compa
 
 function schemaParts(differences: readonly CatalogDifference[]): StatePart[] {
   // What is there and differs tells most, where not all can be told.
-  const ordered = [...differences.filter(({ change }) => change === 'differs'), ...differences.filter(({ change }) => change !== 'differs')]
+  const ordered = [
+    ...differences.filter(({ change }) => change === 'differs'),
+    ...differences.filter(({ change }) => change !== 'differs')
+  ]
   const named = ordered.slice(0, MAX_OBJECTS).map(({ catalog, object, change, property }): StatePart => {
     const detail = property === undefined ? change : `${property} ${change}`
     return { kind: 'schema', object: `${catalog} ${object}`, detail }

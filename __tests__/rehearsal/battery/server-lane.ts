@@ -51,6 +51,10 @@ export class ServerLane {
     return new ServerLane(cluster, admin, await session(cluster, UNTOUCHED), before)
   }
 
+  get before(): Fingerprint {
+    return this.#before
+  }
+
   /** Runs a case on a fresh copy. @returns what the fingerprint says is not as before */
   async run({ sql, undo = [] }: Case, meanwhile?: () => Promise<void>): Promise<StatePart[]> {
     await this.#admin.run(`drop database if exists ${DATABASE} with (force)`)

@@ -1,6 +1,6 @@
+import { SCRIPT_ROLE } from '../names.ts'
 import type { Session } from '../session.ts'
 import { quoted } from './identifier.ts'
-import { SCRIPT_ROLE } from '../names.ts'
 
 /** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */
 const REACH_OUT = ['pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files']

@@ -38,7 +38,9 @@ export async function seesChanges(session: Session, print: Fingerprint): Promise
       objects.count === print.state.large_objects.count + 1 &&
       objects.sha256 !== print.state.large_objects.sha256 &&
       seen.some(({ catalog, object }) => catalog === 'pg_class' && object.endsWith(`${NAME}.cell`)) &&
-      seen.every(({ object, change }) => change === 'left behind' && (object.includes(NAME) || object.startsWith('large object ')))
+      seen.every(
+        ({ object, change }) => change === 'left behind' && (object.includes(NAME) || object.startsWith('large object '))
+      )
     )
   } finally {
     await session.run('rollback')

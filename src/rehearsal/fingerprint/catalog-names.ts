@@ -15,14 +15,20 @@ export class Names {
       if (!hasOid) continue
       // A system object keeps its number; its own name is told beside, for people.
       const label = columns.find(column => column.type === 'name')?.name ?? ''
-      const named = rows.map(row => [text(row, 'oid'), row.identity ?? `#${text(row, 'oid')} ${text(row, label)}`.trim()] as const)
+      const named = rows.map(
+        row => [text(row, 'oid'), row.identity ?? `#${text(row, 'oid')} ${text(row, label)}`.trim()] as const
+      )
       this.#objects.set(name, new Map(named))
     }
     for (const { columns } of byName.get('pg_attribute') ?? []) {
       this.#columns.set(`${columns['attrelid']} ${columns['attnum']}`, columns['attname'] ?? '')
     }
     this.#setAll('pg_authid', byName, row => text(row, 'rolname'))
-    this.#setAll('pg_enum', byName, row => `${this.object('pg_type', text(row, 'enumtypid'))} ${JSON.stringify(text(row, 'enumlabel'))}`)
+    this.#setAll(
+      'pg_enum',
+      byName,
+      row => `${this.object('pg_type', text(row, 'enumtypid'))} ${JSON.stringify(text(row, 'enumlabel'))}`
+    )
     this.#setAll('pg_largeobject_metadata', byName, row => `large object ${text(row, 'oid')}`)
     // Their own names hold numbers: RI_ConstraintTrigger_a_16402.
     this.#setAll('pg_trigger', byName, row =>

@@ -28,7 +28,9 @@ export async function readRows(session: Session, catalog: Catalog, superuser: st
     ...definitions.map(([, sql]) => `(${sql})::text`),
     ...identities(catalog)
   ]
-  const rows = await session.rows(`select ${selected.join(', ')} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`)
+  const rows = await session.rows(
+    `select ${selected.join(', ')} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`
+  )
   const random = isRandomSuperuser(superuser)
   const names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)]
   return rows.map(values => {
@@ -63,7 +65,8 @@ function columnText(catalog: Catalog, { name, type }: Column): string {
 function identities({ name, oid, hasOid }: Catalog): string[] {
   const identity = (classId: string, object: string, part: string): string =>
     `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`
-  if (name === 'pg_depend') return [identity('t.classid', 't.objid', 't.objsubid'), identity('t.refclassid', 't.refobjid', 't.refobjsubid')]
+  if (name === 'pg_depend')
+    return [identity('t.classid', 't.objid', 't.objsubid'), identity('t.refclassid', 't.refobjid', 't.refobjsubid')]
   if (ABOUT_ANY.has(name)) {
     const part = name.startsWith('pg_sh') ? '0' : 't.objsubid'
     return [identity('t.classoid', 't.objoid', part)]

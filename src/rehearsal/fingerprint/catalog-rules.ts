@@ -75,7 +75,11 @@ export const DEFINITIONS: Readonly<Record<string, Readonly<Record<string, string
 }
 
 /** Properties that are, or are made of, a secret: compared, never shown. */
-export const SECRET: ReadonlySet<string> = new Set(['pg_authid.password', 'pg_user_mapping.options', 'pg_subscription.subconninfo'])
+export const SECRET: ReadonlySet<string> = new Set([
+  'pg_authid.password',
+  'pg_user_mapping.options',
+  'pg_subscription.subconninfo'
+])
 
 /** Privileges whose NULL stands for a default: the arguments of `acldefault`. */
 export const DEFAULT_PRIVILEGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -111,9 +115,7 @@ export const ABOUT_ANY: ReadonlySet<string> = new Set([
 
 /** True for a column that the state does not hang on. */
 export function isIgnored(catalog: string, column: string): boolean {
-  return (
-    IGNORED_COLUMNS[catalog]?.includes(column) === true || NODE_TREES[catalog]?.includes(column) === true || column === 'oid'
-  )
+  return IGNORED_COLUMNS[catalog]?.includes(column) === true || NODE_TREES[catalog]?.includes(column) === true || column === 'oid'
 }
 
 /** True when a definition above speaks for this column. */

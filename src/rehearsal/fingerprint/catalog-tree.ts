@@ -71,7 +71,10 @@ function readingsOf(catalog: Catalog, names: Names): Reading[] {
     ({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))
   )
   const definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name): Reading => ({ name, read: value => value }))
-  return [...counted.map(({ name, type }) => ({ name, read: reading(name, type, catalog.references.get(name), names) })), ...definitions]
+  return [
+    ...counted.map(({ name, type }) => ({ name, read: reading(name, type, catalog.references.get(name), names) })),
+    ...definitions
+  ]
 }
 
 function reading(name: string, type: string, reference: Reference | undefined, names: Names): Reading['read'] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { quoted } from '../engine/identifier.ts'
 import type { Session } from '../session.ts'
 import { hashStream, shown, type Table } from './tables.ts'
-import { quoted } from '../engine/identifier.ts'
 
 /** `COPY … (FORMAT binary)`: a header, a row of one field (its count, its length, 32 bytes), a trailer. */
 export const COPY_HEADER = 19
@@ -24,7 +24,8 @@ export async function tableState(session: Session, table: Table): Promise<TableS
   })
   const rows = (bytes - COPY_HEADER - COPY_TRAILER) / COPY_ROW
   // A stream that was cut short, or none at all, is not the state of an empty table.
-  if (!Number.isInteger(rows) || rows < 0) throw new Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`)
+  if (!Number.isInteger(rows) || rows < 0)
+    throw new Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`)
   return { name: table.name, rows, sha256: hash.digest('hex') }
 }
 

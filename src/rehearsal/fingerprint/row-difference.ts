@@ -130,9 +130,21 @@ async function nameRows(
   const gone = await fetchRows(before, a, byHash(a), differing.before, compared)
   const come = await fetchRows(now, b, byHash(b), differing.now, compared)
   // The partner of a row is looked up by its key: the other state's first differing rows may be others.
-  const partners = await fetchRows(now, b, keyText(keys), gone.map(({ key }) => key), compared)
+  const partners = await fetchRows(
+    now,
+    b,
+    keyText(keys),
+    gone.map(({ key }) => key),
+    compared
+  )
   const there = new Map(partners.map(row => [row.key, row]))
-  const known = await fetchRows(before, a, keyText(keys), come.map(({ key }) => key), compared)
+  const known = await fetchRows(
+    before,
+    a,
+    keyText(keys),
+    come.map(({ key }) => key),
+    compared
+  )
   const here = new Map(known.map(row => [row.key, row]))
   const found = new Map<string, RowDifference>()
   for (const row of [...gone, ...known]) {
@@ -161,9 +173,10 @@ async function fetchRows(
 ): Promise<FetchedRow[]> {
   if (values.length === 0) return []
   const digests = columns.map(column => `pg_catalog.sha256(pg_catalog.convert_to(${quoted(column)}::text, 'UTF8'))::text`)
-  const rows = await session.rows(`select ${[keyText(keys), ...digests].join(', ')} from only ${table.sql} where ${by} = any($1::text[])`, [
-    `{${values.map(value => `"${value.replaceAll(/[\\"]/g, '\\$&')}"`).join(',')}}`
-  ])
+  const rows = await session.rows(
+    `select ${[keyText(keys), ...digests].join(', ')} from only ${table.sql} where ${by} = any($1::text[])`,
+    [`{${values.map(value => `"${value.replaceAll(/[\\"]/g, '\\$&')}"`).join(',')}}`]
+  )
   return rows.map(([name, ...rest]) => ({ key: name ?? '', digests: rest }))
 }
 

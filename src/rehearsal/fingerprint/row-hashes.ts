@@ -14,7 +14,8 @@ export async function eachRowHash(session: Session, table: Table, take: (digest:
     const bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece])
     let at = Math.min(skip, bytes.length)
     skip -= at
-    for (; skip === 0 && at + COPY_ROW <= bytes.length; at += COPY_ROW) take(bytes.subarray(at + COPY_ROW - DIGEST, at + COPY_ROW))
+    for (; skip === 0 && at + COPY_ROW <= bytes.length; at += COPY_ROW)
+      take(bytes.subarray(at + COPY_ROW - DIGEST, at + COPY_ROW))
     rest = Buffer.from(bytes.subarray(at))
   })
 }

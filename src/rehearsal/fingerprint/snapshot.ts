@@ -32,7 +32,9 @@ const PINNED = {
 
 /** Sets what is pinned until the end of the transaction. */
 export async function pin(session: Session): Promise<void> {
-  const settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`)
+  const settings = Object.entries(PINNED).map(
+    ([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`
+  )
   await session.run(`select ${settings.join(', ')}`)
   // Came with 17.
   await session.run(

@@ -102,5 +102,10 @@ function refusal(fields: ReadonlyMap<string, string>): Answer {
   const message = fields.get('M') ?? 'the database gave no reason'
   if (fields.get('V') === 'FATAL' || fields.get('V') === 'PANIC') return { kind: 'died', message }
   const position = fields.get('P')
-  return { kind: 'refused', message, code: fields.get('C') ?? 'XX000', position: position === undefined ? undefined : Number(position) }
+  return {
+    kind: 'refused',
+    message,
+    code: fields.get('C') ?? 'XX000',
+    position: position === undefined ? undefined : Number(position)
+  }
 }

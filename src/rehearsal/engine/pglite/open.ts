@@ -9,6 +9,8 @@ import { PgliteSession } from './session.ts'
 import { DatabaseThread } from './thread.ts'
 
 export interface PgliteOptions {
+  /** What the dump makes; each one takes time to load. All that are brought along when not given. Others are refused by `CREATE EXTENSION`. */
+  readonly extensions?: readonly string[]
   /** How long one call may take. */
   readonly deadlineMs?: number
 }
@@ -22,8 +24,9 @@ const QUARTER_HOUR_MS = 900_000
  * PostgreSQL inside of this process, in memory, with no socket and no child.
  * @throws {EngineDied} when it does not start
  */
-export async function openPglite({ deadlineMs = QUARTER_HOUR_MS }: PgliteOptions = {}): Promise<Engine> {
-  const thread = await DatabaseThread.start({ ...findFiles(), extensions: EXTENSIONS }, deadlineMs)
+export async function openPglite({ extensions, deadlineMs = QUARTER_HOUR_MS }: PgliteOptions = {}): Promise<Engine> {
+  const wanted = EXTENSIONS.filter(name => extensions === undefined || extensions.includes(name))
+  const thread = await DatabaseThread.start({ ...findFiles(), extensions: wanted }, deadlineMs)
   try {
     const session = new PgliteSession(thread, () => undefined)
     await session.run(`create role ${SCRIPT_ROLE} login superuser`)
@@ -73,7 +76,11 @@ class PgliteEngine implements Engine {
     for (const sql of ['rollback', 'discard all', `set session authorization ${quoted(user)}`]) {
       await this.#thread.ask({ kind: 'run', sql })
     }
-    const [[session, current] = []] = await this.#thread.ask({ kind: 'rows', sql: 'select session_user, current_user', values: undefined })
+    const [[session, current] = []] = await this.#thread.ask({
+      kind: 'rows',
+      sql: 'select session_user, current_user',
+      values: undefined
+    })
     if (session !== user || current !== user) throw new EngineDied('PGlite does not begin a new session')
     this.#session = new PgliteSession(this.#thread, () => {
       this.#session = undefined

@@ -19,7 +19,8 @@ export async function* splitCopy(sql: string, data: AsyncIterable<Uint8Array>, b
   for await (const piece of data) {
     held.push(piece)
     size += piece.length
-    if (!isPlain && size > MAX_WHOLE) throw new Error('a COPY with options is too long for the pglite engine: use the postgres engine')
+    if (!isPlain && size > MAX_WHOLE)
+      throw new Error('a COPY with options is too long for the pglite engine: use the postgres engine')
     if (!isPlain || size < block) continue
     const bytes = Buffer.concat(held)
     const end = lastRowEnd(bytes)

@@ -25,7 +25,8 @@ export class MessageReader {
   }
 
   push(piece: Uint8Array): void {
-    const bytes = this.#rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([this.#rest, piece])
+    const bytes =
+      this.#rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([this.#rest, piece])
     let at = 0
     while (at + HEADER <= bytes.length) {
       const end = at + 1 + bytes.readInt32BE(at + 1)

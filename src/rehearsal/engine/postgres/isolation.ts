@@ -86,8 +86,9 @@ function listeners(proc: string): number {
     if (inode !== undefined) inodes.add(inode)
   }
   const sockets = ['tcp', 'tcp6'].flatMap(name => lines(`${proc}/net/${name}`, 1))
-  return sockets.map(line => line.trim().split(/\s+/)).filter(([, , , state, ...rest]) => state === LISTENING && inodes.has(rest[5] ?? ''))
-    .length
+  return sockets
+    .map(line => line.trim().split(/\s+/))
+    .filter(([, , , state, ...rest]) => state === LISTENING && inodes.has(rest[5] ?? '')).length
 }
 
 function routes(proc: string): number {

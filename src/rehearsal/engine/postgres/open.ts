@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../names.ts'
-import { EngineDied, type Engine, type Isolation, type Rights, type Session } from '../../session.ts'
+import { type Engine, EngineDied, type Isolation, type Rights, type Session } from '../../session.ts'
+import { demoteRoles } from '../demote.ts'
 import type { Binaries } from './binaries.ts'
 import { Cluster } from './cluster.ts'
 import { readIsolation } from './isolation.ts'
-import { demoteRoles } from '../demote.ts'
 import { prepareDatabase } from './prepare.ts'
 import { PostgresSession } from './session.ts'
 
@@ -33,7 +33,8 @@ export async function openPostgres({ binaries, base = tmpdir(), deadlineMs = HOU
       const [[systemIdentifier, version] = []] = await session.rows(
         `select system_identifier::text, current_setting('server_version') from pg_control_system()`
       )
-      if (typeof systemIdentifier !== 'string' || typeof version !== 'string') throw new EngineDied('the server does not say who it is')
+      if (typeof systemIdentifier !== 'string' || typeof version !== 'string')
+        throw new EngineDied('the server does not say who it is')
       const isolation = await readIsolation(cluster, session)
       return new PostgresEngine(cluster, { version: version.split(' ')[0] ?? version, systemIdentifier, isolation, deadlineMs })
     } finally {

@@ -1,5 +1,5 @@
-import { literal } from '../identifier.ts'
 import { DATABASE, SCRIPT_ROLE } from '../../names.ts'
+import { literal } from '../identifier.ts'
 
 /**
  * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.

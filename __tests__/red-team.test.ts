@@ -1,0 +1,484 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { gate } from '../src/gate.ts'
+import { requestOf } from '../src/github/run.ts'
+import { DEFAULTS, type Options } from '../src/options.ts'
+import { parseReport } from '../src/report/parse.ts'
+import { carryOut } from '../src/sealing.ts'
+import { gitBase, mergedOnto } from '../src/trust/git-base.ts'
+import { startApi } from './support/api-server.ts'
+import { folderWith, putFile } from './support/folder.ts'
+import { gnuList, sealOf } from './support/seals.ts'
+
+// Ways to a green run that must not be one, each tried as an attacker, a bot or bad luck would.
+
+const ENV = { PATH: process.env['PATH'], HOME: '/nonexistent' }
+const POSIX = process.platform !== 'win32'
+
+// The toolkit's debug lines.
+beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true))
+afterAll(() => jest.restoreAllMocks())
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const identity = ['user.name=Ada', 'user.email=ada@example.org', 'commit.gpgsign=false', 'protocol.file.allow=always']
+  return execFileSync('git', [...identity.flatMap(one => ['-c', one]), ...args], { cwd, encoding: 'utf8', env: ENV }).trim()
+}
+
+function commit(root: string): string {
+  git(root, 'add', '-A')
+  git(root, 'commit', '-qm', 'change')
+  return git(root, 'rev-parse', 'HEAD')
+}
+
+type Files = Readonly<Record<string, string>>
+
+/** A manifest of files in its own folder. */
+function seal(root: string, manifest: string, files: Files, folder = '.'): void {
+  for (const [path, content] of Object.entries(files)) putFile(join(root, folder), path, content)
+  putFile(root, manifest, gnuList(files))
+}
+
+interface Change {
+  readonly root: string
+  readonly base: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** A pull request: main as the first function leaves it, and what the second makes of it. */
+function pullRequest(main: (root: string) => void, change: (root: string) => void, workspace = '.'): Change {
+  const root = folderWith()
+  git(root, 'init', '-q', '-b', 'main')
+  main(root)
+  const base = commit(root)
+  git(root, 'checkout', '-qb', 'change')
+  change(root)
+  const head = commit(root)
+  const event = join(folderWith(), 'event.json')
+  writeFileSync(
+    event,
+    JSON.stringify({ pull_request: { number: 7, base: { sha: base }, head: { sha: head }, labels: [] } })
+  )
+  const env = { ...ENV, GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event, GITHUB_SHA: head }
+  return { root: join(root, workspace), base, env: { ...env, GITHUB_API_URL: 'http://127.0.0.1:9' } }
+}
+
+/** Verdict and findings of the action's run on it. */
+async function judge({ root, env }: Change, options: Partial<Options>): Promise<string[]> {
+  const request = await requestOf({ ...DEFAULTS, ...options }, root, env)
+  const { verdict, findings } = await gate({ ...request, git: false }, null)
+  return [verdict, ...findings.map(({ code, path, manifest = '' }) => `${code} ${path ?? manifest}`.trim())]
+}
+
+const FORBID = { reseal: 'forbid' } as const
+const LABEL = { reseal: 'label:reseal' } as const
+const BASE = { 'trusted-ref': 'base', reseal: 'allow' } as const
+const AB = { 'a.md': 'a\n', 'b.md': 'b\n' }
+
+describe('the manifest of the base is in force', () => {
+  test('though the pull request deletes it where a pattern names it', async () => {
+    const change = pullRequest(
+      root => {
+        seal(root, 'sums/a.sha256', { 'a.md': 'a\n' }, 'sums')
+        seal(root, 'sums/b.sha256', { 'b.md': 'b\n' }, 'sums')
+      },
+      root => {
+        rmSync(join(root, 'sums/a.sha256'))
+        putFile(root, 'sums/a.md', 'evil\n')
+      }
+    )
+    for (const manifest of ['sums/*.sha256', './sums//*.sha256', join(change.root, 'sums/*.sha256')])
+      expect([manifest, ...(await judge(change, { ...BASE, manifest: [manifest] }))]).toEqual([
+        manifest,
+        'fail',
+        'digest-mismatch a.md'
+      ])
+  })
+
+  test('though the pull request has a file whose name is the pattern', async () => {
+    const change = pullRequest(
+      root => seal(root, 'sums/a.sha256', { 'a.md': 'a\n' }, 'sums'),
+      root => {
+        seal(root, 'sums/*.sha256', { 'x.md': 'x\n' }, 'sums')
+        putFile(root, 'sums/a.md', 'evil\n')
+      }
+    )
+    const asked = { manifest: ['sums/*.sha256'] }
+    expect((await judge(change, { ...BASE, ...asked })).slice(0, 2)).toEqual(['fail', 'digest-mismatch a.md'])
+    expect((await judge(change, { ...FORBID, ...asked }))[0]).toBe('fail')
+  })
+
+  test('and a new manifest is not, until it is merged', async () => {
+    const change = pullRequest(
+      root => seal(root, 'a.sha256', { 'a.md': 'a\n' }),
+      root => seal(root, 'new.sha256', { 'new.md': 'new\n' })
+    )
+    const both = { ...BASE, manifest: ['*.sha256'] }
+    expect(await judge(change, both)).toEqual(['pass'])
+    expect(await judge(change, { ...both, ...FORBID })).toEqual(['fail', 'seal-added new.md'])
+    expect(await judge(change, { ...both, manifest: ['new*.sha256'] })).toEqual([
+      'unverifiable',
+      'manifest-not-found new*.sha256'
+    ])
+  })
+
+  test('and one that the pull request breaks is told, where seals may not change', async () => {
+    const change = pullRequest(
+      root => seal(root, 'SUMS', AB),
+      root => putFile(root, 'SUMS', 'junk')
+    )
+    const asked = { 'trusted-ref': 'base', manifest: ['SUMS'] } as const
+    expect(await judge(change, { ...asked, reseal: 'allow' })).toEqual(['pass'])
+    expect(await judge(change, { ...asked, reseal: 'notice' })).toEqual(['pass', 'reseal-unknown SUMS'])
+    expect(await judge(change, { ...asked, ...FORBID })).toEqual(['unverifiable', 'reseal-unknown SUMS'])
+    expect(await judge(change, { ...asked, ...LABEL })).toEqual(['unverifiable', 'reseal-unknown SUMS'])
+  })
+
+  test('with the tag manifest of a bag that the pull request deletes', async () => {
+    const bagit = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
+    const change = pullRequest(
+      root => {
+        putFile(root, 'bag/bagit.txt', bagit)
+        putFile(root, 'bag/bag-info.txt', 'Source: us\n')
+        seal(root, 'bag/manifest-sha256.txt', { 'data/a.md': 'a\n' }, 'bag')
+        const tags = { 'bagit.txt': bagit, 'bag-info.txt': 'Source: us\n' }
+        putFile(root, 'bag/tagmanifest-sha256.txt', gnuList(tags))
+      },
+      root => {
+        rmSync(join(root, 'bag/tagmanifest-sha256.txt'))
+        putFile(root, 'bag/bag-info.txt', 'Source: evil\n')
+      }
+    )
+    const manifest = ['bag/manifest-sha256.txt']
+    expect((await judge(change, { ...BASE, manifest })).slice(0, 2)).toEqual(['fail', 'digest-mismatch bag-info.txt'])
+    expect(await judge(change, { ...FORBID, manifest })).toEqual([
+      'fail',
+      'seal-removed bag-info.txt',
+      'seal-removed bagit.txt'
+    ])
+  })
+
+  test('and never a pointer of git LFS, which seals nothing but the manifest itself', async () => {
+    const list = gnuList(AB)
+    const { digests, bytes } = sealOf('SUMS', list)
+    const change = pullRequest(
+      root => {
+        seal(root, 'SUMS', AB)
+        putFile(root, 'SUMS', `version https://git-lfs.github.com/spec/v1\noid sha256:${digests.sha256}\nsize ${bytes}\n`)
+      },
+      root => putFile(root, 'a.md', 'evil\n')
+    )
+    // As a checkout with `lfs: true` leaves it.
+    putFile(change.root, 'SUMS', list)
+    expect(await judge(change, { ...BASE, manifest: ['SUMS'] })).toEqual(['unverifiable', 'manifest-unreadable SUMS'])
+    putFile(change.root, 'a.md', 'a\n')
+    expect(await judge(change, { ...BASE, manifest: ['SUMS'], format: 'lfs' })).toEqual(['pass'])
+  })
+
+  test.each(['tag', 'branch'])('and not that of a %s with the name of the trusted one', async kind => {
+    const root = folderWith()
+    git(root, 'init', '-q', '-b', 'main')
+    seal(root, 'SUMS', AB)
+    const main = commit(root)
+    seal(root, 'SUMS', { ...AB, 'a.md': 'evil\n' })
+    const evil = commit(root)
+    git(root, 'update-ref', 'refs/remotes/origin/main', main)
+    const find = (name: string) => gitBase(root, name, 'base', ENV, 1 << 20)
+    expect((await find('origin/main'))?.name).toContain(main.slice(0, 12))
+    git(root, 'update-ref', `refs/${kind === 'tag' ? 'tags' : 'heads'}/origin/main`, evil)
+    await expect(find('origin/main')).rejects.toThrow(/"origin\/main" names several commits/)
+    expect((await find('refs/remotes/origin/main'))?.name).toContain(main.slice(0, 12))
+    git(root, 'update-ref', `refs/${kind === 'tag' ? 'tags' : 'heads'}/${main.slice(0, 10)}`, evil)
+    await expect(find(main.slice(0, 10))).rejects.toThrow(/names several commits/)
+    expect((await find(main))?.name).toContain(main.slice(0, 12))
+  })
+})
+
+describe('a change of seals is seen', () => {
+  const covered = (root: string): void => {
+    seal(root, 'sums/one.sha256', { 'a.md': 'a\n' }, 'sums')
+    seal(root, 'sums/two.sha256', { 'b.md': 'b\n' }, 'sums')
+  }
+  const dropped = (root: string): void => rmSync(join(root, 'sums/one.sha256'))
+
+  test.each([
+    ['absolute', (root: string) => [join(root, 'sums/*.sha256')]],
+    ['with a doubled separator', () => ['sums//*.sha256']],
+    ['with a blank that the toolkit takes off', () => ['sums/*.sha256\u00a0']]
+  ])('by a pattern that is %s', async (_, lines) => {
+    const change = pullRequest(covered, dropped)
+    expect(await judge(change, { ...FORBID, manifest: lines(change.root) })).toEqual(['fail', 'seal-removed a.md'])
+  })
+
+  test('by a pattern with braces, which mean themselves', async () => {
+    const change = pullRequest(
+      root => {
+        seal(root, '{x,y}/one.sha256', { 'a.md': 'a\n' }, '{x,y}')
+        seal(root, '{x,y}/two.sha256', { 'b.md': 'b\n' }, '{x,y}')
+        seal(root, 'x/three.sha256', { 'c.md': 'c\n' }, 'x')
+      },
+      root => rmSync(join(root, '{x,y}/one.sha256'))
+    )
+    expect(await judge(change, { ...FORBID, manifest: ['{x,y}/*.sha256'] })).toEqual(['fail', 'seal-removed a.md'])
+  })
+
+  test('and what a line takes away by its name is not missed', async () => {
+    const change = pullRequest(covered, root => putFile(root, 'other.txt', 'x'))
+    expect(await judge(change, { ...FORBID, manifest: ['sums/*.sha256', '!sums/one.sha256'] })).toEqual(['pass'])
+  })
+
+  test('by a name that begins with "!", though the pull request deletes it', async () => {
+    const change = pullRequest(
+      root => {
+        seal(root, '!a.sha256', { 'a.md': 'a\n' })
+        seal(root, 'b.sha256', { 'b.md': 'b\n' })
+      },
+      root => rmSync(join(root, '!a.sha256'))
+    )
+    expect(await judge(change, { ...FORBID, manifest: ['!a.sha256', 'b.sha256'] })).toEqual(['fail', 'seal-removed a.md'])
+  })
+
+  test('when a manifest is renamed, and "root" is another folder than its own', async () => {
+    const change = pullRequest(
+      root => {
+        putFile(root, 'a.md', 'a\n')
+        putFile(root, 'sums/one.sha256', gnuList({ 'a.md': 'a\n' }))
+      },
+      root => {
+        rmSync(join(root, 'sums/one.sha256'))
+        putFile(root, 'a.md', 'evil\n')
+        putFile(root, 'sums/a.md', 'a\n')
+        putFile(root, 'sums/two.sha256', gnuList({ 'sums/a.md': 'a\n' }))
+      }
+    )
+    expect(await judge(change, { ...FORBID, manifest: ['sums/*.sha256'], root: '.' })).toEqual([
+      'fail',
+      'seal-removed a.md',
+      'seal-added sums/a.md'
+    ])
+    const renamed = pullRequest(
+      root => {
+        putFile(root, 'a.md', 'a\n')
+        putFile(root, 'sums/one.sha256', gnuList({ 'a.md': 'a\n' }))
+      },
+      root => renameSync(join(root, 'sums/one.sha256'), join(root, 'sums/two.sha256'))
+    )
+    expect(await judge(renamed, { ...FORBID, manifest: ['sums/*.sha256'], root: '.' })).toEqual(['pass'])
+  })
+
+  test("when a wheel's RECORD becomes a list whose paths start elsewhere", async () => {
+    const base64 = Buffer.from(sealOf('x', 'a\n').digests.sha256 ?? '', 'hex').toString('base64url')
+    const change = pullRequest(
+      root => {
+        putFile(root, 'site/pkg/a.py', 'a\n')
+        putFile(root, 'site/p.dist-info/RECORD', `pkg/a.py,sha256=${base64},2\np.dist-info/RECORD,,\n`)
+      },
+      root => {
+        putFile(root, 'site/pkg/a.py', 'evil\n')
+        seal(root, 'site/p.dist-info/RECORD', { 'pkg/a.py': 'a\n' }, 'site/p.dist-info')
+      }
+    )
+    const [verdict, ...findings] = await judge(change, { ...FORBID, manifest: ['site/p.dist-info/RECORD'] })
+    expect(verdict).toBe('fail')
+    expect(findings).toContain('seal-removed pkg/a.py')
+  })
+
+  test('when a bag is no bag any more, and strays in data/ are not looked for', async () => {
+    const change = pullRequest(
+      root => seal(root, 'manifest-sha256.txt', { 'data/a.md': 'a\n' }),
+      root => {
+        rmSync(join(root, 'manifest-sha256.txt'))
+        putFile(root, 'manifest.sha256', gnuList({ 'data/a.md': 'a\n' }))
+        putFile(root, 'data/evil.md', 'evil\n')
+      }
+    )
+    expect(await judge(change, { ...FORBID, manifest: ['manifest*'] })).toEqual([
+      'fail',
+      'seal-weakened manifest-sha256.txt'
+    ])
+  })
+
+  const symlinked = (root: string): void => {
+    seal(root, 'real/SUMS', { 'a.md': 'a\n' }, 'real')
+    symlinkSync('real', join(root, 'link'))
+  }
+  const resealed = (root: string): void => seal(root, 'real/SUMS', { 'a.md': 'evil\n' }, 'real')
+
+  test('or not known, when the manifest lies behind a link', async () => {
+    const change = pullRequest(symlinked, resealed)
+    expect(await judge(change, { ...LABEL, manifest: ['link/SUMS'] })).toEqual(['unverifiable', 'reseal-unknown'])
+    expect(await judge(change, { ...LABEL, manifest: ['real/SUMS'] })).toEqual(['fail', 'resealed a.md'])
+  })
+
+  test('or not known, when it lies in a submodule', async () => {
+    const inner = folderWith()
+    git(inner, 'init', '-q', '-b', 'main')
+    seal(inner, 'SUMS', { 'a.md': 'a\n' })
+    commit(inner)
+    const change = pullRequest(
+      root => void git(root, 'submodule', '--quiet', 'add', inner, 'sub'),
+      root => {
+        seal(join(root, 'sub'), 'SUMS', { 'a.md': 'evil\n' })
+        commit(join(root, 'sub'))
+      }
+    )
+    expect(await judge(change, { ...LABEL, manifest: ['sub/SUMS'] })).toEqual(['unverifiable', 'reseal-unknown'])
+  })
+
+  test('when the name is another one only in case, or in its Unicode form', async () => {
+    const names = [
+      ['SUMS', 'sums'],
+      ['s\u00fcms', 'su\u0308ms']
+    ] as const
+    for (const [old, now] of names) {
+      const change = pullRequest(
+        root => seal(root, old, { 'a.md': 'a\n' }),
+        root => {
+          rmSync(join(root, old))
+          seal(root, now, { 'a.md': 'evil\n' })
+        }
+      )
+      expect(await judge(change, { ...LABEL, manifest: [now] })).toEqual(['fail', 'resealed a.md'])
+    }
+  })
+
+  test('when the manifest of the base was broken: then everything sealed now is new, and no addition', async () => {
+    const change = pullRequest(
+      root => {
+        seal(root, 'SUMS', { 'a.md': 'a\n' })
+        putFile(root, 'SUMS', 'junk')
+      },
+      root => seal(root, 'SUMS', { 'a.md': 'evil\n' })
+    )
+    expect(await judge(change, { ...LABEL, manifest: ['SUMS'] })).toEqual(['fail', 'seal-added a.md'])
+    const added = pullRequest(
+      () => undefined,
+      root => seal(root, 'SUMS', { 'a.md': 'a\n' })
+    )
+    expect((await judge(added, { ...LABEL, manifest: ['SUMS'] }))[0]).toBe('pass')
+  })
+
+  test('when a fact of the same bytes becomes another', async () => {
+    const native = (text: string): string => {
+      const { digests, bytes } = sealOf('a.md', 'a\n')
+      return `${JSON.stringify({ schema: 'seal-gate/manifest/1', files: [{ path: 'a.md', ...digests, bytes, text }] })}\n`
+    }
+    const change = pullRequest(
+      root => {
+        putFile(root, 'a.md', 'a\n')
+        putFile(root, 'm.json', native('ascii'))
+      },
+      root => putFile(root, 'm.json', native('binary'))
+    )
+    expect(await judge(change, { ...FORBID, manifest: ['m.json'] })).toEqual(['fail', 'seal-weakened a.md'])
+  })
+})
+
+describe('the base that is asked', () => {
+  test("is the one of GitHub's own merge only: a branch can hold a merge of its own", async () => {
+    const root = folderWith()
+    git(root, 'init', '-q', '-b', 'main')
+    seal(root, 'SUMS', AB)
+    commit(root)
+    git(root, 'checkout', '-qb', 'evil')
+    seal(root, 'SUMS', { ...AB, 'a.md': 'evil\n' })
+    const evil = commit(root)
+    git(root, 'checkout', '-qb', 'change', 'main')
+    putFile(root, 'x', 'x')
+    const head = commit(root)
+    git(root, 'checkout', '-q', '--detach', 'evil')
+    git(root, 'merge', '-q', '--no-ff', '-m', 'merge', 'change')
+    const merge = git(root, 'rev-parse', 'HEAD')
+    expect(await mergedOnto(root, head, { ...ENV, GITHUB_SHA: merge })).toBe(evil)
+    expect(await mergedOnto(root, head, { ...ENV, GITHUB_SHA: head })).toBe(undefined)
+    expect(await mergedOnto(root, head, ENV)).toBe(undefined)
+  })
+
+  test('by the API, is not taken to lack a manifest whose place in the repository is another', async () => {
+    const change = pullRequest(
+      root => seal(root, 'SUMS', { 'a.md': 'a\n' }),
+      root => {
+        seal(root, 'SUMS', { 'a.md': 'evil\n' })
+        seal(root, 'NEW', { 'new.md': 'new\n' })
+      }
+    )
+    const { url } = await startApi(change.root)
+    const env = { ...change.env, GITHUB_API_URL: url, GITHUB_REPOSITORY: 'me/repo' }
+    // As actions/checkout leaves it with `path: sub`, and with one commit.
+    const workspace = folderWith()
+    cpSync(change.root, join(workspace, 'sub'), { recursive: true })
+    rmSync(join(workspace, 'sub/.git'), { recursive: true })
+    const asked = { ...LABEL, 'github-token': 'token' }
+    expect(await judge({ ...change, root: workspace, env }, { ...asked, manifest: ['sub/SUMS'] })).toEqual([
+      'unverifiable',
+      'reseal-unknown'
+    ])
+    const right = { ...change, root: join(workspace, 'sub'), env }
+    expect(await judge(right, { ...asked, manifest: ['SUMS'] })).toEqual(['fail', 'resealed a.md'])
+    expect(await judge(right, { ...asked, manifest: ['NEW'] })).toEqual(['pass', 'seal-added new.md'])
+  }, 30_000)
+})
+
+describe('texts are held to rules', () => {
+  test('though their seal calls them binary', async () => {
+    const { digests, bytes } = sealOf('a.md', 'one\u200btwo\n')
+    const manifest = { schema: 'seal-gate/manifest/1', files: [{ path: 'a.md', ...digests, bytes, text: 'binary' }] }
+    const root = folderWith({ 'a.md': 'one\u200btwo\n', 'm.json': `${JSON.stringify(manifest)}\n` })
+    const request = { cwd: root, manifests: ['m.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
+    const { findings } = await gate({ ...request, requireClearance: false, textRules: ['no-invisible'] }, null)
+    expect(findings.map(({ code }) => code)).toEqual(['text-rule'])
+  })
+})
+
+describe('sealing', () => {
+  test.each([
+    ['the folder of the manifest', { paths: ['a.md'], output: 'out/seal-gate.json' }],
+    ['the root', { paths: ['out'], root: 'out', output: 'seal-gate.json' }]
+  ])('never leaves the workspace by a link in place of %s', async (_, order) => {
+    const outside = folderWith({ 'secret.txt': 'secret' })
+    const root = folderWith({ 'a.md': 'a\n' })
+    symlinkSync(outside, join(root, 'out'))
+    await expect(carryOut({ ...order, format: 'native', check: false }, root)).rejects.toThrow(/leads out/)
+    expect([existsSync(join(outside, 'seal-gate.json')), existsSync(join(root, 'seal-gate.json'))]).toEqual([false, false])
+  })
+
+  test('never writes over what is no manifest', async () => {
+    const root = folderWith({ 'a.md': '# Read me\n', 'b.md': 'b\n', 'package.json': '{"name": "x"}\n' })
+    mkdirSync(join(root, 'folder'))
+    const write = (output: string) => carryOut({ paths: ['b.md'], output, format: 'native', check: false }, root)
+    for (const output of ['a.md', 'package.json']) await expect(write(output)).rejects.toThrow(/is no manifest/)
+    await expect(write('folder')).rejects.toThrow()
+    expect(readFileSync(join(root, 'a.md'), 'utf8')).toBe('# Read me\n')
+    for (const old of ['', 'f'.repeat(64) + '  b.md\n', '{"schema": "seal-gate/manifest/1", "files": [']) {
+      putFile(root, 'sums', old)
+      expect((await write('sums')).kind).toBe('sealed')
+    }
+  })
+
+  if (POSIX)
+    test('replaces a link in place of the manifest, and never what it leads to', async () => {
+      const outside = folderWith({ 'x.json': '' })
+      const root = folderWith({ 'a.md': 'a\n' })
+      symlinkSync(join(outside, 'x.json'), join(root, 'seal-gate.json'))
+      await carryOut({ paths: ['a.md'], output: 'seal-gate.json', format: 'native', check: false }, root).catch(() => undefined)
+      expect(readFileSync(join(outside, 'x.json'), 'utf8')).toBe('')
+    })
+})
+
+test('a report that no gate writes is none', () => {
+  const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+  const report = { schema: 'seal-gate/report/1', counts, manifests: [], findings: [], shard: { index: 1, of: 2 } }
+  const parsed = (more: object) => parseReport(JSON.stringify({ ...report, ...more })) !== undefined
+  expect([parsed({}), parsed({ shard: undefined })]).toEqual([true, true])
+  const odd = [{ index: 1, of: 1e9 }, { index: 0, of: 0 }, { index: 3, of: 2 }, { index: 1.5, of: 2 }, null, 'x']
+  expect(odd.map(shard => parsed({ shard }))).toEqual(odd.map(() => false))
+  expect([null, 1, {}, { severity: 'FAIL', code: 'x' }].map(finding => parsed({ findings: [finding] }))).toEqual([
+    false,
+    false,
+    false,
+    false
+  ])
+  expect(parsed({ findings: [{ severity: 'notice', code: 'resealed' }] })).toBe(true)
+  expect(parsed({ counts: { ...counts, sealed: undefined, other: 1 } })).toBe(false)
+})

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isRoot, PG_BIN } from './rehearsing.ts'
+
+/** A real server that plays production: dumps are made of it by the real pg_dump. */
+export class SourceServer {
+  readonly folder: string
+  readonly #user: { uid: number; gid: number } | undefined
+
+  constructor() {
+    // Not below a private folder: root hands the server to another user.
+    this.folder = mkdtempSync(join(tmpdir(), 'seal-gate-source-'))
+    chmodSync(this.folder, 0o755)
+    this.#user = isRoot() ? userNamed('postgres') : undefined
+    const socket = join(this.folder, 's')
+    mkdirSync(socket)
+    for (const path of [this.folder, socket]) if (this.#user !== undefined) chownSync(path, this.#user.uid, this.#user.gid)
+    const data = join(this.folder, 'd')
+    this.#run('initdb', ['-D', data, '-A', 'trust', '-U', 'admin', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
+    const options = `-c listen_addresses='' -c unix_socket_directories=${socket} -c fsync=off`
+    this.#run('pg_ctl', ['-D', data, '-w', '-l', join(this.folder, 'log'), '-o', options, 'start'])
+    this.#run('createdb', ['-h', socket, '-U', 'admin', 'source'])
+  }
+
+  load(sql: string): void {
+    const file = join(this.folder, 'load.sql')
+    writeFileSync(file, sql)
+    this.#run('psql', ['-h', join(this.folder, 's'), '-U', 'admin', '-q', '-v', 'ON_ERROR_STOP=1', '-d', 'source', '-f', file])
+  }
+
+  /** Path of a dump in that format. */
+  dump(format: 'plain' | 'custom' | 'directory' | 'tar'): string {
+    const file = join(this.folder, `dump-${format}`)
+    this.#run('pg_dump', [
+      '-h',
+      join(this.folder, 's'),
+      '-U',
+      'admin',
+      '--encoding=UTF8',
+      `--format=${format}`,
+      '-f',
+      file,
+      '-d',
+      'source'
+    ])
+    return file
+  }
+
+  end(): void {
+    this.#run('pg_ctl', ['-D', join(this.folder, 'd'), '-m', 'immediate', 'stop'])
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  #run(program: string, args: readonly string[]): void {
+    const { status, stderr } = spawnSync(join(PG_BIN, program), args, {
+      // pg_ctl's server inherits its streams, and would keep a pipe open for ever.
+      stdio: ['ignore', 'ignore', program === 'pg_ctl' ? 'ignore' : 'pipe'],
+      encoding: 'utf8',
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' },
+      cwd: this.folder,
+      ...this.#user
+    })
+    if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`)
+  }
+}
+
+function userNamed(name: string): { uid: number; gid: number } {
+  const [, , uid, gid] =
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map(line => line.split(':'))
+      .find(([one]) => one === name) ?? []
+  return { uid: Number(uid), gid: Number(gid) }
+}
