@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { shellWithGate } from './support/shell.ts'
 import { folderWith } from './support/folder.ts'
+import { shellWithGate } from './support/shell.ts'
 
 const PAGE = readFileSync('docs/troubleshooting.md', 'utf8')
 
@@ -31,7 +31,10 @@ const LINUX = process.platform === 'linux' ? test : test.skip
 const RUN_MS = 60_000
 
 describe('docs/troubleshooting.md: the gate says what the page says', () => {
-  const examples = SECTIONS.filter(({ text }) => text.includes('```console')).map(({ title, text }): [string, string] => [title, text])
+  const examples = SECTIONS.filter(({ text }) => text.includes('```console')).map(({ title, text }): [string, string] => [
+    title,
+    text
+  ])
 
   LINUX.each(examples)(
     '%s',
@@ -67,7 +70,11 @@ describe('docs/troubleshooting.md: messages that need a runner are those of the 
     .filter(name => name.endsWith('.ts'))
     .map(name => readFileSync(join('src', name), 'utf8'))
     .join('\n')
-  const pieces = (line: string) => line.split('…').map(piece => piece.trim()).filter(piece => piece !== '')
+  const pieces = (line: string) =>
+    line
+      .split('…')
+      .map(piece => piece.trim())
+      .filter(piece => piece !== '')
   const lines = SECTIONS.flatMap(({ text }) => fences('text', text).split('\n')).filter(line => line !== '')
 
   test.each(lines)('%s', line => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { verify } from '../src/cli/verify.ts'
 import { gate } from '../src/gate.ts'
 import { requestOf } from '../src/github/run.ts'
 import { DEFAULTS, type Options } from '../src/options.ts'
@@ -18,8 +19,12 @@ const ENV = { PATH: process.env['PATH'], HOME: '/nonexistent' }
 const POSIX = process.platform !== 'win32'
 
 // The toolkit's debug lines.
-beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true))
-afterAll(() => jest.restoreAllMocks())
+beforeAll(() => {
+  jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+})
+afterAll(() => {
+  jest.restoreAllMocks()
+})
 
 function git(cwd: string, ...args: readonly string[]): string {
   const identity = ['user.name=Ada', 'user.email=ada@example.org', 'commit.gpgsign=false', 'protocol.file.allow=always']
@@ -28,7 +33,7 @@ function git(cwd: string, ...args: readonly string[]): string {
 
 function commit(root: string): string {
   git(root, 'add', '-A')
-  git(root, 'commit', '-qm', 'change')
+  git(root, 'commit', '-q', '--allow-empty', '-m', 'change')
   return git(root, 'rev-parse', 'HEAD')
 }
 
@@ -56,10 +61,7 @@ function pullRequest(main: (root: string) => void, change: (root: string) => voi
   change(root)
   const head = commit(root)
   const event = join(folderWith(), 'event.json')
-  writeFileSync(
-    event,
-    JSON.stringify({ pull_request: { number: 7, base: { sha: base }, head: { sha: head }, labels: [] } })
-  )
+  writeFileSync(event, JSON.stringify({ pull_request: { number: 7, base: { sha: base }, head: { sha: head }, labels: [] } }))
   const env = { ...ENV, GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event, GITHUB_SHA: head }
   return { root: join(root, workspace), base, env: { ...env, GITHUB_API_URL: 'http://127.0.0.1:9' } }
 }
@@ -152,11 +154,7 @@ describe('the manifest of the base is in force', () => {
     )
     const manifest = ['bag/manifest-sha256.txt']
     expect((await judge(change, { ...BASE, manifest })).slice(0, 2)).toEqual(['fail', 'digest-mismatch bag-info.txt'])
-    expect(await judge(change, { ...FORBID, manifest })).toEqual([
-      'fail',
-      'seal-removed bag-info.txt',
-      'seal-removed bagit.txt'
-    ])
+    expect(await judge(change, { ...FORBID, manifest })).toEqual(['fail', 'seal-removed bag-info.txt', 'seal-removed bagit.txt'])
   })
 
   test('and never a pointer of git LFS, which seals nothing but the manifest itself', async () => {
@@ -293,10 +291,7 @@ describe('a change of seals is seen', () => {
         putFile(root, 'data/evil.md', 'evil\n')
       }
     )
-    expect(await judge(change, { ...FORBID, manifest: ['manifest*'] })).toEqual([
-      'fail',
-      'seal-weakened manifest-sha256.txt'
-    ])
+    expect(await judge(change, { ...FORBID, manifest: ['manifest*'] })).toEqual(['fail', 'seal-weakened manifest-sha256.txt'])
   })
 
   const symlinked = (root: string): void => {
@@ -420,6 +415,49 @@ describe('the base that is asked', () => {
   }, 30_000)
 })
 
+describe('on the command line', () => {
+  async function run(root: string, ...args: readonly string[]): Promise<[number, string]> {
+    let text = ''
+    const say = (more: string): void => {
+      text += more
+    }
+    const terminal = { out: say, say, colour: false, progress: () => undefined }
+    const code = await verify(['--no-probes', '--json', ...args], root, terminal).catch(error => {
+      say(String(error))
+      return 2
+    })
+    return [code, text]
+  }
+
+  const change = (): string =>
+    pullRequest(
+      root => {
+        seal(root, 'a.sha256', { 'a.md': 'a\n' })
+        seal(root, 'b.sha256', { 'b.md': 'b\n' })
+      },
+      root => {
+        rmSync(join(root, 'a.sha256'))
+        putFile(root, 'a.md', 'evil\n')
+      }
+    ).root
+
+  test('a pattern names the manifests of the trusted ref, though the checkout lacks one', async () => {
+    const root = change()
+    expect((await run(root, '*.sha256'))[0]).toBe(0)
+    expect((await run(root, '*.sha256', '--trusted-ref', 'main'))[0]).toBe(1)
+    putFile(root, '*.sha256', gnuList({ 'b.md': 'b\n' }))
+    expect((await run(root, '*.sha256', '--trusted-ref', 'main'))[0]).toBe(1)
+  })
+
+  test('without a name, the manifests of the trusted ref are looked for there', async () => {
+    const root = change()
+    expect((await run(root))[0]).toBe(0)
+    const [code, text] = await run(root, '--trusted-ref', 'main')
+    expect(code).toBe(2)
+    expect(text).toContain('several manifests ("a.sha256", "b.sha256")')
+  })
+})
+
 describe('texts are held to rules', () => {
   test('though their seal calls them binary', async () => {
     const { digests, bytes } = sealOf('a.md', 'one\u200btwo\n')
@@ -450,7 +488,7 @@ describe('sealing', () => {
     for (const output of ['a.md', 'package.json']) await expect(write(output)).rejects.toThrow(/is no manifest/)
     await expect(write('folder')).rejects.toThrow()
     expect(readFileSync(join(root, 'a.md'), 'utf8')).toBe('# Read me\n')
-    for (const old of ['', 'f'.repeat(64) + '  b.md\n', '{"schema": "seal-gate/manifest/1", "files": [']) {
+    for (const old of ['', `${'f'.repeat(64)}  b.md\n`, '{"schema": "seal-gate/manifest/1", "files": [']) {
       putFile(root, 'sums', old)
       expect((await write('sums')).kind).toBe('sealed')
     }

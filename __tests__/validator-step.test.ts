@@ -47,17 +47,19 @@ describe('the gate, asked to run validators', () => {
 
   test('starts nothing of a packet whose seals do not hold', async () => {
     const folder = packet()
+    resealed(folder, 'process.exit(1)\n')
+    const codes = async (more: Partial<GateRequest>) => (await judged(folder, more)).findings.map(({ code }) => code)
+    expect(await codes({})).toContain('validator-failed')
+    expect(await codes({ manifestSha256: '0'.repeat(64) })).toStrictEqual(['manifest-pin-mismatch'])
     putFile(folder, 'README.md', 'changed\n')
-    const { findings } = await judged(folder)
-    expect(findings.map(({ code }) => code)).not.toContain('validator-failed')
-    const pinned = await judged(packet(), { manifestSha256: '0'.repeat(64) })
-    expect(pinned.findings.map(({ code }) => code)).toStrictEqual(['manifest-pin-mismatch'])
+    expect(await codes({})).not.toContain('validator-failed')
   })
 
   test('judges no share of a packet', async () => {
+    const reason = 'validators judge whole packets, and this run judges a share of the seals'
     expect(await judged(packet(), { shard: { index: 1, of: 2 } })).toMatchObject({
       verdict: 'unverifiable',
-      findings: [{ code: 'validator-not-run' }]
+      findings: [{ code: 'validator-not-run', reason }]
     })
   })
 

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
+const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
 // src/github/inputs.ts
 /**
 * All inputs, as they were written. The toolkit's own trimming would take a byte order mark or a no-break space off a file name, so it
@@ -15,8 +15,8 @@ function readInputs() {
 async function runAction() {
 	process.exitCode = 1;
 	try {
-		let context = require_gate.contextOf(process.env), { report, options, request } = await judged(context);
-		await require_gate.publish(report, options, context, request), report.verdict === "pass" && (process.exitCode = 0);
+		let context = require_runner.contextOf(process.env), { report, options, request } = await judged(context);
+		await require_runner.publish(report, options, context, request), report.verdict === "pass" && (process.exitCode = 0);
 	} catch (error) {
 		lastResort(error);
 	}
@@ -24,12 +24,9 @@ async function runAction() {
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
 async function judged({ workspace }) {
 	try {
-		let options = await require_gate.readOptions(readInputs()), { matches, unmatched } = await require_gate.expandManifests(options.manifest, workspace), manifests = [...matches, ...unmatched];
-		if (manifests.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
-		let trust = await trusted(options, workspace), request = {
-			...require_gate.toGateRequest(options, workspace, manifests),
-			...trust,
-			progress: require_gate.sayProgress()
+		let options = await require_gate.readOptions(readInputs()), request = {
+			...await requestOf(options, workspace, process.env),
+			progress: require_runner.sayProgress()
 		};
 		return {
 			report: await require_gate.gateWithSelfTest(request, options.probes),
@@ -38,7 +35,7 @@ async function judged({ workspace }) {
 		};
 	} catch (error) {
 		return {
-			report: require_gate.thrownReport(error),
+			report: require_runner.thrownReport(error),
 			options: {
 				...require_gate.DEFAULTS,
 				upload: !1
@@ -46,11 +43,20 @@ async function judged({ workspace }) {
 		};
 	}
 }
-async function trusted(options, workspace) {
-	let { "trusted-ref": ref, reseal } = options, { kind } = require_gate.eventOf(process.env);
+/** What the gate is asked in this run. @throws OptionsError */
+async function requestOf(options, workspace, env) {
+	let { matches, unmatched } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...matches, ...unmatched];
+	if (manifests.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
+	return {
+		...require_gate.toGateRequest(options, workspace, manifests),
+		...await trusted(options, workspace, env, manifests)
+	};
+}
+async function trusted(options, workspace, env, here) {
+	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);
 	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
-	let { trustOf } = await Promise.resolve().then(() => require("./trust2.cjs")), { request, notices } = await trustOf(options, workspace, process.env);
-	for (let notice of notices) require_gate.say(notice);
+	let { trustOf } = await Promise.resolve().then(() => require("./trust2.cjs")), { request, notices } = await trustOf(options, workspace, env, here);
+	for (let notice of notices) require_runner.say(notice);
 	return request;
 }
 const NOTHING_TO_CHECK = {
@@ -60,7 +66,7 @@ const NOTHING_TO_CHECK = {
 };
 /** Something broke while the result was told. Whatever was said before, the last word is that nothing is vouched for. */
 function lastResort(error) {
-	for (let attempt of [() => require_gate.fail(`the result could not be published: ${require_gate.thrownText(error)}`), () => require_gate.setOutputs(require_gate.outputsOf(require_gate.thrownReport(error)))]) try {
+	for (let attempt of [() => require_runner.fail(`the result could not be published: ${require_runner.thrownText(error)}`), () => require_runner.setOutputs(require_runner.outputsOf(require_runner.thrownReport(error)))]) try {
 		attempt();
 	} catch {}
 }

@@ -1,4 +1,5 @@
-const require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
+const require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path");
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "") throw Error("there is no github-token");
@@ -16,31 +17,40 @@ function repositoryOf(token, env) {
 }
 /**
 * A commit of the run's repository, read by the API: https://docs.github.com/rest/repos/contents. Paths are taken from the top of the
-* repository, so the checkout must be the workspace itself.
+* repository, so the checkout must be the workspace itself. Of a file that is in the workspace and not at the base, the head must know:
+* otherwise its name means another place, or it was made by a step.
 * @throws when the token may not read it, or there is no such commit
 */
-async function apiBase(revision, label, token, env) {
+async function apiBase(revision, label, token, env, { workspace, head }) {
 	let place = repositoryOf(token, env), { octokit, calls, owner, repo } = place, { data: commit } = await calls.call((signal) => octokit.rest.repos.getCommit({
 		owner,
 		repo,
 		ref: revision,
 		request: { signal }
-	})), tree_sha = commit.commit.tree.sha;
+	})), tree_sha = commit.commit.tree.sha, names, list = async () => {
+		let { data } = await calls.call((signal) => octokit.rest.git.getTree({
+			owner,
+			repo,
+			tree_sha,
+			recursive: "1",
+			request: { signal }
+		}));
+		if (data.truncated) throw Error("the repository has more files than the API lists");
+		return data.tree.flatMap(({ path, type }) => type !== "tree" && path !== void 0 ? [path] : []);
+	};
 	return {
 		name: `${label} ${commit.sha.slice(0, 12)}`,
-		read: (path) => readContent(place, path, commit.sha),
-		list: async () => {
-			let { data } = await calls.call((signal) => octokit.rest.git.getTree({
-				owner,
-				repo,
-				tree_sha,
-				recursive: "1",
-				request: { signal }
-			}));
-			if (data.truncated) throw Error("the repository has more files than the API lists");
-			return data.tree.flatMap(({ path, type }) => type === "blob" && path !== void 0 ? [path] : []);
-		}
+		read: async (path) => {
+			if ((0, node_path.isAbsolute)(path) || /(^|\/)\.{0,2}(\/|$)/.test(path)) throw Error(`${JSON.stringify(path)} is no path in the repository`);
+			let bytes = await readContent(place, path, commit.sha);
+			if (bytes !== void 0 || !exists((0, node_path.join)(workspace, path))) return bytes;
+			if (head === "" || await readContent(place, path, head) === void 0) throw Error(`the repository has no ${JSON.stringify(path)} at the head either: is it checked out into a subfolder?`);
+		},
+		list: () => names ??= list()
 	};
+}
+function exists(path) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
 }
 /** As base64, never as text: a client that decodes text drops a byte order mark. */
 async function readContent({ octokit, calls, owner, repo }, path, ref) {
@@ -75,6 +85,6 @@ async function apiLabels(issue_number, token, env) {
 		per_page: 100,
 		request: { signal }
 	}));
-	return require_gate.labelNames(data);
+	return require_runner.labelNames(data);
 }
 exports.apiBase = apiBase, exports.apiLabels = apiLabels;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_probes = require("./probes.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 /** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {
@@ -67,17 +67,9 @@ function read(name, cwd) {
 	};
 	throw new require_gate.UsageError(`${JSON.stringify(name)} is no seal-gate/report/1`);
 }
-// src/cli/probe.ts
-/** `seal-gate probe`: proves on this machine that the gate refuses bad inputs. */
-const probe = async (args, _cwd, terminal) => {
-	let { values } = require_gate.parseFlags(args, { json: { type: "boolean" } }), results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
-	if (values.json === !0) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
-	else {
-		for (let { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) terminal.out(`${passed ? "ok  " : "FAIL"}  ${id.padEnd(26)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`);
-		terminal.out(`${results.passed}/${results.planned} probes refused for the named reason\n${hold ? "PASS" : "UNVERIFIABLE"}\n`);
-	}
-	return hold ? 0 : 2;
-}, seal = async (args, cwd, terminal) => {
+// src/cli/seal.ts
+/** `seal-gate seal PATH…`: writes a manifest, or with `--check` says whether writing it again would change anything. */
+const seal = async (args, cwd, terminal) => {
 	let order = orderOf(require_gate.parseFlags(args, {
 		output: {
 			type: "string",
@@ -148,9 +140,13 @@ const terminal = {
 	},
 	colour: process.stdout.isTTY === !0 && process.env.NO_COLOR === void 0
 }, USUAL = /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i;
-/** Manifests in a folder, by their usual names, sorted. The tree hash of a packet pins its manifest and is none. */
+/** Manifests in a folder, by their usual names, sorted. */
 function discover(folder) {
-	return (0, node_fs.readdirSync)(folder).filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(require_gate.comparePaths);
+	return usualManifests((0, node_fs.readdirSync)(folder));
+}
+/** Those of the names that people give a manifest. The tree hash of a packet pins its manifest and is none. */
+function usualManifests(names) {
+	return names.filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(require_gate.comparePaths);
 }
 // src/cli/verify.ts
 /** Inputs that only a workflow run can serve. */
@@ -169,9 +165,9 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 	"run-validator",
 	"probes"
 ], LISTS = ["covers"], FLAG_NAMES = require_gate.OPTION_NAMES.filter((name) => name !== "manifest" && !ACTION_ONLY.has(name)), verify = async (args, cwd, terminal) => {
-	let flags = require_gate.parseFlags(args, flagTypes(), SWITCHES), options = await optionsOf(flags), manifests = await manifestsOf(flags.positionals, options, cwd), trusted = await trustedRef(options, cwd), request = {
+	let flags = require_gate.parseFlags(args, flagTypes(), SWITCHES), options = await optionsOf(flags), trusted = await trustedRef(options, cwd), manifests = await manifestsOf(flags.positionals, options, cwd, trusted), request = {
 		...require_gate.toGateRequest(options, cwd, manifests),
-		...trusted,
+		...trusted && { trusted },
 		progress: terminal.progress
 	}, report = await require_gate.gateWithSelfTest(request, options.probes);
 	terminal.progress(0, 0);
@@ -180,10 +176,10 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 };
 async function trustedRef(options, cwd) {
 	let ref = options["trusted-ref"];
-	if (ref === "") return {};
+	if (ref === "") return;
 	let { gitBase } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.git_base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, options["max-manifest-bytes"]);
 	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
-	return { trusted };
+	return trusted;
 }
 function flagTypes() {
 	let inputs = FLAG_NAMES.filter((name) => !SWITCHES.includes(name));
@@ -209,29 +205,33 @@ async function optionsOf({ values }) {
 		throw error instanceof require_gate.OptionsError ? new require_gate.UsageError(error.message) : error;
 	}
 }
-async function manifestsOf(named, options, cwd) {
-	if (named.length > 0) return expanded(named, cwd);
+/** Where a trusted ref is given, its manifests count: those of the checkout are what a change left of them. */
+async function manifestsOf(named, options, cwd, trusted) {
+	if (named.length > 0) return expanded(named, cwd, named.some(isPattern) ? await trusted?.list() : void 0);
 	if (options.seals !== "") return [];
-	let found = discover(cwd);
+	let there = await trusted?.list(), found = there === void 0 ? discover(cwd) : usualManifests(there.filter((name) => !name.includes("/")));
 	if (found.length === 1) return found;
-	let what = found.length === 0 ? "there is no manifest in this folder" : `this folder has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
+	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
 	throw new require_gate.UsageError(`${what}: name one`);
 }
 /** A name that exists is literal. Where the shell expanded no glob (Windows), it is expanded here; one without a match stays as it is. */
-function expanded(named, cwd) {
+function expanded(named, cwd, there) {
 	return named.flatMap((name) => {
-		if ((0, node_fs.existsSync)((0, node_path.resolve)(cwd, name)) || !/[*?[\]{}]/.test(name)) return [name];
-		let glob = require_gate.compileGlob(name);
+		if (there === void 0 ? (0, node_fs.existsSync)((0, node_path.resolve)(cwd, name)) : there.includes(name)) return [name];
+		let glob = isPattern(name) ? require_gate.compileGlob(name.replace(/^\.\//, "")) : "it has no wildcard";
 		if (typeof glob == "string") return [name];
-		let matches = [...require_gate.walk(cwd, () => void 0)].filter(({ path }) => glob(path)).map(({ path }) => path);
+		let matches = (there ?? [...require_gate.walk(cwd, () => void 0)].map(({ path }) => path)).filter(glob);
 		return matches.length > 0 ? matches.sort(require_gate.comparePaths) : [name];
 	});
+}
+function isPattern(name) {
+	return /[*?[\]{}]/.test(name);
 }
 // src/cli/main.ts
 const COMMANDS = /* @__PURE__ */ new Map([
 	["verify", verify],
 	["seal", seal],
-	["probe", probe],
+	["probe", async (...call) => (await Promise.resolve().then(() => require("./probe.cjs"))).probe(...call)],
 	["merge", merge],
 	["repair", async (...call) => (await Promise.resolve().then(() => require("./repair.cjs"))).repair(...call)],
 	["init-packet", async (...call) => (await Promise.resolve().then(() => require("./init-packet.cjs"))).initPacket(...call)],

@@ -2646,7 +2646,7 @@ function expand$1(seal, node, inverses, waiting, budget, followed = -1) {
 		}
 	}
 	node.content.forget();
-	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = node.content.length > 262144 ? 7 : 9, wait = (entry, own) => {
+	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, { length } = node.content, heaviest = length >= 1048576 ? 6 : length > 262144 ? 7 : 9, wait = (entry, own) => {
 		let weight = node.weight + own + past(entry.inverse);
 		weight <= heaviest && waiting.add(weight, entry);
 	};
@@ -4891,17 +4891,21 @@ const RUN_LIMIT_MS = 6e4, THRIFTY = {
 	hashedBytes: 2 ** 26,
 	guessedBytes: 2 ** 20,
 	why: "less is tried for each file after 24 that stayed unexplained"
-}, NONE = {
+}, EXPLAINED_AT_ONCE_BYTES = 2 ** 20, MEMORY_AT_ONCE = 2 ** 26, NONE = {
 	preferred: [],
 	unexplained: 0
 };
 /** Diagnoses the files of one run, one after the other. Whatever breaks or runs out explains nothing and excuses nothing. */
 var Explainer = class {
 	#until;
+	#ofMany;
 	#experience;
-	/** @param until milliseconds since the epoch, after which nothing is explained any more */
-	constructor(until, experience = NONE) {
-		this.#until = until, this.#experience = experience;
+	/**
+	* @param until milliseconds since the epoch, after which nothing is explained any more
+	* @param ofMany other threads may be at the same work
+	*/
+	constructor(until, ofMany = !1, experience = NONE) {
+		this.#until = until, this.#ofMany = ofMany, this.#experience = experience;
 	}
 	get experience() {
 		return this.#experience;
@@ -4918,7 +4922,7 @@ var Explainer = class {
 				preferred,
 				brief,
 				hunks,
-				...this.#thrift
+				limits: this.#limitsFor(bytes.length)
 			});
 			return learns && this.#learn(diagnosis.drift), diagnosis;
 		} catch (error) {
@@ -4940,8 +4944,11 @@ var Explainer = class {
 			return;
 		}
 	}
-	get #thrift() {
-		return this.#experience.unexplained < 24 ? {} : { limits: THRIFTY };
+	#limitsFor(length) {
+		return {
+			...this.#ofMany && length <= EXPLAINED_AT_ONCE_BYTES && { memory: MEMORY_AT_ONCE },
+			...this.#experience.unexplained >= 24 && THRIFTY
+		};
 	}
 	#learn({ causes, proof }) {
 		let { preferred, unexplained } = this.#experience;
@@ -4988,7 +4995,7 @@ var second_look_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 });
 /** Why many files drifted, told by the threads that read them. */
 const begin = (files, seals, indexes) => {
-	let until = untilFromNow(), explainer = new Explainer(until);
+	let until = untilFromNow(), explainer = new Explainer(until, !0);
 	for (let at of teachers(indexes.length)) {
 		let seal = seals[indexes[at] ?? 0];
 		seal !== void 0 && look(files, seal, explainer, TEACH);
@@ -5011,12 +5018,12 @@ const begin = (files, seals, indexes) => {
 	hunks: !1,
 	learns: !1
 }, examiner = (files, lesson) => {
-	let { until, experience, hunksBefore } = lesson, explainer = new Explainer(until, experience);
+	let { until, experience, hunksBefore } = lesson, explainer = new Explainer(until, !0, experience);
 	return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? FIRST : OTHER) };
 };
 function look(files, seal, explainer, how) {
 	let observation = files.lookCloser(seal);
-	if (observation.state !== "drifted") return observation;
+	if (observation.state !== "drifted" || !how.learns && (observation.found.bytes ?? 0) > EXPLAINED_AT_ONCE_BYTES) return observation;
 	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: blobFacts(original, found, drift.causes) };
 	return {
 		...observation,

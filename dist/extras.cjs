@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/check-event.ts
 /**
 * The commit that people look at. On `pull_request`, GITHUB_SHA is a merge that stands on no branch, and on `pull_request_target` and
@@ -6,7 +6,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate
 * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
 */
 function headShaOf(event, sha) {
-	let named = require_gate.at(event, "pull_request", "head", "sha") ?? require_gate.at(event, "workflow_run", "head_sha") ?? sha;
+	let named = require_runner.at(event, "pull_request", "head", "sha") ?? require_runner.at(event, "workflow_run", "head_sha") ?? sha;
 	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
 }
 // src/github/extras.ts
@@ -30,13 +30,13 @@ async function extraFiles(report, options, { docs }, { write, ...place }, reques
 				...fixes !== void 0 && { fixes }
 			})
 		});
-		paths.push(path), require_gate.setOutputs({ sarif: path });
+		paths.push(path), require_runner.setOutputs({ sarif: path });
 	}), options.junit && await attempt("junit.xml", async () => {
 		let { renderJunit } = await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports), path = write({
 			name: "junit.xml",
 			text: renderJunit(report, place)
 		});
-		paths.push(path), require_gate.setOutputs({ junit: path });
+		paths.push(path), require_runner.setOutputs({ junit: path });
 	}), paths;
 }
 /** Results are worth having without their fixes. */
@@ -45,7 +45,7 @@ async function fixesFor(report, request) {
 		let { fixesOf } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.fixes_exports);
 		return await fixesOf(report, request);
 	} catch (error) {
-		require_gate.say(`no fixes in results.sarif: ${require_gate.thrownText(error)}`);
+		require_runner.say(`no fixes in results.sarif: ${require_runner.thrownText(error)}`);
 		return;
 	}
 }
@@ -53,7 +53,7 @@ async function attempt(what, make) {
 	try {
 		await make();
 	} catch (error) {
-		require_gate.warn(`${what} could not be made; the verdict stands. ${require_gate.thrownText(error)}`);
+		require_runner.warn(`${what} could not be made; the verdict stands. ${require_runner.thrownText(error)}`);
 	}
 }
 /** The check run that the input `check-run` asks for. */
@@ -75,7 +75,7 @@ async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 			...docs !== void 0 && { docs }
 		});
 		if ("problem" in result) throw Error(result.problem);
-		"refused" in result ? require_gate.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_gate.say(`check run with ${require_gate.counted(result.annotations, "annotation")}: ${result.url}`);
+		"refused" in result ? require_runner.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_runner.say(`check run with ${require_gate.counted(result.annotations, "annotation")}: ${result.url}`);
 	});
 }
 /** Jobs of one workflow, and the shards of a matrix, each have their own. */

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
+const require_hashing = require("./hashing.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
 // src/seal/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
@@ -276,7 +276,7 @@ var DriftJudge = class {
 	async #diagnose(files, faults, asked, undone) {
 		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
 		this.#explainer ??= new Explainer(untilFromNow());
-		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow()) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
+		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow(), !0) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
 		for (let fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH);
 		for (let [index, fault] of asked.entries()) {
 			if (!isDrifted(fault)) continue;
@@ -612,9 +612,148 @@ function sealsOfShard(seals, { index, of }) {
 function weightOf(seal) {
 	return (seal.bytes ?? 0) + 16384;
 }
-// src/seal/entries.ts
-/** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
-const WEAK = {
+// src/seal/clearsign.ts
+const UNSIGNED = "unauthenticated: it carries no signature";
+/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
+function unwrapClearsigned(text) {
+	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
+	let body = [], part = "before", lines = text.split("\n");
+	for (let [index, line] of lines.entries()) {
+		let bare = line.trimEnd(), kept = "";
+		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
+		else if (part === "headers") part = bare === "" ? "body" : part;
+		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
+		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
+		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
+		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
+		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
+		body.push(kept);
+	}
+	return part === "after" ? {
+		text: body.join("\n"),
+		notice: "unauthenticated: its OpenPGP signature is not verified here"
+	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+}
+function problem(code, index, reason) {
+	return { problem: {
+		code,
+		line: index + 1,
+		reason
+	} };
+}
+// src/seal/decode.ts
+/**
+* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
+* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
+*/
+function decodeManifest(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
+		code: "manifest-too-large",
+		reason: "the manifest is larger than a text can be in memory"
+	} };
+	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
+	let nul = buffer.indexOf(0);
+	if (nul >= 0) return { problem: {
+		code: "manifest-encoding",
+		line: lineAt(buffer, nul),
+		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
+	} };
+	let bom = startsWith(buffer, [
+		239,
+		187,
+		191
+	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
+	return {
+		text,
+		bytewise,
+		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
+	};
+}
+function decodeUtf16(buffer) {
+	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
+		code: "manifest-encoding",
+		reason
+	} });
+	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
+	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
+	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
+		text,
+		bytewise: !1,
+		notices: [`it is ${name}, not UTF-8`]
+	} : refuse(`the manifest is ${name} with a lone surrogate`);
+}
+function startsWith(buffer, mark) {
+	return mark.every((byte, index) => buffer[index] === byte);
+}
+function lineAt(buffer, offset) {
+	let line = 1;
+	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
+	return line;
+}
+// src/seal/cursor.ts
+/**
+* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
+* hostile line. Each method moves on only when it finds what it looks for.
+*/
+var Cursor = class {
+	at;
+	/** What `isEverydayPath` says of the string that was read last. */
+	everyday = !1;
+	text;
+	constructor(text, at) {
+		this.text = text, this.at = at;
+	}
+	/** Moves past exactly these characters. */
+	literal(expected) {
+		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
+	}
+	/** So many lower-case hex digits, or undefined. */
+	hex(count) {
+		let end = this.at + count;
+		if (end > this.text.length) return;
+		for (let i = this.at; i < end; i++) {
+			let c = this.text.charCodeAt(i);
+			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
+		}
+		let hex = this.text.slice(this.at, end);
+		return this.at = end, hex;
+	}
+	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
+	wholeNumber() {
+		let value = 0, i = this.at;
+		for (; i - this.at < 16; i++) {
+			let digit = this.text.charCodeAt(i) - 48;
+			if (!(digit >= 0 && digit <= 9)) break;
+			value = value * 10 + digit;
+		}
+		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
+		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
+	}
+	/** The first of these words that stands here, followed by a quote. */
+	wordBeforeQuote(words) {
+		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
+	}
+	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
+	jsonString() {
+		let start = this.at, end = this.text.indexOf("\"", start);
+		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
+	}
+	#endOfString(start) {
+		let end = start;
+		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
+		return end;
+	}
+};
+/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
+function parseString(json) {
+	try {
+		return String(JSON.parse(json));
+	} catch {
+		return;
+	}
+}
+const QUOTE = 34, BACKSLASH = 92, WEAK = {
 	8: "CRC-32",
 	32: "MD5",
 	40: "SHA-1",
@@ -782,6 +921,101 @@ function differ(a, b) {
 function digestOfKind(algorithm, hex) {
 	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
 }
+// src/seal/model.ts
+/** The `schema` of a native manifest. */
+const NATIVE_SCHEMA = "seal-gate/manifest/1", native = {
+	name: "native",
+	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
+	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
+};
+/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
+function parseCanonical(manifest) {
+	let { text } = manifest;
+	if (manifest.bytewise) return;
+	let head = readHead(text);
+	if (head === void 0) return;
+	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
+	for (let more = text.startsWith(FILE, head.at); more; line++) {
+		let entry = readFile(cursor, line);
+		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
+	}
+	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
+}
+const FILE = "{\"path\": \"", TEXTS = [
+	"ascii",
+	"utf-8",
+	"binary"
+], EOLS = [
+	"lf",
+	"crlf",
+	"mixed",
+	"none"
+];
+/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
+function readFile(cursor, line) {
+	if (!cursor.literal(FILE)) return;
+	let path = cursor.jsonString();
+	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
+	let sha256 = cursor.hex(64);
+	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
+	let bytes = cursor.wholeNumber();
+	if (bytes === void 0) return;
+	let entry = {
+		path,
+		digests: { sha256 },
+		bytes,
+		line
+	};
+	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
+}
+function readFacts(cursor, entry) {
+	if (cursor.literal(", \"text\": \"")) {
+		let text = cursor.wordBeforeQuote(TEXTS);
+		if (text === void 0) return !1;
+		entry.text = text;
+	}
+	if (cursor.literal(", \"eol\": \"")) {
+		let eol = cursor.wordBeforeQuote(EOLS);
+		if (eol === void 0) return !1;
+		entry.eol = eol;
+	}
+	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
+		let git = cursor.hex(64) ?? cursor.hex(40);
+		if (git === void 0 || !cursor.literal("\"")) return !1;
+		entry.git = git;
+	}
+	return !0;
+}
+/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
+function readHead(text) {
+	let lines = text.slice(0, 1 << 20).split("\n", 6);
+	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
+	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
+	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
+	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
+	if (lines[files] === "\"files\": [") return {
+		at: lines.slice(0, files + 1).join("\n").length + 1,
+		line: files + 2,
+		more: {
+			...packet !== void 0 && { packet },
+			...covers !== void 0 && { covers }
+		}
+	};
+}
+function jsonAfter(line, key) {
+	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
+		return JSON.parse(line.slice(key.length, -1));
+	} catch {
+		return;
+	}
+}
+function isListOfText(value) {
+	return Array.isArray(value) && value.every((item) => typeof item == "string");
+}
+async function parseAnyLayout(manifest) {
+	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
+	return parseLoose(manifest);
+}
 // src/seal/lines.ts
 /**
 * Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
@@ -822,6 +1056,85 @@ function firstEntryLines(text, count = 1) {
 */
 function unescapeName(name) {
 	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
+}
+// src/seal/read.ts
+/** Characters. */
+const MAX_LINE = 1048576;
+/**
+* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
+* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
+* @param file false for an inline manifest
+*/
+async function readManifest(bytes, format, file = !0, options = {}) {
+	let { maxBytes = MAX_BYTES, ...more } = options;
+	if (bytes.length === 0) return refuse({
+		code: "manifest-empty",
+		reason: "the manifest is empty: zero bytes"
+	});
+	if (bytes.length > maxBytes) return refuse({
+		code: "manifest-too-large",
+		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
+	});
+	let decoded = decodeManifest(bytes);
+	if ("problem" in decoded) return refuse(decoded.problem);
+	let signed = unwrapClearsigned(decoded.text);
+	if ("problem" in signed) return refuse(signed.problem);
+	let manifest = {
+		text: signed.text,
+		bytewise: decoded.bytewise,
+		file,
+		...more
+	}, long = longLine(signed.text);
+	if (long !== void 0) return refuse(long);
+	let found = await formatOf(manifest, format);
+	if (found === void 0) return refuse(await unknownFormat(manifest.text));
+	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
+	return {
+		...parsed,
+		format: found.name,
+		notices,
+		seals: parsed.problems.length === 0 ? parsed.seals : []
+	};
+}
+function refuse(problem) {
+	return {
+		format: "unknown",
+		seals: [],
+		notices: [],
+		problems: [problem]
+	};
+}
+/**
+* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
+* one line.
+*/
+function longLine(text) {
+	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
+		if (end - start > MAX_LINE) return {
+			code: "manifest-malformed",
+			line,
+			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
+		};
+		start = end + 1;
+	}
+}
+/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
+async function formatOf(manifest, format) {
+	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
+}
+async function unknownFormat(text) {
+	if (firstEntryLines(text).length === 0) return {
+		code: "manifest-empty",
+		reason: "the manifest holds only blank lines and comments"
+	};
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	return {
+		code: "manifest-format-unknown",
+		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
+	};
 }
 // src/seal/formats/bagit.ts
 /**
@@ -976,10 +1289,16 @@ const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i
 function isBagManifestName(name) {
 	return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name);
 }
+/** A bag's payload is whole: every file below data/ is listed. A tag manifest promises no such thing. */
+function bagCovers(fileName) {
+	return fileName.toLowerCase().startsWith("tag") ? void 0 : ["data/**"];
+}
 /** Version and faults of the `bagit.txt` in a folder; nothing when there is none. */
 function bagitTxt(folder) {
 	let { bytes, problems } = tagFile(folder, "bagit.txt");
-	if (bytes === void 0) return { problems };
+	return bytes === void 0 ? { problems } : readBagitTxt(bytes);
+}
+function readBagitTxt(bytes) {
 	let parsed = parseBagitTxt(bytes);
 	return parsed.version === void 0 || VERSIONS.has(`${parsed.version.major}.${parsed.version.minor}`) ? parsed : { problems: [{
 		code: "manifest-schema-unknown",
@@ -988,8 +1307,8 @@ function bagitTxt(folder) {
 	}] };
 }
 /** Names of the other manifests that make a bag whole, in path order. */
-function otherBagManifests(folder, known) {
-	return (0, node_fs.readdirSync)(folder).filter((name) => STRONG.test(name) && !known.has(name)).sort(comparePaths);
+function otherBagManifests(names, known) {
+	return names.filter((name) => STRONG.test(name) && !known.has(name)).sort(comparePaths);
 }
 /**
 * What a bag promises beyond its digests (RFC 8493 §2.1.3, §2.2.2, §2.2.3): since 1.0 each payload manifest lists each payload file;
@@ -1071,318 +1390,22 @@ function unverifiable(manifest, problems) {
 		reason
 	}));
 }
-// src/seal/clearsign.ts
-const UNSIGNED = "unauthenticated: it carries no signature";
-/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
-function unwrapClearsigned(text) {
-	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
-	let body = [], part = "before", lines = text.split("\n");
-	for (let [index, line] of lines.entries()) {
-		let bare = line.trimEnd(), kept = "";
-		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
-		else if (part === "headers") part = bare === "" ? "body" : part;
-		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
-		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
-		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
-		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
-		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
-		body.push(kept);
-	}
-	return part === "after" ? {
-		text: body.join("\n"),
-		notice: "unauthenticated: its OpenPGP signature is not verified here"
-	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+// src/verify/bag-at.ts
+/** The `bagit.txt` there; nothing when there is none. @param folder `/`-separated and relative; `.` for the folder of the base itself */
+async function bagitTxtAt(base, folder) {
+	let bytes = await base.read(inFolder(folder, "bagit.txt"));
+	return bytes === void 0 ? { problems: [] } : readBagitTxt(bytes);
 }
-function problem(code, index, reason) {
-	return { problem: {
-		code,
-		line: index + 1,
-		reason
-	} };
+async function bagVersionAt(base, folder) {
+	return (await bagitTxtAt(base, folder)).version;
 }
-// src/seal/decode.ts
-/**
-* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
-* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
-*/
-function decodeManifest(bytes) {
-	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
-		code: "manifest-too-large",
-		reason: "the manifest is larger than a text can be in memory"
-	} };
-	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
-	let nul = buffer.indexOf(0);
-	if (nul >= 0) return { problem: {
-		code: "manifest-encoding",
-		line: lineAt(buffer, nul),
-		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
-	} };
-	let bom = startsWith(buffer, [
-		239,
-		187,
-		191
-	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
-	return {
-		text,
-		bytewise,
-		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
-	};
+/** Paths of all manifests that make the bag whole. */
+async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
+	let start = folder === "." ? "" : `${folder}/`;
+	return otherBagManifests((await base.list()).filter((file) => file.startsWith(start)).map((file) => file.slice(start.length)), known).map((name) => inFolder(folder, name));
 }
-function decodeUtf16(buffer) {
-	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
-		code: "manifest-encoding",
-		reason
-	} });
-	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
-	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
-	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
-		text,
-		bytewise: !1,
-		notices: [`it is ${name}, not UTF-8`]
-	} : refuse(`the manifest is ${name} with a lone surrogate`);
-}
-function startsWith(buffer, mark) {
-	return mark.every((byte, index) => buffer[index] === byte);
-}
-function lineAt(buffer, offset) {
-	let line = 1;
-	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
-	return line;
-}
-// src/seal/cursor.ts
-/**
-* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
-* hostile line. Each method moves on only when it finds what it looks for.
-*/
-var Cursor = class {
-	at;
-	/** What `isEverydayPath` says of the string that was read last. */
-	everyday = !1;
-	text;
-	constructor(text, at) {
-		this.text = text, this.at = at;
-	}
-	/** Moves past exactly these characters. */
-	literal(expected) {
-		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
-	}
-	/** So many lower-case hex digits, or undefined. */
-	hex(count) {
-		let end = this.at + count;
-		if (end > this.text.length) return;
-		for (let i = this.at; i < end; i++) {
-			let c = this.text.charCodeAt(i);
-			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
-		}
-		let hex = this.text.slice(this.at, end);
-		return this.at = end, hex;
-	}
-	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
-	wholeNumber() {
-		let value = 0, i = this.at;
-		for (; i - this.at < 16; i++) {
-			let digit = this.text.charCodeAt(i) - 48;
-			if (!(digit >= 0 && digit <= 9)) break;
-			value = value * 10 + digit;
-		}
-		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
-		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
-	}
-	/** The first of these words that stands here, followed by a quote. */
-	wordBeforeQuote(words) {
-		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
-	}
-	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
-	jsonString() {
-		let start = this.at, end = this.text.indexOf("\"", start);
-		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
-	}
-	#endOfString(start) {
-		let end = start;
-		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
-		return end;
-	}
-};
-/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
-function parseString(json) {
-	try {
-		return String(JSON.parse(json));
-	} catch {
-		return;
-	}
-}
-const QUOTE = 34, BACKSLASH = 92, NATIVE_SCHEMA = "seal-gate/manifest/1", native = {
-	name: "native",
-	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
-	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
-};
-/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
-function parseCanonical(manifest) {
-	let { text } = manifest;
-	if (manifest.bytewise) return;
-	let head = readHead(text);
-	if (head === void 0) return;
-	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
-	for (let more = text.startsWith(FILE, head.at); more; line++) {
-		let entry = readFile(cursor, line);
-		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
-	}
-	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
-}
-const FILE = "{\"path\": \"", TEXTS = [
-	"ascii",
-	"utf-8",
-	"binary"
-], EOLS = [
-	"lf",
-	"crlf",
-	"mixed",
-	"none"
-];
-/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
-function readFile(cursor, line) {
-	if (!cursor.literal(FILE)) return;
-	let path = cursor.jsonString();
-	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
-	let sha256 = cursor.hex(64);
-	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
-	let bytes = cursor.wholeNumber();
-	if (bytes === void 0) return;
-	let entry = {
-		path,
-		digests: { sha256 },
-		bytes,
-		line
-	};
-	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
-}
-function readFacts(cursor, entry) {
-	if (cursor.literal(", \"text\": \"")) {
-		let text = cursor.wordBeforeQuote(TEXTS);
-		if (text === void 0) return !1;
-		entry.text = text;
-	}
-	if (cursor.literal(", \"eol\": \"")) {
-		let eol = cursor.wordBeforeQuote(EOLS);
-		if (eol === void 0) return !1;
-		entry.eol = eol;
-	}
-	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
-		let git = cursor.hex(64) ?? cursor.hex(40);
-		if (git === void 0 || !cursor.literal("\"")) return !1;
-		entry.git = git;
-	}
-	return !0;
-}
-/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
-function readHead(text) {
-	let lines = text.slice(0, 1 << 20).split("\n", 6);
-	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
-	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
-	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
-	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
-	if (lines[files] === "\"files\": [") return {
-		at: lines.slice(0, files + 1).join("\n").length + 1,
-		line: files + 2,
-		more: {
-			...packet !== void 0 && { packet },
-			...covers !== void 0 && { covers }
-		}
-	};
-}
-function jsonAfter(line, key) {
-	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
-		return JSON.parse(line.slice(key.length, -1));
-	} catch {
-		return;
-	}
-}
-function isListOfText(value) {
-	return Array.isArray(value) && value.every((item) => typeof item == "string");
-}
-async function parseAnyLayout(manifest) {
-	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
-	return parseLoose(manifest);
-}
-// src/seal/read.ts
-/** Characters. */
-const MAX_LINE = 1048576;
-/**
-* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
-* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
-* @param file false for an inline manifest
-*/
-async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES, ...more } = options;
-	if (bytes.length === 0) return refuse({
-		code: "manifest-empty",
-		reason: "the manifest is empty: zero bytes"
-	});
-	if (bytes.length > maxBytes) return refuse({
-		code: "manifest-too-large",
-		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
-	});
-	let decoded = decodeManifest(bytes);
-	if ("problem" in decoded) return refuse(decoded.problem);
-	let signed = unwrapClearsigned(decoded.text);
-	if ("problem" in signed) return refuse(signed.problem);
-	let manifest = {
-		text: signed.text,
-		bytewise: decoded.bytewise,
-		file,
-		...more
-	}, long = longLine(signed.text);
-	if (long !== void 0) return refuse(long);
-	let found = await formatOf(manifest, format);
-	if (found === void 0) return refuse(await unknownFormat(manifest.text));
-	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
-	return {
-		...parsed,
-		format: found.name,
-		notices,
-		seals: parsed.problems.length === 0 ? parsed.seals : []
-	};
-}
-function refuse(problem) {
-	return {
-		format: "unknown",
-		seals: [],
-		notices: [],
-		problems: [problem]
-	};
-}
-/**
-* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
-* one line.
-*/
-function longLine(text) {
-	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
-		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
-		if (end - start > MAX_LINE) return {
-			code: "manifest-malformed",
-			line,
-			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
-		};
-		start = end + 1;
-	}
-}
-/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
-async function formatOf(manifest, format) {
-	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
-	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
-}
-async function unknownFormat(text) {
-	if (firstEntryLines(text).length === 0) return {
-		code: "manifest-empty",
-		reason: "the manifest holds only blank lines and comments"
-	};
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
-	return {
-		code: "manifest-format-unknown",
-		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
-	};
+function inFolder(folder, name) {
+	return folder === "." ? name : `${folder}/${name}`;
 }
 // src/verify/source.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
@@ -1396,18 +1419,19 @@ async function fileSource(name, options) {
 		};
 		let bytes = options.trusted === void 0 ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options);
 		options.expect?.(bytes.length);
-		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? bagitTxt((0, node_path.dirname)(file)) : { problems: [] }, more = {
+		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
 			maxBytes: options.limit,
 			maxEntries: options.maxEntries,
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
+		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new Untold(POINTER);
 		return {
 			...manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest,
 			name,
 			sha256: require_hashing.digestOf("sha256", bytes),
 			file,
-			...isInstalledRecord(manifest, file) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root
+			...isInstalledRecord(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root
 		};
 	} catch (error) {
 		return {
@@ -1417,16 +1441,25 @@ async function fileSource(name, options) {
 		};
 	}
 }
+/** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
+const POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for";
 /** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
-function isInstalledRecord({ format }, file) {
-	return format === "wheel-record" && (0, node_path.dirname)(file).endsWith(".dist-info");
+function isInstalledRecord({ format }, folder) {
+	return format === "wheel-record" && folder.endsWith(".dist-info");
 }
-/** A bag's payload is whole: every file below data/ is listed. */
+function bagOf(file, { trusted, cwd }) {
+	let folder = (0, node_path.dirname)(file);
+	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, wayTo(folder, cwd));
+}
+/** As a base knows places: relative, with `/`; `.` for the folder where the gate was started. */
+function wayTo(place, cwd) {
+	return (0, node_path.relative)(cwd, place).split(node_path.sep).join("/") || ".";
+}
 function inBag(manifest, faults, name) {
-	let problems = [...manifest.problems, ...faults], covers = name.toLowerCase().startsWith("tag") ? {} : { covers: ["data/**"] };
+	let problems = [...manifest.problems, ...faults], covers = bagCovers(name);
 	return {
 		...manifest,
-		...covers,
+		...covers !== void 0 && { covers },
 		problems,
 		seals: problems.length === 0 ? manifest.seals : []
 	};
@@ -1459,7 +1492,7 @@ function within(folder, place) {
 	return place === folder || place.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
 }
 function rootOf(options, standard) {
-	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = (0, node_path.relative)(options.cwd, wanted).split(node_path.sep).join("/") || ".";
+	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = wayTo(wanted, options.cwd);
 	try {
 		return (0, node_fs.statSync)(wanted).isDirectory() && !leadsOut(options.cwd, wanted) ? {
 			root: (0, node_fs.realpathSync)(wanted),
@@ -1479,7 +1512,7 @@ function broken(problem) {
 }
 /** The checkout may hold anything at that path, or nothing. */
 async function readTrusted(trusted, path, { cwd, limit }) {
-	let way = (0, node_path.relative)(cwd, path).split(node_path.sep).join("/"), bytes;
+	let way = wayTo(path, cwd), bytes;
 	try {
 		bytes = await trusted.read(way);
 	} catch (error) {
@@ -1546,7 +1579,7 @@ async function readSources(request, expect) {
 	for (let name of request.manifests) sources.push(await fileSource(name, options));
 	for (let [folder, named] of bags(sources)) {
 		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
-		for (let name of otherBagManifests(folder, known)) {
+		for (let name of await othersOf(folder, known, request)) {
 			let other = await fileSource(`${shown}${name}`, {
 				...options,
 				format: "bagit"
@@ -1558,6 +1591,10 @@ async function readSources(request, expect) {
 		}
 	}
 	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
+}
+/** Names of the other manifests of a bag, where the named ones were read. */
+async function othersOf(folder, known, { cwd, trusted }) {
+	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, wayTo(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 /** What whole bags promise beyond the seals of one manifest. */
 function wholeBagFindings(sources) {
@@ -1578,24 +1615,32 @@ function bags(sources) {
 * @param sources the manifests in force
 */
 async function judgeReseals(request, sources) {
-	let { reseal, trusted, format, maxManifestBytes, maxEntries } = request;
+	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { resealFindings } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await readSources(withoutTrusted(request), () => void 0), broken = new Set(now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")).map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { resealFindings, unknown } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await readSources(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
 		covers
-	}));
-	return resealFindings({
+	})), policy = {
 		...reseal,
 		manifests: reseal.manifests.filter((name) => !broken.has(name))
-	}, places, format, {
+	}, told = trusted === void 0 ? [] : unread.map(({ name, problems }) => unknown(reseal, unreadText(problems), name)), found = await resealFindings(policy, places, {
+		format,
+		...root !== void 0 && { root: wayTo((0, node_path.resolve)(cwd, root), cwd) },
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
 		...maxEntries !== void 0 && { maxEntries }
 	});
+	return [...told, ...found];
 }
-function withoutTrusted({ trusted: _, ...request }) {
-	return request;
+function unreadText([first]) {
+	return `the manifest of the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
+}
+function ofCheckout({ trusted: _, ...request }) {
+	return {
+		...request,
+		manifests: request.reseal?.here ?? request.manifests
+	};
 }
 // src/validator-step.ts
 /**
@@ -2135,29 +2180,30 @@ function named(text) {
 /** A larger file is not judged by text rules, and that is said. */
 const LIMIT_BYTES$1 = 67108864;
 /**
-* Holds intact texts to rules beside their seal; a drifted file has findings enough. What is sealed as `binary` is none; without that fact
-* a NUL among the first bytes says so.
+* Holds intact texts to rules beside their seal; a drifted file has findings enough. What is no text is told by its bytes: whoever writes a
+* seal could call a text `binary`.
 */
 function textRuleFindings(manifest, root, seals, observations, rules) {
 	if (rules.length === 0) return [];
 	let files = new require_hashing.SealedFiles(root);
 	return seals.flatMap((seal, index) => {
-		if (observations[index]?.state !== "intact" || seal.text === "binary") return [];
+		if (observations[index]?.state !== "intact") return [];
 		let base = {
 			code: "text-rule",
 			manifest,
 			path: seal.path,
 			line: seal.line
 		}, bytes = files.content(seal, LIMIT_BYTES$1);
+		if (bytes === void 0 && seal.text === "binary") return [];
 		if (bytes === void 0) return [{
 			...base,
 			severity: "unverifiable",
 			reason: `it has over ${LIMIT_BYTES$1} bytes, or it changed meanwhile`
 		}];
-		if (seal.text === void 0 && isBinary(bytes)) return [];
+		if (seal.text === "binary" ? isBinary(bytes) || !(0, node_buffer.isUtf8)(bytes) : seal.text === void 0 && isBinary(bytes)) return [];
 		let [first, ...others] = breachesOf(bytes, rules);
 		if (first === void 0) return [];
-		let place = placeOf$1(bytes, first.offset);
+		let place = placeOf(bytes, first.offset);
 		return [{
 			...base,
 			severity: "fail",
@@ -2167,11 +2213,11 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 	});
 }
 function told(bytes, { rule, offset, what }) {
-	let { line, column } = placeOf$1(bytes, offset);
+	let { line, column } = placeOf(bytes, offset);
 	return `${rule}: ${what} in line ${line}, column ${column}`;
 }
 /** Line and column as GitHub counts them: UTF-16 code units. */
-function placeOf$1(bytes, offset) {
+function placeOf(bytes, offset) {
 	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
 	return {
 		line: before.split("\n").length,
@@ -2459,7 +2505,7 @@ const CONTROL_TREE = sealed("control", CONTROL_FILES);
 // src/probes/outcome.ts
 /** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
 function resultOf(probe, { changed, report, leaks }) {
-	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown$1)].join("; ") : "the mutation changed nothing";
+	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown)].join("; ") : "the mutation changed nothing";
 	return {
 		id,
 		mutation,
@@ -2475,7 +2521,7 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 		...findings.map(({ code }) => code),
 		...decided(decision === "any" ? decision : report.decision),
 		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
-	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown$1)].join("; ");
+	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown)].join("; ");
 	return {
 		id,
 		mutation: "none",
@@ -2493,7 +2539,7 @@ function seenIn(report, probe) {
 function decided(decision) {
 	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
 }
-function shown$1(leak) {
+function shown(leak) {
 	return `shown where it must not be: ${leak}`;
 }
 function sentence(codes, cause, proved) {
@@ -2549,10 +2595,7 @@ function sha256(path) {
 	return (0, node_crypto.createHash)("sha256").update((0, node_fs.readFileSync)(path)).digest("hex");
 }
 function write(path, entry) {
-	(0, node_fs.rmSync)(path, {
-		recursive: !0,
-		force: !0
-	}), (0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
+	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
 }
 /** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
 function link(path, target) {
@@ -2805,101 +2848,6 @@ function isPlain(name, value) {
 	let standard = DEFAULTS[name];
 	return FREE.has(name) || value === "" || value === String(standard) ? !0 : typeof standard == "boolean" && (value === "true" || value === "false");
 }
-// src/github/context.ts
-/** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
-function contextOf(env) {
-	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
-	return {
-		workspace: env.GITHUB_WORKSPACE || process.cwd(),
-		temp: env.RUNNER_TEMP || (0, node_os.tmpdir)(),
-		...env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY },
-		...web && action && ref && { docs: `${server}/${action}/blob/${ref}/` },
-		...web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }
-	};
-}
-/** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
-function segments(value, count) {
-	let parts = (value ?? "").split("/");
-	if (!(parts.includes("") || count !== void 0 && parts.length !== count)) return parts.map((part) => encodeURIComponent(part).replace(/[()']/g, percent)).join("/");
-}
-function percent(character) {
-	return `%${character.charCodeAt(0).toString(16)}`;
-}
-// src/github/event.ts
-const TRUSTED = /* @__PURE__ */ new Set([
-	"push",
-	"schedule",
-	"workflow_dispatch",
-	"repository_dispatch",
-	"release",
-	"create"
-]), COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-/**
-* Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
-* What cannot be read, or is not shaped as documented, is unknown.
-*/
-function eventOf(env) {
-	let name = env.GITHUB_EVENT_NAME ?? "";
-	if (TRUSTED.has(name)) return {
-		kind: "trusted",
-		name
-	};
-	let payload = payloadOf(env.GITHUB_EVENT_PATH);
-	return name === "pull_request" || name === "pull_request_target" ? pullRequest(payload, name) ?? {
-		kind: "unknown",
-		name
-	} : name === "merge_group" ? mergeGroup(payload) ?? {
-		kind: "unknown",
-		name
-	} : {
-		kind: "unknown",
-		name
-	};
-}
-function payloadOf(path) {
-	try {
-		return path === void 0 ? void 0 : JSON.parse((0, node_fs.readFileSync)(path, "utf8"));
-	} catch {
-		return;
-	}
-}
-function pullRequest(payload, name) {
-	let change = at(payload, "pull_request"), base = at(change, "base", "sha"), head = at(change, "head", "sha"), number = at(change, "number"), labels = at(change, "labels");
-	if (isCommit(base) && isCommit(head) && typeof number == "number" && Number.isSafeInteger(number)) return {
-		kind: "pull-request",
-		base,
-		head,
-		number,
-		labels: labelNames(labels),
-		target: name === "pull_request_target"
-	};
-}
-function mergeGroup(payload) {
-	let base = at(payload, "merge_group", "base_sha"), ref = at(payload, "merge_group", "head_ref");
-	if (!isCommit(base)) return;
-	let [, number] = typeof ref == "string" ? /\/pr-([1-9][0-9]{0,9})-[0-9a-f]{40,64}$/.exec(ref) ?? [] : [];
-	return {
-		kind: "merge-queue",
-		base,
-		...number !== void 0 && { number: Number(number) }
-	};
-}
-/** Names of labels in a pull request or issue, as the API gives them. */
-function labelNames(labels) {
-	return Array.isArray(labels) ? labels.map((label) => at(label, "name")).filter((name) => typeof name == "string") : [];
-}
-function isCommit(value) {
-	return typeof value == "string" && COMMIT.test(value);
-}
-/** What stands at the end of a way through objects of unknown shape. */
-function at(value, ...way) {
-	let here = value;
-	for (let key of way) {
-		if (typeof here != "object" || !here || !Object.hasOwn(here, key)) return;
-		here = Reflect.get(here, key);
-	}
-	return here;
-}
 // src/report/escape.ts
 /** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
 const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
@@ -2977,104 +2925,6 @@ function quoteShell(path) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-// src/github/log.ts
-/** Writes lines into the log, none of which the runner can take for a command. */
-function say(text) {
-	for (let line of text.replace(/\n$/, "").split("\n")) require_toolkit_core.info(escapeLog(line));
-}
-/** Writes lines under a heading that the log shows folded. */
-function sayFolded(heading, text) {
-	require_toolkit_core.startGroup(escapeLog(heading)), say(text), require_toolkit_core.endGroup();
-}
-function annotate({ level, title, message, file, line, column }) {
-	let properties = {
-		title,
-		...file !== void 0 && { file },
-		...line !== void 0 && { startLine: line },
-		...column !== void 0 && { startColumn: column }
-	}, issue = {
-		error: require_toolkit_core.error,
-		warning: require_toolkit_core.warning,
-		notice: require_toolkit_core.notice
-	}[level];
-	issue(message, properties);
-}
-/** A warning that belongs to no file. */
-function warn(text) {
-	require_toolkit_core.warning(escapeLog(text), { title: "Seal Gate" });
-}
-/** A notice that belongs to no file. */
-function inform(text) {
-	require_toolkit_core.notice(escapeLog(text), { title: "Seal Gate" });
-}
-/** Makes the step fail, with one annotation. */
-function fail(text) {
-	require_toolkit_core.setFailed(escapeLog(text));
-}
-/** A line in the log every few seconds of a long run. */
-function sayProgress() {
-	let last = performance.now();
-	return (done, total) => {
-		performance.now() - last < 1e4 || (last = performance.now(), say(`${done} of ${total} files`));
-	};
-}
-// src/github/manifests.ts
-/**
-* The files that the `manifest` input names. A line that is the name of something that exists is taken literally, whatever characters it
-* has; any other is a pattern of @actions/glob. A line `!pattern` takes matches of the patterns away, never a literal name.
-* @throws OptionsError when a line cannot be a pattern
-*/
-async function expandManifests(lines, workspace) {
-	let literal = lines.filter((line) => exists$1((0, node_path.resolve)(workspace, line))), patterns = lines.filter((line) => !literal.includes(line)), negated = patterns.filter((line) => line.startsWith("!")), found = new Set(literal.map((line) => shown((0, node_path.resolve)(workspace, line), workspace, line))), unmatched = [];
-	for (let pattern of patterns) {
-		if (pattern.startsWith("!")) continue;
-		let files = await glob(pattern, negated, workspace);
-		files.length === 0 && unmatched.push(pattern);
-		for (let file of files) found.add(shown(file, workspace));
-	}
-	return {
-		matches: [...found].toSorted(comparePaths),
-		unmatched
-	};
-}
-function exists$1(path) {
-	try {
-		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/**
-* Without a wildcard there is nothing to look for. @actions/glob reads `#` as a comment and drops the line, so such a line goes through
-* as unmatched. Folders are no manifests: without `implicitDescendants: false` a folder's name would stand for every file below it.
-*/
-async function glob(pattern, negated, workspace) {
-	if (!/[*?[]/.test(pattern) || pattern.startsWith("#")) return [];
-	let { create } = await Promise.resolve().then(() => require("./glob.cjs"));
-	return (await create([pattern, ...negated].map((line) => anchored(line, workspace)).join("\n"), {
-		followSymbolicLinks: !1,
-		implicitDescendants: !1,
-		matchDirectories: !1
-	}).catch((error) => {
-		throw new OptionsError([{
-			name: "manifest",
-			value: pattern,
-			allowed: `paths, or globs without "." and ".." between their parts (${require_hashing.errorMessage(error)})`
-		}]);
-	})).glob();
-}
-/** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
-function anchored(line, workspace) {
-	let bare = line.replace(/^!+/, "");
-	if ((0, node_path.isAbsolute)(bare)) return line;
-	let literal = (node_path.sep === "\\" ? workspace : workspace.replaceAll("\\", "\\\\")).replace(/\[(?=[^/]+\])/g, "[[]").replace(/[?*]/g, "[$&]");
-	return `${line.startsWith("!") ? "!" : ""}${literal}${node_path.sep}${bare.replace(/^\.\//, "")}`;
-}
-/** As a user would write it; a name outside the workspace stays as it was given. */
-function shown(file, workspace, given = file) {
-	let path = (0, node_path.relative)(workspace, file);
-	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
 }
 // src/report/remedy.ts
 const RESTORE = {
@@ -3254,7 +3104,7 @@ function filled(command, word) {
 // src/report/words.ts
 /** What is the matter with a path, a manifest or a run: the words after its name. */
 const WHAT = {
-	"digest-mismatch": "is not what was sealed (same length, other bytes)",
+	"digest-mismatch": "is not what was sealed (other bytes)",
 	"length-mismatch": "is not what was sealed (other length)",
 	missing: "is missing",
 	moved: "is not in its place",
@@ -3470,9 +3320,10 @@ function explain(finding) {
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`);
 	return drift?.limit !== void 0 && lines.push(`not searched to the end: ${showInvisible(drift.limit)}`), lines;
 }
+const OPTION = /^--[a-z-]*$/;
 /** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
-function commandText(words) {
-	let quoted = (words ?? []).map((word) => quoteShell(word));
+function commandText(words = []) {
+	let end = words.includes("--") ? words.indexOf("--") : words.length, quoted = words.map((word, at) => at <= end && OPTION.test(word) ? word : quoteShell(word));
 	return quoted.length === 0 || quoted.includes(void 0) ? "" : ` Try: ${quoted.join(" ")}`;
 }
 function measureText({ bytes, digests }) {
@@ -3533,35 +3384,6 @@ function decisionMeaning({ decision }) {
 /** `7/7`, or why there is no such number. */
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
-}
-// src/github/outputs.ts
-/** Everything that a later step can read, as strings; what was not made is empty. */
-function outputsOf(report, reportPath = "") {
-	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
-	return {
-		verdict: report.verdict,
-		decision: report.decision,
-		"packet-status": report.packet_status,
-		sealed: String(sealed),
-		intact: String(intact),
-		drifted: String(drifted),
-		missing: String(missing),
-		unsealed: String(unsealed),
-		unverifiable: String(unverifiable),
-		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
-		probes: probesText(report),
-		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
-		report: reportPath,
-		"restore-patch": "",
-		sarif: "",
-		junit: "",
-		"artifact-id": "",
-		"artifact-url": ""
-	};
-}
-/** Hands the outputs to the runner. Of two values for one name the runner keeps the later. */
-function setOutputs(outputs) {
-	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
 }
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
@@ -4186,215 +4008,6 @@ function countLines(report) {
 		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
 	];
 }
-/**
-* Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own
-* (submodules, second checkouts). GitHub takes a path in an annotation to be relative to the former. Looks only at folders on the way to
-* files of the report, and never throws: what cannot be told is taken for the plain case.
-* @param repository `owner/name` of the run; without it, nothing is known to be foreign
-*/
-function checkoutOf(report, workspace, repository) {
-	let found = repositoriesIn(report, workspace), folder = found.find((folder) => isOf(repository, workspace, folder)) ?? (found.includes("") ? void 0 : "");
-	return {
-		folder,
-		others: found.filter((other) => other !== folder && other !== "")
-	};
-}
-/** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
-function repositoriesIn(report, workspace) {
-	let folders = /* @__PURE__ */ new Set(["."]);
-	for (let file of filesOf(report, placesOf(report, workspace))) for (let folder = node_path.posix.dirname(file); !folders.has(folder); folder = node_path.posix.dirname(folder)) folders.add(folder);
-	return [...folders].filter((folder) => exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
-}
-/** The manifests, and of the findings of each folder one file: ten thousand drift together, as a rule. */
-function* filesOf(report, places) {
-	let seen = /* @__PURE__ */ new Set(), manifests = report.manifests.map(({ path: manifest }) => ({
-		code: "unsealed",
-		severity: "notice",
-		manifest
-	}));
-	for (let finding of [...manifests, ...report.findings]) {
-		let { manifest, path = "" } = finding, key = `${manifest}\0${path.slice(0, path.lastIndexOf("/") + 1)}\0${path === ""}`;
-		if (!seen.has(key)) {
-			seen.add(key);
-			for (let file of [places.sealedFile(finding), places.manifestFile(finding)]) file !== void 0 && (yield file);
-		}
-	}
-}
-function exists(path) {
-	try {
-		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** False only when the checkout has remotes and none of them has the repository's name. The owner may be that of a fork. */
-function isOf(repository, workspace, folder) {
-	if (repository === void 0) return !0;
-	let urls = remotesOf(`${workspace}/${folder}`);
-	if (urls === void 0) return folder === "";
-	let name = repository.toLowerCase().split("/").at(-1);
-	return urls.length === 0 || urls.some((url) => url.split(/[/:]/).at(-1) === name);
-}
-/** `https://host/…` or `host:…`; a folder of the same machine tells nothing. */
-const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/;
-/** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
-function remotesOf(folder) {
-	let text;
-	try {
-		let path = `${folder}/.git/config`, stats = (0, node_fs.lstatSync)(path);
-		if (!stats.isFile() || stats.size > 1048576) return;
-		text = (0, node_fs.readFileSync)(path, "utf8");
-	} catch {
-		return;
-	}
-	return text.split(/^\s*(?=\[)/m).filter((section) => section.startsWith("[remote \"")).flatMap((section) => [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase())).filter((url) => WITH_HOST.test(url)).map((url) => url.replace(/(\.git)?\/*$/, ""));
-}
-/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
-function thrownText(thrown) {
-	let parts = [];
-	for (let value = thrown; parts.length < 10;) {
-		let { text, cause } = oneThrown(value);
-		if (parts.push(text), cause === void 0) break;
-		value = cause;
-	}
-	return parts.join(", caused by: ");
-}
-/** Getters of a thrown thing may throw themselves. */
-function oneThrown(value) {
-	try {
-		let message = require_hashing.errorMessage(value);
-		if (!node_util.types.isNativeError(value)) return {
-			text: message,
-			cause: void 0
-		};
-		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
-		return {
-			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
-			cause: value.cause
-		};
-	} catch {
-		return {
-			text: "something that cannot even be shown was thrown",
-			cause: void 0
-		};
-	}
-}
-/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
-function thrownReport(thrown) {
-	let findings = thrown instanceof OptionsError ? thrown.problems.map((problem) => ({
-		code: "input-invalid",
-		severity: "unverifiable",
-		reason: problemText(problem)
-	})) : [{
-		code: "internal-error",
-		severity: "unverifiable",
-		reason: thrownText(thrown)
-	}];
-	return {
-		...brokenReport(void 0, null),
-		findings
-	};
-}
-/**
-* Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
-* @throws when the report cannot be put on disk or the outputs cannot be set
-*/
-async function publish(report, options, context, request) {
-	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
-		let path = (0, node_path.join)(folder, name);
-		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
-	}, files = bundleFiles(report).map(write), place = placeOf(report, context);
-	tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let page = await writePage(report, context, folder), extras = options.sarif || options.junit || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
-		...place,
-		write
-	}, request) ?? [], patch = request === void 0 ? void 0 : await restore(report, options, request, folder);
-	await extras?.publishCheckRun(report, options, context, place, process.env);
-	let made = [
-		...files,
-		page,
-		...more,
-		patch
-	].filter((path) => path !== void 0);
-	options.upload && await uploadBundle(folder, made, options, context);
-}
-function tell(report, place) {
-	if (report.probes !== null) {
-		let lines = [report.probes.control, ...report.probes.probes].map(({ id, mutation, expected, seen, passed }) => passed ? `ok   ${id}: ${mutation}: ${seen}` : `FAIL ${id}: ${mutation}: expected ${expected}, seen ${seen}`);
-		sayFolded(`Self-test ${probesText(report)}`, lines.join("\n"));
-	}
-	say(renderText(report)), report.verdict !== "pass" && fail(runHeadline(report));
-	let limits = {
-		error: 9,
-		warning: 9,
-		notice: 9
-	};
-	for (let annotation of annotations(report, {
-		...place,
-		limits
-	})) annotate(annotation);
-}
-/**
-* A summary that cannot be written is a pity, and no reason to judge otherwise. The file is appended to directly: the toolkit's own
-* writer costs 2 ms at start-up, and escapes nothing that we would not escape ourselves.
-*/
-function summarize(report, options, { summary, docs }) {
-	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
-	try {
-		if (summary === void 0) throw Error("the runner names no file for it");
-		(0, node_fs.appendFileSync)(summary, renderSummary(report, {
-			where,
-			...docs !== void 0 && { docs }
-		}));
-	} catch (error) {
-		warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`);
-	}
-}
-/** What annotations must know to land: where the workspace is, and where the repository is in it. */
-function placeOf(report, context) {
-	let workspace = context.workspace.replaceAll("\\", "/");
-	return {
-		workspace,
-		checkout: checkoutOf(report, workspace, process.env.GITHUB_REPOSITORY)
-	};
-}
-/** The page for people. A run without it has told all the same, elsewhere. */
-async function writePage(report, { docs }, folder) {
-	try {
-		let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports), path = (0, node_path.join)(folder, "report.html");
-		return (0, node_fs.writeFileSync)(path, await renderHtml(report, docs === void 0 ? {} : { docs }), { flag: "wx" }), path;
-	} catch (error) {
-		warn(`report.html could not be made; the verdict stands. ${thrownText(error)}`);
-		return;
-	}
-}
-/** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
-async function restore(report, options, request, folder) {
-	if (options.restore !== "none" && report.verdict !== "pass") try {
-		let { restoreProved } = await Promise.resolve().then(() => require("./restore3.cjs")), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
-		return done > 0 && say(`${counted(done, "file")} with proved sealed bytes ${where}; ${counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
-	} catch (error) {
-		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
-		return;
-	}
-}
-async function uploadBundle(folder, files, options, { runUrl }) {
-	let name = options["artifact-name"], { upload, uploadDeadline } = await Promise.resolve().then(() => require("./artifact.cjs")), deadline = uploadDeadline(process.env.ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS), result = await upload({
-		name,
-		folder,
-		files,
-		retentionDays: options["retention-days"]
-	}, deadline);
-	if ("problem" in result) {
-		warn(`the artifact "${name}" was not uploaded; the verdict stands, and the report is in ${folder}. ${result.problem}`);
-		return;
-	}
-	let id = String(result.id);
-	setOutputs({
-		"artifact-id": id,
-		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
-	});
-}
 // src/cli/flags.ts
 /** A mistake of the caller: shown with a hint, exit code 2. */
 var UsageError = class extends Error {};
@@ -4523,27 +4136,6 @@ function sum(all) {
 	};
 	for (let { sealed, intact, drifted, missing, unsealed, unverifiable } of all) total.sealed += sealed, total.intact += intact, total.drifted += drifted, total.missing += missing, total.unsealed += unsealed, total.unverifiable += unverifiable;
 	return total;
-}
-// src/report/parse.ts
-/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
-function parseReport(text) {
-	try {
-		let value = JSON.parse(text);
-		return isReport(value) ? value : void 0;
-	} catch {
-		return;
-	}
-}
-/** What `mergeReports` relies on. */
-function isReport(value) {
-	if (typeof value != "object" || !value) return !1;
-	let { schema, counts, manifests, findings } = value, numbers = typeof counts == "object" && counts ? Object.values(counts) : [];
-	return schema === "seal-gate/report/1" && numbers.length === 6 && numbers.every((n) => Number.isSafeInteger(n) && n >= 0) && Array.isArray(manifests) && Array.isArray(findings);
-}
-// src/report/rule-id.ts
-/** The section of docs/ that explains the finding: its first cause, else its code. */
-function ruleIdOf({ code, drift }) {
-	return drift?.causes[0]?.code ?? code;
 }
 // src/seal/json-walker.ts
 /** Characters that JSON is made of. */
@@ -4706,6 +4298,47 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
+// src/report/parse.ts
+/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
+function parseReport(text) {
+	try {
+		let value = JSON.parse(text);
+		return isReport(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** What `mergeReports` relies on. */
+function isReport(value) {
+	if (!isRecord(value)) return !1;
+	let { schema, counts, manifests, findings, shard } = value;
+	return schema === "seal-gate/report/1" && isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
+}
+const COUNTS = [
+	"sealed",
+	"intact",
+	"drifted",
+	"missing",
+	"unsealed",
+	"unverifiable"
+], SEVERITIES = /* @__PURE__ */ new Set([
+	"fail",
+	"unverifiable",
+	"warning",
+	"notice"
+]);
+function isCount(value) {
+	return typeof value == "number" && Number.isSafeInteger(value) && value >= 0;
+}
+/** A severity that is none of ours would be no failure. */
+function isFinding(value) {
+	return isRecord(value) && typeof value.code == "string" && SEVERITIES.has(value.severity);
+}
+function isShard(value) {
+	if (!isRecord(value)) return !1;
+	let { index, of } = value;
+	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256;
+}
 // src/seal/changes.ts
 /** What differs between two lists of seals, in the order of the lists. */
 function changesBetween(before, after) {
@@ -4851,6 +4484,7 @@ async function carryOut(order, cwd) {
 	if (check && output === void 0) throw new OrderError("there is no manifest named to compare with");
 	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
 	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!(0, node_fs.existsSync)(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
+	else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of ${cwd}`);
 	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",
@@ -4861,11 +4495,16 @@ async function carryOut(order, cwd) {
 	};
 	if (seals.length === 0) throw new OrderError("there is no file to seal: an empty manifest would seal nothing");
 	let text = write(seals);
-	return target !== void 0 && check ? compare(target, text, seals) : (target !== void 0 && writeWhole(target, text), {
+	return target !== void 0 && check ? compare(target, text, seals) : (target !== void 0 && (await demandManifest(target), writeWhole(target, text)), {
 		kind: "sealed",
 		text,
 		seals
 	});
+}
+/** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
+async function demandManifest(target) {
+	let stats = (0, node_fs.lstatSync)(target, { throwIfNoEntry: !1 });
+	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(readWhole(target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`);
 }
 async function compare(target, text, seals) {
 	if (!(0, node_fs.existsSync)(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
@@ -4923,19 +4562,10 @@ function writeWhole(target, text) {
 		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
 	}
 }
-// src/github/words.ts
-function inputText(name) {
-	return withoutBlanks(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
-}
-function inputLines(name) {
-	return linesOf(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
-}
-/** YAML 1.2 core booleans, as everywhere in this action. @throws for any other word: none is replaced by a default */
-function inputSwitch(name) {
-	let word = inputText(name);
-	if (/^(true|True|TRUE)$/.test(word)) return !0;
-	if (/^(false|False|FALSE|)$/.test(word)) return !1;
-	throw Error(`"${name}" is ${JSON.stringify(word.slice(0, 200))}; allowed is true or false`);
+// src/report/rule-id.ts
+/** The section of docs/ that explains the finding: its first cause, else its code. */
+function ruleIdOf({ code, drift }) {
+	return drift?.causes[0]?.code ?? code;
 }
 Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
@@ -5042,11 +4672,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return VERSION;
 	}
-}), Object.defineProperty(exports, "annotate", {
-	enumerable: !0,
-	get: function() {
-		return annotate;
-	}
 }), Object.defineProperty(exports, "annotations", {
 	enumerable: !0,
 	get: function() {
@@ -5057,15 +4682,30 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return annotator;
 	}
-}), Object.defineProperty(exports, "at", {
+}), Object.defineProperty(exports, "bagCovers", {
 	enumerable: !0,
 	get: function() {
-		return at;
+		return bagCovers;
+	}
+}), Object.defineProperty(exports, "bagManifestsAt", {
+	enumerable: !0,
+	get: function() {
+		return bagManifestsAt;
+	}
+}), Object.defineProperty(exports, "bagVersionAt", {
+	enumerable: !0,
+	get: function() {
+		return bagVersionAt;
 	}
 }), Object.defineProperty(exports, "bagit", {
 	enumerable: !0,
 	get: function() {
 		return bagit;
+	}
+}), Object.defineProperty(exports, "brokenReport", {
+	enumerable: !0,
+	get: function() {
+		return brokenReport;
 	}
 }), Object.defineProperty(exports, "bundleFiles", {
 	enumerable: !0,
@@ -5101,11 +4741,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return compileGlob;
-	}
-}), Object.defineProperty(exports, "contextOf", {
-	enumerable: !0,
-	get: function() {
-		return contextOf;
 	}
 }), Object.defineProperty(exports, "controlResult", {
 	enumerable: !0,
@@ -5162,30 +4797,15 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return escapeMarkdown;
 	}
-}), Object.defineProperty(exports, "eventOf", {
-	enumerable: !0,
-	get: function() {
-		return eventOf;
-	}
 }), Object.defineProperty(exports, "existing", {
 	enumerable: !0,
 	get: function() {
 		return existing;
 	}
-}), Object.defineProperty(exports, "expandManifests", {
-	enumerable: !0,
-	get: function() {
-		return expandManifests;
-	}
 }), Object.defineProperty(exports, "explain", {
 	enumerable: !0,
 	get: function() {
 		return explain;
-	}
-}), Object.defineProperty(exports, "fail", {
-	enumerable: !0,
-	get: function() {
-		return fail;
 	}
 }), Object.defineProperty(exports, "fileSource", {
 	enumerable: !0,
@@ -5217,30 +4837,20 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return headline;
 	}
-}), Object.defineProperty(exports, "inform", {
+}), Object.defineProperty(exports, "isBagManifestName", {
 	enumerable: !0,
 	get: function() {
-		return inform;
-	}
-}), Object.defineProperty(exports, "inputLines", {
-	enumerable: !0,
-	get: function() {
-		return inputLines;
-	}
-}), Object.defineProperty(exports, "inputSwitch", {
-	enumerable: !0,
-	get: function() {
-		return inputSwitch;
-	}
-}), Object.defineProperty(exports, "inputText", {
-	enumerable: !0,
-	get: function() {
-		return inputText;
+		return isBagManifestName;
 	}
 }), Object.defineProperty(exports, "isEvidenceCode", {
 	enumerable: !0,
 	get: function() {
 		return isEvidenceCode;
+	}
+}), Object.defineProperty(exports, "isInstalledRecord", {
+	enumerable: !0,
+	get: function() {
+		return isInstalledRecord;
 	}
 }), Object.defineProperty(exports, "isRecord", {
 	enumerable: !0,
@@ -5251,11 +4861,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return jsonFacts;
-	}
-}), Object.defineProperty(exports, "labelNames", {
-	enumerable: !0,
-	get: function() {
-		return labelNames;
 	}
 }), Object.defineProperty(exports, "landingsOf", {
 	enumerable: !0,
@@ -5291,11 +4896,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return nextStep;
-	}
-}), Object.defineProperty(exports, "outputsOf", {
-	enumerable: !0,
-	get: function() {
-		return outputsOf;
 	}
 }), Object.defineProperty(exports, "packetMeaning", {
 	enumerable: !0,
@@ -5342,15 +4942,15 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return probesText;
 	}
+}), Object.defineProperty(exports, "problemText", {
+	enumerable: !0,
+	get: function() {
+		return problemText;
+	}
 }), Object.defineProperty(exports, "proofWord", {
 	enumerable: !0,
 	get: function() {
 		return proofWord;
-	}
-}), Object.defineProperty(exports, "publish", {
-	enumerable: !0,
-	get: function() {
-		return publish;
 	}
 }), Object.defineProperty(exports, "quotePath", {
 	enumerable: !0,
@@ -5437,16 +5037,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return runSentence;
 	}
-}), Object.defineProperty(exports, "say", {
-	enumerable: !0,
-	get: function() {
-		return say;
-	}
-}), Object.defineProperty(exports, "sayProgress", {
-	enumerable: !0,
-	get: function() {
-		return sayProgress;
-	}
 }), Object.defineProperty(exports, "sealAll", {
 	enumerable: !0,
 	get: function() {
@@ -5467,25 +5057,10 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return sealedContents;
 	}
-}), Object.defineProperty(exports, "setOutputs", {
-	enumerable: !0,
-	get: function() {
-		return setOutputs;
-	}
 }), Object.defineProperty(exports, "showInvisible", {
 	enumerable: !0,
 	get: function() {
 		return showInvisible;
-	}
-}), Object.defineProperty(exports, "thrownReport", {
-	enumerable: !0,
-	get: function() {
-		return thrownReport;
-	}
-}), Object.defineProperty(exports, "thrownText", {
-	enumerable: !0,
-	get: function() {
-		return thrownText;
 	}
 }), Object.defineProperty(exports, "toGateRequest", {
 	enumerable: !0,
@@ -5511,11 +5086,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return walk;
-	}
-}), Object.defineProperty(exports, "warn", {
-	enumerable: !0,
-	get: function() {
-		return warn;
 	}
 }), Object.defineProperty(exports, "whatText", {
 	enumerable: !0,

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_open = require("./open.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs");
 // node_modules/postgres-array/index.js
 var require_postgres_array = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	exports.parse = function(source, transform) {
@@ -256,8 +256,23 @@ var require_postgres_array = /* @__PURE__ */ require_rolldown_runtime.__commonJS
 	module.exports = { init: function(register) {
 		register(20, parseBigInteger), register(21, parseInteger), register(23, parseInteger), register(26, parseInteger), register(700, parseFloat), register(701, parseFloat), register(16, parseBool), register(1082, parseDate), register(1114, parseDate), register(1184, parseDate), register(600, parsePoint), register(651, parseStringArray), register(718, parseCircle), register(1e3, parseBoolArray), register(1001, parseByteAArray), register(1005, parseIntegerArray), register(1007, parseIntegerArray), register(1028, parseIntegerArray), register(1016, parseBigIntegerArray), register(1017, parsePointArray), register(1021, parseFloatArray), register(1022, parseFloatArray), register(1231, parseFloatArray), register(1014, parseStringArray), register(1015, parseStringArray), register(1008, parseStringArray), register(1009, parseStringArray), register(1040, parseStringArray), register(1041, parseStringArray), register(1115, parseDateArray), register(1182, parseDateArray), register(1185, parseDateArray), register(1186, parseInterval), register(1187, parseIntervalArray), register(17, parseByteA), register(114, JSON.parse.bind(JSON)), register(3802, JSON.parse.bind(JSON)), register(199, parseJsonArray), register(3807, parseJsonArray), register(3907, parseStringArray), register(2951, parseStringArray), register(791, parseStringArray), register(1183, parseStringArray), register(1270, parseStringArray);
 	} };
+})), require_pg_int8 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	var BASE = 1e6;
+	function readInt8(buffer) {
+		var high = buffer.readInt32BE(0), low = buffer.readUInt32BE(4), sign = "";
+		high < 0 && (high = ~high + (low === 0), low = ~low + 1 >>> 0, sign = "-");
+		var result = "", carry = high % BASE, t, digits, pad, l, i;
+		if (high = high / BASE >>> 0, t = 4294967296 * carry + low, low = t / BASE >>> 0, digits = "" + (t - BASE * low), low === 0 && high === 0) return sign + digits + result;
+		for (pad = "", l = 6 - digits.length, i = 0; i < l; i++) pad += "0";
+		if (result = pad + digits + result, carry = high % BASE, high = high / BASE >>> 0, t = 4294967296 * carry + low, low = t / BASE >>> 0, digits = "" + (t - BASE * low), low === 0 && high === 0) return sign + digits + result;
+		for (pad = "", l = 6 - digits.length, i = 0; i < l; i++) pad += "0";
+		if (result = pad + digits + result, carry = high % BASE, high = high / BASE >>> 0, t = 4294967296 * carry + low, low = t / BASE >>> 0, digits = "" + (t - BASE * low), low === 0 && high === 0) return sign + digits + result;
+		for (pad = "", l = 6 - digits.length, i = 0; i < l; i++) pad += "0";
+		return result = pad + digits + result, carry = high % BASE, t = 4294967296 * carry + low, digits = "" + t % BASE, sign + digits + result;
+	}
+	module.exports = readInt8;
 })), require_binaryParsers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	var parseInt64 = require_open.require_pg_int8(), parseBits = function(data, bits, offset, invert, callback) {
+	var parseInt64 = require_pg_int8(), parseBits = function(data, bits, offset, invert, callback) {
 		offset ||= 0, invert ||= !1, callback ||= function(lastValue, newValue, bits) {
 			return lastValue * 2 ** bits + newValue;
 		};

@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib"), node_stream = require("node:stream"), node_net = require("node:net"), node_stream_promises = require("node:stream/promises");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -599,7 +599,7 @@ var SqlScanner = class {
 		switch (this.#state) {
 			case "plain": return this.#plain(c);
 			case "word": return this.#inWord(c);
-			case "number": return isLetter(c) || isDigit(c) || c === BYTE.dot ? "nothing" : this.#again(c);
+			case "number": return isDigit(c) || c === BYTE.dot ? "nothing" : this.#again(c);
 			case "dollar-tag": return this.#dollarTag(c);
 			case "dash":
 			case "slash":
@@ -608,9 +608,9 @@ var SqlScanner = class {
 			default: return this.#inside(c), "nothing";
 		}
 	}
-	/** The text is over: what was still open as a word is one. */
+	/** The text is over: what could have become a word or a comment is none. */
 	finish() {
-		this.#state === "word" && this.#endWord();
+		this.#state === "word" && this.#endWord(), (this.#state === "dash" || this.#state === "slash") && (this.#started = !0);
 	}
 	#again(c) {
 		return this.#state = "plain", this.#plain(c);
@@ -677,9 +677,12 @@ var SqlScanner = class {
 	#inDollarBody(c) {
 		c === this.#tag[this.#matched] ? this.#matched++ : this.#matched = +(c === BYTE.dollar), this.#matched === this.#tag.length && (this.#state = "plain");
 	}
-	/** `E'a'` goes on with its escapes after a second quote at once, or after one on another line. Comments are blanks here. */
+	/**
+	* `E'a''b'` goes on with its escapes. So does one that is followed by a quote on another line, says the server; psql, which reads line by
+	* line, sees a string without escapes there, and would end it elsewhere. Comments are blanks here.
+	*/
 	#afterEscapeQuote(c) {
-		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : (this.#state = "escape-quote", "nothing");
+		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : this.#gap === "line" ? "ambiguous" : (this.#state = "escape-quote", "nothing");
 	}
 };
 // src/rehearsal/sql/statements.ts
@@ -705,10 +708,11 @@ async function nextPiece(feed) {
 	for (; await feed.more();) {
 		let { chunk, at } = feed, index = at, seen = "nothing";
 		for (index = scanner.skip(chunk, index); index < chunk.length && (seen = scanner.take(chunk[index] ?? 0), line === void 0 && scanner.started && (line = feed.lineOf(index)), seen === "nothing"); index = scanner.skip(chunk, index + 1));
-		if (text.add(chunk.subarray(at, index), line), feed.moveTo(seen === "end" ? index + 1 : index), seen === "backslash") return metaCommand(feed, scanner.started);
+		if (text.add(chunk.subarray(at, index), line), feed.moveTo(seen === "end" ? index + 1 : index), seen === "ambiguous") throw new ScriptError("string-syntax", feed.lineOf(index), "an E'' string goes on on another line, which psql and the server read differently");
+		if (seen === "backslash") return metaCommand(feed, scanner.started);
 		if (seen === "end") return pieceOf(feed, scanner, text, line);
 	}
-	if (scanner.finish(), !scanner.mayEnd) throw new ScriptError("unterminated", line ?? feed.lineOf(0), "this statement does not end: the text was cut");
+	if (scanner.finish(), line === void 0 && scanner.started && (line = feed.lineOf(feed.at)), !scanner.mayEnd) throw new ScriptError("unterminated", line ?? feed.lineOf(0), "this statement does not end: the text was cut");
 	return pieceOf(feed, scanner, text, line);
 }
 async function pieceOf(feed, scanner, text, line) {
@@ -968,7 +972,7 @@ function lookAt(folder) {
 }
 /** Which engine a rehearsal runs on. */
 function chooseEngine({ engine, spec, pgBin }, dump, extensions) {
-	let embedded = dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864);
+	let embedded = dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name));
 	return {
 		kind: engine === "auto" ? pgBin === void 0 && embedded ? "pglite" : "postgres" : engine,
 		pgBin,
@@ -992,7 +996,7 @@ async function openEngine({ kind, pgBin }) {
 		code: "engine-unavailable",
 		reason: pgBin === void 0 ? "no PostgreSQL is installed here; name its folder of programs" : "there is no PostgreSQL in the folder that was named"
 	}]);
-	let { openPostgres } = await Promise.resolve().then(() => require("./open.cjs"));
+	let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
 	return await openPostgres({ binaries });
 }
 // src/rehearsal/dump/pg-restore.ts
@@ -1375,7 +1379,7 @@ function literal(text) {
 }
 // src/rehearsal/names.ts
 /** The role that runs the scripts. */
-const SCRIPT_ROLE = "rehearsal_change", DATABASE = "rehearsal", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
+const SCRIPT_ROLE = "rehearsal_change", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
 /** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
 function randomSuperuser() {
 	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
@@ -1783,6 +1787,7 @@ async function largeObjectState(session) {
 * full and no function of the database stands in for one of the system.
 */
 const PINNED = {
+	role: "none",
 	search_path: "",
 	TimeZone: "UTC",
 	DateStyle: "ISO, YMD",
@@ -2475,9 +2480,9 @@ const NAME = "seal_gate_canary";
 * @returns true when each change showed, and nothing but it
 */
 async function seesChanges(session, print) {
-	await session.run("begin isolation level repeatable read");
+	await session.run("begin isolation level repeatable read, read write");
 	try {
-		await pin(session), await session.run(`create schema ${NAME}`), await session.run(`create table ${NAME}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME}.cell values (1, 'before')`), await session.run(`create sequence ${NAME}.steps`);
+		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME}`), await session.run(`create table ${NAME}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME}.cell values (1, 'before')`), await session.run(`create sequence ${NAME}.steps`);
 		let before = await canaryState(session);
 		await session.run(`update ${NAME}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
 		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
@@ -2741,10 +2746,10 @@ async function fingerprintRestored(course, engine) {
 async function applyAgain(course, engine) {
 	let { facts, order } = course;
 	await runOwn(engine, order.apply);
-	let again = await look(course, engine);
-	if (facts.againSchema = again.state.schema, facts.againSchema === facts.after?.schema) return;
+	let again = await within(engine, "superuser", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
+	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return;
 	let after = course.prints.after;
-	throw new Denied((after === void 0 ? [] : told([SCHEMA], catalogDifferences(after.catalog, again.catalog), "rollback")).map(({ object, detail }) => ({
+	throw new Denied((after === void 0 ? [] : told([SCHEMA], catalogDifferences(after.catalog, again), "rollback")).map(({ object, detail }) => ({
 		code: "apply-again-differs",
 		path: order.apply.path,
 		reason: `applied again, it leads to another schema: ${object}${detail === void 0 ? "" : `: ${detail}`}`
@@ -3420,7 +3425,7 @@ async function demoteRoles(session) {
 	}
 }
 /** How well PGlite is cut off, as it says itself: by its nature it has no network and no files of this machine. */
-async function readIsolation$1(session) {
+async function readIsolation(session) {
 	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [process.execPath]), facts = {
 		connected_over_network: noAddress !== "t",
 		runs_in_webassembly: inWasm === "t",
@@ -3521,11 +3526,15 @@ async function withDeadline(ms, answer, give) {
 		clearTimeout(timer);
 	}
 }
+// src/rehearsal/engine/pglite/thread.ts
+/** What the thread's own objects may take; the database's memory and files are outside of it. */
+const MAX_COPIED = 536870912;
 /** The thread that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
 var DatabaseThread = class DatabaseThread {
 	#worker;
 	#deadlineMs;
 	#gone;
+	#copied = 0;
 	#waiting;
 	#fault;
 	constructor(start, deadlineMs) {
@@ -3555,7 +3564,7 @@ var DatabaseThread = class DatabaseThread {
 	*/
 	async ask(call, piece = () => void 0) {
 		if (this.#waiting !== void 0) throw Error("PGlite has one session, which is busy");
-		return await this.#answer(piece, call);
+		return call.kind === "copy-in" && (this.#copied += call.data.length), this.#copied > MAX_COPIED && this.#die(`more than ${MAX_COPIED} bytes of rows: use the postgres engine`), await this.#answer(piece, call);
 	}
 	async end() {
 		await this.#worker.terminate(), await this.#gone;
@@ -3591,10 +3600,10 @@ var DatabaseThread = class DatabaseThread {
 * PostgreSQL inside of this process, in memory, with no socket and no child.
 * @throws {EngineDied} when it does not start
 */
-async function openPglite({ deadlineMs = 9e5 } = {}) {
-	let thread = await DatabaseThread.start({
+async function openPglite({ extensions, deadlineMs = 9e5 } = {}) {
+	let wanted = require_pglite_files.EXTENSIONS.filter((name) => extensions === void 0 || extensions.includes(name)), thread = await DatabaseThread.start({
 		...require_pglite_files.findFiles(),
-		extensions: require_pglite_files.EXTENSIONS
+		extensions: wanted
 	}, deadlineMs);
 	try {
 		let session = new PgliteSession(thread, () => void 0);
@@ -3605,7 +3614,7 @@ async function openPglite({ deadlineMs = 9e5 } = {}) {
 			version,
 			systemIdentifier,
 			superuser,
-			isolation: await readIsolation$1(session)
+			isolation: await readIsolation(session)
 		});
 	} catch (error) {
 		throw await thread.end(), error;
@@ -3666,483 +3675,51 @@ var PgliteEngine = class {
 			folderGone: !0
 		};
 	}
-}, Reaper = class {
-	#folder;
-	#child;
-	#ended;
-	/** @param folder absolute path of a folder that holds nothing but the cluster; it need not exist yet */
-	constructor(folder) {
-		this.#folder = folder, this.#child = start(folder), this.#ended = ended(this.#child), this.#child.unref(), this.#child.stdin?.on("error", () => void 0);
-		let { stdin } = this.#child;
-		stdin !== null && "unref" in stdin && typeof stdin.unref == "function" && stdin.unref();
-	}
-	/** Names a process group to end. */
-	watch(group) {
-		this.#child.stdin?.write(`${group}\n`);
-	}
-	/** Cleans up now. Resolves to true when the reaper found nothing left. */
-	async reap() {
-		if (this.#child.ref(), this.#child.stdin?.end(), await this.#ended) return !0;
-		let again = start(this.#folder);
-		return again.stdin?.on("error", () => void 0), again.stdin?.end(), await ended(again);
-	}
 };
-/** In a session of its own: what ends this process by its group or its terminal does not end the reaper. */
-function start(folder) {
-	return (0, node_child_process.spawn)("/bin/sh", [
-		"-c",
-		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
-		"seal-gate-reaper",
-		folder
-	], {
-		cwd: "/",
-		detached: !0,
-		env: { PATH: SYSTEM_PATH },
-		stdio: [
-			"pipe",
-			"ignore",
-			"ignore"
-		]
-	});
-}
-function ended(child) {
-	return new Promise((resolve) => {
-		child.once("error", () => resolve(!1)), child.once("exit", (code) => resolve(code === 0));
-	});
-}
-// src/rehearsal/engine/postgres/settings.ts
-/**
-* postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
-* Shared memory that other processes attach to stands in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
-* A server whose child crashed must not come back as if nothing had been.
-*/
-function configuration(socket, port) {
-	return `${Object.entries({
-		listen_addresses: "",
-		unix_socket_directories: socket,
-		unix_socket_permissions: "0700",
-		port: String(port),
-		max_connections: "20",
-		restart_after_crash: "off",
-		fsync: "off",
-		full_page_writes: "off",
-		synchronous_commit: "off",
-		wal_level: "minimal",
-		max_wal_senders: "0",
-		max_wal_size: "4GB",
-		checkpoint_timeout: "1h",
-		shared_buffers: "256MB",
-		huge_pages: "off",
-		dynamic_shared_memory_type: "mmap",
-		maintenance_work_mem: "256MB",
-		work_mem: "64MB",
-		autovacuum: "off",
-		jit: "off",
-		max_logical_replication_workers: "0",
-		logging_collector: "off",
-		log_destination: "stderr",
-		log_min_messages: "fatal",
-		log_min_error_statement: "panic"
-	}).map(([name, value]) => `${name} = ${literal(value)}`).join("\n")}\n`;
-}
-/** pg_hba.conf: the socket, and the script role in its own database only. There is no `host` line at all. */
-function hostBasedAccess(superuser) {
-	return `local ${DATABASE} ${SCRIPT_ROLE} peer map=rehearsal\nlocal all ${superuser} peer map=rehearsal\n`;
-}
-/** pg_ident.conf: this user of the system is these users of the database, and nobody else is anybody. */
-function userMap(user, roles) {
-	return roles.map((role) => `rehearsal "${user.replaceAll("\"", "\"\"")}" ${role}\n`).join("");
-}
-/** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
-var Cluster = class {
-	binaries;
-	folder;
-	data;
-	socket;
-	port = 5432;
-	superuser = randomSuperuser();
-	user;
-	confinement;
-	#reaper;
-	#server;
-	#log = "";
-	/**
-	* @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
-	* @throws where PostgreSQL cannot run here
-	*/
-	constructor(binaries, base) {
-		this.binaries = binaries, this.user = serverUser(), this.confinement = confine(this.user);
-		let parent = Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base;
-		this.folder = (0, node_path.join)(parent, `seal-gate-${(0, node_crypto.randomBytes)(9).toString("hex")}`), this.data = (0, node_path.join)(this.folder, "data"), this.socket = (0, node_path.join)(this.folder, "socket"), this.#reaper = new Reaper(this.folder);
-		for (let path of [
-			this.folder,
-			this.data,
-			this.socket
-		]) (0, node_fs.mkdirSync)(path, { mode: 448 }), (0, node_fs.chmodSync)(path, 448), this.user.drop && (0, node_fs.chownSync)(path, this.user.uid, this.user.gid);
+Object.defineProperty(exports, "DATABASE", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal";
 	}
-	/** False once the server's process has ended. */
-	get running() {
-		return this.#server !== void 0 && this.#server.exitCode === null && this.#server.signalCode === null;
+}), Object.defineProperty(exports, "EngineDied", {
+	enumerable: !0,
+	get: function() {
+		return EngineDied;
 	}
-	/** Calls back when the server's process ends, for whatever reason. */
-	onExit(callback) {
-		this.#server?.once("exit", callback);
-	}
-	/** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
-	async start() {
-		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [this.superuser, SCRIPT_ROLE])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
-		let { prefix, become } = this.confinement;
-		this.#server = this.#spawn([
-			...prefix,
-			(0, node_path.join)(this.binaries.folder, "postgres"),
-			"-D",
-			this.data
-		], become), this.#server.unref(), this.#server.stderr instanceof node_net.Socket && this.#server.stderr.unref(), this.#server.once("error", (error) => this.#note(error.message));
-		for (let end = Date.now() + 6e4; !this.#ready();) {
-			if (!this.running || Date.now() > end) throw new EngineDied(`PostgreSQL did not start: ${this.#log.trim()}`);
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
-	}
-	/** The last line of postmaster.pid says how far the server is (storage/pidfile.h, pg_ctl.c). */
-	#ready() {
-		let file = (0, node_path.join)(this.data, "postmaster.pid");
-		return (0, node_fs.existsSync)(file) && (0, node_fs.readFileSync)(file, "latin1").split("\n")[7]?.trim() === "ready";
-	}
-	/** Ends the server and removes the folder. Idempotent. */
-	async remove() {
-		let clean = await this.#reaper.reap(), folderGone = !(0, node_fs.existsSync)(this.folder);
-		return this.running && await Promise.race([exit(this.#server), new Promise((resolve) => setTimeout(resolve, 1e3))]), {
-			processGone: clean && !this.running,
-			folderGone
-		};
-	}
-	async #initialise() {
-		let { drop, uid, gid } = this.user, locale = process.platform === "darwin" ? ["--locale=C", "--lc-ctype=UTF-8"] : ["--locale=C.UTF-8"], options = [
-			"-D",
-			this.data,
-			"-U",
-			this.superuser,
-			"--auth=peer",
-			"--encoding=UTF8",
-			"--no-sync",
-			...locale
-		];
-		if (await exit(this.#spawn([(0, node_path.join)(this.binaries.folder, "initdb"), ...options], drop ? {
-			uid,
-			gid
-		} : void 0)).catch((error) => this.#note(String(error))) !== 0) throw new EngineDied(`initdb failed: ${this.#log.trim()}`);
-	}
-	#spawn([command = "", ...args], become) {
-		let child = (0, node_child_process.spawn)(command, args, {
-			cwd: this.folder,
-			detached: !0,
-			env: {
-				PATH: SYSTEM_PATH,
-				HOME: this.folder,
-				LC_ALL: process.platform === "darwin" ? "C" : "C.UTF-8",
-				TZ: "UTC"
-			},
-			stdio: [
-				"ignore",
-				"ignore",
-				"pipe"
-			],
-			...become
-		});
-		return child.pid !== void 0 && this.#reaper.watch(child.pid), child.stderr?.setEncoding("utf8").on("data", (text) => this.#note(text)), child;
-	}
-	#note(text) {
-		this.#log = (this.#log + text).slice(-2e4);
-	}
-};
-function exit(child) {
-	return new Promise((resolve, reject) => {
-		child === void 0 || child.exitCode !== null || child.signalCode !== null ? resolve(child?.exitCode ?? null) : child.once("exit", resolve).once("error", reject);
-	});
-}
-/**
-* How well this cluster is cut off, as the kernel and the server tell it. A fact that cannot be read is a fact that does not agree.
-* @param session a superuser session
-*/
-async function readIsolation(cluster, session) {
-	let [server = []] = await session.rows("select inet_server_addr() is null, current_setting('listen_addresses'), current_setting('data_directory'),\n  current_setting('unix_socket_directories'), current_setting('max_wal_senders'), current_setting('max_logical_replication_workers'),\n  (select count(*) from pg_catalog.pg_hba_file_rules where type <> 'local')"), [noAddress, listen, data, socket, senders, subscribers, hostRules] = server, facts = {
-		connected_over_unix_socket: noAddress === "t",
-		listen_addresses: listen ?? "unknown",
-		data_directory_is_private: data === cluster.data,
-		socket_directory_is_private: socket === cluster.socket,
-		folder_mode: ((0, node_fs.statSync)(cluster.folder).mode & 511).toString(8),
-		replication_senders: Number(senders),
-		subscription_workers: Number(subscribers),
-		host_rules: Number(hostRules)
-	}, serverAgrees = noAddress === "t" && listen === "" && data === cluster.data && socket === cluster.socket && facts.folder_mode === "700" && facts.replication_senders === 0 && facts.subscription_workers === 0 && facts.host_rules === 0;
-	if (process.platform !== "linux") return {
-		grade: "socket-only",
-		proved: serverAgrees,
-		facts: {
-			...facts,
-			kernel: "not read"
-		}
-	};
-	let kernel = readKernel(cluster);
-	return {
-		grade: kernel.separate ? "network-namespace" : "socket-only",
-		proved: serverAgrees && kernel.agrees,
-		facts: {
-			...facts,
-			...kernel.facts
-		}
-	};
-}
-/** @throws never: what cannot be read does not agree */
-function readKernel(cluster) {
-	try {
-		let proc = `/proc/${(0, node_fs.readFileSync)((0, node_path.join)(cluster.data, "postmaster.pid"), "latin1").split("\n")[0] ?? ""}`, separate = (0, node_fs.readlinkSync)(`${proc}/ns/net`) !== (0, node_fs.readlinkSync)("/proc/self/ns/net"), status = (0, node_fs.readFileSync)(`${proc}/status`, "latin1"), uid = Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1] ?? "0"), names = (0, node_fs.readFileSync)(`${proc}/environ`, "latin1").split("\0").filter(Boolean).map((one) => one.split("=")[0] ?? ""), interfaces = lines(`${proc}/net/dev`, 2).map((line) => line.split(":")[0]?.trim() ?? ""), facts = {
-			network_namespace_of_its_own: separate,
-			listening_tcp_sockets: listeners(proc),
-			server_is_root: uid === 0,
-			environment: names.sort(),
-			...separate ? {
-				network_interfaces: interfaces,
-				network_routes: routes(proc)
-			} : {}
-		}, cutOff = !separate || interfaces.every((name) => name === "lo") && facts.network_routes === 0, clean = names.every((name) => [
-			"HOME",
-			"LC_ALL",
-			"PATH",
-			"TZ",
-			"PWD"
-		].includes(name) || /^(?:PG_|SUDO_)/.test(name));
-		return {
-			separate,
-			agrees: cutOff && clean && facts.listening_tcp_sockets === 0 && uid !== 0 && uid === cluster.user.uid,
-			facts
-		};
-	} catch {
-		return {
-			separate: !1,
-			agrees: !1,
-			facts: { kernel: "not readable" }
-		};
-	}
-}
-/** TCP sockets that listen and that this very process has open: in a shared namespace the tables list everybody's. */
-function listeners(proc) {
-	let inodes = /* @__PURE__ */ new Set();
-	for (let fd of (0, node_fs.readdirSync)(`${proc}/fd`)) {
-		let [, inode] = /^socket:\[(\d+)\]$/.exec(linkOf(`${proc}/fd/${fd}`)) ?? [];
-		inode !== void 0 && inodes.add(inode);
-	}
-	return ["tcp", "tcp6"].flatMap((name) => lines(`${proc}/net/${name}`, 1)).map((line) => line.trim().split(/\s+/)).filter(([, , , state, ...rest]) => state === "0A" && inodes.has(rest[5] ?? "")).length;
-}
-function routes(proc) {
-	return lines(`${proc}/net/route`, 1).length;
-}
-/** A descriptor may be closed between the listing and the look. */
-function linkOf(path) {
-	try {
-		return (0, node_fs.readlinkSync)(path);
-	} catch {
-		return "";
-	}
-}
-function lines(path, skip) {
-	try {
-		return (0, node_fs.readFileSync)(path, "latin1").split("\n").slice(skip).filter(Boolean);
-	} catch (error) {
-		if (path.endsWith("6")) return [];
-		throw error;
-	}
-}
-// src/rehearsal/engine/postgres/prepare.ts
-/** The script role, a superuser until the dump is restored, and its database. */
-async function prepareDatabase(session) {
-	await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`create database ${DATABASE} owner ${SCRIPT_ROLE} template template0 encoding 'UTF8'`);
-}
-// src/rehearsal/engine/postgres/session.ts
-var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_pg.require_pg_copy_streams(), 1);
-/** Every value stays the text that the server sent. */
-const AS_TEXT = { getTypeParser: () => (value) => value };
-/** A session of `pg` on the private socket. */
-var PostgresSession = class PostgresSession {
-	#client;
-	#deadlineMs;
-	/** What ended the connection from outside of a call. */
-	#lost;
-	constructor(client, deadlineMs) {
-		this.#client = client, this.#deadlineMs = deadlineMs, client.on("error", (error) => {
-			this.#lost = error.message;
-		});
-	}
-	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is none */
-	static async open(address, deadlineMs) {
-		let client = new require_pg.esm_default.Client({
-			host: address.socket,
-			port: address.port,
-			user: address.user,
-			database: address.database,
-			options: "-c application_name=rehearsal",
-			ssl: !1,
-			types: AS_TEXT
-		}), session = new PostgresSession(client, deadlineMs);
-		return await session.#ask(async () => await client.connect()), session;
-	}
-	async rows(sql, values) {
-		let query = {
-			text: sql,
-			rowMode: "array",
-			...values === void 0 ? {} : { values: [...values] }
-		};
-		return await this.#ask(async () => {
-			let result = await this.#client.query(query);
-			if (Array.isArray(result)) throw TypeError("rows() takes one statement");
-			return result.rows;
-		});
-	}
-	async run(sql) {
-		await this.#ask(() => new Promise((resolve, reject) => {
-			let query = new require_pg.esm_default.Query(sql);
-			query.on("row", () => void 0), query.on("end", () => resolve()), query.on("error", reject), this.#client.query(query);
-		}));
-	}
-	async copyIn(sql, data) {
-		let bytes = 0;
-		return await this.#ask(async () => {
-			await (0, node_stream_promises.pipeline)(node_stream.Readable.from(async function* () {
-				for await (let piece of data) bytes += piece.length, yield piece;
-			}()), this.#client.query(import_pg_copy_streams.from(sql)));
-		}), bytes;
-	}
-	async copyOut(sql, piece) {
-		let sink = new node_stream.Writable({ write: (bytes, _encoding, done) => {
-			try {
-				piece(bytes), done();
-			} catch (error) {
-				done(error instanceof Error ? error : Error(require_hashing.errorMessage(error)));
-			}
-		} });
-		await this.#ask(async () => await (0, node_stream_promises.pipeline)(this.#client.query(import_pg_copy_streams.to(sql)), sink));
-	}
-	async close() {
-		await this.#client.end().catch(() => void 0);
-	}
-	/** Ends the connection without a word to the server. */
-	drop() {
-		this.#lost ??= "the session was ended", this.#client.connection.stream.destroy();
-	}
-	async #ask(call) {
-		if (this.#lost !== void 0) throw new EngineDied(`the database is gone: ${this.#lost}`);
-		try {
-			return await withDeadline(this.#deadlineMs, call(), () => this.drop());
-		} catch (error) {
-			throw this.#said(error);
-		}
-	}
-	/** What the server said, or that it says nothing any more. Anything else, such as an error of the data that is fed, goes on as it is. */
-	#said(error) {
-		if (error instanceof EngineDied) return error;
-		if (error instanceof require_pg.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new EngineDied(`the database is gone: ${error.message}`);
-		if (error instanceof require_pg.esm_default.DatabaseError) {
-			let position = error.position === void 0 ? void 0 : Number(error.position);
-			return new SqlError(error.message, error.code ?? "XX000", position);
-		}
-		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
-	}
-};
-/**
-* A real PostgreSQL server that exists for this rehearsal only.
-* @throws {EngineDied} when it does not start; nothing of it is left then
-*/
-async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5 }) {
-	let cluster = new Cluster(binaries, base);
-	try {
-		await cluster.start();
-		let session = await connectTo(cluster, "postgres", cluster.superuser, deadlineMs);
-		try {
-			await prepareDatabase(session);
-			let [[systemIdentifier, version] = []] = await session.rows("select system_identifier::text, current_setting('server_version') from pg_control_system()");
-			if (typeof systemIdentifier != "string" || typeof version != "string") throw new EngineDied("the server does not say who it is");
-			let isolation = await readIsolation(cluster, session);
-			return new PostgresEngine(cluster, {
-				version: version.split(" ")[0] ?? version,
-				systemIdentifier,
-				isolation,
-				deadlineMs
-			});
-		} finally {
-			await session.close();
-		}
-	} catch (error) {
-		throw await cluster.remove(), error;
-	}
-}
-var PostgresEngine = class {
-	kind = "postgres";
-	version;
-	systemIdentifier;
-	isolation;
-	#cluster;
-	#deadlineMs;
-	#sessions = /* @__PURE__ */ new Set();
-	#removed;
-	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
-		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
-	}
-	async connect(rights) {
-		return await this.#connect(DATABASE, rights === "script" ? SCRIPT_ROLE : this.#cluster.superuser);
-	}
-	async demote() {
-		await this.#asSuperuser(DATABASE, demoteRoles);
-	}
-	async alive() {
-		if (!this.#cluster.running) throw new EngineDied("the server has ended");
-		await this.#asSuperuser(DATABASE, async (session) => {
-			let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await session.rows("select $1::text, system_identifier::text from pg_catalog.pg_control_system()", [nonce]);
-			if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied("the server answers what was not asked");
-		});
-	}
-	async keepUntouched() {
-		await this.#asSuperuser("postgres", async (session) => {
-			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`), await session.run(`create database ${UNTOUCHED} template ${DATABASE}`), await session.run(`revoke connect on database ${UNTOUCHED} from public`);
-		});
-	}
-	async connectUntouched() {
-		return await this.#connect(UNTOUCHED, this.#cluster.superuser);
-	}
-	destroy() {
-		return this.#removed ??= this.#remove(), this.#removed;
-	}
-	async #remove() {
-		return this.#drop(), await this.#cluster.remove();
-	}
-	#drop() {
-		for (let session of this.#sessions) session.drop();
-	}
-	async #connect(database, user) {
-		if (this.#removed !== void 0) throw new EngineDied("the server was destroyed");
-		let session = await connectTo(this.#cluster, database, user, this.#deadlineMs);
-		return this.#sessions.add(session), session;
-	}
-	async #asSuperuser(database, work) {
-		let session = await this.#connect(database, this.#cluster.superuser);
-		try {
-			await work(session);
-		} finally {
-			await session.close(), this.#sessions.delete(session);
-		}
-	}
-};
-async function connectTo(cluster, database, user, deadlineMs) {
-	return await PostgresSession.open({
-		socket: cluster.socket,
-		port: cluster.port,
-		user,
-		database
-	}, deadlineMs);
-}
-Object.defineProperty(exports, "RequestError", {
+}), Object.defineProperty(exports, "RequestError", {
 	enumerable: !0,
 	get: function() {
 		return RequestError;
+	}
+}), Object.defineProperty(exports, "SCRIPT_ROLE", {
+	enumerable: !0,
+	get: function() {
+		return SCRIPT_ROLE;
+	}
+}), Object.defineProperty(exports, "SYSTEM_PATH", {
+	enumerable: !0,
+	get: function() {
+		return SYSTEM_PATH;
+	}
+}), Object.defineProperty(exports, "SqlError", {
+	enumerable: !0,
+	get: function() {
+		return SqlError;
+	}
+}), Object.defineProperty(exports, "UNTOUCHED", {
+	enumerable: !0,
+	get: function() {
+		return UNTOUCHED;
+	}
+}), Object.defineProperty(exports, "confine", {
+	enumerable: !0,
+	get: function() {
+		return confine;
+	}
+}), Object.defineProperty(exports, "demoteRoles", {
+	enumerable: !0,
+	get: function() {
+		return demoteRoles;
 	}
 }), Object.defineProperty(exports, "denialText", {
 	enumerable: !0,
@@ -4159,15 +3736,20 @@ Object.defineProperty(exports, "RequestError", {
 	get: function() {
 		return headline;
 	}
-}), Object.defineProperty(exports, "openPostgres", {
+}), Object.defineProperty(exports, "literal", {
 	enumerable: !0,
 	get: function() {
-		return openPostgres;
+		return literal;
 	}
 }), Object.defineProperty(exports, "progressText", {
 	enumerable: !0,
 	get: function() {
 		return progressText;
+	}
+}), Object.defineProperty(exports, "randomSuperuser", {
+	enumerable: !0,
+	get: function() {
+		return randomSuperuser;
 	}
 }), Object.defineProperty(exports, "rehearse", {
 	enumerable: !0,
@@ -4193,6 +3775,16 @@ Object.defineProperty(exports, "RequestError", {
 	enumerable: !0,
 	get: function() {
 		return restoredWord;
+	}
+}), Object.defineProperty(exports, "serverUser", {
+	enumerable: !0,
+	get: function() {
+		return serverUser;
+	}
+}), Object.defineProperty(exports, "withDeadline", {
+	enumerable: !0,
+	get: function() {
+		return withDeadline;
 	}
 }), Object.defineProperty(exports, "writeEvidence", {
 	enumerable: !0,

@@ -1,4 +1,4 @@
-const require_toolkit_core = require("./toolkit-core.cjs"), require_options_schema = require("./options-schema.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs");
+const require_toolkit_core = require("./toolkit-core.cjs"), require_options_schema = require("./options-schema.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 // src/github/rehearse-run.ts
 const ENGINES = [
@@ -15,10 +15,10 @@ async function runRehearse() {
 			"after-differs": "false",
 			"restored-equals-before": "false"
 		});
-		let context = require_gate.contextOf(process.env), options = require_options_schema.parseOptions(Object.fromEntries(UPLOAD.map((name) => [name, require_gate.inputText(name)]))), rehearsal = await require_rehearsal.rehearse(requestOf(context), sayProgress()), files = require_rehearsal.writeEvidence(rehearsal);
+		let context = require_runner.contextOf(process.env), options = require_options_schema.parseOptions(Object.fromEntries(UPLOAD.map((name) => [name, require_runner.inputText(name)]))), rehearsal = await require_rehearsal.rehearse(requestOf(context), sayProgress()), files = require_rehearsal.writeEvidence(rehearsal);
 		tell(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
-		require_gate.fail(`nothing was rehearsed: ${error instanceof require_rehearsal.RequestError ? error.message : require_gate.thrownText(error)}`);
+		require_runner.fail(`nothing was rehearsed: ${error instanceof require_rehearsal.RequestError ? error.message : require_runner.thrownText(error)}`);
 	}
 }
 const UPLOAD = [
@@ -28,14 +28,14 @@ const UPLOAD = [
 ];
 function requestOf({ workspace }) {
 	let path = (name) => {
-		let text = require_gate.inputText(name);
+		let text = require_runner.inputText(name);
 		return text === "" ? void 0 : (0, node_path.resolve)(workspace, text);
 	}, [spec, dump, pgBin, out] = [
 		path("spec"),
 		path("dump"),
 		path("pg-bin"),
 		path("out")
-	], engine = ENGINES.find((name) => name === (require_gate.inputText("engine") || "auto")), problems = [...spec === void 0 ? ["\"spec\" is empty: name the rehearsal"] : [], ...engine === void 0 ? [`"engine" is one of ${ENGINES.join(", ")}`] : []];
+	], engine = ENGINES.find((name) => name === (require_runner.inputText("engine") || "auto")), problems = [...spec === void 0 ? ["\"spec\" is empty: name the rehearsal"] : [], ...engine === void 0 ? [`"engine" is one of ${ENGINES.join(", ")}`] : []];
 	if (spec === void 0 || engine === void 0) throw new require_rehearsal.RequestError(problems);
 	return {
 		spec,
@@ -48,12 +48,12 @@ function requestOf({ workspace }) {
 function sayProgress() {
 	let said = performance.now();
 	return (progress) => {
-		performance.now() - said < 1e4 || (said = performance.now(), require_gate.say(require_rehearsal.progressText(progress)));
+		performance.now() - said < 1e4 || (said = performance.now(), require_runner.say(require_rehearsal.progressText(progress)));
 	};
 }
 function tell(rehearsal, { summary }) {
-	require_gate.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_gate.fail(require_rehearsal.headline(rehearsal));
-	for (let denial of rehearsal.denials.slice(0, 9)) require_gate.annotate({
+	require_runner.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal));
+	for (let denial of rehearsal.denials.slice(0, 9)) require_runner.annotate({
 		level: "error",
 		title: `Rehearsal: ${denial.code}`,
 		message: require_gate.escapeLog(require_rehearsal.denialText(denial))
@@ -69,7 +69,7 @@ function tell(rehearsal, { summary }) {
 		if (summary === void 0) throw Error("the runner names no file for it");
 		(0, node_fs.appendFileSync)(summary, require_rehearsal.renderRehearsalSummary(rehearsal));
 	} catch (error) {
-		require_gate.warn(`the job summary could not be written; the result stands. ${require_gate.thrownText(error)}`);
+		require_runner.warn(`the job summary could not be written; the result stands. ${require_runner.thrownText(error)}`);
 	}
 }
 async function upload({ out }, files, options, { runUrl }) {
@@ -79,7 +79,7 @@ async function upload({ out }, files, options, { runUrl }) {
 		files,
 		retentionDays: options["retention-days"]
 	}, deadline);
-	if ("problem" in result) return require_gate.warn(`the artifact "${name}" was not uploaded; the evidence is in ${out}. ${result.problem}`);
+	if ("problem" in result) return require_runner.warn(`the artifact "${name}" was not uploaded; the evidence is in ${out}. ${result.problem}`);
 	let id = String(result.id);
 	setOutputs({
 		"artifact-id": id,

@@ -1,163 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs");
 let node_util = require("node:util");
-// src/release/json-pointer.ts
-/**
-* The value at a JSON pointer, wrapped so that a null there is told from nothing there. Only own members count: what every object
-* inherits is no evidence.
-* @see https://www.rfc-editor.org/rfc/rfc6901
-*/
-function valueAt(document, pointer) {
-	if (pointer === "") return { value: document };
-	if (!pointer.startsWith("/")) return;
-	let value = document;
-	for (let token of pointer.slice(1).split("/")) {
-		if (/~(?![01])/.test(token)) return;
-		let key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
-		value = value[key];
-	}
-	return { value };
-}
-function hasMember(value, key) {
-	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
-}
-// src/release/packet.ts
-/** All documents of a kind, in the order of the files. */
-function ofKind(evidence, kind) {
-	return evidence.documents.filter((one) => one.kind === kind);
-}
-/** The document of that kind that a reference names: at its path, and of its bytes. */
-function referred(evidence, kind, ref) {
-	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
-}
-function sameBytes(a, b) {
-	return a.sha256 === b.sha256 && a.bytes === b.bytes;
-}
-/** True when the packet seals exactly these bytes at that path, and they are there. */
-function isSealed(evidence, ref) {
-	let there = evidence.sealed.get(ref.path);
-	return there !== void 0 && sameBytes(there, ref);
-}
-/** The one policy. Two would contradict each other, so neither is in force. */
-function policyOf(evidence) {
-	let [only, ...others] = ofKind(evidence, "policy");
-	return others.length === 0 ? only?.document : void 0;
-}
-/** Clones that the packet says may be used, with all that must be shown of them. */
-function safeClones(evidence) {
-	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Compatibility documents that hold an observation. */
-function checkedSchemas(evidence) {
-	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-/** Executions with a state before and a state after. */
-function appliedExecutions(evidence) {
-	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Rollbacks with the state that they led to. */
-function rolledBack$1(evidence) {
-	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Results of validators that ran. */
-function ranValidators(evidence) {
-	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-// src/release/scopes.ts
-/** Documents about what happened on a clone. */
-const CLONE_KINDS = [
-	"clone-provenance",
-	"schema-compatibility",
-	"rehearsal-execution",
-	"rehearsal-rollback"
-], SCOPES = {
-	policy: "design",
-	"schema-expectations": "design",
-	validator: "design",
-	"probe-results": "design",
-	probes: "design",
-	"clone-provenance": "clone",
-	"schema-compatibility": "clone",
-	"rehearsal-execution": "clone",
-	"rehearsal-rollback": "clone",
-	"validator-result": "by-validator",
-	"blocker-map": "none"
-};
-/** The scope that a document is about; undefined when it can close nothing. */
-function scopeOf(evidence, one) {
-	let scope = SCOPES[one.kind];
-	if (scope === "none") return;
-	if (scope !== "by-validator") return scope;
-	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
-	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
-	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
-}
-/** True when a validator judged evidence from a clone, whatever it is said to be about. */
-function judgesClone(evidence, { judged }) {
-	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
-	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
-}
-// src/release/admissible.ts
-/**
-* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
-* `NOT_APPLIED` is a good document and no proof.
-*/
-function shortfall({ kind, document }) {
-	switch (kind) {
-		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
-		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
-		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
-		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
-		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
-		case "probe-results": return require_gate.probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
-		default: return;
-	}
-}
-function says(word) {
-	return `it says ${word}`;
-}
-/** The denials that are about a document. */
-function denialsOf(path, denials) {
-	return denials.filter((denial) => denial.path === path || denial.also?.includes(path) === !0);
-}
-/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
-function proofProblem(proof, scope, evidence, denials) {
-	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
-	if (one === void 0) return `${path} is no evidence: it is not there as a sealed, intact and valid document`;
-	let own = scopeOf(evidence, one);
-	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
-	let [denial] = denialsOf(path, denials);
-	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
-	let lacking = shortfall(one);
-	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
-	let there = valueAt(one.value, pointer);
-	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
-}
 // src/release/documents/fields.ts
 const MAX_TEXT$1 = 1e4;
 function isText(value) {
@@ -177,169 +19,7 @@ function allDifferent(key) {
 	return (items) => new Set(items.map(key)).size === items.length;
 }
 /** A list with at least one item. */
-const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
-	"clone-provenance",
-	"schema-compatibility",
-	"rehearsal-execution",
-	"rehearsal-rollback",
-	"validator-result",
-	"probe-results"
-], forbiddenToken = require_zod.strictObject({
-	id,
-	token: text,
-	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
-}), endpoint = require_zod.strictObject({
-	host: text,
-	port: require_zod.exactOptional(port),
-	database: require_zod.exactOptional(text)
-}), production = require_zod.strictObject({
-	endpoints: require_zod.array(endpoint),
-	/** `system_identifier` of `pg_control_system()`. */
-	system_identifiers: require_zod.array(digits)
-}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), allow = require_zod.strictObject({
-	/** A server in the runner's own network namespace, which listens nowhere all the same. */
-	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
-	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
-	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
-}), policy$1 = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/policy/1"),
-	production,
-	/** In place of the defaults; it can be made another list, and never an empty one. */
-	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.every((one) => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))), "a rule must not be called by a token"))),
-	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
-	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef)),
-	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
-	/** Dumps that are kept outside the packet. */
-	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
-	allow: require_zod.exactOptional(allow)
-});
-// src/release/rules/rule.ts
-/** One denial for everything that a check found wrong with one document; none when nothing is. */
-function denials(code, path, reasons, also = []) {
-	let said = reasons.filter((reason) => reason !== !1);
-	return said.length === 0 ? [] : [{
-		code,
-		path,
-		reason: said.join("; "),
-		...also.length > 0 && { also }
-	}];
-}
-/** At most so many names, and how many more there are. */
-function listed(names, limit = 5) {
-	let more = names.length > limit ? [`${names.length - limit} more`] : [];
-	return [...names.slice(0, limit), ...more].join(", ");
-}
-// src/release/decision.ts
-/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
-const RELEASE_PROBE_IDS = [
-	"clone-not-isolated",
-	"clone-points-to-production",
-	"clone-has-secrets",
-	"schema-mismatch-ignored",
-	"apply-equals-before",
-	"rollback-not-restored",
-	"seal-mismatch",
-	"unicode-byte-drift",
-	"production-pass-from-clone",
-	"forbidden-token"
-];
-/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
-function reasonsToHold(grounds) {
-	return [
-		...runHolds(grounds),
-		...denialHolds(grounds.denials),
-		...mapHolds(grounds.blockers),
-		...evidenceHolds(grounds)
-	];
-}
-function runHolds({ verdict, probes, whole }) {
-	return [
-		...verdict === "pass" ? [] : [`the verdict is ${verdict}`],
-		...whole ? [] : ["only a share of the seals was judged"],
-		...probeHolds(probes)
-	];
-}
-function probeHolds(probes) {
-	if (probes === null) return ["the self-test was switched off"];
-	if (!require_gate.probesHold(probes)) return ["the self-test failed"];
-	let untried = RELEASE_PROBE_IDS.filter((code) => !probes.probes.some(({ id, passed }) => id === code && passed));
-	return untried.length === 0 ? [] : [`the self-test did not try ${listed(untried)}`];
-}
-function denialHolds(denials) {
-	let codes = [...new Set(denials.map(({ code }) => code))];
-	return codes.length === 0 ? [] : [`the packet is denied: ${listed(codes)}`];
-}
-function mapHolds(blockers) {
-	if (blockers === void 0) return ["there is no blocker map"];
-	if (blockers.length === 0) return ["the blocker map names no blocker"];
-	let open = blockers.filter(({ state }) => state !== "CLOSED").map(({ id }) => id);
-	return open.length === 0 ? [] : [`${open.length} of ${blockers.length} blockers are open: ${listed(open)}`];
-}
-function evidenceHolds({ evidence, denials, status }) {
-	let policy = policyOf(evidence), missing = (policy?.required_evidence ?? REQUIRABLE).filter((kind) => ofKind(evidence, kind).length === 0), weak = evidence.documents.flatMap((one) => {
-		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one);
-		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
-	});
-	return [
-		...policy === void 0 ? ["there is no policy that says what must be shown"] : [],
-		...missing.length > 0 ? [`evidence is missing: ${missing.join(", ")}`] : [],
-		...weak,
-		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
-	];
-}
-// src/release/tokens.ts
-/**
-* Words of a real run, which no packet that only prepares one may hold. They are found anywhere in the text, inside longer words too, in
-* letters of either case. A policy may name others in their place.
-*/
-const DEFAULT_TOKENS = [
-	{
-		id: "token-1",
-		token: "REAL_RUN",
-		case: "any"
-	},
-	{
-		id: "token-2",
-		token: "QT001",
-		case: "any"
-	},
-	{
-		id: "token-3",
-		token: "cutover",
-		case: "any"
-	}
-];
-/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
-function tokensOf(packet) {
-	let policies = ofKind(packet, "policy");
-	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
-}
-/**
-* The first place of each token. Characters that nobody sees are dropped first, and full-width and other compatible letters are plain
-* ones: `cut\u00adover` is read as it looks. Look-alikes of another script are not resolved.
-*/
-function tokenHits(text, tokens) {
-	let exact = plain(text), folded = exact.toLowerCase();
-	return tokens.flatMap(({ id, token, case: letters }) => {
-		let within = letters === "exact" ? exact : folded, at = within.indexOf(letters === "exact" ? plain(token) : plain(token).toLowerCase());
-		return at < 0 ? [] : [{
-			rule: id,
-			line: lineAt(within, at)
-		}];
-	});
-}
-const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-function plain(text) {
-	return PLAIN.test(text) ? text : text.normalize("NFKC").replace(UNSEEN, "");
-}
-function lineAt(text, offset) {
-	let line = 1;
-	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-	return line;
-}
-// src/release/documents/validator.ts
-/** What a document is about. What is shown about one of these says nothing about another. */
-const scope = require_zod._enum([
+const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), scope = require_zod._enum([
 	"production",
 	"clone",
 	"design"
@@ -519,8 +199,44 @@ function sentence(issue) {
 function oneOf(values) {
 	return values.map((value) => JSON.stringify(value)).join(" or ");
 }
-// src/release/documents/probe-results.ts
-const probe$1 = require_zod.strictObject({
+// src/release/documents/policy.ts
+/** Evidence that a policy may require, and without which a clearance would say nothing. */
+const REQUIRABLE = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback",
+	"validator-result",
+	"probe-results"
+], forbiddenToken = require_zod.strictObject({
+	id,
+	token: text,
+	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
+}), endpoint = require_zod.strictObject({
+	host: text,
+	port: require_zod.exactOptional(port),
+	database: require_zod.exactOptional(text)
+}), production = require_zod.strictObject({
+	endpoints: require_zod.array(endpoint),
+	/** `system_identifier` of `pg_control_system()`. */
+	system_identifiers: require_zod.array(digits)
+}).check(require_zod.refine(({ endpoints, system_identifiers }) => endpoints.length + system_identifiers.length > 0, "must name production by at least one endpoint or system identifier")), allow = require_zod.strictObject({
+	/** A server in the runner's own network namespace, which listens nowhere all the same. */
+	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
+	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
+	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
+}), policy$1 = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/policy/1"),
+	production,
+	/** In place of the defaults; it can be made another list, and never an empty one. */
+	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.every((one) => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))), "a rule must not be called by a token"))),
+	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
+	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef)),
+	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
+	/** Dumps that are kept outside the packet. */
+	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
+	allow: require_zod.exactOptional(allow)
+}), probe$1 = require_zod.strictObject({
 	id: text,
 	mutation: text,
 	expected: text,
@@ -645,7 +361,7 @@ const probe$1 = require_zod.strictObject({
 	production_claim: productionClaim,
 	started_at: require_zod.exactOptional(time),
 	finished_at: require_zod.exactOptional(time)
-}, rolledBack = require_zod.strictObject({
+}, rolledBack$1 = require_zod.strictObject({
 	...shared$2,
 	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
 	clone_id: id,
@@ -673,7 +389,7 @@ const probe$1 = require_zod.strictObject({
 	rollback: require_zod.exactOptional(fileRef),
 	exit_code: require_zod.exactOptional(exitCode)
 }), rehearsalRollback = require_zod.discriminatedUnion("status", [
-	rolledBack,
+	rolledBack$1,
 	notApplied,
 	failed
 ]), column = require_zod.strictObject({
@@ -808,6 +524,452 @@ const KINDS = Object.keys(DOCUMENTS$1);
 function problemOf(issues) {
 	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
 	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
+}
+// src/release/rules/state-difference.ts
+/** Compares two states part by part. */
+function stateDifference(a, b) {
+	return {
+		schema: a.schema !== b.schema,
+		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
+		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
+		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
+	};
+}
+function differing(a, b, same) {
+	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
+	return [...a.filter((one) => {
+		let other = there.get(one.name);
+		return other === void 0 || !same(one, other);
+	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
+}
+/** The differing parts, one by one. */
+function partsOf({ schema, tables, sequences, large_objects }) {
+	return [
+		...schema ? [{
+			kind: "schema",
+			object: "schema"
+		}] : [],
+		...tables.map((object) => ({
+			kind: "table",
+			object
+		})),
+		...sequences.map((object) => ({
+			kind: "sequence",
+			object
+		})),
+		...large_objects ? [{
+			kind: "large-objects",
+			object: "large-objects"
+		}] : []
+	];
+}
+/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
+function partKey({ kind, object }) {
+	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
+}
+/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
+function onlyAdvanced(name, before, restored) {
+	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
+	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
+}
+// src/release/packet.ts
+/** All documents of a kind, in the order of the files. */
+function ofKind(evidence, kind) {
+	return evidence.documents.filter((one) => one.kind === kind);
+}
+/** The document of that kind that a reference names: at its path, and of its bytes. */
+function referred(evidence, kind, ref) {
+	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+function sameBytes(a, b) {
+	return a.sha256 === b.sha256 && a.bytes === b.bytes;
+}
+/** True when the packet seals exactly these bytes at that path, and they are there. */
+function isSealed(evidence, ref) {
+	let there = evidence.sealed.get(ref.path);
+	return there !== void 0 && sameBytes(there, ref);
+}
+/** The one policy. Two would contradict each other, so neither is in force. */
+function policyOf(evidence) {
+	let [only, ...others] = ofKind(evidence, "policy");
+	return others.length === 0 ? only?.document : void 0;
+}
+/** Clones that the packet says may be used, with all that must be shown of them. */
+function safeClones(evidence) {
+	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Compatibility documents that hold an observation. */
+function checkedSchemas(evidence) {
+	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+/** Executions with a state before and a state after. */
+function appliedExecutions(evidence) {
+	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Rollbacks with the state that they led to. */
+function rolledBack(evidence) {
+	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Results of validators that ran. */
+function ranValidators(evidence) {
+	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+// src/release/tokens.ts
+/**
+* Words of a real run, which no packet that only prepares one may hold. They are found anywhere in the text, inside longer words too, in
+* letters of either case. A policy may name others in their place.
+*/
+const DEFAULT_TOKENS = [
+	{
+		id: "token-1",
+		token: "REAL_RUN",
+		case: "any"
+	},
+	{
+		id: "token-2",
+		token: "QT001",
+		case: "any"
+	},
+	{
+		id: "token-3",
+		token: "cutover",
+		case: "any"
+	}
+];
+/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
+function tokensOf(packet) {
+	let policies = ofKind(packet, "policy");
+	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
+}
+/**
+* The first place of each token. Characters that nobody sees are dropped first, and full-width and other compatible letters are plain
+* ones: `cut\u00adover` is read as it looks. Look-alikes of another script are not resolved.
+*/
+function tokenHits(text, tokens) {
+	let exact = plain(text), folded = exact.toLowerCase();
+	return tokens.flatMap(({ id, token, case: letters }) => {
+		let within = letters === "exact" ? exact : folded, at = within.indexOf(letters === "exact" ? plain(token) : plain(token).toLowerCase());
+		return at < 0 ? [] : [{
+			rule: id,
+			line: lineAt(within, at)
+		}];
+	});
+}
+const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+function plain(text) {
+	return PLAIN.test(text) ? text : text.normalize("NFKC").replace(UNSEEN, "");
+}
+function lineAt(text, offset) {
+	let line = 1;
+	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
+	return line;
+}
+// src/release/starter-packet.ts
+/**
+* The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
+* `READY_NOT_APPLIED` and it holds. The same text every time.
+*/
+function starterPacket() {
+	return new Map([
+		[".gitattributes", "# Sealed bytes are not git's business.\n* -text\n"],
+		["README.md", README],
+		["sql/apply.sql", "-- The change.\n"],
+		["sql/rollback.sql", "-- The change, undone.\n"],
+		...Object.entries(DOCUMENTS).map(([path, document]) => [path, `${JSON.stringify(document, null, 2)}\n`])
+	]);
+}
+const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
+	schema: "seal-gate/policy/1",
+	production: {
+		endpoints: [{
+			host: "db.production.example",
+			port: 5432
+		}],
+		system_identifiers: []
+	},
+	required_evidence: [...REQUIRABLE]
+}, expectations = {
+	schema: "seal-gate/schema-expectations/1",
+	tables: [{
+		name: "public.example",
+		columns: [{
+			name: "id",
+			type: "integer",
+			nullable: !1
+		}],
+		primary_key: ["id"]
+	}]
+}, provenance = {
+	schema: "seal-gate/clone-provenance/1",
+	production_claim: "NONE",
+	verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+	reason: NO_CLONE,
+	operator_input_needed: ["an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE"]
+}, compatibility = {
+	schema: "seal-gate/schema-compatibility/1",
+	production_claim: "NONE",
+	verdict: "NOT_CHECKED",
+	reason: NO_CLONE
+}, execution = {
+	schema: "seal-gate/rehearsal-execution/1",
+	production_claim: "NONE",
+	status: "NOT_APPLIED",
+	reason: NO_CLONE
+}, rollback = {
+	schema: "seal-gate/rehearsal-rollback/1",
+	production_claim: "NONE",
+	status: "NOT_APPLIED",
+	reason: NO_CLONE
+};
+function open(id, title, scope, depends_on, proof) {
+	let [document, pointer, equals] = proof;
+	return {
+		id,
+		title,
+		state: "OPEN",
+		scope,
+		depends_on,
+		closes_when: [{
+			document,
+			pointer,
+			equals
+		}]
+	};
+}
+const blockerMap = {
+	schema: "seal-gate/blocker-map/1",
+	blockers: [
+		open("B1-clone", "There is a clone that is shaped like production and safe to use", "clone", [], [
+			CLONE,
+			"/verdict",
+			"SAFE_PRODUCTION_SHAPED_CLONE"
+		]),
+		open("B2-schema", "The clone has the schema that the change expects", "clone", ["B1-clone"], [
+			SCHEMA,
+			"/verdict",
+			"COMPATIBLE"
+		]),
+		open("B3-apply", "The change was applied to the clone", "clone", ["B2-schema"], [
+			EXECUTION,
+			"/status",
+			"APPLIED"
+		]),
+		open("B4-rollback", "The rollback brought the clone back", "clone", ["B3-apply"], [
+			ROLLBACK,
+			"/status",
+			"RESTORED"
+		]),
+		open("B5-production", "What was read in production was accepted", "production", [], [
+			"validator-result.json",
+			"/status",
+			"PASS"
+		])
+	]
+}, DOCUMENTS = {
+	"policy.json": policy,
+	"schema-expectations.json": expectations,
+	"rehearsal.json": {
+		schema: "seal-gate/rehearsal/1",
+		apply: { path: "sql/apply.sql" },
+		rollback: { path: "sql/rollback.sql" },
+		expectations: { path: "schema-expectations.json" },
+		policy: { path: "policy.json" }
+	},
+	[CLONE]: provenance,
+	[SCHEMA]: compatibility,
+	[EXECUTION]: execution,
+	[ROLLBACK]: rollback,
+	"blocker-map.json": blockerMap
+};
+// src/release/json-pointer.ts
+/**
+* The value at a JSON pointer, wrapped so that a null there is told from nothing there. Only own members count: what every object
+* inherits is no evidence.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function valueAt(document, pointer) {
+	if (pointer === "") return { value: document };
+	if (!pointer.startsWith("/")) return;
+	let value = document;
+	for (let token of pointer.slice(1).split("/")) {
+		if (/~(?![01])/.test(token)) return;
+		let key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
+// src/release/scopes.ts
+/** Documents about what happened on a clone. */
+const CLONE_KINDS = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback"
+], SCOPES = {
+	policy: "design",
+	"schema-expectations": "design",
+	validator: "design",
+	"probe-results": "design",
+	probes: "design",
+	"clone-provenance": "clone",
+	"schema-compatibility": "clone",
+	"rehearsal-execution": "clone",
+	"rehearsal-rollback": "clone",
+	"validator-result": "by-validator",
+	"blocker-map": "none"
+};
+/** The scope that a document is about; undefined when it can close nothing. */
+function scopeOf(evidence, one) {
+	let scope = SCOPES[one.kind];
+	if (scope === "none") return;
+	if (scope !== "by-validator") return scope;
+	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
+	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
+	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
+}
+/** True when a validator judged evidence from a clone, whatever it is said to be about. */
+function judgesClone(evidence, { judged }) {
+	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
+	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
+}
+// src/release/admissible.ts
+/**
+* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
+* `NOT_APPLIED` is a good document and no proof.
+*/
+function shortfall({ kind, document }) {
+	switch (kind) {
+		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
+		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
+		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
+		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
+		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
+		case "probe-results": return require_gate.probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
+		default: return;
+	}
+}
+function says(word) {
+	return `it says ${word}`;
+}
+/** The denials that are about a document. */
+function denialsOf(path, denials) {
+	return denials.filter((denial) => denial.path === path || denial.also?.includes(path) === !0);
+}
+/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
+function proofProblem(proof, scope, evidence, denials) {
+	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
+	if (one === void 0) return `${path} is no evidence: it is not there as a sealed, intact and valid document`;
+	let own = scopeOf(evidence, one);
+	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
+	let [denial] = denialsOf(path, denials);
+	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
+	let lacking = shortfall(one);
+	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
+	let there = valueAt(one.value, pointer);
+	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
+}
+// src/release/rules/rule.ts
+/** One denial for everything that a check found wrong with one document; none when nothing is. */
+function denials(code, path, reasons, also = []) {
+	let said = reasons.filter((reason) => reason !== !1);
+	return said.length === 0 ? [] : [{
+		code,
+		path,
+		reason: said.join("; "),
+		...also.length > 0 && { also }
+	}];
+}
+/** At most so many names, and how many more there are. */
+function listed(names, limit = 5) {
+	let more = names.length > limit ? [`${names.length - limit} more`] : [];
+	return [...names.slice(0, limit), ...more].join(", ");
+}
+// src/release/decision.ts
+/** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
+const RELEASE_PROBE_IDS = [
+	"clone-not-isolated",
+	"clone-points-to-production",
+	"clone-has-secrets",
+	"schema-mismatch-ignored",
+	"apply-equals-before",
+	"rollback-not-restored",
+	"seal-mismatch",
+	"unicode-byte-drift",
+	"production-pass-from-clone",
+	"forbidden-token"
+];
+/** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
+function reasonsToHold(grounds) {
+	return [
+		...runHolds(grounds),
+		...denialHolds(grounds.denials),
+		...mapHolds(grounds.blockers),
+		...evidenceHolds(grounds)
+	];
+}
+function runHolds({ verdict, probes, whole }) {
+	return [
+		...verdict === "pass" ? [] : [`the verdict is ${verdict}`],
+		...whole ? [] : ["only a share of the seals was judged"],
+		...probeHolds(probes)
+	];
+}
+function probeHolds(probes) {
+	if (probes === null) return ["the self-test was switched off"];
+	if (!require_gate.probesHold(probes)) return ["the self-test failed"];
+	let untried = RELEASE_PROBE_IDS.filter((code) => !probes.probes.some(({ id, passed }) => id === code && passed));
+	return untried.length === 0 ? [] : [`the self-test did not try ${listed(untried)}`];
+}
+function denialHolds(denials) {
+	let codes = [...new Set(denials.map(({ code }) => code))];
+	return codes.length === 0 ? [] : [`the packet is denied: ${listed(codes)}`];
+}
+function mapHolds(blockers) {
+	if (blockers === void 0) return ["there is no blocker map"];
+	if (blockers.length === 0) return ["the blocker map names no blocker"];
+	let open = blockers.filter(({ state }) => state !== "CLOSED").map(({ id }) => id);
+	return open.length === 0 ? [] : [`${open.length} of ${blockers.length} blockers are open: ${listed(open)}`];
+}
+function evidenceHolds({ evidence, denials, status }) {
+	let policy = policyOf(evidence), missing = (policy?.required_evidence ?? REQUIRABLE).filter((kind) => ofKind(evidence, kind).length === 0), weak = evidence.documents.flatMap((one) => {
+		let lacking = denialsOf(one.path, denials).length > 0 ? "it is denied" : shortfall(one);
+		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
+	});
+	return [
+		...policy === void 0 ? ["there is no policy that says what must be shown"] : [],
+		...missing.length > 0 ? [`evidence is missing: ${missing.join(", ")}`] : [],
+		...weak,
+		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
+	];
 }
 // src/release/sealed-json.ts
 /** A document is written by people and small programs; the gate reads no more than this as one. */
@@ -1025,53 +1187,6 @@ const DONE = /* @__PURE__ */ new Set([
 function wordOf({ document }) {
 	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
 }
-// src/release/rules/state-difference.ts
-/** Compares two states part by part. */
-function stateDifference(a, b) {
-	return {
-		schema: a.schema !== b.schema,
-		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
-		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
-		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
-	};
-}
-function differing(a, b, same) {
-	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
-	return [...a.filter((one) => {
-		let other = there.get(one.name);
-		return other === void 0 || !same(one, other);
-	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
-}
-/** The differing parts, one by one. */
-function partsOf({ schema, tables, sequences, large_objects }) {
-	return [
-		...schema ? [{
-			kind: "schema",
-			object: "schema"
-		}] : [],
-		...tables.map((object) => ({
-			kind: "table",
-			object
-		})),
-		...sequences.map((object) => ({
-			kind: "sequence",
-			object
-		})),
-		...large_objects ? [{
-			kind: "large-objects",
-			object: "large-objects"
-		}] : []
-	];
-}
-/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
-function partKey({ kind, object }) {
-	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
-}
-/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
-function onlyAdvanced(name, before, restored) {
-	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
-	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
-}
 // src/release/rules/consistency.ts
 const CODE$1 = "evidence-inconsistent", oneOfEach = {
 	code: CODE$1,
@@ -1133,7 +1248,7 @@ function changesAreListed({ before, after, changed }) {
 const rollbackIsOfItsExecution = {
 	code: CODE$1,
 	name: "each rollback ran the sealed script on the clone of the sealed execution, with the same fingerprint",
-	check: (packet) => rolledBack$1(packet).flatMap(({ path, document }) => {
+	check: (packet) => rolledBack(packet).flatMap(({ path, document }) => {
 		let execution = executionOf(packet, document.execution);
 		return denials(CODE$1, path, [
 			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
@@ -1212,7 +1327,7 @@ const cloneIsIsolated = {
 		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), used = [
 			...checkedSchemas(packet),
 			...appliedExecutions(packet),
-			...rolledBack$1(packet)
+			...rolledBack(packet)
 		];
 		return [...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))), ...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))];
 	}
@@ -1319,7 +1434,7 @@ const rollbackRestores = {
 	code: "rollback-not-restored",
 	name: "each applied change was undone, and nothing of it is left",
 	check: (packet) => {
-		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack$1(packet);
+		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack(packet);
 		return appliedExecutions(packet).flatMap((execution) => {
 			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
 			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, mayAdvance), [execution.path]))];
@@ -1430,7 +1545,7 @@ function exceptedPaths(packet) {
 }
 function inContent({ path, bytes, seal }, packet, tokens, policy) {
 	if (bytes === void 0) {
-		let unsearched = seal.text !== "binary" && !isDump(packet, path);
+		let unsearched = (seal.text !== "binary" || /\.json$/i.test(path)) && !isDump(packet, path);
 		return denials(CODE, path, [unsearched && "it is too large to be searched for forbidden tokens"]);
 	}
 	if (policy !== void 0) {
@@ -1631,123 +1746,6 @@ function shown(blocker, tokens) {
 function neededOf(packet) {
 	return ofKind(packet, "clone-provenance").flatMap(({ document }) => document.verdict === "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE" ? document.operator_input_needed : []);
 }
-// src/release/starter-packet.ts
-/**
-* The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
-* `READY_NOT_APPLIED` and it holds. The same text every time.
-*/
-function starterPacket() {
-	return new Map([
-		[".gitattributes", "# Sealed bytes are not git's business.\n* -text\n"],
-		["README.md", README],
-		["sql/apply.sql", "-- The change.\n"],
-		["sql/rollback.sql", "-- The change, undone.\n"],
-		...Object.entries(DOCUMENTS).map(([path, document]) => [path, `${JSON.stringify(document, null, 2)}\n`])
-	]);
-}
-const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
-	schema: "seal-gate/policy/1",
-	production: {
-		endpoints: [{
-			host: "db.production.example",
-			port: 5432
-		}],
-		system_identifiers: []
-	},
-	required_evidence: [...REQUIRABLE]
-}, expectations = {
-	schema: "seal-gate/schema-expectations/1",
-	tables: [{
-		name: "public.example",
-		columns: [{
-			name: "id",
-			type: "integer",
-			nullable: !1
-		}],
-		primary_key: ["id"]
-	}]
-}, provenance = {
-	schema: "seal-gate/clone-provenance/1",
-	production_claim: "NONE",
-	verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
-	reason: NO_CLONE,
-	operator_input_needed: ["an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE"]
-}, compatibility = {
-	schema: "seal-gate/schema-compatibility/1",
-	production_claim: "NONE",
-	verdict: "NOT_CHECKED",
-	reason: NO_CLONE
-}, execution = {
-	schema: "seal-gate/rehearsal-execution/1",
-	production_claim: "NONE",
-	status: "NOT_APPLIED",
-	reason: NO_CLONE
-}, rollback = {
-	schema: "seal-gate/rehearsal-rollback/1",
-	production_claim: "NONE",
-	status: "NOT_APPLIED",
-	reason: NO_CLONE
-};
-function open(id, title, scope, depends_on, proof) {
-	let [document, pointer, equals] = proof;
-	return {
-		id,
-		title,
-		state: "OPEN",
-		scope,
-		depends_on,
-		closes_when: [{
-			document,
-			pointer,
-			equals
-		}]
-	};
-}
-const blockerMap = {
-	schema: "seal-gate/blocker-map/1",
-	blockers: [
-		open("B1-clone", "There is a clone that is shaped like production and safe to use", "clone", [], [
-			CLONE,
-			"/verdict",
-			"SAFE_PRODUCTION_SHAPED_CLONE"
-		]),
-		open("B2-schema", "The clone has the schema that the change expects", "clone", ["B1-clone"], [
-			SCHEMA,
-			"/verdict",
-			"COMPATIBLE"
-		]),
-		open("B3-apply", "The change was applied to the clone", "clone", ["B2-schema"], [
-			EXECUTION,
-			"/status",
-			"APPLIED"
-		]),
-		open("B4-rollback", "The rollback brought the clone back", "clone", ["B3-apply"], [
-			ROLLBACK,
-			"/status",
-			"RESTORED"
-		]),
-		open("B5-production", "What was read in production was accepted", "production", [], [
-			"validator-result.json",
-			"/status",
-			"PASS"
-		])
-	]
-}, DOCUMENTS = {
-	"policy.json": policy,
-	"schema-expectations.json": expectations,
-	"rehearsal.json": {
-		schema: "seal-gate/rehearsal/1",
-		apply: { path: "sql/apply.sql" },
-		rollback: { path: "sql/rollback.sql" },
-		expectations: { path: "schema-expectations.json" },
-		policy: { path: "policy.json" }
-	},
-	[CLONE]: provenance,
-	[SCHEMA]: compatibility,
-	[EXECUTION]: execution,
-	[ROLLBACK]: rollback,
-	"blocker-map.json": blockerMap
-};
 Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {

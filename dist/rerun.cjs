@@ -409,8 +409,8 @@ async function rerunOn(copy, work) {
 		validators,
 		findings,
 		problems
-	}, changed = documents.filter(({ state }) => state !== "same" && state !== "kept");
-	return work.replace && verdict !== "unverifiable" && (changed.length > 0 || problems.length > 0) ? await written(report, changed, {
+	}, changed = documents.filter(({ state }) => state !== "same" && state !== "kept"), judgeable = verdict !== "unverifiable" && findings.every(({ severity }) => severity !== "unverifiable");
+	return work.replace && judgeable && (changed.length > 0 || problems.length > 0) ? await written(report, changed, {
 		copy,
 		remade,
 		work,

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs");
-let node_path_posix = require("node:path/posix");
+let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/trust/git-base.ts
 var git_base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
 const TIME_LIMIT_MS = 3e4, COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
@@ -12,20 +12,40 @@ async function gitBase(cwd, revision, label, environment, limitBytes) {
 	let program = require_git.findGit(environment, cwd);
 	if (program === void 0) return;
 	let git = new require_git.Git(program, environment), ask = (args, maxBytes) => (git.allow(TIME_LIMIT_MS), git.run(cwd, args, void 0, maxBytes)), commit = await commitOf(ask, revision);
-	if (commit !== void 0) return {
+	if (commit === void 0) return;
+	let names, list = async () => namesIn(await ask([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--name-only",
+		commit
+	], 536870912));
+	return {
 		name: `${label} ${commit.slice(0, 12)}`,
 		read: (path) => readBlob(ask, commit, path, limitBytes),
-		list: async () => namesIn(await ask([
-			"ls-tree",
-			"-r",
-			"-z",
-			"--name-only",
-			commit
-		], 536870912)),
+		list: () => names ??= list(),
 		lastChange: (path) => lastChange(ask, commit, path)
 	};
 }
+/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
+const PLACES = [
+	"refs/",
+	"refs/tags/",
+	"refs/heads/",
+	"refs/remotes/"
+];
 async function commitOf(ask, revision) {
+	let id = await resolved(ask, revision);
+	if (id === void 0 || COMMIT.test(revision) || revision.startsWith("refs/")) return id;
+	let others = (await Promise.all(PLACES.map((place) => resolved(ask, `${place}${revision}`)))).filter((one) => one !== void 0);
+	if (/^[0-9a-f]{4,39}$/.test(revision)) {
+		let objects = (await ask(["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
+		others.push(...objects.filter((object) => COMMIT.test(object) && !id.startsWith(revision)));
+	}
+	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: name it whole, such as refs/heads/main`);
+	return id;
+}
+async function resolved(ask, revision) {
 	try {
 		let id = (await ask([
 			"rev-parse",
@@ -81,24 +101,84 @@ async function lastChange(ask, commit, path) {
 	}
 }
 /**
-* The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head; undefined for any other checkout.
-* A shallow clone has the merge and not its parents, and the merge names them.
+* The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
+* undefined for any other checkout: a branch can hold a merge onto whatever its author likes. A shallow clone has the merge and not its parents, and the merge names them.
 */
 async function mergedOnto(cwd, head, environment) {
-	let program = require_git.findGit(environment, cwd);
-	if (program === void 0) return;
+	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
+	if (program === void 0 || !COMMIT.test(own)) return;
 	let git = new require_git.Git(program, environment);
 	git.allow(TIME_LIMIT_MS);
 	try {
+		if ((await git.run(cwd, [
+			"rev-parse",
+			"--verify",
+			"HEAD"
+		])).toString("latin1").trim() !== own) return;
 		let parents = [...((await git.run(cwd, [
 			"cat-file",
 			"commit",
-			"HEAD"
+			own
 		])).toString("latin1").split("\n\n", 1)[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id);
 		return parents.length === 2 && parents[1] === head ? parents[0] : void 0;
 	} catch {
 		return;
 	}
+}
+// src/trust/manifests-at.ts
+/**
+* The manifests that the lines name at a base: a change can delete one, or add a file whose name is the pattern itself, and neither may
+* take a manifest away unseen. The lines mean what they mean in the checkout: a line that is the name of something there is literal, any
+* other with a wildcard is a pattern as @actions/glob reads it.
+* @throws when the files there cannot be told, or a pattern cannot be read
+*/
+async function manifestsAt(base, lines, workspace) {
+	let own = lines.map((line) => ({
+		line,
+		...inWorkspace(line, workspace)
+	})), isPlain = ({ negated, path }) => !negated && !isPattern(path), names = new Set(own.filter(isPlain).map(({ path }) => (0, node_path_posix.normalize)(path))), odd = own.filter((one) => !isPlain(one));
+	if (odd.length === 0) return {
+		names: [...names],
+		unmatched: []
+	};
+	let files = await base.list(), there = new Set(files), isThere = ({ line }) => there.has(line);
+	for (let { line } of odd.filter(isThere)) names.add(line);
+	let patterns = odd.filter((one) => !isThere(one)).map((one) => ({
+		...one,
+		glob: matcher(one.path)
+	})), refused = patterns.filter(({ negated }) => negated), unmatched = [];
+	for (let { line, glob, negated } of patterns) {
+		if (negated) continue;
+		let matches = files.filter((file) => glob(file) && !refused.some((other) => other.glob(file)));
+		matches.length === 0 && unmatched.push(line);
+		for (let file of matches) names.add(file);
+	}
+	return {
+		names: [...names],
+		unmatched
+	};
+}
+function isPattern(path) {
+	return /[*?[]/.test(path);
+}
+/** A line without its `!`, below the workspace where it lies there. The toolkit takes blanks of every kind off the ends of a pattern. */
+function inWorkspace(line, workspace) {
+	let bare = isPattern(line) || line.startsWith("!") ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, path = node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable;
+	return {
+		negated: line.startsWith("!"),
+		path: path.replace(/\/{2,}/g, "/").replace(/^\.\//, "")
+	};
+}
+function below(path, workspace) {
+	let way = (0, node_path.relative)(workspace, path);
+	return way === "" || way === ".." || way.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(way) ? path : way;
+}
+/** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
+function matcher(pattern) {
+	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
+	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
+	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
+	return (file) => glob(fold(file));
 }
 // src/trust/changes.ts
 /**
@@ -156,7 +236,7 @@ function changed(was, is) {
 		line: seal.line,
 		before: measured(old.seal),
 		after: measured(seal)
-	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = weakened(was.map((one) => one.seal), is.map((one) => one.seal));
+	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = weakened(was.map((one) => one.seal), is.map((one) => one.seal), other);
 	return [...other ? [{
 		...base,
 		code: "resealed"
@@ -171,19 +251,24 @@ function differ(a, b) {
 	let shared = require_hashing.algorithmsOf(a).filter((algorithm) => b.digests[algorithm] !== void 0);
 	return shared.length === 0 || shared.some((algorithm) => a.digests[algorithm] !== b.digests[algorithm]);
 }
-/** Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those. */
-function weakened(was, is) {
-	let promises = (seals) => new Set(seals.flatMap((seal) => [
-		...require_hashing.algorithmsOf(seal),
-		...seal.bytes === void 0 ? [] : ["its length"],
-		...[
-			"text",
-			"eol",
-			"git"
-		].filter((fact) => seal[fact] !== void 0).map((fact) => `the fact "${fact}"`)
+/**
+* Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those; of the same
+* bytes, one of the two is a lie.
+* @param other the bytes are other ones
+*/
+function weakened(was, is, other) {
+	let promises = (seals) => new Map(seals.flatMap((seal) => [
+		...require_hashing.algorithmsOf(seal).map((name) => [name, name]),
+		...seal.bytes === void 0 ? [] : [["its length", "its length"]],
+		...FACTS.filter((fact) => seal[fact] !== void 0).map((fact) => [`${fact} ${other ? "" : String(seal[fact])}`, `the fact "${fact}"`])
 	])), kept = promises(is);
-	return [...promises(was)].filter((promise) => !kept.has(promise));
+	return [...promises(was)].filter(([promise]) => !kept.has(promise)).map(([, words]) => words);
 }
+const FACTS = [
+	"text",
+	"eol",
+	"git"
+];
 /** Scopes in which every file had to be sealed. */
 function scopes(before, after) {
 	let kept = new Set(after.flatMap(({ root, covers }) => covers.map((glob) => `${root}\0${glob}`)));
@@ -203,45 +288,75 @@ function measured({ bytes, digests }) {
 	};
 }
 // src/trust/reseal.ts
-var reseal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ resealFindings: () => resealFindings });
+var reseal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	resealFindings: () => resealFindings,
+	unknown: () => unknown
+});
 /**
 * What a change did to seals, as findings. Bytes and seal can be changed together, and then every byte is as sealed: only the comparison
 * with the base shows it.
 * @param now the manifests of the checkout, in force or not
 */
-async function resealFindings(policy, now, format, limits) {
-	let { base, manifests, binding } = policy;
+async function resealFindings(policy, now, reading) {
+	let { base, manifests } = policy;
 	try {
-		let before = [], roots = new Map(now.map(({ manifest, root }) => [manifest, root]));
-		for (let name of /* @__PURE__ */ new Set([...manifests, ...roots.keys()])) {
-			let bytes = await base.read(name);
-			if (bytes === void 0) continue;
-			let manifest = await require_gate.readManifest(bytes, format, !0, {
-				...limits,
-				fileName: (0, node_path_posix.basename)(name)
-			});
-			before.push(placesOf(name, roots.get(name) ?? (0, node_path_posix.dirname)(name), manifest));
-		}
-		let changes = sealChanges(before, now), authors = /* @__PURE__ */ new Map();
+		let { before, whole } = await manifestsBefore(base, /* @__PURE__ */ new Set([...manifests, ...now.map(({ manifest }) => manifest)]), reading), changes = sealChanges(before, now), authors = /* @__PURE__ */ new Map();
 		for (let { manifest } of changes) authors.has(manifest) || authors.set(manifest, await base.lastChange?.(manifest));
-		return changes.map((change) => findingOf(change, policy, authors.get(change.manifest)));
+		let held = {
+			...policy,
+			additions: policy.additions && whole
+		};
+		return changes.map((change) => findingOf(change, held, authors.get(change.manifest)));
 	} catch (error) {
-		let reason = `what this change did to seals is not known: ${base.name} could not be read (${require_hashing.errorMessage(error)})`;
-		return [{
-			code: "reseal-unknown",
-			severity: binding ? "unverifiable" : "notice",
-			reason
-		}];
+		return [unknown(policy, `${base.name} could not be read (${require_hashing.errorMessage(error)})`)];
 	}
 }
-/** A manifest that was no good before promised nothing. */
-function placesOf(manifest, root, { seals, covers = [] }) {
+/** What is said of seals that cannot be compared. */
+function unknown({ binding }, why, manifest) {
+	let reason = `what this change did to seals is not known: ${why}`;
 	return {
-		manifest,
-		root,
-		seals,
-		covers
+		code: "reseal-unknown",
+		severity: binding ? "unverifiable" : "notice",
+		...manifest !== void 0 && { manifest },
+		reason
 	};
+}
+async function manifestsBefore(base, names, reading) {
+	let { format, root, ...limits } = reading, before = [], whole = !0;
+	for (let name of names) {
+		let bytes = await base.read(name) ?? await otherSpelling(base, name);
+		if (bytes === void 0) continue;
+		let folder = (0, node_path_posix.dirname)(name), fileName = (0, node_path_posix.basename)(name), bagVersion = require_gate.isBagManifestName(fileName) ? await require_gate.bagVersionAt(base, folder) : void 0, options = {
+			...limits,
+			fileName,
+			...bagVersion !== void 0 && { bagVersion }
+		}, manifest = await require_gate.readManifest(bytes, format, !0, options);
+		whole &&= manifest.problems.length === 0;
+		let own = require_gate.isInstalledRecord(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
+		if (before.push({
+			manifest: name,
+			root: root ?? own,
+			seals: manifest.seals,
+			covers: covers ?? []
+		}), manifest.format === "bagit") for (let sibling of await require_gate.bagManifestsAt(base, folder)) names.add(sibling);
+	}
+	return {
+		before,
+		whole
+	};
+}
+/**
+* A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,
+* it may be there all the same.
+*/
+async function otherSpelling(base, name) {
+	let files = await base.list();
+	if (files.some((file) => name.startsWith(`${file}/`))) throw Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`);
+	let same = files.find((file) => folded(file) === folded(name));
+	return same === void 0 ? void 0 : base.read(same);
+}
+function folded(name) {
+	return name.normalize("NFC").toLowerCase();
 }
 function findingOf({ code, manifest, path, line, before, after, what }, { permitted, additions, why }, author) {
 	let severity = permitted || additions && code === "seal-added" ? "notice" : "fail", words = [
@@ -269,6 +384,11 @@ Object.defineProperty(exports, "gitBase", {
 	enumerable: !0,
 	get: function() {
 		return git_base_exports;
+	}
+}), Object.defineProperty(exports, "manifestsAt", {
+	enumerable: !0,
+	get: function() {
+		return manifestsAt;
 	}
 }), Object.defineProperty(exports, "mergedOnto", {
 	enumerable: !0,

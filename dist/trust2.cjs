@@ -1,12 +1,16 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_trust = require("./trust.cjs");
-let node_path = require("node:path"), node_path_posix = require("node:path/posix");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_trust = require("./trust.cjs"), require_runner = require("./runner.cjs");
 // src/github/trust.ts
 /**
-* Finds the base of a change, in the repository or by the API, and what the policy makes of changed seals.
+* Finds the base of a change, in the repository or by the API, the manifests that are in force there, and what the policy makes of changed
+* seals.
+* @param here manifests of the checkout
 * @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
 */
-async function trustOf(options, workspace, env) {
-	let event = require_gate.eventOf(env), find = (revision, label) => findBase(revision, label, options, workspace, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
+async function trustOf(options, workspace, env, here = []) {
+	let event = require_runner.eventOf(env), place = {
+		workspace,
+		head: event.kind === "pull-request" ? event.head : env.GITHUB_SHA ?? ""
+	}, find = (revision, label) => findBase(revision, label, options, place, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
 	if (ref === "base" && trusted === void 0) {
 		if (event.kind === "unknown") throw new require_gate.OptionsError([{
 			name: "trusted-ref",
@@ -15,14 +19,32 @@ async function trustOf(options, workspace, env) {
 		}]);
 		notices.push(`"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`);
 	}
-	let reseal = await policyOf(event, base, options, env);
+	let reseal = await policyOf(event, base, options, workspace, env);
 	return {
 		request: {
-			...trusted !== void 0 && { trusted },
-			...reseal !== void 0 && { reseal }
+			...trusted === void 0 ? {} : await manifestsOf(trusted, options.manifest, workspace, here),
+			...reseal !== void 0 && { reseal: {
+				...reseal,
+				here
+			} }
 		},
 		notices
 	};
+}
+/** The manifests that are in force at a trusted ref. Those of the checkout would be what a pull request left of them. */
+async function manifestsOf(trusted, lines, workspace, here) {
+	try {
+		let { names, unmatched } = await require_trust.manifestsAt(trusted, lines, workspace);
+		return {
+			trusted,
+			manifests: [...names.toSorted(require_gate.comparePaths), ...unmatched]
+		};
+	} catch (error) {
+		return {
+			trusted: silentBase(trusted.name, require_hashing.errorMessage(error)),
+			manifests: here.length > 0 ? here : lines
+		};
+	}
 }
 const NO_BASE = "\"base\" in runs of pull_request, pull_request_target and merge_group; elsewhere a branch, tag or commit";
 function nameOf(event) {
@@ -32,18 +54,18 @@ async function baseOf(event, workspace, env, find) {
 	if (event.kind === "merge-queue") return find(event.base, "base");
 	if (event.kind === "pull-request") return find((event.target ? void 0 : await require_trust.mergedOnto(workspace, event.head, env)) ?? event.base, "base");
 }
-async function findBase(revision, label, options, workspace, env) {
-	let limit = options["max-manifest-bytes"], local = await require_trust.gitBase(workspace, revision, label, env, limit);
+async function findBase(revision, label, options, place, env) {
+	let limit = options["max-manifest-bytes"], local = await require_trust.gitBase(place.workspace, revision, label, env, limit);
 	if (local !== void 0) return local;
 	try {
 		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
-		return await apiBase(revision, label, options["github-token"], env);
+		return await apiBase(revision, label, options["github-token"], env, place);
 	} catch (error) {
 		let reason = `it is not in this clone, and the API does not tell it: ${require_hashing.errorMessage(error)}`;
 		return silentBase(`${label} ${revision.slice(0, 12)}`, reason);
 	}
 }
-async function policyOf(event, base, options, env) {
+async function policyOf(event, base, options, workspace, env) {
 	let { reseal } = options;
 	if (reseal === "allow" || event.kind === "trusted") return;
 	let binding = reseal !== "notice";
@@ -57,9 +79,10 @@ async function policyOf(event, base, options, env) {
 	} : void 0;
 	let { permitted, why } = await permission(reseal, event, options["github-token"], env);
 	try {
+		let { names: manifests } = await require_trust.manifestsAt(base, options.manifest, workspace);
 		return {
 			base,
-			manifests: await manifestsAt(base, options.manifest),
+			manifests,
 			permitted,
 			additions: reseal !== "forbid",
 			why,
@@ -101,16 +124,6 @@ async function labelsOf(event, token, env) {
 	} catch {
 		return sent;
 	}
-}
-/** The manifests that the same input names at the base, so that none goes away unseen. */
-async function manifestsAt(base, lines) {
-	let isPattern = (line) => /[*?[\]{}]/.test(line), names = lines.filter((line) => !line.startsWith("!") && !isPattern(line) && !(0, node_path.isAbsolute)(line)).map((line) => (0, node_path_posix.normalize)(line)), patterns = lines.filter(isPattern);
-	if (patterns.length === 0) return names;
-	let matching = (pattern) => {
-		let glob = require_gate.compileGlob(pattern.replace(/^!+/, "").replace(/^\.\//, ""));
-		return typeof glob == "string" ? () => !1 : glob;
-	}, [wanted, refused] = [!1, !0].map((negated) => patterns.filter((line) => line.startsWith("!") === negated).map(matching)), files = await base.list(), matches = (globs, file) => globs?.some((glob) => glob(file)) === !0;
-	return [...names, ...files.filter((file) => matches(wanted, file) && !matches(refused, file))];
 }
 /** Something is asked of a base that cannot answer, so that it says why. */
 const ANY = ["."];

@@ -17,7 +17,7 @@ let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
 let events = require("events"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-let node_process = require("node:process");
+let node_module = require("node:module"), node_process = require("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process, 1);
 let node_http = require("node:http");
 node_http = require_rolldown_runtime.__toESM(node_http, 1);
@@ -27,7 +27,7 @@ let node_stream = require("node:stream");
 node_stream = require_rolldown_runtime.__toESM(node_stream, 1);
 let stream = require("stream");
 stream = require_rolldown_runtime.__toESM(stream, 1);
-let node_module = require("node:module"), buffer = require("buffer"), fs_promises = require("fs/promises");
+let buffer = require("buffer"), fs_promises = require("fs/promises");
 // node_modules/@actions/artifact/lib/internal/shared/config.js
 function getUploadChunkSize() {
 	return 8388608;

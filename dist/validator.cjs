@@ -44,28 +44,31 @@ const SYSTEM_FOLDERS = [
 * @returns why it cannot be started, as one plain sentence
 */
 function interpreterOf(words, program) {
-	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? {
-		command: [],
-		trial: []
-	} : "it names no interpreter, and the program is none that Linux starts by itself";
+	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? native() : "it names no interpreter, and the program is none that Linux starts by itself";
 	let [word, ...more] = words;
 	if (more.length > 0) return "its interpreter has arguments, and only a single word is allowed";
 	if (word === "node") return {
 		command: [process.execPath],
-		trial: ["--version"]
+		trial: EMPTY
 	};
 	if (word !== "python3" && word !== "sh") return "its interpreter is none of node, python3, sh";
 	let found = systemProgram(word);
-	return found === void 0 ? `there is no ${word} in the system's own folders` : word === "python3" ? {
-		command: [
+	return found === void 0 ? `there is no ${word} in the system's own folders` : {
+		command: word === "python3" ? [
 			found,
 			"-I",
 			"-B"
-		],
-		trial: ["--version"]
-	} : {
-		command: [found],
-		trial: ["-c", ":"]
+		] : [found],
+		trial: EMPTY
+	};
+}
+/** All of them take an empty file for a program. */
+const EMPTY = /* @__PURE__ */ new Uint8Array();
+function native() {
+	let found = systemProgram("true");
+	return found === void 0 ? "there is no program to try this machine with" : {
+		command: [],
+		trial: (0, node_fs.readFileSync)(found)
 	};
 }
 /** A program of the system, or undefined. */
@@ -339,11 +342,13 @@ const TRIAL = {
 	milliseconds: 1e4,
 	outputBytes: 65536
 };
-/** Finds the best way to start a program with that interpreter here, by trying. */
-async function bestEnclosure(interpreter, bounds) {
-	let command = interpreter.command.length > 0 ? [...interpreter.command, ...interpreter.trial] : ["/bin/true"];
+/**
+* Finds the best way to start a program with that interpreter here, by trying it with a program that stands where the real one will: another
+* user may not get there.
+*/
+async function bestEnclosure({ command, trial }, bounds) {
 	for (let enclosure of enclosures(Math.ceil(bounds.milliseconds / 1e3) + 10)) {
-		let { exit_code } = await inside(enclosure, TRIAL, () => command).catch(() => ({ exit_code: -1 }));
+		let { exit_code } = await inside(enclosure, TRIAL, (folder) => [...command, folder.put("program", "trial", trial)]).catch(() => ({ exit_code: -1 }));
 		if (exit_code === 0) return enclosure;
 	}
 }

@@ -130,6 +130,7 @@ const groups = [
   { name: 'rerun', test: /src\/rerun\// },
   { name: 'trust', test: /src\/trust\// },
   { name: 'options-schema', test: /src\/options-schema\.ts$/ },
+  { name: 'runner', test: /src\/github\/(?!octokit|http|extras|check-|api-base|trust)/, minShareCount: 2 },
   { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { changesBetween } from './seal/changes.ts'
 import { MAX_BYTES } from './seal/limits.ts'
@@ -6,7 +6,7 @@ import type { Seal } from './seal/model.ts'
 import { readManifest } from './seal/read.ts'
 import { writeBagManifest, writeBsd, writeGnu, writeNative } from './seal/write.ts'
 import { sealFiles } from './verify/make-manifest.ts'
-import { readWhole } from './verify/source.ts'
+import { leadsOut, readWhole } from './verify/source.ts'
 
 /** What is to be sealed, and how. Paths are relative to the folder where it is asked. */
 export interface SealOrder {
@@ -52,6 +52,7 @@ export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutco
   const folder = root !== undefined ? resolve(cwd, root) : target === undefined ? cwd : dirname(target)
   for (const place of [folder, ...(target === undefined ? [] : [dirname(target)])])
     if (!existsSync(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`)
+    else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of ${cwd}`)
   const exempt = target === undefined ? undefined : resolve(realpathSync(dirname(target)), basename(target))
   const { seals, refused } = await sealFiles(folder, cwd, paths, exempt)
   if (refused.length > 0)
@@ -59,8 +60,23 @@ export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutco
   if (seals.length === 0) throw new OrderError('there is no file to seal: an empty manifest would seal nothing')
   const text = write(seals)
   if (target !== undefined && check) return compare(target, text, seals)
-  if (target !== undefined) writeWhole(target, text)
+  if (target !== undefined) {
+    await demandManifest(target)
+    writeWhole(target, text)
+  }
   return { kind: 'sealed', text, seals }
+}
+
+/** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
+async function demandManifest(target: string): Promise<void> {
+  const stats = lstatSync(target, { throwIfNoEntry: false })
+  if (stats === undefined || stats.isSymbolicLink() || (stats.isFile() && stats.size === 0)) return
+  if (
+    stats.isFile() &&
+    (await readManifest(readWhole(target, MAX_BYTES), 'auto', true, { fileName: basename(target) })).format !== 'unknown'
+  )
+    return
+  throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`)
 }
 
 async function compare(target: string, text: string, seals: readonly Seal[]): Promise<SealOutcome> {

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import type { GateRequest } from './request.ts'
 import type { Finding } from './seal/finding.ts'
-import type { Source } from './verify/source.ts'
+import { type Source, wayTo } from './verify/source.ts'
 import { readSources } from './verify/sources.ts'
 
 /**
@@ -8,23 +9,31 @@ import { readSources } from './verify/sources.ts'
  * @param sources the manifests in force
  */
 export async function judgeReseals(request: GateRequest, sources: readonly Source[]): Promise<Finding[]> {
-  const { reseal, trusted, format, maxManifestBytes, maxEntries } = request
+  const { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request
   if (reseal === undefined) return []
-  const { resealFindings } = await import('./trust/reseal.ts')
-  const now = trusted === undefined ? sources : await readSources(withoutTrusted(request), () => undefined)
-  // What cannot be read has a finding of its own; a manifest that is gone altogether is a removal of all its seals.
-  const broken = new Set(
-    now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found')).map(({ name }) => name)
-  )
+  const { resealFindings, unknown } = await import('./trust/reseal.ts')
+  const now = trusted === undefined ? sources : await readSources(ofCheckout(request), () => undefined)
+  // A manifest that is gone altogether is a removal of all its seals.
+  const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
+  const broken = new Set(unread.map(({ name }) => name))
   const files = now.filter(({ name, file }) => file !== undefined && !broken.has(name))
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
-  return resealFindings(policy, places, format, {
+  // A manifest in force that cannot be read has findings of its own; one that will be in force once it is merged has none.
+  const told = trusted === undefined ? [] : unread.map(({ name, problems }) => unknown(reseal, unreadText(problems), name))
+  const found = await resealFindings(policy, places, {
+    format,
+    ...(root !== undefined && { root: wayTo(resolve(cwd, root), cwd) }),
     ...(maxManifestBytes !== undefined && { maxBytes: maxManifestBytes }),
     ...(maxEntries !== undefined && { maxEntries })
   })
+  return [...told, ...found]
 }
 
-function withoutTrusted({ trusted: _, ...request }: GateRequest): GateRequest {
-  return request
+function unreadText([first]: Source['problems']): string {
+  return `the manifest of the checkout cannot be read (${first?.reason ?? 'no reason is known'})`
+}
+
+function ofCheckout({ trusted: _, ...request }: GateRequest): GateRequest {
+  return { ...request, manifests: request.reseal?.here ?? request.manifests }
 }

@@ -145,6 +145,7 @@ describe('probes that a packet carries', () => {
 })
 
 describe('never a pass', () => {
+  const REFUSED = { id: 'probes.json#control', mutation: 'none', expected: 'pass', passed: false }
   const [first] = GOOD
   if (first === undefined) throw new Error('no probe')
 
@@ -159,9 +160,10 @@ describe('never a pass', () => {
 
   test('a packet of too many files', async () => {
     const packet = packetOf(tree([first]))
-    const more = Array.from({ length: 2001 }, (_, index) => sealedFile(`more/${index}`, 'x'))
+    const more = Array.from({ length: 2001 - packet.files.length }, (_, index) => sealedFile(`more/${index}`, 'x'))
     const results = await run({ ...packet, files: [...packet.files, ...more] })
-    expect([results.control.seen, probesHold(results)]).toEqual(['the packet is too large to be copied for its probes', false])
+    expect(results.control).toEqual({ ...REFUSED, seen: 'the packet is too large to be copied for its probes' })
+    expect(probesHold(results)).toBe(false)
   })
 
   test('a packet of as many files as may be is copied', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ const HOLDER = fileURLToPath(new URL('./engine/server-holder.ts', import.meta.ur
 
 let base: string
 beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'sg-'))
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'sg-')))
   // Another user's server stands in it.
   chmodSync(base, 0o777)
 })
@@ -26,12 +26,11 @@ interface Held {
   readonly said: () => string
 }
 
-function hold(doing: string, identity: { uid?: number; gid?: number } = {}): Held {
+/** @param prefix a command that becomes Node */
+function hold(doing: string, prefix: readonly string[] = []): Held {
   let said = ''
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', HOLDER, base, doing], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...identity
-  })
+  const [command = '', ...args] = [...prefix, process.execPath, '--disable-warning=ExperimentalWarning', HOLDER, base, doing]
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
   return { child, said: () => said }
 }
@@ -125,13 +124,18 @@ describe('who runs the server', () => {
 
   // Root becomes another user; that user, by itself, must do as well.
   const asRoot = process.getuid?.() === 0 ? test : test.skip
-  asRoot('an ordinary user', async () => {
-    const held = hold('destroy', { uid: 65_534, gid: 65_534 })
+  asRoot.each([
+    ['an ordinary user', 'network-namespace', ['--reuid=65534', '--regid=65534', '--clear-groups']],
+    ['root in a container, who may make no namespace', 'socket-only', ['--bounding-set=-sys_admin', '--inh-caps=-all']]
+  ] as const)('%s', async (_, grade, rights) => {
+    const held = hold('destroy', ['setpriv', ...rights])
     await ended(held)
     expect(held.said()).toContain('{"processGone":true,"folderGone":true}')
     const [, json = ''] = /open (.*)/.exec(held.said()) ?? []
     const isolation: Isolation = JSON.parse(json)
-    expect(isolation.proved).toBe(true)
+    expect(isolation).toMatchObject({ proved: true, facts: { server_is_root: false, listening_tcp_sockets: 0 } })
+    // Where the system forbids user namespaces, an ordinary user has no network of its own either, and the grade says so.
+    expect(['socket-only', grade]).toContain(isolation.grade)
     expect(readdirSync(base)).toEqual([])
   })
 })

@@ -113,6 +113,27 @@ describe('seesChanges', () => {
     expect((await fingerprint(session)).state).toEqual(before.state)
   })
 
+  test('true whatever the database makes of new sessions and of new tables', async () => {
+    await session.run(`alter database rehearsal set default_transaction_read_only = on`)
+    await session.run(`alter database rehearsal set role = auditor`)
+    const next = await engine.connect('superuser')
+    await session.run(
+      `create function public.never() returns event_trigger language plpgsql as 'begin raise exception ''no''; end'`
+    )
+    await session.run('create event trigger never on ddl_command_start execute function public.never()')
+    try {
+      expect(await next.rows('select current_user, current_setting($1)', ['transaction_read_only'])).toEqual([['auditor', 'on']])
+      expect(await seesChanges(next, await fingerprint(next))).toBe(true)
+    } finally {
+      await session.run('set session_replication_role = replica')
+      await session.run('drop event trigger never; drop function public.never()')
+      await session.run('reset session_replication_role')
+      await session.run('alter database rehearsal reset all')
+      await next.close()
+    }
+    expect((await fingerprint(session)).state).toEqual(before.state)
+  })
+
   test('false where an answer is always the same', async () => {
     const blindToRows = changed({ copyOut: async (_, piece) => piece(Buffer.alloc(21)) })
     expect(await seesChanges(blindToRows, before)).toBe(false)

@@ -9,7 +9,8 @@ export class SourceServer {
   readonly folder: string
   readonly #user: { uid: number; gid: number } | undefined
 
-  constructor() {
+  /** @param settings such as `log_statement=all` */
+  constructor(settings: readonly string[] = []) {
     // Not below a private folder: root hands the server to another user.
     this.folder = mkdtempSync(join(tmpdir(), 'seal-gate-source-'))
     chmodSync(this.folder, 0o755)
@@ -19,7 +20,8 @@ export class SourceServer {
     for (const path of [this.folder, socket]) if (this.#user !== undefined) chownSync(path, this.#user.uid, this.#user.gid)
     const data = join(this.folder, 'd')
     this.#run('initdb', ['-D', data, '-A', 'trust', '-U', 'admin', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
-    const options = `-c listen_addresses='' -c unix_socket_directories=${socket} -c fsync=off`
+    const more = settings.map(setting => ` -c ${setting}`).join('')
+    const options = `-c listen_addresses='' -c unix_socket_directories=${socket} -c fsync=off${more}`
     this.#run('pg_ctl', ['-D', data, '-w', '-l', join(this.folder, 'log'), '-o', options, 'start'])
     this.#run('createdb', ['-h', socket, '-U', 'admin', 'source'])
   }
@@ -28,6 +30,31 @@ export class SourceServer {
     const file = join(this.folder, 'load.sql')
     writeFileSync(file, sql)
     this.#run('psql', ['-h', join(this.folder, 's'), '-U', 'admin', '-q', '-v', 'ON_ERROR_STOP=1', '-d', 'source', '-f', file])
+  }
+
+  /** What psql sends of a text, as the server's log tells it. The server logs to `jsonlog`. */
+  sentByPsql(texts: readonly string[]): string[][] {
+    const file = join(this.folder, 'text.sql')
+    texts.forEach((text, index) => {
+      writeFileSync(file, text)
+      // It goes on after an error, as psql does by itself.
+      this.#run('psql', ['-X', '-q', '-h', join(this.folder, 's'), '-U', 'admin', '-d', 'source', '-f', file], `text-${index}`)
+    })
+    const log = readFileSync(join(this.folder, 'log.json'), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map(line => JSON.parse(line))
+    return texts.map((_, index) => {
+      const own = log.filter(entry => entry['application_name'] === `text-${index}`)
+      return own.flatMap((entry, at): string[] => {
+        const said = String(entry['message'])
+        if (said.startsWith('statement: ')) return [said.slice('statement: '.length)]
+        // One that cannot be parsed is told with its error only.
+        const before = String(own[at - 1]?.['message'] ?? '')
+        const failed = entry['error_severity'] === 'ERROR' && !before.endsWith(String(entry['statement']))
+        return failed ? [String(entry['statement'])] : []
+      })
+    })
   }
 
   /** Path of a dump in that format. */
@@ -53,12 +80,12 @@ export class SourceServer {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  #run(program: string, args: readonly string[]): void {
+  #run(program: string, args: readonly string[], name = ''): void {
     const { status, stderr } = spawnSync(join(PG_BIN, program), args, {
       // pg_ctl's server inherits its streams, and would keep a pipe open for ever.
       stdio: ['ignore', 'ignore', program === 'pg_ctl' ? 'ignore' : 'pipe'],
       encoding: 'utf8',
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' },
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', ...(name !== '' && { PGAPPNAME: name }) },
       cwd: this.folder,
       ...this.#user
     })

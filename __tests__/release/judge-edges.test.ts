@@ -93,6 +93,23 @@ describe('scopes', () => {
   })
 })
 
+describe('documents of a design', () => {
+  test.each(['policy.json', 'expectations.json', 'validator.json', 'probes.json'])(
+    '%s closes a blocker of a design, and no other',
+    path => {
+      const closes =
+        (scope: 'design' | 'clone' | 'production'): Edit =>
+        docs => {
+          const [, , design] = docs['map.json'].blockers
+          const proof = { document: path, pointer: '/schema', equals: JSON.parse(JSON.stringify(docs))[path].schema }
+          Object.assign(design ?? {}, { scope, closes_when: [proof] })
+        }
+      const stateOf = (scope: 'design' | 'clone' | 'production') => judged({ edit: closes(scope) }).blockers[2]?.state
+      expect([stateOf('design'), stateOf('clone'), stateOf('production')]).toEqual(['CLOSED', 'OPEN', 'OPEN'])
+    }
+  )
+})
+
 describe('schema', () => {
   test('exactly as many rows as are needed are enough', () => {
     const rows =
@@ -121,6 +138,14 @@ describe('forbidden tokens', () => {
     expect(reasons(() => undefined, { files: { 'a.md': '\\u000a\\u0051T001' } })).toBe('rule token-2, line 1')
   })
 
+  test.each(['\\u{51}T001', '\\u{000051}T001', '\\x51T001', '\\u0051T001'])('written as %s', text => {
+    expect(reasons(() => undefined, { files: { 'a.md': text } })).toBe('rule token-2, line 1')
+  })
+
+  test('an escape beyond the last character is no character', () => {
+    expect(denied(() => undefined, { files: { 'a.md': '\\u{110000}\\u{10ffff}' } })).toEqual([])
+  })
+
   test('a rule may not be called by any of the tokens', () => {
     const tokens = [
       { id: 'go-live', token: 'LIVE' },
@@ -138,6 +163,7 @@ test('a broken document that claims to be ours in other letters is none, and sai
   expect(broken('{"schema": "Seal-Gate/policy/1"')).toEqual(['evidence-invalid x.json'])
   expect(broken('{"schema" : " seal-gate/policy/1"')).toEqual(['evidence-invalid x.json'])
   expect(broken('{"schema": "seal-date/policy/1"')).toEqual([])
+  expect(broken('{"schema": "https://example.com/seal-gate/policy/1"}')).toEqual([])
 })
 
 describe('the verdict', () => {

@@ -163,7 +163,7 @@ test.each([
 
 describe('a command that git offers', () => {
   const offered = (...run: readonly string[]) =>
-    explain({ ...aFinding(), git: { notes: [{ code: 'shallow', text: 'Short.', run }] } }).find(line => line.startsWith('git: '))
+    explain({ ...aFinding(), git: { notes: [{ text: 'Short.', run }] } }).find(line => line.startsWith('git: '))
 
   test('keeps its options', () => {
     expect(offered('git', 'fetch', '--unshallow')).toBe('git: Short. Try: git fetch --unshallow')

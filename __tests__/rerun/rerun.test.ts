@@ -154,11 +154,32 @@ describe('what it must be', () => {
     expect(other).toMatchObject({ verdict: 'fail', problems: ['its tree hash is not the one of --manifest-sha256'] })
   })
 
+  test('against a pin nothing is written', async () => {
+    const folder = await edited(packet(), PROBES, text => text.replace(/"passed": \d+/, '"passed": 3'))
+    const before = everything(folder)
+    expect(await again(folder, { pin: sha(folder, MANIFEST), write: true })).toMatchObject({ verdict: 'fail', written: [] })
+    expect(everything(folder)).toStrictEqual(before)
+  })
+
+  test('what could not be judged is put nowhere', async () => {
+    const folder = packet()
+    await edited(folder, 'validator.json', text => text.replace('"node"', '"perl"'))
+    await edited(folder, PROBES, text => text.replace(/"passed": \d+/, '"passed": 3'))
+    const before = everything(folder)
+    const report = await again(folder, { runValidator: true, write: true })
+    expect(report).toMatchObject({ verdict: 'fail', written: [] })
+    expect(report.findings.map(({ severity }) => severity)).toContain('unverifiable')
+    expect(report.documents.at(-1)).toMatchObject({ path: RESULT, kept: 'its interpreter is none of node, python3, sh' })
+    expect(everything(folder)).toStrictEqual(before)
+  })
+
   test('a tree hash that is another one, or none', async () => {
     const folder = packet()
     for (const text of [`${'0'.repeat(64)}  ${MANIFEST}\n`, 'nothing\n', `${'0'.repeat(65)}\n`]) {
       putFile(folder, TREE, text)
-      expect(await again(folder)).toMatchObject({ verdict: 'fail', problems: [`its tree hash is not the one of ${TREE}`] })
+      const expected = [{ by: TREE, sha256: /^0{64} /.test(text) ? '0'.repeat(64) : 'no sha256' }]
+      const problems = [`its tree hash is not the one of ${TREE}`]
+      expect(await again(folder)).toMatchObject({ verdict: 'fail', problems, tree: { expected } })
     }
     expect(await again(folder, { write: true })).toMatchObject({ verdict: 'pass', written: [MANIFEST, TREE] })
   })
@@ -178,6 +199,9 @@ describe('what it must be', () => {
     rmSync(join(folder, TREE))
     expect(await again(folder)).toMatchObject({ verdict: 'pass', tree: { expected: [] } })
     expect(await again(folder, { write: true })).toMatchObject({ verdict: 'pass', written: [] })
+    await edited(folder, PROBES, text => text.replace(/"passed": \d+/, '"passed": 3'))
+    rmSync(join(folder, TREE))
+    expect(await again(folder)).toMatchObject({ verdict: 'fail', problems: [`it is sealed otherwise than ${MANIFEST} says`] })
   })
 })
 

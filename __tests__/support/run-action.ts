@@ -29,7 +29,8 @@ export interface ActionSetting {
   readonly nodeArgs?: readonly string[]
 }
 
-const DIST = resolve('dist')
+/** `SEAL_GATE_DIST` names another build. */
+const DIST = resolve(process.env['SEAL_GATE_DIST'] ?? 'dist')
 
 const folders: string[] = []
 afterAll(() => {

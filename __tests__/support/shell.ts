@@ -19,8 +19,8 @@ export function shellWithGate(folder: string): NodeJS.ProcessEnv {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}`)
     chmodSync(join(bin, name), 0o755)
   }
-  // A hook's GIT_DIR would make git work on the wrong repository.
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')))
+  // A hook's GIT_DIR would make git work on the wrong repository; in a workflow the gate does not trust the machine as far.
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:GIT|GITHUB|RUNNER)_/.test(name)))
   const [name, email] = ['A', 'a@example.org']
   return {
     ...own,

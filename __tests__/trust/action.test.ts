@@ -94,6 +94,7 @@ async function run(
     inputs: { manifest: 'SUMS', probes: 'false', 'github-token': server === undefined ? '' : 'secret-token', ...inputs },
     env: {
       GITHUB_EVENT_NAME: event,
+      GITHUB_SHA: git(workspace, 'rev-parse', 'HEAD'),
       GITHUB_EVENT_PATH: join(folder, 'event.json'),
       GITHUB_API_URL: server?.url ?? 'http://127.0.0.1:9'
     }

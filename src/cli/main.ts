@@ -5,7 +5,6 @@ import type { ExitCode } from './exit.ts'
 import { UsageError } from './flags.ts'
 import { HELP, helpFor } from './help.ts'
 import { merge } from './merge.ts'
-import { probe } from './probe.ts'
 import { seal } from './seal.ts'
 import { type Terminal, terminal } from './terminal.ts'
 import { verify } from './verify.ts'
@@ -15,7 +14,7 @@ export type Command = (args: readonly string[], cwd: string, terminal: Terminal)
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['seal', seal],
-  ['probe', probe],
+  ['probe', async (...call) => (await import('./probe.ts')).probe(...call)],
   ['merge', merge],
   ['repair', async (...call) => (await import('./repair.ts')).repair(...call)],
   ['init-packet', async (...call) => (await import('./init-packet.ts')).initPacket(...call)],

@@ -5,11 +5,11 @@ import { gateWithSelfTest } from '../probes/self-test.ts'
 import { readOptions } from '../read-options.ts'
 import { bundleFiles } from '../report/bundle.ts'
 import { renderText } from '../report/text.ts'
-import type { GateRequest } from '../request.ts'
 import { compileGlob } from '../seal/glob.ts'
 import { comparePaths } from '../seal/path.ts'
+import type { Base } from '../trust/base.ts'
 import { walk } from '../verify/walk.ts'
-import { discover } from './discover.ts'
+import { discover, usualManifests } from './discover.ts'
 import { exitCodeOf } from './exit.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
 import type { Command } from './main.ts'
@@ -36,9 +36,9 @@ export const FLAG_NAMES = OPTION_NAMES.filter(name => name !== 'manifest' && !AC
 export const verify: Command = async (args, cwd, terminal) => {
   const flags = parseFlags(args, flagTypes(), SWITCHES)
   const options = await optionsOf(flags)
-  const manifests = await manifestsOf(flags.positionals, options, cwd)
   const trusted = await trustedRef(options, cwd)
-  const request = { ...toGateRequest(options, cwd, manifests), ...trusted, progress: terminal.progress }
+  const manifests = await manifestsOf(flags.positionals, options, cwd, trusted)
+  const request = { ...toGateRequest(options, cwd, manifests), ...(trusted && { trusted }), progress: terminal.progress }
   const report = await gateWithSelfTest(request, options.probes)
   terminal.progress(0, 0)
   const { html, sarif, junit } = flags.values
@@ -50,13 +50,13 @@ export const verify: Command = async (args, cwd, terminal) => {
   return exitCodeOf(report)
 }
 
-async function trustedRef(options: Options, cwd: string): Promise<Pick<GateRequest, 'trusted'>> {
+async function trustedRef(options: Options, cwd: string): Promise<Base | undefined> {
   const ref = options['trusted-ref']
-  if (ref === '') return {}
+  if (ref === '') return undefined
   const { gitBase } = await import('../trust/git-base.ts')
   const trusted = await gitBase(cwd, ref, 'commit', process.env, options['max-manifest-bytes'])
   if (trusted === undefined) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`)
-  return { trusted }
+  return trusted
 }
 
 function flagTypes() {
@@ -84,25 +84,38 @@ async function optionsOf({ values }: Flags): Promise<Options> {
   }
 }
 
-async function manifestsOf(named: readonly string[], options: Options, cwd: string): Promise<readonly string[]> {
-  if (named.length > 0) return expanded(named, cwd)
+/** Where a trusted ref is given, its manifests count: those of the checkout are what a change left of them. */
+async function manifestsOf(
+  named: readonly string[],
+  options: Options,
+  cwd: string,
+  trusted: Base | undefined
+): Promise<readonly string[]> {
+  if (named.length > 0) return expanded(named, cwd, named.some(isPattern) ? await trusted?.list() : undefined)
   if (options.seals !== '') return []
-  const found = discover(cwd)
+  const there = await trusted?.list()
+  const found = there === undefined ? discover(cwd) : usualManifests(there.filter(name => !name.includes('/')))
   if (found.length === 1) return found
+  const place = trusted === undefined ? 'this folder' : `this folder at ${trusted.name}`
   const what =
     found.length === 0
-      ? 'there is no manifest in this folder'
-      : `this folder has several manifests (${found.map(name => JSON.stringify(name)).join(', ')})`
+      ? `there is no manifest in ${place}`
+      : `${place} has several manifests (${found.map(name => JSON.stringify(name)).join(', ')})`
   throw new UsageError(`${what}: name one`)
 }
 
 /** A name that exists is literal. Where the shell expanded no glob (Windows), it is expanded here; one without a match stays as it is. */
-function expanded(named: readonly string[], cwd: string): readonly string[] {
+function expanded(named: readonly string[], cwd: string, there: readonly string[] | undefined): readonly string[] {
   return named.flatMap(name => {
-    if (existsSync(resolve(cwd, name)) || !/[*?[\]{}]/.test(name)) return [name]
-    const glob = compileGlob(name)
+    if (there === undefined ? existsSync(resolve(cwd, name)) : there.includes(name)) return [name]
+    const glob = isPattern(name) ? compileGlob(name.replace(/^\.\//, '')) : 'it has no wildcard'
     if (typeof glob === 'string') return [name]
-    const matches = [...walk(cwd, () => undefined)].filter(({ path }) => glob(path)).map(({ path }) => path)
+    const files = there ?? [...walk(cwd, () => undefined)].map(({ path }) => path)
+    const matches = files.filter(glob)
     return matches.length > 0 ? matches.sort(comparePaths) : [name]
   })
+}
+
+function isPattern(name: string): boolean {
+  return /[*?[\]{}]/.test(name)
 }

@@ -1,3 +1,5 @@
+import { lstatSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
 import type { Base } from '../trust/base.ts'
 import { labelNames } from './event.ts'
 import { failureOf, type Octokit, octokitFor, PersistentCalls } from './octokit.ts'
@@ -13,6 +15,13 @@ interface Repository {
   readonly repo: string
 }
 
+/** What is checked out. */
+export interface Checkout {
+  readonly workspace: string
+  /** Commit that it comes from; empty when that is not known. */
+  readonly head: string
+}
+
 function repositoryOf(token: string, env: Env): Repository {
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
   if (token === '') throw new Error('there is no github-token')
@@ -23,10 +32,17 @@ function repositoryOf(token: string, env: Env): Repository {
 
 /**
  * A commit of the run's repository, read by the API: https://docs.github.com/rest/repos/contents. Paths are taken from the top of the
- * repository, so the checkout must be the workspace itself.
+ * repository, so the checkout must be the workspace itself. Of a file that is in the workspace and not at the base, the head must know:
+ * otherwise its name means another place, or it was made by a step.
  * @throws when the token may not read it, or there is no such commit
  */
-export async function apiBase(revision: string, label: string, token: string, env: Env): Promise<Base> {
+export async function apiBase(
+  revision: string,
+  label: string,
+  token: string,
+  env: Env,
+  { workspace, head }: Checkout
+): Promise<Base> {
   const place = repositoryOf(token, env)
   const { octokit, calls, owner, repo } = place
   // From here on, a file that is not found is not there: the commit itself can be seen.
@@ -34,17 +50,30 @@ export async function apiBase(revision: string, label: string, token: string, en
     octokit.rest.repos.getCommit({ owner, repo, ref: revision, request: { signal } })
   )
   const tree_sha = commit.commit.tree.sha
+  let names: Promise<readonly string[]> | undefined
+  const list = async () => {
+    const { data } = await calls.call(signal =>
+      octokit.rest.git.getTree({ owner, repo, tree_sha, recursive: '1', request: { signal } })
+    )
+    if (data.truncated) throw new Error('the repository has more files than the API lists')
+    return data.tree.flatMap(({ path, type }) => (type !== 'tree' && path !== undefined ? [path] : []))
+  }
   return {
     name: `${label} ${commit.sha.slice(0, SHOWN_DIGITS)}`,
-    read: path => readContent(place, path, commit.sha),
-    list: async () => {
-      const { data } = await calls.call(signal =>
-        octokit.rest.git.getTree({ owner, repo, tree_sha, recursive: '1', request: { signal } })
-      )
-      if (data.truncated) throw new Error('the repository has more files than the API lists')
-      return data.tree.flatMap(({ path, type }) => (type === 'blob' && path !== undefined ? [path] : []))
-    }
+    read: async path => {
+      if (isAbsolute(path) || /(^|\/)\.{0,2}(\/|$)/.test(path))
+        throw new Error(`${JSON.stringify(path)} is no path in the repository`)
+      const bytes = await readContent(place, path, commit.sha)
+      if (bytes !== undefined || !exists(join(workspace, path))) return bytes
+      if (head !== '' && (await readContent(place, path, head)) !== undefined) return undefined
+      throw new Error(`the repository has no ${JSON.stringify(path)} at the head either: is it checked out into a subfolder?`)
+    },
+    list: () => (names ??= list())
   }
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 /** As base64, never as text: a client that decodes text drops a byte order mark. */

@@ -54,16 +54,16 @@ export async function requestOf(options: Options, workspace: string, env: Env): 
   // The gate says of a pattern without a match what it says of a file that is not there.
   const manifests = [...matches, ...unmatched]
   if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
-  return { ...toGateRequest(options, workspace, manifests), ...(await trusted(options, workspace, env)) }
+  return { ...toGateRequest(options, workspace, manifests), ...(await trusted(options, workspace, env, manifests)) }
 }
 
-async function trusted(options: Options, workspace: string, env: Env): Promise<Pick<GateRequest, 'trusted' | 'reseal'>> {
+async function trusted(options: Options, workspace: string, env: Env, here: readonly string[]): Promise<Partial<GateRequest>> {
   const { 'trusted-ref': ref, reseal } = options
   const { kind } = eventOf(env)
   const asked = ref !== '' || (reseal !== 'allow' && kind !== 'trusted' && (kind !== 'unknown' || reseal !== 'notice'))
   if (!asked) return {}
   const { trustOf } = await import('./trust.ts')
-  const { request, notices } = await trustOf(options, workspace, env)
+  const { request, notices } = await trustOf(options, workspace, env, here)
   for (const notice of notices) say(notice)
   return request
 }

@@ -1,12 +1,12 @@
-import { isAbsolute } from 'node:path'
-import { normalize } from 'node:path/posix'
 import { type Options, OptionsError } from '../options.ts'
 import type { GateRequest } from '../request.ts'
-import { compileGlob } from '../seal/glob.ts'
+import { comparePaths } from '../seal/path.ts'
 import { errorMessage } from '../seal/thrown.ts'
 import type { Base } from '../trust/base.ts'
 import { gitBase, mergedOnto } from '../trust/git-base.ts'
+import { manifestsAt } from '../trust/manifests-at.ts'
 import type { ResealPolicy } from '../trust/reseal.ts'
+import type { Checkout } from './api-base.ts'
 import { eventOf, type RunEvent } from './event.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -14,18 +14,21 @@ type TrustOptions = Pick<Options, 'trusted-ref' | 'reseal' | 'manifest' | 'githu
 
 /** What a run is held to beside its own checkout. */
 export interface Trust {
-  readonly request: Pick<GateRequest, 'trusted' | 'reseal'>
+  readonly request: Pick<GateRequest, 'trusted' | 'reseal'> & Partial<Pick<GateRequest, 'manifests'>>
   /** What the reader should know, such as that there is no base. */
   readonly notices: readonly string[]
 }
 
 /**
- * Finds the base of a change, in the repository or by the API, and what the policy makes of changed seals.
+ * Finds the base of a change, in the repository or by the API, the manifests that are in force there, and what the policy makes of changed
+ * seals.
+ * @param here manifests of the checkout
  * @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
  */
-export async function trustOf(options: TrustOptions, workspace: string, env: Env): Promise<Trust> {
+export async function trustOf(options: TrustOptions, workspace: string, env: Env, here: readonly string[] = []): Promise<Trust> {
   const event = eventOf(env)
-  const find = (revision: string, label: string): Promise<Base> => findBase(revision, label, options, workspace, env)
+  const place = { workspace, head: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? '') }
+  const find = (revision: string, label: string): Promise<Base> => findBase(revision, label, options, place, env)
   const base = await baseOf(event, workspace, env, find)
   const ref = options['trusted-ref']
   const trusted = ref === '' ? undefined : ref === 'base' ? base : await find(ref, JSON.stringify(ref))
@@ -36,8 +39,19 @@ export async function trustOf(options: TrustOptions, workspace: string, env: Env
       `"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`
     )
   }
-  const reseal = await policyOf(event, base, options, env)
-  return { request: { ...(trusted !== undefined && { trusted }), ...(reseal !== undefined && { reseal }) }, notices }
+  const reseal = await policyOf(event, base, options, workspace, env)
+  const inForce = trusted === undefined ? {} : await manifestsOf(trusted, options.manifest, workspace, here)
+  return { request: { ...inForce, ...(reseal !== undefined && { reseal: { ...reseal, here } }) }, notices }
+}
+
+/** The manifests that are in force at a trusted ref. Those of the checkout would be what a pull request left of them. */
+async function manifestsOf(trusted: Base, lines: readonly string[], workspace: string, here: readonly string[]) {
+  try {
+    const { names, unmatched } = await manifestsAt(trusted, lines, workspace)
+    return { trusted, manifests: [...names.toSorted(comparePaths), ...unmatched] }
+  } catch (error) {
+    return { trusted: silentBase(trusted.name, errorMessage(error)), manifests: here.length > 0 ? here : lines }
+  }
 }
 
 const NO_BASE = '"base" in runs of pull_request, pull_request_target and merge_group; elsewhere a branch, tag or commit'
@@ -59,13 +73,13 @@ async function baseOf(
   return find(onto ?? event.base, 'base')
 }
 
-async function findBase(revision: string, label: string, options: TrustOptions, workspace: string, env: Env): Promise<Base> {
+async function findBase(revision: string, label: string, options: TrustOptions, place: Checkout, env: Env): Promise<Base> {
   const limit = options['max-manifest-bytes']
-  const local = await gitBase(workspace, revision, label, env, limit)
+  const local = await gitBase(place.workspace, revision, label, env, limit)
   if (local !== undefined) return local
   try {
     const { apiBase } = await import('./api-base.ts')
-    return await apiBase(revision, label, options['github-token'], env)
+    return await apiBase(revision, label, options['github-token'], env, place)
   } catch (error) {
     const reason = `it is not in this clone, and the API does not tell it: ${errorMessage(error)}`
     return silentBase(`${label} ${revision.slice(0, 12)}`, reason)
@@ -76,6 +90,7 @@ async function policyOf(
   event: RunEvent,
   base: Base | undefined,
   options: TrustOptions,
+  workspace: string,
   env: Env
 ): Promise<ResealPolicy | undefined> {
   const { reseal } = options
@@ -88,7 +103,8 @@ async function policyOf(
   }
   const { permitted, why } = await permission(reseal, event, options['github-token'], env)
   try {
-    return { base, manifests: await manifestsAt(base, options.manifest), permitted, additions: reseal !== 'forbid', why, binding }
+    const { names: manifests } = await manifestsAt(base, options.manifest, workspace)
+    return { base, manifests, permitted, additions: reseal !== 'forbid', why, binding }
   } catch (error) {
     // Without the list, a manifest that a pattern named at the base could go away unseen.
     return { base: silentBase(base.name, errorMessage(error)), manifests: ANY, permitted, additions: false, why, binding }
@@ -120,23 +136,6 @@ async function labelsOf(event: RunEvent, token: string, env: Env): Promise<reado
   } catch {
     return sent
   }
-}
-
-/** The manifests that the same input names at the base, so that none goes away unseen. */
-async function manifestsAt(base: Base, lines: readonly string[]): Promise<string[]> {
-  const isPattern = (line: string): boolean => /[*?[\]{}]/.test(line)
-  const names = lines.filter(line => !line.startsWith('!') && !isPattern(line) && !isAbsolute(line)).map(line => normalize(line))
-  const patterns = lines.filter(isPattern)
-  if (patterns.length === 0) return names
-  const matching = (pattern: string): ((path: string) => boolean) => {
-    const glob = compileGlob(pattern.replace(/^!+/, '').replace(/^\.\//, ''))
-    return typeof glob === 'string' ? () => false : glob
-  }
-  const [wanted, refused] = [false, true].map(negated => patterns.filter(line => line.startsWith('!') === negated).map(matching))
-  const files = await base.list()
-  const matches = (globs: readonly ((path: string) => boolean)[] | undefined, file: string) =>
-    globs?.some(glob => glob(file)) === true
-  return [...names, ...files.filter(file => matches(wanted, file) && !matches(refused, file))]
 }
 
 /** Something is asked of a base that cannot answer, so that it says why. */

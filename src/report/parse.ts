@@ -1,3 +1,4 @@
+import { isRecord } from '../seal/json.ts'
 import type { Report } from './report.ts'
 
 /** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
@@ -13,14 +14,35 @@ export function parseReport(text: string): Report | undefined {
 
 /** What `mergeReports` relies on. */
 function isReport(value: unknown): value is Report {
-  if (typeof value !== 'object' || value === null) return false
-  const { schema, counts, manifests, findings } = value as Partial<Record<keyof Report, unknown>>
-  const numbers = typeof counts === 'object' && counts !== null ? Object.values(counts) : []
+  if (!isRecord(value)) return false
+  const { schema, counts, manifests, findings, shard } = value
   return (
     schema === 'seal-gate/report/1' &&
-    numbers.length === 6 &&
-    numbers.every(n => Number.isSafeInteger(n) && n >= 0) &&
+    isRecord(counts) &&
+    COUNTS.every(name => isCount(counts[name])) &&
     Array.isArray(manifests) &&
-    Array.isArray(findings)
+    Array.isArray(findings) &&
+    findings.every(isFinding) &&
+    (shard === undefined || isShard(shard))
   )
+}
+
+const COUNTS = ['sealed', 'intact', 'drifted', 'missing', 'unsealed', 'unverifiable']
+const SEVERITIES: ReadonlySet<unknown> = new Set(['fail', 'unverifiable', 'warning', 'notice'])
+/** As many as a run can have. */
+const MOST_SHARDS = 256
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+}
+
+/** A severity that is none of ours would be no failure. */
+function isFinding(value: unknown): boolean {
+  return isRecord(value) && typeof value['code'] === 'string' && SEVERITIES.has(value['severity'])
+}
+
+function isShard(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const { index, of } = value
+  return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= MOST_SHARDS
 }

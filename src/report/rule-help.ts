@@ -133,7 +133,7 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
   'probe-failed':
     "Before it judges, the gate builds small packets of its own, spoils them in many ways, and demands that it refuses each for the right reason, and passes the good ones ([probes](probes.md)). One of these probes did not come out so. Then this gate, on this machine, proves nothing, and the verdict is `unverifiable` whatever else was found. *Remedy:* a probe whose name begins with the path of a file is the packet's own: correct it there. Any other is a fault of the gate or of the machine, never of your files: report it with `probe-results.json`.",
   'production-held':
-    '`require-clearance` is on and the decision is `HOLD_PRODUCTION`. The verdict is `fail`. Nothing in a packet can lift the hold yet, so this input makes every run fail. *Remedy:* leave it off where you only want bytes held.',
+    '`require-clearance` is on and the decision is `HOLD_PRODUCTION`. The verdict is `fail`. Only a release packet lifts the hold, whose evidence closes every blocker ([release-gate.md](release-gate.md#blockers)). *Remedy:* close them, or leave it off where you only want bytes held.',
   'shard-invalid':
     '`seal-gate merge` was given reports that do not make one run: a shard is missing, stands there twice, is of another run (other manifest, other gate, other cut), is the report of a whole run, or its self-test did not hold. Nothing says then that every seal was looked at, and the verdict is `unverifiable`. *Remedy:* give it exactly one report of every shard of one run.',
   'input-invalid':

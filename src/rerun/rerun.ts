@@ -171,8 +171,9 @@ async function rerunOn(copy: PacketCopy, work: Work): Promise<RerunReport> {
   }))
   const report: RerunReport = { ...NOTHING, verdict, tree, documents, validators, findings, problems }
   const changed = documents.filter(({ state }) => state !== 'same' && state !== 'kept')
-  // What a gate makes that cannot be trusted is put nowhere.
-  const writable = work.replace && verdict !== 'unverifiable' && (changed.length > 0 || problems.length > 0)
+  // What comes of a failed self-test, or of a validator that did not run, is put nowhere, whatever else is wrong.
+  const judgeable = verdict !== 'unverifiable' && findings.every(({ severity }) => severity !== 'unverifiable')
+  const writable = work.replace && judgeable && (changed.length > 0 || problems.length > 0)
   return writable ? await written(report, changed, { copy, remade, work, manifest, line }) : report
 }
 

@@ -8,7 +8,7 @@ export interface Base {
    * @throws when that cannot be told: a base that is silent must never look like one without the file
    */
   read(path: string): Promise<Buffer | undefined>
-  /** Paths of all files there, relative to the same folder. @throws when they cannot be told */
+  /** Paths of all files there, of links and submodules too, relative to the same folder. @throws when they cannot be told */
   list(): Promise<readonly string[]>
   /** Who last changed a file since then, in words, where history tells. Never throws. */
   lastChange?(path: string): Promise<string | undefined>

@@ -76,7 +76,8 @@ function changed(was: readonly Placed[], is: readonly Placed[]): SealChange[] {
   const other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now)))
   const weaker = weakened(
     was.map(one => one.seal),
-    is.map(one => one.seal)
+    is.map(one => one.seal),
+    other
   )
   return [
     ...(other ? [{ ...base, code: 'resealed' as const }] : []),
@@ -91,19 +92,28 @@ function differ(a: Seal, b: Seal): boolean {
   return shared.length === 0 || shared.some(algorithm => a.digests[algorithm] !== b.digests[algorithm])
 }
 
-/** Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those. */
-function weakened(was: readonly Seal[], is: readonly Seal[]): string[] {
-  const promises = (seals: readonly Seal[]): Set<string> =>
-    new Set(
+/**
+ * Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those; of the same
+ * bytes, one of the two is a lie.
+ * @param other the bytes are other ones
+ */
+function weakened(was: readonly Seal[], is: readonly Seal[], other: boolean): string[] {
+  const promises = (seals: readonly Seal[]): Map<string, string> =>
+    new Map(
       seals.flatMap(seal => [
-        ...algorithmsOf(seal),
-        ...(seal.bytes === undefined ? [] : ['its length']),
-        ...(['text', 'eol', 'git'] as const).filter(fact => seal[fact] !== undefined).map(fact => `the fact "${fact}"`)
+        ...algorithmsOf(seal).map((name): [string, string] => [name, name]),
+        ...(seal.bytes === undefined ? [] : [['its length', 'its length'] as const]),
+        ...FACTS.filter(fact => seal[fact] !== undefined).map((fact): [string, string] => [
+          `${fact} ${other ? '' : String(seal[fact])}`,
+          `the fact "${fact}"`
+        ])
       ])
     )
   const kept = promises(is)
-  return [...promises(was)].filter(promise => !kept.has(promise))
+  return [...promises(was)].filter(([promise]) => !kept.has(promise)).map(([, words]) => words)
 }
+
+const FACTS = ['text', 'eol', 'git'] as const
 
 /** Scopes in which every file had to be sealed. */
 function scopes(before: readonly SealedPlaces[], after: readonly SealedPlaces[]): SealChange[] {

@@ -29,17 +29,36 @@ export async function gitBase(
   }
   const commit = await commitOf(ask, revision)
   if (commit === undefined) return undefined
+  let names: Promise<readonly string[]> | undefined
+  const list = async () => namesIn(await ask(['ls-tree', '-r', '-z', '--name-only', commit], LIST_LIMIT_BYTES))
   return {
     name: `${label} ${commit.slice(0, SHOWN_DIGITS)}`,
     read: path => readBlob(ask, commit, path, limitBytes),
-    list: async () => namesIn(await ask(['ls-tree', '-r', '-z', '--name-only', commit], LIST_LIMIT_BYTES)),
+    list: () => (names ??= list()),
     lastChange: path => lastChange(ask, commit, path)
   }
 }
 
 type Ask = (args: readonly string[], maxBytes?: number) => Promise<Buffer>
 
+/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
+const PLACES = ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
+
 async function commitOf(ask: Ask, revision: string): Promise<string | undefined> {
+  const id = await resolved(ask, revision)
+  if (id === undefined || COMMIT.test(revision) || revision.startsWith('refs/')) return id
+  // Whoever may push a tag could give it the name of the trusted branch, or of a shortened id.
+  const others = (await Promise.all(PLACES.map(place => resolved(ask, `${place}${revision}`)))).filter(one => one !== undefined)
+  if (/^[0-9a-f]{4,39}$/.test(revision)) {
+    const objects = (await ask(['rev-parse', `--disambiguate=${revision}`])).toString('latin1').split('\n')
+    others.push(...objects.filter(object => COMMIT.test(object) && !id.startsWith(revision)))
+  }
+  if (others.some(other => other !== id))
+    throw new Error(`${JSON.stringify(revision)} names several commits here: name it whole, such as refs/heads/main`)
+  return id
+}
+
+async function resolved(ask: Ask, revision: string): Promise<string | undefined> {
   try {
     const id = (await ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]))
       .toString('latin1')
@@ -82,16 +101,18 @@ async function lastChange(ask: Ask, commit: string, path: string): Promise<strin
 }
 
 /**
- * The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head; undefined for any other checkout.
- * A shallow clone has the merge and not its parents, and the merge names them.
+ * The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
+ * undefined for any other checkout: a branch can hold a merge onto whatever its author likes. A shallow clone has the merge and not its parents, and the merge names them.
  */
 export async function mergedOnto(cwd: string, head: string, environment: Environment): Promise<string | undefined> {
   const program = findGit(environment, cwd)
-  if (program === undefined) return undefined
+  const own = environment['GITHUB_SHA'] ?? ''
+  if (program === undefined || !COMMIT.test(own)) return undefined
   const git = new Git(program, environment)
   git.allow(TIME_LIMIT_MS)
   try {
-    const commit = (await git.run(cwd, ['cat-file', 'commit', 'HEAD'])).toString('latin1')
+    if ((await git.run(cwd, ['rev-parse', '--verify', 'HEAD'])).toString('latin1').trim() !== own) return undefined
+    const commit = (await git.run(cwd, ['cat-file', 'commit', own])).toString('latin1')
     const parents = [...(commit.split('\n\n', 1)[0] ?? '').matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id)
     return parents.length === 2 && parents[1] === head ? parents[0] : undefined
   } catch {

@@ -1,8 +1,11 @@
 import { basename, dirname } from 'node:path/posix'
 import type { Finding, Severity } from '../seal/finding.ts'
 import type { FormatName } from '../seal/model.ts'
-import { type ReadManifest, type ReadOptions, readManifest } from '../seal/read.ts'
+import { type ReadOptions, readManifest } from '../seal/read.ts'
 import { errorMessage } from '../seal/thrown.ts'
+import { bagCovers, isBagManifestName } from '../verify/bag.ts'
+import { bagManifestsAt, bagVersionAt } from '../verify/bag-at.ts'
+import { isInstalledRecord } from '../verify/source.ts'
 import type { Base } from './base.ts'
 import { type SealChange, type SealedPlaces, sealChanges } from './changes.ts'
 
@@ -11,6 +14,8 @@ export interface ResealPolicy {
   readonly base: Base
   /** Manifests that are judged there: those that are named, and all that a pattern matches. */
   readonly manifests: readonly string[]
+  /** The same of the checkout, when others are in force. */
+  readonly here?: readonly string[]
   /** Changes are told as notices when permitted; otherwise each one fails the run. */
   readonly permitted: boolean
   /** New seals are told as notices in any case: they promise more. */
@@ -21,40 +26,90 @@ export interface ResealPolicy {
   readonly binding: boolean
 }
 
+/** How manifests are read, at the base as in the checkout. */
+export interface Reading extends ReadOptions {
+  readonly format: FormatName | 'auto'
+  /** The `root` input; the folder of each manifest when absent. */
+  readonly root?: string
+}
+
 /**
  * What a change did to seals, as findings. Bytes and seal can be changed together, and then every byte is as sealed: only the comparison
  * with the base shows it.
  * @param now the manifests of the checkout, in force or not
  */
-export async function resealFindings(
-  policy: ResealPolicy,
-  now: readonly SealedPlaces[],
-  format: FormatName | 'auto',
-  limits: ReadOptions
-): Promise<Finding[]> {
-  const { base, manifests, binding } = policy
+export async function resealFindings(policy: ResealPolicy, now: readonly SealedPlaces[], reading: Reading): Promise<Finding[]> {
+  const { base, manifests } = policy
   try {
-    const before: SealedPlaces[] = []
-    const roots = new Map(now.map(({ manifest, root }) => [manifest, root]))
-    for (const name of new Set([...manifests, ...roots.keys()])) {
-      const bytes = await base.read(name)
-      if (bytes === undefined) continue
-      const manifest = await readManifest(bytes, format, true, { ...limits, fileName: basename(name) })
-      before.push(placesOf(name, roots.get(name) ?? dirname(name), manifest))
-    }
+    const { before, whole } = await manifestsBefore(
+      base,
+      new Set([...manifests, ...now.map(({ manifest }) => manifest)]),
+      reading
+    )
     const changes = sealChanges(before, now)
     const authors = new Map<string, string | undefined>()
     for (const { manifest } of changes) if (!authors.has(manifest)) authors.set(manifest, await base.lastChange?.(manifest))
-    return changes.map(change => findingOf(change, policy, authors.get(change.manifest)))
+    // Where a manifest of the base could not be read, a seal that seems new may be one that was changed.
+    const held = { ...policy, additions: policy.additions && whole }
+    return changes.map(change => findingOf(change, held, authors.get(change.manifest)))
   } catch (error) {
-    const reason = `what this change did to seals is not known: ${base.name} could not be read (${errorMessage(error)})`
-    return [{ code: 'reseal-unknown', severity: binding ? 'unverifiable' : 'notice', reason }]
+    return [unknown(policy, `${base.name} could not be read (${errorMessage(error)})`)]
   }
 }
 
-/** A manifest that was no good before promised nothing. */
-function placesOf(manifest: string, root: string, { seals, covers = [] }: ReadManifest): SealedPlaces {
-  return { manifest, root, seals, covers }
+/** What is said of seals that cannot be compared. */
+export function unknown({ binding }: ResealPolicy, why: string, manifest?: string): Finding {
+  const reason = `what this change did to seals is not known: ${why}`
+  return {
+    code: 'reseal-unknown',
+    severity: binding ? 'unverifiable' : 'notice',
+    ...(manifest !== undefined && { manifest }),
+    reason
+  }
+}
+
+interface Before {
+  readonly before: readonly SealedPlaces[]
+  /** False when one of them was no good, and so promised nothing. */
+  readonly whole: boolean
+}
+
+async function manifestsBefore(base: Base, names: Set<string>, reading: Reading): Promise<Before> {
+  const { format, root, ...limits } = reading
+  const before: SealedPlaces[] = []
+  let whole = true
+  // Manifests of the same bag are added while it goes.
+  for (const name of names) {
+    const bytes = (await base.read(name)) ?? (await otherSpelling(base, name))
+    if (bytes === undefined) continue
+    const folder = dirname(name)
+    const fileName = basename(name)
+    const bagVersion = isBagManifestName(fileName) ? await bagVersionAt(base, folder) : undefined
+    const options = { ...limits, fileName, ...(bagVersion !== undefined && { bagVersion }) }
+    const manifest = await readManifest(bytes, format, true, options)
+    whole &&= manifest.problems.length === 0
+    const own = isInstalledRecord(manifest, folder) ? dirname(folder) : folder
+    const covers = manifest.format === 'bagit' ? bagCovers(fileName) : manifest.covers
+    before.push({ manifest: name, root: root ?? own, seals: manifest.seals, covers: covers ?? [] })
+    if (manifest.format === 'bagit') for (const sibling of await bagManifestsAt(base, folder)) names.add(sibling)
+  }
+  return { before, whole }
+}
+
+/**
+ * A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,
+ * it may be there all the same.
+ */
+async function otherSpelling(base: Base, name: string): Promise<Buffer | undefined> {
+  const files = await base.list()
+  if (files.some(file => name.startsWith(`${file}/`)))
+    throw new Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`)
+  const same = files.find(file => folded(file) === folded(name))
+  return same === undefined ? undefined : base.read(same)
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase()
 }
 
 function findingOf(

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../seal/finding.ts'
 import type { BagVersion } from '../seal/format.ts'
@@ -21,10 +21,23 @@ export function isBagManifestName(name: string): boolean {
   return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name)
 }
 
+/** A bag's payload is whole: every file below data/ is listed. A tag manifest promises no such thing. */
+export function bagCovers(fileName: string): readonly string[] | undefined {
+  return fileName.toLowerCase().startsWith('tag') ? undefined : ['data/**']
+}
+
+export interface BagitTxtFound {
+  readonly version?: BagVersion
+  readonly problems: readonly ManifestProblem[]
+}
+
 /** Version and faults of the `bagit.txt` in a folder; nothing when there is none. */
-export function bagitTxt(folder: string): { readonly version?: BagVersion; readonly problems: readonly ManifestProblem[] } {
+export function bagitTxt(folder: string): BagitTxtFound {
   const { bytes, problems } = tagFile(folder, 'bagit.txt')
-  if (bytes === undefined) return { problems }
+  return bytes === undefined ? { problems } : readBagitTxt(bytes)
+}
+
+export function readBagitTxt(bytes: Uint8Array): BagitTxtFound {
   const parsed = parseBagitTxt(bytes)
   if (parsed.version === undefined || VERSIONS.has(`${parsed.version.major}.${parsed.version.minor}`)) return parsed
   return {
@@ -35,10 +48,8 @@ export function bagitTxt(folder: string): { readonly version?: BagVersion; reado
 }
 
 /** Names of the other manifests that make a bag whole, in path order. */
-export function otherBagManifests(folder: string, known: ReadonlySet<string>): string[] {
-  return readdirSync(folder)
-    .filter(name => STRONG.test(name) && !known.has(name))
-    .sort(comparePaths)
+export function otherBagManifests(names: readonly string[], known: ReadonlySet<string>): string[] {
+  return names.filter(name => STRONG.test(name) && !known.has(name)).sort(comparePaths)
 }
 
 /**

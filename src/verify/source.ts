@@ -5,7 +5,8 @@ import type { FormatName, ManifestProblem } from '../seal/model.ts'
 import { type ReadManifest, readManifest } from '../seal/read.ts'
 import { errorCode, errorMessage } from '../seal/thrown.ts'
 import type { Base } from '../trust/base.ts'
-import { bagitTxt, isBagManifestName } from './bag.ts'
+import { type BagitTxtFound, bagCovers, bagitTxt, isBagManifestName } from './bag.ts'
+import { bagitTxtAt } from './bag-at.ts'
 
 /** A manifest as it was found: what it says, and what it is. */
 export interface Source extends ReadManifest {
@@ -46,7 +47,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
       options.trusted === undefined ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options)
     options.expect?.(bytes.length)
     const file = options.trusted === undefined ? realpathSync(path) : path
-    const bag = isBagManifestName(basename(file)) ? bagitTxt(dirname(file)) : { problems: [] }
+    const bag = isBagManifestName(basename(file)) ? await bagOf(file, options) : { problems: [] }
     const more = {
       fileName: basename(file),
       maxBytes: options.limit,
@@ -54,29 +55,43 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
       ...(bag.version !== undefined && { bagVersion: bag.version })
     }
     const manifest = await readManifest(bytes, options.format, true, more)
+    if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new Untold(POINTER)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
     return {
       ...ofBag,
       name,
       sha256: digestOf('sha256', bytes),
       file,
-      ...(isInstalledRecord(manifest, file) ? rootOf(options, join(dirname(path), '..')) : root)
+      ...(isInstalledRecord(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root)
     }
   } catch (error) {
     return { ...broken(problemOf(error)), name, ...root }
   }
 }
 
+/** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
+const POINTER =
+  'it is a pointer of git LFS there, not the manifest itself; "format: lfs" takes it as the seal of the file that it is for'
+
 /** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
-function isInstalledRecord({ format }: ReadManifest, file: string): boolean {
-  return format === 'wheel-record' && dirname(file).endsWith('.dist-info')
+export function isInstalledRecord({ format }: ReadManifest, folder: string): boolean {
+  return format === 'wheel-record' && folder.endsWith('.dist-info')
 }
 
-/** A bag's payload is whole: every file below data/ is listed. */
+function bagOf(file: string, { trusted, cwd }: SourceOptions): BagitTxtFound | Promise<BagitTxtFound> {
+  const folder = dirname(file)
+  return trusted === undefined ? bagitTxt(folder) : bagitTxtAt(trusted, wayTo(folder, cwd))
+}
+
+/** As a base knows places: relative, with `/`; `.` for the folder where the gate was started. */
+export function wayTo(place: string, cwd: string): string {
+  return relative(cwd, place).split(sep).join('/') || '.'
+}
+
 function inBag(manifest: ReadManifest, faults: readonly ManifestProblem[], name: string): ReadManifest {
   const problems = [...manifest.problems, ...faults]
-  const covers = name.toLowerCase().startsWith('tag') ? {} : { covers: ['data/**'] }
-  return { ...manifest, ...covers, problems, seals: problems.length === 0 ? manifest.seals : [] }
+  const covers = bagCovers(name)
+  return { ...manifest, ...(covers !== undefined && { covers }), problems, seals: problems.length === 0 ? manifest.seals : [] }
 }
 
 /** The manifest given inline in the `seals` input. */
@@ -111,7 +126,7 @@ function within(folder: string, place: string): boolean {
 
 function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' | 'shownRoot'> {
   const wanted = resolve(options.cwd, options.root ?? standard)
-  const shownRoot = relative(options.cwd, wanted).split(sep).join('/') || '.'
+  const shownRoot = wayTo(wanted, options.cwd)
   try {
     return statSync(wanted).isDirectory() && !leadsOut(options.cwd, wanted)
       ? { root: realpathSync(wanted), shownRoot }
@@ -127,7 +142,7 @@ function broken(problem: ManifestProblem): ReadManifest {
 
 /** The checkout may hold anything at that path, or nothing. */
 async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOptions): Promise<Buffer> {
-  const way = relative(cwd, path).split(sep).join('/')
+  const way = wayTo(path, cwd)
   let bytes: Buffer | undefined
   try {
     bytes = await trusted.read(way)

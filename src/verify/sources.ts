@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GateRequest } from '../request.ts'
 import type { Finding } from '../seal/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../seal/limits.ts'
 import { bagFindings, otherBagManifests } from './bag.ts'
-import { fileSource, inlineSource, type Source } from './source.ts'
+import { bagManifestsAt } from './bag-at.ts'
+import { fileSource, inlineSource, type Source, wayTo } from './source.ts'
 
 /**
  * All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
@@ -20,13 +22,20 @@ export async function readSources(request: GateRequest, expect: (bytes: number) 
     const known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? ''))
     const [first] = named
     const shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? ''
-    for (const name of otherBagManifests(folder, known)) {
+    for (const name of await othersOf(folder, known, request)) {
       const other = await fileSource(`${shown}${name}`, { ...options, format: 'bagit' })
       sources.push({ ...other, partOf: folder })
     }
   }
   if (request.seals !== undefined) sources.push(await inlineSource(request.seals, options))
   return sources
+}
+
+/** Names of the other manifests of a bag, where the named ones were read. */
+async function othersOf(folder: string, known: ReadonlySet<string>, { cwd, trusted }: GateRequest): Promise<readonly string[]> {
+  if (trusted === undefined) return otherBagManifests(readdirSync(folder), known)
+  const there = await bagManifestsAt(trusted, wayTo(folder, cwd), known)
+  return there.map(path => path.slice(path.lastIndexOf('/') + 1))
 }
 
 /** What whole bags promise beyond the seals of one manifest. */

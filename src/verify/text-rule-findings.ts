@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Finding } from '../seal/finding.ts'
 import type { Seal } from '../seal/model.ts'
 import { type Breach, breachesOf, isBinary, type TextRule } from '../seal/text-rules.ts'
@@ -8,8 +9,8 @@ import { SealedFiles } from './sealed-file.ts'
 const LIMIT_BYTES = 64 * 1024 * 1024
 
 /**
- * Holds intact texts to rules beside their seal; a drifted file has findings enough. What is sealed as `binary` is none; without that fact
- * a NUL among the first bytes says so.
+ * Holds intact texts to rules beside their seal; a drifted file has findings enough. What is no text is told by its bytes: whoever writes a
+ * seal could call a text `binary`.
  */
 export function textRuleFindings(
   manifest: string,
@@ -21,12 +22,13 @@ export function textRuleFindings(
   if (rules.length === 0) return []
   const files = new SealedFiles(root)
   return seals.flatMap((seal, index): Finding[] => {
-    if (observations[index]?.state !== 'intact' || seal.text === 'binary') return []
+    if (observations[index]?.state !== 'intact') return []
     const base = { code: 'text-rule', manifest, path: seal.path, line: seal.line } as const
     const bytes = files.content(seal, LIMIT_BYTES)
+    if (bytes === undefined && seal.text === 'binary') return []
     if (bytes === undefined)
       return [{ ...base, severity: 'unverifiable', reason: `it has over ${LIMIT_BYTES} bytes, or it changed meanwhile` }]
-    if (seal.text === undefined && isBinary(bytes)) return []
+    if (seal.text === 'binary' ? isBinary(bytes) || !isUtf8(bytes) : seal.text === undefined && isBinary(bytes)) return []
     const [first, ...others] = breachesOf(bytes, rules)
     if (first === undefined) return []
     const place = placeOf(bytes, first.offset)

@@ -6,6 +6,8 @@ import type { Session } from '../session.ts'
  * full and no function of the database stands in for one of the system.
  */
 const PINNED = {
+  // `ALTER DATABASE … SET role` would make a superuser somebody else.
+  role: 'none',
   search_path: '',
   TimeZone: 'UTC',
   DateStyle: 'ISO, YMD',

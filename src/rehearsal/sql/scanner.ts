@@ -1,5 +1,5 @@
-// Where a statement ends, by the rules of psql's own scanner (src/fe_utils/psqlscan.l of PostgreSQL 15 to 18): quotes, E'' with its
-// continuation on another line, dollar quotes, nested comments, parentheses (CREATE RULE … DO (a; b)), BEGIN ATOMIC … END.
+// Where a statement ends, by the rules of psql's own scanner (src/fe_utils/psqlscan.l of PostgreSQL 15 to 18): quotes, E'',
+// dollar quotes, nested comments, parentheses (CREATE RULE … DO (a; b)), BEGIN ATOMIC … END.
 // One byte at a time with all state kept here: where a chunk ends changes nothing.
 
 const BYTE = {
@@ -49,8 +49,8 @@ const isLetter = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) ||
 const LONGEST_WORD = 24
 const FIRST_WORDS = 8
 
-/** What a byte did: nothing to see, the statement's `;`, or a backslash where psql looks for a command. */
-export type Seen = 'nothing' | 'end' | 'backslash'
+/** What a byte did: nothing to see, the statement's `;`, a backslash where psql looks for a command, or what psql and the server read each in its own way. */
+export type Seen = 'nothing' | 'end' | 'backslash' | 'ambiguous'
 
 export class SqlScanner {
   #state: State = 'plain'
@@ -111,7 +111,7 @@ export class SqlScanner {
       case 'word':
         return this.#inWord(c)
       case 'number':
-        return isLetter(c) || isDigit(c) || c === BYTE.dot ? 'nothing' : this.#again(c)
+        return isDigit(c) || c === BYTE.dot ? 'nothing' : this.#again(c)
       case 'dollar-tag':
         return this.#dollarTag(c)
       case 'dash':
@@ -126,9 +126,10 @@ export class SqlScanner {
     }
   }
 
-  /** The text is over: what was still open as a word is one. */
+  /** The text is over: what could have become a word or a comment is none. */
   finish(): void {
     if (this.#state === 'word') this.#endWord()
+    if (this.#state === 'dash' || this.#state === 'slash') this.#started = true
   }
 
   #again(c: number): Seen {
@@ -280,7 +281,10 @@ export class SqlScanner {
     if (this.#matched === this.#tag.length) this.#state = 'plain'
   }
 
-  /** `E'a'` goes on with its escapes after a second quote at once, or after one on another line. Comments are blanks here. */
+  /**
+   * `E'a''b'` goes on with its escapes. So does one that is followed by a quote on another line, says the server; psql, which reads line by
+   * line, sees a string without escapes there, and would end it elsewhere. Comments are blanks here.
+   */
   #afterEscapeQuote(c: number): Seen {
     if (isSpace(c)) {
       this.#gap = isLineEnd(c) || this.#gap === 'line' ? 'line' : 'blank'
@@ -291,6 +295,7 @@ export class SqlScanner {
       return 'nothing'
     }
     if (c !== BYTE.quote || this.#gap === 'blank') return this.#again(c)
+    if (this.#gap === 'line') return 'ambiguous'
     this.#state = 'escape-quote'
     return 'nothing'
   }

@@ -66,10 +66,17 @@ async function nextPiece(feed: Feed): Promise<Piece | undefined> {
     }
     text.add(chunk.subarray(at, index), line)
     feed.moveTo(seen === 'end' ? index + 1 : index)
+    if (seen === 'ambiguous')
+      throw new ScriptError(
+        'string-syntax',
+        feed.lineOf(index),
+        "an E'' string goes on on another line, which psql and the server read differently"
+      )
     if (seen === 'backslash') return metaCommand(feed, scanner.started)
     if (seen === 'end') return pieceOf(feed, scanner, text, line)
   }
   scanner.finish()
+  if (line === undefined && scanner.started) line = feed.lineOf(feed.at)
   if (!scanner.mayEnd)
     throw new ScriptError('unterminated', line ?? feed.lineOf(0), 'this statement does not end: the text was cut')
   return pieceOf(feed, scanner, text, line)

@@ -39,7 +39,8 @@ function inContent(
   policy: Policy | undefined
 ): Denial[] {
   if (bytes === undefined) {
-    const unsearched = seal.text !== 'binary' && !isDump(packet, path)
+    // A document is never binary, whatever its seal says.
+    const unsearched = (seal.text !== 'binary' || /\.json$/i.test(path)) && !isDump(packet, path)
     return denials(CODE, path, [unsearched && 'it is too large to be searched for forbidden tokens'])
   }
   if (policy !== undefined) {

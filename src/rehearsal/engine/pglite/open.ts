@@ -15,9 +15,6 @@ export interface PgliteOptions {
   readonly deadlineMs?: number
 }
 
-/** Above this the database's files, which are in memory, and its pages want gigabytes. */
-export const PGLITE_MAX_DUMP_BYTES = 256 * 1024 * 1024
-
 const QUARTER_HOUR_MS = 900_000
 
 /**

@@ -15,12 +15,15 @@ interface Waiting {
 
 /** What the thread's own objects may take; the database's memory and files are outside of it. */
 const HEAP_MB = 1024
+/** The database's files are in memory too, at several times the size of what was copied into them. */
+const MAX_COPIED = 512 * 1024 * 1024
 
 /** The thread that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
 export class DatabaseThread {
   readonly #worker: Worker
   readonly #deadlineMs: number
   readonly #gone: Promise<void>
+  #copied = 0
   #waiting: Waiting | undefined
   #fault: EngineDied | undefined
 
@@ -61,6 +64,8 @@ export class DatabaseThread {
    */
   async ask(call: Call, piece: (bytes: Uint8Array) => void = () => undefined): Promise<Rows> {
     if (this.#waiting !== undefined) throw new Error('PGlite has one session, which is busy')
+    if (call.kind === 'copy-in') this.#copied += call.data.length
+    if (this.#copied > MAX_COPIED) this.#die(`more than ${MAX_COPIED} bytes of rows: use the postgres engine`)
     return await this.#answer(piece, call)
   }
 

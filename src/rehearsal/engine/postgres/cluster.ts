@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +39,8 @@ export class Cluster {
     this.binaries = binaries
     this.user = serverUser()
     this.confinement = confine(this.user)
-    const parent = Buffer.byteLength(base) > LONGEST_BASE ? tmpdir() : base
+    // As the kernel names the folder of a process, so that the processes in it are found.
+    const parent = realpathSync(Buffer.byteLength(base) > LONGEST_BASE ? tmpdir() : base)
     this.folder = join(parent, `seal-gate-${randomBytes(9).toString('hex')}`)
     this.data = join(this.folder, 'data')
     this.socket = join(this.folder, 'socket')

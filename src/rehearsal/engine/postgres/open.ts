@@ -78,12 +78,12 @@ class PostgresEngine implements Engine {
   }
 
   async demote(): Promise<void> {
-    await this.#asSuperuser(DATABASE, demoteRoles)
+    await this.#asSuperuser(demoteRoles)
   }
 
   async alive(): Promise<void> {
     if (!this.#cluster.running) throw new EngineDied('the server has ended')
-    await this.#asSuperuser(DATABASE, async session => {
+    await this.#asSuperuser(async session => {
       const nonce = String(randomInt(2 ** 47))
       const [[answer, identifier] = []] = await session.rows(
         'select $1::text, system_identifier::text from pg_catalog.pg_control_system()',
@@ -95,7 +95,7 @@ class PostgresEngine implements Engine {
 
   async keepUntouched(): Promise<void> {
     // A database that somebody is connected to is no template; a session that was closed may need a moment to be gone.
-    await this.#asSuperuser('postgres', async session => {
+    await this.#asSuperuser(async session => {
       await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
       await session.run(`create database ${UNTOUCHED} template ${DATABASE}`)
       await session.run(`revoke connect on database ${UNTOUCHED} from public`)
@@ -127,8 +127,9 @@ class PostgresEngine implements Engine {
     return session
   }
 
-  async #asSuperuser(database: string, work: (session: Session) => Promise<void>): Promise<void> {
-    const session = await this.#connect(database, this.#cluster.superuser)
+  /** In a database that no script gets into, so that no `ALTER DATABASE … SET` reaches the session. */
+  async #asSuperuser(work: (session: Session) => Promise<void>): Promise<void> {
+    const session = await this.#connect('postgres', this.#cluster.superuser)
     try {
       await work(session)
     } finally {

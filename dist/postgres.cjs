@@ -1,0 +1,483 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_child_process = require("node:child_process"), node_stream = require("node:stream"), node_net = require("node:net"), node_stream_promises = require("node:stream/promises");
+/** Whoever cleans up after this process, whatever becomes of it. */
+var Reaper = class {
+	#folder;
+	#child;
+	#ended;
+	/** @param folder absolute path of a folder that holds nothing but the cluster; it need not exist yet */
+	constructor(folder) {
+		this.#folder = folder, this.#child = start(folder), this.#ended = ended(this.#child), this.#child.unref(), this.#child.stdin?.on("error", () => void 0);
+		let { stdin } = this.#child;
+		stdin !== null && "unref" in stdin && typeof stdin.unref == "function" && stdin.unref();
+	}
+	/** Names a process group to end. */
+	watch(group) {
+		this.#child.stdin?.write(`${group}\n`);
+	}
+	/** Cleans up now. Resolves to true when the reaper found nothing left. */
+	async reap() {
+		if (this.#child.ref(), this.#child.stdin?.end(), await this.#ended) return !0;
+		let again = start(this.#folder);
+		return again.stdin?.on("error", () => void 0), again.stdin?.end(), await ended(again);
+	}
+};
+/** In a session of its own: what ends this process by its group or its terminal does not end the reaper. */
+function start(folder) {
+	return (0, node_child_process.spawn)("/bin/sh", [
+		"-c",
+		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
+		"seal-gate-reaper",
+		folder
+	], {
+		cwd: "/",
+		detached: !0,
+		env: { PATH: require_rehearsal.SYSTEM_PATH },
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		]
+	});
+}
+function ended(child) {
+	return new Promise((resolve) => {
+		child.once("error", () => resolve(!1)), child.once("exit", (code) => resolve(code === 0));
+	});
+}
+// src/rehearsal/engine/postgres/settings.ts
+/**
+* postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
+* Shared memory that other processes attach to stands in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
+* A server whose child crashed must not come back as if nothing had been.
+*/
+function configuration(socket, port) {
+	return `${Object.entries({
+		listen_addresses: "",
+		unix_socket_directories: socket,
+		unix_socket_permissions: "0700",
+		port: String(port),
+		max_connections: "20",
+		restart_after_crash: "off",
+		fsync: "off",
+		full_page_writes: "off",
+		synchronous_commit: "off",
+		wal_level: "minimal",
+		max_wal_senders: "0",
+		max_wal_size: "4GB",
+		checkpoint_timeout: "1h",
+		shared_buffers: "256MB",
+		huge_pages: "off",
+		dynamic_shared_memory_type: "mmap",
+		maintenance_work_mem: "256MB",
+		work_mem: "64MB",
+		autovacuum: "off",
+		jit: "off",
+		max_logical_replication_workers: "0",
+		logging_collector: "off",
+		log_destination: "stderr",
+		log_min_messages: "fatal",
+		log_min_error_statement: "panic"
+	}).map(([name, value]) => `${name} = ${require_rehearsal.literal(value)}`).join("\n")}\n`;
+}
+/** pg_hba.conf: the socket, and the script role in its own database only. There is no `host` line at all. */
+function hostBasedAccess(superuser) {
+	return `local ${require_rehearsal.DATABASE} ${require_rehearsal.SCRIPT_ROLE} peer map=rehearsal\nlocal all ${superuser} peer map=rehearsal\n`;
+}
+/** pg_ident.conf: this user of the system is these users of the database, and nobody else is anybody. */
+function userMap(user, roles) {
+	return roles.map((role) => `rehearsal "${user.replaceAll("\"", "\"\"")}" ${role}\n`).join("");
+}
+/** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
+var Cluster = class {
+	binaries;
+	folder;
+	data;
+	socket;
+	port = 5432;
+	superuser = require_rehearsal.randomSuperuser();
+	user;
+	confinement;
+	#reaper;
+	#server;
+	#log = "";
+	/**
+	* @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
+	* @throws where PostgreSQL cannot run here
+	*/
+	constructor(binaries, base) {
+		this.binaries = binaries, this.user = require_rehearsal.serverUser(), this.confinement = require_rehearsal.confine(this.user);
+		let parent = (0, node_fs.realpathSync)(Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base);
+		this.folder = (0, node_path.join)(parent, `seal-gate-${(0, node_crypto.randomBytes)(9).toString("hex")}`), this.data = (0, node_path.join)(this.folder, "data"), this.socket = (0, node_path.join)(this.folder, "socket"), this.#reaper = new Reaper(this.folder);
+		for (let path of [
+			this.folder,
+			this.data,
+			this.socket
+		]) (0, node_fs.mkdirSync)(path, { mode: 448 }), (0, node_fs.chmodSync)(path, 448), this.user.drop && (0, node_fs.chownSync)(path, this.user.uid, this.user.gid);
+	}
+	/** False once the server's process has ended. */
+	get running() {
+		return this.#server !== void 0 && this.#server.exitCode === null && this.#server.signalCode === null;
+	}
+	/** Calls back when the server's process ends, for whatever reason. */
+	onExit(callback) {
+		this.#server?.once("exit", callback);
+	}
+	/** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
+	async start() {
+		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [this.superuser, require_rehearsal.SCRIPT_ROLE])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
+		let { prefix, become } = this.confinement;
+		this.#server = this.#spawn([
+			...prefix,
+			(0, node_path.join)(this.binaries.folder, "postgres"),
+			"-D",
+			this.data
+		], become), this.#server.unref(), this.#server.stderr instanceof node_net.Socket && this.#server.stderr.unref(), this.#server.once("error", (error) => this.#note(error.message));
+		for (let end = Date.now() + 6e4; !this.#ready();) {
+			if (!this.running || Date.now() > end) throw new require_rehearsal.EngineDied(`PostgreSQL did not start: ${this.#log.trim()}`);
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+	}
+	/** The last line of postmaster.pid says how far the server is (storage/pidfile.h, pg_ctl.c). */
+	#ready() {
+		let file = (0, node_path.join)(this.data, "postmaster.pid");
+		return (0, node_fs.existsSync)(file) && (0, node_fs.readFileSync)(file, "latin1").split("\n")[7]?.trim() === "ready";
+	}
+	/** Ends the server and removes the folder. Idempotent. */
+	async remove() {
+		let clean = await this.#reaper.reap(), folderGone = !(0, node_fs.existsSync)(this.folder);
+		return this.running && await Promise.race([exit(this.#server), new Promise((resolve) => setTimeout(resolve, 1e3))]), {
+			processGone: clean && !this.running,
+			folderGone
+		};
+	}
+	async #initialise() {
+		let { drop, uid, gid } = this.user, locale = process.platform === "darwin" ? ["--locale=C", "--lc-ctype=UTF-8"] : ["--locale=C.UTF-8"], options = [
+			"-D",
+			this.data,
+			"-U",
+			this.superuser,
+			"--auth=peer",
+			"--encoding=UTF8",
+			"--no-sync",
+			...locale
+		];
+		if (await exit(this.#spawn([(0, node_path.join)(this.binaries.folder, "initdb"), ...options], drop ? {
+			uid,
+			gid
+		} : void 0)).catch((error) => this.#note(String(error))) !== 0) throw new require_rehearsal.EngineDied(`initdb failed: ${this.#log.trim()}`);
+	}
+	#spawn([command = "", ...args], become) {
+		let child = (0, node_child_process.spawn)(command, args, {
+			cwd: this.folder,
+			detached: !0,
+			env: {
+				PATH: require_rehearsal.SYSTEM_PATH,
+				HOME: this.folder,
+				LC_ALL: process.platform === "darwin" ? "C" : "C.UTF-8",
+				TZ: "UTC"
+			},
+			stdio: [
+				"ignore",
+				"ignore",
+				"pipe"
+			],
+			...become
+		});
+		return child.pid !== void 0 && this.#reaper.watch(child.pid), child.stderr?.setEncoding("utf8").on("data", (text) => this.#note(text)), child;
+	}
+	#note(text) {
+		this.#log = (this.#log + text).slice(-2e4);
+	}
+};
+function exit(child) {
+	return new Promise((resolve, reject) => {
+		child === void 0 || child.exitCode !== null || child.signalCode !== null ? resolve(child?.exitCode ?? null) : child.once("exit", resolve).once("error", reject);
+	});
+}
+/**
+* How well this cluster is cut off, as the kernel and the server tell it. A fact that cannot be read is a fact that does not agree.
+* @param session a superuser session
+*/
+async function readIsolation(cluster, session) {
+	let [server = []] = await session.rows("select inet_server_addr() is null, current_setting('listen_addresses'), current_setting('data_directory'),\n  current_setting('unix_socket_directories'), current_setting('max_wal_senders'), current_setting('max_logical_replication_workers'),\n  (select count(*) from pg_catalog.pg_hba_file_rules where type <> 'local')"), [noAddress, listen, data, socket, senders, subscribers, hostRules] = server, facts = {
+		connected_over_unix_socket: noAddress === "t",
+		listen_addresses: listen ?? "unknown",
+		data_directory_is_private: data === cluster.data,
+		socket_directory_is_private: socket === cluster.socket,
+		folder_mode: ((0, node_fs.statSync)(cluster.folder).mode & 511).toString(8),
+		replication_senders: Number(senders),
+		subscription_workers: Number(subscribers),
+		host_rules: Number(hostRules)
+	}, serverAgrees = noAddress === "t" && listen === "" && data === cluster.data && socket === cluster.socket && facts.folder_mode === "700" && facts.replication_senders === 0 && facts.subscription_workers === 0 && facts.host_rules === 0;
+	if (process.platform !== "linux") return {
+		grade: "socket-only",
+		proved: serverAgrees,
+		facts: {
+			...facts,
+			kernel: "not read"
+		}
+	};
+	let kernel = readKernel(cluster);
+	return {
+		grade: kernel.separate ? "network-namespace" : "socket-only",
+		proved: serverAgrees && kernel.agrees,
+		facts: {
+			...facts,
+			...kernel.facts
+		}
+	};
+}
+/** @throws never: what cannot be read does not agree */
+function readKernel(cluster) {
+	try {
+		let proc = `/proc/${(0, node_fs.readFileSync)((0, node_path.join)(cluster.data, "postmaster.pid"), "latin1").split("\n")[0] ?? ""}`, separate = (0, node_fs.readlinkSync)(`${proc}/ns/net`) !== (0, node_fs.readlinkSync)("/proc/self/ns/net"), status = (0, node_fs.readFileSync)(`${proc}/status`, "latin1"), uid = Number(/^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1] ?? "0"), names = (0, node_fs.readFileSync)(`${proc}/environ`, "latin1").split("\0").filter(Boolean).map((one) => one.split("=")[0] ?? ""), interfaces = lines(`${proc}/net/dev`, 2).map((line) => line.split(":")[0]?.trim() ?? ""), facts = {
+			network_namespace_of_its_own: separate,
+			listening_tcp_sockets: listeners(proc),
+			server_is_root: uid === 0,
+			environment: names.sort(),
+			...separate ? {
+				network_interfaces: interfaces,
+				network_routes: routes(proc)
+			} : {}
+		}, cutOff = !separate || interfaces.every((name) => name === "lo") && facts.network_routes === 0, clean = names.every((name) => [
+			"HOME",
+			"LC_ALL",
+			"PATH",
+			"TZ",
+			"PWD"
+		].includes(name) || /^(?:PG_|SUDO_)/.test(name));
+		return {
+			separate,
+			agrees: cutOff && clean && facts.listening_tcp_sockets === 0 && uid !== 0 && uid === cluster.user.uid,
+			facts
+		};
+	} catch {
+		return {
+			separate: !1,
+			agrees: !1,
+			facts: { kernel: "not readable" }
+		};
+	}
+}
+/** TCP sockets that listen and that this very process has open: in a shared namespace the tables list everybody's. */
+function listeners(proc) {
+	let inodes = /* @__PURE__ */ new Set();
+	for (let fd of (0, node_fs.readdirSync)(`${proc}/fd`)) {
+		let [, inode] = /^socket:\[(\d+)\]$/.exec(linkOf(`${proc}/fd/${fd}`)) ?? [];
+		inode !== void 0 && inodes.add(inode);
+	}
+	return ["tcp", "tcp6"].flatMap((name) => lines(`${proc}/net/${name}`, 1)).map((line) => line.trim().split(/\s+/)).filter(([, , , state, ...rest]) => state === "0A" && inodes.has(rest[5] ?? "")).length;
+}
+function routes(proc) {
+	return lines(`${proc}/net/route`, 1).length;
+}
+/** A descriptor may be closed between the listing and the look. */
+function linkOf(path) {
+	try {
+		return (0, node_fs.readlinkSync)(path);
+	} catch {
+		return "";
+	}
+}
+function lines(path, skip) {
+	try {
+		return (0, node_fs.readFileSync)(path, "latin1").split("\n").slice(skip).filter(Boolean);
+	} catch (error) {
+		if (path.endsWith("6")) return [];
+		throw error;
+	}
+}
+// src/rehearsal/engine/postgres/prepare.ts
+/** The script role, a superuser until the dump is restored, and its database. */
+async function prepareDatabase(session) {
+	await session.run(`create role ${require_rehearsal.SCRIPT_ROLE} login superuser`), await session.run(`create database ${require_rehearsal.DATABASE} owner ${require_rehearsal.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
+}
+// src/rehearsal/engine/postgres/session.ts
+var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_pg.require_pg_copy_streams(), 1);
+/** Every value stays the text that the server sent. */
+const AS_TEXT = { getTypeParser: () => (value) => value };
+/** A session of `pg` on the private socket. */
+var PostgresSession = class PostgresSession {
+	#client;
+	#deadlineMs;
+	/** What ended the connection from outside of a call. */
+	#lost;
+	constructor(client, deadlineMs) {
+		this.#client = client, this.#deadlineMs = deadlineMs, client.on("error", (error) => {
+			this.#lost = error.message;
+		});
+	}
+	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is none */
+	static async open(address, deadlineMs) {
+		let client = new require_pg.esm_default.Client({
+			host: address.socket,
+			port: address.port,
+			user: address.user,
+			database: address.database,
+			options: "-c application_name=rehearsal",
+			ssl: !1,
+			types: AS_TEXT
+		}), session = new PostgresSession(client, deadlineMs);
+		return await session.#ask(async () => await client.connect()), session;
+	}
+	async rows(sql, values) {
+		let query = {
+			text: sql,
+			rowMode: "array",
+			...values === void 0 ? {} : { values: [...values] }
+		};
+		return await this.#ask(async () => {
+			let result = await this.#client.query(query);
+			if (Array.isArray(result)) throw TypeError("rows() takes one statement");
+			return result.rows;
+		});
+	}
+	async run(sql) {
+		await this.#ask(() => new Promise((resolve, reject) => {
+			let query = new require_pg.esm_default.Query(sql);
+			query.on("row", () => void 0), query.on("end", () => resolve()), query.on("error", reject), this.#client.query(query);
+		}));
+	}
+	async copyIn(sql, data) {
+		let bytes = 0;
+		return await this.#ask(async () => {
+			await (0, node_stream_promises.pipeline)(node_stream.Readable.from(async function* () {
+				for await (let piece of data) bytes += piece.length, yield piece;
+			}()), this.#client.query(import_pg_copy_streams.from(sql)));
+		}), bytes;
+	}
+	async copyOut(sql, piece) {
+		let sink = new node_stream.Writable({ write: (bytes, _encoding, done) => {
+			try {
+				piece(bytes), done();
+			} catch (error) {
+				done(error instanceof Error ? error : Error(require_hashing.errorMessage(error)));
+			}
+		} });
+		await this.#ask(async () => await (0, node_stream_promises.pipeline)(this.#client.query(import_pg_copy_streams.to(sql)), sink));
+	}
+	async close() {
+		await this.#client.end().catch(() => void 0);
+	}
+	/** Ends the connection without a word to the server. */
+	drop() {
+		this.#lost ??= "the session was ended", this.#client.connection.stream.destroy();
+	}
+	async #ask(call) {
+		if (this.#lost !== void 0) throw new require_rehearsal.EngineDied(`the database is gone: ${this.#lost}`);
+		try {
+			return await require_rehearsal.withDeadline(this.#deadlineMs, call(), () => this.drop());
+		} catch (error) {
+			throw this.#said(error);
+		}
+	}
+	/** What the server said, or that it says nothing any more. Anything else, such as an error of the data that is fed, goes on as it is. */
+	#said(error) {
+		if (error instanceof require_rehearsal.EngineDied) return error;
+		if (error instanceof require_pg.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new require_rehearsal.EngineDied(`the database is gone: ${error.message}`);
+		if (error instanceof require_pg.esm_default.DatabaseError) {
+			let position = error.position === void 0 ? void 0 : Number(error.position);
+			return new require_rehearsal.SqlError(error.message, error.code ?? "XX000", position);
+		}
+		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new require_rehearsal.EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
+	}
+}, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPostgres: () => openPostgres });
+/**
+* A real PostgreSQL server that exists for this rehearsal only.
+* @throws {EngineDied} when it does not start; nothing of it is left then
+*/
+async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5 }) {
+	let cluster = new Cluster(binaries, base);
+	try {
+		await cluster.start();
+		let session = await connectTo(cluster, "postgres", cluster.superuser, deadlineMs);
+		try {
+			await prepareDatabase(session);
+			let [[systemIdentifier, version] = []] = await session.rows("select system_identifier::text, current_setting('server_version') from pg_control_system()");
+			if (typeof systemIdentifier != "string" || typeof version != "string") throw new require_rehearsal.EngineDied("the server does not say who it is");
+			let isolation = await readIsolation(cluster, session);
+			return new PostgresEngine(cluster, {
+				version: version.split(" ")[0] ?? version,
+				systemIdentifier,
+				isolation,
+				deadlineMs
+			});
+		} finally {
+			await session.close();
+		}
+	} catch (error) {
+		throw await cluster.remove(), error;
+	}
+}
+var PostgresEngine = class {
+	kind = "postgres";
+	version;
+	systemIdentifier;
+	isolation;
+	#cluster;
+	#deadlineMs;
+	#sessions = /* @__PURE__ */ new Set();
+	#removed;
+	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
+		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
+	}
+	async connect(rights) {
+		return await this.#connect(require_rehearsal.DATABASE, rights === "script" ? require_rehearsal.SCRIPT_ROLE : this.#cluster.superuser);
+	}
+	async demote() {
+		await this.#asSuperuser(require_rehearsal.demoteRoles);
+	}
+	async alive() {
+		if (!this.#cluster.running) throw new require_rehearsal.EngineDied("the server has ended");
+		await this.#asSuperuser(async (session) => {
+			let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await session.rows("select $1::text, system_identifier::text from pg_catalog.pg_control_system()", [nonce]);
+			if (answer !== nonce || identifier !== this.systemIdentifier) throw new require_rehearsal.EngineDied("the server answers what was not asked");
+		});
+	}
+	async keepUntouched() {
+		await this.#asSuperuser(async (session) => {
+			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_rehearsal.DATABASE}'`), await session.run(`create database ${require_rehearsal.UNTOUCHED} template ${require_rehearsal.DATABASE}`), await session.run(`revoke connect on database ${require_rehearsal.UNTOUCHED} from public`);
+		});
+	}
+	async connectUntouched() {
+		return await this.#connect(require_rehearsal.UNTOUCHED, this.#cluster.superuser);
+	}
+	destroy() {
+		return this.#removed ??= this.#remove(), this.#removed;
+	}
+	async #remove() {
+		return this.#drop(), await this.#cluster.remove();
+	}
+	#drop() {
+		for (let session of this.#sessions) session.drop();
+	}
+	async #connect(database, user) {
+		if (this.#removed !== void 0) throw new require_rehearsal.EngineDied("the server was destroyed");
+		let session = await connectTo(this.#cluster, database, user, this.#deadlineMs);
+		return this.#sessions.add(session), session;
+	}
+	/** In a database that no script gets into, so that no `ALTER DATABASE … SET` reaches the session. */
+	async #asSuperuser(work) {
+		let session = await this.#connect("postgres", this.#cluster.superuser);
+		try {
+			await work(session);
+		} finally {
+			await session.close(), this.#sessions.delete(session);
+		}
+	}
+};
+async function connectTo(cluster, database, user, deadlineMs) {
+	return await PostgresSession.open({
+		socket: cluster.socket,
+		port: cluster.port,
+		user,
+		database
+	}, deadlineMs);
+}
+Object.defineProperty(exports, "open_exports", {
+	enumerable: !0,
+	get: function() {
+		return open_exports;
+	}
+});

@@ -1,0 +1,544 @@
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os");
+// src/github/context.ts
+/** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+function contextOf(env) {
+	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
+	return {
+		workspace: env.GITHUB_WORKSPACE || process.cwd(),
+		temp: env.RUNNER_TEMP || (0, node_os.tmpdir)(),
+		...env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY },
+		...web && action && ref && { docs: `${server}/${action}/blob/${ref}/` },
+		...web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }
+	};
+}
+/** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
+function segments(value, count) {
+	let parts = (value ?? "").split("/");
+	if (!(parts.includes("") || count !== void 0 && parts.length !== count)) return parts.map((part) => encodeURIComponent(part).replace(/[()']/g, percent)).join("/");
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16)}`;
+}
+// src/github/event.ts
+const TRUSTED = /* @__PURE__ */ new Set([
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"repository_dispatch",
+	"release",
+	"create"
+]), COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/**
+* Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+* What cannot be read, or is not shaped as documented, is unknown.
+*/
+function eventOf(env) {
+	let name = env.GITHUB_EVENT_NAME ?? "";
+	if (TRUSTED.has(name)) return {
+		kind: "trusted",
+		name
+	};
+	let payload = payloadOf(env.GITHUB_EVENT_PATH);
+	return name === "pull_request" || name === "pull_request_target" ? pullRequest(payload, name) ?? {
+		kind: "unknown",
+		name
+	} : name === "merge_group" ? mergeGroup(payload) ?? {
+		kind: "unknown",
+		name
+	} : {
+		kind: "unknown",
+		name
+	};
+}
+function payloadOf(path) {
+	try {
+		return path === void 0 ? void 0 : JSON.parse((0, node_fs.readFileSync)(path, "utf8"));
+	} catch {
+		return;
+	}
+}
+function pullRequest(payload, name) {
+	let change = at(payload, "pull_request"), base = at(change, "base", "sha"), head = at(change, "head", "sha"), number = at(change, "number"), labels = at(change, "labels");
+	if (isCommit(base) && isCommit(head) && typeof number == "number" && Number.isSafeInteger(number)) return {
+		kind: "pull-request",
+		base,
+		head,
+		number,
+		labels: labelNames(labels),
+		target: name === "pull_request_target"
+	};
+}
+function mergeGroup(payload) {
+	let base = at(payload, "merge_group", "base_sha"), ref = at(payload, "merge_group", "head_ref");
+	if (!isCommit(base)) return;
+	let [, number] = typeof ref == "string" ? /\/pr-([1-9][0-9]{0,9})-[0-9a-f]{40,64}$/.exec(ref) ?? [] : [];
+	return {
+		kind: "merge-queue",
+		base,
+		...number !== void 0 && { number: Number(number) }
+	};
+}
+/** Names of labels in a pull request or issue, as the API gives them. */
+function labelNames(labels) {
+	return Array.isArray(labels) ? labels.map((label) => at(label, "name")).filter((name) => typeof name == "string") : [];
+}
+function isCommit(value) {
+	return typeof value == "string" && COMMIT.test(value);
+}
+/** What stands at the end of a way through objects of unknown shape. */
+function at(value, ...way) {
+	let here = value;
+	for (let key of way) {
+		if (typeof here != "object" || !here || !Object.hasOwn(here, key)) return;
+		here = Reflect.get(here, key);
+	}
+	return here;
+}
+// src/github/log.ts
+/** Writes lines into the log, none of which the runner can take for a command. */
+function say(text) {
+	for (let line of text.replace(/\n$/, "").split("\n")) require_toolkit_core.info(require_gate.escapeLog(line));
+}
+/** Writes lines under a heading that the log shows folded. */
+function sayFolded(heading, text) {
+	require_toolkit_core.startGroup(require_gate.escapeLog(heading)), say(text), require_toolkit_core.endGroup();
+}
+function annotate({ level, title, message, file, line, column }) {
+	let properties = {
+		title,
+		...file !== void 0 && { file },
+		...line !== void 0 && { startLine: line },
+		...column !== void 0 && { startColumn: column }
+	}, issue = {
+		error: require_toolkit_core.error,
+		warning: require_toolkit_core.warning,
+		notice: require_toolkit_core.notice
+	}[level];
+	issue(message, properties);
+}
+/** A warning that belongs to no file. */
+function warn(text) {
+	require_toolkit_core.warning(require_gate.escapeLog(text), { title: "Seal Gate" });
+}
+/** A notice that belongs to no file. */
+function inform(text) {
+	require_toolkit_core.notice(require_gate.escapeLog(text), { title: "Seal Gate" });
+}
+/** Makes the step fail, with one annotation. */
+function fail(text) {
+	require_toolkit_core.setFailed(require_gate.escapeLog(text));
+}
+/** A line in the log every few seconds of a long run. */
+function sayProgress() {
+	let last = performance.now();
+	return (done, total) => {
+		performance.now() - last < 1e4 || (last = performance.now(), say(`${done} of ${total} files`));
+	};
+}
+// src/github/manifests.ts
+/**
+* The files that the `manifest` input names. A line that is the name of something that exists is taken literally, whatever characters it
+* has; any other is a pattern of @actions/glob. A line `!pattern` takes matches of the patterns away, never a literal name.
+* @throws OptionsError when a line cannot be a pattern
+*/
+async function expandManifests(lines, workspace) {
+	let literal = lines.filter((line) => exists$1((0, node_path.resolve)(workspace, line))), patterns = lines.filter((line) => !literal.includes(line)), negated = patterns.filter((line) => line.startsWith("!")), found = new Set(literal.map((line) => shown((0, node_path.resolve)(workspace, line), workspace, line))), unmatched = [];
+	for (let pattern of patterns) {
+		if (pattern.startsWith("!")) continue;
+		let files = await glob(pattern, negated, workspace);
+		files.length === 0 && unmatched.push(pattern);
+		for (let file of files) found.add(shown(file, workspace));
+	}
+	return {
+		matches: [...found].toSorted(require_gate.comparePaths),
+		unmatched
+	};
+}
+function exists$1(path) {
+	try {
+		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/**
+* Without a wildcard there is nothing to look for. @actions/glob reads `#` as a comment and drops the line, so such a line goes through
+* as unmatched. Folders are no manifests: without `implicitDescendants: false` a folder's name would stand for every file below it.
+*/
+async function glob(pattern, negated, workspace) {
+	if (!/[*?[]/.test(pattern) || pattern.startsWith("#")) return [];
+	let { create } = await Promise.resolve().then(() => require("./glob.cjs"));
+	return (await create([pattern, ...negated].map((line) => anchored(line, workspace)).join("\n"), {
+		followSymbolicLinks: !1,
+		implicitDescendants: !1,
+		matchDirectories: !1
+	}).catch((error) => {
+		let allowed = `paths, or globs without "." and ".." between their parts (${require_hashing.errorMessage(error)})`;
+		throw new require_gate.OptionsError([{
+			name: "manifest",
+			value: pattern,
+			allowed
+		}]);
+	})).glob();
+}
+/** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
+function anchored(line, workspace) {
+	let bare = line.replace(/^!+/, "");
+	if ((0, node_path.isAbsolute)(bare)) return line;
+	let literal = (node_path.sep === "\\" ? workspace : workspace.replaceAll("\\", "\\\\")).replace(/\[(?=[^/]+\])/g, "[[]").replace(/[?*]/g, "[$&]");
+	return `${line.startsWith("!") ? "!" : ""}${literal}${node_path.sep}${bare.replace(/^\.\//, "")}`;
+}
+/** As a user would write it; a name outside the workspace stays as it was given. */
+function shown(file, workspace, given = file) {
+	let path = (0, node_path.relative)(workspace, file);
+	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
+}
+// src/github/outputs.ts
+/** Everything that a later step can read, as strings; what was not made is empty. */
+function outputsOf(report, reportPath = "") {
+	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
+	return {
+		verdict: report.verdict,
+		decision: report.decision,
+		"packet-status": report.packet_status,
+		sealed: String(sealed),
+		intact: String(intact),
+		drifted: String(drifted),
+		missing: String(missing),
+		unsealed: String(unsealed),
+		unverifiable: String(unverifiable),
+		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
+		probes: require_gate.probesText(report),
+		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
+		report: reportPath,
+		"restore-patch": "",
+		sarif: "",
+		junit: "",
+		"artifact-id": "",
+		"artifact-url": ""
+	};
+}
+/** Hands the outputs to the runner. Of two values for one name the runner keeps the later. */
+function setOutputs(outputs) {
+	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
+}
+/**
+* Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own
+* (submodules, second checkouts). GitHub takes a path in an annotation to be relative to the former. Looks only at folders on the way to
+* files of the report, and never throws: what cannot be told is taken for the plain case.
+* @param repository `owner/name` of the run; without it, nothing is known to be foreign
+*/
+function checkoutOf(report, workspace, repository) {
+	let found = repositoriesIn(report, workspace), folder = found.find((folder) => isOf(repository, workspace, folder)) ?? (found.includes("") ? void 0 : "");
+	return {
+		folder,
+		others: found.filter((other) => other !== folder && other !== "")
+	};
+}
+/** Folders with a `.git` on the way from the workspace to files of the report, outermost first. */
+function repositoriesIn(report, workspace) {
+	let folders = /* @__PURE__ */ new Set(["."]);
+	for (let file of filesOf(report, require_gate.placesOf(report, workspace))) for (let folder = node_path.posix.dirname(file); !folders.has(folder); folder = node_path.posix.dirname(folder)) folders.add(folder);
+	return [...folders].filter((folder) => exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+/** The manifests, and of the findings of each folder one file: ten thousand drift together, as a rule. */
+function* filesOf(report, places) {
+	let seen = /* @__PURE__ */ new Set(), manifests = report.manifests.map(({ path: manifest }) => ({
+		code: "unsealed",
+		severity: "notice",
+		manifest
+	}));
+	for (let finding of [...manifests, ...report.findings]) {
+		let { manifest, path = "" } = finding, key = `${manifest}\0${path.slice(0, path.lastIndexOf("/") + 1)}\0${path === ""}`;
+		if (!seen.has(key)) {
+			seen.add(key);
+			for (let file of [places.sealedFile(finding), places.manifestFile(finding)]) file !== void 0 && (yield file);
+		}
+	}
+}
+function exists(path) {
+	try {
+		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** False only when the checkout has remotes and none of them has the repository's name. The owner may be that of a fork. */
+function isOf(repository, workspace, folder) {
+	if (repository === void 0) return !0;
+	let urls = remotesOf(`${workspace}/${folder}`);
+	if (urls === void 0) return folder === "";
+	let name = repository.toLowerCase().split("/").at(-1);
+	return urls.length === 0 || urls.some((url) => url.split(/[/:]/).at(-1) === name);
+}
+/** `https://host/…` or `host:…`; a folder of the same machine tells nothing. */
+const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/;
+/** The URLs in the sections `[remote "…"]` of the folder's own configuration, in lower case, without `.git` at the end. */
+function remotesOf(folder) {
+	let text;
+	try {
+		let path = `${folder}/.git/config`, stats = (0, node_fs.lstatSync)(path);
+		if (!stats.isFile() || stats.size > 1048576) return;
+		text = (0, node_fs.readFileSync)(path, "utf8");
+	} catch {
+		return;
+	}
+	return text.split(/^\s*(?=\[)/m).filter((section) => section.startsWith("[remote \"")).flatMap((section) => [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase())).filter((url) => WITH_HOST.test(url)).map((url) => url.replace(/(\.git)?\/*$/, ""));
+}
+/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
+function thrownText(thrown) {
+	let parts = [];
+	for (let value = thrown; parts.length < 10;) {
+		let { text, cause } = oneThrown(value);
+		if (parts.push(text), cause === void 0) break;
+		value = cause;
+	}
+	return parts.join(", caused by: ");
+}
+/** Getters of a thrown thing may throw themselves. */
+function oneThrown(value) {
+	try {
+		let message = require_hashing.errorMessage(value);
+		if (!node_util.types.isNativeError(value)) return {
+			text: message,
+			cause: void 0
+		};
+		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
+		return {
+			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
+			cause: value.cause
+		};
+	} catch {
+		return {
+			text: "something that cannot even be shown was thrown",
+			cause: void 0
+		};
+	}
+}
+/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
+function thrownReport(thrown) {
+	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map((problem) => ({
+		code: "input-invalid",
+		severity: "unverifiable",
+		reason: require_gate.problemText(problem)
+	})) : [{
+		code: "internal-error",
+		severity: "unverifiable",
+		reason: thrownText(thrown)
+	}];
+	return {
+		...require_gate.brokenReport(void 0, null),
+		findings
+	};
+}
+/**
+* Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
+* @throws when the report cannot be put on disk or the outputs cannot be set
+*/
+async function publish(report, options, context, request) {
+	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
+		let path = (0, node_path.join)(folder, name);
+		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
+	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
+	tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
+	let page = await writePage(report, context, folder), extras = options.sarif || options.junit || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
+		...place,
+		write
+	}, request) ?? [], patch = request === void 0 ? void 0 : await restore(report, options, request, folder);
+	await extras?.publishCheckRun(report, options, context, place, process.env);
+	let made = [
+		...files,
+		page,
+		...more,
+		patch
+	].filter((path) => path !== void 0);
+	options.upload && await uploadBundle(folder, made, options, context);
+}
+function tell(report, place) {
+	if (report.probes !== null) {
+		let lines = [report.probes.control, ...report.probes.probes].map(({ id, mutation, expected, seen, passed }) => passed ? `ok   ${id}: ${mutation}: ${seen}` : `FAIL ${id}: ${mutation}: expected ${expected}, seen ${seen}`);
+		sayFolded(`Self-test ${require_gate.probesText(report)}`, lines.join("\n"));
+	}
+	say(require_gate.renderText(report)), report.verdict !== "pass" && fail(require_gate.runHeadline(report));
+	let limits = {
+		error: 9,
+		warning: 9,
+		notice: 9
+	};
+	for (let annotation of require_gate.annotations(report, {
+		...place,
+		limits
+	})) annotate(annotation);
+}
+/**
+* A summary that cannot be written is a pity, and no reason to judge otherwise. The file is appended to directly: the toolkit's own
+* writer costs 2 ms at start-up, and escapes nothing that we would not escape ourselves.
+*/
+function summarize(report, options, { summary, docs }) {
+	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
+	try {
+		if (summary === void 0) throw Error("the runner names no file for it");
+		(0, node_fs.appendFileSync)(summary, require_gate.renderSummary(report, {
+			where,
+			...docs !== void 0 && { docs }
+		}));
+	} catch (error) {
+		warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`);
+	}
+}
+/** What annotations must know to land: where the workspace is, and where the repository is in it. */
+function placeOf(report, context) {
+	let workspace = context.workspace.replaceAll("\\", "/");
+	return {
+		workspace,
+		checkout: checkoutOf(report, workspace, process.env.GITHUB_REPOSITORY)
+	};
+}
+/** The page for people. A run without it has told all the same, elsewhere. */
+async function writePage(report, { docs }, folder) {
+	try {
+		let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports), path = (0, node_path.join)(folder, "report.html");
+		return (0, node_fs.writeFileSync)(path, await renderHtml(report, docs === void 0 ? {} : { docs }), { flag: "wx" }), path;
+	} catch (error) {
+		warn(`report.html could not be made; the verdict stands. ${thrownText(error)}`);
+		return;
+	}
+}
+/** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
+async function restore(report, options, request, folder) {
+	if (options.restore !== "none" && report.verdict !== "pass") try {
+		let { restoreProved } = await Promise.resolve().then(() => require("./restore3.cjs")), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
+		return done > 0 && say(`${require_gate.counted(done, "file")} with proved sealed bytes ${where}; ${require_gate.counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
+	} catch (error) {
+		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
+		return;
+	}
+}
+async function uploadBundle(folder, files, options, { runUrl }) {
+	let name = options["artifact-name"], { upload, uploadDeadline } = await Promise.resolve().then(() => require("./artifact.cjs")), deadline = uploadDeadline(process.env.ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS), result = await upload({
+		name,
+		folder,
+		files,
+		retentionDays: options["retention-days"]
+	}, deadline);
+	if ("problem" in result) {
+		warn(`the artifact "${name}" was not uploaded; the verdict stands, and the report is in ${folder}. ${result.problem}`);
+		return;
+	}
+	let id = String(result.id);
+	setOutputs({
+		"artifact-id": id,
+		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
+	});
+}
+// src/github/words.ts
+function inputText(name) {
+	return require_gate.withoutBlanks(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
+}
+function inputLines(name) {
+	return require_gate.linesOf(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
+}
+/** YAML 1.2 core booleans, as everywhere in this action. @throws for any other word: none is replaced by a default */
+function inputSwitch(name) {
+	let word = inputText(name);
+	if (/^(true|True|TRUE)$/.test(word)) return !0;
+	if (/^(false|False|FALSE|)$/.test(word)) return !1;
+	throw Error(`"${name}" is ${JSON.stringify(word.slice(0, 200))}; allowed is true or false`);
+}
+Object.defineProperty(exports, "annotate", {
+	enumerable: !0,
+	get: function() {
+		return annotate;
+	}
+}), Object.defineProperty(exports, "at", {
+	enumerable: !0,
+	get: function() {
+		return at;
+	}
+}), Object.defineProperty(exports, "contextOf", {
+	enumerable: !0,
+	get: function() {
+		return contextOf;
+	}
+}), Object.defineProperty(exports, "eventOf", {
+	enumerable: !0,
+	get: function() {
+		return eventOf;
+	}
+}), Object.defineProperty(exports, "expandManifests", {
+	enumerable: !0,
+	get: function() {
+		return expandManifests;
+	}
+}), Object.defineProperty(exports, "fail", {
+	enumerable: !0,
+	get: function() {
+		return fail;
+	}
+}), Object.defineProperty(exports, "inform", {
+	enumerable: !0,
+	get: function() {
+		return inform;
+	}
+}), Object.defineProperty(exports, "inputLines", {
+	enumerable: !0,
+	get: function() {
+		return inputLines;
+	}
+}), Object.defineProperty(exports, "inputSwitch", {
+	enumerable: !0,
+	get: function() {
+		return inputSwitch;
+	}
+}), Object.defineProperty(exports, "inputText", {
+	enumerable: !0,
+	get: function() {
+		return inputText;
+	}
+}), Object.defineProperty(exports, "labelNames", {
+	enumerable: !0,
+	get: function() {
+		return labelNames;
+	}
+}), Object.defineProperty(exports, "outputsOf", {
+	enumerable: !0,
+	get: function() {
+		return outputsOf;
+	}
+}), Object.defineProperty(exports, "publish", {
+	enumerable: !0,
+	get: function() {
+		return publish;
+	}
+}), Object.defineProperty(exports, "say", {
+	enumerable: !0,
+	get: function() {
+		return say;
+	}
+}), Object.defineProperty(exports, "sayProgress", {
+	enumerable: !0,
+	get: function() {
+		return sayProgress;
+	}
+}), Object.defineProperty(exports, "setOutputs", {
+	enumerable: !0,
+	get: function() {
+		return setOutputs;
+	}
+}), Object.defineProperty(exports, "thrownReport", {
+	enumerable: !0,
+	get: function() {
+		return thrownReport;
+	}
+}), Object.defineProperty(exports, "thrownText", {
+	enumerable: !0,
+	get: function() {
+		return thrownText;
+	}
+}), Object.defineProperty(exports, "warn", {
+	enumerable: !0,
+	get: function() {
+		return warn;
+	}
+});
