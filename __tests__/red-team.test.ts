@@ -16,7 +16,6 @@ import { gnuList, sealOf } from './support/seals.ts'
 // Ways to a green run that must not be one, each tried as an attacker, a bot or bad luck would.
 
 const ENV = { PATH: process.env['PATH'], HOME: '/nonexistent' }
-const POSIX = process.platform !== 'win32'
 
 // The toolkit's debug lines.
 beforeAll(() => {
@@ -415,6 +414,25 @@ describe('the base that is asked', () => {
   }, 30_000)
 })
 
+test('a branch and a tag of one name are no trusted ref for the API', async () => {
+  const change = pullRequest(
+    root => seal(root, 'SUMS', AB),
+    root => seal(root, 'SUMS', { ...AB, 'a.md': 'evil\n' })
+  )
+  const { url } = await startApi(change.root)
+  const workspace = folderWith()
+  cpSync(change.root, workspace, { recursive: true })
+  rmSync(join(workspace, '.git'), { recursive: true })
+  const shallow = { ...change, root: workspace, env: { ...change.env, GITHUB_API_URL: url, GITHUB_REPOSITORY: 'me/repo' } }
+  const asked = { reseal: 'allow', manifest: ['SUMS'], 'github-token': 'token' } as const
+  const by = (ref: string) => judge(shallow, { ...asked, 'trusted-ref': ref })
+  expect(await by('main')).toEqual(['fail', 'digest-mismatch a.md'])
+  git(change.root, 'tag', 'main', 'change')
+  expect(await by('main')).toEqual(['unverifiable', 'manifest-unreadable SUMS'])
+  expect(await by('refs/heads/main')).toEqual(['fail', 'digest-mismatch a.md'])
+  expect(await by(change.base.slice(0, 12))).toEqual(['fail', 'digest-mismatch a.md'])
+}, 30_000)
+
 describe('on the command line', () => {
   async function run(root: string, ...args: readonly string[]): Promise<[number, string]> {
     let text = ''
@@ -494,14 +512,16 @@ describe('sealing', () => {
     }
   })
 
-  if (POSIX)
-    test('replaces a link in place of the manifest, and never what it leads to', async () => {
-      const outside = folderWith({ 'x.json': '' })
-      const root = folderWith({ 'a.md': 'a\n' })
-      symlinkSync(join(outside, 'x.json'), join(root, 'seal-gate.json'))
-      await carryOut({ paths: ['a.md'], output: 'seal-gate.json', format: 'native', check: false }, root).catch(() => undefined)
-      expect(readFileSync(join(outside, 'x.json'), 'utf8')).toBe('')
-    })
+  test('neither follows a link in place of the manifest out of the workspace, nor quotes what it leads to', async () => {
+    const outside = folderWith({ 'x.json': 'secret\n' })
+    const root = folderWith({ 'a.md': 'a\n' })
+    symlinkSync(join(outside, 'x.json'), join(root, 'seal-gate.json'))
+    for (const check of [false, true])
+      await expect(carryOut({ paths: ['a.md'], output: 'seal-gate.json', format: 'native', check }, root)).rejects.toThrow(
+        /a link that leads out/
+      )
+    expect(readFileSync(join(outside, 'x.json'), 'utf8')).toBe('secret\n')
+  })
 })
 
 test('a report that no gate writes is none', () => {

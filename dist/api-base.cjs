@@ -22,12 +22,7 @@ function repositoryOf(token, env) {
 * @throws when the token may not read it, or there is no such commit
 */
 async function apiBase(revision, label, token, env, { workspace, head }) {
-	let place = repositoryOf(token, env), { octokit, calls, owner, repo } = place, { data: commit } = await calls.call((signal) => octokit.rest.repos.getCommit({
-		owner,
-		repo,
-		ref: revision,
-		request: { signal }
-	})), tree_sha = commit.commit.tree.sha, names, list = async () => {
+	let place = repositoryOf(token, env), { octokit, calls, owner, repo } = place, commit = await commitOf(place, revision), tree_sha = commit.commit.tree.sha, names, list = async () => {
 		let { data } = await calls.call((signal) => octokit.rest.git.getTree({
 			owner,
 			repo,
@@ -48,6 +43,30 @@ async function apiBase(revision, label, token, env, { workspace, head }) {
 		},
 		list: () => names ??= list()
 	};
+}
+/** A branch and a tag can have one name, and whoever may push a tag could give it that of the trusted branch. */
+async function commitOf(place, revision) {
+	if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return getCommit(place, revision);
+	let ref = revision.replace(/^refs\//, "");
+	if (/^(heads|tags)\//.test(ref)) return getCommit(place, ref);
+	let found = [];
+	for (let kind of ["heads", "tags"]) try {
+		found.push(await getCommit(place, `${kind}/${ref}`));
+	} catch (error) {
+		if (![404, 422].includes(require_octokit.failureOf(error).status ?? 0)) throw error;
+	}
+	let [first, second] = found;
+	if (first === void 0) return getCommit(place, ref);
+	if (second === void 0 || second.sha === first.sha) return first;
+	throw Error(`${JSON.stringify(revision)} names a branch and a tag: name it whole, such as refs/heads/main`);
+}
+async function getCommit({ octokit, calls, owner, repo }, ref) {
+	return (await calls.call((signal) => octokit.rest.repos.getCommit({
+		owner,
+		repo,
+		ref,
+		request: { signal }
+	}))).data;
 }
 function exists(path) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;

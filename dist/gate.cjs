@@ -4485,6 +4485,7 @@ async function carryOut(order, cwd) {
 	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
 	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!(0, node_fs.existsSync)(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
 	else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of ${cwd}`);
+	if (target !== void 0 && (0, node_fs.existsSync)(target) && leadsOut(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of ${cwd}`);
 	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",

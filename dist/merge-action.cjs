@@ -29,6 +29,7 @@ async function merged(workspace) {
 	}
 }
 function read(name, workspace) {
+	if (require_gate.leadsOut(workspace, name)) throw Error(`${JSON.stringify(name)} is a link that leads out of the workspace`);
 	let report = require_gate.parseReport(require_gate.readWhole((0, node_path.resolve)(workspace, name), 268435456).toString("utf8"));
 	if (report !== void 0) return {
 		name,

@@ -55,14 +55,18 @@ async function baseOf(event, workspace, env, find) {
 	if (event.kind === "pull-request") return find((event.target ? void 0 : await require_trust.mergedOnto(workspace, event.head, env)) ?? event.base, "base");
 }
 async function findBase(revision, label, options, place, env) {
-	let limit = options["max-manifest-bytes"], local = await require_trust.gitBase(place.workspace, revision, label, env, limit);
-	if (local !== void 0) return local;
+	let limit = options["max-manifest-bytes"], name = `${label} ${revision.slice(0, 12)}`;
+	try {
+		let local = await require_trust.gitBase(place.workspace, revision, label, env, limit);
+		if (local !== void 0) return local;
+	} catch (error) {
+		return silentBase(name, require_hashing.errorMessage(error));
+	}
 	try {
 		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
 		return await apiBase(revision, label, options["github-token"], env, place);
 	} catch (error) {
-		let reason = `it is not in this clone, and the API does not tell it: ${require_hashing.errorMessage(error)}`;
-		return silentBase(`${label} ${revision.slice(0, 12)}`, reason);
+		return silentBase(name, `it is not in this clone, and the API does not tell it: ${require_hashing.errorMessage(error)}`);
 	}
 }
 async function policyOf(event, base, options, workspace, env) {

@@ -53,6 +53,8 @@ export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutco
   for (const place of [folder, ...(target === undefined ? [] : [dirname(target)])])
     if (!existsSync(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`)
     else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of ${cwd}`)
+  if (target !== undefined && existsSync(target) && leadsOut(cwd, target))
+    throw new OrderError(`${JSON.stringify(target)} is a link that leads out of ${cwd}`)
   const exempt = target === undefined ? undefined : resolve(realpathSync(dirname(target)), basename(target))
   const { seals, refused } = await sealFiles(folder, cwd, paths, exempt)
   if (refused.length > 0)

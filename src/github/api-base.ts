@@ -46,9 +46,7 @@ export async function apiBase(
   const place = repositoryOf(token, env)
   const { octokit, calls, owner, repo } = place
   // From here on, a file that is not found is not there: the commit itself can be seen.
-  const { data: commit } = await calls.call(signal =>
-    octokit.rest.repos.getCommit({ owner, repo, ref: revision, request: { signal } })
-  )
+  const commit = await commitOf(place, revision)
   const tree_sha = commit.commit.tree.sha
   let names: Promise<readonly string[]> | undefined
   const list = async () => {
@@ -70,6 +68,31 @@ export async function apiBase(
     },
     list: () => (names ??= list())
   }
+}
+
+type Commit = Awaited<ReturnType<Octokit['rest']['repos']['getCommit']>>['data']
+
+/** A branch and a tag can have one name, and whoever may push a tag could give it that of the trusted branch. */
+async function commitOf(place: Repository, revision: string): Promise<Commit> {
+  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision)) return getCommit(place, revision)
+  const ref = revision.replace(/^refs\//, '')
+  if (/^(heads|tags)\//.test(ref)) return getCommit(place, ref)
+  const found: Commit[] = []
+  for (const kind of ['heads', 'tags']) {
+    try {
+      found.push(await getCommit(place, `${kind}/${ref}`))
+    } catch (error) {
+      if (![404, 422].includes(failureOf(error).status ?? 0)) throw error
+    }
+  }
+  const [first, second] = found
+  if (first === undefined) return getCommit(place, ref)
+  if (second === undefined || second.sha === first.sha) return first
+  throw new Error(`${JSON.stringify(revision)} names a branch and a tag: name it whole, such as refs/heads/main`)
+}
+
+async function getCommit({ octokit, calls, owner, repo }: Repository, ref: string): Promise<Commit> {
+  return (await calls.call(signal => octokit.rest.repos.getCommit({ owner, repo, ref, request: { signal } }))).data
 }
 
 function exists(path: string): boolean {

@@ -4,7 +4,7 @@ import { parseOptions } from '../options-schema.ts'
 import { mergeReports, type NamedReport } from '../report/merge.ts'
 import { parseReport } from '../report/parse.ts'
 import type { Report } from '../report/report.ts'
-import { readWhole } from '../verify/source.ts'
+import { leadsOut, readWhole } from '../verify/source.ts'
 import { contextOf } from './context.ts'
 import { fail } from './log.ts'
 import { expandManifests } from './manifests.ts'
@@ -41,6 +41,7 @@ async function merged(workspace: string): Promise<Report> {
 }
 
 function read(name: string, workspace: string): NamedReport {
+  if (leadsOut(workspace, name)) throw new Error(`${JSON.stringify(name)} is a link that leads out of the workspace`)
   const report = parseReport(readWhole(resolve(workspace, name), REPORT_LIMIT_BYTES).toString('utf8'))
   if (report !== undefined) return { name, report }
   throw new Error(`${JSON.stringify(name)} is no seal-gate/report/1`)

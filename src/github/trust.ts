@@ -75,14 +75,19 @@ async function baseOf(
 
 async function findBase(revision: string, label: string, options: TrustOptions, place: Checkout, env: Env): Promise<Base> {
   const limit = options['max-manifest-bytes']
-  const local = await gitBase(place.workspace, revision, label, env, limit)
-  if (local !== undefined) return local
+  const name = `${label} ${revision.slice(0, 12)}`
+  try {
+    const local = await gitBase(place.workspace, revision, label, env, limit)
+    if (local !== undefined) return local
+  } catch (error) {
+    return silentBase(name, errorMessage(error))
+  }
   try {
     const { apiBase } = await import('./api-base.ts')
     return await apiBase(revision, label, options['github-token'], env, place)
   } catch (error) {
     const reason = `it is not in this clone, and the API does not tell it: ${errorMessage(error)}`
-    return silentBase(`${label} ${revision.slice(0, 12)}`, reason)
+    return silentBase(name, reason)
   }
 }
 
