@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 // src/drift/budget.ts
@@ -457,7 +457,7 @@ const count = (text, pattern) => text.match(pattern)?.length ?? 0, LINE_END_SPAC
 		count: Math.abs(count(found, HIDDEN) - count(original, HIDDEN))
 	}]
 }, NORMAL_FORM = {
-	erase: (text) => text.normalize("NFKC"),
+	erase: (text) => require_gate.toForm(text, "NFKC"),
 	causes: () => [{ code: "unicode-normalized" }]
 }, JSON_FORM = {
 	erase: (text) => canonicalJson(node_buffer.Buffer.from(text).toString("latin1")) ?? text,
@@ -2143,7 +2143,7 @@ function shownPair(a, b, width) {
 	}];
 }
 function looksLike(a, b) {
-	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : a.toString("utf8").normalize("NFKC") === b.toString("utf8").normalize("NFKC");
+	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : require_gate.toForm(a.toString("utf8"), "NFKC") === require_gate.toForm(b.toString("utf8"), "NFKC");
 }
 function continues$1(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
@@ -4135,7 +4135,7 @@ const MAX_BYTES$3 = 67108864, unicodeNormalized = {
 		}
 		length !== found.length && (yield {
 			length,
-			make: () => node_buffer.Buffer.from(found.text?.normalize("NFD") ?? ""),
+			make: () => node_buffer.Buffer.from(require_gate.toForm(found.text ?? "", "NFD")),
 			detail: "sealed: NFD (decomposed)",
 			weight: 3
 		});
@@ -4147,7 +4147,7 @@ const MAX_BYTES$3 = 67108864, unicodeNormalized = {
 	*undo(found, seal) {
 		if (mayDiffer(found, seal)) for (let form of ["NFKC", "NFKD"]) {
 			if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue;
-			let folded = found.text?.normalize(form) ?? "";
+			let folded = require_gate.toForm(found.text ?? "", form);
 			yield {
 				length: node_buffer.Buffer.byteLength(folded),
 				make: () => node_buffer.Buffer.from(folded),
@@ -4161,7 +4161,7 @@ const MAX_BYTES$3 = 67108864, unicodeNormalized = {
 function compose(found) {
 	let sample = sampleOf(survey(found));
 	if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize("NFC") === sample) return;
-	let composed = found.text?.normalize("NFC");
+	let composed = found.text === void 0 ? void 0 : require_gate.toForm(found.text, "NFC");
 	return composed === found.text ? void 0 : composed;
 }
 function mayDiffer(found, seal) {
@@ -4192,13 +4192,13 @@ const unicodeNormalizedInPart = {
 }, RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g, CLUSTER = /\p{M}+|\P{M}\p{M}*/gu;
 function differing$1(text, form) {
 	let replacements = [];
-	if (text.normalize(form) === text) return replacements;
+	if (require_gate.toForm(text, form) === text) return replacements;
 	let offset = 0, end = 0;
 	for (let { 0: run, index } of text.matchAll(RUN)) {
 		offset += index - end, end = index + run.length;
-		let same = run.normalize(form) === run;
+		let same = require_gate.toForm(run, form) === run;
 		for (let cluster of same ? [run] : run.match(CLUSTER) ?? []) {
-			let width = node_buffer.Buffer.byteLength(cluster), normal = cluster.normalize(form);
+			let width = node_buffer.Buffer.byteLength(cluster), normal = require_gate.toForm(cluster, form);
 			normal !== cluster && replacements.push({
 				offset,
 				width,

@@ -753,7 +753,17 @@ function parseString(json) {
 		return;
 	}
 }
-const QUOTE = 34, BACKSLASH = 92, WEAK = {
+const QUOTE = 34, BACKSLASH = 92, LONG_RUN = /[\p{M}\uff9e\uff9f]{31}/u, LONG_RUNS = /([\p{M}\uff9e\uff9f]{31,})/u;
+/**
+* A Unicode form of a text, in time that grows with its length. A run of more than 30 marks stays as it is: no language writes one.
+* @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
+*/
+function toForm(text, form) {
+	return LONG_RUN.test(text) ? text.split(LONG_RUNS).map((piece, index) => index % 2 == 0 ? piece.normalize(form) : piece).join("") : text.normalize(form);
+}
+// src/seal/entries.ts
+/** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
+const WEAK = {
 	8: "CRC-32",
 	32: "MD5",
 	40: "SHA-1",
@@ -901,7 +911,7 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 * not UTF-8 is shown like another one that spells out its escapes: neither may decide what is verified.
 */
 function keyOf({ path, rawPath }) {
-	return rawPath === void 0 ? path.normalize("NFC") : path;
+	return rawPath === void 0 ? toForm(path, "NFC") : path;
 }
 function sameName(a, b) {
 	return a.rawPath === void 0 || b.rawPath === void 0 ? a.path === b.path && a.rawPath === b.rawPath : Buffer.compare(a.rawPath, b.rawPath) === 0;
@@ -1625,7 +1635,7 @@ async function judgeReseals(request, sources) {
 	})), policy = {
 		...reseal,
 		manifests: reseal.manifests.filter((name) => !broken.has(name))
-	}, told = trusted === void 0 ? [] : unread.map(({ name, problems }) => unknown(reseal, unreadText(problems), name)), found = await resealFindings(policy, places, {
+	}, told = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
 		format,
 		...root !== void 0 && { root: wayTo((0, node_path.resolve)(cwd, root), cwd) },
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
@@ -1633,8 +1643,8 @@ async function judgeReseals(request, sources) {
 	});
 	return [...told, ...found];
 }
-function unreadText([first]) {
-	return `the manifest of the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
+function unreadText({ name, problems: [first] }) {
+	return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
 }
 function ofCheckout({ trusted: _, ...request }) {
 	return {
@@ -2152,9 +2162,9 @@ function otherForm(bytes) {
 	if ((0, node_buffer.isAscii)(bytes)) return;
 	let offset = 0;
 	for (let line of bytes.toString("utf8").split("\n")) {
-		let normal = line.normalize("NFC");
+		let normal = toForm(line, "NFC");
 		if (normal !== line) {
-			let same = [...line].findIndex((character, index) => character !== [...normal][index]), before = [...line].slice(0, Math.max(same, 0)).join("");
+			let before = line.slice(0, commonLength(line, normal));
 			return {
 				offset: offset + Buffer.byteLength(before),
 				what: `${named(line.slice(before.length))}, which NFC writes otherwise`
@@ -2162,6 +2172,12 @@ function otherForm(bytes) {
 		}
 		offset += Buffer.byteLength(line) + 1;
 	}
+}
+/** In UTF-16 code units; no pair of surrogates is cut. */
+function commonLength(a, b) {
+	let at = 0;
+	for (; at < a.length && a.charCodeAt(at) === b.charCodeAt(at);) at++;
+	return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
 }
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
 /** A byte order mark at the start has a rule of its own. */
@@ -3057,7 +3073,7 @@ const BY_CAUSE = {
 	"seal-added": [{ say: "Review what is sealed now: documents of a packet count as evidence from here on." }],
 	"seal-removed": [{ say: "Make sure that the file may change freely from here on; if not, seal it again." }],
 	"seal-weakened": [{ say: "Seal again with all that was promised before, or have the weaker promise reviewed." }],
-	"reseal-unknown": [{ say: "Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }],
+	"reseal-unknown": [{ say: "Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }, { say: "Where the reason names a manifest of the checkout, repair that one." }],
 	"root-not-found": [{ say: "Correct the `root` input, or make the folder before the gate runs." }],
 	"covers-empty": [{ say: "Correct the glob: one that matches nothing guards nothing." }],
 	"probe-failed": [{ say: "Do not trust this run. Use a released version of the gate, and report the failed probe." }],
@@ -3157,7 +3173,7 @@ const WHAT = {
 	"seal-added": "has a seal that it had not at the base",
 	"seal-removed": "had a seal at the base, and has none now",
 	"seal-weakened": "has a weaker seal than at the base",
-	"reseal-unknown": "the seals of the base are not known",
+	"reseal-unknown": "what this change did to seals is not known",
 	"covers-empty": "covers nothing",
 	"probe-failed": "the self-test failed",
 	"production-held": "production is held",
@@ -3659,6 +3675,49 @@ function some(items, between) {
 	let rest = items.length - 3;
 	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
 }
+// src/report/seal-changes.ts
+const CHANGE = {
+	resealed: "other bytes",
+	"seal-added": "new seal",
+	"seal-removed": "seal removed",
+	"seal-weakened": "weaker seal"
+};
+/** True for what a pull request did to a seal. */
+function isSealChange({ code }) {
+	return Object.hasOwn(CHANGE, code);
+}
+/** Every seal that the pull request touches, with what was promised before and what is promised now. */
+function sealChangeSection(changes, where) {
+	return {
+		head: `### Seals that this change touches\n\n${tableHead([
+			"Path",
+			"Change",
+			"Sealed before",
+			"Sealed now",
+			"Why it matters here"
+		])}`,
+		rows: rendered(changes, changeRow),
+		total: changes.length,
+		tail: "\n_Bytes and seal can be changed together; then every file is as sealed, and only this table shows it._\n\n",
+		most: 1e3,
+		left: leftOut$1("seal", where)
+	};
+}
+function changeRow({ code, severity, path, manifest = "", expected, found, reason = "" }) {
+	let mark = severity === "fail" ? "❌ " : "";
+	return row([
+		codePath(path ?? manifest),
+		`${mark}${CHANGE[code] ?? code}`,
+		promised(expected),
+		promised(found),
+		escapeMarkdown(reason)
+	]);
+}
+/** `sha256 1a2b3c4d5e6f, 5 bytes` */
+function promised(measure) {
+	let [digest] = Object.entries(measure?.digests ?? {});
+	return [...digest === void 0 ? [] : [codeSpan(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [counted(measure.bytes, "byte")]].join(", ");
+}
 /** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 function blockerDrawing(blockers) {
 	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
@@ -3788,7 +3847,7 @@ const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
 };
 /** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
 function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}) {
-	let places = placesOf(report), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter(({ severity }) => severity === "warning" || severity === "notice"), top = headRows(report), head = fit({
+	let places = placesOf(report), changes = report.findings.filter(isSealChange), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter((one) => (one.severity === "warning" || one.severity === "notice") && !isSealChange(one)), top = headRows(report), head = fit({
 		head: "",
 		rows: top,
 		total: top.length,
@@ -3805,8 +3864,9 @@ function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}
 		head,
 		causes,
 		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
+		place(sealChangeSection(changes, where), TABLE_SHARE),
 		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
-		place(detailSection(report.findings, places, docs, where), 1),
+		place(detailSection(report.findings.filter((one) => one.severity === "fail" || !isSealChange(one)), places, docs, where), 1),
 		drawing,
 		...after
 	].join("");
@@ -4484,8 +4544,8 @@ async function carryOut(order, cwd) {
 	if (check && output === void 0) throw new OrderError("there is no manifest named to compare with");
 	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
 	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!(0, node_fs.existsSync)(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
-	else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of ${cwd}`);
-	if (target !== void 0 && (0, node_fs.existsSync)(target) && leadsOut(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of ${cwd}`);
+	else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
+	if (target !== void 0 && (0, node_fs.existsSync)(target) && leadsOut(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`);
 	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",
@@ -5062,6 +5122,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return showInvisible;
+	}
+}), Object.defineProperty(exports, "toForm", {
+	enumerable: !0,
+	get: function() {
+		return toForm;
 	}
 }), Object.defineProperty(exports, "toGateRequest", {
 	enumerable: !0,

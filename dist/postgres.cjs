@@ -244,9 +244,8 @@ function readKernel(cluster) {
 			"HOME",
 			"LC_ALL",
 			"PATH",
-			"TZ",
-			"PWD"
-		].includes(name) || /^(?:PG_|SUDO_)/.test(name));
+			"TZ"
+		].includes(name));
 		return {
 			separate,
 			agrees: cutOff && clean && facts.listening_tcp_sockets === 0 && uid !== 0 && uid === cluster.user.uid,

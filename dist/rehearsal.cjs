@@ -250,6 +250,7 @@ function confine(user) {
 	], [
 		"sudo",
 		"-n",
+		...CLEAN,
 		"unshare",
 		"--net",
 		"--",
@@ -268,7 +269,14 @@ function confine(user) {
 		network: !0
 	};
 }
-const NO_RIGHTS = [
+/** sudo brings an environment of its own along, such as that of /etc/environment. */
+const CLEAN = [
+	"env",
+	"-i",
+	`PATH=${SYSTEM_PATH}`,
+	"LC_ALL=C.UTF-8",
+	"TZ=UTC"
+], NO_RIGHTS = [
 	"--no-new-privs",
 	"--bounding-set=-all",
 	"--inh-caps=-all"
@@ -1224,6 +1232,11 @@ const PATTERNS = [
 		dump: !0
 	},
 	{
+		rule: "change-of-rights",
+		pattern: /\bsession[_\s]+authorization\b|\ballow_system_table_mods\b/i,
+		dump: !1
+	},
+	{
 		rule: "two-phase-commit",
 		pattern: /\bprepare\s+transaction\b|\b(?:commit|rollback)\s+prepared\b/i,
 		dump: !0
@@ -1851,28 +1864,27 @@ async function fingerprint(session, progress) {
 	});
 }
 // src/rehearsal/evidence/isolation.ts
-/** Variables that the server is started with, or sets for itself. Any other one would be the job's. */
-const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|PWD|TZ|PG_\w+|SUDO_\w+)$/;
+/** Variables that the server is started with. Any other one would be the job's. */
+const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
 /** The isolation of a clone as its provenance tells it. A fact that nobody read is told as the bad one. */
 function documentedIsolation(kind, { facts }, confinement) {
-	let fact = (name, other) => facts[name] ?? (other === void 0 ? void 0 : facts[other]);
 	if (kind === "pglite") return {
 		engine: "pglite",
-		in_process: fact("in_process", "runs_in_webassembly") === !0,
-		host_files_visible: fact("host_files_visible", "files_of_the_machine_visible") !== !1
+		in_process: facts.runs_in_webassembly === !0,
+		host_files_visible: facts.files_of_the_machine_visible !== !1
 	};
-	let separate = fact("own_network_namespace", "network_namespace_of_its_own") === !0, environment = fact("inherited_environment", "environment");
+	let separate = facts.network_namespace_of_its_own === !0;
 	return {
 		engine: "postgres",
-		listen_addresses: text(fact("listen_addresses")),
-		listening_tcp_sockets: number(fact("listening_tcp_sockets")),
+		listen_addresses: text(facts.listen_addresses),
+		listening_tcp_sockets: number(facts.listening_tcp_sockets),
 		own_network_namespace: separate,
-		interfaces: separate ? names(fact("interfaces", "network_interfaces")) : [],
-		routes: separate ? number(fact("routes", "network_routes")) : 0,
-		connected_over_network: facts.connected_over_network !== !1 && facts.connected_over_unix_socket !== !0,
-		data_directory_is_ours: fact("data_directory_is_ours", "data_directory_is_private") === !0,
-		data_directory_mode: text(fact("data_directory_mode", "folder_mode")).replace(/^(?![0-7]{3,4}$).*$/, "777"),
-		inherited_environment: names(environment).filter((name) => !OWN_VARIABLES.test(name)),
+		interfaces: separate ? names(facts.network_interfaces) : [],
+		routes: separate ? number(facts.network_routes) : 0,
+		connected_over_network: facts.connected_over_unix_socket !== !0,
+		data_directory_is_ours: facts.data_directory_is_private === !0,
+		data_directory_mode: text(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
+		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
 		scripts_as_superuser: confinement.scriptsAsSuperuser,
 		escape_attempts: [...confinement.attempts]
 	};

@@ -682,7 +682,7 @@ function tokenHits(text, tokens) {
 }
 const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 function plain(text) {
-	return PLAIN.test(text) ? text : text.normalize("NFKC").replace(UNSEEN, "");
+	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
 }
 function lineAt(text, offset) {
 	let line = 1;
@@ -1094,11 +1094,17 @@ function readDocument(path, bytes, exact, seal) {
 	};
 }
 // src/release/blockers.ts
+/** More than anybody reads. Dependencies are followed for each blocker, so the time grows with the square of their number. */
+const MOST_BLOCKERS = 1e3;
 /**
 * A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
 * closed. All else is open, each with its reason.
 */
 function effectiveMap({ blockers }, evidence, denials) {
+	if (blockers.length > MOST_BLOCKERS) return {
+		blockers: [],
+		errors: [`it has ${blockers.length} blockers; at most ${MOST_BLOCKERS} are judged`]
+	};
 	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
 		let { id, depends_on } = blocker;
 		if (doubled.has(id)) return "its id stands twice in the map";

@@ -35,7 +35,7 @@ const TRUSTED = /* @__PURE__ */ new Set([
 */
 function eventOf(env) {
 	let name = env.GITHUB_EVENT_NAME ?? "";
-	if (TRUSTED.has(name)) return {
+	if (TRUSTED.has(name) && !isQueued(env)) return {
 		kind: "trusted",
 		name
 	};
@@ -50,6 +50,10 @@ function eventOf(env) {
 		kind: "unknown",
 		name
 	};
+}
+/** A merge queue pushes what it tries out to branches of its own; nothing of it is merged. */
+function isQueued(env) {
+	return (env.GITHUB_REF ?? "").startsWith("refs/heads/gh-readonly-queue/");
 }
 function payloadOf(path) {
 	try {

@@ -65,6 +65,7 @@ async function resolved(ask, revision) {
 	}
 }
 async function readBlob(ask, commit, path, limitBytes) {
+	if ((0, node_path.isAbsolute)(path)) throw Error(`${JSON.stringify(path)} is no path in the repository`);
 	let [mode = "", type = "", rest = ""] = ((await ask([
 		"ls-tree",
 		"-z",
@@ -176,6 +177,7 @@ function below(path, workspace) {
 /** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
 function matcher(pattern) {
 	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
+	if (/\[[^\]]*[\\[]/.test(pattern) && !/\[\[\]/.test(pattern)) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: it has a class in brackets that is not plain`);
 	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
 	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
 	return (file) => glob(fold(file));
@@ -312,12 +314,10 @@ async function resealFindings(policy, now, reading) {
 	}
 }
 /** What is said of seals that cannot be compared. */
-function unknown({ binding }, why, manifest) {
-	let reason = `what this change did to seals is not known: ${why}`;
+function unknown({ binding }, reason) {
 	return {
 		code: "reseal-unknown",
 		severity: binding ? "unverifiable" : "notice",
-		...manifest !== void 0 && { manifest },
 		reason
 	};
 }
@@ -331,6 +331,7 @@ async function manifestsBefore(base, names, reading) {
 			fileName,
 			...bagVersion !== void 0 && { bagVersion }
 		}, manifest = await require_gate.readManifest(bytes, format, !0, options);
+		if (format === "auto" && manifest.format === "lfs") throw Error(`${JSON.stringify(name)} is a pointer of git LFS there`);
 		whole &&= manifest.problems.length === 0;
 		let own = require_gate.isInstalledRecord(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
 		if (before.push({

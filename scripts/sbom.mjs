@@ -15,14 +15,20 @@ export async function sbom(packages) {
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const bom = new Models.Bom()
-  bom.metadata.component = new Models.Component(Enums.ComponentType.Application, own.name, { version: own.version, bomRef: own.name })
+  bom.metadata.component = new Models.Component(Enums.ComponentType.Application, own.name, {
+    version: own.version,
+    bomRef: own.name
+  })
   bom.metadata.component.licenses.add(new Models.SpdxLicense(own.license))
   for (const found of packages) {
     const component = componentOf(found, locked)
     bom.components.add(component)
     bom.metadata.component.dependencies.add(component.bomRef)
   }
-  const text = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6)).serialize(bom, { sortLists: true, space: 2 })
+  const text = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6)).serialize(bom, {
+    sortLists: true,
+    space: 2
+  })
   const problem = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text)
   if (problem !== null) throw new Error(`the bill of materials is not valid: ${JSON.stringify(problem)}`)
   return `${text}\n`

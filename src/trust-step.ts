@@ -20,7 +20,7 @@ export async function judgeReseals(request: GateRequest, sources: readonly Sourc
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
   // A manifest in force that cannot be read has findings of its own; one that will be in force once it is merged has none.
-  const told = trusted === undefined ? [] : unread.map(({ name, problems }) => unknown(reseal, unreadText(problems), name))
+  const told = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
   const found = await resealFindings(policy, places, {
     format,
     ...(root !== undefined && { root: wayTo(resolve(cwd, root), cwd) }),
@@ -30,8 +30,8 @@ export async function judgeReseals(request: GateRequest, sources: readonly Sourc
   return [...told, ...found]
 }
 
-function unreadText([first]: Source['problems']): string {
-  return `the manifest of the checkout cannot be read (${first?.reason ?? 'no reason is known'})`
+function unreadText({ name, problems: [first] }: Source): string {
+  return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? 'no reason is known'})`
 }
 
 function ofCheckout({ trusted: _, ...request }: GateRequest): GateRequest {

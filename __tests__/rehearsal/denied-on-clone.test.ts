@@ -236,7 +236,7 @@ describe('an engine that is not what it must be', () => {
 
   test('it shares the network of the machine', async () => {
     const open = opened(engine => {
-      const facts = { ...engine.isolation.facts, own_network_namespace: false, network_namespace_of_its_own: false }
+      const facts = { ...engine.isolation.facts, network_namespace_of_its_own: false }
       return told(engine, { isolation: { ...engine.isolation, grade: 'socket-only', facts } })
     })
     expectDenied(await run({}, 'postgres', { open }), 'clone-not-isolated', /shares the network/)

@@ -95,6 +95,8 @@ describe('statements that leave the clone', () => {
     ['untrusted-language', "create function f() returns int language plpython3u as 'return 1';"],
     ['server-settings', "alter system set shared_preload_libraries = 'x';"],
     ['load-library', "-- first\nload 'x';"],
+    ['change-of-rights', 'reset session authorization;'],
+    ['change-of-rights', "select set_config('session_authorization', 'x', false);"],
     ['two-phase-commit', "prepare transaction 'x';"]
   ])('%s: %s', async (rule, text) => {
     const { text: statement, words, line } = await only(text)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { renderSummary } from '../../src/report/summary.ts'
 import type { Finding } from '../../src/seal/finding.ts'
-import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
+import { aDrift, aFailure, aFinding, aReport, HOSTILE, SHA_A, SHA_B } from '../support/reports.ts'
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8')
 const probe = { id: 'bom', mutation: 'a BOM', expected: 'length-mismatch', seen: 'length-mismatch', passed: true }
@@ -228,5 +228,31 @@ describe('the drawing of the blockers', () => {
     const text = renderSummary(aReport({ blockers: [blocker('A')] }), { limit: 2500 })
     expect(text).not.toContain('```mermaid')
     expect(text).toContain('### Blockers\n\n| Blocker |')
+  })
+})
+
+describe('seals that a pull request touches', () => {
+  const change = aFinding({
+    code: 'resealed',
+    severity: 'notice',
+    path: 'a|b.md',
+    expected: { bytes: 5, digests: { sha256: SHA_A } },
+    found: { bytes: 1, digests: { sha256: SHA_B } },
+    reason: 'seals may change here; last changed by commit 1 of <b>Ada</b>'
+  })
+
+  test('have a table of their own, with what was promised and what is', () => {
+    const { drift: _, ...finding } = change
+    const text = renderSummary(aReport({ findings: [finding] }))
+    const [, table = ''] = text.split('### Seals that this change touches')
+    expect(table).toContain(`sha256 ${SHA_A.slice(0, 12)}`)
+    expect(table).toContain('5 bytes')
+    expect(table).toContain('1 byte |')
+    expect(table).not.toContain('<b>')
+    expect(text).not.toContain('### Also noticed')
+  })
+
+  test('and none where nothing was touched', () => {
+    expect(renderSummary(aReport())).not.toContain('touches')
   })
 })

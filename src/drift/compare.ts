@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Cause, CauseCode } from '../seal/finding.ts'
+import { toForm } from '../seal/normal-form.ts'
 import type { Content } from './content.ts'
 import { INVISIBLE, PUNCTUATION } from './inverses/character-tables.ts'
 import { canonicalJson } from './json/canonical.ts'
@@ -88,7 +89,7 @@ const INVISIBLES: Eraser = {
   causes: (original, found) => [{ code: 'invisible-characters', count: Math.abs(count(found, HIDDEN) - count(original, HIDDEN)) }]
 }
 
-const NORMAL_FORM: Eraser = { erase: text => text.normalize('NFKC'), causes: () => [{ code: 'unicode-normalized' }] }
+const NORMAL_FORM: Eraser = { erase: text => toForm(text, 'NFKC'), causes: () => [{ code: 'unicode-normalized' }] }
 
 const JSON_FORM: Eraser = {
   erase: text => canonicalJson(Buffer.from(text).toString('latin1')) ?? text,

@@ -1,4 +1,5 @@
 import { type Buffer, isUtf8 } from 'node:buffer'
+import { toForm } from '../seal/normal-form.ts'
 import { characterName, isPlain } from './characters.ts'
 import { commonHead, commonTail } from './differing-part.ts'
 
@@ -80,7 +81,7 @@ export function shownPair(a: Buffer, b: Buffer, width: number): readonly [Shown,
 
 function looksLike(a: Buffer, b: Buffer): boolean {
   if (a.length > COMPARED_BYTES || b.length > COMPARED_BYTES) return false
-  return a.toString('utf8').normalize('NFKC') === b.toString('utf8').normalize('NFKC')
+  return toForm(a.toString('utf8'), 'NFKC') === toForm(b.toString('utf8'), 'NFKC')
 }
 
 function continues(byte: number | undefined): boolean {

@@ -36,11 +36,16 @@ type Env = Readonly<Record<string, string | undefined>>
  */
 export function eventOf(env: Env): RunEvent {
   const name = env['GITHUB_EVENT_NAME'] ?? ''
-  if (TRUSTED.has(name)) return { kind: 'trusted', name }
+  if (TRUSTED.has(name) && !isQueued(env)) return { kind: 'trusted', name }
   const payload = payloadOf(env['GITHUB_EVENT_PATH'])
   if (name === 'pull_request' || name === 'pull_request_target') return pullRequest(payload, name) ?? { kind: 'unknown', name }
   if (name === 'merge_group') return mergeGroup(payload) ?? { kind: 'unknown', name }
   return { kind: 'unknown', name }
+}
+
+/** A merge queue pushes what it tries out to branches of its own; nothing of it is merged. */
+function isQueued(env: Env): boolean {
+  return (env['GITHUB_REF'] ?? '').startsWith('refs/heads/gh-readonly-queue/')
 }
 
 function payloadOf(path: string | undefined): unknown {

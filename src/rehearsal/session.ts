@@ -38,12 +38,7 @@ export interface Isolation {
   readonly grade: 'in-process' | 'network-namespace' | 'socket-only'
   /** True only when everything that was read back agrees with the grade. */
   readonly proved: boolean
-  /**
-   * What was read back, in a stable order; no clock, no path, no process id. The evidence takes its fields from here by their names in
-   * `isolation` of src/release/documents/clone-provenance.ts (`in_process`, `host_files_visible`; `listen_addresses`,
-   * `listening_tcp_sockets`, `own_network_namespace`, `interfaces`, `routes`, `connected_over_network`, `data_directory_is_ours`,
-   * `data_directory_mode`, `inherited_environment`); others may stand beside them. Escape attempts are made by rehearse.ts after `demote`.
-   */
+  /** What was read back, in a stable order; no clock, no path, no process id. The evidence takes its fields from here: evidence/isolation.ts. */
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
 

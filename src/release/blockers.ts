@@ -10,11 +10,16 @@ export interface EffectiveMap {
   readonly errors: readonly string[]
 }
 
+/** More than anybody reads. Dependencies are followed for each blocker, so the time grows with the square of their number. */
+const MOST_BLOCKERS = 1000
+
 /**
  * A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
  * closed. All else is open, each with its reason.
  */
 export function effectiveMap({ blockers }: BlockerMap, evidence: Evidence, denials: readonly Denial[]): EffectiveMap {
+  if (blockers.length > MOST_BLOCKERS)
+    return { blockers: [], errors: [`it has ${blockers.length} blockers; at most ${MOST_BLOCKERS} are judged`] }
   const known = new Map(blockers.map(blocker => [blocker.id, blocker]))
   const doubled = new Set(
     blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)

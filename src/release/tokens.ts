@@ -1,3 +1,4 @@
+import { toForm } from '../seal/normal-form.ts'
 import type { Policy } from './documents/policy.ts'
 import { ofKind, type Packet } from './packet.ts'
 
@@ -45,7 +46,7 @@ const PLAIN = /^[\x01-\x7f]*$/
 const UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
 function plain(text: string): string {
-  return PLAIN.test(text) ? text : text.normalize('NFKC').replace(UNSEEN, '')
+  return PLAIN.test(text) ? text : toForm(text, 'NFKC').replace(UNSEEN, '')
 }
 
 function lineAt(text: string, offset: number): number {

@@ -193,7 +193,10 @@ const BY_CODE: Readonly<Record<FindingCode, readonly Advice[]>> = {
   'seal-removed': [{ say: 'Make sure that the file may change freely from here on; if not, seal it again.' }],
   'seal-weakened': [{ say: 'Seal again with all that was promised before, or have the weaker promise reviewed.' }],
   'reseal-unknown': [
-    { say: 'Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.' }
+    {
+      say: 'Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.'
+    },
+    { say: 'Where the reason names a manifest of the checkout, repair that one.' }
   ],
   'root-not-found': [{ say: 'Correct the `root` input, or make the folder before the gate runs.' }],
   'covers-empty': [{ say: 'Correct the glob: one that matches nothing guards nothing.' }],

@@ -24,6 +24,7 @@ import { type Places, placesOf } from './place.ts'
 import { releaseLines } from './release-text.ts'
 import type { Step } from './remedy.ts'
 import type { Report } from './report.ts'
+import { isSealChange, sealChangeSection } from './seal-changes.ts'
 import { blockerSection, drawingSection, manifestSection, probeSection } from './summary-sections.ts'
 
 export interface SummaryOptions {
@@ -53,8 +54,9 @@ const MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✅', fail: '
 /** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
 export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where = 'report.json' }: SummaryOptions = {}): string {
   const places = placesOf(report)
+  const changes = report.findings.filter(isSealChange)
   const bad = report.findings.filter(({ severity }) => severity === 'fail' || severity === 'unverifiable')
-  const said = report.findings.filter(({ severity }) => severity === 'warning' || severity === 'notice')
+  const said = report.findings.filter(one => (one.severity === 'warning' || one.severity === 'notice') && !isSealChange(one))
   const top = headRows(report)
   const head = fit({ head: '', rows: top, total: top.length, left: () => '' }, limit)
   let room = limit - Buffer.byteLength(head)
@@ -69,9 +71,11 @@ export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where
     place(section, SMALL_SHARE)
   )
   const table = place(findingSection('What is wrong', bad, places, where), TABLE_SHARE)
+  const seals = place(sealChangeSection(changes, where), TABLE_SHARE)
   const also = place(findingSection('Also noticed', said, places, where), TABLE_SHARE)
-  const details = place(detailSection(report.findings, places, docs, where), 1)
-  return [head, causes, table, also, details, drawing, ...after].join('')
+  const told = report.findings.filter(one => one.severity === 'fail' || !isSealChange(one))
+  const details = place(detailSection(told, places, docs, where), 1)
+  return [head, causes, table, seals, also, details, drawing, ...after].join('')
 }
 
 function headRows(report: Report): readonly string[] {

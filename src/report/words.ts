@@ -55,7 +55,7 @@ export const WHAT: Readonly<Record<FindingCode, string>> = {
   'seal-added': 'has a seal that it had not at the base',
   'seal-removed': 'had a seal at the base, and has none now',
   'seal-weakened': 'has a weaker seal than at the base',
-  'reseal-unknown': 'the seals of the base are not known',
+  'reseal-unknown': 'what this change did to seals is not known',
   'covers-empty': 'covers nothing',
   'probe-failed': 'the self-test failed',
   'production-held': 'production is held',

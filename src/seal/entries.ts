@@ -2,6 +2,7 @@ import { HEX_LENGTH } from './digest.ts'
 import type { ManifestText } from './format.ts'
 import { MAX_ENTRIES } from './limits.ts'
 import type { Algorithm, Digests, ManifestCode, ManifestProblem, ParsedManifest, Seal } from './model.ts'
+import { toForm } from './normal-form.ts'
 import { isEverydayPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
 
 /** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
@@ -193,7 +194,7 @@ const FACTS = ['text', 'eol', 'bom', 'git'] as const
  * not UTF-8 is shown like another one that spells out its escapes: neither may decide what is verified.
  */
 function keyOf({ path, rawPath }: Name): string {
-  return rawPath === undefined ? path.normalize('NFC') : path
+  return rawPath === undefined ? toForm(path, 'NFC') : path
 }
 
 function sameName(a: Name, b: Name): boolean {

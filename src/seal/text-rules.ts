@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
+import { toForm } from './normal-form.ts'
 
 /** Rules that a text can be held to beside its seal. */
 export const TEXT_RULES = ['no-bom', 'lf', 'ascii', 'utf-8', 'nfc', 'no-invisible'] as const
@@ -82,10 +83,9 @@ function otherForm(bytes: Buffer): Place | undefined {
   if (isAscii(bytes)) return undefined
   let offset = 0
   for (const line of bytes.toString('utf8').split('\n')) {
-    const normal = line.normalize('NFC')
+    const normal = toForm(line, 'NFC')
     if (normal !== line) {
-      const same = [...line].findIndex((character, index) => character !== [...normal][index])
-      const before = [...line].slice(0, Math.max(same, 0)).join('')
+      const before = line.slice(0, commonLength(line, normal))
       return {
         offset: offset + Buffer.byteLength(before),
         what: `${named(line.slice(before.length))}, which NFC writes otherwise`
@@ -94,6 +94,13 @@ function otherForm(bytes: Buffer): Place | undefined {
     offset += Buffer.byteLength(line) + 1
   }
   return undefined
+}
+
+/** In UTF-16 code units; no pair of surrogates is cut. */
+function commonLength(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at
 }
 
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { findGit, Git, GitFailed } from '../drift/git/process.ts'
 import type { Base } from './base.ts'
 
@@ -74,6 +75,8 @@ async function resolved(ask: Ask, revision: string): Promise<string | undefined>
 }
 
 async function readBlob(ask: Ask, commit: string, path: string, limitBytes: number): Promise<Buffer | undefined> {
+  // git would find a way from an absolute path into the repository, and answer with another name.
+  if (isAbsolute(path)) throw new Error(`${JSON.stringify(path)} is no path in the repository`)
   // The answer can name other files only when the path is a folder's, which then has no entry of its own.
   const answer = (await ask(['ls-tree', '-z', commit, '--', path])).toString('utf8')
   const [mode = '', type = '', rest = ''] = (answer.split('\0')[0] ?? '').split(' ')

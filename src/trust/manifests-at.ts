@@ -60,6 +60,12 @@ function below(path: string, workspace: string): string {
 function matcher(pattern: string): Glob {
   // Such a pattern is for folders, and no folder is a manifest; one outside the workspace names no file of the repository.
   if (pattern.endsWith('/') || isAbsolute(pattern)) return () => false
+  // The toolkit knows more of these than is read here: a guess could miss a manifest.
+  for (const [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g))
+    if (piece.startsWith('[') && piece !== '[[]' && /[\\[]/.test(piece.slice(1)))
+      throw new Error(
+        `the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`
+      )
   const fold = (text: string): string => (sep === '\\' ? text.toLowerCase() : text)
   const glob = compileGlob(fold(pattern.replace(/[{}]/g, '\\$&')))
   if (typeof glob === 'string') throw new Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`)

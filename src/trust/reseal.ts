@@ -58,14 +58,8 @@ export async function resealFindings(policy: ResealPolicy, now: readonly SealedP
 }
 
 /** What is said of seals that cannot be compared. */
-export function unknown({ binding }: ResealPolicy, why: string, manifest?: string): Finding {
-  const reason = `what this change did to seals is not known: ${why}`
-  return {
-    code: 'reseal-unknown',
-    severity: binding ? 'unverifiable' : 'notice',
-    ...(manifest !== undefined && { manifest }),
-    reason
-  }
+export function unknown({ binding }: ResealPolicy, reason: string): Finding {
+  return { code: 'reseal-unknown', severity: binding ? 'unverifiable' : 'notice', reason }
 }
 
 interface Before {
@@ -87,6 +81,7 @@ async function manifestsBefore(base: Base, names: Set<string>, reading: Reading)
     const bagVersion = isBagManifestName(fileName) ? await bagVersionAt(base, folder) : undefined
     const options = { ...limits, fileName, ...(bagVersion !== undefined && { bagVersion }) }
     const manifest = await readManifest(bytes, format, true, options)
+    if (format === 'auto' && manifest.format === 'lfs') throw new Error(`${JSON.stringify(name)} is a pointer of git LFS there`)
     whole &&= manifest.problems.length === 0
     const own = isInstalledRecord(manifest, folder) ? dirname(folder) : folder
     const covers = manifest.format === 'bagit' ? bagCovers(fileName) : manifest.covers

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Seal } from '../../seal/model.ts'
+import { toForm } from '../../seal/normal-form.ts'
 import type { Content } from '../content.ts'
 import type { Inverse } from '../inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
@@ -29,7 +30,7 @@ export const unicodeNormalized: Inverse = {
       length += count * (Buffer.byteLength(character.normalize('NFD')) - Buffer.byteLength(character))
     }
     if (length === found.length) return
-    yield { length, make: () => Buffer.from(found.text?.normalize('NFD') ?? ''), detail: 'sealed: NFD (decomposed)', weight: 3 }
+    yield { length, make: () => Buffer.from(toForm(found.text ?? '', 'NFD')), detail: 'sealed: NFD (decomposed)', weight: 3 }
   }
 }
 
@@ -42,7 +43,7 @@ export const unicodeFolded: Inverse = {
     if (!mayDiffer(found, seal)) return
     for (const form of ['NFKC', 'NFKD'] as const) {
       if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue
-      const folded = found.text?.normalize(form) ?? ''
+      const folded = toForm(found.text ?? '', form)
       yield { length: Buffer.byteLength(folded), make: () => Buffer.from(folded), detail: `sealed: ${form}`, last: true }
     }
   }
@@ -52,7 +53,7 @@ export const unicodeFolded: Inverse = {
 function compose(found: Content): string | undefined {
   const sample = sampleOf(survey(found))
   if (!/[\p{M}\u1100-\u11ff]/u.test(sample) && sample.normalize('NFC') === sample) return undefined
-  const composed = found.text?.normalize('NFC')
+  const composed = found.text === undefined ? undefined : toForm(found.text, 'NFC')
   return composed === found.text ? undefined : composed
 }
 
@@ -93,17 +94,17 @@ const CLUSTER = /\p{M}+|\P{M}\p{M}*/gu
 
 function differing(text: string, form: 'NFC' | 'NFD'): Replacement[] {
   const replacements: Replacement[] = []
-  if (text.normalize(form) === text) return replacements
+  if (toForm(text, form) === text) return replacements
   let offset = 0
   let end = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
     offset += index - end
     end = index + run.length
     // Most runs are not written another way, and one look tells.
-    const same = run.normalize(form) === run
+    const same = toForm(run, form) === run
     for (const cluster of same ? [run] : (run.match(CLUSTER) ?? [])) {
       const width = Buffer.byteLength(cluster)
-      const normal = cluster.normalize(form)
+      const normal = toForm(cluster, form)
       if (normal !== cluster) replacements.push({ offset, width, text: Buffer.from(normal).toString('latin1') })
       offset += width
     }

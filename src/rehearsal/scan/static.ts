@@ -11,6 +11,7 @@ export type StaticRule =
   | 'untrusted-language'
   | 'server-settings'
   | 'load-library'
+  | 'change-of-rights'
   | 'two-phase-commit'
   | 'transaction-left-open'
   | 'psql-meta-command'
@@ -53,6 +54,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   { rule: 'untrusted-language', pattern: /\b(?:plperlu|plpython3?u|pltclu|plsh)\b|\blanguage\s+'?c\b/i, dump: false },
   { rule: 'server-settings', pattern: /\balter\s+system\b|\bpg_reload_conf\b/i, dump: true },
+  // The embedded engine has one session, in which this leads back to the superuser.
+  { rule: 'change-of-rights', pattern: /\bsession[_\s]+authorization\b|\ballow_system_table_mods\b/i, dump: false },
   { rule: 'two-phase-commit', pattern: /\bprepare\s+transaction\b|\b(?:commit|rollback)\s+prepared\b/i, dump: true }
 ]
 

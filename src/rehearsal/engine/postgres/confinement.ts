@@ -50,13 +50,15 @@ export function confine(user: ServerUser): Confinement {
     ? [['unshare', '--net', '--', ...drop]]
     : [
         ['unshare', '--user', '--map-current-user', '--net', '--'],
-        ['sudo', '-n', 'unshare', '--net', '--', ...drop]
+        ['sudo', '-n', ...CLEAN, 'unshare', '--net', '--', ...drop]
       ]
   const found = process.platform === 'linux' ? ways.find(works) : undefined
   if (found !== undefined) return { prefix: found, become: undefined, network: true }
   return { prefix: [], become: user.drop ? { uid: user.uid, gid: user.gid } : undefined, network: false }
 }
 
+/** sudo brings an environment of its own along, such as that of /etc/environment. */
+const CLEAN = ['env', '-i', `PATH=${SYSTEM_PATH}`, 'LC_ALL=C.UTF-8', 'TZ=UTC']
 const NO_RIGHTS = ['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all']
 
 function works([command = '', ...rest]: readonly string[]): boolean {

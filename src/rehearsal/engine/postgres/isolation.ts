@@ -70,7 +70,7 @@ function readKernel(cluster: Cluster): Kernel {
     }
     const cutOff = !separate || (interfaces.every(name => name === 'lo') && facts['network_routes'] === 0)
     // What the server was started with and what it sets for itself; anything else would be the job's.
-    const clean = names.every(name => ['HOME', 'LC_ALL', 'PATH', 'TZ', 'PWD'].includes(name) || /^(?:PG_|SUDO_)/.test(name))
+    const clean = names.every(name => ['HOME', 'LC_ALL', 'PATH', 'TZ'].includes(name))
     const agrees = cutOff && clean && facts['listening_tcp_sockets'] === 0 && uid !== 0 && uid === cluster.user.uid
     return { separate, agrees, facts }
   } catch {
