@@ -72,24 +72,28 @@ function exists(path) {
 	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
 }
 /** As base64, never as text: a client that decodes text drops a byte order mark. */
-async function readContent({ octokit, calls, owner, repo }, path, ref) {
+async function readContent(place, path, ref) {
+	let { octokit, calls, owner, repo } = place, data = await contentOf(place, path, ref);
+	if (data === void 0) return;
+	if (Array.isArray(data) || data.type !== "file") throw Error(`${JSON.stringify(path)} is no regular file there`);
+	if ("content" in data && data.encoding === "base64" && data.content !== "") return Buffer.from(data.content, "base64");
+	let { sha: file_sha } = data, { data: blob } = await calls.call((signal) => octokit.rest.git.getBlob({
+		owner,
+		repo,
+		file_sha,
+		request: { signal }
+	}));
+	return Buffer.from(blob.content, "base64");
+}
+async function contentOf({ octokit, calls, owner, repo }, path, ref) {
 	try {
-		let { data } = await calls.call((signal) => octokit.rest.repos.getContent({
+		return (await calls.call((signal) => octokit.rest.repos.getContent({
 			owner,
 			repo,
 			path,
 			ref,
 			request: { signal }
-		}));
-		if (Array.isArray(data) || data.type !== "file") throw Error(`${JSON.stringify(path)} is no regular file there`);
-		if ("content" in data && data.encoding === "base64" && data.content !== "") return Buffer.from(data.content, "base64");
-		let { sha: file_sha } = data, { data: blob } = await calls.call((signal) => octokit.rest.git.getBlob({
-			owner,
-			repo,
-			file_sha,
-			request: { signal }
-		}));
-		return Buffer.from(blob.content, "base64");
+		}))).data;
 	} catch (error) {
 		if (require_octokit.failureOf(error).status === 404) return;
 		throw error;

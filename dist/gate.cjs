@@ -2058,7 +2058,7 @@ function strayFindings(source, root, all, request) {
 		let compiled = compileGlob(glob);
 		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is none: ${compiled}`)) : globs.set(glob, compiled);
 	}
-	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile(other)].filter((file) => file !== void 0)), { strays, idle, unlisted } = coverage(root, globs, seals, new Set(own.map((file) => (0, node_path.relative)(root, file).split(node_path.sep).join("/")))), severity = SEVERITY[request.unsealed];
+	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile(other)].filter((file) => file !== void 0)), { strays, idle, unlisted } = coverage(root, globs, seals, new Set(own.map((file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/")))), severity = SEVERITY[request.unsealed];
 	return [
 		...strays.map((path) => ({
 			code: "unsealed",
@@ -2080,6 +2080,14 @@ function strayFindings(source, root, all, request) {
 		...idle.map((glob) => refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} matches no file at all`)),
 		...refused
 	];
+}
+/** The root is a real place; a manifest that was read elsewhere, as at a base, is known by its name only. */
+function inRealFolder(file) {
+	try {
+		return (0, node_path.join)((0, node_fs.realpathSync)((0, node_path.dirname)(file)), (0, node_path.basename)(file));
+	} catch {
+		return file;
+	}
 }
 // src/seal/text-rules.ts
 /** Rules that a text can be held to beside its seal. */

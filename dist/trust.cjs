@@ -142,8 +142,8 @@ async function manifestsAt(base, lines, workspace) {
 		names: [...names],
 		unmatched: []
 	};
-	let files = await base.list(), there = new Set(files), isThere = ({ line }) => there.has(line);
-	for (let { line } of odd.filter(isThere)) names.add(line);
+	let files = await base.list(), there = new Set(files), literal = ({ line, negated, path }) => negated ? line : path, isThere = (one) => there.has(literal(one));
+	for (let one of odd.filter(isThere)) names.add(literal(one));
 	let patterns = odd.filter((one) => !isThere(one)).map((one) => ({
 		...one,
 		glob: matcher(one.path)
@@ -177,7 +177,7 @@ function below(path, workspace) {
 /** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
 function matcher(pattern) {
 	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
-	if (/\[[^\]]*[\\[]/.test(pattern) && !/\[\[\]/.test(pattern)) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: it has a class in brackets that is not plain`);
+	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
 	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
 	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
 	return (file) => glob(fold(file));

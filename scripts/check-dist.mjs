@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'seal-gate-dist-'))
 try {
   execFileSync(process.execPath, ['scripts/build.mjs', folder], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const built = new Set(readdirSync(folder, { recursive: true }).map(String))
-  const committed = new Set(readdirSync('dist', { recursive: true }).map(String))
+  const built = filesIn(folder)
+  const committed = filesIn('dist')
   const wrong = [...new Set([...built, ...committed])].filter(
     name => !built.has(name) || !committed.has(name) || !readFileSync(join(folder, name)).equals(readFileSync(join('dist', name)))
   )
@@ -18,4 +18,10 @@ try {
   } else console.log(`dist/ is what the sources build: ${built.size} files`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Names of all files below a folder. */
+function filesIn(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return new Set(entries.filter(entry => entry.isFile()).map(entry => relative(folder, join(entry.parentPath, entry.name))))
 }

@@ -1,14 +1,12 @@
-import type { BlockerMap, ClaimedBlocker } from '../../src/release/documents/blocker-map.ts'
+import type { ClaimedBlocker } from '../../src/release/documents/blocker-map.ts'
 import { Draft } from './draft.ts'
-import { addValidator, CHANGE, expectations, order, policy, REGISTRY_NO, TABLES } from './registry-change.ts'
-import { COMPATIBILITY, EVIDENCE, EXECUTION, ORDER, PROVENANCE, ROLLBACK } from './rehearse.ts'
+import { addValidator, CHANGE, REGISTRY_NO, TABLES } from './registry-change.ts'
+import { addRehearsal, COMPATIBILITY, DUMP, EXECUTION, PROVENANCE, type Rehearse, ROLLBACK } from './rehearse.ts'
 import { runValidator } from './run-validator.ts'
 
-/** Files of the packet that are written by hand; the scripts and the validator are those of the other packet. */
-export const CLEARED_TEXTS = ['README.md', 'dump/clone.sql'] as const
+/** Files of the packet that are written by hand; the scripts and the validator are those of the packet that is ready. */
+export const CLEARED_TEXTS = ['README.md', DUMP] as const
 export const BORROWED_TEXTS = ['sql/apply.sql', 'sql/rollback.sql', 'validator/validate.mjs'] as const
-
-const DUMP = 'dump/clone.sql'
 
 /** What the operator read in production, by hand and without a change. */
 const STATEMENTS = {
@@ -23,17 +21,8 @@ const STATEMENTS = {
  * @param probes probe-results.json of a real run of the gate
  * @param rehearsed gives the evidence of a rehearsal of these files
  */
-export function cleared(
-  texts: ReadonlyMap<string, Buffer>,
-  probes: Buffer,
-  rehearsed: (files: ReadonlyMap<string, Buffer>) => ReadonlyMap<string, Buffer>
-): ReadonlyMap<string, Buffer> {
-  const draft = new Draft(texts)
-    .add('policy.json', policy())
-    .add('schema-expectations.json', expectations())
-    .add(ORDER, order(DUMP))
-  const evidence = rehearsed(draft.files)
-  for (const name of EVIDENCE) draft.add(name, evidence.get(name))
+export function cleared(texts: ReadonlyMap<string, Buffer>, probes: Buffer, rehearsed: Rehearse): ReadonlyMap<string, Buffer> {
+  const draft = addRehearsal(new Draft(texts), rehearsed)
   for (const [path, observed] of Object.entries(STATEMENTS)) {
     const [, statement = ''] = /([^/]+)\.json$/.exec(path) ?? []
     draft.add(path, { statement, read_by: 'registry-operator', read_at: '2031-03-13T16:45:00Z', observed })
@@ -42,7 +31,7 @@ export function cleared(
   draft
     .add('validator-result.json', runValidator(draft, 'validator.json', validator))
     .add('probe-results.json', probes)
-    .add('blocker-map.json', blockerMap)
+    .add('blocker-map.json', { schema: 'seal-gate/blocker-map/1', blockers: CLEARED_BLOCKERS })
   return draft.sealed(`${CHANGE}-synthetic`)
 }
 
@@ -67,60 +56,58 @@ const closed = (
   closes_when
 })
 
-const blockerMap: BlockerMap = {
-  schema: 'seal-gate/blocker-map/1',
-  blockers: [
-    closed(
-      'B1-clone',
-      'clone',
-      'There is a clone that is shaped like production and safe to use',
-      [],
-      proof(PROVENANCE, '/verdict', 'SAFE_PRODUCTION_SHAPED_CLONE')
-    ),
-    closed(
-      'B2-schema',
-      'clone',
-      'The clone has the tables, keys and rows that the change expects',
-      ['B1-clone'],
-      proof(COMPATIBILITY, '/verdict', 'COMPATIBLE')
-    ),
-    closed(
-      'B3-apply',
-      'clone',
-      'The change was applied to the clone, and changed what it is about',
-      ['B2-schema'],
-      proof(EXECUTION, '/status', 'APPLIED'),
-      proof(EXECUTION, '/changed/tables', ['public.birth_registry', 'public.system_issues'])
-    ),
-    closed(
-      'B4-rollback',
-      'clone',
-      'The rollback brought the clone back to the state before the change',
-      ['B3-apply'],
-      proof(ROLLBACK, '/status', 'RESTORED'),
-      proof(ROLLBACK, '/not_restored', [])
-    ),
-    closed('B5-ci', 'production', 'The gate runs as a required check of every release', [], validated),
-    closed(
-      'B6-production-schema',
-      'production',
-      'Production has the schema that the clone was compared with',
-      ['B2-schema'],
-      validated
-    ),
-    closed(
-      'B7-approval',
-      'production',
-      'The owner of the registry approved the release',
-      ['B4-rollback', 'B5-ci', 'B6-production-schema'],
-      validated
-    ),
-    closed(
-      'B8-expectations',
-      'design',
-      `The expectations name the change and its row ${REGISTRY_NO}`,
-      [],
-      proof('schema-expectations.json', '/change_id', CHANGE)
-    )
-  ]
-}
+/** Each with the evidence that closes it. */
+export const CLEARED_BLOCKERS: readonly ClaimedBlocker[] = [
+  closed(
+    'B1-clone',
+    'clone',
+    'There is a clone that is shaped like production and safe to use',
+    [],
+    proof(PROVENANCE, '/verdict', 'SAFE_PRODUCTION_SHAPED_CLONE')
+  ),
+  closed(
+    'B2-schema',
+    'clone',
+    'The clone has the tables, keys and rows that the change expects',
+    ['B1-clone'],
+    proof(COMPATIBILITY, '/verdict', 'COMPATIBLE')
+  ),
+  closed(
+    'B3-apply',
+    'clone',
+    'The change was applied to the clone, and changed what it is about',
+    ['B2-schema'],
+    proof(EXECUTION, '/status', 'APPLIED'),
+    proof(EXECUTION, '/changed/tables', ['public.birth_registry', 'public.system_issues'])
+  ),
+  closed(
+    'B4-rollback',
+    'clone',
+    'The rollback brought the clone back to the state before the change',
+    ['B3-apply'],
+    proof(ROLLBACK, '/status', 'RESTORED'),
+    proof(ROLLBACK, '/not_restored', [])
+  ),
+  closed('B5-ci', 'production', 'The gate runs as a required check of every release', [], validated),
+  closed(
+    'B6-production-schema',
+    'production',
+    'Production has the schema that the clone was compared with',
+    ['B2-schema'],
+    validated
+  ),
+  closed(
+    'B7-approval',
+    'production',
+    'The owner of the registry approved the release',
+    ['B4-rollback', 'B5-ci', 'B6-production-schema'],
+    validated
+  ),
+  closed(
+    'B8-expectations',
+    'design',
+    `The expectations name the change and its row ${REGISTRY_NO}`,
+    [],
+    proof('schema-expectations.json', '/change_id', CHANGE)
+  )
+]

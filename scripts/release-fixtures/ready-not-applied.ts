@@ -1,4 +1,4 @@
-import type { BlockerMap, ClaimedBlocker } from '../../src/release/documents/blocker-map.ts'
+import type { ClaimedBlocker } from '../../src/release/documents/blocker-map.ts'
 import type { CloneProvenance } from '../../src/release/documents/clone-provenance.ts'
 import type { DocumentOf } from '../../src/release/documents/registry.ts'
 import type { RehearsalExecution } from '../../src/release/documents/rehearsal-execution.ts'
@@ -40,8 +40,8 @@ export function readyNotApplied(texts: ReadonlyMap<string, Buffer>, probes: Buff
   draft
     .add('validator-result.json', runValidator(draft, 'validator.json', validator))
     .add('probe-results.json', probes)
-    .add('probes.json', ownProbes)
-    .add('blocker-map.json', blockerMap)
+    .add('probes.json', ownProbes())
+    .add('blocker-map.json', { schema: 'seal-gate/blocker-map/1', blockers: READY_BLOCKERS })
   return draft.sealed(CHANGE)
 }
 
@@ -76,8 +76,11 @@ const rollback: RehearsalRollback = {
   reason: 'the change was not applied, so there is nothing to undo'
 }
 
-/** Bad inputs of this packet: two ways in which somebody might help it along. */
-const ownProbes: DocumentOf<'probes'> = {
+/**
+ * Bad inputs of this change: two ways in which somebody might help it along.
+ * @param denials what evidence says to a script that is not the one it is about; none without a rehearsal
+ */
+export const ownProbes = (...denials: readonly DenyCode[]): DocumentOf<'probes'> => ({
   schema: 'seal-gate/probes/1',
   probes: [
     {
@@ -90,70 +93,68 @@ const ownProbes: DocumentOf<'probes'> = {
       id: 'script-of-another-change',
       mutation: { kind: 'append', path: 'sql/apply.sql', text: 'delete from public.birth_registry;\n' },
       reseal: false,
-      expected: ['length-mismatch', 'seal-mismatch']
+      expected: [...denials, 'length-mismatch', 'seal-mismatch']
     }
   ]
-}
+})
 
 const open = (blocker: Omit<ClaimedBlocker, 'state'>): ClaimedBlocker => {
   const { id, title, ...rest } = blocker
   return { id, title, state: 'OPEN', ...rest }
 }
 
-const blockerMap: BlockerMap = {
-  schema: 'seal-gate/blocker-map/1',
-  blockers: [
-    open({
-      id: 'B1-clone',
-      title: 'There is a clone that is shaped like production and safe to use',
-      scope: 'clone',
-      progress: 'narrowed-to: one operator input, an anonymised dump',
-      depends_on: [],
-      closes_when: [{ document: PROVENANCE, pointer: '/verdict', equals: 'SAFE_PRODUCTION_SHAPED_CLONE' }]
-    }),
-    open({
-      id: 'B2-schema',
-      title: 'The clone has the tables, keys and rows that the change expects',
-      scope: 'clone',
-      progress: 'design-delivered: the expectations are sealed',
-      depends_on: ['B1-clone'],
-      closes_when: [{ document: COMPATIBILITY, pointer: '/verdict', equals: 'COMPATIBLE' }]
-    }),
-    open({
-      id: 'B3-apply',
-      title: 'The change was applied to the clone, and changed what it is about',
-      scope: 'clone',
-      depends_on: ['B2-schema'],
-      closes_when: [{ document: EXECUTION, pointer: '/status', equals: 'APPLIED' }]
-    }),
-    open({
-      id: 'B4-rollback',
-      title: 'The rollback brought the clone back to the state before the change',
-      scope: 'clone',
-      depends_on: ['B3-apply'],
-      closes_when: [{ document: ROLLBACK, pointer: '/status', equals: 'RESTORED' }]
-    }),
-    open({
-      id: 'B5-ci',
-      title: 'The gate runs as a required check of every release',
-      scope: 'production',
-      progress: 'design-delivered: ci/release-gate.design.yml is a design, and nothing runs it',
-      depends_on: [],
-      closes_when: [{ document: 'production-validator-result.json', pointer: '/status', equals: 'PASS' }]
-    }),
-    open({
-      id: 'B6-production-schema',
-      title: 'Production has the schema that the clone was compared with',
-      scope: 'production',
-      depends_on: ['B2-schema'],
-      closes_when: [{ document: 'production-validator-result.json', pointer: '/status', equals: 'PASS' }]
-    }),
-    open({
-      id: 'B7-approval',
-      title: 'The owner of the registry approved the release',
-      scope: 'production',
-      depends_on: ['B4-rollback', 'B5-ci', 'B6-production-schema'],
-      closes_when: [{ document: 'production-validator-result.json', pointer: '/status', equals: 'PASS' }]
-    })
-  ]
-}
+/** Each with the evidence that would close it. */
+export const READY_BLOCKERS: readonly ClaimedBlocker[] = [
+  open({
+    id: 'B1-clone',
+    title: 'There is a clone that is shaped like production and safe to use',
+    scope: 'clone',
+    progress: 'narrowed-to: one operator input, an anonymised dump',
+    depends_on: [],
+    closes_when: [{ document: PROVENANCE, pointer: '/verdict', equals: 'SAFE_PRODUCTION_SHAPED_CLONE' }]
+  }),
+  open({
+    id: 'B2-schema',
+    title: 'The clone has the tables, keys and rows that the change expects',
+    scope: 'clone',
+    progress: 'design-delivered: the expectations are sealed',
+    depends_on: ['B1-clone'],
+    closes_when: [{ document: COMPATIBILITY, pointer: '/verdict', equals: 'COMPATIBLE' }]
+  }),
+  open({
+    id: 'B3-apply',
+    title: 'The change was applied to the clone, and changed what it is about',
+    scope: 'clone',
+    depends_on: ['B2-schema'],
+    closes_when: [{ document: EXECUTION, pointer: '/status', equals: 'APPLIED' }]
+  }),
+  open({
+    id: 'B4-rollback',
+    title: 'The rollback brought the clone back to the state before the change',
+    scope: 'clone',
+    depends_on: ['B3-apply'],
+    closes_when: [{ document: ROLLBACK, pointer: '/status', equals: 'RESTORED' }]
+  }),
+  open({
+    id: 'B5-ci',
+    title: 'The gate runs as a required check of every release',
+    scope: 'production',
+    progress: 'design-delivered: ci/release-gate.design.yml is a design, and nothing runs it',
+    depends_on: [],
+    closes_when: [{ document: 'production-validator-result.json', pointer: '/status', equals: 'PASS' }]
+  }),
+  open({
+    id: 'B6-production-schema',
+    title: 'Production has the schema that the clone was compared with',
+    scope: 'production',
+    depends_on: ['B2-schema'],
+    closes_when: [{ document: 'production-validator-result.json', pointer: '/status', equals: 'PASS' }]
+  }),
+  open({
+    id: 'B7-approval',
+    title: 'The owner of the registry approved the release',
+    scope: 'production',
+    depends_on: ['B4-rollback', 'B5-ci', 'B6-production-schema'],
+    closes_when: [{ document: 'production-validator-result.json', pointer: '/status', equals: 'PASS' }]
+  })
+]

@@ -4,7 +4,7 @@ import type { ExpectedTable, SchemaExpectations } from '../../src/release/docume
 import type { Scope, Validator } from '../../src/release/documents/validator.ts'
 import type { Draft } from './draft.ts'
 
-// What both fixture packets have in common: one change to a birth registry. All of it is made up.
+// What the fixture packets have in common: one change to a birth registry. All of it is made up.
 
 export const CHANGE = 'CHG-0417'
 export const REGISTRY_NO = 'BR-2031-000417'

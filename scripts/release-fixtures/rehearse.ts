@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { hex } from '../native-manifest.mjs'
+import type { Draft } from './draft.ts'
+import { expectations, order, policy } from './registry-change.ts'
 
 export const ORDER = 'rehearsal.json'
 export const PROVENANCE = 'clone-provenance.json'
@@ -12,6 +14,20 @@ export const ROLLBACK = 'clone-rollback-evidence.json'
 
 /** In the order in which they name each other. */
 export const EVIDENCE = [PROVENANCE, COMPATIBILITY, EXECUTION, ROLLBACK] as const
+
+/** The synthetic dump: a hand-written file of the cleared packet, which the rehearsed one borrows. */
+export const DUMP = 'dump/clone.sql'
+
+/** Gives the evidence of a rehearsal of these files. */
+export type Rehearse = (files: ReadonlyMap<string, Buffer>) => ReadonlyMap<string, Buffer>
+
+/** Adds what a rehearsal needs, and what it gave. */
+export function addRehearsal(draft: Draft, rehearsed: Rehearse): Draft {
+  draft.add('policy.json', policy()).add('schema-expectations.json', expectations()).add(ORDER, order(DUMP))
+  const evidence = rehearsed(draft.files)
+  for (const name of EVIDENCE) draft.add(name, evidence.get(name))
+  return draft
+}
 
 /** A throwaway cluster has a new identifier each time; the packet has this one, as a rerun allows. */
 const IDENTIFIER = '7481122334455667788'
