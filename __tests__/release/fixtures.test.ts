@@ -14,7 +14,7 @@ import { CLI, runCli } from '../support/run-cli.ts'
 import { goodProbes } from './packet.ts'
 
 const ROOT = resolve('fixtures/release')
-const PACKETS = ['ready-not-applied', 'cleared'] as const
+const PACKETS = ['ready-not-applied', 'rehearsed', 'cleared'] as const
 type Name = (typeof PACKETS)[number]
 
 function filesOf(folder: string): string[] {
@@ -100,6 +100,46 @@ test('the packet that is ready holds, with seven open blockers and one thing tha
   expect(release?.reason).toContain('7 of 7 blockers are open')
 })
 
+test('the rehearsed packet holds: a clone closed what a clone can close, and production is open', async () => {
+  const { verdict, decision, packet_status, blockers, findings, release } = await ask(join(ROOT, 'rehearsed'))
+  expect([verdict, decision, packet_status, findings]).toEqual(['pass', 'HOLD_PRODUCTION', 'REHEARSED', []])
+  expect(blockers.map(({ id, scope, state }) => [id, scope, state])).toEqual([
+    ['B1-clone', 'clone', 'CLOSED'],
+    ['B2-schema', 'clone', 'CLOSED'],
+    ['B3-apply', 'clone', 'CLOSED'],
+    ['B4-rollback', 'clone', 'CLOSED'],
+    ['B5-ci', 'production', 'OPEN'],
+    ['B6-production-schema', 'production', 'OPEN'],
+    ['B7-approval', 'production', 'OPEN']
+  ])
+  expect(blockers.find(({ id }) => id === 'B5-ci')?.progress).toMatch(/^design-delivered/)
+  expect(release?.needed).toEqual([])
+  expect(release?.reason).toContain('3 of 7 blockers are open')
+})
+
+test('its evidence from a clone closes no production blocker, whatever is claimed', async () => {
+  const twin = join(folderWith(), 'packet')
+  cpSync(join(ROOT, 'rehearsed'), twin, { recursive: true })
+  const map = committed('rehearsed', 'blocker-map.json').toString()
+  const claimed = map.replaceAll('"state": "OPEN"', '"state": "CLOSED"')
+  writeFileSync(
+    join(twin, 'blocker-map.json'),
+    claimed.replaceAll('"production-validator-result.json"', '"validator-result.json"')
+  )
+  const seal = ['seal', '.', '-o', 'seal-gate.json', '--packet', 'CHG-0417-rehearsed', '--covers', '**']
+  rmSync(join(twin, 'packet_tree.sha256'))
+  expect(runCli(seal, twin).code).toBe(0)
+  const hash = createHash('sha256')
+    .update(readFileSync(join(twin, 'seal-gate.json')))
+    .digest('hex')
+  writeFileSync(join(twin, 'packet_tree.sha256'), `${hash}  seal-gate.json\n`)
+  const { verdict, decision, blockers } = await ask(twin)
+  expect([verdict, decision]).toEqual(['pass', 'HOLD_PRODUCTION'])
+  const open = blockers.filter(({ state }) => state === 'OPEN')
+  expect(open.map(({ id }) => id)).toEqual(['B5-ci', 'B6-production-schema', 'B7-approval'])
+  for (const { reason } of open) expect(reason).toMatch(/^it is claimed closed, and /)
+})
+
 test('the cleared packet is cleared, and each of its blockers says by what', async () => {
   const { verdict, decision, packet_status, blockers, findings, release } = await ask(join(ROOT, 'cleared'))
   expect([verdict, decision, packet_status, findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', 'REHEARSED', []])
@@ -116,9 +156,9 @@ function script(cwd: string, name: string, node = process.execPath, more: NodeJS
 }
 
 const SHELL = process.platform === 'win32' ? test.skip : test
-SHELL('commands.sh of the packet checks it, and one flipped byte makes it fail', () => {
+SHELL.each(['ready-not-applied', 'rehearsed'])('commands.sh of %s checks it, and one flipped byte makes it fail', name => {
   const twin = join(folderWith(), 'packet')
-  cpSync(join(ROOT, 'ready-not-applied'), twin, { recursive: true })
+  cpSync(join(ROOT, name), twin, { recursive: true })
   expect(script(twin, 'commands.sh')).toEqual([0, 'OVERALL PASS'])
   writeFileSync(join(twin, 'README.md'), `${readFileSync(join(twin, 'README.md'), 'utf8')} `)
   expect(script(twin, 'commands.sh')).toEqual([1, 'OVERALL FAIL'])
@@ -128,13 +168,15 @@ describe.each(NODES)('as a shell would, on Node %s', (_, node) => {
   const verify = (name: Name, ...flags: readonly string[]) =>
     runCli(['verify', `fixtures/release/${name}/seal-gate.json`, '--json', ...flags], resolve('.'), { node })
 
-  test('the cleared packet fulfils --require-clearance, the other one does not', () => {
+  test('the cleared packet fulfils --require-clearance, the others do not', () => {
     const clear = verify('cleared', '--require-clearance')
     expect([clear.code, JSON.parse(clear.out).decision]).toEqual([0, 'CLEARED_FOR_OPERATOR'])
     expect(verify('cleared', '--require-clearance', '--no-probes').code).toBe(1)
-    expect(verify('ready-not-applied').code).toBe(0)
-    const held = verify('ready-not-applied', '--require-clearance')
-    expect([held.code, JSON.parse(held.out).decision]).toEqual([1, 'HOLD_PRODUCTION'])
+    for (const name of ['ready-not-applied', 'rehearsed'] as const) {
+      expect(verify(name).code).toBe(0)
+      const held = verify(name, '--require-clearance')
+      expect([held.code, JSON.parse(held.out).decision]).toEqual([1, 'HOLD_PRODUCTION'])
+    }
   })
 
   SHELL('RERUN.sh makes the same tree again in another folder, time zone and locale', () => {
@@ -147,10 +189,10 @@ describe.each(NODES)('as a shell would, on Node %s', (_, node) => {
   })
 })
 
-SHELL(
-  'the evidence of the cleared packet is what a rehearsal gives again',
-  () => {
-    const args = [CLI, 'rerun', 'fixtures/release/cleared', '--run-validator', '--json']
+SHELL.each(['rehearsed', 'cleared'])(
+  'the evidence of the %s packet is what a rehearsal gives again, to its tree hash',
+  name => {
+    const args = [CLI, 'rerun', `fixtures/release/${name}`, '--run-validator', '--json']
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 170_000 })
     const { documents, verdict } = JSON.parse(stdout)
     expect([status, verdict]).toEqual([0, 'pass'])

@@ -105,7 +105,7 @@ test('a document that binds an editor by "$schema" is no evidence: settings of t
   expect(readSealedJson(Buffer.from('{"$schema": "x"}'))).toBeUndefined()
 })
 
-test.each(['fixtures/release/ready-not-applied', 'fixtures/release/cleared', 'fixtures/packet'])(
+test.each(['fixtures/release/ready-not-applied', 'fixtures/release/rehearsed', 'fixtures/release/cleared', 'fixtures/packet'])(
   'the report on %s and what stands beside it',
   async cwd => {
     const request = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const

@@ -4,6 +4,7 @@ import type { DocumentOf } from '../../src/release/documents/registry.ts'
 import type { RehearsalExecution } from '../../src/release/documents/rehearsal-execution.ts'
 import type { RehearsalRollback } from '../../src/release/documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from '../../src/release/documents/schema-compatibility.ts'
+import type { EvidenceCode } from '../../src/seal/finding.ts'
 import { Draft } from './draft.ts'
 import { addValidator, CHANGE, expectations, order, policy } from './registry-change.ts'
 import { COMPATIBILITY, EXECUTION, ORDER, PROVENANCE, ROLLBACK } from './rehearse.ts'
@@ -80,7 +81,7 @@ const rollback: RehearsalRollback = {
  * Bad inputs of this change: two ways in which somebody might help it along.
  * @param denials what evidence says to a script that is not the one it is about; none without a rehearsal
  */
-export const ownProbes = (...denials: readonly DenyCode[]): DocumentOf<'probes'> => ({
+export const ownProbes = (...denials: readonly EvidenceCode[]): DocumentOf<'probes'> => ({
   schema: 'seal-gate/probes/1',
   probes: [
     {

@@ -50,7 +50,7 @@ const SEAL = `seal-gate seal PATH… [-o FILE] [flags]
 
 Writes a manifest of files, and of all files in folders. The same files always give the same bytes.
 
-  -o, --output FILE         where to write it (standard output)
+  -o, --output FILE         where to write it (standard output); of what is there, only a manifest is written over
   --format NAME             native, gnu, bsd, bagit (native)
   --root FOLDER             folder that sealed paths are relative to (the folder of FILE)
   --packet NAME             name of the packet (native)

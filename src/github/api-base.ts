@@ -100,15 +100,21 @@ function exists(path: string): boolean {
 }
 
 /** As base64, never as text: a client that decodes text drops a byte order mark. */
-async function readContent({ octokit, calls, owner, repo }: Repository, path: string, ref: string): Promise<Buffer | undefined> {
+async function readContent(place: Repository, path: string, ref: string): Promise<Buffer | undefined> {
+  const { octokit, calls, owner, repo } = place
+  const data = await contentOf(place, path, ref)
+  if (data === undefined) return undefined
+  if (Array.isArray(data) || data.type !== 'file') throw new Error(`${JSON.stringify(path)} is no regular file there`)
+  // Over 1 MB the content is left out, and the blob has it. That it is there is known by now.
+  if ('content' in data && data.encoding === 'base64' && data.content !== '') return Buffer.from(data.content, 'base64')
+  const { sha: file_sha } = data
+  const { data: blob } = await calls.call(signal => octokit.rest.git.getBlob({ owner, repo, file_sha, request: { signal } }))
+  return Buffer.from(blob.content, 'base64')
+}
+
+async function contentOf({ octokit, calls, owner, repo }: Repository, path: string, ref: string) {
   try {
-    const { data } = await calls.call(signal => octokit.rest.repos.getContent({ owner, repo, path, ref, request: { signal } }))
-    if (Array.isArray(data) || data.type !== 'file') throw new Error(`${JSON.stringify(path)} is no regular file there`)
-    // Over 1 MB the content is left out, and the blob has it.
-    if ('content' in data && data.encoding === 'base64' && data.content !== '') return Buffer.from(data.content, 'base64')
-    const { sha: file_sha } = data
-    const { data: blob } = await calls.call(signal => octokit.rest.git.getBlob({ owner, repo, file_sha, request: { signal } }))
-    return Buffer.from(blob.content, 'base64')
+    return (await calls.call(signal => octokit.rest.repos.getContent({ owner, repo, path, ref, request: { signal } }))).data
   } catch (error) {
     if (failureOf(error).status === 404) return undefined
     throw error

@@ -25,8 +25,9 @@ export async function manifestsAt(base: Base, lines: readonly string[], workspac
   if (odd.length === 0) return { names: [...names], unmatched: [] }
   const files = await base.list()
   const there = new Set(files)
-  const isThere = ({ line }: (typeof own)[number]): boolean => there.has(line)
-  for (const { line } of odd.filter(isThere)) names.add(line)
+  const literal = ({ line, negated, path }: (typeof own)[number]): string => (negated ? line : path)
+  const isThere = (one: (typeof own)[number]): boolean => there.has(literal(one))
+  for (const one of odd.filter(isThere)) names.add(literal(one))
   const patterns = odd.filter(one => !isThere(one)).map(one => ({ ...one, glob: matcher(one.path) }))
   const refused = patterns.filter(({ negated }) => negated)
   const unmatched: string[] = []

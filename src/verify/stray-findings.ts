@@ -1,4 +1,5 @@
-import { relative, sep } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import type { GateRequest } from '../request.ts'
 import type { Finding, Severity } from '../seal/finding.ts'
 import { compileGlob, type Glob } from '../seal/glob.ts'
@@ -40,7 +41,7 @@ export function strayFindings(
   }
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
   const own = all.flatMap(other => [other.file, treeHashFile(other)].filter(file => file !== undefined))
-  const exempt = new Set(own.map(file => relative(root, file).split(sep).join('/')))
+  const exempt = new Set(own.map(file => relative(root, inRealFolder(file)).split(sep).join('/')))
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt)
   const severity = SEVERITY[request.unsealed]
   return [
@@ -54,4 +55,13 @@ export function strayFindings(
     ...idle.map(glob => refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, SHOWN))} matches no file at all`)),
     ...refused
   ]
+}
+
+/** The root is a real place; a manifest that was read elsewhere, as at a base, is known by its name only. */
+function inRealFolder(file: string): string {
+  try {
+    return join(realpathSync(dirname(file)), basename(file))
+  } catch {
+    return file
+  }
 }
