@@ -117,7 +117,7 @@ test('the rehearsed packet holds: a clone closed what a clone can close, and pro
   expect(release?.reason).toContain('3 of 7 blockers are open')
 })
 
-test('its evidence from a clone closes no production blocker, whatever is claimed', async () => {
+test('evidence from a clone closes no production blocker, whatever is claimed', async () => {
   const twin = join(folderWith(), 'packet')
   cpSync(join(ROOT, 'rehearsed'), twin, { recursive: true })
   const map = committed('rehearsed', 'blocker-map.json').toString()
@@ -189,15 +189,16 @@ describe.each(NODES)('as a shell would, on Node %s', (_, node) => {
   })
 })
 
-SHELL.each(['rehearsed', 'cleared'])(
+SHELL.each(['rehearsed', 'cleared'] as const)(
   'the evidence of the %s packet is what a rehearsal gives again, to its tree hash',
   name => {
     const args = [CLI, 'rerun', `fixtures/release/${name}`, '--run-validator', '--json']
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 170_000 })
-    const { documents, verdict } = JSON.parse(stdout)
+    const { documents, verdict, tree } = JSON.parse(stdout)
     expect([status, verdict]).toEqual([0, 'pass'])
     const same = documents.map(({ path, state }: { path: string; state: string }) => [path, state])
     expect(same).toEqual(['probe-results.json', ...EVIDENCE, 'validator-result.json'].map(path => [path, 'same']))
+    expect(`${tree.again}  seal-gate.json\n`).toBe(committed(name, 'packet_tree.sha256').toString())
   },
   180_000
 )
