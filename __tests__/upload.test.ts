@@ -85,7 +85,7 @@ function expectNotUploaded(run: ActionRun, verdict: 'pass' | 'fail'): void {
   expect([run.status, run.outputs['verdict']]).toEqual([verdict === 'pass' ? 0 : 1, verdict])
   expect(run.outputs['artifact-id']).toBe('')
   expect(run.stdout).toMatch(/^::warning title=Seal Gate::the artifact "[^"]*" was not uploaded; the verdict stands/m)
-  expect(readdirSync(dirname(run.outputs['report'] ?? ''))).toHaveLength(3)
+  expect(readdirSync(dirname(run.outputs['report'] ?? ''))).toHaveLength(4)
   expect(run.milliseconds).toBeLessThan(DEADLINE_MS + SLACK_MS)
 }
 
