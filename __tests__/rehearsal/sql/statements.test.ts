@@ -209,7 +209,7 @@ describe('where a chunk ends changes nothing', () => {
         expect(await outcome(sql, [1])).toEqual(whole)
         expect(await outcome(sql, sizes)).toEqual(whole)
       }),
-      { numRuns: 3000 }
+      { numRuns: 600 }
     )
   })
 
@@ -222,7 +222,7 @@ describe('where a chunk ends changes nothing', () => {
         const sql = `copy t from stdin;\n${data}\n\\.\nselect 1;`
         expect(await outcome(sql, sizes)).toEqual(await outcome(sql))
       }),
-      { numRuns: 2000 }
+      { numRuns: 400 }
     )
   })
 })
