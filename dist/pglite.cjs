@@ -14076,7 +14076,7 @@ function dataRow(body) {
 	}
 	return values;
 }
-/** The fields of an ErrorResponse by their letter: C is the SQLSTATE, M the message, P the position, V the severity. */
+/** The fields of an ErrorResponse by their letter: C is the SQLSTATE, M the message, P the position, R the routine, V the severity. */
 function errorFields(body) {
 	let parts = body.toString("utf8").split("\0");
 	return new Map(parts.filter(Boolean).map((part) => [part.slice(0, 1), part.slice(1)]));
@@ -14214,7 +14214,8 @@ function refusal(fields) {
 		kind: "refused",
 		message,
 		code: fields.get("C") ?? "XX000",
-		position: position === void 0 ? void 0 : Number(position)
+		position: position === void 0 ? void 0 : Number(position),
+		routine: fields.get("R")
 	};
 }
 // node_modules/@electric-sql/pglite/dist/chunk-UCFNZJLR.js

@@ -26,7 +26,7 @@ var Reaper = class {
 function start(folder) {
 	return (0, node_child_process.spawn)("/bin/sh", [
 		"-c",
-		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
+		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && [ -d /proc/self ]; then\n  case \"$(readlink \"/proc/$server/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') ;; *) server=;; esac\nfi\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
 		"seal-gate-reaper",
 		folder
 	], {
@@ -80,9 +80,13 @@ function configuration(socket, port) {
 		log_min_error_statement: "panic"
 	}).map(([name, value]) => `${name} = ${require_rehearsal.literal(value)}`).join("\n")}\n`;
 }
-/** pg_hba.conf: the socket, and the script role in its own database only. There is no `host` line at all. */
+/** pg_hba.conf: the socket, the script role in its own database only, the reader there and in the copy. There is no `host` line at all. */
 function hostBasedAccess(superuser) {
-	return `local ${require_rehearsal.DATABASE} ${require_rehearsal.SCRIPT_ROLE} peer map=rehearsal\nlocal all ${superuser} peer map=rehearsal\n`;
+	return [
+		[require_rehearsal.DATABASE, require_rehearsal.SCRIPT_ROLE],
+		[`${require_rehearsal.DATABASE},${require_rehearsal.UNTOUCHED}`, require_rehearsal.READER_ROLE],
+		["all", superuser]
+	].map(([database, role]) => `local ${database} ${role} peer map=rehearsal\n`).join("");
 }
 /** pg_ident.conf: this user of the system is these users of the database, and nobody else is anybody. */
 function userMap(user, roles) {
@@ -125,7 +129,11 @@ var Cluster = class {
 	}
 	/** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
 	async start() {
-		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [this.superuser, require_rehearsal.SCRIPT_ROLE])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
+		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
+			this.superuser,
+			require_rehearsal.SCRIPT_ROLE,
+			require_rehearsal.READER_ROLE
+		])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
 		let { prefix, become } = this.confinement;
 		this.#server = this.#spawn([
 			...prefix,
@@ -377,7 +385,7 @@ var PostgresSession = class PostgresSession {
 		if (error instanceof require_pg.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new require_rehearsal.EngineDied(`the database is gone: ${error.message}`);
 		if (error instanceof require_pg.esm_default.DatabaseError) {
 			let position = error.position === void 0 ? void 0 : Number(error.position);
-			return new require_rehearsal.SqlError(error.message, error.code ?? "XX000", position);
+			return new require_rehearsal.SqlError(error.message, error.code ?? "XX000", position, error.routine);
 		}
 		return this.#lost === void 0 && !this.#client.connection.stream.destroyed ? error : new require_rehearsal.EngineDied(`the database is gone: ${require_hashing.errorMessage(error)}`);
 	}
@@ -422,10 +430,17 @@ var PostgresEngine = class {
 		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
 	}
 	async connect(rights) {
-		return await this.#connect(require_rehearsal.DATABASE, rights === "script" ? require_rehearsal.SCRIPT_ROLE : this.#cluster.superuser);
+		let users = {
+			script: require_rehearsal.SCRIPT_ROLE,
+			reader: require_rehearsal.READER_ROLE,
+			superuser: this.#cluster.superuser
+		};
+		return await this.#connect(require_rehearsal.DATABASE, users[rights]);
 	}
 	async demote() {
-		await this.#asSuperuser(require_rehearsal.demoteRoles);
+		await this.#asSuperuser(async (session) => {
+			await require_rehearsal.demoteRoles(session), await session.run(`create role ${require_rehearsal.READER_ROLE} login bypassrls in role pg_read_all_data, ${require_rehearsal.SCRIPT_ROLE}`);
+		});
 	}
 	async alive() {
 		if (!this.#cluster.running) throw new require_rehearsal.EngineDied("the server has ended");
@@ -436,11 +451,11 @@ var PostgresEngine = class {
 	}
 	async keepUntouched() {
 		await this.#asSuperuser(async (session) => {
-			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_rehearsal.DATABASE}'`), await session.run(`create database ${require_rehearsal.UNTOUCHED} template ${require_rehearsal.DATABASE}`), await session.run(`revoke connect on database ${require_rehearsal.UNTOUCHED} from public`);
+			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_rehearsal.DATABASE}'`), await session.run(`create database ${require_rehearsal.UNTOUCHED} template ${require_rehearsal.DATABASE}`), await session.run(`revoke connect on database ${require_rehearsal.UNTOUCHED} from public`), await session.run(`grant connect on database ${require_rehearsal.UNTOUCHED} to ${require_rehearsal.READER_ROLE}`);
 		});
 	}
 	async connectUntouched() {
-		return await this.#connect(require_rehearsal.UNTOUCHED, this.#cluster.superuser);
+		return await this.#connect(require_rehearsal.UNTOUCHED, require_rehearsal.READER_ROLE);
 	}
 	destroy() {
 		return this.#removed ??= this.#remove(), this.#removed;

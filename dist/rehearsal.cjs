@@ -82,7 +82,7 @@ function readOrder(request) {
 	}, read = (name) => {
 		let { path } = files[name];
 		try {
-			let content = (0, node_fs.readFileSync)((0, node_path.join)(root, path));
+			let content = (0, node_fs.readFileSync)(inside(root, path));
 			return content.length > MOST_BYTES && problems.push(`${name}: "${path}" is larger than ${MOST_BYTES} bytes`), {
 				path,
 				sha256: require_hashing.digestOf("sha256", content),
@@ -126,6 +126,12 @@ function readOrder(request) {
 			policy
 		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path }))
 	};
+}
+/** The place of a file that a spec names. A link may lead to another file of the folder, and not out of it. */
+function inside(root, path) {
+	let place = (0, node_fs.realpathSync)((0, node_path.join)(root, path));
+	if (!place.startsWith((0, node_path.join)((0, node_fs.realpathSync)(root), node_path.sep))) throw Error("a link leads out of the folder of the spec");
+	return place;
 }
 function specOf(path) {
 	let bytes;
@@ -329,7 +335,9 @@ const TAR = {
 * @throws when nothing can be read there
 */
 function formatOf(path) {
-	if ((0, node_fs.statSync)(path).isDirectory()) {
+	let kind = (0, node_fs.statSync)(path);
+	if (!kind.isDirectory() && !kind.isFile()) throw Error("it is neither a file nor a folder");
+	if (kind.isDirectory()) {
 		if (!(0, node_fs.existsSync)((0, node_path.join)(path, "toc.dat"))) throw Error("it is a folder without a toc.dat, hence no dump in directory format");
 		return {
 			format: "directory",
@@ -436,12 +444,16 @@ function firstLine(text) {
 	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
 }
 // src/rehearsal/session.ts
-/** What the server said. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1. */
+/**
+* What the server said. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1; `routine` is the
+* function of its own sources that said it.
+*/
 var SqlError = class extends Error {
 	code;
 	position;
-	constructor(message, code, position) {
-		super(message), this.name = "SqlError", this.code = code, this.position = position;
+	routine;
+	constructor(message, code, position, routine) {
+		super(message), this.name = "SqlError", this.code = code, this.position = position, this.routine = routine;
 	}
 }, EngineDied = class extends Error {
 	constructor(message) {
@@ -814,8 +826,10 @@ var StatementError = class extends Error {
 	/** Line of the statement's first word, from 1. */
 	line;
 	refused;
-	constructor(line, refused) {
-		super(`line ${line}: ${refused.message}`), this.name = "StatementError", this.line = line, this.refused = refused;
+	/** The statement's own text. */
+	text;
+	constructor({ line, text }, refused) {
+		super(`line ${line}: ${refused.message}`), this.name = "StatementError", this.line = line, this.refused = refused, this.text = text;
 	}
 };
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
@@ -844,7 +858,7 @@ async function runScript(session, source, options = {}) {
 			try {
 				piece.kind === "copy" ? ran.copyBytes += await session.copyIn(piece.text, piece.data) : await runOne(session, piece.text, options), await options.ran?.();
 			} catch (error) {
-				throw error instanceof SqlError ? new StatementError(piece.line, error) : error;
+				throw error instanceof SqlError ? new StatementError(piece, error) : error;
 			}
 		}
 	}
@@ -881,13 +895,20 @@ const IN_OTHER_WORDS = /* @__PURE__ */ new Map([
 	["23", "a constraint is violated"],
 	["P0", "an exception was raised"],
 	["44", "a view with check option is violated"]
-]), TELLABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/;
+]), TELLABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
 /**
-* What the server said, without any value of a row: the message where its kind of message quotes none, else the kind in words.
+* What the server said, without any value of a row: the message where its kind of message quotes none, else the kind in words. What stands
+* in quotes is told where the statement itself holds it: a statement or a name can be made of a value while it runs.
+* @param statement that was refused; nothing in quotes is told when not given
 * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
 */
-function serverSaid({ code, message }) {
-	return TELLABLE.test(code) ? `${message} (${code})` : `${IN_OTHER_WORDS.get(code) ?? IN_OTHER_WORDS.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+function serverSaid({ code, message, routine = "" }, statement = "") {
+	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : TELLABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${IN_OTHER_WORDS.get(code) ?? IN_OTHER_WORDS.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+}
+/** Between two names: `column "a" of relation "b"`. A value may hold quotes of its own. */
+const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
+function withoutStrange(message, statement) {
+	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
 }
 /** The disk that the engine writes to is full (SQLSTATE 53100). */
 function isDiskFull(error) {
@@ -912,7 +933,7 @@ function denialsFor(thrown, phase, path) {
 		code: REFUSED[phase] ?? "internal-error",
 		...about,
 		line: thrown.line,
-		reason: serverSaid(thrown.refused)
+		reason: serverSaid(thrown.refused, thrown.text)
 	}] : thrown instanceof ScriptError ? [{
 		code: unreadable(thrown, phase),
 		...about,
@@ -1392,7 +1413,7 @@ function literal(text) {
 }
 // src/rehearsal/names.ts
 /** The role that runs the scripts. */
-const SCRIPT_ROLE = "rehearsal_change", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
+const SCRIPT_ROLE = "rehearsal_change", READER_ROLE = "rehearsal_reader", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
 /** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
 function randomSuperuser() {
 	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
@@ -1546,13 +1567,15 @@ function identities({ name, oid, hasOid }) {
 	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
 }
 const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-/** Rows of other databases, of other sessions, and of storage that comes and goes by itself. */
+/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
 function restriction({ name }) {
 	let condition = {
 		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
       and t.classid <> 'pg_rewrite'::regclass
       and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
       and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+		pg_authid: `t.rolname <> '${READER_ROLE}'`,
+		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${READER_ROLE}')`,
 		pg_database: `t.datname <> '${UNTOUCHED}'`,
 		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${UNTOUCHED}')`,
 		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
@@ -1729,14 +1752,28 @@ function hashed(unordered) {
 function compare$1(a, b) {
 	return a < b ? -1 : +(a > b);
 }
+// src/rehearsal/fingerprint/tables.ts
+/**
+* Types whose text in a record is not all that they are: `xml_out` leaves the encoding out, and a function or an operator is told by its
+* name alone where it has others of that name. Object ids of the types, and the type whose text tells it all.
+*/
+const TOLD_AS = /* @__PURE__ */ new Map([
+	["142", "text"],
+	["143", "text[]"],
+	["24", "regprocedure"],
+	["1008", "regprocedure[]"],
+	["2203", "regoperator"],
+	["2208", "regoperator[]"]
+]);
 /** All relations with rows, by name. Foreign tables are none: their rows are elsewhere, and nobody goes there. */
 async function readTables(session) {
-	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, columns, key]) => {
-		let parts = [schema ?? "", name ?? ""];
+	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
+		let parts = [schema ?? "", name ?? ""], columns = strings(list), told = strings(types).map((type) => TOLD_AS.get(type)), values = columns.map((column, at) => told[at] === void 0 ? quoted(column) : `${quoted(column)}::pg_catalog.${told[at]}`);
 		return {
 			name: parts.map(shown).join("."),
 			sql: parts.map(quoted).join("."),
-			columns: strings(columns),
+			columns,
+			values,
 			key: strings(key)
 		};
 	}).sort((a, b) => a.name < b.name ? -1 : 1);
@@ -1747,7 +1784,7 @@ function shown(name) {
 }
 /** The digest of one row: of its text as PostgreSQL writes a record, which tells NULL from '' and where each value ends. */
 function rowHash(table) {
-	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.columns.map(quoted).join(", ")})::text, 'UTF8'))`;
+	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
 }
 /** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */
 function hashStream(table) {
@@ -1811,7 +1848,6 @@ const PINNED = {
 	lc_monetary: "C",
 	lc_numeric: "C",
 	lc_time: "C",
-	lc_messages: "C",
 	quote_all_identifiers: "off",
 	standard_conforming_strings: "on",
 	xmlbinary: "base64",
@@ -1829,7 +1865,7 @@ async function pin(session) {
 	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`);
 	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
 }
-/** Reads in one snapshot with pinned settings, changing nothing. @param session a superuser session outside of any transaction */
+/** Reads in one snapshot with pinned settings, changing nothing. @param session of the reader or a superuser, outside of any transaction */
 async function inSnapshot(session, read) {
 	await session.run("begin isolation level repeatable read, read only");
 	try {
@@ -2556,7 +2592,7 @@ async function shortHashes(session, table, rows) {
 /**
 * Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
 * nothing to name: undefined.
-* @param before superuser session on the untouched state @param now superuser session on the other one
+* @param before a reader's session on the untouched state @param now one on the other state
 * @param name as in the fingerprint's state
 */
 async function rowDifference(before, now, name, { key, limit = 50 }) {
@@ -2633,7 +2669,7 @@ async function nameRows(before, now, a, b, differing, compared) {
 /** Rows whose `by` is one of the values: their key's text, and a digest of each column's. */
 async function fetchRows(session, table, by, values, { columns, keys }) {
 	if (values.length === 0) return [];
-	let digests = columns.map((column) => `pg_catalog.sha256(pg_catalog.convert_to(${quoted(column)}::text, 'UTF8'))::text`);
+	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
 	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
 		key: name ?? "",
 		digests: rest
@@ -2656,7 +2692,7 @@ function byRow(a, b) {
 async function rowsLeft(course, engine, tables) {
 	let found = /* @__PURE__ */ new Map();
 	if (tables.length === 0) return found;
-	let compare = async (untouched) => await within(engine, "superuser", async (now) => {
+	let compare = async (untouched) => await within(engine, "reader", async (now) => {
 		let key = (0, node_crypto.randomBytes)(32);
 		for (let table of tables.slice(0, 50)) {
 			let difference = await rowDifference(untouched, now, table, { key });
@@ -2689,7 +2725,7 @@ async function withUntouched(course, engine, compare) {
 }
 // src/rehearsal/steps/change.ts
 async function look({ phases }, engine) {
-	return await within(engine, "superuser", async (session) => await fingerprint(session, phases.at));
+	return await within(engine, "reader", async (session) => await fingerprint(session, phases.at));
 }
 async function fingerprintBefore(course, engine) {
 	let { facts } = course, before = await look(course, engine);
@@ -2758,7 +2794,7 @@ async function fingerprintRestored(course, engine) {
 async function applyAgain(course, engine) {
 	let { facts, order } = course;
 	await runOwn(engine, order.apply);
-	let again = await within(engine, "superuser", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
+	let again = await within(engine, "reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
 	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return;
 	let after = course.prints.after;
 	throw new Denied((after === void 0 ? [] : told([SCHEMA], catalogDifferences(after.catalog, again), "rollback")).map(({ object, detail }) => ({
@@ -2981,7 +3017,7 @@ async function isSuperuser(session) {
 }
 // src/rehearsal/scan/leads.ts
 /** Object ids below are those of the system itself. */
-const FIRST_OWN = 16384, OBJECTS = [
+const FIRST_OWN$1 = 16384, OBJECTS = [
 	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
 	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
 	["subscription", "select subname::text, subconninfo from pg_catalog.pg_subscription"],
@@ -2989,13 +3025,13 @@ const FIRST_OWN = 16384, OBJECTS = [
 ], TEXTS = `
   select 'function ' || oid::regprocedure::text,
          coalesce(prosrc, '') || coalesce(pg_catalog.pg_get_function_sqlbody(oid), '')
-    from pg_catalog.pg_proc where oid >= ${FIRST_OWN}
+    from pg_catalog.pg_proc where oid >= ${FIRST_OWN$1}
   union all select 'rule or view ' || ev_class::regclass::text, pg_catalog.pg_get_ruledef(oid)
-    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN}
+    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN$1}
   union all select 'default of ' || adrelid::regclass::text, pg_catalog.pg_get_expr(adbin, adrelid)
-    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN}
+    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN$1}
   union all select 'constraint ' || conname::text, pg_catalog.pg_get_constraintdef(oid)
-    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN}
+    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN$1}
   union all select 'trigger ' || tgname::text, pg_catalog.pg_get_triggerdef(oid)
     from pg_catalog.pg_trigger where not tgisinternal
   union all select 'policy ' || polname::text,
@@ -3029,6 +3065,54 @@ async function findLeads(session, { production }) {
 }
 function compare(a, b) {
 	return a < b ? -1 : +(a > b);
+}
+// src/rehearsal/scan/lent-rights.ts
+/** Functions of the system that reach files of the server or its settings, and of which only a superuser can make a gift. */
+const REACHING = [
+	"lo_import",
+	"lo_export",
+	"be_lo_import",
+	"be_lo_export",
+	"be_lo_import_with_oid",
+	"pg_ls_dir",
+	"pg_ls_dir_1arg",
+	"pg_read_file",
+	"pg_read_file_all",
+	"pg_read_file_off_len",
+	"pg_read_file_v2",
+	"pg_read_binary_file",
+	"pg_read_binary_file_all",
+	"pg_read_binary_file_off_len",
+	"pg_stat_file",
+	"pg_stat_file_1arg",
+	"pg_reload_conf"
+].map((name) => `'${name}'`).join(", "), FIRST_OWN = 16384, LENT = `
+  select 'a role that is superuser' from pg_catalog.pg_roles r
+    where r.rolsuper and pg_catalog.pg_has_role('${SCRIPT_ROLE}', r.oid, 'MEMBER')
+  union all select 'a function with the rights of a superuser: ' || p.oid::regprocedure::text
+    from pg_catalog.pg_proc p join pg_catalog.pg_roles r on r.oid = p.proowner
+    where p.oid >= ${FIRST_OWN} and p.prosecdef and r.rolsuper
+  union all select 'a function of the server: ' || p.oid::regprocedure::text
+    from pg_catalog.pg_proc p
+    where p.oid < ${FIRST_OWN} and p.proname in (${REACHING})
+      and pg_catalog.has_function_privilege('${SCRIPT_ROLE}', p.oid, 'EXECUTE')
+  union all select 'machine code of no extension: ' || p.oid::regprocedure::text
+    from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
+    where p.oid >= ${FIRST_OWN}
+      and (l.lanname = 'internal' and p.prosrc in (${REACHING}) or l.lanname = 'c' and p.probin <> '$libdir/plpgsql')
+      and not exists (select from pg_catalog.pg_depend d
+                      where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
+/**
+* Rights that a dump, which is restored by a superuser, left for the scripts, whose own attempts may not find them.
+* @param session a superuser session, before any script was run
+*/
+async function lentRights(session) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let [[settings] = []] = await session.rows("select to_regclass('pg_catalog.pg_parameter_acl')::text");
+	return (await session.rows(typeof settings == "string" ? `${LENT} union all select 'a setting of the server: ' || a.parname from pg_catalog.pg_parameter_acl a` : LENT)).map(([what]) => ({
+		attempt: `${what ?? "a right"}, which the dump left`,
+		refused: !1
+	}));
 }
 // src/rehearsal/scan/secret-columns.ts
 /** Where Directus keeps what opens doors. Looked at in every schema, asked for or not. */
@@ -3109,12 +3193,14 @@ async function checkConfinement({ facts, order }, engine) {
 			kind,
 			database
 		}
-	}, facts.isolation = engine.isolation, facts.confinement = engine.kind === "pglite" ? {
+	}, facts.isolation = engine.isolation;
+	let lent = engine.kind === "pglite" ? [] : await within(engine, "superuser", lentRights);
+	facts.confinement = engine.kind === "pglite" ? {
 		scriptsAsSuperuser: !1,
 		attempts: []
 	} : await within(engine, "script", async (session) => ({
 		scriptsAsSuperuser: await isSuperuser(session),
-		attempts: await tryToEscape(session)
+		attempts: [...await tryToEscape(session), ...lent]
 	})), denyIfAny(openings(engine, facts.confinement, order.policy.document.allow?.shared_network === !0));
 }
 function openings(engine, confinement, shared) {
@@ -3153,7 +3239,7 @@ async function checkLeads({ facts, order }, engine) {
 	]);
 }
 async function checkSchema({ facts, order }, engine) {
-	let observation = await within(engine, "superuser", async (session) => await observe(session, order.expectations.document));
+	let observation = await within(engine, "reader", async (session) => await observe(session, order.expectations.document));
 	facts.observation = observation, denyIfAny(observation.mismatches.map(({ table, property, expected, observed }) => ({
 		code: "schema-mismatch-ignored",
 		reason: `${table}: ${property}: expected ${expected}, found ${observed}`
@@ -3601,7 +3687,7 @@ var DatabaseThread = class DatabaseThread {
 			} catch (error) {
 				this.#die(require_hashing.errorMessage(error));
 			}
-			else answer.kind === "died" ? this.#die(answer.message) : (this.#waiting = void 0, answer.kind === "refused" ? waiting.reject(new SqlError(answer.message, answer.code, answer.position)) : waiting.resolve(answer.kind === "done" ? answer.rows : []));
+			else answer.kind === "died" ? this.#die(answer.message) : (this.#waiting = void 0, answer.kind === "refused" ? waiting.reject(new SqlError(answer.message, answer.code, answer.position, answer.routine)) : waiting.resolve(answer.kind === "done" ? answer.rows : []));
 		}
 	}
 	#die(reason) {
@@ -3697,6 +3783,11 @@ Object.defineProperty(exports, "DATABASE", {
 	enumerable: !0,
 	get: function() {
 		return EngineDied;
+	}
+}), Object.defineProperty(exports, "READER_ROLE", {
+	enumerable: !0,
+	get: function() {
+		return READER_ROLE;
 	}
 }), Object.defineProperty(exports, "RequestError", {
 	enumerable: !0,

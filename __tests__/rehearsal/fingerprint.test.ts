@@ -21,6 +21,7 @@ beforeAll(async () => {
   const script = await engine.connect('script')
   await script.run(PRODUCTION)
   await script.close()
+  await engine.demote()
   await engine.keepUntouched?.()
   session = await engine.connect('superuser')
   before = await fingerprint(session)
@@ -81,7 +82,7 @@ describe('fingerprint', () => {
   })
 
   test('a copy that was cut short, or that never came, is no empty table', async () => {
-    const table = { name: 't', sql: 'gov.no_key', columns: ['a', 'b'], key: [] }
+    const table = { name: 't', sql: 'gov.no_key', columns: ['a', 'b'], values: ['a', 'b'], key: [] }
     await expect(tableState(changed({ copyOut: async () => undefined }), table)).rejects.toThrow('which is no number of rows')
     const cut = changed({ copyOut: (sql, piece) => session.copyOut(sql, bytes => piece(bytes.subarray(0, bytes.length - 1))) })
     await expect(tableState(cut, table)).rejects.toThrow('which is no number of rows')

@@ -40,7 +40,7 @@ export class SourceServer {
       // It goes on after an error, as psql does by itself.
       this.#run('psql', ['-X', '-q', '-h', join(this.folder, 's'), '-U', 'admin', '-d', 'source', '-f', file], `text-${index}`)
     })
-    const log = readFileSync(join(this.folder, 'log.json'), 'utf8')
+    const log = this.#wholeLog()
       .split('\n')
       .filter(Boolean)
       .map(line => JSON.parse(line))
@@ -55,6 +55,19 @@ export class SourceServer {
         return failed ? [String(entry['statement'])] : []
       })
     })
+  }
+
+  /** The log is written by a process of its own: it is whole when a last statement stands in it. */
+  #wholeLog(): string {
+    const end = `select 'the end of the log of ${process.pid}'`
+    this.#run('psql', ['-X', '-q', '-h', join(this.folder, 's'), '-U', 'admin', '-d', 'source', '-c', end])
+    const file = join(this.folder, 'log.json')
+    const until = performance.now() + 30_000
+    for (let text = readFileSync(file, 'utf8'); ; text = readFileSync(file, 'utf8')) {
+      if (text.includes('the end of the log of') && text.endsWith('\n')) return text
+      if (performance.now() > until) throw new Error('the server did not finish its log')
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
   }
 
   /** Path of a dump in that format. */

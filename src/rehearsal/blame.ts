@@ -22,7 +22,9 @@ export function denialsFor(thrown: unknown, phase: PhaseName, path: string | und
   if (isDiskFull(thrown instanceof StatementError ? thrown.refused : thrown))
     return [{ code: 'disk-full', reason: 'the disk of the throwaway database is full' }]
   if (thrown instanceof StatementError)
-    return [{ code: REFUSED[phase] ?? 'internal-error', ...about, line: thrown.line, reason: serverSaid(thrown.refused) }]
+    return [
+      { code: REFUSED[phase] ?? 'internal-error', ...about, line: thrown.line, reason: serverSaid(thrown.refused, thrown.text) }
+    ]
   if (thrown instanceof ScriptError)
     return [{ code: unreadable(thrown, phase), ...about, line: thrown.line, reason: thrown.message.replace(/^line \d+: /, '') }]
   if (thrown instanceof DumpError) return [{ code: thrown.code, ...about, reason: thrown.message }]

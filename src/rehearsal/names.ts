@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 
 /** The role that runs the scripts. */
 export const SCRIPT_ROLE = 'rehearsal_change'
+/** The role that reads the state of a database in which scripts have been: it may read everything, and is no superuser. */
+export const READER_ROLE = 'rehearsal_reader'
 /** The database that the dump is restored into, on a server. */
 export const DATABASE = 'rehearsal'
 /** The copy of it from before the change. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { FileRef } from '../release/documents/fields.ts'
 import type { Policy } from '../release/documents/policy.ts'
@@ -72,7 +72,7 @@ export function readOrder(request: RehearsalRequest): Order {
   const read = (name: keyof typeof files): OrderFile => {
     const { path } = files[name]
     try {
-      const content = readFileSync(join(root, path))
+      const content = readFileSync(inside(root, path))
       if (content.length > MOST_BYTES) problems.push(`${name}: "${path}" is larger than ${MOST_BYTES} bytes`)
       return { path, sha256: digestOf('sha256', content), bytes: content.length, content }
     } catch (error) {
@@ -106,6 +106,13 @@ export function readOrder(request: RehearsalRequest): Order {
       driftOf(file, Object.values(files)[index] ?? { path: file.path })
     )
   }
+}
+
+/** The place of a file that a spec names. A link may lead to another file of the folder, and not out of it. */
+function inside(root: string, path: string): string {
+  const place = realpathSync(join(root, path))
+  if (!place.startsWith(join(realpathSync(root), sep))) throw new Error('a link leads out of the folder of the spec')
+  return place
 }
 
 function specOf(path: string): RehearsalSpec {

@@ -11,16 +11,21 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** What the server said. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1. */
+/**
+ * What the server said. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1; `routine` is the
+ * function of its own sources that said it.
+ */
 export class SqlError extends Error {
   readonly code: string
   readonly position: number | undefined
+  readonly routine: string | undefined
 
-  constructor(message: string, code: string, position?: number) {
+  constructor(message: string, code: string, position?: number, routine?: string) {
     super(message)
     this.name = 'SqlError'
     this.code = code
     this.position = position
+    this.routine = routine
   }
 }
 
@@ -42,8 +47,12 @@ export interface Isolation {
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
 }
 
-/** Whose rights a session has: the bootstrap superuser under a random name, or the role that runs the scripts, without superuser. */
-export type Rights = 'superuser' | 'script'
+/**
+ * Whose rights a session has: the bootstrap superuser under a random name, the role that runs the scripts, without superuser, or, once
+ * `demote` was called, the role that reads everything and is no superuser either: what a script left, such as a function in an index, is
+ * run with the rights of whoever reads. PGlite has one user, and nothing to get out to.
+ */
+export type Rights = 'superuser' | 'script' | 'reader'
 
 /** A throwaway database engine. */
 export interface Engine {
@@ -57,9 +66,9 @@ export interface Engine {
   demote(): Promise<void>
   /** A fresh question with a fresh answer. @throws when the engine died, even where it goes on answering (PGlite does) */
   alive(): Promise<void>
-  /** Keeps the untouched state beside, for the row difference. Undefined where that is not to be had (PGlite: restore again). */
+  /** Keeps the untouched state beside, for the row difference; after `demote`. Undefined where that is not to be had (PGlite: restore again). */
   keepUntouched?(): Promise<void>
-  /** A superuser session on the untouched copy. */
+  /** A reader's session on the untouched copy. */
   connectUntouched?(): Promise<Session>
   /** Ends everything: process, socket, folder. Idempotent. Resolves to what is proved gone. */
   destroy(): Promise<{ readonly processGone: boolean; readonly folderGone: boolean }>

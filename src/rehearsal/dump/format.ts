@@ -16,7 +16,10 @@ const HEAD_BYTES = 512
  * @throws when nothing can be read there
  */
 export function formatOf(path: string): DumpFormat {
-  if (statSync(path).isDirectory()) {
+  const kind = statSync(path)
+  // A device has no end, and a pipe can be read once only.
+  if (!kind.isDirectory() && !kind.isFile()) throw new Error('it is neither a file nor a folder')
+  if (kind.isDirectory()) {
     if (!existsSync(join(path, 'toc.dat'))) throw new Error('it is a folder without a toc.dat, hence no dump in directory format')
     return { format: 'directory', gzip: false }
   }

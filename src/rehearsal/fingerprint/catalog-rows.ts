@@ -1,5 +1,5 @@
 import { quoted } from '../engine/identifier.ts'
-import { isRandomSuperuser, UNTOUCHED } from '../names.ts'
+import { isRandomSuperuser, READER_ROLE, UNTOUCHED } from '../names.ts'
 import type { Session } from '../session.ts'
 import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, isIgnored } from './catalog-rules.ts'
 import type { Catalog, Column } from './catalogs.ts'
@@ -78,7 +78,7 @@ function identities({ name, oid, hasOid }: Catalog): string[] {
 
 const TOAST = `(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)`
 
-/** Rows of other databases, of other sessions, and of storage that comes and goes by itself. */
+/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
 function restriction({ name }: Catalog): string {
   const conditions: Readonly<Record<string, string>> = {
     // Sequences and identity columns of their tables, members of extensions. Everything else follows from what is compared already.
@@ -86,6 +86,8 @@ function restriction({ name }: Catalog): string {
       and t.classid <> 'pg_rewrite'::regclass
       and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
       and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+    pg_authid: `t.rolname <> '${READER_ROLE}'`,
+    pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${READER_ROLE}')`,
     pg_database: `t.datname <> '${UNTOUCHED}'`,
     pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${UNTOUCHED}')`,
     pg_class: `t.relnamespace <> 'pg_toast'::regnamespace`,

@@ -37,7 +37,7 @@ const DEFAULT_LIMIT = 50
 /**
  * Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
  * nothing to name: undefined.
- * @param before superuser session on the untouched state @param now superuser session on the other one
+ * @param before a reader's session on the untouched state @param now one on the other state
  * @param name as in the fingerprint's state
  */
 export async function rowDifference(
@@ -172,7 +172,8 @@ async function fetchRows(
   { columns, keys }: Compared
 ): Promise<FetchedRow[]> {
   if (values.length === 0) return []
-  const digests = columns.map(column => `pg_catalog.sha256(pg_catalog.convert_to(${quoted(column)}::text, 'UTF8'))::text`)
+  const read = columns.map(column => table.values[table.columns.indexOf(column)] ?? quoted(column))
+  const digests = read.map(value => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`)
   const rows = await session.rows(
     `select ${[keyText(keys), ...digests].join(', ')} from only ${table.sql} where ${by} = any($1::text[])`,
     [`{${values.map(value => `"${value.replaceAll(/[\\"]/g, '\\$&')}"`).join(',')}}`]

@@ -18,7 +18,6 @@ const PINNED = {
   lc_monetary: 'C',
   lc_numeric: 'C',
   lc_time: 'C',
-  lc_messages: 'C',
   quote_all_identifiers: 'off',
   standard_conforming_strings: 'on',
   xmlbinary: 'base64',
@@ -44,7 +43,7 @@ export async function pin(session: Session): Promise<void> {
   )
 }
 
-/** Reads in one snapshot with pinned settings, changing nothing. @param session a superuser session outside of any transaction */
+/** Reads in one snapshot with pinned settings, changing nothing. @param session of the reader or a superuser, outside of any transaction */
 export async function inSnapshot<T>(session: Session, read: () => Promise<T>): Promise<T> {
   await session.run('begin isolation level repeatable read, read only')
   try {

@@ -10,9 +10,29 @@ export interface Table {
   readonly sql: string
   /** In the order of their names, so that a changed place is told once, by the schema. */
   readonly columns: readonly string[]
+  /** What of each column is read, as SQL. */
+  readonly values: readonly string[]
   /** The columns of the primary key, or of a unique index over columns that are not null; empty where there is neither. */
   readonly key: readonly string[]
 }
+
+/**
+ * Types whose text in a record is not all that they are: `xml_out` leaves the encoding out, and a function or an operator is told by its
+ * name alone where it has others of that name. Object ids of the types, and the type whose text tells it all.
+ */
+const TOLD_AS: ReadonlyMap<string, string> = new Map([
+  ['142', 'text'],
+  ['143', 'text[]'],
+  ['24', 'regprocedure'],
+  ['1008', 'regprocedure[]'],
+  ['2203', 'regoperator'],
+  ['2208', 'regoperator[]']
+])
+
+/** The type under all domains. */
+const BASE_TYPE = `(with recursive b(id) as (select a.atttypid union all
+      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')
+    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')`
 
 const TABLES = `select n.nspname, c.relname,
     (select array_to_json(array_agg(a.attname::text order by a.attname collate "C"))::text from pg_catalog.pg_attribute a
@@ -24,16 +44,23 @@ const TABLES = `select n.nspname, c.relname,
                              on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)
            order by i.indisprimary desc, i.indexrelid limit 1) i,
        pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)
-       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number)
+       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),
+    (select array_to_json(array_agg(${BASE_TYPE}::text order by a.attname collate "C"))::text from pg_catalog.pg_attribute a
+     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)`
 
 /** All relations with rows, by name. Foreign tables are none: their rows are elsewhere, and nobody goes there. */
 export async function readTables(session: Session): Promise<Table[]> {
   const rows = await session.rows(TABLES)
-  const tables = rows.map(([schema, name, columns, key]): Table => {
+  const tables = rows.map(([schema, name, list, key, types]): Table => {
     const parts = [schema ?? '', name ?? '']
-    return { name: parts.map(shown).join('.'), sql: parts.map(quoted).join('.'), columns: strings(columns), key: strings(key) }
+    const columns = strings(list)
+    const told = strings(types).map(type => TOLD_AS.get(type))
+    const values = columns.map((column, at) =>
+      told[at] === undefined ? quoted(column) : `${quoted(column)}::pg_catalog.${told[at]}`
+    )
+    return { name: parts.map(shown).join('.'), sql: parts.map(quoted).join('.'), columns, values, key: strings(key) }
   })
   return tables.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -45,7 +72,7 @@ export function shown(name: string): string {
 
 /** The digest of one row: of its text as PostgreSQL writes a record, which tells NULL from '' and where each value ends. */
 export function rowHash(table: Table): string {
-  return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.columns.map(quoted).join(', ')})::text, 'UTF8'))`
+  return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(', ')})::text, 'UTF8'))`
 }
 
 /** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */

@@ -7,12 +7,15 @@ export class StatementError extends Error {
   /** Line of the statement's first word, from 1. */
   readonly line: number
   readonly refused: SqlError
+  /** The statement's own text. */
+  readonly text: string
 
-  constructor(line: number, refused: SqlError) {
+  constructor({ line, text }: Pick<Piece, 'line' | 'text'>, refused: SqlError) {
     super(`line ${line}: ${refused.message}`)
     this.name = 'StatementError'
     this.line = line
     this.refused = refused
+    this.text = text
   }
 }
 
@@ -66,7 +69,7 @@ export async function runScript(session: Session, source: AsyncIterable<Uint8Arr
       else await runOne(session, piece.text, options)
       await options.ran?.()
     } catch (error) {
-      throw error instanceof SqlError ? new StatementError(piece.line, error) : error
+      throw error instanceof SqlError ? new StatementError(piece, error) : error
     }
   }
   return ran

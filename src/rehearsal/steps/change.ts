@@ -15,7 +15,7 @@ import { isTransactionOpen, type Ran, runScript } from '../sql/run-script.ts'
 import { rowsLeft } from './rows.ts'
 
 async function look({ phases }: Course, engine: Engine): Promise<Fingerprint> {
-  return await within(engine, 'superuser', async session => await fingerprint(session, phases.at))
+  return await within(engine, 'reader', async session => await fingerprint(session, phases.at))
 }
 
 export async function fingerprintBefore(course: Course, engine: Engine): Promise<void> {
@@ -101,7 +101,7 @@ export async function applyAgain(course: Course, engine: Engine): Promise<void> 
   const { facts, order } = course
   await runOwn(engine, order.apply)
   // Rows may hold the time of day; the schema must be the same.
-  const again = await within(engine, 'superuser', async session => await inSnapshot(session, () => readCatalogTree(session)))
+  const again = await within(engine, 'reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
   facts.againSchema = again.root
   if (facts.againSchema === facts.after?.schema) return
   const after = course.prints.after

@@ -5,6 +5,7 @@ import { documentedIsolation } from '../evidence/isolation.ts'
 import { observe } from '../expectations.ts'
 import { isSuperuser, tryToEscape } from '../scan/escapes.ts'
 import { findLeads } from '../scan/leads.ts'
+import { lentRights } from '../scan/lent-rights.ts'
 import { countSecretColumns } from '../scan/secret-columns.ts'
 import type { Engine } from '../session.ts'
 
@@ -31,12 +32,13 @@ export async function checkConfinement({ facts, order }: Course, engine: Engine)
   }
   facts.isolation = engine.isolation
   // In this process there is nothing to get out to, and a COPY to a program would leave the engine dead.
+  const lent = engine.kind === 'pglite' ? [] : await within(engine, 'superuser', lentRights)
   facts.confinement =
     engine.kind === 'pglite'
       ? { scriptsAsSuperuser: false, attempts: [] }
       : await within(engine, 'script', async session => ({
           scriptsAsSuperuser: await isSuperuser(session),
-          attempts: await tryToEscape(session)
+          attempts: [...(await tryToEscape(session)), ...lent]
         }))
   denyIfAny(openings(engine, facts.confinement, order.policy.document.allow?.shared_network === true))
 }
@@ -93,7 +95,7 @@ export async function checkLeads({ facts, order }: Course, engine: Engine): Prom
 }
 
 export async function checkSchema({ facts, order }: Course, engine: Engine): Promise<void> {
-  const observation = await within(engine, 'superuser', async session => await observe(session, order.expectations.document))
+  const observation = await within(engine, 'reader', async session => await observe(session, order.expectations.document))
   facts.observation = observation
   denyIfAny(
     observation.mismatches.map(({ table, property, expected, observed }) => ({

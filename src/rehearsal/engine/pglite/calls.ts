@@ -11,7 +11,13 @@ export type Answer =
   | { readonly kind: 'piece'; readonly bytes: Uint8Array }
   | { readonly kind: 'done'; readonly rows: readonly (readonly (string | null)[])[] }
   /** The database refused the statement. */
-  | { readonly kind: 'refused'; readonly message: string; readonly code: string; readonly position: number | undefined }
+  | {
+      readonly kind: 'refused'
+      readonly message: string
+      readonly code: string
+      readonly position: number | undefined
+      readonly routine: string | undefined
+    }
   /** The database is not what it was: whatever it answers from here on is worth nothing. */
   | { readonly kind: 'died'; readonly message: string }
 

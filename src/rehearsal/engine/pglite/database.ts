@@ -106,6 +106,7 @@ function refusal(fields: ReadonlyMap<string, string>): Answer {
     kind: 'refused',
     message,
     code: fields.get('C') ?? 'XX000',
-    position: position === undefined ? undefined : Number(position)
+    position: position === undefined ? undefined : Number(position),
+    routine: fields.get('R')
   }
 }

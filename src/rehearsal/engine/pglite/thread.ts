@@ -106,7 +106,7 @@ export class DatabaseThread {
       return
     }
     this.#waiting = undefined
-    if (answer.kind === 'refused') waiting.reject(new SqlError(answer.message, answer.code, answer.position))
+    if (answer.kind === 'refused') waiting.reject(new SqlError(answer.message, answer.code, answer.position, answer.routine))
     else waiting.resolve(answer.kind === 'done' ? answer.rows : [])
   }
 

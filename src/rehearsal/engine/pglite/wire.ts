@@ -52,7 +52,7 @@ export function dataRow(body: Buffer): (string | null)[] {
   return values
 }
 
-/** The fields of an ErrorResponse by their letter: C is the SQLSTATE, M the message, P the position, V the severity. */
+/** The fields of an ErrorResponse by their letter: C is the SQLSTATE, M the message, P the position, R the routine, V the severity. */
 export function errorFields(body: Buffer): ReadonlyMap<string, string> {
   const parts = body.toString('utf8').split('\0')
   return new Map(parts.filter(Boolean).map(part => [part.slice(0, 1), part.slice(1)]))

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync
 import { Socket } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { randomSuperuser, SCRIPT_ROLE } from '../../names.ts'
+import { READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../../names.ts'
 import { EngineDied } from '../../session.ts'
 import type { Binaries } from './binaries.ts'
 import { type Confinement, confine, type ServerUser, SYSTEM_PATH, serverUser } from './confinement.ts'
@@ -67,7 +67,7 @@ export class Cluster {
   async start(): Promise<void> {
     await this.#initialise()
     writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser))
-    writeFileSync(join(this.data, 'pg_ident.conf'), userMap(userInfo().username, [this.superuser, SCRIPT_ROLE]))
+    writeFileSync(join(this.data, 'pg_ident.conf'), userMap(userInfo().username, [this.superuser, SCRIPT_ROLE, READER_ROLE]))
     writeFileSync(join(this.data, 'postgresql.auto.conf'), configuration(this.socket, this.port))
     const { prefix, become } = this.confinement
     this.#server = this.#spawn([...prefix, join(this.binaries.folder, 'postgres'), '-D', this.data], become)

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../names.ts'
+import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED } from '../../names.ts'
 import { type Engine, EngineDied, type Isolation, type Rights, type Session } from '../../session.ts'
 import { demoteRoles } from '../demote.ts'
 import type { Binaries } from './binaries.ts'
@@ -74,11 +74,16 @@ class PostgresEngine implements Engine {
   }
 
   async connect(rights: Rights): Promise<Session> {
-    return await this.#connect(DATABASE, rights === 'script' ? SCRIPT_ROLE : this.#cluster.superuser)
+    const users = { script: SCRIPT_ROLE, reader: READER_ROLE, superuser: this.#cluster.superuser }
+    return await this.#connect(DATABASE, users[rights])
   }
 
   async demote(): Promise<void> {
-    await this.#asSuperuser(demoteRoles)
+    await this.#asSuperuser(async session => {
+      await demoteRoles(session)
+      // After the dump, so that nothing in it can have been about this role. Whoever owns the database may not keep it out.
+      await session.run(`create role ${READER_ROLE} login bypassrls in role pg_read_all_data, ${SCRIPT_ROLE}`)
+    })
   }
 
   async alive(): Promise<void> {
@@ -99,11 +104,12 @@ class PostgresEngine implements Engine {
       await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
       await session.run(`create database ${UNTOUCHED} template ${DATABASE}`)
       await session.run(`revoke connect on database ${UNTOUCHED} from public`)
+      await session.run(`grant connect on database ${UNTOUCHED} to ${READER_ROLE}`)
     })
   }
 
   async connectUntouched(): Promise<Session> {
-    return await this.#connect(UNTOUCHED, this.#cluster.superuser)
+    return await this.#connect(UNTOUCHED, READER_ROLE)
   }
 
   destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {

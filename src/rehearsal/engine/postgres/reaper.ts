@@ -6,7 +6,7 @@ import { SYSTEM_PATH } from './confinement.ts'
  * removes the folder. It is a shell script, so that it starts at once and needs nothing that an update could take away meanwhile.
  *
  * SIGQUIT to the postmaster ends all its children. Where the postmaster was killed, a child that is busy lives on: those are found by the
- * folder that they stand in.
+ * folder that they stand in. The server's file says what a dump wrote into it: only a process that stands there too is the server.
  */
 const SCRIPT = `
 trap '' HUP INT TERM
@@ -21,6 +21,9 @@ standing() {
 running() { { [ -n "$server" ] && kill -0 "$server" 2>/dev/null; } || [ -n "$(standing)" ]; }
 server=$(head -n 1 "$data/postmaster.pid" 2>/dev/null)
 case $server in *[!0-9]*) server=;; esac
+if [ -n "$server" ] && [ -d /proc/self ]; then
+  case "$(readlink "/proc/$server/cwd" 2>/dev/null)" in "$folder"|"$folder"/*|"$folder"*' (deleted)') ;; *) server=;; esac
+fi
 if [ -n "$server" ] && kill -QUIT "$server" 2>/dev/null; then
   tries=0
   while running && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done

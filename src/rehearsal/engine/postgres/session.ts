@@ -129,7 +129,7 @@ export class PostgresSession implements Session {
     }
     if (error instanceof pg.DatabaseError) {
       const position = error.position === undefined ? undefined : Number(error.position)
-      return new SqlError(error.message, error.code ?? 'XX000', position)
+      return new SqlError(error.message, error.code ?? 'XX000', position, error.routine)
     }
     const connected = this.#lost === undefined && !this.#client.connection.stream.destroyed
     return connected ? error : new EngineDied(`the database is gone: ${errorMessage(error)}`)

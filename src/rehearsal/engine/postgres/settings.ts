@@ -1,4 +1,4 @@
-import { DATABASE, SCRIPT_ROLE } from '../../names.ts'
+import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED } from '../../names.ts'
 import { literal } from '../identifier.ts'
 
 /**
@@ -39,9 +39,14 @@ export function configuration(socket: string, port: number): string {
   return `${lines.join('\n')}\n`
 }
 
-/** pg_hba.conf: the socket, and the script role in its own database only. There is no `host` line at all. */
+/** pg_hba.conf: the socket, the script role in its own database only, the reader there and in the copy. There is no `host` line at all. */
 export function hostBasedAccess(superuser: string): string {
-  return `local ${DATABASE} ${SCRIPT_ROLE} peer map=rehearsal\nlocal all ${superuser} peer map=rehearsal\n`
+  const lines = [
+    [DATABASE, SCRIPT_ROLE] as const,
+    [`${DATABASE},${UNTOUCHED}`, READER_ROLE] as const,
+    ['all', superuser] as const
+  ]
+  return lines.map(([database, role]) => `local ${database} ${role} peer map=rehearsal\n`).join('')
 }
 
 /** pg_ident.conf: this user of the system is these users of the database, and nobody else is anybody. */
