@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -117,5 +117,21 @@ describe('every finding links to a section that exists', () => {
   test('most codes are produced', () => {
     expect(FINDING_CODES.filter(produced).length).toBeGreaterThan(25)
     expect(CAUSE_CODES.filter(produced).length).toBeGreaterThan(10)
+  })
+})
+
+describe('the size of dist/ is watched', () => {
+  const megabytes = (folder: string): number =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0) / 1e6
+
+  test('a workflow fetches all of it', () => {
+    expect(megabytes('dist')).toBeLessThan(12)
+    expect(megabytes('dist/pglite')).toBeLessThan(6)
+  })
+
+  test('every run loads the gate itself', () => {
+    expect(statSync('dist/gate.cjs').size / 1e6).toBeLessThan(0.26)
   })
 })
