@@ -2587,6 +2587,22 @@ function isSealed(seal, bytes, budget) {
 function factsAllow(seal, bytes) {
 	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
 }
+// src/drift/queue.ts
+/** Entries by weight; among equals, first come, first served. */
+var Queue = class {
+	#byWeight = [];
+	add(weight, entry) {
+		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
+			entries: [],
+			taken: 0
+		});
+		this.#byWeight[weight]?.entries.push(entry);
+	}
+	take() {
+		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
+		return lightest?.entries[lightest.taken++];
+	}
+};
 // src/drift/search.ts
 const INNER = [
 	"end-of-file",
@@ -2748,21 +2764,6 @@ function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail,
 function asTold(undone) {
 	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
 }
-/** Entries by weight; among equals, first come, first served. */
-var Queue = class {
-	#byWeight = [];
-	add(weight, entry) {
-		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
-			entries: [],
-			taken: 0
-		});
-		this.#byWeight[weight]?.entries.push(entry);
-	}
-	take() {
-		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
-		return lightest?.entries[lightest.taken++];
-	}
-};
 // src/drift/inverses/bom.ts
 const UTF8_BOM = node_buffer.Buffer.from([
 	239,

@@ -2950,7 +2950,7 @@ function quoteShell(path) {
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
-// src/report/remedy.ts
+// src/report/advice.ts
 const RESTORE = {
 	say: "If the last commit has the sealed bytes, take them from there; if not, look for the commit that changed them.",
 	run: "git checkout HEAD -- FILE"

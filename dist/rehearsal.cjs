@@ -546,7 +546,7 @@ var Feed = class {
 		await this.#source.return?.();
 	}
 };
-// src/rehearsal/sql/scanner.ts
+// src/rehearsal/sql/bytes.ts
 const BYTE = {
 	tab: 9,
 	lineFeed: 10,
@@ -565,7 +565,19 @@ const BYTE = {
 	semicolon: 59,
 	backslash: 92,
 	underscore: 95
-}, isSpace = (c) => c === BYTE.space || c >= BYTE.tab && c <= BYTE.carriageReturn, isLineEnd = (c) => c === BYTE.lineFeed || c === BYTE.carriageReturn, isDigit = (c) => c >= 48 && c <= 57, isLetter = (c) => c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === BYTE.underscore || c >= 128;
+};
+function isSpace(c) {
+	return c === BYTE.space || c >= BYTE.tab && c <= BYTE.carriageReturn;
+}
+function isLineEnd(c) {
+	return c === BYTE.lineFeed || c === BYTE.carriageReturn;
+}
+function isDigit(c) {
+	return c >= 48 && c <= 57;
+}
+function isLetter(c) {
+	return c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === BYTE.underscore || c >= 128;
+}
 var SqlScanner = class {
 	#state = "plain";
 	#word = [];

@@ -5,6 +5,7 @@ import type { Budget } from './budget.ts'
 import { Content } from './content.ts'
 import { type Candidate, type Inverse, STAGES, type Stage } from './inverse.ts'
 import { isSealed } from './proof.ts'
+import { Queue } from './queue.ts'
 
 const MAX_CHAIN = 4
 /** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
@@ -266,19 +267,4 @@ function asTold(undone: readonly Undone[]): Cause[] {
     .toReversed()
     .sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
     .map(({ cause }) => cause)
-}
-
-/** Entries by weight; among equals, first come, first served. */
-class Queue<Entry> {
-  readonly #byWeight: { entries: Entry[]; taken: number }[] = []
-
-  add(weight: number, entry: Entry): void {
-    while (this.#byWeight.length <= weight) this.#byWeight.push({ entries: [], taken: 0 })
-    this.#byWeight[weight]?.entries.push(entry)
-  }
-
-  take(): Entry | undefined {
-    const lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length)
-    return lightest?.entries[lightest.taken++]
-  }
 }

@@ -2,25 +2,7 @@
 // dollar quotes, nested comments, parentheses (CREATE RULE … DO (a; b)), BEGIN ATOMIC … END.
 // One byte at a time with all state kept here: where a chunk ends changes nothing.
 
-const BYTE = {
-  tab: 9,
-  lineFeed: 10,
-  formFeed: 12,
-  carriageReturn: 13,
-  space: 32,
-  doubleQuote: 34,
-  dollar: 36,
-  quote: 39,
-  open: 40,
-  close: 41,
-  star: 42,
-  dash: 45,
-  dot: 46,
-  slash: 47,
-  semicolon: 59,
-  backslash: 92,
-  underscore: 95
-} as const
+import { BYTE, isDigit, isLetter, isLineEnd, isSpace } from './bytes.ts'
 
 type State =
   | 'plain'
@@ -39,11 +21,6 @@ type State =
   | 'slash'
   | 'line-comment'
   | 'block-comment'
-
-const isSpace = (c: number) => c === BYTE.space || (c >= BYTE.tab && c <= BYTE.carriageReturn)
-const isLineEnd = (c: number) => c === BYTE.lineFeed || c === BYTE.carriageReturn
-const isDigit = (c: number) => c >= 48 && c <= 57
-const isLetter = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === BYTE.underscore || c >= 128
 
 /** Longer words are names; none of them is a word of SQL. */
 const LONGEST_WORD = 24
