@@ -4538,6 +4538,16 @@ function twins(paths) {
 	}
 	return found;
 }
+// src/whole-file.ts
+/** Writes a file whole or not at all, over one that is there: a full disk or a killed process must never leave half of it behind. */
+function writeWhole(target, text) {
+	let draft = `${target}.${process.pid}.tmp`;
+	try {
+		(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, target);
+	} catch (error) {
+		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
+	}
+}
 // src/sealing.ts
 /** An order that cannot be carried out as it stands. */
 var OrderError = class extends Error {};
@@ -4621,15 +4631,6 @@ function writerOf({ format, packet, covers }) {
 	if (format === "bsd") return writeBsd;
 	if (format === "bagit") return writeBagManifest;
 	throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`);
-}
-/** A full disk or a killed process must never leave half a manifest behind. */
-function writeWhole(target, text) {
-	let draft = `${target}.${process.pid}.tmp`;
-	try {
-		(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, target);
-	} catch (error) {
-		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
-	}
 }
 // src/report/rule-id.ts
 /** The section of docs/ that explains the finding: its first cause, else its code. */
@@ -5185,5 +5186,10 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return writeNative;
+	}
+}), Object.defineProperty(exports, "writeWhole", {
+	enumerable: !0,
+	get: function() {
+		return writeWhole;
 	}
 });

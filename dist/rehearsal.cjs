@@ -3490,13 +3490,8 @@ function partText({ kind, object, detail }) {
 */
 function writeEvidence({ out, evidence }) {
 	return (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => {
-		let path = (0, node_path.join)(out, name), draft = `${path}.${process.pid}.tmp`;
-		try {
-			(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, path);
-		} catch (error) {
-			throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
-		}
-		return path;
+		let path = (0, node_path.join)(out, name);
+		return require_gate.writeWhole(path, text), path;
 	});
 }
 // src/rehearsal/exit.ts

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { changesBetween } from './seal/changes.ts'
 import { MAX_BYTES } from './seal/limits.ts'
@@ -7,6 +7,7 @@ import { readManifest } from './seal/read.ts'
 import { writeBagManifest, writeBsd, writeGnu, writeNative } from './seal/write.ts'
 import { sealFiles } from './verify/make-manifest.ts'
 import { leadsOut, readWhole } from './verify/source.ts'
+import { writeWhole } from './whole-file.ts'
 
 /** What is to be sealed, and how. Paths are relative to the folder where it is asked. */
 export interface SealOrder {
@@ -108,16 +109,4 @@ function writerOf({ format, packet, covers }: SealOrder): (seals: readonly Seal[
   if (format === 'bsd') return writeBsd
   if (format === 'bagit') return writeBagManifest
   throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`)
-}
-
-/** A full disk or a killed process must never leave half a manifest behind. */
-function writeWhole(target: string, text: string): void {
-  const draft = `${target}.${process.pid}.tmp`
-  try {
-    writeFileSync(draft, text, { flag: 'wx' })
-    renameSync(draft, target)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
-  }
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWhole } from '../whole-file.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /**
@@ -10,14 +11,7 @@ export function writeEvidence({ out, evidence }: Pick<Rehearsal, 'out' | 'eviden
   mkdirSync(out, { recursive: true })
   return evidence.map(({ name, text }) => {
     const path = join(out, name)
-    const draft = `${path}.${process.pid}.tmp`
-    try {
-      writeFileSync(draft, text, { flag: 'wx' })
-      renameSync(draft, path)
-    } catch (error) {
-      rmSync(draft, { force: true })
-      throw error
-    }
+    writeWhole(path, text)
     return path
   })
 }
