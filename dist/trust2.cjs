@@ -125,8 +125,8 @@ async function labelsOf(event, token, env) {
 	try {
 		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs"));
 		return await apiLabels(number, token, env);
-	} catch {
-		return sent;
+	} catch (error) {
+		return require_runner.say(`the labels of now are not known, so those that the event was sent with count: ${require_hashing.errorMessage(error)}`), sent;
 	}
 }
 /** Something is asked of a base that cannot answer, so that it says why. */

@@ -8,6 +8,7 @@ import { manifestsAt } from '../trust/manifests-at.ts'
 import type { ResealPolicy } from '../trust/reseal.ts'
 import type { Checkout } from './api-base.ts'
 import { eventOf, type RunEvent } from './event.ts'
+import { say } from './log.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 type TrustOptions = Pick<Options, 'trusted-ref' | 'reseal' | 'manifest' | 'github-token' | 'max-manifest-bytes'>
@@ -138,7 +139,8 @@ async function labelsOf(event: RunEvent, token: string, env: Env): Promise<reado
   try {
     const { apiLabels } = await import('./api-base.ts')
     return await apiLabels(number, token, env)
-  } catch {
+  } catch (error) {
+    say(`the labels of now are not known, so those that the event was sent with count: ${errorMessage(error)}`)
     return sent
   }
 }
