@@ -29,7 +29,7 @@ async function judged({ workspace }) {
 			progress: require_runner.sayProgress()
 		};
 		return {
-			report: await require_gate.gateWithSelfTest(request, options.probes),
+			report: await require_gate.runGate(request, options.probes ? require_gate.SELF_TEST : null),
 			options,
 			request
 		};
@@ -55,7 +55,7 @@ async function requestOf(options, workspace, env) {
 async function trusted(options, workspace, env, here) {
 	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);
 	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
-	let { trustOf } = await Promise.resolve().then(() => require("./trust2.cjs")), { request, notices } = await trustOf(options, workspace, env, here);
+	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")), { request, notices } = await trustOf(options, workspace, env, here);
 	for (let notice of notices) require_runner.say(notice);
 	return request;
 }
@@ -70,5 +70,5 @@ function lastResort(error) {
 		attempt();
 	} catch {}
 }
-// src/action.ts
+// src/entries/action.ts
 runAction();

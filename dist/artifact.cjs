@@ -1,4 +1,5 @@
-let node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
+const require_gate = require("./gate.cjs");
+let node_worker_threads = require("node:worker_threads");
 /** @returns milliseconds; the variable is the toolkit's own, and a value that is no number of milliseconds counts as none. */
 function uploadDeadline(value) {
 	return value !== void 0 && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : 12e4;
@@ -9,7 +10,7 @@ function uploadDeadline(value) {
 */
 function upload(request, deadline) {
 	return new Promise((resolve) => {
-		let result = { problem: "it stopped without an answer" }, extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf(".")), worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./upload-worker${extension}`, require("url").pathToFileURL(__filename).href)), { workerData: request }), end = () => void worker.terminate(), timer = setTimeout(() => {
+		let result = { problem: "it stopped without an answer" }, worker = new node_worker_threads.Worker(require_gate.workerFile("upload-worker"), { workerData: request }), end = () => void worker.terminate(), timer = setTimeout(() => {
 			result = { problem: `no answer within ${deadline} ms` }, end();
 		}, deadline);
 		worker.on("message", (message) => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 /** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {
@@ -17,7 +17,7 @@ function helpFor(command) {
 		["explain", "seal-gate explain FILE --sha256 HEX [--bytes N] [--json]\n\nWhy a file is not what its digest says: cause, proof, places, differences, remedy.\n\nExit code 0: it is exactly that. 1: it drifted. 2: it cannot be read, or bad usage.\n"]
 	])).get(command);
 }
-// src/cli/exit.ts
+// src/cli/command.ts
 const EXIT = {
 	pass: 0,
 	fail: 1,
@@ -169,7 +169,7 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 		...require_gate.toGateRequest(options, cwd, manifests),
 		...trusted && { trusted },
 		progress: terminal.progress
-	}, report = await require_gate.gateWithSelfTest(request, options.probes);
+	}, report = await require_gate.runGate(request, options.probes ? require_gate.SELF_TEST : null);
 	terminal.progress(0, 0);
 	let { html, sarif, junit } = flags.values;
 	return typeof html == "string" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.page_file_exports)).writePage(report, html, cwd), typeof sarif == "string" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeSarif(report, request, sarif), typeof junit == "string" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeJunit(report, cwd, junit), flags.values.json === !0 ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour })), exitCodeOf(report);
@@ -177,7 +177,7 @@ const ACTION_ONLY = /* @__PURE__ */ new Set([
 async function trustedRef(options, cwd) {
 	let ref = options["trusted-ref"];
 	if (ref === "") return;
-	let { gitBase } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.git_base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, options["max-manifest-bytes"]);
+	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, options["max-manifest-bytes"]);
 	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
 	return trusted;
 }

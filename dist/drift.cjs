@@ -1,58 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-// src/drift/budget.ts
-const DEFAULT_LIMITS = {
-	milliseconds: 3e3,
-	hashedBytes: 2 ** 30,
-	guessedBytes: 48 * 2 ** 20,
-	memory: 2 ** 28
-};
-/** Keeps one search inside its limits, and remembers which one stopped it. */
-var Budget = class {
-	#limits;
-	#clock;
-	#start;
-	#hashed = 0;
-	#hashesSpent = !1;
-	#held = 0;
-	#guessed = 0;
-	#limit;
-	/** `clock` gives milliseconds and never goes back. */
-	constructor(limits, clock) {
-		this.#limits = limits, this.#clock = clock, this.#start = clock();
-	}
-	/** Why something was left out; undefined when nothing was. */
-	get limit() {
-		let { why } = this.#limits;
-		return this.#limit === void 0 || why === void 0 ? this.#limit : `${this.#limit}: ${why}`;
-	}
-	/** False when time or hashes ran out: nothing more can be proved. */
-	get goesOn() {
-		return this.#hashesSpent ? !1 : this.#clock() - this.#start < this.#limits.milliseconds || (this.#limit ??= `stopped after ${this.#limits.milliseconds} ms`, !1);
-	}
-	/** True when so many bytes may still be hashed; they then count. */
-	mayHash(bytes) {
-		return this.#hashed + bytes <= this.#limits.hashedBytes ? (this.#hashed += bytes, !0) : (this.#hashesSpent = !0, this.#limit ??= `stopped after ${this.#hashed} hashed bytes`, !1);
-	}
-	/** True when one more guess of so many bytes may be compared; it then counts. */
-	mayGuess(bytes) {
-		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes || (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
-	}
-	/** True when a candidate of so many bytes may be made now and let go after its comparison. */
-	mayMake(bytes) {
-		return this.#held + bytes <= this.#limits.memory || (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
-	}
-	/** Leaves out what takes more memory than there is for bytes of this length; what was left out is said. */
-	affordable(all, length, copies) {
-		let kept = all.filter((one) => length * (one.copies ?? copies) <= this.#limits.memory);
-		return kept.length < all.length && (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`), kept;
-	}
-	/** True when a candidate of so many bytes may be made and held until the end; they then count. */
-	mayHold(bytes) {
-		return this.mayMake(bytes) ? (this.#held += bytes, !0) : !1;
-	}
-};
 // src/drift/inverses/character-tables.ts
 /**
 * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
@@ -658,7 +606,196 @@ function layoutOf(bytes) {
 		indent
 	};
 }
-// src/drift/characters.ts
+/**
+* Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
+* a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
+* thousands of them, so none is made into an object.
+*/
+function visitDifferences(original, found, visit) {
+	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
+	for (;;) {
+		let same = agreeing(at, to);
+		if (at += same, to += same, at === original.length && to === found.length) return !0;
+		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
+		if (step === void 0) return visit(at, original.length, to, found.length), !1;
+		let [skip, foundSkip] = step;
+		if (visit(at, at + skip, to, to + foundSkip) === !1 || work.left <= 0) return !1;
+		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
+	}
+}
+const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
+/** The commonest difference of all, told from what stands there. */
+function lineEndStep(a, at, b, to) {
+	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
+}
+/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
+function nextStep(a, at, b, to, work) {
+	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
+	let near = nearStep(a, at, b, to, work);
+	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
+}
+/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
+function repeatedStep(a, at, b, to, recent) {
+	for (let step of recent) {
+		let x = at + step[0], y = to + step[1];
+		if (a[x] === b[y] && commonLength(a, x, b, y, 8) === 8) return step;
+	}
+}
+function nearStep(a, at, b, to, work) {
+	let best, bestLength = 0;
+	for (let sum = 1; sum <= 48; sum++) {
+		let wanted = Math.min(16, Math.max(4, 2 * sum));
+		for (let skip of splits(sum)) {
+			work.left--;
+			let x = at + skip, y = to + sum - skip;
+			if (x > a.length || y > b.length) continue;
+			let step = [skip, sum - skip];
+			if (x === a.length && y === b.length) return {
+				step,
+				sure: !0
+			};
+			if (a[x] !== b[y]) continue;
+			let length = commonLength(a, x, b, y, wanted);
+			if (length === wanted || x + length === a.length && y + length === b.length) return {
+				step,
+				sure: !0
+			};
+			length > bestLength && (sum <= 8 || length > 1) && (best = step, bestLength = length);
+		}
+	}
+	return best === void 0 ? void 0 : {
+		step: best,
+		sure: !1
+	};
+}
+/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
+const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
+function splits(sum) {
+	return SPLITS[sum] ?? [];
+}
+/** A block put in or taken out, or some lines replaced. */
+function farStep(a, at, b, to, work) {
+	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
+	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
+	if (deleted >= 0) return [deleted - at, 0];
+	let line = at;
+	for (let lines = 0; lines < 12; lines++) {
+		let end = a.indexOf(10, line);
+		if (end < 0) return;
+		line = end + 1;
+		let index = indexOfKey(b, to, a, line, to + 65536, work);
+		if (index >= 0) return [line - at, index - to];
+	}
+}
+/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
+function indexOfKey(bytes, from, key, keyAt, end, work) {
+	let wanted = key.subarray(keyAt, keyAt + 24);
+	if (wanted.length < 4 || work.left <= 0) return -1;
+	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
+	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
+}
+/** How many bytes agree from here on, at most `limit`. */
+function commonLength(a, at, b, to, limit) {
+	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
+	for (; same < end && a[at + same] === b[to + same];) same++;
+	return same;
+}
+const BLOCK$1 = 4096;
+/** How many bytes agree from two offsets on: four at a time, and then one by one. */
+function agreement(a, b) {
+	let x = new DataView(a.buffer, a.byteOffset, a.length), y = new DataView(b.buffer, b.byteOffset, b.length);
+	return (at, to) => {
+		let end = Math.min(a.length - at, b.length - to), same = 0, close = Math.min(end, 256);
+		for (;;) {
+			for (; same + 4 <= close && x.getInt32(at + same) === y.getInt32(to + same);) same += 4;
+			for (; same < close && a[at + same] === b[to + same];) same++;
+			if (same < close || same === end) return same;
+			for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
+			close = end;
+		}
+	};
+}
+// src/drift/differences/differing-part.ts
+const BLOCK = 4096;
+/**
+* @param context equal lines kept on either side
+* @param window most bytes of each
+*/
+function differingPart(a, b, context, window) {
+	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
+	tail > 0 && !atLineEnds && (end = nextLine(a, end));
+	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
+	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
+	return {
+		original: linesOf$1(a.subarray(start, cuts[0])),
+		found: linesOf$1(b.subarray(start, cuts[1])),
+		line: countLines$1(a, start) + 1,
+		isWhole: cuts[0] === end && cuts[1] === foundEnd
+	};
+}
+function cut(bytes, start, end, window) {
+	if (end - start <= window) return end;
+	let line = lineStart(bytes, start + window);
+	return line > start ? line : start + window;
+}
+/** Start of the line that the byte at `at` stands on. */
+function lineStart(bytes, at) {
+	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
+}
+/** Start of the next line. */
+function nextLine(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function linesOf$1(bytes) {
+	let lines = [];
+	for (let at = 0; at < bytes.length;) {
+		let end = nextLine(bytes, at);
+		lines.push(bytes.subarray(at, end)), at = end;
+	}
+	return lines;
+}
+function countLines$1(bytes, end) {
+	let lines = 0;
+	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
+	return lines;
+}
+/** How many bytes both begin with. Whole blocks are compared at once. */
+function commonHead(a, b, most) {
+	let same = 0;
+	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
+	for (; same < most && a[same] === b[same];) same++;
+	return same;
+}
+/** How many bytes both end with. */
+function commonTail(a, b, most) {
+	let same = 0, [x, y] = [a.length, b.length];
+	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
+	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
+	return same;
+}
+// src/drift/differences/hunk.ts
+/** What is left of the limits while hunks are made. */
+var Room = class {
+	/** Differing lines or rows that found no room. */
+	hidden = 0;
+	#lines;
+	#size;
+	constructor({ lines, size }) {
+		this.#lines = lines, this.#size = size;
+	}
+	get isFull() {
+		return this.#lines <= 0 || this.#size <= 0;
+	}
+	/** Lines that may still be added. */
+	get lines() {
+		return this.isFull ? 0 : this.#lines;
+	}
+	add(hunk, line) {
+		hunk.push(line), this.#lines--, this.#size -= line.text.length;
+	}
+};
+// src/drift/differences/characters.ts
 /**
 * Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
 * Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
@@ -787,6 +924,480 @@ const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
 /** True when a character may be shown as it is: it has a glyph of its own and no name worth telling. */
 function isPlain(codePoint) {
 	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
+}
+// src/drift/differences/line-text.ts
+const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
+	"\r\n": "␍␊",
+	"\n": "␊",
+	"": ""
+};
+/**
+* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
+* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
+*/
+function lineText(line, { width, from = 0, spelled = [0, 0] }) {
+	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
+	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
+		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
+		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
+	}
+	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
+	for (let shown = 0; at < line.length && shown < width; shown++) {
+		let size = characterSize(line, at);
+		if (size === 0) {
+			text += `⟨${hex$1(line[at])}⟩`, onLetter = !1, at++;
+			continue;
+		}
+		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm$1(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
+		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
+	}
+	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
+}
+/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
+const COMPARED_BYTES = 4096;
+/** How to show two versions of a line so that the difference is on the page, and can be seen. */
+function shownPair(a, b, width) {
+	let head = commonHead(a, b, Math.min(a.length, b.length));
+	for (; head > 0 && (continues$1(a[head]) || continues$1(b[head]));) head--;
+	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
+	for (; tail > 0 && continues$1(a[a.length - tail]);) tail--;
+	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
+	for (; from > 0 && continues$1(a[from]);) from--;
+	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
+		width,
+		from,
+		spelled: [head, ends[0]]
+	}, {
+		width,
+		from,
+		spelled: [head, ends[1]]
+	}] : [{
+		width,
+		from
+	}, {
+		width,
+		from
+	}];
+}
+function looksLike(a, b) {
+	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : require_gate.toForm(a.toString("utf8"), "NFKC") === require_gate.toForm(b.toString("utf8"), "NFKC");
+}
+function continues$1(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+function hex$1(byte = 0) {
+	return byte.toString(16).toUpperCase().padStart(2, "0");
+}
+/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
+function characterSize(line, at) {
+	let byte = line[at] ?? 0;
+	if (byte < 128) return 1;
+	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
+}
+function blanksAtEnd(line) {
+	let end = line.length;
+	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
+	for (; end > 0 && line[end - 1] === 32;) end--;
+	return end;
+}
+const PICTURES = /* @__PURE__ */ new Map([
+	[10, "␊"],
+	[13, "␍"],
+	[9, "␉"]
+]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
+function plainForm$1(character, onLetter, showBlank) {
+	let codePoint = character.codePointAt(0) ?? 0;
+	if (codePoint === 32) return showBlank ? "␠" : " ";
+	let picture = PICTURES.get(codePoint);
+	if (picture !== void 0) return picture;
+	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
+}
+function spelledOut(character, plain) {
+	let name = characterName(character.codePointAt(0) ?? 0);
+	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
+}
+/** Differences by rows of bytes in hex. */
+function byteHunks(original, found, limits) {
+	let { a, b, base, isWhole } = differingBytes(original, found, limits.window), room = new Room(limits), hunks = [], group, end = () => {
+		group !== void 0 && hunks.push(...hunkOf$1(a, b, base, group, room));
+	}, all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
+		(isWhole || group === void 0 || to !== a.length && foundTo !== b.length) && (group !== void 0 && from - group.original[1] <= 16 ? group = {
+			original: [group.original[0], to],
+			found: [group.found[0], foundTo]
+		} : (end(), group = {
+			original: [from, to],
+			found: [foundFrom, foundTo]
+		}));
+	});
+	end();
+	let atLeast = !all || !isWhole, lines = room.hidden + +!!atLeast;
+	return {
+		unit: "byte",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast
+		} }
+	};
+}
+/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
+function differingBytes(original, found, window) {
+	let shorter = Math.min(original.length, found.length), head = commonHead(original, found, shorter), behind = Math.max(commonTail(original, found, shorter - head) - 64, 0), base = Math.max(head - 8, 0), ends = [original.length - behind, found.length - behind];
+	return {
+		a: original.subarray(base, Math.min(ends[0], head + window)),
+		b: found.subarray(base, Math.min(ends[1], head + window)),
+		base,
+		isWhole: Math.max(...ends) <= head + window
+	};
+}
+/** One hunk, or none when there is no room for it. */
+function hunkOf$1(a, b, base, { original, found }, room) {
+	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
+	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
+		to > from && !room.isFull && room.add(lines, {
+			kind: " ",
+			text: hexOf(a, from, to)
+		});
+	};
+	context(original[0] - before, original[0]);
+	let half = Math.ceil(room.lines / 2);
+	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
+		originalStart: base + original[0] - before,
+		foundStart: base + found[0] - before,
+		lines
+	}];
+}
+function rows(kind, bytes, [from, to], most, room, lines) {
+	let at = from;
+	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
+		kind,
+		text: hexOf(bytes, at, Math.min(at + 16, to))
+	});
+	room.hidden += rowsIn([Math.min(at, to), to]);
+}
+function rowsIn([from, to]) {
+	return Math.ceil((to - from) / 16);
+}
+function hexOf(bytes, from, to) {
+	return Array.from(bytes.subarray(from, to), hex$1).join(" ");
+}
+// src/drift/differences/line-edits.ts
+/**
+* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
+* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
+* Variations" (1986), figure 2.
+*/
+function lineEdits(a, b, most) {
+	let diagonals = [], reached = new Int32Array([
+		0,
+		0,
+		0
+	]);
+	for (let edits = 0; edits <= most; edits++) {
+		let next = new Int32Array(2 * edits + 3);
+		for (let k = -edits; k <= edits; k += 2) {
+			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
+			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
+			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
+		}
+		diagonals.push(next), reached = next;
+	}
+}
+/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
+function at(reached, edits, k) {
+	return reached[k + edits + 1] ?? 0;
+}
+/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
+function stepsDown(reached, edits, k) {
+	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
+}
+function walkBack(diagonals, edits, endX, endY) {
+	let out = [], x = endX, y = endY;
+	for (let left = edits; left > 0; left--) {
+		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
+		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
+			original: [fromX, last.original[1]],
+			found: [fromY, last.found[1]]
+		} : out.push({
+			original: [fromX, toX],
+			found: [fromY, toY]
+		}), x = fromX, y = fromY;
+	}
+	return out.reverse();
+}
+/** Differences by line. */
+function lineHunks(a, b, limits) {
+	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
+	for (let group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
+	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
+	let lines = room.hidden + +!part.isWhole;
+	return {
+		unit: "line",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast: !part.isWhole
+		} }
+	};
+}
+function numbered(lines, numbers) {
+	return lines.map((line) => {
+		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
+		return numbers.set(key, known), known;
+	});
+}
+/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
+function pairEdits(x, y) {
+	let edits = [], pairs = Math.min(x.length, y.length);
+	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
+		original: [n, n + 1],
+		found: [n, n + 1]
+	});
+	return x.length !== y.length && edits.push({
+		original: [pairs, x.length],
+		found: [pairs, y.length]
+	}), edits;
+}
+function linesIn({ original, found }) {
+	return original[1] - original[0] + found[1] - found[0];
+}
+/** Differences whose context would touch stand in one hunk. */
+function grouped(edits) {
+	let groups = [], end = -Infinity;
+	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
+	return groups;
+}
+/** @param line number of the first line of both */
+function hunkOf(group, original, found, line, width, room) {
+	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
+		for (; next < end && !room.isFull; next++) {
+			let bytes = original[next];
+			bytes !== void 0 && room.add(lines, {
+				kind: " ",
+				text: lineText(bytes, { width })
+			});
+		}
+	};
+	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
+	return context(next + 2), {
+		originalStart: line + from - before,
+		foundStart: line + to - before,
+		lines
+	};
+}
+/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
+function block(edit, original, found, width, room, lines) {
+	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
+	for (let n = 0; n < Math.max(...shown); n++) {
+		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
+		x !== void 0 && n < shown[0] && texts[0].push({
+			kind: "-",
+			text: lineText(x, pair[0])
+		}), y !== void 0 && n < shown[1] && texts[1].push({
+			kind: "+",
+			text: lineText(y, pair[1])
+		});
+	}
+	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
+	for (let line of inOrder) {
+		if (room.isFull) break;
+		room.add(lines, line), added++;
+	}
+	room.hidden += a.length + b.length - added;
+}
+/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
+function share(mine, others, most) {
+	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
+}
+// src/drift/differences/hunks.ts
+const LIMITS = {
+	lines: 60,
+	width: 160,
+	size: 16384,
+	window: 1048576,
+	edits: 1e3
+}, EXCERPT = {
+	lines: 24,
+	width: 120,
+	size: 4096,
+	window: 16384,
+	edits: 60
+}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
+/**
+* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
+* git. Bounded: what is not shown is counted. No differences, no hunks.
+*/
+function hunks(original, found, limits = {}) {
+	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
+		...LIMITS,
+		...limits
+	};
+	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
+}
+/** The first differences, for a report: by line where both are text, and always by rows of bytes. */
+function excerpts(original, found) {
+	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
+	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
+}
+function bufferOf(bytes) {
+	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
+function isText$2(bytes) {
+	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
+}
+/**
+* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
+* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
+* long is cut, and the length in bytes is said. Nothing is the empty string.
+*/
+function visible(bytes) {
+	if (bytes.length > SHORT$1) return shown(bytes);
+	let key = bytes.length;
+	for (let byte of bytes) key = key * 256 + byte;
+	let known = KNOWN.get(key) ?? shown(bytes);
+	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
+}
+/** What differs is most often a line end or one character, the same ones over and over. */
+const SHORT$1 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
+function shown(bytes) {
+	if (!(0, node_buffer.isUtf8)(bytes)) return hex(bytes);
+	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
+	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
+}
+function pieces(characters) {
+	let out = [], run = "";
+	for (let character of characters) {
+		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm(character, codePoint);
+		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
+	}
+	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
+}
+/** Spaces at an edge, or side by side, would be lost to the eye. */
+function edgeSpaces(piece) {
+	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
+}
+function plainForm(character, codePoint) {
+	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
+}
+function hex(bytes) {
+	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
+	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
+}
+function wholeCharacters$1(bytes, limit) {
+	if (bytes.length <= limit) return bytes.length;
+	let end = limit;
+	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
+	return end;
+}
+/**
+* Where the found bytes differ from the original ones.
+* @param brief only that, and not how many places there are
+*/
+function locate(original, found, brief = !1) {
+	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	return {
+		locations,
+		...visitDifferences(sealed, bytes, (a, b, c, d) => {
+			if (++places > shown) return !brief;
+			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
+				original: [a, b],
+				found: [c, d]
+			});
+			return locations.push({
+				...position.at(to[0]),
+				expected: visible(sealed.subarray(from[0], from[1])),
+				found: visible(bytes.subarray(to[0], to[1]))
+			}), !0;
+		}) && { places }
+	};
+}
+/** Where the found bytes contradict sealed facts; all that can be said without the original. */
+function locateByFacts(seal, found, brief = !1) {
+	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
+		...position.at(from),
+		found: visible(bytes.subarray(from, to))
+	});
+	return places === 0 ? { locations } : {
+		locations,
+		places
+	};
+}
+function* contradictions(seal, found) {
+	let { bytes } = found, { text, eol } = seal;
+	if (text === void 0 || text === "binary") return;
+	if (!found.isUtf8 && text === "utf-8") {
+		let at = firstNotUtf8(bytes);
+		yield [at, at + 1];
+		return;
+	}
+	found.bom && seal.bom !== !0 && (yield [0, 3]);
+	let utf8 = found.isUtf8;
+	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 127 && text === "ascii") {
+			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
+			yield [at, at + width], at += width - 1;
+		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
+	}
+}
+/** Offset of the first byte that is not part of whole, valid UTF-8. */
+function firstNotUtf8(bytes) {
+	let at = 0;
+	for (; at < bytes.length;) {
+		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
+		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
+		at += width;
+	}
+	return at;
+}
+/** Grows a difference to whole characters and whole line ends in both. What stands beside it is the same in both. */
+function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
+	let before = c - characterStart(found, c);
+	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
+	let behind = 0;
+	for (; behind < 3 && (continues(original[b + behind]) || continues(found[d + behind]));) behind++;
+	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
+	return behind === 0 && splitsLineEnd && (behind = 1), {
+		original: [a - before, b + behind],
+		found: [c - before, d + behind]
+	};
+}
+function characterStart(bytes, at) {
+	let start = at;
+	for (; start > 0 && at - start < 3 && continues(bytes[start]);) start--;
+	return continues(bytes[start]) ? at : start;
+}
+function continues(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
+var Position = class {
+	#bytes;
+	#line = 1;
+	#lineStart = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	at(offset) {
+		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
+		return {
+			line: this.#line,
+			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
+			offset
+		};
+	}
+};
+/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
+function unitsIn(bytes, from, to) {
+	let units = 0;
+	for (let at = from; at < to; at++) {
+		let byte = bytes[at] ?? 0;
+		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
+	}
+	return units;
 }
 // src/drift/inverses/subsets.ts
 /**
@@ -1746,7 +2357,7 @@ function parse(found) {
 	let nodes = readJson(found.latin1);
 	return nodes === void 0 ? void 0 : new JsonText(found, nodes);
 }
-// src/drift/pointer.ts
+// src/drift/lfs-pointer.ts
 /** Pointers are under 1024 bytes. */
 const POINTER = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})\r?\n?$/;
 function readPointer(found) {
@@ -1898,871 +2509,6 @@ function startsWith({ bytes }, head) {
 /** True when exactly one of these gains explains the found length; only an edit of equal length then hides the proof. */
 function lengthFits(seal, found, ...gains) {
 	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
-}
-/**
-* Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
-* a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
-* thousands of them, so none is made into an object.
-*/
-function visitDifferences(original, found, visit) {
-	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
-	for (;;) {
-		let same = agreeing(at, to);
-		if (at += same, to += same, at === original.length && to === found.length) return !0;
-		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
-		if (step === void 0) return visit(at, original.length, to, found.length), !1;
-		let [skip, foundSkip] = step;
-		if (visit(at, at + skip, to, to + foundSkip) === !1 || work.left <= 0) return !1;
-		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
-	}
-}
-const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
-/** The commonest difference of all, told from what stands there. */
-function lineEndStep(a, at, b, to) {
-	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
-}
-/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
-function nextStep(a, at, b, to, work) {
-	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
-	let near = nearStep(a, at, b, to, work);
-	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
-}
-/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
-function repeatedStep(a, at, b, to, recent) {
-	for (let step of recent) {
-		let x = at + step[0], y = to + step[1];
-		if (a[x] === b[y] && commonLength(a, x, b, y, 8) === 8) return step;
-	}
-}
-function nearStep(a, at, b, to, work) {
-	let best, bestLength = 0;
-	for (let sum = 1; sum <= 48; sum++) {
-		let wanted = Math.min(16, Math.max(4, 2 * sum));
-		for (let skip of splits(sum)) {
-			work.left--;
-			let x = at + skip, y = to + sum - skip;
-			if (x > a.length || y > b.length) continue;
-			let step = [skip, sum - skip];
-			if (x === a.length && y === b.length) return {
-				step,
-				sure: !0
-			};
-			if (a[x] !== b[y]) continue;
-			let length = commonLength(a, x, b, y, wanted);
-			if (length === wanted || x + length === a.length && y + length === b.length) return {
-				step,
-				sure: !0
-			};
-			length > bestLength && (sum <= 8 || length > 1) && (best = step, bestLength = length);
-		}
-	}
-	return best === void 0 ? void 0 : {
-		step: best,
-		sure: !1
-	};
-}
-/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
-const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
-function splits(sum) {
-	return SPLITS[sum] ?? [];
-}
-/** A block put in or taken out, or some lines replaced. */
-function farStep(a, at, b, to, work) {
-	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
-	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
-	if (deleted >= 0) return [deleted - at, 0];
-	let line = at;
-	for (let lines = 0; lines < 12; lines++) {
-		let end = a.indexOf(10, line);
-		if (end < 0) return;
-		line = end + 1;
-		let index = indexOfKey(b, to, a, line, to + 65536, work);
-		if (index >= 0) return [line - at, index - to];
-	}
-}
-/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
-function indexOfKey(bytes, from, key, keyAt, end, work) {
-	let wanted = key.subarray(keyAt, keyAt + 24);
-	if (wanted.length < 4 || work.left <= 0) return -1;
-	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
-	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
-}
-/** How many bytes agree from here on, at most `limit`. */
-function commonLength(a, at, b, to, limit) {
-	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
-	for (; same < end && a[at + same] === b[to + same];) same++;
-	return same;
-}
-const BLOCK$1 = 4096;
-/** How many bytes agree from two offsets on: four at a time, and then one by one. */
-function agreement(a, b) {
-	let x = new DataView(a.buffer, a.byteOffset, a.length), y = new DataView(b.buffer, b.byteOffset, b.length);
-	return (at, to) => {
-		let end = Math.min(a.length - at, b.length - to), same = 0, close = Math.min(end, 256);
-		for (;;) {
-			for (; same + 4 <= close && x.getInt32(at + same) === y.getInt32(to + same);) same += 4;
-			for (; same < close && a[at + same] === b[to + same];) same++;
-			if (same < close || same === end) return same;
-			for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
-			close = end;
-		}
-	};
-}
-// src/drift/differing-part.ts
-const BLOCK = 4096;
-/**
-* @param context equal lines kept on either side
-* @param window most bytes of each
-*/
-function differingPart(a, b, context, window) {
-	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
-	tail > 0 && !atLineEnds && (end = nextLine(a, end));
-	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
-	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
-	return {
-		original: linesOf$1(a.subarray(start, cuts[0])),
-		found: linesOf$1(b.subarray(start, cuts[1])),
-		line: countLines$1(a, start) + 1,
-		isWhole: cuts[0] === end && cuts[1] === foundEnd
-	};
-}
-function cut(bytes, start, end, window) {
-	if (end - start <= window) return end;
-	let line = lineStart(bytes, start + window);
-	return line > start ? line : start + window;
-}
-/** Start of the line that the byte at `at` stands on. */
-function lineStart(bytes, at) {
-	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
-}
-/** Start of the next line. */
-function nextLine(bytes, at) {
-	let end = bytes.indexOf(10, at);
-	return end < 0 ? bytes.length : end + 1;
-}
-function linesOf$1(bytes) {
-	let lines = [];
-	for (let at = 0; at < bytes.length;) {
-		let end = nextLine(bytes, at);
-		lines.push(bytes.subarray(at, end)), at = end;
-	}
-	return lines;
-}
-function countLines$1(bytes, end) {
-	let lines = 0;
-	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
-	return lines;
-}
-/** How many bytes both begin with. Whole blocks are compared at once. */
-function commonHead(a, b, most) {
-	let same = 0;
-	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
-	for (; same < most && a[same] === b[same];) same++;
-	return same;
-}
-/** How many bytes both end with. */
-function commonTail(a, b, most) {
-	let same = 0, [x, y] = [a.length, b.length];
-	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
-	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
-	return same;
-}
-// src/drift/hunk.ts
-/** What is left of the limits while hunks are made. */
-var Room = class {
-	/** Differing lines or rows that found no room. */
-	hidden = 0;
-	#lines;
-	#size;
-	constructor({ lines, size }) {
-		this.#lines = lines, this.#size = size;
-	}
-	get isFull() {
-		return this.#lines <= 0 || this.#size <= 0;
-	}
-	/** Lines that may still be added. */
-	get lines() {
-		return this.isFull ? 0 : this.#lines;
-	}
-	add(hunk, line) {
-		hunk.push(line), this.#lines--, this.#size -= line.text.length;
-	}
-};
-// src/drift/line-text.ts
-const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
-	"\r\n": "␍␊",
-	"\n": "␊",
-	"": ""
-};
-/**
-* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
-* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
-*/
-function lineText(line, { width, from = 0, spelled = [0, 0] }) {
-	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
-	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
-		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
-		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
-	}
-	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
-	for (let shown = 0; at < line.length && shown < width; shown++) {
-		let size = characterSize(line, at);
-		if (size === 0) {
-			text += `⟨${hex$1(line[at])}⟩`, onLetter = !1, at++;
-			continue;
-		}
-		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm$1(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
-		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
-	}
-	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
-}
-/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
-const COMPARED_BYTES = 4096;
-/** How to show two versions of a line so that the difference is on the page, and can be seen. */
-function shownPair(a, b, width) {
-	let head = commonHead(a, b, Math.min(a.length, b.length));
-	for (; head > 0 && (continues$1(a[head]) || continues$1(b[head]));) head--;
-	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
-	for (; tail > 0 && continues$1(a[a.length - tail]);) tail--;
-	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
-	for (; from > 0 && continues$1(a[from]);) from--;
-	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
-		width,
-		from,
-		spelled: [head, ends[0]]
-	}, {
-		width,
-		from,
-		spelled: [head, ends[1]]
-	}] : [{
-		width,
-		from
-	}, {
-		width,
-		from
-	}];
-}
-function looksLike(a, b) {
-	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : require_gate.toForm(a.toString("utf8"), "NFKC") === require_gate.toForm(b.toString("utf8"), "NFKC");
-}
-function continues$1(byte) {
-	return byte !== void 0 && (byte & 192) == 128;
-}
-function hex$1(byte = 0) {
-	return byte.toString(16).toUpperCase().padStart(2, "0");
-}
-/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
-function characterSize(line, at) {
-	let byte = line[at] ?? 0;
-	if (byte < 128) return 1;
-	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
-	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
-}
-function blanksAtEnd(line) {
-	let end = line.length;
-	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
-	for (; end > 0 && line[end - 1] === 32;) end--;
-	return end;
-}
-const PICTURES = /* @__PURE__ */ new Map([
-	[10, "␊"],
-	[13, "␍"],
-	[9, "␉"]
-]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
-function plainForm$1(character, onLetter, showBlank) {
-	let codePoint = character.codePointAt(0) ?? 0;
-	if (codePoint === 32) return showBlank ? "␠" : " ";
-	let picture = PICTURES.get(codePoint);
-	if (picture !== void 0) return picture;
-	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
-}
-function spelledOut(character, plain) {
-	let name = characterName(character.codePointAt(0) ?? 0);
-	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
-}
-/** Differences by rows of bytes in hex. */
-function byteHunks(original, found, limits) {
-	let { a, b, base, isWhole } = differingBytes(original, found, limits.window), room = new Room(limits), hunks = [], group, end = () => {
-		group !== void 0 && hunks.push(...hunkOf$1(a, b, base, group, room));
-	}, all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
-		(isWhole || group === void 0 || to !== a.length && foundTo !== b.length) && (group !== void 0 && from - group.original[1] <= 16 ? group = {
-			original: [group.original[0], to],
-			found: [group.found[0], foundTo]
-		} : (end(), group = {
-			original: [from, to],
-			found: [foundFrom, foundTo]
-		}));
-	});
-	end();
-	let atLeast = !all || !isWhole, lines = room.hidden + +!!atLeast;
-	return {
-		unit: "byte",
-		hunks,
-		...lines > 0 && { hidden: {
-			lines,
-			atLeast
-		} }
-	};
-}
-/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
-function differingBytes(original, found, window) {
-	let shorter = Math.min(original.length, found.length), head = commonHead(original, found, shorter), behind = Math.max(commonTail(original, found, shorter - head) - 64, 0), base = Math.max(head - 8, 0), ends = [original.length - behind, found.length - behind];
-	return {
-		a: original.subarray(base, Math.min(ends[0], head + window)),
-		b: found.subarray(base, Math.min(ends[1], head + window)),
-		base,
-		isWhole: Math.max(...ends) <= head + window
-	};
-}
-/** One hunk, or none when there is no room for it. */
-function hunkOf$1(a, b, base, { original, found }, room) {
-	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
-	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
-		to > from && !room.isFull && room.add(lines, {
-			kind: " ",
-			text: hexOf(a, from, to)
-		});
-	};
-	context(original[0] - before, original[0]);
-	let half = Math.ceil(room.lines / 2);
-	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
-		originalStart: base + original[0] - before,
-		foundStart: base + found[0] - before,
-		lines
-	}];
-}
-function rows(kind, bytes, [from, to], most, room, lines) {
-	let at = from;
-	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
-		kind,
-		text: hexOf(bytes, at, Math.min(at + 16, to))
-	});
-	room.hidden += rowsIn([Math.min(at, to), to]);
-}
-function rowsIn([from, to]) {
-	return Math.ceil((to - from) / 16);
-}
-function hexOf(bytes, from, to) {
-	return Array.from(bytes.subarray(from, to), hex$1).join(" ");
-}
-// src/drift/line-edits.ts
-/**
-* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
-* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
-* Variations" (1986), figure 2.
-*/
-function lineEdits(a, b, most) {
-	let diagonals = [], reached = new Int32Array([
-		0,
-		0,
-		0
-	]);
-	for (let edits = 0; edits <= most; edits++) {
-		let next = new Int32Array(2 * edits + 3);
-		for (let k = -edits; k <= edits; k += 2) {
-			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
-			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
-			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
-		}
-		diagonals.push(next), reached = next;
-	}
-}
-/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
-function at(reached, edits, k) {
-	return reached[k + edits + 1] ?? 0;
-}
-/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
-function stepsDown(reached, edits, k) {
-	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
-}
-function walkBack(diagonals, edits, endX, endY) {
-	let out = [], x = endX, y = endY;
-	for (let left = edits; left > 0; left--) {
-		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
-		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
-			original: [fromX, last.original[1]],
-			found: [fromY, last.found[1]]
-		} : out.push({
-			original: [fromX, toX],
-			found: [fromY, toY]
-		}), x = fromX, y = fromY;
-	}
-	return out.reverse();
-}
-/** Differences by line. */
-function lineHunks(a, b, limits) {
-	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
-	for (let group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
-	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
-	let lines = room.hidden + +!part.isWhole;
-	return {
-		unit: "line",
-		hunks,
-		...lines > 0 && { hidden: {
-			lines,
-			atLeast: !part.isWhole
-		} }
-	};
-}
-function numbered(lines, numbers) {
-	return lines.map((line) => {
-		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
-		return numbers.set(key, known), known;
-	});
-}
-/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
-function pairEdits(x, y) {
-	let edits = [], pairs = Math.min(x.length, y.length);
-	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
-		original: [n, n + 1],
-		found: [n, n + 1]
-	});
-	return x.length !== y.length && edits.push({
-		original: [pairs, x.length],
-		found: [pairs, y.length]
-	}), edits;
-}
-function linesIn({ original, found }) {
-	return original[1] - original[0] + found[1] - found[0];
-}
-/** Differences whose context would touch stand in one hunk. */
-function grouped(edits) {
-	let groups = [], end = -Infinity;
-	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
-	return groups;
-}
-/** @param line number of the first line of both */
-function hunkOf(group, original, found, line, width, room) {
-	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
-		for (; next < end && !room.isFull; next++) {
-			let bytes = original[next];
-			bytes !== void 0 && room.add(lines, {
-				kind: " ",
-				text: lineText(bytes, { width })
-			});
-		}
-	};
-	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
-	return context(next + 2), {
-		originalStart: line + from - before,
-		foundStart: line + to - before,
-		lines
-	};
-}
-/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
-function block(edit, original, found, width, room, lines) {
-	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
-	for (let n = 0; n < Math.max(...shown); n++) {
-		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
-		x !== void 0 && n < shown[0] && texts[0].push({
-			kind: "-",
-			text: lineText(x, pair[0])
-		}), y !== void 0 && n < shown[1] && texts[1].push({
-			kind: "+",
-			text: lineText(y, pair[1])
-		});
-	}
-	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
-	for (let line of inOrder) {
-		if (room.isFull) break;
-		room.add(lines, line), added++;
-	}
-	room.hidden += a.length + b.length - added;
-}
-/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
-function share(mine, others, most) {
-	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
-}
-// src/drift/hunks.ts
-const LIMITS = {
-	lines: 60,
-	width: 160,
-	size: 16384,
-	window: 1048576,
-	edits: 1e3
-}, EXCERPT = {
-	lines: 24,
-	width: 120,
-	size: 4096,
-	window: 16384,
-	edits: 60
-}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
-/**
-* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
-* git. Bounded: what is not shown is counted. No differences, no hunks.
-*/
-function hunks(original, found, limits = {}) {
-	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
-		...LIMITS,
-		...limits
-	};
-	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
-}
-/** The first differences, for a report: by line where both are text, and always by rows of bytes. */
-function excerpts(original, found) {
-	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
-	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
-}
-function bufferOf(bytes) {
-	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
-function isText$2(bytes) {
-	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
-}
-// src/drift/inverse.ts
-/**
-* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
-* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
-* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
-* space and the end of the file may follow each other in any order.
-*/
-const STAGES = [
-	"origin",
-	"end-of-file",
-	"whitespace",
-	"text",
-	"eol",
-	"bom",
-	"encoding"
-];
-/**
-* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
-* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
-* long is cut, and the length in bytes is said. Nothing is the empty string.
-*/
-function visible(bytes) {
-	if (bytes.length > SHORT) return shown(bytes);
-	let key = bytes.length;
-	for (let byte of bytes) key = key * 256 + byte;
-	let known = KNOWN.get(key) ?? shown(bytes);
-	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
-}
-/** What differs is most often a line end or one character, the same ones over and over. */
-const SHORT = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
-function shown(bytes) {
-	if (!(0, node_buffer.isUtf8)(bytes)) return hex(bytes);
-	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
-	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
-}
-function pieces(characters) {
-	let out = [], run = "";
-	for (let character of characters) {
-		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm(character, codePoint);
-		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
-	}
-	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
-}
-/** Spaces at an edge, or side by side, would be lost to the eye. */
-function edgeSpaces(piece) {
-	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
-}
-function plainForm(character, codePoint) {
-	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
-}
-function hex(bytes) {
-	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
-	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
-}
-function wholeCharacters$1(bytes, limit) {
-	if (bytes.length <= limit) return bytes.length;
-	let end = limit;
-	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
-	return end;
-}
-/**
-* Where the found bytes differ from the original ones.
-* @param brief only that, and not how many places there are
-*/
-function locate(original, found, brief = !1) {
-	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	return {
-		locations,
-		...visitDifferences(sealed, bytes, (a, b, c, d) => {
-			if (++places > shown) return !brief;
-			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
-				original: [a, b],
-				found: [c, d]
-			});
-			return locations.push({
-				...position.at(to[0]),
-				expected: visible(sealed.subarray(from[0], from[1])),
-				found: visible(bytes.subarray(to[0], to[1]))
-			}), !0;
-		}) && { places }
-	};
-}
-/** Where the found bytes contradict sealed facts; all that can be said without the original. */
-function locateByFacts(seal, found, brief = !1) {
-	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
-		...position.at(from),
-		found: visible(bytes.subarray(from, to))
-	});
-	return places === 0 ? { locations } : {
-		locations,
-		places
-	};
-}
-function* contradictions(seal, found) {
-	let { bytes } = found, { text, eol } = seal;
-	if (text === void 0 || text === "binary") return;
-	if (!found.isUtf8 && text === "utf-8") {
-		let at = firstNotUtf8(bytes);
-		yield [at, at + 1];
-		return;
-	}
-	found.bom && seal.bom !== !0 && (yield [0, 3]);
-	let utf8 = found.isUtf8;
-	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
-		let byte = bytes[at] ?? 0;
-		if (byte > 127 && text === "ascii") {
-			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
-			yield [at, at + width], at += width - 1;
-		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
-	}
-}
-/** Offset of the first byte that is not part of whole, valid UTF-8. */
-function firstNotUtf8(bytes) {
-	let at = 0;
-	for (; at < bytes.length;) {
-		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
-		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
-		at += width;
-	}
-	return at;
-}
-/** Grows a difference to whole characters and whole line ends in both. What stands beside it is the same in both. */
-function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
-	let before = c - characterStart(found, c);
-	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
-	let behind = 0;
-	for (; behind < 3 && (continues(original[b + behind]) || continues(found[d + behind]));) behind++;
-	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
-	return behind === 0 && splitsLineEnd && (behind = 1), {
-		original: [a - before, b + behind],
-		found: [c - before, d + behind]
-	};
-}
-function characterStart(bytes, at) {
-	let start = at;
-	for (; start > 0 && at - start < 3 && continues(bytes[start]);) start--;
-	return continues(bytes[start]) ? at : start;
-}
-function continues(byte) {
-	return byte !== void 0 && (byte & 192) == 128;
-}
-/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
-var Position = class {
-	#bytes;
-	#line = 1;
-	#lineStart = 0;
-	constructor(bytes) {
-		this.#bytes = bytes;
-	}
-	at(offset) {
-		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
-		return {
-			line: this.#line,
-			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
-			offset
-		};
-	}
-};
-/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
-function unitsIn(bytes, from, to) {
-	let units = 0;
-	for (let at = from; at < to; at++) {
-		let byte = bytes[at] ?? 0;
-		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
-	}
-	return units;
-}
-// src/drift/proof.ts
-/** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
-function isSealed(seal, bytes, budget) {
-	return seal.bytes !== void 0 && seal.bytes !== bytes.length ? !1 : factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) && require_hashing.matchesSeal(seal, bytes);
-}
-/** Looks only where looking is far cheaper than hashing. */
-function factsAllow(seal, bytes) {
-	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
-}
-// src/drift/queue.ts
-/** Entries by weight; among equals, first come, first served. */
-var Queue = class {
-	#byWeight = [];
-	add(weight, entry) {
-		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
-			entries: [],
-			taken: 0
-		});
-		this.#byWeight[weight]?.entries.push(entry);
-	}
-	take() {
-		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
-		return lightest?.entries[lightest.taken++];
-	}
-};
-// src/drift/search.ts
-const INNER = [
-	"end-of-file",
-	"whitespace",
-	"text"
-], OUTER = STAGES.indexOf("eol");
-/**
-* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
-* to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
-* @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
-*/
-function search(seal, found, inverses, preferred, budget) {
-	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), explanation;
-	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
-	let whole = preferred.some((chain) => chain.length === 1 && !isOuter(chain, inverses));
-	explanation ??= expand$1(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1);
-	for (let chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget);
-	for (; explanation === void 0 && budget.goesOn;) {
-		let next = waiting.take();
-		if (next === void 0) return;
-		if ("candidate" in next) {
-			let node = make(next, budget);
-			node !== void 0 && isNew(node, seen) && (explanation = expand$1(seal, node, inverses, waiting, budget));
-		} else explanation = "inverses" in next ? expand$1(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
-	}
-	return explanation;
-}
-function isOuter(chain, inverses) {
-	return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === void 0 && STAGES.indexOf(stage) >= OUTER);
-}
-function isNew({ content }, seen) {
-	let name = require_hashing.digestOf("sha256", content.bytes);
-	return !seen.has(name) && (seen.add(name), !0);
-}
-/**
-* Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
-* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
-* @param followed the stage of a plain trace that was followed already
-*/
-function expand$1(seal, node, inverses, waiting, budget, followed = -1) {
-	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
-	for (let inverse of inverses) if (mayFollow(node, inverse)) {
-		if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) rest.push(inverse);
-		else if (inverse.guess !== void 0) guesses.push({
-			from: node,
-			inverse
-		});
-		else for (let candidate of inverse.undo(node.content, seal)) {
-			let step = {
-				from: node,
-				inverse,
-				candidate
-			}, explanation = prove(seal, step, budget);
-			if (explanation !== void 0) return explanation;
-			if (!budget.goesOn) return;
-			candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
-		}
-	}
-	node.content.forget();
-	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, { length } = node.content, heaviest = length >= 1048576 ? 6 : length > 262144 ? 7 : 9, wait = (entry, own) => {
-		let weight = node.weight + own + past(entry.inverse);
-		weight <= heaviest && waiting.add(weight, entry);
-	};
-	for (let step of steps) wait(step, weightOf(step));
-	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
-	rest.length > 0 && waiting.add(node.weight + 3, {
-		from: node,
-		inverses: rest,
-		plain
-	});
-}
-/** Undoes exactly these causes, earliest first, as they were found on another file. */
-function follow(seal, root, chain, inverses, budget) {
-	let walk = (node, left) => {
-		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
-			if (!budget.goesOn) return;
-			let step = {
-				from: node,
-				inverse,
-				candidate
-			}, rest = left - (candidate.before === void 0 ? 1 : 2), next = rest > 0 && candidate.last !== !0 && inverse.guess === void 0 ? make(step, budget) : void 0, explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest);
-			if (explanation !== void 0) return explanation;
-		}
-	};
-	return walk(root, chain.length);
-}
-function rootOf(content) {
-	return {
-		content,
-		undone: [],
-		stage: STAGES.length - 1,
-		weight: 0
-	};
-}
-function mayFollow(node, inverse) {
-	let family = familyOf(inverse.cause);
-	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
-}
-/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
-function familyOf(code) {
-	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
-}
-function stageOf({ stage }) {
-	return STAGES.indexOf(stage);
-}
-function weightOf({ candidate }) {
-	return candidate.weight ?? 1;
-}
-function make(step, budget) {
-	let { from, inverse, candidate } = step;
-	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
-	let undone = [...from.undone, ...undoneBy(step)];
-	return {
-		content: new Content(candidate.make(), candidate.known),
-		undone,
-		stage: stageOf(inverse),
-		weight: from.weight + weightOf(step)
-	};
-}
-function firstProof(seal, { from, inverse }, budget) {
-	for (let candidate of inverse.undo(from.content, seal)) {
-		if (!budget.mayGuess(candidate.length)) return;
-		let explanation = prove(seal, {
-			from,
-			inverse,
-			candidate
-		}, budget);
-		if (explanation !== void 0 || !budget.goesOn) return explanation;
-	}
-}
-function prove(seal, step, budget) {
-	let { from, candidate } = step;
-	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || candidate.window !== !0 && !budget.mayMake(candidate.length)) return;
-	let original = candidate.make();
-	if (isSealed(seal, original, budget)) return {
-		causes: asTold([...from.undone, ...undoneBy(step)]),
-		original
-	};
-}
-/** Latest first, as `undone` is. */
-function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }) {
-	let cause = {
-		code,
-		...count !== void 0 && { count },
-		...detail !== void 0 && { detail }
-	};
-	return before === void 0 ? [{
-		cause,
-		stage
-	}] : [{
-		cause,
-		stage
-	}, {
-		cause: before,
-		stage
-	}];
-}
-/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
-function asTold(undone) {
-	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
 }
 // src/drift/inverses/bom.ts
 const UTF8_BOM = node_buffer.Buffer.from([
@@ -4360,8 +4106,8 @@ const TAB_STOPS = [
 		let gained = spaceGains(found);
 		for (let [at, stop] of TAB_STOPS.entries()) yield* byLine(found, gained.indent[at], (text) => {
 			let blank = indentOf(text, " 	");
-			return expand(text.slice(0, blank), stop) + text.slice(blank);
-		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => expand(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], "	", " ".repeat(stop), `a tab for ${stop} spaces`);
+			return expand$1(text.slice(0, blank), stop) + text.slice(blank);
+		}, `at line starts, ${stop} columns a tab`, stop < 4), yield* byLine(found, gained.columns[at], (text) => expand$1(text, stop), `${stop} columns a tab`, !0), yield* all(found, gained.runs[at], "	", " ".repeat(stop), `a tab for ${stop} spaces`);
 	}
 }, perContent$1 = {
 	tabs: /* @__PURE__ */ new WeakMap(),
@@ -4468,7 +4214,7 @@ function expansionOf(text, stop) {
 	}
 	return gain;
 }
-function expand(text, stop) {
+function expand$1(text, stop) {
 	let out = "", column = 0;
 	for (let at = 0; at < text.length; at++) {
 		let width = widthAt(text, at, column, stop);
@@ -4568,7 +4314,7 @@ function rewritten(latin1, said) {
 		make: () => node_buffer.Buffer.from(latin1, "latin1")
 	};
 }
-// src/drift/table.ts
+// src/drift/inverses/all-inverses.ts
 /**
 * Every cause that can be undone. Where two explain the same drift equally short, the earlier one is named: the narrower cause stands
 * before the wider one.
@@ -4619,7 +4365,251 @@ const INVERSES = [
 	inserted,
 	bitFlipped,
 	characterChanged
-];
+], STAGES = [
+	"origin",
+	"end-of-file",
+	"whitespace",
+	"text",
+	"eol",
+	"bom",
+	"encoding"
+], DEFAULT_LIMITS = {
+	milliseconds: 3e3,
+	hashedBytes: 2 ** 30,
+	guessedBytes: 48 * 2 ** 20,
+	memory: 2 ** 28
+};
+/** Keeps one search inside its limits, and remembers which one stopped it. */
+var Budget = class {
+	#limits;
+	#clock;
+	#start;
+	#hashed = 0;
+	#hashesSpent = !1;
+	#held = 0;
+	#guessed = 0;
+	#limit;
+	/** `clock` gives milliseconds and never goes back. */
+	constructor(limits, clock) {
+		this.#limits = limits, this.#clock = clock, this.#start = clock();
+	}
+	/** Why something was left out; undefined when nothing was. */
+	get limit() {
+		let { why } = this.#limits;
+		return this.#limit === void 0 || why === void 0 ? this.#limit : `${this.#limit}: ${why}`;
+	}
+	/** False when time or hashes ran out: nothing more can be proved. */
+	get goesOn() {
+		return this.#hashesSpent ? !1 : this.#clock() - this.#start < this.#limits.milliseconds || (this.#limit ??= `stopped after ${this.#limits.milliseconds} ms`, !1);
+	}
+	/** True when so many bytes may still be hashed; they then count. */
+	mayHash(bytes) {
+		return this.#hashed + bytes <= this.#limits.hashedBytes ? (this.#hashed += bytes, !0) : (this.#hashesSpent = !0, this.#limit ??= `stopped after ${this.#hashed} hashed bytes`, !1);
+	}
+	/** True when one more guess of so many bytes may be compared; it then counts. */
+	mayGuess(bytes) {
+		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes || (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
+	}
+	/** True when a candidate of so many bytes may be made now and let go after its comparison. */
+	mayMake(bytes) {
+		return this.#held + bytes <= this.#limits.memory || (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
+	}
+	/** Leaves out what takes more memory than there is for bytes of this length; what was left out is said. */
+	affordable(all, length, copies) {
+		let kept = all.filter((one) => length * (one.copies ?? copies) <= this.#limits.memory);
+		return kept.length < all.length && (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`), kept;
+	}
+	/** True when a candidate of so many bytes may be made and held until the end; they then count. */
+	mayHold(bytes) {
+		return this.mayMake(bytes) ? (this.#held += bytes, !0) : !1;
+	}
+};
+// src/drift/search/proof.ts
+/** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+function isSealed(seal, bytes, budget) {
+	return seal.bytes !== void 0 && seal.bytes !== bytes.length ? !1 : factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) && require_hashing.matchesSeal(seal, bytes);
+}
+/** Looks only where looking is far cheaper than hashing. */
+function factsAllow(seal, bytes) {
+	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
+}
+// src/drift/search/queue.ts
+/** Entries by weight; among equals, first come, first served. */
+var Queue = class {
+	#byWeight = [];
+	add(weight, entry) {
+		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
+			entries: [],
+			taken: 0
+		});
+		this.#byWeight[weight]?.entries.push(entry);
+	}
+	take() {
+		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
+		return lightest?.entries[lightest.taken++];
+	}
+};
+// src/drift/search/search.ts
+const INNER = [
+	"end-of-file",
+	"whitespace",
+	"text"
+], OUTER = STAGES.indexOf("eol");
+/**
+* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
+* to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+* @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
+*/
+function search(seal, found, inverses, preferred, budget) {
+	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), explanation;
+	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
+	let whole = preferred.some((chain) => chain.length === 1 && !isOuter(chain, inverses));
+	explanation ??= expand(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1);
+	for (let chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget);
+	for (; explanation === void 0 && budget.goesOn;) {
+		let next = waiting.take();
+		if (next === void 0) return;
+		if ("candidate" in next) {
+			let node = make(next, budget);
+			node !== void 0 && isNew(node, seen) && (explanation = expand(seal, node, inverses, waiting, budget));
+		} else explanation = "inverses" in next ? expand(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
+	}
+	return explanation;
+}
+function isOuter(chain, inverses) {
+	return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === void 0 && STAGES.indexOf(stage) >= OUTER);
+}
+function isNew({ content }, seen) {
+	let name = require_hashing.digestOf("sha256", content.bytes);
+	return !seen.has(name) && (seen.add(name), !0);
+}
+/**
+* Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
+* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+* @param followed the stage of a plain trace that was followed already
+*/
+function expand(seal, node, inverses, waiting, budget, followed = -1) {
+	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
+	for (let inverse of inverses) if (mayFollow(node, inverse)) {
+		if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) rest.push(inverse);
+		else if (inverse.guess !== void 0) guesses.push({
+			from: node,
+			inverse
+		});
+		else for (let candidate of inverse.undo(node.content, seal)) {
+			let step = {
+				from: node,
+				inverse,
+				candidate
+			}, explanation = prove(seal, step, budget);
+			if (explanation !== void 0) return explanation;
+			if (!budget.goesOn) return;
+			candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
+		}
+	}
+	node.content.forget();
+	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, { length } = node.content, heaviest = length >= 1048576 ? 6 : length > 262144 ? 7 : 9, wait = (entry, own) => {
+		let weight = node.weight + own + past(entry.inverse);
+		weight <= heaviest && waiting.add(weight, entry);
+	};
+	for (let step of steps) wait(step, weightOf(step));
+	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
+	rest.length > 0 && waiting.add(node.weight + 3, {
+		from: node,
+		inverses: rest,
+		plain
+	});
+}
+/** Undoes exactly these causes, earliest first, as they were found on another file. */
+function follow(seal, root, chain, inverses, budget) {
+	let walk = (node, left) => {
+		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
+			if (!budget.goesOn) return;
+			let step = {
+				from: node,
+				inverse,
+				candidate
+			}, rest = left - (candidate.before === void 0 ? 1 : 2), next = rest > 0 && candidate.last !== !0 && inverse.guess === void 0 ? make(step, budget) : void 0, explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest);
+			if (explanation !== void 0) return explanation;
+		}
+	};
+	return walk(root, chain.length);
+}
+function rootOf(content) {
+	return {
+		content,
+		undone: [],
+		stage: STAGES.length - 1,
+		weight: 0
+	};
+}
+function mayFollow(node, inverse) {
+	let family = familyOf(inverse.cause);
+	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
+}
+/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+function familyOf(code) {
+	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
+}
+function stageOf({ stage }) {
+	return STAGES.indexOf(stage);
+}
+function weightOf({ candidate }) {
+	return candidate.weight ?? 1;
+}
+function make(step, budget) {
+	let { from, inverse, candidate } = step;
+	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
+	let undone = [...from.undone, ...undoneBy(step)];
+	return {
+		content: new Content(candidate.make(), candidate.known),
+		undone,
+		stage: stageOf(inverse),
+		weight: from.weight + weightOf(step)
+	};
+}
+function firstProof(seal, { from, inverse }, budget) {
+	for (let candidate of inverse.undo(from.content, seal)) {
+		if (!budget.mayGuess(candidate.length)) return;
+		let explanation = prove(seal, {
+			from,
+			inverse,
+			candidate
+		}, budget);
+		if (explanation !== void 0 || !budget.goesOn) return explanation;
+	}
+}
+function prove(seal, step, budget) {
+	let { from, candidate } = step;
+	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || candidate.window !== !0 && !budget.mayMake(candidate.length)) return;
+	let original = candidate.make();
+	if (isSealed(seal, original, budget)) return {
+		causes: asTold([...from.undone, ...undoneBy(step)]),
+		original
+	};
+}
+/** Latest first, as `undone` is. */
+function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }) {
+	let cause = {
+		code,
+		...count !== void 0 && { count },
+		...detail !== void 0 && { detail }
+	};
+	return before === void 0 ? [{
+		cause,
+		stage
+	}] : [{
+		cause,
+		stage
+	}, {
+		cause: before,
+		stage
+	}];
+}
+/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
+function asTold(undone) {
+	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
+}
 // src/drift/diagnose.ts
 /**
 * Why these bytes are not the sealed ones. Proved when undoing known causes gives bytes with the sealed length and digests; otherwise
@@ -4676,7 +4666,7 @@ function diagnoseWith(witness, seal, found, options = {}) {
 function differing(original, found, options) {
 	return options.hunks === !0 ? { hunks: excerpts(original, found) } : {};
 }
-// src/drift/git/conversion.ts
+// src/git/conversion.ts
 /**
 * Works out what git would write, from attributes and configuration, without asking git to: it would run filters.
 * The order is git's: ident, line ends, encoding.
@@ -4827,7 +4817,7 @@ function encodeOther(text, encoding) {
 function plainName(encoding) {
 	return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
-// src/drift/git/known-blob.ts
+// src/git/proved-blob.ts
 /** @param causes what undoing in `found` gave the original */
 function blobFacts(original, found, causes) {
 	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
@@ -4989,8 +4979,8 @@ function teachers(count) {
 	for (let n = 0; n < 32; n++) chosen.add(Math.floor(n * count / 32));
 	return [...chosen].filter((at) => at < count).sort((a, b) => a - b);
 }
-// src/drift/second-look.ts
-var second_look_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+// src/gate/diagnose-in-workers.ts
+var diagnose_in_workers_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	begin: () => begin,
 	examiner: () => examiner
 });
@@ -5054,6 +5044,11 @@ Object.defineProperty(exports, "KnownBlob", {
 	get: function() {
 		return diagnose;
 	}
+}), Object.defineProperty(exports, "diagnose_in_workers_exports", {
+	enumerable: !0,
+	get: function() {
+		return diagnose_in_workers_exports;
+	}
 }), Object.defineProperty(exports, "explainer_exports", {
 	enumerable: !0,
 	get: function() {
@@ -5073,11 +5068,6 @@ Object.defineProperty(exports, "KnownBlob", {
 	enumerable: !0,
 	get: function() {
 		return onlyLineEnds;
-	}
-}), Object.defineProperty(exports, "second_look_exports", {
-	enumerable: !0,
-	get: function() {
-		return second_look_exports;
 	}
 }), Object.defineProperty(exports, "toCrlf", {
 	enumerable: !0,

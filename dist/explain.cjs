@@ -1,4 +1,4 @@
-const require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_cli = require("./cli.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_cli = require("./cli.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 // src/cli/explain.ts
 /** A larger file is measured, and not searched for causes. */

@@ -1,16 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
 let node_buffer = require("node:buffer");
-// src/seal/formats/bsd.ts
-/**
-* BSD and OpenSSL tagged lists:
-*
-*   entry = *BLANK ["\"] tag [" "] "(" name ")" *BLANK "=" *BLANK digest      ; the name ends at the LAST ")"
-*   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
-*
-* `SHA2-256(f)= …` is what OpenSSL 3 prints. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
-* digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
-* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-*/
+// src/manifests/formats/bsd.ts
 const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/, CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/, TAGS = /* @__PURE__ */ new Map([
 	["SHA256", "sha256"],
 	["SHA2-256", "sha256"],
@@ -47,12 +37,7 @@ function parse$10(manifest) {
 		} else KNOWN_IN_ANY_CASE.has(tag.toLowerCase()) ? entries.problem("manifest-malformed", line, `the digest's name ${tag} is not spelled as it must be`) : entries.weak(line, name, tag);
 	}), entries.done();
 }
-// src/seal/formats/cargo.ts
-/**
-* Cargo's `.cargo-checksum.json`, one in each vendored crate: `{"files": {path: sha256}, "package": sha256 or null}`. `package` is the
-* digest of the crate's archive, which is not in the tree. `"files": {}`, by which Cargo's own check is switched off, is refused as empty.
-* @see https://doc.rust-lang.org/cargo/reference/source-replacement.html#directory-sources
-*/
+// src/manifests/formats/cargo.ts
 const cargo = {
 	name: "cargo",
 	detect: ({ text, fileName }) => /^[ \t\r\n]*\{[ \t\r\n]*"(?:files"[ \t\r\n]*:[ \t\r\n]*\{|package"[ \t\r\n]*:[ \t\r\n]*(?:null|"[0-9a-f]{64}"))/.test(text) && (fileName === ".cargo-checksum.json" || text.includes("\"package\"")),
@@ -74,15 +59,7 @@ function parse$9(manifest) {
 	}
 	return entries.done();
 }
-// src/seal/formats/columns.ts
-/**
-* Three columns, `sha256 bytes path`:
-*
-*   entry = digest 1*BLANK bytes 1*BLANK name      ; the name is the rest of the line, blanks inside it kept
-*
-* Comments (`#` in the first column) and empty lines are skipped. It is told from GNU's text mode by the one blank (or tabs) after the
-* digest: GNU writes two there, and the name after them may well begin with digits.
-*/
+// src/manifests/formats/columns.ts
 const ENTRY$1 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
 	name: "columns",
 	detect: ({ text }) => /^[0-9A-Fa-f]{32,}(?: |\t+)-?[0-9]+[ \t]+[^ \t]/.test(require_gate.firstEntryLines(text)[0] ?? ""),
@@ -102,17 +79,7 @@ function parse$8(manifest) {
 		});
 	}), entries.done();
 }
-// src/seal/formats/debian.ts
-/**
-* Debian control files that list files: `.dsc`, `.changes`, `.buildinfo`, `Release`, `Sources`-like single paragraphs.
-*
-*   section = ( "Checksums-Sha256" / "Checksums-Sha512" / "SHA256" / "SHA512" / weak ) ":" LF 1*( " " digest size name LF )
-*   weak    = "Files" / "MD5Sum" / "Checksums-Sha1" / "Checksums-Md5" / "SHA1"
-*
-* A file that stands only in weak sections is refused. `Files` of a `.changes` has two more columns before the name.
-* @see https://www.debian.org/doc/debian-policy/ch-controlfields.html#checksums-sha1-and-sha256
-* @see https://wiki.debian.org/DebianRepository/Format#A.22Release.22_files
-*/
+// src/manifests/formats/debian.ts
 const STRONG = /* @__PURE__ */ new Map([
 	["checksums-sha256", "sha256"],
 	["checksums-sha512", "sha512"],
@@ -158,7 +125,7 @@ function item(entries, line, field, text) {
 		line
 	});
 }
-// src/seal/named-digests.ts
+// src/manifests/named-digests.ts
 /**
 * Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
 * ones are passed over, but one that counts must stand beside them: else undefined, with the problem noted.
@@ -248,19 +215,7 @@ function unescapePath(shown) {
 	});
 	return bad ? void 0 : path;
 }
-// src/seal/formats/gnu.ts
-/**
-* GNU `sha256sum`, `sha384sum`, `sha512sum`, and the reversed BSD form:
-*
-*   list  = *( line LF )
-*   line  = "#" … / empty / entry
-*   entry = *BLANK ["\"] digest BLANK ( " " / "*" ) name      ; text or binary mode, no difference on POSIX
-*         / *BLANK ["\"] digest BLANK name                    ; BSD reversed (`-r`)
-*
-* The first entry fixes the form for the whole list, as in coreutils: a mixed list would let a leading `*` or blank rename a file.
-* 128 hex digits are SHA-512, or BLAKE2b when the list's own name says so (`B2SUMS`): nothing in the list tells.
-* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-*/
+// src/manifests/formats/gnu.ts
 const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s, gnu = {
 	name: "gnu",
 	detect: ({ text }) => /^[ \t]*\\?[0-9A-Fa-f]{32,}[ \t]./.test(require_gate.firstEntryLines(text)[0] ?? ""),
@@ -283,16 +238,7 @@ function parse$5(manifest) {
 		});
 	}), entries.done();
 }
-// src/seal/formats/hashdeep.ts
-/**
-* hashdeep 4 and md5deep's `-k` files:
-*
-*   file   = "%%%% HASHDEEP-1.0" LF "%%%% size," *( algorithm "," ) "filename" LF *( comment / row )
-*   row    = size "," *( hex "," ) name LF      ; unquoted: every comma after the last digest is of the name
-*
-* Names are written as they are, so a name with a line feed breaks the file and is refused. Without `-l` they are absolute.
-* @see https://md5deep.sourceforge.net/start-hashdeep.html
-*/
+// src/manifests/formats/hashdeep.ts
 const MAGIC = "%%%% HASHDEEP-1.0", hashdeep = {
 	name: "hashdeep",
 	detect: ({ text }) => require_gate.firstEntryLines(text)[0] === MAGIC,
@@ -320,7 +266,7 @@ function row$1(entries, line, text, columns) {
 		line
 	});
 }
-// src/seal/base64.ts
+// src/manifests/base64.ts
 /**
 * Decodes base64 strictly: only the alphabet, the right padding, no spare bits, so that one value has one spelling. Node itself skips
 * what it does not know.
@@ -331,7 +277,7 @@ function fromBase64(text, alphabet, padding) {
 	let encoding = alphabet === "url" ? "base64url" : "base64", bytes = Buffer.from(text, encoding), plain = bytes.toString(encoding).replaceAll("=", "");
 	return (padding === "padded" ? plain.padEnd(Math.ceil(plain.length / 4) * 4, "=") : plain) === text ? bytes : void 0;
 }
-// src/seal/formats/in-toto.ts
+// src/manifests/formats/in-toto.ts
 /**
 * in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
 *
@@ -408,17 +354,7 @@ function readSubject(entries, line, subject, names) {
 		line
 	});
 }
-// src/seal/formats/lfs.ts
-/**
-* A git LFS pointer, read as the seal of the content that it stands for. Its own file name is the sealed path, since nothing in it is:
-*
-*   pointer = "version " url LF *( key " " value LF )      ; keys sorted, under 1024 bytes
-*   oid     = "oid sha256:" 64 hex
-*   size    = "size " digits
-*
-* A pointer with extensions (`ext-0-…`) is refused: its oid is not that of the file in the working tree.
-* @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-*/
+// src/manifests/formats/lfs.ts
 const VERSIONS = [
 	"https://git-lfs.github.com/spec/v1",
 	"https://hawser.github.com/spec/v1",
@@ -459,12 +395,7 @@ function keepLine(entries, values, text, line) {
 		line
 	});
 }
-// src/seal/formats/tuf.ts
-/**
-* TUF targets metadata (`targets.json` and delegated roles): the names, lengths and hashes below `signed.targets`. Signatures, expiry,
-* version and delegations are not judged here, which is said; unknown fields are allowed, as the specification wants.
-* @see https://theupdateframework.github.io/specification/latest/#file-formats-targets
-*/
+// src/manifests/formats/tuf.ts
 const tuf = {
 	name: "tuf",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"_type"[ \t\r\n]*:[ \t\r\n]*"targets"/.test(text) && text.includes("\"signed\""),
@@ -495,7 +426,7 @@ function readTarget(entries, { facts }, path, target) {
 		line
 	});
 }
-// src/seal/csv.ts
+// src/manifests/csv.ts
 /**
 * Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
 * or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
@@ -555,16 +486,7 @@ function quoted(text, at) {
 		lines: inner.split("\n").length - 1
 	};
 }
-// src/seal/formats/wheel-record.ts
-/**
-* Python `RECORD`, in wheels and in installed `.dist-info` folders:
-*
-*   row    = path "," [ algorithm "=" digest ] "," [ size ]      ; CSV; urlsafe base64 without padding
-*
-* The rows of RECORD itself and of its signatures have no digest, nor have compiled `.pyc` files: these are not sealed, which is said. Any
-* other row without a digest is refused, since it would be listed and not checked. Paths start at the folder that holds `.dist-info`.
-* @see https://packaging.python.org/en/latest/specifications/recording-installed-packages/#the-record-file
-*/
+// src/manifests/formats/wheel-record.ts
 const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, wheelRecord = {
 	name: "wheel-record",
 	detect: ({ text, fileName }) => require_gate.firstEntryLines(text.slice(0, 65536), 20).some((line) => ROW.test(line) || fileName === "RECORD" && line.endsWith(",,")),
@@ -600,8 +522,8 @@ function row(entries, line, path, digest, size) {
 		line
 	});
 }
-// src/seal/formats/table.ts
-var table_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ FORMATS: () => FORMATS });
+// src/manifests/formats/all-formats.ts
+var all_formats_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ FORMATS: () => FORMATS });
 /**
 * In the order of detection: what can be told by its own marks first, what looks like a plain list last. BagIt's lines look like GNU's,
 * so it is asked first, and goes by the file's name.
@@ -626,9 +548,9 @@ Object.defineProperty(exports, "FORMATS", {
 	get: function() {
 		return FORMATS;
 	}
-}), Object.defineProperty(exports, "table_exports", {
+}), Object.defineProperty(exports, "all_formats_exports", {
 	enumerable: !0,
 	get: function() {
-		return table_exports;
+		return all_formats_exports;
 	}
 });

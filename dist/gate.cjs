@@ -1,104 +1,141 @@
 const require_hashing = require("./hashing.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads");
-// src/seal/limits.ts
-/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
-const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, FORMAT_NAMES = [
-	"auto",
-	"native",
-	"gnu",
-	"bsd",
-	"columns",
-	"bagit",
-	"hashdeep",
-	"gentoo",
-	"tuf",
-	"in-toto",
-	"wheel-record",
-	"debian",
-	"cargo",
-	"lfs"
-], RESTORES = [
-	"artifact",
-	"workspace",
-	"none"
-], STRAYS = [
-	"fail",
-	"warn",
-	"ignore"
-], DEFAULTS = {
-	manifest: [],
-	seals: "",
-	format: "auto",
-	root: "",
-	"manifest-sha256": "",
-	covers: [],
-	unsealed: "fail",
-	"text-rules": [],
-	"trusted-ref": "",
-	reseal: "notice",
-	"blocker-map": "",
-	"require-clearance": !1,
-	"run-validator": !1,
-	probes: !0,
-	shard: "",
-	threads: "auto",
-	"max-manifest-bytes": MAX_BYTES,
-	"max-entries": MAX_ENTRIES$1,
-	restore: "artifact",
-	upload: !0,
-	"artifact-name": "seal-gate",
-	"retention-days": 0,
-	sarif: !1,
-	junit: !1,
-	"check-run": !1,
-	"github-token": ""
-}, OPTION_NAMES = Object.keys(DEFAULTS);
-/** Everything that is wrong with the user's words, at once. */
-var OptionsError = class extends Error {
-	problems;
-	constructor(problems) {
-		super(problems.map(problemText).join("\n")), this.name = "OptionsError", this.problems = problems;
-	}
-};
-/** `"format" is "zip": allowed is one of auto, native, …` */
-function problemText({ name, value, allowed }) {
-	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
-	return `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`;
+let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_url = require("node:url"), node_buffer = require("node:buffer");
+// src/disk/worker-file.ts
+/** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
+function workerFile(name) {
+	let file = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? `../entries/${name}.ts` : `./${name}.cjs`;
+	return (0, node_url.fileURLToPath)(new URL(file, require("url").pathToFileURL(__filename).href));
 }
-const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
-function withoutBlanks(text) {
-	return text.replace(BLANKS, "");
-}
-/** One pattern a line; blank lines mean nothing. */
-function linesOf(text) {
-	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
-}
-/** What the options ask of the gate. */
-function toGateRequest(options, cwd, manifests) {
-	let { seals, format, root, covers, unsealed, threads, shard } = options, [index, of] = shard.split("/").map(Number), pin = options["manifest-sha256"], { "blocker-map": blockerMap, "text-rules": textRules } = options;
-	return {
-		cwd,
-		manifests,
-		...seals !== "" && { seals },
-		format,
-		...root !== "" && { root },
-		...pin !== "" && { manifestSha256: pin },
-		covers,
-		unsealed,
-		threads,
-		maxManifestBytes: options["max-manifest-bytes"],
-		maxEntries: options["max-entries"],
-		...index !== void 0 && of !== void 0 && { shard: {
-			index,
-			of
-		} },
-		...textRules.length > 0 && { textRules },
-		...blockerMap !== "" && { blockerMap },
-		...options["run-validator"] && { runValidator: !0 },
-		requireClearance: options["require-clearance"]
+/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
+function throttled(progress) {
+	let last = performance.now();
+	return (done, total) => {
+		progress === void 0 || performance.now() - last < 250 || (last = performance.now(), progress(done, total));
 	};
 }
-// src/verify/walk.ts
+// src/hashing/sequential.ts
+/** One file after the other, in one thread. */
+function sequentialEngine(progress) {
+	return (root, seals) => {
+		let files = new require_hashing.SealedFiles(root), tell = throttled(progress);
+		return seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.observe(seal)));
+	};
+}
+/**
+* All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
+* reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
+*/
+var HashingPool = class {
+	#threads;
+	#progress;
+	#examination;
+	#helpers = [];
+	/**
+	* @param threads how many in all; `auto` is one for each core
+	* @param examination for many files that are not intact, loaded when there are; the threads load the same
+	*/
+	constructor(threads, progress, examination) {
+		this.#progress = progress, this.#examination = examination, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
+	}
+	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
+	expect(manifestBytes) {
+		manifestBytes >= 1048576 && this.#start();
+	}
+	engine = async (root, seals) => {
+		if (this.#threads < 2 || estimatedMs(seals) < 60) return sequentialEngine(this.#progress)(root, seals);
+		this.#start();
+		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
+			root,
+			work: table.shared
+		})));
+		helping.catch(() => void 0);
+		let files = new require_hashing.SealedFiles(root);
+		await this.#workHere(table, files, seals), await helping;
+		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.isIntact(seal));
+		let told = await this.#examine(root, table, files, seals);
+		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : told.get(index) ?? files.lookCloser(seal));
+	};
+	/** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
+	async #examine(root, table, files, seals) {
+		let again = table.indexesOf(2);
+		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
+		for (let helper of this.#helpers) helper.prepare();
+		let { begin, examiner } = await this.#examination(), lesson = begin(files, seals, again), told = /* @__PURE__ */ new Map();
+		table.restart();
+		let helping = Promise.all(this.#helpers.map((helper) => helper.examine({
+			root,
+			work: table.shared,
+			lesson
+		})));
+		helping.catch(() => void 0);
+		let own = examiner(files, lesson);
+		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
+			seal !== void 0 && told.set(index, own.examine(seal, index));
+		}
+		for (let examined of await helping) for (let [index, observation] of examined) told.set(index, observation);
+		return told;
+	}
+	async close() {
+		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
+	}
+	#start() {
+		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
+	}
+	async #workHere(table, files, seals) {
+		let tell = throttled(this.#progress), spareCore = table.shared.bigs < this.#threads;
+		for (let range = table.take(); range !== void 0; range = table.take()) {
+			tell(range.from, seals.length);
+			for (let place = range.from; place < range.to; place++) {
+				let index = table.indexAt(place), seal = seals[index];
+				if (seal === void 0) throw Error("the table of work names a seal that is not there");
+				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
+				table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal));
+			}
+		}
+	}
+};
+const PLAINLY_INTACT = { state: "intact" };
+function estimatedMs(seals) {
+	let bytes = 0;
+	for (let seal of seals) bytes += seal.bytes ?? 4096;
+	return seals.length * .009 + bytes / 1048576 * .55;
+}
+var Helper = class {
+	#worker;
+	#fault;
+	#settle;
+	constructor() {
+		this.#worker = new node_worker_threads.Worker(workerFile("hash-worker"), {
+			env: {},
+			execArgv: []
+		}), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
+	}
+	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
+	async work(job) {
+		await this.#ask(job);
+	}
+	/** The same, and what it found out. */
+	async examine(job) {
+		let answer = await this.#ask(job);
+		return JSON.parse(String(answer));
+	}
+	prepare() {
+		this.#worker.postMessage(require_hashing.PREPARE);
+	}
+	#ask(job) {
+		return new Promise((resolve, reject) => {
+			this.#settle = (fault, answer) => fault === void 0 ? resolve(answer) : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
+		});
+	}
+	async end() {
+		await this.#worker.terminate();
+	}
+	#fail(reason) {
+		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
+	}
+};
+// src/disk/walk.ts
 /** Tells seals and entries apart by the bytes of their names. */
 function sealKey(seal) {
 	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
@@ -147,473 +184,9 @@ function nameOf(raw) {
 		key: `\0${latin1}`
 	};
 }
-// src/verify/relocated.ts
-const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", MAX_HASHED_BYTES = 2 ** 30;
-/**
-* Finds sealed bytes in other places: a missing file that stands under another name, files that have each other's bytes, a file that
-* holds what is sealed for another one. Says nothing that a digest did not prove, except that two names differ in form only.
-* @param seals those that were observed
-* @param all every seal of the manifest, of which `seals` may be a share
-*/
-function relocations(root, seals, observations, all = seals) {
-	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
-	return missing.length > 0 && findMissing(root, files, seals, missing, all, found), findSwapped(files, seals, observations, all, found), found;
-}
-function findMissing(root, files, seals, missing, all, found) {
-	let byName = /* @__PURE__ */ new Map(), byDigest = /* @__PURE__ */ new Map(), sizes = /* @__PURE__ */ new Set(), anySize = !1;
-	for (let index of missing) {
-		let { path = "", rawPath, bytes, digests } = seals[index] ?? {};
-		rawPath === void 0 && byName.set(folded(path), index), bytes !== 0 && digests?.sha256 !== void 0 && digests.sha256 !== SHA256_OF_NOTHING && (byDigest.set(digests.sha256, [...byDigest.get(digests.sha256) ?? [], index]), bytes === void 0 ? anySize = !0 : sizes.add(bytes));
-	}
-	let sealed = new Set(all.map(sealKey)), entries = 0, hashed = 0;
-	for (let entry of walk(root, () => void 0)) {
-		if (++entries > 2e5 || hashed > MAX_HASHED_BYTES) return;
-		if (!entry.isFile || entry.key !== entry.path || sealed.has(entry.key)) continue;
-		let twin = byName.get(folded(entry.path));
-		twin !== void 0 && renamed(twin, entry.path);
-		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, entry.path), { throwIfNoEntry: !1 })?.size ?? 0;
-		if (size === 0 || !anySize && !sizes.has(size) || hashed + size > MAX_HASHED_BYTES) continue;
-		hashed += size;
-		let seen = files.observe({
-			path: entry.path,
-			digests: { sha256: SHA256_OF_NOTHING },
-			line: 0
-		}), digest = seen.state === "drifted" ? seen.found.digests?.sha256 : void 0;
-		for (let index of byDigest.get(digest ?? "") ?? []) {
-			if (found.has(index) || !holds(index, entry.path)) continue;
-			let reason = `its bytes stand at ${JSON.stringify(entry.path)}: it was moved or renamed`;
-			found.set(index, {
-				code: "moved",
-				other: entry.path,
-				reason
-			});
-		}
-	}
-	function holds(index, path) {
-		let { rawPath: _, ...seal } = seals[index] ?? {
-			path,
-			digests: {},
-			line: 0
-		};
-		return files.isIntact({
-			...seal,
-			path
-		});
-	}
-	function renamed(index, path) {
-		let form = (seals[index]?.path ?? "").normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = holds(index, path) ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either", reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`;
-		found.set(index, {
-			code: "case-renamed",
-			other: path,
-			reason
-		});
-	}
-}
-function folded(path) {
-	return path.normalize("NFC").toLowerCase();
-}
-function findSwapped(files, seals, observations, all, found) {
-	let holders = /* @__PURE__ */ new Map();
-	if (observations.forEach((observation, index) => {
-		if (observation.state !== "drifted" || observation.found.bytes === 0) return;
-		let digest = observation.found.digests?.sha256, known = digest === void 0 ? void 0 : holders.get(digest);
-		known === void 0 ? digest !== void 0 && holders.set(digest, [index]) : known.push(index);
-	}), holders.size !== 0) for (let owner of all) for (let index of holders.get(owner.digests.sha256 ?? "") ?? []) {
-		let holder = seals[index];
-		if (holder === void 0 || sealKey(holder) === sealKey(owner)) continue;
-		let name = JSON.stringify(owner.path), { rawPath: _, ...elsewhere } = holder;
-		owner.rawPath === void 0 && files.isIntact({
-			...elsewhere,
-			path: owner.path
-		}) ? found.set(index, {
-			code: "swapped",
-			other: owner.path,
-			reason: `it and ${name} have each other's bytes`
-		}) : found.has(index) || found.set(index, {
-			code: "holds-another",
-			other: owner.path,
-			reason: `it holds the bytes that are sealed for ${name}`
-		});
-	}
-}
-// src/drift/findings.ts
-/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
-var DriftJudge = class {
-	#askGit;
-	#explainer;
-	#withHunks = 0;
-	constructor(askGit) {
-		this.#askGit = askGit;
-	}
-	/** Findings for all that is not intact, in the order of the seals. */
-	async findings(origin, root, seals, observations) {
-		if (observations.every(({ state }) => state === "intact")) return [];
-		let elsewhere = relocations(root, seals, observations, origin.seals), faults = seals.flatMap((seal, index) => {
-			let observation = observations[index];
-			if (observation === void 0) throw Error("a verdict was lost");
-			return observation.state === "intact" ? [] : [{
-				seal,
-				observation,
-				relocation: elsewhere.get(index)
-			}];
-		});
-		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
-	}
-	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
-		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
-			let witness = survey?.judge(index, original);
-			witness !== void 0 && (fault.git = factsOf(witness));
-		});
-		for await (let witness of survey?.search() ?? []) {
-			let fault = asked[witness.index];
-			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.proof !== void 0 || witness.original === void 0)) continue;
-			let drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks);
-			drift !== void 0 && (fault.drift = this.#counted(drift));
-		}
-	}
-	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
-	async #diagnose(files, faults, asked, undone) {
-		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
-		this.#explainer ??= new Explainer(untilFromNow());
-		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow(), !0) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
-		for (let fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH);
-		for (let [index, fault] of asked.entries()) {
-			if (!isDrifted(fault)) continue;
-			let { told } = fault.observation, brief = !withHunks.has(fault), how = {
-				brief,
-				hunks: !brief && this.#wantsHunks,
-				learns: !many
-			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how);
-			fault.drift = this.#counted(drift), original !== void 0 && undone(index, fault, original instanceof Uint8Array ? original : {
-				facts: original,
-				bytes: () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
-			});
-		}
-	}
-	get #wantsHunks() {
-		return this.#withHunks < 50;
-	}
-	/** The drift, without its hunks when enough others have theirs. */
-	#counted(drift) {
-		let { hunks, ...rest } = drift;
-		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
-	}
-};
-const ALONE = {
-	brief: !0,
-	hunks: !1,
-	learns: !1
-}, TEACH = {
-	brief: !0,
-	hunks: !1,
-	learns: !0
-};
-function originalOf({ original }) {
-	if (original === void 0) throw Error("it changed again");
-	return original;
-}
-function readerOf(files, { seal, observation: { found } }) {
-	return () => files.read(seal, found, 67108864) ?? "it has over 67108864 bytes, or it changed again";
-}
-function isDrifted(fault) {
-	return fault.observation.state === "drifted";
-}
-/** Drifted, and nobody said why yet. */
-function isOpen(fault) {
-	return isDrifted(fault) && fault.observation.told === void 0;
-}
-async function surveyOf(root, asked) {
-	let paths = asked.map(({ seal }) => seal.path), unsure = asked.some(({ seal }) => seal.rawPath !== void 0);
-	if (asked.length === 0 || !unsure && !require_hashing.isGitNear(root, paths)) return;
-	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.witness_exports);
-	return surveyGit(root, asked.map(({ seal, observation }) => ({
-		seal,
-		...observation.state === "drifted" && { found: observation.found }
-	})));
-}
-function factsOf({ layer, source, because, commit, notes }) {
-	return {
-		...layer !== void 0 && { layer },
-		...source !== void 0 && { source },
-		...because !== void 0 && { because },
-		...commit !== void 0 && { commit },
-		...notes.length > 0 && { notes: notes.map(({ text, run }) => ({
-			text,
-			...run !== void 0 && { run }
-		})) }
-	};
-}
-function findingOf(origin, { seal, observation, relocation, drift, git }) {
-	let expected = {
-		...seal.bytes !== void 0 && { bytes: seal.bytes },
-		digests: seal.digests
-	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, base = {
-		manifest: origin.name,
-		path: seal.path,
-		line: seal.line,
-		expected
-	};
-	if (relocation !== void 0 && relocation.code !== "holds-another") {
-		let found = observation.state === "drifted" ? { found: observation.found } : {};
-		return {
-			...base,
-			...found,
-			code: relocation.code,
-			severity: "fail",
-			reason: relocation.reason
-		};
-	}
-	if (observation.state === "missing") return {
-		...base,
-		code: "missing",
-		severity: "fail",
-		...known
-	};
-	if (observation.state !== "drifted") {
-		let wrong = observation.state === "symlink" || observation.state === "not-a-file";
-		return {
-			...base,
-			code: observation.state,
-			severity: wrong ? "fail" : "unverifiable",
-			reason: observation.reason
-		};
-	}
-	let { found } = observation, code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.proof !== "inversion" ? holdsAnother(relocation) : drift;
-	return {
-		...base,
-		code,
-		severity: "fail",
-		found,
-		...told !== void 0 && { drift: told },
-		...known
-	};
-}
-/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
-function holdsAnother({ other }) {
-	return {
-		causes: [{
-			code: "another-file",
-			detail: JSON.stringify(other)
-		}],
-		proof: "sealed-elsewhere",
-		locations: []
-	};
-}
-// src/release/judgement.ts
-/** Why a run without evidence holds. */
-const NO_EVIDENCE = "no sealed evidence was judged", NOTHING_JUDGED = {
-	findings: [],
-	blockers: [],
-	decision: "HOLD_PRODUCTION",
-	reason: NO_EVIDENCE,
-	holds: [NO_EVIDENCE],
-	needed: [],
-	packetStatus: "BLOCKED"
-}, MAX_LENGTH$1 = 32767;
-/**
-* Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
-* undefined. A leading `./` is dropped by `plainPath` first.
-*/
-function pathProblem(path) {
-	if (path === "") return "the path is empty";
-	if (path.length > MAX_LENGTH$1) return `the path has more than ${MAX_LENGTH$1} characters, which no system allows`;
-	if (path === "-") return "\"-\" means standard input to other tools and cannot be sealed";
-	if (path.includes("\0")) return "the path holds a NUL character, at which C programs would cut it";
-	if (!path.isWellFormed()) return "the path holds a lone surrogate, which no file name can express";
-	if (path.startsWith("/")) return "the path is absolute";
-	if (path.startsWith("\\\\")) return "the path is a UNC path";
-	if (/^[A-Za-z]:/.test(path)) return "the path starts with a drive letter";
-	for (let segment of path.split("/")) {
-		if (segment === "") return "the path has an empty segment";
-		if (segment === ".") return "the path has a \".\" segment";
-		if (segment === "..") return "the path has a \"..\" segment and could leave the root";
-	}
-}
-/**
-* True for the everyday path that every rule lets through unchanged: printable ASCII, no segment that is empty or starts with a dot.
-* One pass and no allocation, since a large manifest has a million of them; false says nothing but "look closer". A part of a text may
-* be given: its characters are read much faster from the whole than from a slice.
-*/
-function isEverydayPath(text, start = 0, end = text.length) {
-	if (end - start > MAX_LENGTH$1) return !1;
-	let fresh = !0;
-	for (let i = start; i < end; i++) {
-		let c = text.charCodeAt(i);
-		if (c === SLASH) {
-			if (fresh) return !1;
-			fresh = !0;
-		} else {
-			if (c < 32 || c > 126 || c === COLON || c === BACKSLASH$1 || fresh && c === DOT) return !1;
-			fresh = !1;
-		}
-	}
-	return !fresh && (end !== start + 1 || text.charCodeAt(start) !== DASH);
-}
-const SLASH = 47, COLON = 58, BACKSLASH$1 = 92, DOT = 46, DASH = 45;
-/** Drops leading `./`, which `find . | xargs sha256sum` writes. */
-function plainPath(path) {
-	let start = 0;
-	for (; path.startsWith("./", start) && path.length > start + 2;) start += 2;
-	return path.slice(start);
-}
-/**
-* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
-* before U+E000…U+FFFF there, and after them in UTF-8.
-*/
-function comparePaths(a, b) {
-	let end = Math.min(a.length, b.length);
-	for (let i = 0; i < end; i++) {
-		let x = a.charCodeAt(i), y = b.charCodeAt(i);
-		if (x !== y) return byteRank(x) - byteRank(y);
-	}
-	return a.length - b.length;
-}
-function byteRank(unit) {
-	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
-}
-/**
-* A name from a manifest that was read byte by byte (Latin-1): as UTF-8 text where the bytes are UTF-8, else with its raw bytes and
-* a path that shows each foreign byte as `\xHH`.
-*/
-function nameFromText(text, bytewise) {
-	if (!bytewise) return { path: text };
-	let rawPath = Buffer.from(text, "latin1"), path = rawPath.toString("utf8");
-	return Buffer.from(path, "utf8").equals(rawPath) ? { path } : {
-		path: text.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
-		rawPath
-	};
-}
-// src/release/verdict.ts
-const RANK = {
-	fail: 0,
-	unverifiable: 1,
-	warning: 2,
-	notice: 3
-};
-/**
-* The verdict on one run. A gate whose own self-test failed, or that broke, can vouch for nothing, not even for a drift. Otherwise wrong
-* bytes are wrong whatever else could not be judged. `pass` needs at least one seal, and every one of them intact.
-* @param listed seals of all manifests; a shard may hold none of them
-*/
-function verdictOf(findings, sealed, intact, listed = sealed) {
-	return findings.some(({ code }) => code === "probe-failed" || code === "internal-error") ? "unverifiable" : findings.some(({ severity }) => severity === "fail") ? "fail" : findings.some(({ severity }) => severity === "unverifiable") ? "unverifiable" : listed > 0 && intact === sealed ? "pass" : "unverifiable";
-}
-/** Worst first, then by manifest, path and line: the same findings always stand in the same order. */
-function inOrder(findings) {
-	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
-}
-/** True when the self-test ran whole: the control passed, and every planned probe ran and was refused for its own reason. */
-function probesHold(probes) {
-	let { control, planned, run, passed } = probes;
-	return control.passed && planned > 0 && run === planned && passed === planned && probes.probes.length === planned;
-}
-// src/verify/sealed-contents.ts
-/** A larger file is not read as evidence; it is still a sealed file. */
-const FILE_LIMIT_BYTES = 16777216, MARK$1 = "seal-gate/", MARK_UTF16 = Buffer.from(MARK$1, "utf16le");
-/**
-* True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
-* evidence, and without evidence production is held.
-*/
-function holdsDocument(root, seals, observations) {
-	let files = new require_hashing.SealedFiles(root);
-	return seals.some((seal, index) => {
-		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return !1;
-		let bytes = files.content(seal, FILE_LIMIT_BYTES);
-		return bytes !== void 0 && (bytes.includes(MARK$1) || bytes.includes(MARK_UTF16));
-	});
-}
-/** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
-function sealedContents(root, seals, observations) {
-	let files = new require_hashing.SealedFiles(root), room = 268435456;
-	return seals.map((seal, index) => {
-		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
-		return room -= bytes?.length ?? 0, {
-			seal,
-			intact,
-			...bytes !== void 0 && { bytes }
-		};
-	});
-}
-function isJsonName(path) {
-	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
-}
-// src/release-step.ts
-/** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
-function evidencePackets(request, verified) {
-	let wanted = wantedMap(request);
-	return [...new Set(verified.map(({ root }) => root))].flatMap((root) => packetOf(root, verified, wanted) ?? []);
-}
-/**
-* Weighs the evidence of a run. A share of the seals is never judged, since its documents speak of files in other shares.
-* @param rules all of them when absent
-*/
-async function judgeEvidence(request, packets, run, rules) {
-	let judgement = (packets.length === 0 || request.shard !== void 0 ? void 0 : (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease)?.({
-		packets,
-		...run,
-		whole: !0
-	}, rules) ?? NOTHING_JUDGED;
-	if (request.blockerMap === void 0 || packets.some(({ blockerMap }) => blockerMap !== void 0)) return judgement;
-	let reason = "it was named as the blocker map, and stands below no root that was judged", finding = {
-		code: "blocker-map-invalid",
-		severity: "fail",
-		path: request.blockerMap,
-		reason
-	};
-	return {
-		...judgement,
-		...heldBy(judgement, reason),
-		findings: [...judgement.findings, finding]
-	};
-}
-function heldBy({ holds }, reason) {
-	return {
-		decision: "HOLD_PRODUCTION",
-		packetStatus: "BLOCKED",
-		reason,
-		holds: [reason, ...holds]
-	};
-}
-/** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
-function packetOf(root, verified, wanted) {
-	let own = verified.filter((one) => one.root === root), blockerMap = wanted === void 0 ? void 0 : below(root, wanted);
-	if (blockerMap !== void 0 || own.some(({ seals, observations }) => holdsDocument(root, seals, observations))) return {
-		files: own.flatMap(({ name, seals, observations }) => sealedContents(root, seals, observations).map(({ seal, ...content }) => ({
-			...content,
-			seal,
-			path: seal.path,
-			manifest: name
-		}))),
-		findings: own.flatMap(({ findings }) => findings),
-		...blockerMap !== void 0 && { blockerMap }
-	};
-}
-function wantedMap({ cwd, blockerMap }) {
-	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)(cwd), blockerMap);
-}
-/** The path as it would be sealed, or undefined when it does not lie below the root. */
-function below(root, place) {
-	let path = (0, node_path.relative)(root, place);
-	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.resolve)(root, path) !== place ? void 0 : path.split(node_path.sep).join("/");
-}
-/**
-* The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
-* path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
-*/
-function sealsOfShard(seals, { index, of }) {
-	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), mine = /* @__PURE__ */ new Set();
-	for (let seal of heaviestFirst) {
-		let lightest = weights.indexOf(Math.min(...weights));
-		weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal), lightest === index - 1 && mine.add(seal);
-	}
-	return seals.filter((seal) => mine.has(seal));
-}
-function weightOf(seal) {
-	return (seal.bytes ?? 0) + 16384;
-}
-// src/seal/clearsign.ts
-const UNSIGNED = "unauthenticated: it carries no signature";
+// src/model/limits.ts
+/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
+const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, UNSIGNED = "unauthenticated: it carries no signature";
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
 function unwrapClearsigned(text) {
 	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
@@ -641,7 +214,7 @@ function problem(code, index, reason) {
 		reason
 	} };
 }
-// src/seal/decode.ts
+// src/manifests/decode.ts
 /**
 * Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
 * is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
@@ -691,7 +264,68 @@ function lineAt(buffer, offset) {
 	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
 	return line;
 }
-// src/seal/cursor.ts
+// src/model/seal.ts
+/** The `schema` of a native manifest. */
+const NATIVE_SCHEMA = "seal-gate/manifest/1", MAX_LENGTH$1 = 32767;
+/**
+* Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
+* undefined. A leading `./` is dropped by `plainPath` first.
+*/
+function pathProblem(path) {
+	if (path === "") return "the path is empty";
+	if (path.length > MAX_LENGTH$1) return `the path has more than ${MAX_LENGTH$1} characters, which no system allows`;
+	if (path === "-") return "\"-\" means standard input to other tools and cannot be sealed";
+	if (path.includes("\0")) return "the path holds a NUL character, at which C programs would cut it";
+	if (!path.isWellFormed()) return "the path holds a lone surrogate, which no file name can express";
+	if (path.startsWith("/")) return "the path is absolute";
+	if (path.startsWith("\\\\")) return "the path is a UNC path";
+	if (/^[A-Za-z]:/.test(path)) return "the path starts with a drive letter";
+	for (let segment of path.split("/")) {
+		if (segment === "") return "the path has an empty segment";
+		if (segment === ".") return "the path has a \".\" segment";
+		if (segment === "..") return "the path has a \"..\" segment and could leave the root";
+	}
+}
+/**
+* True for the everyday path that every rule lets through unchanged: printable ASCII, no segment that is empty or starts with a dot.
+* One pass and no allocation, since a large manifest has a million of them; false says nothing but "look closer". A part of a text may
+* be given: its characters are read much faster from the whole than from a slice.
+*/
+function isEverydayPath(text, start = 0, end = text.length) {
+	if (end - start > MAX_LENGTH$1) return !1;
+	let fresh = !0;
+	for (let i = start; i < end; i++) {
+		let c = text.charCodeAt(i);
+		if (c === SLASH) {
+			if (fresh) return !1;
+			fresh = !0;
+		} else {
+			if (c < 32 || c > 126 || c === COLON || c === BACKSLASH$1 || fresh && c === DOT) return !1;
+			fresh = !1;
+		}
+	}
+	return !fresh && (end !== start + 1 || text.charCodeAt(start) !== DASH);
+}
+const SLASH = 47, COLON = 58, BACKSLASH$1 = 92, DOT = 46, DASH = 45;
+/** Drops leading `./`, which `find . | xargs sha256sum` writes. */
+function plainPath(path) {
+	let start = 0;
+	for (; path.startsWith("./", start) && path.length > start + 2;) start += 2;
+	return path.slice(start);
+}
+/**
+* A name from a manifest that was read byte by byte (Latin-1): as UTF-8 text where the bytes are UTF-8, else with its raw bytes and
+* a path that shows each foreign byte as `\xHH`.
+*/
+function nameFromText(text, bytewise) {
+	if (!bytewise) return { path: text };
+	let rawPath = Buffer.from(text, "latin1"), path = rawPath.toString("utf8");
+	return Buffer.from(path, "utf8").equals(rawPath) ? { path } : {
+		path: text.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
+		rawPath
+	};
+}
+// src/manifests/cursor.ts
 /**
 * Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
 * hostile line. Each method moves on only when it finds what it looks for.
@@ -761,7 +395,7 @@ const QUOTE = 34, BACKSLASH = 92, LONG_RUN = /[\p{M}\uff9e\uff9f]{31}/u, LONG_RU
 function toForm(text, form) {
 	return LONG_RUN.test(text) ? text.split(LONG_RUNS).map((piece, index) => index % 2 == 0 ? piece.normalize(form) : piece).join("") : text.normalize(form);
 }
-// src/seal/entries.ts
+// src/manifests/manifest-builder.ts
 /** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
 const WEAK = {
 	8: "CRC-32",
@@ -931,9 +565,13 @@ function differ(a, b) {
 function digestOfKind(algorithm, hex) {
 	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
 }
-// src/seal/model.ts
-/** The `schema` of a native manifest. */
-const NATIVE_SCHEMA = "seal-gate/manifest/1", native = {
+// src/manifests/formats/native.ts
+/**
+* `seal-gate/manifest/1`: JSON with one file a line. A manifest in exactly the layout that `writeNative` gives is read line by line,
+* which proves by itself that no key is unknown or doubled; any other layout of the same JSON goes through the zod schema, which is
+* loaded only then (it costs more time to load than a thousand files to verify).
+*/
+const native = {
 	name: "native",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
 	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
@@ -1026,7 +664,7 @@ async function parseAnyLayout(manifest) {
 	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
 	return parseLoose(manifest);
 }
-// src/seal/lines.ts
+// src/manifests/lines.ts
 /**
 * Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
 * is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
@@ -1067,7 +705,7 @@ function firstEntryLines(text, count = 1) {
 function unescapeName(name) {
 	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
 }
-// src/seal/read.ts
+// src/manifests/read.ts
 /** Characters. */
 const MAX_LINE = 1048576;
 /**
@@ -1132,7 +770,7 @@ function longLine(text) {
 /** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
 async function formatOf(manifest, format) {
 	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
 }
 async function unknownFormat(text) {
@@ -1140,23 +778,13 @@ async function unknownFormat(text) {
 		code: "manifest-empty",
 		reason: "the manifest holds only blank lines and comments"
 	};
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.table_exports);
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return {
 		code: "manifest-format-unknown",
 		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
 	};
 }
-// src/seal/formats/bagit.ts
-/**
-* BagIt payload and tag manifests (RFC 8493 and the 0.9x drafts): `manifest-ALGORITHM.txt`, `tagmanifest-ALGORITHM.txt`.
-*
-*   entry = digest 1*BLANK path LF
-*   path  = relative to the bag, `/` only; of the payload: below `data/`
-*           since 1.0 LF, CR and "%" stand as %0A, %0D, %25, and nothing else is encoded; before it only LF and CR
-*
-* The lines look like GNU's reversed form: only the file's name tells that it is a BagIt manifest, and of which algorithm.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
-*/
+// src/manifests/formats/bagit.ts
 const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS = /* @__PURE__ */ new Map([
 	["sha256", "sha256"],
 	["sha384", "sha384"],
@@ -1210,7 +838,7 @@ function addLine(entries, line, path, hex, name, strict) {
 		line
 	}), strict && !entries.failed && entries.count === before && entries.problem("manifest-path-duplicate", line, "the path stands twice, which BagIt 1.0 forbids", path);
 }
-// src/seal/formats/bagit-tags.ts
+// src/manifests/formats/bagit-tags.ts
 /**
 * The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; whoever walks the bag reads the
 * files.
@@ -1285,7 +913,23 @@ function parseFetch(text, version) {
 		problems
 	};
 }
-// src/verify/bag.ts
+// src/model/path-order.ts
+/**
+* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
+* before U+E000…U+FFFF there, and after them in UTF-8.
+*/
+function comparePaths(a, b) {
+	let end = Math.min(a.length, b.length);
+	for (let i = 0; i < end; i++) {
+		let x = a.charCodeAt(i), y = b.charCodeAt(i);
+		if (x !== y) return byteRank(x) - byteRank(y);
+	}
+	return a.length - b.length;
+}
+function byteRank(unit) {
+	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
+}
+// src/load/bag.ts
 /** Manifests of a bag with digests that can hold a seal. The weak ones beside them (md5, sha1) add nothing and are left alone. */
 const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i, PAYLOAD = /^manifest-/i, VERSIONS = /* @__PURE__ */ new Set([
 	"0.93",
@@ -1400,7 +1044,7 @@ function unverifiable(manifest, problems) {
 		reason
 	}));
 }
-// src/verify/bag-at.ts
+// src/load/bag-at.ts
 /** The `bagit.txt` there; nothing when there is none. @param folder `/`-separated and relative; `.` for the folder of the base itself */
 async function bagitTxtAt(base, folder) {
 	let bytes = await base.read(inFolder(folder, "bagit.txt"));
@@ -1417,7 +1061,7 @@ async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
 function inFolder(folder, name) {
 	return folder === "." ? name : `${folder}/${name}`;
 }
-// src/verify/source.ts
+// src/load/manifest.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 async function fileSource(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
@@ -1570,250 +1214,7 @@ function problemOf(error) {
 		reason: `it cannot be read: ${code}`
 	};
 }
-// src/verify/sources.ts
-/**
-* All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
-* do they say what belongs to it.
-* @param expect told the size of each manifest before it is parsed
-*/
-async function readSources(request, expect) {
-	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES$1 } = request, options = {
-		cwd,
-		format,
-		root,
-		limit,
-		maxEntries,
-		expect,
-		trusted
-	}, sources = [];
-	for (let name of request.manifests) sources.push(await fileSource(name, options));
-	for (let [folder, named] of bags(sources)) {
-		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
-		for (let name of await othersOf(folder, known, request)) {
-			let other = await fileSource(`${shown}${name}`, {
-				...options,
-				format: "bagit"
-			});
-			sources.push({
-				...other,
-				partOf: folder
-			});
-		}
-	}
-	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
-}
-/** Names of the other manifests of a bag, where the named ones were read. */
-async function othersOf(folder, known, { cwd, trusted }) {
-	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, wayTo(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
-}
-/** What whole bags promise beyond the seals of one manifest. */
-function wholeBagFindings(sources) {
-	return [...bags(sources)].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
-}
-function bags(sources) {
-	let found = /* @__PURE__ */ new Map();
-	for (let source of sources) {
-		if (source.format !== "bagit" || source.file === void 0) continue;
-		let folder = (0, node_path.join)(source.file, "..");
-		found.set(folder, [...found.get(folder) ?? [], source]);
-	}
-	return found;
-}
-// src/trust-step.ts
-/**
-* What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
-* @param sources the manifests in force
-*/
-async function judgeReseals(request, sources) {
-	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
-	if (reseal === void 0) return [];
-	let { resealFindings, unknown } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await readSources(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
-		manifest: name,
-		root: shownRoot,
-		seals,
-		covers
-	})), policy = {
-		...reseal,
-		manifests: reseal.manifests.filter((name) => !broken.has(name))
-	}, told = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
-		format,
-		...root !== void 0 && { root: wayTo((0, node_path.resolve)(cwd, root), cwd) },
-		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
-		...maxEntries !== void 0 && { maxEntries }
-	});
-	return [...told, ...found];
-}
-function unreadText({ name, problems: [first] }) {
-	return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
-}
-function ofCheckout({ trusted: _, ...request }) {
-	return {
-		...request,
-		manifests: request.reseal?.here ?? request.manifests
-	};
-}
-// src/validator-step.ts
-/**
-* Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
-* that all hold, since a manifest that is not the pinned one pins nothing.
-*/
-async function runPacketValidators(request, verified) {
-	if (request.runValidator !== !0) return [];
-	let [first] = verified, named = first === void 0 ? {} : { manifest: first.name }, refuse = (reason) => [{
-		code: "validator-not-run",
-		severity: "unverifiable",
-		...named,
-		reason
-	}];
-	if (request.shard !== void 0) return refuse("validators judge whole packets, and this run judges a share of the seals");
-	let { runValidators, validatorFindings } = await Promise.resolve().then(() => require("./validator.cjs")).then((n) => n.run_validators_exports), { evidenceOf } = await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.evidence_exports), findings = [], packets = 0;
-	for (let root of new Set(verified.map((one) => one.root))) {
-		let own = verified.filter((one) => one.root === root);
-		for (let { files } of evidencePackets(request, own)) {
-			let evidence = evidenceOf(files);
-			packets++, findings.push(...validatorFindings(await runValidators(root, evidence), evidence, own[0]?.name ?? ""));
-		}
-	}
-	return packets === 0 ? refuse("validators were asked for, and nothing that is sealed here is evidence") : findings;
-}
-/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
-function throttled(progress) {
-	let last = performance.now();
-	return (done, total) => {
-		progress === void 0 || performance.now() - last < 250 || (last = performance.now(), progress(done, total));
-	};
-}
-// src/verify/sequential.ts
-/** One file after the other, in one thread. */
-function sequentialEngine(progress) {
-	return (root, seals) => {
-		let files = new require_hashing.SealedFiles(root), tell = throttled(progress);
-		return seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.observe(seal)));
-	};
-}
-/**
-* All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
-* reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
-*/
-var HashingPool = class {
-	#threads;
-	#progress;
-	#examination;
-	#helpers = [];
-	/**
-	* @param threads how many in all; `auto` is one for each core
-	* @param examination for many files that are not intact, loaded when there are; the threads load the same
-	*/
-	constructor(threads, progress, examination) {
-		this.#progress = progress, this.#examination = examination, this.#threads = Math.min(threads === "auto" ? (0, node_os.availableParallelism)() : threads, 64);
-	}
-	/** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
-	expect(manifestBytes) {
-		manifestBytes >= 1048576 && this.#start();
-	}
-	engine = async (root, seals) => {
-		if (this.#threads < 2 || estimatedMs(seals) < 60) return sequentialEngine(this.#progress)(root, seals);
-		this.#start();
-		let table = require_hashing.WorkTable.of(seals), helping = Promise.all(this.#helpers.map((helper) => helper.work({
-			root,
-			work: table.shared
-		})));
-		helping.catch(() => void 0);
-		let files = new require_hashing.SealedFiles(root);
-		await this.#workHere(table, files, seals), await helping;
-		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.isIntact(seal));
-		let told = await this.#examine(root, table, files, seals);
-		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : told.get(index) ?? files.lookCloser(seal));
-	};
-	/** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
-	async #examine(root, table, files, seals) {
-		let again = table.indexesOf(2);
-		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
-		for (let helper of this.#helpers) helper.prepare();
-		let { begin, examiner } = await this.#examination(), lesson = begin(files, seals, again), told = /* @__PURE__ */ new Map();
-		table.restart();
-		let helping = Promise.all(this.#helpers.map((helper) => helper.examine({
-			root,
-			work: table.shared,
-			lesson
-		})));
-		helping.catch(() => void 0);
-		let own = examiner(files, lesson);
-		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
-			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
-			seal !== void 0 && told.set(index, own.examine(seal, index));
-		}
-		for (let examined of await helping) for (let [index, observation] of examined) told.set(index, observation);
-		return told;
-	}
-	async close() {
-		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
-	}
-	#start() {
-		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
-	}
-	async #workHere(table, files, seals) {
-		let tell = throttled(this.#progress), spareCore = table.shared.bigs < this.#threads;
-		for (let range = table.take(); range !== void 0; range = table.take()) {
-			tell(range.from, seals.length);
-			for (let place = range.from; place < range.to; place++) {
-				let index = table.indexAt(place), seal = seals[index];
-				if (seal === void 0) throw Error("the table of work names a seal that is not there");
-				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
-				table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal));
-			}
-		}
-	}
-};
-const PLAINLY_INTACT = { state: "intact" };
-function estimatedMs(seals) {
-	let bytes = 0;
-	for (let seal of seals) bytes += seal.bytes ?? 4096;
-	return seals.length * .009 + bytes / 1048576 * .55;
-}
-var Helper = class {
-	#worker;
-	#fault;
-	#settle;
-	constructor() {
-		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf("."));
-		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./hash-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
-			env: {},
-			execArgv: []
-		}), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
-	}
-	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
-	async work(job) {
-		await this.#ask(job);
-	}
-	/** The same, and what it found out. */
-	async examine(job) {
-		let answer = await this.#ask(job);
-		return JSON.parse(String(answer));
-	}
-	prepare() {
-		this.#worker.postMessage("prepare");
-	}
-	#ask(job) {
-		return new Promise((resolve, reject) => {
-			this.#settle = (fault, answer) => fault === void 0 ? resolve(answer) : reject(fault), this.#fault === void 0 ? this.#worker.postMessage(job) : reject(this.#fault);
-		});
-	}
-	async end() {
-		await this.#worker.terminate();
-	}
-	#fail(reason) {
-		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
-	}
-};
-// src/verify/observation.ts
-/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
-async function observe(engine, root, seals) {
-	let observations = await engine(root, seals);
-	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
-	return observations;
-}
-// src/verify/source-findings.ts
+// src/load/findings.ts
 const HEX = /^[0-9a-f]{64}$/i;
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
 function sourceFindings(source) {
@@ -1896,7 +1297,134 @@ function pinOf(cwd, pin) {
 		return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
 	}
 }
-// src/seal/glob.ts
+// src/load/manifests.ts
+/**
+* All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
+* do they say what belongs to it.
+* @param expect told the size of each manifest before it is parsed
+*/
+async function readSources(request, expect) {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES$1 } = request, options = {
+		cwd,
+		format,
+		root,
+		limit,
+		maxEntries,
+		expect,
+		trusted
+	}, sources = [];
+	for (let name of request.manifests) sources.push(await fileSource(name, options));
+	for (let [folder, named] of bags(sources)) {
+		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
+		for (let name of await othersOf(folder, known, request)) {
+			let other = await fileSource(`${shown}${name}`, {
+				...options,
+				format: "bagit"
+			});
+			sources.push({
+				...other,
+				partOf: folder
+			});
+		}
+	}
+	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
+}
+/** Names of the other manifests of a bag, where the named ones were read. */
+async function othersOf(folder, known, { cwd, trusted }) {
+	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, wayTo(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
+}
+/** What whole bags promise beyond the seals of one manifest. */
+function wholeBagFindings(sources) {
+	return [...bags(sources)].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
+}
+function bags(sources) {
+	let found = /* @__PURE__ */ new Map();
+	for (let source of sources) {
+		if (source.format !== "bagit" || source.file === void 0) continue;
+		let folder = (0, node_path.join)(source.file, "..");
+		found.set(folder, [...found.get(folder) ?? [], source]);
+	}
+	return found;
+}
+/**
+* The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
+* path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
+*/
+function sealsOfShard(seals, { index, of }) {
+	let weights = Array(of).fill(0), heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path)), mine = /* @__PURE__ */ new Set();
+	for (let seal of heaviestFirst) {
+		let lightest = weights.indexOf(Math.min(...weights));
+		weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal), lightest === index - 1 && mine.add(seal);
+	}
+	return seals.filter((seal) => mine.has(seal));
+}
+function weightOf(seal) {
+	return (seal.bytes ?? 0) + 16384;
+}
+// src/model/verdict.ts
+const RANK = {
+	fail: 0,
+	unverifiable: 1,
+	warning: 2,
+	notice: 3
+};
+/**
+* The verdict on one run. A gate whose own self-test failed, or that broke, can vouch for nothing, not even for a drift. Otherwise wrong
+* bytes are wrong whatever else could not be judged. `pass` needs at least one seal, and every one of them intact.
+* @param listed seals of all manifests; a shard may hold none of them
+*/
+function verdictOf(findings, sealed, intact, listed = sealed) {
+	return findings.some(({ code }) => code === "probe-failed" || code === "internal-error") ? "unverifiable" : findings.some(({ severity }) => severity === "fail") ? "fail" : findings.some(({ severity }) => severity === "unverifiable") ? "unverifiable" : listed > 0 && intact === sealed ? "pass" : "unverifiable";
+}
+/** Worst first, then by manifest, path and line: the same findings always stand in the same order. */
+function inOrder(findings) {
+	return findings.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || comparePaths(a.manifest ?? "", b.manifest ?? "") || comparePaths(a.path ?? "", b.path ?? "") || (a.line ?? 0) - (b.line ?? 0) || comparePaths(a.code, b.code));
+}
+/** True when the self-test ran whole: the control passed, and every planned probe ran and was refused for its own reason. */
+function probesHold(probes) {
+	let { control, planned, run, passed } = probes;
+	return control.passed && planned > 0 && run === planned && passed === planned && probes.probes.length === planned;
+}
+// src/model/version.ts
+/** Written into every report. A test holds it equal to package.json. */
+const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", NOTHING_JUDGED = {
+	findings: [],
+	blockers: [],
+	decision: "HOLD_PRODUCTION",
+	reason: NO_EVIDENCE,
+	holds: [NO_EVIDENCE],
+	needed: [],
+	packetStatus: "BLOCKED"
+};
+// src/verify/observe.ts
+/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
+async function observe(engine, root, seals) {
+	let observations = await engine(root, seals);
+	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
+	return observations;
+}
+// src/load/tree-hash.ts
+/** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
+const TREE_HASH_NAME = "packet_tree.sha256";
+/**
+* The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
+* and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
+* @returns absolute path
+*/
+function treeHashFile({ file, sha256 }) {
+	if (file === void 0 || sha256 === void 0) return;
+	let path = (0, node_path.join)((0, node_path.dirname)(file), TREE_HASH_NAME), lines = [
+		"",
+		`  ${(0, node_path.basename)(file)}`,
+		` *${(0, node_path.basename)(file)}`
+	].map((rest) => `${sha256}${rest}\n`);
+	try {
+		return (0, node_fs.lstatSync)(path).isFile() && lines.includes(readWhole(path, 4096).toString("utf8")) ? path : void 0;
+	} catch {
+		return;
+	}
+}
+// src/manifests/glob.ts
 const MAX_LENGTH = 4096;
 /** The matcher of a glob, or one sentence on why it can be none. */
 function compileGlob(glob) {
@@ -2011,27 +1539,6 @@ function coverage(root, covers, seals, exempt) {
 		unlisted
 	};
 }
-// src/verify/tree-hash.ts
-/** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
-const TREE_HASH_NAME = "packet_tree.sha256";
-/**
-* The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
-* and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
-* @returns absolute path
-*/
-function treeHashFile({ file, sha256 }) {
-	if (file === void 0 || sha256 === void 0) return;
-	let path = (0, node_path.join)((0, node_path.dirname)(file), TREE_HASH_NAME), lines = [
-		"",
-		`  ${(0, node_path.basename)(file)}`,
-		` *${(0, node_path.basename)(file)}`
-	].map((rest) => `${sha256}${rest}\n`);
-	try {
-		return (0, node_fs.lstatSync)(path).isFile() && lines.includes(readWhole(path, 4096).toString("utf8")) ? path : void 0;
-	} catch {
-		return;
-	}
-}
 // src/verify/stray-findings.ts
 /** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1e3, SEVERITY = {
@@ -2089,16 +1596,6 @@ function inRealFolder(file) {
 		return file;
 	}
 }
-// src/seal/text-rules.ts
-/** Rules that a text can be held to beside its seal. */
-const TEXT_RULES = [
-	"no-bom",
-	"lf",
-	"ascii",
-	"utf-8",
-	"nfc",
-	"no-invisible"
-];
 /** The first breach of each rule, in the order of the rules. */
 function breachesOf(bytes, rules) {
 	return rules.flatMap((rule) => {
@@ -2249,16 +1746,438 @@ function placeOf(bytes, offset) {
 		offset
 	};
 }
-// src/version.ts
-/** Written into every report. A test holds it equal to package.json. */
-const VERSION = "0.1.0";
-// src/gate.ts
+// src/disk/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
+}
+// src/verify/relocated.ts
+const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", MAX_HASHED_BYTES = 2 ** 30;
+/**
+* Finds sealed bytes in other places: a missing file that stands under another name, files that have each other's bytes, a file that
+* holds what is sealed for another one. Says nothing that a digest did not prove, except that two names differ in form only.
+* @param seals those that were observed
+* @param all every seal of the manifest, of which `seals` may be a share
+*/
+function relocations(root, seals, observations, all = seals) {
+	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
+	return missing.length > 0 && findMissing(root, files, seals, missing, all, found), findSwapped(files, seals, observations, all, found), found;
+}
+function findMissing(root, files, seals, missing, all, found) {
+	let byName = /* @__PURE__ */ new Map(), byDigest = /* @__PURE__ */ new Map(), sizes = /* @__PURE__ */ new Set(), anySize = !1;
+	for (let index of missing) {
+		let { path = "", rawPath, bytes, digests } = seals[index] ?? {};
+		rawPath === void 0 && byName.set(folded(path), index), bytes !== 0 && digests?.sha256 !== void 0 && digests.sha256 !== SHA256_OF_NOTHING && (byDigest.set(digests.sha256, [...byDigest.get(digests.sha256) ?? [], index]), bytes === void 0 ? anySize = !0 : sizes.add(bytes));
+	}
+	let sealed = new Set(all.map(sealKey)), entries = 0, hashed = 0;
+	for (let entry of walk(root, () => void 0)) {
+		if (++entries > 2e5 || hashed > MAX_HASHED_BYTES) return;
+		if (!entry.isFile || entry.key !== entry.path || sealed.has(entry.key)) continue;
+		let twin = byName.get(folded(entry.path));
+		twin !== void 0 && renamed(twin, entry.path);
+		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, entry.path), { throwIfNoEntry: !1 })?.size ?? 0;
+		if (size === 0 || !anySize && !sizes.has(size) || hashed + size > MAX_HASHED_BYTES) continue;
+		hashed += size;
+		let seen = files.observe({
+			path: entry.path,
+			digests: { sha256: SHA256_OF_NOTHING },
+			line: 0
+		}), digest = seen.state === "drifted" ? seen.found.digests?.sha256 : void 0;
+		for (let index of byDigest.get(digest ?? "") ?? []) {
+			if (found.has(index) || !holds(index, entry.path)) continue;
+			let reason = `its bytes stand at ${JSON.stringify(entry.path)}: it was moved or renamed`;
+			found.set(index, {
+				code: "moved",
+				other: entry.path,
+				reason
+			});
+		}
+	}
+	function holds(index, path) {
+		let { rawPath: _, ...seal } = seals[index] ?? {
+			path,
+			digests: {},
+			line: 0
+		};
+		return files.isIntact({
+			...seal,
+			path
+		});
+	}
+	function renamed(index, path) {
+		let form = (seals[index]?.path ?? "").normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = holds(index, path) ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either", reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`;
+		found.set(index, {
+			code: "case-renamed",
+			other: path,
+			reason
+		});
+	}
+}
+function folded(path) {
+	return path.normalize("NFC").toLowerCase();
+}
+function findSwapped(files, seals, observations, all, found) {
+	let holders = /* @__PURE__ */ new Map();
+	if (observations.forEach((observation, index) => {
+		if (observation.state !== "drifted" || observation.found.bytes === 0) return;
+		let digest = observation.found.digests?.sha256, known = digest === void 0 ? void 0 : holders.get(digest);
+		known === void 0 ? digest !== void 0 && holders.set(digest, [index]) : known.push(index);
+	}), holders.size !== 0) for (let owner of all) for (let index of holders.get(owner.digests.sha256 ?? "") ?? []) {
+		let holder = seals[index];
+		if (holder === void 0 || sealKey(holder) === sealKey(owner)) continue;
+		let name = JSON.stringify(owner.path), { rawPath: _, ...elsewhere } = holder;
+		owner.rawPath === void 0 && files.isIntact({
+			...elsewhere,
+			path: owner.path
+		}) ? found.set(index, {
+			code: "swapped",
+			other: owner.path,
+			reason: `it and ${name} have each other's bytes`
+		}) : found.has(index) || found.set(index, {
+			code: "holds-another",
+			other: owner.path,
+			reason: `it holds the bytes that are sealed for ${name}`
+		});
+	}
+}
+// src/gate/drift-findings.ts
+/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
+var DriftJudge = class {
+	#askGit;
+	#explainer;
+	#withHunks = 0;
+	constructor(askGit) {
+		this.#askGit = askGit;
+	}
+	/** Findings for all that is not intact, in the order of the seals. */
+	async findings(origin, root, seals, observations) {
+		if (observations.every(({ state }) => state === "intact")) return [];
+		let elsewhere = relocations(root, seals, observations, origin.seals), faults = seals.flatMap((seal, index) => {
+			let observation = observations[index];
+			if (observation === void 0) throw Error("a verdict was lost");
+			return observation.state === "intact" ? [] : [{
+				seal,
+				observation,
+				relocation: elsewhere.get(index)
+			}];
+		});
+		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
+	}
+	async #explain(root, faults) {
+		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
+		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
+			let witness = survey?.judge(index, original);
+			witness !== void 0 && (fault.git = factsOf(witness));
+		});
+		for await (let witness of survey?.search() ?? []) {
+			let fault = asked[witness.index];
+			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.proof !== void 0 || witness.original === void 0)) continue;
+			let drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks);
+			drift !== void 0 && (fault.drift = this.#counted(drift));
+		}
+	}
+	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
+	async #diagnose(files, faults, asked, undone) {
+		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
+		this.#explainer ??= new Explainer(untilFromNow());
+		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow(), !0) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
+		for (let fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH);
+		for (let [index, fault] of asked.entries()) {
+			if (!isDrifted(fault)) continue;
+			let { told } = fault.observation, brief = !withHunks.has(fault), how = {
+				brief,
+				hunks: !brief && this.#wantsHunks,
+				learns: !many
+			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how);
+			fault.drift = this.#counted(drift), original !== void 0 && undone(index, fault, original instanceof Uint8Array ? original : {
+				facts: original,
+				bytes: () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
+			});
+		}
+	}
+	get #wantsHunks() {
+		return this.#withHunks < 50;
+	}
+	/** The drift, without its hunks when enough others have theirs. */
+	#counted(drift) {
+		let { hunks, ...rest } = drift;
+		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
+	}
+};
+const ALONE = {
+	brief: !0,
+	hunks: !1,
+	learns: !1
+}, TEACH = {
+	brief: !0,
+	hunks: !1,
+	learns: !0
+};
+function originalOf({ original }) {
+	if (original === void 0) throw Error("it changed again");
+	return original;
+}
+function readerOf(files, { seal, observation: { found } }) {
+	return () => files.read(seal, found, 67108864) ?? "it has over 67108864 bytes, or it changed again";
+}
+function isDrifted(fault) {
+	return fault.observation.state === "drifted";
+}
+/** Drifted, and nobody said why yet. */
+function isOpen(fault) {
+	return isDrifted(fault) && fault.observation.told === void 0;
+}
+async function surveyOf(root, asked) {
+	let paths = asked.map(({ seal }) => seal.path), unsure = asked.some(({ seal }) => seal.rawPath !== void 0);
+	if (asked.length === 0 || !unsure && !isGitNear(root, paths)) return;
+	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.explain_file_exports);
+	return surveyGit(root, asked.map(({ seal, observation }) => ({
+		seal,
+		...observation.state === "drifted" && { found: observation.found }
+	})));
+}
+function factsOf({ layer, source, because, commit, notes }) {
+	return {
+		...layer !== void 0 && { layer },
+		...source !== void 0 && { source },
+		...because !== void 0 && { because },
+		...commit !== void 0 && { commit },
+		...notes.length > 0 && { notes: notes.map(({ text, run }) => ({
+			text,
+			...run !== void 0 && { run }
+		})) }
+	};
+}
+function findingOf(origin, { seal, observation, relocation, drift, git }) {
+	let expected = {
+		...seal.bytes !== void 0 && { bytes: seal.bytes },
+		digests: seal.digests
+	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, base = {
+		manifest: origin.name,
+		path: seal.path,
+		line: seal.line,
+		expected
+	};
+	if (relocation !== void 0 && relocation.code !== "holds-another") {
+		let found = observation.state === "drifted" ? { found: observation.found } : {};
+		return {
+			...base,
+			...found,
+			code: relocation.code,
+			severity: "fail",
+			reason: relocation.reason
+		};
+	}
+	if (observation.state === "missing") return {
+		...base,
+		code: "missing",
+		severity: "fail",
+		...known
+	};
+	if (observation.state !== "drifted") {
+		let wrong = observation.state === "symlink" || observation.state === "not-a-file";
+		return {
+			...base,
+			code: observation.state,
+			severity: wrong ? "fail" : "unverifiable",
+			reason: observation.reason
+		};
+	}
+	let { found } = observation, code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.proof !== "inversion" ? holdsAnother(relocation) : drift;
+	return {
+		...base,
+		code,
+		severity: "fail",
+		found,
+		...told !== void 0 && { drift: told },
+		...known
+	};
+}
+/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
+function holdsAnother({ other }) {
+	return {
+		causes: [{
+			code: "another-file",
+			detail: JSON.stringify(other)
+		}],
+		proof: "sealed-elsewhere",
+		locations: []
+	};
+}
+// src/disk/sealed-contents.ts
+/** A larger file is not read as evidence; it is still a sealed file. */
+const FILE_LIMIT_BYTES = 16777216, MARK$1 = "seal-gate/", MARK_UTF16 = Buffer.from(MARK$1, "utf16le");
+/**
+* True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
+* evidence, and without evidence production is held.
+*/
+function holdsDocument(root, seals, observations) {
+	let files = new require_hashing.SealedFiles(root);
+	return seals.some((seal, index) => {
+		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return !1;
+		let bytes = files.content(seal, FILE_LIMIT_BYTES);
+		return bytes !== void 0 && (bytes.includes(MARK$1) || bytes.includes(MARK_UTF16));
+	});
+}
+/** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
+function sealedContents(root, seals, observations) {
+	let files = new require_hashing.SealedFiles(root), room = 268435456;
+	return seals.map((seal, index) => {
+		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
+		return room -= bytes?.length ?? 0, {
+			seal,
+			intact,
+			...bytes !== void 0 && { bytes }
+		};
+	});
+}
+function isJsonName(path) {
+	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
+}
+// src/gate/evidence.ts
+/** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
+function evidencePackets(request, verified) {
+	let wanted = wantedMap(request);
+	return [...new Set(verified.map(({ root }) => root))].flatMap((root) => packetOf(root, verified, wanted) ?? []);
+}
+/**
+* Weighs the evidence of a run. A share of the seals is never judged, since its documents speak of files in other shares.
+* @param rules all of them when absent
+*/
+async function judgeEvidence(request, packets, run, rules) {
+	let judgement = (packets.length === 0 || request.shard !== void 0 ? void 0 : (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease)?.({
+		packets,
+		...run,
+		whole: !0
+	}, rules) ?? NOTHING_JUDGED;
+	if (request.blockerMap === void 0 || packets.some(({ blockerMap }) => blockerMap !== void 0)) return judgement;
+	let reason = "it was named as the blocker map, and stands below no root that was judged", finding = {
+		code: "blocker-map-invalid",
+		severity: "fail",
+		path: request.blockerMap,
+		reason
+	};
+	return {
+		...judgement,
+		...heldBy(judgement, reason),
+		findings: [...judgement.findings, finding]
+	};
+}
+function heldBy({ holds }, reason) {
+	return {
+		decision: "HOLD_PRODUCTION",
+		packetStatus: "BLOCKED",
+		reason,
+		holds: [reason, ...holds]
+	};
+}
+/** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
+function packetOf(root, verified, wanted) {
+	let own = verified.filter((one) => one.root === root), blockerMap = wanted === void 0 ? void 0 : below(root, wanted);
+	if (blockerMap !== void 0 || own.some(({ seals, observations }) => holdsDocument(root, seals, observations))) return {
+		files: own.flatMap(({ name, seals, observations }) => sealedContents(root, seals, observations).map(({ seal, ...content }) => ({
+			...content,
+			seal,
+			path: seal.path,
+			manifest: name
+		}))),
+		findings: own.flatMap(({ findings }) => findings),
+		...blockerMap !== void 0 && { blockerMap }
+	};
+}
+function wantedMap({ cwd, blockerMap }) {
+	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)(cwd), blockerMap);
+}
+/** The path as it would be sealed, or undefined when it does not lie below the root. */
+function below(root, place) {
+	let path = (0, node_path.relative)(root, place);
+	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.resolve)(root, path) !== place ? void 0 : path.split(node_path.sep).join("/");
+}
+// src/gate/reseals.ts
+/**
+* What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
+* @param sources the manifests in force
+*/
+async function judgeReseals(request, sources) {
+	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
+	if (reseal === void 0) return [];
+	let { resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await readSources(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+		manifest: name,
+		root: shownRoot,
+		seals,
+		covers
+	})), policy = {
+		...reseal,
+		manifests: reseal.manifests.filter((name) => !broken.has(name))
+	}, told = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
+		format,
+		...root !== void 0 && { root: wayTo((0, node_path.resolve)(cwd, root), cwd) },
+		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
+		...maxEntries !== void 0 && { maxEntries }
+	});
+	return [...told, ...found];
+}
+function unreadText({ name, problems: [first] }) {
+	return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
+}
+function ofCheckout({ trusted: _, ...request }) {
+	return {
+		...request,
+		manifests: request.reseal?.here ?? request.manifests
+	};
+}
+// src/gate/validators.ts
+/**
+* Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
+* that all hold, since a manifest that is not the pinned one pins nothing.
+*/
+async function runPacketValidators(request, verified) {
+	if (request.runValidator !== !0) return [];
+	let [first] = verified, named = first === void 0 ? {} : { manifest: first.name }, refuse = (reason) => [{
+		code: "validator-not-run",
+		severity: "unverifiable",
+		...named,
+		reason
+	}];
+	if (request.shard !== void 0) return refuse("validators judge whole packets, and this run judges a share of the seals");
+	let { runValidators, validatorFindings } = await Promise.resolve().then(() => require("./validator.cjs")).then((n) => n.run_validators_exports), { evidenceOf } = await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.evidence_exports), findings = [], packets = 0;
+	for (let root of new Set(verified.map((one) => one.root))) {
+		let own = verified.filter((one) => one.root === root);
+		for (let { files } of evidencePackets(request, own)) {
+			let evidence = evidenceOf(files);
+			packets++, findings.push(...validatorFindings(await runValidators(root, evidence), evidence, own[0]?.name ?? ""));
+		}
+	}
+	return packets === 0 ? refuse("validators were asked for, and nothing that is sealed here is evidence") : findings;
+}
+// src/gate/gate.ts
 /**
 * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
 * any type, is an `unverifiable` report that says so.
 */
 async function gate(request, selfTest, { engine, rules } = {}) {
-	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.second_look_exports)), probes = typeof selfTest == "function" ? null : selfTest;
+	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
 		let sources = await readSources(request, (bytes) => pool.expect(bytes)), drift = new DriftJudge(request.git !== !1), verify = async (source, root, seals) => {
 			let observations = await observe(engine ?? pool.engine, root, seals), texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? []), findings = [...await drift.findings(source, root, seals, observations), ...texts];
@@ -2419,7 +2338,150 @@ function assemble({ probes, manifests, findings, counts, release, shard }) {
 function sealsListed(manifests) {
 	return manifests.reduce((total, { seals }) => total + seals, 0);
 }
-// src/seal/write.ts
+// src/gate/run.ts
+/**
+* The main function: the self-test, then the gate on the request. Never throws.
+* @param selfTest null when the user switched it off
+*/
+async function runGate(request, selfTest) {
+	if (selfTest === null) return gate(request, null);
+	let seals = await selfTest.seals();
+	return gate(request, async (packets) => packets.length === 0 ? seals : selfTest.everything(packets));
+}
+// src/options/table.ts
+/** Formats that can be forced. Held equal to the readers by a test. */
+const FORMAT_NAMES = [
+	"auto",
+	"native",
+	"gnu",
+	"bsd",
+	"columns",
+	"bagit",
+	"hashdeep",
+	"gentoo",
+	"tuf",
+	"in-toto",
+	"wheel-record",
+	"debian",
+	"cargo",
+	"lfs"
+], RESTORES = [
+	"artifact",
+	"workspace",
+	"none"
+], STRAYS = [
+	"fail",
+	"warn",
+	"ignore"
+], DEFAULTS = {
+	manifest: [],
+	seals: "",
+	format: "auto",
+	root: "",
+	"manifest-sha256": "",
+	covers: [],
+	unsealed: "fail",
+	"text-rules": [],
+	"trusted-ref": "",
+	reseal: "notice",
+	"blocker-map": "",
+	"require-clearance": !1,
+	"run-validator": !1,
+	probes: !0,
+	shard: "",
+	threads: "auto",
+	"max-manifest-bytes": MAX_BYTES,
+	"max-entries": MAX_ENTRIES$1,
+	restore: "artifact",
+	upload: !0,
+	"artifact-name": "seal-gate",
+	"retention-days": 0,
+	sarif: !1,
+	junit: !1,
+	"check-run": !1,
+	"github-token": ""
+}, OPTION_NAMES = Object.keys(DEFAULTS);
+/** Everything that is wrong with the user's words, at once. */
+var OptionsError = class extends Error {
+	problems;
+	constructor(problems) {
+		super(problems.map(problemText).join("\n")), this.name = "OptionsError", this.problems = problems;
+	}
+};
+/** `"format" is "zip": allowed is one of auto, native, …` */
+function problemText({ name, value, allowed }) {
+	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+	return `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`;
+}
+const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+function withoutBlanks(text) {
+	return text.replace(BLANKS, "");
+}
+/** One pattern a line; blank lines mean nothing. */
+function linesOf(text) {
+	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
+}
+/** What the options ask of the gate. */
+function toGateRequest(options, cwd, manifests) {
+	let { seals, format, root, covers, unsealed, threads, shard } = options, [index, of] = shard.split("/").map(Number), pin = options["manifest-sha256"], { "blocker-map": blockerMap, "text-rules": textRules } = options;
+	return {
+		cwd,
+		manifests,
+		...seals !== "" && { seals },
+		format,
+		...root !== "" && { root },
+		...pin !== "" && { manifestSha256: pin },
+		covers,
+		unsealed,
+		threads,
+		maxManifestBytes: options["max-manifest-bytes"],
+		maxEntries: options["max-entries"],
+		...index !== void 0 && of !== void 0 && { shard: {
+			index,
+			of
+		} },
+		...textRules.length > 0 && { textRules },
+		...blockerMap !== "" && { blockerMap },
+		...options["run-validator"] && { runValidator: !0 },
+		requireClearance: options["require-clearance"]
+	};
+}
+// src/options/read.ts
+/** Inputs that may be any text. */
+const FREE = /* @__PURE__ */ new Set([
+	"manifest",
+	"seals",
+	"covers",
+	"github-token"
+]);
+/**
+* Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
+* text, nor the default itself, nor plainly `true` or `false`.
+* @throws OptionsError naming every input that is not allowed
+*/
+async function readOptions(raw) {
+	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(raw);
+	let { manifest = "", seals = "", covers = "" } = raw, flag = (name) => raw[name] ? raw[name] === "true" : DEFAULTS[name];
+	return {
+		...DEFAULTS,
+		manifest: linesOf(manifest),
+		seals,
+		covers: linesOf(covers),
+		"require-clearance": flag("require-clearance"),
+		"run-validator": flag("run-validator"),
+		probes: flag("probes"),
+		upload: flag("upload"),
+		sarif: flag("sarif"),
+		junit: flag("junit"),
+		"check-run": flag("check-run"),
+		"github-token": withoutBlanks(raw["github-token"] ?? "")
+	};
+}
+function isPlain(name, value) {
+	let standard = DEFAULTS[name];
+	return FREE.has(name) || value === "" || value === String(standard) ? !0 : typeof standard == "boolean" && (value === "true" || value === "false");
+}
+// src/manifests/write.ts
 /**
 * The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
 * Throws RangeError, as every writer here, for a seal that no reader could verify: without sha256 (here: or length), with an unsafe
@@ -2828,53 +2890,11 @@ function request(cwd) {
 	};
 }
 // src/probes/self-test.ts
-/**
-* The gate, after it has proved on this machine that it refuses bad inputs: drifted files always; forged evidence, hostile manifests and
-* the packet's own probes as well where there is evidence to be weighed. Never throws.
-*/
-async function gateWithSelfTest(request, probes) {
-	if (!probes) return gate(request, null);
-	let seals = await runProbes();
-	return gate(request, async (packets) => packets.length === 0 ? seals : (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets));
-}
-// src/read-options.ts
-/** Inputs that may be any text. */
-const FREE = /* @__PURE__ */ new Set([
-	"manifest",
-	"seals",
-	"covers",
-	"github-token"
-]);
-/**
-* Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
-* text, nor the default itself, nor plainly `true` or `false`.
-* @throws OptionsError naming every input that is not allowed
-*/
-async function readOptions(raw) {
-	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.options_schema_exports)).parseOptions(raw);
-	let { manifest = "", seals = "", covers = "" } = raw, flag = (name) => raw[name] ? raw[name] === "true" : DEFAULTS[name];
-	return {
-		...DEFAULTS,
-		manifest: linesOf(manifest),
-		seals,
-		covers: linesOf(covers),
-		"require-clearance": flag("require-clearance"),
-		"run-validator": flag("run-validator"),
-		probes: flag("probes"),
-		upload: flag("upload"),
-		sarif: flag("sarif"),
-		junit: flag("junit"),
-		"check-run": flag("check-run"),
-		"github-token": withoutBlanks(raw["github-token"] ?? "")
-	};
-}
-function isPlain(name, value) {
-	let standard = DEFAULTS[name];
-	return FREE.has(name) || value === "" || value === String(standard) ? !0 : typeof standard == "boolean" && (value === "true" || value === "false");
-}
-// src/report/escape.ts
-/** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
-const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
+/** The self-test of this gate. The probes of evidence are loaded only where there is evidence. */
+const SELF_TEST = {
+	seals: () => runProbes(),
+	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
+}, PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
 let invisible;
 /** Longer than any path of Linux (4096 bytes) in a sentence. */
 const MAX_SHOWN = 6e3, LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", LOOK_ALIKE = RegExp(`[${LOOK_ALIKES}]`, "gu"), ALL_LOOK_ALIKE = RegExp(`^[${LOOK_ALIKES}]+$`, "u"), PLAIN_NAME = /^[\w@%+=,./-]+$/;
@@ -2949,6 +2969,137 @@ function quoteShell(path) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+// src/report/code-words.ts
+/** What is the matter with a path, a manifest or a run: the words after its name. */
+const WHAT = {
+	"digest-mismatch": "is not what was sealed (other bytes)",
+	"length-mismatch": "is not what was sealed (other length)",
+	missing: "is missing",
+	moved: "is not in its place",
+	swapped: "holds the bytes of another sealed file",
+	"case-renamed": "stands there only under a name that looks the same",
+	symlink: "is reached by a symbolic link",
+	"not-a-file": "is not a regular file",
+	"outside-root": "leads outside the root",
+	"changed-while-reading": "was written while it was read",
+	unreadable: "could not be read",
+	unsealed: "has no seal",
+	"oxum-mismatch": "is not the whole bag",
+	"text-rule": "breaks a text rule",
+	"manifest-not-found": "was not found",
+	"manifest-unreadable": "could not be read",
+	"manifest-too-large": "is too large",
+	"manifest-encoding": "is not text in a known encoding",
+	"manifest-format-unknown": "is in no known format",
+	"manifest-schema-unknown": "has an unknown schema",
+	"manifest-key-unknown": "has an unknown key",
+	"manifest-key-duplicate": "has a key twice",
+	"manifest-malformed": "is malformed",
+	"manifest-truncated": "is cut off",
+	"manifest-empty": "seals nothing",
+	"manifest-digest-invalid": "has a digest that cannot be one",
+	"manifest-digest-weak": "has only digests that prove nothing",
+	"manifest-length-invalid": "has a length that cannot be one",
+	"manifest-path-unsafe": "names an unsafe path",
+	"manifest-path-duplicate": "names a path twice",
+	"manifest-conflict": "contradicts another seal",
+	"manifest-pin-mismatch": "is not the pinned manifest",
+	"clone-not-isolated": "is of a clone that is not shown to be cut off",
+	"clone-points-to-production": "is of a clone that leads to production",
+	"clone-has-secrets": "is of a clone that holds secrets",
+	"schema-mismatch-ignored": "passes over a schema that is not the expected one",
+	"apply-equals-before": "is of a change that changed nothing",
+	"rollback-not-restored": "is of a rollback that did not bring the state back",
+	"seal-mismatch": "is in a packet with a broken seal",
+	"unicode-byte-drift": "was rewritten in other characters or another encoding",
+	"production-pass-from-clone": "takes a clone for production",
+	"forbidden-token": "holds a word that the policy forbids",
+	"evidence-invalid": "is no valid document",
+	"evidence-schema-unknown": "has a schema that this gate does not know",
+	"evidence-inconsistent": "does not fit the other documents",
+	"blocker-map-invalid": "is no blocker map that can be in force",
+	"validator-failed": "is a validator that did not hold when it was run",
+	"validator-not-run": "has no validator that ran here",
+	"root-not-found": "has no root folder",
+	resealed: "has another seal than at the base",
+	"seal-added": "has a seal that it had not at the base",
+	"seal-removed": "had a seal at the base, and has none now",
+	"seal-weakened": "has a weaker seal than at the base",
+	"reseal-unknown": "what this change did to seals is not known",
+	"covers-empty": "covers nothing",
+	"probe-failed": "the self-test failed",
+	"production-held": "production is held",
+	"shard-invalid": "the shards do not make one run",
+	"input-invalid": "an input is not allowed",
+	"internal-error": "the gate itself broke"
+}, CAUSE = {
+	"bom-added": "a byte order mark was added",
+	"bom-removed": "the byte order mark was removed",
+	"crlf-added": "LF line ends became CRLF",
+	"crlf-removed": "CRLF line ends became LF",
+	"cr-only": "line ends became CR alone",
+	"eol-mixed": "some line ends were changed",
+	"unicode-punctuation": "plain punctuation became typographic",
+	"unicode-normalized": "characters were written in another Unicode form",
+	"invisible-characters": "invisible characters were added",
+	"json-reencoded": "JSON text was written with other escapes",
+	"json-reformatted": "JSON was written in another layout",
+	"encoding-changed": "the text was saved in another encoding",
+	mojibake: "the text was read in a wrong encoding and saved",
+	"final-newline-added": "a line feed was added at the end",
+	"final-newline-removed": "the last line feed was removed",
+	"trailing-whitespace-added": "white space was added at line ends",
+	"trailing-whitespace-removed": "white space at line ends was removed",
+	"tabs-expanded": "tabs became spaces",
+	"tabs-unexpanded": "spaces became tabs",
+	truncated: "the end was cut off",
+	appended: "bytes were added at the end",
+	prepended: "bytes were added at the start",
+	emptied: "the file was emptied",
+	"lfs-pointer": "this is the Git LFS pointer, not the content",
+	"git-filter": "a git filter rewrote it at checkout",
+	compressed: "the file was compressed",
+	decompressed: "the file was decompressed",
+	"blank-lines-added": "every line end was doubled",
+	"indentation-changed": "indentation got another width",
+	"csv-reformatted": "the table was written with other quotes or delimiters",
+	"markdown-reformatted": "Markdown was written with other marks",
+	"yaml-reformatted": "YAML was written in another layout",
+	inserted: "lines were put in",
+	duplicated: "the content stands there more than once",
+	padded: "padding was added at the end",
+	"base64-encoded": "the file became base64 text",
+	"base64-decoded": "the sealed base64 text was decoded",
+	"lfs-content": "this is the content, and the Git LFS pointer was sealed",
+	"symlink-as-text": "this is the path of a symbolic link, written as text",
+	"merge-conflict": "a merge left its conflict markers",
+	encrypted: "the file is encrypted",
+	"bit-flipped": "one bit is turned",
+	"character-changed": "one byte was changed, added or lost",
+	"another-file": "the bytes of another sealed file were put here",
+	"content-changed": "its content was changed in a way that no known cause explains"
+}, EVIDENCE = {
+	"clone-not-isolated": !0,
+	"clone-points-to-production": !0,
+	"clone-has-secrets": !0,
+	"schema-mismatch-ignored": !0,
+	"apply-equals-before": !0,
+	"rollback-not-restored": !0,
+	"seal-mismatch": !0,
+	"unicode-byte-drift": !0,
+	"production-pass-from-clone": !0,
+	"forbidden-token": !0,
+	"evidence-invalid": !0,
+	"evidence-schema-unknown": !0,
+	"evidence-inconsistent": !0,
+	"blocker-map-invalid": !0,
+	"validator-failed": !0,
+	"validator-not-run": !0
+};
+/** True for a finding about what a packet proves, not about bytes. */
+function isEvidenceCode(code) {
+	return Object.hasOwn(EVIDENCE, code);
 }
 // src/report/advice.ts
 const RESTORE = {
@@ -3125,138 +3276,7 @@ function filled(command, word) {
 	if (!command.includes("FILE")) return command;
 	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
 }
-// src/report/words.ts
-/** What is the matter with a path, a manifest or a run: the words after its name. */
-const WHAT = {
-	"digest-mismatch": "is not what was sealed (other bytes)",
-	"length-mismatch": "is not what was sealed (other length)",
-	missing: "is missing",
-	moved: "is not in its place",
-	swapped: "holds the bytes of another sealed file",
-	"case-renamed": "stands there only under a name that looks the same",
-	symlink: "is reached by a symbolic link",
-	"not-a-file": "is not a regular file",
-	"outside-root": "leads outside the root",
-	"changed-while-reading": "was written while it was read",
-	unreadable: "could not be read",
-	unsealed: "has no seal",
-	"oxum-mismatch": "is not the whole bag",
-	"text-rule": "breaks a text rule",
-	"manifest-not-found": "was not found",
-	"manifest-unreadable": "could not be read",
-	"manifest-too-large": "is too large",
-	"manifest-encoding": "is not text in a known encoding",
-	"manifest-format-unknown": "is in no known format",
-	"manifest-schema-unknown": "has an unknown schema",
-	"manifest-key-unknown": "has an unknown key",
-	"manifest-key-duplicate": "has a key twice",
-	"manifest-malformed": "is malformed",
-	"manifest-truncated": "is cut off",
-	"manifest-empty": "seals nothing",
-	"manifest-digest-invalid": "has a digest that cannot be one",
-	"manifest-digest-weak": "has only digests that prove nothing",
-	"manifest-length-invalid": "has a length that cannot be one",
-	"manifest-path-unsafe": "names an unsafe path",
-	"manifest-path-duplicate": "names a path twice",
-	"manifest-conflict": "contradicts another seal",
-	"manifest-pin-mismatch": "is not the pinned manifest",
-	"clone-not-isolated": "is of a clone that is not shown to be cut off",
-	"clone-points-to-production": "is of a clone that leads to production",
-	"clone-has-secrets": "is of a clone that holds secrets",
-	"schema-mismatch-ignored": "passes over a schema that is not the expected one",
-	"apply-equals-before": "is of a change that changed nothing",
-	"rollback-not-restored": "is of a rollback that did not bring the state back",
-	"seal-mismatch": "is in a packet with a broken seal",
-	"unicode-byte-drift": "was rewritten in other characters or another encoding",
-	"production-pass-from-clone": "takes a clone for production",
-	"forbidden-token": "holds a word that the policy forbids",
-	"evidence-invalid": "is no valid document",
-	"evidence-schema-unknown": "has a schema that this gate does not know",
-	"evidence-inconsistent": "does not fit the other documents",
-	"blocker-map-invalid": "is no blocker map that can be in force",
-	"validator-failed": "is a validator that did not hold when it was run",
-	"validator-not-run": "has no validator that ran here",
-	"root-not-found": "has no root folder",
-	resealed: "has another seal than at the base",
-	"seal-added": "has a seal that it had not at the base",
-	"seal-removed": "had a seal at the base, and has none now",
-	"seal-weakened": "has a weaker seal than at the base",
-	"reseal-unknown": "what this change did to seals is not known",
-	"covers-empty": "covers nothing",
-	"probe-failed": "the self-test failed",
-	"production-held": "production is held",
-	"shard-invalid": "the shards do not make one run",
-	"input-invalid": "an input is not allowed",
-	"internal-error": "the gate itself broke"
-}, CAUSE = {
-	"bom-added": "a byte order mark was added",
-	"bom-removed": "the byte order mark was removed",
-	"crlf-added": "LF line ends became CRLF",
-	"crlf-removed": "CRLF line ends became LF",
-	"cr-only": "line ends became CR alone",
-	"eol-mixed": "some line ends were changed",
-	"unicode-punctuation": "plain punctuation became typographic",
-	"unicode-normalized": "characters were written in another Unicode form",
-	"invisible-characters": "invisible characters were added",
-	"json-reencoded": "JSON text was written with other escapes",
-	"json-reformatted": "JSON was written in another layout",
-	"encoding-changed": "the text was saved in another encoding",
-	mojibake: "the text was read in a wrong encoding and saved",
-	"final-newline-added": "a line feed was added at the end",
-	"final-newline-removed": "the last line feed was removed",
-	"trailing-whitespace-added": "white space was added at line ends",
-	"trailing-whitespace-removed": "white space at line ends was removed",
-	"tabs-expanded": "tabs became spaces",
-	"tabs-unexpanded": "spaces became tabs",
-	truncated: "the end was cut off",
-	appended: "bytes were added at the end",
-	prepended: "bytes were added at the start",
-	emptied: "the file was emptied",
-	"lfs-pointer": "this is the Git LFS pointer, not the content",
-	"git-filter": "a git filter rewrote it at checkout",
-	compressed: "the file was compressed",
-	decompressed: "the file was decompressed",
-	"blank-lines-added": "every line end was doubled",
-	"indentation-changed": "indentation got another width",
-	"csv-reformatted": "the table was written with other quotes or delimiters",
-	"markdown-reformatted": "Markdown was written with other marks",
-	"yaml-reformatted": "YAML was written in another layout",
-	inserted: "lines were put in",
-	duplicated: "the content stands there more than once",
-	padded: "padding was added at the end",
-	"base64-encoded": "the file became base64 text",
-	"base64-decoded": "the sealed base64 text was decoded",
-	"lfs-content": "this is the content, and the Git LFS pointer was sealed",
-	"symlink-as-text": "this is the path of a symbolic link, written as text",
-	"merge-conflict": "a merge left its conflict markers",
-	encrypted: "the file is encrypted",
-	"bit-flipped": "one bit is turned",
-	"character-changed": "one byte was changed, added or lost",
-	"another-file": "the bytes of another sealed file were put here",
-	"content-changed": "its content was changed in a way that no known cause explains"
-}, EVIDENCE = {
-	"clone-not-isolated": !0,
-	"clone-points-to-production": !0,
-	"clone-has-secrets": !0,
-	"schema-mismatch-ignored": !0,
-	"apply-equals-before": !0,
-	"rollback-not-restored": !0,
-	"seal-mismatch": !0,
-	"unicode-byte-drift": !0,
-	"production-pass-from-clone": !0,
-	"forbidden-token": !0,
-	"evidence-invalid": !0,
-	"evidence-schema-unknown": !0,
-	"evidence-inconsistent": !0,
-	"blocker-map-invalid": !0,
-	"validator-failed": !0,
-	"validator-not-run": !0
-};
-/** True for a finding about what a packet proves, not about bytes. */
-function isEvidenceCode(code) {
-	return Object.hasOwn(EVIDENCE, code);
-}
-// src/report/message.ts
+// src/report/sentences.ts
 const PROOF = {
 	inversion: "proved: undoing this gives exactly the sealed bytes",
 	pointer: "proved: the pointer names exactly the sealed bytes",
@@ -3426,7 +3446,7 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
-// src/report/landing.ts
+// src/report/annotations/annotation-target.ts
 /** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
 const AT_SEAL = /* @__PURE__ */ new Set([
 	"missing",
@@ -3476,7 +3496,7 @@ function existing({ line, column, offset }, bytes) {
 		column
 	} : bytes === 0 ? {} : { line: column === 1 && line > 1 ? line - 1 : line };
 }
-// src/report/annotations.ts
+// src/report/annotations/annotations.ts
 /** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
 const MESSAGE_LIMIT = 4096, LEVELS = [
 	"error",
@@ -3623,30 +3643,6 @@ function heading(unit, { originalStart, foundStart }) {
 function differs({ kind }) {
 	return kind !== " ";
 }
-// src/report/fit.ts
-/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
-function fit({ head, rows, total, tail = "", most = total, left }, limit) {
-	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
-	for (let row of rows) {
-		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
-		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
-		room -= size, shown.push(row);
-	}
-	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
-}
-// src/report/markdown.ts
-function row(cells) {
-	return `| ${cells.join(" | ")} |\n`;
-}
-function tableHead(names) {
-	return row(names) + row(names.map(() => "---"));
-}
-function leftOut$1(what, where) {
-	return (count) => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
-}
-function* rendered(items, render) {
-	for (let item of items) yield render(item);
-}
 // src/report/release-text.ts
 const STATUS = {
 	BLOCKED: "its evidence cannot be used as it stands",
@@ -3682,6 +3678,19 @@ function blockersLine(blockers) {
 function some(items, between) {
 	let rest = items.length - 3;
 	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
+}
+// src/report/summary/markdown.ts
+function row(cells) {
+	return `| ${cells.join(" | ")} |\n`;
+}
+function tableHead(names) {
+	return row(names) + row(names.map(() => "---"));
+}
+function leftOut$1(what, where) {
+	return (count) => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
+}
+function* rendered(items, render) {
+	for (let item of items) yield render(item);
 }
 // src/report/seal-changes.ts
 const CHANGE = {
@@ -3726,6 +3735,17 @@ function promised(measure) {
 	let [digest] = Object.entries(measure?.digests ?? {});
 	return [...digest === void 0 ? [] : [codeSpan(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [counted(measure.bytes, "byte")]].join(", ");
 }
+// src/report/truncate-sections.ts
+/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
+function fit({ head, rows, total, tail = "", most = total, left }, limit) {
+	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
+	for (let row of rows) {
+		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
+		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
+		room -= size, shown.push(row);
+	}
+	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
+}
 /** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 function blockerDrawing(blockers) {
 	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
@@ -3758,7 +3778,7 @@ function label(text) {
 	let characters = [...showInvisible(text)];
 	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} .,…-]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
 }
-// src/report/summary-sections.ts
+// src/report/summary/sections.ts
 const BLOCKERS = "### Blockers\n\n";
 function manifestSection({ manifests }, where) {
 	return {
@@ -3847,7 +3867,7 @@ function probeSection({ probes }) {
 		left: leftOut$1("probe", "probe-results.json")
 	};
 }
-// src/report/summary.ts
+// src/report/summary/summary.ts
 const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
 	pass: "✅",
 	fail: "❌",
@@ -4008,7 +4028,7 @@ function differenceBlock({ drift }) {
 		fence
 	];
 }
-// src/report/text.ts
+// src/report/text/text.ts
 const LABEL = {
 	fail: "FAIL",
 	unverifiable: "UNSURE",
@@ -4205,7 +4225,7 @@ function sum(all) {
 	for (let { sealed, intact, drifted, missing, unsealed, unverifiable } of all) total.sealed += sealed, total.intact += intact, total.drifted += drifted, total.missing += missing, total.unsealed += unsealed, total.unverifiable += unverifiable;
 	return total;
 }
-// src/seal/json-walker.ts
+// src/manifests/json-walker.ts
 /** Characters that JSON is made of. */
 const JSON_CHAR = {
 	quote: 34,
@@ -4299,7 +4319,7 @@ var JsonWalker = class {
 		return pointer;
 	}
 };
-// src/seal/json.ts
+// src/manifests/json.ts
 /** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
 const MAX_VALUES = 8e6;
 /**
@@ -4407,31 +4427,15 @@ function isShard(value) {
 	let { index, of } = value;
 	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256;
 }
-// src/seal/changes.ts
-/** What differs between two lists of seals, in the order of the lists. */
-function changesBetween(before, after) {
-	let old = new Map(before.map((seal) => [seal.path, seal])), now = new Set(after.map(({ path }) => path)), changed = after.flatMap((seal) => {
-		let was = old.get(seal.path), what = was === void 0 ? "" : differences(was, seal).join(", ");
-		return what === "" ? [] : [{
-			path: seal.path,
-			what
-		}];
-	});
-	return {
-		added: after.filter(({ path }) => !old.has(path)).map(({ path }) => path),
-		removed: before.filter(({ path }) => !now.has(path)).map(({ path }) => path),
-		changed
-	};
-}
-/** Digests and lengths that both name and that differ; facts that one has and the other has not, or has otherwise. */
-function differences(was, seal) {
-	let digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = [
-		"text",
-		"eol",
-		"bom",
-		"git"
-	].filter((fact) => was[fact] !== seal[fact]);
-	return digests.length + length.length > 0 ? [...digests, ...length] : facts.map((fact) => `${fact} (a fact of the same bytes)`);
+// src/disk/atomic-write.ts
+/** Writes a file whole or not at all, over one that is there: a full disk or a killed process must never leave half of it behind. */
+function writeWhole(target, text) {
+	let draft = `${target}.${process.pid}.tmp`;
+	try {
+		(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, target);
+	} catch (error) {
+		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
+	}
 }
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
@@ -4453,7 +4457,7 @@ async function sealAll(files) {
 }
 function shareOfWorker(job) {
 	return new Promise((resolve, reject) => {
-		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf(".")), worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./seal-worker${extension}`, require("url").pathToFileURL(__filename).href)), {
+		let worker = new node_worker_threads.Worker(workerFile("seal-worker"), {
 			workerData: job,
 			env: {},
 			execArgv: []
@@ -4461,7 +4465,7 @@ function shareOfWorker(job) {
 		worker.on("message", resolve), worker.on("error", (error) => reject(/* @__PURE__ */ Error(`a sealing thread broke: ${require_hashing.errorMessage(error)}`))), worker.on("exit", (code) => reject(/* @__PURE__ */ Error(`a sealing thread ended in ${code} before its work was done`)));
 	});
 }
-// src/verify/make-manifest.ts
+// src/hashing/make-manifest.ts
 /**
 * Seals files, and all files under folders, in path order. What a later run could not verify is refused now: links, pipes, names that a
 * manifest cannot hold, two names that are one in another Unicode form.
@@ -4538,17 +4542,33 @@ function twins(paths) {
 	}
 	return found;
 }
-// src/whole-file.ts
-/** Writes a file whole or not at all, over one that is there: a full disk or a killed process must never leave half of it behind. */
-function writeWhole(target, text) {
-	let draft = `${target}.${process.pid}.tmp`;
-	try {
-		(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, target);
-	} catch (error) {
-		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
-	}
+// src/manifests/seal-changes.ts
+/** What differs between two lists of seals, in the order of the lists. */
+function changesBetween(before, after) {
+	let old = new Map(before.map((seal) => [seal.path, seal])), now = new Set(after.map(({ path }) => path)), changed = after.flatMap((seal) => {
+		let was = old.get(seal.path), what = was === void 0 ? "" : differences(was, seal).join(", ");
+		return what === "" ? [] : [{
+			path: seal.path,
+			what
+		}];
+	});
+	return {
+		added: after.filter(({ path }) => !old.has(path)).map(({ path }) => path),
+		removed: before.filter(({ path }) => !now.has(path)).map(({ path }) => path),
+		changed
+	};
 }
-// src/sealing.ts
+/** Digests and lengths that both name and that differ; facts that one has and the other has not, or has otherwise. */
+function differences(was, seal) {
+	let digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = [
+		"text",
+		"eol",
+		"bom",
+		"git"
+	].filter((fact) => was[fact] !== seal[fact]);
+	return digests.length + length.length > 0 ? [...digests, ...length] : facts.map((fact) => `${fact} (a fact of the same bytes)`);
+}
+// src/commands/seal.ts
 /** An order that cannot be carried out as it stands. */
 var OrderError = class extends Error {};
 /**
@@ -4632,10 +4652,71 @@ function writerOf({ format, packet, covers }) {
 	if (format === "bagit") return writeBagManifest;
 	throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`);
 }
+// src/model/text-rule.ts
+/** Rules that a text can be held to beside its seal. */
+const TEXT_RULES = [
+	"no-bom",
+	"lf",
+	"ascii",
+	"utf-8",
+	"nfc",
+	"no-invisible"
+], FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/** A file that is written in pieces and stands there whole or not at all: a draft beside it is renamed at the end. */
+var NewFile = class {
+	#path;
+	#draft;
+	#fd;
+	/** @throws when the folder cannot be written to */
+	constructor(path) {
+		this.#path = path, this.#draft = (0, node_path.join)((0, node_path.dirname)(path), `.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`), this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS, 438);
+	}
+	write(text) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		let bytes = Buffer.from(text);
+		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
+	}
+	/** Puts it in its place. Without this, `close` leaves nothing behind. */
+	keep() {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		(0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), (0, node_fs.renameSync)(this.#draft, this.#path);
+	}
+	close() {
+		this.#closeDraft(), (0, node_fs.rmSync)(this.#draft, { force: !0 });
+	}
+	#closeDraft() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
 // src/report/rule-id.ts
 /** The section of docs/ that explains the finding: its first cause, else its code. */
 function ruleIdOf({ code, drift }) {
 	return drift?.causes[0]?.code ?? code;
+}
+// src/disk/make-folders.ts
+/**
+* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+* @param made receives what was made, outermost first
+* @returns why it cannot be done, as one plain sentence
+*/
+function makeFolders(root, path, made) {
+	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+		let folder = (0, node_path.join)(root, path.slice(0, slash));
+		try {
+			(0, node_fs.mkdirSync)(folder), made.push(folder);
+		} catch (error) {
+			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
+			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
+		}
+	}
+}
+/** Takes folders away again that nothing was put in. */
+function removeFolders(made) {
+	for (let folder of made.toReversed()) try {
+		(0, node_fs.rmdirSync)(folder);
+	} catch {
+		return;
+	}
 }
 Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
@@ -4687,6 +4768,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return NO_EVIDENCE;
 	}
+}), Object.defineProperty(exports, "NewFile", {
+	enumerable: !0,
+	get: function() {
+		return NewFile;
+	}
 }), Object.defineProperty(exports, "OPTION_NAMES", {
 	enumerable: !0,
 	get: function() {
@@ -4711,6 +4797,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return SEAL_SUITE;
+	}
+}), Object.defineProperty(exports, "SELF_TEST", {
+	enumerable: !0,
+	get: function() {
+		return SELF_TEST;
 	}
 }), Object.defineProperty(exports, "STRAYS", {
 	enumerable: !0,
@@ -4887,20 +4978,25 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return firstEntryLines;
 	}
+}), Object.defineProperty(exports, "folderWithGit", {
+	enumerable: !0,
+	get: function() {
+		return folderWithGit;
+	}
 }), Object.defineProperty(exports, "gate", {
 	enumerable: !0,
 	get: function() {
 		return gate;
 	}
-}), Object.defineProperty(exports, "gateWithSelfTest", {
-	enumerable: !0,
-	get: function() {
-		return gateWithSelfTest;
-	}
 }), Object.defineProperty(exports, "grouped", {
 	enumerable: !0,
 	get: function() {
 		return grouped;
+	}
+}), Object.defineProperty(exports, "hasGit", {
+	enumerable: !0,
+	get: function() {
+		return hasGit;
 	}
 }), Object.defineProperty(exports, "headline", {
 	enumerable: !0,
@@ -4951,6 +5047,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return locationText;
+	}
+}), Object.defineProperty(exports, "makeFolders", {
+	enumerable: !0,
+	get: function() {
+		return makeFolders;
 	}
 }), Object.defineProperty(exports, "mergeReports", {
 	enumerable: !0,
@@ -5067,6 +5168,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return remedy;
 	}
+}), Object.defineProperty(exports, "removeFolders", {
+	enumerable: !0,
+	get: function() {
+		return removeFolders;
+	}
 }), Object.defineProperty(exports, "renderSummary", {
 	enumerable: !0,
 	get: function() {
@@ -5091,6 +5197,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return ruleIdOf;
+	}
+}), Object.defineProperty(exports, "runGate", {
+	enumerable: !0,
+	get: function() {
+		return runGate;
 	}
 }), Object.defineProperty(exports, "runHeadline", {
 	enumerable: !0,
@@ -5171,6 +5282,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return withoutBlanks;
+	}
+}), Object.defineProperty(exports, "workerFile", {
+	enumerable: !0,
+	get: function() {
+		return workerFile;
 	}
 }), Object.defineProperty(exports, "writeBsd", {
 	enumerable: !0,

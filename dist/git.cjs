@@ -1,172 +1,6 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_child_process = require("node:child_process");
-// src/drift/git/lfs-store.ts
-/**
-* The Git LFS pointer to some content; undefined when its sha256 or length is not known.
-* @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-*/
-function pointerTo({ bytes, digests }) {
-	if (bytes !== void 0 && digests?.sha256 !== void 0) return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${digests.sha256}\nsize ${bytes}\n`);
-}
-/**
-* The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads nothing but a regular file,
-* and what it reads counts only if it matches the seal.
-* @param commonFolder of the repository
-* @param limit bytes
-*/
-function readLfsStore(commonFolder, seal, limit) {
-	let oid = seal.digests.sha256;
-	if (oid === void 0 || !/^[0-9a-f]{64}$/.test(oid)) return;
-	let fd;
-	try {
-		let path = (0, node_path.join)(commonFolder, "lfs", "objects", oid.slice(0, 2), oid.slice(2, 4), oid);
-		fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0));
-		let stats = (0, node_fs.fstatSync)(fd);
-		if (!stats.isFile() || stats.size > limit || stats.size !== (seal.bytes ?? stats.size)) return;
-		let bytes = (0, node_fs.readFileSync)(fd);
-		return require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
-	} catch {
-		return;
-	} finally {
-		fd !== void 0 && (0, node_fs.closeSync)(fd);
-	}
-}
-/** Everything about a file that its layer depends on, but the blob. */
-function circumstancesOf(survey, file) {
-	let { repository, attributes, attributeFiles, sparse } = survey, { settings, format, prefix } = repository;
-	return {
-		path: prefix + file.path,
-		found: file.found,
-		attributes: attributes?.of(file.path),
-		attributeFiles,
-		settings,
-		format,
-		sparse: sparse.has(file.path)
-	};
-}
-/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
-function headById({ kind, id }, seal, blob, format) {
-	if (kind !== "file") return;
-	if (blob.id(format) === id) return {
-		state: "sealed",
-		blob
-	};
-	let pointer = pointerTo(seal);
-	if (pointer !== void 0 && require_drift.blobId(pointer, format) === id) return {
-		state: "pointer",
-		bytes: pointer
-	};
-	let lf = blob.lfId(format) === id ? require_drift.fromCrlf(blob.bytes) : void 0;
-	return lf === void 0 ? { state: "other" } : {
-		state: "sealed-as-crlf",
-		bytes: lf
-	};
-}
-/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
-function headBySize(entry, seal, blobs, format, partial) {
-	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
-	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
-		state: "pointer",
-		bytes: pointer
-	};
-	if (size === void 0) return {
-		state: "unread",
-		note: partial ? NOT_FETCHED : NOT_THERE
-	};
-	let sealed = seal.bytes ?? size;
-	return (entry.kind === "symlink" ? size <= 4096 || size === sealed : size === sealed || size < sealed && sealed <= 2 * size) ? blobs.mayRead(size) ? void 0 : {
-		state: "unread",
-		note: tooLarge(size)
-	} : { state: "other" };
-}
-/** How HEAD stands to the seal, from its bytes. */
-function headByBytes({ kind }, seal, bytes) {
-	return require_hashing.matchesSeal(seal, bytes) ? {
-		state: "sealed",
-		blob: new require_drift.KnownBlob(() => bytes)
-	} : kind === "symlink" ? {
-		state: "link",
-		bytes
-	} : seal.bytes !== void 0 && seal.bytes > bytes.length && require_hashing.matchesSeal(seal, require_drift.toCrlf(bytes)) ? {
-		state: "sealed-as-crlf",
-		bytes
-	} : { state: "other" };
-}
-const NOT_FETCHED = {
-	code: "partial-clone",
-	text: "The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more."
-}, NOT_THERE = {
-	code: "git-failed",
-	text: "The blob of HEAD is not in the object store, or not whole."
-};
-function tooLarge(bytes) {
-	return {
-		code: "too-large",
-		text: `The blob of HEAD has ${bytes} bytes, more than is read here.`
-	};
-}
-// src/drift/git/absence.ts
-/** What can be said of a file that HEAD does not have, and that no commit is known to have taken away. */
-function notInHead({ repository, entries }, { path, found }) {
-	if (entries.get(path)?.kind === "submodule") return { notes: [untracked("At this path HEAD has a submodule, not a file.")] };
-	if (repository.head === void 0) return { notes: [{
-		code: "no-commit",
-		text: "The repository has no commit yet, so there is nothing to compare with."
-	}] };
-	for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
-		let way = path.slice(0, end);
-		if (entries.get(way)?.kind !== "submodule") continue;
-		let name = Buffer.from(way, "latin1").toString("utf8"), note = {
-			code: "submodule-absent",
-			text: `The file belongs to the submodule ${JSON.stringify(name)}, which is not checked out.`,
-			run: [
-				"git",
-				"submodule",
-				"update",
-				"--init",
-				"--",
-				name
-			]
-		};
-		return found === void 0 ? {
-			layer: "checkout",
-			notes: [note]
-		} : { notes: [note] };
-	}
-	return { notes: [untracked("Git does not track the file: HEAD does not have it.")] };
-}
-function untracked(text) {
-	return {
-		code: "untracked",
-		text
-	};
-}
-/** What more history would tell. */
-async function shallowNote({ git, folder, head }) {
-	let count = await git.run(folder, [
-		"rev-list",
-		"--count",
-		"--max-count=1000",
-		head ?? "HEAD"
-	]).then((answer) => answer.toString("latin1").trim()).catch(() => "");
-	return {
-		code: "shallow",
-		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (in the checkout step: fetch-depth: 0) would tell which commit changed the file, and may hold the sealed bytes; one commit more would tell whether the oldest one here did it.`,
-		run: [
-			"git",
-			"fetch",
-			"--unshallow"
-		]
-	};
-}
-/** Why no commit is named although the whole history was looked through. */
-function neverCommitted(sealedIdKnown) {
-	return {
-		code: "never-committed",
-		text: sealedIdKnown ? "No commit up to HEAD had the sealed bytes at this path and then lost them." : "The sealed bytes are in no commit: no blob of this clone has them."
-	};
-}
-// src/drift/git/records.ts
+// src/git/records.ts
 /**
 * Cuts output at NUL (or another end) into records, one character for each byte, a batch for each piece that arrives. What stands
 * behind the last end is left out: output that broke off is not guessed at.
@@ -178,7 +12,7 @@ async function* records(chunks, end = "\0") {
 		rest = parts.pop() ?? "", yield parts;
 	}
 }
-// src/drift/git/objects.ts
+// src/git/objects.ts
 const FORMAT = "%(objectsize) %(objecttype) %(objectname)";
 /** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: ask `allBlobs` there. */
 async function blobSizes(git, cwd, ids) {
@@ -343,6 +177,111 @@ var ByteQueue = class {
 		return [...this.#byLength.get(bytes.length) ?? /* @__PURE__ */ new Map()].flatMap(([algorithm, byDigest]) => byDigest.get(require_hashing.digestOf(algorithm, bytes)) ?? []).filter((seal) => require_hashing.matchesSeal(seal, bytes));
 	}
 };
+// src/git/lfs-store.ts
+/**
+* The Git LFS pointer to some content; undefined when its sha256 or length is not known.
+* @see https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+*/
+function pointerTo({ bytes, digests }) {
+	if (bytes !== void 0 && digests?.sha256 !== void 0) return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${digests.sha256}\nsize ${bytes}\n`);
+}
+/**
+* The sealed bytes, if Git LFS has fetched them already: its store files content under its sha256. Reads nothing but a regular file,
+* and what it reads counts only if it matches the seal.
+* @param commonFolder of the repository
+* @param limit bytes
+*/
+function readLfsStore(commonFolder, seal, limit) {
+	let oid = seal.digests.sha256;
+	if (oid === void 0 || !/^[0-9a-f]{64}$/.test(oid)) return;
+	let fd;
+	try {
+		let path = (0, node_path.join)(commonFolder, "lfs", "objects", oid.slice(0, 2), oid.slice(2, 4), oid);
+		fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0));
+		let stats = (0, node_fs.fstatSync)(fd);
+		if (!stats.isFile() || stats.size > limit || stats.size !== (seal.bytes ?? stats.size)) return;
+		let bytes = (0, node_fs.readFileSync)(fd);
+		return require_hashing.matchesSeal(seal, bytes) ? bytes : void 0;
+	} catch {
+		return;
+	} finally {
+		fd !== void 0 && (0, node_fs.closeSync)(fd);
+	}
+}
+/** Everything about a file that its layer depends on, but the blob. */
+function circumstancesOf(survey, file) {
+	let { repository, attributes, attributeFiles, sparse } = survey, { settings, format, prefix } = repository;
+	return {
+		path: prefix + file.path,
+		found: file.found,
+		attributes: attributes?.of(file.path),
+		attributeFiles,
+		settings,
+		format,
+		sparse: sparse.has(file.path)
+	};
+}
+/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
+function headById({ kind, id }, seal, blob, format) {
+	if (kind !== "file") return;
+	if (blob.id(format) === id) return {
+		state: "sealed",
+		blob
+	};
+	let pointer = pointerTo(seal);
+	if (pointer !== void 0 && require_drift.blobId(pointer, format) === id) return {
+		state: "pointer",
+		bytes: pointer
+	};
+	let lf = blob.lfId(format) === id ? require_drift.fromCrlf(blob.bytes) : void 0;
+	return lf === void 0 ? { state: "other" } : {
+		state: "sealed-as-crlf",
+		bytes: lf
+	};
+}
+/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
+function headBySize(entry, seal, blobs, format, partial) {
+	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
+	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
+		state: "pointer",
+		bytes: pointer
+	};
+	if (size === void 0) return {
+		state: "unread",
+		note: partial ? NOT_FETCHED : NOT_THERE
+	};
+	let sealed = seal.bytes ?? size;
+	return (entry.kind === "symlink" ? size <= 4096 || size === sealed : size === sealed || size < sealed && sealed <= 2 * size) ? blobs.mayRead(size) ? void 0 : {
+		state: "unread",
+		note: tooLarge(size)
+	} : { state: "other" };
+}
+/** How HEAD stands to the seal, from its bytes. */
+function headByBytes({ kind }, seal, bytes) {
+	return require_hashing.matchesSeal(seal, bytes) ? {
+		state: "sealed",
+		blob: new require_drift.KnownBlob(() => bytes)
+	} : kind === "symlink" ? {
+		state: "link",
+		bytes
+	} : seal.bytes !== void 0 && seal.bytes > bytes.length && require_hashing.matchesSeal(seal, require_drift.toCrlf(bytes)) ? {
+		state: "sealed-as-crlf",
+		bytes
+	} : { state: "other" };
+}
+const NOT_FETCHED = {
+	code: "partial-clone",
+	text: "The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more."
+}, NOT_THERE = {
+	code: "git-failed",
+	text: "The blob of HEAD is not in the object store, or not whole."
+};
+function tooLarge(bytes) {
+	return {
+		code: "too-large",
+		text: `The blob of HEAD has ${bytes} bytes, more than is read here.`
+	};
+}
 /**
 * What the commit has at the paths, which are relative to `cwd`, one character for each byte. Submodules on the way to a path are
 * told as well. Throws `GitFailed`.
@@ -471,7 +410,7 @@ async function described(git, cwd, blamed) {
 	}
 	return new Map([...blamed].flatMap(([path, id]) => [[path, commits.get(id) ?? { id }]]));
 }
-// src/drift/git/judgement.ts
+// src/git/layer.ts
 /** Which layer the drift entered at, and why. Says no layer where it can not be told for certain. */
 function judge(head, where) {
 	switch (head.state) {
@@ -603,7 +542,68 @@ function because(grounds, { path, attributes, attributeFiles }) {
 function same({ bytes, digests }, other) {
 	return bytes === other.length && digests !== void 0 && require_hashing.digestsMatch(digests, other);
 }
-// src/drift/git/inquiry.ts
+// src/git/not-in-head.ts
+/** What can be said of a file that HEAD does not have, and that no commit is known to have taken away. */
+function notInHead({ repository, entries }, { path, found }) {
+	if (entries.get(path)?.kind === "submodule") return { notes: [untracked("At this path HEAD has a submodule, not a file.")] };
+	if (repository.head === void 0) return { notes: [{
+		code: "no-commit",
+		text: "The repository has no commit yet, so there is nothing to compare with."
+	}] };
+	for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
+		let way = path.slice(0, end);
+		if (entries.get(way)?.kind !== "submodule") continue;
+		let name = Buffer.from(way, "latin1").toString("utf8"), note = {
+			code: "submodule-absent",
+			text: `The file belongs to the submodule ${JSON.stringify(name)}, which is not checked out.`,
+			run: [
+				"git",
+				"submodule",
+				"update",
+				"--init",
+				"--",
+				name
+			]
+		};
+		return found === void 0 ? {
+			layer: "checkout",
+			notes: [note]
+		} : { notes: [note] };
+	}
+	return { notes: [untracked("Git does not track the file: HEAD does not have it.")] };
+}
+function untracked(text) {
+	return {
+		code: "untracked",
+		text
+	};
+}
+/** What more history would tell. */
+async function shallowNote({ git, folder, head }) {
+	let count = await git.run(folder, [
+		"rev-list",
+		"--count",
+		"--max-count=1000",
+		head ?? "HEAD"
+	]).then((answer) => answer.toString("latin1").trim()).catch(() => "");
+	return {
+		code: "shallow",
+		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (in the checkout step: fetch-depth: 0) would tell which commit changed the file, and may hold the sealed bytes; one commit more would tell whether the oldest one here did it.`,
+		run: [
+			"git",
+			"fetch",
+			"--unshallow"
+		]
+	};
+}
+/** Why no commit is named although the whole history was looked through. */
+function neverCommitted(sealedIdKnown) {
+	return {
+		code: "never-committed",
+		text: sealedIdKnown ? "No commit up to HEAD had the sealed bytes at this path and then lost them." : "The sealed bytes are in no commit: no blob of this clone has them."
+	};
+}
+// src/git/find-original.ts
 /** Looks into the files of one repository: where the sealed bytes are, which layer lost them, and in which commit. */
 var Inquiry = class {
 	#survey;
@@ -781,154 +781,7 @@ function add(cases, id, one) {
 	let same = cases.get(id);
 	same === void 0 ? cases.set(id, [one]) : same.push(one);
 }
-// src/drift/git/model.ts
-const DEFAULT_GIT_LIMITS = {
-	milliseconds: 1e4,
-	blobBytes: 67108864,
-	totalBytes: 536870912,
-	candidates: 1e4,
-	commits: 2e4
-};
-// src/drift/git/process.ts
-/** git ended badly, or was ended. */
-var GitFailed = class extends Error {
-	stderr;
-	constructor(message, stderr) {
-		super(message), this.stderr = stderr;
-	}
-};
-/**
-* The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
-* leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
-*/
-function findGit(environment, refused) {
-	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
-	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
-		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name)), stats = (0, node_fs.statSync)(program);
-		if (!stats.isFile() || !windows && !(stats.mode & 73)) continue;
-		if (!isBelow(folder, refused) && !isBelow(program, refused)) return (0, node_path.join)(folder, name);
-	} catch {}
-}
-function searchPath(environment) {
-	let key = Object.keys(environment).find((name) => name === "PATH") ?? Object.keys(environment).find((name) => /^path$/i.test(name));
-	return (key === void 0 ? "" : environment[key] ?? "").split(node_path.delimiter);
-}
-function isBelow(path, folder) {
-	let way = (0, node_path.relative)(folder, path);
-	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
-}
-/**
-* What git may see of the environment: where its own configuration lies (`safe.directory` and `core.autocrlf` are part of the answer),
-* and nothing that leads it to another repository, traces, or names a program.
-*/
-const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
-function cleanEnvironment(environment) {
-	let clean = {};
-	for (let [name, value] of Object.entries(environment)) value !== void 0 && KEPT.test(process.platform === "win32" ? name.toUpperCase() : name) && (clean[name] = value);
-	return {
-		...clean,
-		PATH: searchPath(environment).filter((folder) => (0, node_path.isAbsolute)(folder)).join(node_path.delimiter),
-		LC_ALL: "C",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_NO_LAZY_FETCH: "1",
-		GIT_ALLOW_PROTOCOL: "none",
-		GIT_NO_REPLACE_OBJECTS: "1",
-		GIT_LITERAL_PATHSPECS: "1",
-		GIT_TRACE2: "0",
-		GIT_TRACE2_EVENT: "0",
-		GIT_TRACE2_PERF: "0"
-	};
-}
-/**
-* Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
-* line beats every configuration file.
-*/
-const SETTINGS = [
-	"core.fsmonitor=false",
-	"core.hooksPath=/dev/null",
-	"core.untrackedCache=false",
-	"core.pager=cat",
-	"core.editor=false",
-	"core.askPass=",
-	"core.sshCommand=false",
-	"credential.helper=",
-	"diff.external=",
-	"log.showSignature=false",
-	"protocol.allow=never",
-	"safe.bareRepository=explicit"
-].flatMap((setting) => ["-c", setting]), MAX_STDERR = 4096;
-/** Runs git: no shell, no hooks, no filters, no network, nothing written, and an end to time and output. */
-var Git = class {
-	#program;
-	/** What git sees of it. */
-	environment;
-	#until = 0;
-	constructor(program, environment) {
-		this.#program = program, this.environment = cleanEnvironment(environment);
-	}
-	/** From now on, all that is asked must be answered within so many milliseconds. */
-	allow(milliseconds) {
-		this.#until = performance.now() + milliseconds;
-	}
-	get timeLeft() {
-		return Math.max(0, this.#until - performance.now());
-	}
-	/** All that git writes to standard output. Throws `GitFailed` on another exit code than 0, and past the limit of bytes. */
-	async run(cwd, args, input, maxBytes = 4194304) {
-		let chunks = [], bytes = 0;
-		for await (let chunk of this.stream(cwd, args, input)) {
-			if (bytes += chunk.length, bytes > maxBytes) throw new GitFailed(`git ${args[0]} answered more than ${maxBytes} bytes`, "");
-			chunks.push(chunk);
-		}
-		return Buffer.concat(chunks);
-	}
-	/** The same, piece by piece. Leaving the loop early ends git. */
-	async *stream(cwd, args, input) {
-		let timeLeft = this.timeLeft;
-		if (timeLeft === 0) throw new GitFailed("git is out of time", "");
-		let child = (0, node_child_process.spawn)(this.#program, [
-			"--no-pager",
-			...SETTINGS,
-			...args
-		], {
-			cwd,
-			env: this.environment,
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			],
-			windowsHide: !0
-		}), failure, stderr = "", closed = new Promise((resolve) => {
-			child.once("error", (error) => {
-				failure ??= `git did not start: ${require_hashing.errorMessage(error)}`, resolve(null);
-			}), child.once("close", (code) => resolve(code));
-		});
-		child.stderr.setEncoding("utf8").on("data", (text) => {
-			stderr.length < MAX_STDERR && (stderr += text.slice(0, MAX_STDERR - stderr.length));
-		}), child.stdin.on("error", () => {}), child.stdin.end(input);
-		let timer = setTimeout(() => {
-			failure ??= `git ${args[0]} was out of time`, child.kill("SIGKILL");
-		}, timeLeft);
-		try {
-			try {
-				for await (let chunk of child.stdout) yield chunk;
-			} catch (error) {
-				failure ??= `git ${args[0]} broke off: ${require_hashing.errorMessage(error)}`;
-			}
-			let code = await closed;
-			if (failure !== void 0) throw new GitFailed(failure, stderr);
-			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr);
-		} finally {
-			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
-		}
-	}
-};
-function firstLine(text) {
-	return text.split("\n", 1)[0] ?? "";
-}
-// src/drift/git/pattern.ts
+// src/git/pattern.ts
 const NEVER = () => !1;
 /**
 * @param pattern as it stands in the file, unquoted
@@ -1054,7 +907,7 @@ function runs(tokens, text) {
 function lowerCase(text) {
 	return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
-// src/drift/git/attribute-files.ts
+// src/git/attribute-files.ts
 /** git reads no more, https://git-scm.com/docs/gitattributes */
 const BINARY = ["binary", [
 	"diff",
@@ -1200,7 +1053,7 @@ function plainText(path) {
 		fd !== void 0 && (0, node_fs.closeSync)(fd);
 	}
 }
-// src/drift/git/attributes.ts
+// src/git/attributes.ts
 /** Those that change what a checkout writes. */
 const ASKED$1 = /* @__PURE__ */ new Set([
 	"text",
@@ -1246,6 +1099,145 @@ function parseAnswer(answer) {
 		shared.set(key, attributes), byPath.set(path, attributes);
 	}
 	return byPath;
+}
+// src/git/process.ts
+/** git ended badly, or was ended. */
+var GitFailed = class extends Error {
+	stderr;
+	constructor(message, stderr) {
+		super(message), this.stderr = stderr;
+	}
+};
+/**
+* The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
+* leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
+*/
+function findGit(environment, refused) {
+	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
+	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name)), stats = (0, node_fs.statSync)(program);
+		if (!stats.isFile() || !windows && !(stats.mode & 73)) continue;
+		if (!isBelow(folder, refused) && !isBelow(program, refused)) return (0, node_path.join)(folder, name);
+	} catch {}
+}
+function searchPath(environment) {
+	let key = Object.keys(environment).find((name) => name === "PATH") ?? Object.keys(environment).find((name) => /^path$/i.test(name));
+	return (key === void 0 ? "" : environment[key] ?? "").split(node_path.delimiter);
+}
+function isBelow(path, folder) {
+	let way = (0, node_path.relative)(folder, path);
+	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
+}
+/**
+* What git may see of the environment: where its own configuration lies (`safe.directory` and `core.autocrlf` are part of the answer),
+* and nothing that leads it to another repository, traces, or names a program.
+*/
+const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
+function cleanEnvironment(environment) {
+	let clean = {};
+	for (let [name, value] of Object.entries(environment)) value !== void 0 && KEPT.test(process.platform === "win32" ? name.toUpperCase() : name) && (clean[name] = value);
+	return {
+		...clean,
+		PATH: searchPath(environment).filter((folder) => (0, node_path.isAbsolute)(folder)).join(node_path.delimiter),
+		LC_ALL: "C",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "none",
+		GIT_NO_REPLACE_OBJECTS: "1",
+		GIT_LITERAL_PATHSPECS: "1",
+		GIT_TRACE2: "0",
+		GIT_TRACE2_EVENT: "0",
+		GIT_TRACE2_PERF: "0"
+	};
+}
+/**
+* Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
+* line beats every configuration file.
+*/
+const SETTINGS = [
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"core.untrackedCache=false",
+	"core.pager=cat",
+	"core.editor=false",
+	"core.askPass=",
+	"core.sshCommand=false",
+	"credential.helper=",
+	"diff.external=",
+	"log.showSignature=false",
+	"protocol.allow=never",
+	"safe.bareRepository=explicit"
+].flatMap((setting) => ["-c", setting]), MAX_STDERR = 4096;
+/** Runs git: no shell, no hooks, no filters, no network, nothing written, and an end to time and output. */
+var Git = class {
+	#program;
+	/** What git sees of it. */
+	environment;
+	#until = 0;
+	constructor(program, environment) {
+		this.#program = program, this.environment = cleanEnvironment(environment);
+	}
+	/** From now on, all that is asked must be answered within so many milliseconds. */
+	allow(milliseconds) {
+		this.#until = performance.now() + milliseconds;
+	}
+	get timeLeft() {
+		return Math.max(0, this.#until - performance.now());
+	}
+	/** All that git writes to standard output. Throws `GitFailed` on another exit code than 0, and past the limit of bytes. */
+	async run(cwd, args, input, maxBytes = 4194304) {
+		let chunks = [], bytes = 0;
+		for await (let chunk of this.stream(cwd, args, input)) {
+			if (bytes += chunk.length, bytes > maxBytes) throw new GitFailed(`git ${args[0]} answered more than ${maxBytes} bytes`, "");
+			chunks.push(chunk);
+		}
+		return Buffer.concat(chunks);
+	}
+	/** The same, piece by piece. Leaving the loop early ends git. */
+	async *stream(cwd, args, input) {
+		let timeLeft = this.timeLeft;
+		if (timeLeft === 0) throw new GitFailed("git is out of time", "");
+		let child = (0, node_child_process.spawn)(this.#program, [
+			"--no-pager",
+			...SETTINGS,
+			...args
+		], {
+			cwd,
+			env: this.environment,
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe"
+			],
+			windowsHide: !0
+		}), failure, stderr = "", closed = new Promise((resolve) => {
+			child.once("error", (error) => {
+				failure ??= `git did not start: ${require_hashing.errorMessage(error)}`, resolve(null);
+			}), child.once("close", (code) => resolve(code));
+		});
+		child.stderr.setEncoding("utf8").on("data", (text) => {
+			stderr.length < MAX_STDERR && (stderr += text.slice(0, MAX_STDERR - stderr.length));
+		}), child.stdin.on("error", () => {}), child.stdin.end(input);
+		let timer = setTimeout(() => {
+			failure ??= `git ${args[0]} was out of time`, child.kill("SIGKILL");
+		}, timeLeft);
+		try {
+			try {
+				for await (let chunk of child.stdout) yield chunk;
+			} catch (error) {
+				failure ??= `git ${args[0]} broke off: ${require_hashing.errorMessage(error)}`;
+			}
+			let code = await closed;
+			if (failure !== void 0) throw new GitFailed(failure, stderr);
+			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr);
+		} finally {
+			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
+		}
+	}
+};
+function firstLine(text) {
+	return text.split("\n", 1)[0] ?? "";
 }
 /** Reads the settings. A later one overrides an earlier one, as in git. */
 async function readSettings(git, cwd) {
@@ -1327,7 +1319,7 @@ async function configuredAttributesFile(git, top) {
 		return;
 	}
 }
-// src/drift/git/repository.ts
+// src/git/repository.ts
 /** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */
 async function openRepository(git, folder) {
 	try {
@@ -1389,14 +1381,14 @@ function refusalOf(error, folder) {
 			"--global",
 			"--add",
 			"safe.directory",
-			require_hashing.folderWithGit(folder) ?? folder
+			require_gate.folderWithGit(folder) ?? folder
 		]
 	} : /bare repository|must be run in a work tree/.test(said) ? NO_TREE : {
 		code: "git-failed",
 		text: `Git did not answer: ${require_hashing.errorMessage(error)}`
 	};
 }
-// src/drift/git/survey.ts
+// src/git/inspect-repositories.ts
 /** Repositories inside the root: submodules, and clones side by side. */
 const TOO_MANY = {
 	code: "limit",
@@ -1438,7 +1430,7 @@ async function surveyFolder(git, folder, files) {
 }
 async function surveyOne(git, folder, files) {
 	try {
-		if (require_hashing.folderWithGit(folder) === void 0) return { notes: [] };
+		if (require_gate.folderWithGit(folder) === void 0) return { notes: [] };
 		let repository = await openRepository(git, folder);
 		return "refusal" in repository ? { notes: [repository.refusal] } : await ask(repository, files);
 	} catch (error) {
@@ -1494,11 +1486,19 @@ function innerRepositories(folder, files) {
 	}
 	return inner;
 	function isRepository(name) {
-		return folders.problem(`${name}/.git`) === void 0 && require_hashing.hasGit((0, node_path.join)(folder, name));
+		return folders.problem(`${name}/.git`) === void 0 && require_gate.hasGit((0, node_path.join)(folder, name));
 	}
 }
-// src/drift/git/witness.ts
-var witness_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ surveyGit: () => surveyGit });
+// src/git/model.ts
+const DEFAULT_GIT_LIMITS = {
+	milliseconds: 1e4,
+	blobBytes: 67108864,
+	totalBytes: 536870912,
+	candidates: 1e4,
+	commits: 2e4
+};
+// src/git/explain-file.ts
+var explain_file_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ surveyGit: () => surveyGit });
 /**
 * Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. Git may be
 * absent, the root in no repository, and the repository hostile: nothing it names is run, nothing is fetched and nothing is written.
@@ -1518,12 +1518,12 @@ async function surveyGit(root, files, options = {}) {
 		answered: [],
 		unanswered: []
 	}, limits);
-	let program = findGit(environment, require_hashing.folderWithGit(root) ?? root);
+	let program = findGit(environment, require_gate.folderWithGit(root) ?? root);
 	if (program === void 0) return new GitSurvey({
 		answered: [],
 		unanswered: [{
 			files: asked,
-			notes: require_hashing.folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
+			notes: require_gate.folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
 		}]
 	}, limits);
 	let git = new Git(program, environment);
@@ -1616,6 +1616,11 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return GitFailed;
 	}
+}), Object.defineProperty(exports, "explain_file_exports", {
+	enumerable: !0,
+	get: function() {
+		return explain_file_exports;
+	}
 }), Object.defineProperty(exports, "findGit", {
 	enumerable: !0,
 	get: function() {
@@ -1625,10 +1630,5 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return surveyGit;
-	}
-}), Object.defineProperty(exports, "witness_exports", {
-	enumerable: !0,
-	get: function() {
-		return witness_exports;
 	}
 });

@@ -1,31 +1,5 @@
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util"), node_buffer = require("node:buffer");
-// src/verify/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
-}
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
-function isGitNear(root, paths) {
-	if (folderWithGit(root) !== void 0) return !0;
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		let folder = path.slice(0, end);
-		if (folders.has(folder)) break;
-		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
-	}
-	return !1;
-}
-// src/seal/digest.ts
+let node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
+// src/model/digest.ts
 /** Hex digits of each digest. */
 const HEX_LENGTH = {
 	sha256: 64,
@@ -56,7 +30,7 @@ function digestsMatch(digests, bytes) {
 function matchesSeal(seal, bytes) {
 	return (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes);
 }
-// src/seal/thrown.ts
+// src/model/error-message.ts
 /** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
 function errorMessage(error) {
 	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${shown(error)}`;
@@ -109,7 +83,7 @@ var Folders = class {
 		}
 	}
 };
-// src/verify/overlapped.ts
+// src/disk/overlapped.ts
 const PART_BYTES = 1048576, readAt = (0, node_util.promisify)(node_fs.read);
 /** Length and digests of an open file against its seal: libuv's pool reads one part while this thread hashes the part before. */
 async function holdsOverlapped(fd, seal) {
@@ -129,7 +103,7 @@ async function holdsOverlapped(fd, seal) {
 	}
 	return (seal.bytes === void 0 || seal.bytes === bytes) && hashes.every(({ expected, hash }) => hash.digest("hex") === expected);
 }
-// src/verify/sealed-file.ts
+// src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, INTACT$1 = { state: "intact" };
 /** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
@@ -328,8 +302,8 @@ function wholeOf(fd, size) {
 	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
 	return at === size ? whole : void 0;
 }
-// src/verify/work-table.ts
-/** A file of at least this many bytes is work of its own; they are taken first, biggest first, so that no thread ends alone with one. */
+// src/hashing/protocol.ts
+/** Load what an `ExamineJob` needs: one is about to come. No answer. */
 const BIG_BYTES = 8388608, NO_DIGEST = "0".repeat(64), BATCH = 2048;
 /**
 * The seals of one run in shared memory: a ticket counter, and for each seal its path, length, sha256 and verdict. Workers see only seals
@@ -525,7 +499,7 @@ var FactFinder = class {
 		return kinds === 0 ? "none" : kinds > 1 || this.#loneCr > 0 ? "mixed" : this.#crlf > 0 ? "crlf" : "lf";
 	}
 };
-// src/verify/make-seal.ts
+// src/hashing/make-seal.ts
 const FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
 /**
 * Seals one file as it stands: length, sha256, git blob id (SHA-1 object format) and the facts of its text, all from one read.
@@ -573,6 +547,32 @@ function sealOne(path, file, line, buffer) {
 		return `it cannot be read: ${errorCode(error)}`;
 	}
 }
+// src/hashing/serve-hash-jobs.ts
+/**
+* The work of a hashing thread. For each job it takes tickets until none is left, then answers.
+* @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
+*/
+function serveHashJobs(examination) {
+	node_worker_threads.parentPort?.on("message", (job) => {
+		job === "prepare" ? examination() : "lesson" in job ? examine(job, examination) : hash(job);
+	});
+}
+function hash({ root, work }) {
+	let files = new SealedFiles(root), table = new WorkTable(work);
+	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+		let index = table.indexAt(place), seal = table.sealAt(index);
+		seal !== void 0 && table.judge(index, files.isIntact(seal));
+	}
+	node_worker_threads.parentPort?.postMessage("done");
+}
+async function examine({ root, work, lesson }, examination) {
+	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), lesson), examined = [];
+	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
+		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
+	}
+	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
+}
 Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
@@ -592,6 +592,11 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return HEX_LENGTH;
+	}
+}), Object.defineProperty(exports, "PREPARE", {
+	enumerable: !0,
+	get: function() {
+		return "prepare";
 	}
 }), Object.defineProperty(exports, "SealedFiles", {
 	enumerable: !0,
@@ -633,21 +638,6 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	get: function() {
 		return errorMessage;
 	}
-}), Object.defineProperty(exports, "folderWithGit", {
-	enumerable: !0,
-	get: function() {
-		return folderWithGit;
-	}
-}), Object.defineProperty(exports, "hasGit", {
-	enumerable: !0,
-	get: function() {
-		return hasGit;
-	}
-}), Object.defineProperty(exports, "isGitNear", {
-	enumerable: !0,
-	get: function() {
-		return isGitNear;
-	}
 }), Object.defineProperty(exports, "matchesSeal", {
 	enumerable: !0,
 	get: function() {
@@ -657,5 +647,10 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return sealShare;
+	}
+}), Object.defineProperty(exports, "serveHashJobs", {
+	enumerable: !0,
+	get: function() {
+		return serveHashJobs;
 	}
 });

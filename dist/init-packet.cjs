@@ -1,4 +1,4 @@
-const require_release = require("./release.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_release = require("./release.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 // src/cli/init-packet.ts
 const MANIFEST = "seal-gate.json", initPacket = async (args, cwd, terminal) => {

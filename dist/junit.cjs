@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
-// src/report/xml.ts
+// src/report/junit/xml.ts
 /**
 * One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
 * @see https://www.w3.org/TR/xml/#syntax
@@ -22,7 +22,7 @@ const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, R
 function escapeXml(text, attribute) {
 	return text.replace(FORBIDDEN, "�").replace(attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g, (character) => REFERENCE.get(character) ?? character);
 }
-// src/report/junit.ts
+// src/report/junit/junit.ts
 var junit_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderJunit: () => renderJunit });
 const OUTCOME = {
 	fail: "failure",

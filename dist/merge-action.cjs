@@ -37,5 +37,5 @@ function read(name, workspace) {
 	};
 	throw Error(`${JSON.stringify(name)} is no seal-gate/report/1`);
 }
-// src/merge-action.ts
+// src/entries/merge-action.ts
 runMerge();

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs");
-// src/options-schema.ts
-var options_schema_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ parseOptions: () => parseOptions });
+// src/options/schema.ts
+var schema_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ parseOptions: () => parseOptions });
 const TRUE = [
 	"true",
 	"True",
@@ -85,14 +85,14 @@ function parseOptions(raw) {
 	}));
 	throw new require_gate.OptionsError(problems);
 }
-Object.defineProperty(exports, "options_schema_exports", {
-	enumerable: !0,
-	get: function() {
-		return options_schema_exports;
-	}
-}), Object.defineProperty(exports, "parseOptions", {
+Object.defineProperty(exports, "parseOptions", {
 	enumerable: !0,
 	get: function() {
 		return parseOptions;
+	}
+}), Object.defineProperty(exports, "schema_exports", {
+	enumerable: !0,
+	get: function() {
+		return schema_exports;
 	}
 });

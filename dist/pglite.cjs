@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_pglite_files = require("./pglite-files.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_url = require("node:url"), fs = require("fs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs");
+let node_worker_threads = require("node:worker_threads"), node_fs = require("node:fs"), node_path = require("node:path"), node_url = require("node:url"), fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
@@ -14218,6 +14218,24 @@ function refusal(fields) {
 		routine: fields.get("R")
 	};
 }
+// src/rehearsal/engine/pglite/serve.ts
+/** The work of the thread in which PGlite runs: it can be ended from outside when it hangs or dies. */
+function serve() {
+	let port = node_worker_threads.parentPort;
+	if (port === null) throw Error("this file is started as a thread");
+	let say = (answer) => port.postMessage(answer), died = (error) => say({
+		kind: "died",
+		message: require_hashing.errorMessage(error)
+	});
+	startDatabase(node_worker_threads.workerData).then((database) => {
+		port.on("message", (call) => {
+			carryOut(database, call, (bytes) => say({
+				kind: "piece",
+				bytes
+			})).then(say, died);
+		}), say({ kind: "ready" });
+	}, died);
+}
 // node_modules/@electric-sql/pglite/dist/chunk-UCFNZJLR.js
 u$1();
 var K = 1024, A$1, F$1, g$1, m$3, y$2, E$2, v, n, J, H$1, j, z$1, B$1, U$1, x$2, D$2, q, I$1, L$1, C$2, w$2, T$1, $$1 = class extends Ce$1 {
@@ -14951,14 +14969,9 @@ var d = class extends Error {
 		super(e), typeof v == "number" ? this.code = v : typeof v == "string" && (this.code = xe$1[v]);
 	}
 };
-Object.defineProperty(exports, "carryOut", {
+Object.defineProperty(exports, "serve", {
 	enumerable: !0,
 	get: function() {
-		return carryOut;
-	}
-}), Object.defineProperty(exports, "startDatabase", {
-	enumerable: !0,
-	get: function() {
-		return startDatabase;
+		return serve;
 	}
 });

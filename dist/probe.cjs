@@ -1,4 +1,4 @@
-const require_probes = require("./probes.cjs"), require_gate = require("./gate.cjs"), probe = async (args, _cwd, terminal) => {
+const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), probe = async (args, _cwd, terminal) => {
 	let { values } = require_gate.parseFlags(args, { json: { type: "boolean" } }), results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
 	if (values.json === !0) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
 	else {

@@ -95,85 +95,6 @@ async function page(report) {
 async function leaks(report, words) {
 	return [...await renderings(report)].flatMap(([name, text]) => require_release.tokenHits(text, words).map(({ rule }) => `${rule} in ${name}`));
 }
-// src/probes/inverted.ts
-/** Outputs that tell of a finding, with its path. */
-const TELLING = [
-	"text",
-	"annotations",
-	"summary",
-	"report.json",
-	"results.sarif",
-	"junit.xml"
-], PATH = "inverted.md", PROBE = {
-	id: "planted",
-	mutation: "planted",
-	path: PATH,
-	verdict: "fail",
-	codes: ["digest-mismatch"],
-	change: (tree) => tree
-};
-/**
-* Probes of the probes: each is wrong on purpose, and must be reported as failed. Without them, a machinery that passes whatever it is
-* given would look like a gate that refuses everything that it must.
-* @param control what the gate made of a control
-*/
-async function invertedResults(expectation, control) {
-	let refused = {
-		changed: !0,
-		leaks: [],
-		report: {
-			...control.report,
-			verdict: "fail",
-			decision: "HOLD_PRODUCTION",
-			findings: [{
-				code: "digest-mismatch",
-				severity: "fail",
-				path: PATH
-			}]
-		}
-	}, allowed = require_gate.controlResult(expectation, control).seen;
-	return [
-		turned("inverted-control", "none; the control expected to be refused", require_gate.resultOf(PROBE, {
-			...control,
-			changed: !0
-		}), allowed),
-		turned("inverted-refusal", "a bad input, expected to pass as a control", require_gate.controlResult(expectation, refused), "fail, digest-mismatch"),
-		turned("inverted-reason", "a bad input, expected to be refused for another reason", require_gate.resultOf({
-			...PROBE,
-			codes: ["missing"]
-		}, refused), "digest-mismatch"),
-		turned("inverted-mutation", "none, though one was announced", require_gate.resultOf(PROBE, {
-			...refused,
-			changed: !1
-		}), "the mutation changed nothing"),
-		await search$1(refused)
-	];
-}
-function turned(id, mutation, result, reason) {
-	let expected = `reported as failed: ${reason}`, seen = `reported as ${result.passed ? "passed" : "failed"}: ${result.seen}`;
-	return {
-		id,
-		mutation,
-		expected,
-		seen,
-		passed: seen === expected
-	};
-}
-/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
-async function search$1({ report }) {
-	let found = await leaks(report, [{
-		id: "name",
-		token: PATH,
-		case: "exact"
-	}]), expected = TELLING.map((name) => `name in ${name}`).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
-	return {
-		id: "inverted-search",
-		mutation: "none; a word sought that is shown",
-		expected,
-		seen,
-		passed: seen === expected
-	};
-}
 /**
 * The bytes after one mutation; null when the file is taken away. Throws RangeError, in words that hold nothing of the packet, when the
 * mutation cannot be made.
@@ -340,6 +261,85 @@ function resealed(tree, path, before, after) {
 		before,
 		after
 	}), MANIFEST);
+}
+// src/probes/probe-self-checks.ts
+/** Outputs that tell of a finding, with its path. */
+const TELLING = [
+	"text",
+	"annotations",
+	"summary",
+	"report.json",
+	"results.sarif",
+	"junit.xml"
+], PATH = "inverted.md", PROBE = {
+	id: "planted",
+	mutation: "planted",
+	path: PATH,
+	verdict: "fail",
+	codes: ["digest-mismatch"],
+	change: (tree) => tree
+};
+/**
+* Probes of the probes: each is wrong on purpose, and must be reported as failed. Without them, a machinery that passes whatever it is
+* given would look like a gate that refuses everything that it must.
+* @param control what the gate made of a control
+*/
+async function invertedResults(expectation, control) {
+	let refused = {
+		changed: !0,
+		leaks: [],
+		report: {
+			...control.report,
+			verdict: "fail",
+			decision: "HOLD_PRODUCTION",
+			findings: [{
+				code: "digest-mismatch",
+				severity: "fail",
+				path: PATH
+			}]
+		}
+	}, allowed = require_gate.controlResult(expectation, control).seen;
+	return [
+		turned("inverted-control", "none; the control expected to be refused", require_gate.resultOf(PROBE, {
+			...control,
+			changed: !0
+		}), allowed),
+		turned("inverted-refusal", "a bad input, expected to pass as a control", require_gate.controlResult(expectation, refused), "fail, digest-mismatch"),
+		turned("inverted-reason", "a bad input, expected to be refused for another reason", require_gate.resultOf({
+			...PROBE,
+			codes: ["missing"]
+		}, refused), "digest-mismatch"),
+		turned("inverted-mutation", "none, though one was announced", require_gate.resultOf(PROBE, {
+			...refused,
+			changed: !1
+		}), "the mutation changed nothing"),
+		await search$1(refused)
+	];
+}
+function turned(id, mutation, result, reason) {
+	let expected = `reported as failed: ${reason}`, seen = `reported as ${result.passed ? "passed" : "failed"}: ${result.seen}`;
+	return {
+		id,
+		mutation,
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
+async function search$1({ report }) {
+	let found = await leaks(report, [{
+		id: "name",
+		token: PATH,
+		case: "exact"
+	}]), expected = TELLING.map((name) => `name in ${name}`).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
+	return {
+		id: "inverted-search",
+		mutation: "none; a word sought that is shown",
+		expected,
+		seen,
+		passed: seen === expected
+	};
 }
 // src/probes/release-control.ts
 /** Where production is, as the control packet's policy has it. A name that no resolver knows: RFC 2606. */

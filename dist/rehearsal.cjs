@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs");
+let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -61,7 +61,7 @@ function parseSpec(bytes) {
 		return { problems: [`it is no JSON document in UTF-8: ${require_hashing.errorMessage(error)}`] };
 	}
 }
-// src/rehearsal/order.ts
+// src/rehearsal/input.ts
 /** A request that cannot be carried out as it is written: every problem at once. */
 var RequestError = class extends Error {
 	constructor(problems) {
@@ -190,6 +190,47 @@ function driftOf({ path, sha256, bytes }, pin) {
 		reason: "its bytes are not those that the spec pins"
 	}] : [];
 }
+// src/rehearsal/messages.ts
+/** What each phase does. */
+const PHASE_WORDS = {
+	scan: "dump and scripts searched for secrets and ways out",
+	start: "throwaway database started",
+	restore: "dump restored",
+	confine: "rights taken away, escapes tried",
+	leads: "searched for what leads to production",
+	schema: "compared with the expected schema",
+	before: "state before read, canary seen",
+	apply: "change applied",
+	after: "state after read, it differs",
+	rollback: "change rolled back",
+	restored: "state restored is the state before",
+	again: "change applied again, same schema",
+	destroy: "throwaway database destroyed"
+};
+/** One sentence on what came of it. */
+function headline({ status, exceptions, denials }) {
+	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This says nothing about production.`;
+}
+/** `apply.sql:12: apply-failed: …` */
+function denialText({ code, path, line, reason }) {
+	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
+}
+/** `yes`, `no`, or `except-declared` while an exception is in use. */
+function restoredWord({ restoredEqualsBefore, status }) {
+	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
+}
+const MEGA = 1e6;
+/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
+function progressText({ phase, index, of, done, total, leftMs, at }) {
+	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
+}
+function megabytes(bytes) {
+	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
+}
+/** `1.2 s` */
+function duration(milliseconds) {
+	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
+}
 // src/rehearsal/denial.ts
 /** Ends a rehearsal. */
 var Denied = class extends Error {
@@ -201,6 +242,75 @@ var Denied = class extends Error {
 /** @throws {Denied} when there is a reason to */
 function denyIfAny(denials) {
 	if (denials.length > 0) throw new Denied(denials);
+}
+/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
+const INSTALLED = [
+	"/usr/lib/postgresql",
+	"/opt/homebrew/opt",
+	"/usr/local/opt"
+];
+/** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */
+function findBinaries({ folder, major, environment = {} } = {}) {
+	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
+}
+function listed(folder) {
+	return folder === void 0 || folder === "" ? [] : [folder];
+}
+function installed() {
+	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
+}
+function entries(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder);
+	} catch {
+		return [];
+	}
+}
+function lookAt(folder) {
+	try {
+		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
+		let said = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
+			encoding: "utf8",
+			timeout: 1e4,
+			env: {}
+		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(said) ?? [];
+		return version === void 0 || major === void 0 ? [] : [{
+			folder,
+			version,
+			major: Number(major)
+		}];
+	} catch {
+		return [];
+	}
+}
+/** Which engine a rehearsal runs on. */
+function chooseEngine({ engine, spec, pgBin }, dump, extensions) {
+	let embedded = dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name));
+	return {
+		kind: engine === "auto" ? pgBin === void 0 && embedded ? "pglite" : "postgres" : engine,
+		pgBin,
+		extensions
+	};
+}
+/**
+* Starts an engine.
+* @throws {Denied} `engine-unavailable` @throws {EngineDied} when it does not come up
+*/
+async function openEngine({ kind, pgBin }) {
+	if (kind === "pglite") {
+		let { openPglite } = await Promise.resolve().then(() => open_exports);
+		return await openPglite();
+	}
+	let binaries = findBinaries({
+		...pgBin !== void 0 && { folder: pgBin },
+		environment: process.env
+	});
+	if (binaries === void 0) throw new Denied([{
+		code: "engine-unavailable",
+		reason: pgBin === void 0 ? "no PostgreSQL is installed here; name its folder of programs" : "there is no PostgreSQL in the folder that was named"
+	}]);
+	let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
+	return await openPostgres({ binaries });
 }
 // src/rehearsal/engine/postgres/confinement.ts
 /** Programs are looked up here, and never on the caller's PATH. */
@@ -926,7 +1036,7 @@ function withoutStrange(message, statement) {
 function isDiskFull(error) {
 	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
 }
-// src/rehearsal/blame.ts
+// src/rehearsal/denials-from-errors.ts
 /** Which file a phase is about, and what a refused statement of it means. */
 const REFUSED = {
 	restore: "restore-failed",
@@ -970,75 +1080,6 @@ function unreadable({ problem }, phase) {
 	if (problem === "psql-meta-command") return problem;
 	let isDump = phase === "scan" || phase === "restore";
 	return problem === "unterminated" || problem === "copy-unterminated" ? isDump ? "dump-truncated" : "script-unreadable" : isDump ? "dump-unreadable" : "script-unreadable";
-}
-/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
-const INSTALLED = [
-	"/usr/lib/postgresql",
-	"/opt/homebrew/opt",
-	"/usr/local/opt"
-];
-/** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */
-function findBinaries({ folder, major, environment = {} } = {}) {
-	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
-}
-function listed(folder) {
-	return folder === void 0 || folder === "" ? [] : [folder];
-}
-function installed() {
-	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
-}
-function entries(folder) {
-	try {
-		return (0, node_fs.readdirSync)(folder);
-	} catch {
-		return [];
-	}
-}
-function lookAt(folder) {
-	try {
-		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
-		let said = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
-			encoding: "utf8",
-			timeout: 1e4,
-			env: {}
-		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(said) ?? [];
-		return version === void 0 || major === void 0 ? [] : [{
-			folder,
-			version,
-			major: Number(major)
-		}];
-	} catch {
-		return [];
-	}
-}
-/** Which engine a rehearsal runs on. */
-function chooseEngine({ engine, spec, pgBin }, dump, extensions) {
-	let embedded = dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name));
-	return {
-		kind: engine === "auto" ? pgBin === void 0 && embedded ? "pglite" : "postgres" : engine,
-		pgBin,
-		extensions
-	};
-}
-/**
-* Starts an engine.
-* @throws {Denied} `engine-unavailable` @throws {EngineDied} when it does not come up
-*/
-async function openEngine({ kind, pgBin }) {
-	if (kind === "pglite") {
-		let { openPglite } = await Promise.resolve().then(() => open_exports);
-		return await openPglite();
-	}
-	let binaries = findBinaries({
-		...pgBin !== void 0 && { folder: pgBin },
-		environment: process.env
-	});
-	if (binaries === void 0) throw new Denied([{
-		code: "engine-unavailable",
-		reason: pgBin === void 0 ? "no PostgreSQL is installed here; name its folder of programs" : "there is no PostgreSQL in the folder that was named"
-	}]);
-	let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
-	return await openPostgres({ binaries });
 }
 // src/rehearsal/dump/pg-restore.ts
 /** pg_restore of the folder that was named, else of the newest installed PostgreSQL. The package of some servers has none. */
@@ -2311,7 +2352,7 @@ var Phases = class {
 		});
 	}
 };
-// src/rehearsal/scan-order.ts
+// src/rehearsal/scan-input.ts
 /** A text that is in memory, as it is read everywhere else. */
 async function* once(bytes) {
 	yield bytes;
@@ -2418,7 +2459,7 @@ function wholeness({ spec, dumpName: path }, { sha256, bytes, text }) {
 		reason: text.fromPgDump ? "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off" : "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec"
 	}];
 }
-// src/rehearsal/course.ts
+// src/rehearsal/context.ts
 /** A session for one piece of work. */
 async function within(engine, rights, work) {
 	let session = await engine.connect(rights);
@@ -3027,7 +3068,7 @@ async function isSuperuser(session) {
 	let [[superuser] = []] = await session.rows("select rolsuper from pg_catalog.pg_roles where rolname = current_user");
 	return superuser !== "f";
 }
-// src/rehearsal/scan/leads.ts
+// src/rehearsal/scan/external-references.ts
 /** Object ids below are those of the system itself. */
 const FIRST_OWN$1 = 16384, OBJECTS = [
 	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
@@ -3078,7 +3119,7 @@ async function findLeads(session, { production }) {
 function compare(a, b) {
 	return a < b ? -1 : +(a > b);
 }
-// src/rehearsal/scan/lent-rights.ts
+// src/rehearsal/scan/granted-privileges.ts
 /** Functions of the system that reach files of the server or its settings, and of which only a superuser can make a gift. */
 const REACHING = [
 	"lo_import",
@@ -3347,48 +3388,7 @@ function outcome(order, facts, phases, differences, engine, denials) {
 const UNFINISHED = {
 	code: "internal-error",
 	reason: "it ended before it had come to its end"
-}, PHASE_WORDS = {
-	scan: "dump and scripts searched for secrets and ways out",
-	start: "throwaway database started",
-	restore: "dump restored",
-	confine: "rights taken away, escapes tried",
-	leads: "searched for what leads to production",
-	schema: "compared with the expected schema",
-	before: "state before read, canary seen",
-	apply: "change applied",
-	after: "state after read, it differs",
-	rollback: "change rolled back",
-	restored: "state restored is the state before",
-	again: "change applied again, same schema",
-	destroy: "throwaway database destroyed"
-};
-/** One sentence on what came of it. */
-function headline({ status, exceptions, denials }) {
-	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This says nothing about production.`;
-}
-/** `apply.sql:12: apply-failed: …` */
-function denialText({ code, path, line, reason }) {
-	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
-}
-/** `yes`, `no`, or `except-declared` while an exception is in use. */
-function restoredWord({ restoredEqualsBefore, status }) {
-	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
-}
-const MEGA = 1e6;
-/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
-function progressText({ phase, index, of, done, total, leftMs, at }) {
-	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
-}
-function megabytes(bytes) {
-	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
-}
-/** `1.2 s` */
-function duration(milliseconds) {
-	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
-}
-// src/rehearsal/render-summary.ts
-/** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
-const MARK$1 = {
+}, MARK$1 = {
 	done: "✅",
 	failed: "❌",
 	"not reached": "➖"
@@ -3643,9 +3643,7 @@ var DatabaseThread = class DatabaseThread {
 	#waiting;
 	#fault;
 	constructor(start, deadlineMs) {
-		this.#deadlineMs = deadlineMs;
-		let extension = require("url").pathToFileURL(__filename).href.slice(require("url").pathToFileURL(__filename).href.lastIndexOf(".")), name = extension === ".ts" ? "worker" : "pglite-worker";
-		this.#worker = new node_worker_threads.Worker((0, node_url.fileURLToPath)(new URL(`./${name}${extension}`, require("url").pathToFileURL(__filename).href)), {
+		this.#deadlineMs = deadlineMs, this.#worker = new node_worker_threads.Worker(require_gate.workerFile("pglite-worker"), {
 			workerData: start,
 			env: {},
 			execArgv: [],

@@ -89,5 +89,5 @@ async function upload({ out }, files, options, { runUrl }) {
 function setOutputs(outputs) {
 	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
 }
-// src/rehearse-action.ts
+// src/entries/rehearse-action.ts
 runRehearse();

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_zod = require("./zod.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs");
 let node_util = require("node:util");
 // src/release/documents/fields.ts
 const MAX_TEXT$1 = 1e4;
@@ -1628,7 +1628,7 @@ function cases(verb, wanted, ran) {
 function endedWith(outcome, code) {
 	return outcome !== void 0 && !outcome.timed_out && outcome.exit_code === code;
 }
-// src/release/rules/table.ts
+// src/release/rules/all-rules.ts
 /** Every rule, in the order in which its denials are told. A packet is denied by any one of them; none makes another one pass. */
 const RULES = [
 	sealsHold,

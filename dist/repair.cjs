@@ -1,6 +1,6 @@
 const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_cli = require("./cli.cjs");
 let node_path = require("node:path");
-// src/seal/repair.ts
+// src/manifests/repair.ts
 /**
 * Repairs what is mechanical: a byte order mark, UTF-16, CRLF, upper-case hex, a leading `./`, a missing last line feed, lines that stand
 * twice. The result is offered, never used by itself: it is only given when it reads without a notice of these, to the very seals that

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_page = require("./page.cjs"), require_restore = require("./restore.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_page = require("./page.cjs"), require_restore = require("./restore.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 // src/cli/own-file.ts
 /** @throws UsageError when a file of another kind stands there: it might be a sealed one */
@@ -7,7 +7,7 @@ function demandOwn(name, cwd, { kind, beginning }) {
 }
 /** Writes the file, whole or not at all. */
 function writeOwn(name, cwd, text) {
-	let file = new require_restore.NewFile((0, node_path.resolve)(cwd, name));
+	let file = new require_gate.NewFile((0, node_path.resolve)(cwd, name));
 	try {
 		file.write(text), file.keep();
 	} finally {

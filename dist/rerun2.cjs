@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_rerun = require("./rerun.cjs"), require_hashing = require("./hashing.cjs"), require_cli = require("./cli.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_rerun = require("./rerun.cjs"), require_cli = require("./cli.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 // src/cli/rerun.ts
 const EXIT = {

@@ -1,34 +1,6 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_zlib = require("node:zlib");
-// src/restore/new-file.ts
-const FLAGS$1 = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/** A file that is written in pieces and stands there whole or not at all: a draft beside it is renamed at the end. */
-var NewFile = class {
-	#path;
-	#draft;
-	#fd;
-	/** @throws when the folder cannot be written to */
-	constructor(path) {
-		this.#path = path, this.#draft = (0, node_path.join)((0, node_path.dirname)(path), `.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`), this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS$1, 438);
-	}
-	write(text) {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		let bytes = Buffer.from(text);
-		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
-	}
-	/** Puts it in its place. Without this, `close` leaves nothing behind. */
-	keep() {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		(0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), (0, node_fs.renameSync)(this.#draft, this.#path);
-	}
-	close() {
-		this.#closeDraft(), (0, node_fs.rmSync)(this.#draft, { force: !0 });
-	}
-	#closeDraft() {
-		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
-	}
-};
-// src/restore/git-path.ts
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
+let node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_zlib = require("node:zlib");
+// src/restore/patch-path.ts
 /** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
 const PLAIN = /^[\w@%+=,./-]+$/;
 /**
@@ -107,7 +79,7 @@ function notRestorable({ observation }) {
 function unread(bytes) {
 	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
 }
-// src/restore/git-binary.ts
+// src/restore/binary-patch.ts
 /** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
 function blobId(format, bytes) {
 	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
@@ -227,31 +199,6 @@ function entryOf(judged, { found, original }, base) {
 		mode: stats.mode & 64 ? "100755" : "100644"
 	};
 }
-// src/restore/make-folders.ts
-/**
-* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
-* @param made receives what was made, outermost first
-* @returns why it cannot be done, as one plain sentence
-*/
-function makeFolders(root, path, made) {
-	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-		let folder = (0, node_path.join)(root, path.slice(0, slash));
-		try {
-			(0, node_fs.mkdirSync)(folder), made.push(folder);
-		} catch (error) {
-			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
-			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
-		}
-	}
-}
-/** Takes folders away again that nothing was put in. */
-function removeFolders(made) {
-	for (let folder of made.toReversed()) try {
-		(0, node_fs.rmdirSync)(folder);
-	} catch {
-		return;
-	}
-}
 // src/restore/write-back.ts
 const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
 /**
@@ -273,11 +220,11 @@ function writeBack(root, seal, judged, original) {
 	if (target === void 0) return "the name of its folder is not UTF-8";
 	let made = [], problem;
 	try {
-		problem = judged.state === "missing" ? makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, target);
+		problem = judged.state === "missing" ? require_gate.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, target);
 	} catch (error) {
 		problem = `the system answers ${require_hashing.errorCode(error)}`;
 	}
-	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (removeFolders(made), problem);
+	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (require_gate.removeFolders(made), problem);
 }
 function targetOf(root, { path, rawPath }) {
 	let name = Buffer.from(rawPath ?? Buffer.from(path)), end = name.lastIndexOf("/") + 1;
@@ -337,49 +284,7 @@ function syncFolder(folder) {
 		}
 	} catch {}
 }
-// src/restore/elsewhere.ts
-/** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
-function elsewhere(files, sources) {
-	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
-	for (let root of new Set(relocated.map((file) => file.root))) {
-		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
-		for (let [index, { other }] of require_gate.relocations(root, seals, observations, all)) {
-			let file = here[index];
-			file !== void 0 && places.set(file, other);
-		}
-	}
-	return (judged) => {
-		let { root, seal } = judged, other = places.get(judged);
-		if (other === void 0) return;
-		let { rawPath: _, ...there } = {
-			...seal,
-			path: other
-		}, { size } = (0, node_fs.lstatSync)((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
-			bytes: size,
-			digests: seal.digests
-		}, LIMIT_BYTES);
-		return bytes === void 0 ? void 0 : { bytes };
-	};
-}
-/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
-async function gitArchive(files) {
-	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => finding.drift?.proof !== "inversion");
-	for (let root of new Set(open.map((judged) => judged.root))) {
-		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
-			seal,
-			...observation.state === "drifted" && { found: observation.found }
-		})), survey = await require_git.surveyGit(root, asked, { limits: { totalBytes: 134217728 } });
-		for await (let { index, original } of survey.search()) {
-			let judged = ofRoot[index];
-			judged !== void 0 && original !== void 0 && originals.set(judged, original);
-		}
-	}
-	return (judged) => {
-		let bytes = originals.get(judged);
-		return bytes && { bytes };
-	};
-}
-// src/restore/judged.ts
+// src/restore/candidates.ts
 const MISSING = /* @__PURE__ */ new Set([
 	"missing",
 	"moved",
@@ -473,6 +378,48 @@ function observationOf({ code, found, reason = "" }) {
 		default: return;
 	}
 }
+/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
+async function gitArchive(files) {
+	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => finding.drift?.proof !== "inversion");
+	for (let root of new Set(open.map((judged) => judged.root))) {
+		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
+			seal,
+			...observation.state === "drifted" && { found: observation.found }
+		})), survey = await require_git.surveyGit(root, asked, { limits: { totalBytes: 134217728 } });
+		for await (let { index, original } of survey.search()) {
+			let judged = ofRoot[index];
+			judged !== void 0 && original !== void 0 && originals.set(judged, original);
+		}
+	}
+	return (judged) => {
+		let bytes = originals.get(judged);
+		return bytes && { bytes };
+	};
+}
+// src/restore/relocated-originals.ts
+/** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
+function elsewhere(files, sources) {
+	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
+	for (let root of new Set(relocated.map((file) => file.root))) {
+		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
+		for (let [index, { other }] of require_gate.relocations(root, seals, observations, all)) {
+			let file = here[index];
+			file !== void 0 && places.set(file, other);
+		}
+	}
+	return (judged) => {
+		let { root, seal } = judged, other = places.get(judged);
+		if (other === void 0) return;
+		let { rawPath: _, ...there } = {
+			...seal,
+			path: other
+		}, { size } = (0, node_fs.lstatSync)((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
+			bytes: size,
+			digests: seal.digests
+		}, LIMIT_BYTES);
+		return bytes === void 0 ? void 0 : { bytes };
+	};
+}
 // src/restore/restore-files.ts
 /**
 * Writes the sealed bytes of every file back for which they are proved, one file after the other, and tells what became of each. Call it
@@ -538,12 +485,7 @@ function applied(found, replacements) {
 	});
 	return Buffer.concat([...parts, found.subarray(at)]);
 }
-Object.defineProperty(exports, "NewFile", {
-	enumerable: !0,
-	get: function() {
-		return NewFile;
-	}
-}), Object.defineProperty(exports, "elsewhere", {
+Object.defineProperty(exports, "elsewhere", {
 	enumerable: !0,
 	get: function() {
 		return elsewhere;

@@ -58,7 +58,7 @@ async function writeFiles(files, archives, terminal) {
 	return tell(outcomes, "restored", terminal);
 }
 async function writePatch(files, options, cwd, output, terminal) {
-	let outcomes = [], target = output === void 0 ? void 0 : new require_restore.NewFile(output.path), empty = !0;
+	let outcomes = [], target = output === void 0 ? void 0 : new require_gate.NewFile(output.path), empty = !0;
 	try {
 		for await (let chunk of require_restore.patchFiles(files, options, outcomes)) empty = !1, target === void 0 ? terminal.out(chunk) : target.write(chunk);
 		empty || target?.keep();

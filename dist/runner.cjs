@@ -1,5 +1,51 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
+let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
+/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
+function thrownText(thrown) {
+	let parts = [];
+	for (let value = thrown; parts.length < 10;) {
+		let { text, cause } = oneThrown(value);
+		if (parts.push(text), cause === void 0) break;
+		value = cause;
+	}
+	return parts.join(", caused by: ");
+}
+/** Getters of a thrown thing may throw themselves. */
+function oneThrown(value) {
+	try {
+		let message = require_hashing.errorMessage(value);
+		if (!node_util.types.isNativeError(value)) return {
+			text: message,
+			cause: void 0
+		};
+		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
+		return {
+			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
+			cause: value.cause
+		};
+	} catch {
+		return {
+			text: "something that cannot even be shown was thrown",
+			cause: void 0
+		};
+	}
+}
+/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
+function thrownReport(thrown) {
+	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map((problem) => ({
+		code: "input-invalid",
+		severity: "unverifiable",
+		reason: require_gate.problemText(problem)
+	})) : [{
+		code: "internal-error",
+		severity: "unverifiable",
+		reason: thrownText(thrown)
+	}];
+	return {
+		...require_gate.brokenReport(void 0, null),
+		findings
+	};
+}
 // src/github/context.ts
 /** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 function contextOf(env) {
@@ -290,52 +336,6 @@ function remotesOf(folder) {
 	}
 	return text.split(/^\s*(?=\[)/m).filter((section) => section.startsWith("[remote \"")).flatMap((section) => [...section.matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url = ""]) => url.toLowerCase())).filter((url) => WITH_HOST.test(url)).map((url) => url.replace(/(\.git)?\/*$/, ""));
 }
-/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
-function thrownText(thrown) {
-	let parts = [];
-	for (let value = thrown; parts.length < 10;) {
-		let { text, cause } = oneThrown(value);
-		if (parts.push(text), cause === void 0) break;
-		value = cause;
-	}
-	return parts.join(", caused by: ");
-}
-/** Getters of a thrown thing may throw themselves. */
-function oneThrown(value) {
-	try {
-		let message = require_hashing.errorMessage(value);
-		if (!node_util.types.isNativeError(value)) return {
-			text: message,
-			cause: void 0
-		};
-		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
-		return {
-			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
-			cause: value.cause
-		};
-	} catch {
-		return {
-			text: "something that cannot even be shown was thrown",
-			cause: void 0
-		};
-	}
-}
-/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
-function thrownReport(thrown) {
-	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map((problem) => ({
-		code: "input-invalid",
-		severity: "unverifiable",
-		reason: require_gate.problemText(problem)
-	})) : [{
-		code: "internal-error",
-		severity: "unverifiable",
-		reason: thrownText(thrown)
-	}];
-	return {
-		...require_gate.brokenReport(void 0, null),
-		findings
-	};
-}
 /**
 * Tells everyone: files, log, annotations, summary, outputs, and last the artifact, which can take long and changes nothing.
 * @throws when the report cannot be put on disk or the outputs cannot be set
@@ -436,7 +436,7 @@ async function uploadBundle(folder, files, options, { runUrl }) {
 		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
 	});
 }
-// src/github/words.ts
+// src/github/sub-action-words.ts
 function inputText(name) {
 	return require_gate.withoutBlanks(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
 }

@@ -1,6 +1,6 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto");
-// src/report/rule-help.ts
+// src/report/sarif/rule-help.generated.ts
 /** Markdown by code or cause. Links are relative to docs/. */
 const RULE_HELP = {
 	"bom-added": "- **You see** a text that looks the same in every editor, three bytes longer than sealed. The first difference is at line 1, column 1.\n- **Why:** a writer put the UTF-8 byte order mark `EF BB BF` in front: `Out-File -Encoding utf8` of Windows PowerShell, \"CSV UTF-8\" of spreadsheets, .NET's `Encoding.UTF8`, older Notepads.\n- **Proof:** the marks are taken off, one or several. Otherwise it is a hint, when the file was sealed as text without a mark, or is longer by just a mark.\n- **Prevent:** `charset = utf-8` in `.editorconfig`; `-Encoding utf8NoBOM` in PowerShell 7; `new UTF8Encoding(false)` in .NET.\n- **Remedy:** `tail -c +4 FILE > FILE.new && mv FILE.new FILE`, or from git.",
@@ -91,7 +91,7 @@ const RULE_HELP = {
 	"manifest-conflict": "Two manifests of one run seal the same file to different bytes, or the payload manifests of one bag list different files. Each may be right by itself; together they cannot hold. *Remedy:* seal the file in one of them; make the bag again.",
 	"manifest-pin-mismatch": "The manifest's own bytes do not have the sha256 that `manifest-sha256` demands (then the verdict is `fail`), or the pin cannot be used: it is neither 64 hex digits nor a readable file that begins with them, or there is not exactly one manifest to pin (then it is `unverifiable`). Without a pin, whoever can change a file can change its seal too. *Remedy:* find out who changed the manifest. When the change was meant, pin the new sha256 where the approval is recorded."
 };
-// src/report/sarif-rules.ts
+// src/report/sarif/sarif-rules.ts
 /** One rule for each section that the findings lead to, by id. */
 function rulesOf(findings, docs) {
 	let first = new Map(findings.map((finding) => [require_gate.ruleIdOf(finding), finding]));
@@ -138,9 +138,9 @@ function sentence(text) {
 /** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
 function linked(markdown, page, docs) {
 	let [file = ""] = page.split("#");
-	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../") ? target.slice(3) : `docs/${target}`})`);
+	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../../") ? target.slice(3) : `docs/${target}`})`);
 }
-// src/report/sarif.ts
+// src/report/sarif/sarif.ts
 var sarif_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderSarif: () => renderSarif });
 const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
 	fail: "error",

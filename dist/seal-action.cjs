@@ -37,5 +37,5 @@ function noteText({ change, path, what }) {
 		what
 	].filter((word) => word !== void 0).join(" ");
 }
-// src/seal-action.ts
+// src/entries/seal-action.ts
 runSeal();

@@ -1,4 +1,4 @@
 const require_hashing = require("./hashing.cjs");
 let node_worker_threads = require("node:worker_threads");
-// src/verify/seal-worker.ts
+// src/entries/seal-worker.ts
 node_worker_threads.parentPort?.postMessage(require_hashing.sealShare(node_worker_threads.workerData));

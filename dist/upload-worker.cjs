@@ -1,13 +1,13 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_http_client = require("./http-client.cjs"), require_secretlint = require("./secretlint.cjs");
-let node_fs = require("node:fs");
-node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
-let node_path = require("node:path"), node_crypto = require("node:crypto"), node_util = require("node:util");
-node_util = require_rolldown_runtime.__toESM(node_util, 1);
-let node_buffer = require("node:buffer");
-node_buffer = require_rolldown_runtime.__toESM(node_buffer, 1);
 let node_os = require("node:os");
 node_os = require_rolldown_runtime.__toESM(node_os, 1);
-let node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), os = require("os");
+let node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs");
+node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
+let node_path = require("node:path"), node_util = require("node:util");
+node_util = require_rolldown_runtime.__toESM(node_util, 1);
+let node_url = require("node:url"), node_buffer = require("node:buffer");
+node_buffer = require_rolldown_runtime.__toESM(node_buffer, 1);
+let os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);
 let crypto$1 = require("crypto");
 crypto$1 = require_rolldown_runtime.__toESM(crypto$1, 1);
@@ -15,9 +15,9 @@ let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
-let events = require("events"), node_zlib = require("node:zlib");
+let events = require("events"), node_module = require("node:module"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-let node_module = require("node:module"), node_process = require("node:process");
+let node_process = require("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process, 1);
 let node_http = require("node:http");
 node_http = require_rolldown_runtime.__toESM(node_http, 1);
@@ -52269,8 +52269,9 @@ If the error persists, please check whether Actions and API requests are operati
 	}
 };
 new DefaultArtifactClient();
-// src/github/upload-worker.ts
-async function send({ name, folder, files, retentionDays }) {
+// src/github/send-artifact.ts
+/** Runs in a thread of its own: see `upload`. Never rejects. */
+async function sendArtifact({ name, folder, files, retentionDays }) {
 	try {
 		let options = retentionDays === 0 ? {} : { retentionDays }, { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], folder, options);
 		return id === void 0 ? { problem: "the service gave no artifact id" } : { id };
@@ -52278,4 +52279,5 @@ async function send({ name, folder, files, retentionDays }) {
 		return { problem: error instanceof Error ? error.message : String(error) };
 	}
 }
-send(node_worker_threads.workerData).then((result) => node_worker_threads.parentPort?.postMessage(result));
+// src/entries/upload-worker.ts
+sendArtifact(node_worker_threads.workerData).then((result) => node_worker_threads.parentPort?.postMessage(result));

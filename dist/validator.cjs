@@ -1,30 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os"), node_child_process = require("node:child_process");
-// src/validator/fabricated.ts
-/**
-* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
-* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
-*/
-function fabricatedNoOps({ path, bytes }) {
-	let json = require_release.readSealedJson(bytes);
-	if (json === void 0 || "problem" in json) return [];
-	let { data } = require_release.DOCUMENTS["rehearsal-execution"].safeParse(json.value);
-	if (data?.status !== "APPLIED") return [];
-	let changed = {
-		schema: !1,
-		tables: [],
-		sequences: [],
-		large_objects: !1
-	};
-	return [{
-		path,
-		bytes: Buffer.from(`${JSON.stringify({
-			...data,
-			after: data.before,
-			changed
-		}, null, 2)}\n`)
-	}];
-}
+let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_child_process = require("node:child_process");
 // src/validator/interpreter.ts
 /** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
 const SYSTEM_FOLDERS = [
@@ -77,6 +52,91 @@ function systemProgram(name) {
 		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
 		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
 	} catch {}
+}
+// src/validator/no-op-evidence.ts
+/**
+* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
+* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
+*/
+function fabricatedNoOps({ path, bytes }) {
+	let json = require_release.readSealedJson(bytes);
+	if (json === void 0 || "problem" in json) return [];
+	let { data } = require_release.DOCUMENTS["rehearsal-execution"].safeParse(json.value);
+	if (data?.status !== "APPLIED") return [];
+	let changed = {
+		schema: !1,
+		tables: [],
+		sequences: [],
+		large_objects: !1
+	};
+	return [{
+		path,
+		bytes: Buffer.from(`${JSON.stringify({
+			...data,
+			after: data.before,
+			changed
+		}, null, 2)}\n`)
+	}];
+}
+// src/disk/private-folder.ts
+const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
+/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
+var PrivateFolder = class {
+	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
+	/** Where the program is started. Empty. */
+	work = this.#folder("work");
+	home = this.#folder("home");
+	temporary = this.#folder("tmp");
+	#files = [];
+	constructor() {
+		(0, node_fs.writeFileSync)((0, node_path.join)(this.path, "package.json"), "{}\n", {
+			flag: "wx",
+			mode: 292
+		});
+	}
+	#folder(name) {
+		let folder = (0, node_path.join)(this.path, name);
+		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
+	}
+	/** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
+	put(name, sealedPath, bytes) {
+		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+		return this.#files.push(file), file;
+	}
+	/** Hands everything to the user that the program runs as. */
+	give(user) {
+		for (let path of [
+			...this.#files,
+			this.work,
+			this.home,
+			this.temporary,
+			this.path
+		]) (0, node_fs.chownSync)(path, user, user);
+	}
+	/** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
+	remove() {
+		try {
+			(0, node_fs.rmSync)(this.path, {
+				recursive: !0,
+				force: !0
+			});
+		} catch {
+			open(this.path), (0, node_fs.rmSync)(this.path, {
+				recursive: !0,
+				force: !0,
+				maxRetries: 3
+			});
+		}
+	}
+};
+function open(folder) {
+	(0, node_fs.chmodSync)(folder, 448);
+	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
 }
 // src/validator/bounded-child.ts
 const KILLED = 128 + node_os.constants.signals.SIGKILL, SIGNALS = [
@@ -270,66 +330,6 @@ function enclosures(seconds) {
 		group,
 		plain
 	];
-}
-// src/validator/private-folder.ts
-const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
-/** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
-var PrivateFolder = class {
-	path = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-validator-"));
-	/** Where the program is started. Empty. */
-	work = this.#folder("work");
-	home = this.#folder("home");
-	temporary = this.#folder("tmp");
-	#files = [];
-	constructor() {
-		(0, node_fs.writeFileSync)((0, node_path.join)(this.path, "package.json"), "{}\n", {
-			flag: "wx",
-			mode: 292
-		});
-	}
-	#folder(name) {
-		let folder = (0, node_path.join)(this.path, name);
-		return (0, node_fs.mkdirSync)(folder, { mode: 448 }), folder;
-	}
-	/** Writes bytes as a new file that nobody may write to. Of its sealed name only the extension is kept, which interpreters look at. */
-	put(name, sealedPath, bytes) {
-		let file = (0, node_path.join)(this.path, `${name}${EXTENSION.exec(sealedPath)?.[0] ?? ""}`), fd = (0, node_fs.openSync)(file, NEW_FILE, name === "program" ? 320 : 256);
-		try {
-			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-		return this.#files.push(file), file;
-	}
-	/** Hands everything to the user that the program runs as. */
-	give(user) {
-		for (let path of [
-			...this.#files,
-			this.work,
-			this.home,
-			this.temporary,
-			this.path
-		]) (0, node_fs.chownSync)(path, user, user);
-	}
-	/** Takes it away with all that was left in it, whatever modes a program gave its own folders. */
-	remove() {
-		try {
-			(0, node_fs.rmSync)(this.path, {
-				recursive: !0,
-				force: !0
-			});
-		} catch {
-			open(this.path), (0, node_fs.rmSync)(this.path, {
-				recursive: !0,
-				force: !0,
-				maxRetries: 3
-			});
-		}
-	}
-};
-function open(folder) {
-	(0, node_fs.chmodSync)(folder, 448);
-	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
 }
 // src/validator/started.ts
 /** All starts of one program together took too long. */

@@ -16,15 +16,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 
 const entries = {
-  action: 'src/action.ts',
-  cli: 'src/cli.ts',
-  'seal-action': 'src/seal-action.ts',
-  'merge-action': 'src/merge-action.ts',
-  'rehearse-action': 'src/rehearse-action.ts',
-  'hash-worker': 'src/verify/hash-worker.ts',
-  'seal-worker': 'src/verify/seal-worker.ts',
-  'upload-worker': 'src/github/upload-worker.ts',
-  'pglite-worker': 'src/rehearsal/engine/pglite/worker.ts',
+  action: 'src/entries/action.ts',
+  cli: 'src/entries/cli.ts',
+  'seal-action': 'src/entries/seal-action.ts',
+  'merge-action': 'src/entries/merge-action.ts',
+  'rehearse-action': 'src/entries/rehearse-action.ts',
+  'hash-worker': 'src/entries/hash-worker.ts',
+  'seal-worker': 'src/entries/seal-worker.ts',
+  'upload-worker': 'src/entries/upload-worker.ts',
+  'pglite-worker': 'src/entries/pglite-worker.ts',
   undici: 'undici'
 }
 
@@ -91,46 +91,62 @@ const page = {
     id === join(root, 'src/report/html/assets.ts') ? { code: await pageAssets(), moduleSideEffects: false } : null
 }
 
-/** Files named for what they hold. Whatever two entries share would else be named for any one of its modules. */
+/** Modules in these places of src: rooms, folders of rooms, or single files. */
+const inside = (...places) => new RegExp(`[/]src/(${places.join('|')})`)
+const fromPackages = (...names) => new RegExp(`node_modules/(${names.join('|')})/`)
+
+/**
+ * Chunks follow rooms: what is not always needed is a chunk of its own. The first group that fits takes a module. Whatever two entries
+ * share would else be named for any one of its modules.
+ */
 const groups = [
-  { name: 'zod-classic', test: /node_modules\/zod\/v4\/(classic|locales)\// },
-  { name: 'zod', test: /node_modules\/zod\// },
-  { name: 'toolkit-core', test: /node_modules\/@actions\/core\// },
-  {
-    name: 'hashing',
-    test: /src\/(verify\/(sealed-file|folders|git-near|overlapped|work-table|seal-share|make-seal)|seal\/(digest|thrown|facts|hunk))\.ts$/
-  },
-  { name: 'formats', test: /src\/seal\/(formats\/(?!native|bagit)|csv|base64|named-digests)/ },
-  { name: 'git', test: /src\/drift\/git\/(?!conversion|known-blob)/ },
-  { name: 'drift', test: /src\/drift\/(?!findings|git\/(?!conversion|known-blob))/ },
-  { name: 'restore', test: /src\/restore\// },
+  { name: 'zod-classic', test: fromPackages('zod/v4/(classic|locales)') },
+  { name: 'zod', test: fromPackages('zod') },
+  { name: 'toolkit-core', test: fromPackages('@actions/core') },
   {
     name: 'octokit',
     test: /node_modules\/(@octokit|@actions\/github|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/github\/octokit\.ts$/
   },
   { name: 'http-client', test: /node_modules\/(@actions\/http-client|tunnel)\/|lazy-undici$/ },
-  { name: 'sarif', test: /src\/report\/(sarif|rule-help)/ },
-  { name: 'junit', test: /src\/report\/(junit|xml)\.ts$/ },
-  { name: 'extras', test: /src\/github\/(extras|check-event)\.ts$/ },
-  { name: 'check-run', test: /src\/github\/check-run\.ts$/ },
-  { name: 'report-files', test: /src\/cli\/(own-file|page-file|report-files)\.ts$/ },
-  { name: 'page', test: /src\/report\/html\/(?!graph)/ },
+  { name: 'pg', test: fromPackages('pg', 'pg-[a-z0-9-]+', 'pgpass', 'postgres-[a-z]+', 'split2', 'xtend') },
+  { name: 'secretlint', test: fromPackages('@secretlint', '@textlint', 'structured-source', 'boundary', 'debug', 'ms') },
   { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
-  { name: 'release', test: /src\/release\/(?!verdict\.|judgement\.)/ },
-  { name: 'probes', test: /src\/probes\/(all|hostile-probes|inverted|mutations|outputs|packet-probes|references|release-)/ },
+  { name: 'pglite-files', test: inside('rehearsal/engine/pglite/files') },
   // In its own thread: whoever talks with that thread must not load it.
-  { name: 'pglite', test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(database|wire)\.ts$/ },
-  { name: 'pglite-files', test: /src\/rehearsal\/engine\/pglite\/files\.ts$/ },
-  { name: 'pg', test: /node_modules\/(pg|pg-[a-z0-9-]+|pgpass|postgres-[a-z]+|split2|xtend)\// },
-  { name: 'secretlint', test: /node_modules\/(@secretlint|@textlint|structured-source|boundary|debug|ms)\// },
+  { name: 'pglite', test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(serve|database|wire)\.ts$/ },
   // Only a rehearsal on a server of its own loads the client.
-  { name: 'postgres', test: /src\/rehearsal\/engine\/postgres\/(?!binaries|confinement)/ },
-  { name: 'rehearsal', test: /src\/rehearsal\/(?!engine\/pglite\/worker\.ts)/ },
-  { name: 'validator', test: /src\/validator\// },
-  { name: 'rerun', test: /src\/rerun\// },
-  { name: 'trust', test: /src\/trust\// },
-  { name: 'options-schema', test: /src\/options-schema\.ts$/ },
-  { name: 'runner', test: /src\/github\/(?!octokit|http|extras|check-|api-base|trust)/, minShareCount: 2 },
+  { name: 'postgres', test: inside('rehearsal/engine/postgres/(?!binaries|confinement)') },
+  { name: 'rehearsal', test: inside('rehearsal/') },
+  // What a hashing thread loads.
+  {
+    name: 'hashing',
+    test: inside(
+      'disk/(sealed-file|folders|overlapped)',
+      'hashing/(serve|work-table|protocol|seal-share|make-seal)',
+      'model/(digest|error-message|hunk)',
+      'manifests/facts'
+    )
+  },
+  { name: 'formats', test: inside('manifests/(formats/(?!native|bagit)|csv|base64|named-digests)') },
+  { name: 'drift', test: inside('drift/', 'git/(conversion|proved-blob)', 'gate/diagnose-in-workers') },
+  { name: 'git', test: inside('git/(?!conversion|proved-blob|base)') },
+  { name: 'sarif', test: inside('report/sarif/') },
+  { name: 'junit', test: inside('report/junit/') },
+  { name: 'page', test: inside('report/html/') },
+  { name: 'release', test: inside('release/(?!judgement)') },
+  {
+    name: 'probes',
+    test: inside('probes/(all|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)')
+  },
+  { name: 'restore', test: inside('restore/') },
+  { name: 'validator', test: inside('validator/', 'disk/private-folder') },
+  { name: 'rerun', test: inside('rerun/') },
+  { name: 'reseal', test: inside('reseal/', 'load/manifests-at', 'git/base') },
+  { name: 'options-schema', test: inside('options/schema') },
+  { name: 'extras', test: inside('github/(extras|check-event)') },
+  { name: 'check-run', test: inside('github/check-run') },
+  { name: 'report-files', test: inside('cli/(own-file|page-file|report-files)') },
+  { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact)'), minShareCount: 2 },
   { name: 'gate', test: id => id.startsWith(join(root, 'src')), minShareCount: 2 }
 ]
 

@@ -50,9 +50,9 @@ function watch() {
 }
 
 async function fuzz({ seconds, seed, only, keep, beat }) {
-  const { readManifest, FORMATS } = await import('../src/seal/read.ts')
-  const { repairManifest } = await import('../src/seal/repair.ts')
-  const { HEX_LENGTH } = await import('../src/seal/digest.ts')
+  const { readManifest, FORMATS } = await import('../src/manifests/read.ts')
+  const { repairManifest } = await import('../src/manifests/repair.ts')
+  const { HEX_LENGTH } = await import('../src/model/digest.ts')
   const inputs = loadInputs()
   const formats = ['auto', ...FORMATS.map(({ name }) => name)]
   const outcomes = new Map()

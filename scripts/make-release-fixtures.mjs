@@ -12,7 +12,7 @@ import { rehearse } from './release-fixtures/rehearse.ts'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const folder = join(root, 'fixtures', 'release')
 const check = process.argv.includes('--check')
-const probes = execFileSync(process.execPath, [join(root, 'src/cli.ts'), 'probe', '--json'])
+const probes = execFileSync(process.execPath, [join(root, 'src/entries/cli.ts'), 'probe', '--json'])
 
 for (const [name, files] of releaseFixtures(path => readFileSync(join(folder, path)), probes, rehearse)) {
   for (const [path, bytes] of files) {

@@ -1,5 +1,5 @@
 /**
- * Writes src/report/rule-help.ts: what docs/ says of each code and cause, for readers that show it beside a result. Examples are left
+ * Writes src/report/sarif/rule-help.generated.ts: what docs/ says of each code and cause, for readers that show it beside a result. Examples are left
  * out. With `--check` it writes nothing and fails when the module differs. Another file can be named: `rule-help.mjs [--check] FILE`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const check = process.argv.includes('--check')
-const file = process.argv.slice(2).find(word => word !== '--check') ?? join(root, 'src/report/rule-help.ts')
+const file = process.argv.slice(2).find(word => word !== '--check') ?? join(root, 'src/report/sarif/rule-help.generated.ts')
 
 /** Pages, and the titles of their sections that are codes. */
 const pages = [

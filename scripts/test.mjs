@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const WAITING = '__tests__/(rehearsal|rerun|validator|workflows|cli/rehearse|cli/rerun|github/rehearse|validator-step)'
+const WAITING = '__tests__/(rehearsal|rerun|validator|workflows|cli/rehearse|cli/rerun|github/rehearse|gate/validators)'
 const cache = 'node_modules/.cache/seal-gate'
 const temporary = mkdtempSync(join(tmpdir(), 'sg-'))
 

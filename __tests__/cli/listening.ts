@@ -1,5 +1,4 @@
-import type { ExitCode } from '../../src/cli/exit.ts'
-import type { Command } from '../../src/cli/main.ts'
+import type { Command, ExitCode } from '../../src/cli/command.ts'
 
 export interface Said {
   readonly code: ExitCode

@@ -6,7 +6,7 @@ import { type Files, rehearsalFolder, swapped } from '../rehearsal/rehearsing.ts
 import { freshFolder } from '../support/run-action.ts'
 
 // The sources themselves, as the command line runs them.
-const CLI = resolve('src/cli.ts')
+const CLI = resolve('src/entries/cli.ts')
 const NAMES = [
   'clone-provenance.json',
   'clone-rehearsal-execution-evidence.json',

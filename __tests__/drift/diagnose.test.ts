@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../src/drift/diagnose.ts'
-import type { CauseCode } from '../../src/seal/finding.ts'
-import type { SealFacts } from '../../src/seal/model.ts'
+import type { CauseCode } from '../../src/model/finding.ts'
+import type { SealFacts } from '../../src/model/seal.ts'
 import { codesOf, sealOf, twinOf } from './sealing.ts'
 
 const TEXT = '# Release 4 - final\n\nIt\'s "sealed" -- do not edit...\nA-B, c - d, 10-20\nLast line of the text\n'

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { Explainer, teachers, untilFromNow } from '../../src/drift/explainer.ts'
-import { DriftJudge } from '../../src/drift/findings.ts'
-import type { Finding } from '../../src/seal/finding.ts'
-import { MOST_WITH_HUNKS } from '../../src/seal/hunk.ts'
-import type { Seal } from '../../src/seal/model.ts'
-import { HashingPool } from '../../src/verify/hashing-pool.ts'
+import { DriftJudge } from '../../src/gate/drift-findings.ts'
+import { HashingPool } from '../../src/hashing/pool.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import { MOST_WITH_HUNKS } from '../../src/model/hunk.ts'
+import type { Seal } from '../../src/model/seal.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { sealOf } from '../support/seals.ts'
 
@@ -14,7 +14,7 @@ const crlf = (text: string) => text.replaceAll('\n', '\r\n')
 const HUGE = sealOf('huge', '', { bytes: 2 ** 28, line: 9999 })
 
 async function judged(root: string, seals: readonly Seal[], threads: number): Promise<Finding[]> {
-  const pool = new HashingPool(threads, undefined, () => import('../../src/drift/second-look.ts'))
+  const pool = new HashingPool(threads, undefined, () => import('../../src/gate/diagnose-in-workers.ts'))
   try {
     const observations = await pool.engine(root, seals)
     return await new DriftJudge(true).findings({ name: 'seal-gate.json', seals }, root, seals, observations)

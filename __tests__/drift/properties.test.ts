@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { diagnose } from '../../src/drift/diagnose.ts'
-import type { CauseCode } from '../../src/seal/finding.ts'
-import type { SealFacts } from '../../src/seal/model.ts'
+import type { CauseCode } from '../../src/model/finding.ts'
+import type { SealFacts } from '../../src/model/seal.ts'
 import { SCRIPTS } from './inverses/cases.ts'
 import { codesOf, sealOf, sha256 } from './sealing.ts'
 

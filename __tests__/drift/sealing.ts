@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { CauseCode, Drift } from '../../src/seal/finding.ts'
-import type { Seal, SealFacts } from '../../src/seal/model.ts'
+import type { CauseCode, Drift } from '../../src/model/finding.ts'
+import type { Seal, SealFacts } from '../../src/model/seal.ts'
 
 /** The digest computed apart from the code under test. */
 export function sha256(bytes: Uint8Array): string {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { expandManifests } from '../../src/github/manifests.ts'
-import { OptionsError } from '../../src/options.ts'
+import { OptionsError } from '../../src/options/table.ts'
 
 const posix = process.platform !== 'win32'
 // A workspace whose own name looks like a pattern must not become one.

@@ -23,7 +23,7 @@ function run(files: Files, inputs: Readonly<Record<string, string>> = {}) {
   for (const name of ['output', 'summary']) writeFileSync(join(runner, name), '')
   const given = { spec: 'spec.json', upload: 'false', ...inputs }
   const values = { ...Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default])), ...given }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/rehearse-action.ts')], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/entries/rehearse-action.ts')], {
     cwd: workspace,
     encoding: 'utf8',
     timeout: 55_000,

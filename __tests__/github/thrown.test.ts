@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { thrownReport, thrownText } from '../../src/github/thrown.ts'
-import { OptionsError } from '../../src/options.ts'
+import { thrownReport, thrownText } from '../../src/github/broken-report.ts'
+import { OptionsError } from '../../src/options/table.ts'
 
 const hostile = Object.defineProperty(new Error('x'), 'message', {
   get() {

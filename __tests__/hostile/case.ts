@@ -1,5 +1,5 @@
-import type { FindingCode } from '../../src/seal/finding.ts'
-import type { FormatName } from '../../src/seal/model.ts'
+import type { FindingCode } from '../../src/model/finding.ts'
+import type { FormatName } from '../../src/model/seal.ts'
 
 /** One thing on disk. `@` at the start of a link's target stands for the sandbox, so that `@outside/secret.txt` lies outside the root. */
 export type Thing =

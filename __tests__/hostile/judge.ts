@@ -1,5 +1,5 @@
-import type { Report } from '../../src/report/report.ts'
-import type { Finding } from '../../src/seal/finding.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Report } from '../../src/model/report.ts'
 import { FINDING_CODES } from '../support/codes.ts'
 import type { HostileCase } from './case.ts'
 import { sha256 } from './lists.ts'

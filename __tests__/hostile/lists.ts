@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FormatName } from '../../src/seal/model.ts'
+import type { FormatName } from '../../src/model/seal.ts'
 import type { List, Sealed, Tree } from './case.ts'
 
 /** A seal as a manifest spells it: each part can be spoiled. */

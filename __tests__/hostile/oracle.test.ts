@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { gate } from '../../src/gate.ts'
+import { gate } from '../../src/gate/gate.ts'
 import { hasCoreutils, intactAndComplete, LIST_NAME, type OracleFormat, writeList } from './oracle.ts'
 
 // For a random tree and one random edit, the gate passes exactly when another implementation says so.

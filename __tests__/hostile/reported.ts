@@ -1,6 +1,6 @@
 import { UsageError } from '../../src/cli/flags.ts'
 import { verify } from '../../src/cli/verify.ts'
-import type { Report } from '../../src/report/report.ts'
+import type { Report } from '../../src/model/report.ts'
 import { CASES } from './all-cases.ts'
 import type { HostileCase } from './case.ts'
 import { withList } from './run.ts'

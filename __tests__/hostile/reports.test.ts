@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { create } from 'xmlbuilder2'
-import { annotations } from '../../src/report/annotations.ts'
-import { renderJunit } from '../../src/report/junit.ts'
-import { renderSarif } from '../../src/report/sarif.ts'
+import { annotations } from '../../src/report/annotations/annotations.ts'
+import { renderJunit } from '../../src/report/junit/junit.ts'
+import { renderSarif } from '../../src/report/sarif/sarif.ts'
 import { cases, reportOf } from './reported.ts'
 
 // What hostile trees and manifests come to in the reports for other tools: the schema holds, a parser reads it, nothing is invisible.

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
-import { gate } from '../../src/gate.ts'
+import { gate } from '../../src/gate/gate.ts'
+import { runGate } from '../../src/gate/run.ts'
+import { probesHold } from '../../src/model/verdict.ts'
 import { ALL_PASSED, ALL_SUITES, runAllProbes } from '../../src/probes/all.ts'
 import { renderings } from '../../src/probes/outputs.ts'
 import { CONTROL_TOKENS } from '../../src/probes/release-control.ts'
 import { PROBE_SECRET, RELEASE_PROBES, releasePacket } from '../../src/probes/release-probes.ts'
 import { SEAL_SUITE } from '../../src/probes/run.ts'
-import { gateWithSelfTest } from '../../src/probes/self-test.ts'
+import { SELF_TEST } from '../../src/probes/self-test.ts'
 import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
-import { RULES } from '../../src/release/rules/table.ts'
+import { RULES } from '../../src/release/rules/all-rules.ts'
 import { tokenHits } from '../../src/release/tokens.ts'
-import { probesHold } from '../../src/release/verdict.ts'
 import { folderWith } from '../support/folder.ts'
 
 describe('the results', () => {
@@ -86,29 +87,26 @@ describe('a run of the gate', () => {
   const request = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
 
   test('with evidence runs every probe, and only then clears', async () => {
-    const report = await gateWithSelfTest({ cwd: folderWith(files()), ...request, requireClearance: true }, true)
+    const report = await runGate({ cwd: folderWith(files()), ...request, requireClearance: true }, SELF_TEST)
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
     expect(report.probes).toEqual(await runAllProbes())
   })
 
   test('without evidence runs the seven seal probes', async () => {
-    const report = await gateWithSelfTest(
-      { cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false },
-      true
-    )
+    const report = await runGate({ cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false }, SELF_TEST)
     expect([report.verdict, report.probes?.planned]).toEqual(['pass', 7])
   })
 
   test('with the self-test switched off clears nothing', async () => {
-    const report = await gateWithSelfTest({ cwd: folderWith(files()), ...request, requireClearance: false }, false)
+    const report = await runGate({ cwd: folderWith(files()), ...request, requireClearance: false }, null)
     expect([report.verdict, report.decision, report.probes]).toEqual(['pass', 'HOLD_PRODUCTION', null])
     expect(report.release.reason).toBe('the self-test was switched off')
   })
 
   test('that tried the seals only clears nothing', async () => {
-    const { probes } = await gateWithSelfTest(
+    const { probes } = await runGate(
       { cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false },
-      true
+      SELF_TEST
     )
     const report = await gate({ cwd: folderWith(files()), ...request, requireClearance: false }, probes)
     expect([report.verdict, report.decision]).toEqual(['pass', 'HOLD_PRODUCTION'])

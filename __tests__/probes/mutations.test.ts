@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { digestOf } from '../../src/model/digest.ts'
 import { mutated } from '../../src/probes/mutations.ts'
 import { withReferences } from '../../src/probes/references.ts'
-import { digestOf } from '../../src/seal/digest.ts'
 
 const path = 'a.json'
 const text = (value: string) => Buffer.from(value)

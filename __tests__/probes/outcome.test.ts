@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { brokenReport } from '../../src/gate.ts'
+import { brokenReport } from '../../src/gate/gate.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Report } from '../../src/model/report.ts'
 import { controlResult, type Outcome, resultOf } from '../../src/probes/outcome.ts'
 import { bytesAt, type Probe, replaced, type Tree } from '../../src/probes/probe.ts'
 import { Sandbox } from '../../src/probes/sandbox.ts'
-import type { Report } from '../../src/report/report.ts'
-import type { Finding } from '../../src/seal/finding.ts'
 import { folderWith } from '../support/folder.ts'
 
 const DRIFT: Finding = { code: 'missing', severity: 'fail', path: 'a.md' }

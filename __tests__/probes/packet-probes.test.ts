@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import { gate } from '../../src/gate.ts'
+import { gate } from '../../src/gate/gate.ts'
+import { runGate } from '../../src/gate/run.ts'
+import { probesHold } from '../../src/model/verdict.ts'
 import { ALL_PASSED, runAllProbes } from '../../src/probes/all.ts'
 import { packetSuites } from '../../src/probes/packet-probes.ts'
 import { bytesAt } from '../../src/probes/probe.ts'
 import { releasePacket } from '../../src/probes/release-probes.ts'
 import { runProbes } from '../../src/probes/run.ts'
-import { gateWithSelfTest } from '../../src/probes/self-test.ts'
+import { SELF_TEST } from '../../src/probes/self-test.ts'
 import type { PacketProbe } from '../../src/release/documents/probes.ts'
 import type { PacketFile } from '../../src/release/evidence.ts'
 import type { ReleasePacket } from '../../src/release/judge.ts'
-import { probesHold } from '../../src/release/verdict.ts'
 import { sealedFile } from '../release/packet.ts'
 import { folderWith } from '../support/folder.ts'
 
@@ -76,7 +77,7 @@ const run = (packet: ReleasePacket) => runProbes(packetSuites([packet], ALL_PASS
 describe('probes that a packet carries', () => {
   test('run on a copy of it, and are told beside those of the gate', async () => {
     const cwd = folder(tree(GOOD))
-    const report = await gateWithSelfTest({ cwd, ...REQUEST, requireClearance: true }, true)
+    const report = await runGate({ cwd, ...REQUEST, requireClearance: true }, SELF_TEST)
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
     const own = report.probes?.probes.filter(({ id }) => id.startsWith('probes.json#')) ?? []
     expect(own.map(({ id, seen, passed }) => [id, seen, passed])).toEqual([
@@ -111,7 +112,7 @@ describe('probes that a packet carries', () => {
   ])('one %s makes the run unverifiable', async (_, mutation, seen) => {
     const probe: PacketProbe = { id: 'p', mutation, reseal: true, expected: ['clone-has-secrets'] }
     const cwd = folder(tree([probe]))
-    const report = await gateWithSelfTest({ cwd, ...REQUEST, requireClearance: false }, true)
+    const report = await runGate({ cwd, ...REQUEST, requireClearance: false }, SELF_TEST)
     expect([report.verdict, report.decision, report.findings.map(({ code }) => code)]).toEqual([
       'unverifiable',
       'HOLD_PRODUCTION',
@@ -127,7 +128,7 @@ describe('probes that a packet carries', () => {
       GOOD.map(probe => ({ ...probe, expected: ['missing'] })),
       { 'notes.md': 'cutover at dawn\n' }
     )
-    const report = await gateWithSelfTest({ cwd: folder(packet), ...REQUEST, requireClearance: false }, true)
+    const report = await runGate({ cwd: folder(packet), ...REQUEST, requireClearance: false }, SELF_TEST)
     expect([report.verdict, report.findings.map(({ code }) => code)]).toEqual(['fail', ['forbidden-token']])
     const drifted = { ...packetOf(tree(GOOD)), findings: [{ code: 'missing', severity: 'fail', path: 'x' }] as const }
     expect(packetSuites([drifted], ALL_PASSED)).toEqual([])

@@ -1,11 +1,11 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { gate } from '../../src/gate.ts'
+import { gate } from '../../src/gate/gate.ts'
+import { probesHold } from '../../src/model/verdict.ts'
 import { bytesAt, type Probe, replaced, type Tree } from '../../src/probes/probe.ts'
 import { type Gate, runProbes, SEAL_SUITE } from '../../src/probes/run.ts'
 import { SEAL_PROBES } from '../../src/probes/seal-probes.ts'
-import { probesHold } from '../../src/release/verdict.ts'
 import { folderWith } from '../support/folder.ts'
 
 test('the control passes and all seven bad inputs are refused for their own reason', async () => {

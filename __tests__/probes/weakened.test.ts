@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { gate } from '../../src/gate.ts'
+import { SealedFiles } from '../../src/disk/sealed-file.ts'
+import { gate } from '../../src/gate/gate.ts'
+import type { CauseCode, Finding } from '../../src/model/finding.ts'
+import type { Observation } from '../../src/model/observation.ts'
+import { probesHold, verdictOf } from '../../src/model/verdict.ts'
 import { ALL_SUITES, runAllProbes } from '../../src/probes/all.ts'
 import { PROBE_SECRET } from '../../src/probes/release-probes.ts'
 import type { Gate } from '../../src/probes/run.ts'
 import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
-import { RULES } from '../../src/release/rules/table.ts'
-import { probesHold, verdictOf } from '../../src/release/verdict.ts'
-import type { CauseCode, Finding } from '../../src/seal/finding.ts'
-import type { Observation } from '../../src/verify/observation.ts'
-import { SealedFiles } from '../../src/verify/sealed-file.ts'
+import { RULES } from '../../src/release/rules/all-rules.ts'
 
 const PROBES = ALL_SUITES.flatMap(({ probes }) => probes)
 

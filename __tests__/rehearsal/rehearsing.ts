@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Tools } from '../../src/rehearsal/course.ts'
+import type { Tools } from '../../src/rehearsal/context.ts'
 import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
 import { judgeRelease } from '../../src/release/judge.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import type { CauseCode, Finding, FindingCode } from '../../src/model/finding.ts'
+import { inOrder, probesHold, verdictOf } from '../../src/model/verdict.ts'
 import { judgeRelease } from '../../src/release/judge.ts'
+import { RULES } from '../../src/release/rules/all-rules.ts'
 import { listed } from '../../src/release/rules/rule.ts'
-import { RULES } from '../../src/release/rules/table.ts'
-import { inOrder, probesHold, verdictOf } from '../../src/release/verdict.ts'
-import type { CauseCode, Finding, FindingCode } from '../../src/seal/finding.ts'
 import { denied, judged, reasons } from './judged.ts'
 import { type Documents, goodProbes, inputOf, sealedFile, sealedFiles } from './packet.ts'
 

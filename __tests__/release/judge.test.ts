@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { judgeRelease } from '../../src/release/judge.ts'
-import { RULES } from '../../src/release/rules/table.ts'
+import { RULES } from '../../src/release/rules/all-rules.ts'
 import { instead, judged, NOT_APPLIED, without } from './judged.ts'
 import { type Documents, goodProbes, inputOf, type Making, sealedFile, sealedFiles, sha } from './packet.ts'
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Finding } from '../../src/model/finding.ts'
+import type { ProbeResults } from '../../src/model/release.ts'
 import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
 import type { BlockerMap } from '../../src/release/documents/blocker-map.ts'
 import type { SafeClone } from '../../src/release/documents/clone-provenance.ts'
@@ -12,8 +14,6 @@ import type { Validator } from '../../src/release/documents/validator.ts'
 import type { RanValidator } from '../../src/release/documents/validator-result.ts'
 import type { PacketFile } from '../../src/release/evidence.ts'
 import type { ReleaseInput } from '../../src/release/judge.ts'
-import type { ProbeResults } from '../../src/release/model.ts'
-import type { Finding } from '../../src/seal/finding.ts'
 
 /** The documents of the packet, by their paths. */
 export interface Documents {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { gate } from '../../src/gate.ts'
+import { gate } from '../../src/gate/gate.ts'
 import { releaseLines } from '../../src/report/release-text.ts'
-import { renderSummary } from '../../src/report/summary.ts'
-import { renderText } from '../../src/report/text.ts'
+import { renderSummary } from '../../src/report/summary/summary.ts'
+import { renderText } from '../../src/report/text/text.ts'
 import { goodProbes } from '../release/packet.ts'
 import { aReport, HOSTILE } from '../support/reports.ts'
 

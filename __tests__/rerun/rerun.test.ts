@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { sealFiles } from '../../src/hashing/make-manifest.ts'
+import { writeGnu, writeNative } from '../../src/manifests/write.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'
 import { type RerunOptions, type RerunReport, rerun } from '../../src/rerun/rerun.ts'
-import { writeGnu, writeNative } from '../../src/seal/write.ts'
-import { sealFiles } from '../../src/verify/make-manifest.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 
 const MANIFEST = 'seal-gate.json'
@@ -250,7 +250,7 @@ describe('what cannot be made again', () => {
 
 test('no copy is left behind', () => {
   const temporary = folderWith()
-  const args = [resolve('src/cli.ts'), 'rerun', packet(), '--run-validator']
+  const args = [resolve('src/entries/cli.ts'), 'rerun', packet(), '--run-validator']
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, TMPDIR: temporary } })
   expect(stdout).toMatch(/\nOVERALL PASS\n$/)
   expect(readdirSync(temporary)).toStrictEqual([])

@@ -1,4 +1,4 @@
-import type { CauseCode, FindingCode } from '../../src/seal/finding.ts'
+import type { CauseCode, FindingCode } from '../../src/model/finding.ts'
 
 // Both lists are complete by their type: a code that is added to the contract must be added here, or this file does not compile.
 const findingCodes: Readonly<Record<FindingCode, true>> = {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gate } from '../../src/gate.ts'
+import { gate } from '../../src/gate/gate.ts'
 import { requestOf } from '../../src/github/run.ts'
-import { DEFAULTS, type Options } from '../../src/options.ts'
+import { DEFAULTS, type Options } from '../../src/options/table.ts'
 import { folderWith, putFile } from './folder.ts'
 import { gnuList } from './seals.ts'
 

@@ -1,5 +1,5 @@
-import type { Report } from '../../src/report/report.ts'
-import type { Drift, Finding } from '../../src/seal/finding.ts'
+import type { Drift, Finding } from '../../src/model/finding.ts'
+import type { Report } from '../../src/model/report.ts'
 
 export const SHA_A = 'a'.repeat(64)
 export const SHA_B = 'b'.repeat(64)

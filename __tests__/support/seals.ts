@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Seal } from '../../src/seal/model.ts'
+import type { Seal } from '../../src/model/seal.ts'
 
 /** A seal of the given content, with its digest made apart from the product's own code path. */
 export function sealOf(path: string, content: string | Uint8Array, more: Partial<Seal> = {}): Seal {

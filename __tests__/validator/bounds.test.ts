@@ -182,7 +182,7 @@ function runElsewhere(
     import { readdirSync, readFileSync } from 'node:fs'
     import { evidenceOf } from ${JSON.stringify(resolve('src/release/evidence.ts'))}
     import { runValidators } from ${JSON.stringify(resolve('src/validator/run-validators.ts'))}
-    import { digestOf } from ${JSON.stringify(resolve('src/seal/digest.ts'))}
+    import { digestOf } from ${JSON.stringify(resolve('src/model/digest.ts'))}
     const paths = readdirSync('.', { recursive: true, withFileTypes: true }).filter(one => one.isFile())
     const files = paths.map(({ parentPath, name }) => {
       const path = (parentPath + '/' + name).replace(/^(\\.\\/)*/, '')

@@ -1,8 +1,8 @@
 import { renameSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { sequentialEngine } from '../../src/hashing/sequential.ts'
 import { relocations } from '../../src/verify/relocated.ts'
-import { sequentialEngine } from '../../src/verify/sequential.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { sealOf } from '../support/seals.ts'
 

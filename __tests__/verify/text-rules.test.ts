@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { gate } from '../../src/gate.ts'
-import { breachesOf, isBinary, TEXT_RULES, type TextRule } from '../../src/seal/text-rules.ts'
+import { gate } from '../../src/gate/gate.ts'
+import { breachesOf, isBinary } from '../../src/manifests/text-rules.ts'
+import { TEXT_RULES, type TextRule } from '../../src/model/text-rule.ts'
 import { folderWith } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 

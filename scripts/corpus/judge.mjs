@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
-import { FactFinder } from '../../src/seal/facts.ts'
-import { observe } from '../../src/verify/observation.ts'
-import { sequentialEngine } from '../../src/verify/sequential.ts'
+import { sequentialEngine } from '../../src/hashing/sequential.ts'
+import { FactFinder } from '../../src/manifests/facts.ts'
+import { observe } from '../../src/verify/observe.ts'
 import { TEXTS } from './make.mjs'
 
 export const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')

@@ -1,7 +1,8 @@
+import type { Scope } from '../../src/model/release.ts'
 import type { RehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { type Policy, REQUIRABLE } from '../../src/release/documents/policy.ts'
 import type { ExpectedTable, SchemaExpectations } from '../../src/release/documents/schema-expectations.ts'
-import type { Scope, Validator } from '../../src/release/documents/validator.ts'
+import type { Validator } from '../../src/release/documents/validator.ts'
 import type { Draft } from './draft.ts'
 
 // What the fixture packets have in common: one change to a birth registry. All of it is made up.

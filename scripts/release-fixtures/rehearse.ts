@@ -40,7 +40,7 @@ export function rehearse(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), bytes)
     }
-    const args = [resolve('src/cli.ts'), 'rehearse', ORDER, '--engine', 'pglite', '--out', '.']
+    const args = [resolve('src/entries/cli.ts'), 'rehearse', ORDER, '--engine', 'pglite', '--out', '.']
     execFileSync(process.execPath, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
     return identified(new Map(EVIDENCE.map(name => [name, readFileSync(join(folder, name), 'utf8')])))
   } finally {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { fileSchema, manifestSchema } from '../../src/manifests/formats/native-schema.ts'
 import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
 import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
-import { fileSchema, manifestSchema } from '../../src/seal/formats/native-schema.ts'
 import { effectiveBlockerMap, explanation, report, rerun } from './report.ts'
 
 /** One sentence for people who meet a document in an editor. */

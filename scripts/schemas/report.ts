@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Explanation } from '../../src/cli/explain.ts'
+import type { CauseCode, FindingCode } from '../../src/model/finding.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { FormatName } from '../../src/model/seal.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'
 import type { EffectiveBlockerMap } from '../../src/report/bundle.ts'
-import type { Report } from '../../src/report/report.ts'
-import type { DynamicKind } from '../../src/rerun/regenerate.ts'
+import type { DynamicKind } from '../../src/rerun/rehearsal.ts'
 import type { RerunReport } from '../../src/rerun/rerun.ts'
-import type { CauseCode, FindingCode } from '../../src/seal/finding.ts'
-import type { FormatName } from '../../src/seal/model.ts'
 
 // Shapes of what the gate writes and never reads back as evidence. The last lines hold them equal to the types in src/, both ways.
 

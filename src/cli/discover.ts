@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { comparePaths } from '../seal/path.ts'
-import { TREE_HASH_NAME } from '../verify/tree-hash.ts'
+import { TREE_HASH_NAME } from '../load/tree-hash.ts'
+import { comparePaths } from '../model/path-order.ts'
 
 /** Names under which people keep the one manifest of a folder. */
 const USUAL =

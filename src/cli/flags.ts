@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { errorMessage } from '../seal/thrown.ts'
+import { errorMessage } from '../model/error-message.ts'
 
 /** A mistake of the caller: shown with a hint, exit code 2. */
 export class UsageError extends Error {}

@@ -1,15 +1,13 @@
+import { errorMessage } from '../model/error-message.ts'
+import { VERSION } from '../model/version.ts'
 import { escapeLog } from '../report/escape.ts'
-import { errorMessage } from '../seal/thrown.ts'
-import { VERSION } from '../version.ts'
-import type { ExitCode } from './exit.ts'
+import type { Command, ExitCode } from './command.ts'
 import { UsageError } from './flags.ts'
 import { HELP, helpFor } from './help.ts'
 import { merge } from './merge.ts'
 import { seal } from './seal.ts'
-import { type Terminal, terminal } from './terminal.ts'
+import { terminal } from './terminal.ts'
 import { verify } from './verify.ts'
-
-export type Command = (args: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],

@@ -1,10 +1,10 @@
 import { bundleFiles } from '../report/bundle.ts'
 import { mergeReports, type NamedReport } from '../report/merge.ts'
 import { parseReport } from '../report/parse.ts'
-import { renderText } from '../report/text.ts'
-import { exitCodeOf } from './exit.ts'
+import { renderText } from '../report/text/text.ts'
+import type { Command } from './command.ts'
+import { exitCodeOf } from './command.ts'
 import { parseFlags, UsageError } from './flags.ts'
-import type { Command } from './main.ts'
 import { readNamed } from './named-file.ts'
 
 const REPORT_LIMIT_BYTES = 256 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { errorCode } from '../seal/thrown.ts'
-import { leadsOut, readWhole } from '../verify/source.ts'
+import { leadsOut, readWhole } from '../load/manifest.ts'
+import { errorCode } from '../model/error-message.ts'
 import { UsageError } from './flags.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { NewFile } from '../restore/new-file.ts'
-import { errorCode } from '../seal/thrown.ts'
+import { NewFile } from '../disk/new-file.ts'
+import { errorCode } from '../model/error-message.ts'
 import { UsageError } from './flags.ts'
 
 /** A kind of file that a flag asks for. */

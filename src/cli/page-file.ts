@@ -1,5 +1,5 @@
+import type { Report } from '../model/report.ts'
 import { renderHtml } from '../report/html/document.ts'
-import type { Report } from '../report/report.ts'
 import { demandOwn, type OwnFile, writeOwn } from './own-file.ts'
 
 const PAGE: OwnFile = { kind: 'page', beginning: '<!doctype html>' }

@@ -1,7 +1,7 @@
+import { probesHold } from '../model/verdict.ts'
 import { runAllProbes } from '../probes/all.ts'
-import { probesHold } from '../release/verdict.ts'
+import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
-import type { Command } from './main.ts'
 
 /** `seal-gate probe`: proves on this machine that the gate refuses bad inputs. */
 export const probe: Command = async (args, _cwd, terminal) => {

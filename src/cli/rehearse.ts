@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
 import { exitCodeOf } from '../rehearsal/exit.ts'
-import { RequestError } from '../rehearsal/order.ts'
+import { RequestError } from '../rehearsal/input.ts'
+import { progressText, restoredWord } from '../rehearsal/messages.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { rehearse as run } from '../rehearsal/rehearse.ts'
 import { renderRehearsal } from '../rehearsal/render-text.ts'
-import { progressText, restoredWord } from '../rehearsal/words.ts'
 import { writeEvidence } from '../rehearsal/write-evidence.ts'
 import { escapeLog } from '../report/escape.ts'
+import type { Command } from './command.ts'
 import { parseFlags, UsageError } from './flags.ts'
-import type { Command } from './main.ts'
 import type { Terminal } from './terminal.ts'
 
 const ENGINES = ['auto', 'pglite', 'postgres'] as const

@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
+import { repairManifest } from '../manifests/repair.ts'
+import { MAX_BYTES } from '../model/limits.ts'
 import { escapeLog, quotePath } from '../report/escape.ts'
-import { MAX_BYTES } from '../seal/limits.ts'
-import { repairManifest } from '../seal/repair.ts'
+import type { Command } from './command.ts'
 import { parseFlags, UsageError } from './flags.ts'
-import type { Command } from './main.ts'
 import { readNamed } from './named-file.ts'
 
 /** `seal-gate repair MANIFEST`: the same seals, cleanly written, on standard output. */

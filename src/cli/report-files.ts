@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
-import type { LandingOptions } from '../report/landing.ts'
-import type { Report } from '../report/report.ts'
-import type { GateRequest } from '../request.ts'
+import type { Report } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { patchBase } from '../restore/patch-files.ts'
 import { demandOwn, type OwnFile, writeOwn } from './own-file.ts'
 
@@ -11,7 +11,7 @@ const JUNIT: OwnFile = { kind: 'JUnit report', beginning: '<?xml version="1.0" e
 /** Writes the report as SARIF, with what would give the sealed bytes back. @throws UsageError when another file stands there */
 export async function writeSarif(report: Report, request: GateRequest, name: string): Promise<void> {
   demandOwn(name, request.cwd, SARIF)
-  const { renderSarif } = await import('../report/sarif.ts')
+  const { renderSarif } = await import('../report/sarif/sarif.ts')
   const { fixesOf } = await import('../restore/fixes.ts')
   // A manifest that changed meanwhile takes the fixes away, not the results.
   const fixes = await fixesOf(report, request).catch(() => undefined)
@@ -21,7 +21,7 @@ export async function writeSarif(report: Report, request: GateRequest, name: str
 /** Writes the report as JUnit XML. @throws UsageError when another file stands there */
 export async function writeJunit(report: Report, cwd: string, name: string): Promise<void> {
   demandOwn(name, cwd, JUNIT)
-  const { renderJunit } = await import('../report/junit.ts')
+  const { renderJunit } = await import('../report/junit/junit.ts')
   writeOwn(name, cwd, renderJunit(report, placeOf(cwd)))
 }
 

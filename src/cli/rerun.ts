@@ -1,14 +1,13 @@
 import { realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { errorCode } from '../model/error-message.ts'
 import { escapeLog, quotePath } from '../report/escape.ts'
-import { counted, headline, remedy } from '../report/message.ts'
+import { counted, headline, remedy } from '../report/sentences.ts'
 import type { RerunDocument, RerunReport } from '../rerun/rerun.ts'
 import { rerun as runAgain } from '../rerun/rerun.ts'
-import { errorCode } from '../seal/thrown.ts'
+import type { Command, ExitCode } from './command.ts'
 import { discover } from './discover.ts'
-import type { ExitCode } from './exit.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
-import type { Command } from './main.ts'
 import { readNamed } from './named-file.ts'
 
 const EXIT: Readonly<Record<RerunReport['verdict'], ExitCode>> = { pass: 0, fail: 1, unverifiable: 2 }

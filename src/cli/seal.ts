@@ -1,8 +1,7 @@
+import { carryOut, OrderError, type SealNote, type SealOrder, type SealOutcome } from '../commands/seal.ts'
 import { escapeLog, quotePath } from '../report/escape.ts'
-import { carryOut, OrderError, type SealNote, type SealOrder, type SealOutcome } from '../sealing.ts'
-import type { ExitCode } from './exit.ts'
+import type { Command, ExitCode } from './command.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
-import type { Command } from './main.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `seal-gate seal PATH…`: writes a manifest, or with `--check` says whether writing it again would change anything. */

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { OPTION_NAMES, type OptionName, type Options, OptionsError, type RawOptions, toGateRequest } from '../options.ts'
-import { gateWithSelfTest } from '../probes/self-test.ts'
-import { readOptions } from '../read-options.ts'
+import { walk } from '../disk/walk.ts'
+import { runGate } from '../gate/run.ts'
+import { compileGlob } from '../manifests/glob.ts'
+import type { Base } from '../model/base.ts'
+import { comparePaths } from '../model/path-order.ts'
+import { readOptions } from '../options/read.ts'
+import { OPTION_NAMES, type OptionName, type Options, OptionsError, type RawOptions, toGateRequest } from '../options/table.ts'
+import { SELF_TEST } from '../probes/self-test.ts'
 import { bundleFiles } from '../report/bundle.ts'
-import { renderText } from '../report/text.ts'
-import { compileGlob } from '../seal/glob.ts'
-import { comparePaths } from '../seal/path.ts'
-import type { Base } from '../trust/base.ts'
-import { walk } from '../verify/walk.ts'
+import { renderText } from '../report/text/text.ts'
+import type { Command } from './command.ts'
+import { exitCodeOf } from './command.ts'
 import { discover, usualManifests } from './discover.ts'
-import { exitCodeOf } from './exit.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
-import type { Command } from './main.ts'
 
 /** Inputs that only a workflow run can serve. */
 const ACTION_ONLY: ReadonlySet<OptionName> = new Set([
@@ -39,7 +40,7 @@ export const verify: Command = async (args, cwd, terminal) => {
   const trusted = await trustedRef(options, cwd)
   const manifests = await manifestsOf(flags.positionals, options, cwd, trusted)
   const request = { ...toGateRequest(options, cwd, manifests), ...(trusted && { trusted }), progress: terminal.progress }
-  const report = await gateWithSelfTest(request, options.probes)
+  const report = await runGate(request, options.probes ? SELF_TEST : null)
   terminal.progress(0, 0)
   const { html, sarif, junit } = flags.values
   if (typeof html === 'string') await (await import('./page-file.ts')).writePage(report, html, cwd)
@@ -53,7 +54,7 @@ export const verify: Command = async (args, cwd, terminal) => {
 async function trustedRef(options: Options, cwd: string): Promise<Base | undefined> {
   const ref = options['trusted-ref']
   if (ref === '') return undefined
-  const { gitBase } = await import('../trust/git-base.ts')
+  const { gitBase } = await import('../git/base.ts')
   const trusted = await gitBase(cwd, ref, 'commit', process.env, options['max-manifest-bytes'])
   if (trusted === undefined) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`)
   return trusted

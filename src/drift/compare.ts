@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
-import type { Cause, CauseCode } from '../seal/finding.ts'
-import { toForm } from '../seal/normal-form.ts'
+import { toForm } from '../manifests/normal-form.ts'
+import type { Cause, CauseCode } from '../model/finding.ts'
 import type { Content } from './content.ts'
 import { INVISIBLE, PUNCTUATION } from './inverses/character-tables.ts'
 import { canonicalJson } from './json/canonical.ts'

@@ -1,8 +1,8 @@
-import type { CauseCode, Drift } from '../seal/finding.ts'
-import type { Seal } from '../seal/model.ts'
-import { errorMessage } from '../seal/thrown.ts'
-import type { Limits } from './budget.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { CauseCode, Drift } from '../model/finding.ts'
+import type { Seal } from '../model/seal.ts'
 import { type Diagnosis, diagnose, diagnoseWith } from './diagnose.ts'
+import type { Limits } from './search/budget.ts'
 
 /** Time for all diagnoses of one run; after it, drift is still refused, only not explained any more. */
 const RUN_LIMIT_MS = 60_000

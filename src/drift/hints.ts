@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import type { Cause } from '../seal/finding.ts'
-import type { Seal } from '../seal/model.ts'
+import type { Cause } from '../model/finding.ts'
+import type { Seal } from '../model/seal.ts'
 import type { Content } from './content.ts'
 import { unicodePunctuation } from './inverses/characters.ts'
 import { mojibake } from './inverses/mojibake.ts'
 import { jsonBreaksOff } from './json/reader.ts'
 import { jsonText } from './json/text.ts'
-import { readPointer } from './pointer.ts'
+import { readPointer } from './lfs-pointer.ts'
 
 /**
  * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import type { Base } from '../trust/base.ts'
+import type { Base } from '../model/base.ts'
 import { labelNames } from './event.ts'
 import { failureOf, type Octokit, octokitFor, PersistentCalls } from './octokit.ts'
 

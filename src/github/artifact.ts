@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { workerFile } from '../disk/worker-file.ts'
 
 /** What the upload thread is asked to do. */
 export interface UploadRequest {
@@ -29,9 +29,7 @@ export function uploadDeadline(value: string | undefined): number {
 export function upload(request: UploadRequest, deadline: number): Promise<UploadResult> {
   return new Promise(resolve => {
     let result: UploadResult = { problem: 'it stopped without an answer' }
-    // The file beside this one: a source file under test, a chunk when bundled.
-    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-    const worker = new Worker(fileURLToPath(new URL(`./upload-worker${extension}`, import.meta.url)), { workerData: request })
+    const worker = new Worker(workerFile('upload-worker'), { workerData: request })
     const end = (): void => void worker.terminate()
     let timer = setTimeout(() => {
       result = { problem: `no answer within ${deadline} ms` }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { annotator, type Level } from '../report/annotations.ts'
-import type { LandingOptions } from '../report/landing.ts'
-import { counted, runSentence } from '../report/message.ts'
-import type { Report } from '../report/report.ts'
-import { renderSummary } from '../report/summary.ts'
+import type { Report } from '../model/report.ts'
+import type { LandingOptions } from '../report/annotations/annotation-target.ts'
+import { annotator, type Level } from '../report/annotations/annotations.ts'
+import { counted, runSentence } from '../report/sentences.ts'
+import { renderSummary } from '../report/summary/summary.ts'
 import { type ApiAccess, failureOf, isRefusal, type Octokit, octokitFor, type Patience, PersistentCalls } from './octokit.ts'
 
 export interface CheckTarget extends ApiAccess {

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import type { Checkout } from '../report/landing.ts'
-import { type Places, placesOf } from '../report/place.ts'
-import type { Report } from '../report/report.ts'
-import type { Finding } from '../seal/finding.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import type { Checkout } from '../report/annotations/annotation-target.ts'
+import { type Places, placesOf } from '../report/workspace-paths.ts'
 
 /** A configuration file of git is seldom larger than a page. */
 const MOST_BYTES = 1024 * 1024

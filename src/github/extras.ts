@@ -1,13 +1,13 @@
-import type { Options } from '../options.ts'
-import type { Checkout } from '../report/landing.ts'
-import { counted } from '../report/message.ts'
-import type { Report } from '../report/report.ts'
-import type { GateRequest } from '../request.ts'
+import type { Report } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import type { Options } from '../options/table.ts'
+import type { Checkout } from '../report/annotations/annotation-target.ts'
+import { counted } from '../report/sentences.ts'
+import { thrownText } from './broken-report.ts'
 import { headShaOf } from './check-event.ts'
 import type { RunContext } from './context.ts'
 import { inform, say, warn } from './log.ts'
 import { setOutputs } from './outputs.ts'
-import { thrownText } from './thrown.ts'
 
 // What is made only when it is asked for, each loaded only then. Nothing here has any influence on the verdict, and nothing here throws.
 
@@ -47,7 +47,7 @@ export async function extraFiles(
   const paths: string[] = []
   if (options.sarif)
     await attempt('results.sarif', async () => {
-      const { renderSarif } = await import('../report/sarif.ts')
+      const { renderSarif } = await import('../report/sarif/sarif.ts')
       const fixes = request === undefined ? undefined : await fixesFor(report, request)
       const context = { ...place, ...(docs !== undefined && { docs }), ...(fixes !== undefined && { fixes }) }
       const path = write({ name: 'results.sarif', text: renderSarif(report, context) })
@@ -56,7 +56,7 @@ export async function extraFiles(
     })
   if (options.junit)
     await attempt('junit.xml', async () => {
-      const { renderJunit } = await import('../report/junit.ts')
+      const { renderJunit } = await import('../report/junit/junit.ts')
       const path = write({ name: 'junit.xml', text: renderJunit(report, place) })
       paths.push(path)
       setOutputs({ junit: path })

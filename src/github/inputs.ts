@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core'
-import { OPTION_NAMES, type RawOptions } from '../options.ts'
+import { OPTION_NAMES, type RawOptions } from '../options/table.ts'
 
 /**
  * All inputs, as they were written. The toolkit's own trimming would take a byte order mark or a no-break space off a file name, so it

@@ -1,5 +1,5 @@
 import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core'
-import type { Annotation } from '../report/annotations.ts'
+import type { Annotation } from '../report/annotations/annotations.ts'
 import { escapeLog } from '../report/escape.ts'
 
 // The only place that writes to the runner's log. The toolkit escapes annotations, but neither `info` nor `startGroup`.

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { OptionsError } from '../options.ts'
-import { comparePaths } from '../seal/path.ts'
-import { errorMessage } from '../seal/thrown.ts'
+import { errorMessage } from '../model/error-message.ts'
+import { comparePaths } from '../model/path-order.ts'
+import { OptionsError } from '../options/table.ts'
 
 export interface ExpandedManifests {
   /** Relative to the workspace, `/`-separated, each once, sorted by bytes. */

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
-import { DEFAULTS } from '../options.ts'
-import { parseOptions } from '../options-schema.ts'
+import { leadsOut, readWhole } from '../load/manifest.ts'
+import type { Report } from '../model/report.ts'
+import { parseOptions } from '../options/schema.ts'
+import { DEFAULTS } from '../options/table.ts'
 import { mergeReports, type NamedReport } from '../report/merge.ts'
 import { parseReport } from '../report/parse.ts'
-import type { Report } from '../report/report.ts'
-import { leadsOut, readWhole } from '../verify/source.ts'
+import { thrownReport, thrownText } from './broken-report.ts'
 import { contextOf } from './context.ts'
 import { fail } from './log.ts'
 import { expandManifests } from './manifests.ts'
 import { publish } from './publish.ts'
-import { thrownReport, thrownText } from './thrown.ts'
-import { inputLines, inputText } from './words.ts'
+import { inputLines, inputText } from './sub-action-words.ts'
 
 const REPORT_LIMIT_BYTES = 256 * 1024 * 1024
 

@@ -1,6 +1,6 @@
 import { setOutput } from '@actions/core'
-import { probesText } from '../report/message.ts'
-import type { Report } from '../report/report.ts'
+import type { Report } from '../model/report.ts'
+import { probesText } from '../report/sentences.ts'
 
 /** Names of all outputs, as in action.yml. */
 export type OutputName =

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
-import type { Options } from '../options.ts'
-import type { Report } from '../report/report.ts'
-import type { GateRequest } from '../request.ts'
-import { elsewhere } from '../restore/elsewhere.ts'
-import { gitArchive } from '../restore/git-archive.ts'
-import { judgedFiles, type Outcome, obstacles } from '../restore/judged.ts'
-import { NewFile } from '../restore/new-file.ts'
+import { NewFile } from '../disk/new-file.ts'
+import { readSources } from '../load/manifests.ts'
+import type { Report } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import type { Options } from '../options/table.ts'
+import { judgedFiles, type Outcome, obstacles } from '../restore/candidates.ts'
+import { gitArchive } from '../restore/originals-in-git.ts'
 import { patchBase, patchFiles } from '../restore/patch-files.ts'
+import { elsewhere } from '../restore/relocated-originals.ts'
 import { restoreFiles } from '../restore/restore-files.ts'
-import { readSources } from '../verify/sources.ts'
 
 export interface Restored {
   /** Path of restore.patch, when there is something to restore. */

@@ -1,8 +1,10 @@
-import { DEFAULTS, type Options, OptionsError, toGateRequest } from '../options.ts'
-import { gateWithSelfTest } from '../probes/self-test.ts'
-import { readOptions } from '../read-options.ts'
-import type { Report } from '../report/report.ts'
-import type { GateRequest } from '../request.ts'
+import { runGate } from '../gate/run.ts'
+import type { Report } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import { readOptions } from '../options/read.ts'
+import { DEFAULTS, type Options, OptionsError, toGateRequest } from '../options/table.ts'
+import { SELF_TEST } from '../probes/self-test.ts'
+import { thrownReport, thrownText } from './broken-report.ts'
 import { contextOf, type RunContext } from './context.ts'
 import { eventOf } from './event.ts'
 import { readInputs } from './inputs.ts'
@@ -10,7 +12,6 @@ import { fail, say, sayProgress } from './log.ts'
 import { expandManifests } from './manifests.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 import { publish } from './publish.ts'
-import { thrownReport, thrownText } from './thrown.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -42,7 +43,7 @@ async function judged({ workspace }: RunContext): Promise<Judged> {
   try {
     const options = await readOptions(readInputs())
     const request = { ...(await requestOf(options, workspace, process.env)), progress: sayProgress() }
-    return { report: await gateWithSelfTest(request, options.probes), options, request }
+    return { report: await runGate(request, options.probes ? SELF_TEST : null), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
   }

@@ -1,11 +1,11 @@
 import { setOutput } from '@actions/core'
+import { carryOut, OrderError, type SealNote, type SealOrder } from '../commands/seal.ts'
+import { digestOf } from '../model/digest.ts'
 import { quotePath } from '../report/escape.ts'
-import { digestOf } from '../seal/digest.ts'
-import { carryOut, OrderError, type SealNote, type SealOrder } from '../sealing.ts'
+import { thrownText } from './broken-report.ts'
 import { contextOf } from './context.ts'
 import { fail, say } from './log.ts'
-import { thrownText } from './thrown.ts'
-import { inputLines, inputSwitch, inputText } from './words.ts'
+import { inputLines, inputSwitch, inputText } from './sub-action-words.ts'
 
 /** The sub-action `seal`. Green only when the manifest is written, or would be the same again. */
 export async function runSeal(): Promise<void> {

@@ -1,5 +1,5 @@
-import { digestOf } from '../seal/digest.ts'
-import { writeNative } from '../seal/write.ts'
+import { writeNative } from '../manifests/write.ts'
+import { digestOf } from '../model/digest.ts'
 import type { Tree } from './probe.ts'
 
 /** The manifest of the control packet. */

@@ -1,6 +1,6 @@
-import type { Decision, ProbeResult } from '../release/model.ts'
-import type { Report } from '../report/report.ts'
-import { comparePaths } from '../seal/path.ts'
+import { comparePaths } from '../model/path-order.ts'
+import type { Decision, ProbeResult } from '../model/release.ts'
+import type { Report } from '../model/report.ts'
 import type { Probe } from './probe.ts'
 
 /** What running one probe showed. */

@@ -1,12 +1,12 @@
+import type { Report } from '../model/report.ts'
 import { type Token, tokenHits } from '../release/tokens.ts'
-import { annotations } from '../report/annotations.ts'
+import { annotations } from '../report/annotations/annotations.ts'
 import { bundleFiles } from '../report/bundle.ts'
 import { SCRIPT } from '../report/html/assets.ts'
-import { renderJunit } from '../report/junit.ts'
-import type { Report } from '../report/report.ts'
-import { renderSarif } from '../report/sarif.ts'
-import { renderSummary } from '../report/summary.ts'
-import { renderText } from '../report/text.ts'
+import { renderJunit } from '../report/junit/junit.ts'
+import { renderSarif } from '../report/sarif/sarif.ts'
+import { renderSummary } from '../report/summary/summary.ts'
+import { renderText } from '../report/text/text.ts'
 
 /** Everything that a run shows or writes, by name. The page is there only in a build, which gives it its script. */
 export async function renderings(report: Report): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,6 @@
-import type { Verdict } from '../release/model.ts'
-import type { GateRequest } from '../request.ts'
-import type { CauseCode } from '../seal/finding.ts'
+import type { CauseCode } from '../model/finding.ts'
+import type { Verdict } from '../model/release.ts'
+import type { GateRequest } from '../model/request.ts'
 
 /** What stands at a path of a packet: a file, a symbolic link with its target, or an empty folder. */
 export type Entry = Buffer | { readonly link: string } | 'folder'

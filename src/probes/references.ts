@@ -1,5 +1,5 @@
+import { digestOf } from '../model/digest.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
-import { digestOf } from '../seal/digest.ts'
 
 interface Change {
   readonly path: string

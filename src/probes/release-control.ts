@@ -1,3 +1,4 @@
+import { digestOf } from '../model/digest.ts'
 import type { BlockerMap } from '../release/documents/blocker-map.ts'
 import type { SafeClone } from '../release/documents/clone-provenance.ts'
 import type { Policy } from '../release/documents/policy.ts'
@@ -6,7 +7,6 @@ import type { RolledBack } from '../release/documents/rehearsal-rollback.ts'
 import type { CheckedSchema } from '../release/documents/schema-compatibility.ts'
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import { DEFAULT_TOKENS, type Token } from '../release/tokens.ts'
-import { digestOf } from '../seal/digest.ts'
 
 /** The evidence of the control packet, in the order in which the documents can name each other. */
 export interface ReleaseDocuments {

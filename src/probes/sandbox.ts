@@ -11,8 +11,8 @@ import {
   writeFileSync
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { comparePaths } from '../seal/path.ts'
-import { errorCode } from '../seal/thrown.ts'
+import { errorCode } from '../model/error-message.ts'
+import { comparePaths } from '../model/path-order.ts'
 import type { Entry, Tree } from './probe.ts'
 
 /** A private folder (mode 0700) that holds one packet at a time. */

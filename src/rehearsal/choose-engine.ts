@@ -2,7 +2,7 @@ import { Denied } from './denial.ts'
 import type { Dump } from './dump/source.ts'
 import { EXTENSIONS } from './engine/pglite/files.ts'
 import { findBinaries } from './engine/postgres/binaries.ts'
-import type { Order } from './order.ts'
+import type { Order } from './input.ts'
 import type { Engine } from './session.ts'
 
 /** `auto` gives larger plain dumps to a server: the embedded engine holds all of it in memory, six times as slowly. */

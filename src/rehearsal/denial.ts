@@ -1,4 +1,4 @@
-import type { DenialCode } from '../release/model.ts'
+import type { DenialCode } from '../model/release.ts'
 
 /** Why a rehearsal proves nothing. The codes of a packet's denials where there is one, and what can only happen while it runs. */
 export type RehearsalCode =

@@ -1,6 +1,6 @@
 import { codeSpan, escapeMarkdown } from '../report/escape.ts'
+import { duration, headline, PHASE_WORDS, restoredWord } from './messages.ts'
 import type { Rehearsal } from './rehearse.ts'
-import { duration, headline, PHASE_WORDS, restoredWord } from './words.ts'
 
 /** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
 const MOST_ROWS = 100

@@ -1,6 +1,6 @@
 import { escapeLog } from '../report/escape.ts'
+import { denialText, duration, headline, PHASE_WORDS } from './messages.ts'
 import type { Rehearsal } from './rehearse.ts'
-import { denialText, duration, headline, PHASE_WORDS } from './words.ts'
 
 const MOST_CHANGES = 12
 

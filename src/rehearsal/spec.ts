@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import { isRecord, jsonFacts } from '../manifests/json.ts'
+import { errorMessage } from '../model/error-message.ts'
 import { allDifferent, count, id, NOT_EMPTY, names, path, sha256, text } from '../release/documents/fields.ts'
 import { issueText } from '../release/documents/issue-text.ts'
-import { isRecord, jsonFacts } from '../seal/json.ts'
-import { errorMessage } from '../seal/thrown.ts'
 
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeWhole } from '../whole-file.ts'
+import { writeWhole } from '../disk/atomic-write.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /**

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Denial, Scope } from '../model/release.ts'
+import { probesHold } from '../model/verdict.ts'
 import type { Proof } from './documents/blocker-map.ts'
-import type { Scope } from './documents/validator.ts'
 import type { Evidence, EvidenceDocument } from './evidence.ts'
 import { valueAt } from './json-pointer.ts'
-import type { Denial } from './model.ts'
 import { scopeOf } from './scopes.ts'
-import { probesHold } from './verdict.ts'
 
 /**
  * What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest

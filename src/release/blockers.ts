@@ -1,7 +1,7 @@
+import type { Blocker, Denial } from '../model/release.ts'
 import { proofProblem } from './admissible.ts'
 import type { BlockerMap, ClaimedBlocker } from './documents/blocker-map.ts'
 import type { Evidence } from './evidence.ts'
-import type { Blocker, Denial } from './model.ts'
 import { listed } from './rules/rule.ts'
 
 /** The map as it really stands, and what is wrong with it as a map. */

@@ -1,10 +1,10 @@
+import type { Blocker, Denial, DenialCode, PacketStatus, ProbeResults, Verdict } from '../model/release.ts'
+import { probesHold } from '../model/verdict.ts'
 import { denialsOf, shortfall } from './admissible.ts'
 import { REQUIRABLE } from './documents/policy.ts'
 import type { Evidence } from './evidence.ts'
-import type { Blocker, Denial, DenialCode, PacketStatus, ProbeResults, Verdict } from './model.ts'
 import { ofKind, policyOf } from './packet.ts'
 import { listed } from './rules/rule.ts'
-import { probesHold } from './verdict.ts'
 
 /** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
 export const RELEASE_PROBE_IDS: readonly DenialCode[] = [

@@ -1,7 +1,7 @@
-import { digestOf, matchesSeal } from '../seal/digest.ts'
-import type { Seal } from '../seal/model.ts'
+import { digestOf, matchesSeal } from '../model/digest.ts'
+import type { Denial } from '../model/release.ts'
+import type { Seal } from '../model/seal.ts'
 import { type DocumentKind, type DocumentOf, type Parsed, parseDocument } from './documents/registry.ts'
-import type { Denial } from './model.ts'
 import { readSealedJson } from './sealed-json.ts'
 
 /** A sealed file of a packet, as the gate found it. */

@@ -1,4 +1,4 @@
-import type { Blocker, Decision, PacketStatus, ReleaseFinding } from './model.ts'
+import type { Blocker, Decision, PacketStatus, ReleaseFinding } from '../model/release.ts'
 
 /** What the evidence of a run comes to. */
 export interface ReleaseJudgement {

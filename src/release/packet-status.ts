@@ -1,5 +1,5 @@
+import type { PacketStatus } from '../model/release.ts'
 import type { EvidenceDocument } from './evidence.ts'
-import type { PacketStatus } from './model.ts'
 import { CLONE_KINDS } from './scopes.ts'
 
 const REHEARSAL: ReadonlySet<string> = new Set(CLONE_KINDS)

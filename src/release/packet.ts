@@ -1,4 +1,4 @@
-import type { Finding } from '../seal/finding.ts'
+import type { Finding } from '../model/finding.ts'
 import type { SafeClone } from './documents/clone-provenance.ts'
 import type { FileRef } from './documents/fields.ts'
 import type { Policy } from './documents/policy.ts'

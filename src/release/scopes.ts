@@ -1,5 +1,5 @@
+import type { Scope } from '../model/release.ts'
 import type { DocumentKind } from './documents/registry.ts'
-import type { Scope } from './documents/validator.ts'
 import type { RanValidator } from './documents/validator-result.ts'
 import type { Evidence, EvidenceDocument } from './evidence.ts'
 import { isSealed, ofKind, referred } from './packet.ts'

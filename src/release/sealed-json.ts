@@ -1,5 +1,5 @@
-import { isRecord, jsonFacts } from '../seal/json.ts'
-import { errorMessage } from '../seal/thrown.ts'
+import { isRecord, jsonFacts } from '../manifests/json.ts'
+import { errorMessage } from '../model/error-message.ts'
 
 /** A document is written by people and small programs; the gate reads no more than this as one. */
 const MAX_BYTES = 16 * 1024 * 1024

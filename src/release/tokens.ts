@@ -1,4 +1,4 @@
-import { toForm } from '../seal/normal-form.ts'
+import { toForm } from '../manifests/normal-form.ts'
 import type { Policy } from './documents/policy.ts'
 import { ofKind, type Packet } from './packet.ts'
 

@@ -1,4 +1,4 @@
-import type { CauseCode, FindingCode } from '../seal/finding.ts'
+import type { CauseCode, FindingCode } from '../model/finding.ts'
 
 /** A command in which `FILE` stands for the quoted path. */
 export interface Advice {

@@ -1,5 +1,5 @@
-import type { Blocker, Decision, ProbeResults } from '../release/model.ts'
-import type { Report } from './report.ts'
+import type { Blocker, Decision, ProbeResults } from '../model/release.ts'
+import type { Report } from '../model/report.ts'
 
 export interface BundleFile {
   readonly name: 'report.json' | 'blocker-map.json' | 'probe-results.json'

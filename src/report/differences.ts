@@ -1,5 +1,5 @@
-import type { Hunk, HunkLine, Hunks } from '../seal/hunk.ts'
-import { counted, grouped } from './message.ts'
+import type { Hunk, HunkLine, Hunks } from '../model/hunk.ts'
+import { counted, grouped } from './sentences.ts'
 
 /**
  * Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among

@@ -1,8 +1,8 @@
+import type { Finding } from '../model/finding.ts'
+import { MOST_WITH_HUNKS } from '../model/hunk.ts'
+import type { Counts, Report } from '../model/report.ts'
+import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
 import { NOTHING_JUDGED } from '../release/judgement.ts'
-import { inOrder, probesHold, verdictOf } from '../release/verdict.ts'
-import type { Finding } from '../seal/finding.ts'
-import { MOST_WITH_HUNKS } from '../seal/hunk.ts'
-import type { Counts, Report } from './report.ts'
 
 /** A report and the name under which the user gave it. */
 export interface NamedReport {

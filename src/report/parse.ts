@@ -1,5 +1,5 @@
-import { isRecord } from '../seal/json.ts'
-import type { Report } from './report.ts'
+import { isRecord } from '../manifests/json.ts'
+import type { Report } from '../model/report.ts'
 
 /** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
 export function parseReport(text: string): Report | undefined {

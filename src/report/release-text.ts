@@ -1,8 +1,8 @@
+import type { Blocker, PacketStatus } from '../model/release.ts'
+import type { Report } from '../model/report.ts'
 import { NO_EVIDENCE } from '../release/judgement.ts'
-import type { Blocker, PacketStatus } from '../release/model.ts'
 import { showInvisible } from './escape.ts'
-import { counted, decisionMeaning } from './message.ts'
-import type { Report } from './report.ts'
+import { counted, decisionMeaning } from './sentences.ts'
 
 const STATUS: Readonly<Record<PacketStatus, string>> = {
   BLOCKED: 'its evidence cannot be used as it stands',

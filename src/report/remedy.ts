@@ -1,4 +1,4 @@
-import type { Finding } from '../seal/finding.ts'
+import type { Finding } from '../model/finding.ts'
 import { type Advice, BY_CAUSE, BY_CODE, CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE } from './advice.ts'
 import { quoteShell } from './escape.ts'
 

@@ -1,4 +1,4 @@
-import type { CauseCode, Finding, FindingCode } from '../seal/finding.ts'
+import type { CauseCode, Finding, FindingCode } from '../model/finding.ts'
 
 /** The section of docs/ that explains the finding: its first cause, else its code. */
 export function ruleIdOf({ code, drift }: Finding): CauseCode | FindingCode {

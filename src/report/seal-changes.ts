@@ -1,8 +1,8 @@
-import type { Finding, FindingCode, Measurement } from '../seal/finding.ts'
+import type { Finding, FindingCode, Measurement } from '../model/finding.ts'
 import { codePath, codeSpan, escapeMarkdown } from './escape.ts'
-import type { Section } from './fit.ts'
-import { leftOut, rendered, row, tableHead } from './markdown.ts'
-import { counted } from './message.ts'
+import { counted } from './sentences.ts'
+import { leftOut, rendered, row, tableHead } from './summary/markdown.ts'
+import type { Section } from './truncate-sections.ts'
 
 const CHANGE: Readonly<Partial<Record<FindingCode, string>>> = {
   resealed: 'other bytes',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '../seal/json.ts'
-import { pointerKey } from '../seal/json-walker.ts'
+import { isRecord } from '../manifests/json.ts'
+import { pointerKey } from '../manifests/json-walker.ts'
 
 /** One place in which two documents differ. */
 export interface JsonDifference {

@@ -1,11 +1,11 @@
 import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
+import { Folders } from '../disk/folders.ts'
+import { type SealedContent, sealedContents } from '../disk/sealed-contents.ts'
+import { sealAll } from '../hashing/seal-all.ts'
+import type { Seal } from '../model/seal.ts'
 import { type Evidence, evidenceOf } from '../release/evidence.ts'
-import type { Seal } from '../seal/model.ts'
-import { Folders } from '../verify/folders.ts'
-import { sealAll } from '../verify/seal-all.ts'
-import { type SealedContent, sealedContents } from '../verify/sealed-contents.ts'
 
 const SOURCE = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const BUFFER_BYTES = 1024 * 1024

@@ -1,25 +1,13 @@
+import type { Finding } from '../model/finding.ts'
+import type { ProbeResults } from '../model/release.ts'
 import { runAllProbes } from '../probes/all.ts'
 import type { Evidence } from '../release/evidence.ts'
-import type { ProbeResults } from '../release/model.ts'
 import { ofKind } from '../release/packet.ts'
-import type { CLONE_KINDS } from '../release/scopes.ts'
-import type { Finding } from '../seal/finding.ts'
 import { runValidators, validatorFindings } from '../validator/run-validators.ts'
 import type { ValidatorRun } from '../validator/validate.ts'
 import { documentText } from './document-text.ts'
 import type { PacketCopy } from './packet-copy.ts'
-import { type RehearsalOptions, rehearseAgain } from './rehearsal.ts'
-
-/** Kinds of documents that a machine makes, so that another one can make them again. */
-export type DynamicKind = 'probe-results' | 'validator-result' | (typeof CLONE_KINDS)[number]
-
-/** A document of the packet that a machine made. */
-export interface Remade {
-  readonly path: string
-  readonly kind: DynamicKind
-  /** Why it was left as it is; absent when it was made again. */
-  readonly kept?: string
-}
+import { type RehearsalOptions, type Remade, rehearseAgain } from './rehearsal.ts'
 
 export interface Regeneration {
   readonly documents: readonly Remade[]

@@ -1,14 +1,24 @@
 import { join, posix } from 'node:path'
+import { isRecord } from '../manifests/json.ts'
+import { digestOf } from '../model/digest.ts'
 import type { RehearsalCode } from '../rehearsal/denial.ts'
 import type { Evidence, EvidenceDocument } from '../release/evidence.ts'
 import { ofKind } from '../release/packet.ts'
 import { CLONE_KINDS } from '../release/scopes.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
-import { digestOf } from '../seal/digest.ts'
-import { isRecord } from '../seal/json.ts'
 import { documentText } from './document-text.ts'
 import type { PacketCopy } from './packet-copy.ts'
-import type { Remade } from './regenerate.ts'
+
+/** Kinds of documents that a machine makes, so that another one can make them again. */
+export type DynamicKind = 'probe-results' | 'validator-result' | (typeof CLONE_KINDS)[number]
+
+/** A document of the packet that a machine made. */
+export interface Remade {
+  readonly path: string
+  readonly kind: DynamicKind
+  /** Why it was left as it is; absent when it was made again. */
+  readonly kept?: string
+}
 
 export interface RehearsalOptions {
   /** Whether what the packet holds may be started. */

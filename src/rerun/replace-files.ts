@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import { digestOf } from '../model/digest.ts'
+import { errorCode } from '../model/error-message.ts'
+import type { Seal } from '../model/seal.ts'
 import { writeBack } from '../restore/write-back.ts'
-import { digestOf } from '../seal/digest.ts'
-import type { Seal } from '../seal/model.ts'
-import { errorCode } from '../seal/thrown.ts'
-import { SealedFiles } from '../verify/sealed-file.ts'
 
 /** A file and the bytes that it will have. */
 export interface Replacement {

@@ -1,12 +1,12 @@
-import { visitDifferences } from '../drift/differences.ts'
-import type { Report } from '../report/report.ts'
-import type { Replacement } from '../report/sarif.ts'
-import type { GateRequest } from '../request.ts'
-import type { Finding } from '../seal/finding.ts'
-import { readSources } from '../verify/sources.ts'
-import { gitArchive } from './git-archive.ts'
-import { judgedFiles, obstacles } from './judged.ts'
+import { visitDifferences } from '../drift/differences/differences.ts'
+import { readSources } from '../load/manifests.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import type { Replacement } from '../report/sarif/sarif.ts'
+import { judgedFiles, obstacles } from './candidates.ts'
 import { originalOf } from './originals.ts'
+import { gitArchive } from './originals-in-git.ts'
 
 /** A report is no place for the bytes of whole trees: what is more than this is in the patch. */
 export interface FixLimits {

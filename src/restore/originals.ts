@@ -1,9 +1,9 @@
+import { SealedFiles } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
-import { matchesSeal } from '../seal/digest.ts'
-import { errorMessage } from '../seal/thrown.ts'
-import { SealedFiles } from '../verify/sealed-file.ts'
-import { leadsIntoGit } from './git-path.ts'
-import type { Archive, Judged, Left, Original } from './judged.ts'
+import { matchesSeal } from '../model/digest.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { Archive, Judged, Left, Original } from './candidates.ts'
+import { leadsIntoGit } from './patch-path.ts'
 
 /** A larger file is left as it is: its bytes would have to be held. */
 export const LIMIT_BYTES = 64 * 1024 * 1024

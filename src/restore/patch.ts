@@ -1,5 +1,5 @@
-import { blobId, literal, noBlobId, type ObjectFormat } from './git-binary.ts'
-import { quoteForGit } from './git-path.ts'
+import { blobId, literal, noBlobId, type ObjectFormat } from './binary-patch.ts'
+import { quoteForGit } from './patch-path.ts'
 
 /** One file that a patch brings back. */
 export interface PatchEntry {

@@ -1,4 +1,4 @@
-import type { Archive, Judged, Left, Outcome } from './judged.ts'
+import type { Archive, Judged, Left, Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
 import { writeBack } from './write-back.ts'
 

@@ -15,15 +15,15 @@ import {
   writeSync
 } from 'node:fs'
 import { sep } from 'node:path'
-import { algorithmsOf, matchesSeal } from '../seal/digest.ts'
-import type { Seal } from '../seal/model.ts'
-import { errorCode } from '../seal/thrown.ts'
-import { Folders } from '../verify/folders.ts'
-import type { Observation } from '../verify/observation.ts'
-import { SealedFiles } from '../verify/sealed-file.ts'
-import { leadsIntoGit } from './git-path.ts'
-import type { Original } from './judged.ts'
-import { makeFolders, removeFolders } from './make-folders.ts'
+import { Folders } from '../disk/folders.ts'
+import { makeFolders, removeFolders } from '../disk/make-folders.ts'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import { algorithmsOf, matchesSeal } from '../model/digest.ts'
+import { errorCode } from '../model/error-message.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
+import type { Original } from './candidates.ts'
+import { leadsIntoGit } from './patch-path.ts'
 
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const PERMISSIONS = 0o7777

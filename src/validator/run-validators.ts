@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Finding } from '../model/finding.ts'
 import type { RanValidator } from '../release/documents/validator-result.ts'
 import type { Evidence } from '../release/evidence.ts'
 import { ofKind, ranValidators } from '../release/packet.ts'
-import type { Finding } from '../seal/finding.ts'
 import { notRun, type ValidatorRun, validate } from './validate.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -1,7 +1,7 @@
+import { PrivateFolder } from '../disk/private-folder.ts'
 import { type Bounds, type Outcome, runBounded } from './bounded-child.ts'
 import type { Interpreter } from './interpreter.ts'
 import { type Enclosure, enclosures } from './isolation.ts'
-import { PrivateFolder } from './private-folder.ts'
 
 /** Some sealed bytes, by their sealed path. */
 export interface SealedFile {

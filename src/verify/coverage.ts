@@ -1,7 +1,7 @@
-import type { Glob } from '../seal/glob.ts'
-import type { Seal } from '../seal/model.ts'
-import { comparePaths } from '../seal/path.ts'
-import { sealKey, walk } from './walk.ts'
+import { sealKey, walk } from '../disk/walk.ts'
+import type { Glob } from '../manifests/glob.ts'
+import { comparePaths } from '../model/path-order.ts'
+import type { Seal } from '../model/seal.ts'
 
 export interface Coverage {
   /** Files (and links, pipes, devices: whatever is no folder) in the covered scope that no seal names, in path order. */

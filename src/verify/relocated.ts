@@ -1,9 +1,9 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Seal } from '../seal/model.ts'
-import type { Observation } from './observation.ts'
-import { SealedFiles } from './sealed-file.ts'
-import { sealKey, walk } from './walk.ts'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import { sealKey, walk } from '../disk/walk.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
 
 /** What became of sealed bytes that do not stand where they belong. Keyed by the index of the seal. */
 export interface Relocation {

@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { GateRequest } from '../request.ts'
-import type { Finding, Severity } from '../seal/finding.ts'
-import { compileGlob, type Glob } from '../seal/glob.ts'
+import type { Source } from '../load/source.ts'
+import { treeHashFile } from '../load/tree-hash.ts'
+import { compileGlob, type Glob } from '../manifests/glob.ts'
+import type { Finding, Severity } from '../model/finding.ts'
+import type { GateRequest } from '../model/request.ts'
 import { coverage } from './coverage.ts'
-import type { Source } from './source.ts'
-import { treeHashFile } from './tree-hash.ts'
 
 /** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1000

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer'
-import type { Finding } from '../seal/finding.ts'
-import type { Seal } from '../seal/model.ts'
-import { type Breach, breachesOf, isBinary, type TextRule } from '../seal/text-rules.ts'
-import type { Observation } from './observation.ts'
-import { SealedFiles } from './sealed-file.ts'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import { type Breach, breachesOf, isBinary } from '../manifests/text-rules.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
+import type { TextRule } from '../model/text-rule.ts'
 
 /** A larger file is not judged by text rules, and that is said. */
 const LIMIT_BYTES = 64 * 1024 * 1024

@@ -1,5 +1,5 @@
-import type { CauseCode } from '../../../src/seal/finding.ts'
-import type { SealFacts } from '../../../src/seal/model.ts'
+import type { CauseCode } from '../../../src/model/finding.ts'
+import type { SealFacts } from '../../../src/model/seal.ts'
 
 /** One drift as real bytes, and the causes that must be named, earliest first. */
 export interface DriftCase {

@@ -1,5 +1,5 @@
-import type { FindingCode } from '../../../src/seal/finding.ts'
-import type { FormatName } from '../../../src/seal/model.ts'
+import type { FindingCode } from '../../../src/model/finding.ts'
+import type { FormatName } from '../../../src/model/seal.ts'
 import type { HostileCase, Tree } from '../case.ts'
 import { sha256, written } from '../lists.ts'
 

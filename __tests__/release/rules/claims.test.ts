@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import type { CauseCode, Finding, FindingCode } from '../../../src/model/finding.ts'
 import { judgeRelease } from '../../../src/release/judge.ts'
-import type { CauseCode, Finding, FindingCode } from '../../../src/seal/finding.ts'
 import { denied, instead, judged, NOT_APPLIED, reasons } from '../judged.ts'
 import { type Documents, inputOf, sealedFile, sealedFiles } from '../packet.ts'
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { Inverse } from '../inverse.ts'
+import type { Inverse } from './inverse.ts'
 
 export const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf])
 

@@ -1,4 +1,8 @@
-import type { CharacterClass } from './occurrences.ts'
+/** Characters that stand for the same plain texts, likeliest first; `''` is for what was simply put in. */
+export interface CharacterClass {
+  readonly characters: readonly string[]
+  readonly plain: readonly string[]
+}
 
 /**
  * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language

@@ -1,6 +1,6 @@
-import type { Seal } from '../../seal/model.ts'
+import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
-import type { Candidate, Inverse } from '../inverse.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 import { namesOf, type Occurrences, replaceClasses, replacementsFor, survey } from './occurrences.ts'
 import { gainOf, merged, partly, type Replacement, replaceAt } from './replacements.ts'
 import { assignments } from './subsets.ts'

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
-import type { Seal } from '../../seal/model.ts'
-import type { Inverse } from '../inverse.ts'
+import type { Seal } from '../../model/seal.ts'
+import type { Inverse } from './inverse.ts'
 
 /** Output when the sealed length is not known. */
 const MAX_OUTPUT = 64 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { Inverse } from '../inverse.ts'
+import type { Inverse } from './inverse.ts'
 
 /** Fields are held as strings; a larger table is not read. */
 const MAX_BYTES = 16 * 1024 * 1024

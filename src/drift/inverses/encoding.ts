@@ -3,7 +3,7 @@ import type { Content } from '../content.ts'
 import { decodeMultiByte, encodeMultiByte, hasEastAsian, MULTI_BYTE } from '../encodings/multi-byte.ts'
 import { decodeSingleByte, encodeSingleByte, histogramOf, singleByteEncodings, utf8Length } from '../encodings/single-byte.ts'
 import { decodeWide, encodeWide, WIDE_UTF } from '../encodings/utf.ts'
-import type { Candidate, Inverse } from '../inverse.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
 
 /** Larger texts are not decoded for this: a string takes twice their size. */

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
-import type { Inverse } from '../inverse.ts'
+import type { Inverse } from './inverse.ts'
 
 const LF = 0x0a
 const CR = 0x0d

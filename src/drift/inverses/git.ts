@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
-import { digestOf } from '../../seal/digest.ts'
-import type { Inverse } from '../inverse.ts'
+import { digestOf } from '../../model/digest.ts'
+import type { Inverse } from './inverse.ts'
 import { linesOf } from './lines.ts'
 import { assignments } from './subsets.ts'
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { Candidate, Inverse } from '../inverse.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 
 /** Bits of a file that are each turned once. */
 const MAX_FLIPPED_BYTES = 1024

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
-import type { Inverse } from '../inverse.ts'
 import { jsonText } from '../json/text.ts'
+import type { Inverse } from './inverse.ts'
 import { indentOf, linesOf, mapLines } from './lines.ts'
 
 const WIDTHS = [2, 4, 8, 3, 1] as const

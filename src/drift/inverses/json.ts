@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer'
-import type { Candidate, Inverse } from '../inverse.ts'
 import { type EscapeStyle, KEPT, STYLES, WRITER_STYLES } from '../json/escapes.ts'
 import { LAYOUTS, type Layout } from '../json/layout.ts'
 import { PRETTY_WRITERS } from '../json/pretty.ts'
 import { type JsonText, jsonText } from '../json/text.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 
 /** Styles that a further cause may lie behind; all others are only compared. */
 const FOLLOWED = 3

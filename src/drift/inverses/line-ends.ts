@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
-import type { Candidate, Inverse } from '../inverse.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 import { partly } from './replacements.ts'
 
 const LF = 0x0a

@@ -1,7 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer'
 import { encodeMultiByte, hasEastAsian, MULTI_BYTE } from '../encodings/multi-byte.ts'
 import { encodeSingleByte, singleByteEncodings } from '../encodings/single-byte.ts'
-import type { Inverse } from '../inverse.ts'
+import type { Inverse } from './inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
 
 /** Larger texts are not decoded for this. */

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
-import type { Seal } from '../../seal/model.ts'
-import { toForm } from '../../seal/normal-form.ts'
+import { toForm } from '../../manifests/normal-form.ts'
+import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
-import type { Inverse } from '../inverse.ts'
+import type { Inverse } from './inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
 import { partly, type Replacement } from './replacements.ts'
 

@@ -1,14 +1,8 @@
 import { Buffer } from 'node:buffer'
-import { characterName } from '../characters.ts'
 import type { Content } from '../content.ts'
-import { INVISIBLE, PUNCTUATION } from './character-tables.ts'
+import { characterName } from '../differences/characters.ts'
+import { type CharacterClass, INVISIBLE, PUNCTUATION } from './character-tables.ts'
 import { copyPart, type Replacement } from './replacements.ts'
-
-/** Characters that stand for the same plain texts, likeliest first; `''` is for what was simply put in. */
-export interface CharacterClass {
-  readonly characters: readonly string[]
-  readonly plain: readonly string[]
-}
 
 /** The places of one class in found bytes. There may be a million of them: they are numbers, and no objects. */
 export interface Occurrences {

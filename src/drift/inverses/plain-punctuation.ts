@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
-import { characterName } from '../characters.ts'
 import type { Content } from '../content.ts'
-import type { Inverse } from '../inverse.ts'
+import { characterName } from '../differences/characters.ts'
+import type { Inverse } from './inverse.ts'
 import { merged, partly, type Replacement, replaceAt } from './replacements.ts'
 import { assignments } from './subsets.ts'
 

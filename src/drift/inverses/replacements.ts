@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
-import type { Candidate } from '../inverse.ts'
+import type { Candidate } from './inverse.ts'
 import { subsets } from './subsets.ts'
 
 /** Bytes at an offset that stand for others; `text` is Latin-1, one character a byte. */

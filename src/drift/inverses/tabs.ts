@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
-import type { Candidate, Inverse } from '../inverse.ts'
 import { jsonText } from '../json/text.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 import { indentOf, linesOf, mapLines } from './lines.ts'
 
 const TAB = 0x09

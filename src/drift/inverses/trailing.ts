@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
-import type { Candidate, Inverse } from '../inverse.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 import { indentOf, type Line, linesOf, mapLines, trimLineEnd } from './lines.ts'
 import { partly } from './replacements.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { comparePaths } from '../../model/path-order.ts'
 import type { SealedBytes } from '../../release/evidence.ts'
-import { comparePaths } from '../../seal/path.ts'
 
 export const CHUNK_BYTES = 1 << 20
 

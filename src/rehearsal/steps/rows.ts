@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Course, within } from '../course.ts'
+import { type Course, within } from '../context.ts'
 import { MOST_TOLD } from '../differences.ts'
 import { restore } from '../dump/restore.ts'
 import { rowDifference, type TableDifference } from '../fingerprint/row-difference.ts'

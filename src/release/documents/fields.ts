@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { pathProblem } from '../../seal/path.ts'
+import { pathProblem } from '../../manifests/path.ts'
 
 // The parts that evidence documents are made of. A message stands with a check only where the generic sentence would not say enough.
 

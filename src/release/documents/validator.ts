@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import type { Scope } from '../../model/release.ts'
 import { allDifferent, fileRef, id, NOT_EMPTY, path, text } from './fields.ts'
 
 /** What a document is about. What is shown about one of these says nothing about another. */
-export const scope = z.enum(['production', 'clone', 'design'])
-export type Scope = z.infer<typeof scope>
+const SCOPES = ['production', 'clone', 'design'] as const satisfies readonly Scope[]
+export const scope = z.enum(SCOPES)
 
 const args = z.array(z.string())
 

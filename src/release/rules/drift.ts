@@ -1,5 +1,5 @@
-import type { CauseCode, Finding, FindingCode } from '../../seal/finding.ts'
-import type { Denial, DenialCode } from '../model.ts'
+import type { CauseCode, Finding, FindingCode } from '../../model/finding.ts'
+import type { Denial, DenialCode } from '../../model/release.ts'
 import { listed, type Rule } from './rule.ts'
 
 /** What the verification says when the bytes of a sealed path are not known to be the sealed ones. */

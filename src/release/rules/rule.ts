@@ -1,4 +1,4 @@
-import type { Denial, DenialCode } from '../model.ts'
+import type { Denial, DenialCode } from '../../model/release.ts'
 import type { Packet } from '../packet.ts'
 
 /** One small check. It computes from the data and never believes a status word. */

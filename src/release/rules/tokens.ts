@@ -1,6 +1,6 @@
+import type { Denial } from '../../model/release.ts'
 import type { Policy } from '../documents/policy.ts'
 import type { PacketFile } from '../evidence.ts'
-import type { Denial } from '../model.ts'
 import { isSealed, ofKind, type Packet, safeClones, sameBytes } from '../packet.ts'
 import { type Token, type TokenHit, tokenHits, tokensOf } from '../tokens.ts'
 import { denials, listed, type Rule } from './rule.ts'

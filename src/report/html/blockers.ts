@@ -1,5 +1,5 @@
-import type { Blocker } from '../../release/model.ts'
-import { grouped } from '../message.ts'
+import type { Blocker } from '../../model/release.ts'
+import { grouped } from '../sentences.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
 import type { Section } from './section.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Report } from '../report.ts'
+import type { Report } from '../../model/report.ts'
 import { SCRIPT, STYLE } from './assets.ts'
 import { blockerSection } from './blockers.ts'
 import { html, Markup } from './markup.ts'

@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import type { Blocker } from '../../release/model.ts'
+import type { Blocker } from '../../model/release.ts'
 import { showInvisible } from '../escape.ts'
-import { counted, grouped } from '../message.ts'
+import { counted, grouped } from '../sentences.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../../seal/finding.ts'
-import { placesOf } from '../place.ts'
-import type { Report } from '../report.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Report } from '../../model/report.ts'
+import { placesOf } from '../workspace-paths.ts'
 
 /** What the page's script reads: the findings as they are, since it makes the sentences with the same code as every other report. */
 export interface Payload {

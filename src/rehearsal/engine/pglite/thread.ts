@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { errorMessage } from '../../../seal/thrown.ts'
+import { workerFile } from '../../../disk/worker-file.ts'
+import { errorMessage } from '../../../model/error-message.ts'
 import { EngineDied, SqlError } from '../../session.ts'
 import { withDeadline } from '../deadline.ts'
 import type { Answer, Call, Start } from './calls.ts'
@@ -29,10 +29,7 @@ export class DatabaseThread {
 
   private constructor(start: Start, deadlineMs: number) {
     this.#deadlineMs = deadlineMs
-    // The file beside this one: a source file under test, a chunk when bundled.
-    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
-    const name = extension === '.ts' ? 'worker' : 'pglite-worker'
-    this.#worker = new Worker(fileURLToPath(new URL(`./${name}${extension}`, import.meta.url)), {
+    this.#worker = new Worker(workerFile('pglite-worker'), {
       workerData: start,
       // Nothing of the job's environment, and nothing on its log: messages of the server may hold values.
       env: {},

@@ -2,7 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import copy from 'pg-copy-streams'
-import { errorMessage } from '../../../seal/thrown.ts'
+import { errorMessage } from '../../../model/error-message.ts'
 import { EngineDied, type Session, SqlError } from '../../session.ts'
 import { withDeadline } from '../deadline.ts'
 

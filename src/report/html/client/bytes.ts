@@ -1,6 +1,6 @@
-import type { Hunks } from '../../../seal/hunk.ts'
+import type { Hunks } from '../../../model/hunk.ts'
 import { restText } from '../../differences.ts'
-import { grouped } from '../../message.ts'
+import { grouped } from '../../sentences.ts'
 import { el } from './dom.ts'
 import { drawn } from './drawn.ts'
 import { differing, type Numbered, type Pair, pairsOf } from './pairs.ts'

@@ -1,6 +1,6 @@
 import { quotePath } from '../../escape.ts'
-import { causeText, docsUrl, explain, predicate, proofText, remedy } from '../../message.ts'
 import type { Step } from '../../remedy.ts'
+import { causeText, docsUrl, explain, predicate, proofText, remedy } from '../../sentences.ts'
 import type { Payload } from '../payload.ts'
 import { differenceViews } from './bytes.ts'
 import { el } from './dom.ts'

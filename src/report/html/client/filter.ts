@@ -1,4 +1,4 @@
-import type { Finding, Layer, Severity } from '../../../seal/finding.ts'
+import type { Finding, Layer, Severity } from '../../../model/finding.ts'
 import { quotePath } from '../../escape.ts'
 
 /** What the reader wants to see; an empty text or an absent choice is everything. */

@@ -1,5 +1,5 @@
 import { showInvisible } from '../../escape.ts'
-import { causeNames, grouped, layerText, predicate, proofWord } from '../../message.ts'
+import { causeNames, grouped, layerText, predicate, proofWord } from '../../sentences.ts'
 import { name } from '../name.ts'
 import type { Payload } from '../payload.ts'
 import { detailOf } from './detail.ts'

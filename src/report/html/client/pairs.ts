@@ -1,4 +1,4 @@
-import type { Hunk, HunkLine } from '../../../seal/hunk.ts'
+import type { Hunk, HunkLine } from '../../../model/hunk.ts'
 
 /** What stands side by side. A context line stands on both sides. */
 export interface Pair {

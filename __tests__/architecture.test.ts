@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path/posix'
+import { expect, test } from '@jest/globals'
+
+// The rooms of src and their order, as CONTRIBUTING's table has them.
+const rows = [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/^\| ((?:`src\/\w+` ?)+)\| (.*) \|$/gm)]
+const rooms = rows.map(([, names = '']) => [...names.matchAll(/src\/(\w+)/g)].map(([, name = '']) => name))
+const pure = rows.flatMap(([, , what = ''], line) => (what.includes('*pure*') ? (rooms[line] ?? []) : []))
+const lineOf = (room: string) => rooms.findIndex(names => names.includes(room))
+const roomOf = (file: string) => file.slice(0, file.indexOf('/'))
+
+/** Of what is not bundled for Node: the page's own script runs in a browser. */
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map(name => name.replaceAll('\\', '/'))
+  .filter(name => name.endsWith('.ts') && !name.startsWith('report/html/client/'))
+const IMPORT = /(?:^|\s)(?:import|export)\s[^'"`;]*?from\s*'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm
+const imports = new Map(
+  files.map(file => [
+    file,
+    [...readFileSync(join('src', file), 'utf8').matchAll(IMPORT)].map(([, from, bare, late]) => from ?? bare ?? late ?? '')
+  ])
+)
+const inner = (file: string) =>
+  (imports.get(file) ?? []).filter(name => name.startsWith('.')).map(name => normalize(join(dirname(file), name)))
+
+test('every file stands in a room of the table, and every room has files', () => {
+  expect(rooms.length).toBeGreaterThan(15)
+  expect(files.filter(file => !file.includes('/') || lineOf(roomOf(file)) < 0)).toEqual([])
+  expect(rooms.flat().filter(room => !files.some(file => roomOf(file) === room))).toEqual([])
+})
+
+test('a room imports only rooms above its own line, values and types alike', () => {
+  const backwards = files.flatMap(file =>
+    inner(file).flatMap(other =>
+      roomOf(other) !== roomOf(file) && lineOf(roomOf(other)) >= lineOf(roomOf(file)) ? [`${file} -> ${other}`] : []
+    )
+  )
+  expect(files.flatMap(inner).length).toBeGreaterThan(1000)
+  expect(backwards).toEqual([])
+})
+
+test('pure rooms know no file system, process, network or thread', () => {
+  const forbidden = /^(node:(fs|child_process|net|http|https|os|process|worker_threads|cluster|dgram|tls)(\/|$)|@actions\/)/
+  expect(pure.length).toBeGreaterThan(3)
+  expect(
+    files.flatMap(file =>
+      pure.includes(roomOf(file))
+        ? (imports.get(file) ?? []).filter(name => forbidden.test(name)).map(name => `${file} -> ${name}`)
+        : []
+    )
+  ).toEqual([])
+})
+
+test('only src/github knows the toolkit', () => {
+  expect(
+    files.filter(file => roomOf(file) !== 'github' && imports.get(file)?.some(name => name.startsWith('@actions/')))
+  ).toEqual([])
+})
+
+test('no files import each other in a circle, types included', () => {
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '))
+    if (way.includes(file) || done.has(file)) return
+    for (const other of inner(file)) visit(other, [...way, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+  expect(circles).toEqual([])
+})
+
+test('the entries are exactly the inputs of the build', () => {
+  const built = [...readFileSync('scripts/build.mjs', 'utf8').matchAll(/'src\/entries\/([\w-]+\.ts)'/g)].map(([, name]) => name)
+  expect(built.sort()).toEqual(readdirSync('src/entries').sort())
+})

@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { HashingPool } from '../../src/hashing/pool.ts'
+import { sequentialEngine } from '../../src/hashing/sequential.ts'
+import type { Seal } from '../../src/model/seal.ts'
+import { folderWith } from '../support/folder.ts'
+import { sealOf } from '../support/seals.ts'
+
+const MIB = 1024 * 1024
+
+/** Enough small files for several threads, some big ones, and every kind of fault among them. */
+function tree(): { root: string; seals: Seal[] } {
+  const root = folderWith()
+  const seals: Seal[] = []
+  for (let folder = 0; folder < 80; folder++) mkdirSync(join(root, `d${folder}`))
+  for (let index = 0; index < 9000; index++) {
+    const path = `d${index % 80}/ü${index}`
+    const content = `${index}\n`.repeat(index % 50)
+    writeFileSync(join(root, path), content)
+    seals.push(sealOf(path, content, { line: index + 1 }))
+  }
+  for (const [name, size] of [
+    ['big-a', 9],
+    ['big-b', 20],
+    ['big-c', 12]
+  ] as const) {
+    const content = Buffer.alloc(size * MIB, name)
+    writeFileSync(join(root, name), content)
+    seals.push(sealOf(name, content))
+  }
+  return { root, seals }
+}
+
+function spoil(root: string, seals: Seal[]): void {
+  const at = (index: number): string => join(root, seals[index]?.path ?? '')
+  writeFileSync(at(17), 'other')
+  unlinkSync(at(100))
+  unlinkSync(at(2000))
+  symlinkSync('ü17', at(2000))
+  unlinkSync(at(3000))
+  mkdirSync(at(3000))
+  truncateSync(at(9001), 10 * MIB)
+  truncateSync(at(4049), 3)
+  seals.push({ ...sealOf('d1/ü1', '1\n'), digests: { sha512: createHash('sha512').update('1\n').digest('hex') } })
+  const { bytes: _, ...lengthless } = sealOf('d2/ü2', '2\n2\n')
+  seals.push(lengthless, sealOf('gone/away', 'x'), { path: 'd3/ü3', digests: {}, line: 1 })
+}
+
+describe('several threads', () => {
+  test.each([2, 3, 5])('%d threads see exactly what one sees', async threads => {
+    const { root, seals } = tree()
+    const pool = new HashingPool(threads)
+    expect(await pool.engine(root, seals)).toEqual(await sequentialEngine()(root, seals))
+    expect((await pool.engine(root, seals)).every(({ state }) => state === 'intact')).toBe(true)
+    spoil(root, seals)
+    const seen = await pool.engine(root, seals)
+    await pool.close()
+    expect(seen).toEqual(await sequentialEngine()(root, seals))
+    expect(
+      seen
+        .filter(({ state }) => state !== 'intact')
+        .map(({ state }) => state)
+        .toSorted()
+    ).toEqual(['drifted', 'drifted', 'drifted', 'drifted', 'missing', 'missing', 'not-a-file', 'symlink'])
+  })
+
+  test('a manifest that promises much work starts the helpers early, and they end with the pool', async () => {
+    const { root, seals } = tree()
+    const pool = new HashingPool(2)
+    pool.expect(2 * MIB)
+    expect((await pool.engine(root, seals)).every(({ state }) => state === 'intact')).toBe(true)
+    await pool.close()
+    await pool.close()
+  })
+})
+
+describe('a helper that cannot run or dies', () => {
+  test.each([
+    ['is not there', (dist: string) => rmSync(join(dist, 'hash-worker.cjs'))],
+    ['throws', (dist: string) => writeFileSync(join(dist, 'hash-worker.cjs'), 'throw "not even an Error"')],
+    [
+      'ends without a word',
+      (dist: string) =>
+        writeFileSync(
+          join(dist, 'hash-worker.cjs'),
+          "require('node:worker_threads').parentPort.once('message', () => process.exit(0))"
+        )
+    ],
+    [
+      'aborts in the middle',
+      (dist: string) =>
+        writeFileSync(
+          join(dist, 'hash-worker.cjs'),
+          "require('node:worker_threads').parentPort.once('message', ({ work }) => { Atomics.add(new Int32Array(work.memory, 0, 1), 0, 1); process.exit(7) })"
+        )
+    ]
+  ])('%s: the run is unverifiable, and ends', (_, harm) => {
+    const dist = folderWith()
+    cpSync(resolve('dist'), dist, { recursive: true })
+    harm(dist)
+    const { root, seals } = tree()
+    writeFileSync(
+      join(root, 'SHA256SUMS'),
+      seals
+        .slice(0, 9000)
+        .map(({ path, digests }) => `${digests.sha256}  ${path}\n`)
+        .join('')
+    )
+    const run = spawnSync(process.execPath, [join(dist, 'cli.cjs'), 'verify', 'SHA256SUMS', '--threads', '2', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: 30_000
+    })
+    expect([run.status, JSON.parse(run.stdout).findings.map(({ code }: { code: string }) => code)]).toEqual([
+      2,
+      ['internal-error']
+    ])
+  })
+})

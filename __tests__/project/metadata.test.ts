@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import * as z from 'zod'
+import { outputsOf } from '../../src/github/outputs.ts'
+import { VERSION } from '../../src/model/version.ts'
+import { parseOptions, schema } from '../../src/options/schema.ts'
+import { DEFAULTS, FORMAT_NAMES, OPTION_NAMES, STRAYS } from '../../src/options/table.ts'
+import { docsUrl } from '../../src/report/sentences.ts'
+import { CAUSE_CODES, FINDING_CODES } from '../support/codes.ts'
+import { aReport } from '../support/reports.ts'
+import { freshFolder } from '../support/run-action.ts'
+
+const action = z
+  .strictObject({
+    name: z.string().max(60),
+    description: z.string().max(125),
+    author: z.string(),
+    branding: z.strictObject({ icon: z.literal('shield'), color: z.literal('gray-dark') }),
+    inputs: z.record(z.string(), z.strictObject({ description: z.string(), required: z.literal(false), default: z.string() })),
+    outputs: z.record(z.string(), z.strictObject({ description: z.string() })),
+    runs: z.strictObject({ using: z.literal('node24'), main: z.literal('dist/action.cjs') })
+  })
+  .parse(parse(readFileSync('action.yml', 'utf8')))
+
+describe('action.yml is the schema', () => {
+  test('the same inputs', () => {
+    expect(Object.keys(action.inputs).toSorted()).toEqual(OPTION_NAMES.toSorted())
+    expect(Object.keys(schema.shape).toSorted()).toEqual(OPTION_NAMES.toSorted())
+  })
+
+  test('its defaults parse to the defaults', () => {
+    const raw = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))
+    // The runner puts the token of the job there.
+    expect(raw['github-token']).toMatch(/^\$\{\{ github\.token \}\}$/)
+    expect(parseOptions({ ...raw, 'github-token': '' })).toStrictEqual(DEFAULTS)
+  })
+
+  test.each([
+    ['format', FORMAT_NAMES],
+    ['unsealed', STRAYS],
+    ['require-clearance', ['true', 'false']],
+    ['run-validator', ['true', 'false']],
+    ['probes', ['true', 'false']],
+    ['upload', ['true', 'false']],
+    ['sarif', ['true', 'false']],
+    ['junit', ['true', 'false']],
+    ['check-run', ['true', 'false']]
+  ] as const)('%s lists every allowed word', (name, words) => {
+    for (const word of words) {
+      expect(action.inputs[name]?.description).toContain(`\`${word}\``)
+      expect(() => parseOptions({ [name]: word })).not.toThrow()
+    }
+  })
+
+  test('every default is quoted, so that YAML makes no other type of it', () => {
+    const defaults = readFileSync('action.yml', 'utf8').match(/^ +default: .*$/gm) ?? []
+    expect(defaults).toHaveLength(OPTION_NAMES.length)
+    for (const line of defaults) expect(line).toMatch(/^ {4}default: '[^']*'$/)
+  })
+
+  test('the same outputs as are set', () => {
+    expect(Object.keys(action.outputs).toSorted()).toEqual(Object.keys(outputsOf(aReport())).toSorted())
+  })
+})
+
+test('one version', () => {
+  expect(VERSION).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version)
+})
+
+describe('README', () => {
+  const docs = (...args: readonly string[]) => spawnSync(process.execPath, ['scripts/docs.mjs', ...args], { encoding: 'utf8' })
+
+  test('its tables are those of action.yml', () => {
+    const { status, stderr } = docs('--check')
+    expect([stderr, status]).toEqual(['', 0])
+  })
+
+  test('a table that differs by one character, or a mark that is gone, is found', () => {
+    const file = join(freshFolder(), 'README.md')
+    const readme = readFileSync('README.md', 'utf8')
+    for (const wrong of [
+      readme.replace('| `probes` | `true` |', '| `probes` | `tru` |'),
+      readme.replace('<!-- /outputs -->', '')
+    ]) {
+      writeFileSync(file, wrong)
+      expect(docs('--check', file).status).toBe(1)
+    }
+    writeFileSync(file, readme)
+    expect(docs('--check', file).status).toBe(0)
+  })
+})
+
+describe('every finding links to a section that exists', () => {
+  const contracts = ['finding.ts', 'model.ts', join('src', 'report')]
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && !contracts.some(contract => join('src', name).includes(contract)))
+    .map(name => readFileSync(join('src', name), 'utf8'))
+    .join('\n')
+  // A code of the contract that nothing produces yet needs no page yet.
+  const produced = (code: string) => sources.includes(`'${code}'`)
+  const sections = (path: string) => [...readFileSync(path, 'utf8').matchAll(/^#+ `?([^`\n]*)`?$/gm)].map(([, title]) => title)
+
+  test.each(FINDING_CODES.filter(produced))('%s', code => {
+    const [path = '', anchor] = docsUrl({ code, severity: 'fail' }).split('#')
+    expect(sections(path)).toContain(anchor)
+  })
+
+  test.each(CAUSE_CODES.filter(produced))('%s', code => {
+    const drift = { causes: [{ code }], locations: [] }
+    const [path = '', anchor] = docsUrl({ code: 'digest-mismatch', severity: 'fail', drift }).split('#')
+    expect(sections(path)).toContain(anchor)
+  })
+
+  test('most codes are produced', () => {
+    expect(FINDING_CODES.filter(produced).length).toBeGreaterThan(25)
+    expect(CAUSE_CODES.filter(produced).length).toBeGreaterThan(10)
+  })
+})
+
+describe('the size of dist/ is watched', () => {
+  const megabytes = (folder: string): number =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0) / 1e6
+
+  test('a workflow fetches all of it', () => {
+    expect(megabytes('dist')).toBeLessThan(12)
+    expect(megabytes('dist/pglite')).toBeLessThan(6)
+  })
+
+  test('every run loads the gate itself', () => {
+    expect(statSync('dist/gate.cjs').size / 1e6).toBeLessThan(0.26)
+  })
+})

@@ -1,0 +1,307 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import type { Finding } from '../../../src/model/finding.ts'
+import type { Report } from '../../../src/model/report.ts'
+import { renderHtml } from '../../../src/report/html/document.ts'
+import { aBrowser, hasBrowser, opened, type Watched } from '../../support/browser.ts'
+import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+
+const inBrowser = hasBrowser ? describe : describe.skip
+
+let browser: Browser
+const pages: Page[] = []
+
+beforeAll(async () => {
+  if (hasBrowser) browser = await aBrowser()
+})
+afterAll(async () => {
+  if (hasBrowser) await browser.close()
+})
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close()
+})
+
+async function open(report: Report, hash = ''): Promise<Watched> {
+  const watched = await opened(browser, await renderHtml(report), { viewport: { width: 1100, height: 800 } }, hash)
+  pages.push(watched.page)
+  return watched
+}
+
+const crlf = aDrift({
+  hunks: [
+    {
+      unit: 'line',
+      hunks: [
+        {
+          originalStart: 7,
+          foundStart: 8,
+          lines: [
+            { kind: ' ', text: 'same␊' },
+            { kind: '-', text: 'a - b␊' },
+            { kind: '+', text: 'a ⟨U+2014 EM DASH⟩ b␍␊' }
+          ]
+        }
+      ],
+      hidden: { lines: 3, atLeast: true }
+    },
+    {
+      unit: 'byte',
+      hunks: [
+        {
+          originalStart: 16,
+          foundStart: 16,
+          lines: [
+            { kind: ' ', text: '61 20' },
+            { kind: '-', text: '2D 0A' },
+            { kind: '+', text: 'E2 80 94 0D 0A' }
+          ]
+        }
+      ]
+    }
+  ]
+})
+
+/** Many findings, every third with a byte order mark, and every fifth committed so. */
+function crowd(length: number): Finding[] {
+  return Array.from({ length }, (_, n) => ({
+    ...aFinding({ path: `folder-${n % 7}/file-${n + 1}.md`, line: n + 1 }),
+    severity: n % 10 === 9 ? 'warning' : 'fail',
+    drift: n % 3 === 0 ? aDrift({ causes: [{ code: 'bom-added' }] }) : crlf,
+    ...(n % 5 === 0 && { git: { layer: 'commit' } })
+  }))
+}
+
+const rows = (page: Page) => page.locator('tr.row').count()
+const count = (page: Page) => page.locator('#count').textContent()
+
+inBrowser('report.html in a browser', () => {
+  test('opens without a message, an error, a violation or a request, and says what came out', async () => {
+    const { page, trouble } = await open(aFailure(crowd(3)))
+    expect(await page.title()).toBe('FAIL · Seal Gate')
+    expect(await rows(page)).toBe(3)
+    expect(await count(page)).toBe('3 findings')
+    expect(trouble).toEqual([])
+  })
+
+  test('shows sealed and found side by side, by line and by byte', async () => {
+    const { page, trouble } = await open(aFailure([aFinding({ drift: crlf })]))
+    await page.click('#finding-1 button')
+    const cells = (unit: string) => page.locator(`.side.${unit} tbody tr`).allInnerTexts()
+    expect((await cells('line')).map(text => text.trim().split(/\s+/).join(' '))).toEqual([
+      '7 sameLF 8 sameLF',
+      '8 a - bLF 9 a U+2014 EM DASH bCRLF'
+    ])
+    expect((await cells('byte')).map(text => text.trim().split(/\s+/).join(' '))).toEqual([
+      '000010 61 20 a 000010 61 20 a',
+      '000012 2D 0A -↓ 000012 E2 80 94 0D 0A ···←↓'
+    ])
+    expect(await page.locator('.side.line .found mark').innerText()).toContain('U+2014 EM DASH')
+    expect(await page.locator('.rest').innerText()).toBe('… and at least 3 more lines differ')
+    expect(await page.locator('.command code').first().innerText()).toBe("echo '/packet/docs/a.md -text' >> .gitattributes")
+    expect(trouble).toEqual([])
+  })
+
+  test('filters by path, cause, layer and severity, and says how many are left', async () => {
+    const { page } = await open(aFailure(crowd(30)))
+    await page.fill('#text', 'FOLDER-1/')
+    expect(await count(page)).toBe('5 of 30 findings')
+    await page.fill('#text', '')
+    await page.selectOption('#cause', 'bom-added')
+    expect(await count(page)).toBe('10 of 30 findings')
+    await page.selectOption('#layer', 'commit')
+    expect(await count(page)).toBe('2 of 30 findings')
+    await page.selectOption('#severity', 'warning')
+    expect([await count(page), await rows(page)]).toEqual(['0 of 30 findings', 0])
+    await page.click('#clear')
+    expect(await count(page)).toBe('30 findings')
+  })
+
+  test('a cause is chosen, and left again, at its share', async () => {
+    const { page } = await open(aFailure(crowd(30)))
+    const button = page.getByRole('button', { name: /a byte order mark was added 10/i })
+    await button.click()
+    expect([await count(page), await button.getAttribute('aria-pressed')]).toEqual(['10 of 30 findings', 'true'])
+    await button.click()
+    expect([await count(page), await button.getAttribute('aria-pressed')]).toEqual(['30 findings', 'false'])
+  })
+
+  test('is used with the keyboard alone', async () => {
+    const { page } = await open(aFailure(crowd(120)))
+    const focused = () => page.locator(':focus').evaluate(element => element.closest('tr')?.id ?? element.id)
+    await page.keyboard.press('/')
+    expect(await focused()).toBe('text')
+    await page.keyboard.type('file-1')
+    expect(await count(page)).toBe('32 of 120 findings')
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('finding-1')
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    expect(await count(page)).toBe('120 findings')
+    await page.keyboard.press('Escape')
+    for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key)
+    expect(await focused()).toBe('finding-2')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#details-2').count()).toBe(1)
+    expect(await page.locator('#finding-2 button').getAttribute('aria-expanded')).toBe('true')
+    await page.keyboard.press('Escape')
+    expect([await page.locator('#details-2').count(), await focused()]).toEqual([0, 'finding-2'])
+    for (let n = 2; n < 101; n++) await page.keyboard.press('j')
+    expect(await focused()).toBe('finding-101')
+    await page.keyboard.press('k')
+    expect(await focused()).toBe('finding-100')
+  })
+
+  test('a link leads to its finding on any page, open, whatever the filter is', async () => {
+    const { page, trouble } = await open(aFailure(crowd(250)), '#finding-207')
+    expect(await page.locator('#details-207').count()).toBe(1)
+    expect(await page.locator('#finding-207 button').textContent()).toBe('folder-3/file-207.md')
+    await page.fill('#text', 'file-1.md')
+    await page.goto(page.url().replace(/#.*/, '#finding-3'))
+    await page.locator('#details-3').waitFor()
+    expect(await count(page)).toBe('250 findings')
+    expect(trouble).toEqual([])
+  })
+
+  test.each(['#finding-0', '#finding-99', '#finding-x', '#%3Cimg%3E'])('a link to nothing, %s, does nothing', async hash => {
+    const { page, trouble } = await open(aFailure(crowd(2)), hash)
+    expect(await page.locator('.details').count()).toBe(0)
+    expect(trouble).toEqual([])
+  })
+
+  test('pages of a hundred', async () => {
+    const { page } = await open(aFailure(crowd(250)))
+    expect(await rows(page)).toBe(100)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Next' }).click()
+    expect([await rows(page), await page.locator('#pages').innerText()]).toEqual([
+      50,
+      expect.stringContaining('201 to 250 of 250')
+    ])
+  })
+
+  test('follows the system in light and dark, until the reader chooses', async () => {
+    const { page } = await open(aFailure(crowd(1)))
+    const paper = () =>
+      page.locator('body').evaluate(body => body.ownerDocument.defaultView?.getComputedStyle(body).backgroundColor)
+    await page.emulateMedia({ colorScheme: 'light' })
+    const light = await paper()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await paper()
+    expect(dark).not.toBe(light)
+    await page.click('#theme')
+    expect(await paper()).toBe(light)
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await paper()).toBe(light)
+  })
+
+  test('has landmarks, one heading of the first level, headers of tables, names of controls', async () => {
+    const { page } = await open(aFailure(crowd(2)))
+    for (const role of ['banner', 'navigation', 'main', 'search', 'contentinfo', 'status'] as const)
+      expect(await page.getByRole(role).count()).toBe(1)
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await page.getByRole('table', { name: 'Findings' }).getByRole('columnheader').count()).toBe(5)
+    expect(await page.getByRole('rowheader', { name: 'folder-0/file-1.md' }).count()).toBe(1)
+    for (const name of ['Cause', 'Layer', 'Severity']) expect(await page.getByRole('combobox', { name }).count()).toBe(1)
+    expect(await page.getByRole('searchbox', { name: 'Path' }).count()).toBe(1)
+  })
+
+  test('is printed with all rows, and the first with their particulars', async () => {
+    const { page } = await open(aFailure(crowd(150)))
+    const happens = (name: string) =>
+      page.locator('body').evaluate((body, type) => body.ownerDocument.defaultView?.dispatchEvent(new Event(type)), name)
+    await happens('beforeprint')
+    expect([await rows(page), await page.locator('.details').count()]).toEqual([150, 50])
+    await happens('afterprint')
+    expect(await rows(page)).toBe(100)
+    expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('nothing is shown where nothing was found', async () => {
+    const { page, trouble } = await open(aReport())
+    expect(await page.locator('#findings').innerText()).toContain('Nothing was found')
+    expect(await page.locator('#list').count()).toBe(0)
+    await page.keyboard.press('j')
+    expect(trouble).toEqual([])
+  })
+
+  test('a script that is put in afterwards does not run', async () => {
+    const { page, trouble } = await open(aFailure(crowd(1)))
+    const put = page.locator('body').evaluate(body => {
+      const script = body.ownerDocument.createElement('script')
+      script.append('document.title = "owned"')
+      body.append(script)
+    })
+    await put.catch(() => undefined)
+    expect(await page.title()).toBe('FAIL · Seal Gate')
+    expect(trouble.length).toBeGreaterThan(0)
+  })
+})
+
+inBrowser('hostile names and contents', () => {
+  const wild = [
+    ...HOSTILE,
+    '</script><script>alert(1)</script>',
+    ']]>',
+    `\${alert(1)}`,
+    '{{7*7}}',
+    'javascript:alert(1)',
+    '__proto__'
+  ]
+  const findings = wild.flatMap((text): Finding[] => {
+    const hunk = {
+      originalStart: 1,
+      foundStart: 1,
+      lines: [' ', '-', '+'].map(kind => ({ kind: kind as ' ' | '-' | '+', text }))
+    }
+    return [
+      aFinding({
+        path: text,
+        reason: text,
+        drift: aDrift({
+          causes: [{ code: 'bom-added', detail: text }],
+          locations: [{ line: 1, column: 1, offset: 0, expected: text, found: text }],
+          limit: text,
+          hunks: [
+            { unit: 'line', hunks: [hunk] },
+            { unit: 'byte', hunks: [hunk] }
+          ]
+        }),
+        git: { layer: 'commit', commit: { id: text, subject: text }, notes: [{ text, run: [text] }] }
+      }),
+      { code: 'unreadable', severity: 'unverifiable', path: text, manifest: text, reason: text }
+    ]
+  })
+
+  test('every one of them opened: no script, no element, no request, nothing unseen', async () => {
+    const blockers = wild.map(text => ({ id: text, title: text, state: 'OPEN', reason: text, depends_on: wild }) as const)
+    const { page, trouble } = await open(aFailure(findings, { blockers }))
+    await page.locator('tr.row button').evaluateAll(buttons => {
+      for (const button of buttons) if ('click' in button) button.click()
+    })
+    expect(await page.locator('.details').count()).toBe(findings.length)
+    expect(await page.locator('img, iframe, object, embed, base, form:not(#filters)').count()).toBe(0)
+    expect(await page.locator('script').count()).toBe(2)
+    expect(await page.locator('a:not([href^="#"])').count()).toBe(0)
+    const text = await page.locator('body').innerText()
+    expect(text).not.toMatch(/[\u202e\u200b\u2028\u2029\u001b\u{e0041}]/u)
+    expect(trouble).toEqual([])
+  })
+
+  test('each is found by its own name', async () => {
+    const { page } = await open(aFailure(findings))
+    for (const text of ['<img src=x', '\u202egnp', '\\u{202E}gnp', '${alert']) {
+      await page.fill('#text', text)
+      expect(await count(page)).toBe(`2 of ${findings.length} findings`)
+    }
+  })
+})
+
+inBrowser('a crowd', () => {
+  test('ten thousand findings open and filter', async () => {
+    const { page, trouble } = await open(aFailure(crowd(10_000)))
+    expect([await count(page), await rows(page)]).toEqual(['10,000 findings', 100])
+    await page.fill('#text', 'file-9999.md')
+    expect([await count(page), await rows(page)]).toEqual(['1 of 10,000 findings', 1])
+    expect(trouble).toEqual([])
+  })
+})

@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals'
+import type { CauseCode, Drift, Finding, FindingCode } from '../../src/model/finding.ts'
+import { docsUrl, explain, grouped, headline, locationText, proofText, remedy, runHeadline } from '../../src/report/sentences.ts'
+import { CAUSE_CODES, FINDING_CODES } from '../support/codes.ts'
+import { aDrift, aFailure, aFinding, aReport, HOSTILE, SHA_A, SHA_B } from '../support/reports.ts'
+
+function bare(code: FindingCode): Finding {
+  return { code, severity: 'fail' }
+}
+
+function drifted(code: CauseCode, proof?: Drift['proof']): Finding {
+  return aFinding({ drift: { causes: [{ code }], locations: [], ...(proof !== undefined && { proof }) } })
+}
+
+describe('headline', () => {
+  test('says who, what, why and that it is proved', () => {
+    expect(headline(aFinding())).toBe(
+      '"docs/a.md" is not what was sealed (other length): LF line ends became CRLF (42 ×) (proved: undoing this gives exactly the sealed bytes)'
+    )
+  })
+
+  test('never calls a hint a proof', () => {
+    const finding = drifted('bom-added')
+    expect(headline(finding)).toContain('hint: no undoing gave the sealed bytes')
+    expect(headline(drifted('bom-added', 'inversion'))).not.toContain('hint')
+    expect(proofText({ causes: [], locations: [] })).toMatch(/^not explained/)
+    expect(headline(drifted('content-changed'))).toContain('not explained')
+  })
+
+  test('tells a chain in its order', () => {
+    const drift = aDrift({ causes: [{ code: 'crlf-added', count: 3 }, { code: 'bom-added' }] })
+    expect(headline(aFinding({ drift }))).toContain('LF line ends became CRLF (3 ×), then a byte order mark was added')
+  })
+
+  test('puts a flaw of a manifest on the manifest, its line and its entry', () => {
+    const finding: Finding = {
+      ...bare('manifest-path-unsafe'),
+      manifest: 'packet/seal-gate.json',
+      line: 4,
+      path: '../x',
+      reason: 'it leaves the root'
+    }
+    expect(headline(finding)).toBe(
+      'manifest "packet/seal-gate.json", line 4, entry "../x" names an unsafe path: it leaves the root'
+    )
+  })
+
+  test.each(FINDING_CODES)('%s is one line', code => {
+    expect(headline({ ...bare(code), path: 'a', reason: 'b\nc' })).toMatch(/^[^\n]+$/)
+    expect(headline(bare(code)).length).toBeGreaterThan(8)
+  })
+
+  test.each(HOSTILE)('%j can neither break the line nor hide in it', text => {
+    const finding = aFinding({
+      path: text,
+      reason: text,
+      manifest: text,
+      drift: aDrift({ causes: [{ code: 'bom-added', detail: text }] })
+    })
+    for (const line of [headline(finding), ...explain(finding)]) expect(line).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u)
+  })
+})
+
+describe('explain', () => {
+  test('gives both measures, the places, and what was not searched', () => {
+    expect(explain(aFinding({ drift: aDrift({ limit: 'time ran out' }) }))).toEqual([
+      `sealed: 1,200 bytes, sha256 ${SHA_A}`,
+      `found:  1,242 bytes, sha256 ${SHA_B}`,
+      'line 3, column 14, byte 120: ␊ became ␍␊',
+      '41 more places differ',
+      'not searched to the end: time ran out'
+    ])
+  })
+
+  test('says nothing where nothing is known', () => {
+    expect(explain(bare('missing'))).toEqual([])
+    expect(locationText({ line: 1, column: 1, offset: 0 })).toBe('line 1, column 1, byte 0')
+    expect(locationText({ line: 1, column: 1, offset: 0, expected: '' })).toBe(
+      'line 1, column 1, byte 0: nothing became unknown bytes'
+    )
+  })
+})
+
+describe('remedy', () => {
+  test.each(FINDING_CODES)('%s has one or two steps', code => {
+    const steps = remedy({ ...bare(code), path: 'docs/a.md' })
+    expect(steps.length === 1 || steps.length === 2).toBe(true)
+    for (const { say } of steps) expect(say).toMatch(/^[^\n]+\.$/)
+  })
+
+  test.each(CAUSE_CODES)('cause %s has one or two steps', code => {
+    const steps = remedy(drifted(code))
+    expect(steps.length === 1 || steps.length === 2).toBe(true)
+  })
+
+  test('CRLF: forbid the conversion, then check out again', () => {
+    expect(remedy(aFinding(), 'packet/docs/a.md').map(({ run }) => run)).toEqual([
+      "echo '/packet/docs/a.md -text' >> .gitattributes",
+      'rm -- packet/docs/a.md && git checkout HEAD -- packet/docs/a.md'
+    ])
+  })
+
+  test('a chain is undone from its end', () => {
+    const drift = aDrift({ causes: [{ code: 'crlf-added' }, { code: 'lfs-pointer' }] })
+    expect(remedy(aFinding({ drift }))[0]?.run).toBe('git lfs pull')
+  })
+
+  test('a hostile path is quoted for the shell, and kept out of .gitattributes', () => {
+    const [attributes, checkout] = remedy(aFinding(), 'a $(reboot)')
+    expect(attributes?.run).toBeUndefined()
+    expect(checkout?.run).toBe("rm -- 'a $(reboot)' && git checkout HEAD -- 'a $(reboot)'")
+  })
+
+  test.each(['a\nb', 'a\u202eb', ''])('no command names %j', path => {
+    for (const { run } of remedy(aFinding(), path)) expect(run).toBeUndefined()
+  })
+})
+
+describe('docs', () => {
+  test('a cause has its section, a manifest code another page', () => {
+    expect(docsUrl(aFinding())).toBe('docs/drift.md#crlf-added')
+    expect(docsUrl(bare('missing'))).toBe('docs/drift.md#missing')
+    expect(docsUrl(bare('manifest-empty'))).toBe('docs/formats.md#manifest-empty')
+  })
+})
+
+describe('the run in a sentence', () => {
+  test('pass', () => {
+    expect(runHeadline(aReport())).toBe('All 2 sealed files have exactly their sealed bytes.')
+  })
+
+  test('fail counts what is wrong and names the worst', () => {
+    const counts = { sealed: 1500, intact: 1497, drifted: 2, missing: 1, unsealed: 0, unverifiable: 0 }
+    expect(runHeadline(aFailure([aFinding()], { counts }))).toMatch(
+      /^Not as sealed: 2 drifted, 1 missing, of 1,500 sealed files\. "docs\/a\.md" is not what was sealed/
+    )
+  })
+
+  test('unverifiable names what cannot be judged, not a lesser finding', () => {
+    const findings: Finding[] = [
+      { code: 'manifest-empty', severity: 'unverifiable', manifest: 'm' },
+      { code: 'unsealed', severity: 'warning' }
+    ]
+    expect(runHeadline(aReport({ verdict: 'unverifiable', findings }))).toBe(
+      'This could not be judged, so it does not pass. Manifest "m" seals nothing.'
+    )
+  })
+
+  test('a failure without a wrong file is still a refusal', () => {
+    const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+    expect(runHeadline(aFailure([bare('production-held')], { counts }))).toBe('Refused. Production is held.')
+  })
+})
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [1234567, '1,234,567']
+])('%d is written %s', (count, text) => {
+  expect(grouped(count)).toBe(text)
+})
+
+describe('a command that git offers', () => {
+  const offered = (...run: readonly string[]) =>
+    explain({ ...aFinding(), git: { notes: [{ text: 'Short.', run }] } }).find(line => line.startsWith('git: '))
+
+  test('keeps its options', () => {
+    expect(offered('git', 'fetch', '--unshallow')).toBe('git: Short. Try: git fetch --unshallow')
+    expect(offered('git', 'config', '--global', '--add', 'safe.directory', '/a b')).toBe(
+      "git: Short. Try: git config --global --add safe.directory '/a b'"
+    )
+  })
+
+  test('takes no name for an option', () => {
+    expect(offered('git', 'submodule', 'update', '--init', '--', '--upload-pack')).toBe(
+      'git: Short. Try: git submodule update --init -- ./--upload-pack'
+    )
+    expect(offered('git', 'show', '--output=x')).toBe('git: Short. Try: git show ./--output=x')
+  })
+})

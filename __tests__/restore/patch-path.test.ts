@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { leadsIntoGit, quoteForGit } from '../../src/restore/patch-path.ts'
+
+describe('git folders, by any name that a file system takes for one', () => {
+  test.each([
+    '.git/config',
+    '.git',
+    'sub/.git/hooks/pre-commit',
+    '.GIT/config',
+    '.Git/x',
+    '.git./x',
+    '.git /x',
+    '.git . /x',
+    '.git::$INDEX_ALLOCATION/x',
+    'git~1/config',
+    'GIT~1/x',
+    '.g\u200cit/config',
+    '.git\u200d/x',
+    '\ufeff.git/x',
+    'a\\.git\\config'
+  ])('%j', path => expect(leadsIntoGit(path)).toBe(true))
+
+  test.each([
+    '.gitignore',
+    '.github/workflows/x.yml',
+    '.gitattributes',
+    'git/config',
+    'x.git/config',
+    '.git-old/x',
+    'a.git',
+    '..git/x',
+    'git~2/x'
+  ])('not %j', path => expect(leadsIntoGit(path)).toBe(false))
+
+  test('a hostile name costs no time', () => {
+    const started = performance.now()
+    leadsIntoGit(`.git${'. '.repeat(2000)}x`)
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})
+
+test('quoted as git reads it', () => {
+  expect(quoteForGit('a/', Buffer.from('x/y.txt'))).toBe('a/x/y.txt')
+  expect(quoteForGit('a/', Buffer.from('x "y"\\é\n'))).toBe('"a/x \\"y\\"\\\\\\303\\251\\012"')
+})

@@ -1,0 +1,404 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_git = require("./git.cjs");
+let node_path = require("node:path"), node_path_posix = require("node:path/posix");
+// src/git/base.ts
+var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
+const TIME_LIMIT_MS = 3e4, COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/**
+* A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
+* clone has one commit only). Nothing is fetched, and nothing of the repository is run.
+* @param revision a commit id, or a ref such as `origin/main`
+*/
+async function gitBase(cwd, revision, label, environment, limitBytes) {
+	let program = require_git.findGit(environment, cwd);
+	if (program === void 0) return;
+	let git = new require_git.Git(program, environment), ask = (args, maxBytes) => (git.allow(TIME_LIMIT_MS), git.run(cwd, args, void 0, maxBytes)), commit = await commitOf(ask, revision);
+	if (commit === void 0) return;
+	let names, list = async () => namesIn(await ask([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--name-only",
+		commit
+	], 536870912));
+	return {
+		name: `${label} ${commit.slice(0, 12)}`,
+		read: (path) => readBlob(ask, commit, path, limitBytes),
+		list: () => names ??= list(),
+		lastChange: (path) => lastChange(ask, commit, path)
+	};
+}
+/** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
+const PLACES = [
+	"refs/",
+	"refs/tags/",
+	"refs/heads/",
+	"refs/remotes/"
+];
+async function commitOf(ask, revision) {
+	let id = await resolved(ask, revision);
+	if (id === void 0 || COMMIT.test(revision) || revision.startsWith("refs/")) return id;
+	let others = (await Promise.all(PLACES.map((place) => resolved(ask, `${place}${revision}`)))).filter((one) => one !== void 0);
+	if (/^[0-9a-f]{4,39}$/.test(revision)) {
+		let objects = (await ask(["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
+		others.push(...objects.filter((object) => COMMIT.test(object) && !id.startsWith(revision)));
+	}
+	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: name it whole, such as refs/heads/main`);
+	return id;
+}
+async function resolved(ask, revision) {
+	try {
+		let id = (await ask([
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${revision}^{commit}`
+		])).toString("latin1").trim();
+		return COMMIT.test(id) ? (await ask([
+			"cat-file",
+			"-e",
+			`${id}^{commit}`
+		]), id) : void 0;
+	} catch (error) {
+		if (error instanceof require_git.GitFailed) return;
+		throw error;
+	}
+}
+async function readBlob(ask, commit, path, limitBytes) {
+	if ((0, node_path.isAbsolute)(path)) throw Error(`${JSON.stringify(path)} is no path in the repository`);
+	let [mode = "", type = "", rest = ""] = ((await ask([
+		"ls-tree",
+		"-z",
+		commit,
+		"--",
+		path
+	])).toString("utf8").split("\0")[0] ?? "").split(" "), [id = "", name] = rest.split("	");
+	if (name === path) {
+		if (type !== "blob" || mode === "120000") throw Error(`${JSON.stringify(path)} is no regular file there`);
+		return ask([
+			"cat-file",
+			"blob",
+			id
+		], limitBytes);
+	}
+}
+function namesIn(answer) {
+	return answer.toString("utf8").split("\0").filter((name) => name !== "");
+}
+async function lastChange(ask, commit, path) {
+	try {
+		let [id, author, subject] = (await ask([
+			"log",
+			"-1",
+			"--no-show-signature",
+			"--format=%h%x00%an%x00%s",
+			`${commit}..HEAD`,
+			"--",
+			path
+		])).toString("utf8").trim().split("\0");
+		return id && author ? `commit ${id} of ${author}, ${JSON.stringify(subject ?? "")}` : void 0;
+	} catch {
+		return;
+	}
+}
+/**
+* The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
+* undefined for any other checkout: a branch can hold a merge onto whatever its author likes. A shallow clone has the merge and not its parents, and the merge names them.
+*/
+async function mergedOnto(cwd, head, environment) {
+	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
+	if (program === void 0 || !COMMIT.test(own)) return;
+	let git = new require_git.Git(program, environment);
+	git.allow(TIME_LIMIT_MS);
+	try {
+		if ((await git.run(cwd, [
+			"rev-parse",
+			"--verify",
+			"HEAD"
+		])).toString("latin1").trim() !== own) return;
+		let parents = [...((await git.run(cwd, [
+			"cat-file",
+			"commit",
+			own
+		])).toString("latin1").split("\n\n", 1)[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id);
+		return parents.length === 2 && parents[1] === head ? parents[0] : void 0;
+	} catch {
+		return;
+	}
+}
+// src/load/manifests-at.ts
+/**
+* The manifests that the lines name at a base: a change can delete one, or add a file whose name is the pattern itself, and neither may
+* take a manifest away unseen. The lines mean what they mean in the checkout: a line that is the name of something there is literal, any
+* other with a wildcard is a pattern as @actions/glob reads it.
+* @throws when the files there cannot be told, or a pattern cannot be read
+*/
+async function manifestsAt(base, lines, workspace) {
+	let own = lines.map((line) => ({
+		line,
+		...inWorkspace(line, workspace)
+	})), isPlain = ({ negated, path }) => !negated && !isPattern(path), names = new Set(own.filter(isPlain).map(({ path }) => (0, node_path_posix.normalize)(path))), odd = own.filter((one) => !isPlain(one));
+	if (odd.length === 0) return {
+		names: [...names],
+		unmatched: []
+	};
+	let files = await base.list(), there = new Set(files), literal = ({ line, negated, path }) => negated ? line : path, isThere = (one) => there.has(literal(one));
+	for (let one of odd.filter(isThere)) names.add(literal(one));
+	let patterns = odd.filter((one) => !isThere(one)).map((one) => ({
+		...one,
+		glob: matcher(one.path)
+	})), refused = patterns.filter(({ negated }) => negated), unmatched = [];
+	for (let { line, glob, negated } of patterns) {
+		if (negated) continue;
+		let matches = files.filter((file) => glob(file) && !refused.some((other) => other.glob(file)));
+		matches.length === 0 && unmatched.push(line);
+		for (let file of matches) names.add(file);
+	}
+	return {
+		names: [...names],
+		unmatched
+	};
+}
+function isPattern(path) {
+	return /[*?[]/.test(path);
+}
+/** A line without its `!`, below the workspace where it lies there. The toolkit takes blanks of every kind off the ends of a pattern. */
+function inWorkspace(line, workspace) {
+	let bare = isPattern(line) || line.startsWith("!") ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, path = node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable;
+	return {
+		negated: line.startsWith("!"),
+		path: path.replace(/\/{2,}/g, "/").replace(/^\.\//, "")
+	};
+}
+function below(path, workspace) {
+	let way = (0, node_path.relative)(workspace, path);
+	return way === "" || way === ".." || way.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(way) ? path : way;
+}
+/** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
+function matcher(pattern) {
+	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
+	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
+	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
+	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
+	return (file) => glob(fold(file));
+}
+// src/reseal/changes.ts
+/**
+* What became of every seal, whichever manifest holds it: a manifest that is renamed, split or written in another format changes nothing
+* by that. A path may be sealed by several manifests; then all of what they promise counts.
+*/
+function sealChanges(before, after) {
+	let old = placed(before), now = placed(after), removed = [...old].flatMap(([place, seals]) => now.has(place) ? [] : seals.slice(0, 1).map(gone)), others = [...now].flatMap(([place, seals]) => {
+		let was = old.get(place);
+		return was === void 0 ? seals.slice(0, 1).map(added) : changed(was, seals);
+	});
+	return [
+		...removed,
+		...scopes(before, after),
+		...others
+	];
+}
+function placed(all) {
+	let places = /* @__PURE__ */ new Map();
+	for (let { manifest, root, seals } of all) for (let seal of seals) {
+		let path = seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("hex")}`, place = root === "." ? path : `${root}/${path}`, known = places.get(place);
+		known === void 0 ? places.set(place, [{
+			seal,
+			manifest
+		}]) : known.push({
+			seal,
+			manifest
+		});
+	}
+	return places;
+}
+function gone({ seal, manifest }) {
+	return {
+		code: "seal-removed",
+		manifest,
+		path: seal.path,
+		before: measured(seal)
+	};
+}
+function added({ seal, manifest }) {
+	return {
+		code: "seal-added",
+		manifest,
+		path: seal.path,
+		line: seal.line,
+		after: measured(seal)
+	};
+}
+function changed(was, is) {
+	let [first] = is, [old] = was;
+	if (first === void 0 || old === void 0) return [];
+	let { seal, manifest } = first, base = {
+		manifest,
+		path: seal.path,
+		line: seal.line,
+		before: measured(old.seal),
+		after: measured(seal)
+	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = weakened(was.map((one) => one.seal), is.map((one) => one.seal), other);
+	return [...other ? [{
+		...base,
+		code: "resealed"
+	}] : [], ...weaker.length > 0 ? [{
+		...base,
+		code: "seal-weakened",
+		what: `it no longer has ${weaker.join(", ")}`
+	}] : []];
+}
+function differ(a, b) {
+	if (a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes) return !0;
+	let shared = require_hashing.algorithmsOf(a).filter((algorithm) => b.digests[algorithm] !== void 0);
+	return shared.length === 0 || shared.some((algorithm) => a.digests[algorithm] !== b.digests[algorithm]);
+}
+/**
+* Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those; of the same
+* bytes, one of the two is a lie.
+* @param other the bytes are other ones
+*/
+function weakened(was, is, other) {
+	let promises = (seals) => new Map(seals.flatMap((seal) => [
+		...require_hashing.algorithmsOf(seal).map((name) => [name, name]),
+		...seal.bytes === void 0 ? [] : [["its length", "its length"]],
+		...FACTS.filter((fact) => seal[fact] !== void 0).map((fact) => [`${fact} ${other ? "" : String(seal[fact])}`, `the fact "${fact}"`])
+	])), kept = promises(is);
+	return [...promises(was)].filter(([promise]) => !kept.has(promise)).map(([, words]) => words);
+}
+const FACTS = [
+	"text",
+	"eol",
+	"git"
+];
+/** Scopes in which every file had to be sealed. */
+function scopes(before, after) {
+	let kept = new Set(after.flatMap(({ root, covers }) => covers.map((glob) => `${root}\0${glob}`)));
+	return before.flatMap(({ manifest, root, covers }) => {
+		let lost = covers.filter((glob) => !kept.has(`${root}\0${glob}`));
+		return lost.length === 0 ? [] : [{
+			code: "seal-weakened",
+			manifest,
+			what: `files without a seal are no longer looked for in ${lost.map((glob) => JSON.stringify(glob)).join(", ")}`
+		}];
+	});
+}
+function measured({ bytes, digests }) {
+	return {
+		...bytes !== void 0 && { bytes },
+		digests
+	};
+}
+// src/reseal/reseal.ts
+var reseal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	resealFindings: () => resealFindings,
+	unknown: () => unknown
+});
+/**
+* What a change did to seals, as findings. Bytes and seal can be changed together, and then every byte is as sealed: only the comparison
+* with the base shows it.
+* @param now the manifests of the checkout, in force or not
+*/
+async function resealFindings(policy, now, reading) {
+	let { base, manifests } = policy;
+	try {
+		let { before, whole } = await manifestsBefore(base, /* @__PURE__ */ new Set([...manifests, ...now.map(({ manifest }) => manifest)]), reading), changes = sealChanges(before, now), authors = /* @__PURE__ */ new Map();
+		for (let { manifest } of changes) authors.has(manifest) || authors.set(manifest, await base.lastChange?.(manifest));
+		let held = {
+			...policy,
+			additions: policy.additions && whole
+		};
+		return changes.map((change) => findingOf(change, held, authors.get(change.manifest)));
+	} catch (error) {
+		return [unknown(policy, `${base.name} could not be read (${require_hashing.errorMessage(error)})`)];
+	}
+}
+/** What is said of seals that cannot be compared. */
+function unknown({ binding }, reason) {
+	return {
+		code: "reseal-unknown",
+		severity: binding ? "unverifiable" : "notice",
+		reason
+	};
+}
+async function manifestsBefore(base, names, reading) {
+	let { format, root, ...limits } = reading, before = [], whole = !0;
+	for (let name of names) {
+		let bytes = await base.read(name) ?? await otherSpelling(base, name);
+		if (bytes === void 0) continue;
+		let folder = (0, node_path_posix.dirname)(name), fileName = (0, node_path_posix.basename)(name), bagVersion = require_gate.isBagManifestName(fileName) ? await require_gate.bagVersionAt(base, folder) : void 0, options = {
+			...limits,
+			fileName,
+			...bagVersion !== void 0 && { bagVersion }
+		}, manifest = await require_gate.readManifest(bytes, format, !0, options);
+		if (format === "auto" && manifest.format === "lfs") throw Error(`${JSON.stringify(name)} is a pointer of git LFS there`);
+		whole &&= manifest.problems.length === 0;
+		let own = require_gate.isInstalledRecord(manifest, folder) ? (0, node_path_posix.dirname)(folder) : folder, covers = manifest.format === "bagit" ? require_gate.bagCovers(fileName) : manifest.covers;
+		if (before.push({
+			manifest: name,
+			root: root ?? own,
+			seals: manifest.seals,
+			covers: covers ?? []
+		}), manifest.format === "bagit") for (let sibling of await require_gate.bagManifestsAt(base, folder)) names.add(sibling);
+	}
+	return {
+		before,
+		whole
+	};
+}
+/**
+* A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,
+* it may be there all the same.
+*/
+async function otherSpelling(base, name) {
+	let files = await base.list();
+	if (files.some((file) => name.startsWith(`${file}/`))) throw Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`);
+	let same = files.find((file) => folded(file) === folded(name));
+	return same === void 0 ? void 0 : base.read(same);
+}
+function folded(name) {
+	return name.normalize("NFC").toLowerCase();
+}
+function findingOf({ code, manifest, path, line, before, after, what }, { permitted, additions, why }, author) {
+	let severity = permitted || additions && code === "seal-added" ? "notice" : "fail", words = [
+		what,
+		why,
+		author === void 0 ? void 0 : `last changed by ${author}`
+	].filter((word) => word !== void 0);
+	return {
+		code,
+		severity,
+		manifest,
+		...path !== void 0 && { path },
+		...line !== void 0 && { line },
+		...before !== void 0 && { expected: before },
+		...after !== void 0 && { found: after },
+		reason: words.join("; ")
+	};
+}
+Object.defineProperty(exports, "base_exports", {
+	enumerable: !0,
+	get: function() {
+		return base_exports;
+	}
+}), Object.defineProperty(exports, "gitBase", {
+	enumerable: !0,
+	get: function() {
+		return gitBase;
+	}
+}), Object.defineProperty(exports, "manifestsAt", {
+	enumerable: !0,
+	get: function() {
+		return manifestsAt;
+	}
+}), Object.defineProperty(exports, "mergedOnto", {
+	enumerable: !0,
+	get: function() {
+		return mergedOnto;
+	}
+}), Object.defineProperty(exports, "reseal_exports", {
+	enumerable: !0,
+	get: function() {
+		return reseal_exports;
+	}
+});

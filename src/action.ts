@@ -1,3 +1,0 @@
-import { runAction } from './github/run.ts'
-
-void runAction()

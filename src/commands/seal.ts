@@ -1,0 +1,112 @@
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { writeWhole } from '../disk/atomic-write.ts'
+import { sealFiles } from '../hashing/make-manifest.ts'
+import { leadsOut, readWhole } from '../load/manifest.ts'
+import { readManifest } from '../manifests/read.ts'
+import { changesBetween } from '../manifests/seal-changes.ts'
+import { writeBagManifest, writeBsd, writeGnu, writeNative } from '../manifests/write.ts'
+import { MAX_BYTES } from '../model/limits.ts'
+import type { Seal } from '../model/seal.ts'
+
+/** What is to be sealed, and how. Paths are relative to the folder where it is asked. */
+export interface SealOrder {
+  readonly paths: readonly string[]
+  /** Where the manifest goes; nowhere when absent. */
+  readonly output?: string
+  readonly format: string
+  /** Folder that sealed paths are relative to; that of the manifest when absent. */
+  readonly root?: string
+  readonly packet?: string
+  readonly covers?: readonly string[]
+  /** Write nothing: say whether sealing again would change anything. */
+  readonly check: boolean
+}
+
+/** An order that cannot be carried out as it stands. */
+export class OrderError extends Error {}
+
+/** One thing that is told about a path. All of it is hostile: escaped where it is shown. */
+export interface SealNote {
+  readonly change?: 'added' | 'removed' | 'changed'
+  readonly path?: string
+  readonly what?: string
+}
+
+export type SealOutcome =
+  /** Something cannot be sealed, or the manifest that is there cannot be read: nothing was written. */
+  | { readonly kind: 'refused'; readonly notes: readonly SealNote[] }
+  | { readonly kind: 'sealed'; readonly text: string; readonly seals: readonly Seal[] }
+  | { readonly kind: 'same'; readonly text: string; readonly seals: readonly Seal[] }
+  | { readonly kind: 'differs'; readonly notes: readonly SealNote[]; readonly text: string; readonly seals: readonly Seal[] }
+
+/**
+ * Seals files: writes a manifest, or compares with the one that is there. The same files always give the same bytes.
+ * @throws OrderError when the order makes no sense
+ */
+export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutcome> {
+  const { paths, output, root, check } = order
+  if (paths.length === 0) throw new OrderError('name the files or folders to seal')
+  const write = writerOf(order)
+  if (check && output === undefined) throw new OrderError('there is no manifest named to compare with')
+  const target = output === undefined ? undefined : resolve(cwd, output)
+  const folder = root !== undefined ? resolve(cwd, root) : target === undefined ? cwd : dirname(target)
+  for (const place of [folder, ...(target === undefined ? [] : [dirname(target)])])
+    if (!existsSync(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`)
+    else if (leadsOut(cwd, place))
+      throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`)
+  if (target !== undefined && existsSync(target) && leadsOut(cwd, target))
+    throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`)
+  const exempt = target === undefined ? undefined : resolve(realpathSync(dirname(target)), basename(target))
+  const { seals, refused } = await sealFiles(folder, cwd, paths, exempt)
+  if (refused.length > 0)
+    return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
+  if (seals.length === 0) throw new OrderError('there is no file to seal: an empty manifest would seal nothing')
+  const text = write(seals)
+  if (target !== undefined && check) return compare(target, text, seals)
+  if (target !== undefined) {
+    await demandManifest(target)
+    writeWhole(target, text)
+  }
+  return { kind: 'sealed', text, seals }
+}
+
+/** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
+async function demandManifest(target: string): Promise<void> {
+  const stats = lstatSync(target, { throwIfNoEntry: false })
+  if (stats === undefined || stats.isSymbolicLink() || (stats.isFile() && stats.size === 0)) return
+  if (
+    stats.isFile() &&
+    (await readManifest(readWhole(target, MAX_BYTES), 'auto', true, { fileName: basename(target) })).format !== 'unknown'
+  )
+    return
+  throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`)
+}
+
+async function compare(target: string, text: string, seals: readonly Seal[]): Promise<SealOutcome> {
+  if (!existsSync(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`)
+  const bytes = readWhole(target, MAX_BYTES)
+  if (bytes.equals(Buffer.from(text))) return { kind: 'same', text, seals }
+  const old = await readManifest(bytes, 'auto', true, { fileName: basename(target) })
+  if (old.problems.length > 0)
+    return { kind: 'refused', notes: old.problems.map(({ code, reason }) => ({ what: `${code}: ${reason}` })) }
+  const { added, removed, changed } = changesBetween(old.seals, seals)
+  const notes: SealNote[] = [
+    ...added.map(path => ({ change: 'added' as const, path })),
+    ...removed.map(path => ({ change: 'removed' as const, path })),
+    ...changed.map(({ path, what }) => ({ change: 'changed' as const, path, what }))
+  ]
+  const layout = 'the seals are the same; the layout of the manifest, its packet or its covers would change'
+  return { kind: 'differs', notes: notes.length === 0 ? [{ what: layout }] : notes, text, seals }
+}
+
+function writerOf({ format, packet, covers }: SealOrder): (seals: readonly Seal[]) => string {
+  const head = { ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) }
+  if (format === 'native') return seals => writeNative(head, seals)
+  if (Object.keys(head).length > 0)
+    throw new OrderError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`)
+  if (format === 'gnu') return writeGnu
+  if (format === 'bsd') return writeBsd
+  if (format === 'bagit') return writeBagManifest
+  throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`)
+}

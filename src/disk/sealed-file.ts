@@ -1,0 +1,246 @@
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { sep } from 'node:path'
+import { algorithmsOf, digestOf, digestsMatch } from '../model/digest.ts'
+import { errorCode } from '../model/error-message.ts'
+import type { Measurement } from '../model/finding.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Algorithm, Seal } from '../model/seal.ts'
+import { Folders } from './folders.ts'
+import { holdsOverlapped } from './overlapped.ts'
+
+/** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const BUFFER_BYTES = 512 * 1024
+/** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
+const DIGEST_LIMIT_BYTES = 1024 * 1024 * 1024
+
+/** A drifted file over this many bytes is named and measured, and not searched for causes. */
+export const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
+export const TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`
+
+const INTACT: Observation = { state: 'intact' }
+
+/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
+let scratch: Buffer | undefined
+
+/** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
+export class SealedFiles {
+  readonly #root: string
+  readonly #folders: Folders
+  readonly #buffer: Buffer
+  #seen: Buffer | undefined
+
+  constructor(root: string) {
+    this.#root = root
+    this.#folders = new Folders(root)
+    scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES)
+    this.#buffer = scratch
+  }
+
+  observe(seal: Seal): Observation {
+    return this.isIntact(seal) ? INTACT : this.lookCloser(seal)
+  }
+
+  /** What stands at the path of a seal that `isIntact` did not find intact. Never says that it is: then it changed meanwhile. */
+  lookCloser(seal: Seal): Observation {
+    this.#seen = undefined
+    return this.#opened(seal, fd => this.#lookAgain(fd, seal))
+  }
+
+  /**
+   * The bytes that `lookCloser` measured last, when one read took them whole. They lie in a buffer that the next file overwrites, so
+   * they are for work that is done before.
+   */
+  get seen(): Buffer | undefined {
+    return this.#seen
+  }
+
+  /** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
+  isIntact(seal: Seal): boolean {
+    const fd = this.#openedQuickly(seal)
+    if (fd === undefined) return false
+    try {
+      return this.#holds(fd, seal)
+    } catch {
+      return false
+    } finally {
+      closeSync(fd)
+    }
+  }
+
+  /**
+   * The same for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
+   */
+  async isIntactOverlapped(seal: Seal): Promise<boolean> {
+    const fd = this.#openedQuickly(seal)
+    if (fd === undefined) return false
+    try {
+      return await holdsOverlapped(fd, seal)
+    } catch {
+      return false
+    } finally {
+      closeSync(fd)
+    }
+  }
+
+  #openedQuickly(seal: Seal): number | undefined {
+    try {
+      if ((this.#refusal(seal) ?? this.#folders.problem(seal.path)) !== undefined) return undefined
+      return openSync(this.#pathOf(seal), FLAGS)
+    } catch {
+      return undefined
+    }
+  }
+
+  /**
+   * The drifted bytes, for a diagnosis. Undefined when they are over the limit, or no longer the measured ones.
+   * @param limit bytes
+   */
+  read(seal: Seal, found: Measurement, limit: number): Uint8Array | undefined {
+    let bytes: Uint8Array | undefined
+    this.#opened(seal, fd => {
+      const stats = fstatSync(fd)
+      if (!stats.isFile() || stats.size > limit || stats.size !== found.bytes) return { state: 'missing' }
+      const whole = wholeOf(fd, stats.size)
+      if (whole !== undefined && algorithmsOf(seal).every(algorithm => digestOf(algorithm, whole) === found.digests?.[algorithm]))
+        bytes = whole
+      return { state: 'intact' }
+    })
+    return bytes
+  }
+
+  /**
+   * The bytes at a sealed path, whatever they are; undefined when they are over the limit, or no file stands there.
+   * @param limit bytes
+   */
+  content(seal: Seal, limit: number): Buffer | undefined {
+    let bytes: Buffer | undefined
+    this.#opened(seal, fd => {
+      const stats = fstatSync(fd)
+      if (stats.isFile() && stats.size <= limit) bytes = wholeOf(fd, stats.size)
+      return INTACT
+    })
+    return bytes
+  }
+
+  #opened(seal: Seal, look: (fd: number) => Observation): Observation {
+    let fd: number | undefined
+    try {
+      const problem = this.#refusal(seal) ?? this.#folders.problem(seal.path)
+      if (problem !== undefined) return problem
+      fd = openSync(this.#pathOf(seal), FLAGS)
+      return look(fd)
+    } catch (error) {
+      return refused(errorCode(error))
+    } finally {
+      if (fd !== undefined) closeSync(fd)
+    }
+  }
+
+  /** Only Windows needs this: `\` separates folders there, and there is no O_NOFOLLOW. */
+  #refusal(seal: Seal): Observation | undefined {
+    if (constants.O_NOFOLLOW !== undefined) return undefined
+    if (seal.path.includes('\\') || seal.path.includes(':'))
+      return { state: 'outside-root', reason: 'on Windows "\\" and ":" would name another place' }
+    const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
+    return stats?.isSymbolicLink() ? refused('ELOOP') : undefined
+  }
+
+  #pathOf(seal: Seal): string | Buffer {
+    if (seal.rawPath === undefined) return `${this.#root}${sep}${seal.path}`
+    return Buffer.concat([Buffer.from(`${this.#root}${sep}`), seal.rawPath])
+  }
+
+  /**
+   * The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
+   * one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read.
+   */
+  #holds(fd: number, seal: Seal): boolean {
+    const { bytes } = seal
+    if ((bytes === undefined || bytes === 0) && !fstatSync(fd).isFile()) return false
+    const asked = bytes === undefined ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES)
+    const n = readSync(fd, this.#buffer, 0, asked, 0)
+    if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
+    if (bytes !== undefined && bytes < n) return false
+    // A device gives bytes for ever, and a sparse file of a TiB nearly so: neither is read to an end that cannot be right.
+    const stats = fstatSync(fd)
+    if (!stats.isFile() || (bytes !== undefined && stats.size !== bytes)) return false
+    const algorithms = algorithmsOf(seal)
+    if (algorithms.length === 0) return false
+    const found = this.#measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
+    return found !== undefined && sealed(seal, found)
+  }
+
+  /** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
+  #measure(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
+    if (most < BUFFER_BYTES) return this.#measureSmall(fd, algorithms, most)
+    const hashes = algorithms.map((algorithm): [Algorithm, Hash] => [algorithm, createHash(algorithm)])
+    let bytes = 0
+    for (;;) {
+      const n = readSync(fd, this.#buffer, 0, BUFFER_BYTES, bytes)
+      if (n === 0) break
+      bytes += n
+      if (bytes > most) return undefined
+      const content = n === BUFFER_BYTES ? this.#buffer : this.#buffer.subarray(0, n)
+      for (const [, hash] of hashes) hash.update(content)
+    }
+    return { bytes, digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])) }
+  }
+
+  /** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
+  #measureSmall(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
+    const bytes = readSync(fd, this.#buffer, 0, most + 1, 0)
+    if (bytes > most) return undefined
+    const content = this.#buffer.subarray(0, bytes)
+    this.#seen = content
+    return { bytes, digests: Object.fromEntries(algorithms.map(algorithm => [algorithm, digestOf(algorithm, content)])) }
+  }
+
+  /** The slow way, for all that is not plainly intact: is it a file, does it stand still, and what are its bytes? */
+  #lookAgain(fd: number, seal: Seal): Observation {
+    const before = fstatSync(fd)
+    if (!before.isFile()) return { state: 'not-a-file', reason: `there is ${kindOf(before)} in its place` }
+    if (seal.bytes !== undefined && before.size !== seal.bytes && before.size > DIGEST_LIMIT_BYTES) {
+      return { state: 'drifted', found: { bytes: before.size } }
+    }
+    const found = this.#measure(fd, algorithmsOf(seal), before.size)
+    const after = fstatSync(fd)
+    const still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
+    if (found === undefined || !still || found.bytes !== after.size || sealed(seal, found)) {
+      return { state: 'changed-while-reading', reason: 'it was being written while it was read' }
+    }
+    return { state: 'drifted', found }
+  }
+}
+
+function sealed(seal: Seal, found: Measurement): boolean {
+  if (seal.bytes !== undefined && seal.bytes !== found.bytes) return false
+  const algorithms = algorithmsOf(seal)
+  return algorithms.length > 0 && algorithms.every(algorithm => found.digests?.[algorithm] === seal.digests[algorithm])
+}
+
+function refused(code: string): Observation {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' }
+  if (code === 'ELOOP') return { state: 'symlink', reason: 'there is a symbolic link in its place, which is not followed' }
+  if (code === 'EISDIR') return { state: 'not-a-file', reason: 'there is a folder in its place' }
+  if (code === 'ESPIPE' || code === 'ENXIO')
+    return { state: 'not-a-file', reason: 'there is a pipe, a socket or a device in its place' }
+  return { state: 'unreadable', reason: `the system answers ${code}` }
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'a folder'
+  if (stats.isFIFO()) return 'a named pipe (FIFO)'
+  if (stats.isSocket()) return 'a socket'
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) return 'a device'
+  return 'something that is not a file'
+}
+
+/** Undefined when the file became shorter meanwhile. */
+function wholeOf(fd: number, size: number): Buffer | undefined {
+  const whole = Buffer.allocUnsafeSlow(size)
+  let at = 0
+  for (let n = 1; n > 0 && at < size; at += n) n = readSync(fd, whole, at, size - at, at)
+  return at === size ? whole : undefined
+}

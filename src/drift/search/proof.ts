@@ -1,0 +1,18 @@
+import { isAscii } from 'node:buffer'
+import { algorithmsOf, matchesSeal } from '../../model/digest.ts'
+import type { Seal } from '../../model/seal.ts'
+import { Content } from '../content.ts'
+import type { Budget } from './budget.ts'
+
+/** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+export function isSealed(seal: Seal, bytes: Uint8Array, budget: Budget): boolean {
+  if (seal.bytes !== undefined && seal.bytes !== bytes.length) return false
+  return factsAllow(seal, bytes) && budget.mayHash(bytes.length * algorithmsOf(seal).length) && matchesSeal(seal, bytes)
+}
+
+/** Looks only where looking is far cheaper than hashing. */
+function factsAllow(seal: Seal, bytes: Uint8Array): boolean {
+  if (seal.text === 'ascii' && !isAscii(bytes)) return false
+  if (seal.text !== undefined && seal.text !== 'binary' && new Content(bytes).bom !== (seal.bom === true)) return false
+  return seal.eol !== 'lf' || !bytes.includes(0x0d)
+}

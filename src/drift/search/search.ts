@@ -1,0 +1,270 @@
+import { digestOf } from '../../model/digest.ts'
+import type { Cause, CauseCode } from '../../model/finding.ts'
+import type { Seal } from '../../model/seal.ts'
+import { Content } from '../content.ts'
+import { type Candidate, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'
+import type { Budget } from './budget.ts'
+import { isSealed } from './proof.ts'
+import { Queue } from './queue.ts'
+
+const MAX_CHAIN = 4
+/** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
+const LEFT_BEHIND = 3
+/** Chains heavier than this are not followed: they are improbable, and a large file makes each step dear. */
+const MAX_WEIGHT = 9
+const MAX_WEIGHT_LARGE = 7
+const MAX_WEIGHT_HUGE = 6
+const LARGE = 256 * 1024
+const HUGE = 1024 * 1024
+/** What a node holds for as long as steps from it wait, as a multiple of its bytes. */
+const COPIES_HELD = 2
+
+/** Stages in which a guess may need an earlier one undone first: how many dashes were typed is told by the length of all else. */
+const INNER: readonly Stage[] = ['end-of-file', 'whitespace', 'text']
+
+/** From this stage on, a plain trace is followed before anything else is looked at. */
+const OUTER = STAGES.indexOf('eol')
+
+/** The sealed bytes, and what happened to them: earliest first. */
+export interface Explanation {
+  readonly causes: readonly Cause[]
+  readonly original: Uint8Array
+}
+
+interface Undone {
+  readonly cause: Cause
+  readonly stage: Stage
+}
+
+/** Found bytes with some causes undone. */
+interface Node {
+  readonly content: Content
+  /** In the order of undoing: latest cause first. */
+  readonly undone: readonly Undone[]
+  /** Index of the stage of the last undone cause; only this stage and earlier ones follow. */
+  readonly stage: number
+  readonly weight: number
+}
+
+/** One candidate of a node. It is made when its turn comes. */
+interface Step {
+  readonly from: Node
+  readonly inverse: Inverse
+  readonly candidate: Candidate
+}
+
+/** Inverses of a node that wait until a plain trace of a later stage was followed. */
+interface Rest {
+  readonly from: Node
+  readonly inverses: readonly Inverse[]
+  /** The stage of that trace. */
+  readonly plain: number
+}
+
+/** All guesses of one inverse at a node. */
+interface Guess {
+  readonly from: Node
+  readonly inverse: Inverse
+}
+
+/**
+ * Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
+ * to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+ * @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
+ */
+export function search(
+  seal: Seal,
+  found: Content,
+  inverses: readonly Inverse[],
+  preferred: readonly (readonly CauseCode[])[],
+  budget: Budget
+): Explanation | undefined {
+  const waiting = new Queue<Step | Guess | Rest>()
+  // Two orders of the same causes often give the same bytes.
+  const seen = new Set<string>()
+  const root = rootOf(found)
+  let explanation: Explanation | undefined
+  // An outer cause has no rivals. Any other single cause is named by the order of the table, whatever other files had: nothing of the
+  // first step may wait then.
+  for (const chain of preferred)
+    if (chain.length === 1 && isOuter(chain, inverses)) explanation ??= follow(seal, root, chain, inverses, budget)
+  const whole = preferred.some(chain => chain.length === 1 && !isOuter(chain, inverses))
+  explanation ??= expand(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1)
+  for (const chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget)
+  while (explanation === undefined && budget.goesOn) {
+    const next = waiting.take()
+    if (next === undefined) return undefined
+    if ('candidate' in next) {
+      const node = make(next, budget)
+      if (node !== undefined && isNew(node, seen)) explanation = expand(seal, node, inverses, waiting, budget)
+    } else if ('inverses' in next) explanation = expand(seal, next.from, next.inverses, waiting, budget, next.plain)
+    else explanation = firstProof(seal, next, budget)
+  }
+  return explanation
+}
+
+function isOuter(chain: readonly CauseCode[], inverses: readonly Inverse[]): boolean {
+  return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === undefined && STAGES.indexOf(stage) >= OUTER)
+}
+
+function isNew({ content }: Node, seen: Set<string>): boolean {
+  const name = digestOf('sha256', content.bytes)
+  if (seen.has(name)) return false
+  seen.add(name)
+  return true
+}
+
+/**
+ * Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
+ * encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+ * @param followed the stage of a plain trace that was followed already
+ */
+function expand(
+  seal: Seal,
+  node: Node,
+  inverses: readonly Inverse[],
+  waiting: Queue<Step | Guess | Rest>,
+  budget: Budget,
+  followed = -1
+): Explanation | undefined {
+  const steps: Step[] = []
+  const guesses: Guess[] = []
+  const rest: Inverse[] = []
+  let plain = followed < STAGES.length ? followed : -1
+  for (const inverse of inverses) {
+    if (!mayFollow(node, inverse)) continue
+    // Windows cost no look at the text, and one cause is better than two.
+    if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) {
+      rest.push(inverse)
+      continue
+    }
+    if (inverse.guess !== undefined) {
+      guesses.push({ from: node, inverse })
+      continue
+    }
+    for (const candidate of inverse.undo(node.content, seal)) {
+      const step = { from: node, inverse, candidate }
+      const explanation = prove(seal, step, budget)
+      if (explanation !== undefined) return explanation
+      if (!budget.goesOn) return undefined
+      if (candidate.last === true || node.undone.length + 1 >= MAX_CHAIN) continue
+      steps.push(step)
+      if (weightOf(step) === 1) plain = Math.max(plain, stageOf(inverse))
+    }
+  }
+  node.content.forget()
+  const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
+  const { length } = node.content
+  const heaviest = length >= HUGE ? MAX_WEIGHT_HUGE : length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
+  const wait = (entry: Step | Guess, own: number) => {
+    const weight = node.weight + own + past(entry.inverse)
+    if (weight <= heaviest) waiting.add(weight, entry)
+  }
+  for (const step of steps) wait(step, weightOf(step))
+  for (const guess of guesses) wait(guess, guess.inverse.guess ?? 0)
+  if (rest.length > 0) waiting.add(node.weight + LEFT_BEHIND, { from: node, inverses: rest, plain })
+  return undefined
+}
+
+/** Undoes exactly these causes, earliest first, as they were found on another file. */
+function follow(
+  seal: Seal,
+  root: Node,
+  chain: readonly CauseCode[],
+  inverses: readonly Inverse[],
+  budget: Budget
+): Explanation | undefined {
+  const walk = (node: Node, left: number): Explanation | undefined => {
+    for (const inverse of inverses) {
+      if (inverse.cause !== chain[left - 1] || !mayFollow(node, inverse)) continue
+      for (const candidate of inverse.undo(node.content, seal)) {
+        if (!budget.goesOn) return undefined
+        const step = { from: node, inverse, candidate }
+        const rest = left - (candidate.before === undefined ? 1 : 2)
+        const next = rest > 0 && candidate.last !== true && inverse.guess === undefined ? make(step, budget) : undefined
+        const explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest)
+        if (explanation !== undefined) return explanation
+      }
+    }
+    return undefined
+  }
+  return walk(root, chain.length)
+}
+
+function rootOf(content: Content): Node {
+  return { content, undone: [], stage: STAGES.length - 1, weight: 0 }
+}
+
+function mayFollow(node: Node, inverse: Inverse): boolean {
+  const family = familyOf(inverse.cause)
+  if (node.undone.some(({ cause }) => familyOf(cause.code) === family)) return false
+  const stage = stageOf(inverse)
+  return (
+    stage <= node.stage ||
+    (inverse.guess !== undefined && INNER.includes(inverse.stage) && INNER.some(inner => node.stage === STAGES.indexOf(inner)))
+  )
+}
+
+/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+function familyOf(code: CauseCode): string {
+  if (code === 'eol-mixed' || code === 'cr-only') return 'crlf'
+  if (code === 'json-reencoded' || code === 'json-reformatted') return 'json'
+  return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
+}
+
+function stageOf({ stage }: Inverse): number {
+  return STAGES.indexOf(stage)
+}
+
+function weightOf({ candidate }: Step): number {
+  return candidate.weight ?? 1
+}
+
+function make(step: Step, budget: Budget): Node | undefined {
+  const { from, inverse, candidate } = step
+  if (!budget.mayHold(candidate.length * (candidate.window === true ? 1 : COPIES_HELD))) return undefined
+  const undone = [...from.undone, ...undoneBy(step)]
+  return {
+    content: new Content(candidate.make(), candidate.known),
+    undone,
+    stage: stageOf(inverse),
+    weight: from.weight + weightOf(step)
+  }
+}
+
+function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Explanation | undefined {
+  for (const candidate of inverse.undo(from.content, seal)) {
+    if (!budget.mayGuess(candidate.length)) return undefined
+    const explanation = prove(seal, { from, inverse, candidate }, budget)
+    if (explanation !== undefined || !budget.goesOn) return explanation
+  }
+  return undefined
+}
+
+function prove(seal: Seal, step: Step, budget: Budget): Explanation | undefined {
+  const { from, candidate } = step
+  if (seal.bytes !== undefined && candidate.length !== seal.bytes) return undefined
+  if (candidate.window !== true && !budget.mayMake(candidate.length)) return undefined
+  const original = candidate.make()
+  if (!isSealed(seal, original, budget)) return undefined
+  return { causes: asTold([...from.undone, ...undoneBy(step)]), original }
+}
+
+/** Latest first, as `undone` is. */
+function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }: Step): Undone[] {
+  const cause = { code, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }
+  return before === undefined
+    ? [{ cause, stage }]
+    : [
+        { cause, stage },
+        { cause: before, stage }
+      ]
+}
+
+/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
+function asTold(undone: readonly Undone[]): Cause[] {
+  return undone
+    .toReversed()
+    .sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+    .map(({ cause }) => cause)
+}

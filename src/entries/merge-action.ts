@@ -1,0 +1,3 @@
+import { runMerge } from '../github/merge-run.ts'
+
+void runMerge()

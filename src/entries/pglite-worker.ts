@@ -1,0 +1,3 @@
+import { serve } from '../rehearsal/engine/pglite/serve.ts'
+
+serve()

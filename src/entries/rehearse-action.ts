@@ -1,0 +1,3 @@
+import { runRehearse } from '../github/rehearse-run.ts'
+
+void runRehearse()

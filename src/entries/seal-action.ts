@@ -1,0 +1,3 @@
+import { runSeal } from '../github/seal-run.ts'
+
+void runSeal()

@@ -1,0 +1,180 @@
+import { isGitNear } from '../disk/git-near.ts'
+import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
+import type { Diagnosis } from '../drift/diagnose.ts'
+import type { Explainer } from '../drift/explainer.ts'
+import type { GitSurvey, KnownOriginal } from '../git/explain-file.ts'
+import type { Witness } from '../git/model.ts'
+import type { Drift, Finding, GitFacts } from '../model/finding.ts'
+import { MOST_WITH_HUNKS } from '../model/hunk.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
+import { type Relocation, relocations } from '../verify/relocated.ts'
+
+/** The manifest that the seals come from. */
+export interface Origin {
+  readonly name: string
+  /** All of its seals, of which a shard judges some. */
+  readonly seals: readonly Seal[]
+}
+
+/** One sealed file that is not intact. */
+interface Fault {
+  readonly seal: Seal
+  readonly observation: Exclude<Observation, { state: 'intact' }>
+  readonly relocation: Relocation | undefined
+  drift?: Drift
+  git?: GitFacts
+}
+
+/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
+export class DriftJudge {
+  readonly #askGit: boolean
+  #explainer: Explainer | undefined
+  #withHunks = 0
+
+  constructor(askGit: boolean) {
+    this.#askGit = askGit
+  }
+
+  /** Findings for all that is not intact, in the order of the seals. */
+  async findings(origin: Origin, root: string, seals: readonly Seal[], observations: readonly Observation[]): Promise<Finding[]> {
+    if (observations.every(({ state }) => state === 'intact')) return []
+    const elsewhere = relocations(root, seals, observations, origin.seals)
+    const faults = seals.flatMap((seal, index): Fault[] => {
+      const observation = observations[index]
+      if (observation === undefined) throw new Error('a verdict was lost')
+      return observation.state === 'intact' ? [] : [{ seal, observation, relocation: elsewhere.get(index) }]
+    })
+    await this.#explain(root, faults)
+    return faults.map(fault => findingOf(origin, fault))
+  }
+
+  async #explain(root: string, faults: readonly Fault[]): Promise<void> {
+    const asked = faults.filter(({ observation: { state } }) => state === 'drifted' || state === 'missing')
+    const survey = this.#askGit ? await surveyOf(root, asked) : undefined
+    const files = new SealedFiles(root)
+    if (asked.some(isDrifted)) {
+      await this.#diagnose(files, faults, asked, (index, fault, original) => {
+        const witness = survey?.judge(index, original)
+        if (witness !== undefined) fault.git = factsOf(witness)
+      })
+    }
+    for await (const witness of survey?.search() ?? []) {
+      const fault = asked[witness.index]
+      if (fault === undefined) continue
+      fault.git = factsOf(witness)
+      if (!isDrifted(fault) || fault.drift?.proof !== undefined || witness.original === undefined) continue
+      const drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks)
+      if (drift !== undefined) fault.drift = this.#counted(drift)
+    }
+  }
+
+  /** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
+  async #diagnose(
+    files: SealedFiles,
+    faults: readonly Fault[],
+    asked: readonly Fault[],
+    undone: (index: number, fault: Fault, original: KnownOriginal) => void
+  ): Promise<void> {
+    const { Explainer, MANY, teachers, untilFromNow } = await import('../drift/explainer.ts')
+    this.#explainer ??= new Explainer(untilFromNow())
+    const many = faults.length >= MANY
+    const explainer = many ? new Explainer(untilFromNow(), true) : this.#explainer
+    const withHunks = new Set(many ? faults.slice(0, MOST_WITH_HUNKS) : faults)
+    // As the threads of a pool do it, so that the report does not depend on their number.
+    const first = many && faults.some(isOpen) ? teachers(faults.length).flatMap(at => faults[at] ?? []) : []
+    for (const fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH)
+    for (const [index, fault] of asked.entries()) {
+      if (!isDrifted(fault)) continue
+      const { told } = fault.observation
+      const brief = !withHunks.has(fault)
+      const how = { brief, hunks: !brief && this.#wantsHunks, learns: !many }
+      const { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how)
+      fault.drift = this.#counted(drift)
+      if (original === undefined) continue
+      const again = () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
+      undone(index, fault, original instanceof Uint8Array ? original : { facts: original, bytes: again })
+    }
+  }
+
+  get #wantsHunks(): boolean {
+    return this.#withHunks < MOST_WITH_HUNKS
+  }
+
+  /** The drift, without its hunks when enough others have theirs. */
+  #counted(drift: Drift): Drift {
+    const { hunks, ...rest } = drift
+    if (hunks === undefined) return drift
+    return ++this.#withHunks > MOST_WITH_HUNKS ? rest : drift
+  }
+}
+
+const ALONE = { brief: true, hunks: false, learns: false }
+const TEACH = { brief: true, hunks: false, learns: true }
+
+function originalOf({ original }: Diagnosis): Uint8Array {
+  if (original === undefined) throw new Error('it changed again')
+  return original
+}
+
+function readerOf(files: SealedFiles, { seal, observation: { found } }: DriftedFault): () => Uint8Array | string {
+  return () => files.read(seal, found, DIAGNOSIS_LIMIT_BYTES) ?? TOO_LARGE
+}
+
+type DriftedFault = Fault & { readonly observation: Extract<Observation, { state: 'drifted' }> }
+
+function isDrifted(fault: Fault): fault is DriftedFault {
+  return fault.observation.state === 'drifted'
+}
+
+/** Drifted, and nobody said why yet. */
+function isOpen(fault: Fault): boolean {
+  return isDrifted(fault) && fault.observation.told === undefined
+}
+
+async function surveyOf(root: string, asked: readonly Fault[]): Promise<GitSurvey | undefined> {
+  const paths = asked.map(({ seal }) => seal.path)
+  // A name that is not UTF-8 is shown in another way than it is written on disk.
+  const unsure = asked.some(({ seal }) => seal.rawPath !== undefined)
+  if (asked.length === 0 || (!unsure && !isGitNear(root, paths))) return undefined
+  const { surveyGit } = await import('../git/explain-file.ts')
+  return surveyGit(
+    root,
+    asked.map(({ seal, observation }) => ({ seal, ...(observation.state === 'drifted' && { found: observation.found }) }))
+  )
+}
+
+function factsOf({ layer, source, because, commit, notes }: Witness): GitFacts {
+  return {
+    ...(layer !== undefined && { layer }),
+    ...(source !== undefined && { source }),
+    ...(because !== undefined && { because }),
+    ...(commit !== undefined && { commit }),
+    ...(notes.length > 0 && { notes: notes.map(({ text, run }) => ({ text, ...(run !== undefined && { run }) })) })
+  }
+}
+
+function findingOf(origin: Origin, { seal, observation, relocation, drift, git }: Fault): Finding {
+  const expected = { ...(seal.bytes !== undefined && { bytes: seal.bytes }), digests: seal.digests }
+  const known = git !== undefined && Object.keys(git).length > 0 ? { git } : {}
+  const base = { manifest: origin.name, path: seal.path, line: seal.line, expected }
+  if (relocation !== undefined && relocation.code !== 'holds-another') {
+    const found = observation.state === 'drifted' ? { found: observation.found } : {}
+    return { ...base, ...found, code: relocation.code, severity: 'fail', reason: relocation.reason }
+  }
+  if (observation.state === 'missing') return { ...base, code: 'missing', severity: 'fail', ...known }
+  if (observation.state !== 'drifted') {
+    const wrong = observation.state === 'symlink' || observation.state === 'not-a-file'
+    return { ...base, code: observation.state, severity: wrong ? 'fail' : 'unverifiable', reason: observation.reason }
+  }
+  const { found } = observation
+  const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
+  // What happened to a file says more than where its new bytes are at home.
+  const told = relocation !== undefined && drift?.proof !== 'inversion' ? holdsAnother(relocation) : drift
+  return { ...base, code, severity: 'fail', found, ...(told !== undefined && { drift: told }), ...known }
+}
+
+/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
+function holdsAnother({ other }: Relocation): Drift {
+  return { causes: [{ code: 'another-file', detail: JSON.stringify(other) }], proof: 'sealed-elsewhere', locations: [] }
+}

@@ -1,0 +1,193 @@
+import { HashingPool } from '../hashing/pool.ts'
+import { conflictFindings, pinFindings, sourceFindings } from '../load/findings.ts'
+import { readSources, wholeBagFindings } from '../load/manifests.ts'
+import type { Source } from '../load/source.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Engine, Observation } from '../model/observation.ts'
+import type { ProbeResults } from '../model/release.ts'
+import type { Counts, ManifestReport, Report } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import type { Seal } from '../model/seal.ts'
+import { sealsOfShard } from '../model/shard.ts'
+import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
+import { VERSION } from '../model/version.ts'
+import type { ReleasePacket } from '../release/judge.ts'
+import { NOTHING_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
+import type { Rule } from '../release/rules/rule.ts'
+import { observe } from '../verify/observe.ts'
+import { strayFindings } from '../verify/stray-findings.ts'
+import { textRuleFindings } from '../verify/text-rule-findings.ts'
+import { DriftJudge } from './drift-findings.ts'
+import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
+import { judgeReseals } from './reseals.ts'
+import { runPacketValidators } from './validators.ts'
+
+/** Results of the self-test, or what gets them for the evidence that was found. Null when it was switched off. */
+export type SelfTest = ProbeResults | null | ((packets: readonly ReleasePacket[]) => Promise<ProbeResults>)
+
+/** Parts of the gate that a test puts others in the place of. */
+export interface Parts {
+  readonly engine?: Engine
+  readonly rules?: readonly Rule[]
+}
+
+/**
+ * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
+ * any type, is an `unverifiable` report that says so.
+ */
+export async function gate(request: GateRequest, selfTest: SelfTest, { engine, rules }: Parts = {}): Promise<Report> {
+  const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
+  let probes = typeof selfTest === 'function' ? null : selfTest
+  try {
+    const sources = await readSources(request, bytes => pool.expect(bytes))
+    const drift = new DriftJudge(request.git !== false)
+    const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
+      const observations = await observe(engine ?? pool.engine, root, seals)
+      const texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? [])
+      const findings = [...(await drift.findings(source, root, seals, observations)), ...texts]
+      return { counts: countsOf(observations), findings, verified: { name: source.name, root, seals, observations, findings } }
+    }
+    const judged: Judged[] = []
+    for (const source of sources) judged.push(await judge(source, sources, request, verify))
+    const whole = [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources)]
+    const verified = judged.flatMap(one => one.verified ?? [])
+    const packets = evidencePackets(request, verified)
+    if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
+    const run = [...probeFindings(probes), ...whole, ...noManifest(sources), ...(await judgeReseals(request, sources))]
+    const counts = sum(judged.map(one => one.counts))
+    const manifests = sources.map(manifestReport)
+    const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests))
+    const seals = [...run, ...judged.flatMap(one => one.findings)]
+    const bytes = verdictOn(seals) === 'pass' ? [...seals, ...(await runPacketValidators(request, verified))] : seals
+    const verdict = verdictOn(bytes)
+    const release = await judgeEvidence(request, packets, { verdict, probes }, rules)
+    const findings = [...bytes, ...release.findings, ...held(request, release)]
+    return assemble({
+      probes,
+      manifests,
+      findings,
+      counts,
+      release,
+      ...(request.shard !== undefined && { shard: request.shard })
+    })
+  } catch (error) {
+    return brokenReport(error, probes)
+  } finally {
+    await pool.close()
+  }
+}
+
+/** The report of a run that broke before it could judge. */
+export function brokenReport(error: unknown, probes: ProbeResults | null): Report {
+  const reason = errorMessage(error)
+  const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
+  return assemble({ probes, manifests: [], findings: [finding], counts: NONE, release: NOTHING_JUDGED })
+}
+
+interface Judged {
+  readonly counts: Counts
+  readonly findings: readonly Finding[]
+  /** Absent when the manifest itself could not be judged. */
+  readonly verified?: Verified
+}
+
+/** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
+async function judge(
+  source: Source,
+  all: readonly Source[],
+  request: GateRequest,
+  verify: (source: Source, root: string, seals: readonly Seal[]) => Promise<Judged>
+): Promise<Judged> {
+  const problems = sourceFindings(source)
+  const { root, seals } = source
+  if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems }
+  const { shard } = request
+  const judged = await verify(source, root, shard === undefined ? seals : sealsOfShard(seals, shard))
+  // Strays belong to no shard by their bytes: the first one looks for all of them.
+  const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
+  const unsealed = strays.filter(({ code }) => code === 'unsealed').length
+  return { ...judged, counts: { ...judged.counts, unsealed }, findings: [...judged.findings, ...strays] }
+}
+
+const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+
+function countsOf(observations: readonly Observation[]): Counts {
+  const counts = { ...NONE, sealed: observations.length }
+  for (const { state } of observations) {
+    if (state === 'intact') counts.intact++
+    else if (state === 'missing') counts.missing++
+    else if (state === 'drifted' || state === 'symlink' || state === 'not-a-file') counts.drifted++
+    else counts.unverifiable++
+  }
+  return counts
+}
+
+function sum(all: readonly Counts[]): Counts {
+  const total = { ...NONE }
+  for (const counts of all) for (const key of Object.keys(NONE) as (keyof Counts)[]) total[key] += counts[key]
+  return total
+}
+
+function probeFindings(probes: ProbeResults | null): Finding[] {
+  if (probes === null || probesHold(probes)) return []
+  const failed = [probes.control, ...probes.probes].filter(({ passed }) => !passed)
+  const what = failed.map(({ id, expected, seen }) => `${id}: expected ${expected}, seen ${seen}`).join('; ')
+  const reason = `${probes.passed} of ${probes.planned} probes were refused as they must be (${what || `${probes.run} ran`}): this gate cannot be trusted on this runner`
+  return [{ code: 'probe-failed', severity: 'unverifiable', reason }]
+}
+
+function noManifest(sources: readonly Source[]): Finding[] {
+  if (sources.length > 0) return []
+  return [
+    {
+      code: 'manifest-not-found',
+      severity: 'unverifiable',
+      reason: 'no manifest was named and no seals were given: nothing was checked'
+    }
+  ]
+}
+
+function manifestReport(source: Source): ManifestReport {
+  const { name, shownRoot, format, packet, sha256, seals, notices } = source
+  return {
+    path: name,
+    root: shownRoot,
+    format,
+    ...(packet !== undefined && { packet }),
+    ...(sha256 !== undefined && { sha256 }),
+    seals: seals.length,
+    notices
+  }
+}
+
+function held({ requireClearance }: GateRequest, { decision, reason }: ReleaseJudgement): Finding[] {
+  if (!requireClearance || decision === 'CLEARED_FOR_OPERATOR') return []
+  return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, and ${reason}` }]
+}
+
+interface Result extends Pick<Report, 'probes' | 'manifests' | 'findings' | 'counts' | 'shard'> {
+  readonly release: ReleaseJudgement
+}
+
+function assemble({ probes, manifests, findings, counts, release, shard }: Result): Report {
+  const { decision, packetStatus, reason, holds, needed, blockers } = release
+  return {
+    schema: 'seal-gate/report/1',
+    version: VERSION,
+    verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
+    decision,
+    packet_status: packetStatus,
+    release: { reason, holds, needed },
+    counts,
+    manifests,
+    ...(shard !== undefined && { shard }),
+    findings: inOrder(findings),
+    probes,
+    blockers
+  }
+}
+
+function sealsListed(manifests: readonly ManifestReport[]): number {
+  return manifests.reduce((total, { seals }) => total + seals, 0)
+}

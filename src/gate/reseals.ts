@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { wayTo } from '../load/manifest.ts'
+import { readSources } from '../load/manifests.ts'
+import type { Source } from '../load/source.ts'
+import type { Finding } from '../model/finding.ts'
+import type { GateRequest } from '../model/request.ts'
+
+/**
+ * What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
+ * @param sources the manifests in force
+ */
+export async function judgeReseals(request: GateRequest, sources: readonly Source[]): Promise<Finding[]> {
+  const { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request
+  if (reseal === undefined) return []
+  const { resealFindings, unknown } = await import('../reseal/reseal.ts')
+  const now = trusted === undefined ? sources : await readSources(ofCheckout(request), () => undefined)
+  // A manifest that is gone altogether is a removal of all its seals.
+  const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
+  const broken = new Set(unread.map(({ name }) => name))
+  const files = now.filter(({ name, file }) => file !== undefined && !broken.has(name))
+  const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
+  const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
+  // A manifest in force that cannot be read has findings of its own; one that will be in force once it is merged has none.
+  const told = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
+  const found = await resealFindings(policy, places, {
+    format,
+    ...(root !== undefined && { root: wayTo(resolve(cwd, root), cwd) }),
+    ...(maxManifestBytes !== undefined && { maxBytes: maxManifestBytes }),
+    ...(maxEntries !== undefined && { maxEntries })
+  })
+  return [...told, ...found]
+}
+
+function unreadText({ name, problems: [first] }: Source): string {
+  return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? 'no reason is known'})`
+}
+
+function ofCheckout({ trusted: _, ...request }: GateRequest): GateRequest {
+  return { ...request, manifests: request.reseal?.here ?? request.manifests }
+}

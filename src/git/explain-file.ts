@@ -1,0 +1,121 @@
+import { folderWithGit } from '../disk/git-near.ts'
+import type { BlobFacts } from '../model/observation.ts'
+import { type Case, Inquiry } from './find-original.ts'
+import { circumstancesOf, headById } from './heads.ts'
+import { type Asked, type RepositorySurvey, type Surveys, surveyFolder } from './inspect-repositories.ts'
+import { judge } from './layer.ts'
+import { DEFAULT_GIT_LIMITS, type DriftedFile, type GitLimits, type Note, type Witness } from './model.ts'
+import { findGit, Git } from './process.ts'
+import { KnownBlob } from './proved-blob.ts'
+
+export interface GitOptions {
+  readonly limits?: Partial<GitLimits>
+  /** The environment of this process when absent. git sees only what it needs of it. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. Git may be
+ * absent, the root in no repository, and the repository hostile: nothing it names is run, nothing is fetched and nothing is written.
+ * Never throws.
+ * @param root real path of an existing folder
+ */
+export async function surveyGit(root: string, files: readonly DriftedFile[], options: GitOptions = {}): Promise<GitSurvey> {
+  const environment = options.environment ?? process.env
+  const limits = { ...DEFAULT_GIT_LIMITS, ...options.limits }
+  const asked = files.map((file, index): Asked => ({ ...file, index, path: latin1PathOf(file) }))
+  if (asked.length === 0) return new GitSurvey({ answered: [], unanswered: [] }, limits)
+  const program = findGit(environment, folderWithGit(root) ?? root)
+  if (program === undefined) {
+    const notes = folderWithGit(root) === undefined ? [] : [NOT_INSTALLED]
+    return new GitSurvey({ answered: [], unanswered: [{ files: asked, notes }] }, limits)
+  }
+  const git = new Git(program, environment)
+  git.allow(limits.milliseconds)
+  return new GitSurvey(await surveyFolder(git, root, asked), limits)
+}
+
+const NOT_INSTALLED: Note = {
+  code: 'git-not-installed',
+  text: 'The files lie in a git repository, and no git is installed outside of it that could be asked what happened to them.'
+}
+
+/** Names are bytes for git; one character for each. */
+function latin1PathOf({ seal }: DriftedFile): string {
+  return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, 'utf8')).toString('latin1')
+}
+
+/** Sealed bytes that undoing gave: at hand, or facts of them and a way to get them again, which may throw. */
+export type KnownOriginal = Uint8Array | { readonly facts: BlobFacts; readonly bytes: () => Uint8Array }
+
+function blobOf(original: KnownOriginal): KnownBlob {
+  return 'facts' in original ? new KnownBlob(original.bytes, original.facts) : new KnownBlob(() => original)
+}
+
+interface Place {
+  readonly survey: RepositorySurvey
+  readonly one: Case
+}
+
+/** What git has at the paths of a run. Blobs are read only on demand. */
+export class GitSurvey {
+  readonly #surveys: Surveys
+  readonly #limits: GitLimits
+  readonly #places = new Map<number, Place>()
+  readonly #settled = new Set<number>()
+
+  constructor(surveys: Surveys, limits: GitLimits) {
+    this.#surveys = surveys
+    this.#limits = limits
+    for (const survey of surveys.answered) {
+      for (const file of survey.files) this.#places.set(file.index, { survey, one: { file, proved: false, notes: [] } })
+    }
+  }
+
+  /**
+   * The witness for a file whose sealed bytes the caller has proved already. Ids tell the rest, so this starts no process and reads no
+   * blob. Undefined when git must be asked more: `search` will tell.
+   * @param index of the file in the list that was asked about
+   */
+  judge(index: number, original: KnownOriginal): Witness | undefined {
+    const place = this.#places.get(index)
+    if (place === undefined) return undefined
+    try {
+      return this.#judgeAt(index, place, blobOf(original))
+    } catch {
+      // The bytes can not be had any more. What git has will tell.
+      return undefined
+    }
+  }
+
+  #judgeAt(index: number, place: Place, blob: KnownBlob): Witness | undefined {
+    const { survey, one } = place
+    const { format, top } = survey.repository
+    const entry = survey.entries.get(one.file.path)
+    const head = entry === undefined ? undefined : headById(entry, one.file.seal, blob, format)
+    const known: Case = { ...one, proved: true, sealedId: head?.state === 'sealed' && entry ? entry.id : blob.id(format) }
+    this.#places.set(index, { survey, one: known })
+    if (head === undefined) return undefined
+    known.judgement = judge(head, circumstancesOf(survey, one.file))
+    const { layer, because, notes } = known.judgement
+    // The commit that did it is still to be named.
+    if (layer === 'commit') return undefined
+    this.#settled.add(index)
+    return { index, ...(layer !== undefined && { layer }), ...(because !== undefined && { because }), notes, repository: top }
+  }
+
+  /**
+   * Witnesses for all files that `judge` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
+   * HEAD, by the manifest's id, in the store of Git LFS or anywhere in the object store, and names the commit that broke a file. Never
+   * throws; to be called once.
+   */
+  async *search(): AsyncGenerator<Witness> {
+    for (const { files, notes } of this.#surveys.unanswered) for (const { index } of files) yield { index, notes }
+    for (const survey of this.#surveys.answered) {
+      const open = survey.files.flatMap(({ index }) => (this.#settled.has(index) ? [] : (this.#places.get(index)?.one ?? [])))
+      if (open.length === 0) continue
+      survey.repository.git.allow(this.#limits.milliseconds)
+      yield* new Inquiry(survey, open, this.#limits).search()
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { matchesSeal } from '../model/digest.ts'
+import type { Seal } from '../model/seal.ts'
+import type { Blobs } from './blobs.ts'
+import { blobId, fromCrlf, toCrlf } from './conversion.ts'
+import type { Asked, RepositorySurvey } from './inspect-repositories.ts'
+import type { Circumstances, HeadBlob } from './layer.ts'
+import { pointerTo } from './lfs-store.ts'
+import type { Note } from './model.ts'
+import { KnownBlob } from './proved-blob.ts'
+import type { Entry } from './tree.ts'
+
+const MAX_LINK_TARGET = 4096
+
+/** Everything about a file that its layer depends on, but the blob. */
+export function circumstancesOf(survey: RepositorySurvey, file: Asked): Circumstances {
+  const { repository, attributes, attributeFiles, sparse } = survey
+  const { settings, format, prefix } = repository
+  return {
+    path: prefix + file.path,
+    found: file.found,
+    attributes: attributes?.of(file.path),
+    attributeFiles,
+    settings,
+    format,
+    sparse: sparse.has(file.path)
+  }
+}
+
+/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
+export function headById({ kind, id }: Entry, seal: Seal, blob: KnownBlob, format: 'sha1' | 'sha256'): HeadBlob | undefined {
+  if (kind !== 'file') return undefined
+  if (blob.id(format) === id) return { state: 'sealed', blob }
+  const pointer = pointerTo(seal)
+  if (pointer !== undefined && blobId(pointer, format) === id) return { state: 'pointer', bytes: pointer }
+  const lf = blob.lfId(format) === id ? fromCrlf(blob.bytes) : undefined
+  if (lf !== undefined) return { state: 'sealed-as-crlf', bytes: lf }
+  return { state: 'other' }
+}
+
+/** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
+export function headBySize(
+  entry: Entry,
+  seal: Seal,
+  blobs: Blobs,
+  format: 'sha1' | 'sha256',
+  partial: boolean
+): HeadBlob | undefined {
+  const size = blobs.sizeOf(entry.id)
+  const pointer = pointerTo(seal)
+  if (pointer?.length === size && pointer !== undefined && blobId(pointer, format) === entry.id)
+    return { state: 'pointer', bytes: pointer }
+  if (size === undefined) return { state: 'unread', note: partial ? NOT_FETCHED : NOT_THERE }
+  const sealed = seal.bytes ?? size
+  const perhaps =
+    entry.kind === 'symlink'
+      ? size <= MAX_LINK_TARGET || size === sealed
+      : size === sealed || (size < sealed && sealed <= 2 * size)
+  if (!perhaps) return { state: 'other' }
+  return blobs.mayRead(size) ? undefined : { state: 'unread', note: tooLarge(size) }
+}
+
+/** How HEAD stands to the seal, from its bytes. */
+export function headByBytes({ kind }: Entry, seal: Seal, bytes: Buffer): HeadBlob {
+  if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new KnownBlob(() => bytes) }
+  if (kind === 'symlink') return { state: 'link', bytes }
+  if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))
+    return { state: 'sealed-as-crlf', bytes }
+  return { state: 'other' }
+}
+
+const NOT_FETCHED: Note = {
+  code: 'partial-clone',
+  text: 'The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more.'
+}
+
+const NOT_THERE: Note = { code: 'git-failed', text: 'The blob of HEAD is not in the object store, or not whole.' }
+
+function tooLarge(bytes: number): Note {
+  return { code: 'too-large', text: `The blob of HEAD has ${bytes} bytes, more than is read here.` }
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path'
+import { Folders } from '../disk/folders.ts'
+import { folderWithGit, hasGit } from '../disk/git-near.ts'
+import { errorMessage } from '../model/error-message.ts'
+import { AttributeFiles } from './attribute-files.ts'
+import { type PathAttributes, readAttributes } from './attributes.ts'
+import type { DriftedFile, Note } from './model.ts'
+import type { Git } from './process.ts'
+import { records } from './records.ts'
+import { openRepository, type Repository } from './repository.ts'
+import { configuredAttributesFile } from './settings.ts'
+import { type Entry, readTree } from './tree.ts'
+
+/** A drifted file, and its path relative to the folder of its survey: one character for each byte. */
+export interface Asked extends DriftedFile {
+  readonly index: number
+  readonly path: string
+}
+
+/** What one repository has at the paths, without a look at any blob. */
+export interface RepositorySurvey {
+  readonly repository: Repository
+  readonly files: readonly Asked[]
+  readonly entries: ReadonlyMap<string, Entry>
+  /** Undefined when git did not tell them. */
+  readonly attributes: PathAttributes | undefined
+  readonly attributeFiles: AttributeFiles
+  /** Paths that a sparse checkout leaves out. */
+  readonly sparse: ReadonlySet<string>
+}
+
+/** Files that git is silent about, and why. No notes: they lie in no repository. */
+export interface Unanswered {
+  readonly files: readonly Asked[]
+  readonly notes: readonly Note[]
+}
+
+export interface Surveys {
+  readonly answered: readonly RepositorySurvey[]
+  readonly unanswered: readonly Unanswered[]
+}
+
+/** Repositories inside the root: submodules, and clones side by side. */
+const MAX_REPOSITORIES = 32
+const TOO_MANY: Note = { code: 'limit', text: `Only the first ${MAX_REPOSITORIES} repositories inside the root are asked.` }
+
+/** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
+export async function surveyFolder(git: Git, folder: string, files: readonly Asked[]): Promise<Surveys> {
+  const answered: RepositorySurvey[] = []
+  const unanswered: Unanswered[] = []
+  const waiting: { readonly folder: string; readonly files: readonly Asked[] }[] = [{ folder, files }]
+  let repositories = 0
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const survey = await surveyOne(git, next.folder, next.files)
+    const strangers = next.files.filter(({ path }) => !('repository' in survey) || !survey.entries.has(path))
+    const inner = innerRepositories(next.folder, strangers)
+    const gone = new Set([...inner.values()].flat().map(({ index }) => index))
+    const kept = gone.size === 0 ? next.files : next.files.filter(({ index }) => !gone.has(index))
+    if ('repository' in survey) answered.push({ ...survey, files: kept })
+    else unanswered.push({ files: kept, notes: survey.notes })
+    for (const [way, own] of inner) {
+      const below = own.map(file => ({ ...file, path: file.path.slice(way.length + 1) }))
+      if (++repositories > MAX_REPOSITORIES) unanswered.push({ files: below, notes: [TOO_MANY] })
+      else waiting.push({ folder: join(next.folder, Buffer.from(way, 'latin1').toString('utf8')), files: below })
+    }
+  }
+  return { answered, unanswered }
+}
+
+async function surveyOne(
+  git: Git,
+  folder: string,
+  files: readonly Asked[]
+): Promise<RepositorySurvey | { readonly notes: readonly Note[] }> {
+  try {
+    if (folderWithGit(folder) === undefined) return { notes: [] }
+    const repository = await openRepository(git, folder)
+    return 'refusal' in repository ? { notes: [repository.refusal] } : await ask(repository, files)
+  } catch (error) {
+    return { notes: [{ code: 'git-failed', text: `Git did not answer: ${errorMessage(error)}` }] }
+  }
+}
+
+async function ask(repository: Repository, files: readonly Asked[]): Promise<RepositorySurvey> {
+  const { git, folder, top, commonFolder, head, settings } = repository
+  const paths = new Set(files.map(({ path }) => path))
+  const configured = settings.attributesFile ? await configuredAttributesFile(git, top) : undefined
+  // A file that can not be read as one must not be read by git either.
+  const override = settings.attributesFile ? ['-c', `core.attributesFile=${configured ?? ''}`] : []
+  const missing = settings.sparseCheckout?.value === true && files.some(({ found }) => found === undefined)
+  const [entries, attributes, sparse] = await Promise.all([
+    head === undefined ? new Map<string, Entry>() : readTree(git, folder, head, paths),
+    readAttributes(git, folder, [...paths], override).catch(() => undefined),
+    missing ? leftOut(git, folder, paths).catch(() => new Set<string>()) : new Set<string>()
+  ])
+  const places = { info: join(commonFolder, 'info', 'attributes'), shared: configured ?? sharedAttributesFile(git) }
+  return { repository, files, entries, attributes, attributeFiles: new AttributeFiles(top, places, settings.ignoreCase), sparse }
+}
+
+/** Where git looks when no file is configured, https://git-scm.com/docs/gitattributes */
+function sharedAttributesFile({ environment }: Git): string | undefined {
+  const { XDG_CONFIG_HOME: config, HOME: home } = environment
+  if (config) return join(config, 'git', 'attributes')
+  return home ? join(home, '.config', 'git', 'attributes') : undefined
+}
+
+/** Paths with the skip-worktree bit. Reads the index and looks at no file. */
+async function leftOut(git: Git, folder: string, paths: ReadonlySet<string>): Promise<Set<string>> {
+  const out = new Set<string>()
+  for await (const batch of records(git.stream(folder, ['ls-files', '-z', '-t', '--cached']))) {
+    for (const record of batch) if (record.startsWith('S ') && paths.has(record.slice(2))) out.add(record.slice(2))
+  }
+  return out
+}
+
+/** The outermost folders below this one that have a `.git`, and the files in each. */
+function innerRepositories(folder: string, files: readonly Asked[]): Map<string, Asked[]> {
+  const folders = new Folders(folder)
+  const known = new Map<string, boolean>()
+  const inner = new Map<string, Asked[]>()
+  for (const file of files) {
+    for (let end = file.path.indexOf('/'); end >= 0; end = file.path.indexOf('/', end + 1)) {
+      const way = file.path.slice(0, end)
+      const name = Buffer.from(way, 'latin1').toString('utf8')
+      if (!known.has(way)) known.set(way, !name.includes('\ufffd') && isRepository(name))
+      if (known.get(way) !== true) continue
+      const own = inner.get(way) ?? []
+      inner.set(way, own)
+      own.push(file)
+      break
+    }
+  }
+  return inner
+
+  function isRepository(name: string): boolean {
+    return folders.problem(`${name}/.git`) === undefined && hasGit(join(folder, name))
+  }
+}

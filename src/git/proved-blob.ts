@@ -1,0 +1,67 @@
+import { Buffer } from 'node:buffer'
+import { digestsMatch } from '../model/digest.ts'
+import type { Cause, Measurement } from '../model/finding.ts'
+import type { BlobFacts } from '../model/observation.ts'
+import { blobId, fromCrlf, toCrlf, willConvert } from './conversion.ts'
+
+/** @param causes what undoing in `found` gave the original */
+export function blobFacts(original: Uint8Array, found: Uint8Array, causes: readonly Cause[]): BlobFacts {
+  const bytes = Buffer.from(original.buffer, original.byteOffset, original.length)
+  const lf = fromCrlf(bytes)
+  return {
+    id: blobId(bytes, 'sha1'),
+    ...(lf !== undefined && { lfId: blobId(lf, 'sha1') }),
+    converts: { always: willConvert(bytes, 'always'), auto: willConvert(bytes, 'auto') },
+    foundIsCrlf: onlyCrlfAdded(causes) && !bytes.includes(CR) ? true : toCrlf(bytes).equals(found)
+  }
+}
+
+const CR = 0x0d
+
+/** Then every LF in the found bytes has a CR before it, and the original is they without. */
+function onlyCrlfAdded([only, ...others]: readonly Cause[]): boolean {
+  return only?.code === 'crlf-added' && only.detail === undefined && others.length === 0
+}
+
+/** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
+export class KnownBlob {
+  readonly #make: () => Uint8Array
+  readonly #facts: BlobFacts | undefined
+  #bytes: Buffer | undefined
+
+  /** @param make gives the bytes; may throw when they can not be had any more */
+  constructor(make: () => Uint8Array, facts?: BlobFacts) {
+    this.#make = make
+    this.#facts = facts
+  }
+
+  get bytes(): Buffer {
+    if (this.#bytes === undefined) {
+      const made = this.#make()
+      this.#bytes = Buffer.from(made.buffer, made.byteOffset, made.length)
+    }
+    return this.#bytes
+  }
+
+  id(format: 'sha1' | 'sha256'): string {
+    return this.#facts !== undefined && format === 'sha1' ? this.#facts.id : blobId(this.bytes, format)
+  }
+
+  /** Undefined when not every line end is CRLF. */
+  lfId(format: 'sha1' | 'sha256'): string | undefined {
+    if (this.#facts !== undefined && format === 'sha1') return this.#facts.lfId
+    const lf = fromCrlf(this.bytes)
+    return lf === undefined ? undefined : blobId(lf, format)
+  }
+
+  converts(crlf: 'always' | 'auto'): boolean {
+    return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf)
+  }
+
+  /** True when the found bytes are these with CRLF for every LF. */
+  isCrlfOf({ bytes, digests }: Measurement): boolean {
+    if (this.#facts !== undefined) return this.#facts.foundIsCrlf
+    const crlf = toCrlf(this.bytes)
+    return bytes === crlf.length && digests !== undefined && digestsMatch(digests, crlf)
+  }
+}

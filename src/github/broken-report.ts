@@ -1,0 +1,42 @@
+import { types } from 'node:util'
+import { brokenReport } from '../gate/gate.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import { OptionsError, problemText } from '../options/table.ts'
+
+const MOST_CAUSES = 10
+
+/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
+export function thrownText(thrown: unknown): string {
+  const parts: string[] = []
+  for (let value = thrown; parts.length < MOST_CAUSES; ) {
+    const { text, cause } = oneThrown(value)
+    parts.push(text)
+    if (cause === undefined) break
+    value = cause
+  }
+  return parts.join(', caused by: ')
+}
+
+/** Getters of a thrown thing may throw themselves. */
+function oneThrown(value: unknown): { readonly text: string; readonly cause: unknown } {
+  try {
+    const message = errorMessage(value)
+    if (!types.isNativeError(value)) return { text: message, cause: undefined }
+    // An AggregateError keeps the real reasons in `errors`, such as one for each address that refused a connection.
+    const inner = 'errors' in value && Array.isArray(value.errors) ? ` [${value.errors.map(errorMessage).join('; ')}]` : ''
+    return { text: `${value.name === 'Error' ? '' : `${value.name}: `}${message}${inner}`, cause: value.cause }
+  } catch {
+    return { text: 'something that cannot even be shown was thrown', cause: undefined }
+  }
+}
+
+/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
+export function thrownReport(thrown: unknown): Report {
+  const findings: readonly Finding[] =
+    thrown instanceof OptionsError
+      ? thrown.problems.map(problem => ({ code: 'input-invalid', severity: 'unverifiable', reason: problemText(problem) }))
+      : [{ code: 'internal-error', severity: 'unverifiable', reason: thrownText(thrown) }]
+  return { ...brokenReport(undefined, null), findings }
+}

@@ -1,0 +1,177 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import { workerFile } from '../disk/worker-file.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { Engine, Observation } from '../model/observation.ts'
+import type { Seal } from '../model/seal.ts'
+import type { Examination } from './examination.ts'
+import { type Progress, throttled } from './progress.ts'
+import { type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import { sequentialEngine } from './sequential.ts'
+import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
+
+/** What one thread needs for a file and for a MiB, and how much work is worth a second thread (npm run bench -- engine). */
+const MS_PER_FILE = 0.009
+const MS_PER_MIB = 0.55
+const WORTH_MS = 60
+const MIB = 1024 * 1024
+/** A seal without a length is taken for a small file. */
+const GUESSED_BYTES = 4096
+/** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
+const WORTH_MANIFEST_BYTES = 1024 * 1024
+/** Fewer drifted files are looked at one after the other. */
+const MANY_AGAIN = 256
+/** Above this, hashing waits for the disk and memory, not for cores. */
+const MAX_THREADS = 64
+
+/**
+ * All cores on one shared table of work; this thread works too. Whatever is not plainly intact is looked at again here, slowly and with
+ * reasons, so the observations are those of the sequential engine. A helper that dies ends the run: what it said before does not count.
+ */
+export class HashingPool {
+  readonly #threads: number
+  readonly #progress: Progress | undefined
+  readonly #examination: (() => Promise<Examination>) | undefined
+  readonly #helpers: Helper[] = []
+
+  /**
+   * @param threads how many in all; `auto` is one for each core
+   * @param examination for many files that are not intact, loaded when there are; the threads load the same
+   */
+  constructor(threads: number | 'auto', progress?: Progress, examination?: () => Promise<Examination>) {
+    this.#progress = progress
+    this.#examination = examination
+    this.#threads = Math.min(threads === 'auto' ? availableParallelism() : threads, MAX_THREADS)
+  }
+
+  /** Starts the helpers early when so large a manifest promises work for them: they need a while to start. */
+  expect(manifestBytes: number): void {
+    if (manifestBytes >= WORTH_MANIFEST_BYTES) this.#start()
+  }
+
+  readonly engine: Engine = async (root, seals) => {
+    if (this.#threads < 2 || estimatedMs(seals) < WORTH_MS) return sequentialEngine(this.#progress)(root, seals)
+    this.#start()
+    const table = WorkTable.of(seals)
+    const helping = Promise.all(this.#helpers.map(helper => helper.work({ root, work: table.shared })))
+    // Waited for below; until then a rejection is not unhandled.
+    helping.catch(() => undefined)
+    const files = new SealedFiles(root)
+    await this.#workHere(table, files, seals)
+    await helping
+    // Not for the helpers: what they have not looked at is looked at here.
+    for (const [index, seal] of seals.entries()) {
+      if (table.verdict(index) === UNSEEN) table.judge(index, files.isIntact(seal))
+    }
+    const told = await this.#examine(root, table, files, seals)
+    return seals.map((seal, index): Observation => {
+      if (table.verdict(index) === INTACT) return PLAINLY_INTACT
+      return told.get(index) ?? files.lookCloser(seal)
+    })
+  }
+
+  /** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
+  async #examine(
+    root: string,
+    table: WorkTable,
+    files: SealedFiles,
+    seals: readonly Seal[]
+  ): Promise<ReadonlyMap<number, Observation>> {
+    const again = table.indexesOf(LOOK_AGAIN)
+    if (this.#examination === undefined || again.length < MANY_AGAIN) return new Map()
+    for (const helper of this.#helpers) helper.prepare()
+    const { begin, examiner } = await this.#examination()
+    const lesson = begin(files, seals, again)
+    const told = new Map<number, Observation>()
+    table.restart()
+    const helping = Promise.all(this.#helpers.map(helper => helper.examine({ root, work: table.shared, lesson })))
+    helping.catch(() => undefined)
+    const own = examiner(files, lesson)
+    for (let range = table.take(); range !== undefined; range = table.take()) {
+      for (let place = range.from; place < range.to; place++) {
+        const index = table.indexAt(place)
+        const seal = table.verdict(index) === LOOK_AGAIN ? seals[index] : undefined
+        if (seal !== undefined) told.set(index, own.examine(seal, index))
+      }
+    }
+    for (const examined of await helping) for (const [index, observation] of examined) told.set(index, observation)
+    return told
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#helpers.splice(0).map(helper => helper.end()))
+  }
+
+  #start(): void {
+    while (this.#helpers.length < this.#threads - 1) this.#helpers.push(new Helper())
+  }
+
+  async #workHere(table: WorkTable, files: SealedFiles, seals: readonly Seal[]): Promise<void> {
+    const tell = throttled(this.#progress)
+    const spareCore = table.shared.bigs < this.#threads
+    for (let range = table.take(); range !== undefined; range = table.take()) {
+      tell(range.from, seals.length)
+      for (let place = range.from; place < range.to; place++) {
+        const index = table.indexAt(place)
+        const seal = seals[index]
+        if (seal === undefined) throw new Error('the table of work names a seal that is not there')
+        const overlap = spareCore && (seal.bytes ?? 0) >= BIG_BYTES
+        table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal))
+      }
+    }
+  }
+}
+
+const PLAINLY_INTACT: Observation = { state: 'intact' }
+
+function estimatedMs(seals: readonly Seal[]): number {
+  let bytes = 0
+  for (const seal of seals) bytes += seal.bytes ?? GUESSED_BYTES
+  return seals.length * MS_PER_FILE + (bytes / MIB) * MS_PER_MIB
+}
+
+class Helper {
+  readonly #worker: Worker
+  #fault: Error | undefined
+  #settle: ((fault: Error | undefined, answer?: unknown) => void) | undefined
+
+  constructor() {
+    this.#worker = new Worker(workerFile('hash-worker'), { env: {}, execArgv: [] })
+    this.#worker.on('message', answer => this.#settle?.(undefined, answer))
+    this.#worker.on('error', error => this.#fail(`a hashing thread broke: ${errorMessage(error)}`))
+    this.#worker.on('exit', code => this.#fail(`a hashing thread ended in ${code} before its work was done`))
+  }
+
+  /** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
+  async work(job: HashJob): Promise<void> {
+    await this.#ask(job)
+  }
+
+  /** The same, and what it found out. */
+  async examine(job: ExamineJob): Promise<Examined> {
+    const answer = await this.#ask(job)
+    return JSON.parse(String(answer)) as Examined // it is our own thread that wrote it
+  }
+
+  prepare(): void {
+    this.#worker.postMessage(PREPARE)
+  }
+
+  #ask(job: HashJob | ExamineJob): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#settle = (fault, answer) => (fault === undefined ? resolve(answer) : reject(fault))
+      if (this.#fault !== undefined) reject(this.#fault)
+      else this.#worker.postMessage(job)
+    })
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #fail(reason: string): void {
+    this.#fault ??= new Error(reason)
+    this.#settle?.(this.#fault)
+  }
+}

@@ -1,0 +1,37 @@
+import { errorCode } from '../model/error-message.ts'
+import type { Seal } from '../model/seal.ts'
+import { makeSeal } from './make-seal.ts'
+
+const READ_BYTES = 512 * 1024
+const RANGE = 32
+
+/** Files to seal, and a counter in shared memory from which each thread takes the next of them. */
+export interface SealJob {
+  /** Sealed path and absolute file name, in the order of the manifest. */
+  readonly files: readonly (readonly [path: string, file: string])[]
+  readonly counter: SharedArrayBuffer
+}
+
+/** By index of the file: its seal, or why it has none. */
+export type SealShare = readonly (readonly [index: number, result: Seal | string])[]
+
+/** Seals files until none is left. */
+export function sealShare({ files, counter }: SealJob): SealShare {
+  const next = new Int32Array(counter)
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES)
+  const share: [number, Seal | string][] = []
+  for (;;) {
+    const from = Atomics.add(next, 0, RANGE)
+    if (from >= files.length) return share
+    for (const [offset, [path, file]] of files.slice(from, from + RANGE).entries())
+      share.push([from + offset, sealOne(path, file, from + offset + 1, buffer)])
+  }
+}
+
+function sealOne(path: string, file: string, line: number, buffer: Buffer): Seal | string {
+  try {
+    return makeSeal(file, path, line, buffer)
+  } catch (error) {
+    return `it cannot be read: ${errorCode(error)}`
+  }
+}

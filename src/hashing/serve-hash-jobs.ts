@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Examination } from './examination.ts'
+import { type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import { LOOK_AGAIN, WorkTable } from './work-table.ts'
+
+/**
+ * The work of a hashing thread. For each job it takes tickets until none is left, then answers.
+ * @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
+ */
+export function serveHashJobs(examination: () => Promise<Examination>): void {
+  parentPort?.on('message', (job: HashJob | ExamineJob | typeof PREPARE) => {
+    if (job === PREPARE) void examination()
+    else if ('lesson' in job) void examine(job, examination)
+    else hash(job)
+  })
+}
+
+function hash({ root, work }: HashJob): void {
+  const files = new SealedFiles(root)
+  const table = new WorkTable(work)
+  for (let range = table.take(); range !== undefined; range = table.take()) {
+    for (let place = range.from; place < range.to; place++) {
+      const index = table.indexAt(place)
+      const seal = table.sealAt(index)
+      if (seal !== undefined) table.judge(index, files.isIntact(seal))
+    }
+  }
+  parentPort?.postMessage('done')
+}
+
+async function examine({ root, work, lesson }: ExamineJob, examination: () => Promise<Examination>): Promise<void> {
+  const { examiner } = await examination()
+  const table = new WorkTable(work)
+  const own = examiner(new SealedFiles(root), lesson)
+  const examined: (readonly [number, Observation])[] = []
+  for (let range = table.take(); range !== undefined; range = table.take()) {
+    for (let place = range.from; place < range.to; place++) {
+      const index = table.indexAt(place)
+      const seal = table.verdict(index) === LOOK_AGAIN ? table.sealWithFacts(index) : undefined
+      if (seal !== undefined) examined.push([index, own.examine(seal, index)])
+    }
+  }
+  parentPort?.postMessage(JSON.stringify(examined))
+}

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path'
+import { sealKey } from '../disk/walk.ts'
+import { algorithmsOf } from '../model/digest.ts'
+import { errorCode } from '../model/error-message.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Seal } from '../model/seal.ts'
+import { leadsOut, readWhole } from './manifest.ts'
+import type { Source } from './source.ts'
+
+const HEX = /^[0-9a-f]{64}$/i
+const PIN_FILE_LIMIT_BYTES = 64 * 1024
+
+/** What is wrong with a manifest itself: each makes the run unverifiable. */
+export function sourceFindings(source: Source): Finding[] {
+  const manifest = source.name
+  const findings = source.problems.map(
+    ({ code, line, path, reason }): Finding => ({
+      code,
+      severity: 'unverifiable',
+      manifest,
+      reason,
+      ...(line !== undefined && { line }),
+      ...(path !== undefined && { path })
+    })
+  )
+  if (source.root === undefined) {
+    findings.push({
+      code: 'root-not-found',
+      severity: 'unverifiable',
+      manifest,
+      reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
+    })
+  }
+  return findings
+}
+
+/** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
+export function conflictFindings(sources: readonly Source[]): Finding[] {
+  if (sources.length < 2) return []
+  const findings: Finding[] = []
+  const first = new Map<string, { readonly seal: Seal; readonly source: Source }>()
+  for (const source of sources) {
+    for (const seal of source.root === undefined ? [] : source.seals) {
+      const key = `${source.root}/${sealKey(seal)}`
+      const known = first.get(key)
+      if (known === undefined) first.set(key, { seal, source })
+      else if (known.source !== source && contradicts(known.seal, seal)) {
+        const { name } = known.source
+        const reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`
+        findings.push({
+          code: 'manifest-conflict',
+          severity: 'unverifiable',
+          manifest: source.name,
+          path: seal.path,
+          line: seal.line,
+          reason
+        })
+      }
+    }
+  }
+  return findings
+}
+
+function contradicts(a: Seal, b: Seal): boolean {
+  if (a.bytes !== undefined && b.bytes !== undefined && a.bytes !== b.bytes) return true
+  return algorithmsOf(a).some(algorithm => b.digests[algorithm] !== undefined && a.digests[algorithm] !== b.digests[algorithm])
+}
+
+/**
+ * Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
+ * so any other number of them is refused.
+ */
+export function pinFindings(
+  request: { readonly cwd: string; readonly manifestSha256?: string },
+  sources: readonly Source[]
+): Finding[] {
+  const { manifestSha256 } = request
+  if (manifestSha256 === undefined) return []
+  const refuse = (reason: string): Finding[] => [{ code: 'manifest-pin-mismatch', severity: 'unverifiable', reason }]
+  const named = sources.filter(({ partOf }) => partOf === undefined)
+  const [source] = named
+  if (source === undefined || named.length > 1)
+    return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`)
+  const pin = pinOf(request.cwd, manifestSha256)
+  if ('reason' in pin) return refuse(pin.reason)
+  if (source.sha256 === pin.sha256) return []
+  const expected = { digests: { sha256: pin.sha256 } }
+  const found = source.sha256 === undefined ? {} : { found: { digests: { sha256: source.sha256 } } }
+  const reason = 'the manifest is not the pinned one: its own bytes changed'
+  return [{ code: 'manifest-pin-mismatch', severity: 'fail', manifest: source.name, expected, ...found, reason }]
+}
+
+function pinOf(cwd: string, pin: string): { readonly sha256: string } | { readonly reason: string } {
+  if (HEX.test(pin)) return { sha256: pin.toLowerCase() }
+  const shown = JSON.stringify(pin)
+  try {
+    if (leadsOut(cwd, pin))
+      return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` }
+    const [first = ''] = readWhole(resolve(cwd, pin), PIN_FILE_LIMIT_BYTES).toString('utf8').trimStart().split(/\s/, 1)
+    if (HEX.test(first)) return { sha256: first.toLowerCase() }
+    return { reason: `the pin file ${shown} does not begin with 64 hex digits` }
+  } catch (error) {
+    return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${errorCode(error)})` }
+  }
+}

@@ -1,0 +1,171 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { type ReadManifest, readManifest } from '../manifests/read.ts'
+import type { Base } from '../model/base.ts'
+import { digestOf } from '../model/digest.ts'
+import { errorCode, errorMessage } from '../model/error-message.ts'
+import type { FormatName, ManifestProblem } from '../model/seal.ts'
+import { type BagitTxtFound, bagCovers, bagitTxt, isBagManifestName } from './bag.ts'
+import { bagitTxtAt } from './bag-at.ts'
+import type { Source } from './source.ts'
+
+export interface SourceOptions {
+  readonly cwd: string
+  readonly format: FormatName | 'auto'
+  readonly root?: string | undefined
+  /** Bytes; a larger manifest is refused. */
+  readonly limit: number
+  readonly maxEntries: number
+  /** Where the manifest is read instead of from the disk. */
+  readonly trusted?: Base | undefined
+  /** Told how large a manifest is before it is parsed. */
+  expect?(bytes: number): void
+}
+
+/** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
+export async function fileSource(name: string, options: SourceOptions): Promise<Source> {
+  const path = resolve(options.cwd, name)
+  const root = rootOf(options, dirname(path))
+  try {
+    if (options.trusted === undefined && leadsOut(options.cwd, path)) return { ...broken(LEADS_OUT), name, ...root }
+    const bytes =
+      options.trusted === undefined ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options)
+    options.expect?.(bytes.length)
+    const file = options.trusted === undefined ? realpathSync(path) : path
+    const bag = isBagManifestName(basename(file)) ? await bagOf(file, options) : { problems: [] }
+    const more = {
+      fileName: basename(file),
+      maxBytes: options.limit,
+      maxEntries: options.maxEntries,
+      ...(bag.version !== undefined && { bagVersion: bag.version })
+    }
+    const manifest = await readManifest(bytes, options.format, true, more)
+    if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new Untold(POINTER)
+    const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
+    return {
+      ...ofBag,
+      name,
+      sha256: digestOf('sha256', bytes),
+      file,
+      ...(isInstalledRecord(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root)
+    }
+  } catch (error) {
+    return { ...broken(problemOf(error)), name, ...root }
+  }
+}
+
+/** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
+const POINTER =
+  'it is a pointer of git LFS there, not the manifest itself; "format: lfs" takes it as the seal of the file that it is for'
+
+/** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
+export function isInstalledRecord({ format }: ReadManifest, folder: string): boolean {
+  return format === 'wheel-record' && folder.endsWith('.dist-info')
+}
+
+function bagOf(file: string, { trusted, cwd }: SourceOptions): BagitTxtFound | Promise<BagitTxtFound> {
+  const folder = dirname(file)
+  return trusted === undefined ? bagitTxt(folder) : bagitTxtAt(trusted, wayTo(folder, cwd))
+}
+
+/** As a base knows places: relative, with `/`; `.` for the folder where the gate was started. */
+export function wayTo(place: string, cwd: string): string {
+  return relative(cwd, place).split(sep).join('/') || '.'
+}
+
+function inBag(manifest: ReadManifest, faults: readonly ManifestProblem[], name: string): ReadManifest {
+  const problems = [...manifest.problems, ...faults]
+  const covers = bagCovers(name)
+  return { ...manifest, ...(covers !== undefined && { covers }), problems, seals: problems.length === 0 ? manifest.seals : [] }
+}
+
+/** The manifest given inline in the `seals` input. */
+export async function inlineSource(text: string, options: SourceOptions): Promise<Source> {
+  const bytes = Buffer.from(text, 'utf8')
+  const name = '(inline seals)'
+  return {
+    ...(await readManifest(bytes, options.format, false, { maxBytes: options.limit, maxEntries: options.maxEntries })),
+    name,
+    sha256: digestOf('sha256', bytes),
+    ...rootOf(options, options.cwd)
+  }
+}
+
+const LEADS_OUT: ManifestProblem = {
+  code: 'manifest-unreadable',
+  reason: 'it is reached by a link that leads out of the folder where the gate was started'
+}
+
+/**
+ * True for a place that lies inside by its name and outside in truth. A pull request can put a link in place of a manifest; what it leads
+ * to must not be read, since problems quote what they read. A place that the user names outside is the user's own choice.
+ */
+export function leadsOut(cwd: string, place: string): boolean {
+  if (!within(resolve(cwd), resolve(cwd, place))) return false
+  return !within(realpathSync(cwd), realpathSync(resolve(cwd, place)))
+}
+
+function within(folder: string, place: string): boolean {
+  return place === folder || place.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
+}
+
+function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' | 'shownRoot'> {
+  const wanted = resolve(options.cwd, options.root ?? standard)
+  const shownRoot = wayTo(wanted, options.cwd)
+  try {
+    return statSync(wanted).isDirectory() && !leadsOut(options.cwd, wanted)
+      ? { root: realpathSync(wanted), shownRoot }
+      : { shownRoot }
+  } catch {
+    return { shownRoot }
+  }
+}
+
+function broken(problem: ManifestProblem): ReadManifest {
+  return { format: 'unknown', seals: [], notices: [], problems: [problem] }
+}
+
+/** The checkout may hold anything at that path, or nothing. */
+async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOptions): Promise<Buffer> {
+  const way = wayTo(path, cwd)
+  let bytes: Buffer | undefined
+  try {
+    bytes = await trusted.read(way)
+  } catch (error) {
+    throw new Untold(`it could not be read at ${trusted.name}: ${errorMessage(error)}`)
+  }
+  if (bytes === undefined) throw new NotThere(`there is no such file at ${trusted.name}`)
+  if (bytes.length > limit) throw new TooLarge(`it has ${bytes.length} bytes; the limit is ${limit}`)
+  return bytes
+}
+
+class Untold extends Error {}
+class NotThere extends Error {}
+class TooLarge extends Error {}
+class NotAFile extends Error {}
+
+/** The user named this path, so links are followed; a pipe or device is not read, since it might never end. */
+export function readWhole(path: string, limit: number): Buffer {
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const stats = fstatSync(fd)
+    if (!stats.isFile()) throw new NotAFile('it is not a file')
+    if (stats.size > limit) throw new TooLarge(`it has ${stats.size} bytes; the limit is ${limit}`)
+    const bytes = Buffer.allocUnsafeSlow(stats.size)
+    let at = 0
+    for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
+    if (at !== bytes.length || fstatSync(fd).size !== at) throw new Error('it was being written while it was read')
+    return bytes
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function problemOf(error: unknown): ManifestProblem {
+  if (error instanceof NotThere) return { code: 'manifest-not-found', reason: error.message }
+  if (error instanceof Untold) return { code: 'manifest-unreadable', reason: error.message }
+  if (error instanceof TooLarge) return { code: 'manifest-too-large', reason: error.message }
+  const code = errorCode(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'manifest-not-found', reason: 'there is no such file' }
+  return { code: 'manifest-unreadable', reason: `it cannot be read: ${code}` }
+}

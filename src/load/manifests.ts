@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
+import type { GateRequest } from '../model/request.ts'
+import { bagFindings, otherBagManifests } from './bag.ts'
+import { bagManifestsAt } from './bag-at.ts'
+import { fileSource, inlineSource, wayTo } from './manifest.ts'
+import type { Source } from './source.ts'
+
+/**
+ * All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
+ * do they say what belongs to it.
+ * @param expect told the size of each manifest before it is parsed
+ */
+export async function readSources(request: GateRequest, expect: (bytes: number) => void): Promise<Source[]> {
+  const { cwd, format, root, trusted } = request
+  const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
+  const options = { cwd, format, root, limit, maxEntries, expect, trusted }
+  const sources: Source[] = []
+  for (const name of request.manifests) sources.push(await fileSource(name, options))
+  for (const [folder, named] of bags(sources)) {
+    const known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? ''))
+    const [first] = named
+    const shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? ''
+    for (const name of await othersOf(folder, known, request)) {
+      const other = await fileSource(`${shown}${name}`, { ...options, format: 'bagit' })
+      sources.push({ ...other, partOf: folder })
+    }
+  }
+  if (request.seals !== undefined) sources.push(await inlineSource(request.seals, options))
+  return sources
+}
+
+/** Names of the other manifests of a bag, where the named ones were read. */
+async function othersOf(folder: string, known: ReadonlySet<string>, { cwd, trusted }: GateRequest): Promise<readonly string[]> {
+  if (trusted === undefined) return otherBagManifests(readdirSync(folder), known)
+  const there = await bagManifestsAt(trusted, wayTo(folder, cwd), known)
+  return there.map(path => path.slice(path.lastIndexOf('/') + 1))
+}
+
+/** What whole bags promise beyond the seals of one manifest. */
+export function wholeBagFindings(sources: readonly Source[]): Finding[] {
+  return [...bags(sources)].flatMap(([folder, ofBag]) =>
+    ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag)
+  )
+}
+
+function bags(sources: readonly Source[]): Map<string, Source[]> {
+  const found = new Map<string, Source[]>()
+  for (const source of sources) {
+    if (source.format !== 'bagit' || source.file === undefined) continue
+    const folder = join(source.file, '..')
+    found.set(folder, [...(found.get(folder) ?? []), source])
+  }
+  return found
+}

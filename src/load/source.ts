@@ -1,0 +1,17 @@
+import type { ReadManifest } from '../manifests/read.ts'
+
+/** A manifest as it was found: what it says, and what it is. */
+export interface Source extends ReadManifest {
+  /** As the user named it. */
+  readonly name: string
+  /** Of its own bytes; absent when they could not be read. */
+  readonly sha256?: string
+  /** Real absolute folder that its paths are relative to; absent when there is none. */
+  readonly root?: string
+  /** The same as a user would write it, `/`-separated and relative to where the gate was started. */
+  readonly shownRoot: string
+  /** Real absolute path of the manifest file; absent when it is inline or not there. */
+  readonly file?: string
+  /** Set when nobody named this manifest: it belongs to the bag in that folder. */
+  readonly partOf?: string
+}

@@ -1,0 +1,47 @@
+/**
+ * Text inside an OpenPGP cleartext signature (RFC 9580 §7), as Debian's `InRelease` and Gentoo's `Manifest` carry it:
+ *
+ *   message   = *blank-line "-----BEGIN PGP SIGNED MESSAGE-----" LF *( header LF ) LF body signature *blank-line
+ *   body      = *( ["- "] line LF )
+ *   signature = "-----BEGIN PGP SIGNATURE-----" LF … "-----END PGP SIGNATURE-----" LF
+ *
+ * The signature is not verified here. Text outside the signed part is refused, as it could be added by anyone.
+ * @see https://www.rfc-editor.org/rfc/rfc9580#name-cleartext-signature-framewo
+ */
+import type { ManifestProblem } from '../model/seal.ts'
+
+const BEGIN = '-----BEGIN PGP SIGNED MESSAGE-----'
+const SIGNATURE = '-----BEGIN PGP SIGNATURE-----'
+const END = '-----END PGP SIGNATURE-----'
+
+/** What formats say that are usually signed, when they are not. */
+export const UNSIGNED = 'unauthenticated: it carries no signature'
+
+export type Clearsigned = { readonly text: string; readonly notice?: string } | { readonly problem: ManifestProblem }
+
+/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
+export function unwrapClearsigned(text: string): Clearsigned {
+  if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text }
+  const body: string[] = []
+  let part: 'before' | 'headers' | 'body' | 'signature' | 'after' = 'before'
+  const lines = text.split('\n')
+  for (const [index, line] of lines.entries()) {
+    const bare = line.trimEnd()
+    let kept = ''
+    if (part === 'before') part = bare === BEGIN ? 'headers' : part
+    else if (part === 'headers') part = bare === '' ? 'body' : part
+    else if (part === 'body' && bare === SIGNATURE) part = 'signature'
+    else if (part === 'body' && line.startsWith('-') && !line.startsWith('- '))
+      return problem('manifest-malformed', index, 'a line in the signed text starts with a dash that is not escaped')
+    else if (part === 'body') kept = line.startsWith('- ') ? line.slice(2) : line
+    else if (part === 'signature') part = bare === END ? 'after' : part
+    else if (bare !== '') return problem('manifest-malformed', index, 'there is text outside the signed part')
+    body.push(kept)
+  }
+  if (part !== 'after') return problem('manifest-truncated', lines.length - 1, 'the signed text has no end')
+  return { text: body.join('\n'), notice: 'unauthenticated: its OpenPGP signature is not verified here' }
+}
+
+function problem(code: 'manifest-malformed' | 'manifest-truncated', index: number, reason: string): Clearsigned {
+  return { problem: { code, line: index + 1, reason } }
+}

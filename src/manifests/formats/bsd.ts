@@ -1,0 +1,64 @@
+/**
+ * BSD and OpenSSL tagged lists:
+ *
+ *   entry = *BLANK ["\"] tag [" "] "(" name ")" *BLANK "=" *BLANK digest      ; the name ends at the LAST ")"
+ *   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
+ *
+ * `SHA2-256(f)= …` is what OpenSSL 3 prints. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
+ * digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
+ * @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+ */
+
+import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
+import type { Format, ManifestText } from '../format.ts'
+import { eachEntryLine, firstEntryLines, unescapeName } from '../lines.ts'
+import { Entries } from '../manifest-builder.ts'
+
+const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/
+const CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/
+
+const TAGS: ReadonlyMap<string, Algorithm> = new Map([
+  ['SHA256', 'sha256'],
+  ['SHA2-256', 'sha256'],
+  ['SHA384', 'sha384'],
+  ['SHA2-384', 'sha384'],
+  ['SHA512', 'sha512'],
+  ['SHA2-512', 'sha512'],
+  ['BLAKE2b', 'blake2b512'],
+  ['BLAKE2b-512', 'blake2b512'],
+  ['BLAKE2B-512', 'blake2b512']
+])
+
+const KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map(tag => tag.toLowerCase()))
+
+export const bsd: Format = {
+  name: 'bsd',
+  detect: ({ text }) => {
+    const line = firstEntryLines(text)[0] ?? ''
+    return OPEN.test(line) && CLOSE.test(line.slice(Math.max(0, line.lastIndexOf(')'))))
+  },
+  parse
+}
+
+function parse(manifest: ManifestText): ParsedManifest {
+  const entries = new Entries(manifest)
+  eachEntryLine(manifest, entries, (text, line) => {
+    const end = text.lastIndexOf(')')
+    const [all, backslash, tag = ''] = OPEN.exec(text) ?? []
+    const hex = end < 0 ? undefined : CLOSE.exec(text.slice(end))?.[1]
+    if (all === undefined || hex === undefined || end < all.length)
+      return entries.problem('manifest-malformed', line, 'not "SHA256 (name) = digest"')
+    const shown = text.slice(all.length, end)
+    const name = backslash === '' ? shown : unescapeName(shown)
+    if (name === undefined)
+      return entries.problem('manifest-malformed', line, 'the escaped name has a backslash that is not \\\\, \\n or \\r')
+    const algorithm = TAGS.get(tag)
+    if (algorithm !== undefined) {
+      const digests = entries.digests(line, hex, algorithm)
+      if (digests !== undefined) entries.add({ path: name, digests, line })
+    } else if (KNOWN_IN_ANY_CASE.has(tag.toLowerCase()))
+      entries.problem('manifest-malformed', line, `the digest's name ${tag} is not spelled as it must be`)
+    else entries.weak(line, name, tag)
+  })
+  return entries.done()
+}

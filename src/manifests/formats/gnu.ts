@@ -1,0 +1,50 @@
+/**
+ * GNU `sha256sum`, `sha384sum`, `sha512sum`, and the reversed BSD form:
+ *
+ *   list  = *( line LF )
+ *   line  = "#" … / empty / entry
+ *   entry = *BLANK ["\"] digest BLANK ( " " / "*" ) name      ; text or binary mode, no difference on POSIX
+ *         / *BLANK ["\"] digest BLANK name                    ; BSD reversed (`-r`)
+ *
+ * The first entry fixes the form for the whole list, as in coreutils: a mixed list would let a leading `*` or blank rename a file.
+ * 128 hex digits are SHA-512, or BLAKE2b when the list's own name says so (`B2SUMS`): nothing in the list tells.
+ * @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+ */
+
+import type { ParsedManifest } from '../../model/seal.ts'
+import type { Format, ManifestText } from '../format.ts'
+import { eachEntryLine, firstEntryLines, unescapeName } from '../lines.ts'
+import { Entries } from '../manifest-builder.ts'
+
+const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s
+
+export const gnu: Format = {
+  name: 'gnu',
+  detect: ({ text }) => /^[ \t]*\\?[0-9A-Fa-f]{32,}[ \t]./.test(firstEntryLines(text)[0] ?? ''),
+  parse
+}
+
+function parse(manifest: ManifestText): ParsedManifest {
+  const entries = new Entries(manifest)
+  const blake2 = /(^|[^a-z0-9])(b2|blake2b?)(sums?)?([^a-z0-9]|$)/i.test(manifest.fileName ?? '')
+  let reversed: boolean | undefined
+  eachEntryLine(manifest, entries, (text, line) => {
+    const [all, backslash, hex = '', rest = ''] = ENTRY.exec(text) ?? []
+    if (all === undefined) return entries.problem('manifest-malformed', line, 'not "digest, two spaces, name"')
+    const marked = rest.length > 1 && (rest.startsWith(' ') || rest.startsWith('*'))
+    reversed ??= !marked
+    if (reversed === marked)
+      return entries.problem(
+        'manifest-malformed',
+        line,
+        'two spaces and one space after the digest are mixed in one list: the name is not certain'
+      )
+    const shown = marked ? rest.slice(1) : rest
+    const name = backslash === '' ? shown : unescapeName(shown)
+    if (name === undefined)
+      return entries.problem('manifest-malformed', line, 'the escaped name has a backslash that is not \\\\, \\n or \\r')
+    const digests = entries.digests(line, hex, blake2 && hex.length === 128 ? 'blake2b512' : undefined)
+    if (digests !== undefined) entries.add({ path: name, digests, line })
+  })
+  return entries.done()
+}

@@ -1,0 +1,104 @@
+/**
+ * in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
+ *
+ * A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
+ * relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, which is said.
+ * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
+ * @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
+ */
+import { isUtf8 } from 'node:buffer'
+import type { ParsedManifest } from '../../model/seal.ts'
+import { fromBase64 } from '../base64.ts'
+import { UNSIGNED } from '../clearsign.ts'
+import type { Format, ManifestText } from '../format.ts'
+import { isRecord, readJson } from '../json.ts'
+import { eachLine } from '../lines.ts'
+import { Entries } from '../manifest-builder.ts'
+import { namedDigests } from '../named-digests.ts'
+
+const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
+
+export const inToto: Format = {
+  name: 'in-toto',
+  detect: ({ text }) =>
+    /^[ \t\r\n]*\{/.test(text) && (text.includes('"https://in-toto.io/Statement/') || text.includes(`"${PAYLOAD_TYPE}"`)),
+  parse
+}
+
+function parse(manifest: ManifestText): ParsedManifest {
+  const entries = new Entries(manifest)
+  if (!isJsonLines(manifest.text)) readDocument(entries, manifest, 1)
+  else
+    eachLine(manifest, entries, (text, line) => {
+      if (text.trim() !== '') readDocument(entries, { ...manifest, text }, line)
+    })
+  return entries.done()
+}
+
+/** True when the first line is a whole JSON object and is not the only line. */
+function isJsonLines(text: string): boolean {
+  const feed = text.indexOf('\n')
+  if (feed < 0 || text.slice(feed).trim() === '') return false
+  try {
+    return isRecord(JSON.parse(text.slice(0, feed)))
+  } catch {
+    return false
+  }
+}
+
+function readDocument(entries: Entries, manifest: ManifestText, line: number) {
+  const json = readJson(manifest, entries, line)
+  if (json === undefined) return
+  const { value } = json
+  if (!isRecord(value)) return entries.problem('manifest-malformed', line, 'not a JSON object')
+  const envelope = isRecord(value['dsseEnvelope']) ? value['dsseEnvelope'] : value
+  if (envelope['payload'] === undefined && envelope['payloadType'] === undefined) {
+    entries.notice(UNSIGNED)
+    return readStatement(entries, value, index => json.facts.lineOf(`/subject/${index}`))
+  }
+  entries.notice('unauthenticated: its signature is not verified here')
+  const payload = payloadOf(envelope)
+  if (typeof payload !== 'string') return entries.problem('manifest-malformed', line, payload.reason)
+  const statement = readJson({ ...manifest, text: payload }, entries, line)?.value
+  if (statement !== undefined) readStatement(entries, statement, () => line)
+}
+
+function payloadOf({ payload, payloadType }: Readonly<Record<string, unknown>>): string | { readonly reason: string } {
+  if (payloadType !== PAYLOAD_TYPE) return { reason: `the envelope's payloadType is not "${PAYLOAD_TYPE}"` }
+  const text = typeof payload === 'string' ? payload : ''
+  const bytes = fromBase64(text, 'standard', 'padded') ?? fromBase64(text, 'url', 'padded') ?? fromBase64(text, 'url', 'bare')
+  if (bytes === undefined || bytes.length === 0) return { reason: "the envelope's payload is not base64" }
+  return isUtf8(bytes) ? bytes.toString('utf8') : { reason: "the envelope's payload is not UTF-8" }
+}
+
+function readStatement(entries: Entries, statement: unknown, lineOf: (index: number) => number) {
+  if (!isRecord(statement) || typeof statement['_type'] !== 'string' || !STATEMENT.test(statement['_type']))
+    return entries.problem('manifest-schema-unknown', lineOf(0), 'its "_type" is not that of an in-toto Statement v0.1 or v1')
+  const subjects = statement['subject']
+  if (!Array.isArray(subjects)) return entries.problem('manifest-malformed', lineOf(0), 'it has no list "subject"')
+  const names = new Set<string>()
+  for (const [index, subject] of subjects.entries()) {
+    if (entries.hopeless) break
+    readSubject(entries, lineOf(index), subject, names)
+  }
+}
+
+function readSubject(entries: Entries, line: number, subject: unknown, names: Set<string>) {
+  const path = isRecord(subject) ? subject['name'] : undefined
+  const digest = isRecord(subject) ? subject['digest'] : undefined
+  if (typeof path !== 'string' || path === '_')
+    return entries.problem('manifest-path-unsafe', line, 'a subject has no name: it cannot be read as a path')
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path))
+    return entries.problem('manifest-path-unsafe', line, "a subject's name is an address, not a path", path)
+  if (names.has(path)) return entries.problem('manifest-path-duplicate', line, 'two subjects have the same name', path)
+  names.add(path)
+  if (!isRecord(digest)) return entries.problem('manifest-malformed', line, 'a subject has no "digest" object', path)
+  const digests = namedDigests(
+    entries,
+    line,
+    path,
+    Object.entries(digest).map(([name, hex]) => [name, String(hex)] as const)
+  )
+  if (digests !== undefined) entries.add({ path, digests, line })
+}

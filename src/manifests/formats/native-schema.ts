@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import type { ManifestCode, ParsedManifest } from '../../model/seal.ts'
+import { NATIVE_SCHEMA } from '../../model/seal.ts'
+import type { ManifestText } from '../format.ts'
+import { type Json, readJson } from '../json.ts'
+import { pointerKey } from '../json-walker.ts'
+import { Entries } from '../manifest-builder.ts'
+
+/** One entry. */
+export const fileSchema = z.strictObject({
+  path: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'),
+  bytes: z.int('must be a whole number of bytes, at most 2^53-1').min(0, 'must not be negative'),
+  text: z.enum(['ascii', 'utf-8', 'binary']).exactOptional(),
+  eol: z.enum(['lf', 'crlf', 'mixed', 'none']).exactOptional(),
+  bom: z.literal(true).exactOptional(),
+  git: z
+    .string()
+    .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'must be a git object id')
+    .exactOptional()
+})
+
+/** The native manifest but for its entries, which are checked one by one: a million bad ones must not make a million issues. */
+export const manifestSchema = z.strictObject({
+  schema: z.literal(NATIVE_SCHEMA),
+  packet: z.string().exactOptional(),
+  covers: z.array(z.string()).exactOptional(),
+  files: z.array(z.unknown())
+})
+
+/**
+ * Reads the native format in any JSON layout and names every problem with its line. Strict: an unknown key is an error, so that no
+ * later meaning is ignored.
+ */
+export function parseLoose(manifest: ManifestText): ParsedManifest {
+  const entries = new Entries(manifest)
+  const json = readJson(manifest, entries)
+  if (json === undefined) return entries.done()
+  if (manifest.text.includes('\r')) entries.notice('it has CRLF line ends')
+  for (const { pointer, line } of json.facts.oddNumbers.filter(place => place.pointer.endsWith('/bytes')))
+    entries.problem('manifest-length-invalid', line, `${pointer}: must be written as a whole number`)
+  const { data, error } = manifestSchema.safeParse(json.value)
+  refuseIssues(error, '', json, entries)
+  if (data === undefined) return entries.done()
+  for (let index = 0; index < data.files.length && !entries.hopeless; index++) {
+    const pointer = `/files/${index}`
+    const file = fileSchema.safeParse(data.files[index])
+    refuseIssues(file.error, pointer, json, entries)
+    if (file.data === undefined) continue
+    const { path, sha256, bytes, ...facts } = file.data
+    entries.add({ path, digests: { sha256 }, bytes, line: json.facts.lineOf(pointer), ...facts })
+  }
+  return entries.done({
+    ...(data.packet !== undefined && { packet: data.packet }),
+    ...(data.covers !== undefined && { covers: data.covers })
+  })
+}
+
+function refuseIssues(error: z.ZodError | undefined, parent: string, json: Json, entries: Entries): void {
+  for (const issue of error?.issues ?? []) {
+    const pointer = parent + issue.path.map(key => `/${pointerKey(String(key))}`).join('')
+    const where = pointer === '' ? '' : `${pointer}: `
+    entries.problem(codeOf(issue, pointer), json.facts.lineOf(pointer), `${where}${issue.message}`)
+  }
+}
+
+function codeOf(issue: z.core.$ZodIssue, pointer: string): ManifestCode {
+  if (issue.code === 'unrecognized_keys') return 'manifest-key-unknown'
+  if (pointer === '/schema') return 'manifest-schema-unknown'
+  if (pointer.endsWith('/sha256')) return 'manifest-digest-invalid'
+  if (pointer.endsWith('/bytes')) return 'manifest-length-invalid'
+  return 'manifest-malformed'
+}

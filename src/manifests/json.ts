@@ -1,0 +1,111 @@
+import { errorMessage } from '../model/error-message.ts'
+import type { ManifestText } from './format.ts'
+import { JSON_CHAR, type JsonPlace, JsonWalker, MAX_DEPTH, MAX_PLACES } from './json-walker.ts'
+import type { Entries } from './manifest-builder.ts'
+
+/**
+ * What `JSON.parse` will not tell: duplicate keys (the last one wins there, so a reader and a checker can see different seals), numbers
+ * that read as whole numbers and are not spelled so (`4.0000000000000001` is read as 4), and the line of each value. RFC 8259.
+ */
+export interface JsonFacts {
+  readonly duplicates: readonly JsonPlace[]
+  /** Numbers from 0 to 2^53-1 that are written with a sign, a fraction or an exponent. */
+  readonly oddNumbers: readonly JsonPlace[]
+  /** Line, from 1, of the value at a JSON pointer (RFC 6901); of the nearest parent when it has none. */
+  lineOf(pointer: string): number
+  /** The value at a pointer, when it is a whole number from 0 to 2^53-1 and is written as one. */
+  wholeNumber(pointer: string, value: unknown): number | undefined
+}
+
+export interface Json {
+  readonly value: unknown
+  readonly facts: JsonFacts
+}
+
+/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
+const MAX_VALUES = 8_000_000
+
+/**
+ * Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
+ * walked. Duplicate keys are problems whatever the format.
+ * @param firstLine line of the manifest on which the document starts
+ */
+export function readJson({ text, bytewise }: ManifestText, entries: Entries, firstLine = 1): Json | undefined {
+  if (bytewise) {
+    entries.problem('manifest-encoding', undefined, 'JSON must be UTF-8')
+    return undefined
+  }
+  if (countsMoreThan(text, MAX_VALUES)) {
+    entries.problem('manifest-too-large', undefined, `it has more than ${MAX_VALUES} JSON values, which is the limit`)
+    return undefined
+  }
+  try {
+    const value: unknown = JSON.parse(text)
+    const facts = jsonFacts(text, firstLine)
+    for (const { pointer, line } of facts.duplicates)
+      entries.problem('manifest-key-duplicate', line, `the key ${pointer} stands twice: readers disagree on which one counts`)
+    return { value, facts }
+  } catch (error) {
+    const message = errorMessage(error)
+    const line = firstLine === 1 ? undefined : firstLine
+    if (endsInside(text)) entries.problem('manifest-truncated', line, `JSON that is not closed at its end: ${message}`)
+    else entries.problem('manifest-malformed', line, `not JSON: ${message}`)
+    return undefined
+  }
+}
+
+/** True when the text ends inside a string or an open bracket: it was cut. */
+function endsInside(text: string): boolean {
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === JSON_CHAR.quote) {
+      for (i++; text.charCodeAt(i) !== JSON_CHAR.quote; i++) {
+        if (i >= text.length) return true
+        if (text.charCodeAt(i) === JSON_CHAR.backslash) i++
+      }
+    } else if (c === JSON_CHAR.open || c === JSON_CHAR.openList) depth++
+    else if (c === JSON_CHAR.close || c === JSON_CHAR.closeList) depth--
+  }
+  return depth > 0
+}
+
+/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
+export function jsonFacts(text: string, firstLine = 1): JsonFacts {
+  // Lines of the two upper levels are kept, which every entry needs; those below only matter for the words of a problem.
+  const walker = new JsonWalker(text, 2, firstLine)
+  let deep: JsonWalker | undefined
+  const { duplicates, oddNumbers } = walker
+  const odd = new Set(oddNumbers.map(({ pointer }) => pointer))
+  return {
+    duplicates,
+    oddNumbers,
+    wholeNumber: (pointer, value) => {
+      const plain = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+      return plain && odd.size < MAX_PLACES && !odd.has(pointer) ? value : undefined
+    },
+    lineOf: pointer => {
+      const line = walker.lines.get(pointer)
+      if (line !== undefined) return line
+      deep ??= new JsonWalker(text, MAX_DEPTH, firstLine)
+      let at = pointer
+      while (at !== '' && !deep.lines.has(at)) at = at.slice(0, at.lastIndexOf('/'))
+      return deep.lines.get(at) ?? firstLine
+    }
+  }
+}
+
+/** True for a JSON object: not null, not an array. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function countsMoreThan(text: string, limit: number): boolean {
+  if (text.length <= limit) return false
+  let count = 0
+  for (let i = 0; i < text.length && count <= limit; i++) {
+    const c = text.charCodeAt(i)
+    if (c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) count++
+  }
+  return count > limit
+}

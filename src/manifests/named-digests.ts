@@ -1,0 +1,43 @@
+import type { Algorithm, Digests } from '../model/seal.ts'
+import type { Entries } from './manifest-builder.ts'
+
+/**
+ * Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
+ * ones are passed over, but one that counts must stand beside them: else undefined, with the problem noted.
+ * @param pairs name and hex digest
+ */
+export function namedDigests(
+  entries: Entries,
+  line: number,
+  path: string,
+  pairs: Iterable<readonly [string, string]>
+): Digests | undefined {
+  const found: { -readonly [A in Algorithm]?: string } = {}
+  const others: string[] = []
+  for (const [name, hex] of pairs) {
+    const algorithm = NAMES.get(name.toLowerCase().replaceAll(/[-_]/g, ''))
+    if (algorithm === undefined) {
+      others.push(name)
+      continue
+    }
+    const digest = entries.digests(line, hex, algorithm)?.[algorithm]
+    if (digest === undefined) return undefined
+    if (found[algorithm] !== undefined && found[algorithm] !== digest) {
+      entries.problem('manifest-digest-invalid', line, `two different ${algorithm} digests stand in one entry`, path)
+      return undefined
+    }
+    found[algorithm] = digest
+  }
+  if (Object.keys(found).length > 0) return found
+  const listed = others.length === 0 ? 'it lists no digest' : `it lists only ${others.join(', ')}`
+  entries.problem('manifest-digest-weak', line, `${listed}: a seal needs sha256, sha384, sha512 or blake2b`, path)
+  return undefined
+}
+
+const NAMES: ReadonlyMap<string, Algorithm> = new Map([
+  ['sha256', 'sha256'],
+  ['sha384', 'sha384'],
+  ['sha512', 'sha512'],
+  ['blake2b', 'blake2b512'],
+  ['blake2b512', 'blake2b512']
+])

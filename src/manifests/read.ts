@@ -1,0 +1,92 @@
+import { MAX_BYTES } from '../model/limits.ts'
+import type { FormatName, ManifestProblem, ParsedManifest } from '../model/seal.ts'
+import { UNSIGNED, unwrapClearsigned } from './clearsign.ts'
+import { decodeManifest } from './decode.ts'
+import type { BagVersion, Format, ManifestText } from './format.ts'
+import { native } from './formats/native.ts'
+import { firstEntryLines } from './lines.ts'
+
+/** Characters. */
+const MAX_LINE = 1024 * 1024
+
+export interface ReadManifest extends ParsedManifest {
+  readonly format: FormatName | 'unknown'
+}
+
+export interface ReadOptions {
+  /** Last segment of the manifest's path; absent for an inline manifest. */
+  readonly fileName?: string
+  /** Limits; 256 MiB and 5 million entries when absent. */
+  readonly maxBytes?: number
+  readonly maxEntries?: number
+  /** From the bag's `bagit.txt`. */
+  readonly bagVersion?: BagVersion
+}
+
+/**
+ * Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
+ * because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
+ * @param file false for an inline manifest
+ */
+export async function readManifest(
+  bytes: Uint8Array,
+  format: FormatName | 'auto',
+  file = true,
+  options: ReadOptions = {}
+): Promise<ReadManifest> {
+  const { maxBytes = MAX_BYTES, ...more } = options
+  if (bytes.length === 0) return refuse({ code: 'manifest-empty', reason: 'the manifest is empty: zero bytes' })
+  if (bytes.length > maxBytes)
+    return refuse({ code: 'manifest-too-large', reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}` })
+  const decoded = decodeManifest(bytes)
+  if ('problem' in decoded) return refuse(decoded.problem)
+  const signed = unwrapClearsigned(decoded.text)
+  if ('problem' in signed) return refuse(signed.problem)
+  const manifest: ManifestText = { text: signed.text, bytewise: decoded.bytewise, file, ...more }
+  const long = longLine(signed.text)
+  if (long !== undefined) return refuse(long)
+  const found = await formatOf(manifest, format)
+  if (found === undefined) return refuse(await unknownFormat(manifest.text))
+  const parsed = await found.parse(manifest)
+  const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]
+  const notices = [...decoded.notices, ...own]
+  return { ...parsed, format: found.name, notices, seals: parsed.problems.length === 0 ? parsed.seals : [] }
+}
+
+function refuse(problem: ManifestProblem): ReadManifest {
+  return { format: 'unknown', seals: [], notices: [], problems: [problem] }
+}
+
+/**
+ * A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
+ * one line.
+ */
+function longLine(text: string): ManifestProblem | undefined {
+  if (text.length <= MAX_LINE || /^\s*[{[]/.test(text)) return undefined
+  for (let start = 0, line = 1; start < text.length; line++) {
+    const feed = text.indexOf('\n', start)
+    const end = feed < 0 ? text.length : feed
+    if (end - start > MAX_LINE)
+      return { code: 'manifest-malformed', line, reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read` }
+    start = end + 1
+  }
+  return undefined
+}
+
+/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
+async function formatOf(manifest: ManifestText, format: FormatName | 'auto'): Promise<Format | undefined> {
+  if (format === 'native' || (format === 'auto' && native.detect(manifest))) return native
+  const { FORMATS } = await import('./formats/all-formats.ts')
+  return format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
+}
+
+async function unknownFormat(text: string): Promise<ManifestProblem> {
+  if (firstEntryLines(text).length === 0)
+    return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
+  const { FORMATS } = await import('./formats/all-formats.ts')
+  const known = FORMATS.map(f => f.name).join(', ')
+  return {
+    code: 'manifest-format-unknown',
+    reason: `it is none of the known formats (${known}); force one with "format" if it is`
+  }
+}

@@ -1,3 +1,0 @@
-import { runMerge } from './github/merge-run.ts'
-
-void runMerge()

@@ -1,0 +1,191 @@
+import type { Hunks } from './hunk.ts'
+import type { Digests, ManifestCode } from './seal.ts'
+
+/** Codes about one sealed path, or a file in the covered scope. */
+export type FileCode =
+  | 'digest-mismatch'
+  | 'length-mismatch'
+  | 'missing'
+  | 'moved'
+  | 'swapped'
+  | 'case-renamed'
+  | 'symlink'
+  | 'not-a-file'
+  | 'outside-root'
+  | 'changed-while-reading'
+  | 'unreadable'
+  | 'unsealed'
+  | 'oxum-mismatch'
+  | 'text-rule'
+
+/** Codes about the run itself. */
+export type RunCode =
+  | 'root-not-found'
+  | 'resealed'
+  | 'seal-added'
+  | 'seal-removed'
+  | 'seal-weakened'
+  | 'reseal-unknown'
+  | 'covers-empty'
+  | 'probe-failed'
+  | 'production-held'
+  | 'shard-invalid'
+  | 'input-invalid'
+  | 'internal-error'
+
+/** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
+export type EvidenceCode =
+  | 'clone-not-isolated'
+  | 'clone-points-to-production'
+  | 'clone-has-secrets'
+  | 'schema-mismatch-ignored'
+  | 'apply-equals-before'
+  | 'rollback-not-restored'
+  | 'seal-mismatch'
+  | 'unicode-byte-drift'
+  | 'production-pass-from-clone'
+  | 'forbidden-token'
+  | 'evidence-invalid'
+  | 'evidence-schema-unknown'
+  | 'evidence-inconsistent'
+  | 'blocker-map-invalid'
+  | 'validator-failed'
+  | 'validator-not-run'
+
+export type FindingCode = ManifestCode | FileCode | EvidenceCode | RunCode
+
+/**
+ * What a finding does to the verdict: `fail` and `unverifiable` are never green, `warning` and `notice` are only said.
+ */
+export type Severity = 'fail' | 'unverifiable' | 'warning' | 'notice'
+
+/** Length in bytes and digests of some bytes; what is not known is absent. */
+export interface Measurement {
+  readonly bytes?: number
+  readonly digests?: Digests
+}
+
+/** One coded result about one path, the manifest, or the run. */
+export interface Finding {
+  readonly code: FindingCode
+  readonly severity: Severity
+  /** Sealed path, relative to the root. */
+  readonly path?: string
+  /** Manifest the finding belongs to, as named by the user. */
+  readonly manifest?: string
+  /** Line of the manifest, from 1. */
+  readonly line?: number
+  readonly expected?: Measurement
+  readonly found?: Measurement
+  /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */
+  readonly reason?: string
+  /** Where in the file, when its bytes are the sealed ones and break a rule. */
+  readonly location?: Location
+  /** Why the bytes drifted. Only on `digest-mismatch` and `length-mismatch`. */
+  readonly drift?: Drift
+  /** What git knows of a drifted or missing file. */
+  readonly git?: GitFacts
+}
+
+/** Where drift entered: the commit is wrong already, the checkout rewrote a right commit, or a later step did. */
+export type Layer = 'commit' | 'checkout' | 'workspace'
+
+/** What git's own store and settings tell. Nothing of it is trusted for a proof: bytes count only when they match the seal. */
+export interface GitFacts {
+  readonly layer?: Layer
+  /** Where git still has the sealed bytes. */
+  readonly source?: 'HEAD' | 'manifest-id' | 'lfs-store' | 'object-store'
+  /** Lines of .gitattributes and settings that made the checkout rewrite the file. */
+  readonly because?: readonly { readonly text: string; readonly file?: string; readonly line?: number }[]
+  /** The commit after which the path no longer has the sealed bytes; `date` is ISO 8601. */
+  readonly commit?: { readonly id: string; readonly date?: string; readonly subject?: string }
+  /** What git could not tell, and the command that would let it, in words. */
+  readonly notes?: readonly { readonly text: string; readonly run?: readonly string[] }[]
+}
+
+/** Names of causes: see docs/drift.md, one section each. */
+export type CauseCode =
+  | 'bom-added'
+  | 'bom-removed'
+  | 'crlf-added'
+  | 'crlf-removed'
+  | 'cr-only'
+  | 'eol-mixed'
+  | 'unicode-punctuation'
+  | 'unicode-normalized'
+  | 'invisible-characters'
+  | 'json-reencoded'
+  | 'json-reformatted'
+  | 'encoding-changed'
+  | 'mojibake'
+  | 'final-newline-added'
+  | 'final-newline-removed'
+  | 'trailing-whitespace-added'
+  | 'trailing-whitespace-removed'
+  | 'tabs-expanded'
+  | 'tabs-unexpanded'
+  | 'truncated'
+  | 'appended'
+  | 'prepended'
+  | 'emptied'
+  | 'lfs-pointer'
+  | 'git-filter'
+  | 'compressed'
+  | 'decompressed'
+  | 'blank-lines-added'
+  | 'indentation-changed'
+  | 'csv-reformatted'
+  | 'markdown-reformatted'
+  | 'yaml-reformatted'
+  | 'inserted'
+  | 'duplicated'
+  | 'padded'
+  | 'base64-encoded'
+  | 'base64-decoded'
+  | 'lfs-content'
+  | 'symlink-as-text'
+  | 'merge-conflict'
+  | 'encrypted'
+  | 'bit-flipped'
+  | 'character-changed'
+  | 'another-file'
+  | 'content-changed'
+
+/** One step of what happened to the sealed bytes. */
+export interface Cause {
+  readonly code: CauseCode
+  /** How often, when it can be counted (line ends, characters). */
+  readonly count?: number
+  /** Particulars in plain words, such as `U+2014 EM DASH for "-"` or `python json.dumps(indent=2)`. */
+  readonly detail?: string
+}
+
+/** Where found bytes first differ from the sealed ones, in the found file. */
+export interface Location {
+  /** From 1. */
+  readonly line: number
+  /** From 1, in characters (UTF-16 code units, as GitHub counts); a BOM is a character. */
+  readonly column: number
+  /** From 0, in bytes. */
+  readonly offset: number
+  /** Sealed bytes there, made visible (`-`, `␊`), when the original is known. */
+  readonly expected?: string
+  /** Found bytes there, made visible (`U+2014 EM DASH`, `␍␊`). */
+  readonly found?: string
+}
+
+/**
+ * Why a file drifted. `proof` is present only when undoing `causes` gave bytes with the sealed length and digests; otherwise the
+ * causes are hints.
+ */
+export interface Drift {
+  readonly causes: readonly Cause[]
+  readonly proof?: 'inversion' | 'pointer' | 'git-blob' | 'sealed-elsewhere'
+  readonly locations: readonly Location[]
+  /** All differing places, when they were counted; `locations` may hold only the first ones. */
+  readonly places?: number
+  /** The first differences, by line and by byte. Only where the sealed bytes were in hand, and only on the first findings of a run. */
+  readonly hunks?: readonly Hunks[]
+  /** Said when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
+  readonly limit?: string
+}

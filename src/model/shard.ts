@@ -1,0 +1,31 @@
+import { comparePaths } from './path-order.ts'
+import type { Seal } from './seal.ts'
+
+/** One share of the seals of a run: the `index`-th of `of`, from 1. */
+export interface Shard {
+  readonly index: number
+  readonly of: number
+}
+
+/** Opening a file costs about as much as hashing so many bytes (npm run bench -- engine). */
+const BYTES_PER_FILE = 16 * 1024
+
+/**
+ * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
+ * path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
+ */
+export function sealsOfShard(seals: readonly Seal[], { index, of }: Shard): Seal[] {
+  const weights = new Array<number>(of).fill(0)
+  const heaviestFirst = seals.toSorted((a, b) => weightOf(b) - weightOf(a) || comparePaths(a.path, b.path))
+  const mine = new Set<Seal>()
+  for (const seal of heaviestFirst) {
+    const lightest = weights.indexOf(Math.min(...weights))
+    weights[lightest] = (weights[lightest] ?? 0) + weightOf(seal)
+    if (lightest === index - 1) mine.add(seal)
+  }
+  return seals.filter(seal => mine.has(seal))
+}
+
+function weightOf(seal: Seal): number {
+  return (seal.bytes ?? 0) + BYTES_PER_FILE
+}

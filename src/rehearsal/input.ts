@@ -1,0 +1,176 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { pathProblem } from '../manifests/path.ts'
+import { digestOf } from '../model/digest.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { FileRef } from '../release/documents/fields.ts'
+import type { Policy } from '../release/documents/policy.ts'
+import { type DocumentKind, type DocumentOf, parseDocument } from '../release/documents/registry.ts'
+import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
+import type { RehearsalDenial } from './denial.ts'
+import { parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
+
+/** What is to be rehearsed, as the caller says it. */
+export interface RehearsalRequest {
+  /** Absolute path of the spec. Its folder is the root of the packet: what the spec names is relative to it. */
+  readonly spec: string
+  /** Absolute path, in place of the dump that the spec names. */
+  readonly dump?: string
+  /** In place of what the spec wishes. */
+  readonly engine?: 'auto' | 'pglite' | 'postgres'
+  /** Folder of `initdb` and `postgres`. */
+  readonly pgBin?: string
+  /** Absolute path of the folder for the evidence; `evidence` beside the spec when not given. */
+  readonly out?: string
+}
+
+/** A request that cannot be carried out as it is written: every problem at once. */
+export class RequestError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.name = 'RequestError'
+  }
+}
+
+/** A file that the spec names, as it was read: its bytes do not change any more. */
+export interface OrderFile extends FileRef {
+  readonly content: Uint8Array
+}
+
+/** A request with everything read that it names, but for the dump. */
+export interface Order {
+  readonly root: string
+  readonly spec: RehearsalSpec
+  readonly apply: OrderFile
+  readonly rollback: OrderFile
+  readonly expectations: OrderFile & { readonly document: SchemaExpectations }
+  readonly policy: OrderFile & { readonly document: Policy }
+  /** Absolute path of a dump that is there. */
+  readonly dump: string | undefined
+  /** The dump as the evidence names it: by its path in the packet, or by its name. */
+  readonly dumpName: string
+  readonly engine: 'auto' | 'pglite' | 'postgres'
+  readonly pgBin: string | undefined
+  readonly out: string
+  /** Path of a file of the evidence as it will stand in the packet. */
+  evidencePath(name: string): string
+  /** Pinned files that have other bytes. */
+  readonly drifted: readonly RehearsalDenial[]
+}
+
+const MOST_BYTES = 64 * 1024 * 1024
+
+/**
+ * Reads a spec and what it names.
+ * @throws {RequestError} when something is not there, or is not what it must be
+ */
+export function readOrder(request: RehearsalRequest): Order {
+  const root = dirname(resolve(request.spec))
+  const spec = specOf(request.spec)
+  const problems: string[] = []
+  const files = { apply: spec.apply, rollback: spec.rollback, expectations: spec.expectations, policy: spec.policy }
+  const read = (name: keyof typeof files): OrderFile => {
+    const { path } = files[name]
+    try {
+      const content = readFileSync(inside(root, path))
+      if (content.length > MOST_BYTES) problems.push(`${name}: "${path}" is larger than ${MOST_BYTES} bytes`)
+      return { path, sha256: digestOf('sha256', content), bytes: content.length, content }
+    } catch (error) {
+      problems.push(`${name}: "${path}" cannot be read: ${errorMessage(error)}`)
+      return { path, sha256: '', bytes: 0, content: new Uint8Array(0) }
+    }
+  }
+  const apply = read('apply')
+  const rollback = read('rollback')
+  const expectations = read('expectations')
+  const policy = read('policy')
+  if (request.dump !== undefined && !existsSync(request.dump)) problems.push(`there is no dump "${request.dump}"`)
+  if (problems.length > 0) throw new RequestError(problems)
+  const documents = documentsOf(expectations, policy)
+  const dump = dumpOf(request, spec, root)
+  const out = resolve(request.out ?? join(root, 'evidence'))
+  return {
+    root,
+    spec,
+    apply,
+    rollback,
+    expectations: { ...expectations, document: documents.expectations },
+    policy: { ...policy, document: documents.policy },
+    dump,
+    dumpName: nameIn(root, dump ?? spec.dump?.path ?? 'dump'),
+    engine: request.engine ?? spec.engine?.use ?? 'auto',
+    pgBin: request.pgBin,
+    out,
+    evidencePath: name => nameIn(root, join(out, name)),
+    drifted: [apply, rollback, expectations, policy].flatMap((file, index) =>
+      driftOf(file, Object.values(files)[index] ?? { path: file.path })
+    )
+  }
+}
+
+/** The place of a file that a spec names. A link may lead to another file of the folder, and not out of it. */
+function inside(root: string, path: string): string {
+  const place = realpathSync(join(root, path))
+  if (!place.startsWith(join(realpathSync(root), sep))) throw new Error('a link leads out of the folder of the spec')
+  return place
+}
+
+function specOf(path: string): RehearsalSpec {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    throw new RequestError([`the spec "${path}" cannot be read: ${errorMessage(error)}`])
+  }
+  const spec = parseSpec(bytes)
+  if ('problems' in spec) throw new RequestError(spec.problems.map(problem => `the spec: ${problem}`))
+  return spec
+}
+
+function documentsOf(expectations: OrderFile, policy: OrderFile): { expectations: SchemaExpectations; policy: Policy } {
+  const problems: string[] = []
+  const read = <K extends DocumentKind>(file: OrderFile, kind: K): DocumentOf<K> | undefined => {
+    const found = documentIn(file, kind)
+    if (typeof found !== 'string') return found
+    problems.push(`"${file.path}": ${found}`)
+    return undefined
+  }
+  const found = { expectations: read(expectations, 'schema-expectations'), policy: read(policy, 'policy') }
+  if (found.expectations === undefined || found.policy === undefined) throw new RequestError(problems)
+  return { expectations: found.expectations, policy: found.policy }
+}
+
+function documentIn<K extends DocumentKind>({ content }: OrderFile, kind: K): DocumentOf<K> | string {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content))
+    const schema = `seal-gate/${kind}/1`
+    if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== schema)
+      return `it is no ${schema}`
+    const parsed = parseDocument(schema, value)
+    if (parsed === undefined || parsed === 'unknown') return `it is no ${schema}`
+    if ('problem' in parsed) return parsed.problem
+    // The schema of the document is that of the kind.
+    return parsed.document as DocumentOf<K>
+  } catch (error) {
+    return `it is no JSON document in UTF-8: ${errorMessage(error)}`
+  }
+}
+
+/** A dump that the caller names is there; one that only the spec names may be missing: then nothing is rehearsed. */
+function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): string | undefined {
+  if (dump !== undefined) return resolve(dump)
+  const path = spec.dump === undefined ? undefined : resolve(root, spec.dump.path)
+  return path !== undefined && existsSync(path) ? path : undefined
+}
+
+/** Relative to the root where it stands below it, else its last part: it is kept outside of the packet. */
+function nameIn(root: string, path: string): string {
+  const inside = relative(root, resolve(root, path)).split(sep).join('/')
+  const name = pathProblem(inside) === undefined ? inside : (path.split(/[\\/]/).at(-1) ?? '')
+  return pathProblem(name) === undefined ? name : 'dump'
+}
+
+function driftOf({ path, sha256, bytes }: OrderFile, pin: SpecFile): RehearsalDenial[] {
+  const other = (pin.sha256 !== undefined && pin.sha256 !== sha256) || (pin.bytes !== undefined && pin.bytes !== bytes)
+  return other ? [{ code: 'seal-mismatch', path, reason: 'its bytes are not those that the spec pins' }] : []
+}

@@ -1,3 +1,0 @@
-import { runRehearse } from './github/rehearse-run.ts'
-
-void runRehearse()

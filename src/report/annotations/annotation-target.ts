@@ -1,0 +1,85 @@
+import type { Finding, FindingCode, Location } from '../../model/finding.ts'
+import type { Report } from '../../model/report.ts'
+import { placesOf } from '../workspace-paths.ts'
+
+/** Where a reader can be led to: a file as the repository names it, and a place in it that exists. */
+export interface Landing {
+  /** Relative to the repository, `/`-separated. */
+  readonly file: string
+  /** From 1. Absent when the finding is about no line, or the file has none. */
+  readonly line?: number
+  /** From 1, in UTF-16 code units. */
+  readonly column?: number
+  /** True when `file` is the manifest, because the path itself cannot be pointed at. */
+  readonly atSeal: boolean
+}
+
+/** What is checked out where. All folders are relative to the workspace, `/`-separated, without a `/` at the end. */
+export interface Checkout {
+  /** The repository of the run: `''` when it is the workspace itself, undefined when it is nowhere. */
+  readonly folder: string | undefined
+  /** Repositories of their own inside it (submodules, second checkouts): GitHub cannot open their files in this one. */
+  readonly others: readonly string[]
+}
+
+export interface LandingOptions {
+  /** Absolute path of the workspace, `/`-separated, when roots may be absolute. */
+  readonly workspace?: string
+  /** Without it, the workspace is the repository. */
+  readonly checkout?: Checkout
+  /** The workspace's own folder in the repository, when it is not its top; `/`-separated. */
+  readonly within?: string
+}
+
+/** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
+const AT_SEAL: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'missing',
+  'moved',
+  'case-renamed',
+  'symlink',
+  'not-a-file',
+  'outside-root',
+  'oxum-mismatch',
+  'resealed',
+  'seal-added',
+  'seal-removed',
+  'seal-weakened'
+])
+
+/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
+const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/
+
+/** Leads each finding of the report to its place; undefined when that is not in the repository. */
+export function landingsOf(report: Report, options: LandingOptions = {}): (finding: Finding) => Landing | undefined {
+  const { workspace, checkout = { folder: '', others: [] }, within = '' } = options
+  const places = placesOf(report, workspace)
+  return finding => {
+    const { code, line, path = '' } = finding
+    const absent = AT_SEAL.has(code) || code.startsWith('manifest-') || BYTES_IN_NAME.test(path)
+    const file = absent ? undefined : inRepository(places.sealedFile(finding), checkout)
+    const top = within === '' ? '' : `${within}/`
+    if (file !== undefined) return { file: top + file, ...spotOf(finding), atSeal: false }
+    const manifest = inRepository(places.manifestFile(finding), checkout)
+    if (manifest === undefined) return undefined
+    // A flaw of the whole manifest has no line.
+    return { file: top + manifest, ...(line !== undefined && { line }), atSeal: true }
+  }
+}
+
+function inRepository(path: string | undefined, { folder, others }: Checkout): string | undefined {
+  if (path === undefined || folder === undefined || others.some(other => path.startsWith(`${other}/`))) return undefined
+  if (folder === '') return path
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
+}
+
+function spotOf({ location, drift, found }: Finding): { readonly line?: number; readonly column?: number } {
+  const first = location ?? drift?.locations[0]
+  return first === undefined ? {} : existing(first, found?.bytes)
+}
+
+/** A file that was cut differs first where it ends: behind its last line feed there is no further line, and nothing in an empty file. */
+export function existing({ line, column, offset }: Location, bytes: number | undefined): { line?: number; column?: number } {
+  if (bytes === undefined || offset < bytes) return { line, column }
+  if (bytes === 0) return {}
+  return { line: column === 1 && line > 1 ? line - 1 : line }
+}

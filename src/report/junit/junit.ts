@@ -1,0 +1,140 @@
+import type { Finding } from '../../model/finding.ts'
+import type { ManifestReport, Report } from '../../model/report.ts'
+import { type Landing, type LandingOptions, landingsOf } from '../annotations/annotation-target.ts'
+import { escapeLog, quotePath } from '../escape.ts'
+import { ruleIdOf } from '../rule-id.ts'
+import { counted, explain, grouped, headline, remedy, runSentence } from '../sentences.ts'
+import { type Places, placesOf } from '../workspace-paths.ts'
+import { element, type Xml } from './xml.ts'
+
+export interface JunitOptions extends LandingOptions {
+  /** Most findings; readers of this format hold all of it in memory. */
+  readonly limit?: number
+}
+
+const MOST_CASES = 10_000
+
+/** What came out of one test case. */
+type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
+
+interface Case {
+  readonly outcome: Outcome
+  readonly xml: Xml
+}
+
+const OUTCOME: Readonly<Record<Finding['severity'], Outcome>> = {
+  fail: 'failure',
+  unverifiable: 'error',
+  warning: 'skipped',
+  notice: 'skipped'
+}
+
+/**
+ * The findings as JUnit XML: a suite for the run, whose one case is the verdict, and a suite for each manifest with a case for each
+ * finding; what is only a warning or a notice counts as skipped. The format has no standard: this is what Jenkins' schema allows, with the
+ * `file` and `line` that most readers know besides.
+ * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+ */
+export function renderJunit(report: Report, { limit = MOST_CASES, ...options }: JunitOptions = {}): string {
+  const landingOf = landingsOf(report, options)
+  const places = placesOf(report, options.workspace)
+  const shown = report.findings.slice(0, limit)
+  const left = report.findings.length - shown.length
+  const byManifest = new Map(report.manifests.map(({ path }): [string, Case[]] => [path, []]))
+  const broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest))
+  const ofRun = [verdictCase(report)]
+  for (const finding of shown) {
+    const cases = byManifest.get(finding.manifest ?? '') ?? ofRun
+    cases.push(findingCase(finding, places, landingOf(finding)))
+  }
+  const suites = [
+    suite('Seal Gate', ofRun, {}, left === 0 ? [] : [leftText(left)]),
+    ...report.manifests.map(manifest => {
+      const intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)]
+      return suite(quotePath(manifest.path), [...intact, ...(byManifest.get(manifest.path) ?? [])], propertiesOf(manifest))
+    })
+  ]
+  const cases = suites.flatMap(one => one.cases)
+  const all = element(
+    'testsuites',
+    { name: 'Seal Gate', ...counts(cases) },
+    suites.map(({ xml }) => xml)
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${all}`
+}
+
+function isBad(severity: Finding['severity']): boolean {
+  return severity === 'fail' || severity === 'unverifiable'
+}
+
+function leftText(left: number): Xml {
+  return element('system-out', {}, [{ text: `${counted(left, 'more finding')}: report.json lists all.` }])
+}
+
+function suite(
+  name: string,
+  cases: readonly Case[],
+  properties: Readonly<Record<string, string>>,
+  after: readonly Xml[] = []
+): { readonly cases: readonly Case[]; readonly xml: Xml } {
+  const own = Object.entries(properties).map(([key, value]) => element('property', { name: key, value: escapeLog(value) }))
+  const content = [...(own.length === 0 ? [] : [element('properties', {}, own)]), ...cases.map(({ xml }) => xml), ...after]
+  return {
+    cases,
+    xml: element('testsuite', { name: escapeLog(name), ...counts(cases), skipped: count(cases, 'skipped') }, content)
+  }
+}
+
+function counts(cases: readonly Case[]): Readonly<Record<string, string>> {
+  return { tests: String(cases.length), failures: count(cases, 'failure'), errors: count(cases, 'error') }
+}
+
+function count(cases: readonly Case[], wanted: Outcome): string {
+  return String(cases.filter(({ outcome }) => outcome === wanted).length)
+}
+
+function propertiesOf({ format, seals, packet, sha256 }: ManifestReport): Readonly<Record<string, string>> {
+  return {
+    format,
+    seals: String(seals),
+    ...(packet !== undefined && { packet }),
+    ...(sha256 !== undefined && { sha256 })
+  }
+}
+
+/** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
+function verdictCase(report: Report): Case {
+  const { verdict, decision } = report
+  const attributes = { classname: 'Seal Gate', name: 'verdict' }
+  const text = runSentence(report)
+  if (verdict === 'pass')
+    return {
+      outcome: 'passed',
+      xml: element('testcase', attributes, [element('system-out', {}, [{ text: `${text} ${decision}` }])])
+    }
+  const outcome = verdict === 'fail' ? 'failure' : 'error'
+  return { outcome, xml: element('testcase', attributes, [element(outcome, { type: verdict, message: escapeLog(text) })]) }
+}
+
+function intactCase({ path, seals }: ManifestReport, { shard }: Report): Case {
+  const share = shard === undefined ? '' : ` (share ${shard.index} of ${shard.of})`
+  const name = `${grouped(seals)} ${seals === 1 ? 'seal holds' : 'seals hold'}${share}`
+  return { outcome: 'passed', xml: element('testcase', { classname: escapeLog(quotePath(path)), name }) }
+}
+
+function findingCase(finding: Finding, places: Places, landing: Landing | undefined): Case {
+  const { code, path, manifest, severity } = finding
+  const outcome = OUTCOME[severity]
+  const attributes = {
+    classname: escapeLog(manifest === undefined ? 'Seal Gate' : quotePath(manifest)),
+    name: escapeLog(path === undefined ? code : `${code} ${quotePath(path)}`),
+    ...(landing !== undefined && { file: escapeLog(landing.file) }),
+    ...(landing?.line !== undefined && { line: String(landing.line) })
+  }
+  const steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) =>
+    run === undefined ? [say] : [say, `  ${run}`]
+  )
+  const text = [...explain(finding), ...steps].map(escapeLog).join('\n')
+  const told = element(outcome, { type: ruleIdOf(finding), message: escapeLog(headline(finding)) }, [{ text }])
+  return { outcome, xml: element('testcase', attributes, [told]) }
+}

@@ -1,0 +1,66 @@
+import type { ReportingDescriptor } from 'sarif'
+import type { Finding, FindingCode } from '../../model/finding.ts'
+import { comparePaths } from '../../model/path-order.ts'
+import { isEvidenceCode } from '../code-words.ts'
+import { ruleIdOf } from '../rule-id.ts'
+import { causeText, docsUrl, whatText } from '../sentences.ts'
+import { RULE_HELP } from './rule-help.generated.ts'
+
+/** One rule for each section that the findings lead to, by id. */
+export function rulesOf(findings: readonly Finding[], docs?: string): ReadonlyMap<string, ReportingDescriptor> {
+  const first = new Map(findings.map((finding): [string, Finding] => [ruleIdOf(finding), finding]))
+  return new Map([...first].toSorted(([a], [b]) => comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]))
+}
+
+function ruleOf(id: string, finding: Finding, docs: string | undefined): ReportingDescriptor {
+  const page = docsUrl(finding)
+  const [cause] = finding.drift?.causes ?? []
+  const text = sentence(
+    cause === undefined
+      ? `${subjectOf(finding)}${whatText(finding)}`
+      : causeText({ causes: [{ code: cause.code }], locations: [] })
+  )
+  const markdown = linked(RULE_HELP[id] ?? text, page, docs)
+  return {
+    id,
+    // A name that is but the id in capitals is none: https://github.com/microsoft/sarif-sdk, rule SARIF1001.
+    ...(id.includes('-') && { name: id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()) }),
+    shortDescription: { text },
+    fullDescription: { text },
+    ...(docs !== undefined && { helpUri: `${docs}${page}` }),
+    help: { text: markdown.replace(/\*\*|`/g, ''), markdown },
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['integrity'], precision: 'very-high', 'problem.severity': 'error' }
+  }
+}
+
+/** Who the words of a code are about; those of a run's codes are whole clauses. */
+function subjectOf({ code }: Finding): string {
+  if (code.startsWith('manifest-') || code === 'root-not-found' || code === 'covers-empty') return 'a manifest '
+  if (isEvidenceCode(code)) return 'evidence '
+  if (code === 'unsealed') return 'a file in a covered folder '
+  return RUN_CODES.has(code) ? '' : 'a sealed file '
+}
+
+const RUN_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'probe-failed',
+  'production-held',
+  'shard-invalid',
+  'input-invalid',
+  'internal-error',
+  'reseal-unknown'
+])
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+/** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
+function linked(markdown: string, page: string, docs: string | undefined): string {
+  const [file = ''] = page.split('#')
+  return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text: string, target: string) => {
+    if (docs === undefined) return text
+    const path = target.startsWith('#') ? `${file}${target}` : target.startsWith('../../') ? target.slice(3) : `docs/${target}`
+    return `[${text}](${docs}${path})`
+  })
+}

@@ -1,0 +1,214 @@
+import type { Cause, Drift, Finding, GitFacts, Location, Measurement } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import type { Algorithm } from '../model/seal.ts'
+import { NO_EVIDENCE } from '../release/judgement.ts'
+import { CAUSE, isEvidenceCode, WHAT } from './code-words.ts'
+import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
+import { type Step, stepsFor } from './remedy.ts'
+
+// The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
+// meaning to (`::`, `<`, `|`) is escaped at that sink.
+
+const UNEXPLAINED = 'no known cause explains it'
+
+const PROOF: Readonly<Record<NonNullable<Drift['proof']>, string>> = {
+  inversion: 'proved: undoing this gives exactly the sealed bytes',
+  pointer: 'proved: the pointer names exactly the sealed bytes',
+  'git-blob': 'proved: git still has the sealed bytes to compare with',
+  'sealed-elsewhere': 'proved: the sealed bytes stand at another path'
+}
+
+/** `1234567` as `1,234,567`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}
+
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line ends became CRLF (3 ×)`. */
+export function causeText(drift: Drift | undefined): string {
+  if (drift === undefined || drift.causes.length === 0) return UNEXPLAINED
+  return drift.causes.map(causeSentence).join(', then ')
+}
+
+/** The same without particulars. */
+export function causeNames(drift: Drift): string {
+  return causeText({ ...drift, causes: drift.causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) })) })
+}
+
+function causeSentence({ code, count, detail }: Cause): string {
+  const times = count === undefined || count < 2 ? '' : ` (${grouped(count)} ×)`
+  return `${CAUSE[code]}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
+}
+
+/** Whether the causes are known or guessed, in a word. */
+export function proofWord({ causes, proof }: Drift): 'proved' | 'hint' | 'not explained' {
+  if (proof !== undefined) return 'proved'
+  return causes.every(({ code }) => code === 'content-changed') ? 'not explained' : 'hint'
+}
+
+/** The same in a sentence. */
+export function proofText(drift: Drift): string {
+  return drift.proof === undefined ? `${proofWord(drift)}: no undoing gave the sealed bytes` : PROOF[drift.proof]
+}
+
+/** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
+function subject({ code, path, manifest, line }: Finding): string {
+  const where = manifest === undefined ? '' : `manifest ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`
+  if (path === undefined) return where
+  return code.startsWith('manifest-') && where !== '' ? `${where}, entry ${quotePath(path)}` : quotePath(path)
+}
+
+/** What is the matter, in words of ours only. */
+export function whatText({ code }: Pick<Finding, 'code'>): string {
+  return WHAT[code]
+}
+
+/** What is the matter, without the name: `is missing`, `is not what was sealed (other length): …`. */
+export function predicate(finding: Finding): string {
+  const { code, drift, reason } = finding
+  const parts = [WHAT[code]]
+  if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)
+  const layer = layerText(finding)
+  if (layer !== undefined) parts.push(layer)
+  if (reason !== undefined) parts.push(showLookAlikes(showInvisible(reason)))
+  return parts.join(': ')
+}
+
+/** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
+export function layerText({ code, git }: Pick<Finding, 'code' | 'git'>): string | undefined {
+  const gone = code === 'missing'
+  if (git?.layer === 'commit')
+    return `${gone ? 'it is not in the commit' : 'the committed file is wrong already'}${git.commit === undefined ? '' : `, since commit ${commitText(git.commit)}`}`
+  if (git?.layer === 'checkout') {
+    const reasons = (git.because ?? []).map(({ text, file, line }) =>
+      showInvisible(`${text}${file === undefined ? '' : ` in ${file}${line === undefined ? '' : `, line ${line}`}`}`)
+    )
+    return `the commit is right, the checkout ${gone ? 'left it out' : 'rewrote it'}${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
+  }
+  return git?.layer === 'workspace'
+    ? `the commit is right and the checkout too: a later step ${gone ? 'removed it' : 'wrote this'}`
+    : undefined
+}
+
+function commitText({ id, date, subject }: NonNullable<GitFacts['commit']>): string {
+  const when = date === undefined ? '' : ` of ${showInvisible(date.slice(0, 10))}`
+  return `${id.slice(0, 12)}${when}${subject === undefined ? '' : ` ${quotePath(subject)}`}`
+}
+
+/** One line: who, what, why, and whether the why is proved or a hint. */
+export function headline(finding: Finding): string {
+  return `${subject(finding)} ${predicate(finding)}`.trim()
+}
+
+/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
+export function explain(finding: Finding): string[] {
+  const { expected, found, drift, git } = finding
+  const lines: string[] = []
+  if (expected !== undefined) lines.push(`sealed: ${measureText(expected)}`)
+  if (found !== undefined) lines.push(`found:  ${measureText(found)}`)
+  const locations = drift?.locations ?? []
+  lines.push(...locations.map(locationText))
+  const places = drift?.places ?? 0
+  if (places > locations.length) lines.push(`${counted(places - locations.length, 'more place differs', 'more places differ')}`)
+  const layer = layerText(finding)
+  if (layer !== undefined) lines.push(`where: ${layer}`)
+  for (const { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`)
+  if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)
+  return lines
+}
+
+const OPTION = /^--[a-z-]*$/
+
+/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
+function commandText(words: readonly string[] = []): string {
+  // Names stand after `--`: what looks like an option before it is one.
+  const end = words.includes('--') ? words.indexOf('--') : words.length
+  const quoted = words.map((word, at) => (at <= end && OPTION.test(word) ? word : quoteShell(word)))
+  return quoted.length === 0 || quoted.includes(undefined) ? '' : ` Try: ${quoted.join(' ')}`
+}
+
+function measureText({ bytes, digests }: Measurement): string {
+  const length = bytes === undefined ? [] : [counted(bytes, 'byte')]
+  // Our own keys, in a fixed order of strength; the type of Object.entries forgets which.
+  const entries = Object.entries(digests ?? {}) as [Algorithm, string][]
+  return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${showInvisible(hex)}`)].join(', ') || 'not known'
+}
+
+/** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
+export function locationText({ line, column, offset, expected, found }: Location): string {
+  const place = `line ${grouped(line)}, column ${grouped(column)}, byte ${grouped(offset)}`
+  if (expected === undefined && found === undefined) return place
+  return `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`
+}
+
+function shownBytes(text: string | undefined): string {
+  if (text === undefined) return 'unknown bytes'
+  return text === '' ? 'nothing' : showInvisible(text)
+}
+
+/**
+ * What to do about it: at most two steps.
+ * @param file the path as a command would name it, when that is not the sealed path itself (another root)
+ */
+export function remedy(finding: Finding, file: string | undefined = finding.path): readonly Step[] {
+  return stepsFor(finding, file)
+}
+
+/** The page that explains the finding, relative to this repository. */
+export function docsUrl({ code, drift }: Finding): string {
+  if (code.startsWith('manifest-')) return `docs/formats.md#${code}`
+  if (isEvidenceCode(code)) return `docs/evidence.md#${code}`
+  return `docs/drift.md#${drift?.causes[0]?.code ?? code}`
+}
+
+/** The whole run in one sentence. */
+export function runSentence({ verdict, counts }: Report): string {
+  const { sealed, drifted, missing, unsealed } = counts
+  if (verdict === 'pass')
+    return sealed === 1
+      ? 'The sealed file has exactly its sealed bytes.'
+      : `All ${grouped(sealed)} sealed files have exactly their sealed bytes.`
+  if (verdict === 'unverifiable') return 'This could not be judged, so it does not pass.'
+  const wrong = [
+    ...(drifted > 0 ? [`${grouped(drifted)} drifted`] : []),
+    ...(missing > 0 ? [`${grouped(missing)} missing`] : []),
+    ...(unsealed > 0 ? [`${grouped(unsealed)} without a seal`] : [])
+  ]
+  return wrong.length === 0 ? 'Refused.' : `Not as sealed: ${wrong.join(', ')}, of ${counted(sealed, 'sealed file')}.`
+}
+
+/** The same, with the worst finding. */
+export function runHeadline(report: Report): string {
+  const worst = report.findings.find(({ severity }) => severity === report.verdict)
+  if (worst === undefined) return runSentence(report)
+  const text = headline(worst)
+  return `${runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+}
+
+const NEXT: Readonly<Record<Report['verdict'], string>> = {
+  pass: 'Nothing to do.',
+  fail: 'What to do stands beside each file below. The step passes as soon as every sealed byte is back, or the change is sealed.',
+  unverifiable: 'Repair what is named below and run again. Until then nothing is known about the files.'
+}
+
+/** What the reader should do next. */
+export function nextStep({ verdict, decision, release }: Report): string {
+  const waits = verdict === 'pass' && decision === 'HOLD_PRODUCTION' && release.reason !== NO_EVIDENCE
+  return waits ? 'The bytes need nothing. What the release waits for stands below.' : NEXT[verdict]
+}
+
+/** What the decision means, for someone who sees it for the first time. */
+export function decisionMeaning({ decision }: Report): string {
+  return decision === 'HOLD_PRODUCTION'
+    ? 'nothing here clears a release. This is the standing decision until every blocker is closed by evidence.'
+    : 'no blocker is left. The gate stops holding; the operator decides.'
+}
+
+/** `7/7`, or why there is no such number. */
+export function probesText({ probes }: Report): string {
+  return probes === null ? 'off' : `${probes.passed}/${probes.planned}`
+}

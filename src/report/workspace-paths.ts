@@ -1,0 +1,35 @@
+import { posix } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import type { ManifestReport, Report } from '../model/report.ts'
+
+/** The name that the gate gives to a manifest that is no file. */
+export const INLINE_MANIFEST = '(inline seals)'
+
+/** Where the files of a report stand, in the terms of the workspace. */
+export interface Places {
+  /** The sealed path below its manifest's root, relative to the workspace. Undefined when it is not inside it. */
+  sealedFile(finding: Finding): string | undefined
+  /** The manifest, relative to the workspace. Undefined when it is inline or not inside it. */
+  manifestFile(finding: Finding): string | undefined
+}
+
+/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
+export function placesOf(report: Report, workspace?: string): Places {
+  const manifests = new Map(report.manifests.map((manifest): [string, ManifestReport] => [manifest.path, manifest]))
+  return {
+    sealedFile({ path, manifest }) {
+      const root = manifest === undefined ? undefined : manifests.get(manifest)?.root
+      return path === undefined ? undefined : inWorkspace(posix.join(root ?? '.', path), workspace)
+    },
+    manifestFile({ manifest }) {
+      return manifest === undefined || manifest === INLINE_MANIFEST ? undefined : inWorkspace(manifest, workspace)
+    }
+  }
+}
+
+function inWorkspace(path: string, workspace: string | undefined): string | undefined {
+  const base = workspace === undefined ? undefined : `${workspace.replace(/\/+$/, '')}/`
+  const relative = posix.normalize(base !== undefined && path.startsWith(base) ? path.slice(base.length) : path)
+  const outside = relative === '..' || relative.startsWith('../') || relative.startsWith('/') || /^[A-Za-z]:/.test(relative)
+  return outside || relative === '.' ? undefined : relative
+}

@@ -1,0 +1,131 @@
+import { algorithmsOf } from '../model/digest.ts'
+import type { Measurement } from '../model/finding.ts'
+import type { Seal } from '../model/seal.ts'
+
+/** One manifest with the folder that its paths are relative to. */
+export interface SealedPlaces {
+  readonly manifest: string
+  /** `/`-separated and relative to where the gate was started; `.` for that folder itself. */
+  readonly root: string
+  readonly seals: readonly Seal[]
+  readonly covers: readonly string[]
+}
+
+/** What a change did to the promise about one path, or to a scope. */
+export interface SealChange {
+  readonly code: 'resealed' | 'seal-added' | 'seal-removed' | 'seal-weakened'
+  /** Manifest that has the seal now; of a seal that is gone, the one that had it. */
+  readonly manifest: string
+  readonly path?: string
+  /** Line of that manifest now. */
+  readonly line?: number
+  readonly before?: Measurement
+  readonly after?: Measurement
+  /** What became weaker, in words. */
+  readonly what?: string
+}
+
+interface Placed {
+  readonly seal: Seal
+  readonly manifest: string
+}
+
+/**
+ * What became of every seal, whichever manifest holds it: a manifest that is renamed, split or written in another format changes nothing
+ * by that. A path may be sealed by several manifests; then all of what they promise counts.
+ */
+export function sealChanges(before: readonly SealedPlaces[], after: readonly SealedPlaces[]): SealChange[] {
+  const old = placed(before)
+  const now = placed(after)
+  const removed = [...old].flatMap(([place, seals]) => (now.has(place) ? [] : seals.slice(0, 1).map(gone)))
+  const others = [...now].flatMap(([place, seals]) => {
+    const was = old.get(place)
+    return was === undefined ? seals.slice(0, 1).map(added) : changed(was, seals)
+  })
+  return [...removed, ...scopes(before, after), ...others]
+}
+
+function placed(all: readonly SealedPlaces[]): Map<string, Placed[]> {
+  const places = new Map<string, Placed[]>()
+  for (const { manifest, root, seals } of all) {
+    for (const seal of seals) {
+      const path = seal.rawPath === undefined ? seal.path : `\0${Buffer.from(seal.rawPath).toString('hex')}`
+      const place = root === '.' ? path : `${root}/${path}`
+      const known = places.get(place)
+      if (known === undefined) places.set(place, [{ seal, manifest }])
+      else known.push({ seal, manifest })
+    }
+  }
+  return places
+}
+
+function gone({ seal, manifest }: Placed): SealChange {
+  return { code: 'seal-removed', manifest, path: seal.path, before: measured(seal) }
+}
+
+function added({ seal, manifest }: Placed): SealChange {
+  return { code: 'seal-added', manifest, path: seal.path, line: seal.line, after: measured(seal) }
+}
+
+function changed(was: readonly Placed[], is: readonly Placed[]): SealChange[] {
+  const [first] = is
+  const [old] = was
+  if (first === undefined || old === undefined) return []
+  const { seal, manifest } = first
+  const base = { manifest, path: seal.path, line: seal.line, before: measured(old.seal), after: measured(seal) }
+  const other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now)))
+  const weaker = weakened(
+    was.map(one => one.seal),
+    is.map(one => one.seal),
+    other
+  )
+  return [
+    ...(other ? [{ ...base, code: 'resealed' as const }] : []),
+    ...(weaker.length > 0 ? [{ ...base, code: 'seal-weakened' as const, what: `it no longer has ${weaker.join(', ')}` }] : [])
+  ]
+}
+
+function differ(a: Seal, b: Seal): boolean {
+  if (a.bytes !== undefined && b.bytes !== undefined && a.bytes !== b.bytes) return true
+  const shared = algorithmsOf(a).filter(algorithm => b.digests[algorithm] !== undefined)
+  // Without a digest that both have, nothing says that they promise the same bytes.
+  return shared.length === 0 || shared.some(algorithm => a.digests[algorithm] !== b.digests[algorithm])
+}
+
+/**
+ * Promises that were made and are not made any more. A fact whose value changed comes with other bytes, and is told as those; of the same
+ * bytes, one of the two is a lie.
+ * @param other the bytes are other ones
+ */
+function weakened(was: readonly Seal[], is: readonly Seal[], other: boolean): string[] {
+  const promises = (seals: readonly Seal[]): Map<string, string> =>
+    new Map(
+      seals.flatMap(seal => [
+        ...algorithmsOf(seal).map((name): [string, string] => [name, name]),
+        ...(seal.bytes === undefined ? [] : [['its length', 'its length'] as const]),
+        ...FACTS.filter(fact => seal[fact] !== undefined).map((fact): [string, string] => [
+          `${fact} ${other ? '' : String(seal[fact])}`,
+          `the fact "${fact}"`
+        ])
+      ])
+    )
+  const kept = promises(is)
+  return [...promises(was)].filter(([promise]) => !kept.has(promise)).map(([, words]) => words)
+}
+
+const FACTS = ['text', 'eol', 'git'] as const
+
+/** Scopes in which every file had to be sealed. */
+function scopes(before: readonly SealedPlaces[], after: readonly SealedPlaces[]): SealChange[] {
+  const kept = new Set(after.flatMap(({ root, covers }) => covers.map(glob => `${root}\0${glob}`)))
+  return before.flatMap(({ manifest, root, covers }) => {
+    const lost = covers.filter(glob => !kept.has(`${root}\0${glob}`))
+    if (lost.length === 0) return []
+    const what = `files without a seal are no longer looked for in ${lost.map(glob => JSON.stringify(glob)).join(', ')}`
+    return [{ code: 'seal-weakened', manifest, what }]
+  })
+}
+
+function measured({ bytes, digests }: Seal): Measurement {
+  return { ...(bytes !== undefined && { bytes }), digests }
+}

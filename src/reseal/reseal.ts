@@ -1,0 +1,110 @@
+import { basename, dirname } from 'node:path/posix'
+import { bagCovers, isBagManifestName } from '../load/bag.ts'
+import { bagManifestsAt, bagVersionAt } from '../load/bag-at.ts'
+import { isInstalledRecord } from '../load/manifest.ts'
+import { type ReadOptions, readManifest } from '../manifests/read.ts'
+import type { Base, ResealPolicy } from '../model/base.ts'
+import { errorMessage } from '../model/error-message.ts'
+import type { Finding, Severity } from '../model/finding.ts'
+import type { FormatName } from '../model/seal.ts'
+import { type SealChange, type SealedPlaces, sealChanges } from './changes.ts'
+
+/** How manifests are read, at the base as in the checkout. */
+export interface Reading extends ReadOptions {
+  readonly format: FormatName | 'auto'
+  /** The `root` input; the folder of each manifest when absent. */
+  readonly root?: string
+}
+
+/**
+ * What a change did to seals, as findings. Bytes and seal can be changed together, and then every byte is as sealed: only the comparison
+ * with the base shows it.
+ * @param now the manifests of the checkout, in force or not
+ */
+export async function resealFindings(policy: ResealPolicy, now: readonly SealedPlaces[], reading: Reading): Promise<Finding[]> {
+  const { base, manifests } = policy
+  try {
+    const { before, whole } = await manifestsBefore(
+      base,
+      new Set([...manifests, ...now.map(({ manifest }) => manifest)]),
+      reading
+    )
+    const changes = sealChanges(before, now)
+    const authors = new Map<string, string | undefined>()
+    for (const { manifest } of changes) if (!authors.has(manifest)) authors.set(manifest, await base.lastChange?.(manifest))
+    // Where a manifest of the base could not be read, a seal that seems new may be one that was changed.
+    const held = { ...policy, additions: policy.additions && whole }
+    return changes.map(change => findingOf(change, held, authors.get(change.manifest)))
+  } catch (error) {
+    return [unknown(policy, `${base.name} could not be read (${errorMessage(error)})`)]
+  }
+}
+
+/** What is said of seals that cannot be compared. */
+export function unknown({ binding }: ResealPolicy, reason: string): Finding {
+  return { code: 'reseal-unknown', severity: binding ? 'unverifiable' : 'notice', reason }
+}
+
+interface Before {
+  readonly before: readonly SealedPlaces[]
+  /** False when one of them was no good, and so promised nothing. */
+  readonly whole: boolean
+}
+
+async function manifestsBefore(base: Base, names: Set<string>, reading: Reading): Promise<Before> {
+  const { format, root, ...limits } = reading
+  const before: SealedPlaces[] = []
+  let whole = true
+  // Manifests of the same bag are added while it goes.
+  for (const name of names) {
+    const bytes = (await base.read(name)) ?? (await otherSpelling(base, name))
+    if (bytes === undefined) continue
+    const folder = dirname(name)
+    const fileName = basename(name)
+    const bagVersion = isBagManifestName(fileName) ? await bagVersionAt(base, folder) : undefined
+    const options = { ...limits, fileName, ...(bagVersion !== undefined && { bagVersion }) }
+    const manifest = await readManifest(bytes, format, true, options)
+    if (format === 'auto' && manifest.format === 'lfs') throw new Error(`${JSON.stringify(name)} is a pointer of git LFS there`)
+    whole &&= manifest.problems.length === 0
+    const own = isInstalledRecord(manifest, folder) ? dirname(folder) : folder
+    const covers = manifest.format === 'bagit' ? bagCovers(fileName) : manifest.covers
+    before.push({ manifest: name, root: root ?? own, seals: manifest.seals, covers: covers ?? [] })
+    if (manifest.format === 'bagit') for (const sibling of await bagManifestsAt(base, folder)) names.add(sibling)
+  }
+  return { before, whole }
+}
+
+/**
+ * A name that is not there may stand there in other letters, since some systems take both for one file. Behind a link or in a submodule,
+ * it may be there all the same.
+ */
+async function otherSpelling(base: Base, name: string): Promise<Buffer | undefined> {
+  const files = await base.list()
+  if (files.some(file => name.startsWith(`${file}/`)))
+    throw new Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`)
+  const same = files.find(file => folded(file) === folded(name))
+  return same === undefined ? undefined : base.read(same)
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+function findingOf(
+  { code, manifest, path, line, before, after, what }: SealChange,
+  { permitted, additions, why }: ResealPolicy,
+  author: string | undefined
+): Finding {
+  const severity: Severity = permitted || (additions && code === 'seal-added') ? 'notice' : 'fail'
+  const words = [what, why, author === undefined ? undefined : `last changed by ${author}`].filter(word => word !== undefined)
+  return {
+    code,
+    severity,
+    manifest,
+    ...(path !== undefined && { path }),
+    ...(line !== undefined && { line }),
+    ...(before !== undefined && { expected: before }),
+    ...(after !== undefined && { found: after }),
+    reason: words.join('; ')
+  }
+}

@@ -1,0 +1,27 @@
+import { surveyGit } from '../git/explain-file.ts'
+import type { Archive, Judged } from './candidates.ts'
+
+/** Bytes of all blobs that are held until they are written. */
+const HELD_BYTES = 128 * 1024 * 1024
+
+/** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
+export async function gitArchive(files: readonly Judged[]): Promise<Archive> {
+  const originals = new Map<Judged, Uint8Array>()
+  const open = files.filter(({ finding }) => finding.drift?.proof !== 'inversion')
+  for (const root of new Set(open.map(judged => judged.root))) {
+    const ofRoot = open.filter(judged => judged.root === root)
+    const asked = ofRoot.map(({ seal, observation }) => ({
+      seal,
+      ...(observation.state === 'drifted' && { found: observation.found })
+    }))
+    const survey = await surveyGit(root, asked, { limits: { totalBytes: HELD_BYTES } })
+    for await (const { index, original } of survey.search()) {
+      const judged = ofRoot[index]
+      if (judged !== undefined && original !== undefined) originals.set(judged, original)
+    }
+  }
+  return judged => {
+    const bytes = originals.get(judged)
+    return bytes && { bytes }
+  }
+}

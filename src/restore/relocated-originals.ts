@@ -1,0 +1,33 @@
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import { SealedFiles } from '../disk/sealed-file.ts'
+import type { Source } from '../load/source.ts'
+import { relocations } from '../verify/relocated.ts'
+import type { Archive, Judged } from './candidates.ts'
+import { LIMIT_BYTES } from './originals.ts'
+
+/** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
+export function elsewhere(files: readonly Judged[], sources: readonly Source[]): Archive {
+  const places = new Map<Judged, string>()
+  const relocated = files.filter(({ finding: { code } }) => code === 'moved' || code === 'case-renamed' || code === 'swapped')
+  for (const root of new Set(relocated.map(file => file.root))) {
+    const here = relocated.filter(file => file.root === root)
+    const all = sources.filter(source => source.root === root).flatMap(({ seals }) => seals)
+    const seals = here.map(({ seal }) => seal)
+    const observations = here.map(({ observation }) => observation)
+    for (const [index, { other }] of relocations(root, seals, observations, all)) {
+      const file = here[index]
+      if (file !== undefined) places.set(file, other)
+    }
+  }
+  return judged => {
+    const { root, seal } = judged
+    const other = places.get(judged)
+    if (other === undefined) return undefined
+    const { rawPath: _, ...there } = { ...seal, path: other }
+    // Not every format seals the length.
+    const { size } = lstatSync(join(root, other))
+    const bytes = new SealedFiles(root).read(there, { bytes: size, digests: seal.digests }, LIMIT_BYTES)
+    return bytes === undefined ? undefined : { bytes }
+  }
+}

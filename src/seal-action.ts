@@ -1,3 +1,0 @@
-import { runSeal } from './github/seal-run.ts'
-
-void runSeal()
