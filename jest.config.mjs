@@ -11,5 +11,6 @@ export default {
     'src/report/html/assets\\.ts$': '<rootDir>/scripts/jest-page.mjs',
     '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs'
   },
-  testTimeout: 60_000
+  // A last guard only: how long a test takes depends on what else the machine does.
+  testTimeout: 900_000
 }
