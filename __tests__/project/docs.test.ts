@@ -152,7 +152,7 @@ describe('what pages name exists', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
 
   test.each([...PAGES])('%s: scripts and flags', (_, text) => {
-    for (const [, script = ''] of text.matchAll(/\bnode (scripts\/[\w./-]+\.mjs)/g))
+    for (const [, script = ''] of text.matchAll(/\bnode ((?:scripts|tools)\/[\w./-]+\.m?[jt]s)/g))
       expect([script, existsSync(script)]).toEqual([script, true])
     for (const [, name = ''] of text.matchAll(/\bnpm run ([a-z-]+)/g)) expect(Object.keys(scripts)).toContain(name)
     for (const [, command = '', rest = ''] of text.matchAll(/\bseal-gate ([a-z-]+)((?: [^\s|`;&>]+)*)/g)) {

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { releaseFixtures } from '../../scripts/release-fixtures/all.ts'
-import { EVIDENCE } from '../../scripts/release-fixtures/rehearse.ts'
 import { gate } from '../../src/gate/gate.ts'
 import type { Report } from '../../src/model/report.ts'
 import { runAllProbes } from '../../src/probes/all.ts'
+import { releaseFixtures } from '../../tools/release-fixtures/all.ts'
+import { EVIDENCE } from '../../tools/release-fixtures/rehearse.ts'
 import { folderWith } from '../support/folder.ts'
 import { NODES } from '../support/nodes.ts'
 import { CLI, runCli } from '../support/run-cli.ts'
@@ -46,7 +46,7 @@ describe.each(PACKETS)('%s', name => {
   })
 
   test('its probe results are those of this gate', async () => {
-    // node scripts/make-release-fixtures.mjs writes them again
+    // node tools/release-fixtures.mjs writes them again
     expect(committed(name, 'probe-results.json').toString()).toBe(`${JSON.stringify(await runAllProbes(), null, 2)}\n`)
   })
 

@@ -1,5 +1,5 @@
 /**
- * Throws damaged manifests at every parser: `node scripts/fuzz-manifests.mjs [--seconds N] [--seed S] [--only I] [--keep]`.
+ * Throws damaged manifests at every parser: `node tools/fuzz-manifests.mjs [--seconds N] [--seed S] [--only I] [--keep]`.
  *
  * The fixtures of every format are mutated by a seeded generator, so that input I of seed S is the same on every machine: `--only I`
  * shows it. Each must end within a second, without throwing; with a problem there are no seals, without one there is at least one, and

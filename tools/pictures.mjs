@@ -1,6 +1,6 @@
 /**
  * Draws the pictures of the documentation, in docs/pictures, from real runs of the bundle on bad twins of fixtures/packet and on
- * fixtures/release/ready-not-applied: `node scripts/pictures.mjs [FOLDER]`. Needs git, python3, sed, unix2dos, Debian's chromium, and a Node
+ * fixtures/release/ready-not-applied: `node tools/pictures.mjs [FOLDER]`. Needs git, python3, sed, unix2dos, Debian's chromium, and a Node
  * that runs TypeScript (22.18 or later). Look at them before they are committed: fonts differ from machine to machine.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,7 +1,7 @@
 /**
  * Makes bad twins of fixtures/packet: whole copies, each spoilt in one way by a real tool, for tests and for trying the gate.
  *
- *   node scripts/make-bad-twins.mjs FOLDER [TWIN…]        (a new or empty folder, never committed; all twins when none is named)
+ *   node tools/bad-twins.mjs FOLDER [TWIN…]        (a new or empty folder, never committed; all twins when none is named)
  *
  * Prints a JSON list, one object a twin: `twin` (folder), `tool`, `command`, `path` and `paths` (what drifted), `code`, `causes` and
  * `proved` (what the gate must say). A twin whose tool is not installed has `skipped` with the reason and no folder. The script fails
@@ -166,7 +166,7 @@ main(process.argv.slice(2))
 
 function main(args) {
   const [folder, ...wanted] = args
-  if (folder === undefined) throw new Error('usage: node scripts/make-bad-twins.mjs FOLDER [TWIN…]')
+  if (folder === undefined) throw new Error('usage: node tools/bad-twins.mjs FOLDER [TWIN…]')
   const unknown = wanted.filter(name => !TWINS.some(({ twin }) => twin === name))
   if (unknown.length > 0) throw new Error(`no such twin: ${unknown.join(', ')}`)
   const out = resolve(folder)

@@ -1,4 +1,4 @@
-import { byPath, hex, native, seal } from '../native-manifest.mjs'
+import { byPath, hex, native, seal } from '../../scripts/native-manifest.mjs'
 
 export interface Pinned {
   readonly sha256: string

@@ -1,4 +1,4 @@
-// node scripts/drift-corpus.mjs [--json] [--quick] [--plain] [--edits N] [PATTERN]: makes drifts with real tools, asks the engine what
+// node tools/drift-corpus.mjs [--json] [--quick] [--plain] [--edits N] [PATTERN]: makes drifts with real tools, asks the engine what
 // happened, and prints one table. --quick makes every second one and leaves out slow tools; --plain seals without facts; PATTERN chooses
 // entries by id; --edits tries so many random edits (1000). Exit code 1 when one drift is not refused, under 98 % are named right, one
 // provable drift is not proved, or anything false was claimed. Needs a Node that reads TypeScript (22.18 or later).

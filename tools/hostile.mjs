@@ -1,4 +1,4 @@
-// node scripts/hostile.mjs [PATTERN]: the hostile suite as one table, our answer beside what other programs say to the same seals. PATTERN
+// node tools/hostile.mjs [PATTERN]: the hostile suite as one table, our answer beside what other programs say to the same seals. PATTERN
 // chooses cases by name. Needs a Node that reads TypeScript (22.18 or later). A program that is not installed is "not present".
 const suite = name => import(new URL(`../__tests__/hostile/${name}.ts`, import.meta.url).href)
 const { CASES } = await suite('all-cases')

@@ -19,7 +19,7 @@ const BY_LATER_STEP = 'json-reencoded-by-python'
 export function driftedRepository(scratch) {
   const twins = join(scratch, 'twins')
   const made = JSON.parse(
-    execFileSync(process.execPath, [join(root, 'scripts/make-bad-twins.mjs'), twins, COMMITTED, BY_CHECKOUT, BY_LATER_STEP])
+    execFileSync(process.execPath, [join(root, 'tools/bad-twins.mjs'), twins, COMMITTED, BY_CHECKOUT, BY_LATER_STEP])
   )
   const folder = join(scratch, 'harbour')
   cpSync(join(root, 'fixtures/packet'), folder, { recursive: true })

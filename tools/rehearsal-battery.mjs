@@ -1,4 +1,4 @@
-// node scripts/rehearsal-battery.mjs [pglite]: what a bad rollback can leave behind, and who sees it: the fingerprint, the text of a full
+// node tools/rehearsal-battery.mjs [pglite]: what a bad rollback can leave behind, and who sees it: the fingerprint, the text of a full
 // `pg_dump`, of `pg_dump -s`, and a comparison of columns and row counts. On PGlite there is the fingerprint only.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -1,4 +1,4 @@
-// node scripts/bench/rehearsal-dump.mjs MEGABYTES FILE: a real pg_dump of made-up data, about so large.
+// node tools/bench/rehearsal-dump.mjs MEGABYTES FILE: a real pg_dump of made-up data, about so large.
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
