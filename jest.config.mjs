@@ -8,9 +8,10 @@ export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    'src/report/html/assets\\.ts$': '<rootDir>/scripts/jest-page.mjs',
-    '^.+\\.ts$': '<rootDir>/scripts/jest-transform.mjs'
+    'src/report/html/assets\\.ts$': '<rootDir>/scripts/jest-page.ts',
+    '^.+\\.ts$': '<rootDir>/scripts/jest-transform.ts'
   },
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // A last guard only: how long a test takes depends on what else the machine does.
   testTimeout: 900_000
 }

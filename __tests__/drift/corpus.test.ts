@@ -25,7 +25,7 @@ const EDITS_WANTED = 1000
 test('drifts made by real tools are all refused, named and proved, and no random edit is explained by what did not happen', () => {
   const args = [
     '--disable-warning=ExperimentalWarning',
-    'tools/drift-corpus.mjs',
+    'tools/drift-corpus.ts',
     '--quick',
     '--json',
     '--edits',

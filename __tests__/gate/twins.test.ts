@@ -20,7 +20,7 @@ function verify(cwd: string) {
 
 test('each bad twin of the packet, made by a real tool, is refused for its own reason; the packet put back passes', async () => {
   const folder = folderWith()
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/bad-twins.mjs', folder], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/bad-twins.ts', folder], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   const twins: readonly Twin[] = JSON.parse(stdout)
   const made = twins.filter(({ skipped }) => skipped === undefined)

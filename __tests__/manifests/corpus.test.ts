@@ -7,7 +7,7 @@ import { read } from './reading.ts'
 const folder = fileURLToPath(new URL('../../fixtures/formats/corpus/', import.meta.url))
 const names = readdirSync(folder)
 
-/** What the fuzzer met (tools/fuzz-manifests.mjs), one input for each outcome: `FORMAT_CODE_CODE` or `FORMAT_read`. */
+/** What the fuzzer met (tools/fuzz-manifests.ts), one input for each outcome: `FORMAT_CODE_CODE` or `FORMAT_read`. */
 test('the corpus is there', () => {
   expect(names.length).toBeGreaterThan(50)
 })

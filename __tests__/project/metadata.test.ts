@@ -71,7 +71,7 @@ test('one version', () => {
 })
 
 describe('README', () => {
-  const docs = (...args: readonly string[]) => spawnSync(process.execPath, ['scripts/docs.mjs', ...args], { encoding: 'utf8' })
+  const docs = (...args: readonly string[]) => spawnSync(process.execPath, ['scripts/docs.ts', ...args], { encoding: 'utf8' })
 
   test('its tables are those of action.yml', () => {
     const { status, stderr } = docs('--check')

@@ -4,7 +4,7 @@ import { RESIDUES, ROUND_TRIPS } from './battery/cases.ts'
 import { PgliteLane } from './battery/pglite-lane.ts'
 import { ServerLane } from './battery/server-lane.ts'
 
-// All cases on PGlite: node tools/rehearsal-battery.mjs pglite. Here, one in eight of them.
+// All cases on PGlite: node tools/rehearsal-battery.ts pglite. Here, one in eight of them.
 const some = <T>(list: readonly T[]): T[] => list.filter((_, index) => index % 8 === 0)
 
 let lane: PgliteLane

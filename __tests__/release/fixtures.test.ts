@@ -46,7 +46,7 @@ describe.each(PACKETS)('%s', name => {
   })
 
   test('its probe results are those of this gate', async () => {
-    // node tools/release-fixtures.mjs writes them again
+    // node tools/release-fixtures.ts writes them again
     expect(committed(name, 'probe-results.json').toString()).toBe(`${JSON.stringify(await runAllProbes(), null, 2)}\n`)
   })
 

@@ -39,7 +39,7 @@ function fixtureDocuments(): [string, Json][] {
 }
 
 test('schemas/ is what the script makes, and nothing else', () => {
-  // node scripts/schemas.mjs writes them again
+  // node scripts/schemas.ts writes them again
   const files = schemaFiles()
   expect(readdirSync('schemas').toSorted()).toEqual([...files.keys()].toSorted())
   for (const [name, text] of files) expect([name, readFileSync(join('schemas', name), 'utf8') === text]).toEqual([name, true])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { byPath, native, seal } from '../../scripts/native-manifest.mjs'
+import { byPath, native, seal } from '../../scripts/native-manifest.ts'
 import { putFile } from '../support/folder.ts'
 
 /** A packet in memory, by path: what a forger has before anything is written to disk. */

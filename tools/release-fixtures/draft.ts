@@ -1,4 +1,4 @@
-import { byPath, hex, native, seal } from '../../scripts/native-manifest.mjs'
+import { byPath, hex, native, seal } from '../../scripts/native-manifest.ts'
 
 export interface Pinned {
   readonly sha256: string

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { hex } from '../../scripts/native-manifest.mjs'
+import { hex } from '../../scripts/native-manifest.ts'
 import type { Draft } from './draft.ts'
 import { expectations, order, policy } from './registry-change.ts'
 

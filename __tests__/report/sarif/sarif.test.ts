@@ -325,7 +325,7 @@ describe('rules', () => {
 
   test('the help is that of docs/, and one character of difference is found', () => {
     const check = (...args: readonly string[]) =>
-      spawnSync(process.execPath, ['scripts/rule-help.mjs', '--check', ...args], { encoding: 'utf8' })
+      spawnSync(process.execPath, ['scripts/rule-help.ts', '--check', ...args], { encoding: 'utf8' })
     expect([check().stderr, check().status]).toEqual(['', 0])
     const text = readFileSync('src/report/sarif/rule-help.generated.ts', 'utf8')
     const file = join(folderWith({ 'help.ts': text.replace('crlf', 'crfl') }), 'help.ts')

@@ -1,4 +1,4 @@
-// Written by scripts/rule-help.mjs from docs/. Loaded only by reports that ask for it.
+// Written by scripts/rule-help.ts from docs/. Loaded only by reports that ask for it.
 
 /** Markdown by code or cause. Links are relative to docs/. */
 export const RULE_HELP: Readonly<Record<string, string>> = {

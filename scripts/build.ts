@@ -1,0 +1,204 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
+import { bundledPackages, licences } from './licences.ts'
+import { byPath, native, seal } from './native-manifest.ts'
+import { pageAssets } from './page-assets.ts'
+import { readPacked, writePgliteFiles } from './pglite-files.ts'
+import { sbom } from './sbom.ts'
+
+// Builds dist/: CommonJS, because in an ES module an import of `http` reads all its exports, which loads Node's own undici, http2 and
+// zlib (30 ms on Node 24). What is not always needed is in chunks of its own. The same sources give the same bytes in any folder.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** dist/, or another folder for a comparison. */
+const dist = resolve(process.argv[2] ?? join(root, 'dist'))
+
+const entries = {
+  action: 'src/entries/action.ts',
+  cli: 'src/entries/cli.ts',
+  'seal-action': 'src/entries/seal-action.ts',
+  'merge-action': 'src/entries/merge-action.ts',
+  'rehearse-action': 'src/entries/rehearse-action.ts',
+  'hash-worker': 'src/entries/hash-worker.ts',
+  'seal-worker': 'src/entries/seal-worker.ts',
+  'upload-worker': 'src/entries/upload-worker.ts',
+  'pglite-worker': 'src/entries/pglite-worker.ts',
+  undici: 'undici'
+}
+
+/** @actions/http-client imports undici for ProxyAgent and fetch, which are seldom used: load it when one of them is. */
+const LAZY_UNDICI = '\0lazy-undici'
+const lazyUndici: Plugin = {
+  name: 'lazy-undici',
+  resolveId: (id, importer) => (id === 'undici' && importer !== undefined ? { id: LAZY_UNDICI, moduleSideEffects: false } : null),
+  load: id =>
+    id !== LAZY_UNDICI
+      ? null
+      : `const undici = () => module.require('./undici.cjs')
+export class ProxyAgent { constructor(...options) { return new (undici().ProxyAgent)(...options) } }
+export const fetch = (...request) => undici().fetch(...request)
+`
+}
+
+/**
+ * The artifact client also downloads, lists and deletes, with two thirds of its code (octokit, an unzipper) and a package without any
+ * licence. The gate only uploads.
+ */
+const uploadOnly: Plugin = {
+  name: 'upload-only',
+  load: id => {
+    const [, name] = /@actions\/artifact\/lib\/internal\/(?:delete|download|find)\/([a-z-]+)-artifacts?\.js$/.exec(id) ?? []
+    if (name === undefined) return null
+    const stem = `${name}Artifact${id.includes('-artifacts.js') ? 's' : ''}`
+    return ['Public', 'Internal']
+      .map(kind => `export const ${stem}${kind} = () => { throw new Error('only uploads are bundled') }\n`)
+      .join('')
+  }
+}
+
+/** Two lines of the artifact client that break it with other servers of the same protocol: act, Gitea, Forgejo. */
+const CORRECTIONS = [
+  {
+    // Those servers refuse unknown fields. GitHub accepts a ZIP without this field, which is new.
+    file: /@actions\/artifact\/lib\/internal\/upload\/upload-artifact\.js$/,
+    line: '            mimeType: StringValue.create({ value: contentType }),\n',
+    instead: ''
+  },
+  {
+    // Loses the "=" at the end of a value, such as a signature in base64.
+    file: /@azure\/core-client\/dist\/esm\/urlHelpers\.js$/,
+    line: 'const [name, value] = pair.split("=", 2);',
+    instead: 'const [name, value] = pair.split(/=(.*)/s, 2);'
+  }
+]
+const otherServers: Plugin = {
+  name: 'other-servers',
+  transform: (code, id) => {
+    const correction = CORRECTIONS.find(({ file }) => file.test(id))
+    if (correction === undefined) return null
+    if (!code.includes(correction.line)) throw new Error(`${id} is not the file that this correction is for`)
+    return code.replace(correction.line, () => correction.instead)
+  }
+}
+
+/** Replaces the placeholder module with the script and style of report.html. */
+const page: Plugin = {
+  name: 'page',
+  // Without side effects, so that importing a constant from it does not load the page.
+  load: async id =>
+    id === join(root, 'src/report/html/assets.ts') ? { code: await pageAssets(), moduleSideEffects: false } : null
+}
+
+/** Modules in these places of src: rooms, folders of rooms, or single files. */
+const inside = (...places: readonly string[]) => new RegExp(`[/]src/(${places.join('|')})`)
+const fromPackages = (...names: readonly string[]) => new RegExp(`node_modules/(${names.join('|')})/`)
+
+/**
+ * Chunks follow rooms: what is not always needed is a chunk of its own. A module goes to the first group that matches. Without groups, the
+ * bundler would name a shared chunk after one of its modules.
+ */
+const groups = [
+  { name: 'zod-classic', test: fromPackages('zod/v4/(classic|locales)') },
+  { name: 'zod', test: fromPackages('zod') },
+  { name: 'toolkit-core', test: fromPackages('@actions/core') },
+  {
+    name: 'octokit',
+    test: /node_modules\/(@octokit|@actions\/github|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/github\/octokit\.ts$/
+  },
+  { name: 'http-client', test: /node_modules\/(@actions\/http-client|tunnel)\/|lazy-undici$/ },
+  { name: 'pg', test: fromPackages('pg', 'pg-[a-z0-9-]+', 'pgpass', 'postgres-[a-z]+', 'split2', 'xtend') },
+  { name: 'secretlint', test: fromPackages('@secretlint', '@textlint', 'structured-source', 'boundary', 'debug', 'ms') },
+  { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
+  { name: 'pglite-files', test: inside('rehearsal/engine/pglite/files') },
+  // Runs in its own thread; the code that talks to that thread must not load it.
+  { name: 'pglite', test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(serve|database|wire)\.ts$/ },
+  // Only a rehearsal on a server of its own loads the client.
+  { name: 'postgres', test: inside('rehearsal/engine/postgres/(?!binaries|confinement)') },
+  { name: 'rehearsal', test: inside('rehearsal/') },
+  // What a hashing thread loads.
+  {
+    name: 'hashing',
+    test: inside(
+      'disk/(sealed-file|folders|overlapped)',
+      'hashing/(serve|work-table|protocol|seal-share|make-seal)',
+      'model/(digest|error-message|hunk)',
+      'manifests/facts'
+    )
+  },
+  { name: 'formats', test: inside('manifests/(formats/(?!native|bagit)|csv|base64|named-digests)') },
+  { name: 'drift', test: inside('drift/', 'git/(conversion|proved-blob)', 'gate/diagnose-in-workers') },
+  { name: 'git', test: inside('git/(?!conversion|proved-blob|base)') },
+  { name: 'sarif', test: inside('report/sarif/') },
+  { name: 'junit', test: inside('report/junit/') },
+  { name: 'page', test: inside('report/html/') },
+  { name: 'release', test: inside('release/(?!judgement)') },
+  {
+    name: 'probes',
+    test: inside('probes/(all|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)')
+  },
+  { name: 'restore', test: inside('restore/') },
+  { name: 'validator', test: inside('validator/', 'disk/private-folder') },
+  { name: 'rerun', test: inside('rerun/') },
+  { name: 'reseal', test: inside('reseal/', 'load/manifests-at', 'git/base') },
+  { name: 'options-schema', test: inside('options/schema') },
+  { name: 'extras', test: inside('github/(extras|check-event)') },
+  { name: 'check-run', test: inside('github/check-run') },
+  { name: 'report-files', test: inside('cli/(own-file|page-file|report-files)') },
+  { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact)'), minShareCount: 2 },
+  { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')), minShareCount: 2 }
+]
+
+const warnings: string[] = []
+const packed = readPacked(join(root, 'dist'))
+rmSync(dist, { recursive: true, force: true })
+const bundle = await rolldown({
+  cwd: root,
+  input: Object.fromEntries(
+    Object.entries(entries).filter(([, file]) => !file.startsWith('src/') || existsSync(join(root, file)))
+  ),
+  platform: 'node',
+  // A linked node_modules gives the same module names, hence the same bytes.
+  resolve: { symlinks: false },
+  preserveEntrySignatures: false,
+  tsconfig: false,
+  plugins: [lazyUndici, uploadOnly, otherServers, page],
+  // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
+  treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
+  onLog: (level, log) => {
+    // The groups above make a chunk of it anyway: what imports it statically is itself loaded late.
+    if (level !== 'warn' || log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return
+    // Emscripten's runtime has `eval` for C macros of JavaScript, which PostgreSQL does not use.
+    if (log.code === 'EVAL' && log.message.includes('@electric-sql/pglite')) return
+    warnings.push(log.message)
+  }
+})
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+  // Otherwise each group would include what it shares with others, and everything would depend on it.
+  codeSplitting: { groups, includeDependenciesRecursively: false },
+  minifyInternalExports: false,
+  // Names and line breaks are kept for stack traces and for reviewers of dist/.
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } }
+})
+await bundle.close()
+const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
+const packages = bundledPackages(chunks)
+writePgliteFiles(dist, packed)
+writeFileSync(join(dist, 'LICENSES.txt'), licences(packages))
+writeFileSync(join(dist, 'sbom.cdx.json'), await sbom(packages))
+
+// dist/ carries its own seal, and CI checks it with the gate itself.
+const names = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile())
+  .map(entry => relative(dist, join(entry.parentPath, entry.name)).split(sep).join('/'))
+const seals = names.sort(byPath).map(name => seal(name, readFileSync(join(dist, name))))
+writeFileSync(join(dist, 'seal-gate.json'), native('seal-gate-dist', seals))
+
+for (const { fileName, code } of chunks) process.stdout.write(`${fileName} ${Buffer.byteLength(code)}\n`)
+for (const warning of warnings) process.stderr.write(`${warning}\n`)
+if (warnings.length > 0) process.exitCode = 1

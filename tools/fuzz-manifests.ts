@@ -1,0 +1,321 @@
+/**
+ * Throws damaged manifests at every parser: `node tools/fuzz-manifests.ts [--seconds N] [--seed S] [--only I] [--keep]`.
+ *
+ * The fixtures of every format are mutated by a seeded generator, so that input I of seed S is the same on every machine: `--only I`
+ * shows it. Each must end within a second, without throwing; with a problem there are no seals, without one there is at least one, and
+ * every seal is safe to look for. `--keep` stores the first input of each new outcome in fixtures/formats/corpus/, which the tests read.
+ * Needs a Node that strips types (24).
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { isMainThread, Worker, workerData } from 'node:worker_threads'
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const CORPUS = join(ROOT, 'fixtures/formats/corpus')
+const SLOW_MS = 1000
+const HANG_MS = 20_000
+const KEPT_BYTES = 2048
+const KEPT_CODES = 2
+
+/** The parsers run in a worker, because an endless loop there could not be noticed from inside. */
+function watch() {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '10' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      keep: { type: 'boolean', default: false }
+    }
+  })
+  const beat = new Int32Array(new SharedArrayBuffer(8))
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { ...values, beat } })
+  let last = -1
+  const timer = setInterval(() => {
+    if (beat[0] === last) {
+      console.error(`HANG: seed ${values.seed}, input ${last}`)
+      process.exit(1)
+    }
+    last = beat[0]
+  }, HANG_MS)
+  worker.on('error', error => {
+    console.error(`THROWN: seed ${values.seed}, input ${beat[0]}:`, error)
+    process.exit(1)
+  })
+  worker.on('exit', code => {
+    clearInterval(timer)
+    process.exitCode = code
+  })
+}
+
+async function fuzz({ seconds, seed, only, keep, beat }) {
+  const { readManifest, FORMATS } = await import('../src/manifests/read.ts')
+  const { repairManifest } = await import('../src/manifests/repair.ts')
+  const { HEX_LENGTH } = await import('../src/model/digest.ts')
+  const inputs = loadInputs()
+  const formats = ['auto', ...FORMATS.map(({ name }) => name)]
+  const outcomes = new Map()
+  const failures = []
+  let slowest = { ms: 0, input: 0 }
+  const end = performance.now() + Number(seconds) * 1000
+  const first = only === undefined ? 0 : Number(only)
+  let index = first
+  for (; only === undefined ? performance.now() < end : index === first; index++) {
+    beat[0] = index
+    const next = random(Number(seed) * 1_000_003 + index)
+    const input = pick(next, inputs)
+    const bytes = mutate(next, input.bytes, inputs)
+    const fileName = next() < 0.8 ? input.name : pick(next, inputs).name
+    const format = next() < 0.5 ? 'auto' : pick(next, formats)
+    const file = next() < 0.9
+    const options = next() < 0.9 ? { fileName } : {}
+    if (only !== undefined)
+      console.log({ from: input.name, format, file, options, bytes: bytes.toString('latin1').slice(0, 4000) })
+    const read = () => readManifest(bytes, format, file, options)
+    let start = performance.now()
+    const result = await read()
+    let ms = performance.now() - start
+    // A pause of the whole machine is no slow parser: only what is slow three times counts.
+    for (let again = 0; ms > SLOW_MS && again < 2; again++) {
+      start = performance.now()
+      await read()
+      ms = Math.min(ms, performance.now() - start)
+    }
+    if (ms > slowest.ms) slowest = { ms, input: index }
+    const wrong = ms > SLOW_MS ? `took ${ms.toFixed(0)} ms` : broken(result)
+    if (wrong !== undefined) failures.push(`input ${index}: ${wrong}`)
+    if (bytes.length < 100_000 && next() < 0.2) {
+      const repair = await repairManifest(bytes, format, options)
+      const again = repair && (await readManifest(Buffer.from(repair.text), format, true, options))
+      if (again !== undefined && again.problems.length > 0) failures.push(`input ${index}: the repaired text has problems`)
+    }
+    const outcome = outcomeOf(result)
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    // Kept under what it is when nothing is said about it: so the tests read it.
+    if (keep && outcomes.get(outcome) === 1 && bytes.length <= KEPT_BYTES) store(await readManifest(bytes, 'auto'), bytes)
+    if (only !== undefined) console.log(result)
+    if (failures.length >= 20) break
+  }
+  for (const failure of failures) console.error(`FAILED: seed ${seed}, ${failure}`)
+  const top = [...outcomes].toSorted((a, b) => b[1] - a[1])
+  console.log(
+    top
+      .slice(0, 15)
+      .map(([name, count]) => `${String(count).padStart(8)}  ${name}`)
+      .join('\n')
+  )
+  console.log(
+    `${index - first} inputs, ${outcomes.size} outcomes, slowest ${slowest.ms.toFixed(0)} ms (input ${slowest.input}), ${failures.length} failures`
+  )
+  if (failures.length > 0) process.exitCode = 1
+
+  /** What is wrong with a result, whatever the bytes were. */
+  function broken({ seals, problems }) {
+    if (problems.length > 0) return seals.length > 0 ? 'it has seals and a problem' : undefined
+    if (seals.length === 0) return 'it has neither seals nor a problem'
+    const names = new Set()
+    for (const { path, rawPath, digests, bytes, line } of seals) {
+      if (!isSafe(path)) return `unsafe path ${JSON.stringify(path)}`
+      if (rawPath !== undefined && Buffer.from(rawPath).includes(0)) return 'a raw path holds a NUL'
+      if (names.has(path.normalize('NFC'))) return `${JSON.stringify(path)} stands twice`
+      names.add(path.normalize('NFC'))
+      const listed = Object.entries(digests)
+      if (listed.length === 0) return 'a seal has no digest'
+      for (const [name, hex] of listed)
+        if (!/^[0-9a-f]+$/.test(hex) || hex.length !== HEX_LENGTH[name]) return `${name} is ${JSON.stringify(hex)}`
+      if (bytes !== undefined && !(Number.isSafeInteger(bytes) && bytes >= 0)) return `the length is ${bytes}`
+      if (!(Number.isInteger(line) && line >= 1)) return `the line is ${line}`
+    }
+    return undefined
+  }
+}
+
+/** Said once more, apart from the rules under test. */
+function isSafe(path) {
+  const segments = path.split('/')
+  return !segments.some(s => ['', '.', '..'].includes(s)) && !/^-$|^[A-Za-z]:|^\\\\|\0/.test(path) && path === path.toWellFormed()
+}
+
+function loadInputs() {
+  const folders = [
+    'fixtures/lists',
+    ...readdirSync(join(ROOT, 'fixtures/formats'), { withFileTypes: true })
+      .filter(e => e.isDirectory())
+      .map(e => `fixtures/formats/${e.name}`)
+  ]
+  const files = folders.flatMap(folder =>
+    readdirSync(join(ROOT, folder))
+      .toSorted()
+      .map(name => join(ROOT, folder, name))
+  )
+  files.push(join(ROOT, 'fixtures/packet/seal-gate.json'))
+  return files.map(file => ({ name: basename(file), bytes: readFileSync(file) })).filter(({ bytes }) => bytes.length > 0)
+}
+
+/** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
+function random(seed) {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function pick(next, list) {
+  return list[Math.floor(next() * list.length)]
+}
+
+const TOKENS = [
+  ...[
+    '\n',
+    '\r',
+    '\r\n',
+    '\0',
+    '\t',
+    ' ',
+    '  ',
+    '\\',
+    '\\\\',
+    '"',
+    "'",
+    ',',
+    ':',
+    '=',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '#',
+    '*',
+    '-',
+    '%',
+    '/',
+    '..',
+    '../',
+    './',
+    '//'
+  ],
+  ...[
+    '\ufeff',
+    '\u2028',
+    '\u202e',
+    'é',
+    'e\u0301',
+    '\ud83d\ude00',
+    '\\u0000',
+    '\\ud800',
+    '\\x00',
+    '\\U00110000',
+    '%0A',
+    '%25',
+    'C:',
+    '\\\\srv\\',
+    '~',
+    '__proto__'
+  ],
+  ...[
+    'null',
+    'true',
+    '1e3',
+    '-0',
+    '4.0000000000000001',
+    '9007199254740991',
+    '9007199254740992',
+    '-1',
+    '0x10',
+    '{"a":',
+    '[[',
+    '"schema"',
+    '"_type"',
+    '"path"'
+  ],
+  ...[
+    'a'.repeat(64),
+    'A'.repeat(64),
+    'f'.repeat(63),
+    'c'.repeat(128),
+    'd'.repeat(32),
+    'SHA256 (',
+    ') = ',
+    'MD5 ',
+    'SHA512 ',
+    'IGNORE ',
+    'DATA ',
+    'DIST '
+  ],
+  ...[
+    '-----BEGIN PGP SIGNED MESSAGE-----\n',
+    '-----BEGIN PGP SIGNATURE-----\n',
+    '-----END PGP SIGNATURE-----\n',
+    '%%%% HASHDEEP-1.0\n',
+    'SHA256:\n',
+    'Files:\n'
+  ]
+].map(token => Buffer.from(token))
+
+const MUTATIONS = [
+  (next, bytes, at) => splice(bytes, at, 1, Buffer.from([(bytes[at] ?? 0) ^ (1 << Math.floor(next() * 8))])),
+  (next, bytes, at) => splice(bytes, at, 1, Buffer.from([Math.floor(next() * 256)])),
+  (next, bytes, at) => splice(bytes, at, 0, pick(next, TOKENS)),
+  (next, bytes, at) => splice(bytes, at, 0, pick(next, TOKENS)),
+  (next, bytes, at) => splice(bytes, at, pick(next, TOKENS).length, pick(next, TOKENS)),
+  (next, bytes, at) => splice(bytes, at, Math.floor(next() ** 3 * bytes.length), Buffer.alloc(0)),
+  (_next, bytes, at) => bytes.subarray(0, at),
+  (_next, bytes, at) => bytes.subarray(at),
+  (next, bytes, at) => splice(bytes, at, 0, bytes.subarray(at, at + Math.floor(next() ** 2 * 200))),
+  (next, bytes) => onLines(bytes, lines => void lines.splice(Math.floor(next() * lines.length), 0, pick(next, lines))),
+  (next, bytes) => onLines(bytes, lines => void lines.splice(Math.floor(next() * lines.length), 1)),
+  (next, bytes) => onLines(bytes, lines => void lines.sort(() => next() - 0.5)),
+  (next, bytes, at) => splice(bytes, at, 0, Buffer.alloc(Math.floor(10 ** (1 + next() * 4.5)), pick(next, TOKENS))),
+  (_next, bytes) => Buffer.from(bytes.toString('utf8').replaceAll('\n', '\r\n')),
+  (_next, bytes) => Buffer.from(bytes.toString('utf8').toUpperCase()),
+  (_next, bytes) => Buffer.from(`\ufeff${bytes.toString('utf8')}`),
+  (_next, bytes) => Buffer.from(`\ufeff${bytes.toString('utf8')}`, 'utf16le')
+]
+
+function mutate(next, bytes, inputs) {
+  let result = bytes
+  const rounds = 1 + Math.floor(next() ** 2 * 6)
+  for (let i = 0; i < rounds; i++) {
+    const at = Math.floor(next() * (result.length + 1))
+    if (next() < 0.05) {
+      const other = pick(next, inputs).bytes
+      result = Buffer.concat([result.subarray(0, at), other.subarray(Math.floor(next() * other.length))])
+    } else result = pick(next, MUTATIONS)(next, result, at)
+    if (result.length > 2_000_000) result = result.subarray(0, 2_000_000)
+  }
+  return result
+}
+
+function splice(bytes, at, drop, put) {
+  return Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + drop)])
+}
+
+function onLines(bytes, edit) {
+  const lines = bytes.toString('latin1').split('\n')
+  edit(lines)
+  return Buffer.from(lines.join('\n'), 'latin1')
+}
+
+function codesOf({ problems }) {
+  return [...new Set(problems.map(({ code }) => code))].toSorted()
+}
+
+function outcomeOf(result) {
+  return `${result.format}: ${codesOf(result).join(' ') || 'read'}`
+}
+
+function store(result, bytes) {
+  if (codesOf(result).length > KEPT_CODES) return
+  mkdirSync(CORPUS, { recursive: true })
+  const file = join(CORPUS, outcomeOf(result).replaceAll(/[^a-z0-9-]+/g, '_'))
+  if (!existsSync(file)) writeFileSync(file, bytes)
+}
+
+if (isMainThread) watch()
+else await fuzz(workerData)
