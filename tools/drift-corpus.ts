@@ -1,12 +1,14 @@
-// node tools/drift-corpus.ts [--json] [--quick] [--plain] [--edits N] [PATTERN]: makes drifts with real tools, asks the engine what
-// happened, and prints one table. --quick makes every second one and leaves out slow tools; --plain seals without facts; PATTERN chooses
-// entries by id; --edits tries so many random edits (1000). Exit code 1 when one drift is not refused, under 98 % are named right, one
-// provable drift is not proved, or anything false was claimed. Needs a Node that reads TypeScript (22.18 or later).
+// node tools/drift-corpus.ts [--json] [--quick] [--plain] [--edits N] [PATTERN]: makes drifts with real tools, has the engine explain them,
+// and prints one table. --quick makes every second one and leaves out slow tools; --plain seals without facts; PATTERN selects entries by
+// id; --edits is the number of random edits (1000). Exit code 1 when a drift is not refused, fewer than 98 % are named correctly, a
+// provable drift is not proved, or a claim is false.
 import { parseArgs } from 'node:util'
 import { checkEdits } from './corpus/edits.ts'
 import { ENTRIES } from './corpus/entries.ts'
-import { gitWitness, judge, refusals } from './corpus/judge.ts'
+import { gitWitness, type Judgement, judge, refusals } from './corpus/judge.ts'
 import { makeDrifts } from './corpus/make.ts'
+
+type Result = Judgement & { readonly refused: boolean }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,21 +39,21 @@ if (values.json === true) {
 } else print()
 process.exitCode = holds ? 0 : 1
 
-/** Every second entry, and the other one after six, for many stand in rows of six. */
-function isOfHalf(at) {
+/** Every second entry, changing over after six, because many entries come in groups of six. */
+function isOfHalf(at: number): boolean {
   return (at + Math.floor(at / 6)) % 2 === 0
 }
 
-function seconds(since) {
+function seconds(since: number): number {
   return Math.round((performance.now() - since) / 100) / 10
 }
 
-function count(list, holdsFor) {
+function count(list: readonly Result[], holdsFor: (result: Result) => boolean): number {
   return list.filter(holdsFor).length
 }
 
-function totalsOf(list) {
-  const share = (part, of) => (of === 0 ? 1 : part / of)
+function totalsOf(list: readonly Result[]) {
+  const share = (part: number, of: number) => (of === 0 ? 1 : part / of)
   const provable = list.filter(result => result.provable)
   return {
     entries: list.length,
@@ -76,10 +78,11 @@ function totalsOf(list) {
   }
 }
 
-function print() {
+function print(): void {
   const causes = [...new Set(results.flatMap(({ expected }) => expected))].sort()
   const columns = ['entries', 'refused', 'named', 'provable', 'proved']
-  const row = (name, cells) => console.log(name.padEnd(30) + cells.map(cell => String(cell).padStart(10)).join(''))
+  const row = (name: string, cells: readonly (string | number)[]) =>
+    console.log(name.padEnd(30) + cells.map(cell => String(cell).padStart(10)).join(''))
   row('cause (alone or in a chain)', columns)
   for (const cause of causes) {
     const own = results.filter(({ expected }) => expected.includes(cause))
@@ -92,7 +95,7 @@ function print() {
       count(provable, result => result.proved)
     ])
   }
-  const percent = share => `${(share * 100).toFixed(1)} %`
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`
   console.log(
     `\n${totals.entries} drifts: refused ${percent(totals.refused)}, named right ${percent(totals.named)} (also in order ` +
       `${percent(totals.inOrder)}), proved ${percent(totals.proved)} of ${totals.provable} provable, false proofs ${totals.falseProofs}`

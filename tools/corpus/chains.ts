@@ -1,4 +1,8 @@
-import { entry, LOST } from './entry.ts'
+import type { CauseCode } from '../../src/model/finding.ts'
+import { type Entry, type EntryOptions, entry, LOST } from './entry.ts'
+
+/** A command, and what it causes. */
+type Step = readonly [command: string, ...causes: CauseCode[]]
 
 const CRLF = 'unix2dos -q'
 const BOM = "sed '1s/^/\\xef\\xbb\\xbf/'"
@@ -7,9 +11,10 @@ const NFD = 'uconv -x any-nfd'
 const MISREAD = 'iconv -f ISO-8859-1 -t UTF-8'
 const END = 'head -c -1'
 const GZIP = 'gzip -n'
-const dumps = options => `python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)${options && `, ${options}`}))'`
+const dumps = (options: string) =>
+  `python3 -c 'import json, sys; print(json.dumps(json.load(sys.stdin)${options && `, ${options}`}))'`
 
-const at = (id, text, steps, options) =>
+const at = (id: string, text: string, steps: readonly Step[], options?: EntryOptions) =>
   entry(
     `chain-${id}`,
     text,
@@ -18,26 +23,26 @@ const at = (id, text, steps, options) =>
     options
   )
 
-const crlf = [CRLF, 'crlf-added']
-const bom = [BOM, 'bom-added']
-const wide = [UTF16, 'encoding-changed']
-const nfd = [NFD, 'unicode-normalized']
-const garbled = [MISREAD, 'mojibake']
-const cutEnd = [END, 'final-newline-removed']
-const zipped = [GZIP, 'compressed']
-const based = ['base64', 'base64-encoded']
-const dashes = ["sed 's/ - / — /g'", 'unicode-punctuation']
-const quotes = ['sed "s/\'/’/g"', 'unicode-punctuation']
-const trailing = ["sed 's/$/ /'", 'trailing-whitespace-added']
-const expanded = ['expand -t 4', 'tabs-expanded']
-const tabbed = ['unexpand --first-only -t 4', 'tabs-unexpanded']
-const tail = ["{ cat; printf 'tail\\n'; }", 'appended']
-const head = ["{ printf 'head\\n'; cat; }", 'prepended']
-const nul = ["{ cat; printf '\\000\\000'; }", 'padded']
-const hidden = ["sed '2,5s/[ ,.]/&\\xe2\\x80\\x8b/'", 'invisible-characters']
-const legacy = encoding => [`iconv -f UTF-8 -t ${encoding}`, 'encoding-changed']
+const crlf: Step = [CRLF, 'crlf-added']
+const bom: Step = [BOM, 'bom-added']
+const wide: Step = [UTF16, 'encoding-changed']
+const nfd: Step = [NFD, 'unicode-normalized']
+const garbled: Step = [MISREAD, 'mojibake']
+const cutEnd: Step = [END, 'final-newline-removed']
+const zipped: Step = [GZIP, 'compressed']
+const based: Step = ['base64', 'base64-encoded']
+const dashes: Step = ["sed 's/ - / — /g'", 'unicode-punctuation']
+const quotes: Step = ['sed "s/\'/’/g"', 'unicode-punctuation']
+const trailing: Step = ["sed 's/$/ /'", 'trailing-whitespace-added']
+const expanded: Step = ['expand -t 4', 'tabs-expanded']
+const tabbed: Step = ['unexpand --first-only -t 4', 'tabs-unexpanded']
+const tail: Step = ["{ cat; printf 'tail\\n'; }", 'appended']
+const head: Step = ["{ printf 'head\\n'; cat; }", 'prepended']
+const nul: Step = ["{ cat; printf '\\000\\000'; }", 'padded']
+const hidden: Step = ["sed '2,5s/[ ,.]/&\\xe2\\x80\\x8b/'", 'invisible-characters']
+const legacy = (encoding: string): Step => [`iconv -f UTF-8 -t ${encoding}`, 'encoding-changed']
 
-export const CHAINS = [
+export const CHAINS: readonly Entry[] = [
   at('json-crlf', 'names.json', [[dumps('indent=2'), 'json-reencoded'], crlf]),
   at('json-crlf-bom', 'names.json', [[dumps('indent=2'), 'json-reencoded'], crlf, bom]),
   at('json-both-bom', 'names.json', [[dumps(''), 'json-reencoded', 'json-reformatted'], bom]),

@@ -10,7 +10,9 @@ import { traceless } from './traces.ts'
 const LIMITS = { guessedBytes: 2 ** 20 }
 
 /** Numbers from 0 to below `below`, the same in every run (mulberry32). */
-function numbers(seed) {
+type Random = (below: number) => number
+
+function numbers(seed: number): Random {
   let state = seed
   return below => {
     state = (state + 0x6d2b79f5) | 0
@@ -20,10 +22,14 @@ function numbers(seed) {
   }
 }
 
-const pick = (list, random) => list[random(list.length)] ?? ''
+const pick = <T>(list: readonly T[], random: Random): T => {
+  const picked = list[random(list.length)]
+  if (picked === undefined) throw new Error('there is nothing to pick from')
+  return picked
+}
 
 /** Edits of content in at least two places that no cause of the catalogue stands for. */
-const EDITS = {
+const EDITS: Readonly<Record<string, (text: string, random: Random) => string>> = {
   words: (text, random) => {
     const parts = text.split(/(\s+)/)
     for (let times = 3 + random(4); times > 0; times--) parts[random(parts.length) & ~1] = pick(parts, random).trim() || 'quay'
@@ -33,7 +39,7 @@ const EDITS = {
     const lines = text.split('\n')
     for (let times = 2 + random(3); times > 0; times--) {
       const [a, b] = [random(lines.length), random(lines.length)]
-      ;[lines[a], lines[b]] = [lines[b], lines[a]]
+      ;[lines[a], lines[b]] = [lines[b] ?? '', lines[a] ?? '']
     }
     return lines.join('\n')
   },
@@ -65,7 +71,7 @@ const EDITS = {
 }
 
 /** What may stand on top of an edit and leave a trace of its own, or leave none. */
-const ON_TOP = [
+const ON_TOP: readonly ((text: string) => string)[] = [
   text => text,
   text => text,
   text => text,
@@ -77,37 +83,46 @@ const ON_TOP = [
   text => text.slice(0, -7),
   text => Buffer.from(text, 'utf8').toString('latin1')
 ]
-const ENCODED = [
+const ENCODED: readonly ((text: string) => Buffer)[] = [
   text => Buffer.from(text),
   text => Buffer.from(text),
   text => Buffer.from(text),
   text => Buffer.from(text, 'latin1')
 ]
 
-function editBytes(bytes, random) {
+function editBytes(bytes: Buffer, random: Random): Buffer {
   const edited = Buffer.from(bytes)
   for (let times = 3 + random(9); times > 0; times--) edited[random(edited.length)] = random(256)
   return edited
 }
 
+export interface EditCounts {
+  readonly made: number
+  readonly proved: number
+  readonly hinted: number
+  /** False claims. */
+  readonly faults: readonly string[]
+}
+
 /**
  * Edits the texts at random and looks for false claims: a proof whose bytes are not the sealed ones, or a hint without its trace.
- *
- * @param {number} wanted how many edits
+ * @param wanted how many edits
  */
-export function checkEdits(wanted) {
+export function checkEdits(wanted: number): EditCounts {
   const random = numbers(20310304)
   const texts = readdirSync(TEXTS).map(name => ({ name, sealed: readFileSync(join(TEXTS, name)) }))
-  const kinds = Object.keys(EDITS)
-  const sum = { made: 0, proved: 0, hinted: 0, faults: [] }
+  const kinds = Object.entries(EDITS)
+  const sum = { made: 0, proved: 0, hinted: 0, faults: [] as string[] }
   for (let turn = 0; sum.made < wanted; turn++) {
-    const { name, sealed } = texts[turn % texts.length]
-    const kind = isUtf8(sealed) ? pick(kinds, random) : 'bytes'
+    const text = texts[turn % texts.length]
+    if (text === undefined) throw new Error('there are no texts')
+    const { name, sealed } = text
+    const [kind, edit] = isUtf8(sealed) ? pick(kinds, random) : (['bytes'] as const)
     const onTop = random(ON_TOP.length)
     const found =
-      kind === 'bytes'
+      edit === undefined
         ? editBytes(sealed, random)
-        : pick(ENCODED, random)(ON_TOP[onTop](EDITS[kind](sealed.toString('utf8'), random)))
+        : pick(ENCODED, random)(ON_TOP[onTop]?.(edit(sealed.toString('utf8'), random)) ?? '')
     if (found.equals(sealed)) continue
     sum.made++
     const seal = sealOf(name, sealed, random(3) > 0)

@@ -1,6 +1,6 @@
 import { entry, GONE, LOST } from './entry.ts'
 
-const LEGACY = [
+const LEGACY: readonly (readonly [text: string, encodings: readonly string[]])[] = [
   ['german.txt', ['ISO-8859-1', 'CP1252', 'IBM850', 'MACINTOSH', 'ISO-8859-15']],
   ['french.txt', ['CP1252', 'MACINTOSH']],
   ['cyrillic.txt', ['CP1251']],
@@ -14,8 +14,9 @@ const LEGACY = [
   ['hangul.txt', ['EUC-KR', 'CP949']]
 ]
 
-const decode = how => `python3 -c 'import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode(${how}).encode())'`
-const misread = (from, times = 1) => Array.from({ length: times }, () => `iconv -f ${from} -t UTF-8`)
+const decode = (how: string) =>
+  `python3 -c 'import sys; sys.stdout.buffer.write(sys.stdin.buffer.read().decode(${how}).encode())'`
+const misread = (from: string, times = 1) => Array.from({ length: times }, () => `iconv -f ${from} -t UTF-8`)
 
 export const ENCODING_DRIFTS = [
   ...LEGACY.flatMap(([text, encodings]) =>

@@ -1,24 +1,48 @@
-/**
- * One drift, written down before anything is run.
- *
- * @typedef {object} Entry
- * @property {string} id unique
- * @property {string} text the sealed file, a name in fixtures/texts
- * @property {string[]} commands shell filters, run one after the other: sealed bytes in, drifted bytes out
- * @property {string[]} causes what happened, as it happened: earliest first
- * @property {string[][]} [or] other right names, where two stories give the same bytes
- * @property {boolean} provable an inverse can exist; false where bytes are lost
- * @property {boolean} witness git has the sealed bytes, and the engine is given them; without it, hints are all that can be hoped for
- * @property {string[]} tools what must be installed
- * @property {boolean} [slow] left out of quick runs
- */
+import type { CauseCode } from '../../src/model/finding.ts'
+
+/** One drift, described before anything is run. */
+export interface Entry {
+  /** Unique. */
+  readonly id: string
+  /** The sealed file, a name in fixtures/texts. */
+  readonly text: string
+  /** Shell filters, run in turn: sealed bytes in, drifted bytes out. */
+  readonly commands: readonly string[]
+  /** What happened, earliest first. */
+  readonly causes: readonly CauseCode[]
+  /** Other right answers, where two sequences of causes give the same bytes. */
+  readonly or?: readonly (readonly CauseCode[])[]
+  /** An inverse can exist; false where bytes are lost. */
+  readonly provable: boolean
+  /** git has the sealed bytes, and the engine is given them; without it, only hints are possible. */
+  readonly witness: boolean
+  /** What must be installed. */
+  readonly tools: readonly string[]
+  /** Left out of quick runs. */
+  readonly slow?: boolean
+}
+
+/** An entry with the bytes that its tools made. */
+export interface MadeDrift extends Entry {
+  readonly path: string
+  readonly sealed: Buffer
+  readonly drifted: Buffer
+}
+
+export type EntryOptions = Partial<Pick<Entry, 'or' | 'provable' | 'witness' | 'tools' | 'slow'>>
 
 const BUILT_IN = new Set(['printf', '{', 'cat', 'echo'])
 
-/** @returns {Entry} with `provable` unless told otherwise, and the tools read off the commands */
-export function entry(id, text, commands, causes, options = {}) {
+/** An entry, provable by default; its tools are the first words of its commands. */
+export function entry(
+  id: string,
+  text: string,
+  commands: string | readonly string[],
+  causes: CauseCode | readonly CauseCode[],
+  options: EntryOptions = {}
+): Entry {
   const list = [commands].flat()
-  const named = list.map(command => command.split(' ')[0]).filter(word => !BUILT_IN.has(word))
+  const named = list.map(command => command.split(' ')[0] ?? '').filter(word => !BUILT_IN.has(word))
   const tools = options.tools ?? [...new Set(named)]
   const { provable = true, witness = false, or, slow } = options
   return { id, text, commands: list, causes: [causes].flat(), provable, witness, tools, ...(or && { or }), ...(slow && { slow }) }

@@ -1,8 +1,8 @@
-import { entry, GONE, LOST } from './entry.ts'
+import { type EntryOptions, entry, GONE, LOST } from './entry.ts'
 
 const LICENCE = '# SPDX-License-Identifier: MIT\\n# Generated: do not edit.\\n\\n'
-const flip = (at, bit) => `perl -0777 -pe 'substr($_, ${at}, 1) = chr(ord(substr($_, ${at}, 1)) ^ (1 << ${bit}))'`
-const CHANGED = { or: [['bit-flipped']] }
+const flip = (at: number, bit: number) => `perl -0777 -pe 'substr($_, ${at}, 1) = chr(ord(substr($_, ${at}, 1)) ^ (1 << ${bit}))'`
+const CHANGED: EntryOptions = { or: [['bit-flipped']] }
 
 export const EXTENT_DRIFTS = [
   entry('licence', 'gauge.py', `printf '${LICENCE}'; cat`, 'prepended'),

@@ -7,12 +7,13 @@ attributes() { printf '%s\\n' "$1" > .gitattributes; }
 again() { rm "$NAME" && git "$@" checkout -q -- "$NAME" && cat "$NAME"; }
 `
 
-const git = (id, text, commands, causes, options) => entry(id, text, commands, causes, { tools: ['git'], ...options })
-const again = (attributes, ...config) =>
+const git = (...[id, text, commands, causes, options]: Parameters<typeof entry>) =>
+  entry(id, text, commands, causes, { tools: ['git'], ...options })
+const again = (attributes: string, ...config: readonly string[]) =>
   `commit && ${attributes === '' ? ':' : `attributes '${attributes}'`} && again ${config.map(set => `-c ${set}`).join(' ')}`.trimEnd()
 
 /** Ours is sealed: a commit \`base\` before it, another branch off that base. */
-const merged = (first, second, how) =>
+const merged = (first: string, second: string, how: string) =>
   `{ cat > sealed.bytes; git init -q -b main repo; cd repo; sed '${first}' ../sealed.bytes > "$NAME"; git add -A; git commit -q -m base; git checkout -q -b other; sed '${second}' ../sealed.bytes > "$NAME"; git commit -q -a -m other; git checkout -q main; cp ../sealed.bytes "$NAME"; git -c core.autocrlf=false commit -q -a -m sealed; ${how} > ../merge.out 2>&1; cat "$NAME"; }`
 
 const LFS = { tools: ['git', 'git-lfs'] }

@@ -6,20 +6,23 @@ import { dirname, join } from 'node:path'
 import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
 import { sequentialEngine } from '../../src/hashing/sequential.ts'
 import { FactFinder } from '../../src/manifests/facts.ts'
+import type { CauseCode, Drift } from '../../src/model/finding.ts'
+import type { Seal } from '../../src/model/seal.ts'
 import { observe } from '../../src/verify/observe.ts'
+import type { MadeDrift } from './entry.ts'
 import { TEXTS } from './make.ts'
 
-export const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** @param {boolean} facts false for a seal of a format that carries digest and length only */
-export function sealOf(path, bytes, facts = true) {
+/** @param facts false for a seal of a format that has the digest and the length only */
+export function sealOf(path: string, bytes: Buffer, facts = true): Seal {
   const finder = new FactFinder()
   finder.update(bytes)
   return { path, digests: { sha256: sha256(bytes) }, bytes: bytes.length, line: 1, ...(facts && finder.done()) }
 }
 
 /** Puts all drifts in one folder and verifies it against the seals of the originals, as a run of the gate does. */
-export async function refusals(drifts) {
+export async function refusals(drifts: readonly MadeDrift[]): Promise<readonly boolean[]> {
   const root = mkdtempSync(join(tmpdir(), 'drift-corpus-tree-'))
   try {
     for (const { path, drifted } of drifts) {
@@ -34,31 +37,48 @@ export async function refusals(drifts) {
   }
 }
 
-/** Commits the texts and reads them back out of git's store. */
-export function gitWitness() {
+/** Where git has the sealed bytes. */
+export interface Witness {
+  readonly blob: (text: string) => Buffer
+  readonly close: () => void
+}
+
+/** Stores the texts in git and reads them back. */
+export function gitWitness(): Witness {
   const folder = mkdtempSync(join(tmpdir(), 'drift-corpus-git-'))
-  const git = (args, input) => {
+  const git = (...args: readonly string[]): Buffer => {
     const config = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_DIR: join(folder, 'texts.git') }
-    const { status, stdout, stderr } = spawnSync('git', args, { input, env: { ...process.env, ...config } })
+    const { status, stdout, stderr } = spawnSync('git', args, { env: { ...process.env, ...config } })
     if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
     return stdout
   }
-  git(['init', '-q', '--bare'])
+  git('init', '-q', '--bare')
   return {
-    blob: text =>
-      git([
-        'cat-file',
-        'blob',
-        git(['hash-object', '-w', '--no-filters', join(TEXTS, text)])
-          .toString()
-          .trim()
-      ]),
+    blob: text => git('cat-file', 'blob', git('hash-object', '-w', '--no-filters', join(TEXTS, text)).toString().trim()),
     close: () => rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** What the engine says of one drift. */
-export function judge(drift, witness, facts) {
+type Proof = NonNullable<Drift['proof']>
+
+/** One drift, and how the engine explained it. */
+export interface Judgement {
+  readonly id: string
+  readonly expected: readonly CauseCode[]
+  readonly said: readonly CauseCode[]
+  readonly named: boolean
+  readonly inOrder: boolean
+  readonly provable: boolean
+  readonly proof: Proof | undefined
+  readonly proved: boolean
+  readonly restores: boolean
+  readonly detail: string
+  readonly limit: Drift['limit']
+  readonly milliseconds: number
+}
+
+/** Has the engine explain one drift. */
+export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judgement {
   const seal = sealOf(drift.path, drift.sealed, facts)
   const started = performance.now()
   const diagnosis = drift.witness
@@ -74,7 +94,7 @@ export function judge(drift, witness, facts) {
     inOrder: [drift.causes, ...(drift.or ?? [])].some(right => right.join() === said.join()),
     provable: drift.provable,
     proof,
-    // A witness is no inverse; what it proves is counted apart.
+    // A witness is not an inverse; what it proves is counted separately.
     proved: proof === 'inversion' || proof === 'pointer',
     restores: proof === undefined || restores(proof, diagnosis.original, drift),
     detail: causes.map(({ detail }) => detail ?? '').join(' | '),
@@ -83,14 +103,14 @@ export function judge(drift, witness, facts) {
   }
 }
 
-/** Checked apart from the engine. A pointer proves without the bytes: it must name them. */
-function restores(proof, original, { sealed, drifted }) {
+/** Checked independently of the engine. A pointer proves without the bytes: it must name them. */
+function restores(proof: Proof, original: Uint8Array | undefined, { sealed, drifted }: MadeDrift): boolean {
   if (proof !== 'pointer') return original !== undefined && sha256(original) === sha256(sealed)
   const text = drifted.toString('latin1')
   return text.includes(`oid sha256:${sha256(sealed)}\n`) && text.includes(`size ${sealed.length}\n`)
 }
 
-/** Steps that do not touch each other leave no trace of their order. */
-function sameCauses(a, b) {
+/** Independent steps leave no trace of their order. */
+function sameCauses(a: readonly string[], b: readonly string[]): boolean {
   return a.toSorted().join() === b.toSorted().join()
 }

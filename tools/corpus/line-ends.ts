@@ -1,6 +1,6 @@
-import { entry } from './entry.ts'
+import { type EntryOptions, entry } from './entry.ts'
 
-const MIXED = { or: [['crlf-added'], ['crlf-removed']] }
+const MIXED: EntryOptions = { or: [['crlf-added'], ['crlf-removed']] }
 
 export const LINE_END_DRIFTS = [
   entry('dos2unix', 'journal-crlf.txt', 'dos2unix -q', 'crlf-removed'),

@@ -1,7 +1,7 @@
 import { entry, LOST } from './entry.ts'
 
 /** A text in each script, with a UTF-16 and a UTF-32 flavour to write it in, and a word of its own. */
-const SCRIPTS = [
+const SCRIPTS: readonly (readonly [text: string, wide: string, crlf: string])[] = [
   ['german.txt', 'UTF-16', 'awk \'{ printf "%s\\r\\n", $0 }\''],
   ['french.txt', 'UTF-16LE', 'unix2dos -q'],
   ['vietnamese.txt', 'UTF-16BE', "sed 's/$/\\r/'"],
@@ -20,7 +20,7 @@ const SCRIPTS = [
 
 const MARK = "printf '\\357\\273\\277'; cat"
 
-/** Every script through the drifts that do not care what is written. */
+/** Every script with the drifts that do not depend on the text. */
 export const SCRIPT_DRIFTS = SCRIPTS.flatMap(([text, wide, crlf]) => {
   const name = text.replace('.txt', '')
   return [

@@ -1,7 +1,16 @@
 import { isUtf8 } from 'node:buffer'
+import type { CauseCode } from '../../src/model/finding.ts'
 
-/** What must be in the found bytes before a hint may name a cause. Written apart from the engine; the sealed bytes are known here. */
-const TRACES = {
+interface Seen {
+  readonly sealed: Buffer
+  readonly found: Buffer
+  /** The found bytes as text. */
+  readonly latin1: string
+  readonly text: string
+}
+
+/** What must be in the found bytes before a hint may name a cause. Independent of the engine; the sealed bytes are known here. */
+const TRACES: { readonly [C in CauseCode]?: (seen: Seen) => boolean } = {
   'content-changed': () => true,
   emptied: ({ found }) => found.length === 0,
   truncated: ({ sealed, found, text }) => found.length < sealed.length && looksCut(found, text),
@@ -24,28 +33,28 @@ const TRACES = {
 }
 
 /** Hinted causes that left nothing in the found bytes. */
-export function traceless(causes, sealed, found) {
+export function traceless(causes: readonly { readonly code: CauseCode }[], sealed: Buffer, found: Buffer): readonly CauseCode[] {
   const seen = { sealed, found, latin1: found.toString('latin1'), text: found.toString('utf8') }
   return causes.filter(({ code }) => TRACES[code]?.(seen) !== true).map(({ code }) => code)
 }
 
 /** Ends inside a character, a line or a JSON value. */
-function looksCut(found, text) {
+function looksCut(found: Buffer, text: string): boolean {
   if (!isUtf8(found)) return text.endsWith('\ufffd')
   if (/^\s*[[{]/.test(text)) return !/[\]}]\s*$/.test(text)
   return text.includes('\n') && !text.endsWith('\n')
 }
 
-/** True when nothing stands in the found text that the sealed one had not. */
-function sameAlphabet(sealed, text) {
+/** Whether the found text has only characters of the sealed text. */
+function sameAlphabet(sealed: Buffer, text: string): boolean {
   const known = new Set(sealed.toString('utf8'))
   return [...text].every(character => known.has(character))
 }
 
-function startsWith(bytes, ...head) {
+function startsWith(bytes: Buffer, ...head: readonly number[]): boolean {
   return head.every((byte, at) => bytes[at] === byte)
 }
 
-function isAscii(bytes) {
+function isAscii(bytes: Buffer): boolean {
   return bytes.every(byte => byte < 0x80)
 }

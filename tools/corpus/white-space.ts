@@ -27,7 +27,7 @@ export const WHITE_SPACE_DRIFTS = [
   entry('unindented', 'gauge.py', "sed 's/^ *//'", 'indentation-changed', LOST)
 ]
 
-const insert = (bytes, where) => `sed 's/${where}/&${bytes}/'`
+const insert = (bytes: string, where: string) => `sed 's/${where}/&${bytes}/'`
 
 export const CHARACTER_DRIFTS = [
   entry('em-dash', 'english.txt', "sed 's/ - / — /g'", 'unicode-punctuation'),

@@ -2,17 +2,17 @@ import { entry, LOST } from './entry.ts'
 
 const dumps = (options = '', end = '\\n') =>
   `python3 -c 'import json, sys; sys.stdout.buffer.write((json.dumps(json.loads(sys.stdin.buffer.read().decode("utf-8-sig"))${options && `, ${options}`}) + "${end}").encode())'`
-const lines = options =>
+const lines = (options: string) =>
   `python3 -c 'import json, sys; [print(json.dumps(json.loads(line)${options && `, ${options}`})) for line in sys.stdin]'`
-const stringify = (indent, end = '\\n') =>
+const stringify = (indent: number | string, end = '\\n') =>
   `node -e 'let t = ""; process.stdin.setEncoding("utf8").on("data", d => { t += d }).on("end", () => process.stdout.write(JSON.stringify(JSON.parse(t), null, ${indent}) + "${end}"))'`
-const perl = how => `perl -MJSON::PP -e 'local $/; print JSON::PP->new->utf8${how}->encode(decode_json(<STDIN>))'`
-const csv = options =>
+const perl = (how: string) => `perl -MJSON::PP -e 'local $/; print JSON::PP->new->utf8${how}->encode(decode_json(<STDIN>))'`
+const csv = (options: string) =>
   `python3 -c 'import csv, sys; sys.stdout.reconfigure(newline=""); csv.writer(sys.stdout, ${options}).writerows(csv.reader(sys.stdin))'`
 
 const REENCODED = 'json-reencoded'
 const REFORMATTED = 'json-reformatted'
-const BOTH = [REENCODED, REFORMATTED]
+const BOTH = [REENCODED, REFORMATTED] as const
 const GO = { tools: ['go'], slow: true }
 
 export const PYTHON_JSON = [
