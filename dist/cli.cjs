@@ -34,7 +34,7 @@ function exitCodeOf({ verdict }) {
 function readNamed(name, cwd, limit) {
 	refuseLeadingOut(name, cwd);
 	try {
-		return require_gate.readWhole((0, node_path.resolve)(cwd, name), limit);
+		return require_gate.readNamedFile(cwd, name, limit);
 	} catch (error) {
 		throw new require_gate.UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
 	}
@@ -43,7 +43,7 @@ function readNamed(name, cwd, limit) {
 function refuseLeadingOut(name, cwd) {
 	let out;
 	try {
-		out = require_gate.leadsOut(cwd, name);
+		out = require_gate.escapesFolder(cwd, name);
 	} catch (error) {
 		throw new require_gate.UsageError(`${JSON.stringify(name)} cannot be looked at: ${require_hashing.errorCode(error)}`);
 	}

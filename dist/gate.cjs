@@ -135,6 +135,183 @@ var Helper = class {
 		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
 	}
 };
+// src/disk/contain.ts
+/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
+function isWithin(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
+}
+/**
+* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
+* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
+* user's own choice.
+* @throws when nothing exists there
+*/
+function escapesFolder(folder, path) {
+	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
+}
+/** Absolute path without links. @throws when nothing exists there */
+function realPath(path) {
+	return (0, node_fs.realpathSync)(path);
+}
+/** True when a path leads to something once its links are followed. */
+function isReachable(path) {
+	return (0, node_fs.existsSync)(path);
+}
+/** `/`-separated and relative to the folder; `.` for the folder itself. */
+function relativePath(path, folder) {
+	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
+}
+// src/disk/folder-handle.ts
+/**
+* Where an opened file or folder really is, whatever its name leads to by now.
+* @returns undefined where the system does not report it (only Linux has /proc/self/fd)
+*/
+function placeOfDescriptor(fd) {
+	if (process.platform === "linux") try {
+		return (0, node_fs.readlinkSync)(`/proc/self/fd/${fd}`, { encoding: "buffer" });
+	} catch {
+		return;
+	}
+}
+/**
+* An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that nobody can put a link in its
+* place between two steps of a write.
+*/
+var FolderHandle = class FolderHandle {
+	#path;
+	#fd;
+	#start;
+	/** @param path absolute; links on the way are followed. @throws when it is not a folder */
+	constructor(path) {
+		this.#path = path, this.#fd = openFolder(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
+	}
+	/**
+	* The folder of a path below a root.
+	* @param path relative to the root, `/`-separated
+	* @returns undefined when it does not exist, or a component on the way is a link
+	* @throws when it cannot be opened
+	*/
+	static inside(root, path) {
+		let place = (0, node_path.dirname)((0, node_path.join)((0, node_fs.realpathSync)(root), path));
+		try {
+			let folder = new FolderHandle(place);
+			if (folder.isAt(place)) return folder;
+			folder.close();
+		} catch (error) {
+			if (![
+				"ENOENT",
+				"ENOTDIR",
+				"ELOOP"
+			].includes(require_hashing.errorCode(error))) throw error;
+		}
+	}
+	/** True when the opened folder is at exactly this path: no component is a link. @param real absolute path whose start is real */
+	isAt(real) {
+		let place = this.#fd === void 0 ? void 0 : placeOfDescriptor(this.#fd);
+		return place === void 0 ? (0, node_fs.realpathSync)(this.#path) === real : place.equals(Buffer.from(real));
+	}
+	/** Path of an entry, for system calls only: it must not be shown. */
+	entry(name) {
+		return typeof name == "string" ? (0, node_path.join)(this.#start, name) : Buffer.concat([Buffer.from(`${this.#start}${node_path.sep}`), name]);
+	}
+	/** Makes a rename last through a power cut, where folders can be synced. */
+	sync() {
+		try {
+			this.#fd !== void 0 && (0, node_fs.fsyncSync)(this.#fd);
+		} catch {}
+	}
+	close() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
+/** Windows cannot open a folder, and a folder that may be written to need not be readable: then its path must do. */
+function openFolder(path) {
+	try {
+		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
+	} catch (error) {
+		if (require_hashing.errorCode(error) !== "EACCES") throw error;
+	}
+	if (!(0, node_fs.statSync)(path).isDirectory()) throw Object.assign(/* @__PURE__ */ Error("it is not a folder"), { code: "ENOTDIR" });
+}
+// src/disk/read-file.ts
+/** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
+const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
+/** A file that exists and is not read. The message is one plain sentence without the path. */
+var UnreadableError = class extends Error {
+	code;
+	constructor(code, message) {
+		super(message), this.code = code;
+	}
+};
+/**
+* The bytes of a file that the user named. Links are followed; one that leads out of the folder from inside is refused, since a pull
+* request can bring it, while a path outside is the user's own choice.
+* @param folder absolute, where the gate was started
+* @throws {UnreadableError} when it is not read, and a system error when it cannot be
+*/
+function readNamedFile(folder, name, maxBytes) {
+	let path = (0, node_path.resolve)(folder, name);
+	return isWithin((0, node_path.resolve)(folder), path) ? readInside(folder, name, maxBytes) : readRegular((0, node_fs.realpathSync)(path), maxBytes);
+}
+/**
+* The bytes of a file that a document names. Links are followed as long as they stay in the folder.
+* @param path relative to the folder, or absolute
+* @throws {UnreadableError} when it is not read, and a system error when it cannot be
+*/
+function readInside(folder, path, maxBytes) {
+	return readRegular(placeInside(folder, path), maxBytes, (0, node_fs.realpathSync)(folder));
+}
+/** The real path of what a document names. @throws {UnreadableError} when it is outside of the folder */
+function placeInside(folder, path) {
+	let place = (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path));
+	if (!isWithin((0, node_fs.realpathSync)(folder), place)) throw escapes();
+	return place;
+}
+/** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
+function readRegular(real, maxBytes, inside) {
+	let fd = (0, node_fs.openSync)(real, FLAGS$1);
+	try {
+		let stats = (0, node_fs.fstatSync)(fd, { bigint: !0 });
+		if (!stats.isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
+		if (inside !== void 0 && !isOpenedInside(fd, real, inside)) throw escapes();
+		if (stats.size > maxBytes) throw new UnreadableError("too-large", `it has ${stats.size} bytes; the limit is ${maxBytes}`);
+		let bytes = Buffer.allocUnsafeSlow(Number(stats.size)), at = 0;
+		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
+		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw new UnreadableError("changed-while-reading", "it was being written while it was read");
+		return bytes;
+	} finally {
+		(0, node_fs.closeSync)(fd);
+	}
+}
+/** A folder on the way may have become a link between the look at the path and the opening. */
+function isOpenedInside(fd, real, folder) {
+	let place = placeOfDescriptor(fd);
+	if (place !== void 0) return isWithin(folder, place.toString());
+	let opened = (0, node_fs.fstatSync)(fd, { bigint: !0 }), now = (0, node_fs.lstatSync)(real, { bigint: !0 });
+	return (0, node_fs.realpathSync)(real) === real && opened.ino === now.ino && opened.dev === now.dev;
+}
+function escapes() {
+	return new UnreadableError("escapes-folder", "a link leads out of the folder");
+}
+/** The first bytes of a regular file; fewer when it is shorter. Links are followed. @throws when there is none, or it cannot be read */
+function readStart(path, length) {
+	let fd = (0, node_fs.openSync)((0, node_fs.realpathSync)(path), FLAGS$1);
+	try {
+		if (!(0, node_fs.fstatSync)(fd).isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
+		let bytes = Buffer.alloc(length);
+		return bytes.subarray(0, (0, node_fs.readSync)(fd, bytes, 0, length, 0));
+	} finally {
+		(0, node_fs.closeSync)(fd);
+	}
+}
+/** True when something exists at a path, a broken link included. */
+function exists(folder, name = ".") {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
 // src/disk/walk.ts
 /** Tells seals and entries apart by the bytes of their names. */
 function sealKey(seal) {
@@ -184,89 +361,91 @@ function nameOf(raw) {
 		key: `\0${latin1}`
 	};
 }
+// src/load/findings.ts
+const HEX = /^[0-9a-f]{64}$/i;
+/** What is wrong with a manifest itself: each makes the run unverifiable. */
+function sourceFindings(source) {
+	let manifest = source.name, findings = source.problems.map(({ code, line, path, reason }) => ({
+		code,
+		severity: "unverifiable",
+		manifest,
+		reason,
+		...line !== void 0 && { line },
+		...path !== void 0 && { path }
+	}));
+	return source.root === void 0 && findings.push({
+		code: "root-not-found",
+		severity: "unverifiable",
+		manifest,
+		reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
+	}), findings;
+}
+/** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
+function conflictFindings(sources) {
+	if (sources.length < 2) return [];
+	let findings = [], first = /* @__PURE__ */ new Map();
+	for (let source of sources) for (let seal of source.root === void 0 ? [] : source.seals) {
+		let key = `${source.root}/${sealKey(seal)}`, known = first.get(key);
+		if (known === void 0) first.set(key, {
+			seal,
+			source
+		});
+		else if (known.source !== source && contradicts(known.seal, seal)) {
+			let { name } = known.source, reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`;
+			findings.push({
+				code: "manifest-conflict",
+				severity: "unverifiable",
+				manifest: source.name,
+				path: seal.path,
+				line: seal.line,
+				reason
+			});
+		}
+	}
+	return findings;
+}
+function contradicts(a, b) {
+	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
+}
+/**
+* Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
+* so any other number of them is refused.
+*/
+function pinFindings(request, sources) {
+	let { manifestSha256 } = request;
+	if (manifestSha256 === void 0) return [];
+	let refuse = (reason) => [{
+		code: "manifest-pin-mismatch",
+		severity: "unverifiable",
+		reason
+	}], named = sources.filter(({ partOf }) => partOf === void 0), [source] = named;
+	if (source === void 0 || named.length > 1) return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`);
+	let pin = pinOf(request.cwd, manifestSha256);
+	if ("reason" in pin) return refuse(pin.reason);
+	if (source.sha256 === pin.sha256) return [];
+	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
+	return [{
+		code: "manifest-pin-mismatch",
+		severity: "fail",
+		manifest: source.name,
+		expected,
+		...found,
+		reason: "the manifest is not the pinned one: its own bytes changed"
+	}];
+}
+function pinOf(cwd, pin) {
+	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
+	let shown = JSON.stringify(pin);
+	try {
+		let [first = ""] = readNamedFile(cwd, pin, 65536).toString("utf8").trimStart().split(/\s/, 1);
+		return HEX.test(first) ? { sha256: first.toLowerCase() } : { reason: `the pin file ${shown} does not begin with 64 hex digits` };
+	} catch (error) {
+		return error instanceof UnreadableError && error.code === "escapes-folder" ? { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` } : { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
+	}
+}
 // src/model/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
-const MAX_BYTES = 268435456, MAX_ENTRIES$1 = 5e6, UNSIGNED = "unauthenticated: it carries no signature";
-/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
-function unwrapClearsigned(text) {
-	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
-	let body = [], part = "before", lines = text.split("\n");
-	for (let [index, line] of lines.entries()) {
-		let bare = line.trimEnd(), kept = "";
-		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
-		else if (part === "headers") part = bare === "" ? "body" : part;
-		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
-		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
-		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
-		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
-		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
-		body.push(kept);
-	}
-	return part === "after" ? {
-		text: body.join("\n"),
-		notice: "unauthenticated: its OpenPGP signature is not verified here"
-	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
-}
-function problem(code, index, reason) {
-	return { problem: {
-		code,
-		line: index + 1,
-		reason
-	} };
-}
-// src/manifests/decode.ts
-/**
-* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
-* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
-*/
-function decodeManifest(bytes) {
-	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
-		code: "manifest-too-large",
-		reason: "the manifest is larger than a text can be in memory"
-	} };
-	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
-	let nul = buffer.indexOf(0);
-	if (nul >= 0) return { problem: {
-		code: "manifest-encoding",
-		line: lineAt(buffer, nul),
-		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
-	} };
-	let bom = startsWith(buffer, [
-		239,
-		187,
-		191
-	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
-	return {
-		text,
-		bytewise,
-		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
-	};
-}
-function decodeUtf16(buffer) {
-	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
-		code: "manifest-encoding",
-		reason
-	} });
-	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
-	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
-	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
-		text,
-		bytewise: !1,
-		notices: [`it is ${name}, not UTF-8`]
-	} : refuse(`the manifest is ${name} with a lone surrogate`);
-}
-function startsWith(buffer, mark) {
-	return mark.every((byte, index) => buffer[index] === byte);
-}
-function lineAt(buffer, offset) {
-	let line = 1;
-	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
-	return line;
-}
-// src/model/seal.ts
-/** The `schema` of a native manifest. */
-const NATIVE_SCHEMA = "seal-gate/manifest/1", MAX_LENGTH$1 = 32767;
+const MAX_BYTES$1 = 268435456, MAX_ENTRIES$1 = 5e6, MAX_LENGTH$1 = 32767;
 /**
 * Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
 * undefined. A leading `./` is dropped by `plainPath` first.
@@ -325,69 +504,53 @@ function nameFromText(text, bytewise) {
 		rawPath
 	};
 }
-// src/manifests/cursor.ts
+// src/manifests/lines.ts
 /**
-* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
-* hostile line. Each method moves on only when it finds what it looks for.
+* Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
+* is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
+* it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
+* @param take gets the text and the number of the line, from 1
 */
-var Cursor = class {
-	at;
-	/** What `isEverydayPath` says of the string that was read last. */
-	everyday = !1;
-	text;
-	constructor(text, at) {
-		this.text = text, this.at = at;
-	}
-	/** Moves past exactly these characters. */
-	literal(expected) {
-		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
-	}
-	/** So many lower-case hex digits, or undefined. */
-	hex(count) {
-		let end = this.at + count;
-		if (end > this.text.length) return;
-		for (let i = this.at; i < end; i++) {
-			let c = this.text.charCodeAt(i);
-			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
-		}
-		let hex = this.text.slice(this.at, end);
-		return this.at = end, hex;
-	}
-	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
-	wholeNumber() {
-		let value = 0, i = this.at;
-		for (; i - this.at < 16; i++) {
-			let digit = this.text.charCodeAt(i) - 48;
-			if (!(digit >= 0 && digit <= 9)) break;
-			value = value * 10 + digit;
-		}
-		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
-		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
-	}
-	/** The first of these words that stands here, followed by a quote. */
-	wordBeforeQuote(words) {
-		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
-	}
-	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
-	jsonString() {
-		let start = this.at, end = this.text.indexOf("\"", start);
-		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
-	}
-	#endOfString(start) {
-		let end = start;
-		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
-		return end;
-	}
-};
-/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
-function parseString(json) {
-	try {
-		return String(JSON.parse(json));
-	} catch {
-		return;
+function eachLine(manifest, entries, take) {
+	let { text } = manifest, number = 0;
+	for (let start = 0; start < text.length && !entries.hopeless;) {
+		let feed = text.indexOf("\n", start);
+		number++;
+		let end = feed < 0 ? text.length : feed;
+		feed < 0 && manifest.file && entries.problem("manifest-truncated", number, "the last line has no line feed: the manifest may be cut");
+		let cr = end > start && text.charCodeAt(end - 1) === 13;
+		cr && entries.notice("it has CRLF line ends"), take(text.slice(start, cr ? end - 1 : end), number), start = end + 1;
 	}
 }
-const QUOTE = 34, BACKSLASH = 92, LONG_RUN = /[\p{M}\uff9e\uff9f]{31}/u, LONG_RUNS = /([\p{M}\uff9e\uff9f]{31,})/u;
+/** As `eachLine`, without empty lines and comments (`#` in the first column). */
+function eachEntryLine(manifest, entries, take) {
+	eachLine(manifest, entries, (text, line) => {
+		text !== "" && !text.startsWith("#") && take(text, line);
+	});
+}
+/** The first lines that are neither empty nor a comment, for detection. No regular expression over the whole text: it could overflow. */
+function firstEntryLines(text, count = 1) {
+	let lines = [];
+	for (let start = 0; start < text.length && lines.length < count;) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed, line = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+		line.trim() !== "" && !line.startsWith("#") && lines.push(line), start = end + 1;
+	}
+	return lines;
+}
+/**
+* Undoes the escapes that GNU coreutils write when a line starts with a backslash: `\\`, `\n`, `\r` and nothing else. Undefined for any
+* other sequence or a lone backslash at the end.
+* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+*/
+function unescapeName(name) {
+	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
+}
+// src/manifests/normal-form.ts
+/**
+* Marks, and the two letters that become marks in NFKC. Putting a run of them in order takes time that grows with the square of its length:
+* a file of marks would hold the gate for hours.
+*/
+const LONG_RUN = /[\p{M}\uff9e\uff9f]{31}/u, LONG_RUNS = /([\p{M}\uff9e\uff9f]{31,})/u;
 /**
 * A Unicode form of a text, in time that grows with its length. A run of more than 30 marks stays as it is: no language writes one.
 * @see https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
@@ -564,225 +727,6 @@ function differ(a, b) {
 }
 function digestOfKind(algorithm, hex) {
 	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
-}
-// src/manifests/formats/native.ts
-/**
-* `seal-gate/manifest/1`: JSON with one file a line. A manifest in exactly the layout that `writeNative` gives is read line by line,
-* which proves by itself that no key is unknown or doubled; any other layout of the same JSON goes through the zod schema, which is
-* loaded only then (it costs more time to load than a thousand files to verify).
-*/
-const native = {
-	name: "native",
-	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
-	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
-};
-/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
-function parseCanonical(manifest) {
-	let { text } = manifest;
-	if (manifest.bytewise) return;
-	let head = readHead(text);
-	if (head === void 0) return;
-	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
-	for (let more = text.startsWith(FILE, head.at); more; line++) {
-		let entry = readFile(cursor, line);
-		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
-	}
-	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
-}
-const FILE = "{\"path\": \"", TEXTS = [
-	"ascii",
-	"utf-8",
-	"binary"
-], EOLS = [
-	"lf",
-	"crlf",
-	"mixed",
-	"none"
-];
-/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
-function readFile(cursor, line) {
-	if (!cursor.literal(FILE)) return;
-	let path = cursor.jsonString();
-	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
-	let sha256 = cursor.hex(64);
-	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
-	let bytes = cursor.wholeNumber();
-	if (bytes === void 0) return;
-	let entry = {
-		path,
-		digests: { sha256 },
-		bytes,
-		line
-	};
-	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
-}
-function readFacts(cursor, entry) {
-	if (cursor.literal(", \"text\": \"")) {
-		let text = cursor.wordBeforeQuote(TEXTS);
-		if (text === void 0) return !1;
-		entry.text = text;
-	}
-	if (cursor.literal(", \"eol\": \"")) {
-		let eol = cursor.wordBeforeQuote(EOLS);
-		if (eol === void 0) return !1;
-		entry.eol = eol;
-	}
-	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
-		let git = cursor.hex(64) ?? cursor.hex(40);
-		if (git === void 0 || !cursor.literal("\"")) return !1;
-		entry.git = git;
-	}
-	return !0;
-}
-/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
-function readHead(text) {
-	let lines = text.slice(0, 1 << 20).split("\n", 6);
-	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
-	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
-	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
-	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
-	if (lines[files] === "\"files\": [") return {
-		at: lines.slice(0, files + 1).join("\n").length + 1,
-		line: files + 2,
-		more: {
-			...packet !== void 0 && { packet },
-			...covers !== void 0 && { covers }
-		}
-	};
-}
-function jsonAfter(line, key) {
-	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
-		return JSON.parse(line.slice(key.length, -1));
-	} catch {
-		return;
-	}
-}
-function isListOfText(value) {
-	return Array.isArray(value) && value.every((item) => typeof item == "string");
-}
-async function parseAnyLayout(manifest) {
-	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
-	return parseLoose(manifest);
-}
-// src/manifests/lines.ts
-/**
-* Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
-* is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
-* it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
-* @param take gets the text and the number of the line, from 1
-*/
-function eachLine(manifest, entries, take) {
-	let { text } = manifest, number = 0;
-	for (let start = 0; start < text.length && !entries.hopeless;) {
-		let feed = text.indexOf("\n", start);
-		number++;
-		let end = feed < 0 ? text.length : feed;
-		feed < 0 && manifest.file && entries.problem("manifest-truncated", number, "the last line has no line feed: the manifest may be cut");
-		let cr = end > start && text.charCodeAt(end - 1) === 13;
-		cr && entries.notice("it has CRLF line ends"), take(text.slice(start, cr ? end - 1 : end), number), start = end + 1;
-	}
-}
-/** As `eachLine`, without empty lines and comments (`#` in the first column). */
-function eachEntryLine(manifest, entries, take) {
-	eachLine(manifest, entries, (text, line) => {
-		text !== "" && !text.startsWith("#") && take(text, line);
-	});
-}
-/** The first lines that are neither empty nor a comment, for detection. No regular expression over the whole text: it could overflow. */
-function firstEntryLines(text, count = 1) {
-	let lines = [];
-	for (let start = 0; start < text.length && lines.length < count;) {
-		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed, line = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-		line.trim() !== "" && !line.startsWith("#") && lines.push(line), start = end + 1;
-	}
-	return lines;
-}
-/**
-* Undoes the escapes that GNU coreutils write when a line starts with a backslash: `\\`, `\n`, `\r` and nothing else. Undefined for any
-* other sequence or a lone backslash at the end.
-* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-*/
-function unescapeName(name) {
-	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
-}
-// src/manifests/read.ts
-/** Characters. */
-const MAX_LINE = 1048576;
-/**
-* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
-* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
-* @param file false for an inline manifest
-*/
-async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES, ...more } = options;
-	if (bytes.length === 0) return refuse({
-		code: "manifest-empty",
-		reason: "the manifest is empty: zero bytes"
-	});
-	if (bytes.length > maxBytes) return refuse({
-		code: "manifest-too-large",
-		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
-	});
-	let decoded = decodeManifest(bytes);
-	if ("problem" in decoded) return refuse(decoded.problem);
-	let signed = unwrapClearsigned(decoded.text);
-	if ("problem" in signed) return refuse(signed.problem);
-	let manifest = {
-		text: signed.text,
-		bytewise: decoded.bytewise,
-		file,
-		...more
-	}, long = longLine(signed.text);
-	if (long !== void 0) return refuse(long);
-	let found = await formatOf(manifest, format);
-	if (found === void 0) return refuse(await unknownFormat(manifest.text));
-	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
-	return {
-		...parsed,
-		format: found.name,
-		notices,
-		seals: parsed.problems.length === 0 ? parsed.seals : []
-	};
-}
-function refuse(problem) {
-	return {
-		format: "unknown",
-		seals: [],
-		notices: [],
-		problems: [problem]
-	};
-}
-/**
-* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
-* one line.
-*/
-function longLine(text) {
-	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
-		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
-		if (end - start > MAX_LINE) return {
-			code: "manifest-malformed",
-			line,
-			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
-		};
-		start = end + 1;
-	}
-}
-/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
-async function formatOf(manifest, format) {
-	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
-	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
-}
-async function unknownFormat(text) {
-	if (firstEntryLines(text).length === 0) return {
-		code: "manifest-empty",
-		reason: "the manifest holds only blank lines and comments"
-	};
-	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
-	return {
-		code: "manifest-format-unknown",
-		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
-	};
 }
 // src/manifests/formats/bagit.ts
 const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS = /* @__PURE__ */ new Map([
@@ -1061,17 +1005,328 @@ async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
 function inFolder(folder, name) {
 	return folder === "." ? name : `${folder}/${name}`;
 }
+// src/manifests/clearsign.ts
+const UNSIGNED = "unauthenticated: it carries no signature";
+/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
+function unwrapClearsigned(text) {
+	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
+	let body = [], part = "before", lines = text.split("\n");
+	for (let [index, line] of lines.entries()) {
+		let bare = line.trimEnd(), kept = "";
+		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
+		else if (part === "headers") part = bare === "" ? "body" : part;
+		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
+		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
+		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
+		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
+		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
+		body.push(kept);
+	}
+	return part === "after" ? {
+		text: body.join("\n"),
+		notice: "unauthenticated: its OpenPGP signature is not verified here"
+	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+}
+function problem(code, index, reason) {
+	return { problem: {
+		code,
+		line: index + 1,
+		reason
+	} };
+}
+// src/manifests/decode.ts
+/**
+* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
+* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
+*/
+function decodeManifest(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
+		code: "manifest-too-large",
+		reason: "the manifest is larger than a text can be in memory"
+	} };
+	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
+	let nul = buffer.indexOf(0);
+	if (nul >= 0) return { problem: {
+		code: "manifest-encoding",
+		line: lineAt(buffer, nul),
+		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
+	} };
+	let bom = startsWith(buffer, [
+		239,
+		187,
+		191
+	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
+	return {
+		text,
+		bytewise,
+		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
+	};
+}
+function decodeUtf16(buffer) {
+	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
+		code: "manifest-encoding",
+		reason
+	} });
+	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
+	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
+	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
+		text,
+		bytewise: !1,
+		notices: [`it is ${name}, not UTF-8`]
+	} : refuse(`the manifest is ${name} with a lone surrogate`);
+}
+function startsWith(buffer, mark) {
+	return mark.every((byte, index) => buffer[index] === byte);
+}
+function lineAt(buffer, offset) {
+	let line = 1;
+	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
+	return line;
+}
+// src/model/seal.ts
+/** The `schema` of a native manifest. */
+const NATIVE_SCHEMA = "seal-gate/manifest/1";
+// src/manifests/cursor.ts
+/**
+* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
+* hostile line. Each method moves on only when it finds what it looks for.
+*/
+var Cursor = class {
+	at;
+	/** What `isEverydayPath` says of the string that was read last. */
+	everyday = !1;
+	text;
+	constructor(text, at) {
+		this.text = text, this.at = at;
+	}
+	/** Moves past exactly these characters. */
+	literal(expected) {
+		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
+	}
+	/** So many lower-case hex digits, or undefined. */
+	hex(count) {
+		let end = this.at + count;
+		if (end > this.text.length) return;
+		for (let i = this.at; i < end; i++) {
+			let c = this.text.charCodeAt(i);
+			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
+		}
+		let hex = this.text.slice(this.at, end);
+		return this.at = end, hex;
+	}
+	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
+	wholeNumber() {
+		let value = 0, i = this.at;
+		for (; i - this.at < 16; i++) {
+			let digit = this.text.charCodeAt(i) - 48;
+			if (!(digit >= 0 && digit <= 9)) break;
+			value = value * 10 + digit;
+		}
+		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
+		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
+	}
+	/** The first of these words that stands here, followed by a quote. */
+	wordBeforeQuote(words) {
+		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
+	}
+	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
+	jsonString() {
+		let start = this.at, end = this.text.indexOf("\"", start);
+		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
+	}
+	#endOfString(start) {
+		let end = start;
+		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
+		return end;
+	}
+};
+/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
+function parseString(json) {
+	try {
+		return String(JSON.parse(json));
+	} catch {
+		return;
+	}
+}
+const QUOTE = 34, BACKSLASH = 92, native = {
+	name: "native",
+	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
+	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
+};
+/** The quick reader. Undefined when the text is not exactly in the written layout, whatever the reason. */
+function parseCanonical(manifest) {
+	let { text } = manifest;
+	if (manifest.bytewise) return;
+	let head = readHead(text);
+	if (head === void 0) return;
+	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
+	for (let more = text.startsWith(FILE, head.at); more; line++) {
+		let entry = readFile(cursor, line);
+		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
+	}
+	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
+}
+const FILE = "{\"path\": \"", TEXTS = [
+	"ascii",
+	"utf-8",
+	"binary"
+], EOLS = [
+	"lf",
+	"crlf",
+	"mixed",
+	"none"
+];
+/** One line of `files` up to its `}`; undefined when it is not as `writeNative` lays it out. */
+function readFile(cursor, line) {
+	if (!cursor.literal(FILE)) return;
+	let path = cursor.jsonString();
+	if (path === void 0 || !cursor.literal(", \"sha256\": \"")) return;
+	let sha256 = cursor.hex(64);
+	if (sha256 === void 0 || !cursor.literal("\", \"bytes\": ")) return;
+	let bytes = cursor.wholeNumber();
+	if (bytes === void 0) return;
+	let entry = {
+		path,
+		digests: { sha256 },
+		bytes,
+		line
+	};
+	return cursor.literal("}") || readFacts(cursor, entry) && cursor.literal("}") ? entry : void 0;
+}
+function readFacts(cursor, entry) {
+	if (cursor.literal(", \"text\": \"")) {
+		let text = cursor.wordBeforeQuote(TEXTS);
+		if (text === void 0) return !1;
+		entry.text = text;
+	}
+	if (cursor.literal(", \"eol\": \"")) {
+		let eol = cursor.wordBeforeQuote(EOLS);
+		if (eol === void 0) return !1;
+		entry.eol = eol;
+	}
+	if (cursor.literal(", \"bom\": true") && (entry.bom = !0), cursor.literal(", \"git\": \"")) {
+		let git = cursor.hex(64) ?? cursor.hex(40);
+		if (git === void 0 || !cursor.literal("\"")) return !1;
+		entry.git = git;
+	}
+	return !0;
+}
+/** The lines up to `"files": [`; undefined when they are not as `writeNative` lays them out. */
+function readHead(text) {
+	let lines = text.slice(0, 1 << 20).split("\n", 6);
+	if (lines.some((line) => line.includes("\r")) || lines[0] !== "{" || lines[1] !== "\"schema\": \"seal-gate/manifest/1\",") return;
+	let packet = jsonAfter(lines[2], "\"packet\": "), covers = jsonAfter(lines[packet === void 0 ? 2 : 3], "\"covers\": ");
+	if (packet !== void 0 && typeof packet != "string" || covers !== void 0 && !isListOfText(covers)) return;
+	let files = 2 + (packet === void 0 ? 0 : 1) + (covers === void 0 ? 0 : 1);
+	if (lines[files] === "\"files\": [") return {
+		at: lines.slice(0, files + 1).join("\n").length + 1,
+		line: files + 2,
+		more: {
+			...packet !== void 0 && { packet },
+			...covers !== void 0 && { covers }
+		}
+	};
+}
+function jsonAfter(line, key) {
+	if (line !== void 0 && line.startsWith(key) && line.endsWith(",")) try {
+		return JSON.parse(line.slice(key.length, -1));
+	} catch {
+		return;
+	}
+}
+function isListOfText(value) {
+	return Array.isArray(value) && value.every((item) => typeof item == "string");
+}
+async function parseAnyLayout(manifest) {
+	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
+	return parseLoose(manifest);
+}
+// src/manifests/read.ts
+/** Characters. */
+const MAX_LINE = 1048576;
+/**
+* Reads a manifest's bytes. The result has seals only when there is no problem at all: one bad line makes the whole manifest unusable,
+* because a reader that skips a line verifies less than it seems to. Never throws on bad bytes.
+* @param file false for an inline manifest
+*/
+async function readManifest(bytes, format, file = !0, options = {}) {
+	let { maxBytes = MAX_BYTES$1, ...more } = options;
+	if (bytes.length === 0) return refuse({
+		code: "manifest-empty",
+		reason: "the manifest is empty: zero bytes"
+	});
+	if (bytes.length > maxBytes) return refuse({
+		code: "manifest-too-large",
+		reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}`
+	});
+	let decoded = decodeManifest(bytes);
+	if ("problem" in decoded) return refuse(decoded.problem);
+	let signed = unwrapClearsigned(decoded.text);
+	if ("problem" in signed) return refuse(signed.problem);
+	let manifest = {
+		text: signed.text,
+		bytewise: decoded.bytewise,
+		file,
+		...more
+	}, long = longLine(signed.text);
+	if (long !== void 0) return refuse(long);
+	let found = await formatOf(manifest, format);
+	if (found === void 0) return refuse(await unknownFormat(manifest.text));
+	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
+	return {
+		...parsed,
+		format: found.name,
+		notices,
+		seals: parsed.problems.length === 0 ? parsed.seals : []
+	};
+}
+function refuse(problem) {
+	return {
+		format: "unknown",
+		seals: [],
+		notices: [],
+		problems: [problem]
+	};
+}
+/**
+* A line that no list can have: the longest path has 32,767 characters, and regular expressions overflow on millions. JSON may stand on
+* one line.
+*/
+function longLine(text) {
+	if (!(text.length <= MAX_LINE || /^\s*[{[]/.test(text))) for (let start = 0, line = 1; start < text.length; line++) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed;
+		if (end - start > MAX_LINE) return {
+			code: "manifest-malformed",
+			line,
+			reason: `the line has ${end - start} characters; at most ${MAX_LINE} are read`
+		};
+		start = end + 1;
+	}
+}
+/** The other formats are loaded only when it is not our own: reading them costs a start more than reading a small manifest. */
+async function formatOf(manifest, format) {
+	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
+	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
+}
+async function unknownFormat(text) {
+	if (firstEntryLines(text).length === 0) return {
+		code: "manifest-empty",
+		reason: "the manifest holds only blank lines and comments"
+	};
+	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
+	return {
+		code: "manifest-format-unknown",
+		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
+	};
+}
 // src/load/manifest.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 async function fileSource(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
 	try {
-		if (options.trusted === void 0 && leadsOut(options.cwd, path)) return {
-			...broken(LEADS_OUT),
-			name,
-			...root
-		};
-		let bytes = options.trusted === void 0 ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options);
+		let bytes = options.trusted === void 0 ? readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options);
 		options.expect?.(bytes.length);
 		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
@@ -1103,11 +1358,7 @@ function isInstalledRecord({ format }, folder) {
 }
 function bagOf(file, { trusted, cwd }) {
 	let folder = (0, node_path.dirname)(file);
-	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, wayTo(folder, cwd));
-}
-/** As a base knows places: relative, with `/`; `.` for the folder where the gate was started. */
-function wayTo(place, cwd) {
-	return (0, node_path.relative)(cwd, place).split(node_path.sep).join("/") || ".";
+	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, relativePath(folder, cwd));
 }
 function inBag(manifest, faults, name) {
 	let problems = [...manifest.problems, ...faults], covers = bagCovers(name);
@@ -1131,24 +1382,10 @@ async function inlineSource(text, options) {
 		...rootOf(options, options.cwd)
 	};
 }
-const LEADS_OUT = {
-	code: "manifest-unreadable",
-	reason: "it is reached by a link that leads out of the folder where the gate was started"
-};
-/**
-* True for a place that lies inside by its name and outside in truth. A pull request can put a link in place of a manifest; what it leads
-* to must not be read, since problems quote what they read. A place that the user names outside is the user's own choice.
-*/
-function leadsOut(cwd, place) {
-	return within((0, node_path.resolve)(cwd), (0, node_path.resolve)(cwd, place)) ? !within((0, node_fs.realpathSync)(cwd), (0, node_fs.realpathSync)((0, node_path.resolve)(cwd, place))) : !1;
-}
-function within(folder, place) {
-	return place === folder || place.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
-}
 function rootOf(options, standard) {
-	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = wayTo(wanted, options.cwd);
+	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = relativePath(wanted, options.cwd);
 	try {
-		return (0, node_fs.statSync)(wanted).isDirectory() && !leadsOut(options.cwd, wanted) ? {
+		return (0, node_fs.statSync)(wanted).isDirectory() && !escapesFolder(options.cwd, wanted) ? {
 			root: (0, node_fs.realpathSync)(wanted),
 			shownRoot
 		} : { shownRoot };
@@ -1166,32 +1403,17 @@ function broken(problem) {
 }
 /** The checkout may hold anything at that path, or nothing. */
 async function readTrusted(trusted, path, { cwd, limit }) {
-	let way = wayTo(path, cwd), bytes;
+	let way = relativePath(path, cwd), bytes;
 	try {
 		bytes = await trusted.read(way);
 	} catch (error) {
 		throw new Untold(`it could not be read at ${trusted.name}: ${require_hashing.errorMessage(error)}`);
 	}
 	if (bytes === void 0) throw new NotThere(`there is no such file at ${trusted.name}`);
-	if (bytes.length > limit) throw new TooLarge(`it has ${bytes.length} bytes; the limit is ${limit}`);
+	if (bytes.length > limit) throw new UnreadableError("too-large", `it has ${bytes.length} bytes; the limit is ${limit}`);
 	return bytes;
 }
-var Untold = class extends Error {}, NotThere = class extends Error {}, TooLarge = class extends Error {}, NotAFile = class extends Error {};
-/** The user named this path, so links are followed; a pipe or device is not read, since it might never end. */
-function readWhole(path, limit) {
-	let fd = (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0));
-	try {
-		let stats = (0, node_fs.fstatSync)(fd);
-		if (!stats.isFile()) throw new NotAFile("it is not a file");
-		if (stats.size > limit) throw new TooLarge(`it has ${stats.size} bytes; the limit is ${limit}`);
-		let bytes = Buffer.allocUnsafeSlow(stats.size), at = 0;
-		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
-		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw Error("it was being written while it was read");
-		return bytes;
-	} finally {
-		(0, node_fs.closeSync)(fd);
-	}
-}
+var Untold = class extends Error {}, NotThere = class extends Error {};
 function problemOf(error) {
 	if (error instanceof NotThere) return {
 		code: "manifest-not-found",
@@ -1201,10 +1423,7 @@ function problemOf(error) {
 		code: "manifest-unreadable",
 		reason: error.message
 	};
-	if (error instanceof TooLarge) return {
-		code: "manifest-too-large",
-		reason: error.message
-	};
+	if (error instanceof UnreadableError) return unreadable(error);
 	let code = require_hashing.errorCode(error);
 	return code === "ENOENT" || code === "ENOTDIR" ? {
 		code: "manifest-not-found",
@@ -1214,88 +1433,14 @@ function problemOf(error) {
 		reason: `it cannot be read: ${code}`
 	};
 }
-// src/load/findings.ts
-const HEX = /^[0-9a-f]{64}$/i;
-/** What is wrong with a manifest itself: each makes the run unverifiable. */
-function sourceFindings(source) {
-	let manifest = source.name, findings = source.problems.map(({ code, line, path, reason }) => ({
-		code,
-		severity: "unverifiable",
-		manifest,
-		reason,
-		...line !== void 0 && { line },
-		...path !== void 0 && { path }
-	}));
-	return source.root === void 0 && findings.push({
-		code: "root-not-found",
-		severity: "unverifiable",
-		manifest,
-		reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
-	}), findings;
-}
-/** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
-function conflictFindings(sources) {
-	if (sources.length < 2) return [];
-	let findings = [], first = /* @__PURE__ */ new Map();
-	for (let source of sources) for (let seal of source.root === void 0 ? [] : source.seals) {
-		let key = `${source.root}/${sealKey(seal)}`, known = first.get(key);
-		if (known === void 0) first.set(key, {
-			seal,
-			source
-		});
-		else if (known.source !== source && contradicts(known.seal, seal)) {
-			let { name } = known.source, reason = `${JSON.stringify(name)}, line ${known.seal.line}, seals the same file to other bytes`;
-			findings.push({
-				code: "manifest-conflict",
-				severity: "unverifiable",
-				manifest: source.name,
-				path: seal.path,
-				line: seal.line,
-				reason
-			});
-		}
-	}
-	return findings;
-}
-function contradicts(a, b) {
-	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
-}
-/**
-* Holds the manifest itself to a pinned sha256: without it, whoever can change a file can change its seal too. A pin names one manifest,
-* so any other number of them is refused.
-*/
-function pinFindings(request, sources) {
-	let { manifestSha256 } = request;
-	if (manifestSha256 === void 0) return [];
-	let refuse = (reason) => [{
-		code: "manifest-pin-mismatch",
-		severity: "unverifiable",
-		reason
-	}], named = sources.filter(({ partOf }) => partOf === void 0), [source] = named;
-	if (source === void 0 || named.length > 1) return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`);
-	let pin = pinOf(request.cwd, manifestSha256);
-	if ("reason" in pin) return refuse(pin.reason);
-	if (source.sha256 === pin.sha256) return [];
-	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
-	return [{
-		code: "manifest-pin-mismatch",
-		severity: "fail",
-		manifest: source.name,
-		expected,
-		...found,
-		reason: "the manifest is not the pinned one: its own bytes changed"
-	}];
-}
-function pinOf(cwd, pin) {
-	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
-	let shown = JSON.stringify(pin);
-	try {
-		if (leadsOut(cwd, pin)) return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` };
-		let [first = ""] = readWhole((0, node_path.resolve)(cwd, pin), 65536).toString("utf8").trimStart().split(/\s/, 1);
-		return HEX.test(first) ? { sha256: first.toLowerCase() } : { reason: `the pin file ${shown} does not begin with 64 hex digits` };
-	} catch (error) {
-		return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
-	}
+function unreadable({ code, message }) {
+	return code === "too-large" ? {
+		code: "manifest-too-large",
+		reason: message
+	} : {
+		code: "manifest-unreadable",
+		reason: code === "escapes-folder" ? "it is reached by a link that leads out of the folder where the gate was started" : `it cannot be read: ${message}`
+	};
 }
 // src/load/manifests.ts
 /**
@@ -1304,7 +1449,7 @@ function pinOf(cwd, pin) {
 * @param expect told the size of each manifest before it is parsed
 */
 async function readSources(request, expect) {
-	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES$1 } = request, options = {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES$1 } = request, options = {
 		cwd,
 		format,
 		root,
@@ -1331,7 +1476,7 @@ async function readSources(request, expect) {
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
-	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, wayTo(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
+	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 /** What whole bags promise beyond the seals of one manifest. */
 function wholeBagFindings(sources) {
@@ -1413,16 +1558,16 @@ const TREE_HASH_NAME = "packet_tree.sha256";
 */
 function treeHashFile({ file, sha256 }) {
 	if (file === void 0 || sha256 === void 0) return;
-	let path = (0, node_path.join)((0, node_path.dirname)(file), TREE_HASH_NAME), lines = [
+	let folder = (0, node_path.dirname)(file), lines = [
 		"",
 		`  ${(0, node_path.basename)(file)}`,
 		` *${(0, node_path.basename)(file)}`
-	].map((rest) => `${sha256}${rest}\n`);
-	try {
-		return (0, node_fs.lstatSync)(path).isFile() && lines.includes(readWhole(path, 4096).toString("utf8")) ? path : void 0;
-	} catch {
-		return;
-	}
+	].map((rest) => `${sha256}${rest}\n`), content = new require_hashing.SealedFiles(folder).content({
+		path: TREE_HASH_NAME,
+		digests: {},
+		line: 1
+	}, 4096);
+	return content !== void 0 && lines.includes(content.toString("utf8")) ? (0, node_path.join)(folder, TREE_HASH_NAME) : void 0;
 }
 // src/manifests/glob.ts
 const MAX_LENGTH = 4096;
@@ -2132,7 +2277,7 @@ async function judgeReseals(request, sources) {
 		manifests: reseal.manifests.filter((name) => !broken.has(name))
 	}, told = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
 		format,
-		...root !== void 0 && { root: wayTo((0, node_path.resolve)(cwd, root), cwd) },
+		...root !== void 0 && { root: relativePath((0, node_path.resolve)(cwd, root), cwd) },
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
 		...maxEntries !== void 0 && { maxEntries }
 	});
@@ -2390,7 +2535,7 @@ const FORMAT_NAMES = [
 	probes: !0,
 	shard: "",
 	threads: "auto",
-	"max-manifest-bytes": MAX_BYTES,
+	"max-manifest-bytes": MAX_BYTES$1,
 	"max-entries": MAX_ENTRIES$1,
 	restore: "artifact",
 	upload: !0,
@@ -4427,15 +4572,206 @@ function isShard(value) {
 	let { index, of } = value;
 	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256;
 }
-// src/disk/atomic-write.ts
-/** Writes a file whole or not at all, over one that is there: a full disk or a killed process must never leave half of it behind. */
-function writeWhole(target, text) {
-	let draft = `${target}.${process.pid}.tmp`;
-	try {
-		(0, node_fs.writeFileSync)(draft, text, { flag: "wx" }), (0, node_fs.renameSync)(draft, target);
-	} catch (error) {
-		throw (0, node_fs.rmSync)(draft, { force: !0 }), error;
+// src/disk/make-folders.ts
+/**
+* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+* @param made receives what was made, outermost first
+* @returns why it cannot be done, as one plain sentence
+*/
+function makeFolders(root, path, made) {
+	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+		let folder = (0, node_path.join)(root, path.slice(0, slash));
+		try {
+			(0, node_fs.mkdirSync)(folder), made.push(folder);
+		} catch (error) {
+			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
+			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
+		}
 	}
+}
+/** Takes folders away again that nothing was put in. */
+function removeFolders(made) {
+	for (let folder of made.toReversed()) try {
+		(0, node_fs.rmdirSync)(folder);
+	} catch {
+		return;
+	}
+}
+// src/disk/name-on-disk.ts
+/**
+* The name under which a folder lists what a path leads to. It differs from the path's own where the file system folds names: letters of
+* both cases (Windows, macOS), Unicode forms (macOS), short names and trailing dots (Windows).
+* @param path absolute
+* @returns undefined when nothing exists there
+*/
+function nameOnDisk(path) {
+	let stats = (0, node_fs.lstatSync)(path, {
+		throwIfNoEntry: !1,
+		bigint: !0
+	});
+	if (stats === void 0) return;
+	let name = (0, node_path.basename)(path);
+	if (!mayBeFolded(path)) return name;
+	let folder = (0, node_path.dirname)(path), names = (0, node_fs.readdirSync)(folder);
+	if (names.includes(name)) return name;
+	let isSame = (other) => {
+		let there = (0, node_fs.lstatSync)((0, node_path.join)(folder, other), {
+			throwIfNoEntry: !1,
+			bigint: !0
+		});
+		return there?.ino === stats.ino && there.dev === stats.dev;
+	};
+	return names.filter((other) => foldedName(other) === foldedName(name)).find(isSame) ?? names.find(isSame) ?? name;
+}
+/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
+function foldedName(name) {
+	return name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
+}
+/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
+function mayBeFolded(path) {
+	if (process.platform === "win32" || process.platform === "darwin") return !0;
+	let name = (0, node_path.basename)(path);
+	if (/[^\x20-\x7e]/.test(name)) return !0;
+	let other = otherCase(name);
+	return other !== name && (0, node_fs.lstatSync)((0, node_path.join)((0, node_path.dirname)(path), other), { throwIfNoEntry: !1 }) !== void 0;
+}
+function otherCase(name) {
+	return name.replace(/[A-Za-z]/g, (letter) => letter < "a" ? letter.toLowerCase() : letter.toUpperCase());
+}
+// src/disk/retry.ts
+/** What Windows answers while a virus scanner or an indexer holds a file. */
+const BUSY = /* @__PURE__ */ new Set([
+	"EBUSY",
+	"EPERM",
+	"EACCES"
+]), PAUSES_MS = [
+	10,
+	20,
+	50,
+	100,
+	200
+], sleeper = new Int32Array(new SharedArrayBuffer(4));
+/** Does the work, and tries again for a while when another program seems to hold the file. @throws what the last attempt threw */
+function retryWhileBusy(work) {
+	for (let pause of PAUSES_MS) try {
+		return work();
+	} catch (error) {
+		if (!BUSY.has(require_hashing.errorCode(error))) throw error;
+		Atomics.wait(sleeper, 0, 0, pause);
+	}
+	return work();
+}
+// src/disk/atomic-write.ts
+const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/** The file system takes the name for that of another file: writing would replace it. */
+var OtherNameError = class extends Error {
+	code = "EEXIST";
+	/** The name of the file that exists. */
+	existing;
+	constructor(existing) {
+		super(`there is ${JSON.stringify(existing)}, which this file system takes for the same file`), this.existing = existing;
+	}
+}, AtomicFile = class AtomicFile {
+	#folder;
+	#target;
+	#draft;
+	#before;
+	#fd;
+	#draftExists = !1;
+	/**
+	* @param folder the opened folder of the file; closed with the file
+	* @param name of the file in it
+	* @param mode permissions of a new file, before the umask
+	* @throws when nothing can be written there
+	*/
+	constructor(folder, name, mode = 438) {
+		this.#folder = folder, this.#target = folder.entry(name), this.#draft = folder.entry(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`);
+		try {
+			let before = (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 });
+			this.#before = before?.isFile() ? before : void 0, this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS, this.#before === void 0 ? mode : 384), this.#draftExists = !0;
+		} catch (error) {
+			throw this.#folder.close(), error;
+		}
+	}
+	/**
+	* A file at a path that the user named: links to its folder are followed.
+	* @param path absolute
+	* @throws {OtherNameError} when a folding file system has the file under another name
+	*/
+	static at(path) {
+		let other = nameOnDisk(path);
+		if (other !== void 0 && other !== (0, node_path.basename)(path)) throw new OtherNameError(other);
+		return new AtomicFile(new FolderHandle((0, node_path.dirname)(path)), (0, node_path.basename)(path));
+	}
+	write(content) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		let bytes = typeof content == "string" ? Buffer.from(content) : content;
+		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
+	}
+	/**
+	* Puts the draft in its place and closes the file. Without this, `close` leaves nothing behind.
+	* @param isWanted asked right before the rename
+	* @param isNew true when nothing may be replaced
+	* @returns false when it is not wanted any more, or something exists that may not be replaced
+	*/
+	keep(isWanted = () => !0, isNew = !1) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		try {
+			return this.#before !== void 0 && keepModeAndOwner(this.#fd, this.#before), (0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), !isWanted() || !(isNew ? this.#putWhereNothingIs() : this.#replace()) ? !1 : (this.#folder.sync(), !0);
+		} finally {
+			this.close();
+		}
+	}
+	close() {
+		this.#closeDraft(), this.#draftExists && retryWhileBusy(() => (0, node_fs.rmSync)(this.#draft, { force: !0 })), this.#draftExists = !1, this.#folder.close();
+	}
+	#replace() {
+		try {
+			retryWhileBusy(() => (0, node_fs.renameSync)(this.#draft, this.#target));
+		} catch (error) {
+			if (process.platform !== "win32" || this.#before === void 0 || this.#before.mode & 128) throw error;
+			(0, node_fs.chmodSync)(this.#target, this.#before.mode | 128), (0, node_fs.renameSync)(this.#draft, this.#target);
+		}
+		return this.#draftExists = !1, !0;
+	}
+	/** A rename would replace a file that was made meanwhile; a link fails. Where there are no hard links, a rename must do. */
+	#putWhereNothingIs() {
+		try {
+			return (0, node_fs.linkSync)(this.#draft, this.#target), !0;
+		} catch (error) {
+			return require_hashing.errorCode(error) !== "EEXIST" && (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 }) === void 0 && this.#replace();
+		}
+	}
+	#closeDraft() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
+/** The owner first: changing it takes the set-user-id bit away. */
+function keepModeAndOwner(fd, { uid, gid, mode }) {
+	let now = (0, node_fs.fstatSync)(fd);
+	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
+}
+/** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
+function writeAtomically(path, content) {
+	finish(AtomicFile.at(path), content);
+}
+/** Writes and keeps a file that was opened. */
+function finish(file, content) {
+	try {
+		file.write(content), file.keep();
+	} finally {
+		file.close();
+	}
+}
+/**
+* Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
+* @param path relative to the folder, `/`-separated
+* @throws when it cannot be written; what was there is then unchanged
+*/
+function writeInside(root, path, content) {
+	let problem = makeFolders(root, path, []), folder = problem === void 0 ? FolderHandle.inside(root, path) : void 0;
+	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
+	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content);
 }
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
@@ -4581,9 +4917,9 @@ async function carryOut(order, cwd) {
 	let write = writerOf(order);
 	if (check && output === void 0) throw new OrderError("there is no manifest named to compare with");
 	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
-	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!(0, node_fs.existsSync)(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
-	else if (leadsOut(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
-	if (target !== void 0 && (0, node_fs.existsSync)(target) && leadsOut(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`);
+	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!isReachable(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
+	else if (escapesFolder(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
+	if (target !== void 0 && isReachable(target) && escapesFolder(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`);
 	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",
@@ -4594,20 +4930,20 @@ async function carryOut(order, cwd) {
 	};
 	if (seals.length === 0) throw new OrderError("there is no file to seal: an empty manifest would seal nothing");
 	let text = write(seals);
-	return target !== void 0 && check ? compare(target, text, seals) : (target !== void 0 && (await demandManifest(target), writeWhole(target, text)), {
+	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), writeAtomically(target, text)), {
 		kind: "sealed",
 		text,
 		seals
 	});
 }
 /** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
-async function demandManifest(target) {
+async function demandManifest(target, cwd) {
 	let stats = (0, node_fs.lstatSync)(target, { throwIfNoEntry: !1 });
-	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(readWhole(target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`);
+	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`);
 }
-async function compare(target, text, seals) {
-	if (!(0, node_fs.existsSync)(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
-	let bytes = readWhole(target, MAX_BYTES);
+async function compare(target, cwd, text, seals) {
+	if (!isReachable(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
+	let bytes = readNamedFile(cwd, target, MAX_BYTES$1);
 	if (bytes.equals(Buffer.from(text))) return {
 		kind: "same",
 		text,
@@ -4661,64 +4997,18 @@ const TEXT_RULES = [
 	"utf-8",
 	"nfc",
 	"no-invisible"
-], FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/** A file that is written in pieces and stands there whole or not at all: a draft beside it is renamed at the end. */
-var NewFile = class {
-	#path;
-	#draft;
-	#fd;
-	/** @throws when the folder cannot be written to */
-	constructor(path) {
-		this.#path = path, this.#draft = (0, node_path.join)((0, node_path.dirname)(path), `.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`), this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS, 438);
-	}
-	write(text) {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		let bytes = Buffer.from(text);
-		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
-	}
-	/** Puts it in its place. Without this, `close` leaves nothing behind. */
-	keep() {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		(0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), (0, node_fs.renameSync)(this.#draft, this.#path);
-	}
-	close() {
-		this.#closeDraft(), (0, node_fs.rmSync)(this.#draft, { force: !0 });
-	}
-	#closeDraft() {
-		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
-	}
-};
+];
 // src/report/rule-id.ts
 /** The section of docs/ that explains the finding: its first cause, else its code. */
 function ruleIdOf({ code, drift }) {
 	return drift?.causes[0]?.code ?? code;
 }
-// src/disk/make-folders.ts
-/**
-* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
-* @param made receives what was made, outermost first
-* @returns why it cannot be done, as one plain sentence
-*/
-function makeFolders(root, path, made) {
-	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-		let folder = (0, node_path.join)(root, path.slice(0, slash));
-		try {
-			(0, node_fs.mkdirSync)(folder), made.push(folder);
-		} catch (error) {
-			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
-			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
-		}
+Object.defineProperty(exports, "AtomicFile", {
+	enumerable: !0,
+	get: function() {
+		return AtomicFile;
 	}
-}
-/** Takes folders away again that nothing was put in. */
-function removeFolders(made) {
-	for (let folder of made.toReversed()) try {
-		(0, node_fs.rmdirSync)(folder);
-	} catch {
-		return;
-	}
-}
-Object.defineProperty(exports, "CONTROL_FILES", {
+}), Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return CONTROL_FILES;
@@ -4748,10 +5038,15 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return FORMAT_NAMES;
 	}
+}), Object.defineProperty(exports, "FolderHandle", {
+	enumerable: !0,
+	get: function() {
+		return FolderHandle;
+	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
 	get: function() {
-		return MAX_BYTES;
+		return MAX_BYTES$1;
 	}
 }), Object.defineProperty(exports, "MAX_ENTRIES", {
 	enumerable: !0,
@@ -4767,11 +5062,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return NO_EVIDENCE;
-	}
-}), Object.defineProperty(exports, "NewFile", {
-	enumerable: !0,
-	get: function() {
-		return NewFile;
 	}
 }), Object.defineProperty(exports, "OPTION_NAMES", {
 	enumerable: !0,
@@ -4958,10 +5248,20 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return escapeMarkdown;
 	}
+}), Object.defineProperty(exports, "escapesFolder", {
+	enumerable: !0,
+	get: function() {
+		return escapesFolder;
+	}
 }), Object.defineProperty(exports, "existing", {
 	enumerable: !0,
 	get: function() {
 		return existing;
+	}
+}), Object.defineProperty(exports, "exists", {
+	enumerable: !0,
+	get: function() {
+		return exists;
 	}
 }), Object.defineProperty(exports, "explain", {
 	enumerable: !0,
@@ -5018,10 +5318,20 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return isInstalledRecord;
 	}
+}), Object.defineProperty(exports, "isReachable", {
+	enumerable: !0,
+	get: function() {
+		return isReachable;
+	}
 }), Object.defineProperty(exports, "isRecord", {
 	enumerable: !0,
 	get: function() {
 		return isRecord;
+	}
+}), Object.defineProperty(exports, "isWithin", {
+	enumerable: !0,
+	get: function() {
+		return isWithin;
 	}
 }), Object.defineProperty(exports, "jsonFacts", {
 	enumerable: !0,
@@ -5032,11 +5342,6 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return landingsOf;
-	}
-}), Object.defineProperty(exports, "leadsOut", {
-	enumerable: !0,
-	get: function() {
-		return leadsOut;
 	}
 }), Object.defineProperty(exports, "linesOf", {
 	enumerable: !0,
@@ -5057,6 +5362,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return mergeReports;
+	}
+}), Object.defineProperty(exports, "nameOnDisk", {
+	enumerable: !0,
+	get: function() {
+		return nameOnDisk;
 	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
@@ -5087,6 +5397,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return pathProblem;
+	}
+}), Object.defineProperty(exports, "placeInside", {
+	enumerable: !0,
+	get: function() {
+		return placeInside;
 	}
 }), Object.defineProperty(exports, "placesOf", {
 	enumerable: !0,
@@ -5133,6 +5448,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return quoteShell;
 	}
+}), Object.defineProperty(exports, "readInside", {
+	enumerable: !0,
+	get: function() {
+		return readInside;
+	}
 }), Object.defineProperty(exports, "readJson", {
 	enumerable: !0,
 	get: function() {
@@ -5142,6 +5462,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
 	get: function() {
 		return readManifest;
+	}
+}), Object.defineProperty(exports, "readNamedFile", {
+	enumerable: !0,
+	get: function() {
+		return readNamedFile;
 	}
 }), Object.defineProperty(exports, "readOptions", {
 	enumerable: !0,
@@ -5153,10 +5478,20 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return readSources;
 	}
-}), Object.defineProperty(exports, "readWhole", {
+}), Object.defineProperty(exports, "readStart", {
 	enumerable: !0,
 	get: function() {
-		return readWhole;
+		return readStart;
+	}
+}), Object.defineProperty(exports, "realPath", {
+	enumerable: !0,
+	get: function() {
+		return realPath;
+	}
+}), Object.defineProperty(exports, "relativePath", {
+	enumerable: !0,
+	get: function() {
+		return relativePath;
 	}
 }), Object.defineProperty(exports, "relocations", {
 	enumerable: !0,
@@ -5288,6 +5623,11 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return workerFile;
 	}
+}), Object.defineProperty(exports, "writeAtomically", {
+	enumerable: !0,
+	get: function() {
+		return writeAtomically;
+	}
 }), Object.defineProperty(exports, "writeBsd", {
 	enumerable: !0,
 	get: function() {
@@ -5298,14 +5638,14 @@ Object.defineProperty(exports, "CONTROL_FILES", {
 	get: function() {
 		return writeGnu;
 	}
+}), Object.defineProperty(exports, "writeInside", {
+	enumerable: !0,
+	get: function() {
+		return writeInside;
+	}
 }), Object.defineProperty(exports, "writeNative", {
 	enumerable: !0,
 	get: function() {
 		return writeNative;
-	}
-}), Object.defineProperty(exports, "writeWhole", {
-	enumerable: !0,
-	get: function() {
-		return writeWhole;
 	}
 });

@@ -1,5 +1,4 @@
 const require_gate = require("./gate.cjs"), require_options_schema = require("./options-schema.cjs"), require_runner = require("./runner.cjs");
-let node_path = require("node:path");
 /** The sub-action `merge`: one verdict from the reports of all shards. Green only when it is `pass`. */
 async function runMerge() {
 	process.exitCode = 1;
@@ -29,8 +28,8 @@ async function merged(workspace) {
 	}
 }
 function read(name, workspace) {
-	if (require_gate.leadsOut(workspace, name)) throw Error(`${JSON.stringify(name)} is a link that leads out of the workspace`);
-	let report = require_gate.parseReport(require_gate.readWhole((0, node_path.resolve)(workspace, name), 268435456).toString("utf8"));
+	if (require_gate.escapesFolder(workspace, name)) throw Error(`${JSON.stringify(name)} is a link that leads out of the workspace`);
+	let report = require_gate.parseReport(require_gate.readNamedFile(workspace, name, 268435456).toString("utf8"));
 	if (report !== void 0) return {
 		name,
 		report

@@ -68,7 +68,8 @@ var RequestError = class extends Error {
 		super(problems.join("\n")), this.name = "RequestError";
 	}
 };
-const MOST_BYTES = 67108864;
+/** Of the spec and each file that it names, the dump apart. */
+const MAX_BYTES = 67108864;
 /**
 * Reads a spec and what it names.
 * @throws {RequestError} when something is not there, or is not what it must be
@@ -82,8 +83,8 @@ function readOrder(request) {
 	}, read = (name) => {
 		let { path } = files[name];
 		try {
-			let content = (0, node_fs.readFileSync)(inside(root, path));
-			return content.length > MOST_BYTES && problems.push(`${name}: "${path}" is larger than ${MOST_BYTES} bytes`), {
+			let content = require_gate.readInside(root, path, MAX_BYTES);
+			return {
 				path,
 				sha256: require_hashing.digestOf("sha256", content),
 				bytes: content.length,
@@ -98,7 +99,7 @@ function readOrder(request) {
 			};
 		}
 	}, apply = read("apply"), rollback = read("rollback"), expectations = read("expectations"), policy = read("policy");
-	if (request.dump !== void 0 && !(0, node_fs.existsSync)(request.dump) && problems.push(`there is no dump "${request.dump}"`), problems.length > 0) throw new RequestError(problems);
+	if (request.dump !== void 0 && !require_gate.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`), problems.length > 0) throw new RequestError(problems);
 	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
@@ -114,7 +115,7 @@ function readOrder(request) {
 			document: documents.policy
 		},
 		dump,
-		dumpName: nameIn$1(root, dump ?? spec.dump?.path ?? "dump"),
+		dumpName: nameIn$1(root, request.dump ?? spec.dump?.path ?? "dump"),
 		engine: request.engine ?? spec.engine?.use ?? "auto",
 		pgBin: request.pgBin,
 		out,
@@ -127,16 +128,10 @@ function readOrder(request) {
 		].flatMap((file, index) => driftOf(file, Object.values(files)[index] ?? { path: file.path }))
 	};
 }
-/** The place of a file that a spec names. A link may lead to another file of the folder, and not out of it. */
-function inside(root, path) {
-	let place = (0, node_fs.realpathSync)((0, node_path.join)(root, path));
-	if (!place.startsWith((0, node_path.join)((0, node_fs.realpathSync)(root), node_path.sep))) throw Error("a link leads out of the folder of the spec");
-	return place;
-}
 function specOf(path) {
 	let bytes;
 	try {
-		bytes = (0, node_fs.readFileSync)(path);
+		bytes = require_gate.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES);
 	} catch (error) {
 		throw new RequestError([`the spec "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
 	}
@@ -172,11 +167,17 @@ function documentIn({ content }, kind) {
 		return `it is no JSON document in UTF-8: ${require_hashing.errorMessage(error)}`;
 	}
 }
-/** A dump that the caller names is there; one that only the spec names may be missing: then nothing is rehearsed. */
+/**
+* A dump that the caller names exists, and may be anywhere. One that only the spec names is in its folder, since a pull request can
+* bring the spec and the evidence holds the dump's digest; it may be missing: then nothing is rehearsed.
+*/
 function dumpOf$1({ dump }, spec, root) {
 	if (dump !== void 0) return (0, node_path.resolve)(dump);
-	let path = spec.dump === void 0 ? void 0 : (0, node_path.resolve)(root, spec.dump.path);
-	return path !== void 0 && (0, node_fs.existsSync)(path) ? path : void 0;
+	if (spec.dump !== void 0 && require_gate.exists((0, node_path.resolve)(root, spec.dump.path))) try {
+		return require_gate.placeInside(root, spec.dump.path);
+	} catch (error) {
+		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
+	}
 }
 /** Relative to the root where it stands below it, else its last part: it is kept outside of the packet. */
 function nameIn$1(root, path) {
@@ -3381,6 +3382,7 @@ function outcome(order, facts, phases, differences, engine, denials) {
 		needed: idle ? operatorInput() : [],
 		evidence: evidenceOf(order, facts, told),
 		evidenceSha256: stableDigest(order, facts, told),
+		root: order.root,
 		out: order.out
 	};
 }
@@ -3485,14 +3487,13 @@ function partText({ kind, object, detail }) {
 }
 // src/rehearsal/write-evidence.ts
 /**
-* Writes the four documents, each whole or not at all, over those of an earlier run.
+* Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
+* since a pull request can bring one; a folder elsewhere is the caller's own choice.
 * @returns their paths
 */
-function writeEvidence({ out, evidence }) {
-	return (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => {
-		let path = (0, node_path.join)(out, name);
-		return require_gate.writeWhole(path, text), path;
-	});
+function writeEvidence({ root, out, evidence }) {
+	let isBelow = require_gate.isWithin(root, out);
+	return isBelow || (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => (isBelow ? require_gate.writeInside(root, require_gate.relativePath((0, node_path.join)(out, name), root), text) : require_gate.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
 // src/rehearsal/exit.ts
 /** What was not judged at all: nobody knows whether the change can be undone. */

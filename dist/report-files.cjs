@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_page = require("./page.cjs"), require_restore = require("./restore.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path");
+let node_path = require("node:path");
 // src/cli/own-file.ts
 /** @throws UsageError when a file of another kind stands there: it might be a sealed one */
 function demandOwn(name, cwd, { kind, beginning }) {
@@ -7,22 +7,11 @@ function demandOwn(name, cwd, { kind, beginning }) {
 }
 /** Writes the file, whole or not at all. */
 function writeOwn(name, cwd, text) {
-	let file = new require_gate.NewFile((0, node_path.resolve)(cwd, name));
-	try {
-		file.write(text), file.keep();
-	} finally {
-		file.close();
-	}
+	require_gate.writeAtomically((0, node_path.resolve)(cwd, name), text);
 }
 function mayReplace(path, beginning) {
 	try {
-		let fd = (0, node_fs.openSync)(path, "r");
-		try {
-			let start = Buffer.alloc(beginning.length);
-			return (0, node_fs.readSync)(fd, start, 0, start.length, 0), start.toString("latin1") === beginning;
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
+		return require_gate.readStart(path, beginning.length).toString("latin1") === beginning;
 	} catch (error) {
 		return require_hashing.errorCode(error) === "ENOENT";
 	}

@@ -200,7 +200,6 @@ function entryOf(judged, { found, original }, base) {
 	};
 }
 // src/restore/write-back.ts
-const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
 /**
 * Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
 * synced and renamed over the file; mode and owner stay as they were. Nothing is written when the bytes are not the sealed ones, when
@@ -216,73 +215,36 @@ function writeBack(root, seal, judged, original) {
 	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
 	if (leadsIntoGit(`${root}/${seal.path}`)) return "it stands in a git folder, where nothing is ever written";
 	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
-	let target = targetOf(root, seal);
-	if (target === void 0) return "the name of its folder is not UTF-8";
+	let name = nameOf(seal);
+	if (name === void 0) return "the name of its folder is not UTF-8";
 	let made = [], problem;
 	try {
-		problem = judged.state === "missing" ? require_gate.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, target);
+		problem = judged.state === "missing" ? require_gate.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, name);
 	} catch (error) {
 		problem = `the system answers ${require_hashing.errorCode(error)}`;
 	}
 	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (require_gate.removeFolders(made), problem);
 }
-function targetOf(root, { path, rawPath }) {
-	let name = Buffer.from(rawPath ?? Buffer.from(path)), end = name.lastIndexOf("/") + 1;
-	if (!name.subarray(0, end).equals(Buffer.from(path.slice(0, path.lastIndexOf("/") + 1)))) return;
-	let base = Buffer.from(`${root}${node_path.sep}`);
-	return {
-		file: Buffer.concat([base, name]),
-		folder: Buffer.concat([base, name.subarray(0, end)])
-	};
-}
-function replace(root, seal, judged, { bytes, mode }, target) {
-	if (new require_hashing.Folders(root).problem(seal.path) !== void 0) return CHANGED;
-	let draft = Buffer.concat([target.folder, Buffer.from(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`)]), before = judged.state === "missing" ? void 0 : (0, node_fs.lstatSync)(target.file);
+function replace(root, seal, judged, { bytes, mode }, name) {
+	let folder = require_gate.FolderHandle.inside(root, seal.path);
+	if (folder === void 0) return CHANGED;
+	let file = new require_gate.AtomicFile(folder, name, mode === "100755" ? 511 : 438);
 	try {
-		let fd = (0, node_fs.openSync)(draft, FLAGS, before === void 0 ? mode === "100755" ? 511 : 438 : 384);
-		try {
-			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
-			before !== void 0 && keepModeAndOwner(fd, before), (0, node_fs.fsyncSync)(fd);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-		if (!isAsJudged(seal, judged, new require_hashing.SealedFiles(root).observe(seal))) return CHANGED;
-		if (before !== void 0) (0, node_fs.renameSync)(draft, target.file);
-		else if (!putWhereNothingIs(draft, target.file)) return CHANGED;
+		return file.write(bytes), file.keep(() => isAsJudged(seal, judged, new require_hashing.SealedFiles(root).observe(seal)), judged.state === "missing") ? void 0 : CHANGED;
 	} finally {
-		(0, node_fs.rmSync)(draft, { force: !0 });
+		file.close();
 	}
-	syncFolder(target.folder);
+}
+/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`, and `nul` for a device. */
+function nameOf({ path, rawPath }) {
+	let folder = path.slice(0, path.lastIndexOf("/") + 1);
+	if (rawPath === void 0) return path.slice(folder.length);
+	let raw = Buffer.from(rawPath), end = raw.lastIndexOf("/") + 1;
+	return raw.subarray(0, end).equals(Buffer.from(folder)) ? raw.subarray(end) : void 0;
 }
 const CHANGED = "it changed after it was judged";
 function isAsJudged(seal, judged, now) {
 	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
-}
-/** The owner first: changing it takes the set-user-id bit away. */
-function keepModeAndOwner(fd, { uid, gid, mode }) {
-	let now = (0, node_fs.fstatSync)(fd);
-	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
-}
-/** A rename would replace a file that came to stand there meanwhile; a link fails. Where there are no hard links, a rename must do. */
-function putWhereNothingIs(draft, file) {
-	try {
-		(0, node_fs.linkSync)(draft, file);
-	} catch (error) {
-		if (require_hashing.errorCode(error) === "EEXIST") return !1;
-		(0, node_fs.renameSync)(draft, file);
-	}
-	return !0;
-}
-/** Makes the rename last through a power cut, where folders can be synced. The bytes are verified after it in any case. */
-function syncFolder(folder) {
-	try {
-		let fd = (0, node_fs.openSync)(folder, node_fs.constants.O_RDONLY);
-		try {
-			(0, node_fs.fsyncSync)(fd);
-		} finally {
-			(0, node_fs.closeSync)(fd);
-		}
-	} catch {}
 }
 // src/restore/candidates.ts
 const MISSING = /* @__PURE__ */ new Set([

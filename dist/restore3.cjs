@@ -14,7 +14,7 @@ async function restoreProved(mode, request, report, folder) {
 		for await (let outcome of require_restore.restoreFiles(files, archives)) outcomes.push(outcome);
 		return { outcomes };
 	}
-	let path = (0, node_path.join)(folder, "restore.patch"), patch = new require_gate.NewFile(path), empty = !0;
+	let path = (0, node_path.join)(folder, "restore.patch"), patch = require_gate.AtomicFile.at(path), empty = !0;
 	try {
 		for await (let chunk of require_restore.patchFiles(files, {
 			archives,

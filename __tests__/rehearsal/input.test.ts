@@ -1,10 +1,11 @@
-import { symlinkSync, unlinkSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
 import type { Engine } from '../../src/rehearsal/session.ts'
+import { writeEvidence } from '../../src/rehearsal/write-evidence.ts'
 import { folderWith } from '../support/folder.ts'
-import { codes, rehearsalFolder, run } from './rehearsing.ts'
+import { rehearsalFolder } from './rehearsing.ts'
 
 const tools = { open: (): Promise<Engine> => Promise.reject(new Error('a database was started')) }
 
@@ -34,6 +35,43 @@ test('a link inside of the folder is read, and so is a folder that a link leads 
 })
 
 test('a dump without an end is not read', async () => {
-  const rehearsal = await run({ 'spec.json': text => text.replace('"dump.sql"', '"/dev/zero"') }, 'postgres', tools)
-  expect(codes(rehearsal)).toEqual(['dump-unreadable'])
+  const folder = rehearsalFolder()
+  await expect(rehearse({ spec: join(folder, 'spec.json'), dump: '/dev/zero' }, undefined, tools)).resolves.toMatchObject({
+    denials: [{ code: 'dump-unreadable' }]
+  })
+})
+
+test('a spec cannot name a dump outside of its folder: the evidence would hold the digest of any file', async () => {
+  const outside = folderWith({ secret: 'secret' })
+  const folder = rehearsalFolder({ 'spec.json': text => text.replace('"dump.sql"', JSON.stringify(join(outside, 'secret'))) })
+  await expect(rehearse({ spec: join(folder, 'spec.json') }, undefined, tools)).rejects.toThrow('leads out of the folder')
+  const linked = rehearsalFolder()
+  rmSync(join(linked, 'dump.sql'), { force: true })
+  symlinkSync(join(outside, 'secret'), join(linked, 'dump.sql'))
+  await expect(rehearse({ spec: join(linked, 'spec.json') }, undefined, tools)).rejects.toThrow('leads out of the folder')
+})
+
+test.each(['/dev/zero', 'secret'])('a spec that is a link to %s is not read, and nothing of it is quoted', async name => {
+  const folder = rehearsalFolder()
+  rmSync(join(folder, 'spec.json'))
+  symlinkSync(join(folderWith({ secret: 'AKIA-secret' }), name), join(folder, 'spec.json'))
+  if (name.startsWith('/')) {
+    rmSync(join(folder, 'spec.json'))
+    symlinkSync(name, join(folder, 'spec.json'))
+  }
+  const failed = rehearse({ spec: join(folder, 'spec.json') }, undefined, tools)
+  await expect(failed).rejects.toThrow('leads out of the folder')
+  await expect(failed).rejects.not.toThrow('AKIA')
+})
+
+test('evidence is not written through a link beside the spec', () => {
+  const folder = rehearsalFolder()
+  const outside = folderWith({ 'clone-provenance.json': 'mine' })
+  symlinkSync(outside, join(folder, 'evidence'))
+  const out = join(folder, 'evidence')
+  const evidence = [{ name: 'clone-provenance.json' as const, text: '{}' }]
+  expect(() => writeEvidence({ root: folder, out, evidence })).toThrow('is not a folder')
+  expect(readFileSync(join(outside, 'clone-provenance.json'), 'utf8')).toBe('mine')
+  expect(writeEvidence({ root: folder, out: outside, evidence })).toEqual([join(outside, 'clone-provenance.json')])
+  expect(readFileSync(join(outside, 'clone-provenance.json'), 'utf8')).toBe('{}')
 })

@@ -26,6 +26,7 @@ const failed: Rehearsal = {
   needed: [],
   evidence: [],
   evidenceSha256: 'a'.repeat(64),
+  root: '/w',
   out: '/tmp/evidence'
 }
 

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { leadsOut, readWhole } from '../load/manifest.ts'
+import { escapesFolder } from '../disk/contain.ts'
+import { readNamedFile } from '../disk/read-file.ts'
 import { errorCode } from '../model/error-message.ts'
 import { UsageError } from './flags.ts'
 
@@ -10,7 +10,7 @@ import { UsageError } from './flags.ts'
 export function readNamed(name: string, cwd: string, limit: number): Buffer {
   refuseLeadingOut(name, cwd)
   try {
-    return readWhole(resolve(cwd, name), limit)
+    return readNamedFile(cwd, name, limit)
   } catch (error) {
     throw new UsageError(`${JSON.stringify(name)} cannot be read: ${errorCode(error)}`)
   }
@@ -20,7 +20,7 @@ export function readNamed(name: string, cwd: string, limit: number): Buffer {
 export function refuseLeadingOut(name: string, cwd: string): void {
   let out: boolean
   try {
-    out = leadsOut(cwd, name)
+    out = escapesFolder(cwd, name)
   } catch (error) {
     throw new UsageError(`${JSON.stringify(name)} cannot be looked at: ${errorCode(error)}`)
   }

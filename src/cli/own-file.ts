@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { NewFile } from '../disk/new-file.ts'
+import { writeAtomically } from '../disk/atomic-write.ts'
+import { readStart } from '../disk/read-file.ts'
 import { errorCode } from '../model/error-message.ts'
 import { UsageError } from './flags.ts'
 
@@ -20,25 +20,12 @@ export function demandOwn(name: string, cwd: string, { kind, beginning }: OwnFil
 
 /** Writes the file, whole or not at all. */
 export function writeOwn(name: string, cwd: string, text: string): void {
-  const file = new NewFile(resolve(cwd, name))
-  try {
-    file.write(text)
-    file.keep()
-  } finally {
-    file.close()
-  }
+  writeAtomically(resolve(cwd, name), text)
 }
 
 function mayReplace(path: string, beginning: string): boolean {
   try {
-    const fd = openSync(path, 'r')
-    try {
-      const start = Buffer.alloc(beginning.length)
-      readSync(fd, start, 0, start.length, 0)
-      return start.toString('latin1') === beginning
-    } finally {
-      closeSync(fd)
-    }
+    return readStart(path, beginning.length).toString('latin1') === beginning
   } catch (error) {
     return errorCode(error) === 'ENOENT'
   }

@@ -1,6 +1,7 @@
-import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { NewFile } from '../disk/new-file.ts'
+import { AtomicFile } from '../disk/atomic-write.ts'
+import { isReachable, realPath } from '../disk/contain.ts'
+import { nameOnDisk } from '../disk/name-on-disk.ts'
 import { gate } from '../gate/gate.ts'
 import { readSources } from '../load/manifests.ts'
 import type { Source } from '../load/source.ts'
@@ -102,7 +103,7 @@ async function writePatch(
   terminal: Terminal
 ): Promise<ExitCode> {
   const outcomes: Outcome[] = []
-  const target = output === undefined ? undefined : new NewFile(output.path)
+  const target = output === undefined ? undefined : AtomicFile.at(output.path)
   let empty = true
   try {
     for await (const chunk of patchFiles(files, options, outcomes)) {
@@ -122,7 +123,9 @@ async function writePatch(
 /** A patch must never land on what it would restore. */
 function outputOf(name: string, cwd: string, sources: readonly Source[]): Output {
   const folder = dirname(resolve(cwd, name))
-  const path = join(existsSync(folder) ? realpathSync(folder) : folder, basename(name))
+  const wanted = join(isReachable(folder) ? realPath(folder) : folder, basename(name))
+  // A folding file system takes README.MD for README.md.
+  const path = join(dirname(wanted), nameOnDisk(wanted) ?? basename(wanted))
   const sealed = sources.some(({ root = '', file, seals }) => file === path || seals.some(seal => join(root, seal.path) === path))
   if (sealed) throw new UsageError(`${JSON.stringify(name)} is a sealed file or the manifest: write the patch elsewhere`)
   return { name, path }

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { writeWhole } from '../disk/atomic-write.ts'
+import { writeAtomically } from '../disk/atomic-write.ts'
+import { escapesFolder, isReachable } from '../disk/contain.ts'
+import { readNamedFile } from '../disk/read-file.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
-import { leadsOut, readWhole } from '../load/manifest.ts'
 import { readManifest } from '../manifests/read.ts'
 import { changesBetween } from '../manifests/seal-changes.ts'
 import { writeBagManifest, writeBsd, writeGnu, writeNative } from '../manifests/write.ts'
@@ -52,10 +53,10 @@ export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutco
   const target = output === undefined ? undefined : resolve(cwd, output)
   const folder = root !== undefined ? resolve(cwd, root) : target === undefined ? cwd : dirname(target)
   for (const place of [folder, ...(target === undefined ? [] : [dirname(target)])])
-    if (!existsSync(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`)
-    else if (leadsOut(cwd, place))
+    if (!isReachable(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`)
+    else if (escapesFolder(cwd, place))
       throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`)
-  if (target !== undefined && existsSync(target) && leadsOut(cwd, target))
+  if (target !== undefined && isReachable(target) && escapesFolder(cwd, target))
     throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`)
   const exempt = target === undefined ? undefined : resolve(realpathSync(dirname(target)), basename(target))
   const { seals, refused } = await sealFiles(folder, cwd, paths, exempt)
@@ -63,29 +64,29 @@ export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutco
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
   if (seals.length === 0) throw new OrderError('there is no file to seal: an empty manifest would seal nothing')
   const text = write(seals)
-  if (target !== undefined && check) return compare(target, text, seals)
+  if (target !== undefined && check) return compare(target, cwd, text, seals)
   if (target !== undefined) {
-    await demandManifest(target)
-    writeWhole(target, text)
+    await demandManifest(target, cwd)
+    writeAtomically(target, text)
   }
   return { kind: 'sealed', text, seals }
 }
 
 /** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
-async function demandManifest(target: string): Promise<void> {
+async function demandManifest(target: string, cwd: string): Promise<void> {
   const stats = lstatSync(target, { throwIfNoEntry: false })
   if (stats === undefined || stats.isSymbolicLink() || (stats.isFile() && stats.size === 0)) return
   if (
     stats.isFile() &&
-    (await readManifest(readWhole(target, MAX_BYTES), 'auto', true, { fileName: basename(target) })).format !== 'unknown'
+    (await readManifest(readNamedFile(cwd, target, MAX_BYTES), 'auto', true, { fileName: basename(target) })).format !== 'unknown'
   )
     return
   throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`)
 }
 
-async function compare(target: string, text: string, seals: readonly Seal[]): Promise<SealOutcome> {
-  if (!existsSync(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`)
-  const bytes = readWhole(target, MAX_BYTES)
+async function compare(target: string, cwd: string, text: string, seals: readonly Seal[]): Promise<SealOutcome> {
+  if (!isReachable(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`)
+  const bytes = readNamedFile(cwd, target, MAX_BYTES)
   if (bytes.equals(Buffer.from(text))) return { kind: 'same', text, seals }
   const old = await readManifest(bytes, 'auto', true, { fileName: basename(target) })
   if (old.problems.length > 0)

@@ -1,13 +1,181 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync
+} from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { errorCode } from '../model/error-message.ts'
+import { FolderHandle, type PathLike } from './folder-handle.ts'
+import { makeFolders } from './make-folders.ts'
+import { nameOnDisk } from './name-on-disk.ts'
+import { retryWhileBusy } from './retry.ts'
 
-/** Writes a file whole or not at all, over one that is there: a full disk or a killed process must never leave half of it behind. */
-export function writeWhole(target: string, text: string): void {
-  const draft = `${target}.${process.pid}.tmp`
-  try {
-    writeFileSync(draft, text, { flag: 'wx' })
-    renameSync(draft, target)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
+const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
+const PERMISSIONS = 0o7777
+const OWNER_WRITES = 0o200
+
+/** The file system takes the name for that of another file: writing would replace it. */
+export class OtherNameError extends Error {
+  readonly code = 'EEXIST'
+  /** The name of the file that exists. */
+  readonly existing: string
+
+  constructor(existing: string) {
+    super(`there is ${JSON.stringify(existing)}, which this file system takes for the same file`)
+    this.existing = existing
   }
+}
+
+/**
+ * A file that is written in pieces and appears whole or not at all, over an existing one or not: a draft with a random name in the same
+ * folder is written, synced and renamed. An existing regular file gives it its mode and owner; a link is replaced, never followed.
+ * What another process wrote is never removed, a draft of the same name included.
+ */
+export class AtomicFile {
+  readonly #folder: FolderHandle
+  readonly #target: PathLike
+  readonly #draft: PathLike
+  readonly #before: Stats | undefined
+  #fd: number | undefined
+  #draftExists = false
+
+  /**
+   * @param folder the opened folder of the file; closed with the file
+   * @param name of the file in it
+   * @param mode permissions of a new file, before the umask
+   * @throws when nothing can be written there
+   */
+  constructor(folder: FolderHandle, name: PathLike, mode = 0o666) {
+    this.#folder = folder
+    this.#target = folder.entry(name)
+    this.#draft = folder.entry(`.seal-gate-${randomBytes(8).toString('hex')}`)
+    try {
+      const before = lstatSync(this.#target, { throwIfNoEntry: false })
+      this.#before = before?.isFile() ? before : undefined
+      this.#fd = openSync(this.#draft, FLAGS, this.#before === undefined ? mode : 0o600)
+      this.#draftExists = true
+    } catch (error) {
+      this.#folder.close()
+      throw error
+    }
+  }
+
+  /**
+   * A file at a path that the user named: links to its folder are followed.
+   * @param path absolute
+   * @throws {OtherNameError} when a folding file system has the file under another name
+   */
+  static at(path: string): AtomicFile {
+    const other = nameOnDisk(path)
+    if (other !== undefined && other !== basename(path)) throw new OtherNameError(other)
+    return new AtomicFile(new FolderHandle(dirname(path)), basename(path))
+  }
+
+  write(content: string | Uint8Array): void {
+    if (this.#fd === undefined) throw new Error('the file is closed')
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    for (let at = 0; at < bytes.length; ) at += writeSync(this.#fd, bytes, at)
+  }
+
+  /**
+   * Puts the draft in its place and closes the file. Without this, `close` leaves nothing behind.
+   * @param isWanted asked right before the rename
+   * @param isNew true when nothing may be replaced
+   * @returns false when it is not wanted any more, or something exists that may not be replaced
+   */
+  keep(isWanted: () => boolean = () => true, isNew = false): boolean {
+    if (this.#fd === undefined) throw new Error('the file is closed')
+    try {
+      if (this.#before !== undefined) keepModeAndOwner(this.#fd, this.#before)
+      fsyncSync(this.#fd)
+      this.#closeDraft()
+      if (!isWanted() || !(isNew ? this.#putWhereNothingIs() : this.#replace())) return false
+      this.#folder.sync()
+      return true
+    } finally {
+      this.close()
+    }
+  }
+
+  close(): void {
+    this.#closeDraft()
+    if (this.#draftExists) retryWhileBusy(() => rmSync(this.#draft, { force: true }))
+    this.#draftExists = false
+    this.#folder.close()
+  }
+
+  #replace(): boolean {
+    try {
+      retryWhileBusy(() => renameSync(this.#draft, this.#target))
+    } catch (error) {
+      // Windows replaces no file that is read-only.
+      if (process.platform !== 'win32' || this.#before === undefined || (this.#before.mode & OWNER_WRITES) !== 0) throw error
+      chmodSync(this.#target, this.#before.mode | OWNER_WRITES)
+      renameSync(this.#draft, this.#target)
+    }
+    this.#draftExists = false
+    return true
+  }
+
+  /** A rename would replace a file that was made meanwhile; a link fails. Where there are no hard links, a rename must do. */
+  #putWhereNothingIs(): boolean {
+    try {
+      linkSync(this.#draft, this.#target)
+      return true
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false
+      return lstatSync(this.#target, { throwIfNoEntry: false }) === undefined && this.#replace()
+    }
+  }
+
+  #closeDraft(): void {
+    if (this.#fd !== undefined) closeSync(this.#fd)
+    this.#fd = undefined
+  }
+}
+
+/** The owner first: changing it takes the set-user-id bit away. */
+function keepModeAndOwner(fd: number, { uid, gid, mode }: Stats): void {
+  const now = fstatSync(fd)
+  if (now.uid !== uid || now.gid !== gid) fchownSync(fd, uid, gid)
+  fchmodSync(fd, mode & PERMISSIONS)
+}
+
+/** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
+export function writeAtomically(path: string, content: string | Uint8Array): void {
+  finish(AtomicFile.at(path), content)
+}
+
+/** Writes and keeps a file that was opened. */
+function finish(file: AtomicFile, content: string | Uint8Array): void {
+  try {
+    file.write(content)
+    file.keep()
+  } finally {
+    file.close()
+  }
+}
+
+/**
+ * Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
+ * @param path relative to the folder, `/`-separated
+ * @throws when it cannot be written; what was there is then unchanged
+ */
+export function writeInside(root: string, path: string, content: string | Uint8Array): void {
+  const problem = makeFolders(root, path, [])
+  const folder = problem === undefined ? FolderHandle.inside(root, path) : undefined
+  if (folder === undefined) throw new Error(problem ?? 'a link leads out of the folder')
+  finish(new AtomicFile(folder, basename(path)), content)
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { wayTo } from '../load/manifest.ts'
+import { relativePath } from '../disk/contain.ts'
 import { readSources } from '../load/manifests.ts'
 import type { Source } from '../load/source.ts'
 import type { Finding } from '../model/finding.ts'
@@ -24,7 +24,7 @@ export async function judgeReseals(request: GateRequest, sources: readonly Sourc
   const told = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
   const found = await resealFindings(policy, places, {
     format,
-    ...(root !== undefined && { root: wayTo(resolve(cwd, root), cwd) }),
+    ...(root !== undefined && { root: relativePath(resolve(cwd, root), cwd) }),
     ...(maxManifestBytes !== undefined && { maxBytes: maxManifestBytes }),
     ...(maxEntries !== undefined && { maxEntries })
   })

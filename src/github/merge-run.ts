@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
-import { leadsOut, readWhole } from '../load/manifest.ts'
+import { escapesFolder } from '../disk/contain.ts'
+import { readNamedFile } from '../disk/read-file.ts'
 import type { Report } from '../model/report.ts'
 import { parseOptions } from '../options/schema.ts'
 import { DEFAULTS } from '../options/table.ts'
@@ -41,8 +41,8 @@ async function merged(workspace: string): Promise<Report> {
 }
 
 function read(name: string, workspace: string): NamedReport {
-  if (leadsOut(workspace, name)) throw new Error(`${JSON.stringify(name)} is a link that leads out of the workspace`)
-  const report = parseReport(readWhole(resolve(workspace, name), REPORT_LIMIT_BYTES).toString('utf8'))
+  if (escapesFolder(workspace, name)) throw new Error(`${JSON.stringify(name)} is a link that leads out of the workspace`)
+  const report = parseReport(readNamedFile(workspace, name, REPORT_LIMIT_BYTES).toString('utf8'))
   if (report !== undefined) return { name, report }
   throw new Error(`${JSON.stringify(name)} is no seal-gate/report/1`)
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { NewFile } from '../disk/new-file.ts'
+import { AtomicFile } from '../disk/atomic-write.ts'
 import { readSources } from '../load/manifests.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -38,7 +38,7 @@ export async function restoreProved(
     return { outcomes }
   }
   const path = join(folder, 'restore.patch')
-  const patch = new NewFile(path)
+  const patch = AtomicFile.at(path)
   let empty = true
   try {
     for await (const chunk of patchFiles(files, { archives, base: patchBase(first.root), format: 'sha1' }, outcomes)) {

@@ -1,14 +1,13 @@
-import { resolve } from 'node:path'
+import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { sealKey } from '../disk/walk.ts'
 import { algorithmsOf } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
-import { leadsOut, readWhole } from './manifest.ts'
 import type { Source } from './source.ts'
 
 const HEX = /^[0-9a-f]{64}$/i
-const PIN_FILE_LIMIT_BYTES = 64 * 1024
+const MAX_PIN_FILE_BYTES = 64 * 1024
 
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
 export function sourceFindings(source: Source): Finding[] {
@@ -94,12 +93,12 @@ function pinOf(cwd: string, pin: string): { readonly sha256: string } | { readon
   if (HEX.test(pin)) return { sha256: pin.toLowerCase() }
   const shown = JSON.stringify(pin)
   try {
-    if (leadsOut(cwd, pin))
-      return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` }
-    const [first = ''] = readWhole(resolve(cwd, pin), PIN_FILE_LIMIT_BYTES).toString('utf8').trimStart().split(/\s/, 1)
+    const [first = ''] = readNamedFile(cwd, pin, MAX_PIN_FILE_BYTES).toString('utf8').trimStart().split(/\s/, 1)
     if (HEX.test(first)) return { sha256: first.toLowerCase() }
     return { reason: `the pin file ${shown} does not begin with 64 hex digits` }
   } catch (error) {
+    if (error instanceof UnreadableError && error.code === 'escapes-folder')
+      return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` }
     return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${errorCode(error)})` }
   }
 }

@@ -1,5 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { escapesFolder, relativePath } from '../disk/contain.ts'
+import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
 import type { Base } from '../model/base.ts'
 import { digestOf } from '../model/digest.ts'
@@ -27,9 +29,10 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
   const path = resolve(options.cwd, name)
   const root = rootOf(options, dirname(path))
   try {
-    if (options.trusted === undefined && leadsOut(options.cwd, path)) return { ...broken(LEADS_OUT), name, ...root }
     const bytes =
-      options.trusted === undefined ? readWhole(path, options.limit) : await readTrusted(options.trusted, path, options)
+      options.trusted === undefined
+        ? readNamedFile(options.cwd, name, options.limit)
+        : await readTrusted(options.trusted, path, options)
     options.expect?.(bytes.length)
     const file = options.trusted === undefined ? realpathSync(path) : path
     const bag = isBagManifestName(basename(file)) ? await bagOf(file, options) : { problems: [] }
@@ -65,12 +68,7 @@ export function isInstalledRecord({ format }: ReadManifest, folder: string): boo
 
 function bagOf(file: string, { trusted, cwd }: SourceOptions): BagitTxtFound | Promise<BagitTxtFound> {
   const folder = dirname(file)
-  return trusted === undefined ? bagitTxt(folder) : bagitTxtAt(trusted, wayTo(folder, cwd))
-}
-
-/** As a base knows places: relative, with `/`; `.` for the folder where the gate was started. */
-export function wayTo(place: string, cwd: string): string {
-  return relative(cwd, place).split(sep).join('/') || '.'
+  return trusted === undefined ? bagitTxt(folder) : bagitTxtAt(trusted, relativePath(folder, cwd))
 }
 
 function inBag(manifest: ReadManifest, faults: readonly ManifestProblem[], name: string): ReadManifest {
@@ -91,29 +89,11 @@ export async function inlineSource(text: string, options: SourceOptions): Promis
   }
 }
 
-const LEADS_OUT: ManifestProblem = {
-  code: 'manifest-unreadable',
-  reason: 'it is reached by a link that leads out of the folder where the gate was started'
-}
-
-/**
- * True for a place that lies inside by its name and outside in truth. A pull request can put a link in place of a manifest; what it leads
- * to must not be read, since problems quote what they read. A place that the user names outside is the user's own choice.
- */
-export function leadsOut(cwd: string, place: string): boolean {
-  if (!within(resolve(cwd), resolve(cwd, place))) return false
-  return !within(realpathSync(cwd), realpathSync(resolve(cwd, place)))
-}
-
-function within(folder: string, place: string): boolean {
-  return place === folder || place.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
-}
-
 function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' | 'shownRoot'> {
   const wanted = resolve(options.cwd, options.root ?? standard)
-  const shownRoot = wayTo(wanted, options.cwd)
+  const shownRoot = relativePath(wanted, options.cwd)
   try {
-    return statSync(wanted).isDirectory() && !leadsOut(options.cwd, wanted)
+    return statSync(wanted).isDirectory() && !escapesFolder(options.cwd, wanted)
       ? { root: realpathSync(wanted), shownRoot }
       : { shownRoot }
   } catch {
@@ -127,7 +107,7 @@ function broken(problem: ManifestProblem): ReadManifest {
 
 /** The checkout may hold anything at that path, or nothing. */
 async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOptions): Promise<Buffer> {
-  const way = wayTo(path, cwd)
+  const way = relativePath(path, cwd)
   let bytes: Buffer | undefined
   try {
     bytes = await trusted.read(way)
@@ -135,37 +115,27 @@ async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOp
     throw new Untold(`it could not be read at ${trusted.name}: ${errorMessage(error)}`)
   }
   if (bytes === undefined) throw new NotThere(`there is no such file at ${trusted.name}`)
-  if (bytes.length > limit) throw new TooLarge(`it has ${bytes.length} bytes; the limit is ${limit}`)
+  if (bytes.length > limit) throw new UnreadableError('too-large', `it has ${bytes.length} bytes; the limit is ${limit}`)
   return bytes
 }
 
 class Untold extends Error {}
 class NotThere extends Error {}
-class TooLarge extends Error {}
-class NotAFile extends Error {}
-
-/** The user named this path, so links are followed; a pipe or device is not read, since it might never end. */
-export function readWhole(path: string, limit: number): Buffer {
-  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-  try {
-    const stats = fstatSync(fd)
-    if (!stats.isFile()) throw new NotAFile('it is not a file')
-    if (stats.size > limit) throw new TooLarge(`it has ${stats.size} bytes; the limit is ${limit}`)
-    const bytes = Buffer.allocUnsafeSlow(stats.size)
-    let at = 0
-    for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
-    if (at !== bytes.length || fstatSync(fd).size !== at) throw new Error('it was being written while it was read')
-    return bytes
-  } finally {
-    closeSync(fd)
-  }
-}
 
 function problemOf(error: unknown): ManifestProblem {
   if (error instanceof NotThere) return { code: 'manifest-not-found', reason: error.message }
   if (error instanceof Untold) return { code: 'manifest-unreadable', reason: error.message }
-  if (error instanceof TooLarge) return { code: 'manifest-too-large', reason: error.message }
+  if (error instanceof UnreadableError) return unreadable(error)
   const code = errorCode(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'manifest-not-found', reason: 'there is no such file' }
   return { code: 'manifest-unreadable', reason: `it cannot be read: ${code}` }
+}
+
+function unreadable({ code, message }: UnreadableError): ManifestProblem {
+  if (code === 'too-large') return { code: 'manifest-too-large', reason: message }
+  const reason =
+    code === 'escapes-folder'
+      ? 'it is reached by a link that leads out of the folder where the gate was started'
+      : `it cannot be read: ${message}`
+  return { code: 'manifest-unreadable', reason }
 }

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { relativePath } from '../disk/contain.ts'
 import type { Finding } from '../model/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import type { GateRequest } from '../model/request.ts'
 import { bagFindings, otherBagManifests } from './bag.ts'
 import { bagManifestsAt } from './bag-at.ts'
-import { fileSource, inlineSource, wayTo } from './manifest.ts'
+import { fileSource, inlineSource } from './manifest.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -35,7 +36,7 @@ export async function readSources(request: GateRequest, expect: (bytes: number) 
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder: string, known: ReadonlySet<string>, { cwd, trusted }: GateRequest): Promise<readonly string[]> {
   if (trusted === undefined) return otherBagManifests(readdirSync(folder), known)
-  const there = await bagManifestsAt(trusted, wayTo(folder, cwd), known)
+  const there = await bagManifestsAt(trusted, relativePath(folder, cwd), known)
   return there.map(path => path.slice(path.lastIndexOf('/') + 1))
 }
 

@@ -1,11 +1,10 @@
-import { lstatSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readWhole } from './manifest.ts'
+import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Source } from './source.ts'
 
 /** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
 export const TREE_HASH_NAME = 'packet_tree.sha256'
-const LIMIT_BYTES = 4096
+const MAX_BYTES = 4096
 
 /**
  * The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
@@ -14,12 +13,8 @@ const LIMIT_BYTES = 4096
  */
 export function treeHashFile({ file, sha256 }: Pick<Source, 'file' | 'sha256'>): string | undefined {
   if (file === undefined || sha256 === undefined) return undefined
-  const path = join(dirname(file), TREE_HASH_NAME)
+  const folder = dirname(file)
   const lines = ['', `  ${basename(file)}`, ` *${basename(file)}`].map(rest => `${sha256}${rest}\n`)
-  try {
-    return lstatSync(path).isFile() && lines.includes(readWhole(path, LIMIT_BYTES).toString('utf8')) ? path : undefined
-  } catch {
-    // Not there, or not to be read: whatever stands there is a stray.
-    return undefined
-  }
+  const content = new SealedFiles(folder).content({ path: TREE_HASH_NAME, digests: {}, line: 1 }, MAX_BYTES)
+  return content !== undefined && lines.includes(content.toString('utf8')) ? join(folder, TREE_HASH_NAME) : undefined
 }

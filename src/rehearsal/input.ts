@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { exists, placeInside, readInside } from '../disk/read-file.ts'
 import { pathProblem } from '../manifests/path.ts'
 import { digestOf } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
@@ -58,7 +58,8 @@ export interface Order {
   readonly drifted: readonly RehearsalDenial[]
 }
 
-const MOST_BYTES = 64 * 1024 * 1024
+/** Of the spec and each file that it names, the dump apart. */
+const MAX_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads a spec and what it names.
@@ -72,8 +73,7 @@ export function readOrder(request: RehearsalRequest): Order {
   const read = (name: keyof typeof files): OrderFile => {
     const { path } = files[name]
     try {
-      const content = readFileSync(inside(root, path))
-      if (content.length > MOST_BYTES) problems.push(`${name}: "${path}" is larger than ${MOST_BYTES} bytes`)
+      const content = readInside(root, path, MAX_BYTES)
       return { path, sha256: digestOf('sha256', content), bytes: content.length, content }
     } catch (error) {
       problems.push(`${name}: "${path}" cannot be read: ${errorMessage(error)}`)
@@ -84,7 +84,7 @@ export function readOrder(request: RehearsalRequest): Order {
   const rollback = read('rollback')
   const expectations = read('expectations')
   const policy = read('policy')
-  if (request.dump !== undefined && !existsSync(request.dump)) problems.push(`there is no dump "${request.dump}"`)
+  if (request.dump !== undefined && !exists(request.dump)) problems.push(`there is no dump "${request.dump}"`)
   if (problems.length > 0) throw new RequestError(problems)
   const documents = documentsOf(expectations, policy)
   const dump = dumpOf(request, spec, root)
@@ -97,7 +97,7 @@ export function readOrder(request: RehearsalRequest): Order {
     expectations: { ...expectations, document: documents.expectations },
     policy: { ...policy, document: documents.policy },
     dump,
-    dumpName: nameIn(root, dump ?? spec.dump?.path ?? 'dump'),
+    dumpName: nameIn(root, request.dump ?? spec.dump?.path ?? 'dump'),
     engine: request.engine ?? spec.engine?.use ?? 'auto',
     pgBin: request.pgBin,
     out,
@@ -108,17 +108,10 @@ export function readOrder(request: RehearsalRequest): Order {
   }
 }
 
-/** The place of a file that a spec names. A link may lead to another file of the folder, and not out of it. */
-function inside(root: string, path: string): string {
-  const place = realpathSync(join(root, path))
-  if (!place.startsWith(join(realpathSync(root), sep))) throw new Error('a link leads out of the folder of the spec')
-  return place
-}
-
 function specOf(path: string): RehearsalSpec {
   let bytes: Uint8Array
   try {
-    bytes = readFileSync(path)
+    bytes = readInside(dirname(path), basename(path), MAX_BYTES)
   } catch (error) {
     throw new RequestError([`the spec "${path}" cannot be read: ${errorMessage(error)}`])
   }
@@ -156,11 +149,18 @@ function documentIn<K extends DocumentKind>({ content }: OrderFile, kind: K): Do
   }
 }
 
-/** A dump that the caller names is there; one that only the spec names may be missing: then nothing is rehearsed. */
+/**
+ * A dump that the caller names exists, and may be anywhere. One that only the spec names is in its folder, since a pull request can
+ * bring the spec and the evidence holds the dump's digest; it may be missing: then nothing is rehearsed.
+ */
 function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): string | undefined {
   if (dump !== undefined) return resolve(dump)
-  const path = spec.dump === undefined ? undefined : resolve(root, spec.dump.path)
-  return path !== undefined && existsSync(path) ? path : undefined
+  if (spec.dump === undefined || !exists(resolve(root, spec.dump.path))) return undefined
+  try {
+    return placeInside(root, spec.dump.path)
+  } catch (error) {
+    throw new RequestError([`dump: "${spec.dump.path}" is not read: ${errorMessage(error)}; name it with "dump"`])
+  }
 }
 
 /** Relative to the root where it stands below it, else its last part: it is kept outside of the packet. */

@@ -39,6 +39,8 @@ export interface Rehearsal {
   readonly evidence: readonly EvidenceFile[]
   /** The same in every run of the same rehearsal. */
   readonly evidenceSha256: string
+  /** Absolute path of the folder of the spec. */
+  readonly root: string
   /** Absolute path of the folder that the evidence names itself by. */
   readonly out: string
 }
@@ -149,6 +151,7 @@ function outcome(
     needed: idle ? operatorInput() : [],
     evidence: evidenceOf(order, facts, told),
     evidenceSha256: stableDigest(order, facts, told),
+    root: order.root,
     out: order.out
   }
 }

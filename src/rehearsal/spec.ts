@@ -8,7 +8,7 @@ import { issueText } from '../release/documents/issue-text.ts'
 const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
 export type SpecFile = z.infer<typeof file>
 
-/** The dump may stand anywhere: it is mostly kept outside of the repository. */
+/** In the folder of the spec. A dump elsewhere is named by whoever starts the rehearsal. */
 const dump = z.strictObject({ path: text, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
 
 const secretColumns = z.strictObject({ table: text, columns: names.check(NOT_EMPTY) })

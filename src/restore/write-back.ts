@@ -1,21 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  openSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  writeSync
-} from 'node:fs'
-import { sep } from 'node:path'
-import { Folders } from '../disk/folders.ts'
+import { AtomicFile } from '../disk/atomic-write.ts'
+import { FolderHandle, type PathLike } from '../disk/folder-handle.ts'
 import { makeFolders, removeFolders } from '../disk/make-folders.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { algorithmsOf, matchesSeal } from '../model/digest.ts'
@@ -24,9 +8,6 @@ import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 import type { Original } from './candidates.ts'
 import { leadsIntoGit } from './patch-path.ts'
-
-const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
-const PERMISSIONS = 0o7777
 
 /**
  * Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
@@ -43,13 +24,13 @@ export function writeBack(root: string, seal: Seal, judged: Observation, origina
   if (!matchesSeal(seal, original.bytes)) return 'the bytes at hand are not the sealed ones'
   if (leadsIntoGit(`${root}/${seal.path}`)) return 'it stands in a git folder, where nothing is ever written'
   if (judged.state !== 'drifted' && judged.state !== 'missing') return 'only drifted and missing files are written'
-  const target = targetOf(root, seal)
-  if (target === undefined) return 'the name of its folder is not UTF-8'
+  const name = nameOf(seal)
+  if (name === undefined) return 'the name of its folder is not UTF-8'
   const made: string[] = []
   let problem: string | undefined
   try {
     problem = judged.state === 'missing' ? makeFolders(root, seal.path, made) : undefined
-    problem ??= replace(root, seal, judged, original, target)
+    problem ??= replace(root, seal, judged, original, name)
   } catch (error) {
     problem = `the system answers ${errorCode(error)}`
   }
@@ -61,43 +42,27 @@ export function writeBack(root: string, seal: Seal, judged: Observation, origina
   return intact ? undefined : 'it does not hold to its seal after it was written: something else writes there'
 }
 
-/** A file to be replaced or made, and the folder it stands in. Bytes, for names that are not UTF-8. */
-interface Target {
-  readonly file: Buffer
-  readonly folder: Buffer
-}
-
-function targetOf(root: string, { path, rawPath }: Seal): Target | undefined {
-  const name = Buffer.from(rawPath ?? Buffer.from(path))
-  const end = name.lastIndexOf('/') + 1
-  // Folders are looked at by their text.
-  if (!name.subarray(0, end).equals(Buffer.from(path.slice(0, path.lastIndexOf('/') + 1)))) return undefined
-  const base = Buffer.from(`${root}${sep}`)
-  return { file: Buffer.concat([base, name]), folder: Buffer.concat([base, name.subarray(0, end)]) }
-}
-
-function replace(root: string, seal: Seal, judged: Observation, { bytes, mode }: Original, target: Target): string | undefined {
-  // A draft must not be made behind a link either.
-  if (new Folders(root).problem(seal.path) !== undefined) return CHANGED
-  const draft = Buffer.concat([target.folder, Buffer.from(`.seal-gate-${randomBytes(8).toString('hex')}`)])
-  const before = judged.state === 'missing' ? undefined : lstatSync(target.file)
+function replace(root: string, seal: Seal, judged: Observation, { bytes, mode }: Original, name: PathLike): string | undefined {
+  const folder = FolderHandle.inside(root, seal.path)
+  if (folder === undefined) return CHANGED
+  const file = new AtomicFile(folder, name, mode === '100755' ? 0o777 : 0o666)
   try {
-    const fd = openSync(draft, FLAGS, before !== undefined ? 0o600 : mode === '100755' ? 0o777 : 0o666)
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
-      if (before !== undefined) keepModeAndOwner(fd, before)
-      fsyncSync(fd)
-    } finally {
-      closeSync(fd)
-    }
-    if (!isAsJudged(seal, judged, new SealedFiles(root).observe(seal))) return CHANGED
-    if (before !== undefined) renameSync(draft, target.file)
-    else if (!putWhereNothingIs(draft, target.file)) return CHANGED
+    file.write(bytes)
+    const isUnchanged = (): boolean => isAsJudged(seal, judged, new SealedFiles(root).observe(seal))
+    return file.keep(isUnchanged, judged.state === 'missing') ? undefined : CHANGED
   } finally {
-    rmSync(draft, { force: true })
+    file.close()
   }
-  syncFolder(target.folder)
-  return undefined
+}
+
+/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`, and `nul` for a device. */
+function nameOf({ path, rawPath }: Seal): PathLike | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  if (rawPath === undefined) return path.slice(folder.length)
+  const raw = Buffer.from(rawPath)
+  const end = raw.lastIndexOf('/') + 1
+  // Folders are looked at by their text.
+  return raw.subarray(0, end).equals(Buffer.from(folder)) ? raw.subarray(end) : undefined
 }
 
 const CHANGED = 'it changed after it was judged'
@@ -106,36 +71,4 @@ function isAsJudged(seal: Seal, judged: Observation, now: Observation): boolean 
   if (judged.state === 'missing') return now.state === 'missing'
   if (judged.state !== 'drifted' || now.state !== 'drifted' || judged.found.bytes !== now.found.bytes) return false
   return algorithmsOf(seal).every(algorithm => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm])
-}
-
-/** The owner first: changing it takes the set-user-id bit away. */
-function keepModeAndOwner(fd: number, { uid, gid, mode }: Stats): void {
-  const now = fstatSync(fd)
-  if (now.uid !== uid || now.gid !== gid) fchownSync(fd, uid, gid)
-  fchmodSync(fd, mode & PERMISSIONS)
-}
-
-/** A rename would replace a file that came to stand there meanwhile; a link fails. Where there are no hard links, a rename must do. */
-function putWhereNothingIs(draft: Buffer, file: Buffer): boolean {
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false
-    renameSync(draft, file)
-  }
-  return true
-}
-
-/** Makes the rename last through a power cut, where folders can be synced. The bytes are verified after it in any case. */
-function syncFolder(folder: Buffer): void {
-  try {
-    const fd = openSync(folder, constants.O_RDONLY)
-    try {
-      fsyncSync(fd)
-    } finally {
-      closeSync(fd)
-    }
-  } catch {
-    // Windows cannot open a folder.
-  }
 }

@@ -1,0 +1,99 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isWithin } from './contain.ts'
+import { placeOfDescriptor } from './folder-handle.ts'
+
+/** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** A file that exists and is not read. The message is one plain sentence without the path. */
+export class UnreadableError extends Error {
+  readonly code: 'escapes-folder' | 'not-a-file' | 'too-large' | 'changed-while-reading'
+
+  constructor(code: UnreadableError['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/**
+ * The bytes of a file that the user named. Links are followed; one that leads out of the folder from inside is refused, since a pull
+ * request can bring it, while a path outside is the user's own choice.
+ * @param folder absolute, where the gate was started
+ * @throws {UnreadableError} when it is not read, and a system error when it cannot be
+ */
+export function readNamedFile(folder: string, name: string, maxBytes: number): Buffer {
+  const path = resolve(folder, name)
+  return isWithin(resolve(folder), path) ? readInside(folder, name, maxBytes) : readRegular(realpathSync(path), maxBytes)
+}
+
+/**
+ * The bytes of a file that a document names. Links are followed as long as they stay in the folder.
+ * @param path relative to the folder, or absolute
+ * @throws {UnreadableError} when it is not read, and a system error when it cannot be
+ */
+export function readInside(folder: string, path: string, maxBytes: number): Buffer {
+  const place = placeInside(folder, path)
+  return readRegular(place, maxBytes, realpathSync(folder))
+}
+
+/** The real path of what a document names. @throws {UnreadableError} when it is outside of the folder */
+export function placeInside(folder: string, path: string): string {
+  const place = realpathSync(resolve(folder, path))
+  if (!isWithin(realpathSync(folder), place)) throw escapes()
+  return place
+}
+
+/** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
+function readRegular(real: string, maxBytes: number, inside?: string): Buffer {
+  const fd = openSync(real, FLAGS)
+  try {
+    const stats = fstatSync(fd, { bigint: true })
+    if (!stats.isFile()) throw new UnreadableError('not-a-file', 'it is not a regular file')
+    if (inside !== undefined && !isOpenedInside(fd, real, inside)) throw escapes()
+    if (stats.size > maxBytes) throw new UnreadableError('too-large', `it has ${stats.size} bytes; the limit is ${maxBytes}`)
+    const bytes = Buffer.allocUnsafeSlow(Number(stats.size))
+    let at = 0
+    for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
+    if (at !== bytes.length || fstatSync(fd).size !== at)
+      throw new UnreadableError('changed-while-reading', 'it was being written while it was read')
+    return bytes
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** A folder on the way may have become a link between the look at the path and the opening. */
+function isOpenedInside(fd: number, real: string, folder: string): boolean {
+  const place = placeOfDescriptor(fd)
+  if (place !== undefined) return isWithin(folder, place.toString())
+  const opened = fstatSync(fd, { bigint: true })
+  const now = lstatSync(real, { bigint: true })
+  return realpathSync(real) === real && opened.ino === now.ino && opened.dev === now.dev
+}
+
+function escapes(): UnreadableError {
+  return new UnreadableError('escapes-folder', 'a link leads out of the folder')
+}
+
+/** The first bytes of a regular file; fewer when it is shorter. Links are followed. @throws when there is none, or it cannot be read */
+export function readStart(path: string, length: number): Buffer {
+  const fd = openSync(realpathSync(path), FLAGS)
+  try {
+    if (!fstatSync(fd).isFile()) throw new UnreadableError('not-a-file', 'it is not a regular file')
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, readSync(fd, bytes, 0, length, 0))
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** True when something exists at a path, a broken link included. */
+export function exists(folder: string, name = '.'): boolean {
+  try {
+    return lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    // A NUL in the name, or a folder that may not be entered: the name then exists no more than any other that the system refuses.
+    return false
+  }
+}
