@@ -124,6 +124,7 @@ const groups = [
       'disk/(sealed-file|folders|overlapped)',
       'hashing/(serve|work-table|protocol|seal-share|make-seal)',
       'model/(digest|error-message|hunk)',
+      'drift/policy',
       'manifests/facts'
     )
   },

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
-import { Explainer, teachers, untilFromNow } from '../../src/drift/explainer.ts'
+import { Explainer } from '../../src/drift/explainer.ts'
+import { limitsAmongMany, sampleIndexes } from '../../src/drift/policy.ts'
 import { DriftJudge } from '../../src/gate/drift-findings.ts'
 import { HashingPool } from '../../src/hashing/pool.ts'
 import type { Finding } from '../../src/model/finding.ts'
@@ -24,7 +25,7 @@ async function judged(root: string, seals: readonly Seal[], threads: number): Pr
 }
 
 describe('many files that are not intact', () => {
-  test('several threads tell of each what one tells', async () => {
+  test('several threads, and a busy machine, give byte for byte the report of one thread', async () => {
     const root = folderWith()
     const git = (...args: string[]) => {
       const { status, stderr } = spawnSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: root })
@@ -52,9 +53,14 @@ describe('many files that are not intact', () => {
     git('config', 'core.autocrlf', 'true')
     for (const [path, text] of drifts) putFile(root, path, text)
     seals.push(HUGE, sealOf('gone', 'x'), { ...sealOf('d0/f0.md', 'y'), digests: { sha512: 'a'.repeat(128) } })
-    const [one, two, three] = [await judged(root, seals, 1), await judged(root, seals, 2), await judged(root, seals, 3)]
-    expect(two).toEqual(one)
-    expect(three).toEqual(one)
+    const one = await judged(root, seals, 1)
+    expect(JSON.stringify(await judged(root, seals, 2))).toBe(JSON.stringify(one))
+    const loops = Array.from({ length: 3 }, () => spawn(process.execPath, ['-e', 'for (;;);']))
+    try {
+      expect(JSON.stringify(await judged(root, seals, 4))).toBe(JSON.stringify(one))
+    } finally {
+      for (const loop of loops) loop.kill()
+    }
     expect(one).toHaveLength(seals.length)
     const of = (n: number) => one.find(({ path }) => path === `d${n % 7}/f${n}.md`)
     expect(of(1)?.drift).toMatchObject({ proof: 'inversion', causes: [{ code: 'crlf-added' }], places: 4 })
@@ -67,12 +73,12 @@ describe('many files that are not intact', () => {
     expect(of(320)?.drift?.locations).toHaveLength(2)
     expect(of(320)?.drift).not.toHaveProperty('places')
     expect(one.filter(({ drift }) => drift?.hunks !== undefined)).toHaveLength(MOST_WITH_HUNKS)
-  }, 60_000)
+  }, 600_000)
 })
 
-describe('teachers', () => {
+describe('the sample', () => {
   test.each([1, 49, 50, 51, 82, 300, 10_000])('of %d files are the first, some of the others, and each once', count => {
-    const chosen = teachers(count)
+    const chosen = sampleIndexes(count)
     expect(chosen.slice(0, 50)).toEqual(Array.from({ length: Math.min(50, count) }, (_, at) => at))
     expect(new Set(chosen).size).toBe(chosen.length)
     expect(chosen.every((at, n) => at < count && at > (chosen[n - 1] ?? -1))).toBe(true)
@@ -81,38 +87,55 @@ describe('teachers', () => {
 })
 
 describe('explainer', () => {
-  const how = { brief: false, hunks: false, learns: true }
+  const options = { brief: false, hunks: false, caches: true }
   const edited = Buffer.from('one line\nthat was not sealed\n'.repeat(40))
   const unlike = sealOf('a.txt', `${edited.toString()}and more`, { bytes: edited.length })
 
   test('tries less for each file after many without an explanation, and says so', () => {
-    const explainer = new Explainer(untilFromNow())
-    const limits = Array.from({ length: 26 }, () => explainer.explain(unlike, () => edited, how).drift.limit)
+    const explainer = new Explainer()
+    const limits = Array.from({ length: 26 }, () => explainer.explain(unlike, () => edited, options).drift.limit)
     expect(limits.slice(0, 24)).toEqual(Array.from({ length: 24 }, () => undefined))
     expect(limits[25]).toMatch(/bytes of guesses: less is tried for each file after 24 that stayed unexplained/)
     // A plain cause is still found.
     const seal = sealOf('b.txt', edited)
-    expect(explainer.explain(seal, () => Buffer.from(crlf(edited.toString())), how).drift.proof).toBe('inversion')
+    expect(explainer.explain(seal, () => Buffer.from(crlf(edited.toString())), options).drift.proof).toBe('inversion')
   }, 60_000)
 
-  test('explains nothing any more when the time of the run is over', () => {
-    const { drift } = new Explainer(0).explain(unlike, () => edited, how)
-    expect(drift).toEqual({ causes: [], locations: [], limit: 'diagnoses of one run stop after 60000 ms' })
+  test('explains nothing any more when the work of the run is used up, and says so', () => {
+    const drifts = () => {
+      const explainer = new Explainer(undefined, undefined, 2 ** 20)
+      return Array.from({ length: 5 }, () => explainer.explain(unlike, () => edited, options).drift)
+    }
+    const [first, ...others] = drifts()
+    expect(first?.limit).toBeUndefined()
+    expect(others.at(-1)).toEqual({ causes: [], locations: [], limit: 'diagnoses of one run stop after 1048576 bytes of work' })
+    expect(drifts()).toEqual([first, ...others])
+  })
+
+  test('among many, what a file may cost does not depend on what the others cost', () => {
+    const drift = (before: number) => {
+      const explainer = new Explainer(5000)
+      for (let n = 0; n < before; n++) explainer.explain(unlike, () => edited, { ...options, caches: false })
+      return explainer.explain(unlike, () => edited, { ...options, caches: false }).drift
+    }
+    expect(drift(40)).toEqual(drift(0))
+    expect(limitsAmongMany(100_000_000, 4096).workBytes).toBe(256 * 1024 + 32 * 4096)
+    expect(limitsAmongMany(300, 4096).workBytes).toBeGreaterThan(100 * 1024 * 1024)
   })
 
   test('a search that breaks explains nothing', () => {
     const broken = () => {
       throw new Error('no disk')
     }
-    const { drift } = new Explainer(untilFromNow()).explain(unlike, broken, how)
+    const { drift } = new Explainer().explain(unlike, broken, options)
     expect(drift).toEqual({ causes: [], locations: [], limit: 'the search broke: no disk' })
   })
 
   test('a cause learnt from one file does not change how another is named', () => {
-    const explainer = new Explainer(untilFromNow())
-    explainer.explain(sealOf('a', 'a\n'), () => Buffer.from('a\nb'), how)
-    expect(explainer.experience.preferred).toEqual([['appended']])
-    const { drift } = explainer.explain(sealOf('b', 'x\r\ny\r\n'), () => Buffer.from('x\r\ny\r\n\r\n'), how)
+    const explainer = new Explainer()
+    explainer.explain(sealOf('a', 'a\n'), () => Buffer.from('a\nb'), options)
+    expect(explainer.cache.preferred).toEqual([['appended']])
+    const { drift } = explainer.explain(sealOf('b', 'x\r\ny\r\n'), () => Buffer.from('x\r\ny\r\n\r\n'), options)
     expect(drift.causes.map(({ code }) => code)).toEqual(['final-newline-added'])
   })
 })

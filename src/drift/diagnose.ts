@@ -9,12 +9,13 @@ import { hints } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
 import { namesSealed, readPointer } from './lfs-pointer.ts'
-import { Budget, DEFAULT_LIMITS, type Limits } from './search/budget.ts'
+import { DEFAULT_LIMITS, type Limits } from './policy.ts'
+import { Budget } from './search/budget.ts'
 import { search } from './search/search.ts'
 
 export interface DiagnoseOptions {
   readonly limits?: Partial<Limits>
-  /** Milliseconds; never goes back. */
+  /** Milliseconds; never goes back. Only a last guard. */
   readonly clock?: () => number
   /** Chains proved on other files, earliest cause first, to be tried before the search: files of one run often drift alike. */
   readonly preferred?: readonly (readonly CauseCode[])[]
@@ -28,6 +29,8 @@ export interface Diagnosis {
   readonly drift: Drift
   /** The sealed bytes, checked against the seal. A drift proved by a pointer names them without having them. */
   readonly original?: Uint8Array
+  /** Bytes looked at, made and hashed. */
+  readonly workedBytes: number
 }
 
 /**
@@ -36,11 +39,11 @@ export interface Diagnosis {
  */
 export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const budget = new Budget(limits, options.clock ?? (() => performance.now()))
+  const budget = new Budget(limits, options.clock)
   const content = new Content(found)
   const pointer = readPointer(content)
   if (pointer !== undefined && namesSealed(pointer, seal)) {
-    return { drift: { causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] } }
+    return { drift: { causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] }, workedBytes: found.length }
   }
   const inverses = budget.affordable(INVERSES, found.length, DEFAULT_COPIES)
   const explanation = search(seal, content, inverses, options.preferred ?? [], budget)
@@ -48,7 +51,8 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
     const { causes, original } = explanation
     return {
       drift: { causes, proof: 'inversion', ...locate(original, content, options.brief), ...differing(original, found, options) },
-      original
+      original,
+      workedBytes: budget.workedBytes
     }
   }
   const { limit } = budget
@@ -59,7 +63,8 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
       causes: causes.length > 0 ? causes : [{ code: 'content-changed' }],
       ...locateByFacts(seal, content, options.brief),
       ...(limit !== undefined && { limit })
-    }
+    },
+    workedBytes: budget.workedBytes
   }
 }
 
@@ -86,7 +91,8 @@ export function diagnoseWith(
       ...locate(witness.original, content, options.brief),
       ...differing(witness.original, found, options)
     },
-    original: witness.original
+    original: witness.original,
+    workedBytes: undone.workedBytes
   }
 }
 

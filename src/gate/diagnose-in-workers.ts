@@ -1,58 +1,52 @@
 import { DIAGNOSIS_LIMIT_BYTES, type SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
-import {
-  EXPLAINED_AT_ONCE_BYTES,
-  type Experience,
-  Explainer,
-  type HowToExplain,
-  teachers,
-  untilFromNow
-} from '../drift/explainer.ts'
+import { type ChainCache, Explainer } from '../drift/explainer.ts'
+import { BRIEF, type ExplainOptions, MAX_PARALLEL_BYTES, SAMPLE, sampleIndexes, WITH_HUNKS } from '../drift/policy.ts'
 import { blobFacts } from '../git/proved-blob.ts'
 import type { Examination, Examiner } from '../hashing/examination.ts'
 import { MOST_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 
-interface Lesson {
-  /** Milliseconds since the epoch, after which nothing is explained any more. */
-  readonly until: number
-  readonly experience: Experience
+/** What all threads know before they explain their files. */
+interface Shared {
+  /** How many files are explained. */
+  readonly count: number
+  readonly cache: ChainCache
   /** Files before this index show their differences. */
   readonly hunksBefore: number
 }
 
-/** Why many files drifted, told by the threads that read them. */
-export const begin: Examination['begin'] = (files, seals, indexes): Lesson => {
-  const until = untilFromNow()
-  const explainer = new Explainer(until, true)
-  for (const at of teachers(indexes.length)) {
+/** Explains a sample of many files that are not intact; the threads that read them explain the others. */
+export const begin: Examination['begin'] = (files, seals, indexes): Shared => {
+  const explainer = new Explainer(indexes.length)
+  for (const at of sampleIndexes(indexes.length)) {
     const seal = seals[indexes[at] ?? 0]
-    if (seal !== undefined) look(files, seal, explainer, TEACH)
+    if (seal !== undefined) look(files, seal, explainer, SAMPLE)
   }
-  return { until, experience: explainer.experience, hunksBefore: indexes[MOST_WITH_HUNKS] ?? Number.POSITIVE_INFINITY }
+  return {
+    count: indexes.length,
+    cache: explainer.cache,
+    hunksBefore: indexes[MOST_WITH_HUNKS] ?? Number.POSITIVE_INFINITY
+  }
 }
 
-const TEACH = { brief: true, hunks: false, learns: true }
-const FIRST = { brief: false, hunks: true, learns: false }
-const OTHER = { brief: true, hunks: false, learns: false }
-
-export const examiner: Examination['examiner'] = (files, lesson): Examiner => {
-  const { until, experience, hunksBefore } = lesson as Lesson // `begin` made it, in another thread perhaps
-  const explainer = new Explainer(until, true, experience)
-  return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? FIRST : OTHER) }
+export const examiner: Examination['examiner'] = (files, shared): Examiner => {
+  const { count, cache, hunksBefore } = shared as Shared // `begin` made it, in another thread perhaps
+  const explainer = new Explainer(count, cache)
+  return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? WITH_HUNKS : BRIEF) }
 }
 
-function look(files: SealedFiles, seal: Seal, explainer: Explainer, how: HowToExplain): Observation {
+function look(files: SealedFiles, seal: Seal, explainer: Explainer, options: ExplainOptions): Observation {
   const observation = files.lookCloser(seal)
   if (observation.state !== 'drifted') return observation
   // Several of that size at once could take too much memory: the caller explains them, one after the other.
-  if (!how.learns && (observation.found.bytes ?? 0) > EXPLAINED_AT_ONCE_BYTES) return observation
+  if (!options.caches && (observation.found.bytes ?? 0) > MAX_PARALLEL_BYTES) return observation
   let found: Uint8Array | undefined
   const read = () => {
     found = files.seen ?? files.read(seal, observation.found, DIAGNOSIS_LIMIT_BYTES)
     return found ?? TOO_LARGE
   }
-  const { drift, original } = explainer.explain(seal, read, how)
+  const { drift, original } = explainer.explain(seal, read, options)
   const facts = original === undefined || found === undefined ? {} : { original: blobFacts(original, found, drift.causes) }
   return { ...observation, told: { drift, ...facts } }
 }

@@ -2,6 +2,7 @@ import { isGitNear } from '../disk/git-near.ts'
 import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
 import type { Diagnosis } from '../drift/diagnose.ts'
 import type { Explainer } from '../drift/explainer.ts'
+import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
 import type { GitSurvey, KnownOriginal } from '../git/explain-file.ts'
 import type { Witness } from '../git/model.ts'
 import type { Drift, Finding, GitFacts } from '../model/finding.ts'
@@ -76,23 +77,23 @@ export class DriftJudge {
     asked: readonly Fault[],
     undone: (index: number, fault: Fault, original: KnownOriginal) => void
   ): Promise<void> {
-    const { Explainer, MANY, teachers, untilFromNow } = await import('../drift/explainer.ts')
-    this.#explainer ??= new Explainer(untilFromNow())
+    const { Explainer } = await import('../drift/explainer.ts')
+    this.#explainer ??= new Explainer()
     const many = faults.length >= MANY
-    const explainer = many ? new Explainer(untilFromNow(), true) : this.#explainer
+    const explainer = many ? new Explainer(faults.length) : this.#explainer
     const withHunks = new Set(many ? faults.slice(0, MOST_WITH_HUNKS) : faults)
     // As the threads of a pool do it, so that the report does not depend on their number.
-    const first = many && faults.some(isOpen) ? teachers(faults.length).flatMap(at => faults[at] ?? []) : []
-    for (const fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH)
+    const sample = many && faults.some(isOpen) ? sampleIndexes(faults.length).flatMap(at => faults[at] ?? []) : []
+    for (const fault of sample.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), SAMPLE)
     for (const [index, fault] of asked.entries()) {
       if (!isDrifted(fault)) continue
       const { told } = fault.observation
       const brief = !withHunks.has(fault)
-      const how = { brief, hunks: !brief && this.#wantsHunks, learns: !many }
-      const { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how)
+      const options = { brief, hunks: !brief && this.#wantsHunks, caches: !many }
+      const { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options)
       fault.drift = this.#counted(drift)
       if (original === undefined) continue
-      const again = () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
+      const again = () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), BRIEF))
       undone(index, fault, original instanceof Uint8Array ? original : { facts: original, bytes: again })
     }
   }
@@ -108,9 +109,6 @@ export class DriftJudge {
     return ++this.#withHunks > MOST_WITH_HUNKS ? rest : drift
   }
 }
-
-const ALONE = { brief: true, hunks: false, learns: false }
-const TEACH = { brief: true, hunks: false, learns: true }
 
 function originalOf({ original }: Diagnosis): Uint8Array {
   if (original === undefined) throw new Error('it changed again')

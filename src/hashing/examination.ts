@@ -16,5 +16,5 @@ export interface Examination {
    * @returns plain values for other threads
    */
   begin(files: SealedFiles, seals: readonly Seal[], indexes: readonly number[]): unknown
-  examiner(files: SealedFiles, lesson: unknown): Examiner
+  examiner(files: SealedFiles, shared: unknown): Examiner
 }

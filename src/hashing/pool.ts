@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { workerFile } from '../disk/worker-file.ts'
+import { MANY } from '../drift/policy.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
@@ -20,8 +21,6 @@ const MIB = 1024 * 1024
 const GUESSED_BYTES = 4096
 /** A manifest of this many bytes lists so many files that the helpers are worth starting while it is parsed. */
 const WORTH_MANIFEST_BYTES = 1024 * 1024
-/** Fewer drifted files are looked at one after the other. */
-const MANY_AGAIN = 256
 /** Above this, hashing waits for the disk and memory, not for cores. */
 const MAX_THREADS = 64
 
@@ -79,15 +78,15 @@ export class HashingPool {
     seals: readonly Seal[]
   ): Promise<ReadonlyMap<number, Observation>> {
     const again = table.indexesOf(LOOK_AGAIN)
-    if (this.#examination === undefined || again.length < MANY_AGAIN) return new Map()
+    if (this.#examination === undefined || again.length < MANY) return new Map()
     for (const helper of this.#helpers) helper.prepare()
     const { begin, examiner } = await this.#examination()
-    const lesson = begin(files, seals, again)
+    const shared = begin(files, seals, again)
     const told = new Map<number, Observation>()
     table.restart()
-    const helping = Promise.all(this.#helpers.map(helper => helper.examine({ root, work: table.shared, lesson })))
+    const helping = Promise.all(this.#helpers.map(helper => helper.examine({ root, work: table.shared, shared })))
     helping.catch(() => undefined)
-    const own = examiner(files, lesson)
+    const own = examiner(files, shared)
     for (let range = table.take(); range !== undefined; range = table.take()) {
       for (let place = range.from; place < range.to; place++) {
         const index = table.indexAt(place)

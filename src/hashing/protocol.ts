@@ -11,7 +11,7 @@ export interface HashJob {
 
 /** Say what became of those that are not. The answer is `Examined` as JSON, which is read faster than objects are copied. */
 export interface ExamineJob extends HashJob {
-  readonly lesson: unknown
+  readonly shared: unknown
 }
 
 /** By the index of the seal. */

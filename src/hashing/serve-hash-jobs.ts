@@ -12,7 +12,7 @@ import { LOOK_AGAIN, WorkTable } from './work-table.ts'
 export function serveHashJobs(examination: () => Promise<Examination>): void {
   parentPort?.on('message', (job: HashJob | ExamineJob | typeof PREPARE) => {
     if (job === PREPARE) void examination()
-    else if ('lesson' in job) void examine(job, examination)
+    else if ('shared' in job) void examine(job, examination)
     else hash(job)
   })
 }
@@ -30,10 +30,10 @@ function hash({ root, work }: HashJob): void {
   parentPort?.postMessage('done')
 }
 
-async function examine({ root, work, lesson }: ExamineJob, examination: () => Promise<Examination>): Promise<void> {
+async function examine({ root, work, shared }: ExamineJob, examination: () => Promise<Examination>): Promise<void> {
   const { examiner } = await examination()
   const table = new WorkTable(work)
-  const own = examiner(new SealedFiles(root), lesson)
+  const own = examiner(new SealedFiles(root), shared)
   const examined: (readonly [number, Observation])[] = []
   for (let range = table.take(); range !== undefined; range = table.take()) {
     for (let place = range.from; place < range.to; place++) {

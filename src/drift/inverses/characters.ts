@@ -77,8 +77,11 @@ function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: S
       const others = classes.filter(other => other !== occurrences)
       for (const rest of others.length > 0 ? [others, []] : [[]]) {
         const plain = rest.map(({ kind }) => kind.plain[0])
-        const always = allReplacements(rest, plain)
-        for (const text of occurrences.kind.plain) {
+        const wanted = sealed - rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length)
+        // Listing a million places costs far more than to see that no number of them fits.
+        const fitting = occurrences.kind.plain.filter(text => mayBePart(wanted, occurrences, text))
+        const always = fitting.length === 0 ? [] : allReplacements(rest, plain)
+        for (const text of fitting) {
           yield* partly(found, replacementsFor(occurrences, text), always, sealed, (part, of) => ({
             count: part + always.length,
             detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
@@ -92,27 +95,41 @@ function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: S
 
 /** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
 function* eachOnItsOwn(found: Content, classes: readonly Occurrences[], sealed: number, seal: Seal): Iterable<Candidate> {
-  const ways = classes.map(({ kind }) => optionsOf(kind.plain, seal).slice(0, KEEP_RANK + 1))
-  const product = classes.reduce((all, { places }, at) => all * (ways[at]?.length ?? 1) ** places.length, 1)
+  const ways = classes.map(occurrences => ({
+    occurrences,
+    options: optionsOf(occurrences.kind.plain, seal).slice(0, KEEP_RANK + 1)
+  }))
+  const product = ways.reduce((all, { occurrences, options }) => all * options.length ** occurrences.places.length, 1)
   if (product > MAX_COMBINATIONS) return
-  const places = classes
-    .flatMap(({ places: all, widths }, at) =>
-      Array.from(all, (offset, n) => ({ offset, width: widths[n] ?? 0, options: ways[at] ?? [] }))
+  // A class of one option has one combination for any number of places: a million of them are no choice.
+  const only = ways.filter(({ options }) => options.length < 2).map(({ occurrences }) => occurrences)
+  const always = allReplacements(
+    only,
+    only.map(({ kind }) => kind.plain[0])
+  )
+  const places = ways
+    .filter(({ options }) => options.length > 1)
+    .flatMap(({ occurrences: { places: all, widths }, options }) =>
+      Array.from(all, (offset, n) => ({ offset, width: widths[n] ?? 0, options }))
     )
     .sort((a, b) => a.offset - b.offset)
-  const sizes = places.map(({ options }) => options.length)
-  if (sizes.length < 2) return
-  for (const choice of assignments(sizes, MAX_COMBINATIONS)) {
-    const replacements: Replacement[] = []
+  if (places.length + always.length < 2) return
+  const alwaysGain = gainOf(always)
+  for (const choice of assignments(
+    places.map(({ options }) => options.length),
+    MAX_COMBINATIONS
+  )) {
+    const chosen: Replacement[] = []
     for (const [at, { offset, width, options }] of places.entries()) {
       const text = options[choice[at] ?? 0]
-      if (text !== undefined) replacements.push({ offset, width, text })
+      if (text !== undefined) chosen.push({ offset, width, text })
     }
-    if (replacements.length === 0 || found.length + gainOf(replacements) !== sealed) continue
+    const count = chosen.length + always.length
+    if (count === 0 || found.length + gainOf(chosen) + alwaysGain !== sealed) continue
     yield {
       length: sealed,
-      make: () => replaceAt(found.bytes, replacements),
-      count: replacements.length,
+      make: () => replaceAt(found.bytes, merged(chosen, always)),
+      count,
       detail: `${classes.map(namesOf).join(', ')} for plain text`,
       last: true
     }
@@ -121,6 +138,12 @@ function* eachOnItsOwn(found: Content, classes: readonly Occurrences[], sealed: 
 
 function optionsOf(plain: readonly string[], seal: Seal): readonly Option[] {
   return seal.text === 'ascii' ? plain : [...plain.slice(0, KEEP_RANK), undefined, ...plain.slice(KEEP_RANK)]
+}
+
+/** Whether some of the places, replaced by this text, can make the text longer by `wanted`. */
+function mayBePart(wanted: number, { places, widths }: Occurrences, text: string): boolean {
+  const step = text.length - (widths[0] ?? 0)
+  return step === 0 ? wanted === 0 : Number.isInteger(wanted / step) && wanted / step > 0 && wanted / step < places.length
 }
 
 function classGain({ places, bytes }: Occurrences, option: Option): number {

@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer'
 import type { Inverse } from './inverse.ts'
 
-/** Fields are held as strings; a larger table is not read. */
+/** Fields are held as objects, and each is written in 32 ways; a larger table is not read. */
 const MAX_BYTES = 16 * 1024 * 1024
+const MAX_FIELDS = 200_000
 const DELIMITERS = [',', ';', '\t', '|'] as const
 
 interface Field {
@@ -58,14 +59,15 @@ function nameOf(delimiter: string): string {
   return delimiter === '\t' ? 'tabs' : `"${delimiter}"`
 }
 
-/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is but one column or broken quoting. */
+/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
 function readTable(latin1: string, delimiter: string): readonly (readonly Field[])[] | undefined {
   const rows: Field[][] = []
   let row: Field[] = []
+  let fields = 0
   let at = 0
   while (at < latin1.length) {
     const field = readField(latin1, at, delimiter)
-    if (field === undefined) return undefined
+    if (field === undefined || ++fields > MAX_FIELDS) return undefined
     row.push(field)
     at = field.end
     if (latin1[at] === delimiter) {
@@ -76,11 +78,11 @@ function readTable(latin1: string, delimiter: string): readonly (readonly Field[
     if (latin1[at] === '\r') at++
     if (at < latin1.length && latin1[at] !== '\n') return undefined
     at++
-    if (rows.length > 0 && rows[0]?.length !== row.length) return undefined
+    if (row.length < 2 || (rows.length > 0 && rows[0]?.length !== row.length)) return undefined
     rows.push(row)
     row = []
   }
-  return (rows[0]?.length ?? 0) > 1 ? rows : undefined
+  return rows.length > 0 ? rows : undefined
 }
 
 function readField(latin1: string, from: number, delimiter: string): (Field & { readonly end: number }) | undefined {

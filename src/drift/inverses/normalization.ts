@@ -77,7 +77,9 @@ export const unicodeNormalizedInPart: Inverse = {
       const byGain = new Map<number, Replacement[]>()
       for (const replacement of differing(text, form)) {
         const gain = replacement.text.length - replacement.width
-        byGain.set(gain, [...(byGain.get(gain) ?? []), replacement])
+        const alike = byGain.get(gain)
+        if (alike === undefined) byGain.set(gain, [replacement])
+        else alike.push(replacement)
       }
       for (const choice of byGain.values())
         yield* partly(found, choice, [], seal.bytes, count => ({ count, detail: `sealed: ${form} in part` }))

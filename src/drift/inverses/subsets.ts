@@ -3,27 +3,38 @@
  * on. Gives at most `limit` choices.
  */
 export function* assignments(sizes: readonly number[], limit: number): Iterable<readonly number[]> {
-  const highest = sizes.reduce((sum, size) => sum + size - 1, 0)
+  /** Most that the slots from here on can add to the sum. */
+  const room = new Array<number>(sizes.length + 1).fill(0)
+  for (let at = sizes.length - 1; at >= 0; at--) room[at] = (room[at + 1] ?? 0) + (sizes[at] ?? 1) - 1
   let left = limit
-  for (let sum = 0; sum <= highest && left > 0; sum++) {
-    for (const choice of withSum(sizes, sum, [])) {
+  for (let sum = 0; sum <= (room[0] ?? 0) && left > 0; sum++) {
+    for (const choice of withSum(sizes, room, sum)) {
       yield choice
       if (--left <= 0) return
     }
   }
 }
 
-function* withSum(sizes: readonly number[], sum: number, chosen: number[]): Iterable<readonly number[]> {
-  const size = sizes[chosen.length]
-  if (size === undefined) {
-    if (sum === 0) yield chosen.slice()
-    return
+/** In lexical order. A loop, and one pass over the slots per choice: there may be a hundred thousand slots. */
+function* withSum(sizes: readonly number[], room: readonly number[], sum: number): Iterable<readonly number[]> {
+  const chosen = new Array<number>(sizes.length).fill(0)
+  /** The first choice of these slots that adds up. */
+  const fill = (from: number, wanted: number) => {
+    let left = wanted
+    for (let at = from; at < sizes.length; at++) {
+      chosen[at] = Math.max(0, left - (room[at + 1] ?? 0))
+      left -= chosen[at] ?? 0
+    }
   }
-  const room = sizes.slice(chosen.length + 1).reduce((total, other) => total + other - 1, 0)
-  for (let index = Math.max(0, sum - room); index < size && index <= sum; index++) {
-    chosen.push(index)
-    yield* withSum(sizes, sum - index, chosen)
-    chosen.pop()
+  fill(0, sum)
+  for (;;) {
+    yield chosen.slice()
+    let behind = 0
+    let at = sizes.length - 1
+    while (at >= 0 && (behind === 0 || (chosen[at] ?? 0) + 1 >= (sizes[at] ?? 1))) behind += chosen[at--] ?? 0
+    if (at < 0) return
+    chosen[at] = (chosen[at] ?? 0) + 1
+    fill(at + 1, behind - 1)
   }
 }
 

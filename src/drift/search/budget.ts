@@ -1,34 +1,23 @@
-/** What one diagnosis may cost. */
-export interface Limits {
-  readonly milliseconds: number
-  /** Bytes hashed to compare candidates with the seal. */
-  readonly hashedBytes: number
-  /** Bytes of guesses. They are bounded by design, so that it is not said when they end, unless `why` tells that they are few. */
-  readonly guessedBytes: number
-  /** Bytes held beside the found ones: candidates, and what is made of the found bytes to look at them. */
-  readonly memory: number
-  /** Why these limits are lower than usual: said when one of them ends the search. */
-  readonly why?: string
-}
+import { CANDIDATE_BYTES, type Limits, MAX_DIAGNOSIS_MS } from '../policy.ts'
 
-export const DEFAULT_LIMITS: Limits = { milliseconds: 3000, hashedBytes: 2 ** 30, guessedBytes: 48 * 2 ** 20, memory: 2 ** 28 }
+/** Candidates between two looks at the clock. */
+const CLOCK_EVERY = 256
 
-/** What a guess costs beside its bytes, in bytes. */
-const GUESS_OVERHEAD = 512
-
-/** Keeps one search inside its limits, and remembers which one stopped it. */
+/** Keeps one search inside its limits, and remembers which one stopped it. Counts work, so that any machine stops at the same place. */
 export class Budget {
   readonly #limits: Limits
   readonly #clock: () => number
   readonly #start: number
+  #candidates = 0
+  #worked = 0
   #hashed = 0
-  #hashesSpent = false
   #held = 0
   #guessed = 0
+  #spent = false
   #limit: string | undefined
 
-  /** `clock` gives milliseconds and never goes back. */
-  constructor(limits: Limits, clock: () => number) {
+  /** @param clock milliseconds; never goes back. A last guard against a search that hangs. */
+  constructor(limits: Limits, clock: () => number = () => performance.now()) {
     this.#limits = limits
     this.#clock = clock
     this.#start = clock()
@@ -40,41 +29,48 @@ export class Budget {
     return this.#limit === undefined || why === undefined ? this.#limit : `${this.#limit}: ${why}`
   }
 
-  /** False when time or hashes ran out: nothing more can be proved. */
+  /** Bytes looked at, made and hashed so far. */
+  get workedBytes(): number {
+    return this.#worked + this.#hashed
+  }
+
+  /** False when work or hashes are used up: nothing more can be proved. */
   get goesOn(): boolean {
-    if (this.#hashesSpent) return false
-    if (this.#clock() - this.#start < this.#limits.milliseconds) return true
-    this.#limit ??= `stopped after ${this.#limits.milliseconds} ms`
-    return false
+    return !this.#spent
+  }
+
+  /** Counts bytes that are looked at or made. False when there is no work left for them. */
+  mayWork(bytes: number): boolean {
+    this.#worked += bytes + CANDIDATE_BYTES
+    if (this.#worked > this.#limits.workBytes) return this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`)
+    if (++this.#candidates % CLOCK_EVERY === 0 && this.#clock() - this.#start > MAX_DIAGNOSIS_MS)
+      return this.#stop(`stopped after ${MAX_DIAGNOSIS_MS} ms`)
+    return !this.#spent
   }
 
   /** True when so many bytes may still be hashed; they then count. */
   mayHash(bytes: number): boolean {
-    if (this.#hashed + bytes <= this.#limits.hashedBytes) {
-      this.#hashed += bytes
-      return true
-    }
-    this.#hashesSpent = true
-    this.#limit ??= `stopped after ${this.#hashed} hashed bytes`
-    return false
+    if (this.#hashed + bytes > this.#limits.hashedBytes) return this.#stop(`stopped after ${this.#hashed} hashed bytes`)
+    this.#hashed += bytes
+    return true
   }
 
   /** True when one more guess of so many bytes may be compared; it then counts. */
   mayGuess(bytes: number): boolean {
-    this.#guessed += bytes + GUESS_OVERHEAD
-    if (this.#guessed <= this.#limits.guessedBytes) return true
+    this.#guessed += bytes + CANDIDATE_BYTES
+    if (this.#guessed <= this.#limits.guessedBytes) return this.mayWork(bytes)
     if (this.#limits.why !== undefined) this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`
     return false
   }
 
   /** True when a candidate of so many bytes may be made now and let go after its comparison. */
   mayMake(bytes: number): boolean {
-    if (this.#held + bytes <= this.#limits.memory) return true
+    if (this.#held + bytes <= this.#limits.memory) return this.mayWork(bytes)
     this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`
     return false
   }
 
-  /** Leaves out what takes more memory than there is for bytes of this length; what was left out is said. */
+  /** Leaves out what takes more memory than there is for bytes of this length, and reports that. */
   affordable<Costly extends { readonly copies?: number }>(
     all: readonly Costly[],
     length: number,
@@ -91,5 +87,11 @@ export class Budget {
     if (!this.mayMake(bytes)) return false
     this.#held += bytes
     return true
+  }
+
+  #stop(limit: string): false {
+    this.#spent = true
+    this.#limit ??= limit
+    return false
   }
 }

@@ -2,7 +2,7 @@ import { digestOf } from '../../model/digest.ts'
 import type { Cause, CauseCode } from '../../model/finding.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
-import { type Candidate, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'
+import { type Candidate, DEFAULT_COPIES, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'
 import type { Budget } from './budget.ts'
 import { isSealed } from './proof.ts'
 import { Queue } from './queue.ts'
@@ -16,6 +16,7 @@ const MAX_WEIGHT_LARGE = 7
 const MAX_WEIGHT_HUGE = 6
 const LARGE = 256 * 1024
 const HUGE = 1024 * 1024
+const LINE_BYTES = 64
 /** What a node holds for as long as steps from it wait, as a multiple of its bytes. */
 const COPIES_HELD = 2
 
@@ -142,7 +143,10 @@ function expand(
       guesses.push({ from: node, inverse })
       continue
     }
+    if (!budget.mayWork(costOf(inverse, node.content))) return undefined
     for (const candidate of inverse.undo(node.content, seal)) {
+      // Many a candidate is made before its length is known.
+      if (!budget.mayWork(candidate.window === true ? 0 : node.content.length)) return undefined
       const step = { from: node, inverse, candidate }
       const explanation = prove(seal, step, budget)
       if (explanation !== undefined) return explanation
@@ -178,7 +182,7 @@ function follow(
     for (const inverse of inverses) {
       if (inverse.cause !== chain[left - 1] || !mayFollow(node, inverse)) continue
       for (const candidate of inverse.undo(node.content, seal)) {
-        if (!budget.goesOn) return undefined
+        if (!budget.mayWork(node.content.length)) return undefined
         const step = { from: node, inverse, candidate }
         const rest = left - (candidate.before === undefined ? 1 : 2)
         const next = rest > 0 && candidate.last !== true && inverse.guess === undefined ? make(step, budget) : undefined
@@ -212,6 +216,11 @@ function familyOf(code: CauseCode): string {
   return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
 }
 
+/** Bytes of work to look for the trace of a cause. Lines are held as objects. */
+function costOf({ copies }: Inverse, { length, ends }: Content): number {
+  return copies === undefined ? length * DEFAULT_COPIES + (ends.lf + ends.crlf) * LINE_BYTES : length * copies
+}
+
 function stageOf({ stage }: Inverse): number {
   return STAGES.indexOf(stage)
 }
@@ -233,6 +242,7 @@ function make(step: Step, budget: Budget): Node | undefined {
 }
 
 function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Explanation | undefined {
+  if (!budget.mayWork(costOf(inverse, from.content))) return undefined
   for (const candidate of inverse.undo(from.content, seal)) {
     if (!budget.mayGuess(candidate.length)) return undefined
     const explanation = prove(seal, { from, inverse, candidate }, budget)
@@ -244,7 +254,7 @@ function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Expla
 function prove(seal: Seal, step: Step, budget: Budget): Explanation | undefined {
   const { from, candidate } = step
   if (seal.bytes !== undefined && candidate.length !== seal.bytes) return undefined
-  if (candidate.window !== true && !budget.mayMake(candidate.length)) return undefined
+  if (!(candidate.window === true ? budget.mayWork(0) : budget.mayMake(candidate.length))) return undefined
   const original = candidate.make()
   if (!isSealed(seal, original, budget)) return undefined
   return { causes: asTold([...from.undone, ...undoneBy(step)]), original }
