@@ -1405,17 +1405,25 @@ function unitsIn(bytes, from, to) {
 * on. Gives at most `limit` choices.
 */
 function* assignments(sizes, limit) {
-	let highest = sizes.reduce((sum, size) => sum + size - 1, 0), left = limit;
-	for (let sum = 0; sum <= highest && left > 0; sum++) for (let choice of withSum(sizes, sum, [])) if (yield choice, --left <= 0) return;
+	/** Most that the slots from here on can add to the sum. */
+	let room = Array(sizes.length + 1).fill(0);
+	for (let at = sizes.length - 1; at >= 0; at--) room[at] = (room[at + 1] ?? 0) + (sizes[at] ?? 1) - 1;
+	let left = limit;
+	for (let sum = 0; sum <= (room[0] ?? 0) && left > 0; sum++) for (let choice of withSum(sizes, room, sum)) if (yield choice, --left <= 0) return;
 }
-function* withSum(sizes, sum, chosen) {
-	let size = sizes[chosen.length];
-	if (size === void 0) {
-		sum === 0 && (yield chosen.slice());
-		return;
+/** In lexical order. A loop, and one pass over the slots per choice: there may be a hundred thousand slots. */
+function* withSum(sizes, room, sum) {
+	let chosen = Array(sizes.length).fill(0), fill = (from, wanted) => {
+		let left = wanted;
+		for (let at = from; at < sizes.length; at++) chosen[at] = Math.max(0, left - (room[at + 1] ?? 0)), left -= chosen[at] ?? 0;
+	};
+	for (fill(0, sum);;) {
+		yield chosen.slice();
+		let behind = 0, at = sizes.length - 1;
+		for (; at >= 0 && (behind === 0 || (chosen[at] ?? 0) + 1 >= (sizes[at] ?? 1));) behind += chosen[at--] ?? 0;
+		if (at < 0) return;
+		chosen[at] = (chosen[at] ?? 0) + 1, fill(at + 1, behind - 1);
 	}
-	let room = sizes.slice(chosen.length + 1).reduce((total, other) => total + other - 1, 0);
-	for (let index = Math.max(0, sum - room); index < size && index <= sum; index++) chosen.push(index), yield* withSum(sizes, sum - index, chosen), chosen.pop();
 }
 /**
 * Ways to choose `size` of `count` places, as ascending indices: neighbours first (an edit touches one region), then all but a run of
@@ -1676,8 +1684,8 @@ function* partOfClasses(found, classes, seal) {
 		if (seal.text !== "ascii") for (let occurrences of classes) {
 			let others = classes.filter((other) => other !== occurrences);
 			for (let rest of others.length > 0 ? [others, []] : [[]]) {
-				let plain = rest.map(({ kind }) => kind.plain[0]), always = allReplacements(rest, plain);
-				for (let text of occurrences.kind.plain) yield* partly(found, replacementsFor$1(occurrences, text), always, sealed, (part, of) => ({
+				let plain = rest.map(({ kind }) => kind.plain[0]), wanted = sealed - rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length), fitting = occurrences.kind.plain.filter((text) => mayBePart(wanted, occurrences, text)), always = fitting.length === 0 ? [] : allReplacements(rest, plain);
+				for (let text of fitting) yield* partly(found, replacementsFor$1(occurrences, text), always, sealed, (part, of) => ({
 					count: part + always.length,
 					detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
 				}));
@@ -1688,27 +1696,33 @@ function* partOfClasses(found, classes, seal) {
 }
 /** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
 function* eachOnItsOwn(found, classes, sealed, seal) {
-	let ways = classes.map(({ kind }) => optionsOf(kind.plain, seal).slice(0, 3));
-	if (classes.reduce((all, { places }, at) => all * (ways[at]?.length ?? 1) ** places.length, 1) > MAX_COMBINATIONS$2) return;
-	let places = classes.flatMap(({ places: all, widths }, at) => Array.from(all, (offset, n) => ({
+	let ways = classes.map((occurrences) => ({
+		occurrences,
+		options: optionsOf(occurrences.kind.plain, seal).slice(0, 3)
+	}));
+	if (ways.reduce((all, { occurrences, options }) => all * options.length ** occurrences.places.length, 1) > MAX_COMBINATIONS$2) return;
+	let only = ways.filter(({ options }) => options.length < 2).map(({ occurrences }) => occurrences), always = allReplacements(only, only.map(({ kind }) => kind.plain[0])), places = ways.filter(({ options }) => options.length > 1).flatMap(({ occurrences: { places: all, widths }, options }) => Array.from(all, (offset, n) => ({
 		offset,
 		width: widths[n] ?? 0,
-		options: ways[at] ?? []
-	}))).sort((a, b) => a.offset - b.offset), sizes = places.map(({ options }) => options.length);
-	if (!(sizes.length < 2)) for (let choice of assignments(sizes, MAX_COMBINATIONS$2)) {
-		let replacements = [];
+		options
+	}))).sort((a, b) => a.offset - b.offset);
+	if (places.length + always.length < 2) return;
+	let alwaysGain = gainOf$1(always);
+	for (let choice of assignments(places.map(({ options }) => options.length), MAX_COMBINATIONS$2)) {
+		let chosen = [];
 		for (let [at, { offset, width, options }] of places.entries()) {
 			let text = options[choice[at] ?? 0];
-			text !== void 0 && replacements.push({
+			text !== void 0 && chosen.push({
 				offset,
 				width,
 				text
 			});
 		}
-		replacements.length !== 0 && found.length + gainOf$1(replacements) === sealed && (yield {
+		let count = chosen.length + always.length;
+		count !== 0 && found.length + gainOf$1(chosen) + alwaysGain === sealed && (yield {
 			length: sealed,
-			make: () => replaceAt(found.bytes, replacements),
-			count: replacements.length,
+			make: () => replaceAt(found.bytes, merged(chosen, always)),
+			count,
 			detail: `${classes.map(namesOf).join(", ")} for plain text`,
 			last: !0
 		});
@@ -1720,6 +1734,11 @@ function optionsOf(plain, seal) {
 		void 0,
 		...plain.slice(2)
 	];
+}
+/** Whether some of the places, replaced by this text, can make the text longer by `wanted`. */
+function mayBePart(wanted, { places, widths }, text) {
+	let step = text.length - (widths[0] ?? 0);
+	return step === 0 ? wanted === 0 : Number.isInteger(wanted / step) && wanted / step > 0 && wanted / step < places.length;
 }
 function classGain({ places, bytes }, option) {
 	return option === void 0 ? 0 : places.length * option.length - bytes;
@@ -2638,7 +2657,7 @@ function wrapped(bytes, width, lineEnd) {
 	return node_buffer.Buffer.from(lines.map((line) => line + lineEnd).join(""));
 }
 // src/drift/inverses/csv.ts
-/** Fields are held as strings; a larger table is not read. */
+/** Fields are held as objects, and each is written in 32 ways; a larger table is not read. */
 const DELIMITERS = [
 	",",
 	";",
@@ -2679,12 +2698,12 @@ const DELIMITERS = [
 function nameOf$1(delimiter) {
 	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
 }
-/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is but one column or broken quoting. */
+/** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
 function readTable(latin1, delimiter) {
-	let rows = [], row = [], at = 0;
+	let rows = [], row = [], fields = 0, at = 0;
 	for (; at < latin1.length;) {
 		let field = readField(latin1, at, delimiter);
-		if (field === void 0) return;
+		if (field === void 0 || ++fields > 2e5) return;
 		if (row.push(field), at = field.end, latin1[at] === delimiter) {
 			if (at++, at < latin1.length) continue;
 			row.push({
@@ -2692,10 +2711,10 @@ function readTable(latin1, delimiter) {
 				quoted: !1
 			});
 		}
-		if (latin1[at] === "\r" && at++, at < latin1.length && latin1[at] !== "\n" || (at++, rows.length > 0 && rows[0]?.length !== row.length)) return;
+		if (latin1[at] === "\r" && at++, at < latin1.length && latin1[at] !== "\n" || (at++, row.length < 2 || rows.length > 0 && rows[0]?.length !== row.length)) return;
 		rows.push(row), row = [];
 	}
-	return (rows[0]?.length ?? 0) > 1 ? rows : void 0;
+	return rows.length > 0 ? rows : void 0;
 }
 function readField(latin1, from, delimiter) {
 	let at = from;
@@ -3927,8 +3946,8 @@ const unicodeNormalizedInPart = {
 			if (form === "NFC" ? wanted >= 0 : wanted <= 0) continue;
 			let byGain = /* @__PURE__ */ new Map();
 			for (let replacement of differing$1(text, form)) {
-				let gain = replacement.text.length - replacement.width;
-				byGain.set(gain, [...byGain.get(gain) ?? [], replacement]);
+				let gain = replacement.text.length - replacement.width, alike = byGain.get(gain);
+				alike === void 0 ? byGain.set(gain, [replacement]) : alike.push(replacement);
 			}
 			for (let choice of byGain.values()) yield* partly(found, choice, [], seal.bytes, (count) => ({
 				count,
@@ -4373,24 +4392,21 @@ const INVERSES = [
 	"eol",
 	"bom",
 	"encoding"
-], DEFAULT_LIMITS = {
-	milliseconds: 3e3,
-	hashedBytes: 2 ** 30,
-	guessedBytes: 48 * 2 ** 20,
-	memory: 2 ** 28
-};
-/** Keeps one search inside its limits, and remembers which one stopped it. */
+];
+/** Keeps one search inside its limits, and remembers which one stopped it. Counts work, so that any machine stops at the same place. */
 var Budget = class {
 	#limits;
 	#clock;
 	#start;
+	#candidates = 0;
+	#worked = 0;
 	#hashed = 0;
-	#hashesSpent = !1;
 	#held = 0;
 	#guessed = 0;
+	#spent = !1;
 	#limit;
-	/** `clock` gives milliseconds and never goes back. */
-	constructor(limits, clock) {
+	/** @param clock milliseconds; never goes back. A last guard against a search that hangs. */
+	constructor(limits, clock = () => performance.now()) {
 		this.#limits = limits, this.#clock = clock, this.#start = clock();
 	}
 	/** Why something was left out; undefined when nothing was. */
@@ -4398,23 +4414,31 @@ var Budget = class {
 		let { why } = this.#limits;
 		return this.#limit === void 0 || why === void 0 ? this.#limit : `${this.#limit}: ${why}`;
 	}
-	/** False when time or hashes ran out: nothing more can be proved. */
+	/** Bytes looked at, made and hashed so far. */
+	get workedBytes() {
+		return this.#worked + this.#hashed;
+	}
+	/** False when work or hashes are used up: nothing more can be proved. */
 	get goesOn() {
-		return this.#hashesSpent ? !1 : this.#clock() - this.#start < this.#limits.milliseconds || (this.#limit ??= `stopped after ${this.#limits.milliseconds} ms`, !1);
+		return !this.#spent;
+	}
+	/** Counts bytes that are looked at or made. False when there is no work left for them. */
+	mayWork(bytes) {
+		return this.#worked += bytes + 512, this.#worked > this.#limits.workBytes ? this.#stop(`stopped after ${this.#limits.workBytes} bytes of work`) : ++this.#candidates % 256 == 0 && this.#clock() - this.#start > 6e5 ? this.#stop(`stopped after ${require_hashing.MAX_DIAGNOSIS_MS} ms`) : !this.#spent;
 	}
 	/** True when so many bytes may still be hashed; they then count. */
 	mayHash(bytes) {
-		return this.#hashed + bytes <= this.#limits.hashedBytes ? (this.#hashed += bytes, !0) : (this.#hashesSpent = !0, this.#limit ??= `stopped after ${this.#hashed} hashed bytes`, !1);
+		return this.#hashed + bytes > this.#limits.hashedBytes ? this.#stop(`stopped after ${this.#hashed} hashed bytes`) : (this.#hashed += bytes, !0);
 	}
 	/** True when one more guess of so many bytes may be compared; it then counts. */
 	mayGuess(bytes) {
-		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes || (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
+		return this.#guessed += bytes + 512, this.#guessed <= this.#limits.guessedBytes ? this.mayWork(bytes) : (this.#limits.why !== void 0 && (this.#limit ??= `stopped after ${this.#limits.guessedBytes} bytes of guesses`), !1);
 	}
 	/** True when a candidate of so many bytes may be made now and let go after its comparison. */
 	mayMake(bytes) {
-		return this.#held + bytes <= this.#limits.memory || (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
+		return this.#held + bytes <= this.#limits.memory ? this.mayWork(bytes) : (this.#limit ??= `candidates over ${this.#limits.memory} bytes of memory were left out`, !1);
 	}
-	/** Leaves out what takes more memory than there is for bytes of this length; what was left out is said. */
+	/** Leaves out what takes more memory than there is for bytes of this length, and reports that. */
 	affordable(all, length, copies) {
 		let kept = all.filter((one) => length * (one.copies ?? copies) <= this.#limits.memory);
 		return kept.length < all.length && (this.#limit ??= `the file has ${length} bytes: causes that take more than ${this.#limits.memory} bytes of memory to undo were left out`), kept;
@@ -4422,6 +4446,9 @@ var Budget = class {
 	/** True when a candidate of so many bytes may be made and held until the end; they then count. */
 	mayHold(bytes) {
 		return this.mayMake(bytes) ? (this.#held += bytes, !0) : !1;
+	}
+	#stop(limit) {
+		return this.#spent = !0, this.#limit ??= limit, !1;
 	}
 };
 // src/drift/search/proof.ts
@@ -4496,15 +4523,19 @@ function expand(seal, node, inverses, waiting, budget, followed = -1) {
 			from: node,
 			inverse
 		});
-		else for (let candidate of inverse.undo(node.content, seal)) {
-			let step = {
-				from: node,
-				inverse,
-				candidate
-			}, explanation = prove(seal, step, budget);
-			if (explanation !== void 0) return explanation;
-			if (!budget.goesOn) return;
-			candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
+		else {
+			if (!budget.mayWork(costOf(inverse, node.content))) return;
+			for (let candidate of inverse.undo(node.content, seal)) {
+				if (!budget.mayWork(candidate.window === !0 ? 0 : node.content.length)) return;
+				let step = {
+					from: node,
+					inverse,
+					candidate
+				}, explanation = prove(seal, step, budget);
+				if (explanation !== void 0) return explanation;
+				if (!budget.goesOn) return;
+				candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
+			}
 		}
 	}
 	node.content.forget();
@@ -4524,7 +4555,7 @@ function expand(seal, node, inverses, waiting, budget, followed = -1) {
 function follow(seal, root, chain, inverses, budget) {
 	let walk = (node, left) => {
 		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
-			if (!budget.goesOn) return;
+			if (!budget.mayWork(node.content.length)) return;
 			let step = {
 				from: node,
 				inverse,
@@ -4551,6 +4582,10 @@ function mayFollow(node, inverse) {
 function familyOf(code) {
 	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
 }
+/** Bytes of work to look for the trace of a cause. Lines are held as objects. */
+function costOf({ copies }, { length, ends }) {
+	return copies === void 0 ? length * 6 + (ends.lf + ends.crlf) * 64 : length * copies;
+}
 function stageOf({ stage }) {
 	return STAGES.indexOf(stage);
 }
@@ -4569,7 +4604,7 @@ function make(step, budget) {
 	};
 }
 function firstProof(seal, { from, inverse }, budget) {
-	for (let candidate of inverse.undo(from.content, seal)) {
+	if (budget.mayWork(costOf(inverse, from.content))) for (let candidate of inverse.undo(from.content, seal)) {
 		if (!budget.mayGuess(candidate.length)) return;
 		let explanation = prove(seal, {
 			from,
@@ -4581,7 +4616,7 @@ function firstProof(seal, { from, inverse }, budget) {
 }
 function prove(seal, step, budget) {
 	let { from, candidate } = step;
-	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || candidate.window !== !0 && !budget.mayMake(candidate.length)) return;
+	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || !(candidate.window === !0 ? budget.mayWork(0) : budget.mayMake(candidate.length))) return;
 	let original = candidate.make();
 	if (isSealed(seal, original, budget)) return {
 		causes: asTold([...from.undone, ...undoneBy(step)]),
@@ -4617,14 +4652,17 @@ function asTold(undone) {
 */
 function diagnose(seal, found, options = {}) {
 	let limits = {
-		...DEFAULT_LIMITS,
+		...require_hashing.DEFAULT_LIMITS,
 		...options.limits
-	}, budget = new Budget(limits, options.clock ?? (() => performance.now())), content = new Content(found), pointer = readPointer(content);
-	if (pointer !== void 0 && namesSealed(pointer, seal)) return { drift: {
-		causes: [{ code: "lfs-pointer" }],
-		proof: "pointer",
-		locations: []
-	} };
+	}, budget = new Budget(limits, options.clock), content = new Content(found), pointer = readPointer(content);
+	if (pointer !== void 0 && namesSealed(pointer, seal)) return {
+		drift: {
+			causes: [{ code: "lfs-pointer" }],
+			proof: "pointer",
+			locations: []
+		},
+		workedBytes: found.length
+	};
 	let explanation = search(seal, content, budget.affordable(INVERSES, found.length, 6), options.preferred ?? [], budget);
 	if (explanation !== void 0) {
 		let { causes, original } = explanation;
@@ -4635,15 +4673,19 @@ function diagnose(seal, found, options = {}) {
 				...locate(original, content, options.brief),
 				...differing(original, found, options)
 			},
-			original
+			original,
+			workedBytes: budget.workedBytes
 		};
 	}
 	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [];
-	return { drift: {
-		causes: causes.length > 0 ? causes : [{ code: "content-changed" }],
-		...locateByFacts(seal, content, options.brief),
-		...limit !== void 0 && { limit }
-	} };
+	return {
+		drift: {
+			causes: causes.length > 0 ? causes : [{ code: "content-changed" }],
+			...locateByFacts(seal, content, options.brief),
+			...limit !== void 0 && { limit }
+		},
+		workedBytes: budget.workedBytes
+	};
 }
 /**
 * The same with the sealed bytes at hand (a git blob, another file), proved by them: what cannot be undone is named by comparing, and
@@ -4660,7 +4702,8 @@ function diagnoseWith(witness, seal, found, options = {}) {
 			...locate(witness.original, content, options.brief),
 			...differing(witness.original, found, options)
 		},
-		original: witness.original
+		original: witness.original,
+		workedBytes: undone.workedBytes
 	};
 }
 function differing(original, found, options) {
@@ -4870,52 +4913,43 @@ var KnownBlob = class {
 		let crlf = toCrlf(this.bytes);
 		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
 	}
-}, explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	Explainer: () => Explainer,
-	MANY: () => 256,
-	teachers: () => teachers,
-	untilFromNow: () => untilFromNow
-});
-/** Time for all diagnoses of one run; after it, drift is still refused, only not explained any more. */
-const RUN_LIMIT_MS = 6e4, THRIFTY = {
-	milliseconds: 400,
-	hashedBytes: 2 ** 26,
-	guessedBytes: 2 ** 20,
-	why: "less is tried for each file after 24 that stayed unexplained"
-}, EXPLAINED_AT_ONCE_BYTES = 2 ** 20, MEMORY_AT_ONCE = 2 ** 26, NONE = {
+}, explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ Explainer: () => Explainer });
+const EMPTY = {
 	preferred: [],
 	unexplained: 0
 };
 /** Diagnoses the files of one run, one after the other. Whatever breaks or runs out explains nothing and excuses nothing. */
 var Explainer = class {
-	#until;
-	#ofMany;
-	#experience;
+	#many;
+	#cache;
+	/** Not used among many: what is left for a file must not depend on which others this thread had. */
+	#workLeft;
+	#runWorkBytes;
 	/**
-	* @param until milliseconds since the epoch, after which nothing is explained any more
-	* @param ofMany other threads may be at the same work
+	* @param many how many files are explained, by this and other threads; undefined when they are few, and this is the only one
+	* @param cache from a sample of these files
 	*/
-	constructor(until, ofMany = !1, experience = NONE) {
-		this.#until = until, this.#ofMany = ofMany, this.#experience = experience;
+	constructor(many, cache = EMPTY, runWorkBytes = require_hashing.MAX_RUN_WORK_BYTES) {
+		this.#many = many, this.#cache = cache, this.#runWorkBytes = runWorkBytes, this.#workLeft = runWorkBytes;
 	}
-	get experience() {
-		return this.#experience;
+	get cache() {
+		return this.#cache;
 	}
 	/**
-	* @param read gives the found bytes, or says why there are none
+	* @param read gives the found bytes, or why there are none
 	*/
-	explain(seal, read, { brief, hunks, learns }) {
-		if (now() > this.#until) return unexplained(`diagnoses of one run stop after ${RUN_LIMIT_MS} ms`);
+	explain(seal, read, { brief, hunks, caches }) {
+		if (this.#many === void 0 && this.#workLeft <= 0) return unexplained(`diagnoses of one run stop after ${this.#runWorkBytes} bytes of work`);
 		try {
 			let bytes = read();
 			if (typeof bytes == "string") return unexplained(bytes);
-			let { preferred } = this.#experience, diagnosis = diagnose(seal, bytes, {
+			let { preferred } = this.#cache, diagnosis = diagnose(seal, bytes, {
 				preferred,
 				brief,
 				hunks,
 				limits: this.#limitsFor(bytes.length)
 			});
-			return learns && this.#learn(diagnosis.drift), diagnosis;
+			return this.#workLeft -= diagnosis.workedBytes, caches && this.#remember(diagnosis.drift), diagnosis;
 		} catch (error) {
 			return unexplained(`the search broke: ${require_hashing.errorMessage(error)}`);
 		}
@@ -4928,7 +4962,7 @@ var Explainer = class {
 				original,
 				proof: "git-blob"
 			}, seal, bytes, {
-				limits: { milliseconds: 0 },
+				limits: { workBytes: 0 },
 				hunks
 			}).drift;
 		} catch {
@@ -4936,86 +4970,63 @@ var Explainer = class {
 		}
 	}
 	#limitsFor(length) {
-		return {
-			...this.#ofMany && length <= EXPLAINED_AT_ONCE_BYTES && { memory: MEMORY_AT_ONCE },
-			...this.#experience.unexplained >= 24 && THRIFTY
+		let less = this.#cache.unexplained >= 24 ? require_hashing.LESS : {}, share = this.#many === void 0 ? {} : require_hashing.limitsAmongMany(this.#many, length), full = require_hashing.DEFAULT_LIMITS.workBytes;
+		return (share.workBytes ?? full) < (less.workBytes ?? full) ? {
+			...less,
+			...share
+		} : {
+			...share,
+			...less
 		};
 	}
-	#learn({ causes, proof }) {
-		let { preferred, unexplained } = this.#experience;
-		if (proof === void 0 && (this.#experience = {
+	#remember({ causes, proof }) {
+		let { preferred, unexplained } = this.#cache;
+		if (proof === void 0 && (this.#cache = {
 			preferred,
 			unexplained: unexplained + 1
 		}), proof !== "inversion") return;
 		let chain = causes.map(({ code }) => code), others = preferred.filter((other) => other.join() !== chain.join());
-		this.#experience = {
+		this.#cache = {
 			preferred: [chain, ...others].slice(0, 4),
 			unexplained
 		};
 	}
 };
 function unexplained(limit) {
-	return { drift: {
-		causes: [],
-		locations: [],
-		limit
-	} };
-}
-/** The same clock in all threads: milliseconds since the epoch. */
-function now() {
-	return performance.timeOrigin + performance.now();
-}
-/** When a run that begins to explain now must have ended. */
-function untilFromNow() {
-	return now() + RUN_LIMIT_MS;
-}
-/**
-* Which of many files are looked at first, to teach the others; growing. It depends on their number alone: the report must not depend
-* on which thread was faster.
-*/
-function teachers(count) {
-	let chosen = /* @__PURE__ */ new Set();
-	for (let at = 0; at < Math.min(50, count); at++) chosen.add(at);
-	for (let n = 0; n < 32; n++) chosen.add(Math.floor(n * count / 32));
-	return [...chosen].filter((at) => at < count).sort((a, b) => a - b);
+	return {
+		drift: {
+			causes: [],
+			locations: [],
+			limit
+		},
+		workedBytes: 0
+	};
 }
 // src/gate/diagnose-in-workers.ts
 var diagnose_in_workers_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	begin: () => begin,
 	examiner: () => examiner
 });
-/** Why many files drifted, told by the threads that read them. */
+/** Explains a sample of many files that are not intact; the threads that read them explain the others. */
 const begin = (files, seals, indexes) => {
-	let until = untilFromNow(), explainer = new Explainer(until, !0);
-	for (let at of teachers(indexes.length)) {
+	let explainer = new Explainer(indexes.length);
+	for (let at of require_hashing.sampleIndexes(indexes.length)) {
 		let seal = seals[indexes[at] ?? 0];
-		seal !== void 0 && look(files, seal, explainer, TEACH);
+		seal !== void 0 && look(files, seal, explainer, require_hashing.SAMPLE);
 	}
 	return {
-		until,
-		experience: explainer.experience,
+		count: indexes.length,
+		cache: explainer.cache,
 		hunksBefore: indexes[50] ?? Infinity
 	};
-}, TEACH = {
-	brief: !0,
-	hunks: !1,
-	learns: !0
-}, FIRST = {
-	brief: !1,
-	hunks: !0,
-	learns: !1
-}, OTHER = {
-	brief: !0,
-	hunks: !1,
-	learns: !1
-}, examiner = (files, lesson) => {
-	let { until, experience, hunksBefore } = lesson, explainer = new Explainer(until, !0, experience);
-	return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? FIRST : OTHER) };
+}, examiner = (files, shared) => {
+	let { count, cache, hunksBefore } = shared, explainer = new Explainer(count, cache);
+	return { examine: (seal, index) => look(files, seal, explainer, index < hunksBefore ? require_hashing.WITH_HUNKS : require_hashing.BRIEF) };
 };
-function look(files, seal, explainer, how) {
+function look(files, seal, explainer, options) {
 	let observation = files.lookCloser(seal);
-	if (observation.state !== "drifted" || !how.learns && (observation.found.bytes ?? 0) > EXPLAINED_AT_ONCE_BYTES) return observation;
-	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), how), facts = original === void 0 || found === void 0 ? {} : { original: blobFacts(original, found, drift.causes) };
+	if (observation.state !== "drifted" || !options.caches && (observation.found.bytes ?? 0) > 1048576) return observation;
+	let found, { drift, original } = explainer.explain(seal, () => (found = files.seen ?? files.read(seal, observation.found, 67108864), found ?? "it has over 67108864 bytes, or it changed again"), options), facts = original === void 0 || found === void 0 ? {} : { original: blobFacts(original, found, drift.causes) };
 	return {
 		...observation,
 		told: {

@@ -60,15 +60,15 @@ var HashingPool = class {
 		let again = table.indexesOf(2);
 		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
 		for (let helper of this.#helpers) helper.prepare();
-		let { begin, examiner } = await this.#examination(), lesson = begin(files, seals, again), told = /* @__PURE__ */ new Map();
+		let { begin, examiner } = await this.#examination(), shared = begin(files, seals, again), told = /* @__PURE__ */ new Map();
 		table.restart();
 		let helping = Promise.all(this.#helpers.map((helper) => helper.examine({
 			root,
 			work: table.shared,
-			lesson
+			shared
 		})));
 		helping.catch(() => void 0);
-		let own = examiner(files, lesson);
+		let own = examiner(files, shared);
 		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
 			seal !== void 0 && told.set(index, own.examine(seal, index));
@@ -2044,20 +2044,20 @@ var DriftJudge = class {
 	}
 	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
 	async #diagnose(files, faults, asked, undone) {
-		let { Explainer, MANY, teachers, untilFromNow } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
-		this.#explainer ??= new Explainer(untilFromNow());
-		let many = faults.length >= MANY, explainer = many ? new Explainer(untilFromNow(), !0) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), first = many && faults.some(isOpen) ? teachers(faults.length).flatMap((at) => faults[at] ?? []) : [];
-		for (let fault of first.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), TEACH);
+		let { Explainer } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
+		this.#explainer ??= new Explainer();
+		let many = faults.length >= 256, explainer = many ? new Explainer(faults.length) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), sample = many && faults.some(isOpen) ? require_hashing.sampleIndexes(faults.length).flatMap((at) => faults[at] ?? []) : [];
+		for (let fault of sample.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), require_hashing.SAMPLE);
 		for (let [index, fault] of asked.entries()) {
 			if (!isDrifted(fault)) continue;
-			let { told } = fault.observation, brief = !withHunks.has(fault), how = {
+			let { told } = fault.observation, brief = !withHunks.has(fault), options = {
 				brief,
 				hunks: !brief && this.#wantsHunks,
-				learns: !many
-			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), how);
+				caches: !many
+			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options);
 			fault.drift = this.#counted(drift), original !== void 0 && undone(index, fault, original instanceof Uint8Array ? original : {
 				facts: original,
-				bytes: () => originalOf(new Explainer(untilFromNow()).explain(fault.seal, readerOf(files, fault), ALONE))
+				bytes: () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), require_hashing.BRIEF))
 			});
 		}
 	}
@@ -2069,15 +2069,6 @@ var DriftJudge = class {
 		let { hunks, ...rest } = drift;
 		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
 	}
-};
-const ALONE = {
-	brief: !0,
-	hunks: !1,
-	learns: !1
-}, TEACH = {
-	brief: !0,
-	hunks: !1,
-	learns: !0
 };
 function originalOf({ original }) {
 	if (original === void 0) throw Error("it changed again");

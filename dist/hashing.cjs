@@ -302,9 +302,52 @@ function wholeOf(fd, size) {
 	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
 	return at === size ? whole : void 0;
 }
-// src/hashing/protocol.ts
-/** Load what an `ExamineJob` needs: one is about to come. No answer. */
-const BIG_BYTES = 8388608, NO_DIGEST = "0".repeat(64), BATCH = 2048;
+// src/drift/policy.ts
+const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
+	workBytes: 6 * GIB,
+	hashedBytes: GIB,
+	guessedBytes: 48 * MIB,
+	memory: 256 * MIB
+}, LESS = {
+	workBytes: GIB / 2,
+	hashedBytes: 64 * MIB,
+	guessedBytes: MIB,
+	why: "less is tried for each file after 24 that stayed unexplained"
+};
+/**
+* Limits of one of `count` files. They follow from the number of files and the length of this one alone, so that they do not depend on
+* which thread explains it, or what the others cost.
+*/
+function limitsAmongMany(count, length) {
+	let share = Math.floor(68719476736 / count), least = 262144 + 32 * length, workBytes = Math.min(DEFAULT_LIMITS.workBytes, Math.max(share, least)), why = `each of ${count} files has an equal share of the work`;
+	return {
+		...workBytes < DEFAULT_LIMITS.workBytes && {
+			workBytes,
+			why
+		},
+		...length <= 1048576 && { memory: 67108864 }
+	};
+}
+/** Which of `count` files are explained first, ascending. Depends on their number alone. */
+function sampleIndexes(count) {
+	let chosen = /* @__PURE__ */ new Set();
+	for (let at = 0; at < Math.min(50, count); at++) chosen.add(at);
+	for (let n = 0; n < 32; n++) chosen.add(Math.floor(n * count / 32));
+	return [...chosen].filter((at) => at < count).sort((a, b) => a - b);
+}
+const SAMPLE = {
+	brief: !0,
+	hunks: !1,
+	caches: !0
+}, WITH_HUNKS = {
+	brief: !1,
+	hunks: !0,
+	caches: !1
+}, BRIEF = {
+	brief: !0,
+	hunks: !1,
+	caches: !1
+}, BIG_BYTES = 8388608, NO_DIGEST = "0".repeat(64), BATCH = 2048;
 /**
 * The seals of one run in shared memory: a ticket counter, and for each seal its path, length, sha256 and verdict. Workers see only seals
 * with a sha256 alone and a name in UTF-8; any other is left to the main thread.
@@ -554,7 +597,7 @@ function sealOne(path, file, line, buffer) {
 */
 function serveHashJobs(examination) {
 	node_worker_threads.parentPort?.on("message", (job) => {
-		job === "prepare" ? examination() : "lesson" in job ? examine(job, examination) : hash(job);
+		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);
 	});
 }
 function hash({ root, work }) {
@@ -565,8 +608,8 @@ function hash({ root, work }) {
 	}
 	node_worker_threads.parentPort?.postMessage("done");
 }
-async function examine({ root, work, lesson }, examination) {
-	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), lesson), examined = [];
+async function examine({ root, work, shared }, examination) {
+	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), shared), examined = [];
 	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
 		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
@@ -577,6 +620,16 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return BIG_BYTES;
+	}
+}), Object.defineProperty(exports, "BRIEF", {
+	enumerable: !0,
+	get: function() {
+		return BRIEF;
+	}
+}), Object.defineProperty(exports, "DEFAULT_LIMITS", {
+	enumerable: !0,
+	get: function() {
+		return DEFAULT_LIMITS;
 	}
 }), Object.defineProperty(exports, "DIAGNOSIS_LIMIT_BYTES", {
 	enumerable: !0,
@@ -593,10 +646,35 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	get: function() {
 		return HEX_LENGTH;
 	}
+}), Object.defineProperty(exports, "LESS", {
+	enumerable: !0,
+	get: function() {
+		return LESS;
+	}
+}), Object.defineProperty(exports, "MAX_DIAGNOSIS_MS", {
+	enumerable: !0,
+	get: function() {
+		return 6e5;
+	}
+}), Object.defineProperty(exports, "MAX_PARALLEL_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return 1048576;
+	}
+}), Object.defineProperty(exports, "MAX_RUN_WORK_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return 68719476736;
+	}
 }), Object.defineProperty(exports, "PREPARE", {
 	enumerable: !0,
 	get: function() {
 		return "prepare";
+	}
+}), Object.defineProperty(exports, "SAMPLE", {
+	enumerable: !0,
+	get: function() {
+		return SAMPLE;
 	}
 }), Object.defineProperty(exports, "SealedFiles", {
 	enumerable: !0,
@@ -607,6 +685,11 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return TOO_LARGE;
+	}
+}), Object.defineProperty(exports, "WITH_HUNKS", {
+	enumerable: !0,
+	get: function() {
+		return WITH_HUNKS;
 	}
 }), Object.defineProperty(exports, "WorkTable", {
 	enumerable: !0,
@@ -638,10 +721,20 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	get: function() {
 		return errorMessage;
 	}
+}), Object.defineProperty(exports, "limitsAmongMany", {
+	enumerable: !0,
+	get: function() {
+		return limitsAmongMany;
+	}
 }), Object.defineProperty(exports, "matchesSeal", {
 	enumerable: !0,
 	get: function() {
 		return matchesSeal;
+	}
+}), Object.defineProperty(exports, "sampleIndexes", {
+	enumerable: !0,
+	get: function() {
+		return sampleIndexes;
 	}
 }), Object.defineProperty(exports, "sealShare", {
 	enumerable: !0,

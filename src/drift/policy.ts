@@ -21,7 +21,7 @@ export interface Limits {
 
 /** The work of one thread in a few seconds. */
 export const DEFAULT_LIMITS: Limits = {
-  workBytes: 3 * GIB,
+  workBytes: 6 * GIB,
   hashedBytes: GIB,
   guessedBytes: 48 * MIB,
   memory: 256 * MIB
@@ -34,7 +34,7 @@ export const CANDIDATE_BYTES = 512
  * Work on all files of a manifest that are explained one after the other. When it is used up, drift is still refused, only not
  * explained.
  */
-export const MAX_RUN_WORK_BYTES = 32 * GIB
+export const MAX_RUN_WORK_BYTES = 64 * GIB
 
 /** After this many files without an explanation, each further one is worth less work. */
 export const MAX_UNEXPLAINED_IN_FULL = 24
