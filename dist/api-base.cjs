@@ -1,4 +1,4 @@
-const require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+const require_git = require("./git.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
@@ -36,7 +36,7 @@ async function apiBase(revision, label, token, env, { workspace, head }) {
 	return {
 		name: `${label} ${commit.sha.slice(0, 12)}`,
 		read: async (path) => {
-			if ((0, node_path.isAbsolute)(path) || /(^|\/)\.{0,2}(\/|$)/.test(path)) throw Error(`${JSON.stringify(path)} is no path in the repository`);
+			if ((0, node_path.isAbsolute)(path) || /(^|\/)\.{0,2}(\/|$)/.test(path)) throw Error(`${JSON.stringify(path)} is not a path in the repository`);
 			let bytes = await readContent(place, path, commit.sha);
 			if (bytes !== void 0 || !exists((0, node_path.join)(workspace, path))) return bytes;
 			if (head === "" || await readContent(place, path, head) === void 0) throw Error(`the repository has no ${JSON.stringify(path)} at the head either: is it checked out into a subfolder?`);
@@ -75,15 +75,21 @@ function exists(path) {
 async function readContent(place, path, ref) {
 	let { octokit, calls, owner, repo } = place, data = await contentOf(place, path, ref);
 	if (data === void 0) return;
-	if (Array.isArray(data) || data.type !== "file") throw Error(`${JSON.stringify(path)} is no regular file there`);
-	if ("content" in data && data.encoding === "base64" && data.content !== "") return Buffer.from(data.content, "base64");
+	if (Array.isArray(data) || data.type !== "file") throw Error(`${JSON.stringify(path)} is not a regular file there`);
+	if ("content" in data && data.encoding === "base64" && data.content !== "") return genuine(data.sha, data.content);
 	let { sha: file_sha } = data, { data: blob } = await calls.call((signal) => octokit.rest.git.getBlob({
 		owner,
 		repo,
 		file_sha,
 		request: { signal }
 	}));
-	return Buffer.from(blob.content, "base64");
+	return genuine(file_sha, blob.content);
+}
+/** An answer that was cut short on its way, or changed by a proxy, must not become another manifest. */
+function genuine(id, base64) {
+	let bytes = Buffer.from(base64, "base64");
+	if (require_git.blobId(bytes, require_git.formatOf(id)) !== id) throw Error(`the API sent bytes that do not hash to their id ${id}`);
+	return bytes;
 }
 async function contentOf({ octokit, calls, owner, repo }, path, ref) {
 	try {

@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
-let node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_git = require("./git.cjs");
+let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 // src/drift/inverses/character-tables.ts
 /**
@@ -4736,13 +4736,7 @@ function convert(blob, attributes, settings, format) {
 		grounds
 	};
 }
-/** Id of the blob with these bytes. */
-function blobId(bytes, format) {
-	let header = `blob ${bytes.length}\0`;
-	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
-}
-/** A copy and one call are cheaper than three calls for what is small. */
-const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536), LF_STAYS = { grounds: [] };
+const LF_STAYS = { grounds: [] };
 /**
 * What alone decides about the bytes of a checkout; undefined when `ident` or an encoding may change them too.
 */
@@ -4823,7 +4817,7 @@ function fromCrlf(bytes) {
 }
 /** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
 function expandIdent(blob, format) {
-	let text = blob.toString("latin1"), found = !1, id = blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
+	let text = blob.toString("latin1"), found = !1, id = require_git.blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
 	return found ? node_buffer.Buffer.from(expanded, "latin1") : void 0;
 }
 const ALIASES = {
@@ -4865,8 +4859,8 @@ function plainName(encoding) {
 function blobFacts(original, found, causes) {
 	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
 	return {
-		id: blobId(bytes, "sha1"),
-		...lf !== void 0 && { lfId: blobId(lf, "sha1") },
+		id: require_git.blobId(bytes, "sha1"),
+		...lf !== void 0 && { lfId: require_git.blobId(lf, "sha1") },
 		converts: {
 			always: willConvert(bytes, "always"),
 			auto: willConvert(bytes, "auto")
@@ -4896,13 +4890,13 @@ var KnownBlob = class {
 		return this.#bytes;
 	}
 	id(format) {
-		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : blobId(this.bytes, format);
+		return this.#facts !== void 0 && format === "sha1" ? this.#facts.id : require_git.blobId(this.bytes, format);
 	}
 	/** Undefined when not every line end is CRLF. */
 	lfId(format) {
 		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
 		let lf = fromCrlf(this.bytes);
-		return lf === void 0 ? void 0 : blobId(lf, format);
+		return lf === void 0 ? void 0 : require_git.blobId(lf, format);
 	}
 	converts(crlf) {
 		return this.#facts?.converts[crlf] ?? willConvert(this.bytes, crlf);
@@ -5039,11 +5033,6 @@ Object.defineProperty(exports, "KnownBlob", {
 	enumerable: !0,
 	get: function() {
 		return KnownBlob;
-	}
-}), Object.defineProperty(exports, "blobId", {
-	enumerable: !0,
-	get: function() {
-		return blobId;
 	}
 }), Object.defineProperty(exports, "convert", {
 	enumerable: !0,

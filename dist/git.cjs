@@ -1,9 +1,173 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_child_process = require("node:child_process");
-// src/git/records.ts
+let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_stream = require("node:stream");
+// src/git/object-id.ts
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** True for a whole object id: lower-case hex of either format, no abbreviation and no revision expression. */
+function isObjectId(text) {
+	return FULL_ID.test(text);
+}
+/** The format that an id of this length belongs to. */
+function formatOf(id) {
+	return id.length === 64 ? "sha256" : "sha1";
+}
 /**
-* Cuts output at NUL (or another end) into records, one character for each byte, a batch for each piece that arrives. What stands
-* behind the last end is left out: output that broke off is not guessed at.
+* The id of an object: the hash of its type, its length and its bytes.
+* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects, "Object Storage"
+*/
+function objectId(type, bytes, format) {
+	let header = `${type} ${bytes.length}\0`;
+	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
+}
+/** The id of the blob with these bytes. */
+function blobId(bytes, format) {
+	return objectId("blob", bytes, format);
+}
+/** For small objects, a copy and one call are cheaper than three calls. */
+const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
+// src/git/process.ts
+/** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
+var GitFailed = class extends Error {
+	stderr;
+	constructor(message, stderr) {
+		super(message), this.stderr = stderr;
+	}
+};
+/**
+* The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
+* leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
+*/
+function findGit(environment, refused) {
+	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
+	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name)), stats = (0, node_fs.statSync)(program);
+		if (!stats.isFile() || !windows && !(stats.mode & 73)) continue;
+		if (!isBelow(folder, refused) && !isBelow(program, refused)) return (0, node_path.join)(folder, name);
+	} catch {}
+}
+function searchPath(environment) {
+	let key = Object.keys(environment).find((name) => name === "PATH") ?? Object.keys(environment).find((name) => /^path$/i.test(name));
+	return (key === void 0 ? "" : environment[key] ?? "").split(node_path.delimiter);
+}
+function isBelow(path, folder) {
+	let way = (0, node_path.relative)(folder, path);
+	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
+}
+/**
+* What git may see of the environment: where its own configuration is (`safe.directory` and `core.autocrlf` are part of the answer),
+* and nothing that leads it to another repository or object store, traces, or names a program.
+*/
+const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
+function cleanEnvironment(environment) {
+	let clean = {};
+	for (let [name, value] of Object.entries(environment)) value !== void 0 && KEPT.test(process.platform === "win32" ? name.toUpperCase() : name) && (clean[name] = value);
+	return {
+		...clean,
+		PATH: searchPath(environment).filter((folder) => (0, node_path.isAbsolute)(folder)).join(node_path.delimiter),
+		LC_ALL: "C",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "none",
+		GIT_NO_REPLACE_OBJECTS: "1",
+		GIT_GRAFT_FILE: node_os.devNull,
+		GIT_LITERAL_PATHSPECS: "1",
+		GIT_TRACE2: "0",
+		GIT_TRACE2_EVENT: "0",
+		GIT_TRACE2_PERF: "0"
+	};
+}
+/**
+* Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
+* line beats every configuration file.
+*/
+const SETTINGS = [
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"core.untrackedCache=false",
+	"core.commitGraph=false",
+	"core.pager=cat",
+	"core.editor=false",
+	"core.askPass=",
+	"core.sshCommand=false",
+	"credential.helper=",
+	"diff.external=",
+	"log.showSignature=false",
+	"protocol.allow=never",
+	"safe.bareRepository=explicit"
+].flatMap((setting) => ["-c", setting]), MAX_STDERR_CHARACTERS = 4096;
+/** Runs git: no shell, no hooks, no filters, no network, nothing written; time and output are bounded. */
+var Git = class {
+	#program;
+	/** The variables that git sees. */
+	environment;
+	#until = 0;
+	constructor(program, environment) {
+		this.#program = program, this.environment = cleanEnvironment(environment);
+	}
+	/** Everything that is asked from now on must be answered within this time. */
+	allow(milliseconds) {
+		this.#until = performance.now() + milliseconds;
+	}
+	get timeLeft() {
+		return Math.max(0, this.#until - performance.now());
+	}
+	/** The whole standard output. Throws `GitFailed` on an exit code other than 0, and past `maxBytes`. */
+	async run(cwd, args, input, maxBytes = 4194304) {
+		let chunks = [], bytes = 0;
+		for await (let chunk of this.stream(cwd, args, input)) {
+			if (bytes += chunk.length, bytes > maxBytes) throw new GitFailed(`git ${args[0]} answered more than ${maxBytes} bytes`, "");
+			chunks.push(chunk);
+		}
+		return Buffer.concat(chunks);
+	}
+	/** The same, piece by piece. Leaving the loop early ends git. @param input bytes, or a stream that is written as it comes */
+	async *stream(cwd, args, input) {
+		let timeLeft = this.timeLeft;
+		if (timeLeft === 0) throw new GitFailed("git ran out of time", "");
+		let child = (0, node_child_process.spawn)(this.#program, [
+			"--no-pager",
+			...SETTINGS,
+			...args
+		], {
+			cwd,
+			env: this.environment,
+			stdio: [
+				"pipe",
+				"pipe",
+				"pipe"
+			],
+			windowsHide: !0
+		}), failure, stderr = "", closed = new Promise((resolve) => {
+			child.once("error", (error) => {
+				failure ??= `git did not start: ${require_hashing.errorMessage(error)}`, resolve(null);
+			}), child.once("close", (code) => resolve(code));
+		});
+		child.stderr.setEncoding("utf8").on("data", (text) => {
+			stderr.length < MAX_STDERR_CHARACTERS && (stderr += text.slice(0, MAX_STDERR_CHARACTERS - stderr.length));
+		}), child.stdin.on("error", () => {}), input === void 0 || input instanceof Uint8Array ? child.stdin.end(input) : input.pipe(child.stdin);
+		let timer = setTimeout(() => {
+			failure ??= `git ${args[0]} ran out of time`, child.kill("SIGKILL");
+		}, timeLeft);
+		try {
+			try {
+				for await (let chunk of child.stdout) yield chunk;
+			} catch (error) {
+				failure ??= `git ${args[0]} broke off: ${require_hashing.errorMessage(error)}`;
+			}
+			let code = await closed;
+			if (failure !== void 0) throw new GitFailed(failure, stderr);
+			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr);
+		} finally {
+			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
+		}
+	}
+};
+function firstLine(text) {
+	return text.split("\n", 1)[0] ?? "";
+}
+/**
+* Cuts output at NUL (or another end) into records, one character per byte, a batch for each piece that arrives. Bytes after the last
+* end are dropped: output that broke off is not guessed at.
 */
 async function* records(chunks, end = "\0") {
 	let rest = "";
@@ -14,7 +178,7 @@ async function* records(chunks, end = "\0") {
 }
 // src/git/objects.ts
 const FORMAT = "%(objectsize) %(objecttype) %(objectname)";
-/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: ask `allBlobs` there. */
+/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: use `allBlobs` there. */
 async function blobSizes(git, cwd, ids) {
 	let sizes = /* @__PURE__ */ new Map();
 	if (ids.length === 0) return sizes;
@@ -26,7 +190,7 @@ async function blobSizes(git, cwd, ids) {
 	for await (let headers of blobHeaders(output)) for (let { id, bytes } of headers) sizes.set(id, bytes);
 	return sizes;
 }
-/** Every blob in the object store, whatever leads to it, in no order. Never fetches. */
+/** Every blob in the object store, reachable or not, in no order. Never fetches. */
 function allBlobs(git, cwd) {
 	let args = [
 		"cat-file",
@@ -51,10 +215,10 @@ async function* blobHeaders(output) {
 	}
 }
 /**
-* Objects of one type, one after the other, in the order of the ids; those that are not there are left out. Nothing says that the
-* bytes are those of the id: an object store can be tampered with.
+* Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each one is
+* hashed here, and its bytes count only if they have the id that was asked for.
 */
-async function* readObjects(git, cwd, wanted, ids) {
+async function* readBlobs(git, cwd, ids) {
 	if (ids.length === 0) return;
 	let input = Buffer.from(`${ids.join("\n")}\n`), queue = new ByteQueue(git.stream(cwd, [
 		"cat-file",
@@ -63,22 +227,88 @@ async function* readObjects(git, cwd, wanted, ids) {
 	], input));
 	try {
 		for (;;) {
-			let line = queue.lineNow() ?? await queue.line();
-			if (line === void 0) return;
-			let [id = "", type = "", size = ""] = line.split(" ");
-			if (!/^\d+$/.test(size)) continue;
-			let length = Number(size) + 1, bytes = queue.takeNow(length) ?? await queue.take(length);
-			if (bytes === void 0) return;
-			type === wanted && (yield {
+			let answer = await nextAnswer(queue);
+			if (answer === void 0) return;
+			let { id, type, bytes } = answer;
+			type === "blob" && bytes !== void 0 && (yield {
 				id,
-				bytes: bytes.subarray(0, -1)
+				bytes: isGenuine(answer) ? bytes : void 0
 			});
 		}
 	} finally {
 		await queue.end();
 	}
 }
-/** Bytes that arrive in pieces. What is there already is taken without waiting, which matters for thousands of small blobs. */
+/** Lets `use` read objects from one git process, and ends the process. */
+async function withReader(git, cwd, use) {
+	let reader = new ObjectReader(git, cwd);
+	try {
+		return await use(reader);
+	} finally {
+		await reader.close();
+	}
+}
+/** Reads objects on request from one git process. */
+var ObjectReader = class {
+	#ids = new node_stream.PassThrough();
+	#answers;
+	constructor(git, cwd) {
+		this.#answers = new ByteQueue(git.stream(cwd, ["cat-file", "--batch"], this.#ids));
+	}
+	/** The bytes of one object. Throws as `readAll` does. */
+	async read(type, id, maxBytes) {
+		let bytes = (await this.readAll(type, [id], maxBytes)).get(id);
+		if (bytes === void 0) throw new GitFailed(`git has no object ${id}`, "");
+		return bytes;
+	}
+	/**
+	* The bytes of objects, by id.
+	* @param type of each of them
+	* @throws GitFailed when one is missing, has another type, or has bytes that do not hash to its id
+	*/
+	async readAll(type, ids, maxBytes = 1073741824) {
+		let objects = /* @__PURE__ */ new Map(), unique = [...new Set(ids)];
+		if (!unique.every(isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
+		this.#ids.write(unique.map((id) => `${id}\n`).join(""));
+		let held = 0;
+		for (let id of unique) {
+			let answer = await nextAnswer(this.#answers, maxBytes - held);
+			if (answer?.id !== id || answer.bytes === void 0) throw new GitFailed(`git has no object ${id}`, "");
+			if (answer.type !== type) throw new GitFailed(`the object ${id} is not a ${type}`, "");
+			if (!isGenuine(answer)) throw new GitFailed(forged(id), "");
+			held += answer.bytes.length, objects.set(id, answer.bytes);
+		}
+		return objects;
+	}
+	async close() {
+		this.#ids.destroy(), await this.#answers.end();
+	}
+};
+/** What is wrong with an object whose bytes have another id. */
+function forged(id) {
+	return `the stored object ${id} does not hash to its id: the object store is damaged, or somebody wrote to it`;
+}
+function isGenuine({ id, type, bytes }) {
+	return bytes !== void 0 && isObjectId(id) && objectId(type, bytes, formatOf(id)) === id;
+}
+/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and where the output breaks off. */
+async function nextAnswer(queue, maxBytes = Infinity) {
+	let line = queue.lineNow() ?? await queue.line();
+	if (line === void 0) return;
+	let [id = "", type = "", size = ""] = line.split(" ");
+	if (!/^\d+$/.test(size)) return {
+		id,
+		type
+	};
+	if (Number(size) > maxBytes) throw new GitFailed(`the object ${id} has ${size} bytes, more than is read here`, "");
+	let length = Number(size) + 1, bytes = queue.takeNow(length) ?? await queue.take(length);
+	return bytes && {
+		id,
+		type,
+		bytes: bytes.subarray(0, -1)
+	};
+}
+/** Bytes that arrive in pieces. What has arrived is taken without waiting, which matters for thousands of small objects. */
 var ByteQueue = class {
 	#source;
 	#held = Buffer.alloc(0);
@@ -106,7 +336,7 @@ var ByteQueue = class {
 		let bytes = this.#held.subarray(0, length);
 		return this.#held = this.#held.subarray(length), bytes;
 	}
-	/** Waits for at least so many bytes more. False when there are not as many. */
+	/** Waits for at least `length` more bytes. False when the source ends before. */
 	async #more(length) {
 		let chunks = [this.#held], missing = length;
 		for (; missing > 0;) {
@@ -147,14 +377,14 @@ var ByteQueue = class {
 		return bytes > this.#limits.blobBytes || bytes > this.#bytesLeft ? !1 : (this.#bytesLeft -= bytes, !0);
 	}
 	read(ids) {
-		return readObjects(this.#repository.git, this.#repository.folder, "blob", ids);
+		return readBlobs(this.#repository.git, this.#repository.folder, ids);
 	}
 	/** Looks through the whole object store for blobs that match the seals, by their length first. */
 	async find(seals) {
 		let wanted = new Wanted(seals), candidates = [], limit;
 		for await (let headers of allBlobs(this.#repository.git, this.#repository.folder)) for (let { id, bytes } of headers) wanted.hasLength(bytes) && (candidates.length === this.#limits.candidates || !this.mayRead(bytes) ? limit = `${candidates.length} blobs of the sealed lengths were tried, and there are more or larger ones` : candidates.push(id));
 		let ids = /* @__PURE__ */ new Map();
-		for await (let { id, bytes } of this.read(candidates)) for (let seal of wanted.matching(bytes)) ids.has(seal) || ids.set(seal, id);
+		for await (let { id, bytes } of this.read(candidates)) if (bytes !== void 0) for (let seal of wanted.matching(bytes)) ids.has(seal) || ids.set(seal, id);
 		return {
 			ids,
 			...limit !== void 0 && { limit }
@@ -229,7 +459,7 @@ function headById({ kind, id }, seal, blob, format) {
 		blob
 	};
 	let pointer = pointerTo(seal);
-	if (pointer !== void 0 && require_drift.blobId(pointer, format) === id) return {
+	if (pointer !== void 0 && blobId(pointer, format) === id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -242,7 +472,7 @@ function headById({ kind, id }, seal, blob, format) {
 /** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
-	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
+	if (pointer?.length === size && pointer !== void 0 && blobId(pointer, format) === entry.id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -282,81 +512,142 @@ function tooLarge(bytes) {
 		text: `The blob of HEAD has ${bytes} bytes, more than is read here.`
 	};
 }
+// src/git/tree.ts
+/** Reads commits. Throws `GitFailed` when one is missing or does not hash to its id. */
+async function readCommits(git, cwd, ids) {
+	let commits = await withReader(git, cwd, (reader) => reader.readAll("commit", ids));
+	return new Map([...commits].map(([id, bytes]) => [id, parseCommit(bytes)]));
+}
+function parseCommit(bytes) {
+	let [head = ""] = bytes.toString("latin1").split("\n\n", 1), parents = [...head.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = ""]) => parent);
+	return {
+		tree: /^tree ([0-9a-f]+)$/m.exec(head)?.[1] ?? "",
+		parents,
+		bytes
+	};
+}
+/** What a commit says of itself: its author's name, when it was committed (ISO 8601, UTC), and the first line of its message. Hostile text. */
+function describeCommit(bytes) {
+	let text = bytes.toString("utf8"), end = text.indexOf("\n\n"), head = text.slice(0, end), seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(head)?.[1] ?? NaN), date = /* @__PURE__ */ new Date(seconds * 1e3), [subject = ""] = text.slice(end).trimStart().split("\n", 1);
+	return {
+		author: /^author (.*?) <.*> \d+ [+-]\d+$/m.exec(head)?.[1] ?? "",
+		...!Number.isNaN(date.getTime()) && { date: `${date.toISOString().slice(0, 19)}Z` },
+		subject: [...subject].slice(0, 200).join("")
+	};
+}
 /**
-* What the commit has at the paths, which are relative to `cwd`, one character for each byte. Submodules on the way to a path are
-* told as well. Throws `GitFailed`.
+* What commits have at paths, and the submodules on the way to them. Commits and trees are read and hashed here, level by level: `git
+* ls-tree` would believe whatever somebody wrote into the object store.
+* @param wanted paths by commit, from the top folder of the repository, one character per byte
+* @throws GitFailed when an object is missing, malformed, or does not hash to its id
 */
-async function readTree(git, cwd, commit, paths) {
-	let entries = /* @__PURE__ */ new Map(), list = async (args) => {
-		for await (let batch of records(git.stream(cwd, [
-			"ls-tree",
-			"-z",
-			...args
-		]))) for (let record of batch) {
-			let tab = record.indexOf("	"), [mode = "", , id = ""] = record.slice(0, tab).split(" "), path = record.slice(tab + 1), kind = kindOf(mode);
-			(kind === "submodule" || kind !== void 0 && paths.has(path)) && entries.set(path, {
-				kind,
-				id
+async function entriesAt(git, cwd, wanted) {
+	let entries = /* @__PURE__ */ new Map();
+	return await withReader(git, cwd, async (reader) => {
+		let level = /* @__PURE__ */ new Map();
+		for (let [id, bytes] of await reader.readAll("commit", wanted.keys())) {
+			let found = /* @__PURE__ */ new Map();
+			entries.set(id, found);
+			for (let path of wanted.get(id) ?? []) add$1(level, parseCommit(bytes).tree, {
+				path,
+				at: 0,
+				found
 			});
 		}
-	}, named = wordsFor([...paths]);
-	if (named === void 0) {
-		let folder = wordsFor([commonFolder(paths)]) ?? [""];
-		return await list([
-			"-r",
-			commit,
-			...folder[0] === "" ? [] : ["--", ...folder]
-		]), entries;
+		for (; level.size > 0;) {
+			let below = /* @__PURE__ */ new Map();
+			for (let [id, bytes] of await reader.readAll("tree", level.keys())) descend(parseTree(id, bytes), level.get(id) ?? [], below);
+			level = below;
+		}
+	}), entries;
+}
+function descend(tree, all, below) {
+	for (let { path, at, found } of all) {
+		let slash = path.indexOf("/", at), entry = tree.get(path.slice(at, slash < 0 ? void 0 : slash));
+		entry !== void 0 && (slash < 0 ? found.set(path, entry) : entry.kind === "submodule" ? found.set(path.slice(0, slash), entry) : entry.kind === "folder" && add$1(below, entry.id, {
+			path,
+			at: slash + 1,
+			found
+		}));
 	}
-	await list([
-		commit,
-		"--",
-		...named
-	]);
-	let above = wordsFor([...foldersAbove([...paths].filter((path) => !entries.has(path)))]);
-	return (above === void 0 || above.length > 0) && await list([
-		...above === void 0 ? ["-r"] : [],
-		commit,
-		...above ? ["--", ...above] : []
-	]), entries;
-}
-function foldersAbove(paths) {
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) folders.add(path.slice(0, end));
-	return folders;
-}
-function kindOf(mode) {
-	return mode === "160000" ? "submodule" : mode === "120000" ? "symlink" : mode.startsWith("100") ? "file" : void 0;
-}
-/** Paths as arguments of a command. Undefined when there are too many, or one is not UTF-8, which no argument of Node can be. */
-function wordsFor(paths) {
-	if (paths.length > 200) return;
-	let words = paths.map((path) => Buffer.from(path, "latin1").toString("utf8"));
-	if (!words.some((word, at) => Buffer.from(word, "utf8").toString("latin1") !== paths[at])) return words.reduce((sum, word) => sum + word.length, 0) > 8e3 ? void 0 : words;
-}
-/** The deepest folder that all paths lie in, with a `/` at its end, or ''. */
-function commonFolder(paths) {
-	let common;
-	for (let path of paths) for (common ??= path; common !== "" && !path.startsWith(common);) common = common.slice(0, -1);
-	return (common ?? "").slice(0, (common ?? "").lastIndexOf("/") + 1);
 }
 /**
-* For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
-* Compares trees and reads no file. Throws `GitFailed`.
-* @param head id of the commit to begin with
-* @param limit most commits looked at
+* Paths of all files, links and submodules of a commit, sorted by byte, one character per byte. Every tree is held to its id.
+* @param prefix only what is below this folder, relative to it: '' or a path that ends with `/`
+* @throws GitFailed as `entriesAt` does, and when there are too many
 */
-async function breakingCommits(git, cwd, head, suspects, limit) {
-	let open = new Map(suspects.map((suspect) => [suspect.path, suspect])), blamed = /* @__PURE__ */ new Map(), words = wordsFor([...open.keys()]), paths = words === void 0 ? [] : ["--", ...words], commits = 0;
+async function filesAt(git, cwd, commit, prefix) {
+	return withReader(git, cwd, async (reader) => {
+		let listing = new Listing(commit, prefix), level = /* @__PURE__ */ new Map([[parseCommit(await reader.read("commit", commit)).tree, [""]]]);
+		for (; level.size > 0;) {
+			let below = /* @__PURE__ */ new Map();
+			for (let [id, bytes] of await reader.readAll("tree", level.keys())) listing.add(parseTree(id, bytes), level.get(id) ?? [], below);
+			level = below;
+		}
+		return listing.files.sort();
+	});
+}
+var Listing = class {
+	files = [];
+	#commit;
+	#prefix;
+	#entries = 0;
+	#characters = 0;
+	constructor(commit, prefix) {
+		this.#commit = commit, this.#prefix = prefix;
+	}
+	/** Adds the entries of one tree in each of the folders that have it. */
+	add(tree, folders, below) {
+		let prefix = this.#prefix;
+		for (let folder of folders) for (let [name, { kind, id }] of tree) {
+			let path = `${folder}${name}`;
+			if (this.#characters += path.length, ++this.#entries > 5e6 || this.#characters > 536870912) throw new GitFailed(`the commit ${this.#commit} has more files than are listed here`, "");
+			kind === "folder" ? (prefix.startsWith(`${path}/`) || path.startsWith(prefix)) && add$1(below, id, `${path}/`) : path.startsWith(prefix) && this.files.push(path.slice(prefix.length));
+		}
+	}
+};
+function add$1(groups, key, value) {
+	let group = groups.get(key);
+	group === void 0 ? groups.set(key, [value]) : group.push(value);
+}
+/**
+* `mode SP name NUL id` for each entry, the id as bytes. Names have one character per byte.
+* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects, "Tree Objects"
+*/
+function parseTree(treeId, bytes) {
+	let entries = /* @__PURE__ */ new Map(), idBytes = treeId.length / 2;
+	for (let at = 0; at < bytes.length;) {
+		let space = bytes.indexOf(32, at), nul = bytes.indexOf(0, space + 1), end = nul + 1 + idBytes, name = bytes.toString("latin1", space + 1, nul);
+		if (space < 0 || nul < 0 || end > bytes.length || name === "" || name.includes("/") || entries.has(name)) throw new GitFailed(`the tree ${treeId} is malformed`, "");
+		entries.set(name, {
+			kind: kindOf(bytes.toString("latin1", at, space)),
+			id: bytes.toString("hex", nul + 1, end)
+		}), at = end;
+	}
+	return entries;
+}
+function kindOf(mode) {
+	return mode === "40000" || mode === "040000" ? "folder" : mode === "160000" ? "submodule" : mode === "120000" ? "symlink" : "file";
+}
+// src/git/history.ts
+/**
+* For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
+* git compares its trees; each commit that it names is then read here, with the trees on the way to the path, and hashed: a commit is
+* named only if it and its parents really differ so. Throws `GitFailed`.
+* @param head id of the commit to begin with
+* @param maxCommits most commits looked at
+*/
+async function breakingCommits(repository, head, suspects, maxCommits) {
+	let { git, folder: cwd } = repository, open = new Map(suspects.map((suspect) => [suspect.path, suspect])), blamed = /* @__PURE__ */ new Map(), words = wordsFor([...open.keys()]), paths = words === void 0 ? [] : ["--", ...words], commits = 0;
 	for (let merges of [[], ["-m"]]) {
 		if (open.size === 0) break;
 		let only = merges.length > 0 ? ["--merges"] : [], list = await git.run(cwd, [
 			"rev-list",
-			`--max-count=${limit}`,
+			`--max-count=${maxCommits}`,
 			...only,
 			head,
 			...paths
-		], void 0, MAX_LIST);
+		], void 0, MAX_LIST_BYTES);
 		if (commits = Math.max(commits, list.length / (head.length + 1)), list.length === 0) continue;
 		let args = [
 			"diff-tree",
@@ -372,15 +663,15 @@ async function breakingCommits(git, cwd, head, suspects, limit) {
 		];
 		for await (let change of changes(git.stream(cwd, args, list))) {
 			let suspect = open.get(change.path);
-			if (suspect !== void 0 && breaks(change, suspect) && (blamed.set(change.path, change.commit), open.delete(change.path), open.size === 0)) break;
+			if (suspect !== void 0 && breaks(change, suspect) && (blamed.set(suspect, change.commit), open.delete(change.path), open.size === 0)) break;
 		}
 	}
 	return {
-		byPath: await described(git, cwd, blamed),
+		byPath: await confirmed(repository, blamed),
 		commits
 	};
 }
-const MAX_LIST = 67108864;
+const MAX_LIST_BYTES = 67108864;
 function breaks({ before, after }, { sealedId }) {
 	return sealedId === void 0 ? /^0+$/.test(after) : before === sealedId && after !== sealedId;
 }
@@ -397,18 +688,34 @@ async function* changes(output) {
 		};
 	} else record.startsWith(":") ? change = record.split(" ") : commit = record;
 }
-/** Date and subject, for the few commits that are blamed. */
-async function described(git, cwd, blamed) {
-	let commits = /* @__PURE__ */ new Map();
-	for await (let { id, bytes } of readObjects(git, cwd, "commit", [...new Set(blamed.values())])) {
-		let text = bytes.toString("utf8"), end = text.indexOf("\n\n"), seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(text.slice(0, end))?.[1] ?? NaN), date = /* @__PURE__ */ new Date(seconds * 1e3), subject = text.slice(end).trimStart().split("\n", 1)[0] ?? "";
-		commits.set(id, {
-			id,
-			...!Number.isNaN(date.getTime()) && { date: `${date.toISOString().slice(0, 19)}Z` },
-			subject: [...subject].slice(0, 200).join("")
+/** Those that the objects themselves bear out, with date and subject. */
+async function confirmed({ git, folder, prefix }, blamed) {
+	if (blamed.size === 0) return /* @__PURE__ */ new Map();
+	let commits = await readCommits(git, folder, blamed.values()), wanted = /* @__PURE__ */ new Map();
+	for (let [{ path }, id] of blamed) for (let commit of [id, ...commits.get(id)?.parents ?? []]) wanted.set(commit, (wanted.get(commit) ?? /* @__PURE__ */ new Set()).add(prefix + path));
+	let entries = await entriesAt(git, folder, wanted), byPath = /* @__PURE__ */ new Map();
+	for (let [suspect, id] of blamed) {
+		let commit = commits.get(id), at = (one) => entries.get(one)?.get(prefix + suspect.path), after = at(id), isReal = commit?.parents.some((parent) => {
+			let before = at(parent);
+			return suspect.sealedId === void 0 ? before !== void 0 && after === void 0 : before?.id === suspect.sealedId && after?.id !== suspect.sealedId;
 		});
+		commit !== void 0 && isReal === !0 && byPath.set(suspect.path, breakingCommit(id, commit));
 	}
-	return new Map([...blamed].flatMap(([path, id]) => [[path, commits.get(id) ?? { id }]]));
+	return byPath;
+}
+function breakingCommit(id, { bytes }) {
+	let { date, subject } = describeCommit(bytes);
+	return {
+		id,
+		...date !== void 0 && { date },
+		subject
+	};
+}
+/** Paths as arguments of a command. Undefined when there are too many, or one is not UTF-8, which no argument of Node can be. */
+function wordsFor(paths) {
+	if (paths.length > 200) return;
+	let words = paths.map((path) => Buffer.from(path, "latin1").toString("utf8"));
+	if (!words.some((word, at) => Buffer.from(word, "utf8").toString("latin1") !== paths[at])) return words.reduce((sum, word) => sum + word.length, 0) > 8e3 ? void 0 : words;
 }
 // src/git/layer.ts
 /** Which layer the drift entered at, and why. Says no layer where it can not be told for certain. */
@@ -665,7 +972,7 @@ var Inquiry = class {
 		try {
 			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) {
 				for (let one of waiting.get(id) ?? []) {
-					let original = this.#judgeBytes(one, bytes);
+					let original = bytes === void 0 ? this.#judgeForged(one, id) : this.#judgeBytes(one, bytes);
 					original !== void 0 && (yield this.#witness(one, original));
 				}
 				waiting.delete(id);
@@ -673,6 +980,12 @@ var Inquiry = class {
 		} catch (error) {
 			this.#failed(error);
 		}
+	}
+	#judgeForged(one, id) {
+		one.judgement = { notes: [{
+			code: "object-forged",
+			text: `HEAD cannot be read at this path: ${forged(id)}.`
+		}] };
 	}
 	/** The sealed bytes, if HEAD has them. */
 	#judgeBytes(one, bytes) {
@@ -687,7 +1000,7 @@ var Inquiry = class {
 			let id = this.#idOf(one.file.seal), size = id === void 0 ? void 0 : this.#blobs.sizeOf(id);
 			id !== void 0 && size !== void 0 && (one.file.seal.bytes ?? size) === size && (waiting.has(id) || this.#blobs.mayRead(size)) && add(waiting, id, one);
 		}
-		for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (one.source = "manifest-id", one.sealedId = id);
+		for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) for (let one of waiting.get(id) ?? []) bytes !== void 0 && require_hashing.matchesSeal(one.file.seal, bytes) && (one.source = "manifest-id", one.sealedId = id);
 	}
 	#lfsStore() {
 		for (let one of this.#unproved()) this.#inLfsStore(one) !== void 0 && (one.source = "lfs-store");
@@ -724,13 +1037,13 @@ var Inquiry = class {
 	}
 	/** True when all history there is was looked through. */
 	async #nameCommits(suspects) {
-		let { git, folder, head, settings } = this.#survey.repository;
+		let { head, settings } = this.#survey.repository;
 		if (head === void 0) return !1;
 		if (suspects.length === 0) return !settings.partialClone;
-		let { byPath, commits } = await breakingCommits(git, folder, head, suspects.map(({ file, sealedId }) => ({
+		let wanted = suspects.map(({ file, sealedId }) => ({
 			path: file.path,
 			...sealedId !== void 0 && { sealedId }
-		})), this.#limits.commits);
+		})), { byPath, commits } = await breakingCommits(this.#survey.repository, head, wanted, this.#limits.commits);
 		for (let one of suspects) {
 			let commit = byPath.get(one.file.path);
 			commit !== void 0 && (one.commit = commit);
@@ -751,7 +1064,7 @@ var Inquiry = class {
 			original !== void 0 && (yield this.#witness(one, original));
 		} else one.source !== void 0 && one.sealedId !== void 0 && add(waiting, one.sealedId, one);
 		try {
-			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (yield this.#witness(one, bytes));
+			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) if (bytes !== void 0) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (yield this.#witness(one, bytes));
 		} catch (error) {
 			this.#failed(error);
 		}
@@ -1100,145 +1413,6 @@ function parseAnswer(answer) {
 	}
 	return byPath;
 }
-// src/git/process.ts
-/** git ended badly, or was ended. */
-var GitFailed = class extends Error {
-	stderr;
-	constructor(message, stderr) {
-		super(message), this.stderr = stderr;
-	}
-};
-/**
-* The git program on the PATH, as an absolute path. Windows would look in the working folder first, and a relative entry of the PATH
-* leads there too: a repository must not bring the program that judges it, so nothing below `refused` is ever taken.
-*/
-function findGit(environment, refused) {
-	let windows = process.platform === "win32", name = windows ? "git.exe" : "git";
-	for (let folder of searchPath(environment)) if ((0, node_path.isAbsolute)(folder)) try {
-		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name)), stats = (0, node_fs.statSync)(program);
-		if (!stats.isFile() || !windows && !(stats.mode & 73)) continue;
-		if (!isBelow(folder, refused) && !isBelow(program, refused)) return (0, node_path.join)(folder, name);
-	} catch {}
-}
-function searchPath(environment) {
-	let key = Object.keys(environment).find((name) => name === "PATH") ?? Object.keys(environment).find((name) => /^path$/i.test(name));
-	return (key === void 0 ? "" : environment[key] ?? "").split(node_path.delimiter);
-}
-function isBelow(path, folder) {
-	let way = (0, node_path.relative)(folder, path);
-	return way === "" || way !== ".." && !way.startsWith(`..${node_path.sep}`) && !(0, node_path.isAbsolute)(way);
-}
-/**
-* What git may see of the environment: where its own configuration lies (`safe.directory` and `core.autocrlf` are part of the answer),
-* and nothing that leads it to another repository, traces, or names a program.
-*/
-const KEPT = /* @__PURE__ */ RegExp("^(?:HOME|XDG_CONFIG_HOME|USERPROFILE|HOMEDRIVE|HOMEPATH|PROGRAMDATA|ALLUSERSPROFILE|SYSTEMROOT|WINDIR|TEMP|TMP|TMPDIR|SUDO_UID|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\\d+|VALUE_\\d+)|GIT_ATTR_NOSYSTEM|GIT_CEILING_DIRECTORIES)$");
-function cleanEnvironment(environment) {
-	let clean = {};
-	for (let [name, value] of Object.entries(environment)) value !== void 0 && KEPT.test(process.platform === "win32" ? name.toUpperCase() : name) && (clean[name] = value);
-	return {
-		...clean,
-		PATH: searchPath(environment).filter((folder) => (0, node_path.isAbsolute)(folder)).join(node_path.delimiter),
-		LC_ALL: "C",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_NO_LAZY_FETCH: "1",
-		GIT_ALLOW_PROTOCOL: "none",
-		GIT_NO_REPLACE_OBJECTS: "1",
-		GIT_LITERAL_PATHSPECS: "1",
-		GIT_TRACE2: "0",
-		GIT_TRACE2_EVENT: "0",
-		GIT_TRACE2_PERF: "0"
-	};
-}
-/**
-* Only commands are asked that run no program by themselves; these settings are the second lock, for a version that does. The command
-* line beats every configuration file.
-*/
-const SETTINGS = [
-	"core.fsmonitor=false",
-	"core.hooksPath=/dev/null",
-	"core.untrackedCache=false",
-	"core.pager=cat",
-	"core.editor=false",
-	"core.askPass=",
-	"core.sshCommand=false",
-	"credential.helper=",
-	"diff.external=",
-	"log.showSignature=false",
-	"protocol.allow=never",
-	"safe.bareRepository=explicit"
-].flatMap((setting) => ["-c", setting]), MAX_STDERR = 4096;
-/** Runs git: no shell, no hooks, no filters, no network, nothing written, and an end to time and output. */
-var Git = class {
-	#program;
-	/** What git sees of it. */
-	environment;
-	#until = 0;
-	constructor(program, environment) {
-		this.#program = program, this.environment = cleanEnvironment(environment);
-	}
-	/** From now on, all that is asked must be answered within so many milliseconds. */
-	allow(milliseconds) {
-		this.#until = performance.now() + milliseconds;
-	}
-	get timeLeft() {
-		return Math.max(0, this.#until - performance.now());
-	}
-	/** All that git writes to standard output. Throws `GitFailed` on another exit code than 0, and past the limit of bytes. */
-	async run(cwd, args, input, maxBytes = 4194304) {
-		let chunks = [], bytes = 0;
-		for await (let chunk of this.stream(cwd, args, input)) {
-			if (bytes += chunk.length, bytes > maxBytes) throw new GitFailed(`git ${args[0]} answered more than ${maxBytes} bytes`, "");
-			chunks.push(chunk);
-		}
-		return Buffer.concat(chunks);
-	}
-	/** The same, piece by piece. Leaving the loop early ends git. */
-	async *stream(cwd, args, input) {
-		let timeLeft = this.timeLeft;
-		if (timeLeft === 0) throw new GitFailed("git is out of time", "");
-		let child = (0, node_child_process.spawn)(this.#program, [
-			"--no-pager",
-			...SETTINGS,
-			...args
-		], {
-			cwd,
-			env: this.environment,
-			stdio: [
-				"pipe",
-				"pipe",
-				"pipe"
-			],
-			windowsHide: !0
-		}), failure, stderr = "", closed = new Promise((resolve) => {
-			child.once("error", (error) => {
-				failure ??= `git did not start: ${require_hashing.errorMessage(error)}`, resolve(null);
-			}), child.once("close", (code) => resolve(code));
-		});
-		child.stderr.setEncoding("utf8").on("data", (text) => {
-			stderr.length < MAX_STDERR && (stderr += text.slice(0, MAX_STDERR - stderr.length));
-		}), child.stdin.on("error", () => {}), child.stdin.end(input);
-		let timer = setTimeout(() => {
-			failure ??= `git ${args[0]} was out of time`, child.kill("SIGKILL");
-		}, timeLeft);
-		try {
-			try {
-				for await (let chunk of child.stdout) yield chunk;
-			} catch (error) {
-				failure ??= `git ${args[0]} broke off: ${require_hashing.errorMessage(error)}`;
-			}
-			let code = await closed;
-			if (failure !== void 0) throw new GitFailed(failure, stderr);
-			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr);
-		} finally {
-			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
-		}
-	}
-};
-function firstLine(text) {
-	return text.split("\n", 1)[0] ?? "";
-}
 /** Reads the settings. A later one overrides an earlier one, as in git. */
 async function readSettings(git, cwd) {
 	try {
@@ -1320,7 +1494,7 @@ async function configuredAttributesFile(git, top) {
 	}
 }
 // src/git/repository.ts
-/** Opens the repository that the folder lies in; it has a `.git`, or a folder above it has. A refusal is a note. */
+/** Opens the repository around the folder: it, or a folder above it, has a `.git`. A refusal is a note. */
 async function openRepository(git, folder) {
 	try {
 		let [answer, head, settings] = await Promise.all([
@@ -1328,9 +1502,7 @@ async function openRepository(git, folder) {
 			headOf(git, folder),
 			readSettings(git, folder)
 		]), lines = answer.toString("latin1").split("\n"), [bare, inside, shallow, common, top, prefix] = lines;
-		if (lines.length !== QUESTIONS.length + 1 || bare !== "false" || inside !== "true") return { refusal: NO_TREE };
-		let utf8 = (text) => Buffer.from(text ?? "", "latin1").toString("utf8");
-		return {
+		return lines.length !== QUESTIONS.length + 1 || bare !== "false" || inside !== "true" ? { refusal: NO_TREE } : isTopOf((0, node_path.resolve)(folder, utf8(top)), folder) ? {
 			git,
 			folder,
 			top: (0, node_path.resolve)(folder, utf8(top)),
@@ -1340,10 +1512,36 @@ async function openRepository(git, folder) {
 			head,
 			format: head?.length === 64 ? "sha256" : "sha1",
 			settings
-		};
+		} : { refusal: MOVED_TREE };
 	} catch (error) {
 		return { refusal: refusalOf(error, folder) };
 	}
+}
+/** Git's answers come here with one character per byte. */
+function utf8(text) {
+	return Buffer.from(text ?? "", "latin1").toString("utf8");
+}
+/**
+* True when git's working tree begins at the `.git` that is nearest to the folder. `core.worktree` can move it, and every path would then
+* be looked up at another place in the commit.
+*/
+function isTopOf(top, folder) {
+	let near = require_gate.folderWithGit(folder);
+	return near !== void 0 && node_fs.realpathSync.native(near) === node_fs.realpathSync.native(top);
+}
+/**
+* The way from the top folder of the working tree to a folder in it: '' or a path with a `/` at its end, one character per byte.
+* @throws GitFailed when the folder is in no working tree; Error when the configuration moved the working tree
+*/
+async function prefixOf(git, folder) {
+	let lines = (await git.run(folder, [
+		"rev-parse",
+		"--show-toplevel",
+		"--show-prefix"
+	])).toString("latin1").split("\n"), [top, prefix = ""] = lines;
+	if (lines.length !== 3) throw Error("the working tree is in a folder with a line break in its name");
+	if (!isTopOf((0, node_path.resolve)(folder, utf8(top)), folder)) throw Error(MOVED_TREE.text);
+	return prefix;
 }
 const QUESTIONS = [
 	"--is-bare-repository",
@@ -1354,7 +1552,10 @@ const QUESTIONS = [
 	"--show-prefix"
 ], NO_TREE = {
 	code: "not-a-working-tree",
-	text: "The folder lies in a git repository without a working tree of its own, which is not asked."
+	text: "The folder is in a git repository without a working tree of its own, which is not used."
+}, MOVED_TREE = {
+	code: "not-a-working-tree",
+	text: "The configuration of the repository (core.worktree) moves its working tree to another folder, so git is not used."
 };
 async function headOf(git, folder) {
 	try {
@@ -1364,15 +1565,15 @@ async function headOf(git, folder) {
 			"--quiet",
 			"HEAD^{commit}"
 		])).toString("latin1").trim();
-		return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : void 0;
+		return isObjectId(id) ? id : void 0;
 	} catch (error) {
 		if (error instanceof GitFailed && error.stderr === "") return;
 		throw error;
 	}
 }
 function refusalOf(error, folder) {
-	let said = error instanceof GitFailed ? error.stderr : "";
-	return /dubious ownership|unsafe repository/.test(said) ? {
+	let stderr = error instanceof GitFailed ? error.stderr : "";
+	return /dubious ownership|unsafe repository/.test(stderr) ? {
 		code: "unsafe-owner",
 		text: "Another user owns the repository, so git does not answer. Allow the folder if you trust it.",
 		run: [
@@ -1383,7 +1584,7 @@ function refusalOf(error, folder) {
 			"safe.directory",
 			require_gate.folderWithGit(folder) ?? folder
 		]
-	} : /bare repository|must be run in a work tree/.test(said) ? NO_TREE : {
+	} : /bare repository|must be run in a work tree/.test(stderr) ? NO_TREE : {
 		code: "git-failed",
 		text: `Git did not answer: ${require_hashing.errorMessage(error)}`
 	};
@@ -1442,7 +1643,7 @@ async function surveyOne(git, folder, files) {
 }
 async function ask(repository, files) {
 	let { git, folder, top, commonFolder, head, settings } = repository, paths = new Set(files.map(({ path }) => path)), configured = settings.attributesFile ? await configuredAttributesFile(git, top) : void 0, override = settings.attributesFile ? ["-c", `core.attributesFile=${configured ?? ""}`] : [], missing = settings.sparseCheckout?.value === !0 && files.some(({ found }) => found === void 0), [entries, attributes, sparse] = await Promise.all([
-		head === void 0 ? /* @__PURE__ */ new Map() : readTree(git, folder, head, paths),
+		head === void 0 ? /* @__PURE__ */ new Map() : entriesBelow(repository, head, paths),
 		readAttributes(git, folder, [...paths], override).catch(() => void 0),
 		missing ? leftOut(git, folder, paths).catch(() => /* @__PURE__ */ new Set()) : /* @__PURE__ */ new Set()
 	]);
@@ -1457,6 +1658,11 @@ async function ask(repository, files) {
 		}, settings.ignoreCase),
 		sparse
 	};
+}
+/** What the commit has at paths that are relative to the folder, and the submodules on the way to them. */
+async function entriesBelow({ git, folder, prefix }, commit, paths) {
+	let wanted = new Set([...paths].map((path) => prefix + path)), entries = (await entriesAt(git, folder, /* @__PURE__ */ new Map([[commit, wanted]]))).get(commit) ?? /* @__PURE__ */ new Map();
+	return new Map([...entries].flatMap(([path, entry]) => entry.kind === "folder" ? [] : [[path.slice(prefix.length), entry]]));
 }
 /** Where git looks when no file is configured, https://git-scm.com/docs/gitattributes */
 function sharedAttributesFile({ environment }) {
@@ -1616,19 +1822,64 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return GitFailed;
 	}
+}), Object.defineProperty(exports, "blobId", {
+	enumerable: !0,
+	get: function() {
+		return blobId;
+	}
+}), Object.defineProperty(exports, "describeCommit", {
+	enumerable: !0,
+	get: function() {
+		return describeCommit;
+	}
+}), Object.defineProperty(exports, "entriesAt", {
+	enumerable: !0,
+	get: function() {
+		return entriesAt;
+	}
 }), Object.defineProperty(exports, "explain_file_exports", {
 	enumerable: !0,
 	get: function() {
 		return explain_file_exports;
+	}
+}), Object.defineProperty(exports, "filesAt", {
+	enumerable: !0,
+	get: function() {
+		return filesAt;
 	}
 }), Object.defineProperty(exports, "findGit", {
 	enumerable: !0,
 	get: function() {
 		return findGit;
 	}
+}), Object.defineProperty(exports, "formatOf", {
+	enumerable: !0,
+	get: function() {
+		return formatOf;
+	}
+}), Object.defineProperty(exports, "isObjectId", {
+	enumerable: !0,
+	get: function() {
+		return isObjectId;
+	}
+}), Object.defineProperty(exports, "prefixOf", {
+	enumerable: !0,
+	get: function() {
+		return prefixOf;
+	}
+}), Object.defineProperty(exports, "readCommits", {
+	enumerable: !0,
+	get: function() {
+		return readCommits;
+	}
 }), Object.defineProperty(exports, "surveyGit", {
 	enumerable: !0,
 	get: function() {
 		return surveyGit;
+	}
+}), Object.defineProperty(exports, "withReader", {
+	enumerable: !0,
+	get: function() {
+		return withReader;
 	}
 });

@@ -2,125 +2,150 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hash
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
-const TIME_LIMIT_MS = 3e4, COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+const MAX_MILLISECONDS = 3e4;
 /**
 * A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
 * clone has one commit only). Nothing is fetched, and nothing of the repository is run.
+*
+* A step before the gate may have written into the clone. So the commit, the trees and the blobs are read as they are and hashed, each one
+* against the id by which the one before it names it; only `.git/config` decides where the working tree begins, and it must begin at the
+* nearest `.git`.
 * @param revision a commit id, or a ref such as `origin/main`
+* @throws when the answer would be ambiguous, or the configuration moves the working tree
 */
-async function gitBase(cwd, revision, label, environment, limitBytes) {
+async function gitBase(cwd, revision, label, environment, maxBytes) {
 	let program = require_git.findGit(environment, cwd);
 	if (program === void 0) return;
-	let git = new require_git.Git(program, environment), ask = (args, maxBytes) => (git.allow(TIME_LIMIT_MS), git.run(cwd, args, void 0, maxBytes)), commit = await commitOf(ask, revision);
+	let objects = {
+		git: new require_git.Git(program, environment),
+		cwd
+	}, commit = await commitOf(objects, revision);
 	if (commit === void 0) return;
-	let names, list = async () => namesIn(await ask([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--name-only",
-		commit
-	], 536870912));
+	objects.git.allow(MAX_MILLISECONDS);
+	let store = {
+		...objects,
+		prefix: await require_git.prefixOf(objects.git, cwd)
+	}, names;
 	return {
 		name: `${label} ${commit.slice(0, 12)}`,
-		read: (path) => readBlob(ask, commit, path, limitBytes),
-		list: () => names ??= list(),
-		lastChange: (path) => lastChange(ask, commit, path)
+		read: (path) => readFile(store, commit, path, maxBytes),
+		list: () => names ??= listFiles(store, commit),
+		lastChange: (path) => lastChange(store, commit, path)
 	};
 }
+function ask({ git, cwd }, args) {
+	return git.allow(MAX_MILLISECONDS), git.run(cwd, args);
+}
 /** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
-const PLACES = [
+const NAMESPACES = [
 	"refs/",
 	"refs/tags/",
 	"refs/heads/",
 	"refs/remotes/"
 ];
-async function commitOf(ask, revision) {
-	let id = await resolved(ask, revision);
-	if (id === void 0 || COMMIT.test(revision) || revision.startsWith("refs/")) return id;
-	let others = (await Promise.all(PLACES.map((place) => resolved(ask, `${place}${revision}`)))).filter((one) => one !== void 0);
+async function commitOf(store, revision) {
+	let id = await resolve(store, revision);
+	if (id === void 0 || require_git.isObjectId(revision) || revision.startsWith("refs/")) return id;
+	let others = (await Promise.all(NAMESPACES.map((space) => resolve(store, `${space}${revision}`)))).filter((one) => one !== void 0);
 	if (/^[0-9a-f]{4,39}$/.test(revision)) {
-		let objects = (await ask(["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
-		others.push(...objects.filter((object) => COMMIT.test(object) && !id.startsWith(revision)));
+		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
+		others.push(...objects.filter((object) => require_git.isObjectId(object) && !id.startsWith(revision)));
 	}
-	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: name it whole, such as refs/heads/main`);
+	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
 	return id;
 }
-async function resolved(ask, revision) {
+async function resolve(store, revision) {
 	try {
-		let id = (await ask([
+		let id = (await ask(store, [
 			"rev-parse",
 			"--verify",
 			"--quiet",
 			"--end-of-options",
-			`${revision}^{commit}`
+			revision
 		])).toString("latin1").trim();
-		return COMMIT.test(id) ? (await ask([
-			"cat-file",
-			"-e",
-			`${id}^{commit}`
-		]), id) : void 0;
+		return require_git.isObjectId(id) ? await peel(store, id) : void 0;
 	} catch (error) {
 		if (error instanceof require_git.GitFailed) return;
 		throw error;
 	}
 }
-async function readBlob(ask, commit, path, limitBytes) {
-	if ((0, node_path.isAbsolute)(path)) throw Error(`${JSON.stringify(path)} is no path in the repository`);
-	let [mode = "", type = "", rest = ""] = ((await ask([
-		"ls-tree",
-		"-z",
-		commit,
-		"--",
-		path
-	])).toString("utf8").split("\0")[0] ?? "").split(" "), [id = "", name] = rest.split("	");
-	if (name === path) {
-		if (type !== "blob" || mode === "120000") throw Error(`${JSON.stringify(path)} is no regular file there`);
-		return ask([
+/** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */
+async function peel(store, id) {
+	let at = id;
+	for (let tags = 0; tags <= 8; tags++) {
+		let type = (await ask(store, [
 			"cat-file",
-			"blob",
-			id
-		], limitBytes);
+			"-t",
+			at
+		])).toString("latin1").trim();
+		if (type === "commit") return at;
+		if (type !== "tag") return;
+		let tag = at, text = (await require_git.withReader(store.git, store.cwd, (reader) => reader.read("tag", tag))).toString("latin1");
+		at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? "";
 	}
 }
-function namesIn(answer) {
-	return answer.toString("utf8").split("\0").filter((name) => name !== "");
+async function readFile(store, commit, path, maxBytes) {
+	let { git, cwd } = store;
+	git.allow(MAX_MILLISECONDS);
+	let full = fullPath(store, path), entry = (await require_git.entriesAt(git, cwd, /* @__PURE__ */ new Map([[commit, /* @__PURE__ */ new Set([full])]]))).get(commit)?.get(full);
+	if (entry !== void 0) {
+		if (entry.kind !== "file") throw Error(`${JSON.stringify(path)} is not a regular file there`);
+		return require_git.withReader(git, cwd, (reader) => reader.read("blob", entry.id, maxBytes));
+	}
 }
-async function lastChange(ask, commit, path) {
+async function listFiles({ git, cwd, prefix }, commit) {
+	return git.allow(MAX_MILLISECONDS), (await require_git.filesAt(git, cwd, commit, prefix)).map((path) => Buffer.from(path, "latin1").toString("utf8"));
+}
+/** @throws when the path leads out of the repository: no tree has such a name, and it would look like a file that is not there */
+function fullPath({ prefix }, path) {
+	let full = (0, node_path_posix.normalize)(prefix + Buffer.from(path, "utf8").toString("latin1"));
+	if ((0, node_path.isAbsolute)(path) || /^\.\.?(?:\/|$)/.test(full)) throw Error(`${JSON.stringify(path)} is not a path in the repository`);
+	return full;
+}
+/** The commit after the base that last changed a file, if its own objects bear that out. Never throws. */
+async function lastChange(store, base, path) {
 	try {
-		let [id, author, subject] = (await ask([
-			"log",
+		let id = (await ask(store, [
+			"rev-list",
 			"-1",
-			"--no-show-signature",
-			"--format=%h%x00%an%x00%s",
-			`${commit}..HEAD`,
+			`${base}..HEAD`,
 			"--",
 			path
-		])).toString("utf8").trim().split("\0");
-		return id && author ? `commit ${id} of ${author}, ${JSON.stringify(subject ?? "")}` : void 0;
+		])).toString("latin1").trim();
+		if (!require_git.isObjectId(id)) return;
+		let { parents, bytes } = await readCommit(store, id), full = fullPath(store, path), all = [id, ...parents], entries = await require_git.entriesAt(store.git, store.cwd, new Map(all.map((one) => [one, /* @__PURE__ */ new Set([full])]))), [after, ...before] = all.map((one) => entries.get(one)?.get(full)?.id);
+		if (before.includes(after)) return;
+		let { author, subject } = require_git.describeCommit(bytes);
+		return author ? `commit ${id.slice(0, 12)} of ${author}, ${JSON.stringify(subject)}` : void 0;
 	} catch {
 		return;
 	}
 }
+async function readCommit({ git, cwd }, id) {
+	let commit = (await require_git.readCommits(git, cwd, [id])).get(id);
+	if (commit === void 0) throw new require_git.GitFailed(`git has no commit ${id}`, "");
+	return commit;
+}
 /**
 * The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
-* undefined for any other checkout: a branch can hold a merge onto whatever its author likes. A shallow clone has the merge and not its parents, and the merge names them.
+* undefined for any other checkout: a branch can hold a merge onto any commit that its author likes. A shallow clone has the merge without
+* its parents, and the merge names them.
 */
 async function mergedOnto(cwd, head, environment) {
 	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
-	if (program === void 0 || !COMMIT.test(own)) return;
+	if (program === void 0 || !require_git.isObjectId(own)) return;
 	let git = new require_git.Git(program, environment);
-	git.allow(TIME_LIMIT_MS);
+	git.allow(MAX_MILLISECONDS);
 	try {
 		if ((await git.run(cwd, [
 			"rev-parse",
 			"--verify",
 			"HEAD"
 		])).toString("latin1").trim() !== own) return;
-		let parents = [...((await git.run(cwd, [
-			"cat-file",
-			"commit",
-			own
-		])).toString("latin1").split("\n\n", 1)[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id);
+		let { parents } = await readCommit({
+			git,
+			cwd
+		}, own);
 		return parents.length === 2 && parents[1] === head ? parents[0] : void 0;
 	} catch {
 		return;

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
-let node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_zlib = require("node:zlib");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/patch-path.ts
 /** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
 const PLAIN = /^[\w@%+=,./-]+$/;
@@ -80,10 +80,6 @@ function unread(bytes) {
 	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
 }
 // src/restore/binary-patch.ts
-/** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
-function blobId(format, bytes) {
-	return (0, node_crypto.createHash)(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
 /** Stands for "no file". */
 function noBlobId(format) {
 	return "0".repeat(format === "sha1" ? 40 : 64);
@@ -146,7 +142,7 @@ ${[
 * one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
 */
 function filePatch({ path, found, original, mode }, format = "sha1") {
-	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : blobId(format, found), blobId(format, original)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
+	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : require_git.blobId(found, format), require_git.blobId(original, format)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
 	return {
 		bytes: text.length + (content?.length ?? 0),
 		*chunks() {

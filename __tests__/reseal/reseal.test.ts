@@ -203,7 +203,7 @@ describe('the base that is asked', () => {
       () => undefined
     )
     const found = await gitBase(root, base, 'base', ENV, 1 << 20)
-    await expect(found?.read(join(root, 'SUMS'))).rejects.toThrow(/is no path in the repository/)
+    await expect(found?.read(join(root, 'SUMS'))).rejects.toThrow(/is not a path in the repository/)
     expect((await found?.read('SUMS'))?.toString()).toBe(gnuList(AB))
   })
 
@@ -281,7 +281,7 @@ test('a manifest that the API names and does not hand out is not taken for one t
     const base = await apiBase(id, 'base', 'token', env, { workspace: folderWith(), head: id })
     await expect(base.read('SUMS')).rejects.toThrow(/Not Found/)
     expect(await base.read('OTHER')).toBe(undefined)
-    await expect(base.read('../SUMS')).rejects.toThrow(/is no path in the repository/)
+    await expect(base.read('../SUMS')).rejects.toThrow(/is not a path in the repository/)
   } finally {
     server.close()
   }

@@ -1,10 +1,13 @@
 import { isAbsolute } from 'node:path'
+import { normalize } from 'node:path/posix'
 import type { Base } from '../model/base.ts'
+import { isObjectId } from './object-id.ts'
+import { withReader } from './objects.ts'
 import { findGit, Git, GitFailed } from './process.ts'
+import { prefixOf } from './repository.ts'
+import { type Commit, describeCommit, entriesAt, filesAt, readCommits } from './tree.ts'
 
-const TIME_LIMIT_MS = 30_000
-const LIST_LIMIT_BYTES = 512 * 1024 * 1024
-const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/
+const MAX_MILLISECONDS = 30_000
 const SHOWN_DIGITS = 12
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -12,111 +15,158 @@ type Environment = Readonly<Record<string, string | undefined>>
 /**
  * A commit in the object store of the repository around a folder; undefined when git, the repository or the commit is not there (a shallow
  * clone has one commit only). Nothing is fetched, and nothing of the repository is run.
+ *
+ * A step before the gate may have written into the clone. So the commit, the trees and the blobs are read as they are and hashed, each one
+ * against the id by which the one before it names it; only `.git/config` decides where the working tree begins, and it must begin at the
+ * nearest `.git`.
  * @param revision a commit id, or a ref such as `origin/main`
+ * @throws when the answer would be ambiguous, or the configuration moves the working tree
  */
 export async function gitBase(
   cwd: string,
   revision: string,
   label: string,
   environment: Environment,
-  limitBytes: number
+  maxBytes: number
 ): Promise<Base | undefined> {
   const program = findGit(environment, cwd)
   if (program === undefined) return undefined
-  const git = new Git(program, environment)
-  const ask = (args: readonly string[], maxBytes?: number): Promise<Buffer> => {
-    git.allow(TIME_LIMIT_MS)
-    return git.run(cwd, args, undefined, maxBytes)
-  }
-  const commit = await commitOf(ask, revision)
+  const objects = { git: new Git(program, environment), cwd }
+  const commit = await commitOf(objects, revision)
   if (commit === undefined) return undefined
+  objects.git.allow(MAX_MILLISECONDS)
+  const store: Store = { ...objects, prefix: await prefixOf(objects.git, cwd) }
   let names: Promise<readonly string[]> | undefined
-  const list = async () => namesIn(await ask(['ls-tree', '-r', '-z', '--name-only', commit], LIST_LIMIT_BYTES))
   return {
     name: `${label} ${commit.slice(0, SHOWN_DIGITS)}`,
-    read: path => readBlob(ask, commit, path, limitBytes),
-    list: () => (names ??= list()),
-    lastChange: path => lastChange(ask, commit, path)
+    read: path => readFile(store, commit, path, maxBytes),
+    list: () => (names ??= listFiles(store, commit)),
+    lastChange: path => lastChange(store, commit, path)
   }
 }
 
-type Ask = (args: readonly string[], maxBytes?: number) => Promise<Buffer>
+interface ObjectStore {
+  readonly git: Git
+  readonly cwd: string
+}
+
+function ask({ git, cwd }: ObjectStore, args: readonly string[]): Promise<Buffer> {
+  git.allow(MAX_MILLISECONDS)
+  return git.run(cwd, args)
+}
+
+/** An object store, and where the folder of the gate is in the trees of its commits. */
+interface Store extends ObjectStore {
+  /** '' or a path that ends with `/`; one character per byte. */
+  readonly prefix: string
+}
 
 /** Where git looks for a short name, and takes the first that it finds: https://git-scm.com/docs/gitrevisions */
-const PLACES = ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
+const NAMESPACES = ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/']
 
-async function commitOf(ask: Ask, revision: string): Promise<string | undefined> {
-  const id = await resolved(ask, revision)
-  if (id === undefined || COMMIT.test(revision) || revision.startsWith('refs/')) return id
-  // Whoever may push a tag could give it the name of the trusted branch, or of a shortened id.
-  const others = (await Promise.all(PLACES.map(place => resolved(ask, `${place}${revision}`)))).filter(one => one !== undefined)
+async function commitOf(store: ObjectStore, revision: string): Promise<string | undefined> {
+  const id = await resolve(store, revision)
+  if (id === undefined || isObjectId(revision) || revision.startsWith('refs/')) return id
+  // Somebody who may push a tag could give it the name of the trusted branch, or of a shortened id.
+  const others = (await Promise.all(NAMESPACES.map(space => resolve(store, `${space}${revision}`)))).filter(
+    one => one !== undefined
+  )
   if (/^[0-9a-f]{4,39}$/.test(revision)) {
-    const objects = (await ask(['rev-parse', `--disambiguate=${revision}`])).toString('latin1').split('\n')
-    others.push(...objects.filter(object => COMMIT.test(object) && !id.startsWith(revision)))
+    const objects = (await ask(store, ['rev-parse', `--disambiguate=${revision}`])).toString('latin1').split('\n')
+    others.push(...objects.filter(object => isObjectId(object) && !id.startsWith(revision)))
   }
   if (others.some(other => other !== id))
-    throw new Error(`${JSON.stringify(revision)} names several commits here: name it whole, such as refs/heads/main`)
+    throw new Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`)
   return id
 }
 
-async function resolved(ask: Ask, revision: string): Promise<string | undefined> {
+async function resolve(store: ObjectStore, revision: string): Promise<string | undefined> {
   try {
-    const id = (await ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]))
-      .toString('latin1')
-      .trim()
-    // A full id is taken as it stands, whether it is there or not: ask for the object itself.
-    if (!COMMIT.test(id)) return undefined
-    await ask(['cat-file', '-e', `${id}^{commit}`])
-    return id
+    const id = (await ask(store, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision])).toString('latin1').trim()
+    return isObjectId(id) ? await peel(store, id) : undefined
   } catch (error) {
     if (error instanceof GitFailed) return undefined
     throw error
   }
 }
 
-async function readBlob(ask: Ask, commit: string, path: string, limitBytes: number): Promise<Buffer | undefined> {
-  // git would find a way from an absolute path into the repository, and answer with another name.
-  if (isAbsolute(path)) throw new Error(`${JSON.stringify(path)} is no path in the repository`)
-  // The answer can name other files only when the path is a folder's, which then has no entry of its own.
-  const answer = (await ask(['ls-tree', '-z', commit, '--', path])).toString('utf8')
-  const [mode = '', type = '', rest = ''] = (answer.split('\0')[0] ?? '').split(' ')
-  const [id = '', name] = rest.split('\t')
-  if (name !== path) return undefined
-  if (type !== 'blob' || mode === '120000') throw new Error(`${JSON.stringify(path)} is no regular file there`)
-  return ask(['cat-file', 'blob', id], limitBytes)
+/** A tag may name a tag, which no one does often. */
+const MAX_TAGS = 8
+
+/** The commit itself, or the one that a tag names. git takes a full id as it is, whether it has the object or not. */
+async function peel(store: ObjectStore, id: string): Promise<string | undefined> {
+  let at = id
+  for (let tags = 0; tags <= MAX_TAGS; tags++) {
+    const type = (await ask(store, ['cat-file', '-t', at])).toString('latin1').trim()
+    if (type === 'commit') return at
+    if (type !== 'tag') return undefined
+    const tag = at
+    const text = (await withReader(store.git, store.cwd, reader => reader.read('tag', tag))).toString('latin1')
+    at = /^object ([0-9a-f]+)$/m.exec(text)?.[1] ?? ''
+  }
+  return undefined
 }
 
-function namesIn(answer: Buffer): string[] {
-  return answer
-    .toString('utf8')
-    .split('\0')
-    .filter(name => name !== '')
+async function readFile(store: Store, commit: string, path: string, maxBytes: number): Promise<Buffer | undefined> {
+  const { git, cwd } = store
+  git.allow(MAX_MILLISECONDS)
+  const full = fullPath(store, path)
+  const entry = (await entriesAt(git, cwd, new Map([[commit, new Set([full])]]))).get(commit)?.get(full)
+  if (entry === undefined) return undefined
+  if (entry.kind !== 'file') throw new Error(`${JSON.stringify(path)} is not a regular file there`)
+  return withReader(git, cwd, reader => reader.read('blob', entry.id, maxBytes))
 }
 
-async function lastChange(ask: Ask, commit: string, path: string): Promise<string | undefined> {
+async function listFiles({ git, cwd, prefix }: Store, commit: string): Promise<readonly string[]> {
+  git.allow(MAX_MILLISECONDS)
+  return (await filesAt(git, cwd, commit, prefix)).map(path => Buffer.from(path, 'latin1').toString('utf8'))
+}
+
+/** @throws when the path leads out of the repository: no tree has such a name, and it would look like a file that is not there */
+function fullPath({ prefix }: Store, path: string): string {
+  const full = normalize(prefix + Buffer.from(path, 'utf8').toString('latin1'))
+  if (isAbsolute(path) || /^\.\.?(?:\/|$)/.test(full)) throw new Error(`${JSON.stringify(path)} is not a path in the repository`)
+  return full
+}
+
+/** The commit after the base that last changed a file, if its own objects bear that out. Never throws. */
+async function lastChange(store: Store, base: string, path: string): Promise<string | undefined> {
   try {
-    const args = ['log', '-1', '--no-show-signature', '--format=%h%x00%an%x00%s', `${commit}..HEAD`, '--', path]
-    const [id, author, subject] = (await ask(args)).toString('utf8').trim().split('\0')
-    return id && author ? `commit ${id} of ${author}, ${JSON.stringify(subject ?? '')}` : undefined
+    const id = (await ask(store, ['rev-list', '-1', `${base}..HEAD`, '--', path])).toString('latin1').trim()
+    if (!isObjectId(id)) return undefined
+    const { parents, bytes } = await readCommit(store, id)
+    const full = fullPath(store, path)
+    const all = [id, ...parents]
+    const entries = await entriesAt(store.git, store.cwd, new Map(all.map(one => [one, new Set([full])])))
+    const [after, ...before] = all.map(one => entries.get(one)?.get(full)?.id)
+    if (before.includes(after)) return undefined
+    const { author, subject } = describeCommit(bytes)
+    return author ? `commit ${id.slice(0, SHOWN_DIGITS)} of ${author}, ${JSON.stringify(subject)}` : undefined
   } catch {
     return undefined
   }
 }
 
+async function readCommit({ git, cwd }: ObjectStore, id: string): Promise<Commit> {
+  const commit = (await readCommits(git, cwd, [id])).get(id)
+  if (commit === undefined) throw new GitFailed(`git has no commit ${id}`, '')
+  return commit
+}
+
 /**
  * The commit that a pull request was merged onto, when the checkout is GitHub's test merge of its head, which is the run's own commit;
- * undefined for any other checkout: a branch can hold a merge onto whatever its author likes. A shallow clone has the merge and not its parents, and the merge names them.
+ * undefined for any other checkout: a branch can hold a merge onto any commit that its author likes. A shallow clone has the merge without
+ * its parents, and the merge names them.
  */
 export async function mergedOnto(cwd: string, head: string, environment: Environment): Promise<string | undefined> {
   const program = findGit(environment, cwd)
   const own = environment['GITHUB_SHA'] ?? ''
-  if (program === undefined || !COMMIT.test(own)) return undefined
+  if (program === undefined || !isObjectId(own)) return undefined
   const git = new Git(program, environment)
-  git.allow(TIME_LIMIT_MS)
+  git.allow(MAX_MILLISECONDS)
   try {
     if ((await git.run(cwd, ['rev-parse', '--verify', 'HEAD'])).toString('latin1').trim() !== own) return undefined
-    const commit = (await git.run(cwd, ['cat-file', 'commit', own])).toString('latin1')
-    const parents = [...(commit.split('\n\n', 1)[0] ?? '').matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, id]) => id)
+    const { parents } = await readCommit({ git, cwd }, own)
     return parents.length === 2 && parents[1] === head ? parents[0] : undefined
   } catch {
     return undefined

@@ -1,7 +1,7 @@
 import { digestOf, matchesSeal } from '../model/digest.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 import type { GitLimits } from './model.ts'
-import { allBlobs, blobSizes, type GitObject, readObjects } from './objects.ts'
+import { allBlobs, blobSizes, type GitObject, readBlobs } from './objects.ts'
 import type { Repository } from './repository.ts'
 
 /** Reads blobs of one repository inside the limits of a run. */
@@ -47,7 +47,7 @@ export class Blobs {
   }
 
   read(ids: readonly string[]): AsyncGenerator<GitObject> {
-    return readObjects(this.#repository.git, this.#repository.folder, 'blob', ids)
+    return readBlobs(this.#repository.git, this.#repository.folder, ids)
   }
 
   /** Looks through the whole object store for blobs that match the seals, by their length first. */
@@ -65,7 +65,7 @@ export class Blobs {
     }
     const ids = new Map<Seal, string>()
     for await (const { id, bytes } of this.read(candidates)) {
-      for (const seal of wanted.matching(bytes)) if (!ids.has(seal)) ids.set(seal, id)
+      if (bytes !== undefined) for (const seal of wanted.matching(bytes)) if (!ids.has(seal)) ids.set(seal, id)
     }
     return { ids, ...(limit !== undefined && { limit }) }
   }

@@ -1,9 +1,9 @@
 import { Buffer, isUtf8 } from 'node:buffer'
-import { createHash, hash } from 'node:crypto'
 import { encodeMultiByte, MULTI_BYTE } from '../drift/encodings/multi-byte.ts'
 import { encodeSingleByte, singleByteEncodings } from '../drift/encodings/single-byte.ts'
 import { encodeWide } from '../drift/encodings/utf.ts'
 import type { Attributes } from './attributes.ts'
+import { blobId, type ObjectFormat } from './object-id.ts'
 import type { Setting, Settings } from './settings.ts'
 
 /** What a reason for a conversion can be: an attribute of the path, a setting, or the platform. */
@@ -25,7 +25,7 @@ export interface Conversion {
  * @see https://git-scm.com/docs/gitattributes and convert.c in git
  * @param format hash of the repository's object ids
  */
-export function convert(blob: Buffer, attributes: Attributes, settings: Settings, format: 'sha1' | 'sha256'): Conversion {
+export function convert(blob: Buffer, attributes: Attributes, settings: Settings, format: ObjectFormat): Conversion {
   const grounds: Ground[] = []
   const withIdent = attributes.get('ident') === 'set' ? expandIdent(blob, format) : undefined
   if (withIdent !== undefined) grounds.push({ attribute: 'ident' })
@@ -43,20 +43,6 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
   if (wide !== undefined) return { outcomes: wide, grounds }
   return { outcomes: [encodeOther(text.toString('utf8'), encoding) ?? text], grounds, uncertainEncoding: encoding }
 }
-
-/** Id of the blob with these bytes. */
-export function blobId(bytes: Uint8Array, format: 'sha1' | 'sha256'): string {
-  const header = `blob ${bytes.length}\0`
-  if (hash === undefined || header.length + bytes.length > AT_ONCE.length) {
-    return createHash(format).update(header).update(bytes).digest('hex')
-  }
-  AT_ONCE.write(header, 0, 'latin1')
-  AT_ONCE.set(bytes, header.length)
-  return hash(format, AT_ONCE.subarray(0, header.length + bytes.length), 'hex')
-}
-
-/** A copy and one call are cheaper than three calls for what is small. */
-const AT_ONCE = Buffer.allocUnsafeSlow(64 * 1024)
 
 export interface LineEndRule {
   /** `auto` leaves alone what has a CR already, or looks binary. Absent: LF stays. */
@@ -164,7 +150,7 @@ export function fromCrlf(bytes: Buffer): Buffer | undefined {
 }
 
 /** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
-function expandIdent(blob: Buffer, format: 'sha1' | 'sha256'): Buffer | undefined {
+function expandIdent(blob: Buffer, format: ObjectFormat): Buffer | undefined {
   const text = blob.toString('latin1')
   let found = false
   const id = blobId(blob, format)

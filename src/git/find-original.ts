@@ -10,6 +10,7 @@ import { type Judgement, judge } from './layer.ts'
 import { readLfsStore } from './lfs-store.ts'
 import type { BreakingCommit, GitLimits, Note, Source, Witness } from './model.ts'
 import { neverCommitted, notInHead, shallowNote } from './not-in-head.ts'
+import { forged } from './objects.ts'
 
 /** One file while it is looked into. */
 export interface Case {
@@ -103,7 +104,7 @@ export class Inquiry {
     try {
       for await (const { id, bytes } of this.#blobs.read([...waiting.keys()])) {
         for (const one of waiting.get(id) ?? []) {
-          const original = this.#judgeBytes(one, bytes)
+          const original = bytes === undefined ? this.#judgeForged(one, id) : this.#judgeBytes(one, bytes)
           if (original !== undefined) yield this.#witness(one, original)
         }
         waiting.delete(id)
@@ -111,6 +112,11 @@ export class Inquiry {
     } catch (error) {
       this.#failed(error)
     }
+  }
+
+  #judgeForged(one: Case, id: string): undefined {
+    const text = `HEAD cannot be read at this path: ${forged(id)}.`
+    one.judgement = { notes: [{ code: 'object-forged', text }] }
   }
 
   /** The sealed bytes, if HEAD has them. */
@@ -135,7 +141,7 @@ export class Inquiry {
     }
     for await (const { id, bytes } of this.#blobs.read([...waiting.keys()])) {
       for (const one of waiting.get(id) ?? []) {
-        if (!matchesSeal(one.file.seal, bytes)) continue
+        if (bytes === undefined || !matchesSeal(one.file.seal, bytes)) continue
         one.source = 'manifest-id'
         one.sealedId = id
       }
@@ -189,11 +195,11 @@ export class Inquiry {
 
   /** True when all history there is was looked through. */
   async #nameCommits(suspects: readonly Case[]): Promise<boolean> {
-    const { git, folder, head, settings } = this.#survey.repository
+    const { head, settings } = this.#survey.repository
     if (head === undefined) return false
     if (suspects.length === 0) return !settings.partialClone
     const wanted = suspects.map(({ file, sealedId }) => ({ path: file.path, ...(sealedId !== undefined && { sealedId }) }))
-    const { byPath, commits } = await breakingCommits(git, folder, head, wanted, this.#limits.commits)
+    const { byPath, commits } = await breakingCommits(this.#survey.repository, head, wanted, this.#limits.commits)
     for (const one of suspects) {
       const commit = byPath.get(one.file.path)
       if (commit !== undefined) one.commit = commit
@@ -217,6 +223,7 @@ export class Inquiry {
     }
     try {
       for await (const { id, bytes } of this.#blobs.read([...waiting.keys()])) {
+        if (bytes === undefined) continue
         for (const one of waiting.get(id) ?? []) if (matchesSeal(one.file.seal, bytes)) yield this.#witness(one, bytes)
       }
     } catch (error) {

@@ -1,13 +1,14 @@
 import { matchesSeal } from '../model/digest.ts'
 import type { Seal } from '../model/seal.ts'
 import type { Blobs } from './blobs.ts'
-import { blobId, fromCrlf, toCrlf } from './conversion.ts'
+import { fromCrlf, toCrlf } from './conversion.ts'
 import type { Asked, RepositorySurvey } from './inspect-repositories.ts'
 import type { Circumstances, HeadBlob } from './layer.ts'
 import { pointerTo } from './lfs-store.ts'
 import type { Note } from './model.ts'
+import { blobId, type ObjectFormat } from './object-id.ts'
 import { KnownBlob } from './proved-blob.ts'
-import type { Entry } from './tree.ts'
+import type { TreeEntry } from './tree.ts'
 
 const MAX_LINK_TARGET = 4096
 
@@ -27,7 +28,7 @@ export function circumstancesOf(survey: RepositorySurvey, file: Asked): Circumst
 }
 
 /** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
-export function headById({ kind, id }: Entry, seal: Seal, blob: KnownBlob, format: 'sha1' | 'sha256'): HeadBlob | undefined {
+export function headById({ kind, id }: TreeEntry, seal: Seal, blob: KnownBlob, format: ObjectFormat): HeadBlob | undefined {
   if (kind !== 'file') return undefined
   if (blob.id(format) === id) return { state: 'sealed', blob }
   const pointer = pointerTo(seal)
@@ -39,10 +40,10 @@ export function headById({ kind, id }: Entry, seal: Seal, blob: KnownBlob, forma
 
 /** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
 export function headBySize(
-  entry: Entry,
+  entry: TreeEntry,
   seal: Seal,
   blobs: Blobs,
-  format: 'sha1' | 'sha256',
+  format: ObjectFormat,
   partial: boolean
 ): HeadBlob | undefined {
   const size = blobs.sizeOf(entry.id)
@@ -60,7 +61,7 @@ export function headBySize(
 }
 
 /** How HEAD stands to the seal, from its bytes. */
-export function headByBytes({ kind }: Entry, seal: Seal, bytes: Buffer): HeadBlob {
+export function headByBytes({ kind }: TreeEntry, seal: Seal, bytes: Buffer): HeadBlob {
   if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new KnownBlob(() => bytes) }
   if (kind === 'symlink') return { state: 'link', bytes }
   if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))

@@ -1,62 +1,60 @@
 import type { BreakingCommit } from './model.ts'
-import { readObjects } from './objects.ts'
-import type { Git } from './process.ts'
-import { records } from './records.ts'
-import { wordsFor } from './tree.ts'
+import { records } from './process.ts'
+import type { Repository } from './repository.ts'
+import { type Commit, describeCommit, entriesAt, readCommits, type TreeEntry } from './tree.ts'
 
 /** A path whose history is asked for. */
 export interface Suspect {
   /** Relative to the folder that is asked about, one character for each byte. */
   readonly path: string
-  /** Id of the blob with the sealed bytes. Without one, only a deletion can be told. */
+  /** Id of the blob with the sealed bytes. Without one, only a deletion can be found. */
   readonly sealedId?: string
 }
 
 export interface History {
   readonly byPath: ReadonlyMap<string, BreakingCommit>
-  /** Commits that were there to be looked at, at most as many as were asked for. */
+  /** Commits that were looked at. */
   readonly commits: number
 }
 
-const MAX_SUBJECT = 200
-
 /**
  * For each path the newest commit after which it no longer has the sealed bytes. A merge is blamed only when no other commit did it.
- * Compares trees and reads no file. Throws `GitFailed`.
+ * git compares its trees; each commit that it names is then read here, with the trees on the way to the path, and hashed: a commit is
+ * named only if it and its parents really differ so. Throws `GitFailed`.
  * @param head id of the commit to begin with
- * @param limit most commits looked at
+ * @param maxCommits most commits looked at
  */
 export async function breakingCommits(
-  git: Git,
-  cwd: string,
+  repository: Repository,
   head: string,
   suspects: readonly Suspect[],
-  limit: number
+  maxCommits: number
 ): Promise<History> {
+  const { git, folder: cwd } = repository
   const open = new Map(suspects.map(suspect => [suspect.path, suspect]))
-  const blamed = new Map<string, string>()
+  const blamed = new Map<Suspect, string>()
   const words = wordsFor([...open.keys()])
   const paths = words === undefined ? [] : ['--', ...words]
   let commits = 0
   for (const merges of [[], ['-m']]) {
     if (open.size === 0) break
     const only = merges.length > 0 ? ['--merges'] : []
-    const list = await git.run(cwd, ['rev-list', `--max-count=${limit}`, ...only, head, ...paths], undefined, MAX_LIST)
+    const list = await git.run(cwd, ['rev-list', `--max-count=${maxCommits}`, ...only, head, ...paths], undefined, MAX_LIST_BYTES)
     commits = Math.max(commits, list.length / (head.length + 1))
     if (list.length === 0) continue
     const args = ['diff-tree', '--stdin', ...merges, '-r', '-z', '--relative', '--no-renames', '--raw', '--no-abbrev', ...paths]
     for await (const change of changes(git.stream(cwd, args, list))) {
       const suspect = open.get(change.path)
       if (suspect === undefined || !breaks(change, suspect)) continue
-      blamed.set(change.path, change.commit)
+      blamed.set(suspect, change.commit)
       open.delete(change.path)
       if (open.size === 0) break
     }
   }
-  return { byPath: await described(git, cwd, blamed), commits }
+  return { byPath: await confirmed(repository, blamed), commits }
 }
 
-const MAX_LIST = 64 * 1024 * 1024
+const MAX_LIST_BYTES = 64 * 1024 * 1024
 
 interface Change {
   readonly commit: string
@@ -86,20 +84,47 @@ async function* changes(output: AsyncIterable<Buffer>): AsyncGenerator<Change> {
   }
 }
 
-/** Date and subject, for the few commits that are blamed. */
-async function described(git: Git, cwd: string, blamed: ReadonlyMap<string, string>): Promise<Map<string, BreakingCommit>> {
-  const commits = new Map<string, BreakingCommit>()
-  for await (const { id, bytes } of readObjects(git, cwd, 'commit', [...new Set(blamed.values())])) {
-    const text = bytes.toString('utf8')
-    const end = text.indexOf('\n\n')
-    const seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(text.slice(0, end))?.[1] ?? Number.NaN)
-    const date = new Date(seconds * 1000)
-    const subject = text.slice(end).trimStart().split('\n', 1)[0] ?? ''
-    commits.set(id, {
-      id,
-      ...(!Number.isNaN(date.getTime()) && { date: `${date.toISOString().slice(0, 19)}Z` }),
-      subject: [...subject].slice(0, MAX_SUBJECT).join('')
+/** Those that the objects themselves bear out, with date and subject. */
+async function confirmed(
+  { git, folder, prefix }: Repository,
+  blamed: ReadonlyMap<Suspect, string>
+): Promise<Map<string, BreakingCommit>> {
+  if (blamed.size === 0) return new Map()
+  const commits = await readCommits(git, folder, blamed.values())
+  const wanted = new Map<string, Set<string>>()
+  for (const [{ path }, id] of blamed)
+    for (const commit of [id, ...(commits.get(id)?.parents ?? [])])
+      wanted.set(commit, (wanted.get(commit) ?? new Set()).add(prefix + path))
+  const entries = await entriesAt(git, folder, wanted)
+  const byPath = new Map<string, BreakingCommit>()
+  for (const [suspect, id] of blamed) {
+    const commit = commits.get(id)
+    const at = (one: string): TreeEntry | undefined => entries.get(one)?.get(prefix + suspect.path)
+    const after = at(id)
+    const isReal = commit?.parents.some(parent => {
+      const before = at(parent)
+      return suspect.sealedId === undefined
+        ? before !== undefined && after === undefined
+        : before?.id === suspect.sealedId && after?.id !== suspect.sealedId
     })
+    if (commit !== undefined && isReal === true) byPath.set(suspect.path, breakingCommit(id, commit))
   }
-  return new Map([...blamed].flatMap(([path, id]) => [[path, commits.get(id) ?? { id }] as const]))
+  return byPath
+}
+
+function breakingCommit(id: string, { bytes }: Commit): BreakingCommit {
+  const { date, subject } = describeCommit(bytes)
+  return { id, ...(date !== undefined && { date }), subject }
+}
+
+/** More paths than this, or longer ones together, are not named one by one: Windows takes 32,767 characters. */
+const MAX_NAMED = 200
+const MAX_NAMED_CHARACTERS = 8000
+
+/** Paths as arguments of a command. Undefined when there are too many, or one is not UTF-8, which no argument of Node can be. */
+function wordsFor(paths: readonly string[]): string[] | undefined {
+  if (paths.length > MAX_NAMED) return undefined
+  const words = paths.map(path => Buffer.from(path, 'latin1').toString('utf8'))
+  if (words.some((word, at) => Buffer.from(word, 'utf8').toString('latin1') !== paths[at])) return undefined
+  return words.reduce((sum, word) => sum + word.length, 0) > MAX_NAMED_CHARACTERS ? undefined : words
 }

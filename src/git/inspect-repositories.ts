@@ -5,11 +5,10 @@ import { errorMessage } from '../model/error-message.ts'
 import { AttributeFiles } from './attribute-files.ts'
 import { type PathAttributes, readAttributes } from './attributes.ts'
 import type { DriftedFile, Note } from './model.ts'
-import type { Git } from './process.ts'
-import { records } from './records.ts'
+import { type Git, records } from './process.ts'
 import { openRepository, type Repository } from './repository.ts'
 import { configuredAttributesFile } from './settings.ts'
-import { type Entry, readTree } from './tree.ts'
+import { entriesAt, type TreeEntry } from './tree.ts'
 
 /** A drifted file, and its path relative to the folder of its survey: one character for each byte. */
 export interface Asked extends DriftedFile {
@@ -21,7 +20,7 @@ export interface Asked extends DriftedFile {
 export interface RepositorySurvey {
   readonly repository: Repository
   readonly files: readonly Asked[]
-  readonly entries: ReadonlyMap<string, Entry>
+  readonly entries: ReadonlyMap<string, TreeEntry>
   /** Undefined when git did not tell them. */
   readonly attributes: PathAttributes | undefined
   readonly attributeFiles: AttributeFiles
@@ -89,12 +88,23 @@ async function ask(repository: Repository, files: readonly Asked[]): Promise<Rep
   const override = settings.attributesFile ? ['-c', `core.attributesFile=${configured ?? ''}`] : []
   const missing = settings.sparseCheckout?.value === true && files.some(({ found }) => found === undefined)
   const [entries, attributes, sparse] = await Promise.all([
-    head === undefined ? new Map<string, Entry>() : readTree(git, folder, head, paths),
+    head === undefined ? new Map<string, TreeEntry>() : entriesBelow(repository, head, paths),
     readAttributes(git, folder, [...paths], override).catch(() => undefined),
     missing ? leftOut(git, folder, paths).catch(() => new Set<string>()) : new Set<string>()
   ])
   const places = { info: join(commonFolder, 'info', 'attributes'), shared: configured ?? sharedAttributesFile(git) }
   return { repository, files, entries, attributes, attributeFiles: new AttributeFiles(top, places, settings.ignoreCase), sparse }
+}
+
+/** What the commit has at paths that are relative to the folder, and the submodules on the way to them. */
+async function entriesBelow(
+  { git, folder, prefix }: Repository,
+  commit: string,
+  paths: ReadonlySet<string>
+): Promise<ReadonlyMap<string, TreeEntry>> {
+  const wanted = new Set([...paths].map(path => prefix + path))
+  const entries = (await entriesAt(git, folder, new Map([[commit, wanted]]))).get(commit) ?? new Map<string, TreeEntry>()
+  return new Map([...entries].flatMap(([path, entry]) => (entry.kind === 'folder' ? [] : [[path.slice(prefix.length), entry]])))
 }
 
 /** Where git looks when no file is configured, https://git-scm.com/docs/gitattributes */

@@ -5,6 +5,7 @@ import type { Attributes } from './attributes.ts'
 import { convert, type Ground, onlyLineEnds } from './conversion.ts'
 import { pointerTo } from './lfs-store.ts'
 import type { Layer, Note, Reason } from './model.ts'
+import type { ObjectFormat } from './object-id.ts'
 import type { KnownBlob } from './proved-blob.ts'
 import type { Settings } from './settings.ts'
 
@@ -24,7 +25,7 @@ export interface Circumstances {
   readonly attributes: Attributes | undefined
   readonly attributeFiles: AttributeFiles
   readonly settings: Settings
-  readonly format: 'sha1' | 'sha256'
+  readonly format: ObjectFormat
   /** The path is in HEAD, and left out of the working tree on purpose. */
   readonly sparse: boolean
 }

@@ -36,6 +36,7 @@ export interface BreakingCommit {
 export type NoteCode =
   | 'git-not-installed'
   | 'git-failed'
+  | 'object-forged'
   | 'unsafe-owner'
   | 'not-a-working-tree'
   | 'no-commit'

@@ -1,5 +1,6 @@
-import type { Git } from './process.ts'
-import { records } from './records.ts'
+import { PassThrough } from 'node:stream'
+import { formatOf, isObjectId, type ObjectType, objectId } from './object-id.ts'
+import { type Git, GitFailed, records } from './process.ts'
 
 /** A blob that is in the object store, without its bytes. */
 export interface BlobHeader {
@@ -10,12 +11,13 @@ export interface BlobHeader {
 /** A whole object. */
 export interface GitObject {
   readonly id: string
-  readonly bytes: Buffer
+  /** Undefined when the stored bytes do not hash to the id: the store is damaged, or somebody wrote to it. */
+  readonly bytes: Buffer | undefined
 }
 
 const FORMAT = '%(objectsize) %(objecttype) %(objectname)'
 
-/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: ask `allBlobs` there. */
+/** The lengths of those ids that are blobs. In a partial clone an id that is not here ends git: use `allBlobs` there. */
 export async function blobSizes(git: Git, cwd: string, ids: readonly string[]): Promise<Map<string, number>> {
   const sizes = new Map<string, number>()
   if (ids.length === 0) return sizes
@@ -24,7 +26,7 @@ export async function blobSizes(git: Git, cwd: string, ids: readonly string[]): 
   return sizes
 }
 
-/** Every blob in the object store, whatever leads to it, in no order. Never fetches. */
+/** Every blob in the object store, reachable or not, in no order. Never fetches. */
 export function allBlobs(git: Git, cwd: string): AsyncGenerator<BlobHeader[]> {
   const args = ['cat-file', `--batch-check=${FORMAT}`, '--batch-all-objects', '--unordered', '--buffer']
   return blobHeaders(git.stream(cwd, args))
@@ -42,37 +44,115 @@ async function* blobHeaders(output: AsyncIterable<Buffer>): AsyncGenerator<BlobH
 }
 
 /**
- * Objects of one type, one after the other, in the order of the ids; those that are not there are left out. Nothing says that the
- * bytes are those of the id: an object store can be tampered with.
+ * Blobs, in the order of the ids; those that are missing are left out. git does not check what it reads from its store, so each one is
+ * hashed here, and its bytes count only if they have the id that was asked for.
  */
-export async function* readObjects(
-  git: Git,
-  cwd: string,
-  wanted: 'blob' | 'commit',
-  ids: readonly string[]
-): AsyncGenerator<GitObject> {
+export async function* readBlobs(git: Git, cwd: string, ids: readonly string[]): AsyncGenerator<GitObject> {
   if (ids.length === 0) return
   const input = Buffer.from(`${ids.join('\n')}\n`)
   const queue = new ByteQueue(git.stream(cwd, ['cat-file', '--batch', '--buffer'], input))
   try {
     for (;;) {
-      const line = queue.lineNow() ?? (await queue.line())
-      if (line === undefined) return
-      const [id = '', type = '', size = ''] = line.split(' ')
-      if (!/^\d+$/.test(size)) continue
-      const length = Number(size) + 1
-      const bytes = queue.takeNow(length) ?? (await queue.take(length))
-      if (bytes === undefined) return
-      if (type === wanted) yield { id, bytes: bytes.subarray(0, -1) }
+      const answer = await nextAnswer(queue)
+      if (answer === undefined) return
+      const { id, type, bytes } = answer
+      if (type === 'blob' && bytes !== undefined) yield { id, bytes: isGenuine(answer) ? bytes : undefined }
     }
   } finally {
     await queue.end()
   }
 }
 
+/** Held together at most: the trees of one level have a few dozen megabytes in very large repositories. */
+const MAX_HELD_BYTES = 1024 * 1024 * 1024
+
+/** Lets `use` read objects from one git process, and ends the process. */
+export async function withReader<Value>(git: Git, cwd: string, use: (reader: ObjectReader) => Promise<Value>): Promise<Value> {
+  const reader = new ObjectReader(git, cwd)
+  try {
+    return await use(reader)
+  } finally {
+    await reader.close()
+  }
+}
+
+/** Reads objects on request from one git process. */
+class ObjectReader {
+  readonly #ids = new PassThrough()
+  readonly #answers: ByteQueue
+
+  constructor(git: Git, cwd: string) {
+    this.#answers = new ByteQueue(git.stream(cwd, ['cat-file', '--batch'], this.#ids))
+  }
+
+  /** The bytes of one object. Throws as `readAll` does. */
+  async read(type: ObjectType, id: string, maxBytes?: number): Promise<Buffer> {
+    const bytes = (await this.readAll(type, [id], maxBytes)).get(id)
+    if (bytes === undefined) throw new GitFailed(`git has no object ${id}`, '')
+    return bytes
+  }
+
+  /**
+   * The bytes of objects, by id.
+   * @param type of each of them
+   * @throws GitFailed when one is missing, has another type, or has bytes that do not hash to its id
+   */
+  async readAll(type: ObjectType, ids: Iterable<string>, maxBytes = MAX_HELD_BYTES): Promise<Map<string, Buffer>> {
+    const objects = new Map<string, Buffer>()
+    const unique = [...new Set(ids)]
+    if (!unique.every(isObjectId)) throw new GitFailed('an object was asked for by something else than its id', '')
+    // One answer per line, so what is written here is what comes back, in the same order.
+    this.#ids.write(unique.map(id => `${id}\n`).join(''))
+    let held = 0
+    for (const id of unique) {
+      const answer = await nextAnswer(this.#answers, maxBytes - held)
+      if (answer?.id !== id || answer.bytes === undefined) throw new GitFailed(`git has no object ${id}`, '')
+      if (answer.type !== type) throw new GitFailed(`the object ${id} is not a ${type}`, '')
+      if (!isGenuine(answer)) throw new GitFailed(forged(id), '')
+      held += answer.bytes.length
+      objects.set(id, answer.bytes)
+    }
+    return objects
+  }
+
+  async close(): Promise<void> {
+    this.#ids.destroy()
+    await this.#answers.end()
+  }
+}
+
+/** What is wrong with an object whose bytes have another id. */
+export function forged(id: string): string {
+  return `the stored object ${id} does not hash to its id: the object store is damaged, or somebody wrote to it`
+}
+
+interface Answer {
+  readonly id: string
+  readonly type: string
+  /** Absent when git does not have the object. */
+  readonly bytes?: Buffer
+}
+
+function isGenuine({ id, type, bytes }: Answer): boolean {
+  // The type is one of git's four: an object of another one has no id that it could match.
+  return bytes !== undefined && isObjectId(id) && objectId(type as ObjectType, bytes, formatOf(id)) === id
+}
+
+/** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and where the output breaks off. */
+async function nextAnswer(queue: ByteQueue, maxBytes = Number.POSITIVE_INFINITY): Promise<Answer | undefined> {
+  const line = queue.lineNow() ?? (await queue.line())
+  if (line === undefined) return undefined
+  const [id = '', type = '', size = ''] = line.split(' ')
+  if (!/^\d+$/.test(size)) return { id, type }
+  if (Number(size) > maxBytes) throw new GitFailed(`the object ${id} has ${size} bytes, more than is read here`, '')
+  const length = Number(size) + 1
+  const bytes = queue.takeNow(length) ?? (await queue.take(length))
+  return bytes && { id, type, bytes: bytes.subarray(0, -1) }
+}
+
 const LF = 0x0a
 
-/** Bytes that arrive in pieces. What is there already is taken without waiting, which matters for thousands of small blobs. */
+/** Bytes that arrive in pieces. What has arrived is taken without waiting, which matters for thousands of small objects. */
 class ByteQueue {
   readonly #source: AsyncGenerator<Buffer>
   #held: Buffer = Buffer.alloc(0)
@@ -109,7 +189,7 @@ class ByteQueue {
     return bytes
   }
 
-  /** Waits for at least so many bytes more. False when there are not as many. */
+  /** Waits for at least `length` more bytes. False when the source ends before. */
   async #more(length: number): Promise<boolean> {
     const chunks = [this.#held]
     let missing = length

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { realpathSync, statSync } from 'node:fs'
+import { devNull } from 'node:os'
 import { delimiter, isAbsolute, join, relative, sep } from 'node:path'
+import type { Readable } from 'node:stream'
 import { errorMessage } from '../model/error-message.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** git ended badly, or was ended. */
+/** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
 export class GitFailed extends Error {
   readonly stderr: string
 
@@ -30,7 +32,7 @@ export function findGit(environment: Environment, refused: string): string | und
       if (!stats.isFile() || (!windows && (stats.mode & 0o111) === 0)) continue
       if (!isBelow(folder, refused) && !isBelow(program, refused)) return join(folder, name)
     } catch {
-      // Not there: the next folder may have it.
+      // It is not here; the next folder may have it.
     }
   }
   return undefined
@@ -48,8 +50,8 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /**
- * What git may see of the environment: where its own configuration lies (`safe.directory` and `core.autocrlf` are part of the answer),
- * and nothing that leads it to another repository, traces, or names a program.
+ * What git may see of the environment: where its own configuration is (`safe.directory` and `core.autocrlf` are part of the answer),
+ * and nothing that leads it to another repository or object store, traces, or names a program.
  */
 const KEPT = new RegExp(
   `^(?:${[
@@ -71,10 +73,12 @@ function cleanEnvironment(environment: Environment): Record<string, string> {
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
-    // A partial clone would fetch what it lacks. Older versions do not know the first; the second forbids every way to.
+    // A partial clone would fetch what it lacks. Older versions do not know the first variable; the second forbids every transport.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
+    // Replaced objects and grafted parents would be answered under the ids of the real ones.
     GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: devNull,
     GIT_LITERAL_PATHSPECS: '1',
     GIT_TRACE2: '0',
     GIT_TRACE2_EVENT: '0',
@@ -90,6 +94,8 @@ const SETTINGS = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'core.untrackedCache=false',
+  // A second record of parents and trees beside the commits, which nothing checks against them.
+  'core.commitGraph=false',
   'core.pager=cat',
   'core.editor=false',
   'core.askPass=',
@@ -98,16 +104,17 @@ const SETTINGS = [
   'diff.external=',
   'log.showSignature=false',
   'protocol.allow=never',
-  // A folder of the packet must not be taken for a repository of its own, with a configuration of its own.
+  // A folder of the packet must not become a bare repository with a configuration of its own.
   'safe.bareRepository=explicit'
 ].flatMap(setting => ['-c', setting])
 
-const MAX_STDERR = 4096
+const MAX_STDERR_CHARACTERS = 4096
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
-/** Runs git: no shell, no hooks, no filters, no network, nothing written, and an end to time and output. */
+/** Runs git: no shell, no hooks, no filters, no network, nothing written; time and output are bounded. */
 export class Git {
   readonly #program: string
-  /** What git sees of it. */
+  /** The variables that git sees. */
   readonly environment: Readonly<Record<string, string>>
   #until = 0
 
@@ -116,7 +123,7 @@ export class Git {
     this.environment = cleanEnvironment(environment)
   }
 
-  /** From now on, all that is asked must be answered within so many milliseconds. */
+  /** Everything that is asked from now on must be answered within this time. */
   allow(milliseconds: number): void {
     this.#until = performance.now() + milliseconds
   }
@@ -125,8 +132,8 @@ export class Git {
     return Math.max(0, this.#until - performance.now())
   }
 
-  /** All that git writes to standard output. Throws `GitFailed` on another exit code than 0, and past the limit of bytes. */
-  async run(cwd: string, args: readonly string[], input?: Uint8Array, maxBytes = 4 * 1024 * 1024): Promise<Buffer> {
+  /** The whole standard output. Throws `GitFailed` on an exit code other than 0, and past `maxBytes`. */
+  async run(cwd: string, args: readonly string[], input?: Uint8Array, maxBytes = MAX_ANSWER_BYTES): Promise<Buffer> {
     const chunks: Buffer[] = []
     let bytes = 0
     for await (const chunk of this.stream(cwd, args, input)) {
@@ -137,10 +144,10 @@ export class Git {
     return Buffer.concat(chunks)
   }
 
-  /** The same, piece by piece. Leaving the loop early ends git. */
-  async *stream(cwd: string, args: readonly string[], input?: Uint8Array): AsyncGenerator<Buffer> {
+  /** The same, piece by piece. Leaving the loop early ends git. @param input bytes, or a stream that is written as it comes */
+  async *stream(cwd: string, args: readonly string[], input?: Uint8Array | Readable): AsyncGenerator<Buffer> {
     const timeLeft = this.timeLeft
-    if (timeLeft === 0) throw new GitFailed('git is out of time', '')
+    if (timeLeft === 0) throw new GitFailed('git ran out of time', '')
     const child = spawn(this.#program, ['--no-pager', ...SETTINGS, ...args], {
       cwd,
       env: this.environment,
@@ -157,13 +164,14 @@ export class Git {
       child.once('close', code => resolve(code))
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      if (stderr.length < MAX_STDERR) stderr += text.slice(0, MAX_STDERR - stderr.length)
+      if (stderr.length < MAX_STDERR_CHARACTERS) stderr += text.slice(0, MAX_STDERR_CHARACTERS - stderr.length)
     })
-    // git may end before it has read everything; its exit code tells the rest.
+    // git may end before it has read everything; its exit code says why.
     child.stdin.on('error', () => {})
-    child.stdin.end(input)
+    if (input === undefined || input instanceof Uint8Array) child.stdin.end(input)
+    else input.pipe(child.stdin)
     const timer = setTimeout(() => {
-      failure ??= `git ${args[0]} was out of time`
+      failure ??= `git ${args[0]} ran out of time`
       child.kill('SIGKILL')
     }, timeLeft)
     try {
@@ -187,4 +195,17 @@ export class Git {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? ''
+}
+
+/**
+ * Cuts output at NUL (or another end) into records, one character per byte, a batch for each piece that arrives. Bytes after the last
+ * end are dropped: output that broke off is not guessed at.
+ */
+export async function* records(chunks: AsyncIterable<Buffer>, end = '\0'): AsyncGenerator<string[]> {
+  let rest = ''
+  for await (const chunk of chunks) {
+    const parts = (rest + chunk.toString('latin1')).split(end)
+    rest = parts.pop() ?? ''
+    yield parts
+  }
 }

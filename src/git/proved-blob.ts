@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer'
 import { digestsMatch } from '../model/digest.ts'
 import type { Cause, Measurement } from '../model/finding.ts'
 import type { BlobFacts } from '../model/observation.ts'
-import { blobId, fromCrlf, toCrlf, willConvert } from './conversion.ts'
+import { fromCrlf, toCrlf, willConvert } from './conversion.ts'
+import { blobId, type ObjectFormat } from './object-id.ts'
 
 /** @param causes what undoing in `found` gave the original */
 export function blobFacts(original: Uint8Array, found: Uint8Array, causes: readonly Cause[]): BlobFacts {
@@ -43,12 +44,12 @@ export class KnownBlob {
     return this.#bytes
   }
 
-  id(format: 'sha1' | 'sha256'): string {
+  id(format: ObjectFormat): string {
     return this.#facts !== undefined && format === 'sha1' ? this.#facts.id : blobId(this.bytes, format)
   }
 
   /** Undefined when not every line end is CRLF. */
-  lfId(format: 'sha1' | 'sha256'): string | undefined {
+  lfId(format: ObjectFormat): string | undefined {
     if (this.#facts !== undefined && format === 'sha1') return this.#facts.lfId
     const lf = fromCrlf(this.bytes)
     return lf === undefined ? undefined : blobId(lf, format)

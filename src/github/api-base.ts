@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
+import { blobId, formatOf } from '../git/object-id.ts'
 import type { Base } from '../model/base.ts'
 import { labelNames } from './event.ts'
 import { failureOf, type Octokit, octokitFor, PersistentCalls } from './octokit.ts'
@@ -60,7 +61,7 @@ export async function apiBase(
     name: `${label} ${commit.sha.slice(0, SHOWN_DIGITS)}`,
     read: async path => {
       if (isAbsolute(path) || /(^|\/)\.{0,2}(\/|$)/.test(path))
-        throw new Error(`${JSON.stringify(path)} is no path in the repository`)
+        throw new Error(`${JSON.stringify(path)} is not a path in the repository`)
       const bytes = await readContent(place, path, commit.sha)
       if (bytes !== undefined || !exists(join(workspace, path))) return bytes
       if (head !== '' && (await readContent(place, path, head)) !== undefined) return undefined
@@ -104,12 +105,19 @@ async function readContent(place: Repository, path: string, ref: string): Promis
   const { octokit, calls, owner, repo } = place
   const data = await contentOf(place, path, ref)
   if (data === undefined) return undefined
-  if (Array.isArray(data) || data.type !== 'file') throw new Error(`${JSON.stringify(path)} is no regular file there`)
+  if (Array.isArray(data) || data.type !== 'file') throw new Error(`${JSON.stringify(path)} is not a regular file there`)
   // Over 1 MB the content is left out, and the blob has it. That it is there is known by now.
-  if ('content' in data && data.encoding === 'base64' && data.content !== '') return Buffer.from(data.content, 'base64')
+  if ('content' in data && data.encoding === 'base64' && data.content !== '') return genuine(data.sha, data.content)
   const { sha: file_sha } = data
   const { data: blob } = await calls.call(signal => octokit.rest.git.getBlob({ owner, repo, file_sha, request: { signal } }))
-  return Buffer.from(blob.content, 'base64')
+  return genuine(file_sha, blob.content)
+}
+
+/** An answer that was cut short on its way, or changed by a proxy, must not become another manifest. */
+function genuine(id: string, base64: string): Buffer {
+  const bytes = Buffer.from(base64, 'base64')
+  if (blobId(bytes, formatOf(id)) !== id) throw new Error(`the API sent bytes that do not hash to their id ${id}`)
+  return bytes
 }
 
 async function contentOf({ octokit, calls, owner, repo }: Repository, path: string, ref: string) {

@@ -1,3 +1,4 @@
+import { hasGit } from '../disk/git-near.ts'
 import { gitBase, mergedOnto } from '../git/base.ts'
 import { manifestsAt } from '../load/manifests-at.ts'
 import type { Base, ResealPolicy } from '../model/base.ts'
@@ -77,7 +78,8 @@ async function findBase(revision: string, label: string, options: TrustOptions, 
   const limit = options['max-manifest-bytes']
   const name = `${label} ${revision.slice(0, 12)}`
   try {
-    const local = await gitBase(place.workspace, revision, label, env, limit)
+    // Of a repository around the workspace, nothing says where in it the workspace is: a step could have moved `.git`.
+    const local = hasGit(place.workspace) ? await gitBase(place.workspace, revision, label, env, limit) : undefined
     if (local !== undefined) return local
   } catch (error) {
     return silentBase(name, errorMessage(error))

@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-
-/** How a repository names its objects: `git rev-parse --show-object-format`. */
-export type ObjectFormat = 'sha1' | 'sha256'
-
-/** The object id of a blob: https://git-scm.com/docs/gitformat-pack, "Object types". */
-export function blobId(format: ObjectFormat, bytes: Uint8Array): string {
-  return createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
-}
+import type { ObjectFormat } from '../git/object-id.ts'
 
 /** Stands for "no file". */
 export function noBlobId(format: ObjectFormat): string {

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import type { ObjectFormat } from './binary-patch.ts'
+import type { ObjectFormat } from '../git/object-id.ts'
 import type { Archive, Judged, Left, Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
 import { filePatch, PATCH_LIMIT_BYTES, type PatchEntry, PREAMBLE } from './patch.ts'

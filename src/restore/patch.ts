@@ -1,4 +1,5 @@
-import { blobId, literal, noBlobId, type ObjectFormat } from './binary-patch.ts'
+import { blobId, type ObjectFormat } from '../git/object-id.ts'
+import { literal, noBlobId } from './binary-patch.ts'
 import { quoteForGit } from './patch-path.ts'
 
 /** One file that a patch brings back. */
@@ -46,7 +47,7 @@ export interface FilePatch {
  */
 export function filePatch({ path, found, original, mode }: PatchEntry, format: ObjectFormat = 'sha1'): FilePatch {
   const bytes = typeof path === 'string' ? Buffer.from(path) : path
-  const [from, to] = [found === undefined ? noBlobId(format) : blobId(format, found), blobId(format, original)]
+  const [from, to] = [found === undefined ? noBlobId(format) : blobId(found, format), blobId(original, format)]
   const head = [
     `diff --git ${quoteForGit('a/', bytes)} ${quoteForGit('b/', bytes)}`,
     ...(found === undefined ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`])
