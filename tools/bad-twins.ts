@@ -1,27 +1,47 @@
 /**
- * Makes bad twins of fixtures/packet: whole copies, each spoilt in one way by a real tool, for tests and for trying the gate.
+ * Makes bad twins of fixtures/packet: whole copies, each spoiled in one way by a real tool, for tests and for trying the gate.
  *
- *   node tools/bad-twins.ts FOLDER [TWIN…]        (a new or empty folder, never committed; all twins when none is named)
+ *   node tools/bad-twins.ts FOLDER [TWIN…]        (a new or empty folder, never committed; all twins by default)
  *
- * Prints a JSON list, one object a twin: `twin` (folder), `tool`, `command`, `path` and `paths` (what drifted), `code`, `causes` and
- * `proved` (what the gate must say). A twin whose tool is not installed has `skipped` with the reason and no folder. The script fails
- * when a tool ran but did not do what the twin's name says.
+ * Prints a JSON list with one object per twin: `twin` (folder), `tool`, `command`, `path` and `paths` (what drifted), `code`, `causes` and
+ * `proved` (what the gate must report). A twin whose tool is not installed has `skipped` with the reason, and no folder. Fails when a tool
+ * ran but did not do what the twin's name says.
  */
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CauseCode, FindingCode } from '../src/model/finding.ts'
 
 const packet = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'packet')
-const sealed = JSON.parse(readFileSync(join(packet, 'seal-gate.json'), 'utf8')).files.map(file => file.path)
+const { files }: { readonly files: readonly { readonly path: string }[] } = JSON.parse(
+  readFileSync(join(packet, 'seal-gate.json'), 'utf8')
+)
+const sealed = files.map(({ path }) => path)
 
 const names = 'evidence/names.json'
 const exported = 'data/tides-export.csv'
 const up = 'migrations/0012_add_tide_offset.up.sql'
 
-/** `filter` reads the file and writes the new one; `command` works in the twin's folder on "$FILE". */
-const TWINS = [
+/** What the gate must report. */
+interface Wanted {
+  readonly code: FindingCode
+  readonly causes: readonly CauseCode[]
+  readonly proved: boolean
+}
+
+interface Twin extends Wanted {
+  readonly twin: string
+  readonly tool: string
+  readonly path: string
+  /** Reads the file from standard input and writes the new one. */
+  readonly filter?: string
+  /** Runs in the twin's folder and changes "$FILE". */
+  readonly command?: string
+}
+
+const TWINS: readonly Twin[] = [
   {
     twin: 'crlf-added-by-git',
     tool: 'git',
@@ -164,11 +184,11 @@ const TWINS = [
 
 main(process.argv.slice(2))
 
-function main(args) {
+function main(args: readonly string[]): void {
   const [folder, ...wanted] = args
   if (folder === undefined) throw new Error('usage: node tools/bad-twins.ts FOLDER [TWIN…]')
   const unknown = wanted.filter(name => !TWINS.some(({ twin }) => twin === name))
-  if (unknown.length > 0) throw new Error(`no such twin: ${unknown.join(', ')}`)
+  if (unknown.length > 0) throw new Error(`there is no twin ${unknown.join(', ')}`)
   const out = resolve(folder)
   mkdirSync(out, { recursive: true })
   if (readdirSync(out).length > 0) throw new Error(`${folder} is not empty`)
@@ -183,15 +203,15 @@ function main(args) {
   }
 }
 
-function make({ filter, ...twin }, folder, scratch) {
-  const command = twin.command ?? filter
+function make({ filter, ...twin }: Twin, folder: string, scratch: string) {
+  const command = twin.command ?? filter ?? ':'
   if (sh(`command -v ${twin.tool}`).status !== 0) return { ...twin, command, skipped: `${twin.tool} is not installed` }
   mkdirSync(scratch)
   writeFileSync(join(scratch, 'gitconfig'), '')
   cpSync(packet, folder, { recursive: true })
   const file = join(folder, twin.path)
   const env = { FILE: file, TWIN: folder, SCRATCH: scratch }
-  const ran = sh(command, { cwd: folder, env, ...(filter !== undefined && { input: readFileSync(file) }) })
+  const ran = sh(command, env, { cwd: folder, ...(filter !== undefined && { input: readFileSync(file) }) })
   if (ran.status !== 0) throw new Error(`${twin.twin}: ${command}: ${ran.stderr || ran.error || `exit ${ran.status}`}`)
   if (filter !== undefined) writeFileSync(file, ran.stdout)
   const paths = differing(folder, twin)
@@ -199,12 +219,12 @@ function make({ filter, ...twin }, folder, scratch) {
   return { ...twin, command, paths }
 }
 
-function sh(command, { env, ...options } = {}) {
+function sh(command: string, env: Readonly<Record<string, string>> = {}, options: SpawnSyncOptions = {}) {
   // A hook's GIT_DIR would make git work on the wrong repository.
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('GIT_')))
   const git = {
     GIT_CONFIG_NOSYSTEM: '1',
-    ...(env && { GIT_CONFIG_GLOBAL: join(env.SCRATCH, 'gitconfig') }),
+    ...(env['SCRATCH'] !== undefined && { GIT_CONFIG_GLOBAL: join(env['SCRATCH'], 'gitconfig') }),
     GIT_AUTHOR_NAME: 'twin',
     GIT_AUTHOR_EMAIL: 'twin@example.invalid',
     GIT_COMMITTER_NAME: 'twin',
@@ -213,16 +233,19 @@ function sh(command, { env, ...options } = {}) {
   return spawnSync('sh', ['-c', command], { env: { ...inherited, LC_ALL: 'C.UTF-8', ...git, ...env }, ...options })
 }
 
-/** Paths that are no longer what was sealed; throws when the intended one is not among them in the intended way. */
-function differing(folder, { twin, path, code }) {
+/**
+ * Paths that differ from their seals.
+ * @throws when the intended path does not differ in the intended way
+ */
+function differing(folder: string, { twin, path, code }: Twin): readonly string[] {
   const paths = [...new Set([...sealed, path])].filter(name => seen(folder, name) !== undefined)
   const got = seen(folder, path)
   if (got !== code) throw new Error(`${twin}: ${path} is ${got}, not ${code}`)
   return paths
 }
 
-/** The code that the gate must give for one path, found by the plainest means. */
-function seen(folder, name) {
+/** The code that the gate must report for one path, found in the simplest way. */
+function seen(folder: string, name: string): FindingCode | undefined {
   const stat = lstatSync(join(folder, name), { throwIfNoEntry: false })
   if (stat === undefined) return 'missing'
   if (stat.isSymbolicLink()) return 'symlink'
@@ -233,18 +256,18 @@ function seen(folder, name) {
   return good.equals(bad) ? undefined : 'digest-mismatch'
 }
 
-function drifted(code, ...causes) {
+function drifted(code: FindingCode, ...causes: readonly CauseCode[]): Wanted {
   return { code, causes, proved: true }
 }
 
-function proof(...causes) {
+function proof(...causes: readonly CauseCode[]): Wanted {
   return drifted('length-mismatch', ...causes)
 }
 
-function hint(...causes) {
+function hint(...causes: readonly CauseCode[]): Wanted {
   return { code: 'length-mismatch', causes, proved: false }
 }
 
-function only(code) {
+function only(code: FindingCode): Wanted {
   return { code, causes: [], proved: false }
 }

@@ -1,10 +1,11 @@
 /**
- * Writes what is derived in fixtures/: the chart, the ASCII-only JSON, the packet's manifest, and the same seals as lists of other
- * formats. Run it after a text of the packet was changed on purpose. With `--check` it writes nothing and fails when a file differs.
+ * Writes the derived files in fixtures/: the chart, the ASCII-only JSON, the packet's manifest, and the same seals as lists of other
+ * formats. Run it after a deliberate change of a text of the packet. With `--check` it writes nothing and fails when a file differs.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { crc32 } from 'node:zlib'
 import { byPath, native, seal } from '../scripts/native-manifest.ts'
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures')
@@ -28,12 +29,13 @@ derive('lists/SHA256SUMS.bsd', seals.map(s => `SHA256 (${s.path}) = ${s.sha256}\
 derive('lists/seals.txt', seals.map(s => `${s.sha256} ${s.bytes} ${s.path}\n`).join(''))
 process.exitCode = stale === 0 ? 0 : 1
 
-function derive(path, content) {
+function derive(path: string, content: string | Buffer): void {
   const file = join(fixtures, path)
-  const bytes = Buffer.from(content)
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
   if (!check) {
     mkdirSync(dirname(file), { recursive: true })
-    return writeFileSync(file, bytes)
+    writeFileSync(file, bytes)
+    return
   }
   if (bytes.equals(readFileSync(file))) return
   stale++
@@ -41,7 +43,7 @@ function derive(path, content) {
 }
 
 /** The same JSON with every character beyond ASCII escaped, as Python's `json.dumps` writes it. */
-function asciiJson(text) {
+function asciiJson(text: string): string {
   return text.replace(/[^\0-\x7f]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
@@ -49,7 +51,7 @@ function asciiJson(text) {
  * A small chart of depths as a greyscale PNG. Its data is stored, not deflated, so that no version of zlib changes a byte.
  * @see https://www.w3.org/TR/png-3/
  */
-function chart(width, height) {
+function chart(width: number, height: number): Buffer {
   const rows = Buffer.alloc((width + 1) * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -66,7 +68,7 @@ function chart(width, height) {
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', stored(rows)), chunk('IEND', Buffer.alloc(0))])
 }
 
-function chunk(type, data) {
+function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)
@@ -76,7 +78,7 @@ function chunk(type, data) {
 }
 
 /** A zlib stream of one stored block (RFC 1950, RFC 1951), so at most 65,535 bytes. */
-function stored(data) {
+function stored(data: Buffer): Buffer {
   const head = Buffer.from([0x78, 0x01, 0x01, 0, 0, 0, 0])
   head.writeUInt16LE(data.length, 3)
   head.writeUInt16LE(~data.length & 0xffff, 5)
@@ -89,13 +91,4 @@ function stored(data) {
   const adler = Buffer.alloc(4)
   adler.writeUInt32BE(((b << 16) | a) >>> 0)
   return Buffer.concat([head, data, adler])
-}
-
-function crc32(bytes) {
-  let crc = 0xffffffff
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return (crc ^ 0xffffffff) >>> 0
 }

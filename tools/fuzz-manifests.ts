@@ -1,26 +1,48 @@
 /**
  * Throws damaged manifests at every parser: `node tools/fuzz-manifests.ts [--seconds N] [--seed S] [--only I] [--keep]`.
  *
- * The fixtures of every format are mutated by a seeded generator, so that input I of seed S is the same on every machine: `--only I`
- * shows it. Each must end within a second, without throwing; with a problem there are no seals, without one there is at least one, and
- * every seal is safe to look for. `--keep` stores the first input of each new outcome in fixtures/formats/corpus/, which the tests read.
- * Needs a Node that strips types (24).
+ * A seeded generator mutates the fixtures of every format, so that input I of seed S is the same on every machine; `--only I` shows it.
+ * Each must be read within a second, without throwing; a result has either problems or seals, and every path of a seal is safe. `--keep`
+ * stores the first input of each new outcome in fixtures/formats/corpus/, which the tests read.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
+import { FORMATS } from '../src/manifests/formats/all-formats.ts'
+import { type ReadManifest, readManifest } from '../src/manifests/read.ts'
+import { repairManifest } from '../src/manifests/repair.ts'
+import { HEX_LENGTH } from '../src/model/digest.ts'
+import type { ParsedManifest } from '../src/model/seal.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const CORPUS = join(ROOT, 'fixtures/formats/corpus')
 const SLOW_MS = 1000
 const HANG_MS = 20_000
-const KEPT_BYTES = 2048
-const KEPT_CODES = 2
+const HEX_LENGTHS: ReadonlyMap<string, number> = new Map(Object.entries(HEX_LENGTH))
+const MAX_KEPT_BYTES = 2048
+const MAX_KEPT_CODES = 2
 
-/** The parsers run in a worker, because an endless loop there could not be noticed from inside. */
-function watch() {
+interface Input {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+interface Work {
+  readonly seconds: string
+  readonly seed: string
+  readonly only?: string
+  readonly keep: boolean
+  /** The index of the input that is being read. */
+  readonly beat: Int32Array
+}
+
+/** Numbers from 0 to below 1. */
+type Random = () => number
+
+/** The parsers run in a worker, because a thread cannot notice its own endless loop. */
+function watch(): void {
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: '10' },
@@ -37,7 +59,7 @@ function watch() {
       console.error(`HANG: seed ${values.seed}, input ${last}`)
       process.exit(1)
     }
-    last = beat[0]
+    last = beat[0] ?? 0
   }, HANG_MS)
   worker.on('error', error => {
     console.error(`THROWN: seed ${values.seed}, input ${beat[0]}:`, error)
@@ -49,14 +71,11 @@ function watch() {
   })
 }
 
-async function fuzz({ seconds, seed, only, keep, beat }) {
-  const { readManifest, FORMATS } = await import('../src/manifests/read.ts')
-  const { repairManifest } = await import('../src/manifests/repair.ts')
-  const { HEX_LENGTH } = await import('../src/model/digest.ts')
+async function fuzz({ seconds, seed, only, keep, beat }: Work): Promise<void> {
   const inputs = loadInputs()
-  const formats = ['auto', ...FORMATS.map(({ name }) => name)]
-  const outcomes = new Map()
-  const failures = []
+  const formats = ['auto' as const, ...FORMATS.map(({ name }) => name)]
+  const outcomes = new Map<string, number>()
+  const failures: string[] = []
   let slowest = { ms: 0, input: 0 }
   const end = performance.now() + Number(seconds) * 1000
   const first = only === undefined ? 0 : Number(only)
@@ -76,7 +95,7 @@ async function fuzz({ seconds, seed, only, keep, beat }) {
     let start = performance.now()
     const result = await read()
     let ms = performance.now() - start
-    // A pause of the whole machine is no slow parser: only what is slow three times counts.
+    // A pause of the whole machine is not a slow parser: only what is slow three times counts.
     for (let again = 0; ms > SLOW_MS && again < 2; again++) {
       start = performance.now()
       await read()
@@ -92,8 +111,8 @@ async function fuzz({ seconds, seed, only, keep, beat }) {
     }
     const outcome = outcomeOf(result)
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-    // Kept under what it is when nothing is said about it: so the tests read it.
-    if (keep && outcomes.get(outcome) === 1 && bytes.length <= KEPT_BYTES) store(await readManifest(bytes, 'auto'), bytes)
+    // Stored under its outcome without options: that is how the tests read it.
+    if (keep && outcomes.get(outcome) === 1 && bytes.length <= MAX_KEPT_BYTES) store(await readManifest(bytes, 'auto'), bytes)
     if (only !== undefined) console.log(result)
     if (failures.length >= 20) break
   }
@@ -109,35 +128,35 @@ async function fuzz({ seconds, seed, only, keep, beat }) {
     `${index - first} inputs, ${outcomes.size} outcomes, slowest ${slowest.ms.toFixed(0)} ms (input ${slowest.input}), ${failures.length} failures`
   )
   if (failures.length > 0) process.exitCode = 1
-
-  /** What is wrong with a result, whatever the bytes were. */
-  function broken({ seals, problems }) {
-    if (problems.length > 0) return seals.length > 0 ? 'it has seals and a problem' : undefined
-    if (seals.length === 0) return 'it has neither seals nor a problem'
-    const names = new Set()
-    for (const { path, rawPath, digests, bytes, line } of seals) {
-      if (!isSafe(path)) return `unsafe path ${JSON.stringify(path)}`
-      if (rawPath !== undefined && Buffer.from(rawPath).includes(0)) return 'a raw path holds a NUL'
-      if (names.has(path.normalize('NFC'))) return `${JSON.stringify(path)} stands twice`
-      names.add(path.normalize('NFC'))
-      const listed = Object.entries(digests)
-      if (listed.length === 0) return 'a seal has no digest'
-      for (const [name, hex] of listed)
-        if (!/^[0-9a-f]+$/.test(hex) || hex.length !== HEX_LENGTH[name]) return `${name} is ${JSON.stringify(hex)}`
-      if (bytes !== undefined && !(Number.isSafeInteger(bytes) && bytes >= 0)) return `the length is ${bytes}`
-      if (!(Number.isInteger(line) && line >= 1)) return `the line is ${line}`
-    }
-    return undefined
-  }
 }
 
-/** Said once more, apart from the rules under test. */
-function isSafe(path) {
+/** What is wrong with a result, for any bytes. */
+function broken({ seals, problems }: ParsedManifest): string | undefined {
+  if (problems.length > 0) return seals.length > 0 ? 'it has seals and a problem' : undefined
+  if (seals.length === 0) return 'it has neither seals nor a problem'
+  const names = new Set<string>()
+  for (const { path, rawPath, digests, bytes, line } of seals) {
+    if (!isSafe(path)) return `unsafe path ${JSON.stringify(path)}`
+    if (rawPath !== undefined && Buffer.from(rawPath).includes(0)) return 'a raw path contains a NUL'
+    if (names.has(path.normalize('NFC'))) return `${JSON.stringify(path)} occurs twice`
+    names.add(path.normalize('NFC'))
+    const listed = Object.entries(digests)
+    if (listed.length === 0) return 'a seal has no digest'
+    for (const [name, hex] of listed)
+      if (!/^[0-9a-f]+$/.test(hex) || hex.length !== HEX_LENGTHS.get(name)) return `${name} is ${JSON.stringify(hex)}`
+    if (bytes !== undefined && !(Number.isSafeInteger(bytes) && bytes >= 0)) return `the length is ${bytes}`
+    if (!(Number.isInteger(line) && line >= 1)) return `the line is ${line}`
+  }
+  return undefined
+}
+
+/** Independent of the rules under test. */
+function isSafe(path: string): boolean {
   const segments = path.split('/')
   return !segments.some(s => ['', '.', '..'].includes(s)) && !/^-$|^[A-Za-z]:|^\\\\|\0/.test(path) && path === path.toWellFormed()
 }
 
-function loadInputs() {
+function loadInputs(): readonly Input[] {
   const folders = [
     'fixtures/lists',
     ...readdirSync(join(ROOT, 'fixtures/formats'), { withFileTypes: true })
@@ -154,7 +173,7 @@ function loadInputs() {
 }
 
 /** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
-function random(seed) {
+function random(seed: number): Random {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -164,8 +183,10 @@ function random(seed) {
   }
 }
 
-function pick(next, list) {
-  return list[Math.floor(next() * list.length)]
+function pick<T>(next: Random, list: readonly T[]): T {
+  const picked = list[Math.floor(next() * list.length)]
+  if (picked === undefined) throw new Error('there is nothing to pick from')
+  return picked
 }
 
 const TOKENS = [
@@ -258,7 +279,7 @@ const TOKENS = [
   ]
 ].map(token => Buffer.from(token))
 
-const MUTATIONS = [
+const MUTATIONS: readonly ((next: Random, bytes: Buffer, at: number) => Buffer)[] = [
   (next, bytes, at) => splice(bytes, at, 1, Buffer.from([(bytes[at] ?? 0) ^ (1 << Math.floor(next() * 8))])),
   (next, bytes, at) => splice(bytes, at, 1, Buffer.from([Math.floor(next() * 256)])),
   (next, bytes, at) => splice(bytes, at, 0, pick(next, TOKENS)),
@@ -278,7 +299,7 @@ const MUTATIONS = [
   (_next, bytes) => Buffer.from(`\ufeff${bytes.toString('utf8')}`, 'utf16le')
 ]
 
-function mutate(next, bytes, inputs) {
+function mutate(next: Random, bytes: Buffer, inputs: readonly Input[]): Buffer {
   let result = bytes
   const rounds = 1 + Math.floor(next() ** 2 * 6)
   for (let i = 0; i < rounds; i++) {
@@ -292,26 +313,26 @@ function mutate(next, bytes, inputs) {
   return result
 }
 
-function splice(bytes, at, drop, put) {
+function splice(bytes: Buffer, at: number, drop: number, put: Buffer): Buffer {
   return Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + drop)])
 }
 
-function onLines(bytes, edit) {
+function onLines(bytes: Buffer, edit: (lines: string[]) => void): Buffer {
   const lines = bytes.toString('latin1').split('\n')
   edit(lines)
   return Buffer.from(lines.join('\n'), 'latin1')
 }
 
-function codesOf({ problems }) {
+function codesOf({ problems }: ParsedManifest): readonly string[] {
   return [...new Set(problems.map(({ code }) => code))].toSorted()
 }
 
-function outcomeOf(result) {
+function outcomeOf(result: ReadManifest): string {
   return `${result.format}: ${codesOf(result).join(' ') || 'read'}`
 }
 
-function store(result, bytes) {
-  if (codesOf(result).length > KEPT_CODES) return
+function store(result: ReadManifest, bytes: Buffer): void {
+  if (codesOf(result).length > MAX_KEPT_CODES) return
   mkdirSync(CORPUS, { recursive: true })
   const file = join(CORPUS, outcomeOf(result).replaceAll(/[^a-z0-9-]+/g, '_'))
   if (!existsSync(file)) writeFileSync(file, bytes)

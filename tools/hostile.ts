@@ -1,11 +1,11 @@
-// node tools/hostile.ts [PATTERN]: the hostile suite as one table, our answer beside what other programs say to the same seals. PATTERN
-// chooses cases by name. Needs a Node that reads TypeScript (22.18 or later). A program that is not installed is "not present".
-const suite = name => import(new URL(`../__tests__/hostile/${name}.ts`, import.meta.url).href)
-const { CASES } = await suite('all-cases')
-const { faultsOf } = await suite('judge')
-const { peers } = await suite('peers')
-const { BUNDLE, nobodyCanRead, runGate, withList } = await suite('run')
-const { makeSandbox } = await suite('sandbox')
+// node tools/hostile.ts [PATTERN]: the hostile suite as one table, the gate's answer beside those of other programs to the same seals.
+// PATTERN selects cases by name. A program that is not installed is "not present".
+import { CASES } from '../__tests__/hostile/all-cases.ts'
+import type { HostileCase } from '../__tests__/hostile/case.ts'
+import { faultsOf } from '../__tests__/hostile/judge.ts'
+import { peers } from '../__tests__/hostile/peers.ts'
+import { BUNDLE, nobodyCanRead, runGate, withList } from '../__tests__/hostile/run.ts'
+import { makeSandbox } from '../__tests__/hostile/sandbox.ts'
 
 const WORDS = ['pass', 'fail', 'unverifiable']
 const pattern = new RegExp(process.argv[2] ?? '')
@@ -13,20 +13,20 @@ const rightsCount = await nobodyCanRead(BUNDLE)
 const cases = CASES.filter(({ id, asNobody }) => pattern.test(id) && (asNobody !== true || rightsCount))
 const others = peers()
 const widths = [Math.max(4, ...cases.map(({ id }) => id.length)), 13, ...others.map(({ name }) => name.length)]
-const row = cells =>
+const row = (cells: readonly string[]) =>
   console.log(
     cells
-      .map((cell, index) => cell.padEnd(widths[index]))
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
       .join('  ')
       .trimEnd()
   )
 
-/** Our answer, and whether anything about it is not as it should be. */
-async function ours(hostile) {
+/** The gate's answer, and what is wrong with it. */
+async function ours(hostile: HostileCase): Promise<{ readonly answer: string; readonly faults: readonly string[] }> {
   const sandbox = await makeSandbox(withList(hostile))
   try {
     const json = await runGate(hostile, sandbox, true)
-    return { answer: json.hung ? 'HANG' : (WORDS[json.code] ?? 'CRASH'), faults: faultsOf(hostile, sandbox, { json }) }
+    return { answer: json.hung ? 'HANG' : (WORDS[json.code ?? -1] ?? 'CRASH'), faults: faultsOf(hostile, sandbox, { json }) }
   } finally {
     sandbox.close()
   }
@@ -36,8 +36,9 @@ const tally = new Map(
   ['seal-gate', ...others.map(({ name }) => name)].map(name => [name, { asked: 0, open: 0, hangs: 0, alarms: 0 }])
 )
 
-function count(name, must, passes, hangs) {
+function count(name: string, must: boolean, passes: boolean, hangs: boolean): void {
   const sum = tally.get(name)
+  if (sum === undefined) return
   sum.asked++
   if (must && passes) sum.open++
   if (!must && !passes) sum.alarms++
@@ -47,9 +48,9 @@ function count(name, must, passes, hangs) {
 row(['case', 'seal-gate', ...others.map(({ name }) => name)])
 const wrong = []
 for (const hostile of cases) {
-  const [own, ...answers] = await Promise.all([
+  const [own, answers] = await Promise.all([
     ours(hostile),
-    ...others.map(peer => (peer.present ? peer.ask(hostile) : 'not present'))
+    Promise.all(others.map(peer => (peer.present ? peer.ask(hostile) : 'not present')))
   ])
   const must = hostile.exit !== 0
   count('seal-gate', must, own.answer === 'pass', own.answer === 'HANG')
@@ -60,7 +61,7 @@ for (const hostile of cases) {
 }
 
 console.log(
-  `\n${cases.length} cases, ${cases.filter(({ exit }) => exit !== 0).length} of which must not pass. "-": its format cannot say it.`
+  `\n${cases.length} cases, ${cases.filter(({ exit }) => exit !== 0).length} of which must not pass. "-": its format cannot express it.`
 )
 for (const [name, { asked, open, hangs, alarms }] of tally)
   console.log(

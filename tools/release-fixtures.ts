@@ -1,6 +1,6 @@
 /**
- * Writes the packets of fixtures/release: the evidence documents, what a rehearsal, the validator and the
- * gate's probes gave (all of them really run), and the manifests. With `--check` it writes nothing and fails when a file differs. Needs a Node that runs TypeScript (22.18 or later).
+ * Writes the packets of fixtures/release: the evidence documents, the results of a rehearsal, of the validator and of the gate's probes
+ * (all of them really run), and the manifests. With `--check` it writes nothing and fails when a file differs.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -32,7 +32,7 @@ for (const [name, files] of releaseFixtures(path => readFileSync(join(folder, pa
   }
 }
 
-function complain(what) {
+function complain(what: string): void {
   process.stderr.write(`fixtures/release/${what}\n`)
   process.exitCode = 1
 }

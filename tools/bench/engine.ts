@@ -2,98 +2,100 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { measure, median, printTable } from './measure.ts'
+import { type Contestant, DIST, measure, medianRatio, printTable } from './measure.ts'
 import { makeLinks, makeTree } from './trees.ts'
 
 const KIB = 1024
 const MIB = 1024 * KIB
 
-/** Name, files, bytes of each, rounds. */
-const WORK = {
-  B: ['20,000 files of 4 KiB', 20_000, () => 4 * KIB, 9],
-  C: ['100,000 files of 0.1 to 20 KiB', 100_000, (_, random) => Math.round(100 * Math.exp(random() * 5.3)), 7],
-  D: ['one file of 4 GiB', 1, () => 4096 * MIB, 3],
-  M: ['1,000,000 entries (ten links to each file of C)', 1_000_000, () => 0, 1],
-  F: ['a real node_modules tree', 0, () => 0, 5],
-  E: ['200 files of 16 MiB', 200, () => 16 * MIB, 5]
+interface Work {
+  readonly title: string
+  readonly rounds: number
+  /** Makes the tree, or keeps it from an earlier run. */
+  readonly make: (folder: string) => void
 }
 
-/** Verification against real peers, on trees that fit in the page cache. SEAL_GATE_BENCH=B,C chooses; the trees stay for the next run. */
-export async function run() {
+const WORK: Readonly<Record<string, Work>> = {
+  B: { title: '20,000 files of 4 KiB', rounds: 9, make: folder => makeTree(folder, 20_000, () => 4 * KIB) },
+  C: {
+    title: '100,000 files of 0.1 to 20 KiB',
+    rounds: 7,
+    make: folder => makeTree(folder, 100_000, (_, random) => Math.round(100 * Math.exp(random() * 5.3)))
+  },
+  D: { title: 'one file of 4 GiB', rounds: 3, make: folder => makeTree(folder, 1, () => 4096 * MIB) },
+  M: {
+    title: '1,000,000 entries (ten links to each file of C)',
+    rounds: 1,
+    make: folder => makeLinks(folder, join(tmpdir(), 'seal-gate-bench', 'C'), 10)
+  },
+  F: { title: 'a real node_modules tree', rounds: 5, make: copyPackages },
+  E: { title: '200 files of 16 MiB', rounds: 5, make: folder => makeTree(folder, 200, () => 16 * MIB) }
+}
+const cli = resolve(DIST, 'cli.cjs')
+
+/** Verification beside other programs, on trees that fit in the page cache. SEAL_GATE_BENCH=B,C selects; the trees stay for the next run. */
+export async function run(): Promise<void> {
   const chosen = (process.env['SEAL_GATE_BENCH'] ?? Object.keys(WORK).join()).split(',')
   for (const key of chosen) {
-    const [title, count, size, rounds] = WORK[key] ?? []
-    if (title === undefined) throw new Error(`no workload ${key}`)
+    const work = WORK[key]
+    if (work === undefined) throw new Error(`there is no workload ${key}`)
     const folder = join(tmpdir(), 'seal-gate-bench', key)
     mkdirSync(folder, { recursive: true })
-    if (key === 'F') copyPackages(folder)
-    else if (key === 'M') makeLinks(folder, join(tmpdir(), 'seal-gate-bench', 'C'), 10)
-    else makeTree(folder, count, size)
-    const times = measure(contestants(folder, key), rounds)
-    printTable(`${key}: ${title}, median of ${rounds} rounds`, times, 'sha256sum -c')
+    work.make(folder)
+    const times = measure(contestants(folder, key), work.rounds)
+    printTable(`${key}: ${work.title}, median of ${work.rounds} rounds`, times, 'sha256sum -c')
     const own = times.get('seal-gate verify') ?? []
-    for (const [name, values] of times) {
-      if (name !== 'seal-gate verify')
-        console.log(`  seal-gate is ${median(own.map((value, i) => value / values[i])).toFixed(2)} × ${name}`)
-    }
+    for (const [name, values] of times)
+      if (name !== 'seal-gate verify') console.log(`  seal-gate is ${medianRatio(own, values).toFixed(2)} × ${name}`)
     console.log(`  peak memory of seal-gate: ${peakMegabytes(folder)} MB`)
   }
 }
 
-/** This project's own packages, copied once: what they are on the day is printed. */
-function copyPackages(folder) {
+/** Copies this project's own packages, once, and prints their size. */
+function copyPackages(folder: string): void {
   if (!existsSync(join(folder, 'seal-gate.json'))) {
     cpSync('node_modules', join(folder, 'node_modules'), {
       recursive: true,
       filter: source => !lstatSync(source).isSymbolicLink() && !source.includes('.cache')
     })
-    const cli = resolve('dist/cli.cjs')
-    for (const [name, format] of [
-      ['seal-gate.json', 'native'],
-      ['SHA256SUMS', 'gnu']
-    ]) {
-      const { status, stderr } = spawnSync(process.execPath, [cli, 'seal', 'node_modules', '-o', name, '--format', format], {
-        cwd: folder
-      })
+    for (const [name, format] of Object.entries({ 'seal-gate.json': 'native', SHA256SUMS: 'gnu' })) {
+      const args = [cli, 'seal', 'node_modules', '-o', name, '--format', format]
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder })
       if (status !== 0) throw new Error(`cannot seal: ${stderr}`)
     }
   }
-  const { files } = JSON.parse(readFileSync(join(folder, 'seal-gate.json'), 'utf8'))
-  console.log(`\nF holds ${files.length} files, ${Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / MIB)} MiB`)
+  const { files }: { readonly files: readonly { readonly bytes: number }[] } = JSON.parse(
+    readFileSync(join(folder, 'seal-gate.json'), 'utf8')
+  )
+  const megabytes = Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / MIB)
+  console.log(`\nF holds ${files.length} files, ${megabytes} MiB`)
 }
 
-function contestants(folder, key) {
-  const options = { cwd: folder }
-  const cli = resolve('dist/cli.cjs')
-  const ours = (name, ...flags) => ({
+function contestants(cwd: string, key: string): readonly Contestant[] {
+  const ours = (name: string, ...flags: readonly string[]): Contestant => ({
     name,
     command: process.execPath,
     args: [cli, 'verify', 'seal-gate.json', '--no-probes', ...flags],
-    options
+    cwd
   })
-  const shell = (name, script) => ({ name, command: 'sh', args: ['-c', script], options })
-  const all = [
+  const shell = (name: string, script: string): Contestant => ({ name, command: 'sh', args: ['-c', script], cwd })
+  return [
     ours('seal-gate verify'),
     ours('seal-gate verify --threads 1', '--threads', '1'),
-    { name: 'sha256sum -c', command: 'sha256sum', args: ['--quiet', '-c', 'SHA256SUMS'], options }
+    { name: 'sha256sum -c', command: 'sha256sum', args: ['--quiet', '-c', 'SHA256SUMS'], cwd },
+    ...(key === 'D' ? [shell('openssl dgst -sha256', 'find . -name "*.bin" -exec openssl dgst -sha256 {} +')] : []),
+    ...(has('hashdeep') && key !== 'D' && key !== 'M' ? [shell('hashdeep -c sha256', 'hashdeep -j2 -c sha256 -r .')] : []),
+    ...(has('rhash') ? [shell('rhash -c', 'rhash --skip-ok -c SHA256SUMS')] : [])
   ]
-  if (key === 'D') all.push(shell('openssl dgst -sha256', 'find . -name "*.bin" -exec openssl dgst -sha256 {} +'))
-  if (has('hashdeep') && key !== 'D' && key !== 'M')
-    all.push(shell('hashdeep -c sha256', 'hashdeep -j2 -c sha256 -r d000'.replace('d000', '.')))
-  if (has('rhash')) all.push(shell('rhash -c', 'rhash --skip-ok -c SHA256SUMS'))
-  return all
 }
 
-function has(command) {
+function has(command: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 }
 
-function peakMegabytes(folder) {
+function peakMegabytes(cwd: string): number {
   const script = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS)); process.argv.splice(1, 1); require(process.argv[1])`
-  const { stderr } = spawnSync(
-    process.execPath,
-    ['-e', script, 'x', resolve('dist/cli.cjs'), 'verify', 'seal-gate.json', '--no-probes'],
-    { cwd: folder, encoding: 'utf8' }
-  )
+  const args = ['-e', script, 'x', cli, 'verify', 'seal-gate.json', '--no-probes']
+  const { stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' })
   return Math.round(Number(/peak (\d+)/.exec(stderr)?.[1]) / KIB)
 }

@@ -1,5 +1,5 @@
 // node first-diagnosis.ts FOLDER: diagnoses the one file that FOLDER/seal-gate.json seals, as the first thing that this process does, and
-// hashes it ten times. Prints milliseconds as JSON. From source: a bundle has no way in but whole commands.
+// hashes it ten times. Prints milliseconds as JSON. From source, because the bundle only has whole commands.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ const diagnosis = timed(() => {
 if (proof !== 'inversion') throw new Error('the drift was not proved')
 process.stdout.write(JSON.stringify({ hashing, diagnosis }))
 
-function timed(work) {
+function timed(work: () => void): number {
   const from = performance.now()
   work()
   return performance.now() - from

@@ -1,43 +1,58 @@
 import { spawnSync } from 'node:child_process'
 
+/** A command whose time is measured. */
+export interface Contestant {
+  readonly name: string
+  readonly command: string
+  readonly args: readonly string[]
+  readonly cwd: string
+  /** Expected exit code; 0 by default. */
+  readonly code?: number
+}
+
+/** Milliseconds of each round, by name. */
+export type Times = ReadonlyMap<string, readonly number[]>
+
+/** Another build may be measured in place of the committed one. */
+export const DIST = process.env['SEAL_GATE_DIST'] ?? 'dist'
+
 /**
- * Runs commands in turn, round after round, so that whatever else the machine does hits all of them alike.
- * @param {{name: string, command: string, args: string[], options?: object}[]} contestants
- * @param {number} rounds
- * @returns {Map<string, number[]>} wall time of each round in milliseconds
+ * Runs commands in turn, round after round, so that other load on the machine affects all of them alike. The first round is not counted.
+ * @throws when a command ends with another exit code than expected
  */
-export function measure(contestants, rounds) {
-  const times = new Map(contestants.map(({ name }) => [name, []]))
+export function measure(contestants: readonly Contestant[], rounds: number, afterEachRound = () => {}): Times {
+  const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]))
   for (let round = -1; round < rounds; round++) {
-    for (const { name, command, args, options } of contestants) {
-      const start = process.hrtime.bigint()
-      const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], ...options })
-      const milliseconds = Number(process.hrtime.bigint() - start) / 1e6
-      if (error !== undefined || status !== 0) throw new Error(`${name} ended in ${status}: ${error ?? stderr}`)
+    for (const { name, command, args, cwd, code = 0 } of contestants) {
+      const start = performance.now()
+      const { status, error, stderr } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd })
+      const milliseconds = performance.now() - start
+      if (error !== undefined || status !== code) throw new Error(`${name} ended with ${status}: ${error ?? stderr}`)
       if (round >= 0) times.get(name)?.push(milliseconds)
     }
+    if (round >= 0) afterEachRound()
   }
   return times
 }
 
-/** @param {number[]} values */
-export function median(values) {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
-/**
- * Prints medians, and the median of the ratios of paired rounds against one contestant.
- * @param {string} title
- * @param {Map<string, number[]>} times
- * @param {string} base
- */
-export function printTable(title, times, base) {
+/** The median of the ratios of paired rounds. */
+export function medianRatio(values: readonly number[], reference: readonly number[]): number {
+  return median(values.map((value, round) => value / (reference[round] ?? Number.NaN)))
+}
+
+/** Prints medians, and the ratios against one contestant. */
+export function printTable(title: string, times: Times, base: string): void {
   console.log(`\n${title}`)
   const reference = times.get(base) ?? []
   for (const [name, values] of times) {
-    const ratio = median(values.map((value, round) => value / reference[round]))
-    console.log(`  ${name.padEnd(34)} ${median(values).toFixed(1).padStart(9)} ms   ${ratio.toFixed(2).padStart(6)} × ${base}`)
+    const ratio = medianRatio(values, reference).toFixed(2)
+    console.log(`  ${name.padEnd(34)} ${median(values).toFixed(1).padStart(9)} ms   ${ratio.padStart(6)} × ${base}`)
   }
 }

@@ -1,4 +1,4 @@
-// node tools/bench/rehearsal-dump.ts MEGABYTES FILE: a real pg_dump of made-up data, about so large.
+// node tools/bench/rehearsal-dump.ts MEGABYTES FILE: a real pg_dump of made-up data, of about that size.
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +27,7 @@ create table gov.no_key (a int, b text);
 create view gov.open_issues as select id, title from public.issues where state = 'open';
 grant select on public.issues to registry_owner;`
 
-const rows = issues => `
+const rows = (issues: number) => `
 insert into public.issues (ref, state, title, meta, created_at, amount)
   select md5(i::text)::uuid, (array['draft', 'open', 'closed'])[1 + i % 3]::gov.state, 'Issue ' || i || ' about ' || md5(i::text),
     jsonb_build_object('k', i, 'tags', array['a', 'b' || i % 7]), timestamptz '2025-01-01Z' + i * interval '1 second', i * 1.25
@@ -40,15 +40,15 @@ create index on gov.ledger (issue);
 create index on gov.ledger (acct, at);
 create index on public.issues (state) where state = 'open';`
 
-/** @param {number} megabytes @param {string} file @returns {Promise<number>} its size in bytes */
-export async function makeDump(megabytes, file) {
+/** Writes a dump of about that size; resolves with its size in bytes. */
+export async function makeDump(megabytes: number, file: string): Promise<number> {
   const binaries = findBinaries()
   if (binaries === undefined) throw new Error('PostgreSQL is not installed')
   const cluster = new Cluster(binaries, tmpdir())
   try {
     await cluster.start()
     const { socket, port, superuser } = cluster
-    const open = async database => await PostgresSession.open({ socket, port, user: superuser, database }, 3_600_000)
+    const open = async (database: string) => await PostgresSession.open({ socket, port, user: superuser, database }, 3_600_000)
     const admin = await open('postgres')
     await prepareDatabase(admin)
     await admin.close()

@@ -6,12 +6,13 @@ import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
 import { Cluster } from '../../src/rehearsal/engine/postgres/cluster.ts'
 import { prepareDatabase } from '../../src/rehearsal/engine/postgres/prepare.ts'
 import { PostgresSession } from '../../src/rehearsal/engine/postgres/session.ts'
+import { DIST } from './measure.ts'
 import { makeDump } from './rehearsal-dump.ts'
 
-/** Sizes in MB; others by REHEARSAL_MB, such as `REHEARSAL_MB=100`. */
-const SIZES = (process.env.REHEARSAL_MB ?? '100 1000').split(/[ ,]+/).map(Number)
-/** What PGlite is asked for; anything larger is for a server. */
-const MOST_FOR_PGLITE = 100
+/** Sizes in MB; REHEARSAL_MB overrides them, such as `REHEARSAL_MB=100`. */
+const SIZES = (process.env['REHEARSAL_MB'] ?? '100 1000').split(/[ ,]+/).map(Number)
+/** Larger dumps are for a server. */
+const MAX_PGLITE_MB = 100
 
 const APPLY = `BEGIN;
 ALTER TABLE public.issues ADD COLUMN severity text NOT NULL DEFAULT 'low';
@@ -29,7 +30,7 @@ COMMIT;
 `
 
 /** The whole rehearsal beside restoring the same dump alone, and the memory that Node takes for it. */
-export async function run() {
+export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'seal-gate-bench-'))
   try {
     for (const megabytes of SIZES) {
@@ -40,7 +41,7 @@ export async function run() {
       console.log(`\nrehearsal: a dump of ${(bytes / 1e6).toFixed(0)} MB`)
       const alone = await restoreAlone(join(place, 'dump.sql'))
       console.log(`  ${'psql, restore alone'.padEnd(34)} ${(alone / 1000).toFixed(1).padStart(9)} s`)
-      for (const engine of megabytes > MOST_FOR_PGLITE ? ['postgres'] : ['postgres', 'pglite']) {
+      for (const engine of megabytes > MAX_PGLITE_MB ? ['postgres'] : ['postgres', 'pglite']) {
         const { milliseconds, peak } = await rehearsal(place, engine)
         const ratio = `${(milliseconds / alone).toFixed(1)} × psql`
         console.log(
@@ -53,7 +54,7 @@ export async function run() {
   }
 }
 
-function writeSpec(place) {
+function writeSpec(place: string): void {
   const files = {
     'apply.sql': APPLY,
     'rollback.sql': ROLLBACK,
@@ -88,8 +89,10 @@ function writeSpec(place) {
   }
 }
 
-async function restoreAlone(dump) {
+/** Milliseconds of restoring a dump with psql. */
+async function restoreAlone(dump: string): Promise<number> {
   const binaries = findBinaries()
+  if (binaries === undefined) throw new Error('PostgreSQL is not installed')
   const cluster = new Cluster(binaries, tmpdir())
   try {
     await cluster.start()
@@ -111,12 +114,12 @@ async function restoreAlone(dump) {
 }
 
 /** Wall time, and the peak of the process's resident memory as the kernel counts it. */
-async function rehearsal(place, engine) {
+async function rehearsal(place: string, engine: string): Promise<{ readonly milliseconds: number; readonly peak: number }> {
   const begun = performance.now()
   const out = join(place, `evidence-${engine}`)
   const child = spawn(
     process.execPath,
-    [resolve('dist/cli.cjs'), 'rehearse', join(place, 'spec.json'), '--engine', engine, '--out', out],
+    [resolve(DIST, 'cli.cjs'), 'rehearse', join(place, 'spec.json'), '--engine', engine, '--out', out],
     {
       stdio: ['ignore', 'pipe', 'pipe']
     }

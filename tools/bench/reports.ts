@@ -4,17 +4,17 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { median } from './measure.ts'
+import { DIST, median, type Times } from './measure.ts'
 import { makeTree, writeManifests } from './trees.ts'
 
 const FILES = 10_000
 const SEALS = 100_000
 const ROUNDS = 5
 const CHROMIUM = '/usr/bin/chromium'
-const cli = resolve(process.env.SEAL_GATE_CLI ?? 'dist/cli.cjs')
+const cli = resolve(DIST, 'cli.cjs')
 
 /** What reports cost a run of ten thousand findings and one of a hundred thousand seals, and what the page costs a browser in script. */
-export async function run() {
+export async function run(): Promise<void> {
   const folder = join(tmpdir(), 'seal-gate-bench', 'page')
   rmSync(folder, { recursive: true, force: true })
   const seals = Array.from({ length: FILES }, (_, index) => {
@@ -26,20 +26,20 @@ export async function run() {
   })
   writeManifests(folder, seals)
   table(folder, `${FILES} findings`, 1)
-  const size = name => (statSync(join(folder, name)).size / 1e6).toFixed(1)
+  const size = (name: string) => (statSync(join(folder, name)).size / 1e6).toFixed(1)
   console.log(
     `  sizes: report.html ${size('report.html')} MB, results.sarif ${size('results.sarif')} MB, junit.xml ${size('junit.xml')} MB`
   )
   const many = join(tmpdir(), 'seal-gate-bench', 'C')
   makeTree(many, SEALS, (_, random) => 100 + Math.floor(random() * 20_000))
   table(many, `${SEALS} seals, all intact`, 0)
-  if (!existsSync(CHROMIUM)) return console.log('  there is no Chromium here: opening it was not measured')
+  if (!existsSync(CHROMIUM)) return console.log('  Chromium is not installed: opening the page was not measured')
   for (const [name, times] of await inBrowser(pathToFileURL(join(folder, 'report.html')).href))
     console.log(`  script of ${name.padEnd(30)} ${median(times).toFixed(0)} ms`)
 }
 
 /** What each report costs a run: time and peak memory of the whole process, beside the run without it. */
-function table(folder, title, code) {
+function table(folder: string, title: string, code: number): void {
   const verify = ['verify', 'seal-gate.json', '--no-probes']
   const runs = new Map([
     ['verdict alone', verify],
@@ -48,7 +48,7 @@ function table(folder, title, code) {
     ['results.sarif', [...verify, '--sarif', 'results.sarif']],
     ['junit.xml', [...verify, '--junit', 'junit.xml']]
   ])
-  const seen = new Map([...runs.keys()].map(name => [name, []]))
+  const seen = new Map<string, { readonly ms: number; readonly peak: number }[]>([...runs.keys()].map(name => [name, []]))
   for (let round = 0; round < ROUNDS; round++) for (const [name, args] of runs) seen.get(name)?.push(timed(args, folder, code))
   console.log(`\nreports of ${title}, median of ${ROUNDS} rounds`)
   for (const [name, times] of seen) {
@@ -61,10 +61,10 @@ function table(folder, title, code) {
   }
 }
 
-/** Peak memory is asked of the process itself, as it ends: KiB. */
+/** The process itself prints its peak memory in KiB when it ends. */
 const ASK = `process.on('exit', () => require('node:fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS + '\\n'))`
 
-function timed(args, cwd, code) {
+function timed(args: readonly string[], cwd: string, code: number) {
   for (const name of ['report.html', 'results.sarif', 'junit.xml'])
     if (args.includes(name)) rmSync(join(cwd, name), { force: true })
   const ask = join(tmpdir(), 'seal-gate-bench', 'peak.cjs')
@@ -80,20 +80,20 @@ function timed(args, cwd, code) {
   return { ms, peak: Number(/peak (\d+)/.exec(stderr)?.[1]) }
 }
 
-/** @returns milliseconds of script, compiling it included, by what was done */
-async function inBrowser(url) {
+/** Milliseconds of script, including its compilation, by action. */
+async function inBrowser(url: string): Promise<Times> {
   const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-  const times = new Map()
+  const times = new Map<string, number[]>()
   for (let round = 0; round < ROUNDS; round++) {
     const page = await browser.newPage()
     const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable')
     const scripted = async () => {
       const { metrics } = await session.send('Performance.getMetrics')
-      return 1000 * metrics.find(({ name }) => name === 'ScriptDuration').value
+      return 1000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN)
     }
-    const step = async (name, act) => {
+    const step = async (name: string, act: () => Promise<unknown>) => {
       const from = await scripted()
       await act()
       times.set(name, [...(times.get(name) ?? []), (await scripted()) - from])

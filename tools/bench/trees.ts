@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+interface SealedFile {
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
 /** A small generator of numbers that are the same in every run (mulberry32), so that every run measures the same trees. */
-export function numbers(seed) {
+function numbers(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -14,17 +20,15 @@ export function numbers(seed) {
 }
 
 /**
- * Writes a tree of files and two manifests of it: seal-gate.json and SHA256SUMS. Keeps what is there from an earlier run.
- * @param {string} folder
- * @param {number} count
- * @param {(index: number, random: () => number) => number} size bytes of each file
+ * Writes a tree of files and two manifests of it: seal-gate.json and SHA256SUMS. Keeps the tree of an earlier run.
+ * @param size bytes of each file
  */
-export function makeTree(folder, count, size) {
+export function makeTree(folder: string, count: number, size: (index: number, random: () => number) => number): void {
   if (existsSync(join(folder, 'seal-gate.json'))) return
   const random = numbers(count)
   const block = Buffer.alloc(1 << 20)
   for (let at = 0; at < block.length; at += 4) block.writeUInt32LE(Math.floor(random() * 2 ** 32), at)
-  const seals = []
+  const seals: SealedFile[] = []
   for (let index = 0; index < count; index++) {
     const path = `d${String(index % 300).padStart(3, '0')}/f${String(index).padStart(7, '0')}.bin`
     const bytes = size(index, random)
@@ -47,13 +51,12 @@ export function makeTree(folder, count, size) {
 
 /**
  * A tree of a million entries: ten hard links to each file of a smaller one, in folders of their own.
- * @param {string} folder
- * @param {string} from a folder made by makeTree
+ * @param from a folder made by makeTree
  */
-export function makeLinks(folder, from, copies) {
+export function makeLinks(folder: string, from: string, copies: number): void {
   if (existsSync(join(folder, 'seal-gate.json'))) return
-  const { files } = JSON.parse(readFileSync(join(from, 'seal-gate.json'), 'utf8'))
-  const seals = []
+  const { files }: { readonly files: readonly SealedFile[] } = JSON.parse(readFileSync(join(from, 'seal-gate.json'), 'utf8'))
+  const seals: SealedFile[] = []
   for (let copy = 0; copy < copies; copy++) {
     for (const { path, sha256, bytes } of files) {
       const name = `c${copy}/${path}`
@@ -65,8 +68,8 @@ export function makeLinks(folder, from, copies) {
   writeManifests(folder, seals)
 }
 
-/** @param {{path: string, sha256: string, bytes: number}[]} seals */
-export function writeManifests(folder, seals) {
+/** Writes seal-gate.json and SHA256SUMS. */
+export function writeManifests(folder: string, seals: readonly SealedFile[]): void {
   const sorted = seals.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const files = sorted.map(({ path, sha256, bytes }) => `{"path": "${path}", "sha256": "${sha256}", "bytes": ${bytes}}`)
   writeFileSync(join(folder, 'SHA256SUMS'), sorted.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))

@@ -1,27 +1,34 @@
+interface Annotation {
+  readonly title: string
+  readonly line: number
+  /** Lines of the message. */
+  readonly lines: readonly string[]
+}
+
 const LINES_BEFORE = 3
 const LINES_AFTER = 2
 
 /**
- * The first error that a run put on a line of that file.
+ * The first error on a line of that file.
  * @param log standard output of the action
- * @returns `title`, `line` and the lines of the message, unescaped as the runner does
+ * @returns unescaped as the runner does
  */
-export function annotationOf(log, file) {
+export function annotationOf(log: string, file: string): Annotation {
   for (const [, properties = '', message = ''] of log.matchAll(/^::error (.*?)::(.*)$/gm)) {
-    const given = Object.fromEntries(properties.split(',').map(pair => pair.split(/=(.*)/s, 2).map(plain)))
-    if (given.file === file && given.line !== undefined)
-      return { title: given.title, line: Number(given.line), lines: plain(message).split('\n') }
+    const given = new Map(properties.split(',').map(pair => [pair.split('=', 1)[0], plain(pair.replace(/^.*?=/s, ''))]))
+    if (given.get('file') === file && given.has('line'))
+      return { title: given.get('title') ?? '', line: Number(given.get('line')), lines: plain(message).split('\n') }
   }
   throw new Error(`there is no annotation on ${file}`)
 }
 
 /** @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-function plain(text) {
+function plain(text: string): string {
   return text.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
 }
 
 /** A file with an annotation below its line, much as GitHub draws it among the files of a pull request. */
-export function annotationPage(file, text, { title, line, lines }) {
+export function annotationPage(file: string, text: string, { title, line, lines }: Annotation): string {
   const shown = text.split('\n').slice(line - 1 - LINES_BEFORE, line + LINES_AFTER)
   const rows = shown.map((content, at) => {
     const number = line - LINES_BEFORE + at
@@ -32,11 +39,11 @@ export function annotationPage(file, text, { title, line, lines }) {
 <main><header>${escaped(file)}</header><table>${rows.join('')}</table></main>`
 }
 
-function note(title, line, lines) {
+function note(title: string, line: number, lines: readonly string[]): string {
   return `<div><b>Check failure on line ${line}</b><p class="check">GitHub Actions / seals</p><p class="title">${escaped(title)}</p><pre>${escaped(lines.join('\n'))}</pre></div>`
 }
 
-function escaped(text) {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
