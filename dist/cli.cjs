@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_merge = require("./merge.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path");
 /** The help of one command, or undefined when there is no such command. */
 function helpFor(command) {
@@ -56,11 +56,11 @@ const merge = async (args, cwd, terminal) => {
 		html: { type: "string" }
 	});
 	if (positionals.length === 0) throw new require_gate.UsageError("name the report.json of every shard");
-	let report = require_gate.mergeReports(positionals.map((name) => read(name, cwd)));
+	let report = require_merge.mergeReports(positionals.map((name) => read(name, cwd)));
 	return typeof values.html == "string" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.page_file_exports)).writePage(report, values.html, cwd), values.json === !0 ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour })), exitCodeOf(report);
 };
 function read(name, cwd) {
-	let report = require_gate.parseReport(readNamed(name, cwd, 268435456).toString("utf8"));
+	let report = require_merge.parseReport(readNamed(name, cwd, 268435456).toString("utf8"));
 	if (report !== void 0) return {
 		name,
 		report

@@ -75,9 +75,9 @@ function linesOf({ path, finding, differences }) {
 	return finding === void 0 ? [`${require_gate.escapeLog(require_gate.quotePath(path))} has exactly these bytes.`, "PASS"] : [
 		require_gate.escapeLog(require_gate.headline(finding)),
 		...require_gate.explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
-		...require_gate.remedy(finding).flatMap(({ say, run }) => {
+		...require_gate.stepsFor(finding).flatMap(({ text, run }) => {
 			let command = require_gate.unchanged(run, require_gate.escapeLog);
-			return [`  → ${say}`, ...command === void 0 ? [] : [`      ${command}`]];
+			return [`  → ${text}`, ...command === void 0 ? [] : [`      ${command}`]];
 		}),
 		`  see ${require_gate.docsUrl(finding)}`,
 		...differences === void 0 ? [] : [

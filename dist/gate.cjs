@@ -2341,7 +2341,7 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 			...whole,
 			...noManifest(sources),
 			...await judgeReseals(request, sources)
-		], counts = sum$1(judged.map((one) => one.counts)), manifests = sources.map(manifestReport), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)), seals = [...run, ...judged.flatMap((one) => one.findings)], bytes = verdictOn(seals) === "pass" ? [...seals, ...await runPacketValidators(request, verified)] : seals, release = await judgeEvidence(request, packets, {
+		], counts = sum(judged.map((one) => one.counts)), manifests = sources.map(manifestReport), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)), seals = [...run, ...judged.flatMap((one) => one.findings)], bytes = verdictOn(seals) === "pass" ? [...seals, ...await runPacketValidators(request, verified)] : seals, release = await judgeEvidence(request, packets, {
 			verdict: verdictOn(bytes),
 			probes
 		}, rules), findings = [
@@ -2410,7 +2410,7 @@ function countsOf(observations) {
 	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
 	return counts;
 }
-function sum$1(all) {
+function sum(all) {
 	let total = { ...NONE };
 	for (let counts of all) for (let key of Object.keys(NONE)) total[key] += counts[key];
 	return total;
@@ -3106,311 +3106,585 @@ function quoteShell(path) {
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
-// src/report/code-words.ts
-/** What is the matter with a path, a manifest or a run: the words after its name. */
-const WHAT = {
-	"digest-mismatch": "is not what was sealed (other bytes)",
-	"length-mismatch": "is not what was sealed (other length)",
-	missing: "is missing",
-	moved: "is not in its place",
-	swapped: "holds the bytes of another sealed file",
-	"case-renamed": "stands there only under a name that looks the same",
-	symlink: "is reached by a symbolic link",
-	"not-a-file": "is not a regular file",
-	"outside-root": "leads outside the root",
-	"changed-while-reading": "was written while it was read",
-	unreadable: "could not be read",
-	unsealed: "has no seal",
-	"oxum-mismatch": "is not the whole bag",
-	"text-rule": "breaks a text rule",
-	"manifest-not-found": "was not found",
-	"manifest-unreadable": "could not be read",
-	"manifest-too-large": "is too large",
-	"manifest-encoding": "is not text in a known encoding",
-	"manifest-format-unknown": "is in no known format",
-	"manifest-schema-unknown": "has an unknown schema",
-	"manifest-key-unknown": "has an unknown key",
-	"manifest-key-duplicate": "has a key twice",
-	"manifest-malformed": "is malformed",
-	"manifest-truncated": "is cut off",
-	"manifest-empty": "seals nothing",
-	"manifest-digest-invalid": "has a digest that cannot be one",
-	"manifest-digest-weak": "has only digests that prove nothing",
-	"manifest-length-invalid": "has a length that cannot be one",
-	"manifest-path-unsafe": "names an unsafe path",
-	"manifest-path-duplicate": "names a path twice",
-	"manifest-conflict": "contradicts another seal",
-	"manifest-pin-mismatch": "is not the pinned manifest",
-	"clone-not-isolated": "is of a clone that is not shown to be cut off",
-	"clone-points-to-production": "is of a clone that leads to production",
-	"clone-has-secrets": "is of a clone that holds secrets",
-	"schema-mismatch-ignored": "passes over a schema that is not the expected one",
-	"apply-equals-before": "is of a change that changed nothing",
-	"rollback-not-restored": "is of a rollback that did not bring the state back",
-	"seal-mismatch": "is in a packet with a broken seal",
-	"unicode-byte-drift": "was rewritten in other characters or another encoding",
-	"production-pass-from-clone": "takes a clone for production",
-	"forbidden-token": "holds a word that the policy forbids",
-	"evidence-invalid": "is no valid document",
-	"evidence-schema-unknown": "has a schema that this gate does not know",
-	"evidence-inconsistent": "does not fit the other documents",
-	"blocker-map-invalid": "is no blocker map that can be in force",
-	"validator-failed": "is a validator that did not hold when it was run",
-	"validator-not-run": "has no validator that ran here",
-	"root-not-found": "has no root folder",
-	resealed: "has another seal than at the base",
-	"seal-added": "has a seal that it had not at the base",
-	"seal-removed": "had a seal at the base, and has none now",
-	"seal-weakened": "has a weaker seal than at the base",
-	"reseal-unknown": "what this change did to seals is not known",
-	"covers-empty": "covers nothing",
-	"probe-failed": "the self-test failed",
-	"production-held": "production is held",
-	"shard-invalid": "the shards do not make one run",
-	"input-invalid": "an input is not allowed",
-	"internal-error": "the gate itself broke"
-}, CAUSE = {
-	"bom-added": "a byte order mark was added",
-	"bom-removed": "the byte order mark was removed",
-	"crlf-added": "LF line ends became CRLF",
-	"crlf-removed": "CRLF line ends became LF",
-	"cr-only": "line ends became CR alone",
-	"eol-mixed": "some line ends were changed",
-	"unicode-punctuation": "plain punctuation became typographic",
-	"unicode-normalized": "characters were written in another Unicode form",
-	"invisible-characters": "invisible characters were added",
-	"json-reencoded": "JSON text was written with other escapes",
-	"json-reformatted": "JSON was written in another layout",
-	"encoding-changed": "the text was saved in another encoding",
-	mojibake: "the text was read in a wrong encoding and saved",
-	"final-newline-added": "a line feed was added at the end",
-	"final-newline-removed": "the last line feed was removed",
-	"trailing-whitespace-added": "white space was added at line ends",
-	"trailing-whitespace-removed": "white space at line ends was removed",
-	"tabs-expanded": "tabs became spaces",
-	"tabs-unexpanded": "spaces became tabs",
-	truncated: "the end was cut off",
-	appended: "bytes were added at the end",
-	prepended: "bytes were added at the start",
-	emptied: "the file was emptied",
-	"lfs-pointer": "this is the Git LFS pointer, not the content",
-	"git-filter": "a git filter rewrote it at checkout",
-	compressed: "the file was compressed",
-	decompressed: "the file was decompressed",
-	"blank-lines-added": "every line end was doubled",
-	"indentation-changed": "indentation got another width",
-	"csv-reformatted": "the table was written with other quotes or delimiters",
-	"markdown-reformatted": "Markdown was written with other marks",
-	"yaml-reformatted": "YAML was written in another layout",
-	inserted: "lines were put in",
-	duplicated: "the content stands there more than once",
-	padded: "padding was added at the end",
-	"base64-encoded": "the file became base64 text",
-	"base64-decoded": "the sealed base64 text was decoded",
-	"lfs-content": "this is the content, and the Git LFS pointer was sealed",
-	"symlink-as-text": "this is the path of a symbolic link, written as text",
-	"merge-conflict": "a merge left its conflict markers",
-	encrypted: "the file is encrypted",
-	"bit-flipped": "one bit is turned",
-	"character-changed": "one byte was changed, added or lost",
-	"another-file": "the bytes of another sealed file were put here",
-	"content-changed": "its content was changed in a way that no known cause explains"
-}, EVIDENCE = {
-	"clone-not-isolated": !0,
-	"clone-points-to-production": !0,
-	"clone-has-secrets": !0,
-	"schema-mismatch-ignored": !0,
-	"apply-equals-before": !0,
-	"rollback-not-restored": !0,
-	"seal-mismatch": !0,
-	"unicode-byte-drift": !0,
-	"production-pass-from-clone": !0,
-	"forbidden-token": !0,
-	"evidence-invalid": !0,
-	"evidence-schema-unknown": !0,
-	"evidence-inconsistent": !0,
-	"blocker-map-invalid": !0,
-	"validator-failed": !0,
-	"validator-not-run": !0
-};
-/** True for a finding about what a packet proves, not about bytes. */
-function isEvidenceCode(code) {
-	return Object.hasOwn(EVIDENCE, code);
-}
-// src/report/advice.ts
+// src/model/remedy.ts
 const RESTORE = {
-	say: "If the last commit has the sealed bytes, take them from there; if not, look for the commit that changed them.",
+	text: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
 	run: "git checkout HEAD -- FILE"
 }, CHECK_OUT_AGAIN = {
-	say: "Then let git write the file again.",
+	text: "Then let git write the file again.",
 	run: "rm -- FILE && git checkout HEAD -- FILE"
 }, NO_CONVERSION = {
-	say: "Forbid every conversion of its line ends, in .gitattributes.",
+	text: "Forbid every conversion of its line endings in .gitattributes.",
 	run: "echo 'FILE -text' >> .gitattributes"
-}, MEANT = {
-	say: "If the change is meant, seal the file again and have the new seal reviewed. If not, take the sealed bytes back.",
+}, RESEAL_OR_RESTORE = {
+	text: "If the change is intended, seal the file again and have the new seal reviewed. If not, restore the sealed bytes.",
 	run: "git log --oneline -- FILE"
 };
+/** A setting of .editorconfig that keeps editors and formatters away. */
 function editorconfig(setting) {
-	return { say: `Keep editors and formatters off it: set \`${setting}\` for this file in .editorconfig.` };
+	return { text: `Keep editors and formatters away from it: set \`${setting}\` for this file in .editorconfig.` };
 }
-const BY_CAUSE = {
-	"bom-added": [{ say: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
-	"bom-removed": [{ say: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
-	"crlf-added": [NO_CONVERSION, CHECK_OUT_AGAIN],
-	"crlf-removed": [NO_CONVERSION, CHECK_OUT_AGAIN],
-	"cr-only": [{ say: "Find the tool that writes CR line ends, and keep it off this file." }, RESTORE],
-	"eol-mixed": [NO_CONVERSION, RESTORE],
-	"unicode-punctuation": [{ say: "Switch off typographic punctuation in the tool that wrote the file." }, RESTORE],
-	"unicode-normalized": [{ say: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
-	"invisible-characters": [{ say: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
-	"json-reencoded": [{ say: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
-	"json-reformatted": [{ say: "Keep formatters off this file, for example in .prettierignore." }, RESTORE],
-	"encoding-changed": [{ say: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
-	mojibake: [{ say: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
-	"final-newline-added": [editorconfig("insert_final_newline = unset"), RESTORE],
-	"final-newline-removed": [editorconfig("insert_final_newline = unset"), RESTORE],
-	"trailing-whitespace-added": [editorconfig("trim_trailing_whitespace = unset"), RESTORE],
-	"trailing-whitespace-removed": [editorconfig("trim_trailing_whitespace = unset"), RESTORE],
-	"tabs-expanded": [editorconfig("indent_style = unset"), RESTORE],
-	"tabs-unexpanded": [editorconfig("indent_style = unset"), RESTORE],
-	truncated: [{ say: "A copy or a download broke off, or the disk was full: fetch the file again." }, RESTORE],
-	appended: [{ say: "Find the step that writes to the end of this file, and give it another file." }, RESTORE],
-	prepended: [{ say: "Find the tool that puts a header in front of this file, and exclude it there." }, RESTORE],
-	emptied: [{ say: "Find the step that opens this file for writing; `>` empties a file before anything is written." }, RESTORE],
-	"lfs-pointer": [{
-		say: "Fetch the content: `lfs: true` in the checkout step, or by hand.",
-		run: "git lfs pull"
-	}, { say: "If nobody uses Git LFS here, someone committed the pointer instead of the file." }],
-	"git-filter": [{
-		say: "Forbid every conversion of this file, in .gitattributes.",
-		run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
-	}, CHECK_OUT_AGAIN],
-	compressed: [{ say: "Decompress the file: it was sealed as it was before." }, RESTORE],
-	decompressed: [{ say: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE],
-	"blank-lines-added": [NO_CONVERSION, RESTORE],
-	"indentation-changed": [editorconfig("indent_size = unset"), RESTORE],
-	"csv-reformatted": [{ say: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE],
-	"markdown-reformatted": [{ say: "Keep formatters off this file, for example in .prettierignore." }, RESTORE],
-	"yaml-reformatted": [{ say: "Keep formatters off this file, for example in .prettierignore." }, RESTORE],
-	inserted: [{ say: "Find the tool that puts lines into this file, and exclude it there." }, RESTORE],
-	duplicated: [{ say: "Find the step that writes this file twice: `>>` where `>` was meant, or a step that was run again." }, RESTORE],
-	padded: [{ say: "Copy the file again as a file: a device or a fixed-size record fills its end." }, RESTORE],
-	"base64-encoded": [{ say: "Decode it where it is fetched: an API that answers in base64 was saved as it is." }, RESTORE],
-	"base64-decoded": [{ say: "Keep the base64 text as it was sealed." }, RESTORE],
-	"lfs-content": [{ say: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }],
-	"symlink-as-text": [{
-		say: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
-		run: "git config core.symlinks true"
-	}, CHECK_OUT_AGAIN],
-	"merge-conflict": [{ say: "Resolve the conflict in favour of the sealed side." }, RESTORE],
-	encrypted: [{ say: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }],
-	"bit-flipped": [{ say: "Fetch the file again, and check the disk and the memory it came through." }, RESTORE],
-	"character-changed": [RESTORE, MEANT],
-	"another-file": [{ say: "Put the right file here: this one belongs to the other path." }, RESTORE],
-	"content-changed": [MEANT]
-}, BY_CODE = {
-	"digest-mismatch": [MEANT],
-	"length-mismatch": [MEANT],
-	missing: [{
-		say: "Bring the file back.",
-		run: "git checkout HEAD -- FILE"
-	}, { say: "If it is meant to be gone, seal the others again without it." }],
-	moved: [{ say: "Move the file back, or seal it again at its new place." }],
-	swapped: [{ say: "Give the two files their own names back." }],
-	"case-renamed": [{ say: "Give the file exactly its sealed name, case and Unicode form included." }],
-	symlink: [{ say: "Put the file itself in place of the link: a seal holds bytes, and a link can lead anywhere." }],
-	"not-a-file": [{ say: "Take away what stands there, and put the sealed file in its place." }, RESTORE],
-	"outside-root": [{ say: "Correct the path in the manifest: nothing outside the root is ever read." }],
-	"changed-while-reading": [{ say: "Run the gate when no other step writes to the file." }],
-	unreadable: [{
-		say: "Let the user who runs the gate read the file and its folders.",
-		run: "ls -l -- FILE"
-	}],
-	unsealed: [{ say: "Seal the file, take it out of the covered folders, or set `unsealed: warn`." }],
-	"oxum-mismatch": [{ say: "Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent." }],
-	"text-rule": [{ say: "Change the text as the rule asks and seal it again, or drop the rule." }],
-	"manifest-not-found": [{ say: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must stand before this step." }],
-	"manifest-unreadable": [{ say: "Name a regular file that the user who runs the gate may read." }],
-	"manifest-too-large": [{ say: "Split the manifest, one for each folder." }],
-	"manifest-encoding": [{ say: "Write the manifest as UTF-8." }],
-	"manifest-format-unknown": [{ say: "Name a manifest in a format that the gate reads, or force one with `format`." }],
-	"manifest-schema-unknown": [{ say: "Use a version of the gate that knows this schema, or seal again." }],
-	"manifest-key-unknown": [{ say: "Delete the key or correct its spelling: a key that is not understood might matter." }],
-	"manifest-key-duplicate": [{ say: "Keep one of the two: readers disagree on which of them counts." }],
-	"manifest-malformed": [{ say: "Repair the line, or seal again. One bad line makes the whole manifest unusable." }],
-	"manifest-truncated": [{ say: "Fetch or write the manifest again: its end is missing." }],
-	"manifest-empty": [{ say: "Seal at least one file: a gate that checks nothing must not pass." }],
-	"manifest-digest-invalid": [{ say: "Seal the file again: a digest is hexadecimal and has a fixed length." }],
-	"manifest-digest-weak": [{ say: "Seal again with sha256: md5, sha1 and checksums can be forged." }],
-	"manifest-length-invalid": [{ say: "Seal the file again: a length is a whole number of bytes." }],
-	"manifest-path-unsafe": [{ say: "Use a path below the root, with `/` between its parts and no `..`." }],
-	"manifest-path-duplicate": [{ say: "Delete the entry that is not right: only one can be." }],
-	"manifest-conflict": [{ say: "Delete the seal that is not right: only one can be." }],
-	"manifest-pin-mismatch": [{ say: "If the new manifest was reviewed, pin its sha256. If not, take the pinned manifest back: whoever edits seals can hide drift." }],
-	"clone-not-isolated": [{ say: "Rehearse on a clone without a network, and let the rehearsal write what it read back: `seal-gate rehearse`." }],
-	"clone-points-to-production": [{ say: "Drop what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again." }],
-	"clone-has-secrets": [{ say: "Make a dump without secrets, rotate those that were in it, and rehearse again." }],
-	"schema-mismatch-ignored": [{ say: "Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again." }],
-	"apply-equals-before": [{ say: "Rehearse a change that changes the clone: a rollback of nothing proves nothing." }],
-	"rollback-not-restored": [{ say: "Correct the rollback until every row and every property is back, and rehearse again." }],
-	"seal-mismatch": [{ say: "Mend the drifted files first, each as its own finding says: until then nothing here is evidence." }],
-	"unicode-byte-drift": [{ say: "Take the sealed bytes back, and switch off what rewrites characters in the tool that did it." }],
-	"production-pass-from-clone": [{ say: "Let evidence from production close it, or leave the blocker open: a rehearsal on a clone is no production run." }],
-	"forbidden-token": [{ say: "Take the word out of the file, at the line that is named, and seal again. The policy lists the words." }],
-	"evidence-invalid": [{ say: "Write the document as its schema asks (schemas/ in this package), and seal it again." }],
-	"evidence-schema-unknown": [{ say: "Use a version of the gate that knows this schema, or take the document out of the packet." }],
-	"evidence-inconsistent": [{ say: "Make the documents again in one run, so that they speak of the same bytes, and seal them." }],
-	"blocker-map-invalid": [{ say: "Correct the map: one map, every id once, no circle, and evidence named for what is closed." }],
-	"validator-failed": [{ say: "Correct what it refuses, or the validator itself; then run it again with `seal-gate rerun` and seal the new result." }],
-	"validator-not-run": [{ say: "Supply what the reason names; or do not ask for validators here, and rely on the sealed result." }],
-	resealed: [{ say: "Review the new bytes together with the new seal. If the change is not meant, take the manifest and the file back from the base." }],
-	"seal-added": [{ say: "Review what is sealed now: documents of a packet count as evidence from here on." }],
-	"seal-removed": [{ say: "Make sure that the file may change freely from here on; if not, seal it again." }],
-	"seal-weakened": [{ say: "Seal again with all that was promised before, or have the weaker promise reviewed." }],
-	"reseal-unknown": [{ say: "Let the gate see the base: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }, { say: "Where the reason names a manifest of the checkout, repair that one." }],
-	"root-not-found": [{ say: "Correct the `root` input, or make the folder before the gate runs." }],
-	"covers-empty": [{ say: "Correct the glob: one that matches nothing guards nothing." }],
-	"probe-failed": [{ say: "Do not trust this run. Use a released version of the gate, and report the failed probe." }],
-	"shard-invalid": [{ say: "Merge exactly one report of each shard of one run: download every artifact of the matrix, and no other." }],
-	"production-held": [{ say: "Close the open blockers with evidence, or take `require-clearance` away." }],
-	"input-invalid": [{ say: "Correct the input in the workflow: a value that is not allowed is never replaced by a default." }],
-	"internal-error": [{ say: "Run again. If it breaks again, report it with this message." }]
-}, LATER_STEP = { say: "Find the step after the checkout that writes this file, and give it another one." };
-/** How the sealed bytes come back, by what git and the proof know. */
-function restoring({ code, git, drift }) {
-	let before = git?.layer === "commit" ? git.commit?.id : void 0;
-	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
-		say: "Take the file as it was before the commit that changed it, and commit that.",
-		run: `git checkout ${before}~ -- FILE`
-	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
-		say: "The commit has the sealed bytes: take them from there.",
-		run: "git checkout HEAD -- FILE"
-	} : drift?.proof === "inversion" ? { say: "The sealed bytes are proved: let `seal-gate restore MANIFEST --write` write them back." } : code === "missing" ? {
-		say: "Bring the file back.",
-		run: "git checkout HEAD -- FILE"
-	} : RESTORE;
+// src/model/causes.ts
+const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
+	"bom-added": {
+		sentence: "a byte order mark was added",
+		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"bom-removed": {
+		sentence: "the byte order mark was removed",
+		remedies: [{ text: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"crlf-added": {
+		sentence: "LF line endings became CRLF",
+		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
+	},
+	"crlf-removed": {
+		sentence: "CRLF line endings became LF",
+		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
+	},
+	"cr-only": {
+		sentence: "line endings became CR alone",
+		remedies: [{ text: "Find the tool that writes CR line endings, and keep it away from this file." }, RESTORE]
+	},
+	"eol-mixed": {
+		sentence: "some line endings were changed",
+		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"unicode-punctuation": {
+		sentence: "plain punctuation became typographic",
+		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"unicode-normalized": {
+		sentence: "characters were written in another Unicode form",
+		remedies: [{ text: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"invisible-characters": {
+		sentence: "invisible characters were added",
+		remedies: [{ text: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"json-reencoded": {
+		sentence: "JSON text was written with other escapes",
+		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"json-reformatted": {
+		sentence: "JSON was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"encoding-changed": {
+		sentence: "the text was saved in another encoding",
+		remedies: [{ text: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	mojibake: {
+		sentence: "the text was read in a wrong encoding and saved",
+		remedies: [{ text: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"final-newline-added": {
+		sentence: "a line feed was added at the end",
+		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
+	},
+	"final-newline-removed": {
+		sentence: "the last line feed was removed",
+		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
+	},
+	"trailing-whitespace-added": {
+		sentence: "white space was added at line ends",
+		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
+	},
+	"trailing-whitespace-removed": {
+		sentence: "white space at line ends was removed",
+		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
+	},
+	"tabs-expanded": {
+		sentence: "tabs became spaces",
+		remedies: [editorconfig("indent_style = unset"), RESTORE]
+	},
+	"tabs-unexpanded": {
+		sentence: "spaces became tabs",
+		remedies: [editorconfig("indent_style = unset"), RESTORE]
+	},
+	truncated: {
+		sentence: "the end was cut off",
+		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
+	},
+	appended: {
+		sentence: "bytes were added at the end",
+		remedies: [{ text: "Find the step that writes to the end of this file, and let it write to another file." }, RESTORE]
+	},
+	prepended: {
+		sentence: "bytes were added at the start",
+		remedies: [{ text: "Find the tool that writes a header into this file, and exclude the file there." }, RESTORE]
+	},
+	emptied: {
+		sentence: "the file was emptied",
+		remedies: [{ text: "Find the step that opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
+	},
+	"lfs-pointer": {
+		sentence: "this is the Git LFS pointer, not the content",
+		remedies: [{
+			text: "Fetch the content: `lfs: true` in the checkout step, or by hand.",
+			run: "git lfs pull"
+		}, { text: "If the repository does not use Git LFS, someone committed the pointer instead of the file." }]
+	},
+	"git-filter": {
+		sentence: "a git filter rewrote it at checkout",
+		remedies: [{
+			text: "Forbid every conversion of this file in .gitattributes.",
+			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
+		}, CHECK_OUT_AGAIN]
+	},
+	compressed: {
+		sentence: "the file was compressed",
+		remedies: [{ text: "Decompress the file: it was sealed before it was compressed." }, RESTORE]
+	},
+	decompressed: {
+		sentence: "the file was decompressed",
+		remedies: [{ text: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE]
+	},
+	"blank-lines-added": {
+		sentence: "every line ending was doubled",
+		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"indentation-changed": {
+		sentence: "the width of the indentation was changed",
+		remedies: [editorconfig("indent_size = unset"), RESTORE]
+	},
+	"csv-reformatted": {
+		sentence: "the table was written with other quotes or delimiters",
+		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
+	},
+	"markdown-reformatted": {
+		sentence: "Markdown was written with other marks",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"yaml-reformatted": {
+		sentence: "YAML was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	inserted: {
+		sentence: "lines were inserted",
+		remedies: [{ text: "Find the tool that inserts lines into this file, and exclude the file there." }, RESTORE]
+	},
+	duplicated: {
+		sentence: "the content is repeated",
+		remedies: [{ text: "Find the step that writes this file twice: `>>` instead of `>`, or a step that was run again." }, RESTORE]
+	},
+	padded: {
+		sentence: "padding was added at the end",
+		remedies: [{ text: "Copy the file again as a file: a device or a fixed-size record pads its end." }, RESTORE]
+	},
+	"base64-encoded": {
+		sentence: "the file became base64 text",
+		remedies: [{ text: "Decode the file where it is fetched: the base64 answer of an API was saved as it is." }, RESTORE]
+	},
+	"base64-decoded": {
+		sentence: "the sealed base64 text was decoded",
+		remedies: [{ text: "Keep the base64 text as it was sealed." }, RESTORE]
+	},
+	"lfs-content": {
+		sentence: "this is the content, and the Git LFS pointer was sealed",
+		remedies: [{ text: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }]
+	},
+	"symlink-as-text": {
+		sentence: "this is the path of a symbolic link, written as text",
+		remedies: [{
+			text: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
+			run: "git config core.symlinks true"
+		}, CHECK_OUT_AGAIN]
+	},
+	"merge-conflict": {
+		sentence: "a merge left its conflict markers",
+		remedies: [{ text: "Resolve the conflict in favour of the sealed side." }, RESTORE]
+	},
+	encrypted: {
+		sentence: "the file is encrypted",
+		remedies: [{ text: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }]
+	},
+	"bit-flipped": {
+		sentence: "one bit was flipped",
+		remedies: [{ text: "Fetch the file again, and check the disk and the memory that it came through." }, RESTORE]
+	},
+	"character-changed": {
+		sentence: "one byte was changed, added or lost",
+		remedies: [RESTORE, RESEAL_OR_RESTORE]
+	},
+	"another-file": {
+		sentence: "the bytes of another sealed file were put here",
+		remedies: [{ text: "Put the right file here: this one belongs at the other path." }, RESTORE]
+	},
+	"content-changed": {
+		sentence: "its content was changed in a way that no known cause explains",
+		remedies: [RESEAL_OR_RESTORE]
+	}
+};
+Object.keys(CAUSES);
+/** The row of a cause, with the optional fields that its own type leaves out. */
+function causeRow(code) {
+	return CAUSES[code];
 }
-/** What the cause or the code calls for, with what git knows of the layer. */
-function adviceFor(finding) {
-	let last = finding.drift?.causes.at(-1), advice = last === void 0 ? BY_CODE[finding.code] : BY_CAUSE[last.code];
-	return finding.git?.layer === "workspace" && advice.includes(NO_CONVERSION) ? [LATER_STEP, restoring(finding)] : finding.git?.layer === "commit" && advice.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoring(finding)] : finding.code === "missing" ? [restoring(finding), ...advice.slice(1)] : advice.map((one) => one === RESTORE ? restoring(finding) : one);
+// src/model/codes.ts
+/** Every code of a finding, one row per code. */
+const CODES = {
+	"digest-mismatch": {
+		about: "file",
+		sentence: "has changed (different bytes)",
+		remedies: [RESEAL_OR_RESTORE],
+		broken: "drifted"
+	},
+	"length-mismatch": {
+		about: "file",
+		sentence: "has changed (different size)",
+		remedies: [RESEAL_OR_RESTORE],
+		broken: "drifted"
+	},
+	missing: {
+		about: "file",
+		sentence: "is missing",
+		remedies: [{
+			text: "Restore the file.",
+			run: "git checkout HEAD -- FILE"
+		}, { text: "If the file was removed on purpose, seal the others again without it." }],
+		broken: "missing",
+		atSeal: !0
+	},
+	moved: {
+		about: "file",
+		sentence: "is at another path",
+		remedies: [{ text: "Move the file back, or seal it again at its new path." }],
+		broken: "missing",
+		atSeal: !0
+	},
+	swapped: {
+		about: "file",
+		sentence: "has the bytes of another sealed file",
+		remedies: [{ text: "Give the two files their own names back." }],
+		broken: "drifted"
+	},
+	"case-renamed": {
+		about: "file",
+		sentence: "exists only under a different spelling (case or Unicode form)",
+		remedies: [{ text: "Rename the file to exactly its sealed name, case and Unicode form included." }],
+		broken: "missing",
+		atSeal: !0
+	},
+	symlink: {
+		about: "file",
+		sentence: "is reached through a symbolic link",
+		remedies: [{ text: "Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere." }],
+		broken: "symlink",
+		atSeal: !0
+	},
+	"not-a-file": {
+		about: "file",
+		sentence: "is not a regular file",
+		remedies: [{ text: "Remove what is at this path, and put the sealed file in its place." }, RESTORE],
+		broken: "not-a-file",
+		atSeal: !0
+	},
+	"outside-root": {
+		about: "file",
+		sentence: "is outside the root",
+		remedies: [{ text: "Correct the path in the manifest: nothing outside the root is ever read." }],
+		broken: "outside-root",
+		atSeal: !0
+	},
+	"changed-while-reading": {
+		about: "file",
+		sentence: "was written to while it was read",
+		remedies: [{ text: "Run the gate when no other step writes to the file." }],
+		broken: "changed-while-reading"
+	},
+	unreadable: {
+		about: "file",
+		sentence: "could not be read",
+		remedies: [{
+			text: "Let the user who runs the gate read the file and its folders.",
+			run: "ls -l -- FILE"
+		}],
+		broken: "unreadable"
+	},
+	unsealed: {
+		about: "file",
+		sentence: "has no seal",
+		remedies: [{ text: "Seal the file, move it out of the covered folders, or set `unsealed: warn`." }],
+		beside: !0
+	},
+	"oxum-mismatch": {
+		about: "file",
+		sentence: "is not the complete bag",
+		remedies: [{ text: "Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent." }],
+		atSeal: !0,
+		beside: !0
+	},
+	"text-rule": {
+		about: "file",
+		sentence: "breaks a text rule",
+		remedies: [{ text: "Change the text as the rule requires and seal it again, or drop the rule." }],
+		beside: !0
+	},
+	"manifest-not-found": {
+		about: "manifest",
+		sentence: "was not found",
+		remedies: [{ text: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step." }]
+	},
+	"manifest-unreadable": {
+		about: "manifest",
+		sentence: "could not be read",
+		remedies: [{ text: "Name a regular file that the user who runs the gate may read." }]
+	},
+	"manifest-too-large": {
+		about: "manifest",
+		sentence: "is too large",
+		remedies: [{ text: "Split the manifest, for example one per folder." }]
+	},
+	"manifest-encoding": {
+		about: "manifest",
+		sentence: "is not text in a known encoding",
+		remedies: [{ text: "Write the manifest as UTF-8." }]
+	},
+	"manifest-format-unknown": {
+		about: "manifest",
+		sentence: "is not in a known format",
+		remedies: [{ text: "Name a manifest in a format that the gate reads, or force one with `format`." }]
+	},
+	"manifest-schema-unknown": {
+		about: "manifest",
+		sentence: "has an unknown schema",
+		remedies: [{ text: "Use a version of the gate that knows this schema, or seal again." }]
+	},
+	"manifest-key-unknown": {
+		about: "manifest",
+		sentence: "has an unknown key",
+		remedies: [{ text: "Delete the key or correct its spelling: a key that is not understood might matter." }]
+	},
+	"manifest-key-duplicate": {
+		about: "manifest",
+		sentence: "has a duplicate key",
+		remedies: [{ text: "Keep one of the two: readers disagree on which of them counts." }]
+	},
+	"manifest-malformed": {
+		about: "manifest",
+		sentence: "is malformed",
+		remedies: [{ text: "Repair the line, or seal again. One bad line makes the whole manifest unusable." }]
+	},
+	"manifest-truncated": {
+		about: "manifest",
+		sentence: "is cut off",
+		remedies: [{ text: "Fetch or write the manifest again: its end is missing." }]
+	},
+	"manifest-empty": {
+		about: "manifest",
+		sentence: "seals no file",
+		remedies: [{ text: "Seal at least one file: a gate that checks nothing must not pass." }]
+	},
+	"manifest-digest-invalid": {
+		about: "manifest",
+		sentence: "has an invalid digest",
+		remedies: [{ text: "Seal the file again: a digest is hexadecimal and has a fixed length." }]
+	},
+	"manifest-digest-weak": {
+		about: "manifest",
+		sentence: "has only weak digests, which prove nothing",
+		remedies: [{ text: "Seal again with sha256: md5, sha1 and checksums can be forged." }]
+	},
+	"manifest-length-invalid": {
+		about: "manifest",
+		sentence: "has an invalid length",
+		remedies: [{ text: "Seal the file again: a length is a whole number of bytes." }]
+	},
+	"manifest-path-unsafe": {
+		about: "manifest",
+		sentence: "lists an unsafe path",
+		remedies: [{ text: "Use a path below the root, with `/` between its parts and no `..`." }]
+	},
+	"manifest-path-duplicate": {
+		about: "manifest",
+		sentence: "lists a path twice",
+		remedies: [{ text: "Delete the wrong entry: only one can be right." }]
+	},
+	"manifest-conflict": {
+		about: "manifest",
+		sentence: "contradicts another seal",
+		remedies: [{ text: "Delete the wrong seal: only one can be right." }]
+	},
+	"manifest-pin-mismatch": {
+		about: "manifest",
+		sentence: "is not the pinned manifest",
+		remedies: [{ text: "If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift." }]
+	},
+	"clone-not-isolated": {
+		about: "evidence",
+		sentence: "is about a clone that is not shown to be isolated",
+		remedies: [{ text: "Rehearse on a clone without a network, and let the rehearsal record the isolation that it read back: `seal-gate rehearse`." }],
+		probed: !0
+	},
+	"clone-points-to-production": {
+		about: "evidence",
+		sentence: "is about a clone that leads to production",
+		remedies: [{ text: "Remove what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again." }],
+		probed: !0
+	},
+	"clone-has-secrets": {
+		about: "evidence",
+		sentence: "is about a clone that contains secrets",
+		remedies: [{ text: "Make a dump without secrets, rotate those that were in it, and rehearse again." }],
+		probed: !0
+	},
+	"schema-mismatch-ignored": {
+		about: "evidence",
+		sentence: "accepts a schema that is not the expected one",
+		remedies: [{ text: "Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again." }],
+		probed: !0
+	},
+	"apply-equals-before": {
+		about: "evidence",
+		sentence: "is about a change that changed nothing",
+		remedies: [{ text: "Rehearse a change that changes the clone: a rollback of nothing proves nothing." }],
+		probed: !0
+	},
+	"rollback-not-restored": {
+		about: "evidence",
+		sentence: "is about a rollback that did not restore the state",
+		remedies: [{ text: "Correct the rollback until every row and every property is back, and rehearse again." }],
+		probed: !0
+	},
+	"seal-mismatch": {
+		about: "evidence",
+		sentence: "is in a packet with a broken seal",
+		remedies: [{ text: "Restore the drifted files first, as their own findings describe: until then nothing here is evidence." }],
+		probed: !0
+	},
+	"unicode-byte-drift": {
+		about: "evidence",
+		sentence: "was rewritten in other characters or another encoding",
+		remedies: [{ text: "Restore the sealed bytes, and turn off what rewrites characters in the tool that did it." }],
+		probed: !0
+	},
+	"production-pass-from-clone": {
+		about: "evidence",
+		sentence: "presents a clone as production",
+		remedies: [{ text: "Let evidence from production close the blocker, or leave it open: a rehearsal on a clone is not a run in production." }],
+		probed: !0
+	},
+	"forbidden-token": {
+		about: "evidence",
+		sentence: "contains a word that the policy forbids",
+		remedies: [{ text: "Remove the word from the file, at the named line, and seal again. The policy lists the words." }],
+		probed: !0
+	},
+	"evidence-invalid": {
+		about: "evidence",
+		sentence: "is not a valid document",
+		remedies: [{ text: "Write the document as its schema requires (schemas/ in this package), and seal it again." }]
+	},
+	"evidence-schema-unknown": {
+		about: "evidence",
+		sentence: "has a schema that this gate does not know",
+		remedies: [{ text: "Use a version of the gate that knows this schema, or remove the document from the packet." }]
+	},
+	"evidence-inconsistent": {
+		about: "evidence",
+		sentence: "does not match the other documents",
+		remedies: [{ text: "Generate the documents again in one run, so that they refer to the same bytes, and seal them." }]
+	},
+	"blocker-map-invalid": {
+		about: "evidence",
+		sentence: "is not a valid blocker map",
+		remedies: [{ text: "Correct the map: one map, no duplicate id, no cycle, and evidence for every blocker that it claims closed." }]
+	},
+	"validator-failed": {
+		about: "evidence",
+		sentence: "is a validator that failed when it was run",
+		remedies: [{ text: "Correct what it rejects, or the validator itself; then run it again with `seal-gate rerun` and seal the new result." }]
+	},
+	"validator-not-run": {
+		about: "evidence",
+		sentence: "has a validator that was not run here",
+		remedies: [{ text: "Supply what the reason names, or do not ask for validators here and rely on the sealed result." }]
+	},
+	"root-not-found": {
+		about: "manifest",
+		sentence: "has no root folder",
+		remedies: [{ text: "Correct the `root` input, or create the folder before the gate runs." }],
+		page: "drift"
+	},
+	"covers-empty": {
+		about: "manifest",
+		sentence: "covers no file",
+		remedies: [{ text: "Correct the glob: one that matches nothing guards nothing." }],
+		beside: !0,
+		page: "drift"
+	},
+	resealed: {
+		about: "seal",
+		sentence: "has a different seal than at the base",
+		remedies: [{ text: "Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base." }],
+		atSeal: !0
+	},
+	"seal-added": {
+		about: "seal",
+		sentence: "has a seal that the base does not have",
+		remedies: [{ text: "Review what is sealed now: documents of a packet count as evidence from now on." }],
+		atSeal: !0
+	},
+	"seal-removed": {
+		about: "seal",
+		sentence: "was sealed at the base and is not sealed now",
+		remedies: [{ text: "Make sure that the file may change freely from now on; if not, seal it again." }],
+		atSeal: !0
+	},
+	"seal-weakened": {
+		about: "seal",
+		sentence: "has a weaker seal than at the base",
+		remedies: [{ text: "Seal again with everything that was sealed before, or have the weaker seal reviewed." }],
+		atSeal: !0
+	},
+	"reseal-unknown": {
+		about: "run",
+		sentence: "what this change did to seals is not known",
+		remedies: [{ text: "Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }, { text: "If the reason names a manifest of the checkout, repair that one." }]
+	},
+	"probe-failed": {
+		about: "run",
+		sentence: "the self-test failed",
+		remedies: [{ text: "Do not trust this run. Use a released version of the gate, and report the failed probe." }]
+	},
+	"production-held": {
+		about: "run",
+		sentence: "production is held",
+		remedies: [{ text: "Close the open blockers with evidence, or remove `require-clearance`." }],
+		beside: !0
+	},
+	"shard-invalid": {
+		about: "run",
+		sentence: "the shards do not make up one run",
+		remedies: [{ text: "Merge exactly one report per shard of one run: download every artifact of the matrix, and no other." }]
+	},
+	"input-invalid": {
+		about: "run",
+		sentence: "an input is not allowed",
+		remedies: [{ text: "Correct the input in the workflow: a value that is not allowed is never replaced by a default." }]
+	},
+	"internal-error": {
+		about: "run",
+		sentence: "the gate itself failed",
+		remedies: [{ text: "Run again. If it fails again, report it with this message." }]
+	}
+}, FINDING_CODES = Object.keys(CODES);
+/** The row of a code, with the optional fields that its own type leaves out. */
+function rowOf(code) {
+	return CODES[code];
 }
-/** At most two steps, right for the last cause (it struck last, so it is undone first), else for the code. */
-function stepsFor(finding, file) {
-	let word = file === void 0 ? void 0 : quoteShell(file);
-	return adviceFor(finding).map(({ say, run }) => {
-		let command = run === void 0 ? void 0 : filled(run, word);
-		return command === void 0 ? { say } : {
-			say,
-			run: command
-		};
-	});
-}
-/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
-function filled(command, word) {
-	if (!command.includes("FILE")) return command;
-	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
+/** True for a finding about what a packet proves, not about bytes. */
+function isEvidenceCode(code) {
+	return rowOf(code).about === "evidence";
 }
 // src/report/sentences.ts
 const PROOF = {
@@ -3427,7 +3701,7 @@ function grouped(count) {
 function counted(count, one, many = `${one}s`) {
 	return `${grouped(count)} ${count === 1 ? one : many}`;
 }
-/** What happened, in the order in which it happened: `a byte order mark was added, then LF line ends became CRLF (3 ×)`. */
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
 function causeText(drift) {
 	return drift === void 0 || drift.causes.length === 0 ? "no known cause explains it" : drift.causes.map(causeSentence).join(", then ");
 }
@@ -3443,7 +3717,7 @@ function causeNames(drift) {
 }
 function causeSentence({ code, count, detail }) {
 	let times = count === void 0 || count < 2 ? "" : ` (${grouped(count)} ×)`;
-	return `${CAUSE[code]}${times}${detail === void 0 ? "" : `: ${showInvisible(detail)}`}`;
+	return `${causeRow(code).sentence}${times}${detail === void 0 ? "" : `: ${showInvisible(detail)}`}`;
 }
 /** Whether the causes are known or guessed, in a word. */
 function proofWord({ causes, proof }) {
@@ -3460,11 +3734,11 @@ function subject({ code, path, manifest, line }) {
 }
 /** What is the matter, in words of ours only. */
 function whatText({ code }) {
-	return WHAT[code];
+	return rowOf(code).sentence;
 }
-/** What is the matter, without the name: `is missing`, `is not what was sealed (other length): …`. */
+/** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
 function predicate(finding) {
-	let { code, drift, reason } = finding, parts = [WHAT[code]];
+	let { code, drift, reason } = finding, parts = [rowOf(code).sentence];
 	drift !== void 0 && parts.push(`${causeText(drift)} (${proofText(drift)})`);
 	let layer = layerText(finding);
 	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(showLookAlikes(showInvisible(reason))), parts.join(": ");
@@ -3518,16 +3792,21 @@ function locationText({ line, column, offset, expected, found }) {
 function shownBytes(text) {
 	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : showInvisible(text);
 }
-/**
-* What to do about it: at most two steps.
-* @param file the path as a command would name it, when that is not the sealed path itself (another root)
-*/
-function remedy(finding, file = finding.path) {
-	return stepsFor(finding, file);
+const PAGE = {
+	file: "drift",
+	seal: "drift",
+	run: "drift",
+	manifest: "formats",
+	evidence: "evidence"
+};
+/** The section of docs/ that explains the finding: its first cause, else its code. */
+function ruleId({ code, drift }) {
+	return drift?.causes[0]?.code ?? code;
 }
 /** The page that explains the finding, relative to this repository. */
-function docsUrl({ code, drift }) {
-	return code.startsWith("manifest-") ? `docs/formats.md#${code}` : isEvidenceCode(code) ? `docs/evidence.md#${code}` : `docs/drift.md#${drift?.causes[0]?.code ?? code}`;
+function docsUrl(finding) {
+	let { about, page = PAGE[about] } = rowOf(finding.code);
+	return `docs/${page}.md#${ruleId(finding)}`;
 }
 /** The whole run in one sentence. */
 function runSentence({ verdict, counts }) {
@@ -3565,6 +3844,46 @@ function decisionMeaning({ decision }) {
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
 }
+// src/report/remedies.ts
+const LATER_STEP = { text: "Find the step after the checkout that writes this file, and let it write to another file." };
+/** How to get the sealed bytes back, given what git and the proof know. */
+function restoreRemedy({ code, git, drift }) {
+	let before = git?.layer === "commit" ? git.commit?.id : void 0;
+	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
+		text: "Restore the file from before the commit that changed it, and commit that.",
+		run: `git checkout ${before}~ -- FILE`
+	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
+		text: "The commit has the sealed bytes: restore them from there.",
+		run: "git checkout HEAD -- FILE"
+	} : drift?.proof === "inversion" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
+		text: "Restore the file.",
+		run: "git checkout HEAD -- FILE"
+	} : RESTORE;
+}
+/** Those of the last cause or the code, adapted to the layer that git found. */
+function remediesOf(finding) {
+	let last = finding.drift?.causes.at(-1), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
+	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+}
+/**
+* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
+* @param file the path as a command would name it, when that is not the sealed path itself (another root)
+*/
+function stepsFor(finding, file = finding.path) {
+	let word = file === void 0 ? void 0 : quoteShell(file);
+	return remediesOf(finding).map(({ text, run }) => {
+		let command = run === void 0 ? void 0 : insertFile(run, word);
+		return command === void 0 ? { text } : {
+			text,
+			run: command
+		};
+	});
+}
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function insertFile(command, word) {
+	if (!command.includes("FILE")) return command;
+	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
+}
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3583,20 +3902,8 @@ function inWorkspace(path, workspace) {
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
 // src/report/annotations/annotation-target.ts
-/** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
-const AT_SEAL = /* @__PURE__ */ new Set([
-	"missing",
-	"moved",
-	"case-renamed",
-	"symlink",
-	"not-a-file",
-	"outside-root",
-	"oxum-mismatch",
-	"resealed",
-	"seal-added",
-	"seal-removed",
-	"seal-weakened"
-]), BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
+/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
+const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
 /** Leads each finding of the report to its place; undefined when that is not in the repository. */
 function landingsOf(report, options = {}) {
 	let { workspace, checkout = {
@@ -3604,7 +3911,7 @@ function landingsOf(report, options = {}) {
 		others: []
 	}, within = "" } = options, places = placesOf(report, workspace);
 	return (finding) => {
-		let { code, line, path = "" } = finding, file = AT_SEAL.has(code) || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`;
+		let { code, line, path = "" } = finding, file = rowOf(code).atSeal === !0 || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`;
 		if (file !== void 0) return {
 			file: top + file,
 			...spotOf(finding),
@@ -3656,10 +3963,10 @@ function annotations(report, options = {}) {
 function annotator(report, options = {}) {
 	let places = placesOf(report, options.workspace), landingOf = landingsOf(report, options);
 	return (finding) => {
-		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = remedy(finding, places.sealedFile(finding)), lines = [
-			firstLine(finding, first?.say ?? ""),
+		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = stepsFor(finding, places.sealedFile(finding)), lines = [
+			firstLine(finding, first?.text ?? ""),
 			...first?.run === void 0 ? [] : [`  ${first.run}`],
-			...more.flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]),
+			...more.flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]),
 			...explain(finding)
 		];
 		return {
@@ -4112,17 +4419,17 @@ function findingSection(title, findings, places, where) {
 	};
 }
 function findingRow(finding, places) {
-	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : codePath(path), at = drift?.locations[0], first = at === void 0 ? "" : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`, layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${causeNames(drift)}${first}${layer === void 0 ? "" : `; ${layer}`}`, [step] = remedy(finding, places.sealedFile(finding));
+	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : codePath(path), at = drift?.locations[0], first = at === void 0 ? "" : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`, layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${causeNames(drift)}${first}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsFor(finding, places.sealedFile(finding));
 	return row([
 		name,
 		escapeMarkdown(what),
 		drift === void 0 ? "" : proofWord(drift),
-		withCode(step?.say ?? "")
+		withCode(step?.text ?? "")
 	]);
 }
-function stepText({ say, run }) {
+function stepText({ text, run }) {
 	let command = unchanged(run, (text) => codeSpan(text).slice(1, -1));
-	return withCode(say) + (command === void 0 ? "" : ` ${codeSpan(command)}`);
+	return withCode(text) + (command === void 0 ? "" : ` ${codeSpan(command)}`);
 }
 /** Our own sentences set what is to be typed in backticks. */
 function withCode(sentence) {
@@ -4138,7 +4445,7 @@ function detailSection(findings, places, docs, where) {
 	};
 }
 function detail(finding, places, docs) {
-	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(codeSpan), steps = remedy(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`;
+	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`;
 	return [
 		`<details><summary><code>${escapeHtml(quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
 		...[
@@ -4200,12 +4507,12 @@ function manifestLines({ path, format, packet, sha256, seals, notices }) {
 	];
 }
 function findingLines(finding, places, paint, withDifferences) {
-	let { severity } = finding, steps = remedy(finding, places.sealedFile(finding));
+	let { severity } = finding, steps = stepsFor(finding, places.sealedFile(finding));
 	return [
 		`${paint(LABEL[severity], severity)}  ${escapeLog(headline(finding))}`,
 		...explain(finding).map((line) => `  ${escapeLog(line)}`),
 		...withDifferences ? differencesOf(finding) : [],
-		...steps.flatMap(({ say, run }) => [`  → ${say}`, ...commandLines(run)]),
+		...steps.flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]),
 		`  see ${docsUrl(finding)}`
 	];
 }
@@ -4278,88 +4585,6 @@ function spelledOut(arg, switches) {
 		if (arg === `--no-${name}`) return `--${name}=false`;
 	}
 	return arg;
-}
-// src/report/merge.ts
-/**
-* One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
-* another run (other manifest, other gate, other cut) makes it `unverifiable`: nothing says then that every seal was looked at.
-*/
-function mergeReports(shards) {
-	let [first] = shards;
-	if (first === void 0) throw RangeError("there is no report to merge");
-	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, reason, holds, needed, blockers } = NOTHING_JUDGED, release = {
-		reason,
-		holds,
-		needed
-	};
-	return {
-		...rest,
-		verdict,
-		decision,
-		packet_status,
-		release,
-		blockers,
-		counts,
-		findings: inOrder(findings)
-	};
-}
-function faults(shards, first, counts) {
-	let reasons = [], of = first.report.shard?.of ?? 0, seen = /* @__PURE__ */ new Map();
-	for (let { name, report } of shards) {
-		let { shard } = report;
-		shard === void 0 ? reasons.push(`${JSON.stringify(name)} is the report of a whole run, not of a shard`) : shard.of !== of || !sameRun(report, first.report) ? reasons.push(`${JSON.stringify(name)} is a shard of another run than ${JSON.stringify(first.name)}`) : seen.has(shard.index) ? reasons.push(`${JSON.stringify(name)} and ${JSON.stringify(seen.get(shard.index))} are both shard ${shard.index}`) : seen.set(shard.index, name), report.probes !== null && !probesHold(report.probes) && reasons.push(`the self-test did not hold in ${JSON.stringify(name)}`);
-	}
-	for (let index = 1; index <= of; index++) seen.has(index) || reasons.push(`shard ${index} of ${of} is missing`);
-	let listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0), judged = !shards.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found"));
-	return reasons.length === 0 && judged && counts.sealed !== listed && reasons.push(`the shards judged ${counts.sealed} of ${listed} seals`), reasons.map((reason) => ({
-		code: "shard-invalid",
-		severity: "unverifiable",
-		reason
-	}));
-}
-function sameRun(a, b) {
-	let identity = ({ schema, version, manifests, probes }) => JSON.stringify([
-		schema,
-		version,
-		manifests,
-		probes
-	]);
-	return identity(a) === identity(b);
-}
-/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
-function withFewHunks(findings, { manifests }) {
-	let rank = ({ manifest, line = 0, drift }) => [
-		manifests.findIndex(({ path }) => path === manifest),
-		drift?.proof === "inversion" ? 0 : 1,
-		line
-	], shown = findings.filter(({ drift }) => drift?.hunks !== void 0).map((finding) => ({
-		finding,
-		rank: rank(finding)
-	})).sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]), over = new Set(shown.slice(50).map(({ finding }) => finding));
-	return findings.map((finding) => {
-		if (finding.drift === void 0 || !over.has(finding)) return finding;
-		let { hunks: _, ...drift } = finding.drift;
-		return {
-			...finding,
-			drift
-		};
-	});
-}
-/** What is wrong with a manifest stands in every shard's report, and once in the whole one. */
-function distinct(findings) {
-	return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
-}
-function sum(all) {
-	let total = {
-		sealed: 0,
-		intact: 0,
-		drifted: 0,
-		missing: 0,
-		unsealed: 0,
-		unverifiable: 0
-	};
-	for (let { sealed, intact, drifted, missing, unsealed, unverifiable } of all) total.sealed += sealed, total.intact += intact, total.drifted += drifted, total.missing += missing, total.unsealed += unsealed, total.unverifiable += unverifiable;
-	return total;
 }
 // src/manifests/json-walker.ts
 /** Characters that JSON is made of. */
@@ -4521,47 +4746,6 @@ function countsMoreThan(text, limit) {
 		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
 	}
 	return count > limit;
-}
-// src/report/parse.ts
-/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
-function parseReport(text) {
-	try {
-		let value = JSON.parse(text);
-		return isReport(value) ? value : void 0;
-	} catch {
-		return;
-	}
-}
-/** What `mergeReports` relies on. */
-function isReport(value) {
-	if (!isRecord(value)) return !1;
-	let { schema, counts, manifests, findings, shard } = value;
-	return schema === "seal-gate/report/1" && isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
-}
-const COUNTS = [
-	"sealed",
-	"intact",
-	"drifted",
-	"missing",
-	"unsealed",
-	"unverifiable"
-], SEVERITIES = /* @__PURE__ */ new Set([
-	"fail",
-	"unverifiable",
-	"warning",
-	"notice"
-]);
-function isCount(value) {
-	return typeof value == "number" && Number.isSafeInteger(value) && value >= 0;
-}
-/** A severity that is none of ours would be no failure. */
-function isFinding(value) {
-	return isRecord(value) && typeof value.code == "string" && SEVERITIES.has(value.severity);
-}
-function isShard(value) {
-	if (!isRecord(value)) return !1;
-	let { index, of } = value;
-	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256;
 }
 // src/disk/make-folders.ts
 /**
@@ -4989,15 +5173,20 @@ const TEXT_RULES = [
 	"nfc",
 	"no-invisible"
 ];
-// src/report/rule-id.ts
-/** The section of docs/ that explains the finding: its first cause, else its code. */
-function ruleIdOf({ code, drift }) {
-	return drift?.causes[0]?.code ?? code;
-}
 Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return AtomicFile;
+	}
+}), Object.defineProperty(exports, "CAUSES", {
+	enumerable: !0,
+	get: function() {
+		return CAUSES;
+	}
+}), Object.defineProperty(exports, "CODES", {
+	enumerable: !0,
+	get: function() {
+		return CODES;
 	}
 }), Object.defineProperty(exports, "CONTROL_FILES", {
 	enumerable: !0,
@@ -5024,6 +5213,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return Entries;
 	}
+}), Object.defineProperty(exports, "FINDING_CODES", {
+	enumerable: !0,
+	get: function() {
+		return FINDING_CODES;
+	}
 }), Object.defineProperty(exports, "FORMAT_NAMES", {
 	enumerable: !0,
 	get: function() {
@@ -5048,6 +5242,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return NATIVE_SCHEMA;
+	}
+}), Object.defineProperty(exports, "NOTHING_JUDGED", {
+	enumerable: !0,
+	get: function() {
+		return NOTHING_JUDGED;
 	}
 }), Object.defineProperty(exports, "NO_EVIDENCE", {
 	enumerable: !0,
@@ -5163,6 +5362,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return carryOut;
+	}
+}), Object.defineProperty(exports, "causeRow", {
+	enumerable: !0,
+	get: function() {
+		return causeRow;
 	}
 }), Object.defineProperty(exports, "causeText", {
 	enumerable: !0,
@@ -5294,6 +5498,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return headline;
 	}
+}), Object.defineProperty(exports, "inOrder", {
+	enumerable: !0,
+	get: function() {
+		return inOrder;
+	}
 }), Object.defineProperty(exports, "isBagManifestName", {
 	enumerable: !0,
 	get: function() {
@@ -5349,11 +5558,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return makeFolders;
 	}
-}), Object.defineProperty(exports, "mergeReports", {
-	enumerable: !0,
-	get: function() {
-		return mergeReports;
-	}
 }), Object.defineProperty(exports, "nameOnDisk", {
 	enumerable: !0,
 	get: function() {
@@ -5378,11 +5582,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return parseFlags;
-	}
-}), Object.defineProperty(exports, "parseReport", {
-	enumerable: !0,
-	get: function() {
-		return parseReport;
 	}
 }), Object.defineProperty(exports, "pathProblem", {
 	enumerable: !0,
@@ -5489,11 +5688,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return relocations;
 	}
-}), Object.defineProperty(exports, "remedy", {
-	enumerable: !0,
-	get: function() {
-		return remedy;
-	}
 }), Object.defineProperty(exports, "removeFolders", {
 	enumerable: !0,
 	get: function() {
@@ -5519,10 +5713,15 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return resultOf;
 	}
-}), Object.defineProperty(exports, "ruleIdOf", {
+}), Object.defineProperty(exports, "rowOf", {
 	enumerable: !0,
 	get: function() {
-		return ruleIdOf;
+		return rowOf;
+	}
+}), Object.defineProperty(exports, "ruleId", {
+	enumerable: !0,
+	get: function() {
+		return ruleId;
 	}
 }), Object.defineProperty(exports, "runGate", {
 	enumerable: !0,
@@ -5568,6 +5767,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return showInvisible;
+	}
+}), Object.defineProperty(exports, "stepsFor", {
+	enumerable: !0,
+	get: function() {
+		return stepsFor;
 	}
 }), Object.defineProperty(exports, "toForm", {
 	enumerable: !0,

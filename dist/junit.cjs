@@ -125,11 +125,11 @@ function findingCase(finding, places, landing) {
 		name: require_gate.escapeLog(path === void 0 ? code : `${code} ${require_gate.quotePath(path)}`),
 		...landing !== void 0 && { file: require_gate.escapeLog(landing.file) },
 		...landing?.line !== void 0 && { line: String(landing.line) }
-	}, steps = require_gate.remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => run === void 0 ? [say] : [say, `  ${run}`]), text = [...require_gate.explain(finding), ...steps].map(require_gate.escapeLog).join("\n");
+	}, steps = require_gate.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]), text = [...require_gate.explain(finding), ...steps].map(require_gate.escapeLog).join("\n");
 	return {
 		outcome,
 		xml: element("testcase", attributes, [element(outcome, {
-			type: require_gate.ruleIdOf(finding),
+			type: require_gate.ruleId(finding),
 			message: require_gate.escapeLog(require_gate.headline(finding))
 		}, [{ text }])])
 	};

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_options_schema = require("./options-schema.cjs"), require_runner = require("./runner.cjs");
+const require_gate = require("./gate.cjs"), require_options_schema = require("./options-schema.cjs"), require_merge = require("./merge.cjs"), require_runner = require("./runner.cjs");
 /** The sub-action `merge`: one verdict from the reports of all shards. Green only when it is `pass`. */
 async function runMerge() {
 	process.exitCode = 1;
@@ -22,14 +22,14 @@ async function merged(workspace) {
 		let { matches, unmatched } = await require_runner.expandManifests(require_runner.inputLines("reports"), workspace);
 		for (let name of unmatched) throw Error(`there is no report ${JSON.stringify(name)}`);
 		if (matches.length === 0) throw Error("\"reports\" names no report: name the report.json of every shard");
-		return require_gate.mergeReports(matches.map((name) => read(name, workspace)));
+		return require_merge.mergeReports(matches.map((name) => read(name, workspace)));
 	} catch (error) {
 		return require_runner.thrownReport(error);
 	}
 }
 function read(name, workspace) {
 	if (require_gate.escapesFolder(workspace, name)) throw Error(`${JSON.stringify(name)} is a link that leads out of the workspace`);
-	let report = require_gate.parseReport(require_gate.readNamedFile(workspace, name, 268435456).toString("utf8"));
+	let report = require_merge.parseReport(require_gate.readNamedFile(workspace, name, 268435456).toString("utf8"));
 	if (report !== void 0) return {
 		name,
 		report

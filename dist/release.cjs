@@ -915,18 +915,7 @@ function listed(names, limit = 5) {
 }
 // src/release/decision.ts
 /** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
-const RELEASE_PROBE_IDS = [
-	"clone-not-isolated",
-	"clone-points-to-production",
-	"clone-has-secrets",
-	"schema-mismatch-ignored",
-	"apply-equals-before",
-	"rollback-not-restored",
-	"seal-mismatch",
-	"unicode-byte-drift",
-	"production-pass-from-clone",
-	"forbidden-token"
-];
+const RELEASE_PROBE_IDS = require_gate.FINDING_CODES.filter(require_gate.isEvidenceCode).filter((code) => require_gate.rowOf(code).probed === !0);
 /** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
 function reasonsToHold(grounds) {
 	return [
@@ -1278,44 +1267,30 @@ const probeNumbersAddUp = {
 			wrong.length > 0 && "a probe passed that did not see what it expected"
 		]);
 	})
-}, BROKEN = /* @__PURE__ */ new Set([
-	"digest-mismatch",
-	"length-mismatch",
-	"missing",
-	"moved",
-	"swapped",
-	"case-renamed",
-	"symlink",
-	"not-a-file",
-	"outside-root",
-	"changed-while-reading",
-	"unreadable"
-]), UNICODE = /* @__PURE__ */ new Set([
-	"unicode-punctuation",
-	"unicode-normalized",
-	"invisible-characters",
-	"bom-added",
-	"bom-removed",
-	"encoding-changed",
-	"mojibake",
-	"json-reencoded"
-]), sealsHold = {
+};
+// src/release/rules/drift.ts
+/** True when the bytes of a sealed path are not known to be the sealed ones. */
+function isBroken({ code }) {
+	return require_gate.rowOf(code).broken !== void 0;
+}
+/** Evidence whose seal is broken proves nothing. */
+const sealsHold = {
 	code: "seal-mismatch",
 	name: "every sealed file of the packet has its sealed bytes",
 	check: ({ drift, files }) => {
-		let broken = drift.filter((finding) => BROKEN.has(finding.code) && !isUnicode(finding)), told = new Set(drift.filter(({ code }) => BROKEN.has(code)).map(({ path }) => path)), untold = files.filter(({ path, intact }) => !intact && !told.has(path));
-		return gathered("seal-mismatch", "not as sealed", [...broken, ...untold]);
+		let broken = drift.filter((finding) => isBroken(finding) && !isUnicode(finding)), reported = new Set(drift.filter(isBroken).map(({ path }) => path)), unreported = files.filter(({ path, intact }) => !intact && !reported.has(path));
+		return denialOf("seal-mismatch", "not as sealed", [...broken, ...unreported]);
 	}
 }, charactersHold = {
 	code: "unicode-byte-drift",
 	name: "no sealed file was rewritten in other characters or another encoding",
-	check: ({ drift }) => gathered("unicode-byte-drift", "rewritten in other characters or another encoding", drift.filter((finding) => BROKEN.has(finding.code) && isUnicode(finding)))
+	check: ({ drift }) => denialOf("unicode-byte-drift", "rewritten in other characters or another encoding", drift.filter((finding) => isBroken(finding) && isUnicode(finding)))
 };
 function isUnicode({ drift }) {
-	return drift?.causes.some(({ code }) => UNICODE.has(code)) === !0;
+	return drift?.causes.some(({ code }) => require_gate.causeRow(code).rewritesCharacters === !0) === !0;
 }
 /** One denial for all of them: each has a finding of its own already. */
-function gathered(code, what, found) {
+function denialOf(code, what, found) {
 	let paths = [...new Set(found.flatMap(({ path }) => path ?? []))], [path] = paths;
 	return path === void 0 ? [] : [{
 		code,

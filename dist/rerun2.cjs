@@ -56,7 +56,7 @@ function linesOf({ verdict, tree, documents, validators, findings, problems, wri
 			`           ${tree.sealed}  sealed`,
 			...tree.expected.map(({ by, sha256 }) => `           ${require_gate.escapeLog(sha256)}  ${by}`)
 		],
-		...findings.flatMap((finding) => [require_gate.escapeLog(require_gate.headline(finding)), ...require_gate.remedy(finding).map(({ say }) => `  → ${say}`)]),
+		...findings.flatMap((finding) => [require_gate.escapeLog(require_gate.headline(finding)), ...require_gate.stepsFor(finding).map(({ text }) => `  → ${text}`)]),
 		...problems.map((problem) => require_gate.escapeLog(`the packet differs: ${problem}`)),
 		...written.length === 0 ? [] : [require_gate.escapeLog(`written: ${written.map(require_gate.quotePath).join(", ")}`)],
 		`OVERALL ${verdict === "pass" ? "PASS" : "FAIL"}`

@@ -243,20 +243,9 @@ function isAsJudged(seal, judged, now) {
 	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
 }
 // src/restore/candidates.ts
-const MISSING = /* @__PURE__ */ new Set([
-	"missing",
-	"moved",
-	"case-renamed"
-]), BESIDE = /* @__PURE__ */ new Set([
-	"unsealed",
-	"text-rule",
-	"oxum-mismatch",
-	"covers-empty",
-	"production-held"
-]);
 /** What a report says that forbids to restore anything: a seal that cannot be trusted proves nothing. */
 function obstacles(report) {
-	return report.findings.filter((finding) => !BESIDE.has(finding.code) && observationOf(finding) === void 0);
+	return report.findings.filter((finding) => require_gate.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
 }
 /**
 * The sealed files of a report that are not as sealed, with their seals. A file with several seals must hold to all of them.
@@ -315,26 +304,16 @@ function both(a, b) {
 		}
 	};
 }
-/** What was seen on disk, as the finding tells it; undefined when it is not about a sealed file. */
+/** What was observed on disk, as the finding reports it; undefined when it is not about a sealed file. */
 function observationOf({ code, found, reason = "" }) {
-	if (MISSING.has(code)) return { state: "missing" };
-	switch (code) {
-		case "digest-mismatch":
-		case "length-mismatch":
-		case "swapped": return found === void 0 ? void 0 : {
-			state: "drifted",
-			found
-		};
-		case "symlink":
-		case "not-a-file":
-		case "outside-root":
-		case "changed-while-reading":
-		case "unreadable": return {
-			state: code,
-			reason
-		};
-		default: return;
-	}
+	let { broken } = require_gate.rowOf(code);
+	return broken === void 0 || broken === "missing" ? broken && { state: broken } : broken === "drifted" ? found === void 0 ? void 0 : {
+		state: broken,
+		found
+	} : {
+		state: broken,
+		reason
+	};
 }
 /** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
 async function gitArchive(files) {

@@ -94,7 +94,7 @@ const RULE_HELP = {
 // src/report/sarif/sarif-rules.ts
 /** One rule for each section that the findings lead to, by id. */
 function rulesOf(findings, docs) {
-	let first = new Map(findings.map((finding) => [require_gate.ruleIdOf(finding), finding]));
+	let first = new Map(findings.map((finding) => [require_gate.ruleId(finding), finding]));
 	return new Map([...first].toSorted(([a], [b]) => require_gate.comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
 }
 function ruleOf(id, finding, docs) {
@@ -120,18 +120,17 @@ function ruleOf(id, finding, docs) {
 		}
 	};
 }
-/** Who the words of a code are about; those of a run's codes are whole clauses. */
+/** What the sentence of a code is about; that of a run is a whole clause. */
+const SUBJECT = {
+	file: "a sealed file ",
+	seal: "a sealed file ",
+	manifest: "a manifest ",
+	evidence: "evidence ",
+	run: ""
+};
 function subjectOf({ code }) {
-	return code.startsWith("manifest-") || code === "root-not-found" || code === "covers-empty" ? "a manifest " : require_gate.isEvidenceCode(code) ? "evidence " : code === "unsealed" ? "a file in a covered folder " : RUN_CODES.has(code) ? "" : "a sealed file ";
+	return code === "unsealed" ? "a file in a covered folder " : SUBJECT[require_gate.rowOf(code).about];
 }
-const RUN_CODES = /* @__PURE__ */ new Set([
-	"probe-failed",
-	"production-held",
-	"shard-invalid",
-	"input-invalid",
-	"internal-error",
-	"reseal-unknown"
-]);
 function sentence(text) {
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
@@ -203,10 +202,10 @@ function indexesOf(rules) {
 	return new Map([...rules.keys()].map((id, index) => [id, index]));
 }
 function resultOf(finding, landing, { places, indexes, fixes }, mostRelated) {
-	let { code, severity, drift, git } = finding, ruleId = require_gate.ruleIdOf(finding), related = relatedTo(finding, landing, mostRelated), fix = fixOf(finding, landing, fixes);
+	let { code, severity, drift, git } = finding, id = require_gate.ruleId(finding), related = relatedTo(finding, landing, mostRelated), fix = fixOf(finding, landing, fixes);
 	return {
-		ruleId,
-		ruleIndex: indexes.get(ruleId) ?? -1,
+		ruleId: id,
+		ruleIndex: indexes.get(id) ?? -1,
 		level: LEVEL[severity],
 		message: { text: textOf(finding, places) },
 		locations: [{ physicalLocation: physical(landing) }],
@@ -223,7 +222,7 @@ function resultOf(finding, landing, { places, indexes, fixes }, mostRelated) {
 	};
 }
 function notificationOf(finding, { places, indexes }) {
-	let id = require_gate.ruleIdOf(finding);
+	let id = require_gate.ruleId(finding);
 	return {
 		level: LEVEL[finding.severity],
 		message: { text: textOf(finding, places) },
@@ -242,9 +241,9 @@ function cutText(report, left) {
 }
 /** The whole story in plain lines: what and why, measures and places, what to do. */
 function textOf(finding, places) {
-	let steps = require_gate.remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => {
+	let steps = require_gate.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => {
 		let command = run === void 0 || sarifText(run) !== run ? [] : [`  ${run}`];
-		return [`What to do: ${sarifText(say)}`, ...command];
+		return [`What to do: ${sarifText(text)}`, ...command];
 	});
 	return [require_gate.headline(finding), ...require_gate.explain(finding)].map(sarifText).concat(steps).join("\n");
 }
@@ -306,7 +305,7 @@ function fingerprints() {
 	let seen = /* @__PURE__ */ new Map();
 	return (finding) => {
 		let { manifest = "", path = "" } = finding, key = JSON.stringify([
-			require_gate.ruleIdOf(finding),
+			require_gate.ruleId(finding),
 			manifest,
 			path
 		]), count = (seen.get(key) ?? 0) + 1;

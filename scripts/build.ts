@@ -134,6 +134,7 @@ const groups = [
   { name: 'sarif', test: inside('report/sarif/') },
   { name: 'junit', test: inside('report/junit/') },
   { name: 'page', test: inside('report/html/') },
+  { name: 'merge', test: inside('report/(merge|parse)') },
   { name: 'release', test: inside('release/(?!judgement)') },
   {
     name: 'probes',

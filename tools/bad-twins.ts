@@ -7,12 +7,14 @@
  * `proved` (what the gate must report). A twin whose tool is not installed has `skipped` with the reason, and no folder. Fails when a tool
  * ran but did not do what the twin's name says.
  */
+
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CauseCode, FindingCode } from '../src/model/finding.ts'
+import type { CauseCode } from '../src/model/causes.ts'
+import type { FindingCode } from '../src/model/codes.ts'
 
 const packet = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'packet')
 const { files }: { readonly files: readonly { readonly path: string }[] } = JSON.parse(

@@ -21,7 +21,7 @@ describe('drifted', () => {
     expect([code, err, out.trimEnd().split('\n').at(-1)]).toEqual([1, '', 'FAIL'])
     for (const part of [
       'plain punctuation became typographic',
-      'LF line ends became CRLF (2 ×)',
+      'LF line endings became CRLF (2 ×)',
       'proved: undoing this gives exactly the sealed bytes',
       `sealed: 16 bytes, sha256 ${digest(sealed)}`,
       'line 1, column 5, byte 4',

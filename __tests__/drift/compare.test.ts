@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
-import type { CauseCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
 import { codesOf, sealOf } from './sealing.ts'
 
 const TEXT = '# Title\n\nOne line  \nnext - line\tand\n\n\n* item one\n* item two\n'.repeat(6)

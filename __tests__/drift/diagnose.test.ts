@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../src/drift/diagnose.ts'
-import type { CauseCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
 import type { SealFacts } from '../../src/model/seal.ts'
 import { codesOf, sealOf, twinOf } from './sealing.ts'
 

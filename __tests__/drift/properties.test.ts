@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { diagnose } from '../../src/drift/diagnose.ts'
-import type { CauseCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
 import type { SealFacts } from '../../src/model/seal.ts'
 import { SCRIPTS } from './inverses/cases.ts'
 import { codesOf, sealOf, sha256 } from './sealing.ts'

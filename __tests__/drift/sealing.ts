@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { CauseCode, Drift } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
+import type { Drift } from '../../src/model/finding.ts'
 import type { Seal, SealFacts } from '../../src/model/seal.ts'
 
 /** The digest computed apart from the code under test. */

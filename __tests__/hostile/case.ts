@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../src/model/finding.ts'
+import type { FindingCode } from '../../src/model/codes.ts'
 import type { FormatName } from '../../src/model/seal.ts'
 
 /** One thing on disk. `@` at the start of a link's target stands for the sandbox, so that `@outside/secret.txt` lies outside the root. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { FINDING_CODES, isEvidenceCode } from '../../src/model/codes.ts'
 import { FORMAT_NAMES as READ } from '../../src/options/table.ts'
-import { isEvidenceCode } from '../../src/report/code-words.ts'
-import { FINDING_CODES } from '../support/codes.ts'
 import { CASES, FORMAT_NAMES } from './all-cases.ts'
 import type { HostileCase } from './case.ts'
 import { faultsOf } from './judge.ts'

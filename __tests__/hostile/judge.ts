@@ -1,6 +1,6 @@
+import { FINDING_CODES } from '../../src/model/codes.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Report } from '../../src/model/report.ts'
-import { FINDING_CODES } from '../support/codes.ts'
 import type { HostileCase } from './case.ts'
 import { sha256 } from './lists.ts'
 import type { Ended } from './run.ts'

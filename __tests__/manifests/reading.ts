@@ -1,5 +1,6 @@
 import { type ReadManifest, type ReadOptions, readManifest } from '../../src/manifests/read.ts'
-import type { FormatName, ManifestCode, Seal } from '../../src/model/seal.ts'
+import type { ManifestCode } from '../../src/model/codes.ts'
+import type { FormatName, Seal } from '../../src/model/seal.ts'
 
 /** Digests of the right shape; what they are of does not matter to a reader. */
 export const A = 'a'.repeat(64)

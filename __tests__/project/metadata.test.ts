@@ -5,11 +5,12 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { outputsOf } from '../../src/github/outputs.ts'
+import { CAUSE_CODES } from '../../src/model/causes.ts'
+import { FINDING_CODES } from '../../src/model/codes.ts'
 import { VERSION } from '../../src/model/version.ts'
 import { parseOptions, schema } from '../../src/options/schema.ts'
 import { DEFAULTS, FORMAT_NAMES, OPTION_NAMES, STRAYS } from '../../src/options/table.ts'
 import { docsUrl } from '../../src/report/sentences.ts'
-import { CAUSE_CODES, FINDING_CODES } from '../support/codes.ts'
 import { aReport } from '../support/reports.ts'
 import { freshFolder } from '../support/run-action.ts'
 
@@ -94,7 +95,7 @@ describe('README', () => {
 })
 
 describe('every finding links to a section that exists', () => {
-  const contracts = ['finding.ts', 'model.ts', join('src', 'report')]
+  const contracts = [join('src', 'model'), join('src', 'report')]
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts') && !contracts.some(contract => join('src', name).includes(contract)))
     .map(name => readFileSync(join('src', name), 'utf8'))

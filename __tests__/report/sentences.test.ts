@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { CauseCode, Drift, Finding, FindingCode } from '../../src/model/finding.ts'
-import { docsUrl, explain, grouped, headline, locationText, proofText, remedy, runHeadline } from '../../src/report/sentences.ts'
-import { CAUSE_CODES, FINDING_CODES } from '../support/codes.ts'
+import { CAUSE_CODES, type CauseCode } from '../../src/model/causes.ts'
+import { FINDING_CODES, type FindingCode } from '../../src/model/codes.ts'
+import type { Drift, Finding } from '../../src/model/finding.ts'
+import { stepsFor } from '../../src/report/remedies.ts'
+import { docsUrl, explain, grouped, headline, locationText, proofText, runHeadline } from '../../src/report/sentences.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE, SHA_A, SHA_B } from '../support/reports.ts'
 
 function bare(code: FindingCode): Finding {
@@ -15,7 +17,7 @@ function drifted(code: CauseCode, proof?: Drift['proof']): Finding {
 describe('headline', () => {
   test('says who, what, why and that it is proved', () => {
     expect(headline(aFinding())).toBe(
-      '"docs/a.md" is not what was sealed (other length): LF line ends became CRLF (42 ×) (proved: undoing this gives exactly the sealed bytes)'
+      '"docs/a.md" has changed (different size): LF line endings became CRLF (42 ×) (proved: undoing this gives exactly the sealed bytes)'
     )
   })
 
@@ -29,7 +31,7 @@ describe('headline', () => {
 
   test('tells a chain in its order', () => {
     const drift = aDrift({ causes: [{ code: 'crlf-added', count: 3 }, { code: 'bom-added' }] })
-    expect(headline(aFinding({ drift }))).toContain('LF line ends became CRLF (3 ×), then a byte order mark was added')
+    expect(headline(aFinding({ drift }))).toContain('LF line endings became CRLF (3 ×), then a byte order mark was added')
   })
 
   test('puts a flaw of a manifest on the manifest, its line and its entry', () => {
@@ -41,7 +43,7 @@ describe('headline', () => {
       reason: 'it leaves the root'
     }
     expect(headline(finding)).toBe(
-      'manifest "packet/seal-gate.json", line 4, entry "../x" names an unsafe path: it leaves the root'
+      'manifest "packet/seal-gate.json", line 4, entry "../x" lists an unsafe path: it leaves the root'
     )
   })
 
@@ -83,18 +85,18 @@ describe('explain', () => {
 
 describe('remedy', () => {
   test.each(FINDING_CODES)('%s has one or two steps', code => {
-    const steps = remedy({ ...bare(code), path: 'docs/a.md' })
+    const steps = stepsFor({ ...bare(code), path: 'docs/a.md' })
     expect(steps.length === 1 || steps.length === 2).toBe(true)
-    for (const { say } of steps) expect(say).toMatch(/^[^\n]+\.$/)
+    for (const { text } of steps) expect(text).toMatch(/^[^\n]+\.$/)
   })
 
   test.each(CAUSE_CODES)('cause %s has one or two steps', code => {
-    const steps = remedy(drifted(code))
+    const steps = stepsFor(drifted(code))
     expect(steps.length === 1 || steps.length === 2).toBe(true)
   })
 
   test('CRLF: forbid the conversion, then check out again', () => {
-    expect(remedy(aFinding(), 'packet/docs/a.md').map(({ run }) => run)).toEqual([
+    expect(stepsFor(aFinding(), 'packet/docs/a.md').map(({ run }) => run)).toEqual([
       "echo '/packet/docs/a.md -text' >> .gitattributes",
       'rm -- packet/docs/a.md && git checkout HEAD -- packet/docs/a.md'
     ])
@@ -102,17 +104,17 @@ describe('remedy', () => {
 
   test('a chain is undone from its end', () => {
     const drift = aDrift({ causes: [{ code: 'crlf-added' }, { code: 'lfs-pointer' }] })
-    expect(remedy(aFinding({ drift }))[0]?.run).toBe('git lfs pull')
+    expect(stepsFor(aFinding({ drift }))[0]?.run).toBe('git lfs pull')
   })
 
   test('a hostile path is quoted for the shell, and kept out of .gitattributes', () => {
-    const [attributes, checkout] = remedy(aFinding(), 'a $(reboot)')
+    const [attributes, checkout] = stepsFor(aFinding(), 'a $(reboot)')
     expect(attributes?.run).toBeUndefined()
     expect(checkout?.run).toBe("rm -- 'a $(reboot)' && git checkout HEAD -- 'a $(reboot)'")
   })
 
   test.each(['a\nb', 'a\u202eb', ''])('no command names %j', path => {
-    for (const { run } of remedy(aFinding(), path)) expect(run).toBeUndefined()
+    for (const { run } of stepsFor(aFinding(), path)) expect(run).toBeUndefined()
   })
 })
 
@@ -132,7 +134,7 @@ describe('the run in a sentence', () => {
   test('fail counts what is wrong and names the worst', () => {
     const counts = { sealed: 1500, intact: 1497, drifted: 2, missing: 1, unsealed: 0, unverifiable: 0 }
     expect(runHeadline(aFailure([aFinding()], { counts }))).toMatch(
-      /^Not as sealed: 2 drifted, 1 missing, of 1,500 sealed files\. "docs\/a\.md" is not what was sealed/
+      /^Not as sealed: 2 drifted, 1 missing, of 1,500 sealed files\. "docs\/a\.md" has changed/
     )
   })
 
@@ -142,7 +144,7 @@ describe('the run in a sentence', () => {
       { code: 'unsealed', severity: 'warning' }
     ]
     expect(runHeadline(aReport({ verdict: 'unverifiable', findings }))).toBe(
-      'This could not be judged, so it does not pass. Manifest "m" seals nothing.'
+      'This could not be judged, so it does not pass. Manifest "m" seals no file.'
     )
   })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Explanation } from '../../src/cli/explain.ts'
-import type { CauseCode, FindingCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
+import type { FindingCode } from '../../src/model/codes.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { FormatName } from '../../src/model/seal.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'

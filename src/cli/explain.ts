@@ -10,7 +10,8 @@ import type { Seal } from '../model/seal.ts'
 import { VERSION } from '../model/version.ts'
 import { differenceLines } from '../report/differences.ts'
 import { escapeLog, quotePath, unchanged } from '../report/escape.ts'
-import { docsUrl, headline, explain as particulars, remedy } from '../report/sentences.ts'
+import { stepsFor } from '../report/remedies.ts'
+import { docsUrl, headline, explain as particulars } from '../report/sentences.ts'
 import type { Command } from './command.ts'
 import { type Flags, parseFlags, UsageError } from './flags.ts'
 import { refuseLeadingOut } from './named-file.ts'
@@ -103,9 +104,9 @@ function linesOf({ path, finding, differences }: Explanation): string[] {
   return [
     escapeLog(headline(finding)),
     ...particulars(finding).map(line => `  ${escapeLog(line)}`),
-    ...remedy(finding).flatMap(({ say, run }) => {
+    ...stepsFor(finding).flatMap(({ text, run }) => {
       const command = unchanged(run, escapeLog)
-      return [`  → ${say}`, ...(command === undefined ? [] : [`      ${command}`])]
+      return [`  → ${text}`, ...(command === undefined ? [] : [`      ${command}`])]
     }),
     `  see ${docsUrl(finding)}`,
     ...(differences === undefined ? [] : ['', ...differenceLines(differences).map(escapeLog), '']),

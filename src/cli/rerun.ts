@@ -2,7 +2,8 @@ import { realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { errorCode } from '../model/error-message.ts'
 import { escapeLog, quotePath } from '../report/escape.ts'
-import { counted, headline, remedy } from '../report/sentences.ts'
+import { stepsFor } from '../report/remedies.ts'
+import { counted, headline } from '../report/sentences.ts'
 import type { RerunDocument, RerunReport } from '../rerun/rerun.ts'
 import { rerun as runAgain } from '../rerun/rerun.ts'
 import type { Command, ExitCode } from './command.ts'
@@ -79,7 +80,7 @@ function linesOf({ verdict, tree, documents, validators, findings, problems, wri
           `           ${tree.sealed}  sealed`,
           ...tree.expected.map(({ by, sha256 }) => `           ${escapeLog(sha256)}  ${by}`)
         ]),
-    ...findings.flatMap(finding => [escapeLog(headline(finding)), ...remedy(finding).map(({ say }) => `  → ${say}`)]),
+    ...findings.flatMap(finding => [escapeLog(headline(finding)), ...stepsFor(finding).map(({ text }) => `  → ${text}`)]),
     ...problems.map(problem => escapeLog(`the packet differs: ${problem}`)),
     ...(written.length === 0 ? [] : [escapeLog(`written: ${written.map(quotePath).join(', ')}`)]),
     `OVERALL ${verdict === 'pass' ? 'PASS' : 'FAIL'}`

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { toForm } from '../manifests/normal-form.ts'
-import type { Cause, CauseCode } from '../model/finding.ts'
+import type { CauseCode } from '../model/causes.ts'
+import type { Cause } from '../model/finding.ts'
 import type { Content } from './content.ts'
 import { INVISIBLE, PUNCTUATION } from './inverses/character-tables.ts'
 import { canonicalJson } from './json/canonical.ts'

@@ -1,5 +1,6 @@
+import type { CauseCode } from '../model/causes.ts'
 import { matchesSeal } from '../model/digest.ts'
-import type { CauseCode, Drift } from '../model/finding.ts'
+import type { Drift } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 import { compareTexts } from './compare.ts'
 import { Content } from './content.ts'

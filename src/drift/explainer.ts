@@ -1,5 +1,6 @@
+import type { CauseCode } from '../model/causes.ts'
 import { errorMessage } from '../model/error-message.ts'
-import type { CauseCode, Drift } from '../model/finding.ts'
+import type { Drift } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 import { type Diagnosis, diagnose, diagnoseWith } from './diagnose.ts'
 import {

@@ -1,6 +1,7 @@
+import type { ManifestCode } from '../model/codes.ts'
 import { HEX_LENGTH } from '../model/digest.ts'
 import { MAX_ENTRIES } from '../model/limits.ts'
-import type { Algorithm, Digests, ManifestCode, ManifestProblem, ParsedManifest, Seal } from '../model/seal.ts'
+import type { Algorithm, Digests, ManifestProblem, ParsedManifest, Seal } from '../model/seal.ts'
 import type { ManifestText } from './format.ts'
 import { toForm } from './normal-form.ts'
 import { isEverydayPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'

@@ -1,58 +1,7 @@
+import type { CauseCode } from './causes.ts'
+import type { FindingCode } from './codes.ts'
 import type { Hunks } from './hunk.ts'
-import type { Digests, ManifestCode } from './seal.ts'
-
-/** Codes about one sealed path, or a file in the covered scope. */
-export type FileCode =
-  | 'digest-mismatch'
-  | 'length-mismatch'
-  | 'missing'
-  | 'moved'
-  | 'swapped'
-  | 'case-renamed'
-  | 'symlink'
-  | 'not-a-file'
-  | 'outside-root'
-  | 'changed-while-reading'
-  | 'unreadable'
-  | 'unsealed'
-  | 'oxum-mismatch'
-  | 'text-rule'
-
-/** Codes about the run itself. */
-export type RunCode =
-  | 'root-not-found'
-  | 'resealed'
-  | 'seal-added'
-  | 'seal-removed'
-  | 'seal-weakened'
-  | 'reseal-unknown'
-  | 'covers-empty'
-  | 'probe-failed'
-  | 'production-held'
-  | 'shard-invalid'
-  | 'input-invalid'
-  | 'internal-error'
-
-/** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
-export type EvidenceCode =
-  | 'clone-not-isolated'
-  | 'clone-points-to-production'
-  | 'clone-has-secrets'
-  | 'schema-mismatch-ignored'
-  | 'apply-equals-before'
-  | 'rollback-not-restored'
-  | 'seal-mismatch'
-  | 'unicode-byte-drift'
-  | 'production-pass-from-clone'
-  | 'forbidden-token'
-  | 'evidence-invalid'
-  | 'evidence-schema-unknown'
-  | 'evidence-inconsistent'
-  | 'blocker-map-invalid'
-  | 'validator-failed'
-  | 'validator-not-run'
-
-export type FindingCode = ManifestCode | FileCode | EvidenceCode | RunCode
+import type { Digests } from './seal.ts'
 
 /**
  * What a finding does to the verdict: `fail` and `unverifiable` are never green, `warning` and `notice` are only said.
@@ -102,54 +51,6 @@ export interface GitFacts {
   /** What git could not tell, and the command that would let it, in words. */
   readonly notes?: readonly { readonly text: string; readonly run?: readonly string[] }[]
 }
-
-/** Names of causes: see docs/drift.md, one section each. */
-export type CauseCode =
-  | 'bom-added'
-  | 'bom-removed'
-  | 'crlf-added'
-  | 'crlf-removed'
-  | 'cr-only'
-  | 'eol-mixed'
-  | 'unicode-punctuation'
-  | 'unicode-normalized'
-  | 'invisible-characters'
-  | 'json-reencoded'
-  | 'json-reformatted'
-  | 'encoding-changed'
-  | 'mojibake'
-  | 'final-newline-added'
-  | 'final-newline-removed'
-  | 'trailing-whitespace-added'
-  | 'trailing-whitespace-removed'
-  | 'tabs-expanded'
-  | 'tabs-unexpanded'
-  | 'truncated'
-  | 'appended'
-  | 'prepended'
-  | 'emptied'
-  | 'lfs-pointer'
-  | 'git-filter'
-  | 'compressed'
-  | 'decompressed'
-  | 'blank-lines-added'
-  | 'indentation-changed'
-  | 'csv-reformatted'
-  | 'markdown-reformatted'
-  | 'yaml-reformatted'
-  | 'inserted'
-  | 'duplicated'
-  | 'padded'
-  | 'base64-encoded'
-  | 'base64-decoded'
-  | 'lfs-content'
-  | 'symlink-as-text'
-  | 'merge-conflict'
-  | 'encrypted'
-  | 'bit-flipped'
-  | 'character-changed'
-  | 'another-file'
-  | 'content-changed'
 
 /** One step of what happened to the sealed bytes. */
 export interface Cause {

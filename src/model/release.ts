@@ -1,4 +1,5 @@
-import type { EvidenceCode, Finding } from './finding.ts'
+import type { EvidenceCode } from './codes.ts'
+import type { Finding } from './finding.ts'
 
 /** What a piece of evidence is about. */
 export type Scope = 'production' | 'clone' | 'design'
@@ -19,12 +20,9 @@ export interface Blocker {
   readonly depends_on?: readonly string[]
 }
 
-/** Why a packet proves nothing. Each makes the verdict `fail`. */
-export type DenialCode = EvidenceCode
-
 /** One reason to deny, about one sealed file or about the whole packet. */
 export interface Denial {
-  readonly code: DenialCode
+  readonly code: EvidenceCode
   readonly path?: string
   /** Sealed paths that the reason is about as well: none of them proves anything either. */
   readonly also?: readonly string[]
@@ -34,7 +32,7 @@ export interface Denial {
 
 /** A denial as a finding of the run. */
 export interface ReleaseFinding extends Pick<Finding, 'path' | 'manifest' | 'line'> {
-  readonly code: DenialCode
+  readonly code: EvidenceCode
   readonly severity: 'fail'
   readonly reason: string
 }

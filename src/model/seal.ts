@@ -1,3 +1,5 @@
+import type { ManifestCode } from './codes.ts'
+
 /** Digests that this gate computes and compares. Weaker ones (md5, sha1, crc) never count as a seal. */
 export type Algorithm = 'sha256' | 'sha384' | 'sha512' | 'blake2b512'
 
@@ -52,27 +54,6 @@ export interface ParsedManifest {
   /** Read anyway, but worth saying: a BOM, CRLF, upper-case hex, an unauthenticated signature. */
   readonly notices: readonly string[]
 }
-
-/** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
-export type ManifestCode =
-  | 'manifest-not-found'
-  | 'manifest-unreadable'
-  | 'manifest-too-large'
-  | 'manifest-encoding'
-  | 'manifest-format-unknown'
-  | 'manifest-schema-unknown'
-  | 'manifest-key-unknown'
-  | 'manifest-key-duplicate'
-  | 'manifest-malformed'
-  | 'manifest-truncated'
-  | 'manifest-empty'
-  | 'manifest-digest-invalid'
-  | 'manifest-digest-weak'
-  | 'manifest-length-invalid'
-  | 'manifest-path-unsafe'
-  | 'manifest-path-duplicate'
-  | 'manifest-conflict'
-  | 'manifest-pin-mismatch'
 
 export interface ManifestProblem {
   readonly code: ManifestCode

@@ -1,5 +1,5 @@
+import type { FindingCode } from '../model/codes.ts'
 import { digestOf } from '../model/digest.ts'
-import type { FindingCode } from '../model/finding.ts'
 import { CONTROL_FILES, CONTROL_MANIFEST, CONTROL_TREE, sealed } from './control.ts'
 import { bytesAt, type Probe, replaced, type Tree } from './probe.ts'
 

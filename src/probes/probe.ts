@@ -1,4 +1,4 @@
-import type { CauseCode } from '../model/finding.ts'
+import type { CauseCode } from '../model/causes.ts'
 import type { Verdict } from '../model/release.ts'
 import type { GateRequest } from '../model/request.ts'
 

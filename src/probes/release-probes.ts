@@ -1,5 +1,5 @@
+import type { EvidenceCode } from '../model/codes.ts'
 import { digestOf } from '../model/digest.ts'
-import type { EvidenceCode } from '../model/finding.ts'
 import { sealed } from './control.ts'
 import { bytesAt, type Probe, replaced, type Tree } from './probe.ts'
 import { CONTROL_TOKENS, PRODUCTION_HOST, RELEASE_FILES, type ReleaseDocuments, releaseDocuments } from './release-control.ts'

@@ -1,9 +1,9 @@
-import type { DenialCode } from '../model/release.ts'
+import type { EvidenceCode } from '../model/codes.ts'
 
 /** Why a rehearsal proves nothing. The codes of a packet's denials where there is one, and what can only happen while it runs. */
 export type RehearsalCode =
   | Extract<
-      DenialCode,
+      EvidenceCode,
       | 'clone-not-isolated'
       | 'clone-points-to-production'
       | 'clone-has-secrets'

@@ -1,4 +1,5 @@
-import type { Blocker, Denial, DenialCode, PacketStatus, ProbeResults, Verdict } from '../model/release.ts'
+import { type EvidenceCode, FINDING_CODES, isEvidenceCode, rowOf } from '../model/codes.ts'
+import type { Blocker, Denial, PacketStatus, ProbeResults, Verdict } from '../model/release.ts'
 import { probesHold } from '../model/verdict.ts'
 import { denialsOf, shortfall } from './admissible.ts'
 import { REQUIRABLE } from './documents/policy.ts'
@@ -7,18 +8,9 @@ import { ofKind, policyOf } from './packet.ts'
 import { listed } from './rules/rule.ts'
 
 /** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
-export const RELEASE_PROBE_IDS: readonly DenialCode[] = [
-  'clone-not-isolated',
-  'clone-points-to-production',
-  'clone-has-secrets',
-  'schema-mismatch-ignored',
-  'apply-equals-before',
-  'rollback-not-restored',
-  'seal-mismatch',
-  'unicode-byte-drift',
-  'production-pass-from-clone',
-  'forbidden-token'
-]
+export const RELEASE_PROBE_IDS: readonly EvidenceCode[] = FINDING_CODES.filter(isEvidenceCode).filter(
+  code => rowOf(code).probed === true
+)
 
 /** What is known when a packet is decided on. */
 export interface Grounds {

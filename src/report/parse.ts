@@ -1,4 +1,6 @@
 import { isRecord } from '../manifests/json.ts'
+import { CAUSES } from '../model/causes.ts'
+import { CODES } from '../model/codes.ts'
 import type { Report } from '../model/report.ts'
 
 /** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
@@ -36,9 +38,20 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 }
 
-/** A severity that is none of ours would be no failure. */
+/** A finding with a code or a severity that this version does not know could neither be shown nor counted as a failure. */
 function isFinding(value: unknown): boolean {
-  return isRecord(value) && typeof value['code'] === 'string' && SEVERITIES.has(value['severity'])
+  return isRecord(value) && isIn(CODES, value['code']) && SEVERITIES.has(value['severity']) && hasKnownCauses(value['drift'])
+}
+
+function hasKnownCauses(drift: unknown): boolean {
+  if (drift === undefined) return true
+  return (
+    isRecord(drift) && Array.isArray(drift['causes']) && drift['causes'].every(one => isRecord(one) && isIn(CAUSES, one['code']))
+  )
+}
+
+function isIn(table: object, code: unknown): boolean {
+  return typeof code === 'string' && Object.hasOwn(table, code)
 }
 
 function isShard(value: unknown): boolean {

@@ -1,4 +1,5 @@
-import type { Finding, FindingCode, Measurement } from '../model/finding.ts'
+import type { FindingCode } from '../model/codes.ts'
+import type { Finding, Measurement } from '../model/finding.ts'
 import { codePath, codeSpan, escapeMarkdown } from './escape.ts'
 import { counted } from './sentences.ts'
 import { leftOut, rendered, row, tableHead } from './summary/markdown.ts'

@@ -1,10 +1,10 @@
+import { type CauseCode, causeRow } from '../model/causes.ts'
+import { type FindingCode, rowOf, type Subject } from '../model/codes.ts'
 import type { Cause, Drift, Finding, GitFacts, Location, Measurement } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Algorithm } from '../model/seal.ts'
 import { NO_EVIDENCE } from '../release/judgement.ts'
-import { CAUSE, isEvidenceCode, WHAT } from './code-words.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
-import { type Step, stepsFor } from './remedy.ts'
 
 // The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
 // meaning to (`::`, `<`, `|`) is escaped at that sink.
@@ -28,7 +28,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
-/** What happened, in the order in which it happened: `a byte order mark was added, then LF line ends became CRLF (3 ×)`. */
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
 export function causeText(drift: Drift | undefined): string {
   if (drift === undefined || drift.causes.length === 0) return UNEXPLAINED
   return drift.causes.map(causeSentence).join(', then ')
@@ -41,7 +41,7 @@ export function causeNames(drift: Drift): string {
 
 function causeSentence({ code, count, detail }: Cause): string {
   const times = count === undefined || count < 2 ? '' : ` (${grouped(count)} ×)`
-  return `${CAUSE[code]}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
+  return `${causeRow(code).sentence}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
 }
 
 /** Whether the causes are known or guessed, in a word. */
@@ -64,13 +64,13 @@ function subject({ code, path, manifest, line }: Finding): string {
 
 /** What is the matter, in words of ours only. */
 export function whatText({ code }: Pick<Finding, 'code'>): string {
-  return WHAT[code]
+  return rowOf(code).sentence
 }
 
-/** What is the matter, without the name: `is missing`, `is not what was sealed (other length): …`. */
+/** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
 export function predicate(finding: Finding): string {
   const { code, drift, reason } = finding
-  const parts = [WHAT[code]]
+  const parts = [rowOf(code).sentence]
   if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)
   const layer = layerText(finding)
   if (layer !== undefined) parts.push(layer)
@@ -150,19 +150,23 @@ function shownBytes(text: string | undefined): string {
   return text === '' ? 'nothing' : showInvisible(text)
 }
 
-/**
- * What to do about it: at most two steps.
- * @param file the path as a command would name it, when that is not the sealed path itself (another root)
- */
-export function remedy(finding: Finding, file: string | undefined = finding.path): readonly Step[] {
-  return stepsFor(finding, file)
+const PAGE: Readonly<Record<Subject, string>> = {
+  file: 'drift',
+  seal: 'drift',
+  run: 'drift',
+  manifest: 'formats',
+  evidence: 'evidence'
+}
+
+/** The section of docs/ that explains the finding: its first cause, else its code. */
+export function ruleId({ code, drift }: Pick<Finding, 'code' | 'drift'>): CauseCode | FindingCode {
+  return drift?.causes[0]?.code ?? code
 }
 
 /** The page that explains the finding, relative to this repository. */
-export function docsUrl({ code, drift }: Finding): string {
-  if (code.startsWith('manifest-')) return `docs/formats.md#${code}`
-  if (isEvidenceCode(code)) return `docs/evidence.md#${code}`
-  return `docs/drift.md#${drift?.causes[0]?.code ?? code}`
+export function docsUrl(finding: Finding): string {
+  const { about, page = PAGE[about] } = rowOf(finding.code)
+  return `docs/${page}.md#${ruleId(finding)}`
 }
 
 /** The whole run in one sentence. */

@@ -1,5 +1,6 @@
 import type { Source } from '../load/source.ts'
-import type { Finding, FindingCode } from '../model/finding.ts'
+import { rowOf } from '../model/codes.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Report } from '../model/report.ts'
 import type { Seal } from '../model/seal.ts'
@@ -39,19 +40,9 @@ export interface Outcome {
   readonly left?: Left
 }
 
-const MISSING: ReadonlySet<FindingCode> = new Set<FindingCode>(['missing', 'moved', 'case-renamed'])
-/** What says nothing against the seals themselves. */
-const BESIDE: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'unsealed',
-  'text-rule',
-  'oxum-mismatch',
-  'covers-empty',
-  'production-held'
-])
-
 /** What a report says that forbids to restore anything: a seal that cannot be trusted proves nothing. */
 export function obstacles(report: Report): Finding[] {
-  return report.findings.filter(finding => !BESIDE.has(finding.code) && observationOf(finding) === undefined)
+  return report.findings.filter(finding => rowOf(finding.code).beside !== true && observationOf(finding) === undefined)
 }
 
 /**
@@ -91,21 +82,10 @@ function both(a: Judged, b: Judged): Judged {
   }
 }
 
-/** What was seen on disk, as the finding tells it; undefined when it is not about a sealed file. */
+/** What was observed on disk, as the finding reports it; undefined when it is not about a sealed file. */
 function observationOf({ code, found, reason = '' }: Finding): Observation | undefined {
-  if (MISSING.has(code)) return { state: 'missing' }
-  switch (code) {
-    case 'digest-mismatch':
-    case 'length-mismatch':
-    case 'swapped':
-      return found === undefined ? undefined : { state: 'drifted', found }
-    case 'symlink':
-    case 'not-a-file':
-    case 'outside-root':
-    case 'changed-while-reading':
-    case 'unreadable':
-      return { state: code, reason }
-    default:
-      return undefined
-  }
+  const { broken } = rowOf(code)
+  if (broken === undefined || broken === 'missing') return broken && { state: broken }
+  if (broken === 'drifted') return found === undefined ? undefined : { state: broken, found }
+  return { state: broken, reason }
 }

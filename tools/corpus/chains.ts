@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
 import { type Entry, type EntryOptions, entry, LOST } from './entry.ts'
 
 /** A command, and what it causes. */

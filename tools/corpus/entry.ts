@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
 
 /** One drift, described before anything is run. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { CauseCode } from '../../src/model/finding.ts'
+import type { CauseCode } from '../../src/model/causes.ts'
 
 interface Seen {
   readonly sealed: Buffer

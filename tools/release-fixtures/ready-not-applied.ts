@@ -1,4 +1,4 @@
-import type { EvidenceCode } from '../../src/model/finding.ts'
+import type { EvidenceCode } from '../../src/model/codes.ts'
 import type { ClaimedBlocker } from '../../src/release/documents/blocker-map.ts'
 import type { CloneProvenance } from '../../src/release/documents/clone-provenance.ts'
 import type { DocumentOf } from '../../src/release/documents/registry.ts'

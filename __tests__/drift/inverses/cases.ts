@@ -1,4 +1,4 @@
-import type { CauseCode } from '../../../src/model/finding.ts'
+import type { CauseCode } from '../../../src/model/causes.ts'
 import type { SealFacts } from '../../../src/model/seal.ts'
 
 /** One drift as real bytes, and the causes that must be named, earliest first. */

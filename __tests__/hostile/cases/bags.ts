@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FindingCode } from '../../../src/model/finding.ts'
+import type { FindingCode } from '../../../src/model/codes.ts'
 import type { HostileCase, Tree } from '../case.ts'
 import { sha256, written } from '../lists.ts'
 

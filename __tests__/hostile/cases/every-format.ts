@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { FindingCode } from '../../../src/model/finding.ts'
+import type { FindingCode } from '../../../src/model/codes.ts'
 import { type HostileCase, type List, type Sealed, type Tree, utf16 } from '../case.ts'
 import { type Entry, entryOf, LIST_FORMATS, type ListFormatName, listOf } from '../lists.ts'
 import { OUTSIDE } from '../sandbox.ts'

@@ -1,5 +1,5 @@
 import { deflateRawSync, gzipSync } from 'node:zlib'
-import type { FindingCode } from '../../../src/model/finding.ts'
+import type { FindingCode } from '../../../src/model/codes.ts'
 import type { Exit, HostileCase } from '../case.ts'
 import { sealedAs, sha256, written } from '../lists.ts'
 

@@ -1,4 +1,4 @@
-import type { FindingCode } from '../../../src/model/finding.ts'
+import type { FindingCode } from '../../../src/model/codes.ts'
 import type { HostileCase, Sealed, Thing, Tree } from '../case.ts'
 import { ofLength, sealedAs } from '../lists.ts'
 import { OUTSIDE } from '../sandbox.ts'

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { CauseCode, Finding, FindingCode } from '../../../src/model/finding.ts'
+import type { CauseCode } from '../../../src/model/causes.ts'
+import type { FindingCode } from '../../../src/model/codes.ts'
+import type { Finding } from '../../../src/model/finding.ts'
 import { judgeRelease } from '../../../src/release/judge.ts'
 import { denied, instead, judged, NOT_APPLIED, reasons } from '../judged.ts'
 import { type Documents, inputOf, sealedFile, sealedFiles } from '../packet.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Finding, FindingCode } from '../../../src/model/finding.ts'
+import { FINDING_CODES, type FindingCode } from '../../../src/model/codes.ts'
+import type { Finding } from '../../../src/model/finding.ts'
 import { existing, type LandingOptions, landingsOf } from '../../../src/report/annotations/annotation-target.ts'
-import { FINDING_CODES } from '../../support/codes.ts'
 import { aDrift, aFailure, aFinding } from '../../support/reports.ts'
 
 function landing(finding: Finding, options?: LandingOptions, over: Parameters<typeof aFailure>[1] = {}) {

@@ -87,7 +87,7 @@ describe('limits', () => {
     const message = one(aFinding({ reason: 'x'.repeat(10_000) }))?.message ?? ''
     expect(message.length).toBeLessThanOrEqual(4096)
     expect(message).toMatch(
-      /^.*x… Forbid every conversion of its line ends, in \.gitattributes\.\n {2}echo '\/packet\/docs\/a\.md -text'/
+      /^.*x… Forbid every conversion of its line endings in \.gitattributes\.\n {2}echo '\/packet\/docs\/a\.md -text'/
     )
   })
 
@@ -115,8 +115,8 @@ describe('limits', () => {
 describe('the message', () => {
   test('says in its first line what happened and what to do', () => {
     const [first, second] = one(aFinding())?.message.split('\n') ?? []
-    expect(first).toMatch(/^"docs\/a\.md" is not what was sealed \(other length\): LF line ends became CRLF \(42 ×\) \(proved: /)
-    expect(first).toMatch(/\)\. Forbid every conversion of its line ends, in \.gitattributes\.$/)
+    expect(first).toMatch(/^"docs\/a\.md" has changed \(different size\): LF line endings became CRLF \(42 ×\) \(proved: /)
+    expect(first).toMatch(/\)\. Forbid every conversion of its line endings in \.gitattributes\.$/)
     expect(second).toBe("  echo '/packet/docs/a.md -text' >> .gitattributes")
   })
 

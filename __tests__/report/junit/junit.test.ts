@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { create } from 'xmlbuilder2'
+import { CAUSE_CODES } from '../../../src/model/causes.ts'
+import { FINDING_CODES } from '../../../src/model/codes.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { type JunitOptions, renderJunit } from '../../../src/report/junit/junit.ts'
 import { element } from '../../../src/report/junit/xml.ts'
-import { CAUSE_CODES, FINDING_CODES } from '../../support/codes.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
 
 // Read back by a library that had no part in writing it, and held to the rules of junit-10.xsd, with `file` and `line`.
@@ -112,7 +113,7 @@ describe('a finding', () => {
     })
     const [failure] = found?.children ?? []
     expect(failure).toMatchObject({ name: 'failure', attributes: { type: 'crlf-added' } })
-    expect(failure?.attributes['message']).toMatch(/^"docs\/a\.md" is not what was sealed .*proved/)
+    expect(failure?.attributes['message']).toMatch(/^"docs\/a\.md" has changed .*proved/)
     expect(failure?.text).toContain("echo '/packet/docs/a.md -text' >> .gitattributes")
   })
 

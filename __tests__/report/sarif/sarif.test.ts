@@ -7,12 +7,13 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import type { Log } from 'sarif'
+import { CAUSE_CODES } from '../../../src/model/causes.ts'
+import { FINDING_CODES } from '../../../src/model/codes.ts'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { RULE_HELP } from '../../../src/report/sarif/rule-help.generated.ts'
 import { artifact, type Replacement, renderSarif, type SarifContext, sarifText } from '../../../src/report/sarif/sarif.ts'
 import { docsUrl } from '../../../src/report/sentences.ts'
-import { CAUSE_CODES, FINDING_CODES } from '../../support/codes.ts'
 import { folderWith } from '../../support/folder.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
 
@@ -101,7 +102,7 @@ describe('a result', () => {
       }
     ])
     expect(result?.message.text).toMatch(
-      /^"docs\/a\.md" is not what was sealed .*LF line ends became CRLF .*proved.*\nsealed: 1,200 bytes/
+      /^"docs\/a\.md" has changed .*LF line endings became CRLF .*proved.*\nsealed: 1,200 bytes/
     )
     expect(result?.message.text).toContain("\n  echo '/packet/docs/a.md -text' >> .gitattributes")
   })
@@ -305,7 +306,7 @@ describe('rules', () => {
   test('help comes from the documentation', () => {
     const [rule] = runOf([aFinding()]).tool.driver.rules ?? []
     expect(rule?.name).toBe('CrlfAdded')
-    expect(rule?.shortDescription?.text).toBe('LF line ends became CRLF.')
+    expect(rule?.shortDescription?.text).toBe('LF line endings became CRLF.')
     expect(rule?.help?.markdown).toContain('**Why:** each LF became CRLF. Git for Windows does it at checkout')
     expect(rule?.help?.text).toContain('- Why: each LF became CRLF. Git for Windows does it at checkout (core.autocrlf=true')
     expect(rule?.helpUri).toBeUndefined()

@@ -42,7 +42,7 @@ describe('what a reader sees first', () => {
 
 test('a drift has its row, its bytes, its remedy and its page', () => {
   const text = renderSummary(aFailure([aFinding()]), { docs: 'https://example.test/docs-of/' })
-  expect(text).toContain('| `docs/a.md` | LF line ends became CRLF (42 ×), first in line 3, column 14 | proved |')
+  expect(text).toContain('| `docs/a.md` | LF line endings became CRLF (42 ×), first in line 3, column 14 | proved |')
   expect(text).toContain('`line 3, column 14, byte 120: ␊ became ␍␊`')
   expect(text).toContain("`echo '/packet/docs/a.md -text' >> .gitattributes`")
   expect(text).toContain('(https://example.test/docs-of/docs/drift.md#crlf-added)')
@@ -61,7 +61,7 @@ test('many findings are counted by cause first', () => {
   const drift = aDrift({ causes: [{ code: 'bom-added' }] })
   const findings = [...Array.from({ length: 11 }, (_, i) => aFinding({ path: `f${i}` })), aFinding({ path: 'g', drift })]
   const text = renderSummary(aFailure(findings))
-  expect(text).toContain('| LF line ends became CRLF | 11 | 11 |\n| a byte order mark was added | 1 | 1 |')
+  expect(text).toContain('| LF line endings became CRLF | 11 | 11 |\n| a byte order mark was added | 1 | 1 |')
   expect(renderSummary(aFailure([aFinding()]))).not.toContain('### Causes')
 })
 
@@ -77,7 +77,7 @@ describe('limit', () => {
   test('50,000 findings stay under 1 MiB, and what is left out is counted', () => {
     const text = renderSummary(aFailure(crowd), { where: 'report.json in the artifact' })
     expect(bytes(text)).toBeLessThan(1_048_576)
-    expect(text).toContain('| LF line ends became CRLF | 50,000 | 50,000 |')
+    expect(text).toContain('| LF line endings became CRLF | 50,000 | 50,000 |')
     expect(text).toContain('_49,000 more findings left out here; report.json in the artifact lists all._')
     expect(text).toContain('_49,950 more findings left out here')
   })

@@ -15,7 +15,7 @@ test.each([
 
 test('a drift is told with its measures, place, remedy and page', () => {
   const text = renderText(aFailure([aFinding()]))
-  expect(text).toContain('FAIL  "docs/a.md" is not what was sealed (other length): LF line ends became CRLF (42 ×)')
+  expect(text).toContain('FAIL  "docs/a.md" has changed (different size): LF line endings became CRLF (42 ×)')
   expect(text).toContain('  line 3, column 14, byte 120: ␊ became ␍␊')
   expect(text).toContain("      echo '/packet/docs/a.md -text' >> .gitattributes")
   expect(text).toContain('  see docs/drift.md#crlf-added')

@@ -1,4 +1,5 @@
-import type { Cause, CauseCode } from '../../model/finding.ts'
+import type { CauseCode } from '../../model/causes.ts'
+import type { Cause } from '../../model/finding.ts'
 import type { Seal } from '../../model/seal.ts'
 import type { Content, Known } from '../content.ts'
 

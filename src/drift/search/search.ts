@@ -1,5 +1,6 @@
+import type { CauseCode } from '../../model/causes.ts'
 import { digestOf } from '../../model/digest.ts'
-import type { Cause, CauseCode } from '../../model/finding.ts'
+import type { Cause } from '../../model/finding.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
 import { type Candidate, DEFAULT_COPIES, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { ManifestCode, ParsedManifest } from '../../model/seal.ts'
+import type { ManifestCode } from '../../model/codes.ts'
+import type { ParsedManifest } from '../../model/seal.ts'
 import { NATIVE_SCHEMA } from '../../model/seal.ts'
 import type { ManifestText } from '../format.ts'
 import { type Json, readJson } from '../json.ts'

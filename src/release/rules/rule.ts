@@ -1,9 +1,10 @@
-import type { Denial, DenialCode } from '../../model/release.ts'
+import type { EvidenceCode } from '../../model/codes.ts'
+import type { Denial } from '../../model/release.ts'
 import type { Packet } from '../packet.ts'
 
 /** One small check. It computes from the data and never believes a status word. */
 export interface Rule {
-  readonly code: DenialCode
+  readonly code: EvidenceCode
   /** What it holds, in a few words. */
   readonly name: string
   check(packet: Packet): readonly Denial[]
@@ -11,7 +12,7 @@ export interface Rule {
 
 /** One denial for everything that a check found wrong with one document; none when nothing is. */
 export function denials(
-  code: DenialCode,
+  code: EvidenceCode,
   path: string,
   reasons: readonly (string | false)[],
   also: readonly string[] = []

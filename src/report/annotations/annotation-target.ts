@@ -1,4 +1,5 @@
-import type { Finding, FindingCode, Location } from '../../model/finding.ts'
+import { rowOf } from '../../model/codes.ts'
+import type { Finding, Location } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { placesOf } from '../workspace-paths.ts'
 
@@ -31,21 +32,6 @@ export interface LandingOptions {
   readonly within?: string
 }
 
-/** There is nothing to open at the path, or not the sealed file, or the matter is the seal itself: the line that seals it is the place. */
-const AT_SEAL: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'missing',
-  'moved',
-  'case-renamed',
-  'symlink',
-  'not-a-file',
-  'outside-root',
-  'oxum-mismatch',
-  'resealed',
-  'seal-added',
-  'seal-removed',
-  'seal-weakened'
-])
-
 /** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
 const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/
 
@@ -55,7 +41,7 @@ export function landingsOf(report: Report, options: LandingOptions = {}): (findi
   const places = placesOf(report, workspace)
   return finding => {
     const { code, line, path = '' } = finding
-    const absent = AT_SEAL.has(code) || code.startsWith('manifest-') || BYTES_IN_NAME.test(path)
+    const absent = rowOf(code).atSeal === true || code.startsWith('manifest-') || BYTES_IN_NAME.test(path)
     const file = absent ? undefined : inRepository(places.sealedFile(finding), checkout)
     const top = within === '' ? '' : `${within}/`
     if (file !== undefined) return { file: top + file, ...spotOf(finding), atSeal: false }

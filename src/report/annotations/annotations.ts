@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
-import { counted, explain, headline, remedy, runHeadline } from '../sentences.ts'
+import { stepsFor } from '../remedies.ts'
+import { counted, explain, headline, runHeadline } from '../sentences.ts'
 import { placesOf } from '../workspace-paths.ts'
 import { type LandingOptions, landingsOf } from './annotation-target.ts'
 
@@ -52,11 +53,11 @@ export function annotator(report: Report, options: LandingOptions = {}): (findin
   const landingOf = landingsOf(report, options)
   return finding => {
     const { file, line, column } = landingOf(finding) ?? {}
-    const [first, ...more] = remedy(finding, places.sealedFile(finding))
+    const [first, ...more] = stepsFor(finding, places.sealedFile(finding))
     const lines = [
-      firstLine(finding, first?.say ?? ''),
+      firstLine(finding, first?.text ?? ''),
       ...(first?.run === undefined ? [] : [`  ${first.run}`]),
-      ...more.flatMap(({ say, run }) => (run === undefined ? [say] : [say, `  ${run}`])),
+      ...more.flatMap(({ text, run }) => (run === undefined ? [text] : [text, `  ${run}`])),
       ...explain(finding)
     ]
     return {

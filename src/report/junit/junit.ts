@@ -2,8 +2,8 @@ import type { Finding } from '../../model/finding.ts'
 import type { ManifestReport, Report } from '../../model/report.ts'
 import { type Landing, type LandingOptions, landingsOf } from '../annotations/annotation-target.ts'
 import { escapeLog, quotePath } from '../escape.ts'
-import { ruleIdOf } from '../rule-id.ts'
-import { counted, explain, grouped, headline, remedy, runSentence } from '../sentences.ts'
+import { stepsFor } from '../remedies.ts'
+import { counted, explain, grouped, headline, ruleId, runSentence } from '../sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { element, type Xml } from './xml.ts'
 
@@ -131,10 +131,10 @@ function findingCase(finding: Finding, places: Places, landing: Landing | undefi
     ...(landing !== undefined && { file: escapeLog(landing.file) }),
     ...(landing?.line !== undefined && { line: String(landing.line) })
   }
-  const steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) =>
-    run === undefined ? [say] : [say, `  ${run}`]
+  const steps = stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) =>
+    run === undefined ? [text] : [text, `  ${run}`]
   )
   const text = [...explain(finding), ...steps].map(escapeLog).join('\n')
-  const told = element(outcome, { type: ruleIdOf(finding), message: escapeLog(headline(finding)) }, [{ text }])
+  const told = element(outcome, { type: ruleId(finding), message: escapeLog(headline(finding)) }, [{ text }])
   return { outcome, xml: element('testcase', attributes, [told]) }
 }

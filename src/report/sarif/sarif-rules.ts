@@ -1,14 +1,13 @@
 import type { ReportingDescriptor } from 'sarif'
-import type { Finding, FindingCode } from '../../model/finding.ts'
+import { rowOf, type Subject } from '../../model/codes.ts'
+import type { Finding } from '../../model/finding.ts'
 import { comparePaths } from '../../model/path-order.ts'
-import { isEvidenceCode } from '../code-words.ts'
-import { ruleIdOf } from '../rule-id.ts'
-import { causeText, docsUrl, whatText } from '../sentences.ts'
+import { causeText, docsUrl, ruleId, whatText } from '../sentences.ts'
 import { RULE_HELP } from './rule-help.generated.ts'
 
 /** One rule for each section that the findings lead to, by id. */
 export function rulesOf(findings: readonly Finding[], docs?: string): ReadonlyMap<string, ReportingDescriptor> {
-  const first = new Map(findings.map((finding): [string, Finding] => [ruleIdOf(finding), finding]))
+  const first = new Map(findings.map((finding): [string, Finding] => [ruleId(finding), finding]))
   return new Map([...first].toSorted(([a], [b]) => comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]))
 }
 
@@ -34,22 +33,18 @@ function ruleOf(id: string, finding: Finding, docs: string | undefined): Reporti
   }
 }
 
-/** Who the words of a code are about; those of a run's codes are whole clauses. */
-function subjectOf({ code }: Finding): string {
-  if (code.startsWith('manifest-') || code === 'root-not-found' || code === 'covers-empty') return 'a manifest '
-  if (isEvidenceCode(code)) return 'evidence '
-  if (code === 'unsealed') return 'a file in a covered folder '
-  return RUN_CODES.has(code) ? '' : 'a sealed file '
+/** What the sentence of a code is about; that of a run is a whole clause. */
+const SUBJECT: Readonly<Record<Subject, string>> = {
+  file: 'a sealed file ',
+  seal: 'a sealed file ',
+  manifest: 'a manifest ',
+  evidence: 'evidence ',
+  run: ''
 }
 
-const RUN_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
-  'probe-failed',
-  'production-held',
-  'shard-invalid',
-  'input-invalid',
-  'internal-error',
-  'reseal-unknown'
-])
+function subjectOf({ code }: Finding): string {
+  return code === 'unsealed' ? 'a file in a covered folder ' : SUBJECT[rowOf(code).about]
+}
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`

@@ -14,8 +14,8 @@ import type { Finding, Severity } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { existing, type Landing, type LandingOptions, landingsOf } from '../annotations/annotation-target.ts'
 import { quotePath, showInvisible } from '../escape.ts'
-import { ruleIdOf } from '../rule-id.ts'
-import { counted, explain, grouped, headline, locationText, proofWord, remedy, runHeadline } from '../sentences.ts'
+import { stepsFor } from '../remedies.ts'
+import { counted, explain, grouped, headline, locationText, proofWord, ruleId, runHeadline } from '../sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { rulesOf } from './sarif-rules.ts'
 
@@ -126,12 +126,12 @@ function indexesOf(rules: ReadonlyMap<string, ReportingDescriptor>): ReadonlyMap
 
 function resultOf(finding: Finding, landing: Landing, { places, indexes, fixes }: Render, mostRelated: number): Result {
   const { code, severity, drift, git } = finding
-  const ruleId = ruleIdOf(finding)
+  const id = ruleId(finding)
   const related = relatedTo(finding, landing, mostRelated)
   const fix = fixOf(finding, landing, fixes)
   return {
-    ruleId,
-    ruleIndex: indexes.get(ruleId) ?? -1,
+    ruleId: id,
+    ruleIndex: indexes.get(id) ?? -1,
     level: LEVEL[severity],
     message: { text: textOf(finding, places) },
     locations: [{ physicalLocation: physical(landing) }],
@@ -146,7 +146,7 @@ function resultOf(finding: Finding, landing: Landing, { places, indexes, fixes }
 }
 
 function notificationOf(finding: Finding, { places, indexes }: Render): Notification {
-  const id = ruleIdOf(finding)
+  const id = ruleId(finding)
   return {
     level: LEVEL[finding.severity],
     message: { text: textOf(finding, places) },
@@ -162,9 +162,9 @@ function cutText(report: Report, left: number): Notification {
 
 /** The whole story in plain lines: what and why, measures and places, what to do. */
 function textOf(finding: Finding, places: Places): string {
-  const steps = remedy(finding, places.sealedFile(finding)).flatMap(({ say, run }) => {
+  const steps = stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => {
     const command = run === undefined || sarifText(run) !== run ? [] : [`  ${run}`]
-    return [`What to do: ${sarifText(say)}`, ...command]
+    return [`What to do: ${sarifText(text)}`, ...command]
   })
   return [headline(finding), ...explain(finding)].map(sarifText).concat(steps).join('\n')
 }
@@ -229,7 +229,7 @@ function fingerprints(): (finding: Finding) => Pick<Result, 'partialFingerprints
   const seen = new Map<string, number>()
   return finding => {
     const { manifest = '', path = '' } = finding
-    const key = JSON.stringify([ruleIdOf(finding), manifest, path])
+    const key = JSON.stringify([ruleId(finding), manifest, path])
     const count = (seen.get(key) ?? 0) + 1
     seen.set(key, count)
     const digest = createHash('sha256').update(key).digest('hex').slice(0, 32)

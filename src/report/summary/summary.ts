@@ -3,7 +3,8 @@ import type { Report } from '../../model/report.ts'
 import { differenceLines } from '../differences.ts'
 import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath, showInvisible, unchanged } from '../escape.ts'
 import { releaseLines } from '../release-text.ts'
-import type { Step } from '../remedy.ts'
+import type { Step } from '../remedies.ts'
+import { stepsFor } from '../remedies.ts'
 import { isSealChange, sealChangeSection } from '../seal-changes.ts'
 import {
   causeNames,
@@ -18,7 +19,6 @@ import {
   probesText,
   proofText,
   proofWord,
-  remedy,
   runSentence,
   whatText
 } from '../sentences.ts'
@@ -136,13 +136,13 @@ function findingRow(finding: Finding, places: Places): string {
   const first = at === undefined ? '' : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`
   const layer = layerText(finding)
   const what = drift === undefined ? predicate(finding) : `${causeNames(drift)}${first}${layer === undefined ? '' : `; ${layer}`}`
-  const [step] = remedy(finding, places.sealedFile(finding))
-  return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), withCode(step?.say ?? '')])
+  const [step] = stepsFor(finding, places.sealedFile(finding))
+  return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), withCode(step?.text ?? '')])
 }
 
-function stepText({ say, run }: Step): string {
+function stepText({ text, run }: Step): string {
   const command = unchanged(run, text => codeSpan(text).slice(1, -1))
-  return withCode(say) + (command === undefined ? '' : ` ${codeSpan(command)}`)
+  return withCode(text) + (command === undefined ? '' : ` ${codeSpan(command)}`)
 }
 
 /** Our own sentences set what is to be typed in backticks. */
@@ -169,7 +169,7 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
   const seal = manifest === undefined ? [] : [`sealed by ${codePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
   const why = drift === undefined ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`]
   const facts = [...(reason === undefined ? [] : [reason]), ...explain(finding)].map(codeSpan)
-  const steps = remedy(finding, places.sealedFile(finding)).map(stepText)
+  const steps = stepsFor(finding, places.sealedFile(finding)).map(stepText)
   const more = docs === undefined ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`
   const name = escapeHtml(quotePath(path ?? manifest ?? 'this run'))
   return [

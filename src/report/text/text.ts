@@ -3,7 +3,8 @@ import type { ManifestReport, Report } from '../../model/report.ts'
 import { differenceLines } from '../differences.ts'
 import { escapeLog, quotePath, unchanged } from '../escape.ts'
 import { releaseLines } from '../release-text.ts'
-import { counted, decisionMeaning, docsUrl, explain, grouped, headline, probesText, remedy, runHeadline } from '../sentences.ts'
+import { stepsFor } from '../remedies.ts'
+import { counted, decisionMeaning, docsUrl, explain, grouped, headline, probesText, runHeadline } from '../sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 
 export interface TextOptions {
@@ -53,12 +54,12 @@ function manifestLines({ path, format, packet, sha256, seals, notices }: Manifes
 
 function findingLines(finding: Finding, places: Places, paint: Paint, withDifferences: boolean): string[] {
   const { severity } = finding
-  const steps = remedy(finding, places.sealedFile(finding))
+  const steps = stepsFor(finding, places.sealedFile(finding))
   return [
     `${paint(LABEL[severity], severity)}  ${escapeLog(headline(finding))}`,
     ...explain(finding).map(line => `  ${escapeLog(line)}`),
     ...(withDifferences ? differencesOf(finding) : []),
-    ...steps.flatMap(({ say, run }) => [`  → ${say}`, ...commandLines(run)]),
+    ...steps.flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]),
     `  see ${docsUrl(finding)}`
   ]
 }

@@ -1,6 +1,7 @@
 import { quotePath } from '../../escape.ts'
-import type { Step } from '../../remedy.ts'
-import { causeText, docsUrl, explain, predicate, proofText, remedy } from '../../sentences.ts'
+import type { Step } from '../../remedies.ts'
+import { stepsFor } from '../../remedies.ts'
+import { causeText, docsUrl, explain, predicate, proofText } from '../../sentences.ts'
 import type { Payload } from '../payload.ts'
 import { differenceViews } from './bytes.ts'
 import { el } from './dom.ts'
@@ -13,7 +14,7 @@ export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElem
   const what = drift === undefined ? predicate(finding) : `${causeText(drift)} (${proofText(drift)})`
   const seal = manifest === undefined ? [] : [`sealed by ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
   const facts = [...explain(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
-  const steps = remedy(finding, fileOf(path, manifest, payload)).map(stepItem)
+  const steps = stepsFor(finding, fileOf(path, manifest, payload)).map(stepItem)
   const page = docsUrl(finding)
   const more = payload.docs === undefined ? el('code', {}, page) : el('a', { href: payload.docs + page, rel: 'noreferrer' }, page)
   return el(
@@ -35,8 +36,8 @@ function fileOf(path: string | undefined, manifest: string | undefined, { folder
   return folder === null ? undefined : folder + path
 }
 
-function stepItem({ say, run }: Step): HTMLElement {
-  const said = withCode(say)
+function stepItem({ text, run }: Step): HTMLElement {
+  const said = withCode(text)
   if (run === undefined) return el('li', {}, ...said)
   const copy = el('button', { type: 'button', class: 'quiet copy' }, 'Copy')
   copy.addEventListener('click', () => void copied(copy, run))

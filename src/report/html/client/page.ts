@@ -1,5 +1,6 @@
+import { CAUSES } from '../../../model/causes.ts'
+import { CODES } from '../../../model/codes.ts'
 import type { Layer, Severity } from '../../../model/finding.ts'
-import { CAUSE, WHAT } from '../../code-words.ts'
 import { counted, grouped } from '../../sentences.ts'
 import type { Payload } from '../payload.ts'
 import { byId, el } from './dom.ts'
@@ -118,8 +119,8 @@ function filterOf(text: string, cause: string, layer: string, severity: string):
   }
 }
 
-function isIn<K extends string>(labels: Readonly<Record<K, string>>, value: string): value is K {
-  return Object.hasOwn(labels, value)
+function isIn<K extends string>(rows: Readonly<Record<K, unknown>>, value: string): value is K {
+  return Object.hasOwn(rows, value)
 }
 
 function labelIn<K extends string>(labels: Readonly<Record<K, string>>, value: string): string {
@@ -127,7 +128,7 @@ function labelIn<K extends string>(labels: Readonly<Record<K, string>>, value: s
 }
 
 function causeLabel(code: string): string {
-  return isIn(CAUSE, code) ? CAUSE[code] : isIn(WHAT, code) ? WHAT[code] : code
+  return isIn(CAUSES, code) ? CAUSES[code].sentence : isIn(CODES, code) ? CODES[code].sentence : code
 }
 
 function choices(select: HTMLSelectElement, counts: ReturnType<typeof tally>, label: (value: string) => string): void {

@@ -1,0 +1,141 @@
+const require_gate = require("./gate.cjs");
+// src/report/merge.ts
+/**
+* One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
+* another run (other manifest, other gate, other cut) makes it `unverifiable`: nothing says then that every seal was looked at.
+*/
+function mergeReports(shards) {
+	let [first] = shards;
+	if (first === void 0) throw RangeError("there is no report to merge");
+	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, reason, holds, needed, blockers } = require_gate.NOTHING_JUDGED, release = {
+		reason,
+		holds,
+		needed
+	};
+	return {
+		...rest,
+		verdict,
+		decision,
+		packet_status,
+		release,
+		blockers,
+		counts,
+		findings: require_gate.inOrder(findings)
+	};
+}
+function faults(shards, first, counts) {
+	let reasons = [], of = first.report.shard?.of ?? 0, seen = /* @__PURE__ */ new Map();
+	for (let { name, report } of shards) {
+		let { shard } = report;
+		shard === void 0 ? reasons.push(`${JSON.stringify(name)} is the report of a whole run, not of a shard`) : shard.of !== of || !sameRun(report, first.report) ? reasons.push(`${JSON.stringify(name)} is a shard of another run than ${JSON.stringify(first.name)}`) : seen.has(shard.index) ? reasons.push(`${JSON.stringify(name)} and ${JSON.stringify(seen.get(shard.index))} are both shard ${shard.index}`) : seen.set(shard.index, name), report.probes !== null && !require_gate.probesHold(report.probes) && reasons.push(`the self-test did not hold in ${JSON.stringify(name)}`);
+	}
+	for (let index = 1; index <= of; index++) seen.has(index) || reasons.push(`shard ${index} of ${of} is missing`);
+	let listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0), judged = !shards.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found"));
+	return reasons.length === 0 && judged && counts.sealed !== listed && reasons.push(`the shards judged ${counts.sealed} of ${listed} seals`), reasons.map((reason) => ({
+		code: "shard-invalid",
+		severity: "unverifiable",
+		reason
+	}));
+}
+function sameRun(a, b) {
+	let identity = ({ schema, version, manifests, probes }) => JSON.stringify([
+		schema,
+		version,
+		manifests,
+		probes
+	]);
+	return identity(a) === identity(b);
+}
+/** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
+function withFewHunks(findings, { manifests }) {
+	let rank = ({ manifest, line = 0, drift }) => [
+		manifests.findIndex(({ path }) => path === manifest),
+		drift?.proof === "inversion" ? 0 : 1,
+		line
+	], shown = findings.filter(({ drift }) => drift?.hunks !== void 0).map((finding) => ({
+		finding,
+		rank: rank(finding)
+	})).sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]), over = new Set(shown.slice(50).map(({ finding }) => finding));
+	return findings.map((finding) => {
+		if (finding.drift === void 0 || !over.has(finding)) return finding;
+		let { hunks: _, ...drift } = finding.drift;
+		return {
+			...finding,
+			drift
+		};
+	});
+}
+/** What is wrong with a manifest stands in every shard's report, and once in the whole one. */
+function distinct(findings) {
+	return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+function sum(all) {
+	let total = {
+		sealed: 0,
+		intact: 0,
+		drifted: 0,
+		missing: 0,
+		unsealed: 0,
+		unverifiable: 0
+	};
+	for (let { sealed, intact, drifted, missing, unsealed, unverifiable } of all) total.sealed += sealed, total.intact += intact, total.drifted += drifted, total.missing += missing, total.unsealed += unsealed, total.unverifiable += unverifiable;
+	return total;
+}
+// src/report/parse.ts
+/** The report in a text, or undefined when it is none. What it says is not trusted for that: nothing in it is signed. */
+function parseReport(text) {
+	try {
+		let value = JSON.parse(text);
+		return isReport(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** What `mergeReports` relies on. */
+function isReport(value) {
+	if (!require_gate.isRecord(value)) return !1;
+	let { schema, counts, manifests, findings, shard } = value;
+	return schema === "seal-gate/report/1" && require_gate.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
+}
+const COUNTS = [
+	"sealed",
+	"intact",
+	"drifted",
+	"missing",
+	"unsealed",
+	"unverifiable"
+], SEVERITIES = /* @__PURE__ */ new Set([
+	"fail",
+	"unverifiable",
+	"warning",
+	"notice"
+]);
+function isCount(value) {
+	return typeof value == "number" && Number.isSafeInteger(value) && value >= 0;
+}
+/** A finding with a code or a severity that this version does not know could neither be shown nor counted as a failure. */
+function isFinding(value) {
+	return require_gate.isRecord(value) && isIn(require_gate.CODES, value.code) && SEVERITIES.has(value.severity) && hasKnownCauses(value.drift);
+}
+function hasKnownCauses(drift) {
+	return drift === void 0 || require_gate.isRecord(drift) && Array.isArray(drift.causes) && drift.causes.every((one) => require_gate.isRecord(one) && isIn(require_gate.CAUSES, one.code));
+}
+function isIn(table, code) {
+	return typeof code == "string" && Object.hasOwn(table, code);
+}
+function isShard(value) {
+	if (!require_gate.isRecord(value)) return !1;
+	let { index, of } = value;
+	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256;
+}
+Object.defineProperty(exports, "mergeReports", {
+	enumerable: !0,
+	get: function() {
+		return mergeReports;
+	}
+}), Object.defineProperty(exports, "parseReport", {
+	enumerable: !0,
+	get: function() {
+		return parseReport;
+	}
+});

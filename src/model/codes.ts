@@ -1,0 +1,434 @@
+import { RESEAL_OR_RESTORE, RESTORE, type Remedy } from './remedy.ts'
+
+/** What a finding is about: a sealed path or a file beside it, a manifest, what a change did to a seal, evidence, or the run itself. */
+export type Subject = 'file' | 'manifest' | 'seal' | 'evidence' | 'run'
+
+/** What was observed at a sealed path whose bytes are not known to be the sealed ones. */
+export type BrokenState =
+  | 'drifted'
+  | 'missing'
+  | 'symlink'
+  | 'not-a-file'
+  | 'outside-root'
+  | 'changed-while-reading'
+  | 'unreadable'
+
+/** All that is known about one code. Everything that depends on a code is a query on these rows. */
+export interface CodeRow {
+  readonly about: Subject
+  /** The words after the name of what it is about; for a run, a whole clause. */
+  readonly sentence: string
+  readonly remedies: readonly Remedy[]
+  /** The seal is broken: the bytes can be restored, and prove nothing until then. */
+  readonly broken?: BrokenState
+  /** The path cannot be opened, or the seal itself is the matter: a reader is sent to the line that seals it. */
+  readonly atSeal?: true
+  /** Says nothing against the seals themselves, so that files can be restored beside it. */
+  readonly beside?: true
+  /** Production is cleared only by a run in which the probe of this name was refused. */
+  readonly probed?: true
+  /** The page with a section of this name, below docs/. Absent: the page of its subject. */
+  readonly page?: 'drift'
+}
+
+/** Every code of a finding, one row per code. */
+export const CODES = {
+  'digest-mismatch': {
+    about: 'file',
+    sentence: 'has changed (different bytes)',
+    remedies: [RESEAL_OR_RESTORE],
+    broken: 'drifted'
+  },
+  'length-mismatch': {
+    about: 'file',
+    sentence: 'has changed (different size)',
+    remedies: [RESEAL_OR_RESTORE],
+    broken: 'drifted'
+  },
+  missing: {
+    about: 'file',
+    sentence: 'is missing',
+    remedies: [
+      { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' },
+      { text: 'If the file was removed on purpose, seal the others again without it.' }
+    ],
+    broken: 'missing',
+    atSeal: true
+  },
+  moved: {
+    about: 'file',
+    sentence: 'is at another path',
+    remedies: [{ text: 'Move the file back, or seal it again at its new path.' }],
+    broken: 'missing',
+    atSeal: true
+  },
+  swapped: {
+    about: 'file',
+    sentence: 'has the bytes of another sealed file',
+    remedies: [{ text: 'Give the two files their own names back.' }],
+    broken: 'drifted'
+  },
+  'case-renamed': {
+    about: 'file',
+    sentence: 'exists only under a different spelling (case or Unicode form)',
+    remedies: [{ text: 'Rename the file to exactly its sealed name, case and Unicode form included.' }],
+    broken: 'missing',
+    atSeal: true
+  },
+  symlink: {
+    about: 'file',
+    sentence: 'is reached through a symbolic link',
+    remedies: [{ text: 'Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere.' }],
+    broken: 'symlink',
+    atSeal: true
+  },
+  'not-a-file': {
+    about: 'file',
+    sentence: 'is not a regular file',
+    remedies: [{ text: 'Remove what is at this path, and put the sealed file in its place.' }, RESTORE],
+    broken: 'not-a-file',
+    atSeal: true
+  },
+  'outside-root': {
+    about: 'file',
+    sentence: 'is outside the root',
+    remedies: [{ text: 'Correct the path in the manifest: nothing outside the root is ever read.' }],
+    broken: 'outside-root',
+    atSeal: true
+  },
+  'changed-while-reading': {
+    about: 'file',
+    sentence: 'was written to while it was read',
+    remedies: [{ text: 'Run the gate when no other step writes to the file.' }],
+    broken: 'changed-while-reading'
+  },
+  unreadable: {
+    about: 'file',
+    sentence: 'could not be read',
+    remedies: [{ text: 'Let the user who runs the gate read the file and its folders.', run: 'ls -l -- FILE' }],
+    broken: 'unreadable'
+  },
+  unsealed: {
+    about: 'file',
+    sentence: 'has no seal',
+    remedies: [{ text: 'Seal the file, move it out of the covered folders, or set `unsealed: warn`.' }],
+    beside: true
+  },
+  'oxum-mismatch': {
+    about: 'file',
+    sentence: 'is not the complete bag',
+    remedies: [{ text: 'Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent.' }],
+    atSeal: true,
+    beside: true
+  },
+  'text-rule': {
+    about: 'file',
+    sentence: 'breaks a text rule',
+    remedies: [{ text: 'Change the text as the rule requires and seal it again, or drop the rule.' }],
+    beside: true
+  },
+  'manifest-not-found': {
+    about: 'manifest',
+    sentence: 'was not found',
+    remedies: [
+      { text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step.' }
+    ]
+  },
+  'manifest-unreadable': {
+    about: 'manifest',
+    sentence: 'could not be read',
+    remedies: [{ text: 'Name a regular file that the user who runs the gate may read.' }]
+  },
+  'manifest-too-large': {
+    about: 'manifest',
+    sentence: 'is too large',
+    remedies: [{ text: 'Split the manifest, for example one per folder.' }]
+  },
+  'manifest-encoding': {
+    about: 'manifest',
+    sentence: 'is not text in a known encoding',
+    remedies: [{ text: 'Write the manifest as UTF-8.' }]
+  },
+  'manifest-format-unknown': {
+    about: 'manifest',
+    sentence: 'is not in a known format',
+    remedies: [{ text: 'Name a manifest in a format that the gate reads, or force one with `format`.' }]
+  },
+  'manifest-schema-unknown': {
+    about: 'manifest',
+    sentence: 'has an unknown schema',
+    remedies: [{ text: 'Use a version of the gate that knows this schema, or seal again.' }]
+  },
+  'manifest-key-unknown': {
+    about: 'manifest',
+    sentence: 'has an unknown key',
+    remedies: [{ text: 'Delete the key or correct its spelling: a key that is not understood might matter.' }]
+  },
+  'manifest-key-duplicate': {
+    about: 'manifest',
+    sentence: 'has a duplicate key',
+    remedies: [{ text: 'Keep one of the two: readers disagree on which of them counts.' }]
+  },
+  'manifest-malformed': {
+    about: 'manifest',
+    sentence: 'is malformed',
+    remedies: [{ text: 'Repair the line, or seal again. One bad line makes the whole manifest unusable.' }]
+  },
+  'manifest-truncated': {
+    about: 'manifest',
+    sentence: 'is cut off',
+    remedies: [{ text: 'Fetch or write the manifest again: its end is missing.' }]
+  },
+  'manifest-empty': {
+    about: 'manifest',
+    sentence: 'seals no file',
+    remedies: [{ text: 'Seal at least one file: a gate that checks nothing must not pass.' }]
+  },
+  'manifest-digest-invalid': {
+    about: 'manifest',
+    sentence: 'has an invalid digest',
+    remedies: [{ text: 'Seal the file again: a digest is hexadecimal and has a fixed length.' }]
+  },
+  'manifest-digest-weak': {
+    about: 'manifest',
+    sentence: 'has only weak digests, which prove nothing',
+    remedies: [{ text: 'Seal again with sha256: md5, sha1 and checksums can be forged.' }]
+  },
+  'manifest-length-invalid': {
+    about: 'manifest',
+    sentence: 'has an invalid length',
+    remedies: [{ text: 'Seal the file again: a length is a whole number of bytes.' }]
+  },
+  'manifest-path-unsafe': {
+    about: 'manifest',
+    sentence: 'lists an unsafe path',
+    remedies: [{ text: 'Use a path below the root, with `/` between its parts and no `..`.' }]
+  },
+  'manifest-path-duplicate': {
+    about: 'manifest',
+    sentence: 'lists a path twice',
+    remedies: [{ text: 'Delete the wrong entry: only one can be right.' }]
+  },
+  'manifest-conflict': {
+    about: 'manifest',
+    sentence: 'contradicts another seal',
+    remedies: [{ text: 'Delete the wrong seal: only one can be right.' }]
+  },
+  'manifest-pin-mismatch': {
+    about: 'manifest',
+    sentence: 'is not the pinned manifest',
+    remedies: [
+      {
+        text: 'If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift.'
+      }
+    ]
+  },
+  'clone-not-isolated': {
+    about: 'evidence',
+    sentence: 'is about a clone that is not shown to be isolated',
+    remedies: [
+      {
+        text: 'Rehearse on a clone without a network, and let the rehearsal record the isolation that it read back: `seal-gate rehearse`.'
+      }
+    ],
+    probed: true
+  },
+  'clone-points-to-production': {
+    about: 'evidence',
+    sentence: 'is about a clone that leads to production',
+    remedies: [
+      {
+        text: 'Remove what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again.'
+      }
+    ],
+    probed: true
+  },
+  'clone-has-secrets': {
+    about: 'evidence',
+    sentence: 'is about a clone that contains secrets',
+    remedies: [{ text: 'Make a dump without secrets, rotate those that were in it, and rehearse again.' }],
+    probed: true
+  },
+  'schema-mismatch-ignored': {
+    about: 'evidence',
+    sentence: 'accepts a schema that is not the expected one',
+    remedies: [
+      { text: 'Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again.' }
+    ],
+    probed: true
+  },
+  'apply-equals-before': {
+    about: 'evidence',
+    sentence: 'is about a change that changed nothing',
+    remedies: [{ text: 'Rehearse a change that changes the clone: a rollback of nothing proves nothing.' }],
+    probed: true
+  },
+  'rollback-not-restored': {
+    about: 'evidence',
+    sentence: 'is about a rollback that did not restore the state',
+    remedies: [{ text: 'Correct the rollback until every row and every property is back, and rehearse again.' }],
+    probed: true
+  },
+  'seal-mismatch': {
+    about: 'evidence',
+    sentence: 'is in a packet with a broken seal',
+    remedies: [{ text: 'Restore the drifted files first, as their own findings describe: until then nothing here is evidence.' }],
+    probed: true
+  },
+  'unicode-byte-drift': {
+    about: 'evidence',
+    sentence: 'was rewritten in other characters or another encoding',
+    remedies: [{ text: 'Restore the sealed bytes, and turn off what rewrites characters in the tool that did it.' }],
+    probed: true
+  },
+  'production-pass-from-clone': {
+    about: 'evidence',
+    sentence: 'presents a clone as production',
+    remedies: [
+      {
+        text: 'Let evidence from production close the blocker, or leave it open: a rehearsal on a clone is not a run in production.'
+      }
+    ],
+    probed: true
+  },
+  'forbidden-token': {
+    about: 'evidence',
+    sentence: 'contains a word that the policy forbids',
+    remedies: [{ text: 'Remove the word from the file, at the named line, and seal again. The policy lists the words.' }],
+    probed: true
+  },
+  'evidence-invalid': {
+    about: 'evidence',
+    sentence: 'is not a valid document',
+    remedies: [{ text: 'Write the document as its schema requires (schemas/ in this package), and seal it again.' }]
+  },
+  'evidence-schema-unknown': {
+    about: 'evidence',
+    sentence: 'has a schema that this gate does not know',
+    remedies: [{ text: 'Use a version of the gate that knows this schema, or remove the document from the packet.' }]
+  },
+  'evidence-inconsistent': {
+    about: 'evidence',
+    sentence: 'does not match the other documents',
+    remedies: [{ text: 'Generate the documents again in one run, so that they refer to the same bytes, and seal them.' }]
+  },
+  'blocker-map-invalid': {
+    about: 'evidence',
+    sentence: 'is not a valid blocker map',
+    remedies: [
+      { text: 'Correct the map: one map, no duplicate id, no cycle, and evidence for every blocker that it claims closed.' }
+    ]
+  },
+  'validator-failed': {
+    about: 'evidence',
+    sentence: 'is a validator that failed when it was run',
+    remedies: [
+      {
+        text: 'Correct what it rejects, or the validator itself; then run it again with `seal-gate rerun` and seal the new result.'
+      }
+    ]
+  },
+  'validator-not-run': {
+    about: 'evidence',
+    sentence: 'has a validator that was not run here',
+    remedies: [{ text: 'Supply what the reason names, or do not ask for validators here and rely on the sealed result.' }]
+  },
+  'root-not-found': {
+    about: 'manifest',
+    sentence: 'has no root folder',
+    remedies: [{ text: 'Correct the `root` input, or create the folder before the gate runs.' }],
+    page: 'drift'
+  },
+  'covers-empty': {
+    about: 'manifest',
+    sentence: 'covers no file',
+    remedies: [{ text: 'Correct the glob: one that matches nothing guards nothing.' }],
+    beside: true,
+    page: 'drift'
+  },
+  resealed: {
+    about: 'seal',
+    sentence: 'has a different seal than at the base',
+    remedies: [
+      {
+        text: 'Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base.'
+      }
+    ],
+    atSeal: true
+  },
+  'seal-added': {
+    about: 'seal',
+    sentence: 'has a seal that the base does not have',
+    remedies: [{ text: 'Review what is sealed now: documents of a packet count as evidence from now on.' }],
+    atSeal: true
+  },
+  'seal-removed': {
+    about: 'seal',
+    sentence: 'was sealed at the base and is not sealed now',
+    remedies: [{ text: 'Make sure that the file may change freely from now on; if not, seal it again.' }],
+    atSeal: true
+  },
+  'seal-weakened': {
+    about: 'seal',
+    sentence: 'has a weaker seal than at the base',
+    remedies: [{ text: 'Seal again with everything that was sealed before, or have the weaker seal reviewed.' }],
+    atSeal: true
+  },
+  'reseal-unknown': {
+    about: 'run',
+    sentence: 'what this change did to seals is not known',
+    remedies: [
+      {
+        text: 'Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.'
+      },
+      { text: 'If the reason names a manifest of the checkout, repair that one.' }
+    ]
+  },
+  'probe-failed': {
+    about: 'run',
+    sentence: 'the self-test failed',
+    remedies: [{ text: 'Do not trust this run. Use a released version of the gate, and report the failed probe.' }]
+  },
+  'production-held': {
+    about: 'run',
+    sentence: 'production is held',
+    remedies: [{ text: 'Close the open blockers with evidence, or remove `require-clearance`.' }],
+    beside: true
+  },
+  'shard-invalid': {
+    about: 'run',
+    sentence: 'the shards do not make up one run',
+    remedies: [{ text: 'Merge exactly one report per shard of one run: download every artifact of the matrix, and no other.' }]
+  },
+  'input-invalid': {
+    about: 'run',
+    sentence: 'an input is not allowed',
+    remedies: [{ text: 'Correct the input in the workflow: a value that is not allowed is never replaced by a default.' }]
+  },
+  'internal-error': {
+    about: 'run',
+    sentence: 'the gate itself failed',
+    remedies: [{ text: 'Run again. If it fails again, report it with this message.' }]
+  }
+} as const satisfies Readonly<Record<string, CodeRow>>
+
+export type FindingCode = keyof typeof CODES
+type CodeAbout<S extends Subject> = { [C in FindingCode]: (typeof CODES)[C]['about'] extends S ? C : never }[FindingCode]
+
+/** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
+export type EvidenceCode = CodeAbout<'evidence'>
+/** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
+export type ManifestCode = Extract<FindingCode, `manifest-${string}`>
+
+// Object.keys forgets the names of the keys.
+export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]
+
+/** The row of a code, with the optional fields that its own type leaves out. */
+export function rowOf(code: FindingCode): CodeRow {
+  return CODES[code]
+}
+
+/** True for a finding about what a packet proves, not about bytes. */
+export function isEvidenceCode(code: FindingCode): code is EvidenceCode {
+  return rowOf(code).about === 'evidence'
+}

@@ -1,0 +1,62 @@
+import { causeRow } from '../model/causes.ts'
+import { rowOf } from '../model/codes.ts'
+import type { Finding } from '../model/finding.ts'
+import { CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE, type Remedy } from '../model/remedy.ts'
+import { quoteShell } from './escape.ts'
+
+/** One thing to do: a sentence, and the command that does it where one can be given. */
+export interface Step {
+  readonly text: string
+  /** For a POSIX shell in the workspace. Absent when the path could not be pasted safely. */
+  readonly run?: string
+}
+
+const LATER_STEP: Remedy = { text: 'Find the step after the checkout that writes this file, and let it write to another file.' }
+
+/** How to get the sealed bytes back, given what git and the proof know. */
+function restoreRemedy({ code, git, drift }: Finding): Remedy {
+  const before = git?.layer === 'commit' ? git.commit?.id : undefined
+  if (before !== undefined && /^[0-9a-f]{40,64}$/.test(before))
+    return {
+      text: 'Restore the file from before the commit that changed it, and commit that.',
+      run: `git checkout ${before}~ -- FILE`
+    }
+  if (git?.layer === 'workspace' || git?.layer === 'checkout')
+    return { text: 'The commit has the sealed bytes: restore them from there.', run: 'git checkout HEAD -- FILE' }
+  if (drift?.proof === 'inversion')
+    return { text: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.' }
+  return code === 'missing' ? { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' } : RESTORE
+}
+
+/** Those of the last cause or the code, adapted to the layer that git found. */
+function remediesOf(finding: Finding): readonly Remedy[] {
+  const last = finding.drift?.causes.at(-1)
+  const { remedies } = last === undefined ? rowOf(finding.code) : causeRow(last.code)
+  // A setting of git cannot prevent what a later step did.
+  if (finding.git?.layer === 'workspace' && remedies.includes(NO_CONVERSION)) return [LATER_STEP, restoreRemedy(finding)]
+  if (finding.git?.layer === 'commit' && remedies.includes(CHECK_OUT_AGAIN)) return [NO_CONVERSION, restoreRemedy(finding)]
+  if (finding.code === 'missing') return [restoreRemedy(finding), ...remedies.slice(1)]
+  return remedies.map(one => (one === RESTORE ? restoreRemedy(finding) : one))
+}
+
+/**
+ * What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
+ * @param file the path as a command would name it, when that is not the sealed path itself (another root)
+ */
+export function stepsFor(finding: Finding, file: string | undefined = finding.path): readonly Step[] {
+  const word = file === undefined ? undefined : quoteShell(file)
+  return remediesOf(finding).map(({ text, run }) => {
+    const command = run === undefined ? undefined : insertFile(run, word)
+    return command === undefined ? { text } : { text, run: command }
+  })
+}
+
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function insertFile(command: string, word: string | undefined): string | undefined {
+  if (!command.includes('FILE')) return command
+  if (word === undefined) return undefined
+  if (!command.endsWith('.gitattributes')) return command.replaceAll('FILE', () => word)
+  return /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith('./')
+    ? command.replaceAll('FILE', () => `/${word}`)
+    : undefined
+}
