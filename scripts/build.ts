@@ -121,7 +121,7 @@ const groups = [
   {
     name: 'hashing',
     test: inside(
-      'disk/(sealed-file|folders|overlapped)',
+      'disk/(?!private-folder)',
       'hashing/(serve|work-table|protocol|seal-share|make-seal)',
       'model/(digest|error-message|hunk)',
       'drift/policy',

@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { SealedFiles } from '../../src/disk/sealed-file.ts'
+import { sequentialEngine } from '../../src/hashing/sequential.ts'
+import type { Seal } from '../../src/model/seal.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { sealOf } from '../support/seals.ts'
 
@@ -181,3 +184,79 @@ describe('files that do not stand still', () => {
     expect(files.read(seal, seen.found, 100)).toBeUndefined()
   })
 })
+
+describe('a folder that is replaced by a link during the run', () => {
+  const FILES = { 'd/a': 'first', 'd/s': 'sealed', 'e/f': 'other' }
+  const seals = Object.entries(FILES).map(([path, content]) => sealOf(path, content))
+
+  /** Puts a link to the same bytes outside in the place of a folder. */
+  function swap(root: string): void {
+    const outside = folderWith({ a: 'first', s: 'sealed' })
+    renameSync(join(root, 'd'), join(root, 'old'))
+    symlinkSync(outside, join(root, 'd'))
+  }
+
+  test('is noticed after its files were read', () => {
+    const root = folderWith(FILES)
+    const files = new SealedFiles(root)
+    expect(seals.map(seal => files.seemsIntact(seal))).toEqual([true, true, true])
+    swap(root)
+    expect(files.changedFolders()).toEqual(['d'])
+    expect(seals.map(seal => files.lookCloser(seal).state)).toEqual(['symlink', 'symlink', 'changed-while-reading'])
+    expect(files.changedFolders()).toEqual([])
+  })
+
+  test('is noticed by the engine, and the files of other folders stay intact', async () => {
+    const root = folderWith(FILES)
+    let isSwapped = false
+    const second: Seal = {
+      ...sealOf('d/s', 'sealed'),
+      get bytes() {
+        if (!isSwapped) swap(root)
+        isSwapped = true
+        return 6
+      }
+    }
+    const observations = await sequentialEngine()(root, [sealOf('d/a', 'first'), second, sealOf('e/f', 'other')])
+    expect(observations.map(({ state }) => state)).toEqual(['symlink', 'symlink', 'intact'])
+  })
+
+  test('a folder that is replaced by another folder is another folder', () => {
+    const root = folderWith(FILES)
+    const files = new SealedFiles(root)
+    expect(files.seemsIntact(sealOf('d/s', 'sealed'))).toBe(true)
+    renameSync(join(root, 'd'), join(root, 'old'))
+    putFile(root, 'd/s', 'sealed')
+    expect(files.changedFolders()).toEqual(['d'])
+    expect(files.isIntact(sealOf('d/s', 'sealed'))).toBe(true)
+  })
+})
+
+const loop = loopDevice()
+const onlyWithLoop = loop === undefined ? test.skip : test
+
+onlyWithLoop('a block device of exactly the sealed length is not a file (needs root and a loop device)', () => {
+  const root = folderWith()
+  execFileSync('mknod', [join(root, 'f'), 'b', ...(loop?.numbers ?? [])])
+  expect(observe(root, sealOf('f', Buffer.alloc(4096, 'a')))).toEqual({
+    state: 'not-a-file',
+    reason: 'there is a device in its place'
+  })
+  loop?.detach()
+})
+
+/** A loop device of 4096 bytes, where the machine lets one be made. */
+function loopDevice(): { numbers: string[]; detach(): void } | undefined {
+  const image = join(mkdtempSync(join(tmpdir(), 'seal-gate-loop-')), 'image')
+  writeFileSync(image, Buffer.alloc(4096, 'a'))
+  try {
+    const device = execFileSync('losetup', ['-f', '--show', image], { stdio: 'pipe' }).toString().trim()
+    const numbers = execFileSync('stat', ['-c', '%t %T', device]).toString().trim().split(' ')
+    return {
+      numbers: numbers.map(hex => String(Number.parseInt(hex, 16))),
+      detach: () => execFileSync('losetup', ['-d', device])
+    }
+  } catch {
+    return undefined
+  }
+}

@@ -242,6 +242,7 @@ describe('completeness', () => {
       'fail',
       'unsealed .hidden',
       'unsealed dangling',
+      'unsealed sub/.git/config',
       'unsealed sub/link'
     ])
     expect(await outcome(root, { covers: ['sub/*'] })).toEqual(['fail', 'unsealed sub/link'])
@@ -249,6 +250,38 @@ describe('completeness', () => {
     expect((await outcome(root, { covers: ['**'], unsealed: 'warn' }))[0]).toBe('pass')
     expect(await outcome(root, { covers: ['**'], unsealed: 'ignore' })).toEqual(['pass'])
     expect(await outcome(root)).toEqual(['pass'])
+  })
+
+  test('.git hides nothing but the git folder of a repository whose top is the root', async () => {
+    const root = packet()
+    execFileSync('git', ['init', '-q', root])
+    expect(await outcome(root, { covers: ['**'] })).toEqual(['pass'])
+    mkdirSync(join(root, 'sub/.git'))
+    expect(await outcome(root, { covers: ['**'] })).toEqual(['pass'])
+    execFileSync('git', ['init', '-q', join(root, 'sub')])
+    expect(await outcome(root, { covers: ['**'] })).toContain('unsealed sub/.git/HEAD')
+    rmSync(join(root, 'sub/.git'), { recursive: true })
+    symlinkSync('/etc/passwd', join(root, 'sub/.git'))
+    expect(await outcome(root, { covers: ['**'] })).toEqual(['fail', 'unsealed sub/.git'])
+    rmSync(join(root, 'sub/.git'))
+    rmSync(join(root, '.git'), { recursive: true })
+    execFileSync('mkfifo', [join(root, '.git')])
+    expect(await outcome(root, { covers: ['**'] })).toEqual(['fail', 'unsealed .git'])
+    rmSync(join(root, '.git'))
+    putFile(root, '.git/run.sh', 'x')
+    expect(await outcome(root, { covers: ['**'] })).toEqual(['fail', 'unsealed .git/run.sh'])
+  })
+
+  test('globs of a hostile manifest take a bounded number of steps', async () => {
+    const deep = Array.from({ length: 15 }, () => 'a'.repeat(100)).join('/')
+    const branches = Array.from({ length: 61 }, (_, index) => `*${'a'.repeat(54)}b${index}`).join(',')
+    const covers = Array.from({ length: 200 }, (_, index) => `**/{*,z,${index},${branches}}`)
+    const root = packet()
+    putFile(root, `${deep}/f`, 'x')
+    expect(await outcome(root, { covers })).toEqual(['unverifiable', 'covers-empty'])
+    expect(
+      (await outcome(root, { covers: Array.from({ length: 999 }, (_, index) => `**/*${index === 0 ? '' : '.md'}`) }))[0]
+    ).toBe('fail')
   })
 
   test('a glob that matches nothing would hide every stray', async () => {

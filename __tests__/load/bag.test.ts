@@ -55,6 +55,28 @@ describe('a bag', () => {
     expect(await outcome(bag({ 'notes.txt': 'tag files need no seal' }))).toEqual(['pass', 8])
   })
 
+  test('a payload file in a folder that is called .git', async () => {
+    expect(await outcome(bag({ 'data/.git/evil': 'x' }))).toEqual(
+      expect.arrayContaining(['fail', 'unsealed data/.git/evil', 'oxum-mismatch'])
+    )
+  })
+
+  test('beside bagit.txt, a payload manifest is one of a bag whatever its first line is', async () => {
+    const declaration = list('sha256', { 'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n' })
+    const native = '{"schema":"seal-gate/manifest/1","files":[]}\n'
+    for (const text of [declaration, declaration + list('sha256', PAYLOAD), list('sha256', PAYLOAD) + declaration])
+      expect(await outcome(bag({ 'manifest-sha256.txt': text }))).toEqual(
+        expect.arrayContaining(['manifest-path-unsafe bagit.txt'])
+      )
+    expect(await outcome(bag({ 'manifest-sha256.txt': native }))).toContain('manifest-malformed')
+    expect(await outcome(bag({ 'bagit.txt': 'BagIt-Version: 7\n', 'manifest-sha256.txt': declaration }))).toEqual(
+      expect.arrayContaining(['manifest-path-unsafe bagit.txt', 'manifest-malformed'])
+    )
+    // Without bagit.txt it is a list that has the name of one.
+    const plain = folderWith({ 'a.txt': 'a', 'manifest-sha256.txt': list('sha256', { 'a.txt': 'a' }) })
+    expect(await outcome(plain)).toEqual(['pass', 1])
+  })
+
   test('a payload file that is gone, fetchable or not', async () => {
     const root = bag({ 'fetch.txt': 'https://example.org/a 4 data/a.txt\n' })
     expect((await outcome(root))[0]).toBe('pass')

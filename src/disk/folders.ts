@@ -7,11 +7,12 @@ const ROOT_ITSELF = ''
 
 /**
  * Checks that every folder on the way to a sealed path is a real folder. A link there could lead out of the root, and bytes outside
- * must never be read. Each folder is asked once.
+ * must never be read. Each folder is looked at once before files in it are opened, and again by `changed` afterwards.
  */
 export class Folders {
   readonly #root: string
-  readonly #real = new Set<string>([ROOT_ITSELF])
+  /** Inode numbers. */
+  readonly #real = new Map<string, number>()
 
   constructor(root: string) {
     this.#root = root
@@ -20,21 +21,32 @@ export class Folders {
   /** Why the path's folder cannot be entered, or undefined when it can. */
   problem(path: string): Observation | undefined {
     const end = path.lastIndexOf('/')
-    if (end < 0 || this.#real.has(path.slice(0, end))) return undefined
+    if (this.#real.has(end < 0 ? ROOT_ITSELF : path.slice(0, end))) return undefined
+    const problem = this.#enter(ROOT_ITSELF)
+    if (problem !== undefined) return problem
     for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      const folder = path.slice(0, slash)
-      if (this.#real.has(folder)) continue
-      const problem = this.#look(folder)
+      const problem = this.#enter(path.slice(0, slash))
       if (problem !== undefined) return problem
-      this.#real.add(folder)
     }
     return undefined
   }
 
-  #look(folder: string): Observation | undefined {
+  /**
+   * Folders that are not what they were when they were looked at; `''` is the root. All are forgotten. A folder that was a link only in
+   * between is not noticed: whoever can do that can also put the sealed bytes in the file's place for that moment.
+   */
+  changed(): string[] {
+    const folders = [...this.#real]
+    this.#real.clear()
+    return folders.flatMap(([folder, inode]) => (this.#inodeOf(folder) === inode ? [] : [folder]))
+  }
+
+  #enter(folder: string): Observation | undefined {
+    if (this.#real.has(folder)) return undefined
     try {
       const stats = lstatSync(join(this.#root, folder))
-      if (stats.isSymbolicLink())
+      if (stats.isDirectory()) this.#real.set(folder, stats.ino)
+      else if (stats.isSymbolicLink())
         return { state: 'symlink', reason: `the folder ${JSON.stringify(folder)} is a symbolic link, which is not followed` }
       return stats.isDirectory() ? undefined : { state: 'missing' }
     } catch (error) {
@@ -43,4 +55,21 @@ export class Folders {
       return { state: 'unreadable', reason: `the folder ${JSON.stringify(folder)} cannot be looked at: ${code}` }
     }
   }
+
+  #inodeOf(folder: string): number | undefined {
+    try {
+      const stats = lstatSync(join(this.#root, folder))
+      return stats.isDirectory() ? stats.ino : undefined
+    } catch {
+      return undefined
+    }
+  }
+}
+
+/** True when the path is below one of the folders. */
+export function isBelowAny(path: string, folders: ReadonlySet<string>): boolean {
+  if (folders.has(ROOT_ITSELF)) return true
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+    if (folders.has(path.slice(0, slash))) return true
+  return false
 }

@@ -1,17 +1,21 @@
 import { createHash, type Hash } from 'node:crypto'
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs'
 import { sep } from 'node:path'
 import { algorithmsOf, digestOf, digestsMatch } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
+import { placeOfDescriptor } from './folder-handle.ts'
 import { Folders } from './folders.ts'
 import { holdsOverlapped } from './overlapped.ts'
+import { retryWhileBusy } from './retry.ts'
 
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const BUFFER_BYTES = 512 * 1024
+/** The length of a block device is a multiple of this. */
+const SECTOR_BYTES = 512
 /** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
 const DIGEST_LIMIT_BYTES = 1024 * 1024 * 1024
 
@@ -19,7 +23,12 @@ const DIGEST_LIMIT_BYTES = 1024 * 1024 * 1024
 export const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
 export const TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`
 
+/** Names that no file of Windows has by itself: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const WINDOWS_ALIAS =
+  /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i
+
 const INTACT: Observation = { state: 'intact' }
+const CHANGED: Observation = { state: 'changed-while-reading', reason: 'it was replaced while it was read' }
 
 /** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
 let scratch: Buffer | undefined
@@ -32,8 +41,8 @@ export class SealedFiles {
   #seen: Buffer | undefined
 
   constructor(root: string) {
-    this.#root = root
-    this.#folders = new Folders(root)
+    this.#root = realRoot(root)
+    this.#folders = new Folders(this.#root)
     scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES)
     this.#buffer = scratch
   }
@@ -42,7 +51,7 @@ export class SealedFiles {
     return this.isIntact(seal) ? INTACT : this.lookCloser(seal)
   }
 
-  /** What stands at the path of a seal that `isIntact` did not find intact. Never says that it is: then it changed meanwhile. */
+  /** What is at the path of a seal that was not found intact. Never reports that it is: then it changed meanwhile. */
   lookCloser(seal: Seal): Observation {
     this.#seen = undefined
     return this.#opened(seal, fd => this.#lookAgain(fd, seal))
@@ -56,8 +65,21 @@ export class SealedFiles {
     return this.#seen
   }
 
-  /** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
+  /** True only for a regular file with exactly the sealed bytes, reached through real folders. */
   isIntact(seal: Seal): boolean {
+    return this.seemsIntact(seal) && this.changedFolders().length === 0
+  }
+
+  /** Folders that were entered since the last call and are not what they were, relative to the root; `''` is the root. */
+  changedFolders(): string[] {
+    return this.#folders.changed()
+  }
+
+  /**
+   * The same for many files, whose folders are looked at once before and once after. It holds unless `changedFolders`, called after the
+   * last of them, has a folder on the path.
+   */
+  seemsIntact(seal: Seal): boolean {
     const fd = this.#openedQuickly(seal)
     if (fd === undefined) return false
     try {
@@ -70,9 +92,9 @@ export class SealedFiles {
   }
 
   /**
-   * The same for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
+   * `seemsIntact` for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
    */
-  async isIntactOverlapped(seal: Seal): Promise<boolean> {
+  async seemsIntactOverlapped(seal: Seal): Promise<boolean> {
     const fd = this.#openedQuickly(seal)
     if (fd === undefined) return false
     try {
@@ -127,9 +149,10 @@ export class SealedFiles {
   #opened(seal: Seal, look: (fd: number) => Observation): Observation {
     let fd: number | undefined
     try {
-      const problem = this.#refusal(seal) ?? this.#folders.problem(seal.path)
+      const problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path)
       if (problem !== undefined) return problem
-      fd = openSync(this.#pathOf(seal), FLAGS)
+      fd = this.#openPatiently(seal)
+      if (!this.#isAt(seal, fd)) return new Folders(this.#root).problem(seal.path) ?? CHANGED
       return look(fd)
     } catch (error) {
       return refused(errorCode(error))
@@ -138,11 +161,31 @@ export class SealedFiles {
     }
   }
 
-  /** Only Windows needs this: `\` separates folders there, and there is no O_NOFOLLOW. */
+  #openPatiently(seal: Seal): number {
+    const open = (): number => openSync(this.#pathOf(seal), FLAGS)
+    return process.platform === 'win32' ? retryWhileBusy(open) : open()
+  }
+
+  /**
+   * True when the opened file is the one at the path, with real folders on the way: a folder may have become a link since it was looked
+   * at, and what is found here may be quoted. Without /proc, the folders are looked at again, and the file there is compared.
+   */
+  #isAt(seal: Seal, fd: number): boolean {
+    const place = placeOfDescriptor(fd)
+    if (place !== undefined) return place.equals(Buffer.from(this.#pathOf(seal)))
+    if (new Folders(this.#root).problem(seal.path) !== undefined) return false
+    const opened = fstatSync(fd, { bigint: true })
+    const now = lstatSync(this.#pathOf(seal), { bigint: true })
+    return opened.ino === now.ino && opened.dev === now.dev
+  }
+
+  /** Only Windows needs this: `\` separates folders there, some names are devices or aliases, and there is no O_NOFOLLOW. */
   #refusal(seal: Seal): Observation | undefined {
     if (constants.O_NOFOLLOW !== undefined) return undefined
     if (seal.path.includes('\\') || seal.path.includes(':'))
       return { state: 'outside-root', reason: 'on Windows "\\" and ":" would name another place' }
+    if (WINDOWS_ALIAS.test(seal.path))
+      return { state: 'outside-root', reason: 'on Windows this name is a device, or another name without its last "." or blank' }
     const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
     return stats?.isSymbolicLink() ? refused('ELOOP') : undefined
   }
@@ -154,11 +197,12 @@ export class SealedFiles {
 
   /**
    * The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-   * one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read.
+   * one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
+   * a block device may have. A character device ends nowhere.
    */
   #holds(fd: number, seal: Seal): boolean {
     const { bytes } = seal
-    if ((bytes === undefined || bytes === 0) && !fstatSync(fd).isFile()) return false
+    if ((bytes === undefined || bytes % SECTOR_BYTES === 0) && !fstatSync(fd).isFile()) return false
     const asked = bytes === undefined ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES)
     const n = readSync(fd, this.#buffer, 0, asked, 0)
     if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
@@ -243,4 +287,13 @@ function wholeOf(fd: number, size: number): Buffer | undefined {
   let at = 0
   for (let n = 1; n > 0 && at < size; at += n) n = readSync(fd, whole, at, size - at, at)
   return at === size ? whole : undefined
+}
+
+/** Links above the root are the user's own choice; on Linux the path of an opened file has none. */
+function realRoot(root: string): string {
+  try {
+    return realpathSync(root)
+  } catch {
+    return root
+  }
 }

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { isGitFolder } from '../disk/walk.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
 import { pathProblem } from '../manifests/path.ts'
 import { errorCode } from '../model/error-message.ts'
@@ -54,7 +55,8 @@ export async function sealFiles(
       const path = relative(base, file).split(sep).join('/')
       if (stats.isDirectory()) {
         for (const name of readdirSync(file).sort(comparePaths))
-          if (name !== '.git') collect(join(file, name), `${shown.replace(/\/$/, '')}/${name}`)
+          if (name !== '.git' || file !== base || !isGitFolder(base))
+            collect(join(file, name), `${shown.replace(/\/$/, '')}/${name}`)
       } else if (stats.isSymbolicLink())
         refused.push({ path: shown, reason: 'it is a symbolic link: seal the file that it leads to' })
       else if (!stats.isFile()) refused.push({ path: shown, reason: 'it is not a regular file' })

@@ -61,8 +61,9 @@ export class HashingPool {
     await helping
     // Not for the helpers: what they have not looked at is looked at here.
     for (const [index, seal] of seals.entries()) {
-      if (table.verdict(index) === UNSEEN) table.judge(index, files.isIntact(seal))
+      if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(seal))
     }
+    table.distrust(files.changedFolders())
     const told = await this.#examine(root, table, files, seals)
     return seals.map((seal, index): Observation => {
       if (table.verdict(index) === INTACT) return PLAINLY_INTACT
@@ -116,7 +117,7 @@ export class HashingPool {
         const seal = seals[index]
         if (seal === undefined) throw new Error('the table of work names a seal that is not there')
         const overlap = spareCore && (seal.bytes ?? 0) >= BIG_BYTES
-        table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal))
+        table.judge(index, overlap ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal))
       }
     }
   }

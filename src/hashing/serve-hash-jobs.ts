@@ -24,9 +24,10 @@ function hash({ root, work }: HashJob): void {
     for (let place = range.from; place < range.to; place++) {
       const index = table.indexAt(place)
       const seal = table.sealAt(index)
-      if (seal !== undefined) table.judge(index, files.isIntact(seal))
+      if (seal !== undefined) table.judge(index, files.seemsIntact(seal))
     }
   }
+  table.distrust(files.changedFolders())
   parentPort?.postMessage('done')
 }
 

@@ -1,3 +1,4 @@
+import { isBelowAny } from '../disk/folders.ts'
 import type { Seal, SealFacts } from '../model/seal.ts'
 
 /** A file of at least this many bytes is work of its own; they are taken first, biggest first, so that no thread ends alone with one. */
@@ -122,7 +123,7 @@ export class WorkTable {
   sealAt(index: number): Seal | undefined {
     const bytes = this.#lengths[index] ?? NOT_FOR_WORKERS
     if (bytes === NOT_FOR_WORKERS) return undefined
-    const path = this.#paths.toString('utf8', index === 0 ? 0 : this.#pathEnds[index - 1], this.#pathEnds[index])
+    const path = this.#pathAt(index)
     const sha256 = this.#hex.toString('latin1', index * HEX_BYTES, (index + 1) * HEX_BYTES)
     return bytes === UNKNOWN ? { path, digests: { sha256 }, line: 0 } : { path, digests: { sha256 }, bytes, line: 0 }
   }
@@ -147,6 +148,18 @@ export class WorkTable {
 
   judge(index: number, intact: boolean): void {
     this.#verdicts[index] = intact ? INTACT : LOOK_AGAIN
+  }
+
+  /** Files in folders that changed, or became links, while they were read have to be looked at again, whoever judged them. */
+  distrust(folders: readonly string[]): void {
+    if (folders.length === 0) return
+    const changed = new Set(folders)
+    for (let index = 0; index < this.shared.count; index++)
+      if (this.verdict(index) === INTACT && isBelowAny(this.#pathAt(index), changed)) this.judge(index, false)
+  }
+
+  #pathAt(index: number): string {
+    return this.#paths.toString('utf8', index === 0 ? 0 : this.#pathEnds[index - 1], this.#pathEnds[index])
   }
 
   verdict(index: number): number {

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { readInside, UnreadableError } from '../disk/read-file.ts'
 import { walk } from '../disk/walk.ts'
 import type { BagVersion } from '../manifests/format.ts'
 import { parseBagitTxt, parseFetch, parseOxum } from '../manifests/formats/bagit-tags.ts'
@@ -125,10 +126,9 @@ function tagFile(folder: string, name: string): TagFile {
     const stats = lstatSync(join(folder, name), { throwIfNoEntry: false })
     if (stats === undefined) return { problems: [] }
     if (!stats.isFile()) return refuse('manifest-unreadable', 'it is not a regular file')
-    if (stats.size > MAX_TAG_BYTES)
-      return refuse('manifest-too-large', `it has ${stats.size} bytes; the limit is ${MAX_TAG_BYTES}`)
-    return { bytes: readFileSync(join(folder, name)), problems: [] }
+    return { bytes: readInside(folder, name, MAX_TAG_BYTES), problems: [] }
   } catch (error) {
+    if (error instanceof UnreadableError && error.code === 'too-large') return refuse('manifest-too-large', error.message)
     return refuse('manifest-unreadable', `it cannot be read: ${errorCode(error)}`)
   }
 }

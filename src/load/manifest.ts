@@ -40,6 +40,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
       fileName: basename(file),
       maxBytes: options.limit,
       maxEntries: options.maxEntries,
+      inBag: bag.version !== undefined || bag.problems.length > 0,
       ...(bag.version !== undefined && { bagVersion: bag.version })
     }
     const manifest = await readManifest(bytes, options.format, true, more)

@@ -2,7 +2,7 @@ import { constants, isUtf8 } from 'node:buffer'
 import type { ManifestProblem } from '../model/seal.ts'
 
 export type Decoded =
-  | { readonly text: string; readonly bytewise: boolean; readonly notices: readonly string[] }
+  | { readonly text: string; readonly bytewise: boolean; readonly bom: boolean; readonly notices: readonly string[] }
   | { readonly problem: ManifestProblem }
 
 /**
@@ -23,7 +23,7 @@ export function decodeManifest(bytes: Uint8Array): Decoded {
   const bytewise = !isUtf8(buffer)
   const text = buffer.toString(bytewise ? 'latin1' : 'utf8', bom ? 3 : 0)
   const notices = bom ? ['it starts with a UTF-8 byte order mark'] : []
-  return { text, bytewise, notices: bytewise ? [...notices, 'it is not UTF-8: names are taken as bytes'] : notices }
+  return { text, bytewise, bom, notices: bytewise ? [...notices, 'it is not UTF-8: names are taken as bytes'] : notices }
 }
 
 function decodeUtf16(buffer: Buffer): Decoded {
@@ -35,7 +35,7 @@ function decodeUtf16(buffer: Buffer): Decoded {
   const text = little.toString('utf16le', 2)
   if (!text.isWellFormed()) return refuse(`the manifest is ${name} with a lone surrogate`)
   if (text.includes('\0')) return refuse(`the manifest is ${name} and holds a NUL character`)
-  return { text, bytewise: false, notices: [`it is ${name}, not UTF-8`] }
+  return { text, bytewise: false, bom: false, notices: [`it is ${name}, not UTF-8`] }
 }
 
 function startsWith(buffer: Buffer, mark: readonly number[]): boolean {

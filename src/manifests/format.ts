@@ -8,6 +8,8 @@ export interface ManifestText {
    * `nameFromText` to get it back as bytes.
    */
   readonly bytewise: boolean
+  /** It began with a UTF-8 byte order mark. */
+  readonly bom?: boolean
   /** False for a manifest given inline: a missing last line feed says nothing about truncation there. */
   readonly file: boolean
   /**

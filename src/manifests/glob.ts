@@ -12,22 +12,57 @@ export type Glob = (path: string) => boolean
 const MAX_LENGTH = 4096
 const MAX_ALTERNATIVES = 64
 
-/** The matcher of a glob, or one sentence on why it can be none. */
-export function compileGlob(glob: string): Glob | string {
+/** Thrown by a matcher whose work is used up. */
+export class GlobWorkError extends Error {}
+
+/** A bound on the work of several globs together, counted in characters that are compiled or compared. */
+export class GlobWork {
+  #left: number
+
+  constructor(steps: number) {
+    this.#left = steps
+  }
+
+  /** @throws {GlobWorkError} when nothing is left */
+  spend(steps: number): void {
+    this.#left -= steps
+    if (this.#left < 0) throw new GlobWorkError('the globs take too much work')
+  }
+
+  /** More files may take more work. */
+  add(steps: number): void {
+    this.#left += steps
+  }
+}
+
+/**
+ * The matcher of a glob, or one sentence on why it cannot be one.
+ * @param work shared by all globs that one person can write; without it, nothing bounds globs times files
+ * @throws {GlobWorkError}
+ */
+export function compileGlob(glob: string, work = new GlobWork(Number.MAX_SAFE_INTEGER)): Glob | string {
   if (glob === '') return 'it is empty'
   if (glob.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`
   if (glob.startsWith('/')) return 'it is absolute; it is matched against paths relative to the root'
   const alternatives = expanded(glob)
   if (typeof alternatives === 'string') return alternatives
+  work.spend(alternatives.reduce((sum, text) => sum + text.length, 0))
   const patterns = alternatives.map(text => text.split('/'))
   if (patterns.some(segments => segments.some(segment => segment === '..' || segment === '.' || segment === ''))) {
     return 'it has an empty, "." or ".." segment, which no path has'
   }
   const compiled = patterns.map(segments => segments.map(segment => (segment === '**' ? ANY_DEPTH : tokens(segment))))
   return path => {
+    work.spend(path.length)
     const segments = path.split('/').map(segment => [...segment])
     return compiled.some(pattern =>
-      matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar), isAnyDepth)
+      matches(
+        pattern,
+        segments,
+        (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar, work),
+        isAnyDepth,
+        work
+      )
     )
   }
 }
@@ -49,12 +84,14 @@ function matches<P, I>(
   pattern: readonly P[],
   items: readonly I[],
   fit: (part: P, item: I) => boolean,
-  wild: (part: P) => boolean
+  wild: (part: P) => boolean,
+  work: GlobWork
 ): boolean {
   let p = 0
   let back = -1
   let taken = 0
   for (let i = 0; i < items.length; ) {
+    work.spend(1)
     const part = pattern[p]
     const item = items[i]
     if (part !== undefined && wild(part)) {

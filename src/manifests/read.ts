@@ -19,6 +19,8 @@ export interface ReadOptions {
   /** Limits; 256 MiB and 5 million entries when absent. */
   readonly maxBytes?: number
   readonly maxEntries?: number
+  /** There is a `bagit.txt` beside it: then its name alone makes it a manifest of the bag. */
+  readonly inBag?: boolean
   /** From the bag's `bagit.txt`. */
   readonly bagVersion?: BagVersion
 }
@@ -34,7 +36,7 @@ export async function readManifest(
   file = true,
   options: ReadOptions = {}
 ): Promise<ReadManifest> {
-  const { maxBytes = MAX_BYTES, ...more } = options
+  const { maxBytes = MAX_BYTES, inBag, ...more } = options
   if (bytes.length === 0) return refuse({ code: 'manifest-empty', reason: 'the manifest is empty: zero bytes' })
   if (bytes.length > maxBytes)
     return refuse({ code: 'manifest-too-large', reason: `it has ${bytes.length} bytes; the limit is ${maxBytes}` })
@@ -42,10 +44,10 @@ export async function readManifest(
   if ('problem' in decoded) return refuse(decoded.problem)
   const signed = unwrapClearsigned(decoded.text)
   if ('problem' in signed) return refuse(signed.problem)
-  const manifest: ManifestText = { text: signed.text, bytewise: decoded.bytewise, file, ...more }
+  const manifest: ManifestText = { text: signed.text, bytewise: decoded.bytewise, bom: decoded.bom, file, ...more }
   const long = longLine(signed.text)
   if (long !== undefined) return refuse(long)
-  const found = await formatOf(manifest, format)
+  const found = await formatOf(manifest, format === 'auto' && inBag === true ? 'bagit' : format)
   if (found === undefined) return refuse(await unknownFormat(manifest.text))
   const parsed = await found.parse(manifest)
   const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]

@@ -1,7 +1,10 @@
 import { sealKey, walk } from '../disk/walk.ts'
-import type { Glob } from '../manifests/glob.ts'
+import type { Glob, GlobWork } from '../manifests/glob.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { Seal } from '../model/seal.ts'
+
+/** A thousand ordinary globs take about so many for one path. */
+const MAX_GLOB_STEPS_PER_FILE = 100_000
 
 export interface Coverage {
   /** Files (and links, pipes, devices: whatever is no folder) in the covered scope that no seal names, in path order. */
@@ -13,25 +16,31 @@ export interface Coverage {
 }
 
 /**
- * Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, `.git` does not, links are not followed.
+ * Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, links are not followed.
  * @param root absolute folder
  * @param exempt paths relative to the root that need no seal: the manifests themselves
+ * @param work of the globs; each file and seal adds to it
+ * @throws {GlobWorkError} when it is used up
  */
 export function coverage(
   root: string,
   covers: ReadonlyMap<string, Glob>,
   seals: readonly Seal[],
-  exempt: ReadonlySet<string>
+  exempt: ReadonlySet<string>,
+  work: GlobWork
 ): Coverage {
+  work.add(seals.length * MAX_GLOB_STEPS_PER_FILE)
   const globs = [...covers].map(([glob, test]) => ({ glob, test, used: false }))
   const sealed = new Set(seals.map(sealKey))
   const strays: string[] = []
   const unlisted: { folder: string; code: string }[] = []
   for (const entry of walk(root, (folder, code) => unlisted.push({ folder, code }))) {
+    work.add(MAX_GLOB_STEPS_PER_FILE)
     const matching = globs.filter(glob => glob.test(entry.path))
     for (const glob of matching) glob.used = true
     if (matching.length > 0 && !sealed.has(entry.key) && !exempt.has(entry.path)) strays.push(entry.path)
   }
-  for (const glob of globs) glob.used ||= seals.some(seal => glob.test(seal.path))
+  for (const glob of globs)
+    glob.used ||= seals.some(seal => glob.test(seal.path))
   return { strays: strays.sort(comparePaths), idle: globs.filter(glob => !glob.used).map(({ glob }) => glob), unlisted }
 }

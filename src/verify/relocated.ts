@@ -1,28 +1,32 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { foldedName } from '../disk/name-on-disk.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { sealKey, walk } from '../disk/walk.ts'
+import { algorithmsOf, digestOf, HEX_LENGTH } from '../model/digest.ts'
+import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Algorithm, Digests, Seal } from '../model/seal.ts'
 
-/** What became of sealed bytes that do not stand where they belong. Keyed by the index of the seal. */
+/** What became of sealed bytes that are not at their path. Keyed by the index of the seal. */
 export interface Relocation {
-  readonly code: 'moved' | 'case-renamed' | 'swapped' | 'holds-another'
+  readonly code: 'moved' | 'case-renamed' | 'swapped' | 'holds-another' | 'one-file'
   /** The other path. */
   readonly other: string
   /** One plain sentence. */
   readonly reason: string
 }
 
-const SHA256_OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-
 /** Looking elsewhere must not cost more than the verification itself. */
 const MAX_ENTRIES = 200_000
 const MAX_HASHED_BYTES = 2 ** 30
 
+const EMPTY = new Uint8Array()
+
 /**
- * Finds sealed bytes in other places: a missing file that stands under another name, files that have each other's bytes, a file that
- * holds what is sealed for another one. Says nothing that a digest did not prove, except that two names differ in form only.
+ * Finds sealed bytes at other paths: a missing file that has another name now, files that have each other's bytes, a file that holds what
+ * is sealed for another one. Claims nothing that a digest did not prove, except that two names differ in form only. The time grows with
+ * seals plus files, each of which is read at most once.
  * @param seals those that were observed
  * @param all every seal of the manifest, of which `seals` may be a share
  */
@@ -48,56 +52,124 @@ function findMissing(
   all: readonly Seal[],
   found: Map<number, Relocation>
 ): void {
-  const byName = new Map<string, number>()
-  const byDigest = new Map<string, number[]>()
-  const sizes = new Set<number>()
-  let anySize = false
-  for (const index of missing) {
-    const { path = '', rawPath, bytes, digests } = seals[index] ?? {}
-    if (rawPath === undefined) byName.set(folded(path), index)
-    // Any empty file has the bytes of any other: that would say nothing.
-    if (bytes === 0 || digests?.sha256 === undefined || digests.sha256 === SHA256_OF_NOTHING) continue
-    byDigest.set(digests.sha256, [...(byDigest.get(digests.sha256) ?? []), index])
-    if (bytes === undefined) anySize = true
-    else sizes.add(bytes)
-  }
+  const wanted = new Wanted(seals, missing)
   const sealed = new Set(all.map(sealKey))
   let entries = 0
   let hashed = 0
   // A folder that cannot be listed hides nothing that would excuse the missing file.
-  for (const entry of walk(root, () => undefined)) {
+  for (const { path, key, isFile } of walk(root, () => undefined)) {
     if (++entries > MAX_ENTRIES || hashed > MAX_HASHED_BYTES) return
-    if (!entry.isFile || entry.key !== entry.path || sealed.has(entry.key)) continue
-    const twin = byName.get(folded(entry.path))
-    if (twin !== undefined) renamed(twin, entry.path)
-    const size = lstatSync(join(root, entry.path), { throwIfNoEntry: false })?.size ?? 0
-    if (size === 0 || (!anySize && !sizes.has(size)) || hashed + size > MAX_HASHED_BYTES) continue
-    hashed += size
-    const seen = files.observe({ path: entry.path, digests: { sha256: SHA256_OF_NOTHING }, line: 0 })
-    const digest = seen.state === 'drifted' ? seen.found.digests?.sha256 : undefined
-    for (const index of byDigest.get(digest ?? '') ?? []) {
-      if (found.has(index) || !holds(index, entry.path)) continue
-      const reason = `its bytes stand at ${JSON.stringify(entry.path)}: it was moved or renamed`
-      found.set(index, { code: 'moved', other: entry.path, reason })
+    if (!isFile || key !== path || isInGit(path)) continue
+    const twin = wanted.byName(path)
+    if (sealed.has(key)) {
+      if (twin !== undefined && isOneFile(root, path, seals[twin]?.path ?? '')) found.set(twin, oneFile(path))
+      continue
     }
-  }
-
-  function holds(index: number, path: string): boolean {
-    const { rawPath: _, ...seal } = seals[index] ?? { path, digests: {}, line: 0 }
-    return files.isIntact({ ...seal, path })
-  }
-
-  function renamed(index: number, path: string): void {
-    const sealedPath = seals[index]?.path ?? ''
-    const form = sealedPath.normalize('NFC') === path.normalize('NFC') ? 'Unicode form (NFC, NFD)' : 'letter case'
-    const bytes = holds(index, path) ? 'its bytes are the sealed ones' : 'its bytes are not the sealed ones either'
-    const reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`
-    found.set(index, { code: 'case-renamed', other: path, reason })
+    const size = lstatSync(join(root, path), { throwIfNoEntry: false })?.size ?? 0
+    const isCandidate = size > 0 && wanted.hasSize(size)
+    if ((!isCandidate && twin === undefined) || hashed + size > MAX_HASHED_BYTES) continue
+    hashed += size
+    const seen = files.observe({ path, digests: wanted.measured, line: 0 })
+    const measured = seen.state === 'drifted' ? seen.found : undefined
+    const twinSeal = twin === undefined ? undefined : seals[twin]
+    if (twin !== undefined && twinSeal !== undefined) found.set(twin, renamed(twinSeal, path, holds(twinSeal, measured)))
+    if (measured === undefined || !isCandidate) continue
+    for (const index of wanted.take(measured)) {
+      const seal = seals[index]
+      if (seal === undefined || found.has(index) || !holds(seal, measured)) continue
+      found.set(index, {
+        code: 'moved',
+        other: path,
+        reason: `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
+      })
+    }
   }
 }
 
-function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase()
+/** What is looked for: names, sizes and digests of missing files. */
+class Wanted {
+  /** A value for each algorithm that no file has, so that every file is measured. */
+  readonly measured: Digests
+  readonly #byName = new Map<string, number>()
+  readonly #byDigest = new Map<string, number[]>()
+  readonly #sizes = new Set<number>()
+  #anySize = false
+
+  constructor(seals: readonly Seal[], missing: readonly number[]) {
+    const algorithms = new Set<Algorithm>()
+    for (const index of missing) {
+      const seal = seals[index]
+      if (seal === undefined) continue
+      if (seal.rawPath === undefined) this.#byName.set(foldedName(seal.path), index)
+      const [first, ...others] = algorithmsOf(seal)
+      // Any empty file has the bytes of any other: that would mean nothing.
+      if (first === undefined || seal.bytes === 0 || seal.digests[first] === digestOf(first, EMPTY)) continue
+      for (const algorithm of [first, ...others]) algorithms.add(algorithm)
+      push(this.#byDigest, `${first} ${seal.digests[first]}`, index)
+      if (seal.bytes === undefined) this.#anySize = true
+      else this.#sizes.add(seal.bytes)
+    }
+    if (algorithms.size === 0) algorithms.add('sha256')
+    this.measured = Object.fromEntries([...algorithms].map(algorithm => [algorithm, '0'.repeat(HEX_LENGTH[algorithm])]))
+  }
+
+  byName(path: string): number | undefined {
+    return this.#byName.get(foldedName(path))
+  }
+
+  hasSize(size: number): boolean {
+    return this.#anySize || this.#sizes.has(size)
+  }
+
+  /** Seals with a digest of the file. Handed out once: a second file with these bytes changes nothing. */
+  take({ digests = {} }: Measurement): number[] {
+    return Object.entries(digests).flatMap(([algorithm, digest]) => {
+      const key = `${algorithm} ${digest}`
+      const indexes = this.#byDigest.get(key) ?? []
+      this.#byDigest.delete(key)
+      return indexes
+    })
+  }
+}
+
+function push<K>(lists: Map<K, number[]>, key: K, index: number): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [index])
+  else list.push(index)
+}
+
+/** True when the measured bytes are the sealed ones, by length and every digest. */
+function holds(seal: Seal, measured: Measurement | undefined): boolean {
+  const algorithms = algorithmsOf(seal)
+  return (
+    measured !== undefined &&
+    algorithms.length > 0 &&
+    (seal.bytes === undefined || seal.bytes === measured.bytes) &&
+    algorithms.every(algorithm => measured.digests?.[algorithm] === seal.digests[algorithm])
+  )
+}
+
+function renamed({ path: sealedPath }: Seal, path: string, isSealed: boolean): Relocation {
+  const form = sealedPath.normalize('NFC') === path.normalize('NFC') ? 'Unicode form (NFC, NFD)' : 'letter case'
+  const bytes = isSealed ? 'its bytes are the sealed ones' : 'its bytes are not the sealed ones either'
+  const reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`
+  return { code: 'case-renamed', other: path, reason }
+}
+
+/** Only where the file system folds names: two seals are satisfied, or not, by one file. */
+function isOneFile(root: string, path: string, other: string): boolean {
+  const [a, b] = [path, other].map(name => lstatSync(join(root, name), { throwIfNoEntry: false, bigint: true }))
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev
+}
+
+function oneFile(other: string): Relocation {
+  const reason = `${JSON.stringify(other)} is sealed as well, and this file system takes both names for one file`
+  return { code: 'one-file', other, reason }
+}
+
+/** Nothing is ever taken from a git folder. */
+function isInGit(path: string): boolean {
+  return /(?:^|\/)\.git\//i.test(path)
 }
 
 function findSwapped(
@@ -107,26 +179,65 @@ function findSwapped(
   all: readonly Seal[],
   found: Map<number, Relocation>
 ): void {
-  const holders = new Map<string, number[]>()
-  observations.forEach((observation, index) => {
-    if (observation.state !== 'drifted' || observation.found.bytes === 0) return
-    const digest = observation.found.digests?.sha256
-    const known = digest === undefined ? undefined : holders.get(digest)
-    if (known !== undefined) known.push(index)
-    else if (digest !== undefined) holders.set(digest, [index])
-  })
-  if (holders.size === 0) return
-  for (const owner of all) {
-    for (const index of holders.get(owner.digests.sha256 ?? '') ?? []) {
-      const holder = seals[index]
-      if (holder === undefined || sealKey(holder) === sealKey(owner)) continue
-      const name = JSON.stringify(owner.path)
-      const { rawPath: _, ...elsewhere } = holder
-      if (owner.rawPath === undefined && files.isIntact({ ...elsewhere, path: owner.path })) {
-        found.set(index, { code: 'swapped', other: owner.path, reason: `it and ${name} have each other's bytes` })
-      } else if (!found.has(index)) {
-        found.set(index, { code: 'holds-another', other: owner.path, reason: `it holds the bytes that are sealed for ${name}` })
+  const drifted = observations.flatMap((observation, index) => {
+    const seal = seals[index]
+    const [algorithm] = seal === undefined ? [] : algorithmsOf(seal)
+    if (observation.state !== 'drifted' || observation.found.bytes === 0 || seal === undefined || algorithm === undefined)
+      return []
+    const digest = observation.found.digests?.[algorithm]
+    if (digest === undefined) return []
+    return [
+      {
+        index,
+        seal,
+        measured: observation.found,
+        sealed: `${algorithm} ${seal.digests[algorithm]}`,
+        has: `${algorithm} ${digest}`
       }
-    }
+    ]
+  })
+  if (drifted.length === 0) return
+  const pairs = new Map(drifted.map(one => [`${one.sealed} ${one.has}`, one]))
+  const owners = ownersOf(new Set(drifted.map(({ has }) => has)), all)
+  const observed = new Set(seals)
+  for (const { index, seal, measured, sealed, has } of drifted) {
+    const other = pairs.get(`${has} ${sealed}`)
+    const isPair =
+      other !== undefined && other.seal.rawPath === undefined && holds(other.seal, measured) && holds(seal, other.measured)
+    const owner = isPair ? other.seal : owners.get(has)?.find(one => sealKey(one) !== sealKey(seal) && isOf(one, measured))
+    if (owner === undefined || sealKey(owner) === sealKey(seal)) continue
+    const name = JSON.stringify(owner.path)
+    if (isPair || isSwappedWithOtherShare(owner, seal))
+      found.set(index, { code: 'swapped', other: owner.path, reason: `it and ${name} have each other's bytes` })
+    else found.set(index, { code: 'holds-another', other: owner.path, reason: `it holds the bytes that are sealed for ${name}` })
   }
+
+  /** What another job judges is not observed here: its file is read, one for each drifted file. */
+  function isSwappedWithOtherShare(owner: Seal, seal: Seal): boolean {
+    if (observed.has(owner) || owner.rawPath !== undefined) return false
+    const { rawPath: _, ...elsewhere } = seal
+    return files.isIntact({ ...elsewhere, path: owner.path })
+  }
+}
+
+/** True when nothing that was measured contradicts the seal. One digest is equal already. */
+function isOf(owner: Seal, { bytes, digests = {} }: Measurement): boolean {
+  if (owner.bytes !== undefined && owner.bytes !== bytes) return false
+  return algorithmsOf(owner).every(
+    algorithm => digests[algorithm] === undefined || digests[algorithm] === owner.digests[algorithm]
+  )
+}
+
+/** For each digest the first seals that have it; two, since one may be the file itself. */
+function ownersOf(digests: ReadonlySet<string>, all: readonly Seal[]): ReadonlyMap<string, Seal[]> {
+  const owners = new Map<string, Seal[]>()
+  for (const seal of all)
+    for (const algorithm of algorithmsOf(seal)) {
+      const key = `${algorithm} ${seal.digests[algorithm]}`
+      if (!digests.has(key)) continue
+      const known = owners.get(key)
+      if (known === undefined) owners.set(key, [seal])
+      else if (known.length < 2) known.push(seal)
+    }
+  return owners
 }

@@ -2,14 +2,16 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { Source } from '../load/source.ts'
 import { treeHashFile } from '../load/tree-hash.ts'
-import { compileGlob, type Glob } from '../manifests/glob.ts'
+import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { GateRequest } from '../model/request.ts'
 import { coverage } from './coverage.ts'
 
 /** More would make the time grow with files times globs. */
 const MAX_GLOBS = 1000
-const SHOWN = 200
+/** Of compiling and matching all globs, beside what each file adds: less than a second. */
+const MAX_GLOB_STEPS = 50_000_000
+const MAX_SHOWN_CHARACTERS = 200
 
 const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'fail', warn: 'warning', ignore: 'notice' }
 
@@ -31,19 +33,39 @@ export function strayFindings(
   const manifest = source.name
   const refuse = (reason: string): Finding => ({ code: 'covers-empty', severity: 'unverifiable', manifest, reason })
   if (covers.length > MAX_GLOBS) return [refuse(`"covers" has ${covers.length} globs; at most ${MAX_GLOBS} are matched`)]
+  try {
+    return findingsOf(source, root, all, covers, request.unsealed, refuse)
+  } catch (error) {
+    if (!(error instanceof GlobWorkError)) throw error
+    return [
+      refuse(`its ${covers.length} "covers" globs take more than ${MAX_GLOB_STEPS} steps to match: use fewer or simpler ones`)
+    ]
+  }
+}
+
+function findingsOf(
+  source: Source,
+  root: string,
+  all: readonly Source[],
+  covers: readonly string[],
+  unsealed: GateRequest['unsealed'],
+  refuse: (reason: string) => Finding
+): Finding[] {
+  const manifest = source.name
+  const work = new GlobWork(MAX_GLOB_STEPS)
   const globs = new Map<string, Glob>()
   const refused: Finding[] = []
   for (const glob of covers) {
-    const compiled = compileGlob(glob)
+    const compiled = compileGlob(glob, work)
     if (typeof compiled === 'string')
-      refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, SHOWN))} is none: ${compiled}`))
+      refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, MAX_SHOWN_CHARACTERS))} is not a glob: ${compiled}`))
     else globs.set(glob, compiled)
   }
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
   const own = all.flatMap(other => [other.file, treeHashFile(other)].filter(file => file !== undefined))
   const exempt = new Set(own.map(file => relative(root, inRealFolder(file)).split(sep).join('/')))
-  const { strays, idle, unlisted } = coverage(root, globs, seals, exempt)
-  const severity = SEVERITY[request.unsealed]
+  const { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work)
+  const severity = SEVERITY[unsealed]
   return [
     ...strays.map(
       (path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: 'it lies in the sealed scope and has no seal' })
@@ -52,7 +74,9 @@ export function strayFindings(
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
       return { code: 'unreadable', severity: 'unverifiable', manifest, path: folder, reason }
     }),
-    ...idle.map(glob => refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, SHOWN))} matches no file at all`)),
+    ...idle.map(glob =>
+      refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, MAX_SHOWN_CHARACTERS))} matches no file at all`)
+    ),
     ...refused
   ]
 }

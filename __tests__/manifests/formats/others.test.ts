@@ -321,3 +321,10 @@ describe('BagIt', () => {
     expect(await read(`${A}  release.tgz\n`, 'auto', now)).toMatchObject({ format: 'gnu', problems: [] })
   })
 })
+
+test('U+FEFF before the first path of a RECORD is a character of the path: Python reads no byte order mark there', async () => {
+  const row = `pkg/a.py,sha256=${Buffer.alloc(32).toString('base64url')},3\n`
+  const paths = async (text: string) => (await read(text, 'auto', { fileName: 'RECORD' })).seals.map(({ path }) => path)
+  expect(await paths(`\ufeff${row}`)).toEqual(['\ufeffpkg/a.py'])
+  expect(await paths(row)).toEqual(['pkg/a.py'])
+})

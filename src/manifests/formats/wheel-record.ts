@@ -27,7 +27,8 @@ export const wheelRecord: Format = {
 
 function parse(manifest: ManifestText): ParsedManifest {
   const entries = new Entries(manifest)
-  const csv = readCsv(manifest)
+  // U+FEFF is a character of the first path: the format knows no byte order mark, and Python reads none.
+  const csv = readCsv(manifest.bom ? { ...manifest, text: `\ufeff${manifest.text}` } : manifest)
   if ('problem' in csv) {
     entries.problem(csv.cut === true ? 'manifest-truncated' : 'manifest-malformed', csv.line, csv.problem)
     return entries.done()
