@@ -34,7 +34,7 @@ function exitCodeOf({ verdict }) {
 function readNamed(name, cwd, limit) {
 	refuseLeadingOut(name, cwd);
 	try {
-		return require_gate.readNamedFile(cwd, name, limit);
+		return require_hashing.readNamedFile(cwd, name, limit);
 	} catch (error) {
 		throw new require_gate.UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
 	}
@@ -43,7 +43,7 @@ function readNamed(name, cwd, limit) {
 function refuseLeadingOut(name, cwd) {
 	let out;
 	try {
-		out = require_gate.escapesFolder(cwd, name);
+		out = require_hashing.escapesFolder(cwd, name);
 	} catch (error) {
 		throw new require_gate.UsageError(`${JSON.stringify(name)} cannot be looked at: ${require_hashing.errorCode(error)}`);
 	}
@@ -220,7 +220,7 @@ function expanded(named, cwd, there) {
 		if (there === void 0 ? (0, node_fs.existsSync)((0, node_path.resolve)(cwd, name)) : there.includes(name)) return [name];
 		let glob = isPattern(name) ? require_gate.compileGlob(name.replace(/^\.\//, "")) : "it has no wildcard";
 		if (typeof glob == "string") return [name];
-		let matches = (there ?? [...require_gate.walk(cwd, () => void 0)].map(({ path }) => path)).filter(glob);
+		let matches = (there ?? [...require_hashing.walk(cwd, () => void 0)].map(({ path }) => path)).filter(glob);
 		return matches.length > 0 ? matches.sort(require_gate.comparePaths) : [name];
 	});
 }

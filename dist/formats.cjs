@@ -493,7 +493,10 @@ const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, whee
 	parse
 };
 function parse(manifest) {
-	let entries = new require_gate.Entries(manifest), csv = readCsv(manifest);
+	let entries = new require_gate.Entries(manifest), csv = readCsv(manifest.bom ? {
+		...manifest,
+		text: `\ufeff${manifest.text}`
+	} : manifest);
 	if ("problem" in csv) return entries.problem(csv.cut === !0 ? "manifest-truncated" : "manifest-malformed", csv.line, csv.problem), entries.done();
 	let bare = 0;
 	for (let { fields, line } of csv.rows) {

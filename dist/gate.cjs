@@ -1,11 +1,5 @@
 const require_hashing = require("./hashing.cjs");
-let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_url = require("node:url"), node_buffer = require("node:buffer");
-// src/disk/worker-file.ts
-/** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
-function workerFile(name) {
-	let file = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? `../entries/${name}.ts` : `./${name}.cjs`;
-	return (0, node_url.fileURLToPath)(new URL(file, require("url").pathToFileURL(__filename).href));
-}
+let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
 /** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
 function throttled(progress) {
 	let last = performance.now();
@@ -14,11 +8,12 @@ function throttled(progress) {
 	};
 }
 // src/hashing/sequential.ts
+const PLAINLY_INTACT$1 = { state: "intact" };
 /** One file after the other, in one thread. */
 function sequentialEngine(progress) {
 	return (root, seals) => {
-		let files = new require_hashing.SealedFiles(root), tell = throttled(progress);
-		return seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.observe(seal)));
+		let files = new require_hashing.SealedFiles(root), tell = throttled(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal))), changed = new Set(files.changedFolders());
+		return seals.map((seal, index) => seem[index] === !0 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? PLAINLY_INTACT$1 : files.lookCloser(seal));
 	};
 }
 /**
@@ -51,7 +46,8 @@ var HashingPool = class {
 		helping.catch(() => void 0);
 		let files = new require_hashing.SealedFiles(root);
 		await this.#workHere(table, files, seals), await helping;
-		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.isIntact(seal));
+		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(seal));
+		table.distrust(files.changedFolders());
 		let told = await this.#examine(root, table, files, seals);
 		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : told.get(index) ?? files.lookCloser(seal));
 	};
@@ -90,7 +86,7 @@ var HashingPool = class {
 				let index = table.indexAt(place), seal = seals[index];
 				if (seal === void 0) throw Error("the table of work names a seal that is not there");
 				let overlap = spareCore && (seal.bytes ?? 0) >= 8388608;
-				table.judge(index, overlap ? await files.isIntactOverlapped(seal) : files.isIntact(seal));
+				table.judge(index, overlap ? await files.seemsIntactOverlapped(seal) : files.seemsIntact(seal));
 			}
 		}
 	}
@@ -106,7 +102,7 @@ var Helper = class {
 	#fault;
 	#settle;
 	constructor() {
-		this.#worker = new node_worker_threads.Worker(workerFile("hash-worker"), {
+		this.#worker = new node_worker_threads.Worker(require_hashing.workerFile("hash-worker"), {
 			env: {},
 			execArgv: []
 		}), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
@@ -135,232 +131,6 @@ var Helper = class {
 		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
 	}
 };
-// src/disk/contain.ts
-/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
-function isWithin(folder, path) {
-	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
-}
-/**
-* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
-* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
-* user's own choice.
-* @throws when nothing exists there
-*/
-function escapesFolder(folder, path) {
-	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
-}
-/** Absolute path without links. @throws when nothing exists there */
-function realPath(path) {
-	return (0, node_fs.realpathSync)(path);
-}
-/** True when a path leads to something once its links are followed. */
-function isReachable(path) {
-	return (0, node_fs.existsSync)(path);
-}
-/** `/`-separated and relative to the folder; `.` for the folder itself. */
-function relativePath(path, folder) {
-	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
-}
-// src/disk/folder-handle.ts
-/**
-* Where an opened file or folder really is, whatever its name leads to by now.
-* @returns undefined where the system does not report it (only Linux has /proc/self/fd)
-*/
-function placeOfDescriptor(fd) {
-	if (process.platform === "linux") try {
-		return (0, node_fs.readlinkSync)(`/proc/self/fd/${fd}`, { encoding: "buffer" });
-	} catch {
-		return;
-	}
-}
-/**
-* An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that nobody can put a link in its
-* place between two steps of a write.
-*/
-var FolderHandle = class FolderHandle {
-	#path;
-	#fd;
-	#start;
-	/** @param path absolute; links on the way are followed. @throws when it is not a folder */
-	constructor(path) {
-		this.#path = path, this.#fd = openFolder(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
-	}
-	/**
-	* The folder of a path below a root.
-	* @param path relative to the root, `/`-separated
-	* @returns undefined when it does not exist, or a component on the way is a link
-	* @throws when it cannot be opened
-	*/
-	static inside(root, path) {
-		let place = (0, node_path.dirname)((0, node_path.join)((0, node_fs.realpathSync)(root), path));
-		try {
-			let folder = new FolderHandle(place);
-			if (folder.isAt(place)) return folder;
-			folder.close();
-		} catch (error) {
-			if (![
-				"ENOENT",
-				"ENOTDIR",
-				"ELOOP"
-			].includes(require_hashing.errorCode(error))) throw error;
-		}
-	}
-	/** True when the opened folder is at exactly this path: no component is a link. @param real absolute path whose start is real */
-	isAt(real) {
-		let place = this.#fd === void 0 ? void 0 : placeOfDescriptor(this.#fd);
-		return place === void 0 ? (0, node_fs.realpathSync)(this.#path) === real : place.equals(Buffer.from(real));
-	}
-	/** Path of an entry, for system calls only: it must not be shown. */
-	entry(name) {
-		return typeof name == "string" ? (0, node_path.join)(this.#start, name) : Buffer.concat([Buffer.from(`${this.#start}${node_path.sep}`), name]);
-	}
-	/** Makes a rename last through a power cut, where folders can be synced. */
-	sync() {
-		try {
-			this.#fd !== void 0 && (0, node_fs.fsyncSync)(this.#fd);
-		} catch {}
-	}
-	close() {
-		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
-	}
-};
-/** Windows cannot open a folder, and a folder that may be written to need not be readable: then its path must do. */
-function openFolder(path) {
-	try {
-		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
-	} catch (error) {
-		if (require_hashing.errorCode(error) !== "EACCES") throw error;
-	}
-	if (!(0, node_fs.statSync)(path).isDirectory()) throw Object.assign(/* @__PURE__ */ Error("it is not a folder"), { code: "ENOTDIR" });
-}
-// src/disk/read-file.ts
-/** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
-const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
-/** A file that exists and is not read. The message is one plain sentence without the path. */
-var UnreadableError = class extends Error {
-	code;
-	constructor(code, message) {
-		super(message), this.code = code;
-	}
-};
-/**
-* The bytes of a file that the user named. Links are followed; one that leads out of the folder from inside is refused, since a pull
-* request can bring it, while a path outside is the user's own choice.
-* @param folder absolute, where the gate was started
-* @throws {UnreadableError} when it is not read, and a system error when it cannot be
-*/
-function readNamedFile(folder, name, maxBytes) {
-	let path = (0, node_path.resolve)(folder, name);
-	return isWithin((0, node_path.resolve)(folder), path) ? readInside(folder, name, maxBytes) : readRegular((0, node_fs.realpathSync)(path), maxBytes);
-}
-/**
-* The bytes of a file that a document names. Links are followed as long as they stay in the folder.
-* @param path relative to the folder, or absolute
-* @throws {UnreadableError} when it is not read, and a system error when it cannot be
-*/
-function readInside(folder, path, maxBytes) {
-	return readRegular(placeInside(folder, path), maxBytes, (0, node_fs.realpathSync)(folder));
-}
-/** The real path of what a document names. @throws {UnreadableError} when it is outside of the folder */
-function placeInside(folder, path) {
-	let place = (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path));
-	if (!isWithin((0, node_fs.realpathSync)(folder), place)) throw escapes();
-	return place;
-}
-/** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
-function readRegular(real, maxBytes, inside) {
-	let fd = (0, node_fs.openSync)(real, FLAGS$1);
-	try {
-		let stats = (0, node_fs.fstatSync)(fd, { bigint: !0 });
-		if (!stats.isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
-		if (inside !== void 0 && !isOpenedInside(fd, real, inside)) throw escapes();
-		if (stats.size > maxBytes) throw new UnreadableError("too-large", `it has ${stats.size} bytes; the limit is ${maxBytes}`);
-		let bytes = Buffer.allocUnsafeSlow(Number(stats.size)), at = 0;
-		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
-		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw new UnreadableError("changed-while-reading", "it was being written while it was read");
-		return bytes;
-	} finally {
-		(0, node_fs.closeSync)(fd);
-	}
-}
-/** A folder on the way may have become a link between the look at the path and the opening. */
-function isOpenedInside(fd, real, folder) {
-	let place = placeOfDescriptor(fd);
-	if (place !== void 0) return isWithin(folder, place.toString());
-	let opened = (0, node_fs.fstatSync)(fd, { bigint: !0 }), now = (0, node_fs.lstatSync)(real, { bigint: !0 });
-	return (0, node_fs.realpathSync)(real) === real && opened.ino === now.ino && opened.dev === now.dev;
-}
-function escapes() {
-	return new UnreadableError("escapes-folder", "a link leads out of the folder");
-}
-/** The first bytes of a regular file; fewer when it is shorter. Links are followed. @throws when there is none, or it cannot be read */
-function readStart(path, length) {
-	let fd = (0, node_fs.openSync)((0, node_fs.realpathSync)(path), FLAGS$1);
-	try {
-		if (!(0, node_fs.fstatSync)(fd).isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
-		let bytes = Buffer.alloc(length);
-		return bytes.subarray(0, (0, node_fs.readSync)(fd, bytes, 0, length, 0));
-	} finally {
-		(0, node_fs.closeSync)(fd);
-	}
-}
-/** True when something exists at a path, a broken link included. */
-function exists(folder, name = ".") {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-// src/disk/walk.ts
-/** Tells seals and entries apart by the bytes of their names. */
-function sealKey(seal) {
-	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
-}
-/**
-* All entries under a root, dotfiles too, links not followed; `.git` (a folder, or a file in a worktree or submodule) is left out.
-* @param unlisted told each folder, relative to the root, that cannot be listed, and the system's reason
-*/
-function* walk(root, unlisted) {
-	let folders = [Buffer.from("")];
-	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-		let current = folder, at = Buffer.concat([Buffer.from(`${root}/`), folder]);
-		for (let entry of list(at, (code) => unlisted(nameOf(current).path || ".", code))) {
-			if (entry.name.toString("latin1") === ".git") continue;
-			let raw = folder.length === 0 ? entry.name : Buffer.concat([
-				folder,
-				Buffer.from("/"),
-				entry.name
-			]);
-			entry.isDirectory() ? folders.push(raw) : yield {
-				...nameOf(raw),
-				isFile: entry.isFile()
-			};
-		}
-	}
-}
-function list(folder, failed) {
-	try {
-		return (0, node_fs.readdirSync)(folder, {
-			withFileTypes: !0,
-			encoding: "buffer"
-		});
-	} catch (error) {
-		return failed(require_hashing.errorCode(error)), [];
-	}
-}
-function nameOf(raw) {
-	let path = raw.toString("utf8");
-	if (Buffer.from(path, "utf8").equals(raw)) return {
-		path,
-		key: path
-	};
-	let latin1 = raw.toString("latin1");
-	return {
-		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
-		key: `\0${latin1}`
-	};
-}
 // src/load/findings.ts
 const HEX = /^[0-9a-f]{64}$/i;
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
@@ -385,7 +155,7 @@ function conflictFindings(sources) {
 	if (sources.length < 2) return [];
 	let findings = [], first = /* @__PURE__ */ new Map();
 	for (let source of sources) for (let seal of source.root === void 0 ? [] : source.seals) {
-		let key = `${source.root}/${sealKey(seal)}`, known = first.get(key);
+		let key = `${source.root}/${require_hashing.sealKey(seal)}`, known = first.get(key);
 		if (known === void 0) first.set(key, {
 			seal,
 			source
@@ -437,10 +207,10 @@ function pinOf(cwd, pin) {
 	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
 	let shown = JSON.stringify(pin);
 	try {
-		let [first = ""] = readNamedFile(cwd, pin, 65536).toString("utf8").trimStart().split(/\s/, 1);
+		let [first = ""] = require_hashing.readNamedFile(cwd, pin, 65536).toString("utf8").trimStart().split(/\s/, 1);
 		return HEX.test(first) ? { sha256: first.toLowerCase() } : { reason: `the pin file ${shown} does not begin with 64 hex digits` };
 	} catch (error) {
-		return error instanceof UnreadableError && error.code === "escapes-folder" ? { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` } : { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
+		return error instanceof require_hashing.UnreadableError && error.code === "escapes-folder" ? { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` } : { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
 	}
 }
 // src/model/limits.ts
@@ -882,7 +652,7 @@ const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i
 	"0.96",
 	"0.97",
 	"1.0"
-]), MAX_TAG_BYTES = 67108864;
+]);
 /** True for a file name under which BagIt keeps a manifest. */
 function isBagManifestName(name) {
 	return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name);
@@ -942,7 +712,7 @@ function oxumFindings(folder, manifest) {
 	let { oxum, problems } = parseOxum(info.bytes.toString("utf8"));
 	if (oxum === void 0) return unverifiable(manifest, problems);
 	let bytes = 0, files = 0;
-	for (let entry of walk(folder, () => void 0)) entry.path.startsWith("data/") && (files++, bytes += (0, node_fs.lstatSync)((0, node_path.join)(folder, entry.path), { throwIfNoEntry: !1 })?.size ?? 0);
+	for (let entry of require_hashing.walk(folder, () => void 0)) entry.path.startsWith("data/") && (files++, bytes += (0, node_fs.lstatSync)((0, node_path.join)(folder, entry.path), { throwIfNoEntry: !1 })?.size ?? 0);
 	return oxum.bytes === bytes && oxum.files === files ? [] : [{
 		code: "oxum-mismatch",
 		severity: "fail",
@@ -972,12 +742,12 @@ function tagFile(folder, name) {
 	}] });
 	try {
 		let stats = (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 });
-		return stats === void 0 ? { problems: [] } : stats.isFile() ? stats.size > MAX_TAG_BYTES ? refuse("manifest-too-large", `it has ${stats.size} bytes; the limit is ${MAX_TAG_BYTES}`) : {
-			bytes: (0, node_fs.readFileSync)((0, node_path.join)(folder, name)),
+		return stats === void 0 ? { problems: [] } : stats.isFile() ? {
+			bytes: require_hashing.readInside(folder, name, 67108864),
 			problems: []
 		} : refuse("manifest-unreadable", "it is not a regular file");
 	} catch (error) {
-		return refuse("manifest-unreadable", `it cannot be read: ${require_hashing.errorCode(error)}`);
+		return error instanceof require_hashing.UnreadableError && error.code === "too-large" ? refuse("manifest-too-large", error.message) : refuse("manifest-unreadable", `it cannot be read: ${require_hashing.errorCode(error)}`);
 	}
 }
 function unverifiable(manifest, problems) {
@@ -1060,6 +830,7 @@ function decodeManifest(bytes) {
 	return {
 		text,
 		bytewise,
+		bom,
 		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
 	};
 }
@@ -1073,6 +844,7 @@ function decodeUtf16(buffer) {
 	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
 		text,
 		bytewise: !1,
+		bom: !1,
 		notices: [`it is ${name}, not UTF-8`]
 	} : refuse(`the manifest is ${name} with a lone surrogate`);
 }
@@ -1251,7 +1023,7 @@ const MAX_LINE = 1048576;
 * @param file false for an inline manifest
 */
 async function readManifest(bytes, format, file = !0, options = {}) {
-	let { maxBytes = MAX_BYTES$1, ...more } = options;
+	let { maxBytes = MAX_BYTES$1, inBag, ...more } = options;
 	if (bytes.length === 0) return refuse({
 		code: "manifest-empty",
 		reason: "the manifest is empty: zero bytes"
@@ -1267,11 +1039,12 @@ async function readManifest(bytes, format, file = !0, options = {}) {
 	let manifest = {
 		text: signed.text,
 		bytewise: decoded.bytewise,
+		bom: decoded.bom,
 		file,
 		...more
 	}, long = longLine(signed.text);
 	if (long !== void 0) return refuse(long);
-	let found = await formatOf(manifest, format);
+	let found = await formatOf(manifest, format === "auto" && inBag === !0 ? "bagit" : format);
 	if (found === void 0) return refuse(await unknownFormat(manifest.text));
 	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
 	return {
@@ -1326,12 +1099,13 @@ async function unknownFormat(text) {
 async function fileSource(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
 	try {
-		let bytes = options.trusted === void 0 ? readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options);
+		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options);
 		options.expect?.(bytes.length);
 		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
 			maxBytes: options.limit,
 			maxEntries: options.maxEntries,
+			inBag: bag.version !== void 0 || bag.problems.length > 0,
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new Untold(POINTER);
@@ -1358,7 +1132,7 @@ function isInstalledRecord({ format }, folder) {
 }
 function bagOf(file, { trusted, cwd }) {
 	let folder = (0, node_path.dirname)(file);
-	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, relativePath(folder, cwd));
+	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, require_hashing.relativePath(folder, cwd));
 }
 function inBag(manifest, faults, name) {
 	let problems = [...manifest.problems, ...faults], covers = bagCovers(name);
@@ -1383,9 +1157,9 @@ async function inlineSource(text, options) {
 	};
 }
 function rootOf(options, standard) {
-	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = relativePath(wanted, options.cwd);
+	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = require_hashing.relativePath(wanted, options.cwd);
 	try {
-		return (0, node_fs.statSync)(wanted).isDirectory() && !escapesFolder(options.cwd, wanted) ? {
+		return (0, node_fs.statSync)(wanted).isDirectory() && !require_hashing.escapesFolder(options.cwd, wanted) ? {
 			root: (0, node_fs.realpathSync)(wanted),
 			shownRoot
 		} : { shownRoot };
@@ -1403,14 +1177,14 @@ function broken(problem) {
 }
 /** The checkout may hold anything at that path, or nothing. */
 async function readTrusted(trusted, path, { cwd, limit }) {
-	let way = relativePath(path, cwd), bytes;
+	let way = require_hashing.relativePath(path, cwd), bytes;
 	try {
 		bytes = await trusted.read(way);
 	} catch (error) {
 		throw new Untold(`it could not be read at ${trusted.name}: ${require_hashing.errorMessage(error)}`);
 	}
 	if (bytes === void 0) throw new NotThere(`there is no such file at ${trusted.name}`);
-	if (bytes.length > limit) throw new UnreadableError("too-large", `it has ${bytes.length} bytes; the limit is ${limit}`);
+	if (bytes.length > limit) throw new require_hashing.UnreadableError("too-large", `it has ${bytes.length} bytes; the limit is ${limit}`);
 	return bytes;
 }
 var Untold = class extends Error {}, NotThere = class extends Error {};
@@ -1423,7 +1197,7 @@ function problemOf(error) {
 		code: "manifest-unreadable",
 		reason: error.message
 	};
-	if (error instanceof UnreadableError) return unreadable(error);
+	if (error instanceof require_hashing.UnreadableError) return unreadable(error);
 	let code = require_hashing.errorCode(error);
 	return code === "ENOENT" || code === "ENOTDIR" ? {
 		code: "manifest-not-found",
@@ -1476,7 +1250,7 @@ async function readSources(request, expect) {
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
-	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
+	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, require_hashing.relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 /** What whole bags promise beyond the seals of one manifest. */
 function wholeBagFindings(sources) {
@@ -1571,19 +1345,40 @@ function treeHashFile({ file, sha256 }) {
 }
 // src/manifests/glob.ts
 const MAX_LENGTH = 4096;
-/** The matcher of a glob, or one sentence on why it can be none. */
-function compileGlob(glob) {
+/** Thrown by a matcher whose work is used up. */
+var GlobWorkError = class extends Error {}, GlobWork = class {
+	#left;
+	constructor(steps) {
+		this.#left = steps;
+	}
+	/** @throws {GlobWorkError} when nothing is left */
+	spend(steps) {
+		if (this.#left -= steps, this.#left < 0) throw new GlobWorkError("the globs take too much work");
+	}
+	/** More files may take more work. */
+	add(steps) {
+		this.#left += steps;
+	}
+};
+/**
+* The matcher of a glob, or one sentence on why it cannot be one.
+* @param work shared by all globs that one person can write; without it, nothing bounds globs times files
+* @throws {GlobWorkError}
+*/
+function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
 	if (glob === "") return "it is empty";
 	if (glob.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`;
 	if (glob.startsWith("/")) return "it is absolute; it is matched against paths relative to the root";
 	let alternatives = expanded(glob);
 	if (typeof alternatives == "string") return alternatives;
+	work.spend(alternatives.reduce((sum, text) => sum + text.length, 0));
 	let patterns = alternatives.map((text) => text.split("/"));
 	if (patterns.some((segments) => segments.some((segment) => segment === ".." || segment === "." || segment === ""))) return "it has an empty, \".\" or \"..\" segment, which no path has";
 	let compiled = patterns.map((segments) => segments.map((segment) => segment === "**" ? ANY_DEPTH : tokens(segment)));
 	return (path) => {
+		work.spend(path.length);
 		let segments = path.split("/").map((segment) => [...segment]);
-		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar), isAnyDepth));
+		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar, work), isAnyDepth, work));
 	};
 }
 const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment) => segment === "**", fits = (token, character) => token !== "*" && token(character);
@@ -1591,9 +1386,10 @@ const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment
 * Wildcard matching with one point of return: when the items after the last wildcard do not fit, that wildcard takes one item more. An
 * earlier wildcard need never be asked again, so this takes pattern times items steps at most.
 */
-function matches(pattern, items, fit, wild) {
+function matches(pattern, items, fit, wild, work) {
 	let p = 0, back = -1, taken = 0;
 	for (let i = 0; i < items.length;) {
+		work.spend(1);
 		let part = pattern[p], item = items[i];
 		if (part !== void 0 && wild(part)) back = p++, taken = i;
 		else if (part !== void 0 && item !== void 0 && fit(part, item)) p++, i++;
@@ -1658,21 +1454,27 @@ function firstBrace(glob) {
 	}
 }
 // src/verify/coverage.ts
+/** A thousand ordinary globs take about so many for one path. */
+const MAX_GLOB_STEPS_PER_FILE = 1e5;
 /**
-* Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, `.git` does not, links are not followed.
+* Looks for files that are in the scope of `covers` and not sealed. Dotfiles count, links are not followed.
 * @param root absolute folder
 * @param exempt paths relative to the root that need no seal: the manifests themselves
+* @param work of the globs; each file and seal adds to it
+* @throws {GlobWorkError} when it is used up
 */
-function coverage(root, covers, seals, exempt) {
+function coverage(root, covers, seals, exempt, work) {
+	work.add(seals.length * MAX_GLOB_STEPS_PER_FILE);
 	let globs = [...covers].map(([glob, test]) => ({
 		glob,
 		test,
 		used: !1
-	})), sealed = new Set(seals.map(sealKey)), strays = [], unlisted = [];
-	for (let entry of walk(root, (folder, code) => unlisted.push({
+	})), sealed = new Set(seals.map(require_hashing.sealKey)), strays = [], unlisted = [];
+	for (let entry of require_hashing.walk(root, (folder, code) => unlisted.push({
 		folder,
 		code
 	}))) {
+		work.add(MAX_GLOB_STEPS_PER_FILE);
 		let matching = globs.filter((glob) => glob.test(entry.path));
 		for (let glob of matching) glob.used = !0;
 		matching.length > 0 && !sealed.has(entry.key) && !exempt.has(entry.path) && strays.push(entry.path);
@@ -1686,7 +1488,7 @@ function coverage(root, covers, seals, exempt) {
 }
 // src/verify/stray-findings.ts
 /** More would make the time grow with files times globs. */
-const MAX_GLOBS = 1e3, SEVERITY = {
+const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, SEVERITY = {
 	fail: "fail",
 	warn: "warning",
 	ignore: "notice"
@@ -1705,12 +1507,20 @@ function strayFindings(source, root, all, request) {
 		reason
 	});
 	if (covers.length > MAX_GLOBS) return [refuse(`"covers" has ${covers.length} globs; at most ${MAX_GLOBS} are matched`)];
-	let globs = /* @__PURE__ */ new Map(), refused = [];
-	for (let glob of covers) {
-		let compiled = compileGlob(glob);
-		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is none: ${compiled}`)) : globs.set(glob, compiled);
+	try {
+		return findingsOf(source, root, all, covers, request.unsealed, refuse);
+	} catch (error) {
+		if (!(error instanceof GlobWorkError)) throw error;
+		return [refuse(`its ${covers.length} "covers" globs take more than ${MAX_GLOB_STEPS} steps to match: use fewer or simpler ones`)];
 	}
-	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile(other)].filter((file) => file !== void 0)), { strays, idle, unlisted } = coverage(root, globs, seals, new Set(own.map((file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/")))), severity = SEVERITY[request.unsealed];
+}
+function findingsOf(source, root, all, covers, unsealed, refuse) {
+	let manifest = source.name, work = new GlobWork(MAX_GLOB_STEPS), globs = /* @__PURE__ */ new Map(), refused = [];
+	for (let glob of covers) {
+		let compiled = compileGlob(glob, work);
+		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is not a glob: ${compiled}`)) : globs.set(glob, compiled);
+	}
+	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile(other)].filter((file) => file !== void 0)), { strays, idle, unlisted } = coverage(root, globs, seals, new Set(own.map((file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"))), work), severity = SEVERITY[unsealed];
 	return [
 		...strays.map((path) => ({
 			code: "unsealed",
@@ -1891,37 +1701,13 @@ function placeOf(bytes, offset) {
 		offset
 	};
 }
-// src/disk/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
-}
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
-function isGitNear(root, paths) {
-	if (folderWithGit(root) !== void 0) return !0;
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		let folder = path.slice(0, end);
-		if (folders.has(folder)) break;
-		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
-	}
-	return !1;
-}
 // src/verify/relocated.ts
-const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", MAX_HASHED_BYTES = 2 ** 30;
+/** Looking elsewhere must not cost more than the verification itself. */
+const MAX_HASHED_BYTES = 2 ** 30, EMPTY = /* @__PURE__ */ new Uint8Array();
 /**
-* Finds sealed bytes in other places: a missing file that stands under another name, files that have each other's bytes, a file that
-* holds what is sealed for another one. Says nothing that a digest did not prove, except that two names differ in form only.
+* Finds sealed bytes at other paths: a missing file that has another name now, files that have each other's bytes, a file that holds what
+* is sealed for another one. Claims nothing that a digest did not prove, except that two names differ in form only. The time grows with
+* seals plus files, each of which is read at most once.
 * @param seals those that were observed
 * @param all every seal of the manifest, of which `seals` may be a share
 */
@@ -1930,81 +1716,158 @@ function relocations(root, seals, observations, all = seals) {
 	return missing.length > 0 && findMissing(root, files, seals, missing, all, found), findSwapped(files, seals, observations, all, found), found;
 }
 function findMissing(root, files, seals, missing, all, found) {
-	let byName = /* @__PURE__ */ new Map(), byDigest = /* @__PURE__ */ new Map(), sizes = /* @__PURE__ */ new Set(), anySize = !1;
-	for (let index of missing) {
-		let { path = "", rawPath, bytes, digests } = seals[index] ?? {};
-		rawPath === void 0 && byName.set(folded(path), index), bytes !== 0 && digests?.sha256 !== void 0 && digests.sha256 !== SHA256_OF_NOTHING && (byDigest.set(digests.sha256, [...byDigest.get(digests.sha256) ?? [], index]), bytes === void 0 ? anySize = !0 : sizes.add(bytes));
-	}
-	let sealed = new Set(all.map(sealKey)), entries = 0, hashed = 0;
-	for (let entry of walk(root, () => void 0)) {
+	let wanted = new Wanted(seals, missing), sealed = new Set(all.map(require_hashing.sealKey)), entries = 0, hashed = 0;
+	for (let { path, key, isFile } of require_hashing.walk(root, () => void 0)) {
 		if (++entries > 2e5 || hashed > MAX_HASHED_BYTES) return;
-		if (!entry.isFile || entry.key !== entry.path || sealed.has(entry.key)) continue;
-		let twin = byName.get(folded(entry.path));
-		twin !== void 0 && renamed(twin, entry.path);
-		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, entry.path), { throwIfNoEntry: !1 })?.size ?? 0;
-		if (size === 0 || !anySize && !sizes.has(size) || hashed + size > MAX_HASHED_BYTES) continue;
+		if (!isFile || key !== path || isInGit(path)) continue;
+		let twin = wanted.byName(path);
+		if (sealed.has(key)) {
+			twin !== void 0 && isOneFile(root, path, seals[twin]?.path ?? "") && found.set(twin, oneFile(path));
+			continue;
+		}
+		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, path), { throwIfNoEntry: !1 })?.size ?? 0, isCandidate = size > 0 && wanted.hasSize(size);
+		if (!isCandidate && twin === void 0 || hashed + size > MAX_HASHED_BYTES) continue;
 		hashed += size;
 		let seen = files.observe({
-			path: entry.path,
-			digests: { sha256: SHA256_OF_NOTHING },
+			path,
+			digests: wanted.measured,
 			line: 0
-		}), digest = seen.state === "drifted" ? seen.found.digests?.sha256 : void 0;
-		for (let index of byDigest.get(digest ?? "") ?? []) {
-			if (found.has(index) || !holds(index, entry.path)) continue;
-			let reason = `its bytes stand at ${JSON.stringify(entry.path)}: it was moved or renamed`;
-			found.set(index, {
+		}), measured = seen.state === "drifted" ? seen.found : void 0, twinSeal = twin === void 0 ? void 0 : seals[twin];
+		if (twin !== void 0 && twinSeal !== void 0 && found.set(twin, renamed(twinSeal, path, holds(twinSeal, measured))), measured !== void 0 && isCandidate) for (let index of wanted.take(measured)) {
+			let seal = seals[index];
+			seal !== void 0 && !found.has(index) && holds(seal, measured) && found.set(index, {
 				code: "moved",
-				other: entry.path,
-				reason
+				other: path,
+				reason: `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
 			});
 		}
 	}
-	function holds(index, path) {
-		let { rawPath: _, ...seal } = seals[index] ?? {
-			path,
-			digests: {},
-			line: 0
-		};
-		return files.isIntact({
-			...seal,
-			path
-		});
-	}
-	function renamed(index, path) {
-		let form = (seals[index]?.path ?? "").normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = holds(index, path) ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either", reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`;
-		found.set(index, {
-			code: "case-renamed",
-			other: path,
-			reason
-		});
-	}
 }
-function folded(path) {
-	return path.normalize("NFC").toLowerCase();
+/** What is looked for: names, sizes and digests of missing files. */
+var Wanted = class {
+	/** A value for each algorithm that no file has, so that every file is measured. */
+	measured;
+	#byName = /* @__PURE__ */ new Map();
+	#byDigest = /* @__PURE__ */ new Map();
+	#sizes = /* @__PURE__ */ new Set();
+	#anySize = !1;
+	constructor(seals, missing) {
+		let algorithms = /* @__PURE__ */ new Set();
+		for (let index of missing) {
+			let seal = seals[index];
+			if (seal === void 0) continue;
+			seal.rawPath === void 0 && this.#byName.set(require_hashing.foldedName(seal.path), index);
+			let [first, ...others] = require_hashing.algorithmsOf(seal);
+			if (first !== void 0 && seal.bytes !== 0 && seal.digests[first] !== require_hashing.digestOf(first, EMPTY)) {
+				for (let algorithm of [first, ...others]) algorithms.add(algorithm);
+				push(this.#byDigest, `${first} ${seal.digests[first]}`, index), seal.bytes === void 0 ? this.#anySize = !0 : this.#sizes.add(seal.bytes);
+			}
+		}
+		algorithms.size === 0 && algorithms.add("sha256"), this.measured = Object.fromEntries([...algorithms].map((algorithm) => [algorithm, "0".repeat(require_hashing.HEX_LENGTH[algorithm])]));
+	}
+	byName(path) {
+		return this.#byName.get(require_hashing.foldedName(path));
+	}
+	hasSize(size) {
+		return this.#anySize || this.#sizes.has(size);
+	}
+	/** Seals with a digest of the file. Handed out once: a second file with these bytes changes nothing. */
+	take({ digests = {} }) {
+		return Object.entries(digests).flatMap(([algorithm, digest]) => {
+			let key = `${algorithm} ${digest}`, indexes = this.#byDigest.get(key) ?? [];
+			return this.#byDigest.delete(key), indexes;
+		});
+	}
+};
+function push(lists, key, index) {
+	let list = lists.get(key);
+	list === void 0 ? lists.set(key, [index]) : list.push(index);
+}
+/** True when the measured bytes are the sealed ones, by length and every digest. */
+function holds(seal, measured) {
+	let algorithms = require_hashing.algorithmsOf(seal);
+	return measured !== void 0 && algorithms.length > 0 && (seal.bytes === void 0 || seal.bytes === measured.bytes) && algorithms.every((algorithm) => measured.digests?.[algorithm] === seal.digests[algorithm]);
+}
+function renamed({ path: sealedPath }, path, isSealed) {
+	let form = sealedPath.normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = isSealed ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either";
+	return {
+		code: "case-renamed",
+		other: path,
+		reason: `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`
+	};
+}
+/** Only where the file system folds names: two seals are satisfied, or not, by one file. */
+function isOneFile(root, path, other) {
+	let [a, b] = [path, other].map((name) => (0, node_fs.lstatSync)((0, node_path.join)(root, name), {
+		throwIfNoEntry: !1,
+		bigint: !0
+	}));
+	return a !== void 0 && a.ino === b?.ino && a.dev === b.dev;
+}
+function oneFile(other) {
+	return {
+		code: "one-file",
+		other,
+		reason: `${JSON.stringify(other)} is sealed as well, and this file system takes both names for one file`
+	};
+}
+/** Nothing is ever taken from a git folder. */
+function isInGit(path) {
+	return /(?:^|\/)\.git\//i.test(path);
 }
 function findSwapped(files, seals, observations, all, found) {
-	let holders = /* @__PURE__ */ new Map();
-	if (observations.forEach((observation, index) => {
-		if (observation.state !== "drifted" || observation.found.bytes === 0) return;
-		let digest = observation.found.digests?.sha256, known = digest === void 0 ? void 0 : holders.get(digest);
-		known === void 0 ? digest !== void 0 && holders.set(digest, [index]) : known.push(index);
-	}), holders.size !== 0) for (let owner of all) for (let index of holders.get(owner.digests.sha256 ?? "") ?? []) {
-		let holder = seals[index];
-		if (holder === void 0 || sealKey(holder) === sealKey(owner)) continue;
-		let name = JSON.stringify(owner.path), { rawPath: _, ...elsewhere } = holder;
-		owner.rawPath === void 0 && files.isIntact({
-			...elsewhere,
-			path: owner.path
-		}) ? found.set(index, {
+	let drifted = observations.flatMap((observation, index) => {
+		let seal = seals[index], [algorithm] = seal === void 0 ? [] : require_hashing.algorithmsOf(seal);
+		if (observation.state !== "drifted" || observation.found.bytes === 0 || seal === void 0 || algorithm === void 0) return [];
+		let digest = observation.found.digests?.[algorithm];
+		return digest === void 0 ? [] : [{
+			index,
+			seal,
+			measured: observation.found,
+			sealed: `${algorithm} ${seal.digests[algorithm]}`,
+			has: `${algorithm} ${digest}`
+		}];
+	});
+	if (drifted.length === 0) return;
+	let pairs = new Map(drifted.map((one) => [`${one.sealed} ${one.has}`, one])), owners = ownersOf(new Set(drifted.map(({ has }) => has)), all), observed = new Set(seals);
+	for (let { index, seal, measured, sealed, has } of drifted) {
+		let other = pairs.get(`${has} ${sealed}`), isPair = other !== void 0 && other.seal.rawPath === void 0 && holds(other.seal, measured) && holds(seal, other.measured), owner = isPair ? other.seal : owners.get(has)?.find((one) => require_hashing.sealKey(one) !== require_hashing.sealKey(seal) && isOf(one, measured));
+		if (owner === void 0 || require_hashing.sealKey(owner) === require_hashing.sealKey(seal)) continue;
+		let name = JSON.stringify(owner.path);
+		isPair || isSwappedWithOtherShare(owner, seal) ? found.set(index, {
 			code: "swapped",
 			other: owner.path,
 			reason: `it and ${name} have each other's bytes`
-		}) : found.has(index) || found.set(index, {
+		}) : found.set(index, {
 			code: "holds-another",
 			other: owner.path,
 			reason: `it holds the bytes that are sealed for ${name}`
 		});
 	}
+	/** What another job judges is not observed here: its file is read, one for each drifted file. */
+	function isSwappedWithOtherShare(owner, seal) {
+		if (observed.has(owner) || owner.rawPath !== void 0) return !1;
+		let { rawPath: _, ...elsewhere } = seal;
+		return files.isIntact({
+			...elsewhere,
+			path: owner.path
+		});
+	}
+}
+/** True when nothing that was measured contradicts the seal. One digest is equal already. */
+function isOf(owner, { bytes, digests = {} }) {
+	return owner.bytes !== void 0 && owner.bytes !== bytes ? !1 : require_hashing.algorithmsOf(owner).every((algorithm) => digests[algorithm] === void 0 || digests[algorithm] === owner.digests[algorithm]);
+}
+/** For each digest the first seals that have it; two, since one may be the file itself. */
+function ownersOf(digests, all) {
+	let owners = /* @__PURE__ */ new Map();
+	for (let seal of all) for (let algorithm of require_hashing.algorithmsOf(seal)) {
+		let key = `${algorithm} ${seal.digests[algorithm]}`;
+		if (!digests.has(key)) continue;
+		let known = owners.get(key);
+		known === void 0 ? owners.set(key, [seal]) : known.length < 2 && known.push(seal);
+	}
+	return owners;
 }
 // src/gate/drift-findings.ts
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
@@ -2086,7 +1949,7 @@ function isOpen(fault) {
 }
 async function surveyOf(root, asked) {
 	let paths = asked.map(({ seal }) => seal.path), unsure = asked.some(({ seal }) => seal.rawPath !== void 0);
-	if (asked.length === 0 || !unsure && !isGitNear(root, paths)) return;
+	if (asked.length === 0 || !unsure && !require_hashing.isGitNear(root, paths)) return;
 	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.explain_file_exports);
 	return surveyGit(root, asked.map(({ seal, observation }) => ({
 		seal,
@@ -2114,6 +1977,12 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		path: seal.path,
 		line: seal.line,
 		expected
+	};
+	if (relocation?.code === "one-file") return {
+		...base,
+		code: "manifest-conflict",
+		severity: "unverifiable",
+		reason: relocation.reason
 	};
 	if (relocation !== void 0 && relocation.code !== "holds-another") {
 		let found = observation.state === "drifted" ? { found: observation.found } : {};
@@ -2161,36 +2030,6 @@ function holdsAnother({ other }) {
 		locations: []
 	};
 }
-// src/disk/sealed-contents.ts
-/** A larger file is not read as evidence; it is still a sealed file. */
-const FILE_LIMIT_BYTES = 16777216, MARK$1 = "seal-gate/", MARK_UTF16 = Buffer.from(MARK$1, "utf16le");
-/**
-* True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
-* evidence, and without evidence production is held.
-*/
-function holdsDocument(root, seals, observations) {
-	let files = new require_hashing.SealedFiles(root);
-	return seals.some((seal, index) => {
-		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return !1;
-		let bytes = files.content(seal, FILE_LIMIT_BYTES);
-		return bytes !== void 0 && (bytes.includes(MARK$1) || bytes.includes(MARK_UTF16));
-	});
-}
-/** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
-function sealedContents(root, seals, observations) {
-	let files = new require_hashing.SealedFiles(root), room = 268435456;
-	return seals.map((seal, index) => {
-		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
-		return room -= bytes?.length ?? 0, {
-			seal,
-			intact,
-			...bytes !== void 0 && { bytes }
-		};
-	});
-}
-function isJsonName(path) {
-	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
-}
 // src/gate/evidence.ts
 /** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
 function evidencePackets(request, verified) {
@@ -2231,8 +2070,8 @@ function heldBy({ holds }, reason) {
 /** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
 function packetOf(root, verified, wanted) {
 	let own = verified.filter((one) => one.root === root), blockerMap = wanted === void 0 ? void 0 : below(root, wanted);
-	if (blockerMap !== void 0 || own.some(({ seals, observations }) => holdsDocument(root, seals, observations))) return {
-		files: own.flatMap(({ name, seals, observations }) => sealedContents(root, seals, observations).map(({ seal, ...content }) => ({
+	if (blockerMap !== void 0 || own.some(({ seals, observations }) => require_hashing.holdsDocument(root, seals, observations))) return {
+		files: own.flatMap(({ name, seals, observations }) => require_hashing.sealedContents(root, seals, observations).map(({ seal, ...content }) => ({
 			...content,
 			seal,
 			path: seal.path,
@@ -2268,7 +2107,7 @@ async function judgeReseals(request, sources) {
 		manifests: reseal.manifests.filter((name) => !broken.has(name))
 	}, told = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
 		format,
-		...root !== void 0 && { root: relativePath((0, node_path.resolve)(cwd, root), cwd) },
+		...root !== void 0 && { root: require_hashing.relativePath((0, node_path.resolve)(cwd, root), cwd) },
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
 		...maxEntries !== void 0 && { maxEntries }
 	});
@@ -4747,207 +4586,6 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
-// src/disk/make-folders.ts
-/**
-* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
-* @param made receives what was made, outermost first
-* @returns why it cannot be done, as one plain sentence
-*/
-function makeFolders(root, path, made) {
-	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-		let folder = (0, node_path.join)(root, path.slice(0, slash));
-		try {
-			(0, node_fs.mkdirSync)(folder), made.push(folder);
-		} catch (error) {
-			if (require_hashing.errorCode(error) !== "EEXIST") throw error;
-			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
-		}
-	}
-}
-/** Takes folders away again that nothing was put in. */
-function removeFolders(made) {
-	for (let folder of made.toReversed()) try {
-		(0, node_fs.rmdirSync)(folder);
-	} catch {
-		return;
-	}
-}
-// src/disk/name-on-disk.ts
-/**
-* The name under which a folder lists what a path leads to. It differs from the path's own where the file system folds names: letters of
-* both cases (Windows, macOS), Unicode forms (macOS), short names and trailing dots (Windows).
-* @param path absolute
-* @returns undefined when nothing exists there
-*/
-function nameOnDisk(path) {
-	let stats = (0, node_fs.lstatSync)(path, {
-		throwIfNoEntry: !1,
-		bigint: !0
-	});
-	if (stats === void 0) return;
-	let name = (0, node_path.basename)(path);
-	if (!mayBeFolded(path)) return name;
-	let folder = (0, node_path.dirname)(path), names = (0, node_fs.readdirSync)(folder);
-	if (names.includes(name)) return name;
-	let isSame = (other) => {
-		let there = (0, node_fs.lstatSync)((0, node_path.join)(folder, other), {
-			throwIfNoEntry: !1,
-			bigint: !0
-		});
-		return there?.ino === stats.ino && there.dev === stats.dev;
-	};
-	return names.filter((other) => foldedName(other) === foldedName(name)).find(isSame) ?? names.find(isSame) ?? name;
-}
-/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
-function foldedName(name) {
-	return name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
-}
-/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
-function mayBeFolded(path) {
-	if (process.platform === "win32" || process.platform === "darwin") return !0;
-	let name = (0, node_path.basename)(path);
-	if (/[^\x20-\x7e]/.test(name)) return !0;
-	let other = otherCase(name);
-	return other !== name && (0, node_fs.lstatSync)((0, node_path.join)((0, node_path.dirname)(path), other), { throwIfNoEntry: !1 }) !== void 0;
-}
-function otherCase(name) {
-	return name.replace(/[A-Za-z]/g, (letter) => letter < "a" ? letter.toLowerCase() : letter.toUpperCase());
-}
-// src/disk/retry.ts
-/** What Windows answers while a virus scanner or an indexer holds a file. */
-const BUSY = /* @__PURE__ */ new Set([
-	"EBUSY",
-	"EPERM",
-	"EACCES"
-]), PAUSES_MS = [
-	10,
-	20,
-	50,
-	100,
-	200
-], sleeper = new Int32Array(new SharedArrayBuffer(4));
-/** Does the work, and tries again for a while when another program seems to hold the file. @throws what the last attempt threw */
-function retryWhileBusy(work) {
-	for (let pause of PAUSES_MS) try {
-		return work();
-	} catch (error) {
-		if (!BUSY.has(require_hashing.errorCode(error))) throw error;
-		Atomics.wait(sleeper, 0, 0, pause);
-	}
-	return work();
-}
-// src/disk/atomic-write.ts
-const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
-/** The file system takes the name for that of another file: writing would replace it. */
-var OtherNameError = class extends Error {
-	code = "EEXIST";
-	/** The name of the file that exists. */
-	existing;
-	constructor(existing) {
-		super(`there is ${JSON.stringify(existing)}, which this file system takes for the same file`), this.existing = existing;
-	}
-}, AtomicFile = class AtomicFile {
-	#folder;
-	#target;
-	#draft;
-	#before;
-	#fd;
-	#draftExists = !1;
-	/**
-	* @param folder the opened folder of the file; closed with the file
-	* @param name of the file in it
-	* @param mode permissions of a new file, before the umask
-	* @throws when nothing can be written there
-	*/
-	constructor(folder, name, mode = 438) {
-		this.#folder = folder, this.#target = folder.entry(name), this.#draft = folder.entry(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`);
-		try {
-			let before = (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 });
-			this.#before = before?.isFile() ? before : void 0, this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS, this.#before === void 0 ? mode : 384), this.#draftExists = !0;
-		} catch (error) {
-			throw this.#folder.close(), error;
-		}
-	}
-	/**
-	* A file at a path that the user named: links to its folder are followed.
-	* @param path absolute
-	* @throws {OtherNameError} when a folding file system has the file under another name
-	*/
-	static at(path) {
-		let other = nameOnDisk(path);
-		if (other !== void 0 && other !== (0, node_path.basename)(path)) throw new OtherNameError(other);
-		return new AtomicFile(new FolderHandle((0, node_path.dirname)(path)), (0, node_path.basename)(path));
-	}
-	write(content) {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		let bytes = typeof content == "string" ? Buffer.from(content) : content;
-		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
-	}
-	/**
-	* Puts the draft in its place and closes the file. Without this, `close` leaves nothing behind.
-	* @param isWanted asked right before the rename
-	* @param isNew true when nothing may be replaced
-	* @returns false when it is not wanted any more, or something exists that may not be replaced
-	*/
-	keep(isWanted = () => !0, isNew = !1) {
-		if (this.#fd === void 0) throw Error("the file is closed");
-		try {
-			return this.#before !== void 0 && keepModeAndOwner(this.#fd, this.#before), (0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), !isWanted() || !(isNew ? this.#putWhereNothingIs() : this.#replace()) ? !1 : (this.#folder.sync(), !0);
-		} finally {
-			this.close();
-		}
-	}
-	close() {
-		this.#closeDraft(), this.#draftExists && retryWhileBusy(() => (0, node_fs.rmSync)(this.#draft, { force: !0 })), this.#draftExists = !1, this.#folder.close();
-	}
-	#replace() {
-		try {
-			retryWhileBusy(() => (0, node_fs.renameSync)(this.#draft, this.#target));
-		} catch (error) {
-			if (process.platform !== "win32" || this.#before === void 0 || this.#before.mode & 128) throw error;
-			(0, node_fs.chmodSync)(this.#target, this.#before.mode | 128), (0, node_fs.renameSync)(this.#draft, this.#target);
-		}
-		return this.#draftExists = !1, !0;
-	}
-	/** A rename would replace a file that was made meanwhile; a link fails. Where there are no hard links, a rename must do. */
-	#putWhereNothingIs() {
-		try {
-			return (0, node_fs.linkSync)(this.#draft, this.#target), !0;
-		} catch (error) {
-			return require_hashing.errorCode(error) !== "EEXIST" && (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 }) === void 0 && this.#replace();
-		}
-	}
-	#closeDraft() {
-		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
-	}
-};
-/** The owner first: changing it takes the set-user-id bit away. */
-function keepModeAndOwner(fd, { uid, gid, mode }) {
-	let now = (0, node_fs.fstatSync)(fd);
-	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
-}
-/** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
-function writeAtomically(path, content) {
-	finish(AtomicFile.at(path), content);
-}
-/** Writes and keeps a file that was opened. */
-function finish(file, content) {
-	try {
-		file.write(content), file.keep();
-	} finally {
-		file.close();
-	}
-}
-/**
-* Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
-* @param path relative to the folder, `/`-separated
-* @throws when it cannot be written; what was there is then unchanged
-*/
-function writeInside(root, path, content) {
-	let problem = makeFolders(root, path, []), folder = problem === void 0 ? FolderHandle.inside(root, path) : void 0;
-	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
-	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content);
-}
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
 * @throws when a thread died or a file was lost
@@ -4968,7 +4606,7 @@ async function sealAll(files) {
 }
 function shareOfWorker(job) {
 	return new Promise((resolve, reject) => {
-		let worker = new node_worker_threads.Worker(workerFile("seal-worker"), {
+		let worker = new node_worker_threads.Worker(require_hashing.workerFile("seal-worker"), {
 			workerData: job,
 			env: {},
 			execArgv: []
@@ -5007,7 +4645,7 @@ async function sealFiles(root, cwd, paths, exempt) {
 			});
 			else try {
 				let stats = (0, node_fs.lstatSync)(file), path = (0, node_path.relative)(base, file).split(node_path.sep).join("/");
-				if (stats.isDirectory()) for (let name of (0, node_fs.readdirSync)(file).sort(comparePaths)) name !== ".git" && collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
+				if (stats.isDirectory()) for (let name of (0, node_fs.readdirSync)(file).sort(comparePaths)) name === ".git" && file === base && require_hashing.isGitFolder(base) || collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
 				else if (stats.isSymbolicLink()) refused.push({
 					path: shown,
 					reason: "it is a symbolic link: seal the file that it leads to"
@@ -5092,9 +4730,9 @@ async function carryOut(order, cwd) {
 	let write = writerOf(order);
 	if (check && output === void 0) throw new OrderError("there is no manifest named to compare with");
 	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
-	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!isReachable(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
-	else if (escapesFolder(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
-	if (target !== void 0 && isReachable(target) && escapesFolder(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`);
+	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!require_hashing.isReachable(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
+	else if (require_hashing.escapesFolder(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
+	if (target !== void 0 && require_hashing.isReachable(target) && require_hashing.escapesFolder(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`);
 	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",
@@ -5105,7 +4743,7 @@ async function carryOut(order, cwd) {
 	};
 	if (seals.length === 0) throw new OrderError("there is no file to seal: an empty manifest would seal nothing");
 	let text = write(seals);
-	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), writeAtomically(target, text)), {
+	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), require_hashing.writeAtomically(target, text)), {
 		kind: "sealed",
 		text,
 		seals
@@ -5114,11 +4752,11 @@ async function carryOut(order, cwd) {
 /** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
 async function demandManifest(target, cwd) {
 	let stats = (0, node_fs.lstatSync)(target, { throwIfNoEntry: !1 });
-	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`);
+	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(require_hashing.readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`);
 }
 async function compare(target, cwd, text, seals) {
-	if (!isReachable(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
-	let bytes = readNamedFile(cwd, target, MAX_BYTES$1);
+	if (!require_hashing.isReachable(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
+	let bytes = require_hashing.readNamedFile(cwd, target, MAX_BYTES$1);
 	if (bytes.equals(Buffer.from(text))) return {
 		kind: "same",
 		text,
@@ -5173,12 +4811,7 @@ const TEXT_RULES = [
 	"nfc",
 	"no-invisible"
 ];
-Object.defineProperty(exports, "AtomicFile", {
-	enumerable: !0,
-	get: function() {
-		return AtomicFile;
-	}
-}), Object.defineProperty(exports, "CAUSES", {
+Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return CAUSES;
@@ -5222,11 +4855,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return FORMAT_NAMES;
-	}
-}), Object.defineProperty(exports, "FolderHandle", {
-	enumerable: !0,
-	get: function() {
-		return FolderHandle;
 	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
@@ -5443,20 +5071,10 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return escapeMarkdown;
 	}
-}), Object.defineProperty(exports, "escapesFolder", {
-	enumerable: !0,
-	get: function() {
-		return escapesFolder;
-	}
 }), Object.defineProperty(exports, "existing", {
 	enumerable: !0,
 	get: function() {
 		return existing;
-	}
-}), Object.defineProperty(exports, "exists", {
-	enumerable: !0,
-	get: function() {
-		return exists;
 	}
 }), Object.defineProperty(exports, "explain", {
 	enumerable: !0,
@@ -5473,11 +5091,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return firstEntryLines;
 	}
-}), Object.defineProperty(exports, "folderWithGit", {
-	enumerable: !0,
-	get: function() {
-		return folderWithGit;
-	}
 }), Object.defineProperty(exports, "gate", {
 	enumerable: !0,
 	get: function() {
@@ -5487,11 +5100,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return grouped;
-	}
-}), Object.defineProperty(exports, "hasGit", {
-	enumerable: !0,
-	get: function() {
-		return hasGit;
 	}
 }), Object.defineProperty(exports, "headline", {
 	enumerable: !0,
@@ -5518,20 +5126,10 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return isInstalledRecord;
 	}
-}), Object.defineProperty(exports, "isReachable", {
-	enumerable: !0,
-	get: function() {
-		return isReachable;
-	}
 }), Object.defineProperty(exports, "isRecord", {
 	enumerable: !0,
 	get: function() {
 		return isRecord;
-	}
-}), Object.defineProperty(exports, "isWithin", {
-	enumerable: !0,
-	get: function() {
-		return isWithin;
 	}
 }), Object.defineProperty(exports, "jsonFacts", {
 	enumerable: !0,
@@ -5552,16 +5150,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return locationText;
-	}
-}), Object.defineProperty(exports, "makeFolders", {
-	enumerable: !0,
-	get: function() {
-		return makeFolders;
-	}
-}), Object.defineProperty(exports, "nameOnDisk", {
-	enumerable: !0,
-	get: function() {
-		return nameOnDisk;
 	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
@@ -5587,11 +5175,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return pathProblem;
-	}
-}), Object.defineProperty(exports, "placeInside", {
-	enumerable: !0,
-	get: function() {
-		return placeInside;
 	}
 }), Object.defineProperty(exports, "placesOf", {
 	enumerable: !0,
@@ -5638,11 +5221,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return quoteShell;
 	}
-}), Object.defineProperty(exports, "readInside", {
-	enumerable: !0,
-	get: function() {
-		return readInside;
-	}
 }), Object.defineProperty(exports, "readJson", {
 	enumerable: !0,
 	get: function() {
@@ -5652,11 +5230,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return readManifest;
-	}
-}), Object.defineProperty(exports, "readNamedFile", {
-	enumerable: !0,
-	get: function() {
-		return readNamedFile;
 	}
 }), Object.defineProperty(exports, "readOptions", {
 	enumerable: !0,
@@ -5668,30 +5241,10 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return readSources;
 	}
-}), Object.defineProperty(exports, "readStart", {
-	enumerable: !0,
-	get: function() {
-		return readStart;
-	}
-}), Object.defineProperty(exports, "realPath", {
-	enumerable: !0,
-	get: function() {
-		return realPath;
-	}
-}), Object.defineProperty(exports, "relativePath", {
-	enumerable: !0,
-	get: function() {
-		return relativePath;
-	}
 }), Object.defineProperty(exports, "relocations", {
 	enumerable: !0,
 	get: function() {
 		return relocations;
-	}
-}), Object.defineProperty(exports, "removeFolders", {
-	enumerable: !0,
-	get: function() {
-		return removeFolders;
 	}
 }), Object.defineProperty(exports, "renderSummary", {
 	enumerable: !0,
@@ -5758,11 +5311,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return sealed;
 	}
-}), Object.defineProperty(exports, "sealedContents", {
-	enumerable: !0,
-	get: function() {
-		return sealedContents;
-	}
 }), Object.defineProperty(exports, "showInvisible", {
 	enumerable: !0,
 	get: function() {
@@ -5798,11 +5346,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return verdictOf;
 	}
-}), Object.defineProperty(exports, "walk", {
-	enumerable: !0,
-	get: function() {
-		return walk;
-	}
 }), Object.defineProperty(exports, "whatText", {
 	enumerable: !0,
 	get: function() {
@@ -5813,16 +5356,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return withoutBlanks;
 	}
-}), Object.defineProperty(exports, "workerFile", {
-	enumerable: !0,
-	get: function() {
-		return workerFile;
-	}
-}), Object.defineProperty(exports, "writeAtomically", {
-	enumerable: !0,
-	get: function() {
-		return writeAtomically;
-	}
 }), Object.defineProperty(exports, "writeBsd", {
 	enumerable: !0,
 	get: function() {
@@ -5832,11 +5365,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return writeGnu;
-	}
-}), Object.defineProperty(exports, "writeInside", {
-	enumerable: !0,
-	get: function() {
-		return writeInside;
 	}
 }), Object.defineProperty(exports, "writeNative", {
 	enumerable: !0,

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
 let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_stream = require("node:stream");
 // src/git/object-id.ts
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -1526,7 +1526,7 @@ function utf8(text) {
 * be looked up at another place in the commit.
 */
 function isTopOf(top, folder) {
-	let near = require_gate.folderWithGit(folder);
+	let near = require_hashing.folderWithGit(folder);
 	return near !== void 0 && node_fs.realpathSync.native(near) === node_fs.realpathSync.native(top);
 }
 /**
@@ -1582,7 +1582,7 @@ function refusalOf(error, folder) {
 			"--global",
 			"--add",
 			"safe.directory",
-			require_gate.folderWithGit(folder) ?? folder
+			require_hashing.folderWithGit(folder) ?? folder
 		]
 	} : /bare repository|must be run in a work tree/.test(stderr) ? NO_TREE : {
 		code: "git-failed",
@@ -1631,7 +1631,7 @@ async function surveyFolder(git, folder, files) {
 }
 async function surveyOne(git, folder, files) {
 	try {
-		if (require_gate.folderWithGit(folder) === void 0) return { notes: [] };
+		if (require_hashing.folderWithGit(folder) === void 0) return { notes: [] };
 		let repository = await openRepository(git, folder);
 		return "refusal" in repository ? { notes: [repository.refusal] } : await ask(repository, files);
 	} catch (error) {
@@ -1692,7 +1692,7 @@ function innerRepositories(folder, files) {
 	}
 	return inner;
 	function isRepository(name) {
-		return folders.problem(`${name}/.git`) === void 0 && require_gate.hasGit((0, node_path.join)(folder, name));
+		return folders.problem(`${name}/.git`) === void 0 && require_hashing.hasGit((0, node_path.join)(folder, name));
 	}
 }
 // src/git/model.ts
@@ -1724,12 +1724,12 @@ async function surveyGit(root, files, options = {}) {
 		answered: [],
 		unanswered: []
 	}, limits);
-	let program = findGit(environment, require_gate.folderWithGit(root) ?? root);
+	let program = findGit(environment, require_hashing.folderWithGit(root) ?? root);
 	if (program === void 0) return new GitSurvey({
 		answered: [],
 		unanswered: [{
 			files: asked,
-			notes: require_gate.folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
+			notes: require_hashing.folderWithGit(root) === void 0 ? [] : [NOT_INSTALLED]
 		}]
 	}, limits);
 	let git = new Git(program, environment);

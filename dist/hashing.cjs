@@ -1,4 +1,4 @@
-let node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
+let node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_url = require("node:url"), node_buffer = require("node:buffer");
 // src/model/digest.ts
 /** Hex digits of each digest. */
 const HEX_LENGTH = {
@@ -46,34 +46,117 @@ function shown(value) {
 		return typeof value;
 	}
 }
+// src/disk/folder-handle.ts
+/**
+* Where an opened file or folder really is, whatever its name leads to by now.
+* @returns undefined where the system does not report it (only Linux has /proc/self/fd)
+*/
+function placeOfDescriptor(fd) {
+	if (process.platform === "linux") try {
+		return (0, node_fs.readlinkSync)(`/proc/self/fd/${fd}`, { encoding: "buffer" });
+	} catch {
+		return;
+	}
+}
+/**
+* An opened folder. Names in it are resolved from the opened folder itself where the system allows, so that nobody can put a link in its
+* place between two steps of a write.
+*/
+var FolderHandle = class FolderHandle {
+	#path;
+	#fd;
+	#start;
+	/** @param path absolute; links on the way are followed. @throws when it is not a folder */
+	constructor(path) {
+		this.#path = path, this.#fd = openFolder(path), this.#start = this.#fd !== void 0 && placeOfDescriptor(this.#fd) !== void 0 ? `/proc/self/fd/${this.#fd}` : path;
+	}
+	/**
+	* The folder of a path below a root.
+	* @param path relative to the root, `/`-separated
+	* @returns undefined when it does not exist, or a component on the way is a link
+	* @throws when it cannot be opened
+	*/
+	static inside(root, path) {
+		let place = (0, node_path.dirname)((0, node_path.join)((0, node_fs.realpathSync)(root), path));
+		try {
+			let folder = new FolderHandle(place);
+			if (folder.isAt(place)) return folder;
+			folder.close();
+		} catch (error) {
+			if (![
+				"ENOENT",
+				"ENOTDIR",
+				"ELOOP"
+			].includes(errorCode(error))) throw error;
+		}
+	}
+	/** True when the opened folder is at exactly this path: no component is a link. @param real absolute path whose start is real */
+	isAt(real) {
+		let place = this.#fd === void 0 ? void 0 : placeOfDescriptor(this.#fd);
+		return place === void 0 ? (0, node_fs.realpathSync)(this.#path) === real : place.equals(Buffer.from(real));
+	}
+	/** Path of an entry, for system calls only: it must not be shown. */
+	entry(name) {
+		return typeof name == "string" ? (0, node_path.join)(this.#start, name) : Buffer.concat([Buffer.from(`${this.#start}${node_path.sep}`), name]);
+	}
+	/** Makes a rename last through a power cut, where folders can be synced. */
+	sync() {
+		try {
+			this.#fd !== void 0 && (0, node_fs.fsyncSync)(this.#fd);
+		} catch {}
+	}
+	close() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
+/** Windows cannot open a folder, and a folder that may be written to need not be readable: then its path must do. */
+function openFolder(path) {
+	try {
+		if (node_fs.constants.O_DIRECTORY !== void 0) return (0, node_fs.openSync)(path, node_fs.constants.O_RDONLY | node_fs.constants.O_DIRECTORY);
+	} catch (error) {
+		if (errorCode(error) !== "EACCES") throw error;
+	}
+	if (!(0, node_fs.statSync)(path).isDirectory()) throw Object.assign(/* @__PURE__ */ Error("it is not a folder"), { code: "ENOTDIR" });
+}
 /**
 * Checks that every folder on the way to a sealed path is a real folder. A link there could lead out of the root, and bytes outside
-* must never be read. Each folder is asked once.
+* must never be read. Each folder is looked at once before files in it are opened, and again by `changed` afterwards.
 */
 var Folders = class {
 	#root;
-	#real = /* @__PURE__ */ new Set([""]);
+	/** Inode numbers. */
+	#real = /* @__PURE__ */ new Map();
 	constructor(root) {
 		this.#root = root;
 	}
 	/** Why the path's folder cannot be entered, or undefined when it can. */
 	problem(path) {
 		let end = path.lastIndexOf("/");
-		if (!(end < 0 || this.#real.has(path.slice(0, end)))) for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
-			let folder = path.slice(0, slash);
-			if (this.#real.has(folder)) continue;
-			let problem = this.#look(folder);
+		if (this.#real.has(end < 0 ? "" : path.slice(0, end))) return;
+		let problem = this.#enter("");
+		if (problem !== void 0) return problem;
+		for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+			let problem = this.#enter(path.slice(0, slash));
 			if (problem !== void 0) return problem;
-			this.#real.add(folder);
 		}
 	}
-	#look(folder) {
-		try {
+	/**
+	* Folders that are not what they were when they were looked at; `''` is the root. All are forgotten. A folder that was a link only in
+	* between is not noticed: whoever can do that can also put the sealed bytes in the file's place for that moment.
+	*/
+	changed() {
+		let folders = [...this.#real];
+		return this.#real.clear(), folders.flatMap(([folder, inode]) => this.#inodeOf(folder) === inode ? [] : [folder]);
+	}
+	#enter(folder) {
+		if (!this.#real.has(folder)) try {
 			let stats = (0, node_fs.lstatSync)((0, node_path.join)(this.#root, folder));
-			return stats.isSymbolicLink() ? {
+			if (stats.isDirectory()) this.#real.set(folder, stats.ino);
+			else if (stats.isSymbolicLink()) return {
 				state: "symlink",
 				reason: `the folder ${JSON.stringify(folder)} is a symbolic link, which is not followed`
-			} : stats.isDirectory() ? void 0 : { state: "missing" };
+			};
+			return stats.isDirectory() ? void 0 : { state: "missing" };
 		} catch (error) {
 			let code = errorCode(error);
 			return code === "ENOENT" || code === "ENOTDIR" ? { state: "missing" } : {
@@ -82,7 +165,21 @@ var Folders = class {
 			};
 		}
 	}
+	#inodeOf(folder) {
+		try {
+			let stats = (0, node_fs.lstatSync)((0, node_path.join)(this.#root, folder));
+			return stats.isDirectory() ? stats.ino : void 0;
+		} catch {
+			return;
+		}
+	}
 };
+/** True when the path is below one of the folders. */
+function isBelowAny(path, folders) {
+	if (folders.has("")) return !0;
+	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) if (folders.has(path.slice(0, slash))) return !0;
+	return !1;
+}
 // src/disk/overlapped.ts
 const PART_BYTES = 1048576, readAt = (0, node_util.promisify)(node_fs.read);
 /** Length and digests of an open file against its seal: libuv's pool reads one part while this thread hashes the part before. */
@@ -103,9 +200,35 @@ async function holdsOverlapped(fd, seal) {
 	}
 	return (seal.bytes === void 0 || seal.bytes === bytes) && hashes.every(({ expected, hash }) => hash.digest("hex") === expected);
 }
+// src/disk/retry.ts
+/** What Windows answers while a virus scanner or an indexer holds a file. */
+const BUSY = /* @__PURE__ */ new Set([
+	"EBUSY",
+	"EPERM",
+	"EACCES"
+]), PAUSES_MS = [
+	10,
+	20,
+	50,
+	100,
+	200
+], sleeper = new Int32Array(new SharedArrayBuffer(4));
+/** Does the work, and tries again for a while when another program seems to hold the file. @throws what the last attempt threw */
+function retryWhileBusy(work) {
+	for (let pause of PAUSES_MS) try {
+		return work();
+	} catch (error) {
+		if (!BUSY.has(errorCode(error))) throw error;
+		Atomics.wait(sleeper, 0, 0, pause);
+	}
+	return work();
+}
 // src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
-const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, INTACT$1 = { state: "intact" };
+const FLAGS$3 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
+	state: "changed-while-reading",
+	reason: "it was replaced while it was read"
+};
 /** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
 let scratch;
 /** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
@@ -115,12 +238,12 @@ var SealedFiles = class {
 	#buffer;
 	#seen;
 	constructor(root) {
-		this.#root = root, this.#folders = new Folders(root), scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
+		this.#root = realRoot(root), this.#folders = new Folders(this.#root), scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
 	}
 	observe(seal) {
 		return this.isIntact(seal) ? INTACT$1 : this.lookCloser(seal);
 	}
-	/** What stands at the path of a seal that `isIntact` did not find intact. Never says that it is: then it changed meanwhile. */
+	/** What is at the path of a seal that was not found intact. Never reports that it is: then it changed meanwhile. */
 	lookCloser(seal) {
 		return this.#seen = void 0, this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
 	}
@@ -131,8 +254,19 @@ var SealedFiles = class {
 	get seen() {
 		return this.#seen;
 	}
-	/** True only for a regular file with exactly the sealed bytes, reached through real folders. Says nothing of why not. */
+	/** True only for a regular file with exactly the sealed bytes, reached through real folders. */
 	isIntact(seal) {
+		return this.seemsIntact(seal) && this.changedFolders().length === 0;
+	}
+	/** Folders that were entered since the last call and are not what they were, relative to the root; `''` is the root. */
+	changedFolders() {
+		return this.#folders.changed();
+	}
+	/**
+	* The same for many files, whose folders are looked at once before and once after. It holds unless `changedFolders`, called after the
+	* last of them, has a folder on the path.
+	*/
+	seemsIntact(seal) {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
 		try {
@@ -144,9 +278,9 @@ var SealedFiles = class {
 		}
 	}
 	/**
-	* The same for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
+	* `seemsIntact` for one huge file, reading the next part while this one is hashed: a twentieth faster where a core is idle.
 	*/
-	async isIntactOverlapped(seal) {
+	async seemsIntactOverlapped(seal) {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
 		try {
@@ -159,7 +293,7 @@ var SealedFiles = class {
 	}
 	#openedQuickly(seal) {
 		try {
-			return (this.#refusal(seal) ?? this.#folders.problem(seal.path)) === void 0 ? (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$1) : void 0;
+			return (this.#refusal(seal) ?? this.#folders.problem(seal.path)) === void 0 ? (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$3) : void 0;
 		} catch {
 			return;
 		}
@@ -191,19 +325,37 @@ var SealedFiles = class {
 	#opened(seal, look) {
 		let fd;
 		try {
-			let problem = this.#refusal(seal) ?? this.#folders.problem(seal.path);
-			return problem === void 0 ? (fd = (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$1), look(fd)) : problem;
+			let problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path);
+			return problem === void 0 ? (fd = this.#openPatiently(seal), this.#isAt(seal, fd) ? look(fd) : new Folders(this.#root).problem(seal.path) ?? CHANGED) : problem;
 		} catch (error) {
 			return refused(errorCode(error));
 		} finally {
 			fd !== void 0 && (0, node_fs.closeSync)(fd);
 		}
 	}
-	/** Only Windows needs this: `\` separates folders there, and there is no O_NOFOLLOW. */
+	#openPatiently(seal) {
+		let open = () => (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$3);
+		return process.platform === "win32" ? retryWhileBusy(open) : open();
+	}
+	/**
+	* True when the opened file is the one at the path, with real folders on the way: a folder may have become a link since it was looked
+	* at, and what is found here may be quoted. Without /proc, the folders are looked at again, and the file there is compared.
+	*/
+	#isAt(seal, fd) {
+		let place = placeOfDescriptor(fd);
+		if (place !== void 0) return place.equals(Buffer.from(this.#pathOf(seal)));
+		if (new Folders(this.#root).problem(seal.path) !== void 0) return !1;
+		let opened = (0, node_fs.fstatSync)(fd, { bigint: !0 }), now = (0, node_fs.lstatSync)(this.#pathOf(seal), { bigint: !0 });
+		return opened.ino === now.ino && opened.dev === now.dev;
+	}
+	/** Only Windows needs this: `\` separates folders there, some names are devices or aliases, and there is no O_NOFOLLOW. */
 	#refusal(seal) {
 		if (node_fs.constants.O_NOFOLLOW === void 0) return seal.path.includes("\\") || seal.path.includes(":") ? {
 			state: "outside-root",
 			reason: "on Windows \"\\\" and \":\" would name another place"
+		} : WINDOWS_ALIAS.test(seal.path) ? {
+			state: "outside-root",
+			reason: "on Windows this name is a device, or another name without its last \".\" or blank"
 		} : (0, node_fs.lstatSync)(this.#pathOf(seal), { throwIfNoEntry: !1 })?.isSymbolicLink() ? refused("ELOOP") : void 0;
 	}
 	#pathOf(seal) {
@@ -211,11 +363,12 @@ var SealedFiles = class {
 	}
 	/**
 	* The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-	* one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read.
+	* one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
+	* a block device may have. A character device ends nowhere.
 	*/
 	#holds(fd, seal) {
 		let { bytes } = seal;
-		if ((bytes === void 0 || bytes === 0) && !(0, node_fs.fstatSync)(fd).isFile()) return !1;
+		if ((bytes === void 0 || bytes % 512 == 0) && !(0, node_fs.fstatSync)(fd).isFile()) return !1;
 		let asked = bytes === void 0 ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES), n = (0, node_fs.readSync)(fd, this.#buffer, 0, asked, 0);
 		if (n < asked) return (bytes === void 0 || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n));
 		if (bytes !== void 0 && bytes < n) return !1;
@@ -301,6 +454,20 @@ function wholeOf(fd, size) {
 	let whole = Buffer.allocUnsafeSlow(size), at = 0;
 	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
 	return at === size ? whole : void 0;
+}
+/** Links above the root are the user's own choice; on Linux the path of an opened file has none. */
+function realRoot(root) {
+	try {
+		return (0, node_fs.realpathSync)(root);
+	} catch {
+		return root;
+	}
+}
+// src/disk/worker-file.ts
+/** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
+function workerFile(name) {
+	let file = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? `../entries/${name}.ts` : `./${name}.cjs`;
+	return (0, node_url.fileURLToPath)(new URL(file, require("url").pathToFileURL(__filename).href));
 }
 // src/drift/policy.ts
 const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
@@ -424,7 +591,7 @@ var WorkTable = class WorkTable {
 	sealAt(index) {
 		let bytes = this.#lengths[index] ?? -2;
 		if (bytes === -2) return;
-		let path = this.#paths.toString("utf8", index === 0 ? 0 : this.#pathEnds[index - 1], this.#pathEnds[index]), sha256 = this.#hex.toString("latin1", index * 64, (index + 1) * 64);
+		let path = this.#pathAt(index), sha256 = this.#hex.toString("latin1", index * 64, (index + 1) * 64);
 		return bytes === -1 ? {
 			path,
 			digests: { sha256 },
@@ -456,6 +623,15 @@ var WorkTable = class WorkTable {
 	}
 	judge(index, intact) {
 		this.#verdicts[index] = intact ? 1 : 2;
+	}
+	/** Files in folders that changed, or became links, while they were read have to be looked at again, whoever judged them. */
+	distrust(folders) {
+		if (folders.length === 0) return;
+		let changed = new Set(folders);
+		for (let index = 0; index < this.shared.count; index++) this.verdict(index) === 1 && isBelowAny(this.#pathAt(index), changed) && this.judge(index, !1);
+	}
+	#pathAt(index) {
+		return this.#paths.toString("utf8", index === 0 ? 0 : this.#pathEnds[index - 1], this.#pathEnds[index]);
 	}
 	verdict(index) {
 		return this.#verdicts[index] ?? 0;
@@ -493,6 +669,404 @@ function sizeOf(seal) {
 }
 function isBig(seal) {
 	return sizeOf(seal) >= BIG_BYTES;
+}
+// src/disk/contain.ts
+/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
+function isWithin(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
+}
+/**
+* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
+* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
+* user's own choice.
+* @throws when nothing exists there
+*/
+function escapesFolder(folder, path) {
+	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
+}
+/** Absolute path without links. @throws when nothing exists there */
+function realPath(path) {
+	return (0, node_fs.realpathSync)(path);
+}
+/** True when a path leads to something once its links are followed. */
+function isReachable(path) {
+	return (0, node_fs.existsSync)(path);
+}
+/** `/`-separated and relative to the folder; `.` for the folder itself. */
+function relativePath(path, folder) {
+	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
+}
+// src/disk/read-file.ts
+/** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
+const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
+/** A file that exists and is not read. The message is one plain sentence without the path. */
+var UnreadableError = class extends Error {
+	code;
+	constructor(code, message) {
+		super(message), this.code = code;
+	}
+};
+/**
+* The bytes of a file that the user named. Links are followed; one that leads out of the folder from inside is refused, since a pull
+* request can bring it, while a path outside is the user's own choice.
+* @param folder absolute, where the gate was started
+* @throws {UnreadableError} when it is not read, and a system error when it cannot be
+*/
+function readNamedFile(folder, name, maxBytes) {
+	let path = (0, node_path.resolve)(folder, name);
+	return isWithin((0, node_path.resolve)(folder), path) ? readInside(folder, name, maxBytes) : readRegular((0, node_fs.realpathSync)(path), maxBytes);
+}
+/**
+* The bytes of a file that a document names. Links are followed as long as they stay in the folder.
+* @param path relative to the folder, or absolute
+* @throws {UnreadableError} when it is not read, and a system error when it cannot be
+*/
+function readInside(folder, path, maxBytes) {
+	return readRegular(placeInside(folder, path), maxBytes, (0, node_fs.realpathSync)(folder));
+}
+/** The real path of what a document names. @throws {UnreadableError} when it is outside of the folder */
+function placeInside(folder, path) {
+	let place = (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path));
+	if (!isWithin((0, node_fs.realpathSync)(folder), place)) throw escapes();
+	return place;
+}
+/** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
+function readRegular(real, maxBytes, inside) {
+	let fd = (0, node_fs.openSync)(real, FLAGS$2);
+	try {
+		let stats = (0, node_fs.fstatSync)(fd, { bigint: !0 });
+		if (!stats.isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
+		if (inside !== void 0 && !isOpenedInside(fd, real, inside)) throw escapes();
+		if (stats.size > maxBytes) throw new UnreadableError("too-large", `it has ${stats.size} bytes; the limit is ${maxBytes}`);
+		let bytes = Buffer.allocUnsafeSlow(Number(stats.size)), at = 0;
+		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
+		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw new UnreadableError("changed-while-reading", "it was being written while it was read");
+		return bytes;
+	} finally {
+		(0, node_fs.closeSync)(fd);
+	}
+}
+/** A folder on the way may have become a link between the look at the path and the opening. */
+function isOpenedInside(fd, real, folder) {
+	let place = placeOfDescriptor(fd);
+	if (place !== void 0) return isWithin(folder, place.toString());
+	let opened = (0, node_fs.fstatSync)(fd, { bigint: !0 }), now = (0, node_fs.lstatSync)(real, { bigint: !0 });
+	return (0, node_fs.realpathSync)(real) === real && opened.ino === now.ino && opened.dev === now.dev;
+}
+function escapes() {
+	return new UnreadableError("escapes-folder", "a link leads out of the folder");
+}
+/** The first bytes of a regular file; fewer when it is shorter. Links are followed. @throws when there is none, or it cannot be read */
+function readStart(path, length) {
+	let fd = (0, node_fs.openSync)((0, node_fs.realpathSync)(path), FLAGS$2);
+	try {
+		if (!(0, node_fs.fstatSync)(fd).isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
+		let bytes = Buffer.alloc(length);
+		return bytes.subarray(0, (0, node_fs.readSync)(fd, bytes, 0, length, 0));
+	} finally {
+		(0, node_fs.closeSync)(fd);
+	}
+}
+/** True when something exists at a path, a broken link included. */
+function exists(folder, name = ".") {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+// src/disk/walk.ts
+/** Distinguishes seals and entries by the bytes of their names. */
+function sealKey(seal) {
+	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
+}
+/**
+* All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
+* anywhere else, and as a file or link, it would be a place to hide files in.
+* @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
+*/
+function* walk(root, unlisted) {
+	let folders = [Buffer.from("")];
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		let current = folder;
+		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
+			let raw = folder.length === 0 ? entry.name : Buffer.concat([
+				folder,
+				Buffer.from("/"),
+				entry.name
+			]);
+			folder.length === 0 && entry.name.toString("latin1") === ".git" && isGitFolder(root) || (entry.isDirectory() ? folders.push(raw) : yield {
+				...nameOf(raw),
+				isFile: entry.isFile()
+			});
+		}
+	}
+}
+/** True when the folder is the top of a repository with a git folder of its own, as git itself tells: https://git-scm.com/docs/gitrepository-layout */
+function isGitFolder(root) {
+	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
+	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
+}
+function list(root, folder, failed) {
+	try {
+		return (0, node_fs.readdirSync)(pathOf(root, folder), {
+			withFileTypes: !0,
+			encoding: "buffer"
+		});
+	} catch (error) {
+		return failed(errorCode(error)), [];
+	}
+}
+/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`. */
+function pathOf(root, folder) {
+	let { path, key } = nameOf(folder);
+	return path === key ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), folder]);
+}
+function nameOf(raw) {
+	let path = raw.toString("utf8");
+	if (Buffer.from(path, "utf8").equals(raw)) return {
+		path,
+		key: path
+	};
+	let latin1 = raw.toString("latin1");
+	return {
+		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
+		key: `\0${latin1}`
+	};
+}
+// src/disk/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
+}
+// src/disk/name-on-disk.ts
+/**
+* The name under which a folder lists what a path leads to. It differs from the path's own where the file system folds names: letters of
+* both cases (Windows, macOS), Unicode forms (macOS), short names and trailing dots (Windows).
+* @param path absolute
+* @returns undefined when nothing exists there
+*/
+function nameOnDisk(path) {
+	let stats = (0, node_fs.lstatSync)(path, {
+		throwIfNoEntry: !1,
+		bigint: !0
+	});
+	if (stats === void 0) return;
+	let name = (0, node_path.basename)(path);
+	if (!mayBeFolded(path)) return name;
+	let folder = (0, node_path.dirname)(path), names = (0, node_fs.readdirSync)(folder);
+	if (names.includes(name)) return name;
+	let isSame = (other) => {
+		let there = (0, node_fs.lstatSync)((0, node_path.join)(folder, other), {
+			throwIfNoEntry: !1,
+			bigint: !0
+		});
+		return there?.ino === stats.ino && there.dev === stats.dev;
+	};
+	return names.filter((other) => foldedName(other) === foldedName(name)).find(isSame) ?? names.find(isSame) ?? name;
+}
+/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
+function foldedName(name) {
+	return name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
+}
+/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
+function mayBeFolded(path) {
+	if (process.platform === "win32" || process.platform === "darwin") return !0;
+	let name = (0, node_path.basename)(path);
+	if (/[^\x20-\x7e]/.test(name)) return !0;
+	let other = otherCase(name);
+	return other !== name && (0, node_fs.lstatSync)((0, node_path.join)((0, node_path.dirname)(path), other), { throwIfNoEntry: !1 }) !== void 0;
+}
+function otherCase(name) {
+	return name.replace(/[A-Za-z]/g, (letter) => letter < "a" ? letter.toLowerCase() : letter.toUpperCase());
+}
+// src/disk/sealed-contents.ts
+/** A larger file is not read as evidence; it is still a sealed file. */
+const FILE_LIMIT_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
+/**
+* True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
+* evidence, and without evidence production is held.
+*/
+function holdsDocument(root, seals, observations) {
+	let files = new SealedFiles(root);
+	return seals.some((seal, index) => {
+		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return !1;
+		let bytes = files.content(seal, FILE_LIMIT_BYTES);
+		return bytes !== void 0 && (bytes.includes(MARK) || bytes.includes(MARK_UTF16));
+	});
+}
+/** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
+function sealedContents(root, seals, observations) {
+	let files = new SealedFiles(root), room = 268435456;
+	return seals.map((seal, index) => {
+		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
+		return room -= bytes?.length ?? 0, {
+			seal,
+			intact,
+			...bytes !== void 0 && { bytes }
+		};
+	});
+}
+function isJsonName(path) {
+	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
+}
+// src/disk/make-folders.ts
+/**
+* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+* @param made receives what was made, outermost first
+* @returns why it cannot be done, as one plain sentence
+*/
+function makeFolders(root, path, made) {
+	for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+		let folder = (0, node_path.join)(root, path.slice(0, slash));
+		try {
+			(0, node_fs.mkdirSync)(folder), made.push(folder);
+		} catch (error) {
+			if (errorCode(error) !== "EEXIST") throw error;
+			if (!(0, node_fs.lstatSync)(folder).isDirectory()) return `${JSON.stringify(path.slice(0, slash))} is not a folder`;
+		}
+	}
+}
+/** Takes folders away again that nothing was put in. */
+function removeFolders(made) {
+	for (let folder of made.toReversed()) try {
+		(0, node_fs.rmdirSync)(folder);
+	} catch {
+		return;
+	}
+}
+// src/disk/atomic-write.ts
+const FLAGS$1 = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+/** The file system takes the name for that of another file: writing would replace it. */
+var OtherNameError = class extends Error {
+	code = "EEXIST";
+	/** The name of the file that exists. */
+	existing;
+	constructor(existing) {
+		super(`there is ${JSON.stringify(existing)}, which this file system takes for the same file`), this.existing = existing;
+	}
+}, AtomicFile = class AtomicFile {
+	#folder;
+	#target;
+	#draft;
+	#before;
+	#fd;
+	#draftExists = !1;
+	/**
+	* @param folder the opened folder of the file; closed with the file
+	* @param name of the file in it
+	* @param mode permissions of a new file, before the umask
+	* @throws when nothing can be written there
+	*/
+	constructor(folder, name, mode = 438) {
+		this.#folder = folder, this.#target = folder.entry(name), this.#draft = folder.entry(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`);
+		try {
+			let before = (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 });
+			this.#before = before?.isFile() ? before : void 0, this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS$1, this.#before === void 0 ? mode : 384), this.#draftExists = !0;
+		} catch (error) {
+			throw this.#folder.close(), error;
+		}
+	}
+	/**
+	* A file at a path that the user named: links to its folder are followed.
+	* @param path absolute
+	* @throws {OtherNameError} when a folding file system has the file under another name
+	*/
+	static at(path) {
+		let other = nameOnDisk(path);
+		if (other !== void 0 && other !== (0, node_path.basename)(path)) throw new OtherNameError(other);
+		return new AtomicFile(new FolderHandle((0, node_path.dirname)(path)), (0, node_path.basename)(path));
+	}
+	write(content) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		let bytes = typeof content == "string" ? Buffer.from(content) : content;
+		for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(this.#fd, bytes, at);
+	}
+	/**
+	* Puts the draft in its place and closes the file. Without this, `close` leaves nothing behind.
+	* @param isWanted asked right before the rename
+	* @param isNew true when nothing may be replaced
+	* @returns false when it is not wanted any more, or something exists that may not be replaced
+	*/
+	keep(isWanted = () => !0, isNew = !1) {
+		if (this.#fd === void 0) throw Error("the file is closed");
+		try {
+			return this.#before !== void 0 && keepModeAndOwner(this.#fd, this.#before), (0, node_fs.fsyncSync)(this.#fd), this.#closeDraft(), !isWanted() || !(isNew ? this.#putWhereNothingIs() : this.#replace()) ? !1 : (this.#folder.sync(), !0);
+		} finally {
+			this.close();
+		}
+	}
+	close() {
+		this.#closeDraft(), this.#draftExists && retryWhileBusy(() => (0, node_fs.rmSync)(this.#draft, { force: !0 })), this.#draftExists = !1, this.#folder.close();
+	}
+	#replace() {
+		try {
+			retryWhileBusy(() => (0, node_fs.renameSync)(this.#draft, this.#target));
+		} catch (error) {
+			if (process.platform !== "win32" || this.#before === void 0 || this.#before.mode & 128) throw error;
+			(0, node_fs.chmodSync)(this.#target, this.#before.mode | 128), (0, node_fs.renameSync)(this.#draft, this.#target);
+		}
+		return this.#draftExists = !1, !0;
+	}
+	/** A rename would replace a file that was made meanwhile; a link fails. Where there are no hard links, a rename must do. */
+	#putWhereNothingIs() {
+		try {
+			return (0, node_fs.linkSync)(this.#draft, this.#target), !0;
+		} catch (error) {
+			return errorCode(error) !== "EEXIST" && (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 }) === void 0 && this.#replace();
+		}
+	}
+	#closeDraft() {
+		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
+	}
+};
+/** The owner first: changing it takes the set-user-id bit away. */
+function keepModeAndOwner(fd, { uid, gid, mode }) {
+	let now = (0, node_fs.fstatSync)(fd);
+	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
+}
+/** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
+function writeAtomically(path, content) {
+	finish(AtomicFile.at(path), content);
+}
+/** Writes and keeps a file that was opened. */
+function finish(file, content) {
+	try {
+		file.write(content), file.keep();
+	} finally {
+		file.close();
+	}
+}
+/**
+* Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
+* @param path relative to the folder, `/`-separated
+* @throws when it cannot be written; what was there is then unchanged
+*/
+function writeInside(root, path, content) {
+	let problem = makeFolders(root, path, []), folder = problem === void 0 ? FolderHandle.inside(root, path) : void 0;
+	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
+	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content);
 }
 /** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
 var FactFinder = class {
@@ -604,9 +1178,9 @@ function hash({ root, work }) {
 	let files = new SealedFiles(root), table = new WorkTable(work);
 	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 		let index = table.indexAt(place), seal = table.sealAt(index);
-		seal !== void 0 && table.judge(index, files.isIntact(seal));
+		seal !== void 0 && table.judge(index, files.seemsIntact(seal));
 	}
-	node_worker_threads.parentPort?.postMessage("done");
+	table.distrust(files.changedFolders()), node_worker_threads.parentPort?.postMessage("done");
 }
 async function examine({ root, work, shared }, examination) {
 	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), shared), examined = [];
@@ -616,7 +1190,12 @@ async function examine({ root, work, shared }, examination) {
 	}
 	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
 }
-Object.defineProperty(exports, "BIG_BYTES", {
+Object.defineProperty(exports, "AtomicFile", {
+	enumerable: !0,
+	get: function() {
+		return AtomicFile;
+	}
+}), Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return BIG_BYTES;
@@ -635,6 +1214,11 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	enumerable: !0,
 	get: function() {
 		return DIAGNOSIS_LIMIT_BYTES;
+	}
+}), Object.defineProperty(exports, "FolderHandle", {
+	enumerable: !0,
+	get: function() {
+		return FolderHandle;
 	}
 }), Object.defineProperty(exports, "Folders", {
 	enumerable: !0,
@@ -686,6 +1270,11 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	get: function() {
 		return TOO_LARGE;
 	}
+}), Object.defineProperty(exports, "UnreadableError", {
+	enumerable: !0,
+	get: function() {
+		return UnreadableError;
+	}
 }), Object.defineProperty(exports, "WITH_HUNKS", {
 	enumerable: !0,
 	get: function() {
@@ -721,29 +1310,159 @@ Object.defineProperty(exports, "BIG_BYTES", {
 	get: function() {
 		return errorMessage;
 	}
+}), Object.defineProperty(exports, "escapesFolder", {
+	enumerable: !0,
+	get: function() {
+		return escapesFolder;
+	}
+}), Object.defineProperty(exports, "exists", {
+	enumerable: !0,
+	get: function() {
+		return exists;
+	}
+}), Object.defineProperty(exports, "foldedName", {
+	enumerable: !0,
+	get: function() {
+		return foldedName;
+	}
+}), Object.defineProperty(exports, "folderWithGit", {
+	enumerable: !0,
+	get: function() {
+		return folderWithGit;
+	}
+}), Object.defineProperty(exports, "hasGit", {
+	enumerable: !0,
+	get: function() {
+		return hasGit;
+	}
+}), Object.defineProperty(exports, "holdsDocument", {
+	enumerable: !0,
+	get: function() {
+		return holdsDocument;
+	}
+}), Object.defineProperty(exports, "isBelowAny", {
+	enumerable: !0,
+	get: function() {
+		return isBelowAny;
+	}
+}), Object.defineProperty(exports, "isGitFolder", {
+	enumerable: !0,
+	get: function() {
+		return isGitFolder;
+	}
+}), Object.defineProperty(exports, "isGitNear", {
+	enumerable: !0,
+	get: function() {
+		return isGitNear;
+	}
+}), Object.defineProperty(exports, "isReachable", {
+	enumerable: !0,
+	get: function() {
+		return isReachable;
+	}
+}), Object.defineProperty(exports, "isWithin", {
+	enumerable: !0,
+	get: function() {
+		return isWithin;
+	}
 }), Object.defineProperty(exports, "limitsAmongMany", {
 	enumerable: !0,
 	get: function() {
 		return limitsAmongMany;
+	}
+}), Object.defineProperty(exports, "makeFolders", {
+	enumerable: !0,
+	get: function() {
+		return makeFolders;
 	}
 }), Object.defineProperty(exports, "matchesSeal", {
 	enumerable: !0,
 	get: function() {
 		return matchesSeal;
 	}
+}), Object.defineProperty(exports, "nameOnDisk", {
+	enumerable: !0,
+	get: function() {
+		return nameOnDisk;
+	}
+}), Object.defineProperty(exports, "placeInside", {
+	enumerable: !0,
+	get: function() {
+		return placeInside;
+	}
+}), Object.defineProperty(exports, "readInside", {
+	enumerable: !0,
+	get: function() {
+		return readInside;
+	}
+}), Object.defineProperty(exports, "readNamedFile", {
+	enumerable: !0,
+	get: function() {
+		return readNamedFile;
+	}
+}), Object.defineProperty(exports, "readStart", {
+	enumerable: !0,
+	get: function() {
+		return readStart;
+	}
+}), Object.defineProperty(exports, "realPath", {
+	enumerable: !0,
+	get: function() {
+		return realPath;
+	}
+}), Object.defineProperty(exports, "relativePath", {
+	enumerable: !0,
+	get: function() {
+		return relativePath;
+	}
+}), Object.defineProperty(exports, "removeFolders", {
+	enumerable: !0,
+	get: function() {
+		return removeFolders;
+	}
 }), Object.defineProperty(exports, "sampleIndexes", {
 	enumerable: !0,
 	get: function() {
 		return sampleIndexes;
+	}
+}), Object.defineProperty(exports, "sealKey", {
+	enumerable: !0,
+	get: function() {
+		return sealKey;
 	}
 }), Object.defineProperty(exports, "sealShare", {
 	enumerable: !0,
 	get: function() {
 		return sealShare;
 	}
+}), Object.defineProperty(exports, "sealedContents", {
+	enumerable: !0,
+	get: function() {
+		return sealedContents;
+	}
 }), Object.defineProperty(exports, "serveHashJobs", {
 	enumerable: !0,
 	get: function() {
 		return serveHashJobs;
+	}
+}), Object.defineProperty(exports, "walk", {
+	enumerable: !0,
+	get: function() {
+		return walk;
+	}
+}), Object.defineProperty(exports, "workerFile", {
+	enumerable: !0,
+	get: function() {
+		return workerFile;
+	}
+}), Object.defineProperty(exports, "writeAtomically", {
+	enumerable: !0,
+	get: function() {
+		return writeAtomically;
+	}
+}), Object.defineProperty(exports, "writeInside", {
+	enumerable: !0,
+	get: function() {
+		return writeInside;
 	}
 });

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_options_schema = require("./options-schema.cjs"), require_merge = require("./merge.cjs"), require_runner = require("./runner.cjs");
+const require_hashing = require("./hashing.cjs"), require_options_schema = require("./options-schema.cjs"), require_gate = require("./gate.cjs"), require_merge = require("./merge.cjs"), require_runner = require("./runner.cjs");
 /** The sub-action `merge`: one verdict from the reports of all shards. Green only when it is `pass`. */
 async function runMerge() {
 	process.exitCode = 1;
@@ -28,8 +28,8 @@ async function merged(workspace) {
 	}
 }
 function read(name, workspace) {
-	if (require_gate.escapesFolder(workspace, name)) throw Error(`${JSON.stringify(name)} is a link that leads out of the workspace`);
-	let report = require_merge.parseReport(require_gate.readNamedFile(workspace, name, 268435456).toString("utf8"));
+	if (require_hashing.escapesFolder(workspace, name)) throw Error(`${JSON.stringify(name)} is a link that leads out of the workspace`);
+	let report = require_merge.parseReport(require_hashing.readNamedFile(workspace, name, 268435456).toString("utf8"));
 	if (report !== void 0) return {
 		name,
 		report

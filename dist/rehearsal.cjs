@@ -83,7 +83,7 @@ function readOrder(request) {
 	}, read = (name) => {
 		let { path } = files[name];
 		try {
-			let content = require_gate.readInside(root, path, MAX_BYTES);
+			let content = require_hashing.readInside(root, path, MAX_BYTES);
 			return {
 				path,
 				sha256: require_hashing.digestOf("sha256", content),
@@ -99,7 +99,7 @@ function readOrder(request) {
 			};
 		}
 	}, apply = read("apply"), rollback = read("rollback"), expectations = read("expectations"), policy = read("policy");
-	if (request.dump !== void 0 && !require_gate.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`), problems.length > 0) throw new RequestError(problems);
+	if (request.dump !== void 0 && !require_hashing.exists(request.dump) && problems.push(`there is no dump "${request.dump}"`), problems.length > 0) throw new RequestError(problems);
 	let documents = documentsOf(expectations, policy), dump = dumpOf$1(request, spec, root), out = (0, node_path.resolve)(request.out ?? (0, node_path.join)(root, "evidence"));
 	return {
 		root,
@@ -131,7 +131,7 @@ function readOrder(request) {
 function specOf(path) {
 	let bytes;
 	try {
-		bytes = require_gate.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES);
+		bytes = require_hashing.readInside((0, node_path.dirname)(path), (0, node_path.basename)(path), MAX_BYTES);
 	} catch (error) {
 		throw new RequestError([`the spec "${path}" cannot be read: ${require_hashing.errorMessage(error)}`]);
 	}
@@ -173,8 +173,8 @@ function documentIn({ content }, kind) {
 */
 function dumpOf$1({ dump }, spec, root) {
 	if (dump !== void 0) return (0, node_path.resolve)(dump);
-	if (spec.dump !== void 0 && require_gate.exists((0, node_path.resolve)(root, spec.dump.path))) try {
-		return require_gate.placeInside(root, spec.dump.path);
+	if (spec.dump !== void 0 && require_hashing.exists((0, node_path.resolve)(root, spec.dump.path))) try {
+		return require_hashing.placeInside(root, spec.dump.path);
 	} catch (error) {
 		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
 	}
@@ -3492,8 +3492,8 @@ function partText({ kind, object, detail }) {
 * @returns their paths
 */
 function writeEvidence({ root, out, evidence }) {
-	let isBelow = require_gate.isWithin(root, out);
-	return isBelow || (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => (isBelow ? require_gate.writeInside(root, require_gate.relativePath((0, node_path.join)(out, name), root), text) : require_gate.writeInside(out, name, text), (0, node_path.join)(out, name)));
+	let isBelow = require_hashing.isWithin(root, out);
+	return isBelow || (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
 // src/rehearsal/exit.ts
 /** What was not judged at all: nobody knows whether the change can be undone. */
@@ -3644,7 +3644,7 @@ var DatabaseThread = class DatabaseThread {
 	#waiting;
 	#fault;
 	constructor(start, deadlineMs) {
-		this.#deadlineMs = deadlineMs, this.#worker = new node_worker_threads.Worker(require_gate.workerFile("pglite-worker"), {
+		this.#deadlineMs = deadlineMs, this.#worker = new node_worker_threads.Worker(require_hashing.workerFile("pglite-worker"), {
 			workerData: start,
 			env: {},
 			execArgv: [],

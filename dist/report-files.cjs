@@ -7,11 +7,11 @@ function demandOwn(name, cwd, { kind, beginning }) {
 }
 /** Writes the file, whole or not at all. */
 function writeOwn(name, cwd, text) {
-	require_gate.writeAtomically((0, node_path.resolve)(cwd, name), text);
+	require_hashing.writeAtomically((0, node_path.resolve)(cwd, name), text);
 }
 function mayReplace(path, beginning) {
 	try {
-		return require_gate.readStart(path, beginning.length).toString("latin1") === beginning;
+		return require_hashing.readStart(path, beginning.length).toString("latin1") === beginning;
 	} catch (error) {
 		return require_hashing.errorCode(error) === "ENOENT";
 	}

@@ -97,7 +97,7 @@ var PacketCopy = class {
 	/** All its files, with the bytes of those that are small enough to be documents. */
 	async contents() {
 		let seals = await this.seals();
-		return require_gate.sealedContents(this.root, seals, seals.map(() => ({ state: "intact" })));
+		return require_hashing.sealedContents(this.root, seals, seals.map(() => ({ state: "intact" })));
 	}
 	/** What the copy can prove as it stands now. */
 	async evidence() {

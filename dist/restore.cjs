@@ -215,16 +215,16 @@ function writeBack(root, seal, judged, original) {
 	if (name === void 0) return "the name of its folder is not UTF-8";
 	let made = [], problem;
 	try {
-		problem = judged.state === "missing" ? require_gate.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, name);
+		problem = judged.state === "missing" ? require_hashing.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, name);
 	} catch (error) {
 		problem = `the system answers ${require_hashing.errorCode(error)}`;
 	}
-	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (require_gate.removeFolders(made), problem);
+	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (require_hashing.removeFolders(made), problem);
 }
 function replace(root, seal, judged, { bytes, mode }, name) {
-	let folder = require_gate.FolderHandle.inside(root, seal.path);
+	let folder = require_hashing.FolderHandle.inside(root, seal.path);
 	if (folder === void 0) return CHANGED;
-	let file = new require_gate.AtomicFile(folder, name, mode === "100755" ? 511 : 438);
+	let file = new require_hashing.AtomicFile(folder, name, mode === "100755" ? 511 : 438);
 	try {
 		return file.write(bytes), file.keep(() => isAsJudged(seal, judged, new require_hashing.SealedFiles(root).observe(seal)), judged.state === "missing") ? void 0 : CHANGED;
 	} finally {

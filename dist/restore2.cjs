@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
@@ -58,7 +58,7 @@ async function writeFiles(files, archives, terminal) {
 	return tell(outcomes, "restored", terminal);
 }
 async function writePatch(files, options, cwd, output, terminal) {
-	let outcomes = [], target = output === void 0 ? void 0 : require_gate.AtomicFile.at(output.path), empty = !0;
+	let outcomes = [], target = output === void 0 ? void 0 : require_hashing.AtomicFile.at(output.path), empty = !0;
 	try {
 		for await (let chunk of require_restore.patchFiles(files, options, outcomes)) empty = !1, target === void 0 ? terminal.out(chunk) : target.write(chunk);
 		empty || target?.keep();
@@ -70,7 +70,7 @@ async function writePatch(files, options, cwd, output, terminal) {
 }
 /** A patch must never land on what it would restore. */
 function outputOf(name, cwd, sources) {
-	let folder = (0, node_path.dirname)((0, node_path.resolve)(cwd, name)), wanted = (0, node_path.join)(require_gate.isReachable(folder) ? require_gate.realPath(folder) : folder, (0, node_path.basename)(name)), path = (0, node_path.join)((0, node_path.dirname)(wanted), require_gate.nameOnDisk(wanted) ?? (0, node_path.basename)(wanted));
+	let folder = (0, node_path.dirname)((0, node_path.resolve)(cwd, name)), wanted = (0, node_path.join)(require_hashing.isReachable(folder) ? require_hashing.realPath(folder) : folder, (0, node_path.basename)(name)), path = (0, node_path.join)((0, node_path.dirname)(wanted), require_hashing.nameOnDisk(wanted) ?? (0, node_path.basename)(wanted));
 	if (sources.some(({ root = "", file, seals }) => file === path || seals.some((seal) => (0, node_path.join)(root, seal.path) === path))) throw new require_gate.UsageError(`${JSON.stringify(name)} is a sealed file or the manifest: write the patch elsewhere`);
 	return {
 		name,

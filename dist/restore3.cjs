@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path");
 // src/github/restore.ts
 /**
@@ -14,7 +14,7 @@ async function restoreProved(mode, request, report, folder) {
 		for await (let outcome of require_restore.restoreFiles(files, archives)) outcomes.push(outcome);
 		return { outcomes };
 	}
-	let path = (0, node_path.join)(folder, "restore.patch"), patch = require_gate.AtomicFile.at(path), empty = !0;
+	let path = (0, node_path.join)(folder, "restore.patch"), patch = require_hashing.AtomicFile.at(path), empty = !0;
 	try {
 		for await (let chunk of require_restore.patchFiles(files, {
 			archives,

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs"), require_hashing = require("./hashing.cjs"), require_runner = require("./runner.cjs");
+const require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/trust.ts
 /**
 * Finds the base of a change, in the repository or by the API, the manifests that are in force there, and what the policy makes of changed
@@ -57,7 +57,7 @@ async function baseOf(event, workspace, env, find) {
 async function findBase(revision, label, options, place, env) {
 	let limit = options["max-manifest-bytes"], name = `${label} ${revision.slice(0, 12)}`;
 	try {
-		let local = require_gate.hasGit(place.workspace) ? await require_reseal.gitBase(place.workspace, revision, label, env, limit) : void 0;
+		let local = require_hashing.hasGit(place.workspace) ? await require_reseal.gitBase(place.workspace, revision, label, env, limit) : void 0;
 		if (local !== void 0) return local;
 	} catch (error) {
 		return silentBase(name, require_hashing.errorMessage(error));

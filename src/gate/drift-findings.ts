@@ -156,7 +156,8 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   const expected = { ...(seal.bytes !== undefined && { bytes: seal.bytes }), digests: seal.digests }
   const known = git !== undefined && Object.keys(git).length > 0 ? { git } : {}
   const base = { manifest: origin.name, path: seal.path, line: seal.line, expected }
-  if (relocation?.code === 'one-file') return { ...base, code: 'manifest-conflict', severity: 'unverifiable', reason: relocation.reason }
+  if (relocation?.code === 'one-file')
+    return { ...base, code: 'manifest-conflict', severity: 'unverifiable', reason: relocation.reason }
   if (relocation !== undefined && relocation.code !== 'holds-another') {
     const found = observation.state === 'drifted' ? { found: observation.found } : {}
     return { ...base, ...found, code: relocation.code, severity: 'fail', reason: relocation.reason }

@@ -40,7 +40,6 @@ export function coverage(
     for (const glob of matching) glob.used = true
     if (matching.length > 0 && !sealed.has(entry.key) && !exempt.has(entry.path)) strays.push(entry.path)
   }
-  for (const glob of globs)
-    glob.used ||= seals.some(seal => glob.test(seal.path))
+  for (const glob of globs) glob.used ||= seals.some(seal => glob.test(seal.path))
   return { strays: strays.sort(comparePaths), idle: globs.filter(glob => !glob.used).map(({ glob }) => glob), unlisted }
 }
