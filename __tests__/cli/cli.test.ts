@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { FLAG_NAMES } from '../../src/cli/verify.ts'
+import { flagsOf } from '../../src/cli/flags.ts'
 import type { Report } from '../../src/model/report.ts'
 import { VERSION } from '../../src/model/version.ts'
-import { OPTION_NAMES } from '../../src/options/table.ts'
+import { GATE, VERIFY } from '../../src/options/table.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { NODES } from '../support/nodes.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -158,8 +158,16 @@ describe('seal --check', () => {
 describe('what is said in two places is the same', () => {
   test('flags of verify are the inputs of the action', () => {
     const help = runCli(['help', 'verify'], '/').out
-    for (const name of FLAG_NAMES) expect(help).toMatch(new RegExp(`--(no-)?${name}\\b`))
-    expect(OPTION_NAMES.filter(name => !FLAG_NAMES.includes(name)).toSorted()).toEqual([
+    const names = flagsOf(VERIFY).map(([name]) => name)
+    for (const name of names) expect(help).toMatch(new RegExp(`--(no-)?${name}\\b`))
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(140)
+    const flags = flagsOf(GATE).map(([name]) => name)
+    expect(names.filter(name => !flags.includes(name)).toSorted()).toEqual(['html', 'json', 'junit', 'sarif'])
+    expect(
+      Object.keys(GATE)
+        .filter(name => !flags.includes(name))
+        .toSorted()
+    ).toEqual([
       'artifact-name',
       'check-run',
       'github-token',

@@ -4,7 +4,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { explain } from '../../src/cli/explain.ts'
-import { UsageError } from '../../src/cli/flags.ts'
+import { UsageError } from '../../src/commands/usage-error.ts'
 import { folderWith } from '../support/folder.ts'
 import { listen } from './listening.ts'
 

@@ -82,7 +82,7 @@ describe('a folder that is not free', () => {
 
   test('that is a file, or a link to nowhere, is refused', async () => {
     const cwd = folderWith({ packet: 'a file' })
-    await expect(initPacket(['packet'], cwd, silent)).rejects.toThrow('no folder that can be used (ENOTDIR)')
+    await expect(initPacket(['packet'], cwd, silent)).rejects.toThrow('not a folder that can be used (ENOTDIR)')
     symlinkSync(join(cwd, 'nowhere'), join(cwd, 'link'))
     await expect(initPacket(['link'], cwd, silent)).rejects.toThrow()
     expect([...filesOf(cwd).keys()]).toEqual(['packet'])

@@ -58,7 +58,7 @@ describe('seal-gate rehearse', () => {
   })
 
   test.each<[string, Files, readonly string[], string]>([
-    ['no spec', {}, [], 'name the one spec'],
+    ['no spec', {}, [], 'name one spec'],
     ['a spec that is not there', {}, ['other.json'], 'cannot be read'],
     [
       'a spec with a key too many',

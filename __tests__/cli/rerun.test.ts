@@ -79,11 +79,11 @@ describe('seal-gate rerun', () => {
   test.each([
     [[], 'name one packet'],
     [['a', 'b'], 'name one packet'],
-    [['nowhere'], 'cannot be looked at: ENOENT'],
+    [['nowhere'], 'cannot be accessed: ENOENT'],
     [['empty'], 'has no manifest'],
     [['.', '--pg'], '--pg'],
     [['.', '--write', '--manifest-sha256', '0'.repeat(64)], 'give only one of them'],
-    [['.', '--manifest-sha256', 'abc'], 'cannot be looked at: ENOENT']
+    [['.', '--manifest-sha256', 'abc'], 'neither 64 hex digits nor a readable file (ENOENT)']
   ])('%j is bad usage', (args, message) => {
     const folder = packet('ready-not-applied')
     mkdirSync(join(folder, 'empty'))

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { carryOut } from '../../src/commands/seal.ts'
+import { seal } from '../../src/commands/seal.ts'
 import { gate } from '../../src/gate/gate.ts'
 import { toForm } from '../../src/manifests/normal-form.ts'
 import { readManifest } from '../../src/manifests/read.ts'
 import { breachesOf } from '../../src/manifests/text-rules.ts'
+import { defaultsOf } from '../../src/options/row.ts'
+import { SEAL } from '../../src/options/table.ts'
 import { effectiveMap } from '../../src/release/blockers.ts'
 import { noForbiddenToken } from '../../src/release/rules/tokens.ts'
 import { DEFAULT_TOKENS, tokenHits } from '../../src/release/tokens.ts'
@@ -90,6 +92,8 @@ test('a document that was not read is searched for nothing, and so is denied, th
   expect(noForbiddenToken.check(packet).map(({ code, path }) => `${code} ${path}`)).toEqual(['forbidden-token a.json'])
 })
 
+const SEAL_DEFAULTS = defaultsOf(SEAL)
+
 describe('sealing', () => {
   test.each([
     ['the folder of the manifest', { paths: ['a.md'], output: 'out/seal-gate.json' }],
@@ -98,15 +102,15 @@ describe('sealing', () => {
     const outside = folderWith({ 'secret.txt': 'secret' })
     const root = folderWith({ 'a.md': 'a\n' })
     symlinkSync(outside, join(root, 'out'))
-    await expect(carryOut({ ...order, format: 'native', check: false }, root)).rejects.toThrow(/leads out/)
+    await expect(seal({ ...SEAL_DEFAULTS, ...order }, root)).rejects.toThrow(/leads out/)
     expect([existsSync(join(outside, 'seal-gate.json')), existsSync(join(root, 'seal-gate.json'))]).toEqual([false, false])
   })
 
   test('never writes over what is no manifest', async () => {
     const root = folderWith({ 'a.md': '# Read me\n', 'b.md': 'b\n', 'package.json': '{"name": "x"}\n' })
     mkdirSync(join(root, 'folder'))
-    const write = (output: string) => carryOut({ paths: ['b.md'], output, format: 'native', check: false }, root)
-    for (const output of ['a.md', 'package.json']) await expect(write(output)).rejects.toThrow(/is no manifest/)
+    const write = (output: string) => seal({ ...SEAL_DEFAULTS, paths: ['b.md'], output }, root)
+    for (const output of ['a.md', 'package.json']) await expect(write(output)).rejects.toThrow(/is not a manifest/)
     await expect(write('folder')).rejects.toThrow()
     expect(readFileSync(join(root, 'a.md'), 'utf8')).toBe('# Read me\n')
     for (const old of ['', `${'f'.repeat(64)}  b.md\n`, '{"schema": "seal-gate/manifest/1", "files": [']) {
@@ -120,9 +124,7 @@ describe('sealing', () => {
     const root = folderWith({ 'a.md': 'a\n' })
     symlinkSync(join(outside, 'x.json'), join(root, 'seal-gate.json'))
     for (const check of [false, true])
-      await expect(carryOut({ paths: ['a.md'], output: 'seal-gate.json', format: 'native', check }, root)).rejects.toThrow(
-        /a link that leads out/
-      )
+      await expect(seal({ ...SEAL_DEFAULTS, paths: ['a.md'], check }, root)).rejects.toThrow(/a link that leads out/)
     expect(readFileSync(join(outside, 'x.json'), 'utf8')).toBe('secret\n')
   })
 })

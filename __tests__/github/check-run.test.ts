@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { headShaOf } from '../../src/github/check-event.ts'
 import { type CheckOptions, type CheckTarget, createCheckRun } from '../../src/github/check-run.ts'
+import { headShaOf } from '../../src/github/event.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Report } from '../../src/model/report.ts'
 import { type ChecksServer, type Fault, startChecksServer } from '../support/checks-server.ts'

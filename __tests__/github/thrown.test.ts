@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { thrownReport, thrownText } from '../../src/github/broken-report.ts'
-import { OptionsError } from '../../src/options/table.ts'
+import { notAllowed, OptionsError, unknownName } from '../../src/options/problem.ts'
 
 const hostile = Object.defineProperty(new Error('x'), 'message', {
   get() {
@@ -19,7 +19,7 @@ describe('whatever is thrown', () => {
     [null, 'null'],
     [Symbol('s'), 'Symbol(s)'],
     [Object.create(null), 'object'],
-    [hostile, 'cannot even be shown']
+    [hostile, 'a value that cannot be shown']
   ])('%#: is told', (thrown, text) => {
     expect(thrownText(thrown)).toContain(text)
   })
@@ -40,12 +40,14 @@ describe('whatever is thrown', () => {
 
   test('each input that is not allowed is a finding', () => {
     const problems = [
-      { name: 'format', value: 'zip', allowed: 'auto' },
-      { name: 'probes', value: 'x\n', allowed: 'true or false' }
-    ] as const
+      notAllowed('format', 'zip', 'auto'),
+      notAllowed('probes', 'x\n', 'true or false'),
+      unknownName('input', 'cover', ['covers'])
+    ]
     expect(thrownReport(new OptionsError(problems)).findings).toEqual([
       { code: 'input-invalid', severity: 'unverifiable', reason: '"format" is "zip"; allowed is auto' },
-      { code: 'input-invalid', severity: 'unverifiable', reason: '"probes" is "x\\n"; allowed is true or false' }
+      { code: 'input-invalid', severity: 'unverifiable', reason: '"probes" is "x\\n"; allowed is true or false' },
+      { code: 'input-invalid', severity: 'unverifiable', reason: 'there is no input "cover": did you mean "covers"?' }
     ])
   })
 })

@@ -41,7 +41,7 @@ function commandFaults(hostile: HostileCase, sandbox: Sandbox, ended: Ended): st
     ...leaks(hostile, sandbox, `${out}\n${err}`),
     ...unsafeText(verb === 'repair' || verb === 'restore' ? err : `${out}\n${err}`),
     ...(hung || says === undefined || says.test(`${out}\n${err}`) ? [] : [`it does not say ${says}`]),
-    ...(err.includes('broke: ') ? [`it breaks: ${JSON.stringify(err.slice(0, 200))}`] : [])
+    ...(err.includes('internal error: ') ? [`it breaks: ${JSON.stringify(err.slice(0, 200))}`] : [])
   ]
 }
 

@@ -1,5 +1,5 @@
-import { UsageError } from '../../src/cli/flags.ts'
 import { verify } from '../../src/cli/verify.ts'
+import { UsageError } from '../../src/commands/usage-error.ts'
 import type { Report } from '../../src/model/report.ts'
 import { CASES } from './all-cases.ts'
 import type { HostileCase } from './case.ts'

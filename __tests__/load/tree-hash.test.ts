@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { symlinkSync } from 'node:fs'
+import { readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { discover } from '../../src/cli/discover.ts'
 import { gate } from '../../src/gate/gate.ts'
 import { sealFiles } from '../../src/hashing/make-manifest.ts'
+import { usualManifests } from '../../src/load/manifest-names.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -58,9 +58,9 @@ test('the same content under another name or in another folder is a stray, and s
 
 test('it is no manifest of the folder', () => {
   const root = folderWith({ 'packet_tree.sha256': `${TREE}  SUMS\n` })
-  expect(discover(root)).toEqual([])
+  expect(usualManifests(readdirSync(root))).toEqual([])
   putFile(root, 'other.sha256', SUMS)
-  expect(discover(root)).toEqual(['other.sha256'])
+  expect(usualManifests(readdirSync(root))).toEqual(['other.sha256'])
 })
 
 test('it is never sealed by the manifest that it pins, and by another it is', async () => {

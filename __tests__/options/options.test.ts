@@ -1,11 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { FORMATS } from '../../src/manifests/formats/all-formats.ts'
+import { OptionsError } from '../../src/options/problem.ts'
 import { readOptions } from '../../src/options/read.ts'
-import { ALLOWED, parseOptions, schema } from '../../src/options/schema.ts'
-import { DEFAULTS, FORMAT_NAMES, OPTION_NAMES, type OptionName, OptionsError, toGateRequest } from '../../src/options/table.ts'
+import { toGateRequest } from '../../src/options/request.ts'
+import type { OptionsOf, RawOptions } from '../../src/options/row.ts'
+import { parseOptions as parse } from '../../src/options/schema.ts'
+import { DEFAULTS, FORMAT_NAMES, GATE } from '../../src/options/table.ts'
 
-function problems(raw: Parameters<typeof parseOptions>[0]): readonly OptionName[] {
+const NAMES = Object.keys(GATE) as readonly (keyof typeof GATE)[]
+const parseOptions = (raw: RawOptions<typeof GATE>): OptionsOf<typeof GATE> => parse(GATE, raw)
+
+function problems(raw: Parameters<typeof parseOptions>[0]): readonly string[] {
   try {
     parseOptions(raw)
   } catch (error) {
@@ -17,15 +23,11 @@ function problems(raw: Parameters<typeof parseOptions>[0]): readonly OptionName[
 
 describe('defaults', () => {
   test('are what nothing parses to', () => {
-    expect(schema.parse({})).toStrictEqual(DEFAULTS)
+    expect(parseOptions({})).toStrictEqual(DEFAULTS)
   })
 
   test('are what empty values parse to', () => {
-    expect(parseOptions(Object.fromEntries(OPTION_NAMES.map(name => [name, ''])))).toStrictEqual(DEFAULTS)
-  })
-
-  test('every option has its allowed values in words', () => {
-    expect(Object.keys(ALLOWED)).toEqual(OPTION_NAMES)
+    expect(parseOptions(Object.fromEntries(NAMES.map(name => [name, ''])))).toStrictEqual(DEFAULTS)
   })
 
   test('the formats are those that can be read', () => {
@@ -119,10 +121,10 @@ test('no token is ever shown: none is refused', () => {
 
 test('the quick way and the schema read alike', async () => {
   const words = ['', ' ', 'true', 'false', 'auto', 'gnu', 'fail', 'warn', 'seal-gate', '0', '7', 'x', '**\n\u00a0a ', '\n']
-  const raw = fc.record(Object.fromEntries(OPTION_NAMES.map(name => [name, fc.constantFrom(...words)])), { requiredKeys: [] })
+  const raw = fc.record(Object.fromEntries(NAMES.map(name => [name, fc.constantFrom(...words)])), { requiredKeys: [] })
   const mostlyDefaults = fc.record(
     Object.fromEntries(
-      OPTION_NAMES.map(name => [
+      NAMES.map(name => [
         name,
         fc.constantFrom('', String(DEFAULTS[name]), ...(/^(manifest|seals|covers)$/.test(name) ? words : []))
       ])
@@ -138,7 +140,7 @@ test('the quick way and the schema read alike', async () => {
           return String(error)
         }
       })()
-      expect(await readOptions(given).catch(String)).toStrictEqual(slow)
+      expect(await readOptions(GATE, given).catch(String)).toStrictEqual(slow)
     }),
     { numRuns: 500 }
   )

@@ -8,8 +8,9 @@ import { outputsOf } from '../../src/github/outputs.ts'
 import { CAUSE_CODES } from '../../src/model/causes.ts'
 import { FINDING_CODES } from '../../src/model/codes.ts'
 import { VERSION } from '../../src/model/version.ts'
-import { parseOptions, schema } from '../../src/options/schema.ts'
-import { DEFAULTS, FORMAT_NAMES, OPTION_NAMES, STRAYS } from '../../src/options/table.ts'
+import { defaultsOf, type Table } from '../../src/options/row.ts'
+import { parseOptions } from '../../src/options/schema.ts'
+import { GATE, MERGE, REHEARSE, SEAL } from '../../src/options/table.ts'
 import { docsUrl } from '../../src/report/sentences.ts'
 import { aReport } from '../support/reports.ts'
 import { freshFolder } from '../support/run-action.ts'
@@ -26,42 +27,48 @@ const action = z
   })
   .parse(parse(readFileSync('action.yml', 'utf8')))
 
-describe('action.yml is the schema', () => {
+const TABLES: readonly (readonly [string, Table])[] = [
+  ['action.yml', GATE],
+  ['seal/action.yml', SEAL],
+  ['merge/action.yml', MERGE],
+  ['rehearse/action.yml', REHEARSE]
+]
+
+describe.each(TABLES)('%s is the table of options', (file, table) => {
+  const text = readFileSync(file, 'utf8')
+  const { inputs } = z
+    .object({ inputs: z.record(z.string(), z.object({ description: z.string(), default: z.string() })) })
+    .parse(parse(text))
+
   test('the same inputs', () => {
-    expect(Object.keys(action.inputs).toSorted()).toEqual(OPTION_NAMES.toSorted())
-    expect(Object.keys(schema.shape).toSorted()).toEqual(OPTION_NAMES.toSorted())
+    expect(Object.keys(inputs).toSorted()).toEqual(Object.keys(table).toSorted())
   })
 
   test('its defaults parse to the defaults', () => {
-    const raw = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]))
+    const raw = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]))
     // The runner puts the token of the job there.
-    expect(raw['github-token']).toMatch(/^\$\{\{ github\.token \}\}$/)
-    expect(parseOptions({ ...raw, 'github-token': '' })).toStrictEqual(DEFAULTS)
+    if ('github-token' in table) expect(raw['github-token']).toMatch(/^\$\{\{ github\.token \}\}$/)
+    expect(parseOptions(table, { ...raw, 'github-token': '' })).toStrictEqual(defaultsOf(table))
   })
 
-  test.each([
-    ['format', FORMAT_NAMES],
-    ['unsealed', STRAYS],
-    ['require-clearance', ['true', 'false']],
-    ['run-validator', ['true', 'false']],
-    ['probes', ['true', 'false']],
-    ['upload', ['true', 'false']],
-    ['sarif', ['true', 'false']],
-    ['junit', ['true', 'false']],
-    ['check-run', ['true', 'false']]
-  ] as const)('%s lists every allowed word', (name, words) => {
-    for (const word of words) {
-      expect(action.inputs[name]?.description).toContain(`\`${word}\``)
-      expect(() => parseOptions({ [name]: word })).not.toThrow()
+  test('every allowed word is in the description, and is allowed', () => {
+    for (const [name, row] of Object.entries(table)) {
+      const words = row.type === 'switch' ? ['true', 'false'] : 'words' in row ? row.words : []
+      for (const word of words) {
+        expect(inputs[name]?.description).toContain(`\`${word}\``)
+        expect(() => parseOptions(table, { [name]: word })).not.toThrow()
+      }
     }
   })
 
   test('every default is quoted, so that YAML makes no other type of it', () => {
-    const defaults = readFileSync('action.yml', 'utf8').match(/^ +default: .*$/gm) ?? []
-    expect(defaults).toHaveLength(OPTION_NAMES.length)
+    const defaults = text.match(/^ +default: .*$/gm) ?? []
+    expect(defaults).toHaveLength(Object.keys(table).length)
     for (const line of defaults) expect(line).toMatch(/^ {4}default: '[^']*'$/)
   })
+})
 
+describe('action.yml', () => {
   test('the same outputs as are set', () => {
     expect(Object.keys(action.outputs).toSorted()).toEqual(Object.keys(outputsOf(aReport())).toSorted())
   })

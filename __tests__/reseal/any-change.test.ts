@@ -104,8 +104,8 @@ interface Asked {
 }
 
 async function request(base: Base, head: string, { lines, root }: Asked, trust: boolean): Promise<GateRequest> {
-  const { matches, unmatched } = await expandManifests(lines, head)
-  const here = [...matches, ...unmatched]
+  const { names, unmatched } = await expandManifests(lines, head)
+  const here = [...names, ...unmatched]
   const there = await manifestsAt(base, lines, head)
   const reseal = { base, manifests: there.names, here, permitted: false, additions: true, why: '', binding: true }
   return {
@@ -175,9 +175,9 @@ test('a pattern means the same at the base as in the checkout', async () => {
       const there = await manifestsAt(baseAt(root), lines, root).catch(() => undefined)
       rmSync(root, { recursive: true, force: true })
       fc.pre(here !== undefined && there !== undefined)
-      if (here.matches.length > 0) compared++
+      if (here.names.length > 0) compared++
       expect(there.names.filter(path => files.includes(path)).toSorted()).toEqual(
-        here.matches.filter(path => files.includes(path)).toSorted()
+        here.names.filter(path => files.includes(path)).toSorted()
       )
     }),
     { numRuns: 1000 }
@@ -196,8 +196,8 @@ test('a pattern that may mean more to the toolkit is refused at the base', async
 
 /** Every file that the base seals by the manifests that are named, found apart from the product's own way. */
 async function sealedFiles(tree: string, { lines, root }: Asked): Promise<string[]> {
-  const { matches } = await expandManifests(lines, tree)
-  return matches.flatMap(name => {
+  const { names } = await expandManifests(lines, tree)
+  return names.flatMap(name => {
     const text = readFileSync(join(tree, name), 'utf8')
     const start = startOf(name, root)
     return FILES.filter(path => path.startsWith(start) && new RegExp(`[ ("]${path.slice(start.length)}["\\n)]`).test(text))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Explanation } from '../../src/cli/explain.ts'
+import type { Explanation } from '../../src/commands/explain.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { FindingCode } from '../../src/model/codes.ts'
 import type { Report } from '../../src/model/report.ts'

@@ -1,14 +1,23 @@
+import type { Verdict } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
+import { bundleFiles } from '../report/bundle.ts'
+import { renderText } from '../report/text/text.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What a command gives back to the shell: 0 pass, 1 fail, 2 unverifiable or bad usage. */
+/** What a command returns to the shell: 0 pass, 1 fail, 2 unverifiable or bad usage. */
 export type ExitCode = 0 | 1 | 2
 
-const EXIT: Readonly<Record<Report['verdict'], ExitCode>> = { pass: 0, fail: 1, unverifiable: 2 }
+const EXIT: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, unverifiable: 2 }
 
-export function exitCodeOf({ verdict }: Report): ExitCode {
+export function exitCodeOf({ verdict }: { readonly verdict: Verdict }): ExitCode {
   return EXIT[verdict]
 }
 
 /** One command of the command line. */
 export type Command = (args: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>
+
+/** Prints the report for people, or as JSON and nothing else. */
+export function printReport(report: Report, { json }: { readonly json: boolean }, terminal: Terminal): void {
+  if (json) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
+  else terminal.out(renderText(report, { colour: terminal.colour }))
+}

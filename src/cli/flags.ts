@@ -1,52 +1,93 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { parseArgs } from 'node:util'
+import { UsageError } from '../commands/usage-error.ts'
 import { errorMessage } from '../model/error-message.ts'
+import { OptionsError, unknownName } from '../options/problem.ts'
+import { readOptions } from '../options/read.ts'
+import type { OptionsOf, RawOptions, Row, Table } from '../options/row.ts'
 
-/** A mistake of the caller: shown with a hint, exit code 2. */
-export class UsageError extends Error {}
-
-type Options = NonNullable<ParseArgsConfig['options']>
-
-export interface Flags {
-  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
+/** The arguments of a command, read. */
+export interface Arguments<T> {
+  readonly options: OptionsOf<T>
   readonly positionals: readonly string[]
 }
 
-/** Flags that every command knows. */
-const COMMON: Options = { help: { type: 'boolean', short: 'h' } }
+/** The rows of a table that are flags, by name. */
+export function flagsOf(table: Table): readonly (readonly [string, Row])[] {
+  return Object.entries(table).filter(([, row]) => row.flag !== undefined)
+}
 
 /**
- * Parses a command's flags. Switches that are inputs of the action take `true` or `false` there, so here `--probes=false`, `--no-probes`
- * and a bare `--require-clearance` all work.
- * @throws UsageError for an unknown flag or a missing value
+ * Reads a command's arguments. A switch is written `--probes`, `--no-probes` or `--probes=false`, as the action's inputs take `true` or
+ * `false`.
+ * @throws UsageError for an unknown flag, a missing value, and every value that is not allowed
  */
-export function parseFlags(args: readonly string[], options: Options, switches: readonly string[] = []): Flags {
-  const all: Options = { ...COMMON, ...options, ...Object.fromEntries(switches.map(name => [name, { type: 'string' as const }])) }
+export async function parseFlags<T extends Table>(args: readonly string[], table: T): Promise<Arguments<T>> {
+  const flags = flagsOf(table)
+  const { values, positionals } = parsed(args, flags)
+  // Among other arguments it may be a file's name that the shell put there: help must not look like a pass.
+  if (values['help'] === true) throw new UsageError('"--help" cannot be combined with other arguments')
+  const raw: Record<string, string> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const texts = [value].flat().map(String)
+    // A variable that is not set leaves an empty value: the caller meant something, so it must not pass for nothing.
+    if (texts.some(text => text.trim() === '')) throw new UsageError(`"--${name}" is empty`)
+    raw[name] = texts.join('\n')
+  }
   try {
-    const { values, positionals } = parseArgs({
-      args: args.map(arg => spelledOut(arg, switches)),
-      options: all,
+    // Built from the names of the table's own rows.
+    return { options: await readOptions(table, raw as RawOptions<T>), positionals }
+  } catch (error) {
+    throw error instanceof OptionsError ? new UsageError(error.message) : error
+  }
+}
+
+function parsed(args: readonly string[], flags: readonly (readonly [string, Row])[]) {
+  const switches = flags.flatMap(([name, row]) => (row.type === 'switch' ? [name] : []))
+  const options = Object.fromEntries(
+    flags.map(([name, { type, flag }]) => [
+      name,
+      { type: 'string' as const, multiple: type === 'lines', ...(flag?.short !== undefined && { short: flag.short }) }
+    ])
+  )
+  try {
+    return parseArgs({
+      args: spelledOut(args, switches),
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
       strict: true
     })
-    // Among other arguments it may be a file's name that the shell put there: help must not look like a pass.
-    if (values['help'] === true) throw new UsageError('"--help" stands alone')
-    for (const [name, value] of Object.entries(values))
-      if ([value].flat().some(isBlank)) throw new UsageError(`"--${name}" is empty`)
-    return { values, positionals }
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(errorMessage(error))
+    const known = flags.flatMap(([name]) => (switches.includes(name) ? [name, `no-${name}`] : [name]))
+    const unknown = flagNames(args).find(name => name !== 'help' && !known.includes(name))
+    const problem =
+      unknown === undefined
+        ? undefined
+        : unknownName(
+            'flag',
+            `--${unknown}`,
+            known.map(name => `--${name}`)
+          )
+    throw new UsageError(problem?.text ?? errorMessage(error))
   }
 }
 
-/** A variable that is not set leaves an empty value: the caller meant something, and it must not be taken for nothing. */
-function isBlank(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() === ''
+/** Switches with their value; what follows `--` is no flag. */
+function spelledOut(args: readonly string[], switches: readonly string[]): string[] {
+  const end = args.indexOf('--')
+  return args.map((arg, index) => {
+    if (end >= 0 && index > end) return arg
+    for (const name of switches) {
+      if (arg === `--${name}`) return `${arg}=true`
+      if (arg === `--no-${name}`) return `--${name}=false`
+    }
+    return arg
+  })
 }
 
-function spelledOut(arg: string, switches: readonly string[]): string {
-  for (const name of switches) {
-    if (arg === `--${name}`) return `${arg}=true`
-    if (arg === `--no-${name}`) return `--${name}=false`
-  }
-  return arg
+function flagNames(args: readonly string[]): string[] {
+  const end = args.indexOf('--')
+  return args
+    .slice(0, end < 0 ? args.length : end)
+    .filter(arg => arg.startsWith('--'))
+    .map(arg => arg.slice(2).split('=', 1)[0] ?? '')
 }

@@ -1,9 +1,9 @@
+import { UsageError } from '../commands/usage-error.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { VERSION } from '../model/version.ts'
+import { unknownName } from '../options/problem.ts'
 import { escapeLog } from '../report/escape.ts'
 import type { Command, ExitCode } from './command.ts'
-import { UsageError } from './flags.ts'
-import { HELP, helpFor } from './help.ts'
 import { merge } from './merge.ts'
 import { seal } from './seal.ts'
 import { terminal } from './terminal.ts'
@@ -28,17 +28,22 @@ export async function main(args: readonly string[], cwd: string): Promise<ExitCo
   try {
     if (name === '--version' || name === '-v') return answer(`seal-gate ${VERSION}\n`)
     if (name === undefined || name === 'help' || name === '--help' || name === '-h')
-      return answer(helpFor(rest[0]) ?? HELP, name === undefined ? 2 : 0)
+      return await answerHelp(rest[0], name === undefined ? 2 : 0)
     const command = COMMANDS.get(name)
-    if (command === undefined) throw new UsageError(`there is no command ${JSON.stringify(name)}`)
-    if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) return answer(helpFor(name) ?? HELP)
+    if (command === undefined) throw new UsageError(unknownName('command', name, [...COMMANDS.keys(), 'help']).text)
+    if (rest.length === 1 && (rest[0] === '--help' || rest[0] === '-h')) return await answerHelp(name)
     return await command(rest, cwd, terminal)
   } catch (error) {
     const usage = error instanceof UsageError
-    const lines = (usage ? error.message : `broke: ${errorMessage(error)}`).split('\n').map(escapeLog)
+    const lines = (usage ? error.message : `internal error: ${errorMessage(error)}`).split('\n').map(escapeLog)
     terminal.say(`seal-gate: ${lines.join('\n  ')}\n${usage ? 'Try: seal-gate help\n' : ''}`)
     return 2
   }
+}
+
+async function answerHelp(command: string | undefined, code: ExitCode = 0): Promise<ExitCode> {
+  const { HELP, helpFor } = await import('./help.ts')
+  return answer(helpFor(command) ?? HELP, code)
 }
 
 function answer(text: string, code: ExitCode = 0): ExitCode {

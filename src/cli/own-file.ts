@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
+import { UsageError } from '../commands/usage-error.ts'
 import { writeAtomically } from '../disk/atomic-write.ts'
 import { readStart } from '../disk/read-file.ts'
 import { errorCode } from '../model/error-message.ts'
-import { UsageError } from './flags.ts'
 
 /** A kind of file that a flag asks for. */
 export interface OwnFile {

@@ -1,14 +1,15 @@
 import { probesHold } from '../model/verdict.ts'
+import { PROBE } from '../options/table.ts'
 import { runAllProbes } from '../probes/all.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 
 /** `seal-gate probe`: proves on this machine that the gate refuses bad inputs. */
 export const probe: Command = async (args, _cwd, terminal) => {
-  const { values } = parseFlags(args, { json: { type: 'boolean' } })
+  const { options } = await parseFlags(args, PROBE)
   const results = await runAllProbes()
   const hold = probesHold(results)
-  if (values['json'] === true) terminal.out(`${JSON.stringify(results, null, 2)}\n`)
+  if (options.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`)
   else {
     for (const { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) {
       terminal.out(

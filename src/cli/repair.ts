@@ -1,20 +1,19 @@
-import { basename } from 'node:path'
-import { repairManifest } from '../manifests/repair.ts'
-import { MAX_BYTES } from '../model/limits.ts'
+import { repair as run } from '../commands/repair.ts'
+import { UsageError } from '../commands/usage-error.ts'
+import { REPAIR } from '../options/table.ts'
 import { escapeLog, quotePath } from '../report/escape.ts'
 import type { Command } from './command.ts'
-import { parseFlags, UsageError } from './flags.ts'
-import { readNamed } from './named-file.ts'
+import { parseFlags } from './flags.ts'
 
-/** `seal-gate repair MANIFEST`: the same seals, cleanly written, on standard output. */
+/** `seal-gate repair MANIFEST`: the same seals as a clean manifest, on standard output. */
 export const repair: Command = async (args, cwd, terminal) => {
-  const { positionals } = parseFlags(args, {})
+  const { positionals } = await parseFlags(args, REPAIR)
   const [name] = positionals
   if (name === undefined || positionals.length > 1) throw new UsageError('name one manifest')
-  const repaired = await repairManifest(readNamed(name, cwd, MAX_BYTES), 'auto', { fileName: basename(name) })
+  const repaired = await run(name, cwd)
   if (repaired === undefined) {
     terminal.say(
-      `seal-gate: ${quotePath(name)} cannot be repaired mechanically: nothing to repair, or more than spelling is wrong\n`
+      `seal-gate: ${quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`
     )
     return 1
   }

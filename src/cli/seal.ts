@@ -1,65 +1,46 @@
-import { carryOut, OrderError, type SealNote, type SealOrder, type SealOutcome } from '../commands/seal.ts'
+import { resolve } from 'node:path'
+import { noteText, seal as run, type SealOptions, type SealOutcome } from '../commands/seal.ts'
+import { isReachable } from '../disk/contain.ts'
+import { expandArguments } from '../load/manifest-names.ts'
+import { SEAL_COMMAND } from '../options/table.ts'
 import { escapeLog, quotePath } from '../report/escape.ts'
+import { counted } from '../report/sentences.ts'
 import type { Command, ExitCode } from './command.ts'
-import { type Flags, parseFlags, UsageError } from './flags.ts'
+import { parseFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
-/** `seal-gate seal PATH…`: writes a manifest, or with `--check` says whether writing it again would change anything. */
+/** As wide as `removed`, and a blank. */
+const COLUMN = 8
+
+/** `seal-gate seal PATH…`: writes a manifest, or with `--check` reports whether writing it again would change anything. */
 export const seal: Command = async (args, cwd, terminal) => {
-  const flags = parseFlags(args, {
-    output: { type: 'string', short: 'o' },
-    format: { type: 'string', default: 'native' },
-    root: { type: 'string' },
-    packet: { type: 'string' },
-    covers: { type: 'string', multiple: true },
-    check: { type: 'boolean' }
-  })
-  const order = orderOf(flags)
-  try {
-    return told(await carryOut(order, cwd), order, terminal)
-  } catch (error) {
-    throw error instanceof OrderError ? new UsageError(error.message) : error
-  }
+  const { options, positionals } = await parseFlags(args, SEAL_COMMAND)
+  const order = { ...options, paths: await pathsOf(positionals, cwd) }
+  return print(await run(order, cwd), order, terminal)
 }
 
-function orderOf({ values, positionals }: Flags): SealOrder {
-  const { output, root, format, packet, covers, check } = values
-  if (check === true && typeof output !== 'string') throw new UsageError('"--check" compares with a manifest: name it with "-o"')
-  return {
-    paths: positionals,
-    format: String(format),
-    check: check === true,
-    ...(typeof output === 'string' && { output }),
-    ...(typeof root === 'string' && { root }),
-    ...(typeof packet === 'string' && { packet }),
-    ...(Array.isArray(covers) && { covers: covers.map(String) })
-  }
+/** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
+async function pathsOf(args: readonly string[], cwd: string): Promise<readonly string[]> {
+  const paths: string[] = []
+  for (const arg of args) paths.push(...(isReachable(resolve(cwd, arg)) ? [arg] : (await expandArguments([arg], cwd)).names))
+  return paths
 }
 
-/** Exit code 0 when it is sealed, or would be the same again; 1 when it would be another; 2 when nothing can be said. */
-function told(outcome: SealOutcome, { output, check }: SealOrder, terminal: Terminal): ExitCode {
+/** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
+function print(outcome: SealOutcome, { output, check }: SealOptions, terminal: Terminal): ExitCode {
   switch (outcome.kind) {
     case 'refused':
-      for (const note of outcome.notes) terminal.say(`seal-gate: ${noteText(note)}\n`)
+      for (const note of outcome.notes) terminal.say(`seal-gate: ${escapeLog(noteText(note))}\n`)
       return 2
     case 'same':
       terminal.out('Sealing again would change nothing.\n')
       return 0
     case 'differs':
-      for (const note of outcome.notes) terminal.out(`${noteText(note)}\n`)
+      for (const note of outcome.notes) terminal.out(`${escapeLog(noteText(note, COLUMN))}\n`)
       return 1
-    default: {
-      const { seals, text } = outcome
-      if (output === undefined) terminal.out(text)
-      else if (!check) terminal.say(`sealed ${seals.length} ${seals.length === 1 ? 'file' : 'files'} in ${quotePath(output)}\n`)
+    case 'sealed':
+      if (output === '') terminal.out(outcome.text)
+      else if (!check) terminal.say(`sealed ${counted(outcome.seals.length, 'file')} in ${quotePath(output)}\n`)
       return 0
-    }
   }
-}
-
-/** `"path" cannot be sealed: it is a symbolic link`, `changed  "path": sha256`. */
-function noteText({ change, path, what }: SealNote): string {
-  const text = what === undefined ? undefined : escapeLog(what)
-  if (change !== undefined) return `${change.padEnd(9)}${quotePath(path ?? '')}${text === undefined ? '' : `: ${text}`}`
-  return path === undefined ? (text ?? '') : `${quotePath(path)} ${text}`
 }

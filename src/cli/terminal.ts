@@ -1,18 +1,23 @@
+import { throttled } from '../model/throttle.ts'
+
 /** The only place that writes to the terminal. People's text and machine output never mix on one stream. */
 export interface Terminal {
   /** The result: text for people, or the report with `--json`. */
   out(text: string): void
   /** Progress, warnings, usage errors. */
   say(text: string): void
-  /** How far a long run is, on standard error: a bar that is drawn over on a terminal, else a line every few seconds. 0 of 0 ends it. */
+  /** How far a long run is, on standard error: a bar on a terminal, else a line every few seconds. 0 of 0 removes the bar. */
   progress(done: number, total: number): void
   readonly colour: boolean
 }
 
-const LINE_EVERY_MS = 5000
+/** On standard error of a machine, a long run prints a line this often. */
+export const LINE_EVERY_MS = 5000
 const BAR = 30
 
-let lastLine = performance.now()
+const printLine = throttled(LINE_EVERY_MS, (done: number, total: number) => {
+  process.stderr.write(`${done} of ${total} files\n`)
+})
 let drawn = false
 
 export const terminal: Terminal = {
@@ -26,10 +31,7 @@ export const terminal: Terminal = {
       const full = Math.round((done / total) * BAR)
       process.stderr.write(`\r[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${total} files`)
       drawn = true
-    } else if (performance.now() - lastLine > LINE_EVERY_MS) {
-      lastLine = performance.now()
-      process.stderr.write(`${done} of ${total} files\n`)
-    }
+    } else printLine(done, total)
   },
   colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
 }

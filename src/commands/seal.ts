@@ -9,25 +9,15 @@ import { changesBetween } from '../manifests/seal-changes.ts'
 import { writeBagManifest, writeBsd, writeGnu, writeNative } from '../manifests/write.ts'
 import { MAX_BYTES } from '../model/limits.ts'
 import type { Seal } from '../model/seal.ts'
+import type { OptionsOf } from '../options/row.ts'
+import type { SEAL } from '../options/table.ts'
+import { quotePath } from '../report/escape.ts'
+import { UsageError } from './usage-error.ts'
 
-/** What is to be sealed, and how. Paths are relative to the folder where it is asked. */
-export interface SealOrder {
-  readonly paths: readonly string[]
-  /** Where the manifest goes; nowhere when absent. */
-  readonly output?: string
-  readonly format: string
-  /** Folder that sealed paths are relative to; that of the manifest when absent. */
-  readonly root?: string
-  readonly packet?: string
-  readonly covers?: readonly string[]
-  /** Write nothing: say whether sealing again would change anything. */
-  readonly check: boolean
-}
+/** What is sealed, and how. Paths are relative to the folder of the call; `output` is empty when nothing is written. */
+export type SealOptions = OptionsOf<typeof SEAL>
 
-/** An order that cannot be carried out as it stands. */
-export class OrderError extends Error {}
-
-/** One thing that is told about a path. All of it is hostile: escaped where it is shown. */
+/** A note about one path. All of it is hostile: escaped where it is shown. */
 export interface SealNote {
   readonly change?: 'added' | 'removed' | 'changed'
   readonly path?: string
@@ -42,27 +32,27 @@ export type SealOutcome =
   | { readonly kind: 'differs'; readonly notes: readonly SealNote[]; readonly text: string; readonly seals: readonly Seal[] }
 
 /**
- * Seals files: writes a manifest, or compares with the one that is there. The same files always give the same bytes.
- * @throws OrderError when the order makes no sense
+ * Seals files: writes a manifest, or compares with the existing one. The same files always give the same bytes.
+ * @throws UsageError when the options do not fit together or a folder does not exist
  */
-export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutcome> {
-  const { paths, output, root, check } = order
-  if (paths.length === 0) throw new OrderError('name the files or folders to seal')
-  const write = writerOf(order)
-  if (check && output === undefined) throw new OrderError('there is no manifest named to compare with')
-  const target = output === undefined ? undefined : resolve(cwd, output)
-  const folder = root !== undefined ? resolve(cwd, root) : target === undefined ? cwd : dirname(target)
+export async function seal(options: SealOptions, cwd: string): Promise<SealOutcome> {
+  const { paths, output, root, check } = options
+  if (paths.length === 0) throw new UsageError('name the files or folders to seal')
+  const write = writerOf(options)
+  if (check && output === '') throw new UsageError('"--check" compares with a manifest: name it with "-o"')
+  const target = output === '' ? undefined : resolve(cwd, output)
+  const folder = root !== '' ? resolve(cwd, root) : target === undefined ? cwd : dirname(target)
   for (const place of [folder, ...(target === undefined ? [] : [dirname(target)])])
-    if (!isReachable(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`)
+    if (!isReachable(place)) throw new UsageError(`there is no folder ${JSON.stringify(place)}`)
     else if (escapesFolder(cwd, place))
-      throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`)
+      throw new UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`)
   if (target !== undefined && isReachable(target) && escapesFolder(cwd, target))
-    throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`)
+    throw new UsageError(`${JSON.stringify(target)} is a link that leads out of this folder`)
   const exempt = target === undefined ? undefined : resolve(realpathSync(dirname(target)), basename(target))
   const { seals, refused } = await sealFiles(folder, cwd, paths, exempt)
   if (refused.length > 0)
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
-  if (seals.length === 0) throw new OrderError('there is no file to seal: an empty manifest would seal nothing')
+  if (seals.length === 0) throw new UsageError('there is no file to seal: an empty manifest would seal nothing')
   const text = write(seals)
   if (target !== undefined && check) return compare(target, cwd, text, seals)
   if (target !== undefined) {
@@ -72,7 +62,16 @@ export async function carryOut(order: SealOrder, cwd: string): Promise<SealOutco
   return { kind: 'sealed', text, seals }
 }
 
-/** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
+/**
+ * `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
+ * @param width of the column with the change, in characters
+ */
+export function noteText({ change, path, what }: SealNote, width = 0): string {
+  if (change !== undefined) return `${change.padEnd(width)} ${quotePath(path ?? '')}${what === undefined ? '' : `: ${what}`}`
+  return path === undefined ? (what ?? '') : `${quotePath(path)} ${what}`
+}
+
+/** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
 async function demandManifest(target: string, cwd: string): Promise<void> {
   const stats = lstatSync(target, { throwIfNoEntry: false })
   if (stats === undefined || stats.isSymbolicLink() || (stats.isFile() && stats.size === 0)) return
@@ -81,11 +80,11 @@ async function demandManifest(target: string, cwd: string): Promise<void> {
     (await readManifest(readNamedFile(cwd, target, MAX_BYTES), 'auto', true, { fileName: basename(target) })).format !== 'unknown'
   )
     return
-  throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`)
+  throw new UsageError(`${JSON.stringify(target)} exists already and is not a manifest: name another file`)
 }
 
 async function compare(target: string, cwd: string, text: string, seals: readonly Seal[]): Promise<SealOutcome> {
-  if (!isReachable(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`)
+  if (!isReachable(target)) throw new UsageError(`there is no manifest ${JSON.stringify(target)} to compare with`)
   const bytes = readNamedFile(cwd, target, MAX_BYTES)
   if (bytes.equals(Buffer.from(text))) return { kind: 'same', text, seals }
   const old = await readManifest(bytes, 'auto', true, { fileName: basename(target) })
@@ -101,13 +100,10 @@ async function compare(target: string, cwd: string, text: string, seals: readonl
   return { kind: 'differs', notes: notes.length === 0 ? [{ what: layout }] : notes, text, seals }
 }
 
-function writerOf({ format, packet, covers }: SealOrder): (seals: readonly Seal[]) => string {
-  const head = { ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) }
+function writerOf({ format, packet, covers }: SealOptions): (seals: readonly Seal[]) => string {
+  const head = { ...(packet !== '' && { packet }), ...(covers.length > 0 && { covers }) }
   if (format === 'native') return seals => writeNative(head, seals)
   if (Object.keys(head).length > 0)
-    throw new OrderError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`)
-  if (format === 'gnu') return writeGnu
-  if (format === 'bsd') return writeBsd
-  if (format === 'bagit') return writeBagManifest
-  throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`)
+    throw new UsageError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`)
+  return { gnu: writeGnu, bsd: writeBsd, bagit: writeBagManifest }[format]
 }

@@ -1,11 +1,10 @@
-import { lstatSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
+import { exists } from '../disk/read-file.ts'
 import { blobId, formatOf } from '../git/object-id.ts'
 import type { Base } from '../model/base.ts'
+import type { Env } from './context.ts'
 import { labelNames } from './event.ts'
 import { failureOf, type Octokit, octokitFor, PersistentCalls } from './octokit.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
 
 const SHOWN_DIGITS = 12
 
@@ -94,10 +93,6 @@ async function commitOf(place: Repository, revision: string): Promise<Commit> {
 
 async function getCommit({ octokit, calls, owner, repo }: Repository, ref: string): Promise<Commit> {
   return (await calls.call(signal => octokit.rest.repos.getCommit({ owner, repo, ref, request: { signal } }))).data
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 /** As base64, never as text: a client that decodes text drops a byte order mark. */

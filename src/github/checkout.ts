@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
+import { exists } from '../disk/read-file.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
@@ -43,14 +44,6 @@ function* filesOf(report: Report, places: Places): Iterable<string> {
     if (seen.has(key)) continue
     seen.add(key)
     for (const file of [places.sealedFile(finding), places.manifestFile(finding)]) if (file !== undefined) yield file
-  }
-}
-
-function exists(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
   }
 }
 

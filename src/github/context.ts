@@ -1,12 +1,12 @@
 import { tmpdir } from 'node:os'
 
-/** What the runner says about the run. */
+/** What the runner reports about the run. */
 export interface RunContext {
   /** Absolute folder that all inputs are relative to. */
   readonly workspace: string
   /** Folder that the runner empties after the job. */
   readonly temp: string
-  /** File that becomes the job summary. Absent on servers that know none. */
+  /** File that becomes the job summary. Absent on servers without summaries. */
   readonly summary?: string
   /** Where this action's own `docs/` can be read, ending in `/`. Absent when the action is used from the checkout itself. */
   readonly docs?: string
@@ -14,7 +14,8 @@ export interface RunContext {
   readonly runUrl?: string
 }
 
-type Env = Readonly<Record<string, string | undefined>>
+/** The variables of the runner. */
+export type Env = Readonly<Record<string, string | undefined>>
 
 /** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
 export function contextOf(env: Env): RunContext {

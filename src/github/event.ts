@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Env } from './context.ts'
 
 /** What started the run, as far as trust depends on it. */
 export type RunEvent =
@@ -27,8 +28,6 @@ const TRUSTED: ReadonlySet<string> = new Set([
   'create'
 ])
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/
-
-type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads the event of a run: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
@@ -92,4 +91,14 @@ export function at(value: unknown, ...way: readonly string[]): unknown {
     here = Reflect.get(here, key)
   }
   return here
+}
+
+/**
+ * The commit that people look at. On `pull_request`, GITHUB_SHA is a merge that is on no branch, and on `pull_request_target` and
+ * `workflow_run` the tip of the default branch: nobody would see a check there.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+export function headShaOf(event: Readonly<Record<string, unknown>>, sha: string | undefined): string | undefined {
+  const named = at(event, 'pull_request', 'head', 'sha') ?? at(event, 'workflow_run', 'head_sha') ?? sha
+  return typeof named === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : undefined
 }

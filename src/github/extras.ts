@@ -4,8 +4,8 @@ import type { Options } from '../options/table.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
 import { counted } from '../report/sentences.ts'
 import { thrownText } from './broken-report.ts'
-import { headShaOf } from './check-event.ts'
-import type { RunContext } from './context.ts'
+import type { Env, RunContext } from './context.ts'
+import { headShaOf } from './event.ts'
 import { inform, say, warn } from './log.ts'
 import { setOutputs } from './outputs.ts'
 
@@ -17,8 +17,6 @@ export interface ExtraFile {
   readonly name: 'results.sarif' | 'junit.xml'
   readonly text: string
 }
-
-type Env = Readonly<Record<string, string | undefined>>
 
 /** Where the report's paths stand: see landing.ts. */
 interface Place {

@@ -1,10 +1,31 @@
 import { getInput } from '@actions/core'
-import { OPTION_NAMES, type RawOptions } from '../options/table.ts'
+import { OptionsError, unknownName } from '../options/problem.ts'
+import { readOptions } from '../options/read.ts'
+import type { OptionsOf, RawOptions, Table } from '../options/row.ts'
+import type { Env } from './context.ts'
 
 /**
- * All inputs, as they were written. The toolkit's own trimming would take a byte order mark or a no-break space off a file name, so it
- * is switched off here; the schema takes off ASCII blanks only.
+ * The inputs of an action. The toolkit's own trimming would remove a byte order mark or a no-break space from a file name, so it is
+ * switched off; the schema removes ASCII blanks only.
+ * @throws OptionsError naming every input that is not allowed and every one that does not exist: the runner only warns of those, and a
+ *   misspelled `covers` would guard nothing
  */
-export function readInputs(): RawOptions {
-  return Object.fromEntries(OPTION_NAMES.map(name => [name, getInput(name, { trimWhitespace: false })]))
+export async function readInputs<T extends Table>(table: T, env: Env): Promise<OptionsOf<T>> {
+  const unknown = unknownInputs(table, env)
+  const raw = Object.fromEntries(Object.keys(table).map(name => [name, getInput(name, { trimWhitespace: false })]))
+  // Built from the names of the table's own rows.
+  const options = await readOptions(table, raw as RawOptions<T>).catch((error: unknown) => {
+    throw error instanceof OptionsError ? new OptionsError([...error.problems, ...unknown]) : error
+  })
+  if (unknown.length > 0) throw new OptionsError(unknown)
+  return options
+}
+
+/** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
+function unknownInputs(table: Table, env: Env) {
+  const names = Object.keys(table)
+  const known = new Set(names.map(name => `INPUT_${name.toUpperCase()}`))
+  return Object.keys(env)
+    .filter(key => key.startsWith('INPUT_') && !known.has(key))
+    .map(key => unknownName('input', key.slice('INPUT_'.length).toLowerCase(), names))
 }

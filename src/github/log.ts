@@ -1,4 +1,5 @@
 import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core'
+import { throttled } from '../model/throttle.ts'
 import type { Annotation } from '../report/annotations/annotations.ts'
 import { escapeLog } from '../report/escape.ts'
 
@@ -44,12 +45,12 @@ export function fail(text: string): void {
 
 const PROGRESS_EVERY_MS = 10_000
 
-/** A line in the log every few seconds of a long run. */
-export function sayProgress(): (done: number, total: number) => void {
-  let last = performance.now()
-  return (done, total) => {
-    if (performance.now() - last < PROGRESS_EVERY_MS) return
-    last = performance.now()
-    say(`${done} of ${total} files`)
-  }
+/** Prints a line in the log every few seconds of a long run. */
+export function sayProgress<A extends readonly unknown[]>(textOf: (...args: A) => string): (...args: A) => void {
+  return throttled(PROGRESS_EVERY_MS, (...args: A) => say(textOf(...args)))
+}
+
+/** `45 of 100 files` */
+export function filesText(done: number, total: number): string {
+  return `${done} of ${total} files`
 }

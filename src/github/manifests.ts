@@ -1,59 +1,59 @@
-import { lstatSync } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, parse, relative, resolve, sep } from 'node:path'
+import { exists } from '../disk/read-file.ts'
+import { linkedMatches } from '../load/linked-folders.ts'
+import { expandNames, isPattern, type Names } from '../load/manifest-names.ts'
 import { errorMessage } from '../model/error-message.ts'
-import { comparePaths } from '../model/path-order.ts'
-import { OptionsError } from '../options/table.ts'
-
-export interface ExpandedManifests {
-  /** Relative to the workspace, `/`-separated, each once, sorted by bytes. */
-  readonly matches: readonly string[]
-  /** Patterns that matched nothing: never passed over in silence. */
-  readonly unmatched: readonly string[]
-}
+import { notAllowed, OptionsError } from '../options/problem.ts'
 
 /**
- * The files that the `manifest` input names. A line that is the name of something that exists is taken literally, whatever characters it
- * has; any other is a pattern of @actions/glob. A line `!pattern` takes matches of the patterns away, never a literal name.
+ * The files that lines of paths and globs name, relative to the workspace and `/`-separated. Patterns are those of @actions/glob.
+ * @param input whose lines they are
  * @throws OptionsError when a line cannot be a pattern
  */
-export async function expandManifests(lines: readonly string[], workspace: string): Promise<ExpandedManifests> {
-  const literal = lines.filter(line => exists(resolve(workspace, line)))
-  const patterns = lines.filter(line => !literal.includes(line))
-  const negated = patterns.filter(line => line.startsWith('!'))
-  const found = new Set(literal.map(line => shown(resolve(workspace, line), workspace, line)))
-  const unmatched: string[] = []
-  for (const pattern of patterns) {
-    if (pattern.startsWith('!')) continue
-    const files = await glob(pattern, negated, workspace)
-    if (files.length === 0) unmatched.push(pattern)
-    for (const file of files) found.add(shown(file, workspace))
-  }
-  return { matches: [...found].toSorted(comparePaths), unmatched }
-}
-
-function exists(path: string): boolean {
-  // A NUL makes the system call throw; the name then exists no more than any other that the system refuses.
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
+export function expandManifests(lines: readonly string[], workspace: string, input = 'manifest'): Promise<Names> {
+  return expandNames(lines, {
+    has: line => exists(resolve(workspace, line)),
+    shown: name => shown(resolve(workspace, name), workspace, name),
+    match: (pattern, negated) => glob(pattern, negated, workspace, input),
+    linked: (pattern, negated, matches) => linked(pattern, negated, matches, workspace)
+  })
 }
 
 /**
- * Without a wildcard there is nothing to look for. @actions/glob reads `#` as a comment and drops the line, so such a line goes through
- * as unmatched. Folders are no manifests: without `implicitDescendants: false` a folder's name would stand for every file below it.
+ * @actions/glob reads `#` as a comment and drops the line, so such a line stays unmatched. Folders are not manifests: without
+ * `implicitDescendants: false` a folder's name would stand for every file below it.
  */
-async function glob(pattern: string, negated: readonly string[], workspace: string): Promise<readonly string[]> {
-  if (!/[*?[]/.test(pattern) || pattern.startsWith('#')) return []
+async function glob(pattern: string, negated: readonly string[], workspace: string, input: string): Promise<readonly string[]> {
+  if (pattern.startsWith('#')) return []
   const { create } = await import('@actions/glob')
   const rooted = [pattern, ...negated].map(line => anchored(line, workspace))
   const options = { followSymbolicLinks: false, implicitDescendants: false, matchDirectories: false }
   const globber = await create(rooted.join('\n'), options).catch((error: unknown) => {
     const allowed = `paths, or globs without "." and ".." between their parts (${errorMessage(error)})`
-    throw new OptionsError([{ name: 'manifest', value: pattern, allowed }])
+    throw new OptionsError([notAllowed(input, pattern, allowed)])
   })
   return globber.glob()
+}
+
+function linked(pattern: string, negated: readonly string[], matches: readonly string[], workspace: string) {
+  const folder = isAbsolute(pattern) ? parse(pattern).root : workspace
+  const portable = (path: string): string => (sep === '\\' ? path.replaceAll('\\', '/') : path)
+  const below = (line: string): string => {
+    const bare = line
+      .replace(/^!+/, '')
+      .trim()
+      .replace(/^\.[/\\]/, '')
+    return portable(
+      isAbsolute(bare) ? relative(folder, bare) : isPattern(bare) ? bare : relative(folder, resolve(workspace, bare))
+    )
+  }
+  const found = linkedMatches(
+    below(pattern),
+    negated.map(line => `!${below(line)}`),
+    matches.map(file => relative(folder, file)),
+    folder
+  )
+  return found.map(({ name, reason }) => ({ name: shown(resolve(folder, name), workspace), reason }))
 }
 
 /** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */

@@ -112,7 +112,7 @@ async function restore(
 ): Promise<string | undefined> {
   if (options.restore === 'none' || report.verdict === 'pass') return undefined
   try {
-    const { restoreProved } = await import('./restore.ts')
+    const { restoreProved } = await import('../commands/restore.ts')
     const { patch, outcomes } = await restoreProved(options.restore, request, report, folder)
     const done = outcomes.filter(({ left }) => left === undefined).length
     const where = options.restore === 'workspace' ? 'written back to the workspace' : 'in restore.patch'

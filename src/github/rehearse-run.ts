@@ -1,24 +1,20 @@
 import { appendFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { setOutput } from '@actions/core'
-import { parseOptions } from '../options/schema.ts'
-import { type RehearsalRequest, RequestError } from '../rehearsal/input.ts'
+import { rehearse } from '../commands/rehearse.ts'
+import { UsageError } from '../commands/usage-error.ts'
+import { REHEARSE } from '../options/table.ts'
 import { denialText, headline, progressText, restoredWord } from '../rehearsal/messages.ts'
-import type { Progress } from '../rehearsal/phases.ts'
-import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts'
+import type { Rehearsal } from '../rehearsal/rehearse.ts'
 import { renderRehearsalSummary } from '../rehearsal/render-summary.ts'
 import { renderRehearsal } from '../rehearsal/render-text.ts'
-import { writeEvidence } from '../rehearsal/write-evidence.ts'
 import { escapeLog } from '../report/escape.ts'
 import { thrownText } from './broken-report.ts'
 import { contextOf, type RunContext } from './context.ts'
-import { annotate, fail, say, warn } from './log.ts'
-import { inputText } from './sub-action-words.ts'
+import { readInputs } from './inputs.ts'
+import { annotate, fail, say, sayProgress, warn } from './log.ts'
 
-const ENGINES = ['auto', 'pglite', 'postgres'] as const
-const LINE_EVERY_MS = 10_000
-/** The runner keeps 10 errors a step; the failure itself is one of them. */
-const MOST_ERRORS = 9
+/** The runner keeps 10 errors per step; the failure itself is one of them. */
+const MAX_ERRORS = 9
 
 /** The sub-action `rehearse`. Green when the change was rehearsed, and when there is no dump: then nothing is claimed. */
 export async function runRehearse(): Promise<void> {
@@ -26,54 +22,20 @@ export async function runRehearse(): Promise<void> {
   try {
     setOutputs({ status: 'FAILED', 'after-differs': 'false', 'restored-equals-before': 'false' })
     const context = contextOf(process.env)
-    const options = parseOptions(Object.fromEntries(UPLOAD.map(name => [name, inputText(name)])))
-    const rehearsal = await rehearse(requestOf(context), sayProgress())
-    const files = writeEvidence(rehearsal)
-    tell(rehearsal, context)
+    const options = await readInputs(REHEARSE, process.env)
+    const { rehearsal, files } = await rehearse(options, context.workspace, sayProgress(progressText))
+    report(rehearsal, context)
     if (options.upload) await upload(rehearsal, files, options, context)
     if (rehearsal.status !== 'FAILED') process.exitCode = 0
   } catch (error) {
-    fail(`nothing was rehearsed: ${error instanceof RequestError ? error.message : thrownText(error)}`)
+    fail(`nothing was rehearsed: ${error instanceof UsageError ? error.message : thrownText(error)}`)
   }
 }
 
-const UPLOAD = ['upload', 'artifact-name', 'retention-days'] as const
-
-function requestOf({ workspace }: RunContext): RehearsalRequest {
-  const path = (name: string): string | undefined => {
-    const text = inputText(name)
-    return text === '' ? undefined : resolve(workspace, text)
-  }
-  const [spec, dump, pgBin, out] = [path('spec'), path('dump'), path('pg-bin'), path('out')]
-  const engine = ENGINES.find(name => name === (inputText('engine') || 'auto'))
-  const problems = [
-    ...(spec === undefined ? ['"spec" is empty: name the rehearsal'] : []),
-    ...(engine === undefined ? [`"engine" is one of ${ENGINES.join(', ')}`] : [])
-  ]
-  if (spec === undefined || engine === undefined) throw new RequestError(problems)
-  return {
-    spec,
-    // `auto` leaves the choice to the spec.
-    ...(engine !== 'auto' && { engine }),
-    ...(dump !== undefined && { dump }),
-    ...(pgBin !== undefined && { pgBin }),
-    ...(out !== undefined && { out })
-  }
-}
-
-function sayProgress(): (progress: Progress) => void {
-  let said = performance.now()
-  return progress => {
-    if (performance.now() - said < LINE_EVERY_MS) return
-    said = performance.now()
-    say(progressText(progress))
-  }
-}
-
-function tell(rehearsal: Rehearsal, { summary }: RunContext): void {
+function report(rehearsal: Rehearsal, { summary }: RunContext): void {
   say(renderRehearsal(rehearsal))
   if (rehearsal.status === 'FAILED') fail(headline(rehearsal))
-  for (const denial of rehearsal.denials.slice(0, MOST_ERRORS))
+  for (const denial of rehearsal.denials.slice(0, MAX_ERRORS))
     annotate({ level: 'error', title: `Rehearsal: ${denial.code}`, message: escapeLog(denialText(denial)) })
   setOutputs({
     status: rehearsal.status,

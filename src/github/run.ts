@@ -1,19 +1,17 @@
-import { runGate } from '../gate/run.ts'
+import { verify } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import { readOptions } from '../options/read.ts'
-import { DEFAULTS, type Options, OptionsError, toGateRequest } from '../options/table.ts'
-import { SELF_TEST } from '../probes/self-test.ts'
+import { notAllowed, OptionsError } from '../options/problem.ts'
+import { toGateRequest } from '../options/request.ts'
+import { DEFAULTS, GATE, type Options } from '../options/table.ts'
 import { thrownReport, thrownText } from './broken-report.ts'
-import { contextOf, type RunContext } from './context.ts'
+import { contextOf, type Env, type RunContext } from './context.ts'
 import { eventOf } from './event.ts'
 import { readInputs } from './inputs.ts'
-import { fail, say, sayProgress } from './log.ts'
+import { fail, filesText, say, sayProgress } from './log.ts'
 import { expandManifests } from './manifests.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 import { publish } from './publish.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
@@ -41,21 +39,25 @@ interface Judged {
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
 async function judged({ workspace }: RunContext): Promise<Judged> {
   try {
-    const options = await readOptions(readInputs())
-    const request = { ...(await requestOf(options, workspace, process.env)), progress: sayProgress() }
-    return { report: await runGate(request, options.probes ? SELF_TEST : null), options, request }
+    const options = await readInputs(GATE, process.env)
+    const request = { ...(await requestOf(options, workspace, process.env)), progress: sayProgress(filesText) }
+    return { report: await verify(request, options), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
   }
 }
 
-/** What the gate is asked in this run. @throws OptionsError */
+/** The request of this run. @throws OptionsError */
 export async function requestOf(options: Options, workspace: string, env: Env): Promise<GateRequest> {
-  const { matches, unmatched } = await expandManifests(options.manifest, workspace)
-  // The gate says of a pattern without a match what it says of a file that is not there.
-  const manifests = [...matches, ...unmatched]
-  if (manifests.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
-  return { ...toGateRequest(options, workspace, manifests), ...(await trusted(options, workspace, env, manifests)) }
+  const { names, unmatched, unfollowed } = await expandManifests(options.manifest, workspace)
+  // The gate reports a pattern without a match as it reports a file that does not exist.
+  const manifests = [...names, ...unmatched]
+  if (manifests.length + unfollowed.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
+  return {
+    ...toGateRequest(options, workspace, manifests),
+    ...(unfollowed.length > 0 && { unfollowed }),
+    ...(await trusted(options, workspace, env, manifests))
+  }
 }
 
 async function trusted(options: Options, workspace: string, env: Env, here: readonly string[]): Promise<Partial<GateRequest>> {
@@ -69,9 +71,9 @@ async function trusted(options: Options, workspace: string, env: Env, here: read
   return request
 }
 
-const NOTHING_TO_CHECK = { name: 'manifest', value: '', allowed: 'at least one path or glob, unless "seals" is given' } as const
+const NOTHING_TO_CHECK = notAllowed('manifest', '', 'at least one path or glob, unless "seals" is given')
 
-/** Something broke while the result was told. Whatever was said before, the last word is that nothing is vouched for. */
+/** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
 function lastResort(error: unknown): void {
   for (const attempt of [
     () => fail(`the result could not be published: ${thrownText(error)}`),

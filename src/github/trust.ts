@@ -5,12 +5,13 @@ import type { Base, ResealPolicy } from '../model/base.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { GateRequest } from '../model/request.ts'
-import { type Options, OptionsError } from '../options/table.ts'
+import { notAllowed, OptionsError } from '../options/problem.ts'
+import type { Options } from '../options/table.ts'
 import type { Checkout } from './api-base.ts'
+import type { Env } from './context.ts'
 import { eventOf, type RunEvent } from './event.ts'
 import { say } from './log.ts'
 
-type Env = Readonly<Record<string, string | undefined>>
 type TrustOptions = Pick<Options, 'trusted-ref' | 'reseal' | 'manifest' | 'github-token' | 'max-manifest-bytes'>
 
 /** What a run is held to beside its own checkout. */
@@ -35,7 +36,7 @@ export async function trustOf(options: TrustOptions, workspace: string, env: Env
   const trusted = ref === '' ? undefined : ref === 'base' ? base : await find(ref, JSON.stringify(ref))
   const notices: string[] = []
   if (ref === 'base' && trusted === undefined) {
-    if (event.kind === 'unknown') throw new OptionsError([{ name: 'trusted-ref', value: ref, allowed: NO_BASE }])
+    if (event.kind === 'unknown') throw new OptionsError([notAllowed('trusted-ref', ref, NO_BASE)])
     notices.push(
       `"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`
     )
@@ -88,7 +89,7 @@ async function findBase(revision: string, label: string, options: TrustOptions, 
     const { apiBase } = await import('./api-base.ts')
     return await apiBase(revision, label, options['github-token'], env, place)
   } catch (error) {
-    const reason = `it is not in this clone, and the API does not tell it: ${errorMessage(error)}`
+    const reason = `it is not in this clone, and the API does not return it: ${errorMessage(error)}`
     return silentBase(name, reason)
   }
 }
@@ -124,15 +125,15 @@ async function permission(
   token: string,
   env: Env
 ): Promise<Pick<ResealPolicy, 'permitted' | 'why'>> {
-  if (reseal === 'notice') return { permitted: true, why: 'seals may change here, and it is told' }
+  if (reseal === 'notice') return { permitted: true, why: 'seals may change here, and each change is reported' }
   if (reseal === 'forbid') return { permitted: false, why: 'no change of a seal is permitted here ("reseal: forbid")' }
   const label = reseal.slice('label:'.length)
   const labels = await labelsOf(event, token, env)
   const permitted = labels.includes(label)
-  return { permitted, why: `the pull request ${permitted ? 'has' : 'has not'} the label ${JSON.stringify(label)}` }
+  return { permitted, why: `the pull request ${permitted ? 'has' : 'does not have'} the label ${JSON.stringify(label)}` }
 }
 
-/** The labels of now: the event has those of when it was sent, and a run can be started again. */
+/** Current labels. The event holds those from when it was sent, which may be stale on a re-run. */
 async function labelsOf(event: RunEvent, token: string, env: Env): Promise<readonly string[]> {
   const number = 'number' in event ? event.number : undefined
   const sent = event.kind === 'pull-request' ? event.labels : []
@@ -141,12 +142,12 @@ async function labelsOf(event: RunEvent, token: string, env: Env): Promise<reado
     const { apiLabels } = await import('./api-base.ts')
     return await apiLabels(number, token, env)
   } catch (error) {
-    say(`the labels of now are not known, so those that the event was sent with count: ${errorMessage(error)}`)
+    say(`current labels are not available; using those of the event: ${errorMessage(error)}`)
     return sent
   }
 }
 
-/** Something is asked of a base that cannot answer, so that it says why. */
+/** A policy with any name asks the base, so that a base that cannot be read reports why. */
 const ANY = ['.']
 
 function silentBase(name: string, reason: string): Base {

@@ -7,7 +7,7 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 import type { Examination } from './examination.ts'
-import { type Progress, throttled } from './progress.ts'
+import { type Progress, seldom } from './progress.ts'
 import { type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
 import { sequentialEngine } from './sequential.ts'
 import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
@@ -108,7 +108,7 @@ export class HashingPool {
   }
 
   async #workHere(table: WorkTable, files: SealedFiles, seals: readonly Seal[]): Promise<void> {
-    const tell = throttled(this.#progress)
+    const tell = seldom(this.#progress)
     const spareCore = table.shared.bigs < this.#threads
     for (let range = table.take(); range !== undefined; range = table.take()) {
       tell(range.from, seals.length)

@@ -1,14 +1,11 @@
-/** Told how many seals were looked at, of how many; at most a few times a second. */
+import { throttled } from '../model/throttle.ts'
+
+/** Receives how many seals were checked, of how many; at most a few times per second. */
 export type Progress = (done: number, total: number) => void
 
 const EVERY_MS = 250
 
-/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
-export function throttled(progress: Progress | undefined): Progress {
-  let last = performance.now()
-  return (done, total) => {
-    if (progress === undefined || performance.now() - last < EVERY_MS) return
-    last = performance.now()
-    progress(done, total)
-  }
+/** Passes on some of the progress of a long run, and none of a quick one. */
+export function seldom(progress: Progress | undefined): Progress {
+  return progress === undefined ? () => undefined : throttled(EVERY_MS, progress)
 }

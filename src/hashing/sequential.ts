@@ -1,7 +1,7 @@
 import { isBelowAny } from '../disk/folders.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Engine, Observation } from '../model/observation.ts'
-import { type Progress, throttled } from './progress.ts'
+import { type Progress, seldom } from './progress.ts'
 
 const PLAINLY_INTACT: Observation = { state: 'intact' }
 
@@ -9,7 +9,7 @@ const PLAINLY_INTACT: Observation = { state: 'intact' }
 export function sequentialEngine(progress?: Progress): Engine {
   return (root, seals) => {
     const files = new SealedFiles(root)
-    const tell = throttled(progress)
+    const tell = seldom(progress)
     const seem = seals.map((seal, index) => {
       if (index % 64 === 0) tell(index, seals.length)
       return files.seemsIntact(seal)

@@ -1,13 +1,9 @@
-import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { sealKey } from '../disk/walk.ts'
 import { algorithmsOf } from '../model/digest.ts'
-import { errorCode } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
+import { readPin } from './pin.ts'
 import type { Source } from './source.ts'
-
-const HEX = /^[0-9a-f]{64}$/i
-const MAX_PIN_FILE_BYTES = 64 * 1024
 
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
 export function sourceFindings(source: Source): Finding[] {
@@ -80,25 +76,11 @@ export function pinFindings(
   const [source] = named
   if (source === undefined || named.length > 1)
     return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`)
-  const pin = pinOf(request.cwd, manifestSha256)
+  const pin = readPin(request.cwd, manifestSha256)
   if ('reason' in pin) return refuse(pin.reason)
   if (source.sha256 === pin.sha256) return []
   const expected = { digests: { sha256: pin.sha256 } }
   const found = source.sha256 === undefined ? {} : { found: { digests: { sha256: source.sha256 } } }
   const reason = 'the manifest is not the pinned one: its own bytes changed'
   return [{ code: 'manifest-pin-mismatch', severity: 'fail', manifest: source.name, expected, ...found, reason }]
-}
-
-function pinOf(cwd: string, pin: string): { readonly sha256: string } | { readonly reason: string } {
-  if (HEX.test(pin)) return { sha256: pin.toLowerCase() }
-  const shown = JSON.stringify(pin)
-  try {
-    const [first = ''] = readNamedFile(cwd, pin, MAX_PIN_FILE_BYTES).toString('utf8').trimStart().split(/\s/, 1)
-    if (HEX.test(first)) return { sha256: first.toLowerCase() }
-    return { reason: `the pin file ${shown} does not begin with 64 hex digits` }
-  } catch (error) {
-    if (error instanceof UnreadableError && error.code === 'escapes-folder')
-      return { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` }
-    return { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${errorCode(error)})` }
-  }
 }

@@ -78,6 +78,12 @@ function inBag(manifest: ReadManifest, faults: readonly ManifestProblem[], name:
   return { ...manifest, ...(covers !== undefined && { covers }), problems, seals: problems.length === 0 ? manifest.seals : [] }
 }
 
+/** A manifest that is named and not read. */
+export function unreadSource(name: string, reason: string, options: SourceOptions): Source {
+  const root = rootOf(options, dirname(resolve(options.cwd, name)))
+  return { ...broken({ code: 'manifest-unreadable', reason }), name, ...root }
+}
+
 /** The manifest given inline in the `seals` input. */
 export async function inlineSource(text: string, options: SourceOptions): Promise<Source> {
   const bytes = Buffer.from(text, 'utf8')

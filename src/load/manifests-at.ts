@@ -2,54 +2,38 @@ import { isAbsolute, relative, sep } from 'node:path'
 import { normalize } from 'node:path/posix'
 import { compileGlob, type Glob } from '../manifests/glob.ts'
 import type { Base } from '../model/base.ts'
-
-/** What lines of the `manifest` input name at a base. */
-export interface ManifestsAt {
-  /** Relative to the workspace, each once. Whether a plain name is there is not looked at. */
-  readonly names: readonly string[]
-  /** Patterns that match nothing there. */
-  readonly unmatched: readonly string[]
-}
+import { expandNames, isPattern, type Names } from './manifest-names.ts'
 
 /**
- * The manifests that the lines name at a base: a change can delete one, or add a file whose name is the pattern itself, and neither may
- * take a manifest away unseen. The lines mean what they mean in the checkout: a line that is the name of something there is literal, any
- * other with a wildcard is a pattern as @actions/glob reads it.
- * @throws when the files there cannot be told, or a pattern cannot be read
+ * The manifests that the lines name in the tree of a base: a change can delete one, or add a file whose name is the pattern itself, and
+ * neither may remove a manifest unseen. The lines mean what they mean in the checkout. Whether a plain name exists there is not checked.
+ * @throws when the files there cannot be listed, or a pattern cannot be read
  */
-export async function manifestsAt(base: Base, lines: readonly string[], workspace: string): Promise<ManifestsAt> {
-  const own = lines.map(line => ({ line, ...inWorkspace(line, workspace) }))
-  const isPlain = ({ negated, path }: (typeof own)[number]): boolean => !negated && !isPattern(path)
-  const names = new Set(own.filter(isPlain).map(({ path }) => normalize(path)))
-  const odd = own.filter(one => !isPlain(one))
-  if (odd.length === 0) return { names: [...names], unmatched: [] }
-  const files = await base.list()
-  const there = new Set(files)
-  const literal = ({ line, negated, path }: (typeof own)[number]): string => (negated ? line : path)
-  const isThere = (one: (typeof own)[number]): boolean => there.has(literal(one))
-  for (const one of odd.filter(isThere)) names.add(literal(one))
-  const patterns = odd.filter(one => !isThere(one)).map(one => ({ ...one, glob: matcher(one.path) }))
-  const refused = patterns.filter(({ negated }) => negated)
-  const unmatched: string[] = []
-  for (const { line, glob, negated } of patterns) {
-    if (negated) continue
-    const matches = files.filter(file => glob(file) && !refused.some(other => other.glob(file)))
-    if (matches.length === 0) unmatched.push(line)
-    for (const file of matches) names.add(file)
-  }
-  return { names: [...names], unmatched }
+export async function manifestsAt(base: Base, lines: readonly string[], workspace: string): Promise<Names> {
+  const paths = lines.map(line => inWorkspace(line, workspace))
+  const needsList = paths.some(path => isPattern(path) || path.startsWith('!'))
+  const files = needsList ? await base.list() : []
+  const known = new Set(files)
+  return expandNames(paths, {
+    has: path => known.has(path) || !(isPattern(path) || path.startsWith('!')),
+    shown: path => normalize(path),
+    match: async (pattern, negated) => {
+      const glob = matcher(pattern)
+      const others = negated.map(line => matcher(line.slice(1)))
+      return files.filter(file => glob(file) && !others.some(other => other(file)))
+    },
+    // Git lists a link as a file: nothing is behind it there.
+    linked: () => []
+  })
 }
 
-function isPattern(path: string): boolean {
-  return /[*?[]/.test(path)
-}
-
-/** A line without its `!`, below the workspace where it lies there. The toolkit takes blanks of every kind off the ends of a pattern. */
-function inWorkspace(line: string, workspace: string): { readonly negated: boolean; readonly path: string } {
-  const bare = isPattern(line) || line.startsWith('!') ? line.replace(/^!+/, '').trim() : line
+/** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */
+function inWorkspace(line: string, workspace: string): string {
+  const negated = line.startsWith('!')
+  const bare = isPattern(line) || negated ? line.replace(/^!+/, '').trim() : line
   const portable = isAbsolute(bare) ? below(bare, workspace) : bare
   const path = sep === '\\' ? portable.replaceAll('\\', '/') : portable
-  return { negated: line.startsWith('!'), path: path.replace(/\/{2,}/g, '/').replace(/^\.\//, '') }
+  return `${negated ? '!' : ''}${path.replace(/\/{2,}/g, '/').replace(/^\.\//, '')}`
 }
 
 function below(path: string, workspace: string): string {

@@ -6,7 +6,7 @@ import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import type { GateRequest } from '../model/request.ts'
 import { bagFindings, otherBagManifests } from './bag.ts'
 import { bagManifestsAt } from './bag-at.ts'
-import { fileSource, inlineSource } from './manifest.ts'
+import { fileSource, inlineSource, unreadSource } from './manifest.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -20,6 +20,7 @@ export async function readSources(request: GateRequest, expect: (bytes: number) 
   const options = { cwd, format, root, limit, maxEntries, expect, trusted }
   const sources: Source[] = []
   for (const name of request.manifests) sources.push(await fileSource(name, options))
+  for (const { name, reason } of request.unfollowed ?? []) sources.push(unreadSource(name, reason, options))
   for (const [folder, named] of bags(sources)) {
     const known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? ''))
     const [first] = named

@@ -3,12 +3,21 @@ import type { FormatName } from './seal.ts'
 import type { Shard } from './shard.ts'
 import type { TextRule } from './text-rule.ts'
 
+/** A file that a pattern names and does not reach, such as a manifest behind a linked folder. */
+export interface Unfollowed {
+  /** As the pattern would name it. */
+  readonly name: string
+  readonly reason: string
+}
+
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
 export interface GateRequest {
   /** Folder that all paths of the request are relative to. Absolute. */
   readonly cwd: string
   /** Paths of manifests, globs already expanded, as the user would write them. */
   readonly manifests: readonly string[]
+  /** Files that a pattern would name if it followed linked folders. */
+  readonly unfollowed?: readonly Unfollowed[]
   /** An inline manifest. */
   readonly seals?: string
   readonly format: FormatName | 'auto'

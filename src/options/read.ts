@@ -1,37 +1,23 @@
-import { DEFAULTS, linesOf, OPTION_NAMES, type OptionName, type Options, type RawOptions, withoutBlanks } from './table.ts'
-
-/** Inputs that may be any text. */
-const FREE: ReadonlySet<OptionName> = new Set(['manifest', 'seals', 'covers', 'github-token'])
-
-type Switch = 'require-clearance' | 'run-validator' | 'probes' | 'upload' | 'sarif' | 'junit' | 'check-run'
+import { linesOf, type OptionsOf, type RawOptions, type Row, type Table, withoutBlanks } from './row.ts'
 
 /**
- * Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
- * text, nor the default itself, nor plainly `true` or `false`.
- * @throws OptionsError naming every input that is not allowed
+ * Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
+ * twenty files take to verify.
+ * @throws OptionsError naming every option that is not allowed
  */
-export async function readOptions(raw: RawOptions): Promise<Options> {
-  if (!OPTION_NAMES.every(name => isPlain(name, raw[name] ?? ''))) return (await import('./schema.ts')).parseOptions(raw)
-  const { manifest = '', seals = '', covers = '' } = raw
-  const flag = (name: Switch) => (raw[name] ? raw[name] === 'true' : DEFAULTS[name])
-  return {
-    ...DEFAULTS,
-    manifest: linesOf(manifest),
-    seals,
-    covers: linesOf(covers),
-    'require-clearance': flag('require-clearance'),
-    'run-validator': flag('run-validator'),
-    probes: flag('probes'),
-    upload: flag('upload'),
-    sarif: flag('sarif'),
-    junit: flag('junit'),
-    'check-run': flag('check-run'),
-    'github-token': withoutBlanks(raw['github-token'] ?? '')
-  }
+export async function readOptions<T extends Table>(table: T, raw: RawOptions<T>): Promise<OptionsOf<T>> {
+  const rows = Object.entries(table)
+  const isPlain = ([name, row]: readonly [string, Row]): boolean => plainValue(row, raw[name] ?? '') !== undefined
+  if (!rows.every(isPlain)) return (await import('./schema.ts')).parseOptions(table, raw)
+  // Each value has the type of its row.
+  return Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? '')?.value])) as OptionsOf<T>
 }
 
-function isPlain(name: OptionName, value: string): boolean {
-  const standard = DEFAULTS[name]
-  if (FREE.has(name) || value === '' || value === String(standard)) return true
-  return typeof standard === 'boolean' && (value === 'true' || value === 'false')
+/** The value of a text that needs no check: free text, the default, `true` or `false`. Undefined for everything else. */
+function plainValue(row: Row, text: string): { readonly value: unknown } | undefined {
+  if (row.type === 'text') return { value: text }
+  if (row.type === 'secret') return { value: withoutBlanks(text) }
+  if (row.type === 'lines') return { value: linesOf(text) }
+  if (text === '' || (row.default !== undefined && text === String(row.default))) return { value: row.default }
+  return row.type === 'switch' && (text === 'true' || text === 'false') ? { value: text === 'true' } : undefined
 }

@@ -1,52 +1,11 @@
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
-import type { GateRequest } from '../model/request.ts'
-import type { TextRule } from '../model/text-rule.ts'
+import { TEXT_RULES } from '../model/text-rule.ts'
+import { defaultsOf, type OptionsOf, type Table } from './row.ts'
 
-// The words of a user (inputs of the action, flags of the command line) as one value. Reading them needs zod, which takes longer to
-// load than twenty files take to verify; so the schema stands in options-schema.ts, which read-options.ts loads when it must.
+// Every input of the four actions and every flag of the commands that share them, once. action.yml, the README, help, the zod schema and the
+// request all follow from these rows or are compared with them by a test.
 
-/** What the gate can be told, keyed by input name. An empty string or list stands for "not given". */
-export interface Options {
-  readonly manifest: readonly string[]
-  readonly seals: string
-  readonly format: (typeof FORMAT_NAMES)[number]
-  readonly root: string
-  readonly 'manifest-sha256': string
-  readonly covers: readonly string[]
-  readonly unsealed: (typeof STRAYS)[number]
-  readonly 'text-rules': readonly TextRule[]
-  /** `base`, or a ref; empty for the checkout. */
-  readonly 'trusted-ref': string
-  /** `allow`, `notice`, `forbid`, or `label:` and a name. */
-  readonly reseal: string
-  /** Empty for whichever the packet seals. */
-  readonly 'blocker-map': string
-  readonly 'require-clearance': boolean
-  readonly 'run-validator': boolean
-  readonly probes: boolean
-  /** `2/8`; empty for all seals. */
-  readonly shard: string
-  readonly threads: 'auto' | number
-  readonly 'max-manifest-bytes': number
-  readonly 'max-entries': number
-  readonly restore: (typeof RESTORES)[number]
-  readonly upload: boolean
-  readonly 'artifact-name': string
-  /** 0 stands for the repository's own setting. */
-  readonly 'retention-days': number
-  readonly sarif: boolean
-  readonly junit: boolean
-  readonly 'check-run': boolean
-  /** A secret: never shown, and never refused, since a refusal shows the value. */
-  readonly 'github-token': string
-}
-
-export type OptionName = keyof Options
-
-/** What a user wrote, before it was judged. */
-export type RawOptions = { readonly [N in OptionName]?: string }
-
-/** Formats that can be forced. Held equal to the readers by a test. */
+/** Formats that can be forced. Compared with the readers by a test. */
 export const FORMAT_NAMES = [
   'auto',
   'native',
@@ -63,107 +22,343 @@ export const FORMAT_NAMES = [
   'cargo',
   'lfs'
 ] as const
-export const RESTORES = ['artifact', 'workspace', 'none'] as const
-export const STRAYS = ['fail', 'warn', 'ignore'] as const
 
-/** What an input means that nobody gave. Held equal to the schema and to action.yml by tests. */
-export const DEFAULTS: Options = {
-  manifest: [],
-  seals: '',
-  format: 'auto',
-  root: '',
-  'manifest-sha256': '',
-  covers: [],
-  unsealed: 'fail',
-  'text-rules': [],
-  'trusted-ref': '',
-  reseal: 'notice',
-  'blocker-map': '',
-  'require-clearance': false,
-  'run-validator': false,
-  probes: true,
-  shard: '',
-  threads: 'auto',
-  'max-manifest-bytes': MAX_BYTES,
-  'max-entries': MAX_ENTRIES,
-  restore: 'artifact',
-  upload: true,
-  'artifact-name': 'seal-gate',
-  'retention-days': 0,
-  sarif: false,
-  junit: false,
-  'check-run': false,
-  'github-token': ''
-}
+const ONE_LINE = /^[^\r\n]*$/
+/** A whole number from 1. */
+const LIMIT = /^[1-9][0-9]{0,14}$/
+/** A run of 32 or more hex digits is meant as a digest, so it must be a whole one. Anything else is the path of a file. */
+const PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i
+/** A revision of git does not begin with a dash; git checks the rest. */
+const REF = /^[^-\s]\S*$/
+/** GitHub keeps an artifact for 1 to 400 days: docs.github.com, "Configuring the retention period". */
+const DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/
+/** Without what @actions/artifact refuses in a name (path-and-artifact-name-validation.ts), and without anything invisible. */
+const ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u
 
-// The keys of a literal that is checked against Options.
-export const OPTION_NAMES = Object.keys(DEFAULTS) as readonly OptionName[]
+const FORMAT = {
+  type: 'choice',
+  words: FORMAT_NAMES,
+  default: 'auto',
+  request: 'format',
+  flag: { argument: 'NAME', help: `force a format (auto): ${FORMAT_NAMES.slice(1).join(', ')}` }
+} as const
+const ROOT = {
+  type: 'line',
+  pattern: ONE_LINE,
+  default: '',
+  allowed: 'the path of one folder',
+  request: 'root',
+  flag: { argument: 'FOLDER', help: "folder that sealed paths are relative to (the manifest's folder)" }
+} as const
+const MANIFEST_PIN = {
+  type: 'line',
+  pattern: PIN,
+  default: '',
+  allowed: '64 hex digits, or the path of a file that begins with them',
+  request: 'manifestSha256',
+  flag: { argument: 'PIN', help: "64 hex digits, or a file that begins with them: pins the manifest's own bytes" }
+} as const
+const RUN_VALIDATOR = {
+  type: 'switch',
+  default: false,
+  request: 'runValidator',
+  flag: { help: 'run the validators that the packet pins, and compare with their sealed results' }
+} as const
+const JSON_OUTPUT = {
+  type: 'switch',
+  default: false,
+  flag: { help: 'print the result as JSON on standard output, and nothing else there' }
+} as const
 
-/** One input that is not allowed. */
-export interface OptionProblem {
-  readonly name: OptionName
-  /** As the user wrote it. Hostile: escaped where it is shown. */
-  readonly value: string
-  /** What would have been allowed. */
-  readonly allowed: string
-}
+const outputFile = (help: string) =>
+  ({ type: 'line', pattern: ONE_LINE, default: '', allowed: 'the path of one file', flag: { argument: 'FILE', help } }) as const
 
-/** Everything that is wrong with the user's words, at once. */
-export class OptionsError extends Error {
-  readonly problems: readonly OptionProblem[]
-
-  constructor(problems: readonly OptionProblem[]) {
-    super(problems.map(problemText).join('\n'))
-    this.name = 'OptionsError'
-    this.problems = problems
+/** What every action that uploads can be given. */
+const UPLOAD = {
+  upload: { type: 'switch', default: true },
+  'artifact-name': {
+    type: 'line',
+    pattern: ARTIFACT_NAME,
+    default: 'seal-gate',
+    allowed: '1 to 200 characters without " : < > | * ? \\ / and control characters'
+  },
+  /** 0 means the repository's own setting. */
+  'retention-days': {
+    type: 'number',
+    pattern: DAYS,
+    default: 0,
+    allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting"
   }
-}
+} as const satisfies Table
 
-const SHOWN_VALUE = 200
+/** The gate: inputs of the action, flags of `verify`. */
+export const GATE = {
+  manifest: { type: 'lines', default: [], allowed: 'paths or globs, one per line' },
+  seals: {
+    type: 'text',
+    default: '',
+    allowed: 'the text of a manifest',
+    request: 'seals',
+    flag: { argument: 'TEXT', help: 'an inline manifest instead' }
+  },
+  format: FORMAT,
+  root: ROOT,
+  'manifest-sha256': MANIFEST_PIN,
+  covers: {
+    type: 'lines',
+    default: [],
+    allowed: 'globs, one per line',
+    request: 'covers',
+    flag: { argument: 'GLOB', help: 'every file that matches must be sealed; can be repeated' }
+  },
+  unsealed: {
+    type: 'choice',
+    words: ['fail', 'warn', 'ignore'],
+    default: 'fail',
+    request: 'unsealed',
+    flag: { argument: 'LEVEL', help: 'how to report a file there without a seal: fail, warn, ignore (fail)' }
+  },
+  'text-rules': {
+    type: 'choices',
+    words: TEXT_RULES,
+    default: [],
+    request: 'textRules',
+    flag: { argument: 'RULES', help: `also check intact text files against rules: ${TEXT_RULES.join(', ')}` }
+  },
+  /** `base`, or a ref; empty for the checkout. */
+  'trusted-ref': {
+    type: 'line',
+    pattern: REF,
+    default: '',
+    allowed: 'base, or a branch, tag or commit',
+    flag: { argument: 'REF', help: 'read the manifest from this branch, tag or commit instead of the folder' }
+  },
+  reseal: {
+    type: 'line',
+    pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
+    default: 'notice',
+    allowed: 'allow, notice, forbid, or label: and the name of a label'
+  },
+  /** Empty for the one that the packet seals. */
+  'blocker-map': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    request: 'blockerMap',
+    flag: { argument: 'FILE', help: 'the blocker map that must be in force (the one that the packet seals)' }
+  },
+  'require-clearance': {
+    type: 'switch',
+    default: false,
+    request: 'requireClearance',
+    flag: { help: 'also fail while the decision is HOLD_PRODUCTION' }
+  },
+  'run-validator': RUN_VALIDATOR,
+  probes: { type: 'switch', default: true, flag: { help: 'skip the self-test' } },
+  'max-manifest-bytes': {
+    type: 'number',
+    pattern: LIMIT,
+    default: MAX_BYTES,
+    allowed: 'a whole number from 1',
+    request: 'maxManifestBytes',
+    flag: { argument: 'N', help: `refuse a larger manifest (${MAX_BYTES})` }
+  },
+  'max-entries': {
+    type: 'number',
+    pattern: LIMIT,
+    default: MAX_ENTRIES,
+    allowed: 'a whole number from 1',
+    request: 'maxEntries',
+    flag: { argument: 'N', help: `refuse a manifest with more entries (${MAX_ENTRIES})` }
+  },
+  shard: {
+    type: 'shard',
+    default: undefined,
+    allowed: 'a share such as 2/8, of at most 256',
+    request: 'shard',
+    flag: { argument: 'I/N', help: 'judge only the I-th of N shares, balanced by bytes; "merge" combines their reports' }
+  },
+  threads: {
+    type: 'threads',
+    pattern: /^(?:auto|[1-9]|[1-5][0-9]|6[0-4])$/,
+    default: 'auto',
+    allowed: 'auto, or a whole number from 1 to 64',
+    request: 'threads',
+    flag: { argument: 'N', help: 'hashing threads, 1 to 64 (auto: one per core)' }
+  },
+  restore: { type: 'choice', words: ['artifact', 'workspace', 'none'], default: 'artifact' },
+  ...UPLOAD,
+  sarif: { type: 'switch', default: false },
+  junit: { type: 'switch', default: false },
+  'check-run': { type: 'switch', default: false },
+  'github-token': { type: 'secret', default: '', allowed: 'a token' }
+} as const satisfies Table
 
-/** `"format" is "zip": allowed is one of auto, native, …` */
-export function problemText({ name, value, allowed }: OptionProblem): string {
-  const shown = value.length > SHOWN_VALUE ? `${value.slice(0, SHOWN_VALUE)}…` : value
-  return `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`
-}
+export type Options = OptionsOf<typeof GATE>
+export const DEFAULTS: Options = defaultsOf(GATE)
 
-// Only ASCII blanks are taken off. String.prototype.trim would also take a BOM or a no-break space that belongs to a file name.
-const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g
+/** `verify` has the flags of the gate, and others for its reports. */
+export const VERIFY = {
+  ...GATE,
+  json: JSON_OUTPUT,
+  html: outputFile('write the report as one page for a browser; it loads nothing from elsewhere'),
+  sarif: outputFile('write the report as SARIF 2.1.0'),
+  junit: outputFile('write the report as JUnit XML')
+} as const satisfies Table
 
-export function withoutBlanks(text: string): string {
-  return text.replace(BLANKS, '')
-}
-
-/** One pattern a line; blank lines mean nothing. */
-export function linesOf(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map(withoutBlanks)
-    .filter(line => line !== '')
-}
-
-/** What the options ask of the gate. */
-export function toGateRequest(options: Options, cwd: string, manifests: readonly string[]): GateRequest {
-  const { seals, format, root, covers, unsealed, threads, shard } = options
-  const [index, of] = shard.split('/').map(Number)
-  const pin = options['manifest-sha256']
-  const { 'blocker-map': blockerMap, 'text-rules': textRules } = options
-  return {
-    cwd,
-    manifests,
-    ...(seals !== '' && { seals }),
-    format,
-    ...(root !== '' && { root }),
-    ...(pin !== '' && { manifestSha256: pin }),
-    covers,
-    unsealed,
-    threads,
-    maxManifestBytes: options['max-manifest-bytes'],
-    maxEntries: options['max-entries'],
-    ...(index !== undefined && of !== undefined && { shard: { index, of } }),
-    ...(textRules.length > 0 && { textRules }),
-    ...(blockerMap !== '' && { blockerMap }),
-    ...(options['run-validator'] && { runValidator: true }),
-    requireClearance: options['require-clearance']
+/** The `seal` action, and the flags of `seal`. */
+export const SEAL = {
+  paths: { type: 'lines', default: [], allowed: 'files and folders, one per line' },
+  output: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: 'seal-gate.json',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', short: 'o', help: 'where to write it (standard output); replaces a manifest, never another file' }
+  },
+  format: {
+    type: 'choice',
+    words: ['native', 'gnu', 'bsd', 'bagit'],
+    default: 'native',
+    flag: { argument: 'NAME', help: 'native, gnu, bsd, bagit (native)' }
+  },
+  root: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one folder',
+    flag: { argument: 'FOLDER', help: 'folder that sealed paths are relative to (the folder of FILE)' }
+  },
+  packet: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'one line',
+    flag: { argument: 'NAME', help: 'name of the packet (native format only)' }
+  },
+  covers: {
+    type: 'lines',
+    default: [],
+    allowed: 'globs, one per line',
+    flag: { argument: 'GLOB', help: 'scope in which a file without a seal is a finding (native format only); can be repeated' }
+  },
+  check: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'write nothing; report what sealing again would change (exit code 1)' }
   }
-}
+} as const satisfies Table
+
+/** The `merge` action. */
+export const MERGE = {
+  reports: { type: 'lines', default: [], allowed: 'paths or globs, one per line' },
+  ...UPLOAD
+} as const satisfies Table
+
+/** The `rehearse` action, and the flags of `rehearse`. */
+export const REHEARSE = {
+  spec: { type: 'line', pattern: ONE_LINE, default: '', allowed: 'the path of one file' },
+  dump: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one dump',
+    flag: { argument: 'FILE', help: 'the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar' }
+  },
+  engine: {
+    type: 'choice',
+    words: ['auto', 'pglite', 'postgres'],
+    default: 'auto',
+    flag: { argument: 'NAME', help: 'auto, pglite (embedded), postgres (a server of its own, without any network) (auto)' }
+  },
+  'pg-bin': {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one folder',
+    flag: { argument: 'FOLDER', help: 'folder of initdb and postgres' }
+  },
+  out: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one folder',
+    flag: { argument: 'FOLDER', short: 'o', help: 'folder for the evidence ("evidence" beside the spec)' }
+  },
+  ...UPLOAD,
+  'artifact-name': { ...UPLOAD['artifact-name'], default: 'seal-gate-rehearsal' }
+} as const satisfies Table
+
+// Commands without an action.
+
+export const SEAL_COMMAND = { ...SEAL, output: { ...SEAL.output, default: '' } } as const satisfies Table
+
+export const REHEARSE_COMMAND = { ...REHEARSE, json: JSON_OUTPUT } as const satisfies Table
+
+export const MERGE_COMMAND = { json: VERIFY.json, html: VERIFY.html } as const satisfies Table
+
+export const RESTORE = {
+  write: { type: 'switch', default: false, flag: { help: 'write the files back, atomically, and verify them again' } },
+  output: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: { argument: 'FILE', short: 'o', help: 'write the patch to this file' }
+  },
+  'object-format': {
+    type: 'choice',
+    words: ['sha1', 'sha256'],
+    default: 'sha1',
+    flag: { argument: 'NAME', help: "sha1 or sha256, the repository's object format (sha1)" }
+  },
+  format: FORMAT,
+  root: ROOT,
+  'manifest-sha256': MANIFEST_PIN
+} as const satisfies Table
+
+export const RERUN = {
+  'run-validator': RUN_VALIDATOR,
+  dump: {
+    ...REHEARSE.dump,
+    flag: { argument: 'FILE', help: 'the dump for its rehearsal, when it is kept outside the packet' }
+  },
+  'pg-bin': REHEARSE['pg-bin'],
+  'manifest-sha256': {
+    ...MANIFEST_PIN,
+    flag: { argument: 'PIN', help: '64 hex digits, or a file that begins with them, that the tree hash must equal' }
+  },
+  write: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'write what differs into the packet, with its manifest and packet_tree.sha256' }
+  },
+  json: JSON_OUTPUT
+} as const satisfies Table
+
+export const EXPLAIN = {
+  sha256: {
+    type: 'line',
+    pattern: /^[0-9a-f]{64}$/i,
+    default: '',
+    allowed: 'the 64 hex digits of the sealed bytes',
+    flag: { argument: 'HEX', help: 'sha256 of the sealed bytes' }
+  },
+  bytes: {
+    type: 'line',
+    pattern: /^(?:0|[1-9][0-9]{0,15})$/,
+    default: '',
+    allowed: 'the length of the sealed bytes, a whole number',
+    flag: { argument: 'N', help: 'length of the sealed bytes' }
+  },
+  json: JSON_OUTPUT
+} as const satisfies Table
+
+export const INIT_PACKET = {
+  packet: { ...SEAL.packet, flag: { argument: 'NAME', help: 'name of the packet, in its manifest' } }
+} as const satisfies Table
+
+export const PROBE = { json: JSON_OUTPUT } as const satisfies Table
+
+export const REPAIR = {} as const satisfies Table

@@ -1,7 +1,7 @@
 import { escapesFolder } from '../disk/contain.ts'
 import { readNamedFile } from '../disk/read-file.ts'
 import { errorCode } from '../model/error-message.ts'
-import { UsageError } from './flags.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * The bytes of a file that the user named.
@@ -16,13 +16,13 @@ export function readNamed(name: string, cwd: string, limit: number): Buffer {
   }
 }
 
-/** @throws UsageError when a link leads from the folder to a file outside: whoever put it there would have that file quoted */
+/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
 export function refuseLeadingOut(name: string, cwd: string): void {
   let out: boolean
   try {
     out = escapesFolder(cwd, name)
   } catch (error) {
-    throw new UsageError(`${JSON.stringify(name)} cannot be looked at: ${errorCode(error)}`)
+    throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${errorCode(error)}`)
   }
   if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`)
 }

@@ -1,0 +1,83 @@
+import { realpathSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
+import { diagnose } from '../drift/diagnose.ts'
+import { hunks } from '../drift/differences/hunks.ts'
+import { errorCode } from '../model/error-message.ts'
+import type { Drift, Finding } from '../model/finding.ts'
+import type { Hunks } from '../model/hunk.ts'
+import type { Seal } from '../model/seal.ts'
+import { VERSION } from '../model/version.ts'
+import type { OptionsOf } from '../options/row.ts'
+import type { EXPLAIN } from '../options/table.ts'
+import { refuseLeadingOut } from './named-file.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Why one file is not what its digest says. */
+export interface Explanation {
+  readonly schema: 'seal-gate/explanation/1'
+  readonly version: string
+  readonly verdict: 'pass' | 'fail'
+  /** As the user named it. */
+  readonly path: string
+  /** Absent when the bytes match. */
+  readonly finding?: Finding
+  /** Absent when the sealed bytes are not known. */
+  readonly differences?: Hunks
+}
+
+/**
+ * Compares one file with its digest and says why it differs.
+ * @returns the explanation, or why there is none
+ * @throws UsageError
+ */
+export function explain(
+  path: string,
+  options: Pick<OptionsOf<typeof EXPLAIN>, 'sha256' | 'bytes'>,
+  cwd: string
+): Explanation | { readonly reason: string } {
+  refuseLeadingOut(path, cwd)
+  const { folder, name } = located(path, cwd)
+  const seal = sealOf(name, options)
+  const files = new SealedFiles(folder)
+  const observation = files.observe(seal)
+  if (observation.state === 'intact') return intact(path)
+  if (observation.state === 'drifted') return drifted(path, files, seal, observation.found)
+  return { reason: 'reason' in observation ? observation.reason : 'there is no such file' }
+}
+
+/** The user named the file, so links to it are followed. */
+function located(path: string, cwd: string): { readonly folder: string; readonly name: string } {
+  try {
+    const real = realpathSync(resolve(cwd, path))
+    return { folder: dirname(real), name: basename(real) }
+  } catch (error) {
+    throw new UsageError(`${JSON.stringify(path)} cannot be accessed: ${errorCode(error)}`)
+  }
+}
+
+function sealOf(path: string, { sha256, bytes }: { readonly sha256: string; readonly bytes: string }): Seal {
+  if (sha256 === '') throw new UsageError('"--sha256" takes the 64 hex digits of the sealed bytes')
+  if (!Number.isSafeInteger(Number(bytes))) throw new UsageError('"--bytes" takes the length of the sealed bytes, a whole number')
+  return { path, digests: { sha256: sha256.toLowerCase() }, line: 1, ...(bytes !== '' && { bytes: Number(bytes) }) }
+}
+
+function intact(path: string): Explanation {
+  return { schema: 'seal-gate/explanation/1', version: VERSION, verdict: 'pass', path }
+}
+
+function drifted(path: string, files: SealedFiles, seal: Seal, found: NonNullable<Finding['found']>): Explanation {
+  const bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES)
+  const unexplained: { readonly drift: Drift; readonly original?: Uint8Array } = {
+    drift: { causes: [], locations: [], limit: TOO_LARGE }
+  }
+  const { drift, original } = bytes === undefined ? unexplained : diagnose(seal, bytes)
+  const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
+  const expected = { ...(seal.bytes !== undefined && { bytes: seal.bytes }), digests: seal.digests }
+  return {
+    ...intact(path),
+    verdict: 'fail',
+    finding: { code, severity: 'fail', path, expected, found, drift },
+    ...(bytes !== undefined && original !== undefined && { differences: hunks(original, bytes) })
+  }
+}
