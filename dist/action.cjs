@@ -1,12 +1,4 @@
-const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
-// src/github/inputs.ts
-/**
-* All inputs, as they were written. The toolkit's own trimming would take a byte order mark or a no-break space off a file name, so it
-* is switched off here; the schema takes off ASCII blanks only.
-*/
-function readInputs() {
-	return Object.fromEntries(require_gate.OPTION_NAMES.map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })]));
-}
+const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/run.ts
 /**
 * The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
@@ -24,12 +16,12 @@ async function runAction() {
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
 async function judged({ workspace }) {
 	try {
-		let options = await require_gate.readOptions(readInputs()), request = {
+		let options = await require_runner.readInputs(require_gate.GATE, process.env), request = {
 			...await requestOf(options, workspace, process.env),
-			progress: require_runner.sayProgress()
+			progress: require_runner.sayProgress(require_runner.filesText)
 		};
 		return {
-			report: await require_gate.runGate(request, options.probes ? require_gate.SELF_TEST : null),
+			report: await require_gate.verify(request, options),
 			options,
 			request
 		};
@@ -43,12 +35,13 @@ async function judged({ workspace }) {
 		};
 	}
 }
-/** What the gate is asked in this run. @throws OptionsError */
+/** The request of this run. @throws OptionsError */
 async function requestOf(options, workspace, env) {
-	let { matches, unmatched } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...matches, ...unmatched];
-	if (manifests.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
+	let { names, unmatched, unfollowed } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...names, ...unmatched];
+	if (manifests.length + unfollowed.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
 	return {
 		...require_gate.toGateRequest(options, workspace, manifests),
+		...unfollowed.length > 0 && { unfollowed },
 		...await trusted(options, workspace, env, manifests)
 	};
 }
@@ -59,12 +52,8 @@ async function trusted(options, workspace, env, here) {
 	for (let notice of notices) require_runner.say(notice);
 	return request;
 }
-const NOTHING_TO_CHECK = {
-	name: "manifest",
-	value: "",
-	allowed: "at least one path or glob, unless \"seals\" is given"
-};
-/** Something broke while the result was told. Whatever was said before, the last word is that nothing is vouched for. */
+const NOTHING_TO_CHECK = require_gate.notAllowed("manifest", "", "at least one path or glob, unless \"seals\" is given");
+/** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
 function lastResort(error) {
 	for (let attempt of [() => require_runner.fail(`the result could not be published: ${require_runner.thrownText(error)}`), () => require_runner.setOutputs(require_runner.outputsOf(require_runner.thrownReport(error)))]) try {
 		attempt();

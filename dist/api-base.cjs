@@ -1,5 +1,5 @@
-const require_git = require("./git.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path");
+const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+let node_path = require("node:path");
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
 	if (token === "") throw Error("there is no github-token");
@@ -38,7 +38,7 @@ async function apiBase(revision, label, token, env, { workspace, head }) {
 		read: async (path) => {
 			if ((0, node_path.isAbsolute)(path) || /(^|\/)\.{0,2}(\/|$)/.test(path)) throw Error(`${JSON.stringify(path)} is not a path in the repository`);
 			let bytes = await readContent(place, path, commit.sha);
-			if (bytes !== void 0 || !exists((0, node_path.join)(workspace, path))) return bytes;
+			if (bytes !== void 0 || !require_hashing.exists((0, node_path.join)(workspace, path))) return bytes;
 			if (head === "" || await readContent(place, path, head) === void 0) throw Error(`the repository has no ${JSON.stringify(path)} at the head either: is it checked out into a subfolder?`);
 		},
 		list: () => names ??= list()
@@ -67,9 +67,6 @@ async function getCommit({ octokit, calls, owner, repo }, ref) {
 		ref,
 		request: { signal }
 	}))).data;
-}
-function exists(path) {
-	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
 }
 /** As base64, never as text: a client that decodes text drops a byte order mark. */
 async function readContent(place, path, ref) {

@@ -1,14 +1,4 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
-// src/github/check-event.ts
-/**
-* The commit that people look at. On `pull_request`, GITHUB_SHA is a merge that stands on no branch, and on `pull_request_target` and
-* `workflow_run` the tip of the default branch: a check there would be seen by nobody.
-* @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
-*/
-function headShaOf(event, sha) {
-	let named = require_runner.at(event, "pull_request", "head", "sha") ?? require_runner.at(event, "workflow_run", "head_sha") ?? sha;
-	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
-}
 // src/github/extras.ts
 var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	extraFiles: () => extraFiles,
@@ -59,7 +49,7 @@ async function attempt(what, make) {
 /** The check run that the input `check-run` asks for. */
 async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 	options["check-run"] && await attempt("the check run", async () => {
-		let { context } = await Promise.resolve().then(() => require("./octokit.cjs")).then((n) => n.github_exports), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")).then((n) => n.check_run_exports), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = headShaOf(context.payload, env.GITHUB_SHA);
+		let { context } = await Promise.resolve().then(() => require("./octokit.cjs")).then((n) => n.github_exports), { createCheckRun } = await Promise.resolve().then(() => require("./check-run.cjs")).then((n) => n.check_run_exports), [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/"), headSha = require_runner.headShaOf(context.payload, env.GITHUB_SHA);
 		if (owner === "" || repo === "" || headSha === void 0) throw Error("the run names no repository or no commit");
 		let result = await createCheckRun(report, {
 			apiUrl: env.GITHUB_API_URL || "https://api.github.com",

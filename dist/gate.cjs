@@ -1,18 +1,23 @@
-const require_hashing = require("./hashing.cjs");
-let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
-/** Passes on what is worth telling: nothing of a quick run, and not every file of a long one. */
-function throttled(progress) {
+const require_hashing = require("./hashing.cjs"), require_merge = require("./merge.cjs");
+let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer");
+// src/model/throttle.ts
+/** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
+function throttled(everyMs, call) {
 	let last = performance.now();
-	return (done, total) => {
-		progress === void 0 || performance.now() - last < 250 || (last = performance.now(), progress(done, total));
+	return (...args) => {
+		performance.now() - last < everyMs || (last = performance.now(), call(...args));
 	};
+}
+/** Passes on some of the progress of a long run, and none of a quick one. */
+function seldom(progress) {
+	return progress === void 0 ? () => void 0 : throttled(250, progress);
 }
 // src/hashing/sequential.ts
 const PLAINLY_INTACT$1 = { state: "intact" };
 /** One file after the other, in one thread. */
 function sequentialEngine(progress) {
 	return (root, seals) => {
-		let files = new require_hashing.SealedFiles(root), tell = throttled(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal))), changed = new Set(files.changedFolders());
+		let files = new require_hashing.SealedFiles(root), tell = seldom(progress), seem = seals.map((seal, index) => (index % 64 == 0 && tell(index, seals.length), files.seemsIntact(seal))), changed = new Set(files.changedFolders());
 		return seals.map((seal, index) => seem[index] === !0 && (changed.size === 0 || !require_hashing.isBelowAny(seal.path, changed)) ? PLAINLY_INTACT$1 : files.lookCloser(seal));
 	};
 }
@@ -79,7 +84,7 @@ var HashingPool = class {
 		for (; this.#helpers.length < this.#threads - 1;) this.#helpers.push(new Helper());
 	}
 	async #workHere(table, files, seals) {
-		let tell = throttled(this.#progress), spareCore = table.shared.bigs < this.#threads;
+		let tell = seldom(this.#progress), spareCore = table.shared.bigs < this.#threads;
 		for (let range = table.take(); range !== void 0; range = table.take()) {
 			tell(range.from, seals.length);
 			for (let place = range.from; place < range.to; place++) {
@@ -131,8 +136,20 @@ var Helper = class {
 		this.#fault ??= Error(reason), this.#settle?.(this.#fault);
 	}
 };
-// src/load/findings.ts
+// src/load/pin.ts
 const HEX = /^[0-9a-f]{64}$/i;
+/** The sha256 of a pin: 64 hex digits, or a file that begins with them; lower case. Or why it cannot be read. */
+function readPin(cwd, pin) {
+	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
+	let shown = JSON.stringify(pin);
+	try {
+		let [first = ""] = require_hashing.readNamedFile(cwd, pin, 65536).toString("utf8").trimStart().split(/\s/, 1);
+		return HEX.test(first) ? { sha256: first.toLowerCase() } : { reason: `the pin file ${shown} does not begin with 64 hex digits` };
+	} catch (error) {
+		return error instanceof require_hashing.UnreadableError && error.code === "escapes-folder" ? { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` } : { reason: `the pin ${shown} is neither 64 hex digits nor a readable file (${require_hashing.errorCode(error)})` };
+	}
+}
+// src/load/findings.ts
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
 function sourceFindings(source) {
 	let manifest = source.name, findings = source.problems.map(({ code, line, path, reason }) => ({
@@ -190,7 +207,7 @@ function pinFindings(request, sources) {
 		reason
 	}], named = sources.filter(({ partOf }) => partOf === void 0), [source] = named;
 	if (source === void 0 || named.length > 1) return refuse(`"manifest-sha256" pins exactly one manifest, and there are ${named.length}`);
-	let pin = pinOf(request.cwd, manifestSha256);
+	let pin = readPin(request.cwd, manifestSha256);
 	if ("reason" in pin) return refuse(pin.reason);
 	if (source.sha256 === pin.sha256) return [];
 	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
@@ -202,16 +219,6 @@ function pinFindings(request, sources) {
 		...found,
 		reason: "the manifest is not the pinned one: its own bytes changed"
 	}];
-}
-function pinOf(cwd, pin) {
-	if (HEX.test(pin)) return { sha256: pin.toLowerCase() };
-	let shown = JSON.stringify(pin);
-	try {
-		let [first = ""] = require_hashing.readNamedFile(cwd, pin, 65536).toString("utf8").trimStart().split(/\s/, 1);
-		return HEX.test(first) ? { sha256: first.toLowerCase() } : { reason: `the pin file ${shown} does not begin with 64 hex digits` };
-	} catch (error) {
-		return error instanceof require_hashing.UnreadableError && error.code === "escapes-folder" ? { reason: `the pin ${shown} is reached by a link that leads out of the folder where the gate was started` } : { reason: `the pin ${shown} is neither 64 hex digits nor a file that can be read (${require_hashing.errorCode(error)})` };
-	}
 }
 // src/model/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
@@ -1143,6 +1150,18 @@ function inBag(manifest, faults, name) {
 		seals: problems.length === 0 ? manifest.seals : []
 	};
 }
+/** A manifest that is named and not read. */
+function unreadSource(name, reason, options) {
+	let root = rootOf(options, (0, node_path.dirname)((0, node_path.resolve)(options.cwd, name)));
+	return {
+		...broken({
+			code: "manifest-unreadable",
+			reason
+		}),
+		name,
+		...root
+	};
+}
 /** The manifest given inline in the `seals` input. */
 async function inlineSource(text, options) {
 	let bytes = Buffer.from(text, "utf8");
@@ -1233,6 +1252,7 @@ async function readSources(request, expect) {
 		trusted
 	}, sources = [];
 	for (let name of request.manifests) sources.push(await fileSource(name, options));
+	for (let { name, reason } of request.unfollowed ?? []) sources.push(unreadSource(name, reason, options));
 	for (let [folder, named] of bags(sources)) {
 		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
 		for (let name of await othersOf(folder, known, request)) {
@@ -2323,139 +2343,6 @@ async function runGate(request, selfTest) {
 	let seals = await selfTest.seals();
 	return gate(request, async (packets) => packets.length === 0 ? seals : selfTest.everything(packets));
 }
-// src/options/table.ts
-/** Formats that can be forced. Held equal to the readers by a test. */
-const FORMAT_NAMES = [
-	"auto",
-	"native",
-	"gnu",
-	"bsd",
-	"columns",
-	"bagit",
-	"hashdeep",
-	"gentoo",
-	"tuf",
-	"in-toto",
-	"wheel-record",
-	"debian",
-	"cargo",
-	"lfs"
-], RESTORES = [
-	"artifact",
-	"workspace",
-	"none"
-], STRAYS = [
-	"fail",
-	"warn",
-	"ignore"
-], DEFAULTS = {
-	manifest: [],
-	seals: "",
-	format: "auto",
-	root: "",
-	"manifest-sha256": "",
-	covers: [],
-	unsealed: "fail",
-	"text-rules": [],
-	"trusted-ref": "",
-	reseal: "notice",
-	"blocker-map": "",
-	"require-clearance": !1,
-	"run-validator": !1,
-	probes: !0,
-	shard: "",
-	threads: "auto",
-	"max-manifest-bytes": MAX_BYTES$1,
-	"max-entries": MAX_ENTRIES$1,
-	restore: "artifact",
-	upload: !0,
-	"artifact-name": "seal-gate",
-	"retention-days": 0,
-	sarif: !1,
-	junit: !1,
-	"check-run": !1,
-	"github-token": ""
-}, OPTION_NAMES = Object.keys(DEFAULTS);
-/** Everything that is wrong with the user's words, at once. */
-var OptionsError = class extends Error {
-	problems;
-	constructor(problems) {
-		super(problems.map(problemText).join("\n")), this.name = "OptionsError", this.problems = problems;
-	}
-};
-/** `"format" is "zip": allowed is one of auto, native, …` */
-function problemText({ name, value, allowed }) {
-	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
-	return `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`;
-}
-const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
-function withoutBlanks(text) {
-	return text.replace(BLANKS, "");
-}
-/** One pattern a line; blank lines mean nothing. */
-function linesOf(text) {
-	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
-}
-/** What the options ask of the gate. */
-function toGateRequest(options, cwd, manifests) {
-	let { seals, format, root, covers, unsealed, threads, shard } = options, [index, of] = shard.split("/").map(Number), pin = options["manifest-sha256"], { "blocker-map": blockerMap, "text-rules": textRules } = options;
-	return {
-		cwd,
-		manifests,
-		...seals !== "" && { seals },
-		format,
-		...root !== "" && { root },
-		...pin !== "" && { manifestSha256: pin },
-		covers,
-		unsealed,
-		threads,
-		maxManifestBytes: options["max-manifest-bytes"],
-		maxEntries: options["max-entries"],
-		...index !== void 0 && of !== void 0 && { shard: {
-			index,
-			of
-		} },
-		...textRules.length > 0 && { textRules },
-		...blockerMap !== "" && { blockerMap },
-		...options["run-validator"] && { runValidator: !0 },
-		requireClearance: options["require-clearance"]
-	};
-}
-// src/options/read.ts
-/** Inputs that may be any text. */
-const FREE = /* @__PURE__ */ new Set([
-	"manifest",
-	"seals",
-	"covers",
-	"github-token"
-]);
-/**
-* Reads what the user wrote. The schema judges it, and is loaded only when there is something to judge: a value that is neither free
-* text, nor the default itself, nor plainly `true` or `false`.
-* @throws OptionsError naming every input that is not allowed
-*/
-async function readOptions(raw) {
-	if (!OPTION_NAMES.every((name) => isPlain(name, raw[name] ?? ""))) return (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(raw);
-	let { manifest = "", seals = "", covers = "" } = raw, flag = (name) => raw[name] ? raw[name] === "true" : DEFAULTS[name];
-	return {
-		...DEFAULTS,
-		manifest: linesOf(manifest),
-		seals,
-		covers: linesOf(covers),
-		"require-clearance": flag("require-clearance"),
-		"run-validator": flag("run-validator"),
-		probes: flag("probes"),
-		upload: flag("upload"),
-		sarif: flag("sarif"),
-		junit: flag("junit"),
-		"check-run": flag("check-run"),
-		"github-token": withoutBlanks(raw["github-token"] ?? "")
-	};
-}
-function isPlain(name, value) {
-	let standard = DEFAULTS[name];
-	return FREE.has(name) || value === "" || value === String(standard) ? !0 : typeof standard == "boolean" && (value === "true" || value === "false");
-}
 // src/manifests/write.ts
 /**
 * The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
@@ -2869,7 +2756,605 @@ function request(cwd) {
 const SELF_TEST = {
 	seals: () => runProbes(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
-}, PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
+};
+// src/commands/verify.ts
+/** Runs the gate, after its self-test unless that is switched off. Never throws. */
+function verify(request, { probes }) {
+	return runGate(request, probes ? SELF_TEST : null);
+}
+// node_modules/leven/index.js
+const array = [], characterCodeCache = [];
+function leven(first, second, options) {
+	if (first === second) return 0;
+	let maxDistance = options?.maxDistance, swap = first;
+	first.length > second.length && (first = second, second = swap);
+	let firstLength = first.length, secondLength = second.length;
+	for (; firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength);) firstLength--, secondLength--;
+	let start = 0;
+	for (; start < firstLength && first.charCodeAt(start) === second.charCodeAt(start);) start++;
+	if (firstLength -= start, secondLength -= start, maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
+	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+	let bCharacterCode, result, temporary, temporary2, index = 0, index2 = 0;
+	for (; index < firstLength;) characterCodeCache[index] = first.charCodeAt(start + index), array[index] = ++index;
+	for (; index2 < secondLength;) {
+		for (bCharacterCode = second.charCodeAt(start + index2), temporary = index2++, result = index2, index = 0; index < firstLength; index++) temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1, temporary = array[index], result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+		if (maxDistance !== void 0) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) array[index] < rowMinimum && (rowMinimum = array[index]);
+			if (rowMinimum > maxDistance) return maxDistance;
+		}
+	}
+	return array.length = firstLength, characterCodeCache.length = firstLength, maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+// src/options/problem.ts
+/** Everything that is wrong with the options of a run, at once. */
+var OptionsError = class extends Error {
+	problems;
+	constructor(problems) {
+		super(problems.map(({ text }) => text).join("\n")), this.name = "OptionsError", this.problems = problems;
+	}
+};
+/** `"format" is "zip"; allowed is one of auto, native, …` */
+function notAllowed(name, value, allowed) {
+	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+	return {
+		name,
+		text: `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`
+	};
+}
+/** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
+function unknownName(kind, name, known) {
+	let shown = name.slice(0, 200), near = nearest(shown, known), hint = near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`;
+	return {
+		name,
+		text: `there is no ${kind} ${JSON.stringify(shown)}${hint}`
+	};
+}
+/** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
+function nearest(name, known) {
+	let [first] = known.map((other) => ({
+		other,
+		distance: leven(name, other)
+	})).sort((a, b) => a.distance - b.distance);
+	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
+}
+// src/model/text-rule.ts
+/** Rules that a text can be held to beside its seal. */
+const TEXT_RULES = [
+	"no-bom",
+	"lf",
+	"ascii",
+	"utf-8",
+	"nfc",
+	"no-invisible"
+];
+// src/options/row.ts
+/** The values of a row in words, for an error message. */
+function allowedValues(row) {
+	return row.type === "switch" ? "true or false" : row.type === "choice" ? `one of ${row.words.join(", ")}` : row.type === "choices" ? `any of ${row.words.join(", ")}, or none` : row.allowed;
+}
+/** What every option of a table is when nothing is given. */
+function defaultsOf(table) {
+	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
+}
+const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+function withoutBlanks(text) {
+	return text.replace(BLANKS, "");
+}
+/** One value per line; blank lines are skipped. */
+function linesOf(text) {
+	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
+}
+// src/options/table.ts
+/** Formats that can be forced. Compared with the readers by a test. */
+const FORMAT_NAMES = [
+	"auto",
+	"native",
+	"gnu",
+	"bsd",
+	"columns",
+	"bagit",
+	"hashdeep",
+	"gentoo",
+	"tuf",
+	"in-toto",
+	"wheel-record",
+	"debian",
+	"cargo",
+	"lfs"
+], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+	type: "choice",
+	words: FORMAT_NAMES,
+	default: "auto",
+	request: "format",
+	flag: {
+		argument: "NAME",
+		help: `force a format (auto): ${FORMAT_NAMES.slice(1).join(", ")}`
+	}
+}, ROOT = {
+	type: "line",
+	pattern: ONE_LINE,
+	default: "",
+	allowed: "the path of one folder",
+	request: "root",
+	flag: {
+		argument: "FOLDER",
+		help: "folder that sealed paths are relative to (the manifest's folder)"
+	}
+}, MANIFEST_PIN = {
+	type: "line",
+	pattern: PIN,
+	default: "",
+	allowed: "64 hex digits, or the path of a file that begins with them",
+	request: "manifestSha256",
+	flag: {
+		argument: "PIN",
+		help: "64 hex digits, or a file that begins with them: pins the manifest's own bytes"
+	}
+}, RUN_VALIDATOR = {
+	type: "switch",
+	default: !1,
+	request: "runValidator",
+	flag: { help: "run the validators that the packet pins, and compare with their sealed results" }
+}, JSON_OUTPUT = {
+	type: "switch",
+	default: !1,
+	flag: { help: "print the result as JSON on standard output, and nothing else there" }
+}, outputFile = (help) => ({
+	type: "line",
+	pattern: ONE_LINE,
+	default: "",
+	allowed: "the path of one file",
+	flag: {
+		argument: "FILE",
+		help
+	}
+}), UPLOAD = {
+	upload: {
+		type: "switch",
+		default: !0
+	},
+	"artifact-name": {
+		type: "line",
+		pattern: ARTIFACT_NAME,
+		default: "seal-gate",
+		allowed: "1 to 200 characters without \" : < > | * ? \\ / and control characters"
+	},
+	/** 0 means the repository's own setting. */
+	"retention-days": {
+		type: "number",
+		pattern: DAYS,
+		default: 0,
+		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting"
+	}
+}, GATE = {
+	manifest: {
+		type: "lines",
+		default: [],
+		allowed: "paths or globs, one per line"
+	},
+	seals: {
+		type: "text",
+		default: "",
+		allowed: "the text of a manifest",
+		request: "seals",
+		flag: {
+			argument: "TEXT",
+			help: "an inline manifest instead"
+		}
+	},
+	format: FORMAT,
+	root: ROOT,
+	"manifest-sha256": MANIFEST_PIN,
+	covers: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		request: "covers",
+		flag: {
+			argument: "GLOB",
+			help: "every file that matches must be sealed; can be repeated"
+		}
+	},
+	unsealed: {
+		type: "choice",
+		words: [
+			"fail",
+			"warn",
+			"ignore"
+		],
+		default: "fail",
+		request: "unsealed",
+		flag: {
+			argument: "LEVEL",
+			help: "how to report a file there without a seal: fail, warn, ignore (fail)"
+		}
+	},
+	"text-rules": {
+		type: "choices",
+		words: TEXT_RULES,
+		default: [],
+		request: "textRules",
+		flag: {
+			argument: "RULES",
+			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
+		}
+	},
+	/** `base`, or a ref; empty for the checkout. */
+	"trusted-ref": {
+		type: "line",
+		pattern: REF,
+		default: "",
+		allowed: "base, or a branch, tag or commit",
+		flag: {
+			argument: "REF",
+			help: "read the manifest from this branch, tag or commit instead of the folder"
+		}
+	},
+	reseal: {
+		type: "line",
+		pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
+		default: "notice",
+		allowed: "allow, notice, forbid, or label: and the name of a label"
+	},
+	/** Empty for the one that the packet seals. */
+	"blocker-map": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		request: "blockerMap",
+		flag: {
+			argument: "FILE",
+			help: "the blocker map that must be in force (the one that the packet seals)"
+		}
+	},
+	"require-clearance": {
+		type: "switch",
+		default: !1,
+		request: "requireClearance",
+		flag: { help: "also fail while the decision is HOLD_PRODUCTION" }
+	},
+	"run-validator": RUN_VALIDATOR,
+	probes: {
+		type: "switch",
+		default: !0,
+		flag: { help: "skip the self-test" }
+	},
+	"max-manifest-bytes": {
+		type: "number",
+		pattern: LIMIT,
+		default: MAX_BYTES$1,
+		allowed: "a whole number from 1",
+		request: "maxManifestBytes",
+		flag: {
+			argument: "N",
+			help: `refuse a larger manifest (${MAX_BYTES$1})`
+		}
+	},
+	"max-entries": {
+		type: "number",
+		pattern: LIMIT,
+		default: MAX_ENTRIES$1,
+		allowed: "a whole number from 1",
+		request: "maxEntries",
+		flag: {
+			argument: "N",
+			help: `refuse a manifest with more entries (${MAX_ENTRIES$1})`
+		}
+	},
+	shard: {
+		type: "shard",
+		default: void 0,
+		allowed: "a share such as 2/8, of at most 256",
+		request: "shard",
+		flag: {
+			argument: "I/N",
+			help: "judge only the I-th of N shares, balanced by bytes; \"merge\" combines their reports"
+		}
+	},
+	threads: {
+		type: "threads",
+		pattern: /^(?:auto|[1-9]|[1-5][0-9]|6[0-4])$/,
+		default: "auto",
+		allowed: "auto, or a whole number from 1 to 64",
+		request: "threads",
+		flag: {
+			argument: "N",
+			help: "hashing threads, 1 to 64 (auto: one per core)"
+		}
+	},
+	restore: {
+		type: "choice",
+		words: [
+			"artifact",
+			"workspace",
+			"none"
+		],
+		default: "artifact"
+	},
+	...UPLOAD,
+	sarif: {
+		type: "switch",
+		default: !1
+	},
+	junit: {
+		type: "switch",
+		default: !1
+	},
+	"check-run": {
+		type: "switch",
+		default: !1
+	},
+	"github-token": {
+		type: "secret",
+		default: "",
+		allowed: "a token"
+	}
+}, DEFAULTS = defaultsOf(GATE), VERIFY = {
+	...GATE,
+	json: JSON_OUTPUT,
+	html: outputFile("write the report as one page for a browser; it loads nothing from elsewhere"),
+	sarif: outputFile("write the report as SARIF 2.1.0"),
+	junit: outputFile("write the report as JUnit XML")
+}, SEAL = {
+	paths: {
+		type: "lines",
+		default: [],
+		allowed: "files and folders, one per line"
+	},
+	output: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "seal-gate.json",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			short: "o",
+			help: "where to write it (standard output); replaces a manifest, never another file"
+		}
+	},
+	format: {
+		type: "choice",
+		words: [
+			"native",
+			"gnu",
+			"bsd",
+			"bagit"
+		],
+		default: "native",
+		flag: {
+			argument: "NAME",
+			help: "native, gnu, bsd, bagit (native)"
+		}
+	},
+	root: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "folder that sealed paths are relative to (the folder of FILE)"
+		}
+	},
+	packet: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "one line",
+		flag: {
+			argument: "NAME",
+			help: "name of the packet (native format only)"
+		}
+	},
+	covers: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		flag: {
+			argument: "GLOB",
+			help: "scope in which a file without a seal is a finding (native format only); can be repeated"
+		}
+	},
+	check: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write nothing; report what sealing again would change (exit code 1)" }
+	}
+}, MERGE = {
+	reports: {
+		type: "lines",
+		default: [],
+		allowed: "paths or globs, one per line"
+	},
+	...UPLOAD
+}, REHEARSE = {
+	spec: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file"
+	},
+	dump: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one dump",
+		flag: {
+			argument: "FILE",
+			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
+		}
+	},
+	engine: {
+		type: "choice",
+		words: [
+			"auto",
+			"pglite",
+			"postgres"
+		],
+		default: "auto",
+		flag: {
+			argument: "NAME",
+			help: "auto, pglite (embedded), postgres (a server of its own, without any network) (auto)"
+		}
+	},
+	"pg-bin": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "folder of initdb and postgres"
+		}
+	},
+	out: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			short: "o",
+			help: "folder for the evidence (\"evidence\" beside the spec)"
+		}
+	},
+	...UPLOAD,
+	"artifact-name": {
+		...UPLOAD["artifact-name"],
+		default: "seal-gate-rehearsal"
+	}
+}, SEAL_COMMAND = {
+	...SEAL,
+	output: {
+		...SEAL.output,
+		default: ""
+	}
+}, REHEARSE_COMMAND = {
+	...REHEARSE,
+	json: JSON_OUTPUT
+}, MERGE_COMMAND = {
+	json: VERIFY.json,
+	html: VERIFY.html
+}, RESTORE$1 = {
+	write: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write the files back, atomically, and verify them again" }
+	},
+	output: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			short: "o",
+			help: "write the patch to this file"
+		}
+	},
+	"object-format": {
+		type: "choice",
+		words: ["sha1", "sha256"],
+		default: "sha1",
+		flag: {
+			argument: "NAME",
+			help: "sha1 or sha256, the repository's object format (sha1)"
+		}
+	},
+	format: FORMAT,
+	root: ROOT,
+	"manifest-sha256": MANIFEST_PIN
+}, RERUN = {
+	"run-validator": RUN_VALIDATOR,
+	dump: {
+		...REHEARSE.dump,
+		flag: {
+			argument: "FILE",
+			help: "the dump for its rehearsal, when it is kept outside the packet"
+		}
+	},
+	"pg-bin": REHEARSE["pg-bin"],
+	"manifest-sha256": {
+		...MANIFEST_PIN,
+		flag: {
+			argument: "PIN",
+			help: "64 hex digits, or a file that begins with them, that the tree hash must equal"
+		}
+	},
+	write: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write what differs into the packet, with its manifest and packet_tree.sha256" }
+	},
+	json: JSON_OUTPUT
+}, EXPLAIN = {
+	sha256: {
+		type: "line",
+		pattern: /^[0-9a-f]{64}$/i,
+		default: "",
+		allowed: "the 64 hex digits of the sealed bytes",
+		flag: {
+			argument: "HEX",
+			help: "sha256 of the sealed bytes"
+		}
+	},
+	bytes: {
+		type: "line",
+		pattern: /^(?:0|[1-9][0-9]{0,15})$/,
+		default: "",
+		allowed: "the length of the sealed bytes, a whole number",
+		flag: {
+			argument: "N",
+			help: "length of the sealed bytes"
+		}
+	},
+	json: JSON_OUTPUT
+}, INIT_PACKET = { packet: {
+	...SEAL.packet,
+	flag: {
+		argument: "NAME",
+		help: "name of the packet, in its manifest"
+	}
+} }, PROBE = { json: JSON_OUTPUT }, REPAIR = {};
+// src/options/request.ts
+/** What the options ask of the gate. What was not given is left out. */
+function toGateRequest(options, cwd, manifests) {
+	let values = options, given = Object.entries(GATE).flatMap(([name, row]) => "request" in row && isGiven(values[name]) ? [[row.request, values[name]]] : []), { format, covers, unsealed, "require-clearance": requireClearance } = options;
+	return {
+		cwd,
+		manifests,
+		format,
+		covers,
+		unsealed,
+		requireClearance,
+		...Object.fromEntries(given)
+	};
+}
+function isGiven(value) {
+	return value !== void 0 && value !== "" && value !== !1 && !(Array.isArray(value) && value.length === 0);
+}
+// src/commands/usage-error.ts
+/** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
+var UsageError = class extends Error {};
+// src/options/read.ts
+/**
+* Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
+* twenty files take to verify.
+* @throws OptionsError naming every option that is not allowed
+*/
+async function readOptions(table, raw) {
+	let rows = Object.entries(table);
+	return rows.every(([name, row]) => plainValue(row, raw[name] ?? "") !== void 0) ? Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? "")?.value])) : (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(table, raw);
+}
+/** The value of a text that needs no check: free text, the default, `true` or `false`. Undefined for everything else. */
+function plainValue(row, text) {
+	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
+}
+// src/report/escape.ts
+/** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
+const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
 let invisible;
 /** Longer than any path of Linux (4096 bytes) in a sentence. */
 const MAX_SHOWN = 6e3, LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", LOOK_ALIKE = RegExp(`[${LOOK_ALIKES}]`, "gu"), ALL_LOOK_ALIKE = RegExp(`^[${LOOK_ALIKES}]+$`, "u"), PLAIN_NAME = /^[\w@%+=,./-]+$/;
@@ -2944,6 +3429,129 @@ function quoteShell(path) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+// src/load/linked-folders.ts
+/** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
+const MAX_FILES_BEHIND_LINK = 1e4;
+/**
+* What a pattern would match if it followed links to folders. Patterns do not follow them: a change could put a link in place of a folder,
+* and its manifest would no longer be checked while the others pass. So each is reported.
+* @param pattern relative to the folder, `/`-separated
+* @param matches what the pattern matches without following a link
+*/
+function linkedMatches(pattern, negated, matches, folder) {
+	let segments = pattern.replace(/\/{2,}/g, "/").split("/"), onTheWay = segments.map((segment, index) => ({
+		matches: matcher(segments.slice(0, index + 1).join("/")),
+		deep: segments.slice(0, index + 1).includes("**"),
+		last: index === segments.length - 1 && segment !== "**"
+	})), excluded = negated.map((line) => matcher(line.replace(/^!+/, "").replace(/^\.\//, ""))), known = new Set(matches.map((file) => real((0, node_path.join)(folder, file)))), found = [], open = [""];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
+		let path = at === "" ? entry.name : `${at}/${entry.name}`, passing = onTheWay.filter((prefix) => !prefix.last && prefix.matches(path));
+		if (passing.length === 0 || entry.name === ".git" || (entry.isDirectory() && open.push(path), !entry.isSymbolicLink())) continue;
+		let behind = filesBehind(path, folder, matcher(pattern)), all = typeof behind == "string" ? [`${path}/${segments.at(-1)}`] : behind, deep = passing.every((prefix) => prefix.deep), missed = all.filter((file) => !excluded.some((glob) => glob(file)) && !(deep && known.has(real((0, node_path.join)(folder, file))))), why = typeof behind == "string" ? `, and ${behind}` : "", reason = `it is behind the linked folder ${JSON.stringify(path)}, which the pattern ${JSON.stringify(pattern)} does not follow${why}`;
+		for (let name of missed) found.push({
+			name,
+			reason
+		});
+	}
+	return found;
+}
+/** Files behind a link that the pattern matches, or why nobody knows. A link to a file hides nothing. */
+function filesBehind(link, folder, glob) {
+	try {
+		if (!(0, node_fs.statSync)((0, node_path.join)(folder, link)).isDirectory()) return [];
+		if (require_hashing.escapesFolder(folder, link)) return "it leads out of this folder";
+	} catch (error) {
+		return ["ENOENT", "ENOTDIR"].includes(require_hashing.errorCode(error)) ? [] : `it cannot be read (${require_hashing.errorCode(error)})`;
+	}
+	let files = [], open = [link], left = MAX_FILES_BEHIND_LINK;
+	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
+		if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`;
+		let path = `${at}/${entry.name}`;
+		if (entry.isDirectory()) open.push(path);
+		else if (glob(path)) files.push(path);
+		else if (entry.isSymbolicLink() && require_hashing.isFolder((0, node_path.join)(folder, path))) return `it holds another linked folder, ${JSON.stringify(path)}`;
+	}
+	return files;
+}
+function entriesOf(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
+	} catch {
+		return [];
+	}
+}
+function real(path) {
+	try {
+		return require_hashing.realPath(path);
+	} catch {
+		return path;
+	}
+}
+/** A pattern that cannot be read matches everything: what it could hide is reported. Braces are not wildcards. */
+function matcher(pattern) {
+	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
+	return typeof glob == "string" ? () => !0 : (file) => glob(fold(file));
+}
+// src/load/manifest-names.ts
+/** Names under which people keep the one manifest of a folder. */
+const USUAL = /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i;
+/** The names that people usually give a manifest, sorted. A packet's tree-hash file is excluded: it pins the manifest and is not one. */
+function usualManifests(names) {
+	return names.filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(comparePaths);
+}
+function isPattern(line) {
+	return /[*?[]/.test(line);
+}
+/**
+* The files that the lines name. A line without a wildcard is a name. A line with one is always a pattern; it is a name as well where a
+* file is called that: otherwise a change could add such a file and switch the pattern off. `!pattern` excludes matches, never names.
+*/
+async function expandNames(lines, tree) {
+	let negated = lines.filter((line) => line.startsWith("!") && !isName(line, tree)), names = /* @__PURE__ */ new Set(), unmatched = [], unfollowed = [];
+	for (let line of lines) {
+		if (negated.includes(line)) continue;
+		let literal = tree.has(line);
+		literal && names.add(tree.shown(line));
+		let matches = isPattern(line) && !line.startsWith("!") ? await tree.match(line, negated) : [];
+		for (let file of matches) names.add(tree.shown(file));
+		let beyond = isPattern(line) && !line.startsWith("!") ? tree.linked(line, negated, matches) : [];
+		unfollowed.push(...beyond), !literal && matches.length + beyond.length === 0 && unmatched.push(line);
+	}
+	return {
+		names: [...names].toSorted(comparePaths),
+		unmatched,
+		unfollowed
+	};
+}
+/** `!x` is a name where a file is called that, unless it has a wildcard: an exclusion cannot be switched off by a file. */
+function isName(line, tree) {
+	return !isPattern(line) && tree.has(line);
+}
+/**
+* Arguments of the command line as names: where the shell did not expand a pattern (cmd, PowerShell, quotes), it is expanded here. One
+* without a match stays as it is, so that it is reported as a file that is not there.
+* @param separator of the platform; `\` in a pattern separates folders where it does in paths
+*/
+async function expandArguments(args, cwd, separator = node_path.sep) {
+	let { names, unmatched, unfollowed } = await expandNames(args, folderTree(cwd, separator)), order = (name) => args.includes(name) ? args.indexOf(name) : args.length;
+	return {
+		names: [...names.toSorted((a, b) => order(a) - order(b)), ...unmatched],
+		unmatched: [],
+		unfollowed
+	};
+}
+function folderTree(cwd, separator) {
+	let portable = (pattern) => (separator === "\\" ? pattern.replaceAll("\\", "/") : pattern).replace(/^(?:\.\/)+/, "");
+	return {
+		has: (name) => require_hashing.isReachable((0, node_path.resolve)(cwd, name)),
+		shown: (name) => name,
+		match: async (pattern) => {
+			let glob = compileGlob(portable(pattern));
+			return typeof glob == "string" ? [] : [...require_hashing.walk(cwd, () => void 0)].map(({ path }) => path).filter(glob);
+		},
+		linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
+	};
 }
 // src/model/remedy.ts
 const RESTORE = {
@@ -4378,53 +4986,6 @@ function countLines(report) {
 		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
 	];
 }
-// src/cli/flags.ts
-/** A mistake of the caller: shown with a hint, exit code 2. */
-var UsageError = class extends Error {};
-/** Flags that every command knows. */
-const COMMON = { help: {
-	type: "boolean",
-	short: "h"
-} };
-/**
-* Parses a command's flags. Switches that are inputs of the action take `true` or `false` there, so here `--probes=false`, `--no-probes`
-* and a bare `--require-clearance` all work.
-* @throws UsageError for an unknown flag or a missing value
-*/
-function parseFlags(args, options, switches = []) {
-	let all = {
-		...COMMON,
-		...options,
-		...Object.fromEntries(switches.map((name) => [name, { type: "string" }]))
-	};
-	try {
-		let { values, positionals } = (0, node_util.parseArgs)({
-			args: args.map((arg) => spelledOut(arg, switches)),
-			options: all,
-			allowPositionals: !0,
-			strict: !0
-		});
-		if (values.help === !0) throw new UsageError("\"--help\" stands alone");
-		for (let [name, value] of Object.entries(values)) if ([value].flat().some(isBlank)) throw new UsageError(`"--${name}" is empty`);
-		return {
-			values,
-			positionals
-		};
-	} catch (error) {
-		throw error instanceof UsageError ? error : new UsageError(require_hashing.errorMessage(error));
-	}
-}
-/** A variable that is not set leaves an empty value: the caller meant something, and it must not be taken for nothing. */
-function isBlank(value) {
-	return typeof value == "string" && value.trim() === "";
-}
-function spelledOut(arg, switches) {
-	for (let name of switches) {
-		if (arg === `--${name}`) return `${arg}=true`;
-		if (arg === `--no-${name}`) return `--${name}=false`;
-	}
-	return arg;
-}
 // src/manifests/json-walker.ts
 /** Characters that JSON is made of. */
 const JSON_CHAR = {
@@ -4586,6 +5147,47 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
+// src/commands/named-file.ts
+/**
+* The bytes of a file that the user named.
+* @throws UsageError with the name as it was given and no path of the machine
+*/
+function readNamed(name, cwd, limit) {
+	refuseLeadingOut(name, cwd);
+	try {
+		return require_hashing.readNamedFile(cwd, name, limit);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
+function refuseLeadingOut(name, cwd) {
+	let out;
+	try {
+		out = require_hashing.escapesFolder(cwd, name);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${require_hashing.errorCode(error)}`);
+	}
+	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
+}
+/**
+* One report from the report.json of every shard of a run.
+* @param reports relative to the folder
+* @throws UsageError when a file is not a report, or a name or pattern does not lead to one
+*/
+function merge({ names, unmatched, unfollowed }, folder) {
+	for (let name of unmatched) throw new UsageError(`there is no report ${JSON.stringify(name)}`);
+	for (let { name, reason } of unfollowed) throw new UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
+	if (names.length === 0) throw new UsageError("name the report.json of every shard");
+	return require_merge.mergeReports(names.map((name) => {
+		let report = require_merge.parseReport(readNamed(name, folder, 268435456).toString("utf8"));
+		if (report === void 0) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/1`);
+		return {
+			name,
+			report
+		};
+	}));
+}
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
 * @throws when a thread died or a file was lost
@@ -4718,21 +5320,19 @@ function differences(was, seal) {
 	return digests.length + length.length > 0 ? [...digests, ...length] : facts.map((fact) => `${fact} (a fact of the same bytes)`);
 }
 // src/commands/seal.ts
-/** An order that cannot be carried out as it stands. */
-var OrderError = class extends Error {};
 /**
-* Seals files: writes a manifest, or compares with the one that is there. The same files always give the same bytes.
-* @throws OrderError when the order makes no sense
+* Seals files: writes a manifest, or compares with the existing one. The same files always give the same bytes.
+* @throws UsageError when the options do not fit together or a folder does not exist
 */
-async function carryOut(order, cwd) {
-	let { paths, output, root, check } = order;
-	if (paths.length === 0) throw new OrderError("name the files or folders to seal");
-	let write = writerOf(order);
-	if (check && output === void 0) throw new OrderError("there is no manifest named to compare with");
-	let target = output === void 0 ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === void 0 ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
-	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!require_hashing.isReachable(place)) throw new OrderError(`there is no folder ${JSON.stringify(place)}`);
-	else if (require_hashing.escapesFolder(cwd, place)) throw new OrderError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
-	if (target !== void 0 && require_hashing.isReachable(target) && require_hashing.escapesFolder(cwd, target)) throw new OrderError(`${JSON.stringify(target)} is a link that leads out of this folder`);
+async function seal(options, cwd) {
+	let { paths, output, root, check } = options;
+	if (paths.length === 0) throw new UsageError("name the files or folders to seal");
+	let write = writerOf(options);
+	if (check && output === "") throw new UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
+	let target = output === "" ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === "" ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
+	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!require_hashing.isReachable(place)) throw new UsageError(`there is no folder ${JSON.stringify(place)}`);
+	else if (require_hashing.escapesFolder(cwd, place)) throw new UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
+	if (target !== void 0 && require_hashing.isReachable(target) && require_hashing.escapesFolder(cwd, target)) throw new UsageError(`${JSON.stringify(target)} is a link that leads out of this folder`);
 	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",
@@ -4741,7 +5341,7 @@ async function carryOut(order, cwd) {
 			what: `cannot be sealed: ${reason}`
 		}))
 	};
-	if (seals.length === 0) throw new OrderError("there is no file to seal: an empty manifest would seal nothing");
+	if (seals.length === 0) throw new UsageError("there is no file to seal: an empty manifest would seal nothing");
 	let text = write(seals);
 	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), require_hashing.writeAtomically(target, text)), {
 		kind: "sealed",
@@ -4749,13 +5349,20 @@ async function carryOut(order, cwd) {
 		seals
 	});
 }
-/** A manifest takes the place of a manifest, whole or broken, and of nothing else: a slip of the pen must not cost a file. */
+/**
+* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
+* @param width of the column with the change, in characters
+*/
+function noteText({ change, path, what }, width = 0) {
+	return change === void 0 ? path === void 0 ? what ?? "" : `${quotePath(path)} ${what}` : `${change.padEnd(width)} ${quotePath(path ?? "")}${what === void 0 ? "" : `: ${what}`}`;
+}
+/** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
 async function demandManifest(target, cwd) {
 	let stats = (0, node_fs.lstatSync)(target, { throwIfNoEntry: !1 });
-	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(require_hashing.readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new OrderError(`${JSON.stringify(target)} is there already, and is no manifest: name another file`);
+	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(require_hashing.readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new UsageError(`${JSON.stringify(target)} exists already and is not a manifest: name another file`);
 }
 async function compare(target, cwd, text, seals) {
-	if (!require_hashing.isReachable(target)) throw new OrderError(`there is no manifest ${JSON.stringify(target)} to compare with`);
+	if (!require_hashing.isReachable(target)) throw new UsageError(`there is no manifest ${JSON.stringify(target)} to compare with`);
 	let bytes = require_hashing.readNamedFile(cwd, target, MAX_BYTES$1);
 	if (bytes.equals(Buffer.from(text))) return {
 		kind: "same",
@@ -4791,26 +5398,17 @@ async function compare(target, cwd, text, seals) {
 }
 function writerOf({ format, packet, covers }) {
 	let head = {
-		...packet !== void 0 && { packet },
-		...covers !== void 0 && { covers }
+		...packet !== "" && { packet },
+		...covers.length > 0 && { covers }
 	};
 	if (format === "native") return (seals) => writeNative(head, seals);
-	if (Object.keys(head).length > 0) throw new OrderError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`);
-	if (format === "gnu") return writeGnu;
-	if (format === "bsd") return writeBsd;
-	if (format === "bagit") return writeBagManifest;
-	throw new OrderError(`"format" is one of native, gnu, bsd, bagit, not ${JSON.stringify(format)}`);
+	if (Object.keys(head).length > 0) throw new UsageError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`);
+	return {
+		gnu: writeGnu,
+		bsd: writeBsd,
+		bagit: writeBagManifest
+	}[format];
 }
-// src/model/text-rule.ts
-/** Rules that a text can be held to beside its seal. */
-const TEXT_RULES = [
-	"no-bom",
-	"lf",
-	"ascii",
-	"utf-8",
-	"nfc",
-	"no-invisible"
-];
 Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
@@ -4841,6 +5439,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return DEFAULTS;
 	}
+}), Object.defineProperty(exports, "EXPLAIN", {
+	enumerable: !0,
+	get: function() {
+		return EXPLAIN;
+	}
 }), Object.defineProperty(exports, "Entries", {
 	enumerable: !0,
 	get: function() {
@@ -4851,10 +5454,15 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return FINDING_CODES;
 	}
-}), Object.defineProperty(exports, "FORMAT_NAMES", {
+}), Object.defineProperty(exports, "GATE", {
 	enumerable: !0,
 	get: function() {
-		return FORMAT_NAMES;
+		return GATE;
+	}
+}), Object.defineProperty(exports, "INIT_PACKET", {
+	enumerable: !0,
+	get: function() {
+		return INIT_PACKET;
 	}
 }), Object.defineProperty(exports, "MAX_BYTES", {
 	enumerable: !0,
@@ -4865,6 +5473,16 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return MAX_ENTRIES$1;
+	}
+}), Object.defineProperty(exports, "MERGE", {
+	enumerable: !0,
+	get: function() {
+		return MERGE;
+	}
+}), Object.defineProperty(exports, "MERGE_COMMAND", {
+	enumerable: !0,
+	get: function() {
+		return MERGE_COMMAND;
 	}
 }), Object.defineProperty(exports, "NATIVE_SCHEMA", {
 	enumerable: !0,
@@ -4881,45 +5499,55 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return NO_EVIDENCE;
 	}
-}), Object.defineProperty(exports, "OPTION_NAMES", {
-	enumerable: !0,
-	get: function() {
-		return OPTION_NAMES;
-	}
 }), Object.defineProperty(exports, "OptionsError", {
 	enumerable: !0,
 	get: function() {
 		return OptionsError;
 	}
-}), Object.defineProperty(exports, "OrderError", {
+}), Object.defineProperty(exports, "PROBE", {
 	enumerable: !0,
 	get: function() {
-		return OrderError;
+		return PROBE;
 	}
-}), Object.defineProperty(exports, "RESTORES", {
+}), Object.defineProperty(exports, "REHEARSE", {
 	enumerable: !0,
 	get: function() {
-		return RESTORES;
+		return REHEARSE;
+	}
+}), Object.defineProperty(exports, "REHEARSE_COMMAND", {
+	enumerable: !0,
+	get: function() {
+		return REHEARSE_COMMAND;
+	}
+}), Object.defineProperty(exports, "REPAIR", {
+	enumerable: !0,
+	get: function() {
+		return REPAIR;
+	}
+}), Object.defineProperty(exports, "RERUN", {
+	enumerable: !0,
+	get: function() {
+		return RERUN;
+	}
+}), Object.defineProperty(exports, "RESTORE", {
+	enumerable: !0,
+	get: function() {
+		return RESTORE$1;
+	}
+}), Object.defineProperty(exports, "SEAL", {
+	enumerable: !0,
+	get: function() {
+		return SEAL;
+	}
+}), Object.defineProperty(exports, "SEAL_COMMAND", {
+	enumerable: !0,
+	get: function() {
+		return SEAL_COMMAND;
 	}
 }), Object.defineProperty(exports, "SEAL_SUITE", {
 	enumerable: !0,
 	get: function() {
 		return SEAL_SUITE;
-	}
-}), Object.defineProperty(exports, "SELF_TEST", {
-	enumerable: !0,
-	get: function() {
-		return SELF_TEST;
-	}
-}), Object.defineProperty(exports, "STRAYS", {
-	enumerable: !0,
-	get: function() {
-		return STRAYS;
-	}
-}), Object.defineProperty(exports, "TEXT_RULES", {
-	enumerable: !0,
-	get: function() {
-		return TEXT_RULES;
 	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
@@ -4936,10 +5564,20 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return UsageError;
 	}
+}), Object.defineProperty(exports, "VERIFY", {
+	enumerable: !0,
+	get: function() {
+		return VERIFY;
+	}
 }), Object.defineProperty(exports, "VERSION", {
 	enumerable: !0,
 	get: function() {
 		return VERSION;
+	}
+}), Object.defineProperty(exports, "allowedValues", {
+	enumerable: !0,
+	get: function() {
+		return allowedValues;
 	}
 }), Object.defineProperty(exports, "annotations", {
 	enumerable: !0,
@@ -4985,11 +5623,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return bytesAt;
-	}
-}), Object.defineProperty(exports, "carryOut", {
-	enumerable: !0,
-	get: function() {
-		return carryOut;
 	}
 }), Object.defineProperty(exports, "causeRow", {
 	enumerable: !0,
@@ -5076,6 +5709,16 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return existing;
 	}
+}), Object.defineProperty(exports, "expandArguments", {
+	enumerable: !0,
+	get: function() {
+		return expandArguments;
+	}
+}), Object.defineProperty(exports, "expandNames", {
+	enumerable: !0,
+	get: function() {
+		return expandNames;
+	}
 }), Object.defineProperty(exports, "explain", {
 	enumerable: !0,
 	get: function() {
@@ -5126,6 +5769,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return isInstalledRecord;
 	}
+}), Object.defineProperty(exports, "isPattern", {
+	enumerable: !0,
+	get: function() {
+		return isPattern;
+	}
 }), Object.defineProperty(exports, "isRecord", {
 	enumerable: !0,
 	get: function() {
@@ -5146,10 +5794,20 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return linesOf;
 	}
+}), Object.defineProperty(exports, "linkedMatches", {
+	enumerable: !0,
+	get: function() {
+		return linkedMatches;
+	}
 }), Object.defineProperty(exports, "locationText", {
 	enumerable: !0,
 	get: function() {
 		return locationText;
+	}
+}), Object.defineProperty(exports, "merge", {
+	enumerable: !0,
+	get: function() {
+		return merge;
 	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
@@ -5161,15 +5819,20 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return nextStep;
 	}
+}), Object.defineProperty(exports, "notAllowed", {
+	enumerable: !0,
+	get: function() {
+		return notAllowed;
+	}
+}), Object.defineProperty(exports, "noteText", {
+	enumerable: !0,
+	get: function() {
+		return noteText;
+	}
 }), Object.defineProperty(exports, "packetMeaning", {
 	enumerable: !0,
 	get: function() {
 		return packetMeaning;
-	}
-}), Object.defineProperty(exports, "parseFlags", {
-	enumerable: !0,
-	get: function() {
-		return parseFlags;
 	}
 }), Object.defineProperty(exports, "pathProblem", {
 	enumerable: !0,
@@ -5201,11 +5864,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return probesText;
 	}
-}), Object.defineProperty(exports, "problemText", {
-	enumerable: !0,
-	get: function() {
-		return problemText;
-	}
 }), Object.defineProperty(exports, "proofWord", {
 	enumerable: !0,
 	get: function() {
@@ -5231,15 +5889,30 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return readManifest;
 	}
+}), Object.defineProperty(exports, "readNamed", {
+	enumerable: !0,
+	get: function() {
+		return readNamed;
+	}
 }), Object.defineProperty(exports, "readOptions", {
 	enumerable: !0,
 	get: function() {
 		return readOptions;
 	}
+}), Object.defineProperty(exports, "readPin", {
+	enumerable: !0,
+	get: function() {
+		return readPin;
+	}
 }), Object.defineProperty(exports, "readSources", {
 	enumerable: !0,
 	get: function() {
 		return readSources;
+	}
+}), Object.defineProperty(exports, "refuseLeadingOut", {
+	enumerable: !0,
+	get: function() {
+		return refuseLeadingOut;
 	}
 }), Object.defineProperty(exports, "relocations", {
 	enumerable: !0,
@@ -5276,11 +5949,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return ruleId;
 	}
-}), Object.defineProperty(exports, "runGate", {
-	enumerable: !0,
-	get: function() {
-		return runGate;
-	}
 }), Object.defineProperty(exports, "runHeadline", {
 	enumerable: !0,
 	get: function() {
@@ -5295,6 +5963,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
+	}
+}), Object.defineProperty(exports, "seal", {
+	enumerable: !0,
+	get: function() {
+		return seal;
 	}
 }), Object.defineProperty(exports, "sealAll", {
 	enumerable: !0,
@@ -5321,6 +5994,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return stepsFor;
 	}
+}), Object.defineProperty(exports, "throttled", {
+	enumerable: !0,
+	get: function() {
+		return throttled;
+	}
 }), Object.defineProperty(exports, "toForm", {
 	enumerable: !0,
 	get: function() {
@@ -5341,10 +6019,25 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return unescapeName;
 	}
+}), Object.defineProperty(exports, "unknownName", {
+	enumerable: !0,
+	get: function() {
+		return unknownName;
+	}
+}), Object.defineProperty(exports, "usualManifests", {
+	enumerable: !0,
+	get: function() {
+		return usualManifests;
+	}
 }), Object.defineProperty(exports, "verdictOf", {
 	enumerable: !0,
 	get: function() {
 		return verdictOf;
+	}
+}), Object.defineProperty(exports, "verify", {
+	enumerable: !0,
+	get: function() {
+		return verify;
 	}
 }), Object.defineProperty(exports, "whatText", {
 	enumerable: !0,

@@ -670,6 +670,65 @@ function sizeOf(seal) {
 function isBig(seal) {
 	return sizeOf(seal) >= BIG_BYTES;
 }
+// src/disk/walk.ts
+/** Distinguishes seals and entries by the bytes of their names. */
+function sealKey(seal) {
+	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
+}
+/**
+* All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
+* anywhere else, and as a file or link, it would be a place to hide files in.
+* @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
+*/
+function* walk(root, unlisted) {
+	let folders = [Buffer.from("")];
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		let current = folder;
+		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
+			let raw = folder.length === 0 ? entry.name : Buffer.concat([
+				folder,
+				Buffer.from("/"),
+				entry.name
+			]);
+			folder.length === 0 && entry.name.toString("latin1") === ".git" && isGitFolder(root) || (entry.isDirectory() ? folders.push(raw) : yield {
+				...nameOf(raw),
+				isFile: entry.isFile()
+			});
+		}
+	}
+}
+/** True when the folder is the top of a repository with a git folder of its own, as git itself tells: https://git-scm.com/docs/gitrepository-layout */
+function isGitFolder(root) {
+	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
+	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
+}
+function list(root, folder, failed) {
+	try {
+		return (0, node_fs.readdirSync)(pathOf(root, folder), {
+			withFileTypes: !0,
+			encoding: "buffer"
+		});
+	} catch (error) {
+		return failed(errorCode(error)), [];
+	}
+}
+/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`. */
+function pathOf(root, folder) {
+	let { path, key } = nameOf(folder);
+	return path === key ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), folder]);
+}
+function nameOf(raw) {
+	let path = raw.toString("utf8");
+	if (Buffer.from(path, "utf8").equals(raw)) return {
+		path,
+		key: path
+	};
+	let latin1 = raw.toString("latin1");
+	return {
+		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
+		key: `\0${latin1}`
+	};
+}
 // src/disk/contain.ts
 /** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
 function isWithin(folder, path) {
@@ -691,6 +750,10 @@ function realPath(path) {
 /** True when a path leads to something once its links are followed. */
 function isReachable(path) {
 	return (0, node_fs.existsSync)(path);
+}
+/** True for a folder, or a link to one. */
+function isFolder(path) {
+	return (0, node_fs.statSync)(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
 }
 /** `/`-separated and relative to the folder; `.` for the folder itself. */
 function relativePath(path, folder) {
@@ -774,65 +837,6 @@ function exists(folder, name = ".") {
 	} catch {
 		return !1;
 	}
-}
-// src/disk/walk.ts
-/** Distinguishes seals and entries by the bytes of their names. */
-function sealKey(seal) {
-	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
-}
-/**
-* All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
-* anywhere else, and as a file or link, it would be a place to hide files in.
-* @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
-*/
-function* walk(root, unlisted) {
-	let folders = [Buffer.from("")];
-	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-		let current = folder;
-		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
-			let raw = folder.length === 0 ? entry.name : Buffer.concat([
-				folder,
-				Buffer.from("/"),
-				entry.name
-			]);
-			folder.length === 0 && entry.name.toString("latin1") === ".git" && isGitFolder(root) || (entry.isDirectory() ? folders.push(raw) : yield {
-				...nameOf(raw),
-				isFile: entry.isFile()
-			});
-		}
-	}
-}
-/** True when the folder is the top of a repository with a git folder of its own, as git itself tells: https://git-scm.com/docs/gitrepository-layout */
-function isGitFolder(root) {
-	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
-	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
-}
-function list(root, folder, failed) {
-	try {
-		return (0, node_fs.readdirSync)(pathOf(root, folder), {
-			withFileTypes: !0,
-			encoding: "buffer"
-		});
-	} catch (error) {
-		return failed(errorCode(error)), [];
-	}
-}
-/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`. */
-function pathOf(root, folder) {
-	let { path, key } = nameOf(folder);
-	return path === key ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), folder]);
-}
-function nameOf(raw) {
-	let path = raw.toString("utf8");
-	if (Buffer.from(path, "utf8").equals(raw)) return {
-		path,
-		key: path
-	};
-	let latin1 = raw.toString("latin1");
-	return {
-		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
-		key: `\0${latin1}`
-	};
 }
 // src/disk/git-near.ts
 /** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
@@ -1344,6 +1348,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return isBelowAny;
+	}
+}), Object.defineProperty(exports, "isFolder", {
+	enumerable: !0,
+	get: function() {
+		return isFolder;
 	}
 }), Object.defineProperty(exports, "isGitFolder", {
 	enumerable: !0,

@@ -191,47 +191,6 @@ function driftOf({ path, sha256, bytes }, pin) {
 		reason: "its bytes are not those that the spec pins"
 	}] : [];
 }
-// src/rehearsal/messages.ts
-/** What each phase does. */
-const PHASE_WORDS = {
-	scan: "dump and scripts searched for secrets and ways out",
-	start: "throwaway database started",
-	restore: "dump restored",
-	confine: "rights taken away, escapes tried",
-	leads: "searched for what leads to production",
-	schema: "compared with the expected schema",
-	before: "state before read, canary seen",
-	apply: "change applied",
-	after: "state after read, it differs",
-	rollback: "change rolled back",
-	restored: "state restored is the state before",
-	again: "change applied again, same schema",
-	destroy: "throwaway database destroyed"
-};
-/** One sentence on what came of it. */
-function headline({ status, exceptions, denials }) {
-	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This says nothing about production.`;
-}
-/** `apply.sql:12: apply-failed: …` */
-function denialText({ code, path, line, reason }) {
-	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
-}
-/** `yes`, `no`, or `except-declared` while an exception is in use. */
-function restoredWord({ restoredEqualsBefore, status }) {
-	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
-}
-const MEGA = 1e6;
-/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
-function progressText({ phase, index, of, done, total, leftMs, at }) {
-	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
-}
-function megabytes(bytes) {
-	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
-}
-/** `1.2 s` */
-function duration(milliseconds) {
-	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
-}
 // src/rehearsal/denial.ts
 /** Ends a rehearsal. */
 var Denied = class extends Error {
@@ -3300,12 +3259,12 @@ async function checkSchema({ facts, order }, engine) {
 	})));
 }
 // src/rehearsal/rehearse.ts
-var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse });
+var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse$1 });
 /**
 * Proves that a change can be undone, on a throwaway clone: schema and every row.
 * @throws {RequestError} when the request cannot be carried out as it is written; anything else that goes wrong is a denial
 */
-async function rehearse(request, watch, tools = { open: openEngine }) {
+async function rehearse$1(request, watch, tools = { open: openEngine }) {
 	let order = readOrder(request), facts = {}, phases = new Phases(watch), differences = {
 		changed: [],
 		left: [],
@@ -3390,7 +3349,85 @@ function outcome(order, facts, phases, differences, engine, denials) {
 const UNFINISHED = {
 	code: "internal-error",
 	reason: "it ended before it had come to its end"
-}, MARK$1 = {
+};
+// src/rehearsal/write-evidence.ts
+/**
+* Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
+* since a pull request can bring one; a folder elsewhere is the caller's own choice.
+* @returns their paths
+*/
+function writeEvidence({ root, out, evidence }) {
+	let isBelow = require_hashing.isWithin(root, out);
+	return isBelow || (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
+}
+// src/commands/rehearse.ts
+/**
+* Applies a change to a throwaway clone, undoes it, and writes the evidence. Paths are relative to the folder.
+* @throws UsageError when the spec or a file that it names cannot be used
+*/
+async function rehearse({ spec, dump, engine, "pg-bin": pgBin, out }, cwd, progress) {
+	if (spec === "") throw new require_gate.UsageError("name the spec of the rehearsal");
+	let request = {
+		spec: (0, node_path.resolve)(cwd, spec),
+		...engine !== "auto" && { engine },
+		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
+		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
+		...out !== "" && { out: (0, node_path.resolve)(cwd, out) }
+	};
+	try {
+		let rehearsal = await rehearse$1(request, progress);
+		return {
+			rehearsal,
+			files: writeEvidence(rehearsal)
+		};
+	} catch (error) {
+		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
+	}
+}
+// src/rehearsal/messages.ts
+/** What each phase does. */
+const PHASE_WORDS = {
+	scan: "dump and scripts searched for secrets and ways out",
+	start: "throwaway database started",
+	restore: "dump restored",
+	confine: "rights taken away, escapes tried",
+	leads: "searched for what leads to production",
+	schema: "compared with the expected schema",
+	before: "state before read, canary seen",
+	apply: "change applied",
+	after: "state after read, it differs",
+	rollback: "change rolled back",
+	restored: "state restored is the state before",
+	again: "change applied again, same schema",
+	destroy: "throwaway database destroyed"
+};
+/** One sentence on what came of it. */
+function headline({ status, exceptions, denials }) {
+	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This says nothing about production.`;
+}
+/** `apply.sql:12: apply-failed: …` */
+function denialText({ code, path, line, reason }) {
+	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
+}
+/** `yes`, `no`, or `except-declared` while an exception is in use. */
+function restoredWord({ restoredEqualsBefore, status }) {
+	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
+}
+const MEGA = 1e6;
+/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
+function progressText({ phase, index, of, done, total, leftMs, at }) {
+	return `[${index}/${of}] ${phase}${done === void 0 || total === void 0 ? "" : `: ${megabytes(done)} of ${megabytes(total)} MB`}${leftMs === void 0 ? "" : `, about ${Math.ceil(leftMs / 1e3)} s left`}${at === void 0 ? "" : `: ${at}`}`;
+}
+function megabytes(bytes) {
+	return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA));
+}
+/** `1.2 s` */
+function duration(milliseconds) {
+	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+// src/rehearsal/render-summary.ts
+/** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
+const MARK$1 = {
 	done: "✅",
 	failed: "❌",
 	"not reached": "➖"
@@ -3484,16 +3521,6 @@ function limited(items) {
 }
 function partText({ kind, object, detail }) {
 	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
-}
-// src/rehearsal/write-evidence.ts
-/**
-* Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
-* since a pull request can bring one; a folder elsewhere is the caller's own choice.
-* @returns their paths
-*/
-function writeEvidence({ root, out, evidence }) {
-	let isBelow = require_hashing.isWithin(root, out);
-	return isBelow || (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
 // src/rehearsal/exit.ts
 /** What was not judged at all: nobody knows whether the change can be undone. */
@@ -3795,11 +3822,6 @@ Object.defineProperty(exports, "DATABASE", {
 	get: function() {
 		return READER_ROLE;
 	}
-}), Object.defineProperty(exports, "RequestError", {
-	enumerable: !0,
-	get: function() {
-		return RequestError;
-	}
 }), Object.defineProperty(exports, "SCRIPT_ROLE", {
 	enumerable: !0,
 	get: function() {
@@ -3894,10 +3916,5 @@ Object.defineProperty(exports, "DATABASE", {
 	enumerable: !0,
 	get: function() {
 		return withDeadline;
-	}
-}), Object.defineProperty(exports, "writeEvidence", {
-	enumerable: !0,
-	get: function() {
-		return writeEvidence;
 	}
 });

@@ -1,11 +1,5 @@
-const require_toolkit_core = require("./toolkit-core.cjs"), require_options_schema = require("./options-schema.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path");
-// src/github/rehearse-run.ts
-const ENGINES = [
-	"auto",
-	"pglite",
-	"postgres"
-];
+const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+let node_fs = require("node:fs");
 /** The sub-action `rehearse`. Green when the change was rehearsed, and when there is no dump: then nothing is claimed. */
 async function runRehearse() {
 	process.exitCode = 1;
@@ -15,43 +9,13 @@ async function runRehearse() {
 			"after-differs": "false",
 			"restored-equals-before": "false"
 		});
-		let context = require_runner.contextOf(process.env), options = require_options_schema.parseOptions(Object.fromEntries(UPLOAD.map((name) => [name, require_runner.inputText(name)]))), rehearsal = await require_rehearsal.rehearse(requestOf(context), sayProgress()), files = require_rehearsal.writeEvidence(rehearsal);
-		tell(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status !== "FAILED" && (process.exitCode = 0);
+		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_gate.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
+		report(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status !== "FAILED" && (process.exitCode = 0);
 	} catch (error) {
-		require_runner.fail(`nothing was rehearsed: ${error instanceof require_rehearsal.RequestError ? error.message : require_runner.thrownText(error)}`);
+		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
 	}
 }
-const UPLOAD = [
-	"upload",
-	"artifact-name",
-	"retention-days"
-];
-function requestOf({ workspace }) {
-	let path = (name) => {
-		let text = require_runner.inputText(name);
-		return text === "" ? void 0 : (0, node_path.resolve)(workspace, text);
-	}, [spec, dump, pgBin, out] = [
-		path("spec"),
-		path("dump"),
-		path("pg-bin"),
-		path("out")
-	], engine = ENGINES.find((name) => name === (require_runner.inputText("engine") || "auto")), problems = [...spec === void 0 ? ["\"spec\" is empty: name the rehearsal"] : [], ...engine === void 0 ? [`"engine" is one of ${ENGINES.join(", ")}`] : []];
-	if (spec === void 0 || engine === void 0) throw new require_rehearsal.RequestError(problems);
-	return {
-		spec,
-		...engine !== "auto" && { engine },
-		...dump !== void 0 && { dump },
-		...pgBin !== void 0 && { pgBin },
-		...out !== void 0 && { out }
-	};
-}
-function sayProgress() {
-	let said = performance.now();
-	return (progress) => {
-		performance.now() - said < 1e4 || (said = performance.now(), require_runner.say(require_rehearsal.progressText(progress)));
-	};
-}
-function tell(rehearsal, { summary }) {
+function report(rehearsal, { summary }) {
 	require_runner.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal));
 	for (let denial of rehearsal.denials.slice(0, 9)) require_runner.annotate({
 		level: "error",

@@ -60,13 +60,18 @@ function sameSeals(a, b) {
 	let plain = (seals) => JSON.stringify(seals.map(({ line, ...seal }) => seal));
 	return plain(a) === plain(b);
 }
+// src/commands/repair.ts
+/** The same seals as a clean manifest; undefined when there is nothing to repair, or more than spelling is wrong. */
+function repair$1(name, cwd) {
+	return repairManifest(require_gate.readNamed(name, cwd, require_gate.MAX_BYTES), "auto", { fileName: (0, node_path.basename)(name) });
+}
 // src/cli/repair.ts
-/** `seal-gate repair MANIFEST`: the same seals, cleanly written, on standard output. */
+/** `seal-gate repair MANIFEST`: the same seals as a clean manifest, on standard output. */
 const repair = async (args, cwd, terminal) => {
-	let { positionals } = require_gate.parseFlags(args, {}), [name] = positionals;
+	let { positionals } = await require_cli.parseFlags(args, require_gate.REPAIR), [name] = positionals;
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
-	let repaired = await repairManifest(require_cli.readNamed(name, cwd, require_gate.MAX_BYTES), "auto", { fileName: (0, node_path.basename)(name) });
-	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: nothing to repair, or more than spelling is wrong\n`), 1;
+	let repaired = await repair$1(name, cwd);
+	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`), 1;
 	for (let change of repaired.changes) terminal.say(`${require_gate.escapeLog(change)}\n`);
 	return terminal.out(repaired.text), 0;
 };

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -311,14 +311,14 @@ function put(root, { path, bytes }) {
 		bytes: bytes.length,
 		line: 1
 	}, there = new require_hashing.SealedFiles(root).observe(seal);
-	return there.state === "intact" ? void 0 : require_restore.writeBack(root, seal, there, { bytes });
+	return there.state === "intact" ? void 0 : require_restore.writeBack$1(root, seal, there, { bytes });
 }
 // src/rerun/rerun.ts
 /**
 * Makes everything in a packet again that a machine made, on a private copy, seals the copy in the same way, and compares. The packet is
 * only read, unless it is asked to be written. Whatever breaks makes it unverifiable.
 */
-async function rerun(options) {
+async function rerun$1(options) {
 	let root = (0, node_path.dirname)(options.manifest), name = (0, node_path.basename)(options.manifest), source = await require_gate.fileSource(name, {
 		cwd: root,
 		format: "auto",
@@ -512,6 +512,39 @@ const RANK = {
 /** A gate that cannot be trusted vouches for nothing; else wrong is wrong. */
 function worst(...verdicts) {
 	return verdicts.reduce((a, b) => RANK[b] > RANK[a] ? b : a, "pass");
+}
+// src/commands/rerun.ts
+/**
+* Makes again what a machine made in a packet, on a copy, and compares the tree hash.
+* @param packet its folder, or its manifest
+* @throws UsageError
+*/
+function rerun(packet, options, cwd) {
+	let { write, dump, "pg-bin": pgBin, "run-validator": runValidator, "manifest-sha256": pinned } = options;
+	if (write && pinned !== "") throw new require_gate.UsageError("\"--write\" changes the tree hash that \"--manifest-sha256\" pins: give only one of them");
+	let pin = pinned === "" ? void 0 : require_gate.readPin(cwd, pinned);
+	if (pin !== void 0 && "reason" in pin) throw new require_gate.UsageError(pin.reason);
+	return rerun$1({
+		manifest: manifestOf(packet, cwd),
+		...pin !== void 0 && { pin: pin.sha256 },
+		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
+		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
+		write,
+		runValidator
+	});
+}
+/** The user named the packet, so links to it are followed. */
+function manifestOf(packet, cwd) {
+	let shown = JSON.stringify(packet);
+	try {
+		let place = (0, node_fs.realpathSync)((0, node_path.resolve)(cwd, packet));
+		if (!(0, node_fs.statSync)(place).isDirectory()) return place;
+		let [only, ...others] = require_gate.usualManifests((0, node_fs.readdirSync)(place));
+		if (only !== void 0 && others.length === 0) return (0, node_path.join)(place, only);
+		throw new require_gate.UsageError(`${shown} has ${only === void 0 ? "no manifest" : "several manifests: name one"}`);
+	} catch (error) {
+		throw error instanceof require_gate.UsageError ? error : new require_gate.UsageError(`${shown} cannot be accessed: ${require_hashing.errorCode(error)}`);
+	}
 }
 Object.defineProperty(exports, "rerun", {
 	enumerable: !0,

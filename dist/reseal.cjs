@@ -152,48 +152,28 @@ async function mergedOnto(cwd, head, environment) {
 	}
 }
 // src/load/manifests-at.ts
+var manifests_at_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ manifestsAt: () => manifestsAt });
 /**
-* The manifests that the lines name at a base: a change can delete one, or add a file whose name is the pattern itself, and neither may
-* take a manifest away unseen. The lines mean what they mean in the checkout: a line that is the name of something there is literal, any
-* other with a wildcard is a pattern as @actions/glob reads it.
-* @throws when the files there cannot be told, or a pattern cannot be read
+* The manifests that the lines name in the tree of a base: a change can delete one, or add a file whose name is the pattern itself, and
+* neither may remove a manifest unseen. The lines mean what they mean in the checkout. Whether a plain name exists there is not checked.
+* @throws when the files there cannot be listed, or a pattern cannot be read
 */
 async function manifestsAt(base, lines, workspace) {
-	let own = lines.map((line) => ({
-		line,
-		...inWorkspace(line, workspace)
-	})), isPlain = ({ negated, path }) => !negated && !isPattern(path), names = new Set(own.filter(isPlain).map(({ path }) => (0, node_path_posix.normalize)(path))), odd = own.filter((one) => !isPlain(one));
-	if (odd.length === 0) return {
-		names: [...names],
-		unmatched: []
-	};
-	let files = await base.list(), there = new Set(files), literal = ({ line, negated, path }) => negated ? line : path, isThere = (one) => there.has(literal(one));
-	for (let one of odd.filter(isThere)) names.add(literal(one));
-	let patterns = odd.filter((one) => !isThere(one)).map((one) => ({
-		...one,
-		glob: matcher(one.path)
-	})), refused = patterns.filter(({ negated }) => negated), unmatched = [];
-	for (let { line, glob, negated } of patterns) {
-		if (negated) continue;
-		let matches = files.filter((file) => glob(file) && !refused.some((other) => other.glob(file)));
-		matches.length === 0 && unmatched.push(line);
-		for (let file of matches) names.add(file);
-	}
-	return {
-		names: [...names],
-		unmatched
-	};
+	let paths = lines.map((line) => inWorkspace(line, workspace)), files = paths.some((path) => require_gate.isPattern(path) || path.startsWith("!")) ? await base.list() : [], known = new Set(files);
+	return require_gate.expandNames(paths, {
+		has: (path) => known.has(path) || !(require_gate.isPattern(path) || path.startsWith("!")),
+		shown: (path) => (0, node_path_posix.normalize)(path),
+		match: async (pattern, negated) => {
+			let glob = matcher(pattern), others = negated.map((line) => matcher(line.slice(1)));
+			return files.filter((file) => glob(file) && !others.some((other) => other(file)));
+		},
+		linked: () => []
+	});
 }
-function isPattern(path) {
-	return /[*?[]/.test(path);
-}
-/** A line without its `!`, below the workspace where it lies there. The toolkit takes blanks of every kind off the ends of a pattern. */
+/** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */
 function inWorkspace(line, workspace) {
-	let bare = isPattern(line) || line.startsWith("!") ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, path = node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable;
-	return {
-		negated: line.startsWith("!"),
-		path: path.replace(/\/{2,}/g, "/").replace(/^\.\//, "")
-	};
+	let negated = line.startsWith("!"), bare = require_gate.isPattern(line) || negated ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, path = node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable;
+	return `${negated ? "!" : ""}${path.replace(/\/{2,}/g, "/").replace(/^\.\//, "")}`;
 }
 function below(path, workspace) {
 	let way = (0, node_path.relative)(workspace, path);
@@ -415,6 +395,11 @@ Object.defineProperty(exports, "base_exports", {
 	enumerable: !0,
 	get: function() {
 		return manifestsAt;
+	}
+}), Object.defineProperty(exports, "manifests_at_exports", {
+	enumerable: !0,
+	get: function() {
+		return manifests_at_exports;
 	}
 }), Object.defineProperty(exports, "mergedOnto", {
 	enumerable: !0,

@@ -207,7 +207,7 @@ function entryOf(judged, { found, original }, base) {
 * @param judged what was seen when the file was judged: `drifted` or `missing`
 * @returns why it was not written, as one plain sentence; undefined when the file now holds to its seal
 */
-function writeBack(root, seal, judged, original) {
+function writeBack$1(root, seal, judged, original) {
 	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
 	if (leadsIntoGit(`${root}/${seal.path}`)) return "it stands in a git folder, where nothing is ever written";
 	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
@@ -372,13 +372,72 @@ async function* restoreFiles(files, archives) {
 			left: restorable
 		};
 		else {
-			let reason = writeBack(judged.root, judged.seal, judged.observation, restorable.original);
+			let reason = writeBack$1(judged.root, judged.seal, judged.observation, restorable.original);
 			yield reason === void 0 ? { judged } : {
 				judged,
 				left: { reason }
 			};
 		}
 	}
+}
+// src/commands/restore.ts
+var restore_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ restoreProved: () => restoreProved });
+/**
+* The files that are not as sealed, and where their sealed bytes may be found. When a manifest or the self-test cannot be trusted, what
+* forbids to restore anything.
+* @throws when a manifest changed after it was judged
+*/
+async function findRestorable(request, report) {
+	let against = obstacles(report);
+	if (against.length > 0) return { obstacles: against };
+	let sources = await require_gate.readSources(request, () => void 0), files = judgedFiles(report, sources);
+	return {
+		files,
+		archives: files.length === 0 ? [] : [elsewhere(files, sources), await gitArchive(files)],
+		sources,
+		base: patchBase(files[0]?.root ?? request.cwd)
+	};
+}
+/** Writes the proved bytes back, file by file. */
+async function writeBack({ files, archives }) {
+	let outcomes = [];
+	for await (let outcome of restoreFiles(files, archives)) outcomes.push(outcome);
+	return outcomes;
+}
+/** Passes the patch on in pieces. */
+async function writePatch({ files, archives, base }, format, write) {
+	let outcomes = [], empty = !0;
+	for await (let chunk of patchFiles(files, {
+		archives,
+		base,
+		format
+	}, outcomes)) empty = !1, write(chunk);
+	return {
+		outcomes,
+		empty
+	};
+}
+/** Writes the patch to a file, whole or not at all; an empty patch leaves no file. */
+async function writePatchFile(restorable, format, path) {
+	let target = require_hashing.AtomicFile.at(path);
+	try {
+		let patched = await writePatch(restorable, format, (text) => target.write(text));
+		return patched.empty || target.keep(), patched;
+	} finally {
+		target.close();
+	}
+}
+/** What the `restore` input asks for, after the verdict and without any influence on it. */
+async function restoreProved(mode, request, report, folder) {
+	if (mode === "none" || report.verdict === "pass") return { outcomes: [] };
+	let restorable = await findRestorable(request, report);
+	if ("obstacles" in restorable || restorable.files.length === 0) return { outcomes: [] };
+	if (mode === "workspace") return { outcomes: await writeBack(restorable) };
+	let patch = (0, node_path.join)(folder, "restore.patch"), { outcomes, empty } = await writePatchFile(restorable, "sha1", patch);
+	return {
+		outcomes,
+		...!empty && { patch }
+	};
 }
 // src/restore/fixes.ts
 var fixes_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ fixesOf: () => fixesOf });
@@ -422,49 +481,44 @@ function applied(found, replacements) {
 	});
 	return Buffer.concat([...parts, found.subarray(at)]);
 }
-Object.defineProperty(exports, "elsewhere", {
+Object.defineProperty(exports, "findRestorable", {
 	enumerable: !0,
 	get: function() {
-		return elsewhere;
+		return findRestorable;
 	}
 }), Object.defineProperty(exports, "fixes_exports", {
 	enumerable: !0,
 	get: function() {
 		return fixes_exports;
 	}
-}), Object.defineProperty(exports, "gitArchive", {
-	enumerable: !0,
-	get: function() {
-		return gitArchive;
-	}
-}), Object.defineProperty(exports, "judgedFiles", {
-	enumerable: !0,
-	get: function() {
-		return judgedFiles;
-	}
-}), Object.defineProperty(exports, "obstacles", {
-	enumerable: !0,
-	get: function() {
-		return obstacles;
-	}
 }), Object.defineProperty(exports, "patchBase", {
 	enumerable: !0,
 	get: function() {
 		return patchBase;
 	}
-}), Object.defineProperty(exports, "patchFiles", {
+}), Object.defineProperty(exports, "restore_exports", {
 	enumerable: !0,
 	get: function() {
-		return patchFiles;
-	}
-}), Object.defineProperty(exports, "restoreFiles", {
-	enumerable: !0,
-	get: function() {
-		return restoreFiles;
+		return restore_exports;
 	}
 }), Object.defineProperty(exports, "writeBack", {
 	enumerable: !0,
 	get: function() {
 		return writeBack;
+	}
+}), Object.defineProperty(exports, "writeBack$1", {
+	enumerable: !0,
+	get: function() {
+		return writeBack$1;
+	}
+}), Object.defineProperty(exports, "writePatch", {
+	enumerable: !0,
+	get: function() {
+		return writePatch;
+	}
+}), Object.defineProperty(exports, "writePatchFile", {
+	enumerable: !0,
+	get: function() {
+		return writePatchFile;
 	}
 });

@@ -1,6 +1,6 @@
 const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
-/** What was thrown, of whatever type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
+/** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
 	let parts = [];
 	for (let value = thrown; parts.length < 10;) {
@@ -10,7 +10,7 @@ function thrownText(thrown) {
 	}
 	return parts.join(", caused by: ");
 }
-/** Getters of a thrown thing may throw themselves. */
+/** Getters of a thrown value can throw themselves. */
 function oneThrown(value) {
 	try {
 		let message = require_hashing.errorMessage(value);
@@ -25,18 +25,14 @@ function oneThrown(value) {
 		};
 	} catch {
 		return {
-			text: "something that cannot even be shown was thrown",
+			text: "a value that cannot be shown was thrown",
 			cause: void 0
 		};
 	}
 }
 /** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
 function thrownReport(thrown) {
-	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map((problem) => ({
-		code: "input-invalid",
-		severity: "unverifiable",
-		reason: require_gate.problemText(problem)
-	})) : [{
+	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map(({ text }) => inputInvalid(text)) : thrown instanceof require_gate.UsageError ? [inputInvalid(thrown.message)] : [{
 		code: "internal-error",
 		severity: "unverifiable",
 		reason: thrownText(thrown)
@@ -44,6 +40,13 @@ function thrownReport(thrown) {
 	return {
 		...require_gate.brokenReport(void 0, null),
 		findings
+	};
+}
+function inputInvalid(reason) {
+	return {
+		code: "input-invalid",
+		severity: "unverifiable",
+		reason
 	};
 }
 // src/github/context.ts
@@ -145,6 +148,34 @@ function at(value, ...way) {
 	}
 	return here;
 }
+/**
+* The commit that people look at. On `pull_request`, GITHUB_SHA is a merge that is on no branch, and on `pull_request_target` and
+* `workflow_run` the tip of the default branch: nobody would see a check there.
+* @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows
+*/
+function headShaOf(event, sha) {
+	let named = at(event, "pull_request", "head", "sha") ?? at(event, "workflow_run", "head_sha") ?? sha;
+	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
+}
+// src/github/inputs.ts
+/**
+* The inputs of an action. The toolkit's own trimming would remove a byte order mark or a no-break space from a file name, so it is
+* switched off; the schema removes ASCII blanks only.
+* @throws OptionsError naming every input that is not allowed and every one that does not exist: the runner only warns of those, and a
+*   misspelled `covers` would guard nothing
+*/
+async function readInputs(table, env) {
+	let unknown = unknownInputs(table, env), raw = Object.fromEntries(Object.keys(table).map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })])), options = await require_gate.readOptions(table, raw).catch((error) => {
+		throw error instanceof require_gate.OptionsError ? new require_gate.OptionsError([...error.problems, ...unknown]) : error;
+	});
+	if (unknown.length > 0) throw new require_gate.OptionsError(unknown);
+	return options;
+}
+/** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
+function unknownInputs(table, env) {
+	let names = Object.keys(table), known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
+	return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).map((key) => require_gate.unknownName("input", key.slice(6).toLowerCase(), names));
+}
 // src/github/log.ts
 /** Writes lines into the log, none of which the runner can take for a command. */
 function say(text) {
@@ -179,45 +210,34 @@ function inform(text) {
 function fail(text) {
 	require_toolkit_core.setFailed(require_gate.escapeLog(text));
 }
-/** A line in the log every few seconds of a long run. */
-function sayProgress() {
-	let last = performance.now();
-	return (done, total) => {
-		performance.now() - last < 1e4 || (last = performance.now(), say(`${done} of ${total} files`));
-	};
+/** Prints a line in the log every few seconds of a long run. */
+function sayProgress(textOf) {
+	return require_gate.throttled(1e4, (...args) => say(textOf(...args)));
+}
+/** `45 of 100 files` */
+function filesText(done, total) {
+	return `${done} of ${total} files`;
 }
 // src/github/manifests.ts
 /**
-* The files that the `manifest` input names. A line that is the name of something that exists is taken literally, whatever characters it
-* has; any other is a pattern of @actions/glob. A line `!pattern` takes matches of the patterns away, never a literal name.
+* The files that lines of paths and globs name, relative to the workspace and `/`-separated. Patterns are those of @actions/glob.
+* @param input whose lines they are
 * @throws OptionsError when a line cannot be a pattern
 */
-async function expandManifests(lines, workspace) {
-	let literal = lines.filter((line) => exists$1((0, node_path.resolve)(workspace, line))), patterns = lines.filter((line) => !literal.includes(line)), negated = patterns.filter((line) => line.startsWith("!")), found = new Set(literal.map((line) => shown((0, node_path.resolve)(workspace, line), workspace, line))), unmatched = [];
-	for (let pattern of patterns) {
-		if (pattern.startsWith("!")) continue;
-		let files = await glob(pattern, negated, workspace);
-		files.length === 0 && unmatched.push(pattern);
-		for (let file of files) found.add(shown(file, workspace));
-	}
-	return {
-		matches: [...found].toSorted(require_gate.comparePaths),
-		unmatched
-	};
-}
-function exists$1(path) {
-	try {
-		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
+function expandManifests(lines, workspace, input = "manifest") {
+	return require_gate.expandNames(lines, {
+		has: (line) => require_hashing.exists((0, node_path.resolve)(workspace, line)),
+		shown: (name) => shown((0, node_path.resolve)(workspace, name), workspace, name),
+		match: (pattern, negated) => glob(pattern, negated, workspace, input),
+		linked: (pattern, negated, matches) => linked(pattern, negated, matches, workspace)
+	});
 }
 /**
-* Without a wildcard there is nothing to look for. @actions/glob reads `#` as a comment and drops the line, so such a line goes through
-* as unmatched. Folders are no manifests: without `implicitDescendants: false` a folder's name would stand for every file below it.
+* @actions/glob reads `#` as a comment and drops the line, so such a line stays unmatched. Folders are not manifests: without
+* `implicitDescendants: false` a folder's name would stand for every file below it.
 */
-async function glob(pattern, negated, workspace) {
-	if (!/[*?[]/.test(pattern) || pattern.startsWith("#")) return [];
+async function glob(pattern, negated, workspace, input) {
+	if (pattern.startsWith("#")) return [];
 	let { create } = await Promise.resolve().then(() => require("./glob.cjs"));
 	return (await create([pattern, ...negated].map((line) => anchored(line, workspace)).join("\n"), {
 		followSymbolicLinks: !1,
@@ -225,12 +245,18 @@ async function glob(pattern, negated, workspace) {
 		matchDirectories: !1
 	}).catch((error) => {
 		let allowed = `paths, or globs without "." and ".." between their parts (${require_hashing.errorMessage(error)})`;
-		throw new require_gate.OptionsError([{
-			name: "manifest",
-			value: pattern,
-			allowed
-		}]);
+		throw new require_gate.OptionsError([require_gate.notAllowed(input, pattern, allowed)]);
 	})).glob();
+}
+function linked(pattern, negated, matches, workspace) {
+	let folder = (0, node_path.isAbsolute)(pattern) ? (0, node_path.parse)(pattern).root : workspace, portable = (path) => node_path.sep === "\\" ? path.replaceAll("\\", "/") : path, below = (line) => {
+		let bare = line.replace(/^!+/, "").trim().replace(/^\.[/\\]/, "");
+		return portable((0, node_path.isAbsolute)(bare) ? (0, node_path.relative)(folder, bare) : require_gate.isPattern(bare) ? bare : (0, node_path.relative)(folder, (0, node_path.resolve)(workspace, bare)));
+	};
+	return require_gate.linkedMatches(below(pattern), negated.map((line) => `!${below(line)}`), matches.map((file) => (0, node_path.relative)(folder, file)), folder).map(({ name, reason }) => ({
+		name: shown((0, node_path.resolve)(folder, name), workspace),
+		reason
+	}));
 }
 /** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
 function anchored(line, workspace) {
@@ -290,7 +316,7 @@ function checkoutOf(report, workspace, repository) {
 function repositoriesIn(report, workspace) {
 	let folders = /* @__PURE__ */ new Set(["."]);
 	for (let file of filesOf(report, require_gate.placesOf(report, workspace))) for (let folder = node_path.posix.dirname(file); !folders.has(folder); folder = node_path.posix.dirname(folder)) folders.add(folder);
-	return [...folders].filter((folder) => exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+	return [...folders].filter((folder) => require_hashing.exists(`${workspace}/${folder}/.git`)).map((folder) => folder === "." ? "" : folder).toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 /** The manifests, and of the findings of each folder one file: ten thousand drift together, as a rule. */
 function* filesOf(report, places) {
@@ -305,13 +331,6 @@ function* filesOf(report, places) {
 			seen.add(key);
 			for (let file of [places.sealedFile(finding), places.manifestFile(finding)]) file !== void 0 && (yield file);
 		}
-	}
-}
-function exists(path) {
-	try {
-		return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
 	}
 }
 /** False only when the checkout has remotes and none of them has the repository's name. The owner may be that of a fork. */
@@ -412,7 +431,7 @@ async function writePage(report, { docs }, folder) {
 /** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
 async function restore(report, options, request, folder) {
 	if (options.restore !== "none" && report.verdict !== "pass") try {
-		let { restoreProved } = await Promise.resolve().then(() => require("./restore3.cjs")), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
+		let { restoreProved } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.restore_exports), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
 		return done > 0 && say(`${require_gate.counted(done, "file")} with proved sealed bytes ${where}; ${require_gate.counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
 	} catch (error) {
 		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
@@ -436,29 +455,10 @@ async function uploadBundle(folder, files, options, { runUrl }) {
 		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
 	});
 }
-// src/github/sub-action-words.ts
-function inputText(name) {
-	return require_gate.withoutBlanks(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
-}
-function inputLines(name) {
-	return require_gate.linesOf(require_toolkit_core.getInput(name, { trimWhitespace: !1 }));
-}
-/** YAML 1.2 core booleans, as everywhere in this action. @throws for any other word: none is replaced by a default */
-function inputSwitch(name) {
-	let word = inputText(name);
-	if (/^(true|True|TRUE)$/.test(word)) return !0;
-	if (/^(false|False|FALSE|)$/.test(word)) return !1;
-	throw Error(`"${name}" is ${JSON.stringify(word.slice(0, 200))}; allowed is true or false`);
-}
 Object.defineProperty(exports, "annotate", {
 	enumerable: !0,
 	get: function() {
 		return annotate;
-	}
-}), Object.defineProperty(exports, "at", {
-	enumerable: !0,
-	get: function() {
-		return at;
 	}
 }), Object.defineProperty(exports, "contextOf", {
 	enumerable: !0,
@@ -480,25 +480,20 @@ Object.defineProperty(exports, "annotate", {
 	get: function() {
 		return fail;
 	}
+}), Object.defineProperty(exports, "filesText", {
+	enumerable: !0,
+	get: function() {
+		return filesText;
+	}
+}), Object.defineProperty(exports, "headShaOf", {
+	enumerable: !0,
+	get: function() {
+		return headShaOf;
+	}
 }), Object.defineProperty(exports, "inform", {
 	enumerable: !0,
 	get: function() {
 		return inform;
-	}
-}), Object.defineProperty(exports, "inputLines", {
-	enumerable: !0,
-	get: function() {
-		return inputLines;
-	}
-}), Object.defineProperty(exports, "inputSwitch", {
-	enumerable: !0,
-	get: function() {
-		return inputSwitch;
-	}
-}), Object.defineProperty(exports, "inputText", {
-	enumerable: !0,
-	get: function() {
-		return inputText;
 	}
 }), Object.defineProperty(exports, "labelNames", {
 	enumerable: !0,
@@ -514,6 +509,11 @@ Object.defineProperty(exports, "annotate", {
 	enumerable: !0,
 	get: function() {
 		return publish;
+	}
+}), Object.defineProperty(exports, "readInputs", {
+	enumerable: !0,
+	get: function() {
+		return readInputs;
 	}
 }), Object.defineProperty(exports, "say", {
 	enumerable: !0,

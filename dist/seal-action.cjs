@@ -1,41 +1,20 @@
 const require_toolkit_core = require("./toolkit-core.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_runner = require("./runner.cjs");
 // src/github/seal-run.ts
-/** The sub-action `seal`. Green only when the manifest is written, or would be the same again. */
+/** The sub-action `seal`. Green only when the manifest is written, or sealing again would change nothing. */
 async function runSeal() {
 	process.exitCode = 1;
 	try {
-		let order = orderOf(), outcome = await require_gate.carryOut(order, require_runner.contextOf(process.env).workspace), output = order.output ?? "";
-		if ("notes" in outcome) for (let note of outcome.notes) require_runner.say(noteText(note));
-		if (outcome.kind === "refused") return require_runner.fail("nothing was sealed: what cannot be sealed is named above");
+		let options = await require_runner.readInputs(require_gate.SEAL, process.env), outcome = await require_gate.seal(options, require_runner.contextOf(process.env).workspace);
+		if ("notes" in outcome) for (let note of outcome.notes) require_runner.say(require_gate.noteText(note));
+		if (outcome.kind === "refused") return require_runner.fail("nothing was sealed: the log lists what cannot be sealed");
 		let { text, seals } = outcome;
-		if (require_toolkit_core.setOutput("manifest", output), require_toolkit_core.setOutput("manifest-sha256", require_hashing.digestOf("sha256", Buffer.from(text))), require_toolkit_core.setOutput("sealed", String(seals.length)), require_toolkit_core.setOutput("bytes", String(seals.reduce((total, { bytes = 0 }) => total + bytes, 0))), outcome.kind === "differs") return require_runner.fail(`sealing again would change ${require_gate.quotePath(output)}: what would change is named above`);
-		require_runner.say(outcome.kind === "same" ? "Sealing again would change nothing." : `sealed ${seals.length} files in ${require_gate.quotePath(output)}`), process.exitCode = 0;
+		require_toolkit_core.setOutput("manifest", options.output), require_toolkit_core.setOutput("manifest-sha256", require_hashing.digestOf("sha256", Buffer.from(text))), require_toolkit_core.setOutput("sealed", String(seals.length)), require_toolkit_core.setOutput("bytes", String(seals.reduce((total, { bytes = 0 }) => total + bytes, 0)));
+		let name = require_gate.quotePath(options.output);
+		if (outcome.kind === "differs") return require_runner.fail(`sealing again would change ${name}: the log lists what`);
+		require_runner.say(outcome.kind === "same" ? "Sealing again would change nothing." : `sealed ${require_gate.counted(seals.length, "file")} in ${name}`), process.exitCode = 0;
 	} catch (error) {
-		require_runner.fail(error instanceof require_gate.OrderError ? error.message : require_runner.thrownText(error));
+		require_runner.fail(error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error));
 	}
-}
-function orderOf() {
-	let [root, packet, covers] = [
-		require_runner.inputText("root"),
-		require_runner.inputText("packet"),
-		require_runner.inputLines("covers")
-	];
-	return {
-		paths: require_runner.inputLines("paths"),
-		output: require_runner.inputText("output") || "seal-gate.json",
-		format: require_runner.inputText("format") || "native",
-		check: require_runner.inputSwitch("check"),
-		...root !== "" && { root },
-		...packet !== "" && { packet },
-		...covers.length > 0 && { covers }
-	};
-}
-function noteText({ change, path, what }) {
-	return [
-		change,
-		path === void 0 ? void 0 : require_gate.quotePath(path),
-		what
-	].filter((word) => word !== void 0).join(" ");
 }
 // src/entries/seal-action.ts
 runSeal();

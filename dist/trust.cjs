@@ -12,11 +12,7 @@ async function trustOf(options, workspace, env, here = []) {
 		head: event.kind === "pull-request" ? event.head : env.GITHUB_SHA ?? ""
 	}, find = (revision, label) => findBase(revision, label, options, place, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
 	if (ref === "base" && trusted === void 0) {
-		if (event.kind === "unknown") throw new require_gate.OptionsError([{
-			name: "trusted-ref",
-			value: ref,
-			allowed: NO_BASE
-		}]);
+		if (event.kind === "unknown") throw new require_gate.OptionsError([require_gate.notAllowed("trusted-ref", ref, NO_BASE)]);
 		notices.push(`"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`);
 	}
 	let reseal = await policyOf(event, base, options, workspace, env);
@@ -66,7 +62,7 @@ async function findBase(revision, label, options, place, env) {
 		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
 		return await apiBase(revision, label, options["github-token"], env, place);
 	} catch (error) {
-		return silentBase(name, `it is not in this clone, and the API does not tell it: ${require_hashing.errorMessage(error)}`);
+		return silentBase(name, `it is not in this clone, and the API does not return it: ${require_hashing.errorMessage(error)}`);
 	}
 }
 async function policyOf(event, base, options, workspace, env) {
@@ -106,7 +102,7 @@ async function policyOf(event, base, options, workspace, env) {
 async function permission(reseal, event, token, env) {
 	if (reseal === "notice") return {
 		permitted: !0,
-		why: "seals may change here, and it is told"
+		why: "seals may change here, and each change is reported"
 	};
 	if (reseal === "forbid") return {
 		permitted: !1,
@@ -115,10 +111,10 @@ async function permission(reseal, event, token, env) {
 	let label = reseal.slice(6), permitted = (await labelsOf(event, token, env)).includes(label);
 	return {
 		permitted,
-		why: `the pull request ${permitted ? "has" : "has not"} the label ${JSON.stringify(label)}`
+		why: `the pull request ${permitted ? "has" : "does not have"} the label ${JSON.stringify(label)}`
 	};
 }
-/** The labels of now: the event has those of when it was sent, and a run can be started again. */
+/** Current labels. The event holds those from when it was sent, which may be stale on a re-run. */
 async function labelsOf(event, token, env) {
 	let number = "number" in event ? event.number : void 0, sent = event.kind === "pull-request" ? event.labels : [];
 	if (number === void 0) return sent;
@@ -126,10 +122,10 @@ async function labelsOf(event, token, env) {
 		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs"));
 		return await apiLabels(number, token, env);
 	} catch (error) {
-		return require_runner.say(`the labels of now are not known, so those that the event was sent with count: ${require_hashing.errorMessage(error)}`), sent;
+		return require_runner.say(`current labels are not available; using those of the event: ${require_hashing.errorMessage(error)}`), sent;
 	}
 }
-/** Something is asked of a base that cannot answer, so that it says why. */
+/** A policy with any name asks the base, so that a base that cannot be read reports why. */
 const ANY = ["."];
 function silentBase(name, reason) {
 	let silent = () => Promise.reject(Error(reason));

@@ -3652,19 +3652,6 @@ function exactOptional(innerType) {
 		innerType
 	});
 }
-const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
-	$ZodDefault.init(inst, def), ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function _default(innerType, defaultValue) {
-	return new ZodMiniDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue == "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
 const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
 	$ZodPipe.init(inst, def), ZodMiniType.init(inst, def);
 });
@@ -3999,11 +3986,6 @@ Object.defineProperty(exports, "$ZodArray", {
 	enumerable: !0,
 	get: function() {
 		return _decodeAsync;
-	}
-}), Object.defineProperty(exports, "_default", {
-	enumerable: !0,
-	get: function() {
-		return _default;
 	}
 }), Object.defineProperty(exports, "_e164", {
 	enumerable: !0,

@@ -1,0 +1,87 @@
+const require_gate = require("./gate.cjs"), require_cli = require("./cli.cjs"), COMMANDS = /* @__PURE__ */ new Map([
+	["verify", {
+		usage: "verify [MANIFEST…] [flags]",
+		text: "Compares every sealed file with its bytes on disk. Without a manifest, takes the only one in this folder.",
+		table: require_gate.VERIFY,
+		end: "Exit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: not verifiable, or bad usage.\n\n  seal-gate verify SHA256SUMS\n  seal-gate verify seal-gate.json --covers 'migrations/**' --json > report.json"
+	}],
+	["seal", {
+		usage: "seal PATH… [-o FILE] [flags]",
+		text: "Writes a manifest of files, and of all files in folders. The same files always give the same bytes.",
+		table: require_gate.SEAL_COMMAND,
+		end: "  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'"
+	}],
+	["probe", {
+		usage: "probe [--json]",
+		text: "Builds small packets of real bytes in a private folder, damages them in every way that docs/probes.md lists (drifted files, forged\nevidence, hostile manifests), and checks that the gate refuses each for its own reason and passes the undamaged ones. --json prints\nprobe-results.json: the same bytes every time.",
+		table: require_gate.PROBE
+	}],
+	["merge", {
+		usage: "merge REPORT… [--json] [--html FILE]",
+		text: "Combines the reports of all shards of one run (verify --shard 1/8 --json > report-1.json, and so on) into one report. A shard that is\nmissing, present twice, or from another run makes the verdict unverifiable.",
+		table: require_gate.MERGE_COMMAND
+	}],
+	["repair", {
+		usage: "repair MANIFEST",
+		text: "Prints the same seals as a clean manifest, where that is mechanical: byte order mark, UTF-16, CRLF, upper-case hex, a leading \"./\", a\nmissing last line feed, repeated lines. Lists the changes on standard error. Does not change the file.",
+		table: require_gate.REPAIR
+	}],
+	["init-packet", {
+		usage: "init-packet DIR [--packet NAME]",
+		text: "Writes a starter release packet: a policy, what a clone must look like, evidence that honestly says that nothing was done yet, a blocker\nmap, and a manifest of it all. It verifies, and its decision is HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder\nthat is empty or does not exist yet, and always the same bytes.",
+		table: require_gate.INIT_PACKET,
+		end: "  seal-gate init-packet packets/CHG-0417 --packet CHG-0417"
+	}],
+	["rehearse", {
+		usage: "rehearse SPEC [flags]",
+		text: "Restores a production-shaped dump into a throwaway database, applies a change, rolls it back, and proves that the schema and every row are\nas before. Writes four evidence documents. Without a dump it rehearses nothing, claims nothing, and lists what is needed.",
+		table: require_gate.REHEARSE_COMMAND,
+		end: "Exit code 0: rehearsed, or there is no dump. 1: denied, with the reasons. 2: not verifiable, or bad usage.\n\n  seal-gate rehearse migrations/0042/rehearsal.json --dump clone.sql"
+	}],
+	["rerun", {
+		usage: "rerun PACKET [flags]",
+		text: "Copies a packet to a private folder and makes every machine-made document again: the results of the probes; the evidence of its rehearsal,\nwhen the dump is available; with --run-validator, the results of its validators. Then seals the copy and compares the sha256 of the manifest\nwith packet_tree.sha256 or the pinned one. Differences are listed by document and place; values that could be secret are never shown.\nPACKET is a folder with one manifest, or a manifest.",
+		table: require_gate.RERUN,
+		end: "The last line is OVERALL PASS or OVERALL FAIL. Exit code 0: the same tree hash, and the packet verifies. 1: something differs or is wrong.\n2: not verifiable, nothing could be made again, or bad usage.\n\n  seal-gate rerun packets/CHG-0417 --run-validator"
+	}],
+	["restore", {
+		usage: "restore MANIFEST [--write] [-o FILE]",
+		text: "Prints every drifted file whose sealed bytes are proved as a patch for \"git apply\", or writes them back. Changes nothing else.",
+		table: require_gate.RESTORE,
+		end: "Exit code 0: every drifted file is restored, or in the patch. 1: some are left. 2: not verifiable, or bad usage."
+	}],
+	["explain", {
+		usage: "explain FILE --sha256 HEX [--bytes N] [--json]",
+		text: "Explains why a file does not match its digest: cause, proof, places, differences, remedy.",
+		table: require_gate.EXPLAIN,
+		end: "Exit code 0: it matches. 1: it drifted. 2: it cannot be read, or bad usage."
+	}]
+]);
+/** The help of one command, or undefined when there is no such command. */
+function helpFor(command) {
+	let help = command === void 0 ? void 0 : COMMANDS.get(command);
+	if (help === void 0) return;
+	let flags = flagLines(help.table).join("\n");
+	return `${[
+		`seal-gate ${help.usage}`,
+		help.text,
+		flags,
+		help.end
+	].filter((part) => part).join("\n\n")}\n`;
+}
+/** `  -o, --output FILE         where to write it (standard output)`, wrapped. */
+function flagLines(table) {
+	return require_cli.flagsOf(table).flatMap(([name, { type, default: standard, flag }]) => {
+		let head = `${flag?.short === void 0 ? "" : `-${flag.short}, `}${type === "switch" && standard ? `--no-${name}` : `--${name}`}${flag?.argument === void 0 ? "" : ` ${flag.argument}`}`, [first = "", ...more] = wrapped(flag?.help ?? "", 102), indent = " ".repeat(28);
+		return [`  ${head.length < 26 ? head.padEnd(26) : `${head}  `}${first}`, ...more.map((line) => `${indent}${line}`)];
+	});
+}
+function wrapped(text, width) {
+	let lines = [""];
+	for (let word of text.split(" ")) {
+		let line = lines.at(-1) ?? "";
+		line !== "" && line.length + word.length >= width ? lines.push(word) : lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+	}
+	return lines;
+}
+exports.HELP = "seal-gate compares files with their seal (path, sha256, byte length). It names, locates and proves every drift.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: write a manifest\n  seal-gate verify                              compare them with it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest\n  seal-gate merge report-*.json                 combine the shards of a matrix into one verdict\n  seal-gate repair SHA256SUMS > clean           print the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate init-packet DIR                     write a starter release packet: it verifies, and it holds production\n  seal-gate rehearse SPEC                       prove on a throwaway clone that a change can be undone\n  seal-gate rerun PACKET                        make the machine-made parts of a packet again, and compare its tree hash\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n", exports.helpFor = helpFor;
