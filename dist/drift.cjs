@@ -1,6 +1,966 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_git = require("./git.cjs");
 let node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
+/** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
+var Content = class {
+	bytes;
+	#ascii;
+	#utf8;
+	#nul;
+	#ends;
+	#layout;
+	/** The same text with other line ends. */
+	#twin;
+	#latin1;
+	#text;
+	/**
+	* Takes a window on the bytes, no copy.
+	* @param known what is known of them already
+	*/
+	constructor(bytes, known) {
+		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
+	}
+	/** Lets go of what was made to look at the bytes; it is made again when asked for. */
+	forget() {
+		this.#latin1 = void 0, this.#text = void 0;
+	}
+	get length() {
+		return this.bytes.length;
+	}
+	get isAscii() {
+		return this.#ascii ??= (0, node_buffer.isAscii)(this.bytes), this.#ascii;
+	}
+	get isUtf8() {
+		return this.#utf8 ??= (0, node_buffer.isUtf8)(this.bytes), this.#utf8;
+	}
+	get hasNul() {
+		return this.#nul ??= this.bytes.includes(0), this.#nul;
+	}
+	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
+	get bom() {
+		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
+	}
+	get ends() {
+		return this.#ends ??= lineEndsOf$1(this.bytes), this.#ends;
+	}
+	get layout() {
+		return this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes), this.#layout;
+	}
+	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
+	get isText() {
+		return this.isUtf8 && !this.hasNul;
+	}
+	/** What most lines end with, for bytes that are to be added. */
+	get lineEnd() {
+		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
+	}
+	/** One character for each byte: string search and slicing that never decodes. */
+	get latin1() {
+		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
+	}
+	/** The text, its BOM kept; undefined when the bytes are not UTF-8. */
+	get text() {
+		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
+	}
+};
+/** Searching for one byte is so much faster than looking at each that two searches are. */
+function lineEndsOf$1(bytes) {
+	let crlf = 0, lf = 0, crs = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
+	for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) crs++;
+	return {
+		crlf,
+		lf,
+		cr: crs - crlf
+	};
+}
+function layoutOf(bytes) {
+	let tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
+	for (let at = 0; at < end; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 32) before = byte;
+		else {
+			if (byte === 32 || byte === 9) byte === 9 ? tab = !0 : before === 32 && (doubleSpace = !0), before === 10 && (indent = !0);
+			else if (byte === 10) before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
+			else if (byte === 13 && bytes[at + 1] === 10) continue;
+			before = byte;
+		}
+	}
+	return end > 0 && (before === 32 || before === 9) && (trailingSpace = !0), {
+		tab,
+		doubleSpace,
+		trailingSpace,
+		blankLine,
+		indent
+	};
+}
+/**
+* Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
+* a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
+* thousands of them, so none is made into an object.
+*/
+function visitDifferences(original, found, visit) {
+	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
+	for (;;) {
+		let same = agreeing(at, to);
+		if (at += same, to += same, at === original.length && to === found.length) return !0;
+		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
+		if (step === void 0) return visit(at, original.length, to, found.length), !1;
+		let [skip, foundSkip] = step;
+		if (visit(at, at + skip, to, to + foundSkip) === !1 || work.left <= 0) return !1;
+		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
+	}
+}
+const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
+/** The commonest difference of all, told from what stands there. */
+function lineEndStep(a, at, b, to) {
+	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
+}
+/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
+function nextStep(a, at, b, to, work) {
+	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
+	let near = nearStep(a, at, b, to, work);
+	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
+}
+/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
+function repeatedStep(a, at, b, to, recent) {
+	for (let step of recent) {
+		let x = at + step[0], y = to + step[1];
+		if (a[x] === b[y] && commonLength(a, x, b, y, 8) === 8) return step;
+	}
+}
+function nearStep(a, at, b, to, work) {
+	let best, bestLength = 0;
+	for (let sum = 1; sum <= 48; sum++) {
+		let wanted = Math.min(16, Math.max(4, 2 * sum));
+		for (let skip of splits(sum)) {
+			work.left--;
+			let x = at + skip, y = to + sum - skip;
+			if (x > a.length || y > b.length) continue;
+			let step = [skip, sum - skip];
+			if (x === a.length && y === b.length) return {
+				step,
+				sure: !0
+			};
+			if (a[x] !== b[y]) continue;
+			let length = commonLength(a, x, b, y, wanted);
+			if (length === wanted || x + length === a.length && y + length === b.length) return {
+				step,
+				sure: !0
+			};
+			length > bestLength && (sum <= 8 || length > 1) && (best = step, bestLength = length);
+		}
+	}
+	return best === void 0 ? void 0 : {
+		step: best,
+		sure: !1
+	};
+}
+/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
+const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
+function splits(sum) {
+	return SPLITS[sum] ?? [];
+}
+/** A block put in or taken out, or some lines replaced. */
+function farStep(a, at, b, to, work) {
+	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
+	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
+	if (deleted >= 0) return [deleted - at, 0];
+	let line = at;
+	for (let lines = 0; lines < 12; lines++) {
+		let end = a.indexOf(10, line);
+		if (end < 0) return;
+		line = end + 1;
+		let index = indexOfKey(b, to, a, line, to + 65536, work);
+		if (index >= 0) return [line - at, index - to];
+	}
+}
+/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
+function indexOfKey(bytes, from, key, keyAt, end, work) {
+	let wanted = key.subarray(keyAt, keyAt + 24);
+	if (wanted.length < 4 || work.left <= 0) return -1;
+	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
+	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
+}
+/** How many bytes agree from here on, at most `limit`. */
+function commonLength(a, at, b, to, limit) {
+	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
+	for (; same < end && a[at + same] === b[to + same];) same++;
+	return same;
+}
+const BLOCK$1 = 4096;
+/** How many bytes agree from two offsets on: four at a time, and then one by one. */
+function agreement(a, b) {
+	let x = new DataView(a.buffer, a.byteOffset, a.length), y = new DataView(b.buffer, b.byteOffset, b.length);
+	return (at, to) => {
+		let end = Math.min(a.length - at, b.length - to), same = 0, close = Math.min(end, 256);
+		for (;;) {
+			for (; same + 4 <= close && x.getInt32(at + same) === y.getInt32(to + same);) same += 4;
+			for (; same < close && a[at + same] === b[to + same];) same++;
+			if (same < close || same === end) return same;
+			for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
+			close = end;
+		}
+	};
+}
+// src/drift/differences/characters.ts
+/**
+* Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
+* Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
+*/
+const NAMES = /* @__PURE__ */ new Map([
+	[0, "NULL"],
+	[7, "BELL"],
+	[8, "BACKSPACE"],
+	[9, "TAB"],
+	[11, "LINE TABULATION"],
+	[12, "FORM FEED"],
+	[26, "SUBSTITUTE"],
+	[27, "ESCAPE"],
+	[127, "DELETE"],
+	[133, "NEXT LINE"],
+	[160, "NO-BREAK SPACE"],
+	[169, "COPYRIGHT SIGN"],
+	[171, "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"],
+	[173, "SOFT HYPHEN"],
+	[174, "REGISTERED SIGN"],
+	[177, "PLUS-MINUS SIGN"],
+	[180, "ACUTE ACCENT"],
+	[187, "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK"],
+	[188, "VULGAR FRACTION ONE QUARTER"],
+	[189, "VULGAR FRACTION ONE HALF"],
+	[190, "VULGAR FRACTION THREE QUARTERS"],
+	[215, "MULTIPLICATION SIGN"],
+	[847, "COMBINING GRAPHEME JOINER"],
+	[768, "COMBINING GRAVE ACCENT"],
+	[769, "COMBINING ACUTE ACCENT"],
+	[770, "COMBINING CIRCUMFLEX ACCENT"],
+	[771, "COMBINING TILDE"],
+	[776, "COMBINING DIAERESIS"],
+	[778, "COMBINING RING ABOVE"],
+	[780, "COMBINING CARON"],
+	[807, "COMBINING CEDILLA"],
+	[1564, "ARABIC LETTER MARK"],
+	[4447, "HANGUL CHOSEONG FILLER"],
+	[5760, "OGHAM SPACE MARK"],
+	[6158, "MONGOLIAN VOWEL SEPARATOR"],
+	[8192, "EN QUAD"],
+	[8193, "EM QUAD"],
+	[8194, "EN SPACE"],
+	[8195, "EM SPACE"],
+	[8196, "THREE-PER-EM SPACE"],
+	[8197, "FOUR-PER-EM SPACE"],
+	[8198, "SIX-PER-EM SPACE"],
+	[8199, "FIGURE SPACE"],
+	[8200, "PUNCTUATION SPACE"],
+	[8201, "THIN SPACE"],
+	[8202, "HAIR SPACE"],
+	[8203, "ZERO WIDTH SPACE"],
+	[8204, "ZERO WIDTH NON-JOINER"],
+	[8205, "ZERO WIDTH JOINER"],
+	[8206, "LEFT-TO-RIGHT MARK"],
+	[8207, "RIGHT-TO-LEFT MARK"],
+	[8208, "HYPHEN"],
+	[8209, "NON-BREAKING HYPHEN"],
+	[8210, "FIGURE DASH"],
+	[8211, "EN DASH"],
+	[8212, "EM DASH"],
+	[8213, "HORIZONTAL BAR"],
+	[8216, "LEFT SINGLE QUOTATION MARK"],
+	[8217, "RIGHT SINGLE QUOTATION MARK"],
+	[8218, "SINGLE LOW-9 QUOTATION MARK"],
+	[8219, "SINGLE HIGH-REVERSED-9 QUOTATION MARK"],
+	[8220, "LEFT DOUBLE QUOTATION MARK"],
+	[8221, "RIGHT DOUBLE QUOTATION MARK"],
+	[8222, "DOUBLE LOW-9 QUOTATION MARK"],
+	[8223, "DOUBLE HIGH-REVERSED-9 QUOTATION MARK"],
+	[8226, "BULLET"],
+	[8230, "HORIZONTAL ELLIPSIS"],
+	[8232, "LINE SEPARATOR"],
+	[8233, "PARAGRAPH SEPARATOR"],
+	[8234, "LEFT-TO-RIGHT EMBEDDING"],
+	[8235, "RIGHT-TO-LEFT EMBEDDING"],
+	[8236, "POP DIRECTIONAL FORMATTING"],
+	[8237, "LEFT-TO-RIGHT OVERRIDE"],
+	[8238, "RIGHT-TO-LEFT OVERRIDE"],
+	[8239, "NARROW NO-BREAK SPACE"],
+	[8242, "PRIME"],
+	[8243, "DOUBLE PRIME"],
+	[8249, "SINGLE LEFT-POINTING ANGLE QUOTATION MARK"],
+	[8250, "SINGLE RIGHT-POINTING ANGLE QUOTATION MARK"],
+	[8287, "MEDIUM MATHEMATICAL SPACE"],
+	[8288, "WORD JOINER"],
+	[8289, "FUNCTION APPLICATION"],
+	[8290, "INVISIBLE TIMES"],
+	[8291, "INVISIBLE SEPARATOR"],
+	[8292, "INVISIBLE PLUS"],
+	[8294, "LEFT-TO-RIGHT ISOLATE"],
+	[8295, "RIGHT-TO-LEFT ISOLATE"],
+	[8296, "FIRST STRONG ISOLATE"],
+	[8297, "POP DIRECTIONAL ISOLATE"],
+	[8482, "TRADE MARK SIGN"],
+	[8592, "LEFTWARDS ARROW"],
+	[8594, "RIGHTWARDS ARROW"],
+	[8596, "LEFT RIGHT ARROW"],
+	[8656, "LEFTWARDS DOUBLE ARROW"],
+	[8658, "RIGHTWARDS DOUBLE ARROW"],
+	[8722, "MINUS SIGN"],
+	[8800, "NOT EQUAL TO"],
+	[8804, "LESS-THAN OR EQUAL TO"],
+	[8805, "GREATER-THAN OR EQUAL TO"],
+	[12288, "IDEOGRAPHIC SPACE"],
+	[12644, "HANGUL FILLER"],
+	[64256, "LATIN SMALL LIGATURE FF"],
+	[64257, "LATIN SMALL LIGATURE FI"],
+	[64258, "LATIN SMALL LIGATURE FL"],
+	[64259, "LATIN SMALL LIGATURE FFI"],
+	[64260, "LATIN SMALL LIGATURE FFL"],
+	[65038, "VARIATION SELECTOR-15"],
+	[65039, "VARIATION SELECTOR-16"],
+	[65279, "BYTE ORDER MARK"],
+	[65440, "HALFWIDTH HANGUL FILLER"],
+	[65532, "OBJECT REPLACEMENT CHARACTER"],
+	[65533, "REPLACEMENT CHARACTER"]
+]);
+/** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
+function characterName(codePoint) {
+	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint);
+	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
+}
+/** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
+const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
+/** True when a character may be shown as it is: it has a glyph of its own and no name worth telling. */
+function isPlain(codePoint) {
+	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
+}
+/**
+* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
+* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
+* long is cut, and the length in bytes is said. Nothing is the empty string.
+*/
+function visible(bytes) {
+	if (bytes.length > SHORT$2) return shown(bytes);
+	let key = bytes.length;
+	for (let byte of bytes) key = key * 256 + byte;
+	let known = KNOWN.get(key) ?? shown(bytes);
+	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
+}
+/** What differs is most often a line end or one character, the same ones over and over. */
+const SHORT$2 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
+function shown(bytes) {
+	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
+	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
+	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
+}
+function pieces(characters) {
+	let out = [], run = "";
+	for (let character of characters) {
+		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm$1(character, codePoint);
+		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
+	}
+	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
+}
+/** Spaces at an edge, or side by side, would be lost to the eye. */
+function edgeSpaces(piece) {
+	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
+}
+function plainForm$1(character, codePoint) {
+	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
+}
+function hex$1(bytes) {
+	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
+	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
+}
+function wholeCharacters$1(bytes, limit) {
+	if (bytes.length <= limit) return bytes.length;
+	let end = limit;
+	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
+	return end;
+}
+/**
+* Where the found bytes differ from the original ones.
+* @param brief only that, and not how many places there are
+*/
+function locate(original, found, brief = !1) {
+	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	return {
+		locations,
+		...visitDifferences(sealed, bytes, (a, b, c, d) => {
+			if (++places > shown) return !brief;
+			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
+				original: [a, b],
+				found: [c, d]
+			});
+			return locations.push({
+				...position.at(to[0]),
+				expected: visible(sealed.subarray(from[0], from[1])),
+				found: visible(bytes.subarray(to[0], to[1]))
+			}), !0;
+		}) && { places }
+	};
+}
+/** Where the found bytes contradict sealed facts; all that can be said without the original. */
+function locateByFacts(seal, found, brief = !1) {
+	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
+	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
+		...position.at(from),
+		found: visible(bytes.subarray(from, to))
+	});
+	return places === 0 ? { locations } : {
+		locations,
+		places
+	};
+}
+function* contradictions(seal, found) {
+	let { bytes } = found, { text, eol } = seal;
+	if (text === void 0 || text === "binary") return;
+	if (!found.isUtf8 && text === "utf-8") {
+		let at = firstNotUtf8(bytes);
+		yield [at, at + 1];
+		return;
+	}
+	found.bom && seal.bom !== !0 && (yield [0, 3]);
+	let utf8 = found.isUtf8;
+	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
+		let byte = bytes[at] ?? 0;
+		if (byte > 127 && text === "ascii") {
+			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
+			yield [at, at + width], at += width - 1;
+		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
+	}
+}
+/** Offset of the first byte that is not part of whole, valid UTF-8. */
+function firstNotUtf8(bytes) {
+	let at = 0;
+	for (; at < bytes.length;) {
+		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
+		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
+		at += width;
+	}
+	return at;
+}
+/** Grows a difference to whole characters and whole line ends in both. What is beside it is the same in both. */
+function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
+	let before = c - characterStart(found, c);
+	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
+	let behind = 0;
+	for (; behind < 3 && (continues$1(original[b + behind]) || continues$1(found[d + behind]));) behind++;
+	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
+	return behind === 0 && splitsLineEnd && (behind = 1), {
+		original: [a - before, b + behind],
+		found: [c - before, d + behind]
+	};
+}
+function characterStart(bytes, at) {
+	let start = at;
+	for (; start > 0 && at - start < 3 && continues$1(bytes[start]);) start--;
+	return continues$1(bytes[start]) ? at : start;
+}
+function continues$1(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
+var Position = class {
+	#bytes;
+	#line = 1;
+	#lineStart = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	at(offset) {
+		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
+		return {
+			line: this.#line,
+			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
+			offset
+		};
+	}
+};
+/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
+function unitsIn(bytes, from, to) {
+	let units = 0;
+	for (let at = from; at < to; at++) {
+		let byte = bytes[at] ?? 0;
+		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
+	}
+	return units;
+}
+/**
+* The edits between the sealed bytes and the found ones with causes undone, each grown to whole words, placed in the found file.
+* @param readable the found bytes as text: decoded or decompressed where they were in a container, else the found bytes themselves
+*/
+function residueOf(original, undone, readable, found, brief = !1) {
+	let edits = [], counted = visitDifferences(original.bytes, undone.bytes, (from, to, undoneFrom, undoneTo) => {
+		let edit = grown(original.bytes, undone.bytes, {
+			from,
+			to,
+			undoneFrom,
+			undoneTo
+		}, edits.at(-1));
+		return edit !== void 0 && edits.push(edit), edits.length <= 1e4;
+	}), place = placer(undone, readable, found), locations = edits.slice(0, brief ? 2 : 10).map(({ from, to, undoneFrom, undoneTo }) => ({
+		...place(undoneFrom),
+		expected: visible(original.bytes.subarray(from, to)),
+		found: visible(undone.bytes.subarray(undoneFrom, undoneTo))
+	}));
+	return {
+		edits: {
+			count: edits.length,
+			...!counted && { atLeast: !0 }
+		},
+		locations
+	};
+}
+/** The edit with the words that it touches; undefined when it belongs to the one before, which then ends where this one does. */
+function grown(original, undone, raw, before) {
+	let { original: a, found: c } = wholeCharacters(original, undone, {
+		original: [raw.from, raw.to],
+		found: [raw.undoneFrom, raw.undoneTo]
+	}), [from, to, undoneFrom, undoneTo] = [
+		a[0],
+		a[1],
+		c[0],
+		c[1]
+	], least = before?.to ?? 0;
+	for (let n = 0; n < 40 && from > least && isWord(original[from - 1]) && original[from - 1] === undone[undoneFrom - 1]; n++) from--, undoneFrom--;
+	for (let n = 0; n < 40 && isWord(original[to]) && original[to] === undone[undoneTo]; n++) to++, undoneTo++;
+	if (before === void 0 || from > before.to || undoneFrom > before.undoneTo) return {
+		from,
+		to,
+		undoneFrom,
+		undoneTo
+	};
+	before.to = Math.max(before.to, to), before.undoneTo = Math.max(before.undoneTo, undoneTo);
+}
+/** Letters, digits, what is inside of numbers and names, and every byte over ASCII. */
+function isWord(byte) {
+	return byte === void 0 ? !1 : byte > 127 || byte >= 48 && byte <= 57 || (byte | 32) >= 97 && (byte | 32) <= 122 || byte === 46 || byte === 95;
+}
+/** Places for growing offsets of the undone bytes. */
+function placer(undone, readable, found) {
+	/** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
+	let steps = [];
+	undone !== readable && visitDifferences(undone.bytes, readable.bytes, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo));
+	let position = new Position(readable.bytes), step = 0, last = 0;
+	return (offset) => {
+		for (; step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset;) step += 4;
+		let [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4), moved = steps.length > 0 && from <= offset ? offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo : offset;
+		last = Math.max(last, Math.min(moved, readable.length));
+		let { line, column } = position.at(last);
+		return {
+			line,
+			column,
+			offset: readable === found ? last : encodedOffset(readable, found, last)
+		};
+	};
+}
+/** The offset in the found bytes of one in their text: of UTF-16 and single-byte encodings; of others, that in the text. */
+function encodedOffset(readable, found, offset) {
+	let text = readable.bytes.toString("utf8", 0, offset), units = (readable.text ?? "").length, mark = found.length - 2 * units;
+	return mark === 0 || mark === 2 ? 2 * text.length + mark : found.length === [...readable.text ?? ""].length ? [...text].length : offset;
+}
+// src/drift/differences/differing-part.ts
+const BLOCK = 4096;
+/**
+* @param context equal lines kept on either side
+* @param window most bytes of each
+*/
+function differingPart(a, b, context, window) {
+	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
+	tail > 0 && !atLineEnds && (end = nextLine(a, end));
+	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
+	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
+	return {
+		original: linesOf$1(a.subarray(start, cuts[0])),
+		found: linesOf$1(b.subarray(start, cuts[1])),
+		line: countLines$1(a, start) + 1,
+		isWhole: cuts[0] === end && cuts[1] === foundEnd
+	};
+}
+function cut(bytes, start, end, window) {
+	if (end - start <= window) return end;
+	let line = lineStart(bytes, start + window);
+	return line > start ? line : start + window;
+}
+/** Start of the line that the byte at `at` stands on. */
+function lineStart(bytes, at) {
+	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
+}
+/** Start of the next line. */
+function nextLine(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function linesOf$1(bytes) {
+	let lines = [];
+	for (let at = 0; at < bytes.length;) {
+		let end = nextLine(bytes, at);
+		lines.push(bytes.subarray(at, end)), at = end;
+	}
+	return lines;
+}
+function countLines$1(bytes, end) {
+	let lines = 0;
+	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
+	return lines;
+}
+/** How many bytes both begin with. Whole blocks are compared at once. */
+function commonHead(a, b, most) {
+	let same = 0;
+	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
+	for (; same < most && a[same] === b[same];) same++;
+	return same;
+}
+/** How many bytes both end with. */
+function commonTail(a, b, most) {
+	let same = 0, [x, y] = [a.length, b.length];
+	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
+	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
+	return same;
+}
+// src/drift/differences/hunk.ts
+/** What is left of the limits while hunks are made. */
+var Room = class {
+	/** Differing lines or rows that found no room. */
+	hidden = 0;
+	#lines;
+	#size;
+	constructor({ lines, size }) {
+		this.#lines = lines, this.#size = size;
+	}
+	get isFull() {
+		return this.#lines <= 0 || this.#size <= 0;
+	}
+	/** Lines that may still be added. */
+	get lines() {
+		return this.isFull ? 0 : this.#lines;
+	}
+	add(hunk, line) {
+		hunk.push(line), this.#lines--, this.#size -= line.text.length;
+	}
+};
+// src/drift/differences/line-text.ts
+const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
+	"\r\n": "␍␊",
+	"\n": "␊",
+	"": ""
+};
+/**
+* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
+* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
+*/
+function lineText(line, { width, from = 0, spelled = [0, 0] }) {
+	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
+	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
+		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
+		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
+	}
+	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
+	for (let shown = 0; at < line.length && shown < width; shown++) {
+		let size = characterSize(line, at);
+		if (size === 0) {
+			text += `⟨${hex(line[at])}⟩`, onLetter = !1, at++;
+			continue;
+		}
+		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
+		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
+	}
+	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
+}
+/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
+const COMPARED_BYTES = 4096;
+/** How to show two versions of a line so that the difference is on the page, and can be seen. */
+function shownPair(a, b, width) {
+	let head = commonHead(a, b, Math.min(a.length, b.length));
+	for (; head > 0 && (continues(a[head]) || continues(b[head]));) head--;
+	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
+	for (; tail > 0 && continues(a[a.length - tail]);) tail--;
+	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
+	for (; from > 0 && continues(a[from]);) from--;
+	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
+		width,
+		from,
+		spelled: [head, ends[0]]
+	}, {
+		width,
+		from,
+		spelled: [head, ends[1]]
+	}] : [{
+		width,
+		from
+	}, {
+		width,
+		from
+	}];
+}
+function looksLike(a, b) {
+	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : require_gate.toForm(a.toString("utf8"), "NFKC") === require_gate.toForm(b.toString("utf8"), "NFKC");
+}
+function continues(byte) {
+	return byte !== void 0 && (byte & 192) == 128;
+}
+function hex(byte = 0) {
+	return byte.toString(16).toUpperCase().padStart(2, "0");
+}
+/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
+function characterSize(line, at) {
+	let byte = line[at] ?? 0;
+	if (byte < 128) return 1;
+	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
+	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
+}
+function blanksAtEnd(line) {
+	let end = line.length;
+	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
+	for (; end > 0 && line[end - 1] === 32;) end--;
+	return end;
+}
+const PICTURES = /* @__PURE__ */ new Map([
+	[10, "␊"],
+	[13, "␍"],
+	[9, "␉"]
+]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
+function plainForm(character, onLetter, showBlank) {
+	let codePoint = character.codePointAt(0) ?? 0;
+	if (codePoint === 32) return showBlank ? "␠" : " ";
+	let picture = PICTURES.get(codePoint);
+	if (picture !== void 0) return picture;
+	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
+}
+function spelledOut(character, plain) {
+	let name = characterName(character.codePointAt(0) ?? 0);
+	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
+}
+/** Differences by rows of bytes in hex. */
+function byteHunks(original, found, limits) {
+	let { a, b, base, isWhole } = differingBytes(original, found, limits.window), room = new Room(limits), hunks = [], group, end = () => {
+		group !== void 0 && hunks.push(...hunkOf$1(a, b, base, group, room));
+	}, all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
+		(isWhole || group === void 0 || to !== a.length && foundTo !== b.length) && (group !== void 0 && from - group.original[1] <= 16 ? group = {
+			original: [group.original[0], to],
+			found: [group.found[0], foundTo]
+		} : (end(), group = {
+			original: [from, to],
+			found: [foundFrom, foundTo]
+		}));
+	});
+	end();
+	let atLeast = !all || !isWhole, lines = room.hidden + +!!atLeast;
+	return {
+		unit: "byte",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast
+		} }
+	};
+}
+/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
+function differingBytes(original, found, window) {
+	let shorter = Math.min(original.length, found.length), head = commonHead(original, found, shorter), behind = Math.max(commonTail(original, found, shorter - head) - 64, 0), base = Math.max(head - 8, 0), ends = [original.length - behind, found.length - behind];
+	return {
+		a: original.subarray(base, Math.min(ends[0], head + window)),
+		b: found.subarray(base, Math.min(ends[1], head + window)),
+		base,
+		isWhole: Math.max(...ends) <= head + window
+	};
+}
+/** One hunk, or none when there is no room for it. */
+function hunkOf$1(a, b, base, { original, found }, room) {
+	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
+	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
+		to > from && !room.isFull && room.add(lines, {
+			kind: " ",
+			text: hexOf(a, from, to)
+		});
+	};
+	context(original[0] - before, original[0]);
+	let half = Math.ceil(room.lines / 2);
+	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
+		originalStart: base + original[0] - before,
+		foundStart: base + found[0] - before,
+		lines
+	}];
+}
+function rows(kind, bytes, [from, to], most, room, lines) {
+	let at = from;
+	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
+		kind,
+		text: hexOf(bytes, at, Math.min(at + 16, to))
+	});
+	room.hidden += rowsIn([Math.min(at, to), to]);
+}
+function rowsIn([from, to]) {
+	return Math.ceil((to - from) / 16);
+}
+function hexOf(bytes, from, to) {
+	return Array.from(bytes.subarray(from, to), hex).join(" ");
+}
+// src/drift/differences/line-edits.ts
+/**
+* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
+* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
+* Variations" (1986), figure 2.
+*/
+function lineEdits(a, b, most) {
+	let diagonals = [], reached = new Int32Array([
+		0,
+		0,
+		0
+	]);
+	for (let edits = 0; edits <= most; edits++) {
+		let next = new Int32Array(2 * edits + 3);
+		for (let k = -edits; k <= edits; k += 2) {
+			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
+			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
+			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
+		}
+		diagonals.push(next), reached = next;
+	}
+}
+/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
+function at(reached, edits, k) {
+	return reached[k + edits + 1] ?? 0;
+}
+/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
+function stepsDown(reached, edits, k) {
+	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
+}
+function walkBack(diagonals, edits, endX, endY) {
+	let out = [], x = endX, y = endY;
+	for (let left = edits; left > 0; left--) {
+		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
+		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
+			original: [fromX, last.original[1]],
+			found: [fromY, last.found[1]]
+		} : out.push({
+			original: [fromX, toX],
+			found: [fromY, toY]
+		}), x = fromX, y = fromY;
+	}
+	return out.reverse();
+}
+/** Differences by line. */
+function lineHunks(a, b, limits) {
+	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
+	for (let group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
+	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
+	let lines = room.hidden + +!part.isWhole;
+	return {
+		unit: "line",
+		hunks,
+		...lines > 0 && { hidden: {
+			lines,
+			atLeast: !part.isWhole
+		} }
+	};
+}
+function numbered(lines, numbers) {
+	return lines.map((line) => {
+		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
+		return numbers.set(key, known), known;
+	});
+}
+/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
+function pairEdits(x, y) {
+	let edits = [], pairs = Math.min(x.length, y.length);
+	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
+		original: [n, n + 1],
+		found: [n, n + 1]
+	});
+	return x.length !== y.length && edits.push({
+		original: [pairs, x.length],
+		found: [pairs, y.length]
+	}), edits;
+}
+function linesIn({ original, found }) {
+	return original[1] - original[0] + found[1] - found[0];
+}
+/** Differences whose context would touch stand in one hunk. */
+function grouped(edits) {
+	let groups = [], end = -Infinity;
+	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
+	return groups;
+}
+/** @param line number of the first line of both */
+function hunkOf(group, original, found, line, width, room) {
+	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
+		for (; next < end && !room.isFull; next++) {
+			let bytes = original[next];
+			bytes !== void 0 && room.add(lines, {
+				kind: " ",
+				text: lineText(bytes, { width })
+			});
+		}
+	};
+	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
+	return context(next + 2), {
+		originalStart: line + from - before,
+		foundStart: line + to - before,
+		lines
+	};
+}
+/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
+function block(edit, original, found, width, room, lines) {
+	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
+	for (let n = 0; n < Math.max(...shown); n++) {
+		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
+		x !== void 0 && n < shown[0] && texts[0].push({
+			kind: "-",
+			text: lineText(x, pair[0])
+		}), y !== void 0 && n < shown[1] && texts[1].push({
+			kind: "+",
+			text: lineText(y, pair[1])
+		});
+	}
+	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
+	for (let line of inOrder) {
+		if (room.isFull) break;
+		room.add(lines, line), added++;
+	}
+	room.hidden += a.length + b.length - added;
+}
+/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
+function share(mine, others, most) {
+	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
+}
+// src/drift/differences/hunks.ts
+const LIMITS = {
+	lines: 60,
+	width: 160,
+	size: 16384,
+	window: 1048576,
+	edits: 1e3
+}, EXCERPT = {
+	lines: 24,
+	width: 120,
+	size: 4096,
+	window: 16384,
+	edits: 60
+}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
+/**
+* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
+* git. Bounded: what is not shown is counted. No differences, no hunks.
+*/
+function hunks(original, found, limits = {}) {
+	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
+		...LIMITS,
+		...limits
+	};
+	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
+}
+/** The first differences, for a report: by line where both are text, and always by rows of bytes. */
+function excerpts(original, found) {
+	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
+	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
+}
+function bufferOf(bytes) {
+	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
+function isText$2(bytes) {
+	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
+}
 // src/drift/inverses/character-tables.ts
 /**
 * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
@@ -239,1166 +1199,7 @@ const PUNCTUATION = [
 		characters: Array.from({ length: 128 }, (_, tag) => String.fromCodePoint(917504 + tag)),
 		plain: [""]
 	}
-], SPACE$3 = /[ \t\n\r]*/y, SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-/** The values of a JSON text, or of JSON lines; undefined when it is neither, or nested deeper than 200. */
-function readJson(latin1) {
-	let reader = new Reader(latin1), values = [];
-	for (reader.space(); !reader.ended;) {
-		let value = reader.value(0);
-		if (value === void 0 || (values.push(value), !reader.space().includes("\n") && !reader.ended)) return;
-	}
-	return values.length > 0 ? values : void 0;
-}
-/**
-* True when the text is JSON up to its end and only breaks off: in a string, or where a value, a comma or a bracket should follow. Not
-* when something is wrong before.
-*/
-function jsonBreaksOff(latin1) {
-	let reader = new Reader(latin1);
-	return reader.space(), reader.ended || reader.value(0) !== void 0 ? !1 : (reader.space(), reader.ended);
-}
-/** Characters of the escape at a backslash; 0 when it is none. */
-function escapeWidth(text, at) {
-	let kind = text[at + 1] ?? "";
-	return kind === "u" ? /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0 : kind !== "" && "\"\\/bfnrt".includes(kind) ? 2 : 0;
-}
-var Reader = class {
-	#text;
-	#at = 0;
-	constructor(text) {
-		this.#text = text;
-	}
-	get ended() {
-		return this.#at >= this.#text.length;
-	}
-	space() {
-		return this.#match(SPACE$3) ?? "";
-	}
-	value(depth) {
-		let first = this.#text.charCodeAt(this.#at);
-		return first === 34 ? this.#string() : first === 123 || first === 91 ? (this.#at++, depth < 200 ? this.#container(first === 123, depth + 1) : void 0) : this.#match(SCALAR);
-	}
-	#container(isObject, depth) {
-		let close = isObject ? "}" : "]", keys = [], items = [];
-		if (this.space(), !this.#take(close)) {
-			do {
-				if (this.space(), isObject) {
-					let key = this.#string();
-					if (key === void 0 || (this.space(), !this.#take(":"))) return;
-					keys.push(key), this.space();
-				}
-				let item = this.value(depth);
-				if (item === void 0) return;
-				items.push(item), this.space();
-			} while (this.#take(","));
-			if (!this.#take(close)) return;
-		}
-		return isObject ? {
-			kind: "object",
-			keys,
-			items
-		} : {
-			kind: "array",
-			items
-		};
-	}
-	/** By hand: a regular expression takes a stack as deep as the string is long. */
-	#string() {
-		let text = this.#text, at = this.#at + 1;
-		if (text.charCodeAt(this.#at) !== 34) return;
-		for (let unit = text.charCodeAt(at); unit !== 34; unit = text.charCodeAt(at)) {
-			if (!(unit >= 32)) return this.#fail(at);
-			if (unit !== 92) at++;
-			else {
-				let width = escapeWidth(text, at);
-				if (width === 0) return this.#fail(at);
-				at += width;
-			}
-		}
-		let token = text.slice(this.#at, at + 1);
-		return this.#at = at + 1, token;
-	}
-	#fail(at) {
-		this.#at = at;
-	}
-	#take(character) {
-		return this.#text[this.#at] === character && (this.#at++, !0);
-	}
-	#match(pattern) {
-		pattern.lastIndex = this.#at;
-		let token = pattern.exec(this.#text)?.[0];
-		return token !== void 0 && (this.#at += token.length), token;
-	}
-};
-// src/drift/json/canonical.ts
-/**
-* A text that two JSON texts share exactly when they hold the same values: keys sorted, strings by their characters, numbers by their
-* value. Undefined when the text is not JSON. Numbers that a double would round stay as they are spelled.
-*/
-function canonicalJson(latin1) {
-	return readJson(latin1)?.map(canonical).join("\n");
-}
-function canonical(node) {
-	return typeof node == "string" ? scalar(node) : node.kind === "array" ? `[${node.items.map(canonical).join()}]` : `{${node.keys.map((key, at) => `${scalar(key)}:${canonical(node.items[at] ?? "")}`).sort().join()}}`;
-}
-function scalar(token) {
-	return token.startsWith("\"") ? JSON.stringify(JSON.parse(node_buffer.Buffer.from(token, "latin1").toString("utf8"))) : /^[-\d]/.test(token) && token.replace(/[eE].*/, "").replace(/\D/g, "").length <= 15 && Number.isFinite(Number(token)) ? String(Number(token)) : token;
-}
-// src/drift/compare.ts
-/** Texts over this are compared as bytes only. */
-const count = (text, pattern) => text.match(pattern)?.length ?? 0, LINE_END_SPACE = /[ \t](?=\r?$)/gm, BOM = {
-	erase: (text) => text.replace(/^\ufeff+/, ""),
-	causes: (original) => [{ code: original.startsWith("﻿") ? "bom-removed" : "bom-added" }]
-}, LINE_ENDS = {
-	erase: (text) => text.replace(/\r\n?/g, "\n"),
-	causes(original, found) {
-		let crlf = count(found, /\r\n/g), lf = count(found, /\n/g) - crlf;
-		return crlf > 0 && lf > 0 ? [{
-			code: "eol-mixed",
-			detail: `${crlf} of ${crlf + lf} lines end with CR LF`
-		}] : crlf > 0 ? [{
-			code: "crlf-added",
-			count: crlf - count(original, /\r\n/g)
-		}] : lf > 0 ? [{
-			code: "crlf-removed",
-			count: count(original, /\r\n/g)
-		}] : [{
-			code: "cr-only",
-			count: count(found, /\r/g)
-		}];
-	}
-}, FINAL_NEWLINE = {
-	erase(text) {
-		let end = text.length;
-		for (; text[end - 1] === "\n" || text[end - 1] === "\r";) end--;
-		return text.slice(0, end);
-	},
-	causes: (original, found) => [{ code: found.length > original.length ? "final-newline-added" : "final-newline-removed" }]
-}, TRAILING = {
-	erase: trimLines,
-	causes(original, found) {
-		let lost = count(original, LINE_END_SPACE) - count(found, LINE_END_SPACE);
-		return [{
-			code: lost > 0 ? "trailing-whitespace-removed" : "trailing-whitespace-added",
-			count: Math.abs(lost)
-		}];
-	}
-}, BLANKS = {
-	erase: (text) => text.replace(/[ \t]+/g, " ").replace(/^ /gm, ""),
-	causes(original, found) {
-		let tabs = count(found, /\t/g) - count(original, /\t/g);
-		return [{ code: tabs < 0 ? "tabs-expanded" : tabs > 0 ? "tabs-unexpanded" : "indentation-changed" }];
-	}
-}, BLANK_LINES = {
-	erase: (text) => text.replace(/\n{2,}/g, "\n"),
-	causes: () => [{ code: "blank-lines-added" }]
-}, PLAIN_OF = new Map(PUNCTUATION.flatMap(({ characters, plain }) => characters.map((c) => [c, plain[0] ?? ""]))), TYPOGRAPHIC$1 = RegExp(`[${[...PLAIN_OF.keys()].join("")}]`, "gu"), TYPOGRAPHY = {
-	erase: (text) => text.replace(TYPOGRAPHIC$1, (character) => PLAIN_OF.get(character) ?? "").replace(/ ?-{1,3} ?/g, "-").replace(/``|''/g, "\""),
-	causes: (original, found) => [{
-		code: "unicode-punctuation",
-		count: Math.abs(count(found, TYPOGRAPHIC$1) - count(original, TYPOGRAPHIC$1))
-	}]
-}, HIDDEN = RegExp(`[${INVISIBLE.flatMap(({ characters }) => characters).join("")}]`, "gu"), INVISIBLES = {
-	erase: (text) => text.replace(HIDDEN, ""),
-	causes: (original, found) => [{
-		code: "invisible-characters",
-		count: Math.abs(count(found, HIDDEN) - count(original, HIDDEN))
-	}]
-}, NORMAL_FORM = {
-	erase: (text) => require_gate.toForm(text, "NFKC"),
-	causes: () => [{ code: "unicode-normalized" }]
-}, JSON_FORM = {
-	erase: (text) => canonicalJson(node_buffer.Buffer.from(text).toString("latin1")) ?? text,
-	causes(original, found) {
-		let escapes = /\\u[0-9a-fA-F]{4}|\\\//g, escaped = count(found, escapes) - count(original, escapes);
-		return [...escaped === 0 ? [] : [{
-			code: "json-reencoded",
-			count: Math.abs(escaped)
-		}], { code: "json-reformatted" }];
-	}
-}, MARKUP = [
-	{
-		name: /\.(?:md|markdown|mdx)$/i,
-		code: "markdown-reformatted",
-		marks: /[\s*_|\\]+|^ *[-+](?= )|-{3,}/gm
-	},
-	{
-		name: /\.ya?ml$/i,
-		code: "yaml-reformatted",
-		marks: /[\s'"]+|^---$/gm
-	},
-	{
-		name: /\.(?:csv|tsv)$/i,
-		code: "csv-reformatted",
-		marks: /["\r,;\t|]+/g
-	}
 ];
-function markupOf(path) {
-	return MARKUP.filter(({ name }) => name.test(path)).map(({ code, marks }) => ({
-		erase: (text) => text.replace(marks, ""),
-		causes: () => [{ code }]
-	}));
-}
-/** From the outside in: marks and line ends first, so that what looks at lines sees lines. */
-const ERASERS = [
-	BOM,
-	LINE_ENDS,
-	FINAL_NEWLINE,
-	TRAILING,
-	INVISIBLES,
-	TYPOGRAPHY,
-	BLANK_LINES,
-	BLANKS,
-	NORMAL_FORM,
-	JSON_FORM
-], FOR_JSON = ERASERS.filter((eraser) => eraser !== TYPOGRAPHY), TOLD = [
-	FINAL_NEWLINE,
-	BLANKS,
-	TRAILING,
-	JSON_FORM,
-	NORMAL_FORM,
-	TYPOGRAPHY,
-	INVISIBLES,
-	BLANK_LINES,
-	LINE_ENDS,
-	BOM
-];
-/**
-* Names what happened between two texts that are both at hand, though it cannot be undone: takes out kinds of difference until both
-* are equal, and names the fewest that suffice. Undefined when something else is left.
-*/
-function compareTexts(original, found, path) {
-	let cut = cutFrom(original, found);
-	if (cut !== void 0) return [cut];
-	let sealed = original.text, drifted = found.text;
-	if (sealed === void 0 || drifted === void 0 || Math.max(original.length, found.length) > 16777216) return;
-	let markup = markupOf(path), equal = (erasers) => erased(sealed, erasers) === erased(drifted, erasers);
-	for (let erasers of [
-		ERASERS,
-		FOR_JSON,
-		[...ERASERS, ...markup]
-	]) {
-		if (!equal(erasers)) continue;
-		let needed = erasers.toReversed().reduce((left, eraser) => {
-			let without = left.filter((other) => other !== eraser);
-			return equal(without) ? without : left;
-		}, erasers);
-		return [...markup, ...TOLD].filter((eraser) => needed.includes(eraser)).flatMap((eraser) => eraser.causes(sealed, drifted));
-	}
-	let outer = [BOM, LINE_ENDS];
-	if (erased(sealed, outer).startsWith(erased(drifted, outer))) return [{ code: "truncated" }, ...[LINE_ENDS, BOM].filter((eraser) => eraser.erase(drifted) !== drifted).flatMap((eraser) => eraser.causes(sealed, drifted))];
-}
-/** The found bytes are a part of the original: its beginning, as a rule. */
-function cutFrom(original, found) {
-	if (found.length === 0) return { code: "emptied" };
-	if (found.length >= original.length) return;
-	let lost = original.length - found.length;
-	if (original.bytes.subarray(0, found.length).equals(found.bytes)) return {
-		code: "truncated",
-		detail: `the last ${lost} bytes are gone`
-	};
-	if (original.bytes.subarray(lost).equals(found.bytes)) return {
-		code: "truncated",
-		detail: `the first ${lost} bytes are gone`
-	};
-}
-function erased(text, erasers) {
-	return erasers.reduce((left, eraser) => eraser.erase(left), text);
-}
-/** No regular expression: a run of spaces inside a line would cost its square. */
-function trimLines(text) {
-	return text.split("\n").map((line) => {
-		let end = line.endsWith("\r") ? line.length - 1 : line.length, back = line.slice(end);
-		for (; end > 0 && (line[end - 1] === " " || line[end - 1] === "	");) end--;
-		return line.slice(0, end) + back;
-	}).join("\n");
-}
-/** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
-var Content = class {
-	bytes;
-	#ascii;
-	#utf8;
-	#nul;
-	#ends;
-	#layout;
-	/** The same text with other line ends. */
-	#twin;
-	#latin1;
-	#text;
-	/**
-	* Takes a window on the bytes, no copy.
-	* @param known what is known of them already
-	*/
-	constructor(bytes, known) {
-		this.bytes = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), this.#ends = known?.ends, this.#twin = known?.twin;
-	}
-	/** Lets go of what was made to look at the bytes; it is made again when asked for. */
-	forget() {
-		this.#latin1 = void 0, this.#text = void 0;
-	}
-	get length() {
-		return this.bytes.length;
-	}
-	get isAscii() {
-		return this.#ascii ??= (0, node_buffer.isAscii)(this.bytes), this.#ascii;
-	}
-	get isUtf8() {
-		return this.#utf8 ??= (0, node_buffer.isUtf8)(this.bytes), this.#utf8;
-	}
-	get hasNul() {
-		return this.#nul ??= this.bytes.includes(0), this.#nul;
-	}
-	/** True when the bytes begin with the UTF-8 form of U+FEFF. */
-	get bom() {
-		return this.bytes[0] === 239 && this.bytes[1] === 187 && this.bytes[2] === 191;
-	}
-	get ends() {
-		return this.#ends ??= lineEndsOf$1(this.bytes), this.#ends;
-	}
-	get layout() {
-		return this.#layout ??= this.#twin?.layout ?? layoutOf(this.bytes), this.#layout;
-	}
-	/** True when the bytes can be text in UTF-8: valid, and without a NUL. */
-	get isText() {
-		return this.isUtf8 && !this.hasNul;
-	}
-	/** What most lines end with, for bytes that are to be added. */
-	get lineEnd() {
-		return this.ends.crlf > this.ends.lf ? "\r\n" : "\n";
-	}
-	/** One character for each byte: string search and slicing that never decodes. */
-	get latin1() {
-		return this.#latin1 ??= this.bytes.toString("latin1"), this.#latin1;
-	}
-	/** The text, its BOM kept; undefined when the bytes are not UTF-8. */
-	get text() {
-		if (this.isUtf8) return this.#text ??= this.isAscii ? this.latin1 : this.bytes.toString("utf8"), this.#text;
-	}
-};
-/** Searching for one byte is so much faster than looking at each that two searches are. */
-function lineEndsOf$1(bytes) {
-	let crlf = 0, lf = 0, crs = 0;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) bytes[at - 1] === 13 ? crlf++ : lf++;
-	for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) crs++;
-	return {
-		crlf,
-		lf,
-		cr: crs - crlf
-	};
-}
-function layoutOf(bytes) {
-	let tab = !1, doubleSpace = !1, trailingSpace = !1, blankLine = !1, indent = !1, before = 10, end = bytes.length;
-	for (let at = 0; at < end; at++) {
-		let byte = bytes[at] ?? 0;
-		if (byte > 32) before = byte;
-		else {
-			if (byte === 32 || byte === 9) byte === 9 ? tab = !0 : before === 32 && (doubleSpace = !0), before === 10 && (indent = !0);
-			else if (byte === 10) before === 32 || before === 9 ? trailingSpace = !0 : before === 10 && (blankLine = !0);
-			else if (byte === 13 && bytes[at + 1] === 10) continue;
-			before = byte;
-		}
-	}
-	return end > 0 && (before === 32 || before === 9) && (trailingSpace = !0), {
-		tab,
-		doubleSpace,
-		trailingSpace,
-		blankLine,
-		indent
-	};
-}
-/**
-* Visits the differing places of two byte strings in order, found by walking both and getting back in step after each difference. Not
-* a shortest edit script: near, plain steps win. True when all places were visited, false when it stopped early. There may be many
-* thousands of them, so none is made into an object.
-*/
-function visitDifferences(original, found, visit) {
-	let work = { left: 1e6 }, recent = [], agreeing = agreement(original, found), at = 0, to = 0;
-	for (;;) {
-		let same = agreeing(at, to);
-		if (at += same, to += same, at === original.length && to === found.length) return !0;
-		let known = lineEndStep(original, at, found, to) ?? repeatedStep(original, at, found, to, recent), step = known ?? nextStep(original, at, found, to, work);
-		if (step === void 0) return visit(at, original.length, to, found.length), !1;
-		let [skip, foundSkip] = step;
-		if (visit(at, at + skip, to, to + foundSkip) === !1 || work.left <= 0) return !1;
-		known === void 0 && recent.unshift(step) > 4 && recent.pop(), at += skip, to += foundSkip;
-	}
-}
-const CR_ADDED = [0, 1], CR_REMOVED = [1, 0];
-/** The commonest difference of all, told from what stands there. */
-function lineEndStep(a, at, b, to) {
-	return a[at] === 10 && b[to] === 13 && b[to + 1] === 10 ? CR_ADDED : b[to] === 10 && a[at] === 13 && a[at + 1] === 10 ? CR_REMOVED : void 0;
-}
-/** How many bytes of each to leave out so that both agree again; undefined when nothing was found. */
-function nextStep(a, at, b, to, work) {
-	if (at === a.length || to === b.length) return [a.length - at, b.length - to];
-	let near = nearStep(a, at, b, to, work);
-	return near?.sure === !0 ? near.step : farStep(a, at, b, to, work) ?? near?.step;
-}
-/** What one tool did, it did again: the last steps are tried first, and need more to agree behind them. */
-function repeatedStep(a, at, b, to, recent) {
-	for (let step of recent) {
-		let x = at + step[0], y = to + step[1];
-		if (a[x] === b[y] && commonLength(a, x, b, y, 8) === 8) return step;
-	}
-}
-function nearStep(a, at, b, to, work) {
-	let best, bestLength = 0;
-	for (let sum = 1; sum <= 48; sum++) {
-		let wanted = Math.min(16, Math.max(4, 2 * sum));
-		for (let skip of splits(sum)) {
-			work.left--;
-			let x = at + skip, y = to + sum - skip;
-			if (x > a.length || y > b.length) continue;
-			let step = [skip, sum - skip];
-			if (x === a.length && y === b.length) return {
-				step,
-				sure: !0
-			};
-			if (a[x] !== b[y]) continue;
-			let length = commonLength(a, x, b, y, wanted);
-			if (length === wanted || x + length === a.length && y + length === b.length) return {
-				step,
-				sure: !0
-			};
-			length > bestLength && (sum <= 8 || length > 1) && (best = step, bestLength = length);
-		}
-	}
-	return best === void 0 ? void 0 : {
-		step: best,
-		sure: !1
-	};
-}
-/** How a sum parts into bytes left out of each side: even parts first, for a replacement is likelier than an insertion beside a deletion. */
-const SPLITS = Array.from({ length: 49 }, (_, sum) => Array.from({ length: sum + 1 }, (_, skip) => skip).sort((x, y) => Math.abs(2 * x - sum) - Math.abs(2 * y - sum)));
-function splits(sum) {
-	return SPLITS[sum] ?? [];
-}
-/** A block put in or taken out, or some lines replaced. */
-function farStep(a, at, b, to, work) {
-	let inserted = indexOfKey(b, to, a, at, b.length, work), deleted = indexOfKey(a, at, b, to, a.length, work);
-	if (inserted >= 0 && (deleted < 0 || inserted - to <= deleted - at)) return [0, inserted - to];
-	if (deleted >= 0) return [deleted - at, 0];
-	let line = at;
-	for (let lines = 0; lines < 12; lines++) {
-		let end = a.indexOf(10, line);
-		if (end < 0) return;
-		line = end + 1;
-		let index = indexOfKey(b, to, a, line, to + 65536, work);
-		if (index >= 0) return [line - at, index - to];
-	}
-}
-/** Where the bytes at `keyAt` of `key` next stand in `bytes`, from `from` to `end`; -1 when they do not, or the work is used up. */
-function indexOfKey(bytes, from, key, keyAt, end, work) {
-	let wanted = key.subarray(keyAt, keyAt + 24);
-	if (wanted.length < 4 || work.left <= 0) return -1;
-	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
-	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
-}
-/** How many bytes agree from here on, at most `limit`. */
-function commonLength(a, at, b, to, limit) {
-	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
-	for (; same < end && a[at + same] === b[to + same];) same++;
-	return same;
-}
-const BLOCK$1 = 4096;
-/** How many bytes agree from two offsets on: four at a time, and then one by one. */
-function agreement(a, b) {
-	let x = new DataView(a.buffer, a.byteOffset, a.length), y = new DataView(b.buffer, b.byteOffset, b.length);
-	return (at, to) => {
-		let end = Math.min(a.length - at, b.length - to), same = 0, close = Math.min(end, 256);
-		for (;;) {
-			for (; same + 4 <= close && x.getInt32(at + same) === y.getInt32(to + same);) same += 4;
-			for (; same < close && a[at + same] === b[to + same];) same++;
-			if (same < close || same === end) return same;
-			for (; same + BLOCK$1 <= end && a.compare(b, to + same, to + same + BLOCK$1, at + same, at + same + BLOCK$1) === 0;) same += BLOCK$1;
-			close = end;
-		}
-	};
-}
-// src/drift/differences/differing-part.ts
-const BLOCK = 4096;
-/**
-* @param context equal lines kept on either side
-* @param window most bytes of each
-*/
-function differingPart(a, b, context, window) {
-	let shorter = Math.min(a.length, b.length), head = commonHead(a, b, shorter), tail = commonTail(a, b, shorter - head), start = lineStart(a, head), end = a.length - tail, atLineEnds = a[end - 1] === 10 && b[b.length - tail - 1] === 10;
-	tail > 0 && !atLineEnds && (end = nextLine(a, end));
-	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
-	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
-	return {
-		original: linesOf$1(a.subarray(start, cuts[0])),
-		found: linesOf$1(b.subarray(start, cuts[1])),
-		line: countLines$1(a, start) + 1,
-		isWhole: cuts[0] === end && cuts[1] === foundEnd
-	};
-}
-function cut(bytes, start, end, window) {
-	if (end - start <= window) return end;
-	let line = lineStart(bytes, start + window);
-	return line > start ? line : start + window;
-}
-/** Start of the line that the byte at `at` stands on. */
-function lineStart(bytes, at) {
-	return at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
-}
-/** Start of the next line. */
-function nextLine(bytes, at) {
-	let end = bytes.indexOf(10, at);
-	return end < 0 ? bytes.length : end + 1;
-}
-function linesOf$1(bytes) {
-	let lines = [];
-	for (let at = 0; at < bytes.length;) {
-		let end = nextLine(bytes, at);
-		lines.push(bytes.subarray(at, end)), at = end;
-	}
-	return lines;
-}
-function countLines$1(bytes, end) {
-	let lines = 0;
-	for (let at = bytes.indexOf(10); at >= 0 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
-	return lines;
-}
-/** How many bytes both begin with. Whole blocks are compared at once. */
-function commonHead(a, b, most) {
-	let same = 0;
-	for (; same + BLOCK <= most && a.compare(b, same, same + BLOCK, same, same + BLOCK) === 0;) same += BLOCK;
-	for (; same < most && a[same] === b[same];) same++;
-	return same;
-}
-/** How many bytes both end with. */
-function commonTail(a, b, most) {
-	let same = 0, [x, y] = [a.length, b.length];
-	for (; same + BLOCK <= most && a.compare(b, y - same - BLOCK, y - same, x - same - BLOCK, x - same) === 0;) same += BLOCK;
-	for (; same < most && a[x - same - 1] === b[y - same - 1];) same++;
-	return same;
-}
-// src/drift/differences/hunk.ts
-/** What is left of the limits while hunks are made. */
-var Room = class {
-	/** Differing lines or rows that found no room. */
-	hidden = 0;
-	#lines;
-	#size;
-	constructor({ lines, size }) {
-		this.#lines = lines, this.#size = size;
-	}
-	get isFull() {
-		return this.#lines <= 0 || this.#size <= 0;
-	}
-	/** Lines that may still be added. */
-	get lines() {
-		return this.isFull ? 0 : this.#lines;
-	}
-	add(hunk, line) {
-		hunk.push(line), this.#lines--, this.#size -= line.text.length;
-	}
-};
-// src/drift/differences/characters.ts
-/**
-* Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
-* Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
-*/
-const NAMES = /* @__PURE__ */ new Map([
-	[0, "NULL"],
-	[7, "BELL"],
-	[8, "BACKSPACE"],
-	[9, "TAB"],
-	[11, "LINE TABULATION"],
-	[12, "FORM FEED"],
-	[26, "SUBSTITUTE"],
-	[27, "ESCAPE"],
-	[127, "DELETE"],
-	[133, "NEXT LINE"],
-	[160, "NO-BREAK SPACE"],
-	[169, "COPYRIGHT SIGN"],
-	[171, "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"],
-	[173, "SOFT HYPHEN"],
-	[174, "REGISTERED SIGN"],
-	[177, "PLUS-MINUS SIGN"],
-	[180, "ACUTE ACCENT"],
-	[187, "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK"],
-	[188, "VULGAR FRACTION ONE QUARTER"],
-	[189, "VULGAR FRACTION ONE HALF"],
-	[190, "VULGAR FRACTION THREE QUARTERS"],
-	[215, "MULTIPLICATION SIGN"],
-	[847, "COMBINING GRAPHEME JOINER"],
-	[768, "COMBINING GRAVE ACCENT"],
-	[769, "COMBINING ACUTE ACCENT"],
-	[770, "COMBINING CIRCUMFLEX ACCENT"],
-	[771, "COMBINING TILDE"],
-	[776, "COMBINING DIAERESIS"],
-	[778, "COMBINING RING ABOVE"],
-	[780, "COMBINING CARON"],
-	[807, "COMBINING CEDILLA"],
-	[1564, "ARABIC LETTER MARK"],
-	[4447, "HANGUL CHOSEONG FILLER"],
-	[5760, "OGHAM SPACE MARK"],
-	[6158, "MONGOLIAN VOWEL SEPARATOR"],
-	[8192, "EN QUAD"],
-	[8193, "EM QUAD"],
-	[8194, "EN SPACE"],
-	[8195, "EM SPACE"],
-	[8196, "THREE-PER-EM SPACE"],
-	[8197, "FOUR-PER-EM SPACE"],
-	[8198, "SIX-PER-EM SPACE"],
-	[8199, "FIGURE SPACE"],
-	[8200, "PUNCTUATION SPACE"],
-	[8201, "THIN SPACE"],
-	[8202, "HAIR SPACE"],
-	[8203, "ZERO WIDTH SPACE"],
-	[8204, "ZERO WIDTH NON-JOINER"],
-	[8205, "ZERO WIDTH JOINER"],
-	[8206, "LEFT-TO-RIGHT MARK"],
-	[8207, "RIGHT-TO-LEFT MARK"],
-	[8208, "HYPHEN"],
-	[8209, "NON-BREAKING HYPHEN"],
-	[8210, "FIGURE DASH"],
-	[8211, "EN DASH"],
-	[8212, "EM DASH"],
-	[8213, "HORIZONTAL BAR"],
-	[8216, "LEFT SINGLE QUOTATION MARK"],
-	[8217, "RIGHT SINGLE QUOTATION MARK"],
-	[8218, "SINGLE LOW-9 QUOTATION MARK"],
-	[8219, "SINGLE HIGH-REVERSED-9 QUOTATION MARK"],
-	[8220, "LEFT DOUBLE QUOTATION MARK"],
-	[8221, "RIGHT DOUBLE QUOTATION MARK"],
-	[8222, "DOUBLE LOW-9 QUOTATION MARK"],
-	[8223, "DOUBLE HIGH-REVERSED-9 QUOTATION MARK"],
-	[8226, "BULLET"],
-	[8230, "HORIZONTAL ELLIPSIS"],
-	[8232, "LINE SEPARATOR"],
-	[8233, "PARAGRAPH SEPARATOR"],
-	[8234, "LEFT-TO-RIGHT EMBEDDING"],
-	[8235, "RIGHT-TO-LEFT EMBEDDING"],
-	[8236, "POP DIRECTIONAL FORMATTING"],
-	[8237, "LEFT-TO-RIGHT OVERRIDE"],
-	[8238, "RIGHT-TO-LEFT OVERRIDE"],
-	[8239, "NARROW NO-BREAK SPACE"],
-	[8242, "PRIME"],
-	[8243, "DOUBLE PRIME"],
-	[8249, "SINGLE LEFT-POINTING ANGLE QUOTATION MARK"],
-	[8250, "SINGLE RIGHT-POINTING ANGLE QUOTATION MARK"],
-	[8287, "MEDIUM MATHEMATICAL SPACE"],
-	[8288, "WORD JOINER"],
-	[8289, "FUNCTION APPLICATION"],
-	[8290, "INVISIBLE TIMES"],
-	[8291, "INVISIBLE SEPARATOR"],
-	[8292, "INVISIBLE PLUS"],
-	[8294, "LEFT-TO-RIGHT ISOLATE"],
-	[8295, "RIGHT-TO-LEFT ISOLATE"],
-	[8296, "FIRST STRONG ISOLATE"],
-	[8297, "POP DIRECTIONAL ISOLATE"],
-	[8482, "TRADE MARK SIGN"],
-	[8592, "LEFTWARDS ARROW"],
-	[8594, "RIGHTWARDS ARROW"],
-	[8596, "LEFT RIGHT ARROW"],
-	[8656, "LEFTWARDS DOUBLE ARROW"],
-	[8658, "RIGHTWARDS DOUBLE ARROW"],
-	[8722, "MINUS SIGN"],
-	[8800, "NOT EQUAL TO"],
-	[8804, "LESS-THAN OR EQUAL TO"],
-	[8805, "GREATER-THAN OR EQUAL TO"],
-	[12288, "IDEOGRAPHIC SPACE"],
-	[12644, "HANGUL FILLER"],
-	[64256, "LATIN SMALL LIGATURE FF"],
-	[64257, "LATIN SMALL LIGATURE FI"],
-	[64258, "LATIN SMALL LIGATURE FL"],
-	[64259, "LATIN SMALL LIGATURE FFI"],
-	[64260, "LATIN SMALL LIGATURE FFL"],
-	[65038, "VARIATION SELECTOR-15"],
-	[65039, "VARIATION SELECTOR-16"],
-	[65279, "BYTE ORDER MARK"],
-	[65440, "HALFWIDTH HANGUL FILLER"],
-	[65532, "OBJECT REPLACEMENT CHARACTER"],
-	[65533, "REPLACEMENT CHARACTER"]
-]);
-/** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
-function characterName(codePoint) {
-	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint);
-	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
-}
-/** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
-const NOT_PLAIN = /[\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\ufffc\ufffd]/u;
-/** True when a character may be shown as it is: it has a glyph of its own and no name worth telling. */
-function isPlain(codePoint) {
-	return codePoint > 32 && codePoint < 127 || !NAMES.has(codePoint) && !NOT_PLAIN.test(String.fromCodePoint(codePoint));
-}
-// src/drift/differences/line-text.ts
-const PLAIN_LINE = /^([ -~]*[!-~])?(\r\n|\n|)$/, PLAIN_ENDS = {
-	"\r\n": "␍␊",
-	"\n": "␊",
-	"": ""
-};
-/**
-* One line as a person can read it: `␊`, `␍`, `␉`, blanks at the end as `␠`, what looks like nothing or like something else as
-* `⟨U+2014 EM DASH⟩`, bytes that are not UTF-8 as `⟨E9⟩`. Never gives out a control, bidi or zero-width character.
-*/
-function lineText(line, { width, from = 0, spelled = [0, 0] }) {
-	let onlyBlanks = line.subarray(...spelled).every((byte) => byte === 32);
-	if (line.length <= width && from === 0 && (spelled[0] === spelled[1] || !onlyBlanks)) {
-		let [, ascii, end] = PLAIN_LINE.exec(line.toString("latin1")) ?? [];
-		if (end !== void 0) return `${ascii ?? ""}${PLAIN_ENDS[end] ?? ""}`;
-	}
-	let blanks = blanksAtEnd(line), text = from > 0 ? `… (${from} bytes) ` : "", onLetter = !1, at = from;
-	for (let shown = 0; at < line.length && shown < width; shown++) {
-		let size = characterSize(line, at);
-		if (size === 0) {
-			text += `⟨${hex$1(line[at])}⟩`, onLetter = !1, at++;
-			continue;
-		}
-		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm$1(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
-		text += plain === void 0 || spell && size > 1 ? spelledOut(character, plain !== void 0) : plain, onLetter = plain === character && character !== " ", at += size;
-	}
-	return at < line.length ? `${text} … (${line.length - at} bytes)` : text;
-}
-/** A difference is spelled out when it is so short, in bytes, or when it cannot be seen at all. */
-const COMPARED_BYTES = 4096;
-/** How to show two versions of a line so that the difference is on the page, and can be seen. */
-function shownPair(a, b, width) {
-	let head = commonHead(a, b, Math.min(a.length, b.length));
-	for (; head > 0 && (continues$1(a[head]) || continues$1(b[head]));) head--;
-	let tail = commonTail(a, b, Math.min(a.length, b.length) - head);
-	for (; tail > 0 && continues$1(a[a.length - tail]);) tail--;
-	let ends = [a.length - tail, b.length - tail], from = head > width / 2 ? head - Math.floor(width / 4) : 0;
-	for (; from > 0 && continues$1(a[from]);) from--;
-	return Math.max(...ends) - head <= 24 || looksLike(a, b) ? [{
-		width,
-		from,
-		spelled: [head, ends[0]]
-	}, {
-		width,
-		from,
-		spelled: [head, ends[1]]
-	}] : [{
-		width,
-		from
-	}, {
-		width,
-		from
-	}];
-}
-function looksLike(a, b) {
-	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : require_gate.toForm(a.toString("utf8"), "NFKC") === require_gate.toForm(b.toString("utf8"), "NFKC");
-}
-function continues$1(byte) {
-	return byte !== void 0 && (byte & 192) == 128;
-}
-function hex$1(byte = 0) {
-	return byte.toString(16).toUpperCase().padStart(2, "0");
-}
-/** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
-function characterSize(line, at) {
-	let byte = line[at] ?? 0;
-	if (byte < 128) return 1;
-	let size = byte < 224 ? 2 : byte < 240 ? 3 : 4;
-	return at + size <= line.length && (0, node_buffer.isUtf8)(line.subarray(at, at + size)) ? size : 0;
-}
-function blanksAtEnd(line) {
-	let end = line.length;
-	for (; end > 0 && (line[end - 1] === 10 || line[end - 1] === 13);) end--;
-	for (; end > 0 && line[end - 1] === 32;) end--;
-	return end;
-}
-const PICTURES = /* @__PURE__ */ new Map([
-	[10, "␊"],
-	[13, "␍"],
-	[9, "␉"]
-]), OURS = /[\u2400-\u2426\u27e8\u27e9]/, ACCENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u{e0100}-\u{e01ef}]/u, MARK = /\p{M}/u;
-function plainForm$1(character, onLetter, showBlank) {
-	let codePoint = character.codePointAt(0) ?? 0;
-	if (codePoint === 32) return showBlank ? "␠" : " ";
-	let picture = PICTURES.get(codePoint);
-	if (picture !== void 0) return picture;
-	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
-}
-function spelledOut(character, plain) {
-	let name = characterName(character.codePointAt(0) ?? 0);
-	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
-}
-/** Differences by rows of bytes in hex. */
-function byteHunks(original, found, limits) {
-	let { a, b, base, isWhole } = differingBytes(original, found, limits.window), room = new Room(limits), hunks = [], group, end = () => {
-		group !== void 0 && hunks.push(...hunkOf$1(a, b, base, group, room));
-	}, all = visitDifferences(a, b, (from, to, foundFrom, foundTo) => {
-		(isWhole || group === void 0 || to !== a.length && foundTo !== b.length) && (group !== void 0 && from - group.original[1] <= 16 ? group = {
-			original: [group.original[0], to],
-			found: [group.found[0], foundTo]
-		} : (end(), group = {
-			original: [from, to],
-			found: [foundFrom, foundTo]
-		}));
-	});
-	end();
-	let atLeast = !all || !isWhole, lines = room.hidden + +!!atLeast;
-	return {
-		unit: "byte",
-		hunks,
-		...lines > 0 && { hidden: {
-			lines,
-			atLeast
-		} }
-	};
-}
-/** Both from shortly before the first difference to shortly behind the last, or to the end of the window. */
-function differingBytes(original, found, window) {
-	let shorter = Math.min(original.length, found.length), head = commonHead(original, found, shorter), behind = Math.max(commonTail(original, found, shorter - head) - 64, 0), base = Math.max(head - 8, 0), ends = [original.length - behind, found.length - behind];
-	return {
-		a: original.subarray(base, Math.min(ends[0], head + window)),
-		b: found.subarray(base, Math.min(ends[1], head + window)),
-		base,
-		isWhole: Math.max(...ends) <= head + window
-	};
-}
-/** One hunk, or none when there is no room for it. */
-function hunkOf$1(a, b, base, { original, found }, room) {
-	if (room.isFull) return room.hidden += rowsIn(original) + rowsIn(found), [];
-	let lines = [], before = Math.min(8, original[0]), context = (from, to) => {
-		to > from && !room.isFull && room.add(lines, {
-			kind: " ",
-			text: hexOf(a, from, to)
-		});
-	};
-	context(original[0] - before, original[0]);
-	let half = Math.ceil(room.lines / 2);
-	return rows("-", a, original, Math.max(half, room.lines - rowsIn(found)), room, lines), rows("+", b, found, room.lines, room, lines), context(original[1], Math.min(original[1] + 8, a.length)), [{
-		originalStart: base + original[0] - before,
-		foundStart: base + found[0] - before,
-		lines
-	}];
-}
-function rows(kind, bytes, [from, to], most, room, lines) {
-	let at = from;
-	for (let n = 0; at < to && n < most && !room.isFull; n++, at += 16) room.add(lines, {
-		kind,
-		text: hexOf(bytes, at, Math.min(at + 16, to))
-	});
-	room.hidden += rowsIn([Math.min(at, to), to]);
-}
-function rowsIn([from, to]) {
-	return Math.ceil((to - from) / 16);
-}
-function hexOf(bytes, from, to) {
-	return Array.from(bytes.subarray(from, to), hex$1).join(" ");
-}
-// src/drift/differences/line-edits.ts
-/**
-* The fewest lines to take out and put in, as ranges of line numbers from 0, in order. Lines are given by number: equal lines, equal
-* numbers. Undefined when it takes more than `most` of them. Greedy algorithm of Myers, "An O(ND) Difference Algorithm and Its
-* Variations" (1986), figure 2.
-*/
-function lineEdits(a, b, most) {
-	let diagonals = [], reached = new Int32Array([
-		0,
-		0,
-		0
-	]);
-	for (let edits = 0; edits <= most; edits++) {
-		let next = new Int32Array(2 * edits + 3);
-		for (let k = -edits; k <= edits; k += 2) {
-			let x = stepsDown(reached, edits, k) ? at(reached, edits - 1, k + 1) : at(reached, edits - 1, k - 1) + 1;
-			for (edits === 0 && (x = 0); x < a.length && x - k < b.length && a[x] === b[x - k];) x++;
-			if (next[k + edits + 1] = x, x >= a.length && x - k >= b.length) return walkBack(diagonals, edits, a.length, b.length);
-		}
-		diagonals.push(next), reached = next;
-	}
-}
-/** How far diagonal `k` was reached with so many edits; each array holds diagonals -edits to edits, one more on either side. */
-function at(reached, edits, k) {
-	return reached[k + edits + 1] ?? 0;
-}
-/** Whether the best way to diagonal `k` puts a line in (from k + 1) rather than takes one out (from k - 1). */
-function stepsDown(reached, edits, k) {
-	return k === -edits || k !== edits && at(reached, edits - 1, k - 1) < at(reached, edits - 1, k + 1);
-}
-function walkBack(diagonals, edits, endX, endY) {
-	let out = [], x = endX, y = endY;
-	for (let left = edits; left > 0; left--) {
-		let reached = diagonals[left - 1] ?? /* @__PURE__ */ new Int32Array(), down = stepsDown(reached, left, x - y), fromX = at(reached, left - 1, x - y + (down ? 1 : -1)), fromY = fromX - (x - y + (down ? 1 : -1)), toX = down ? fromX : fromX + 1, toY = down ? fromY + 1 : fromY, last = out.at(-1);
-		last !== void 0 && last.original[0] === toX && last.found[0] === toY ? out[out.length - 1] = {
-			original: [fromX, last.original[1]],
-			found: [fromY, last.found[1]]
-		} : out.push({
-			original: [fromX, toX],
-			found: [fromY, toY]
-		}), x = fromX, y = fromY;
-	}
-	return out.reverse();
-}
-/** Differences by line. */
-function lineHunks(a, b, limits) {
-	let part = differingPart(a, b, 2, limits.window), numbers = /* @__PURE__ */ new Map(), [x, y] = [numbered(part.original, numbers), numbered(part.found, numbers)], room = new Room(limits), hunks = [];
-	for (let group of grouped(lineEdits(x, y, limits.edits) ?? pairEdits(x, y))) if (room.isFull) for (let edit of group) room.hidden += linesIn(edit);
-	else hunks.push(hunkOf(group, part.original, part.found, part.line, limits.width, room));
-	let lines = room.hidden + +!part.isWhole;
-	return {
-		unit: "line",
-		hunks,
-		...lines > 0 && { hidden: {
-			lines,
-			atLeast: !part.isWhole
-		} }
-	};
-}
-function numbered(lines, numbers) {
-	return lines.map((line) => {
-		let key = line.toString("latin1"), known = numbers.get(key) ?? numbers.size;
-		return numbers.set(key, known), known;
-	});
-}
-/** The n-th line of one against the n-th of the other: right for a change on most lines, and true for any. */
-function pairEdits(x, y) {
-	let edits = [], pairs = Math.min(x.length, y.length);
-	for (let n = 0; n < pairs; n++) x[n] !== y[n] && edits.push({
-		original: [n, n + 1],
-		found: [n, n + 1]
-	});
-	return x.length !== y.length && edits.push({
-		original: [pairs, x.length],
-		found: [pairs, y.length]
-	}), edits;
-}
-function linesIn({ original, found }) {
-	return original[1] - original[0] + found[1] - found[0];
-}
-/** Differences whose context would touch stand in one hunk. */
-function grouped(edits) {
-	let groups = [], end = -Infinity;
-	for (let edit of edits) edit.original[0] - end > 4 ? groups.push([edit]) : groups.at(-1)?.push(edit), end = edit.original[1];
-	return groups;
-}
-/** @param line number of the first line of both */
-function hunkOf(group, original, found, line, width, room) {
-	let lines = [], [from, to] = group[0] === void 0 ? [0, 0] : [group[0].original[0], group[0].found[0]], before = Math.min(2, from, to), next = from - before, context = (end) => {
-		for (; next < end && !room.isFull; next++) {
-			let bytes = original[next];
-			bytes !== void 0 && room.add(lines, {
-				kind: " ",
-				text: lineText(bytes, { width })
-			});
-		}
-	};
-	for (let edit of group) context(edit.original[0]), block(edit, original, found, width, room, lines), next = edit.original[1];
-	return context(next + 2), {
-		originalStart: line + from - before,
-		foundStart: line + to - before,
-		lines
-	};
-}
-/** Lines taken out and put in. As many of one as of the other are shown in pairs, since most often each was changed for itself. */
-function block(edit, original, found, width, room, lines) {
-	let [a, b] = [original.slice(...edit.original), found.slice(...edit.found)], texts = [[], []], most = room.lines, shown = [share(a.length, b.length, most), share(b.length, a.length, most)];
-	for (let n = 0; n < Math.max(...shown); n++) {
-		let [x, y] = [a[n], b[n]], pair = x === void 0 || y === void 0 ? [{ width }, { width }] : shownPair(x, y, width);
-		x !== void 0 && n < shown[0] && texts[0].push({
-			kind: "-",
-			text: lineText(x, pair[0])
-		}), y !== void 0 && n < shown[1] && texts[1].push({
-			kind: "+",
-			text: lineText(y, pair[1])
-		});
-	}
-	let inOrder = a.length === b.length ? texts[0].flatMap((line, n) => [line, ...texts[1].slice(n, n + 1)]) : texts.flat(), added = 0;
-	for (let line of inOrder) {
-		if (room.isFull) break;
-		room.add(lines, line), added++;
-	}
-	room.hidden += a.length + b.length - added;
-}
-/** How many of `mine` lines are shown when `most` lines are, of both: half of them, and what the others leave free. */
-function share(mine, others, most) {
-	return Math.min(mine, Math.max(Math.ceil(most / 2), most - others));
-}
-// src/drift/differences/hunks.ts
-const LIMITS = {
-	lines: 60,
-	width: 160,
-	size: 16384,
-	window: 1048576,
-	edits: 1e3
-}, EXCERPT = {
-	lines: 24,
-	width: 120,
-	size: 4096,
-	window: 16384,
-	edits: 60
-}, NEVER_TEXT = /[\0-\x08\x0b\x0e-\x19\x1c-\x1f]/;
-/**
-* The exact differences for people: by line where both are text, by rows of bytes where one is not. A line ends with LF, as it does for
-* git. Bounded: what is not shown is counted. No differences, no hunks.
-*/
-function hunks(original, found, limits = {}) {
-	let [a, b] = [bufferOf(original), bufferOf(found)], all = {
-		...LIMITS,
-		...limits
-	};
-	return isText$2(a) && isText$2(b) ? lineHunks(a, b, all) : byteHunks(a, b, all);
-}
-/** The first differences, for a report: by line where both are text, and always by rows of bytes. */
-function excerpts(original, found) {
-	let [a, b] = [bufferOf(original), bufferOf(found)], bytes = byteHunks(a, b, EXCERPT);
-	return isText$2(a) && isText$2(b) ? [lineHunks(a, b, EXCERPT), bytes] : [bytes];
-}
-function bufferOf(bytes) {
-	return node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-/** UTF-8 without NUL, or at least nothing that only binary files hold near their start (as git looks at 8000 bytes). */
-function isText$2(bytes) {
-	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
-}
-/**
-* Bytes as a person can read them: printable text as it is, line ends as `␍␊`, everything that looks like something else or like
-* nothing as `U+2014 EM DASH`, bytes that are not UTF-8 as hex. Never gives out a control, bidi or zero-width character. What is
-* long is cut, and the length in bytes is said. Nothing is the empty string.
-*/
-function visible(bytes) {
-	if (bytes.length > SHORT$1) return shown(bytes);
-	let key = bytes.length;
-	for (let byte of bytes) key = key * 256 + byte;
-	let known = KNOWN.get(key) ?? shown(bytes);
-	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
-}
-/** What differs is most often a line end or one character, the same ones over and over. */
-const SHORT$1 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
-function shown(bytes) {
-	if (!(0, node_buffer.isUtf8)(bytes)) return hex(bytes);
-	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
-	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
-}
-function pieces(characters) {
-	let out = [], run = "";
-	for (let character of characters) {
-		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm(character, codePoint);
-		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
-	}
-	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
-}
-/** Spaces at an edge, or side by side, would be lost to the eye. */
-function edgeSpaces(piece) {
-	return piece.replace(/^ +| +$| {2,}/g, (run) => "␠".repeat(run.length));
-}
-function plainForm(character, codePoint) {
-	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
-}
-function hex(bytes) {
-	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
-	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
-}
-function wholeCharacters$1(bytes, limit) {
-	if (bytes.length <= limit) return bytes.length;
-	let end = limit;
-	for (; end > 0 && ((bytes[end] ?? 0) & 192) == 128;) end--;
-	return end;
-}
-/**
-* Where the found bytes differ from the original ones.
-* @param brief only that, and not how many places there are
-*/
-function locate(original, found, brief = !1) {
-	let shown = brief ? 2 : 5, sealed = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	return {
-		locations,
-		...visitDifferences(sealed, bytes, (a, b, c, d) => {
-			if (++places > shown) return !brief;
-			let { original: from, found: to } = wholeCharacters(sealed, bytes, {
-				original: [a, b],
-				found: [c, d]
-			});
-			return locations.push({
-				...position.at(to[0]),
-				expected: visible(sealed.subarray(from[0], from[1])),
-				found: visible(bytes.subarray(to[0], to[1]))
-			}), !0;
-		}) && { places }
-	};
-}
-/** Where the found bytes contradict sealed facts; all that can be said without the original. */
-function locateByFacts(seal, found, brief = !1) {
-	let shown = brief ? 2 : 5, { bytes } = found, locations = [], position = new Position(bytes), places = 0;
-	for (let [from, to] of contradictions(seal, found)) places++, places <= shown && locations.push({
-		...position.at(from),
-		found: visible(bytes.subarray(from, to))
-	});
-	return places === 0 ? { locations } : {
-		locations,
-		places
-	};
-}
-function* contradictions(seal, found) {
-	let { bytes } = found, { text, eol } = seal;
-	if (text === void 0 || text === "binary") return;
-	if (!found.isUtf8 && text === "utf-8") {
-		let at = firstNotUtf8(bytes);
-		yield [at, at + 1];
-		return;
-	}
-	found.bom && seal.bom !== !0 && (yield [0, 3]);
-	let utf8 = found.isUtf8;
-	for (let at = found.bom ? 3 : 0; at < bytes.length; at++) {
-		let byte = bytes[at] ?? 0;
-		if (byte > 127 && text === "ascii") {
-			let width = utf8 ? byte < 224 ? 2 : byte < 240 ? 3 : 4 : 1;
-			yield [at, at + width], at += width - 1;
-		} else byte === 13 && bytes[at + 1] === 10 ? ((eol === "lf" || eol === "none") && (yield [at, at + 2]), at++) : (byte === 13 && (eol === "lf" || eol === "crlf") || byte === 10 && eol === "crlf") && (yield [at, at + 1]);
-	}
-}
-/** Offset of the first byte that is not part of whole, valid UTF-8. */
-function firstNotUtf8(bytes) {
-	let at = 0;
-	for (; at < bytes.length;) {
-		let byte = bytes[at] ?? 0, width = byte < 128 ? 1 : byte < 224 ? 2 : byte < 240 ? 3 : 4;
-		if (width > 1 && (at + width > bytes.length || !(0, node_buffer.isUtf8)(bytes.subarray(at, at + width)))) break;
-		at += width;
-	}
-	return at;
-}
-/** Grows a difference to whole characters and whole line ends in both. What stands beside it is the same in both. */
-function wholeCharacters(original, found, { original: [a, b], found: [c, d] }) {
-	let before = c - characterStart(found, c);
-	before = Math.max(before, a - characterStart(original, a)), before = Math.min(before, a, c);
-	let behind = 0;
-	for (; behind < 3 && (continues(original[b + behind]) || continues(found[d + behind]));) behind++;
-	let splitsLineEnd = found[d] === 10 && original[b] === 10 && (found[d - 1] === 13 || original[b - 1] === 13);
-	return behind === 0 && splitsLineEnd && (behind = 1), {
-		original: [a - before, b + behind],
-		found: [c - before, d + behind]
-	};
-}
-function characterStart(bytes, at) {
-	let start = at;
-	for (; start > 0 && at - start < 3 && continues(bytes[start]);) start--;
-	return continues(bytes[start]) ? at : start;
-}
-function continues(byte) {
-	return byte !== void 0 && (byte & 192) == 128;
-}
-/** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
-var Position = class {
-	#bytes;
-	#line = 1;
-	#lineStart = 0;
-	constructor(bytes) {
-		this.#bytes = bytes;
-	}
-	at(offset) {
-		for (let end = this.#bytes.indexOf(10, this.#lineStart); end >= 0 && end < offset; end = this.#bytes.indexOf(10, end + 1)) this.#line++, this.#lineStart = end + 1;
-		return {
-			line: this.#line,
-			column: unitsIn(this.#bytes, this.#lineStart, offset) + 1,
-			offset
-		};
-	}
-};
-/** UTF-16 code units of UTF-8 text, told from its bytes: a line can be longer than a string may be. */
-function unitsIn(bytes, from, to) {
-	let units = 0;
-	for (let at = from; at < to; at++) {
-		let byte = bytes[at] ?? 0;
-		(byte & 192) != 128 && (units += byte < 240 ? 1 : 2);
-	}
-	return units;
-}
 // src/drift/inverses/subsets.ts
 /**
 * Choices of one option index for each slot, the sum of the indices growing: all likeliest first, then one slot less likely, and so
@@ -1514,7 +1315,7 @@ function* sizesFor(wanted, step, count) {
 }
 // src/drift/inverses/occurrences.ts
 /** A text of nothing but such characters would take many times its size to list. */
-const MAX_PLACES$1 = 1e6, NOTHING = {
+const MAX_PLACES$2 = 1e6, NOTHING = {
 	counts: /* @__PURE__ */ new Map(),
 	punctuation: [],
 	invisible: []
@@ -1566,7 +1367,7 @@ function walk({ bytes, bom }) {
 		let width = lead < 224 ? 2 : lead < 240 ? 3 : 4, codePoint = codePointAt(bytes, offset, width), seen = codePoint > 65535 ? beyond.get(codePoint) ?? 0 : COUNTS[codePoint] ?? 0;
 		codePoint > 65535 ? beyond.set(codePoint, seen + 1) : COUNTS[codePoint] = seen + 1, seen === 0 && order.push(codePoint);
 		let kind = codePoint > 65535 ? isTag(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1;
-		if (kind >= 0 && ++listed <= MAX_PLACES$1) {
+		if (kind >= 0 && ++listed <= MAX_PLACES$2) {
 			let listing = listings.get(kind) ?? newListing(listings, kind);
 			seen === 0 && listing.codePoints.push(codePoint), listing.add(offset, width);
 		}
@@ -1574,7 +1375,7 @@ function walk({ bytes, bom }) {
 	}
 	let counts = new Map(order.map((codePoint) => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]));
 	for (let codePoint of order) COUNTS[codePoint & 65535] = 0;
-	if (listed > MAX_PLACES$1) return {
+	if (listed > MAX_PLACES$2) return {
 		...NOTHING,
 		counts
 	};
@@ -2002,6 +1803,98 @@ function encoders(distinct) {
 		sample: 3
 	}))];
 }
+// src/drift/json/reader.ts
+const SPACE$1 = /[ \t\n\r]*/y, SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+/** The values of a JSON text, or of JSON lines; undefined when it is neither, or nested deeper than 200. */
+function readJson(latin1) {
+	let reader = new Reader(latin1), values = [];
+	for (reader.space(); !reader.ended;) {
+		let value = reader.value(0);
+		if (value === void 0 || (values.push(value), !reader.space().includes("\n") && !reader.ended)) return;
+	}
+	return values.length > 0 ? values : void 0;
+}
+/**
+* True when the text is JSON up to its end and only breaks off: in a string, or where a value, a comma or a bracket should follow. Not
+* when something is wrong before.
+*/
+function jsonBreaksOff(latin1) {
+	let reader = new Reader(latin1);
+	return reader.space(), reader.ended || reader.value(0) !== void 0 ? !1 : (reader.space(), reader.ended);
+}
+/** Characters of the escape at a backslash; 0 when it is none. */
+function escapeWidth(text, at) {
+	let kind = text[at + 1] ?? "";
+	return kind === "u" ? /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) ? 6 : 0 : kind !== "" && "\"\\/bfnrt".includes(kind) ? 2 : 0;
+}
+var Reader = class {
+	#text;
+	#at = 0;
+	constructor(text) {
+		this.#text = text;
+	}
+	get ended() {
+		return this.#at >= this.#text.length;
+	}
+	space() {
+		return this.#match(SPACE$1) ?? "";
+	}
+	value(depth) {
+		let first = this.#text.charCodeAt(this.#at);
+		return first === 34 ? this.#string() : first === 123 || first === 91 ? (this.#at++, depth < 200 ? this.#container(first === 123, depth + 1) : void 0) : this.#match(SCALAR);
+	}
+	#container(isObject, depth) {
+		let close = isObject ? "}" : "]", keys = [], items = [];
+		if (this.space(), !this.#take(close)) {
+			do {
+				if (this.space(), isObject) {
+					let key = this.#string();
+					if (key === void 0 || (this.space(), !this.#take(":"))) return;
+					keys.push(key), this.space();
+				}
+				let item = this.value(depth);
+				if (item === void 0) return;
+				items.push(item), this.space();
+			} while (this.#take(","));
+			if (!this.#take(close)) return;
+		}
+		return isObject ? {
+			kind: "object",
+			keys,
+			items
+		} : {
+			kind: "array",
+			items
+		};
+	}
+	/** By hand: a regular expression takes a stack as deep as the string is long. */
+	#string() {
+		let text = this.#text, at = this.#at + 1;
+		if (text.charCodeAt(this.#at) !== 34) return;
+		for (let unit = text.charCodeAt(at); unit !== 34; unit = text.charCodeAt(at)) {
+			if (!(unit >= 32)) return this.#fail(at);
+			if (unit !== 92) at++;
+			else {
+				let width = escapeWidth(text, at);
+				if (width === 0) return this.#fail(at);
+				at += width;
+			}
+		}
+		let token = text.slice(this.#at, at + 1);
+		return this.#at = at + 1, token;
+	}
+	#fail(at) {
+		this.#at = at;
+	}
+	#take(character) {
+		return this.#text[this.#at] === character && (this.#at++, !0);
+	}
+	#match(pattern) {
+		pattern.lastIndex = this.#at;
+		let token = pattern.exec(this.#text)?.[0];
+		return token !== void 0 && (this.#at += token.length), token;
+	}
+};
 // src/drift/json/escapes.ts
 const KEPT = {
 	wide: "kept",
@@ -2406,7 +2299,7 @@ function hints(seal, found) {
 		...encodingHints(seal, found)
 	] : [whole];
 }
-/** Something else stands in place of the content. */
+/** Something else is in place of the content. */
 function wholeHint(seal, found) {
 	let pointer = readPointer(found), length = seal.bytes ?? Infinity;
 	if (pointer !== void 0 && length !== found.length) return {
@@ -2502,14 +2395,14 @@ function textHints(seal, found) {
 }
 function endHints(seal, found) {
 	if (seal.bytes === void 0 || seal.bytes <= found.length) return [];
-	let where = cutShort(found);
+	let where = cutShort$1(found);
 	return where === void 0 ? [] : [{
 		code: "truncated",
 		detail: `${seal.bytes - found.length} bytes shorter, and ends ${where}`
 	}];
 }
 /** How the found bytes look cut off; undefined when they do not. */
-function cutShort(found) {
+function cutShort$1(found) {
 	if (cutCharacter(found)) return "in the middle of a character";
 	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "before the JSON does" : void 0 : found.ends.lf + found.ends.crlf > 0 && found.bytes.at(-1) !== 10 ? "in the middle of a line" : void 0;
 }
@@ -2674,7 +2567,7 @@ const DELIMITERS = [
 			for (let sealed of DELIMITERS) for (let [quoting, quotes] of Object.entries(QUOTING)) {
 				let write = (field, row) => quotes(field, sealed, row) ? `"${field.text.replaceAll("\"", "\"\"")}"` : field.text, text = rows.map((row, at) => row.map((field) => write(field, at)).join(sealed)).join(lineEnd) + final;
 				if (text === found.latin1) continue;
-				let detail = `sealed: ${quoting}, fields parted by ${nameOf$1(sealed)}; found: parted by ${nameOf$1(delimiter)}`;
+				let detail = `sealed: ${quoting}, fields parted by ${nameOf$2(sealed)}; found: parted by ${nameOf$2(delimiter)}`;
 				yield {
 					length: text.length,
 					make: () => node_buffer.Buffer.from(text, "latin1"),
@@ -2695,7 +2588,7 @@ const DELIMITERS = [
 	"header plain, all else quoted": (field, delimiter, row) => row > 0 || needed(field, delimiter, row),
 	"quotes where needed, and around spaces": (field, delimiter, row) => field.text.includes(" ") || needed(field, delimiter, row)
 };
-function nameOf$1(delimiter) {
+function nameOf$2(delimiter) {
 	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
 }
 /** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
@@ -2798,11 +2691,11 @@ function narrowed(bytes, littleEndian) {
 }
 // src/drift/inverses/encoding.ts
 /** Larger texts are not decoded for this: a string takes twice their size. */
-const MAX_BYTES$6 = 67108864, encodingChanged = {
+const MAX_BYTES$7 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$6 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$7 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
 			yield* fromSingleByte(found, seal.bytes);
 			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 		}
@@ -2811,7 +2704,7 @@ const MAX_BYTES$6 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "origin",
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$6 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$7 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -2852,7 +2745,7 @@ function* fromWide(found) {
 	let { bytes } = found;
 	for (let encoding of WIDE_UTF) {
 		let marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === !0;
-		if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES$6 / 4)) continue;
+		if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES$7 / 4)) continue;
 		let text = decodeWide(encoding, bytes);
 		if (text === void 0 || !marked && !/[\n -~]/.test(text)) continue;
 		let detail = `found: ${encoding.name}${marked ? " with a byte order mark" : ""}`;
@@ -3882,7 +3775,7 @@ function shiftSequences(latin1, level, by) {
 }
 // src/drift/inverses/normalization.ts
 /** Larger texts are not decoded for this. */
-const MAX_BYTES$3 = 67108864, unicodeNormalized = {
+const MAX_BYTES$4 = 67108864, unicodeNormalized = {
 	cause: "unicode-normalized",
 	stage: "text",
 	*undo(found, seal) {
@@ -3931,7 +3824,7 @@ function compose(found) {
 	return composed === found.text ? void 0 : composed;
 }
 function mayDiffer(found, seal) {
-	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$3;
+	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$4;
 }
 /** The same in part of the places. */
 const unicodeNormalizedInPart = {
@@ -3940,7 +3833,7 @@ const unicodeNormalizedInPart = {
 	guess: 3,
 	*undo(found, seal) {
 		let { text } = found;
-		if (text === void 0 || seal.bytes === void 0 || found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$3) return;
+		if (text === void 0 || seal.bytes === void 0 || found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$4) return;
 		let wanted = seal.bytes - found.length;
 		for (let form of ["NFC", "NFD"]) {
 			if (form === "NFC" ? wanted >= 0 : wanted <= 0) continue;
@@ -4062,13 +3955,13 @@ const TYPOGRAPHIC = [
 					length: seal.bytes,
 					make: () => replaceAt(found.bytes, replacements),
 					count: replacements.length,
-					detail: `plain text for ${[...new Set(characters)].map(nameOf).join(", ")}`,
+					detail: `plain text for ${[...new Set(characters)].map(nameOf$1).join(", ")}`,
 					last: !0
 				};
 			}
 			for (let kind of kinds) for (let character of kind.characters) yield* partly(found, replacementsFor(kind, character), [], seal.bytes, (count, of) => ({
 				count,
-				detail: `plain text for ${nameOf(character)} (${count} of ${of})`
+				detail: `plain text for ${nameOf$1(character)} (${count} of ${of})`
 			}));
 		}
 	}
@@ -4097,7 +3990,7 @@ function replacementsFor({ places }, character) {
 		text
 	}));
 }
-function nameOf(character) {
+function nameOf$1(character) {
 	return characterName(character.codePointAt(0) ?? 0);
 }
 // src/drift/inverses/tabs.ts
@@ -4451,10 +4344,91 @@ var Budget = class {
 		return this.#spent = !0, this.#limit ??= limit, !1;
 	}
 };
+function distanceBetween(original, found) {
+	let ranges = [], bytes = 0, [at, foundAt] = [0, 0];
+	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), bytes += Math.max(to - from, foundTo - foundFrom), at = to, foundAt = foundTo, !0)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), bytes += Math.max(original.length - at, found.length - foundAt)), {
+		bytes,
+		ranges
+	};
+}
+/** True when fewer bytes differ than before, and none where there was no difference before. */
+function isCloser(after, before) {
+	if (after.bytes >= before.bytes) return !1;
+	let runs = runsOf(before), run = 0;
+	for (let at = 0; at < after.ranges.length; at += 2) {
+		let [from, to] = [after.ranges[at] ?? 0, after.ranges[at + 1] ?? 0];
+		for (; run < runs.length && (runs[run + 1] ?? 0) < from;) run += 2;
+		if (run >= runs.length || (runs[run] ?? 0) > from || (runs[run + 1] ?? 0) < to) return !1;
+	}
+	return !0;
+}
+/** The ranges with their margins; those that touch are one. */
+function runsOf({ ranges }) {
+	let runs = [];
+	for (let at = 0; at < ranges.length; at += 2) {
+		let [from, to] = [(ranges[at] ?? 0) - 32, (ranges[at + 1] ?? 0) + 32];
+		runs.length > 0 && from <= (runs.at(-1) ?? 0) ? runs[runs.length - 1] = Math.max(to, runs.at(-1) ?? 0) : runs.push(from, to);
+	}
+	return runs;
+}
+// src/drift/inverses/towards.ts
+/** Larger texts are compared by their whole inverses only. */
+const PLAIN_OF = new Map(PUNCTUATION.flatMap(({ characters, plain }) => characters.map((character) => [character, plain]))), HIDDEN = new Set(INVISIBLE.flatMap(({ characters }) => characters)), isTypography = (sealed, found) => {
+	if (sealed === "" || found === "") return sealed === found;
+	let [a = "", b = ""] = [[...sealed][0], [...found][0]];
+	return a === b ? isTypography(sealed.slice(a.length), found.slice(b.length)) : stands(b, sealed).some((plain) => isTypography(sealed.slice(plain.length), found.slice(b.length))) || stands(a, found).some((plain) => isTypography(sealed.slice(a.length), found.slice(plain.length)));
+};
+/** The plain texts of a typographic character with which this text begins. */
+function stands(character, text) {
+	return (PLAIN_OF.get(character) ?? []).filter((plain) => plain !== "" && text.startsWith(plain));
+}
+const isInvisible = (sealed, found) => withoutHidden(sealed) === withoutHidden(found);
+function withoutHidden(text) {
+	return [...text].filter((character) => !HIDDEN.has(character)).join("");
+}
+const TOWARDS = [
+	towards("eol-mixed", (sealed, found) => /^(?:\r?\n|\r)$/.test(sealed) && /^(?:\r?\n|\r)$/.test(found), "eol"),
+	towards("unicode-punctuation", isTypography),
+	towards("invisible-characters", isInvisible),
+	towards("unicode-normalized", (sealed, found) => require_gate.toForm(sealed, "NFC") === require_gate.toForm(found, "NFC"))
+];
+function towards(cause, explains, stage = "text") {
+	return {
+		cause,
+		stage,
+		*undo(found, original) {
+			if (found.length > 16777216 || !found.isText || !original.isText) return;
+			let places = [], names = /* @__PURE__ */ new Set();
+			if (visitDifferences(original.bytes, found.bytes, (from, to, foundFrom, foundTo) => {
+				let whole = wholeCharacters(original.bytes, found.bytes, {
+					original: [from, to],
+					found: [foundFrom, foundTo]
+				}), [[a, b], [c, d]] = [whole.original, whole.found];
+				if (b - a > 16 || d - c > 16) return !0;
+				let [sealed, now] = [original.bytes.toString("utf8", a, b), found.bytes.toString("utf8", c, d)];
+				return explains(sealed, now) && (places.push({
+					offset: c,
+					width: d - c,
+					text: original.bytes.toString("latin1", a, b)
+				}), names.size <= 4 && names.add(`${nameOf(now)} for ${nameOf(sealed)}`)), places.length < 1e5;
+			}), places.length === 0) return;
+			let gain = places.reduce((sum, { text, width }) => sum + text.length - width, 0), named = [...names], detail = `${named.slice(0, 4).join(", ")}${named.length > 4 ? ", and more" : ""}`;
+			yield {
+				length: found.length + gain,
+				make: () => replaceAt(found.bytes, places),
+				count: places.length,
+				detail
+			};
+		}
+	};
+}
+function nameOf(text) {
+	return text === "" ? "nothing" : node_buffer.Buffer.byteLength(text) === text.length ? JSON.stringify(text) : [...text].map((character) => characterName(character.codePointAt(0) ?? 0)).join(" ");
+}
 // src/drift/search/proof.ts
-/** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
-function isSealed(seal, bytes, budget) {
-	return seal.bytes !== void 0 && seal.bytes !== bytes.length ? !1 : factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) && require_hashing.matchesSeal(seal, bytes);
+/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+function proofOf(seal, bytes, budget) {
+	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
 }
 /** Looks only where looking is far cheaper than hashing. */
 function factsAllow(seal, bytes) {
@@ -4617,10 +4591,11 @@ function firstProof(seal, { from, inverse }, budget) {
 function prove(seal, step, budget) {
 	let { from, candidate } = step;
 	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || !(candidate.window === !0 ? budget.mayWork(0) : budget.mayMake(candidate.length))) return;
-	let original = candidate.make();
-	if (isSealed(seal, original, budget)) return {
-		causes: asTold([...from.undone, ...undoneBy(step)]),
-		original
+	let original = candidate.make(), proof = proofOf(seal, original, budget);
+	return proof && {
+		causes: inOrderOfStages([...from.undone, ...undoneBy(step)]),
+		original,
+		proof
 	};
 }
 /** Latest first, as `undone` is. */
@@ -4641,9 +4616,87 @@ function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail,
 		stage
 	}];
 }
-/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
-function asTold(undone) {
+/** Earliest first. Causes that may have been undone in any order are listed in the order of their stages. */
+function inOrderOfStages(undone) {
 	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
+}
+// src/drift/search/nearest.ts
+/** Latest first. Causes of one round may have struck in any order. Edits are no causes: single characters and lines are not undone. */
+const ROUNDS = [
+	["encoding"],
+	["bom"],
+	["eol"],
+	[
+		"text",
+		"whitespace",
+		"end-of-file"
+	]
+], CONTENT = /* @__PURE__ */ new Set([
+	"appended",
+	"prepended",
+	"inserted",
+	"duplicated"
+]);
+/**
+* The second goal of the table: with the original at hand, the chain of causes whose undoing leaves the fewest bytes that differ from
+* it. A cause counts only if undoing it removes differences and adds none.
+*/
+function nearest(seal, original, found, inverses, budget) {
+	let state = {
+		content: found,
+		distance: distanceBetween(original.bytes, found.bytes),
+		undone: []
+	}, readable = found;
+	for (let round of ROUNDS) {
+		for (; state.distance.bytes > 0 && state.undone.length < 6 && budget.goesOn;) {
+			let next = bestStep(seal, original, state, inverses, round, budget);
+			if (next === void 0) break;
+			state = next;
+		}
+		round[0] === "encoding" && (readable = state.content);
+	}
+	return {
+		causes: inOrderOfStages(state.undone),
+		undone: state.content,
+		readable
+	};
+}
+function bestStep(seal, original, state, inverses, round, budget) {
+	let best, take = (inverse, candidates) => {
+		for (let candidate of likeliest(candidates, original.length, (best ?? state).distance.bytes, budget)) {
+			if (!budget.mayMake(candidate.length) || !budget.mayWork(original.length + candidate.length)) return;
+			let content = new Content(candidate.make(), candidate.known), distance = distanceBetween(original.bytes, content.bytes);
+			if (!budget.mayWork(Math.min(distance.bytes * 64, 8388608))) return;
+			!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes || (best = {
+				content,
+				distance,
+				undone: [...state.undone, ...undoneBy({
+					inverse,
+					candidate
+				})]
+			});
+		}
+	}, isOpen = ({ cause, stage }) => round.includes(stage) && !CONTENT.has(cause) && state.undone.every(({ cause: { code } }) => familyOf(code) !== familyOf(cause));
+	for (let inverse of inverses) isOpen(inverse) && budget.mayWork(state.content.length * (inverse.copies ?? 6)) && take(inverse, inverse.undo(state.content, sealFor(inverse, seal, original)));
+	for (let one of TOWARDS) isOpen(one) && budget.mayWork(original.length + state.content.length) && take(one, one.undo(state.content, original));
+	return state.content.forget(), best;
+}
+/** No candidate can be closer than its length is: those of the nearest length come first, and the others are never made. */
+function likeliest(candidates, length, before, budget) {
+	let listed = [], seen = 0;
+	for (let candidate of candidates) if (!budget.mayWork(0) || (Math.abs(candidate.length - length) < before && listed.push(candidate), ++seen >= 4096)) break;
+	return listed.sort((a, b) => Math.abs(a.length - length) - Math.abs(b.length - length)).slice(0, 12);
+}
+/** What is known of the original. Its length only where it says where sealed bytes begin or end: edits may have changed it elsewhere. */
+function sealFor({ stage }, seal, original) {
+	let { bytes: _, ...rest } = seal, { crlf, lf } = original.ends, text = original.isAscii ? "ascii" : original.isText ? "utf-8" : "binary", eol = crlf > 0 ? lf > 0 ? "mixed" : "crlf" : lf > 0 ? "lf" : "none";
+	return {
+		...rest,
+		text,
+		...text !== "binary" && { eol },
+		...original.bom && { bom: !0 },
+		...stage === "end-of-file" && { bytes: original.length }
+	};
 }
 // src/drift/diagnose.ts
 /**
@@ -4657,19 +4710,23 @@ function diagnose(seal, found, options = {}) {
 	}, budget = new Budget(limits, options.clock), content = new Content(found), pointer = readPointer(content);
 	if (pointer !== void 0 && namesSealed(pointer, seal)) return {
 		drift: {
-			causes: [{ code: "lfs-pointer" }],
-			proof: "pointer",
+			certainty: "hint",
+			causes: [{
+				code: "lfs-pointer",
+				detail: "it names exactly the sealed bytes"
+			}],
 			locations: []
 		},
 		workedBytes: found.length
 	};
 	let explanation = search(seal, content, budget.affordable(INVERSES, found.length, 6), options.preferred ?? [], budget);
 	if (explanation !== void 0) {
-		let { causes, original } = explanation;
+		let { causes, original, proof } = explanation;
 		return {
 			drift: {
+				certainty: "proved",
+				proof,
 				causes,
-				proof: "inversion",
 				...locate(original, content, options.brief),
 				...differing(original, found, options)
 			},
@@ -4680,30 +4737,77 @@ function diagnose(seal, found, options = {}) {
 	let { limit } = budget, causes = found.length * 6 <= limits.memory ? hints(seal, content) : [];
 	return {
 		drift: {
-			causes: causes.length > 0 ? causes : [{ code: "content-changed" }],
+			...causes.length > 0 ? {
+				certainty: "hint",
+				causes
+			} : {
+				certainty: "unexplained",
+				causes: [{ code: "content-changed" }]
+			},
 			...locateByFacts(seal, content, options.brief),
 			...limit !== void 0 && { limit }
 		},
 		workedBytes: budget.workedBytes
 	};
 }
-/**
-* The same with the sealed bytes at hand (a git blob, another file), proved by them: what cannot be undone is named by comparing, and
-* every difference is shown. Bytes that do not match the seal are no witness, and change nothing.
-*/
-function diagnoseWith(witness, seal, found, options = {}) {
-	let undone = diagnose(seal, found, options);
-	if (undone.original !== void 0 || !require_hashing.matchesSeal(seal, witness.original)) return undone;
-	let content = new Content(found);
+/** Compares with the sealed bytes, without a search for a proof before. Undefined when they do not match the seal, or there is nothing to compare. */
+function compare({ original, source }, seal, found, options = {}) {
+	let proof = require_gate.proveSealed(seal, original);
+	if (proof === void 0) return;
+	let [sealed, content] = [new Content(original), new Content(found)], pointer = readPointer(content);
+	if (pointer !== void 0 && namesSealed(pointer, seal)) return {
+		drift: {
+			certainty: "proved",
+			proof,
+			original: source,
+			causes: [{ code: "lfs-pointer" }],
+			locations: []
+		},
+		original,
+		workedBytes: found.length
+	};
+	let budget = new Budget({
+		...require_hashing.COMPARISON_LIMITS,
+		...options.limits
+	}, options.clock), { causes, undone, readable } = nearest(seal, sealed, content, budget.affordable(INVERSES, Math.max(found.length, original.length), 6), budget), again = require_gate.proveSealed(seal, undone.bytes), { limit } = budget, known = {
+		original,
+		workedBytes: budget.workedBytes
+	};
+	if (again !== void 0) return {
+		drift: {
+			certainty: "proved",
+			proof: again,
+			original: source,
+			causes,
+			...locate(original, content, options.brief),
+			...differing(original, found, options)
+		},
+		...known
+	};
+	if (undone === content && wholeHint(seal, content) !== void 0) return;
+	let cut = cutShort(sealed, undone), { edits, locations } = cut === void 0 ? residueOf(sealed, undone, readable, content, options.brief) : {
+		edits: { count: 0 },
+		...locate(original, content, options.brief)
+	};
 	return {
 		drift: {
-			causes: (undone.drift.proof === "pointer" ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)) ?? undone.drift.causes,
-			proof: witness.proof,
-			...locate(witness.original, content, options.brief),
-			...differing(witness.original, found, options)
+			certainty: "compared",
+			original: source,
+			edits,
+			causes: [cut ?? { code: "content-changed" }, ...causes],
+			locations,
+			...differing(original, cut === void 0 ? undone.bytes : found, options),
+			...limit !== void 0 && { limit }
 		},
-		original: witness.original,
-		workedBytes: undone.workedBytes
+		...known
+	};
+}
+/** What is left is the beginning of the sealed bytes. */
+function cutShort(original, undone) {
+	if (undone.length === 0) return original.length === 0 ? void 0 : { code: "emptied" };
+	if (!(undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes))) return {
+		code: "truncated",
+		detail: `the last ${original.length - undone.length} bytes are gone`
 	};
 }
 function differing(original, found, options) {
@@ -4907,7 +5011,10 @@ var KnownBlob = class {
 		let crlf = toCrlf(this.bytes);
 		return bytes === crlf.length && digests !== void 0 && require_hashing.digestsMatch(digests, crlf);
 	}
-}, explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ Explainer: () => Explainer });
+}, explainer_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	Explainer: () => Explainer,
+	compareWith: () => compareWith
+});
 const EMPTY = {
 	preferred: [],
 	unexplained: 0
@@ -4948,21 +5055,6 @@ var Explainer = class {
 			return unexplained(`the search broke: ${require_hashing.errorMessage(error)}`);
 		}
 	}
-	/** Names the difference to bytes that git still has. The search was made already, so none is made again. */
-	compare(seal, read, original, hunks) {
-		try {
-			let bytes = read();
-			return typeof bytes == "string" ? void 0 : diagnoseWith({
-				original,
-				proof: "git-blob"
-			}, seal, bytes, {
-				limits: { workBytes: 0 },
-				hunks
-			}).drift;
-		} catch {
-			return;
-		}
-	}
 	#limitsFor(length) {
 		let less = this.#cache.unexplained >= 24 ? require_hashing.LESS : {}, share = this.#many === void 0 ? {} : require_hashing.limitsAmongMany(this.#many, length), full = require_hashing.DEFAULT_LIMITS.workBytes;
 		return (share.workBytes ?? full) < (less.workBytes ?? full) ? {
@@ -4973,12 +5065,15 @@ var Explainer = class {
 			...less
 		};
 	}
-	#remember({ causes, proof }) {
+	#remember({ certainty, causes }) {
 		let { preferred, unexplained } = this.#cache;
-		if (proof === void 0 && (this.#cache = {
-			preferred,
-			unexplained: unexplained + 1
-		}), proof !== "inversion") return;
+		if (certainty !== "proved") {
+			this.#cache = {
+				preferred,
+				unexplained: unexplained + 1
+			};
+			return;
+		}
 		let chain = causes.map(({ code }) => code), others = preferred.filter((other) => other.join() !== chain.join());
 		this.#cache = {
 			preferred: [chain, ...others].slice(0, 4),
@@ -4989,12 +5084,29 @@ var Explainer = class {
 function unexplained(limit) {
 	return {
 		drift: {
+			certainty: "unexplained",
 			causes: [],
 			locations: [],
 			limit
 		},
 		workedBytes: 0
 	};
+}
+/**
+* Compares found bytes with the sealed ones, which git has or another path.
+* @param count how many files of the run may be compared
+* @returns undefined when the found bytes cannot be read any more, or the comparison broke: what was known before then stays
+*/
+function compareWith(witness, seal, read, count, options) {
+	try {
+		let bytes = read();
+		return typeof bytes == "string" ? void 0 : compare(witness, seal, bytes, {
+			...options,
+			limits: require_hashing.limitsOfComparison(count)
+		})?.drift;
+	} catch {
+		return;
+	}
 }
 // src/gate/diagnose-in-workers.ts
 var diagnose_in_workers_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({

@@ -35,7 +35,7 @@ function sealOf(path, { sha256, bytes }) {
 }
 function intact(path) {
 	return {
-		schema: "seal-gate/explanation/1",
+		schema: "seal-gate/explanation/2",
 		version: require_gate.VERSION,
 		verdict: "pass",
 		path
@@ -43,6 +43,7 @@ function intact(path) {
 }
 function drifted(path, files, seal, found) {
 	let bytes = files.read(seal, found, require_hashing.DIAGNOSIS_LIMIT_BYTES), { drift, original } = bytes === void 0 ? { drift: {
+		certainty: "unexplained",
 		causes: [],
 		locations: [],
 		limit: require_hashing.TOO_LARGE

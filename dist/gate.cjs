@@ -1920,8 +1920,14 @@ var DriftJudge = class {
 		});
 		for await (let witness of survey?.search() ?? []) {
 			let fault = asked[witness.index];
-			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.proof !== void 0 || witness.original === void 0)) continue;
-			let drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks);
+			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.certainty === "proved" || witness.original === void 0)) continue;
+			let git = {
+				original: witness.original,
+				source: "git"
+			}, { compareWith } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports), options = {
+				brief: faults.length >= 256,
+				hunks: this.#wantsHunks
+			}, drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options);
 			drift !== void 0 && (fault.drift = this.#counted(drift));
 		}
 	}
@@ -2029,7 +2035,7 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 			reason: observation.reason
 		};
 	}
-	let { found } = observation, code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.proof !== "inversion" ? holdsAnother(relocation) : drift;
+	let { found } = observation, code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.certainty !== "proved" ? holdsAnother(relocation) : drift;
 	return {
 		...base,
 		code,
@@ -2039,14 +2045,14 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		...known
 	};
 }
-/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
+/** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */
 function holdsAnother({ other }) {
 	return {
+		certainty: "hint",
 		causes: [{
 			code: "another-file",
 			detail: JSON.stringify(other)
 		}],
-		proof: "sealed-elsewhere",
 		locations: []
 	};
 }
@@ -2312,7 +2318,7 @@ function held({ requireClearance }, { decision, reason }) {
 function assemble({ probes, manifests, findings, counts, release, shard }) {
 	let { decision, packetStatus, reason, holds, needed, blockers } = release;
 	return {
-		schema: "seal-gate/report/1",
+		schema: "seal-gate/report/2",
 		version: VERSION,
 		verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
 		decision,
@@ -2481,7 +2487,7 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 /** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
 function seenIn(report, probe) {
 	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(comparePaths) : all, drift = findings[0]?.drift;
-	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.proof !== void 0);
+	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.certainty === "proved");
 }
 /** To hold is what goes without saying. */
 function decided(decision) {
@@ -4134,11 +4140,14 @@ function isEvidenceCode(code) {
 	return rowOf(code).about === "evidence";
 }
 // src/report/sentences.ts
-const PROOF = {
-	inversion: "proved: undoing this gives exactly the sealed bytes",
-	pointer: "proved: the pointer names exactly the sealed bytes",
-	"git-blob": "proved: git still has the sealed bytes to compare with",
-	"sealed-elsewhere": "proved: the sealed bytes stand at another path"
+const CERTAINTY = {
+	proved: "proved: undoing exactly this gives bytes with the sealed length and every sealed digest",
+	compared: "compared with the sealed bytes",
+	hint: "hint: a trace in the found bytes; no undoing gave the sealed bytes",
+	unexplained: "unexplained: no undoing gave the sealed bytes"
+}, COMPARED_WITH = {
+	git: "compared with the sealed bytes, which git has",
+	"another-path": "compared with the sealed bytes, which are at another path"
 };
 /** `1234567` as `1,234,567`. */
 function grouped(count) {
@@ -4149,30 +4158,36 @@ function counted(count, one, many = `${one}s`) {
 	return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 /** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
-function causeText(drift) {
-	return drift === void 0 || drift.causes.length === 0 ? "no known cause explains it" : drift.causes.map(causeSentence).join(", then ");
+function causeText(causes) {
+	return causes.length === 0 ? "no known cause explains it" : causes.map(causeSentence).join(", then ");
 }
-/** The same without particulars. */
-function causeNames(drift) {
-	return causeText({
+/** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
+function driftText(drift) {
+	if (drift.certainty !== "compared" || drift.edits.count === 0) return causeText(drift.causes);
+	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${counted(edits.count, "edit")}`, change = first === void 0 ? "" : `line ${grouped(first.line)}, ${shownEdit(first.expected)} became ${shownEdit(first.found)}`, where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
+	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
+}
+function shownEdit(text) {
+	return text === void 0 || text === "" ? shownBytes(text) : `\`${shownBytes(text)}\``;
+}
+/** The same without particulars, and with the first place. */
+function driftNames(drift) {
+	let names = driftText({
 		...drift,
 		causes: drift.causes.map(({ code, count }) => ({
 			code,
 			...count !== void 0 && { count }
 		}))
-	});
+	}), [first] = drift.locations;
+	return first === void 0 || drift.certainty === "compared" && drift.edits.count > 0 ? names : `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`;
 }
 function causeSentence({ code, count, detail }) {
 	let times = count === void 0 || count < 2 ? "" : ` (${grouped(count)} ×)`;
 	return `${causeRow(code).sentence}${times}${detail === void 0 ? "" : `: ${showInvisible(detail)}`}`;
 }
-/** Whether the causes are known or guessed, in a word. */
-function proofWord({ causes, proof }) {
-	return proof === void 0 ? causes.every(({ code }) => code === "content-changed") ? "not explained" : "hint" : "proved";
-}
-/** The same in a sentence. */
-function proofText(drift) {
-	return drift.proof === void 0 ? `${proofWord(drift)}: no undoing gave the sealed bytes` : PROOF[drift.proof];
+/** How sure that is, in a sentence. */
+function certaintyText(drift) {
+	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
 }
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }) {
@@ -4186,7 +4201,7 @@ function whatText({ code }) {
 /** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
 function predicate(finding) {
 	let { code, drift, reason } = finding, parts = [rowOf(code).sentence];
-	drift !== void 0 && parts.push(`${causeText(drift)} (${proofText(drift)})`);
+	drift !== void 0 && parts.push(`${driftText(drift)} (${certaintyText(drift)})`);
 	let layer = layerText(finding);
 	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(showLookAlikes(showInvisible(reason))), parts.join(": ");
 }
@@ -4204,7 +4219,7 @@ function commitText({ id, date, subject }) {
 	let when = date === void 0 ? "" : ` of ${showInvisible(date.slice(0, 10))}`;
 	return `${id.slice(0, 12)}${when}${subject === void 0 ? "" : ` ${quotePath(subject)}`}`;
 }
-/** One line: who, what, why, and whether the why is proved or a hint. */
+/** One line: who, what, why, and how sure the why is. */
 function headline(finding) {
 	return `${subject(finding)} ${predicate(finding)}`.trim();
 }
@@ -4302,7 +4317,7 @@ function restoreRemedy({ code, git, drift }) {
 	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
 		text: "The commit has the sealed bytes: restore them from there.",
 		run: "git checkout HEAD -- FILE"
-	} : drift?.proof === "inversion" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
+	} : drift?.certainty === "proved" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
 		text: "Restore the file.",
 		run: "git checkout HEAD -- FILE"
 	} : RESTORE;
@@ -4445,7 +4460,7 @@ function cut(text, limit) {
 }
 function titleOf({ code, drift }) {
 	let causes = drift?.causes.map((cause) => cause.code).join(" + ") ?? "";
-	return `Seal Gate: ${code}${causes === "" ? "" : ` (${causes}${drift?.proof === void 0 ? ", hint" : ""})`}`;
+	return `Seal Gate: ${code}${causes === "" ? "" : ` (${causes}${drift === void 0 || drift.certainty === "proved" ? "" : `, ${drift.certainty}`})`}`;
 }
 function overflow(report, level, rest, where = "the job summary and report.json") {
 	return {
@@ -4822,27 +4837,24 @@ function releaseText(report) {
 function causeSection(findings, where) {
 	let groups = /* @__PURE__ */ new Map();
 	for (let { code, drift } of findings.length < 10 ? [] : findings) {
-		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText({
-			causes,
-			locations: []
-		}), group = groups.get(text) ?? {
+		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText(causes), group = groups.get(text) ?? {
 			text,
 			files: 0,
 			proved: 0
 		};
-		group.files++, drift?.proof !== void 0 && group.proved++, groups.set(text, group);
+		group.files++, drift?.certainty === "proved" && group.proved++, groups.set(text, group);
 	}
-	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files);
+	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
 	return {
 		head: `### Causes\n\n${tableHead([
 			"What happened",
 			"Findings",
-			"Proved"
+			...some ? ["Proved"] : []
 		])}`,
 		rows: rendered(sorted, ({ text, files, proved }) => row([
 			escapeMarkdown(text),
 			grouped(files),
-			grouped(proved)
+			...some ? [grouped(proved)] : []
 		])),
 		total: sorted.length,
 		tail: "\n",
@@ -4850,7 +4862,7 @@ function causeSection(findings, where) {
 	};
 }
 function findingSection(title, findings, places, where) {
-	let proved = findings.some(({ drift }) => drift?.proof !== void 0);
+	let proved = findings.some(({ drift }) => drift?.certainty === "proved");
 	return {
 		head: `### ${title}\n\n${tableHead([
 			"File",
@@ -4860,17 +4872,17 @@ function findingSection(title, findings, places, where) {
 		])}`,
 		rows: rendered(findings, (finding) => findingRow(finding, places)),
 		total: findings.length,
-		tail: proved ? "\n_Proved: with exactly that undone, the file has its sealed length and SHA-256 again._\n\n" : "\n",
+		tail: proved ? "\n_Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest._\n\n" : "\n",
 		most: 1e3,
 		left: leftOut$1("finding", where)
 	};
 }
 function findingRow(finding, places) {
-	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : codePath(path), at = drift?.locations[0], first = at === void 0 ? "" : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`, layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${causeNames(drift)}${first}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsFor(finding, places.sealedFile(finding));
+	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : codePath(path), layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsFor(finding, places.sealedFile(finding));
 	return row([
 		name,
 		escapeMarkdown(what),
-		drift === void 0 ? "" : proofWord(drift),
+		drift?.certainty ?? "",
 		withCode(step?.text ?? "")
 	]);
 }
@@ -4892,7 +4904,7 @@ function detailSection(findings, places, docs, where) {
 	};
 }
 function detail(finding, places, docs) {
-	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`;
+	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`;
 	return [
 		`<details><summary><code>${escapeHtml(quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
 		...[
@@ -5181,7 +5193,7 @@ function merge({ names, unmatched, unfollowed }, folder) {
 	if (names.length === 0) throw new UsageError("name the report.json of every shard");
 	return require_merge.mergeReports(names.map((name) => {
 		let report = require_merge.parseReport(readNamed(name, folder, 268435456).toString("utf8"));
-		if (report === void 0) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/1`);
+		if (report === void 0) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`);
 		return {
 			name,
 			report
@@ -5408,6 +5420,14 @@ function writerOf({ format, packet, covers }) {
 		bsd: writeBsd,
 		bagit: writeBagManifest
 	}[format];
+}
+// src/model/proof.ts
+/** A proof when these bytes are the sealed ones; undefined when their length or any sealed digest differs, or the seal lists none. */
+function proveSealed(seal, bytes) {
+	if (require_hashing.matchesSeal(seal, bytes)) return {
+		bytes: bytes.length,
+		verified: require_hashing.algorithmsOf(seal)
+	};
 }
 Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
@@ -5864,10 +5884,10 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return probesText;
 	}
-}), Object.defineProperty(exports, "proofWord", {
+}), Object.defineProperty(exports, "proveSealed", {
 	enumerable: !0,
 	get: function() {
-		return proofWord;
+		return proveSealed;
 	}
 }), Object.defineProperty(exports, "quotePath", {
 	enumerable: !0,

@@ -475,18 +475,21 @@ const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
 	hashedBytes: GIB,
 	guessedBytes: 48 * MIB,
 	memory: 256 * MIB
+}, COMPARISON_LIMITS = {
+	...DEFAULT_LIMITS,
+	workBytes: 2 * GIB
 }, LESS = {
 	workBytes: GIB / 2,
 	hashedBytes: 64 * MIB,
 	guessedBytes: MIB,
 	why: "less is tried for each file after 24 that stayed unexplained"
-};
+}, MAX_MANY_WORK_BYTES = 64 * GIB;
 /**
 * Limits of one of `count` files. They follow from the number of files and the length of this one alone, so that they do not depend on
 * which thread explains it, or what the others cost.
 */
 function limitsAmongMany(count, length) {
-	let share = Math.floor(68719476736 / count), least = 262144 + 32 * length, workBytes = Math.min(DEFAULT_LIMITS.workBytes, Math.max(share, least)), why = `each of ${count} files has an equal share of the work`;
+	let share = Math.floor(MAX_MANY_WORK_BYTES / count), least = 262144 + 32 * length, workBytes = Math.min(DEFAULT_LIMITS.workBytes, Math.max(share, least)), why = `each of ${count} files has an equal share of the work`;
 	return {
 		...workBytes < DEFAULT_LIMITS.workBytes && {
 			workBytes,
@@ -494,6 +497,10 @@ function limitsAmongMany(count, length) {
 		},
 		...length <= 1048576 && { memory: 67108864 }
 	};
+}
+/** Limits of one of `count` comparisons with sealed bytes. */
+function limitsOfComparison(count) {
+	return { workBytes: Math.min(COMPARISON_LIMITS.workBytes, Math.max(Math.floor(MAX_MANY_WORK_BYTES / count), 4 * MIB)) };
 }
 /** Which of `count` files are explained first, ascending. Depends on their number alone. */
 function sampleIndexes(count) {
@@ -1209,6 +1216,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return BRIEF;
 	}
+}), Object.defineProperty(exports, "COMPARISON_LIMITS", {
+	enumerable: !0,
+	get: function() {
+		return COMPARISON_LIMITS;
+	}
 }), Object.defineProperty(exports, "DEFAULT_LIMITS", {
 	enumerable: !0,
 	get: function() {
@@ -1378,6 +1390,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return limitsAmongMany;
+	}
+}), Object.defineProperty(exports, "limitsOfComparison", {
+	enumerable: !0,
+	get: function() {
+		return limitsOfComparison;
 	}
 }), Object.defineProperty(exports, "makeFolders", {
 	enumerable: !0,

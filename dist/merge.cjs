@@ -50,7 +50,7 @@ function sameRun(a, b) {
 function withFewHunks(findings, { manifests }) {
 	let rank = ({ manifest, line = 0, drift }) => [
 		manifests.findIndex(({ path }) => path === manifest),
-		drift?.proof === "inversion" ? 0 : 1,
+		drift?.certainty === "proved" ? 0 : 1,
 		line
 	], shown = findings.filter(({ drift }) => drift?.hunks !== void 0).map((finding) => ({
 		finding,
@@ -95,7 +95,7 @@ function parseReport(text) {
 function isReport(value) {
 	if (!require_gate.isRecord(value)) return !1;
 	let { schema, counts, manifests, findings, shard } = value;
-	return schema === "seal-gate/report/1" && require_gate.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
+	return schema === "seal-gate/report/2" && require_gate.isRecord(counts) && COUNTS.every((name) => isCount(counts[name])) && Array.isArray(manifests) && Array.isArray(findings) && findings.every(isFinding) && (shard === void 0 || isShard(shard));
 }
 const COUNTS = [
 	"sealed",

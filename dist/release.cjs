@@ -503,6 +503,7 @@ const REQUIRABLE = [
 }, OTHERS = /* @__PURE__ */ new Set([
 	"seal-gate/manifest/1",
 	"seal-gate/report/1",
+	"seal-gate/report/2",
 	"seal-gate/rehearsal/1",
 	"seal-gate/effective-blocker-map/1"
 ]);

@@ -45,7 +45,7 @@ async function originalOf(judged, archives) {
 	if (observation.state !== "drifted") return notRestorable(judged);
 	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, LIMIT_BYTES);
 	if (found === void 0) return unread(observation.found.bytes);
-	if (finding.drift?.proof === "inversion") {
+	if (finding.drift?.certainty === "proved") {
 		let { original } = require_drift.diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] });
 		if (original !== void 0 && require_hashing.matchesSeal(seal, original)) return {
 			found,
@@ -66,7 +66,7 @@ async function ask(archives, judged) {
 	} catch (error) {
 		failures.push(require_hashing.errorMessage(error));
 	}
-	return { reason: ["its sealed bytes are not proved, and were found nowhere else", ...failures].join("; ") };
+	return { reason: ["no undoing gave its sealed bytes, and they were found nowhere else", ...failures].join("; ") };
 }
 function notRestorable({ observation }) {
 	if (!("reason" in observation)) return { reason: "it is as sealed" };
@@ -280,7 +280,7 @@ function both(a, b) {
 			...a.seal.digests,
 			...b.seal.digests
 		}
-	}, finding = b.finding.drift?.proof === void 0 ? a.finding : b.finding;
+	}, finding = b.finding.drift?.certainty === "proved" ? b.finding : a.finding;
 	if (a.observation.state !== "drifted" || b.observation.state !== "drifted") return {
 		...a,
 		seal,
@@ -317,7 +317,7 @@ function observationOf({ code, found, reason = "" }) {
 }
 /** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
 async function gitArchive(files) {
-	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => finding.drift?.proof !== "inversion");
+	let originals = /* @__PURE__ */ new Map(), open = files.filter(({ finding }) => !isProvedBySearch(finding.drift));
 	for (let root of new Set(open.map((judged) => judged.root))) {
 		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
 			seal,
@@ -332,6 +332,10 @@ async function gitArchive(files) {
 		let bytes = originals.get(judged);
 		return bytes && { bytes };
 	};
+}
+/** What was proved with the original at hand needs it again. */
+function isProvedBySearch(drift) {
+	return drift?.certainty === "proved" && drift.original === void 0;
 }
 // src/restore/relocated-originals.ts
 /** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
@@ -454,11 +458,11 @@ const LIMITS = {
 async function fixesOf(report, request, limits = LIMITS) {
 	let fixes = /* @__PURE__ */ new Map();
 	if (report.verdict === "pass" || obstacles(report).length > 0) return fixes;
-	let proved = judgedFiles(report, await require_gate.readSources(request, () => void 0)).filter(({ finding }) => finding.drift?.proof !== void 0).slice(0, limits.files), archives = proved.length === 0 ? [] : [await gitArchive(proved)];
-	for (let judged of proved) {
-		let restorable = await originalOf(judged, archives);
-		if ("reason" in restorable || restorable.found === void 0) continue;
-		let replacements = replacementsOf(restorable.original.bytes, restorable.found, limits);
+	let restorable = judgedFiles(report, await require_gate.readSources(request, () => void 0)).filter(({ finding: { drift } }) => drift?.certainty === "proved" || drift?.certainty === "compared").slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)];
+	for (let judged of restorable) {
+		let file = await originalOf(judged, archives);
+		if ("reason" in file || file.found === void 0) continue;
+		let replacements = replacementsOf(file.original.bytes, file.found, limits);
 		replacements !== void 0 && fixes.set(judged.finding, replacements);
 	}
 	return fixes;

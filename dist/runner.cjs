@@ -432,7 +432,7 @@ async function writePage(report, { docs }, folder) {
 async function restore(report, options, request, folder) {
 	if (options.restore !== "none" && report.verdict !== "pass") try {
 		let { restoreProved } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.restore_exports), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
-		return done > 0 && say(`${require_gate.counted(done, "file")} with proved sealed bytes ${where}; ${require_gate.counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
+		return done > 0 && say(`${require_gate.counted(done, "file")} with exactly the sealed bytes ${where}; ${require_gate.counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
 	} catch (error) {
 		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
 		return;

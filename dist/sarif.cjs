@@ -98,10 +98,7 @@ function rulesOf(findings, docs) {
 	return new Map([...first].toSorted(([a], [b]) => require_gate.comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
 }
 function ruleOf(id, finding, docs) {
-	let page = require_gate.docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence(cause === void 0 ? `${subjectOf(finding)}${require_gate.whatText(finding)}` : require_gate.causeText({
-		causes: [{ code: cause.code }],
-		locations: []
-	})), markdown = linked(RULE_HELP[id] ?? text, page, docs);
+	let page = require_gate.docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence(cause === void 0 ? `${subjectOf(finding)}${require_gate.whatText(finding)}` : require_gate.causeText([{ code: cause.code }])), markdown = linked(RULE_HELP[id] ?? text, page, docs);
 	return {
 		id,
 		...id.includes("-") && { name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()) },
@@ -214,7 +211,7 @@ function resultOf(finding, landing, { places, indexes, fixes }, mostRelated) {
 		properties: {
 			code,
 			...drift !== void 0 && {
-				certainty: require_gate.proofWord(drift),
+				certainty: drift.certainty,
 				causes: drift.causes.map((cause) => cause.code)
 			},
 			...git?.layer !== void 0 && { layer: git.layer }

@@ -33,7 +33,7 @@ describe.each(NODES)('on Node %s', (_, node) => {
     expect(broken.code).toBe(1)
     expect(reportOf(broken.out).findings[0]).toMatchObject({
       path: 'a.md',
-      drift: { proof: 'inversion', causes: [{ code: 'unicode-punctuation' }] }
+      drift: { certainty: 'proved', causes: [{ code: 'unicode-punctuation' }] }
     })
     putFile(root, 'a.md', 'one - two\n')
     expect(runCli(['verify'], root, { node }).code).toBe(0)

@@ -41,10 +41,10 @@ describe('drifted', () => {
     const { code, out } = await listen(explain, ['a.md', '--sha256', digest(sealed), '--json'], root())
     expect(code).toBe(1)
     expect(JSON.parse(out)).toMatchObject({
-      schema: 'seal-gate/explanation/1',
+      schema: 'seal-gate/explanation/2',
       verdict: 'fail',
       path: 'a.md',
-      finding: { code: 'digest-mismatch', drift: { proof: 'inversion' } },
+      finding: { code: 'digest-mismatch', drift: { certainty: 'proved' } },
       differences: { unit: 'line', hunks: [{ originalStart: 1, foundStart: 1 }] }
     })
   })

@@ -1,65 +1,158 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../src/drift/diagnose.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
+import type { Drift } from '../../src/model/finding.ts'
+import { driftText } from '../../src/report/sentences.ts'
 import { codesOf, sealOf } from './sealing.ts'
 
-const TEXT = '# Title\n\nOne line  \nnext - line\tand\n\n\n* item one\n* item two\n'.repeat(6)
-const JSON_TEXT = '{\n  "b": 1.0,\n  "a": [1, 2, {"c": "é"}],\n  "d": 12345678901234567890\n}\n'
 const crlf = (text: string) => text.replaceAll('\n', '\r\n')
+const LINES = Array.from({ length: 60 }, (_, n) => `line ${n + 1} of the plan, with 100 parts and a - dash\n`).join('')
 
-/** Drifts that destroy what was there, so that only the original at hand can name them. */
-const LOSSY: readonly (readonly [string, string, string, readonly CauseCode[], string?])[] = [
-  ['white space trimmed', TEXT, TEXT.replaceAll(/[ \t]+\n/g, '\n'), ['trailing-whitespace-removed']],
-  ['white space trimmed, and CRLF', TEXT, crlf(TEXT.replaceAll('  \n', '\n')), ['trailing-whitespace-removed', 'crlf-added']],
-  ['tabs and runs of spaces', TEXT, TEXT.replaceAll('\t', '   ').replaceAll('item one', 'item  one'), ['tabs-expanded']],
+function compared(sealed: string | Buffer, found: string | Buffer, path = 'file'): Drift {
+  const original = Buffer.from(sealed)
+  const { drift } = diagnoseWith({ original, source: 'git' }, { ...sealOf(original), path }, Buffer.from(found))
+  return drift
+}
+
+/** Name, path, sealed, found, the edit as the headline shows it, causes beside it. */
+type Case = readonly [string, string, string, string, string, readonly CauseCode[]]
+
+const AT_40 = LINES.replace('line 40 of the plan, with 100', 'line 40 of the plan, with 450')
+
+/** Issue 13, "What is wrong today": each was called proved. */
+const REAL_EDITS: readonly Case[] = [
+  ['a byte order mark, and 100 became 450', 'a.txt', LINES, `\ufeff${AT_40}`, 'line 40, `100` became `450`', ['bom-added']],
+  ['CRLF, and 100 became 450', 'a.txt', LINES, crlf(AT_40), 'line 40, `100` became `450`', ['crlf-added']],
   [
-    'key order and numbers',
-    JSON_TEXT,
-    '{"a":[1,2,{"c":"\\u00e9"}],"b":1,"d":12345678901234567890}',
-    ['json-reencoded', 'json-reformatted']
+    'dashes, CRLF and a byte order mark, and 100 became 450',
+    'a.txt',
+    LINES,
+    `\ufeff${crlf(AT_40.replaceAll(' - ', ' \u2014 '))}`,
+    'line 40, `100` became `450`',
+    ['unicode-punctuation', 'crlf-added', 'bom-added']
   ],
-  ['key order', JSON_TEXT, '{"d":12345678901234567890,"a":[1,2,{"c":"é"}],"b":1}', ['json-reformatted']],
-  ['cut off', TEXT, TEXT.slice(0, 100), ['truncated']],
-  ['head lost', TEXT, TEXT.slice(100), ['truncated']],
-  ['cut off, and CRLF', TEXT, crlf(TEXT.slice(0, 100)), ['truncated', 'crlf-added']],
-  ['compatibility characters folded', 'x² + ﬁ\nmore text here\n', 'x2 + fi\nmore text here\n', ['unicode-normalized']],
-  ['joiners stripped', 'a\u200db\u200cc and d\u200de\n'.repeat(9), 'abc and de\n'.repeat(9), ['invisible-characters']],
-  ['Markdown', TEXT, TEXT.replaceAll('* item', '-   item').replaceAll('\n\n\n', '\n\n'), ['markdown-reformatted'], 'a.md'],
-  ['an edit', TEXT, TEXT.replaceAll('next', 'other'), ['content-changed']],
-  ['an edit in Markdown', TEXT, TEXT.replaceAll('Title', 'Titles, more'), ['content-changed'], 'a.md'],
   [
-    'a number',
-    JSON_TEXT,
-    JSON_TEXT.replace('12345678901234567890', '12345678901234567999').replace('1.0', '1'),
-    ['content-changed']
+    'grant() moved out of its if',
+    'a.py',
+    'def f(user):\n    if user.ok:\n        log(user)\n        grant(user)\n    return 1\n',
+    'def f(user):\n    if user.ok:\n        log(user)\n    grant(user)\n    return 1\n',
+    'line 4, `␠␠␠␠grant` became `grant`',
+    []
   ],
-  ['emptied', TEXT, '', ['emptied']]
+  ['a decimal point in a CSV', 'a.csv', 'a;b\n1,50;x\n2,00;y\n', 'a;b\n15,0;x\n2,00;y\n', 'line 2, `1,50` became `15,0`', []],
+  [
+    'a YAML string became a number',
+    'a.yaml',
+    'version: "1.10"\nname: x\n',
+    'version: 1.10\nname: x\n',
+    'line 1, `"1.10"` became `1.10`',
+    []
+  ],
+  [
+    'a YAML key moved under another parent',
+    'a.yaml',
+    'a:\n  x: 1\n  y: 2\nb:\n  z: 3\n',
+    'a:\n  x: 1\nb:\n  y: 2\n  z: 3\n',
+    'line 3',
+    []
+  ],
+  ['a JSON integer became a float', 'a.json', '{"a":100,"b":2}\n', '{"a":100.0,"b":2}\n', 'line 1, `100` became `100.0`', []],
+  ['Markdown nesting', 'a.md', '- one\n  - two\n- three\n', '- one\n- two\n- three\n', 'line 2', []],
+  ['blanks in <pre>', 'a.html', '<pre>\na    b\n</pre>\n', '<pre>\na b\n</pre>\n', 'line 2', []],
+  ['an SQL comment', 'a.sql', 'SELECT 1 -- 1\nFROM t -- 1\n', 'SELECT 1 - 1\nFROM t - 1\n', 'line 1', []],
+  ['a square became a 2', 'a.txt', 'area = x\u00b2 + 1\n', 'area = x2 + 1\n', 'line 1, `x\u00b2` became `x2`', []]
 ]
 
-describe('with the sealed bytes at hand', () => {
-  test.each(LOSSY)('%s', (_, sealed, found, causes, path = 'file') => {
-    const original = Buffer.from(sealed)
-    const seal = { ...sealOf(original), path }
-    expect(diagnose(seal, Buffer.from(found)).drift.proof).toBeUndefined()
-    const diagnosis = diagnoseWith({ original, proof: 'git-blob' }, seal, Buffer.from(found))
-    expect(codesOf(diagnosis.drift)).toEqual(causes)
-    expect(diagnosis.drift.proof).toBe('git-blob')
-    expect(diagnosis.drift.locations.length).toBeGreaterThan(0)
-    expect(diagnosis.original).toEqual(original)
+describe('a real edit is shown first, and never called proved', () => {
+  test.each(REAL_EDITS)('%s', (_, path, sealed, found, edit, besides) => {
+    const drift = compared(sealed, found, path)
+    expect(drift).toMatchObject({ certainty: 'compared', original: 'git' })
+    expect(codesOf(drift)).toEqual(['content-changed', ...besides])
+    expect(driftText(drift)).toContain(edit)
+    expect(driftText(drift)).toMatch(/^\d+ edits?[:,]/)
   })
 
-  test('bytes that do not match the seal are no witness', () => {
-    const seal = sealOf(Buffer.from(TEXT))
-    const found = Buffer.from(TEXT.replaceAll('next', 'other'))
-    const diagnosis = diagnoseWith({ original: Buffer.from(`${TEXT}.`), proof: 'git-blob' }, seal, found)
-    expect(diagnosis).toEqual(diagnose(seal, found))
-    expect(diagnosis.drift.proof).toBeUndefined()
+  test('the sentence of issue 13', () => {
+    expect(driftText(compared(LINES, `\ufeff${AT_40}`))).toBe(
+      '1 edit: line 40, `100` became `450`; besides, a byte order mark was added'
+    )
+  })
+
+  test('edits in UTF-16 are placed where an editor shows them', () => {
+    const found = Buffer.from(`\ufeff${AT_40}`, 'utf16le')
+    const drift = compared(LINES, found)
+    expect(codesOf(drift)).toEqual(['content-changed', 'encoding-changed'])
+    expect(drift.locations).toHaveLength(1)
+    const [place] = drift.locations
+    expect(place).toMatchObject({ line: 40, expected: '100', found: '450' })
+    expect(found.toString('utf16le', place?.offset, (place?.offset ?? 0) + 6)).toBe('450')
+  })
+
+  test('every edit is counted, and the first ones are listed in order', () => {
+    const found = crlf(LINES.replaceAll('00 parts', '01 parts'))
+    const drift = compared(LINES, found)
+    expect(drift).toMatchObject({ edits: { count: 60 }, causes: [{ code: 'content-changed' }, { code: 'crlf-added' }] })
+    expect(drift.locations.slice(0, 2)).toMatchObject([
+      { line: 1, expected: '100', found: '101' },
+      { line: 2, expected: '100', found: '101' }
+    ])
+    for (const { offset } of drift.locations) expect(found.slice(offset, offset + 3)).toBe('101')
+  })
+})
+
+describe('with the sealed bytes at hand', () => {
+  test('a cause in some places, and the same characters sealed in others, is still undone', () => {
+    const sealed = 'a \u2014 b\nc - d\ne - f\ng \u2014 h\nprice 100\n'
+    const found = 'a \u2014 b\nc \u2014 d\ne - f\ng \u2014 h\nprice 450\n'
+    const drift = compared(sealed, found)
+    expect(codesOf(drift)).toEqual(['content-changed', 'unicode-punctuation'])
+    expect(driftText(drift)).toContain('1 edit: line 5, `100` became `450`; besides, ')
   })
 
   test('what can be undone is proved by undoing it', () => {
-    const original = Buffer.from(TEXT)
-    const diagnosis = diagnoseWith({ original, proof: 'git-blob' }, sealOf(original), Buffer.from(crlf(TEXT)))
-    expect(diagnosis.drift.proof).toBe('inversion')
-    expect(codesOf(diagnosis.drift)).toEqual(['crlf-added'])
+    const drift = compared(LINES, crlf(LINES))
+    expect(drift).toMatchObject({ certainty: 'proved', proof: { bytes: LINES.length, verified: ['sha256'] } })
+    expect(drift).not.toHaveProperty('original')
+    expect(codesOf(drift)).toEqual(['crlf-added'])
+  })
+
+  test('what only the original shows the way to is proved too, once its bytes came back', () => {
+    const sealed = 'a \u2014 b - c - d \u2014 e - f\n'.repeat(40)
+    let n = 0
+    const found = sealed.replaceAll(' - ', () => (++n % 3 === 0 ? ' - ' : ' \u2014 '))
+    expect(diagnose(sealOf(Buffer.from(sealed)), Buffer.from(found)).drift.certainty).not.toBe('proved')
+    expect(compared(sealed, found)).toMatchObject({
+      certainty: 'proved',
+      original: 'git',
+      causes: [{ code: 'unicode-punctuation' }]
+    })
+  })
+
+  test.each<readonly [string, string, string, readonly CauseCode[]]>([
+    ['cut off', LINES, LINES.slice(0, 100), ['truncated']],
+    ['cut off, and CRLF', LINES, crlf(LINES.slice(0, 100)), ['truncated', 'crlf-added']],
+    ['emptied', LINES, '', ['emptied']]
+  ])('%s: there is no edit', (_, sealed, found, causes) => {
+    const drift = compared(sealed, found)
+    expect(drift).toMatchObject({ certainty: 'compared', edits: { count: 0 } })
+    expect(codesOf(drift)).toEqual(causes)
+  })
+
+  test.each([
+    ['head lost', LINES, LINES.slice(100)],
+    ['text put behind', LINES, `${LINES}\nand more`],
+    ['white space trimmed where it was meaning', 'one  \ntwo  \n\nthree\n', 'one\ntwo\n\nthree\n'],
+    ['key order', '{"b":1,"a":[1,2]}\n', '{"a":[1,2],"b":1} \n']
+  ])('%s is an edit, or proved', (_, sealed, found) => {
+    const drift = compared(sealed, found)
+    expect(drift.certainty === 'proved' || (drift.certainty === 'compared' && drift.edits.count > 0)).toBe(true)
+  })
+
+  test('bytes that do not match the seal are no witness', () => {
+    const seal = sealOf(Buffer.from(LINES))
+    const found = Buffer.from(LINES.replaceAll('plan', 'draft'))
+    const diagnosis = diagnoseWith({ original: Buffer.from(`${LINES}.`), source: 'git' }, seal, found)
+    expect(diagnosis).toEqual(diagnose(seal, found))
+    expect(diagnosis.drift.certainty).toBe('unexplained')
   })
 })

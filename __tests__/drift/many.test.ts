@@ -63,13 +63,16 @@ describe('many files that are not intact', () => {
     }
     expect(one).toHaveLength(seals.length)
     const of = (n: number) => one.find(({ path }) => path === `d${n % 7}/f${n}.md`)
-    expect(of(1)?.drift).toMatchObject({ proof: 'inversion', causes: [{ code: 'crlf-added' }], places: 4 })
+    expect(of(1)?.drift).toMatchObject({ certainty: 'proved', causes: [{ code: 'crlf-added' }], places: 4 })
     expect(of(1)?.git).toMatchObject({ layer: 'checkout', because: [{ text: 'core.autocrlf=true' }] })
     expect(of(34)?.git).toEqual({ layer: 'workspace' })
     expect(of(34)?.drift?.causes.map(({ code }) => code)).toEqual(['unicode-punctuation', 'crlf-added', 'bom-added'])
     // What undoing did not give, git has.
-    expect(of(19)).toMatchObject({ drift: { proof: 'git-blob' }, git: { layer: 'workspace', source: 'HEAD' } })
-    expect(of(320)?.drift).toMatchObject({ proof: 'inversion', causes: [{ code: 'crlf-added' }] })
+    expect(of(19)).toMatchObject({
+      drift: { certainty: 'compared', original: 'git' },
+      git: { layer: 'workspace', source: 'HEAD' }
+    })
+    expect(of(320)?.drift).toMatchObject({ certainty: 'proved', causes: [{ code: 'crlf-added' }] })
     expect(of(320)?.drift?.locations).toHaveLength(2)
     expect(of(320)?.drift).not.toHaveProperty('places')
     expect(one.filter(({ drift }) => drift?.hunks !== undefined)).toHaveLength(MOST_WITH_HUNKS)
@@ -98,7 +101,7 @@ describe('explainer', () => {
     expect(limits[25]).toMatch(/bytes of guesses: less is tried for each file after 24 that stayed unexplained/)
     // A plain cause is still found.
     const seal = sealOf('b.txt', edited)
-    expect(explainer.explain(seal, () => Buffer.from(crlf(edited.toString())), options).drift.proof).toBe('inversion')
+    expect(explainer.explain(seal, () => Buffer.from(crlf(edited.toString())), options).drift.certainty).toBe('proved')
   }, 60_000)
 
   test('explains nothing any more when the work of the run is used up, and says so', () => {
@@ -108,7 +111,12 @@ describe('explainer', () => {
     }
     const [first, ...others] = drifts()
     expect(first?.limit).toBeUndefined()
-    expect(others.at(-1)).toEqual({ causes: [], locations: [], limit: 'diagnoses of one run stop after 1048576 bytes of work' })
+    expect(others.at(-1)).toEqual({
+      certainty: 'unexplained',
+      causes: [],
+      locations: [],
+      limit: 'diagnoses of one run stop after 1048576 bytes of work'
+    })
     expect(drifts()).toEqual([first, ...others])
   })
 
@@ -128,7 +136,7 @@ describe('explainer', () => {
       throw new Error('no disk')
     }
     const { drift } = new Explainer().explain(unlike, broken, options)
-    expect(drift).toEqual({ causes: [], locations: [], limit: 'the search broke: no disk' })
+    expect(drift).toEqual({ certainty: 'unexplained', causes: [], locations: [], limit: 'the search broke: no disk' })
   })
 
   test('a cause learnt from one file does not change how another is named', () => {

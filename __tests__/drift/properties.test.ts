@@ -77,8 +77,8 @@ describe('compositions of known transformations', () => {
         const last = utf16 && steps.length < 4 && !drifted.startsWith('\ufeff')
         const found = last ? Buffer.from(`\ufeff${drifted}`, 'utf16le') : Buffer.from(drifted)
         const { drift, original } = diagnose(sealOf(Buffer.from(sealed), withFacts ? factsOf(sealed) : {}), found)
-        expect({ steps: steps.map(({ cause }) => cause), proof: drift.proof, limit: drift.limit }).toMatchObject({
-          proof: 'inversion'
+        expect({ steps: steps.map(({ cause }) => cause), certainty: drift.certainty, limit: drift.limit }).toMatchObject({
+          certainty: 'proved'
         })
         expect(original?.toString()).toBe(sealed)
         expect(drift.causes.length).toBeLessThanOrEqual(steps.length + 1)
@@ -100,7 +100,7 @@ describe('proof', () => {
         for (const found of [drifted, Buffer.concat([drifted, Buffer.from(noise)])]) {
           fc.pre(!found.equals(sealed))
           const { drift, original } = diagnose(sealOf(sealed), found, { limits: LIMITS })
-          expect(original === undefined).toBe(drift.proof === undefined)
+          expect(original === undefined).toBe(drift.certainty !== 'proved')
           if (original !== undefined) expect(sha256(original)).toBe(sha256(sealed))
         }
       })
@@ -115,7 +115,7 @@ describe('proof', () => {
         const { drift, original } = diagnose(sealOf(sealed, withFacts ? factsOf(sealed.toString()) : {}), Buffer.from(found), {
           limits: LIMITS
         })
-        expect(drift.proof).toBeUndefined()
+        expect(drift.certainty).not.toBe('proved')
         expect(original).toBeUndefined()
       })
     )

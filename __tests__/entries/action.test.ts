@@ -89,7 +89,7 @@ test('a checkout that wrote CRLF is named, proved and located everywhere, and pa
   expect(run.stdout).toContain('LF line endings became CRLF')
   expect(run.summary).toMatch(/\| `docs\/a\.md` \| LF line endings became CRLF.*\| proved \|/)
   const report = JSON.parse(readFileSync(run.outputs['report'] ?? '', 'utf8'))
-  expect(report.findings[0].drift).toMatchObject({ causes: [{ code: 'crlf-added' }], proof: 'inversion' })
+  expect(report.findings[0].drift).toMatchObject({ causes: [{ code: 'crlf-added' }], certainty: 'proved' })
   put(workspace, 'docs/a.md', TEXT)
   expect((await runAction(setting)).outputs['verdict']).toBe('pass')
 })

@@ -131,7 +131,7 @@ describe('sealing', () => {
 
 test('a report that no gate writes is none', () => {
   const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
-  const report = { schema: 'seal-gate/report/1', counts, manifests: [], findings: [], shard: { index: 1, of: 2 } }
+  const report = { schema: 'seal-gate/report/2', counts, manifests: [], findings: [], shard: { index: 1, of: 2 } }
   const parsed = (more: object) => parseReport(JSON.stringify({ ...report, ...more })) !== undefined
   expect([parsed({}), parsed({ shard: undefined })]).toEqual([true, true])
   const odd = [{ index: 1, of: 1e9 }, { index: 0, of: 0 }, { index: 3, of: 2 }, { index: 1.5, of: 2 }, null, 'x']

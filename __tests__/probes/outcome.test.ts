@@ -8,6 +8,7 @@ import { controlResult, type Outcome, resultOf } from '../../src/probes/outcome.
 import { bytesAt, type Probe, replaced, type Tree } from '../../src/probes/probe.ts'
 import { Sandbox } from '../../src/probes/sandbox.ts'
 import { folderWith } from '../support/folder.ts'
+import { aDrift } from '../support/reports.ts'
 
 const DRIFT: Finding = { code: 'missing', severity: 'fail', path: 'a.md' }
 const PROBE: Probe = { id: 'p', mutation: 'm', verdict: 'fail', codes: ['missing'], path: 'a.md', change: tree => tree }
@@ -19,8 +20,8 @@ function outcome(findings: readonly Finding[], more: Partial<Report> = {}, other
 
 describe('a probe', () => {
   const refused = outcome([DRIFT])
-  const proved: Finding = { ...DRIFT, drift: { causes: [{ code: 'bom-added' }], proof: 'inversion', locations: [] } }
-  const hinted: Finding = { ...DRIFT, drift: { causes: [{ code: 'bom-added' }], locations: [] } }
+  const proved: Finding = { ...DRIFT, drift: aDrift({ causes: [{ code: 'bom-added' }] }) }
+  const hinted: Finding = { ...DRIFT, drift: { certainty: 'hint', causes: [{ code: 'bom-added' }], locations: [] } }
   const other: Finding = { ...DRIFT, path: 'b.md' }
 
   test.each<[string, Probe, Outcome, string, boolean]>([

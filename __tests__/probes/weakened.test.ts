@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { SealedFiles } from '../../src/disk/sealed-file.ts'
 import { gate } from '../../src/gate/gate.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
-import type { Finding } from '../../src/model/finding.ts'
+import type { Drift, Finding } from '../../src/model/finding.ts'
 import type { Observation } from '../../src/model/observation.ts'
 import { probesHold, verdictOf } from '../../src/model/verdict.ts'
 import { ALL_SUITES, runAllProbes } from '../../src/probes/all.ts'
@@ -82,14 +82,14 @@ describe('a gate that does not know one cause fails the probe of that cause, and
   test.each(causes)('%s', async (cause, id) => {
     const forgetful = blind(finding =>
       finding.drift?.causes[0]?.code === cause
-        ? [{ ...finding, drift: { causes: [{ code: 'content-changed' }], locations: [] } }]
+        ? [{ ...finding, drift: { certainty: 'unexplained', causes: [{ code: 'content-changed' }], locations: [] } }]
         : [finding]
     )
     expect(await failedBy(forgetful)).toEqual([id])
   })
 
   test('a cause that is named and not proved fails as well', async () => {
-    const { proof: _, ...hint } = { causes: [{ code: 'bom-added' as const }], locations: [], proof: undefined }
+    const hint: Drift = { certainty: 'hint', causes: [{ code: 'bom-added' }], locations: [] }
     const guessing = blind(finding => [finding.drift?.causes[0]?.code === 'bom-added' ? { ...finding, drift: hint } : finding])
     expect(await failedBy(guessing)).toEqual(['bom'])
   })

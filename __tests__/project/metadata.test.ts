@@ -117,7 +117,7 @@ describe('every finding links to a section that exists', () => {
   })
 
   test.each(CAUSE_CODES.filter(produced))('%s', code => {
-    const drift = { causes: [{ code }], locations: [] }
+    const drift = { certainty: 'hint' as const, causes: [{ code }], locations: [] }
     const [path = '', anchor] = docsUrl({ code: 'digest-mismatch', severity: 'fail', drift }).split('#')
     expect(sections(path)).toContain(anchor)
   })

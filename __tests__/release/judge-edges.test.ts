@@ -13,7 +13,7 @@ type Edit = (docs: Documents) => void
 
 describe('what the verification found is a denial, whatever the list of files says', () => {
   const told = (code: FindingCode, cause?: CauseCode) => {
-    const drift = cause === undefined ? {} : { drift: { causes: [{ code: cause }], locations: [] } }
+    const drift = cause === undefined ? {} : { drift: { certainty: 'hint' as const, causes: [{ code: cause }], locations: [] } }
     const finding: Finding = { code, severity: 'fail', path: 'README.md', ...drift }
     return judgeRelease(inputOf(sealedFiles(), {}, [finding])).findings.map(one => `${one.code} ${one.path}`)
   }

@@ -3,30 +3,57 @@ import { CAUSE_CODES, type CauseCode } from '../../src/model/causes.ts'
 import { FINDING_CODES, type FindingCode } from '../../src/model/codes.ts'
 import type { Drift, Finding } from '../../src/model/finding.ts'
 import { stepsFor } from '../../src/report/remedies.ts'
-import { docsUrl, explain, grouped, headline, locationText, proofText, runHeadline } from '../../src/report/sentences.ts'
+import {
+  certaintyText,
+  docsUrl,
+  driftText,
+  explain,
+  grouped,
+  headline,
+  locationText,
+  runHeadline
+} from '../../src/report/sentences.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE, SHA_A, SHA_B } from '../support/reports.ts'
 
 function bare(code: FindingCode): Finding {
   return { code, severity: 'fail' }
 }
 
-function drifted(code: CauseCode, proof?: Drift['proof']): Finding {
-  return aFinding({ drift: { causes: [{ code }], locations: [], ...(proof !== undefined && { proof }) } })
+function drifted(code: CauseCode, certainty: 'hint' | 'unexplained' | 'proved' = 'hint'): Finding {
+  const facts = { causes: [{ code }], locations: [] }
+  return aFinding({ drift: certainty === 'proved' ? aDrift({ ...facts }) : { certainty, ...facts } })
 }
 
 describe('headline', () => {
   test('says who, what, why and that it is proved', () => {
     expect(headline(aFinding())).toBe(
-      '"docs/a.md" has changed (different size): LF line endings became CRLF (42 ×) (proved: undoing this gives exactly the sealed bytes)'
+      '"docs/a.md" has changed (different size): LF line endings became CRLF (42 ×) (proved: undoing exactly this gives bytes with the sealed length and every sealed digest)'
     )
   })
 
   test('never calls a hint a proof', () => {
     const finding = drifted('bom-added')
-    expect(headline(finding)).toContain('hint: no undoing gave the sealed bytes')
-    expect(headline(drifted('bom-added', 'inversion'))).not.toContain('hint')
-    expect(proofText({ causes: [], locations: [] })).toMatch(/^not explained/)
-    expect(headline(drifted('content-changed'))).toContain('not explained')
+    expect(headline(finding)).toContain('hint: a trace in the found bytes; no undoing gave the sealed bytes')
+    expect(headline(finding)).not.toContain('proved')
+    expect(headline(drifted('bom-added', 'proved'))).not.toContain('hint')
+    expect(certaintyText({ certainty: 'unexplained', causes: [], locations: [] })).toMatch(/^unexplained/)
+    expect(headline(drifted('content-changed', 'unexplained'))).toContain('unexplained')
+  })
+
+  test('edits come before causes, and a comparison is not called a proof', () => {
+    const drift: Drift = {
+      certainty: 'compared',
+      original: 'git',
+      edits: { count: 1 },
+      causes: [{ code: 'content-changed' }, { code: 'bom-added' }],
+      locations: [{ line: 40, column: 3, offset: 400, expected: '100', found: '450' }]
+    }
+    expect(driftText(drift)).toBe('1 edit: line 40, `100` became `450`; besides, a byte order mark was added')
+    expect(driftText({ ...drift, edits: { count: 2 }, causes: [{ code: 'content-changed' }] })).toBe(
+      '2 edits, the first in line 40, `100` became `450`'
+    )
+    expect(headline(aFinding({ drift }))).toContain('(compared with the sealed bytes, which git has)')
+    expect(headline(aFinding({ drift }))).not.toContain('proved')
   })
 
   test('tells a chain in its order', () => {

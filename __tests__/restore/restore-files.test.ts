@@ -49,7 +49,7 @@ async function patched(files: readonly Judged[], options: Partial<PatchOptions> 
   return { patch, outcomes: told(outcomes) }
 }
 
-const NOT_PROVED = 'its sealed bytes are not proved, and were found nowhere else'
+const NOT_PROVED = 'no undoing gave its sealed bytes, and they were found nowhere else'
 const SEALED = { 'a.md': 'one - two\n', 'b.txt': 'a\nb\nc\n', 'c.bin': Buffer.from([0, 1, 2, 255]), 'same.txt': 'same\n' }
 
 /** A dash, line ends, and a change that nothing undoes. */

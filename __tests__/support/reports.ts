@@ -1,4 +1,6 @@
-import type { Drift, Finding } from '../../src/model/finding.ts'
+import { digestOf } from '../../src/model/digest.ts'
+import type { Drift, Finding, ProvedDrift } from '../../src/model/finding.ts'
+import { type Proof, proveSealed } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'
 
 export const SHA_A = 'a'.repeat(64)
@@ -7,7 +9,7 @@ export const SHA_B = 'b'.repeat(64)
 /** A report that passes, with what the test is about laid over it. */
 export function aReport(over: Partial<Report> = {}): Report {
   return {
-    schema: 'seal-gate/report/1',
+    schema: 'seal-gate/report/2',
     version: '0.1.0',
     verdict: 'pass',
     decision: 'HOLD_PRODUCTION',
@@ -43,10 +45,19 @@ export function aFinding(over: Partial<Finding> = {}): Finding {
   }
 }
 
-export function aDrift(over: Partial<Drift> = {}): Drift {
+/** The only way to a proof: bytes in hand. */
+export function aProof(): Proof {
+  const bytes = Buffer.from('a sealed text\n')
+  const proof = proveSealed({ path: 'a', line: 1, bytes: bytes.length, digests: { sha256: digestOf('sha256', bytes) } }, bytes)
+  if (proof === undefined) throw new Error('the bytes are the sealed ones')
+  return proof
+}
+
+export function aDrift(over: Partial<ProvedDrift> = {}): Drift {
   return {
+    certainty: 'proved',
     causes: [{ code: 'crlf-added', count: 42 }],
-    proof: 'inversion',
+    proof: aProof(),
     locations: [{ line: 3, column: 14, offset: 120, expected: '␊', found: '␍␊' }],
     places: 42,
     ...over

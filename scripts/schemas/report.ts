@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Explanation } from '../../src/commands/explain.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { FindingCode } from '../../src/model/codes.ts'
+import type { Proof } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { FormatName } from '../../src/model/seal.ts'
 import { probeResults } from '../../src/release/documents/probe-results.ts'
@@ -48,14 +49,32 @@ const hunks = z.strictObject({
   hidden: z.strictObject({ lines: count, atLeast: z.boolean() }).exactOptional()
 })
 
-const drift = z.strictObject({
+/** Only bytes in hand make a value of this type; a document is held to its plain fields. */
+const plainProof = z.strictObject({
+  bytes: count,
+  verified: z.array(z.enum(['sha256', 'sha384', 'sha512', 'blake2b512']))
+})
+const proof = plainProof as unknown as z.ZodType<Mutable<Proof>> // no schema can give the brand
+const original = z.enum(['git', 'another-path'])
+const driftFacts = {
   causes: z.array(z.strictObject({ code: word<CauseCode>(), count: count.exactOptional(), detail: text.exactOptional() })),
-  proof: z.enum(['inversion', 'pointer', 'git-blob', 'sealed-elsewhere']).exactOptional(),
   locations: z.array(location),
   places: count.exactOptional(),
   hunks: z.array(hunks).exactOptional(),
   limit: text.exactOptional()
-})
+}
+
+const drift = z.discriminatedUnion('certainty', [
+  z.strictObject({ certainty: z.literal('proved'), proof, original: original.exactOptional(), ...driftFacts }),
+  z.strictObject({
+    certainty: z.literal('compared'),
+    original,
+    edits: z.strictObject({ count, atLeast: z.literal(true).exactOptional() }),
+    ...driftFacts
+  }),
+  z.strictObject({ certainty: z.literal('hint'), ...driftFacts }),
+  z.strictObject({ certainty: z.literal('unexplained'), ...driftFacts })
+])
 
 const git = z.strictObject({
   layer: z.enum(['commit', 'checkout', 'workspace']).exactOptional(),
@@ -95,7 +114,7 @@ const verdict = z.enum(['pass', 'fail', 'unverifiable'])
 
 /** report.json */
 export const report = z.strictObject({
-  schema: z.literal('seal-gate/report/1'),
+  schema: z.literal('seal-gate/report/2'),
   version: text,
   verdict,
   decision,
@@ -177,7 +196,7 @@ export const rerun = z.strictObject({
 
 /** What `seal-gate explain --json` prints. */
 export const explanation = z.strictObject({
-  schema: z.literal('seal-gate/explanation/1'),
+  schema: z.literal('seal-gate/explanation/2'),
   version: text,
   verdict: z.enum(['pass', 'fail']),
   path: text,
@@ -202,4 +221,5 @@ export const HELD: {
   map: Held<z.infer<typeof effectiveBlockerMap>, EffectiveBlockerMap> & Both
   rerun: Held<z.infer<typeof rerun>, RerunReport> & Both
   explanation: Held<z.infer<typeof explanation>, Explanation> & Both
-} = { report: BOTH, map: BOTH, rerun: BOTH, explanation: BOTH }
+  proof: Held<z.infer<typeof plainProof>, Pick<Proof, 'bytes' | 'verified'>> & Both
+} = { proof: BOTH, report: BOTH, map: BOTH, rerun: BOTH, explanation: BOTH }

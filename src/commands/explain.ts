@@ -15,7 +15,7 @@ import { UsageError } from './usage-error.ts'
 
 /** Why one file is not what its digest says. */
 export interface Explanation {
-  readonly schema: 'seal-gate/explanation/1'
+  readonly schema: 'seal-gate/explanation/2'
   readonly version: string
   readonly verdict: 'pass' | 'fail'
   /** As the user named it. */
@@ -63,13 +63,13 @@ function sealOf(path: string, { sha256, bytes }: { readonly sha256: string; read
 }
 
 function intact(path: string): Explanation {
-  return { schema: 'seal-gate/explanation/1', version: VERSION, verdict: 'pass', path }
+  return { schema: 'seal-gate/explanation/2', version: VERSION, verdict: 'pass', path }
 }
 
 function drifted(path: string, files: SealedFiles, seal: Seal, found: NonNullable<Finding['found']>): Explanation {
   const bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES)
   const unexplained: { readonly drift: Drift; readonly original?: Uint8Array } = {
-    drift: { causes: [], locations: [], limit: TOO_LARGE }
+    drift: { certainty: 'unexplained', causes: [], locations: [], limit: TOO_LARGE }
   }
   const { drift, original } = bytes === undefined ? unexplained : diagnose(seal, bytes)
   const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'

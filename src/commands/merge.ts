@@ -19,7 +19,7 @@ export function merge({ names, unmatched, unfollowed }: Names, folder: string): 
   return mergeReports(
     names.map(name => {
       const report = parseReport(readNamed(name, folder, MAX_REPORT_BYTES).toString('utf8'))
-      if (report === undefined) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/1`)
+      if (report === undefined) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`)
       return { name, report }
     })
   )

@@ -1,17 +1,18 @@
 import type { CauseCode } from '../model/causes.ts'
-import { matchesSeal } from '../model/digest.ts'
-import type { Drift } from '../model/finding.ts'
+import type { Cause, Drift, OriginalSource } from '../model/finding.ts'
+import { proveSealed } from '../model/proof.ts'
 import type { Seal } from '../model/seal.ts'
-import { compareTexts } from './compare.ts'
 import { Content } from './content.ts'
+import { residueOf } from './differences/edits.ts'
 import { excerpts } from './differences/hunks.ts'
 import { locate, locateByFacts } from './differences/locate.ts'
-import { hints } from './hints.ts'
+import { hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
 import { namesSealed, readPointer } from './lfs-pointer.ts'
-import { DEFAULT_LIMITS, type Limits } from './policy.ts'
+import { COMPARISON_LIMITS, DEFAULT_LIMITS, type Limits } from './policy.ts'
 import { Budget } from './search/budget.ts'
+import { nearest } from './search/nearest.ts'
 import { search } from './search/search.ts'
 
 export interface DiagnoseOptions {
@@ -28,7 +29,7 @@ export interface DiagnoseOptions {
 
 export interface Diagnosis {
   readonly drift: Drift
-  /** The sealed bytes, checked against the seal. A drift proved by a pointer names them without having them. */
+  /** The sealed bytes, checked against the seal. */
   readonly original?: Uint8Array
   /** Bytes looked at, made and hashed. */
   readonly workedBytes: number
@@ -44,14 +45,21 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   const content = new Content(found)
   const pointer = readPointer(content)
   if (pointer !== undefined && namesSealed(pointer, seal)) {
-    return { drift: { causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] }, workedBytes: found.length }
+    const causes = [{ code: 'lfs-pointer' as const, detail: 'it names exactly the sealed bytes' }]
+    return { drift: { certainty: 'hint', causes, locations: [] }, workedBytes: found.length }
   }
   const inverses = budget.affordable(INVERSES, found.length, DEFAULT_COPIES)
   const explanation = search(seal, content, inverses, options.preferred ?? [], budget)
   if (explanation !== undefined) {
-    const { causes, original } = explanation
+    const { causes, original, proof } = explanation
     return {
-      drift: { causes, proof: 'inversion', ...locate(original, content, options.brief), ...differing(original, found, options) },
+      drift: {
+        certainty: 'proved',
+        proof,
+        causes,
+        ...locate(original, content, options.brief),
+        ...differing(original, found, options)
+      },
       original,
       workedBytes: budget.workedBytes
     }
@@ -61,7 +69,9 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   const causes = found.length * DEFAULT_COPIES <= limits.memory ? hints(seal, content) : []
   return {
     drift: {
-      causes: causes.length > 0 ? causes : [{ code: 'content-changed' }],
+      ...(causes.length > 0
+        ? { certainty: 'hint', causes }
+        : { certainty: 'unexplained', causes: [{ code: 'content-changed' }] }),
       ...locateByFacts(seal, content, options.brief),
       ...(limit !== undefined && { limit })
     },
@@ -69,32 +79,82 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
   }
 }
 
+/** Sealed bytes that are at hand, and where they came from. */
+export interface Witness {
+  readonly original: Uint8Array
+  readonly source: OriginalSource
+}
+
 /**
- * The same with the sealed bytes at hand (a git blob, another file), proved by them: what cannot be undone is named by comparing, and
- * every difference is shown. Bytes that do not match the seal are no witness, and change nothing.
+ * The same with the sealed bytes at hand. What cannot be undone is compared with them. Bytes that do not match the seal are no
+ * witness, and change nothing.
  */
-export function diagnoseWith(
-  witness: { readonly original: Uint8Array; readonly proof: 'git-blob' | 'sealed-elsewhere' },
+export function diagnoseWith(witness: Witness, seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
+  const undone = diagnose(seal, found, options)
+  if (undone.original !== undefined) return undone
+  return compare(witness, seal, found, options) ?? undone
+}
+
+/** Compares with the sealed bytes, without a search for a proof before. Undefined when they do not match the seal, or there is nothing to compare. */
+export function compare(
+  { original, source }: Witness,
   seal: Seal,
   found: Uint8Array,
   options: DiagnoseOptions = {}
-): Diagnosis {
-  const undone = diagnose(seal, found, options)
-  if (undone.original !== undefined || !matchesSeal(seal, witness.original)) return undone
-  const content = new Content(found)
-  const causes =
-    undone.drift.proof === 'pointer' ? undone.drift.causes : compareTexts(new Content(witness.original), content, seal.path)
-  return {
-    // What comparing cannot name, the hints may.
-    drift: {
-      causes: causes ?? undone.drift.causes,
-      proof: witness.proof,
-      ...locate(witness.original, content, options.brief),
-      ...differing(witness.original, found, options)
-    },
-    original: witness.original,
-    workedBytes: undone.workedBytes
+): Diagnosis | undefined {
+  const proof = proveSealed(seal, original)
+  if (proof === undefined) return undefined
+  const [sealed, content] = [new Content(original), new Content(found)]
+  const pointer = readPointer(content)
+  if (pointer !== undefined && namesSealed(pointer, seal)) {
+    // What undoes a pointer is the object that it names, and that is in hand.
+    const causes = [{ code: 'lfs-pointer' as const }]
+    return { drift: { certainty: 'proved', proof, original: source, causes, locations: [] }, original, workedBytes: found.length }
   }
+  const budget = new Budget({ ...COMPARISON_LIMITS, ...options.limits }, options.clock)
+  const inverses = budget.affordable(INVERSES, Math.max(found.length, original.length), DEFAULT_COPIES)
+  const { causes, undone, readable } = nearest(seal, sealed, content, inverses, budget)
+  const again = proveSealed(seal, undone.bytes)
+  const { limit } = budget
+  const known = { original, workedBytes: budget.workedBytes }
+  if (again !== undefined) {
+    const drift: Drift = {
+      certainty: 'proved',
+      proof: again,
+      original: source,
+      causes,
+      ...locate(original, content, options.brief),
+      ...differing(original, found, options)
+    }
+    return { drift, ...known }
+  }
+  // Something else is in place of the content: which bytes of it differ says nothing.
+  if (undone === content && wholeHint(seal, content) !== undefined) return undefined
+  const cut = cutShort(sealed, undone)
+  const { edits, locations } =
+    cut === undefined
+      ? residueOf(sealed, undone, readable, content, options.brief)
+      : { edits: { count: 0 }, ...locate(original, content, options.brief) }
+  return {
+    drift: {
+      certainty: 'compared',
+      original: source,
+      edits,
+      causes: [cut ?? { code: 'content-changed' }, ...causes],
+      locations,
+      // With the causes undone, so that the edits are not lost among lines that all differ.
+      ...differing(original, cut === undefined ? undone.bytes : found, options),
+      ...(limit !== undefined && { limit })
+    },
+    ...known
+  }
+}
+
+/** What is left is the beginning of the sealed bytes. */
+function cutShort(original: Content, undone: Content): Cause | undefined {
+  if (undone.length === 0) return original.length === 0 ? undefined : { code: 'emptied' }
+  if (undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes)) return undefined
+  return { code: 'truncated', detail: `the last ${original.length - undone.length} bytes are gone` }
 }
 
 function differing(original: Uint8Array, found: Uint8Array, options: DiagnoseOptions): Pick<Drift, 'hunks'> {

@@ -2,13 +2,14 @@ import type { CauseCode } from '../model/causes.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Drift } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
-import { type Diagnosis, diagnose, diagnoseWith } from './diagnose.ts'
+import { compare, type Diagnosis, diagnose, type Witness } from './diagnose.ts'
 import {
   DEFAULT_LIMITS,
   type ExplainOptions,
   LESS,
   type Limits,
   limitsAmongMany,
+  limitsOfComparison,
   MAX_RUN_WORK_BYTES,
   MAX_UNEXPLAINED_IN_FULL
 } from './policy.ts'
@@ -66,17 +67,6 @@ export class Explainer {
     }
   }
 
-  /** Names the difference to bytes that git still has. The search was made already, so none is made again. */
-  compare(seal: Seal, read: () => Uint8Array | string, original: Uint8Array, hunks: boolean): Drift | undefined {
-    try {
-      const bytes = read()
-      if (typeof bytes === 'string') return undefined
-      return diagnoseWith({ original, proof: 'git-blob' }, seal, bytes, { limits: { workBytes: 0 }, hunks }).drift
-    } catch {
-      return undefined
-    }
-  }
-
   #limitsFor(length: number): Partial<Limits> {
     const less = this.#cache.unexplained >= MAX_UNEXPLAINED_IN_FULL ? LESS : {}
     const share = this.#many === undefined ? {} : limitsAmongMany(this.#many, length)
@@ -84,10 +74,12 @@ export class Explainer {
     return (share.workBytes ?? full) < (less.workBytes ?? full) ? { ...less, ...share } : { ...share, ...less }
   }
 
-  #remember({ causes, proof }: Drift): void {
+  #remember({ certainty, causes }: Drift): void {
     const { preferred, unexplained } = this.#cache
-    if (proof === undefined) this.#cache = { preferred, unexplained: unexplained + 1 }
-    if (proof !== 'inversion') return
+    if (certainty !== 'proved') {
+      this.#cache = { preferred, unexplained: unexplained + 1 }
+      return
+    }
     const chain = causes.map(({ code }) => code)
     const others = preferred.filter(other => other.join() !== chain.join())
     this.#cache = { preferred: [chain, ...others].slice(0, MAX_CACHED_CHAINS), unexplained }
@@ -95,5 +87,26 @@ export class Explainer {
 }
 
 function unexplained(limit: string): Diagnosis {
-  return { drift: { causes: [], locations: [], limit }, workedBytes: 0 }
+  return { drift: { certainty: 'unexplained', causes: [], locations: [], limit }, workedBytes: 0 }
+}
+
+/**
+ * Compares found bytes with the sealed ones, which git has or another path.
+ * @param count how many files of the run may be compared
+ * @returns undefined when the found bytes cannot be read any more, or the comparison broke: what was known before then stays
+ */
+export function compareWith(
+  witness: Witness,
+  seal: Seal,
+  read: () => Uint8Array | string,
+  count: number,
+  options: Pick<ExplainOptions, 'brief' | 'hunks'>
+): Drift | undefined {
+  try {
+    const bytes = read()
+    if (typeof bytes === 'string') return undefined
+    return compare(witness, seal, bytes, { ...options, limits: limitsOfComparison(count) })?.drift
+  } catch {
+    return undefined
+  }
 }

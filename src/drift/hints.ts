@@ -19,8 +19,8 @@ export function hints(seal: Seal, found: Content): Cause[] {
   return [...endHints(seal, found), ...textHints(seal, found), ...lineEndHints(seal, found), ...encodingHints(seal, found)]
 }
 
-/** Something else stands in place of the content. */
-function wholeHint(seal: Seal, found: Content): Cause | undefined {
+/** Something else is in place of the content. */
+export function wholeHint(seal: Seal, found: Content): Cause | undefined {
   const pointer = readPointer(found)
   const length = seal.bytes ?? Number.POSITIVE_INFINITY
   if (pointer !== undefined && length !== found.length) return { code: 'lfs-pointer', detail: 'a pointer to other content' }

@@ -27,6 +27,9 @@ export const DEFAULT_LIMITS: Limits = {
   memory: 256 * MIB
 }
 
+/** A comparison looks at fewer candidates, and each costs a walk over both files. */
+export const COMPARISON_LIMITS: Limits = { ...DEFAULT_LIMITS, workBytes: 2 * GIB }
+
 /** What a candidate costs beside its bytes, in bytes. */
 export const CANDIDATE_BYTES = 512
 
@@ -70,6 +73,11 @@ export function limitsAmongMany(count: number, length: number): Partial<Limits> 
     ...(workBytes < DEFAULT_LIMITS.workBytes && { workBytes, why }),
     ...(length <= MAX_PARALLEL_BYTES && { memory: MAX_PARALLEL_MEMORY })
   }
+}
+
+/** Limits of one of `count` comparisons with sealed bytes. */
+export function limitsOfComparison(count: number): Partial<Limits> {
+  return { workBytes: Math.min(COMPARISON_LIMITS.workBytes, Math.max(Math.floor(MAX_MANY_WORK_BYTES / count), 4 * MIB)) }
 }
 
 /** A search that takes this long hangs. The only clock, and minutes away from what any limit above allows. */

@@ -64,8 +64,11 @@ export class DriftJudge {
       const fault = asked[witness.index]
       if (fault === undefined) continue
       fault.git = factsOf(witness)
-      if (!isDrifted(fault) || fault.drift?.proof !== undefined || witness.original === undefined) continue
-      const drift = this.#explainer?.compare(fault.seal, readerOf(files, fault), witness.original, this.#wantsHunks)
+      if (!isDrifted(fault) || fault.drift?.certainty === 'proved' || witness.original === undefined) continue
+      const git = { original: witness.original, source: 'git' } as const
+      const { compareWith } = await import('../drift/explainer.ts')
+      const options = { brief: faults.length >= MANY, hunks: this.#wantsHunks }
+      const drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options)
       if (drift !== undefined) fault.drift = this.#counted(drift)
     }
   }
@@ -170,11 +173,11 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   const { found } = observation
   const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
   // What happened to a file says more than where its new bytes are at home.
-  const told = relocation !== undefined && drift?.proof !== 'inversion' ? holdsAnother(relocation) : drift
+  const told = relocation !== undefined && drift?.certainty !== 'proved' ? holdsAnother(relocation) : drift
   return { ...base, code, severity: 'fail', found, ...(told !== undefined && { drift: told }), ...known }
 }
 
-/** The digest of the found bytes is the one sealed for the other path: that proves what they are. */
+/** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */
 function holdsAnother({ other }: Relocation): Drift {
-  return { causes: [{ code: 'another-file', detail: JSON.stringify(other) }], proof: 'sealed-elsewhere', locations: [] }
+  return { certainty: 'hint', causes: [{ code: 'another-file', detail: JSON.stringify(other) }], locations: [] }
 }

@@ -173,7 +173,7 @@ interface Result extends Pick<Report, 'probes' | 'manifests' | 'findings' | 'cou
 function assemble({ probes, manifests, findings, counts, release, shard }: Result): Report {
   const { decision, packetStatus, reason, holds, needed, blockers } = release
   return {
-    schema: 'seal-gate/report/1',
+    schema: 'seal-gate/report/2',
     version: VERSION,
     verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
     decision,

@@ -117,7 +117,9 @@ async function restore(
     const done = outcomes.filter(({ left }) => left === undefined).length
     const where = options.restore === 'workspace' ? 'written back to the workspace' : 'in restore.patch'
     if (done > 0)
-      say(`${counted(done, 'file')} with proved sealed bytes ${where}; ${counted(outcomes.length - done, 'other')} left as found`)
+      say(
+        `${counted(done, 'file')} with exactly the sealed bytes ${where}; ${counted(outcomes.length - done, 'other')} left as found`
+      )
     if (patch !== undefined) setOutputs({ 'restore-patch': patch })
     return patch
   } catch (error) {

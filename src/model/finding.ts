@@ -1,6 +1,7 @@
 import type { CauseCode } from './causes.ts'
 import type { FindingCode } from './codes.ts'
 import type { Hunks } from './hunk.ts'
+import type { Proof } from './proof.ts'
 import type { Digests } from './seal.ts'
 
 /**
@@ -76,17 +77,58 @@ export interface Location {
 }
 
 /**
- * Why a file drifted. `proof` is present only when undoing `causes` gave bytes with the sealed length and digests; otherwise the
- * causes are hints.
+ * How sure the causes are, never higher than what was computed (docs/drift.md#certainty):
+ * `proved`: undoing exactly the named causes gives bytes with the sealed length and every sealed digest;
+ * `compared`: the sealed bytes were at hand, and what differs from them is known; what no cause explains comes first;
+ * `hint`: a trace in the found bytes contradicts a sealed fact;
+ * `unexplained`: none of these.
  */
-export interface Drift {
+export const CERTAINTIES = ['proved', 'compared', 'hint', 'unexplained'] as const
+export type Certainty = (typeof CERTAINTIES)[number]
+
+/** Where sealed bytes came from that the found ones were compared with. */
+export type OriginalSource = 'git' | 'another-path'
+
+interface DriftFacts {
   readonly causes: readonly Cause[]
-  readonly proof?: 'inversion' | 'pointer' | 'git-blob' | 'sealed-elsewhere'
+  /** The first differing places. Of a comparison with edits: the edits. */
   readonly locations: readonly Location[]
   /** All differing places, when they were counted; `locations` may hold only the first ones. */
   readonly places?: number
   /** The first differences, by line and by byte. Only where the sealed bytes were in hand, and only on the first findings of a run. */
   readonly hunks?: readonly Hunks[]
-  /** Said when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
+  /** Reported when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
   readonly limit?: string
 }
+
+export interface ProvedDrift extends DriftFacts {
+  readonly certainty: 'proved'
+  readonly proof: Proof
+  /** Set when the chain was found with the sealed bytes at hand: the search alone may not find it again. */
+  readonly original?: OriginalSource
+}
+
+export interface ComparedDrift extends DriftFacts {
+  readonly certainty: 'compared'
+  readonly original: OriginalSource
+  /** What is left after the causes were undone; they are the locations. */
+  readonly edits: Edits
+}
+
+/** Places where the found bytes, the causes undone, still differ from the sealed ones. */
+export interface Edits {
+  readonly count: number
+  /** True when not all were counted. */
+  readonly atLeast?: true
+}
+
+export interface HintedDrift extends DriftFacts {
+  readonly certainty: 'hint'
+}
+
+export interface UnexplainedDrift extends DriftFacts {
+  readonly certainty: 'unexplained'
+}
+
+/** Why a file drifted. */
+export type Drift = ProvedDrift | ComparedDrift | HintedDrift | UnexplainedDrift

@@ -37,7 +37,7 @@ export interface ReleaseReasons {
 
 /** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
 export interface Report {
-  readonly schema: 'seal-gate/report/1'
+  readonly schema: 'seal-gate/report/2'
   readonly version: string
   readonly verdict: Verdict
   readonly decision: Decision

@@ -51,7 +51,7 @@ function seenIn(report: Report, probe: Probe): string {
   const all = findings.map(one => (path === undefined || one.path === path ? one.code : `${one.code} of another file`))
   const codes = probe.repeats === true ? [...new Set(all)].sort(comparePaths) : all
   const drift = findings[0]?.drift
-  return sentence([...odd, ...codes].join(', '), cause && drift?.causes[0]?.code, drift?.proof !== undefined)
+  return sentence([...odd, ...codes].join(', '), cause && drift?.causes[0]?.code, drift?.certainty === 'proved')
 }
 
 /** To hold is what goes without saying. */

@@ -63,7 +63,7 @@ function sameRun(a: Report, b: Report): boolean {
 function withFewHunks(findings: readonly Finding[], { manifests }: Report): Finding[] {
   const rank = ({ manifest, line = 0, drift }: Finding): readonly [number, number, number] => [
     manifests.findIndex(({ path }) => path === manifest),
-    drift?.proof === 'inversion' ? 0 : 1,
+    drift?.certainty === 'proved' ? 0 : 1,
     line
   ]
   const shown = findings

@@ -19,7 +19,7 @@ function isReport(value: unknown): value is Report {
   if (!isRecord(value)) return false
   const { schema, counts, manifests, findings, shard } = value
   return (
-    schema === 'seal-gate/report/1' &&
+    schema === 'seal-gate/report/2' &&
     isRecord(counts) &&
     COUNTS.every(name => isCount(counts[name])) &&
     Array.isArray(manifests) &&

@@ -23,7 +23,7 @@ function restoreRemedy({ code, git, drift }: Finding): Remedy {
     }
   if (git?.layer === 'workspace' || git?.layer === 'checkout')
     return { text: 'The commit has the sealed bytes: restore them from there.', run: 'git checkout HEAD -- FILE' }
-  if (drift?.proof === 'inversion')
+  if (drift?.certainty === 'proved')
     return { text: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.' }
   return code === 'missing' ? { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' } : RESTORE
 }

@@ -1,6 +1,6 @@
 import { type CauseCode, causeRow } from '../model/causes.ts'
 import { type FindingCode, rowOf, type Subject } from '../model/codes.ts'
-import type { Cause, Drift, Finding, GitFacts, Location, Measurement } from '../model/finding.ts'
+import type { Cause, Certainty, Drift, Finding, GitFacts, Location, Measurement, OriginalSource } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Algorithm } from '../model/seal.ts'
 import { NO_EVIDENCE } from '../release/judgement.ts'
@@ -11,11 +11,20 @@ import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.t
 
 const UNEXPLAINED = 'no known cause explains it'
 
-const PROOF: Readonly<Record<NonNullable<Drift['proof']>, string>> = {
-  inversion: 'proved: undoing this gives exactly the sealed bytes',
-  pointer: 'proved: the pointer names exactly the sealed bytes',
-  'git-blob': 'proved: git still has the sealed bytes to compare with',
-  'sealed-elsewhere': 'proved: the sealed bytes stand at another path'
+/** What each certainty means. Nothing but the first is ever called proved. */
+const CERTAINTY: Readonly<Record<Certainty, string>> = {
+  proved: 'proved: undoing exactly this gives bytes with the sealed length and every sealed digest',
+  compared: 'compared with the sealed bytes',
+  hint: 'hint: a trace in the found bytes; no undoing gave the sealed bytes',
+  unexplained: 'unexplained: no undoing gave the sealed bytes'
+}
+
+/** The definition, in the same words as in README, docs/drift.md and SECURITY.md. */
+export const PROVED_MEANS = 'Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest.'
+
+const COMPARED_WITH: Readonly<Record<OriginalSource, string>> = {
+  git: 'compared with the sealed bytes, which git has',
+  'another-path': 'compared with the sealed bytes, which are at another path'
 }
 
 /** `1234567` as `1,234,567`. */
@@ -29,14 +38,36 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
-export function causeText(drift: Drift | undefined): string {
-  if (drift === undefined || drift.causes.length === 0) return UNEXPLAINED
-  return drift.causes.map(causeSentence).join(', then ')
+export function causeText(causes: readonly Cause[]): string {
+  return causes.length === 0 ? UNEXPLAINED : causes.map(causeSentence).join(', then ')
 }
 
-/** The same without particulars. */
-export function causeNames(drift: Drift): string {
-  return causeText({ ...drift, causes: drift.causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) })) })
+/** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
+export function driftText(drift: Drift): string {
+  if (drift.certainty !== 'compared' || drift.edits.count === 0) return causeText(drift.causes)
+  const { edits, causes, locations } = drift
+  const [first] = locations
+  const number = `${edits.atLeast === true ? 'at least ' : ''}${counted(edits.count, 'edit')}`
+  const change =
+    first === undefined ? '' : `line ${grouped(first.line)}, ${shownEdit(first.expected)} became ${shownEdit(first.found)}`
+  const where = change === '' ? '' : edits.count === 1 ? `: ${change}` : `, the first in ${change}`
+  const others = causes.filter(({ code }) => code !== 'content-changed')
+  return `${number}${where}${others.length === 0 ? '' : `; besides, ${causeText(others)}`}`
+}
+
+function shownEdit(text: string | undefined): string {
+  return text === undefined || text === '' ? shownBytes(text) : `\`${shownBytes(text)}\``
+}
+
+/** The same without particulars, and with the first place. */
+export function driftNames(drift: Drift): string {
+  const names = driftText({
+    ...drift,
+    causes: drift.causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) }))
+  })
+  const [first] = drift.locations
+  if (first === undefined || (drift.certainty === 'compared' && drift.edits.count > 0)) return names
+  return `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`
 }
 
 function causeSentence({ code, count, detail }: Cause): string {
@@ -44,15 +75,9 @@ function causeSentence({ code, count, detail }: Cause): string {
   return `${causeRow(code).sentence}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
 }
 
-/** Whether the causes are known or guessed, in a word. */
-export function proofWord({ causes, proof }: Drift): 'proved' | 'hint' | 'not explained' {
-  if (proof !== undefined) return 'proved'
-  return causes.every(({ code }) => code === 'content-changed') ? 'not explained' : 'hint'
-}
-
-/** The same in a sentence. */
-export function proofText(drift: Drift): string {
-  return drift.proof === undefined ? `${proofWord(drift)}: no undoing gave the sealed bytes` : PROOF[drift.proof]
+/** How sure that is, in a sentence. */
+export function certaintyText(drift: Drift): string {
+  return drift.certainty === 'compared' ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty]
 }
 
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
@@ -71,7 +96,7 @@ export function whatText({ code }: Pick<Finding, 'code'>): string {
 export function predicate(finding: Finding): string {
   const { code, drift, reason } = finding
   const parts = [rowOf(code).sentence]
-  if (drift !== undefined) parts.push(`${causeText(drift)} (${proofText(drift)})`)
+  if (drift !== undefined) parts.push(`${driftText(drift)} (${certaintyText(drift)})`)
   const layer = layerText(finding)
   if (layer !== undefined) parts.push(layer)
   if (reason !== undefined) parts.push(showLookAlikes(showInvisible(reason)))
@@ -99,7 +124,7 @@ function commitText({ id, date, subject }: NonNullable<GitFacts['commit']>): str
   return `${id.slice(0, 12)}${when}${subject === undefined ? '' : ` ${quotePath(subject)}`}`
 }
 
-/** One line: who, what, why, and whether the why is proved or a hint. */
+/** One line: who, what, why, and how sure the why is. */
 export function headline(finding: Finding): string {
   return `${subject(finding)} ${predicate(finding)}`.trim()
 }

@@ -71,7 +71,7 @@ export function judgedFiles(report: Report, sources: readonly Source[]): Judged[
 
 function both(a: Judged, b: Judged): Judged {
   const seal = { ...a.seal, ...b.seal, digests: { ...a.seal.digests, ...b.seal.digests } }
-  const finding = b.finding.drift?.proof === undefined ? a.finding : b.finding
+  const finding = b.finding.drift?.certainty === 'proved' ? b.finding : a.finding
   if (a.observation.state !== 'drifted' || b.observation.state !== 'drifted') return { ...a, seal, finding }
   const [x, y] = [a.observation.found, b.observation.found]
   return {

@@ -32,12 +32,15 @@ export async function fixesOf(
   const fixes = new Map<Finding, readonly Replacement[]>()
   if (report.verdict === 'pass' || obstacles(report).length > 0) return fixes
   const files = judgedFiles(report, await readSources(request, () => undefined))
-  const proved = files.filter(({ finding }) => finding.drift?.proof !== undefined).slice(0, limits.files)
-  const archives = proved.length === 0 ? [] : [await gitArchive(proved)]
-  for (const judged of proved) {
-    const restorable = await originalOf(judged, archives)
-    if ('reason' in restorable || restorable.found === undefined) continue
-    const replacements = replacementsOf(restorable.original.bytes, restorable.found, limits)
+  // The sealed bytes were in hand when these were explained.
+  const restorable = files
+    .filter(({ finding: { drift } }) => drift?.certainty === 'proved' || drift?.certainty === 'compared')
+    .slice(0, limits.files)
+  const archives = restorable.length === 0 ? [] : [await gitArchive(restorable)]
+  for (const judged of restorable) {
+    const file = await originalOf(judged, archives)
+    if ('reason' in file || file.found === undefined) continue
+    const replacements = replacementsOf(file.original.bytes, file.found, limits)
     if (replacements !== undefined) fixes.set(judged.finding, replacements)
   }
   return fixes

@@ -1,4 +1,5 @@
 import { surveyGit } from '../git/explain-file.ts'
+import type { Drift } from '../model/finding.ts'
 import type { Archive, Judged } from './candidates.ts'
 
 /** Bytes of all blobs that are held until they are written. */
@@ -7,7 +8,7 @@ const HELD_BYTES = 128 * 1024 * 1024
 /** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
 export async function gitArchive(files: readonly Judged[]): Promise<Archive> {
   const originals = new Map<Judged, Uint8Array>()
-  const open = files.filter(({ finding }) => finding.drift?.proof !== 'inversion')
+  const open = files.filter(({ finding }) => !isProvedBySearch(finding.drift))
   for (const root of new Set(open.map(judged => judged.root))) {
     const ofRoot = open.filter(judged => judged.root === root)
     const asked = ofRoot.map(({ seal, observation }) => ({
@@ -24,4 +25,9 @@ export async function gitArchive(files: readonly Judged[]): Promise<Archive> {
     const bytes = originals.get(judged)
     return bytes && { bytes }
   }
+}
+
+/** What was proved with the original at hand needs it again. */
+function isProvedBySearch(drift: Drift | undefined): boolean {
+  return drift?.certainty === 'proved' && drift.original === undefined
 }

@@ -30,7 +30,7 @@ export async function originalOf(judged: Judged, archives: readonly Archive[]): 
   if (observation.state !== 'drifted') return notRestorable(judged)
   const found = new SealedFiles(root).read(seal, observation.found, LIMIT_BYTES)
   if (found === undefined) return unread(observation.found.bytes)
-  if (finding.drift?.proof === 'inversion') {
+  if (finding.drift?.certainty === 'proved') {
     const { original } = diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] })
     if (original !== undefined && matchesSeal(seal, original)) return { found, original: { bytes: original } }
   }
@@ -48,7 +48,7 @@ async function ask(archives: readonly Archive[], judged: Judged): Promise<Origin
       failures.push(errorMessage(error))
     }
   }
-  return { reason: ['its sealed bytes are not proved, and were found nowhere else', ...failures].join('; ') }
+  return { reason: ['no undoing gave its sealed bytes, and they were found nowhere else', ...failures].join('; ') }
 }
 
 function notRestorable({ observation }: Judged): Left {

@@ -128,7 +128,7 @@ export function checkEdits(wanted: number): EditCounts {
     const seal = sealOf(name, sealed, random(3) > 0)
     const { drift, original } = diagnose(seal, found, { limits: LIMITS })
     const about = `edit ${turn} (${kind}, ${onTop}) of ${name}`
-    if (drift.proof !== undefined) {
+    if (drift.certainty === 'proved') {
       sum.proved++
       const holds = original !== undefined && sha256(original) === seal.digests.sha256
       if (!holds) sum.faults.push(`${about}: proved ${drift.causes.map(({ code }) => code).join('+')}`)

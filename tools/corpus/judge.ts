@@ -60,8 +60,6 @@ export function gitWitness(): Witness {
   }
 }
 
-type Proof = NonNullable<Drift['proof']>
-
 /** One drift, and how the engine explained it. */
 export interface Judgement {
   readonly id: string
@@ -70,7 +68,7 @@ export interface Judgement {
   readonly named: boolean
   readonly inOrder: boolean
   readonly provable: boolean
-  readonly proof: Proof | undefined
+  readonly certainty: Drift['certainty']
   readonly proved: boolean
   readonly restores: boolean
   readonly detail: string
@@ -83,9 +81,9 @@ export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judge
   const seal = sealOf(drift.path, drift.sealed, facts)
   const started = performance.now()
   const diagnosis = drift.witness
-    ? diagnoseWith({ original: witness.blob(drift.text), proof: 'git-blob' }, seal, drift.drifted)
+    ? diagnoseWith({ original: witness.blob(drift.text), source: 'git' }, seal, drift.drifted)
     : diagnose(seal, drift.drifted)
-  const { causes, proof, limit } = diagnosis.drift
+  const { certainty, causes, limit } = diagnosis.drift
   const said = causes.map(({ code }) => code)
   return {
     id: drift.id,
@@ -94,21 +92,13 @@ export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judge
     named: [drift.causes, ...(drift.or ?? [])].some(right => sameCauses(right, said)),
     inOrder: [drift.causes, ...(drift.or ?? [])].some(right => right.join() === said.join()),
     provable: drift.provable,
-    proof,
-    // A witness is not an inverse; what it proves is counted separately.
-    proved: proof === 'inversion' || proof === 'pointer',
-    restores: proof === undefined || restores(proof, diagnosis.original, drift),
+    certainty,
+    proved: certainty === 'proved',
+    restores: certainty !== 'proved' || (diagnosis.original !== undefined && sha256(diagnosis.original) === sha256(drift.sealed)),
     detail: causes.map(({ detail }) => detail ?? '').join(' | '),
     limit,
     milliseconds: performance.now() - started
   }
-}
-
-/** Checked independently of the engine. A pointer proves without the bytes: it must name them. */
-function restores(proof: Proof, original: Uint8Array | undefined, { sealed, drifted }: MadeDrift): boolean {
-  if (proof !== 'pointer') return original !== undefined && sha256(original) === sha256(sealed)
-  const text = drifted.toString('latin1')
-  return text.includes(`oid sha256:${sha256(sealed)}\n`) && text.includes(`size ${sealed.length}\n`)
 }
 
 /** Independent steps leave no trace of their order. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { diagnose } from '../../../src/drift/diagnose.ts'
+import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
 import { codesOf, sealOf, sha256, twinOf } from '../sealing.ts'
 import { crlf, drift } from './cases.ts'
 import { proves } from './prove.ts'
@@ -34,11 +34,22 @@ describe('git', () => {
     drift('content for a sealed pointer', pointer(CONTENT), CONTENT, 'lfs-content')
   ])
 
-  test('a pointer that names the sealed bytes is proof, without having them', () => {
+  test('a pointer that names the sealed bytes is a hint: they are not in hand', () => {
     const { drift: said, original } = diagnose(sealOf(CONTENT), Buffer.from(pointer(CONTENT)))
-    expect(said).toEqual({ causes: [{ code: 'lfs-pointer' }], proof: 'pointer', locations: [] })
+    expect(said).toEqual({
+      certainty: 'hint',
+      causes: [{ code: 'lfs-pointer', detail: 'it names exactly the sealed bytes' }],
+      locations: []
+    })
     expect(original).toBeUndefined()
-    expect(diagnose(sealOf(CONTENT), Buffer.from(crlf(pointer(CONTENT)))).drift.proof).toBe('pointer')
+    expect(codesOf(diagnose(sealOf(CONTENT), Buffer.from(crlf(pointer(CONTENT)))).drift)).toEqual(['lfs-pointer'])
+  })
+
+  test('with the object that it names in hand it is proved', () => {
+    const witness = { original: Buffer.from(CONTENT), source: 'git' } as const
+    const { drift: said } = diagnoseWith(witness, sealOf(CONTENT), Buffer.from(pointer(CONTENT)))
+    expect(said).toMatchObject({ certainty: 'proved', original: 'git', causes: [{ code: 'lfs-pointer' }] })
+    expect(diagnoseWith(witness, twinOf(sealOf(CONTENT)), Buffer.from(pointer(CONTENT))).drift.certainty).toBe('hint')
   })
 
   test.each([
@@ -47,12 +58,12 @@ describe('git', () => {
   ])('a pointer with %s is a hint only', (_, seal, found) => {
     const { drift: said } = diagnose(seal, Buffer.from(found))
     expect(codesOf(said)).toEqual(['lfs-pointer'])
-    expect(said.proof).toBeUndefined()
+    expect(said.certainty).not.toBe('proved')
   })
 
   test('what only looks like a pointer is none', () => {
     const { drift: said } = diagnose(sealOf(CONTENT), Buffer.from(`${pointer(CONTENT)}more\n`))
-    expect(said.proof).toBeUndefined()
+    expect(said.certainty).not.toBe('proved')
     expect(codesOf(said)).not.toContain('lfs-pointer')
   })
 

@@ -9,10 +9,10 @@ export function proves(cases: readonly DriftCase[]): void {
     const seal = { ...sealOf(sealed, facts), ...(path !== undefined && { path }) }
     const { drift, original } = diagnose(seal, found)
     expect(codesOf(drift)).toEqual(causes)
-    expect(drift.proof).toBe('inversion')
+    expect(drift.certainty).toBe('proved')
     expect(original).toEqual(sealed)
     const twin = diagnose(twinOf(seal), found)
-    expect(twin.drift.proof).toBeUndefined()
+    expect(twin.drift.certainty).not.toBe('proved')
     expect(twin.original).toBeUndefined()
   })
 }

@@ -8,7 +8,7 @@ const DRIFTED = 'one — two\r\n'
 const DIGEST = sha256(SEALED)
 const MEASURE = ['--sha256', DIGEST, '--bytes', '10']
 const LIST = sealedAs('native', [{ path: 'sub/f', content: SEALED }])
-const REPORT = '{"schema": "seal-gate/report/1", "verdict": "pass"}\n'
+const REPORT = '{"schema": "seal-gate/report/2", "verdict": "pass"}\n'
 
 type Case = Pick<HostileCase, 'id' | 'what' | 'verb' | 'args' | 'exit'> & Partial<HostileCase>
 

@@ -85,7 +85,7 @@ describe('production-pass-from-clone', () => {
 })
 
 function finding(code: FindingCode, path: string, ...causes: readonly CauseCode[]): Finding {
-  const drift = { causes: causes.map(cause => ({ code: cause })), locations: [] }
+  const drift = { certainty: 'hint' as const, causes: causes.map(cause => ({ code: cause })), locations: [] }
   return { code, severity: 'fail', path, manifest: 'seal-gate.json', ...(causes.length > 0 && { drift }) }
 }
 

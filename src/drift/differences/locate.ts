@@ -92,8 +92,8 @@ function firstNotUtf8(bytes: Buffer): number {
   return at
 }
 
-/** Grows a difference to whole characters and whole line ends in both. What stands beside it is the same in both. */
-function wholeCharacters(original: Buffer, found: Buffer, { original: [a, b], found: [c, d] }: Difference): Difference {
+/** Grows a difference to whole characters and whole line ends in both. What is beside it is the same in both. */
+export function wholeCharacters(original: Buffer, found: Buffer, { original: [a, b], found: [c, d] }: Difference): Difference {
   let before = c - characterStart(found, c)
   before = Math.max(before, a - characterStart(original, a))
   before = Math.min(before, a, c)
@@ -115,7 +115,7 @@ function continues(byte: number | undefined): boolean {
 }
 
 /** Lines and columns for growing offsets. A line ends with LF, as it does for git and GitHub. */
-class Position {
+export class Position {
   readonly #bytes: Buffer
   #line = 1
   #lineStart = 0

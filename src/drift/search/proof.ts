@@ -1,13 +1,16 @@
 import { isAscii } from 'node:buffer'
-import { algorithmsOf, matchesSeal } from '../../model/digest.ts'
+import { algorithmsOf } from '../../model/digest.ts'
+import { type Proof, proveSealed } from '../../model/proof.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
 import type { Budget } from './budget.ts'
 
-/** True when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
-export function isSealed(seal: Seal, bytes: Uint8Array, budget: Budget): boolean {
-  if (seal.bytes !== undefined && seal.bytes !== bytes.length) return false
-  return factsAllow(seal, bytes) && budget.mayHash(bytes.length * algorithmsOf(seal).length) && matchesSeal(seal, bytes)
+/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+export function proofOf(seal: Seal, bytes: Uint8Array, budget: Budget): Proof | undefined {
+  if (seal.bytes !== undefined && seal.bytes !== bytes.length) return undefined
+  return factsAllow(seal, bytes) && budget.mayHash(bytes.length * algorithmsOf(seal).length)
+    ? proveSealed(seal, bytes)
+    : undefined
 }
 
 /** Looks only where looking is far cheaper than hashing. */

@@ -1,11 +1,12 @@
 import type { CauseCode } from '../../model/causes.ts'
 import { digestOf } from '../../model/digest.ts'
 import type { Cause } from '../../model/finding.ts'
+import type { Proof } from '../../model/proof.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
 import { type Candidate, DEFAULT_COPIES, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'
 import type { Budget } from './budget.ts'
-import { isSealed } from './proof.ts'
+import { proofOf } from './proof.ts'
 import { Queue } from './queue.ts'
 
 const MAX_CHAIN = 4
@@ -31,9 +32,10 @@ const OUTER = STAGES.indexOf('eol')
 export interface Explanation {
   readonly causes: readonly Cause[]
   readonly original: Uint8Array
+  readonly proof: Proof
 }
 
-interface Undone {
+export interface Undone {
   readonly cause: Cause
   readonly stage: Stage
 }
@@ -211,7 +213,7 @@ function mayFollow(node: Node, inverse: Inverse): boolean {
 }
 
 /** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
-function familyOf(code: CauseCode): string {
+export function familyOf(code: CauseCode): string {
   if (code === 'eol-mixed' || code === 'cr-only') return 'crlf'
   if (code === 'json-reencoded' || code === 'json-reformatted') return 'json'
   return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
@@ -257,12 +259,18 @@ function prove(seal: Seal, step: Step, budget: Budget): Explanation | undefined 
   if (seal.bytes !== undefined && candidate.length !== seal.bytes) return undefined
   if (!(candidate.window === true ? budget.mayWork(0) : budget.mayMake(candidate.length))) return undefined
   const original = candidate.make()
-  if (!isSealed(seal, original, budget)) return undefined
-  return { causes: asTold([...from.undone, ...undoneBy(step)]), original }
+  const proof = proofOf(seal, original, budget)
+  return proof && { causes: inOrderOfStages([...from.undone, ...undoneBy(step)]), original, proof }
 }
 
 /** Latest first, as `undone` is. */
-function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }: Step): Undone[] {
+export function undoneBy({
+  inverse: { cause: code, stage },
+  candidate: { count, detail, before }
+}: {
+  readonly inverse: Pick<Inverse, 'cause' | 'stage'>
+  readonly candidate: Candidate
+}): Undone[] {
   const cause = { code, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }
   return before === undefined
     ? [{ cause, stage }]
@@ -272,8 +280,8 @@ function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail,
       ]
 }
 
-/** Earliest first. Causes that may have been undone in any order are told in the order of their stages. */
-function asTold(undone: readonly Undone[]): Cause[] {
+/** Earliest first. Causes that may have been undone in any order are listed in the order of their stages. */
+export function inOrderOfStages(undone: readonly Undone[]): Cause[] {
   return undone
     .toReversed()
     .sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))

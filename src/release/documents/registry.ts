@@ -37,6 +37,7 @@ export type Parsed = { [K in DocumentKind]: { readonly kind: K; readonly documen
 const OTHERS: ReadonlySet<string> = new Set([
   'seal-gate/manifest/1',
   'seal-gate/report/1',
+  'seal-gate/report/2',
   'seal-gate/rehearsal/1',
   'seal-gate/effective-blocker-map/1'
 ])

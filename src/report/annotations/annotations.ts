@@ -93,7 +93,7 @@ function cut(text: string, limit: number): string {
 
 function titleOf({ code, drift }: Finding): string {
   const causes = drift?.causes.map(cause => cause.code).join(' + ') ?? ''
-  return `Seal Gate: ${code}${causes === '' ? '' : ` (${causes}${drift?.proof === undefined ? ', hint' : ''})`}`
+  return `Seal Gate: ${code}${causes === '' ? '' : ` (${causes}${drift === undefined || drift.certainty === 'proved' ? '' : `, ${drift.certainty}`})`}`
 }
 
 function overflow(report: Report, level: Level, rest: number, where = 'the job summary and report.json'): Annotation {

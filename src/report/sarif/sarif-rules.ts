@@ -14,11 +14,7 @@ export function rulesOf(findings: readonly Finding[], docs?: string): ReadonlyMa
 function ruleOf(id: string, finding: Finding, docs: string | undefined): ReportingDescriptor {
   const page = docsUrl(finding)
   const [cause] = finding.drift?.causes ?? []
-  const text = sentence(
-    cause === undefined
-      ? `${subjectOf(finding)}${whatText(finding)}`
-      : causeText({ causes: [{ code: cause.code }], locations: [] })
-  )
+  const text = sentence(cause === undefined ? `${subjectOf(finding)}${whatText(finding)}` : causeText([{ code: cause.code }]))
   const markdown = linked(RULE_HELP[id] ?? text, page, docs)
   return {
     id,

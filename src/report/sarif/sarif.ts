@@ -15,7 +15,7 @@ import type { Report } from '../../model/report.ts'
 import { existing, type Landing, type LandingOptions, landingsOf } from '../annotations/annotation-target.ts'
 import { quotePath, showInvisible } from '../escape.ts'
 import { stepsFor } from '../remedies.ts'
-import { counted, explain, grouped, headline, locationText, proofWord, ruleId, runHeadline } from '../sentences.ts'
+import { counted, explain, grouped, headline, locationText, ruleId, runHeadline } from '../sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { rulesOf } from './sarif-rules.ts'
 
@@ -139,7 +139,7 @@ function resultOf(finding: Finding, landing: Landing, { places, indexes, fixes }
     ...(fix !== undefined && { fixes: [fix] }),
     properties: {
       code,
-      ...(drift !== undefined && { certainty: proofWord(drift), causes: drift.causes.map(cause => cause.code) }),
+      ...(drift !== undefined && { certainty: drift.certainty, causes: drift.causes.map(cause => cause.code) }),
       ...(git?.layer !== undefined && { layer: git.layer })
     }
   }

@@ -7,18 +7,19 @@ import type { Step } from '../remedies.ts'
 import { stepsFor } from '../remedies.ts'
 import { isSealChange, sealChangeSection } from '../seal-changes.ts'
 import {
-  causeNames,
   causeText,
+  certaintyText,
   decisionMeaning,
   docsUrl,
+  driftNames,
+  driftText,
   explain,
   grouped,
   layerText,
   nextStep,
+  PROVED_MEANS,
   predicate,
   probesText,
-  proofText,
-  proofWord,
   runSentence,
   whatText
 } from '../sentences.ts'
@@ -100,16 +101,20 @@ function causeSection(findings: readonly Finding[], where: string): Section {
   const groups = new Map<string, { readonly text: string; files: number; proved: number }>()
   for (const { code, drift } of findings.length < GROUPED_FROM ? [] : findings) {
     const causes = drift?.causes.map(cause => ({ code: cause.code })) ?? []
-    const text = drift === undefined ? whatText({ code }) : causeText({ causes, locations: [] })
+    const text = drift === undefined ? whatText({ code }) : causeText(causes)
     const group = groups.get(text) ?? { text, files: 0, proved: 0 }
     group.files++
-    if (drift?.proof !== undefined) group.proved++
+    if (drift?.certainty === 'proved') group.proved++
     groups.set(text, group)
   }
   const sorted = [...groups.values()].toSorted((a, b) => b.files - a.files)
+  // A word that means something exact is not written above a column of zeros.
+  const some = sorted.some(({ proved }) => proved > 0)
   return {
-    head: `### Causes\n\n${tableHead(['What happened', 'Findings', 'Proved'])}`,
-    rows: rendered(sorted, ({ text, files, proved }) => row([escapeMarkdown(text), grouped(files), grouped(proved)])),
+    head: `### Causes\n\n${tableHead(['What happened', 'Findings', ...(some ? ['Proved'] : [])])}`,
+    rows: rendered(sorted, ({ text, files, proved }) =>
+      row([escapeMarkdown(text), grouped(files), ...(some ? [grouped(proved)] : [])])
+    ),
     total: sorted.length,
     tail: '\n',
     left: leftOut('cause', where)
@@ -117,12 +122,12 @@ function causeSection(findings: readonly Finding[], where: string): Section {
 }
 
 function findingSection(title: string, findings: readonly Finding[], places: Places, where: string): Section {
-  const proved = findings.some(({ drift }) => drift?.proof !== undefined)
+  const proved = findings.some(({ drift }) => drift?.certainty === 'proved')
   return {
     head: `### ${title}\n\n${tableHead(['File', 'What happened', 'Certainty', 'What to do'])}`,
     rows: rendered(findings, finding => findingRow(finding, places)),
     total: findings.length,
-    tail: proved ? '\n_Proved: with exactly that undone, the file has its sealed length and SHA-256 again._\n\n' : '\n',
+    tail: proved ? `\n_${PROVED_MEANS}_\n\n` : '\n',
     most: MOST_ROWS,
     left: leftOut('finding', where)
   }
@@ -132,12 +137,10 @@ function findingRow(finding: Finding, places: Places): string {
   const { path, manifest, line, drift, code } = finding
   const seal = manifest === undefined ? 'this run' : `${codePath(manifest)}${line === undefined ? '' : ` line ${line}`}`
   const name = path === undefined || code.startsWith('manifest-') ? seal : codePath(path)
-  const at = drift?.locations[0]
-  const first = at === undefined ? '' : `, first in line ${grouped(at.line)}, column ${grouped(at.column)}`
   const layer = layerText(finding)
-  const what = drift === undefined ? predicate(finding) : `${causeNames(drift)}${first}${layer === undefined ? '' : `; ${layer}`}`
+  const what = drift === undefined ? predicate(finding) : `${driftNames(drift)}${layer === undefined ? '' : `; ${layer}`}`
   const [step] = stepsFor(finding, places.sealedFile(finding))
-  return row([name, escapeMarkdown(what), drift === undefined ? '' : proofWord(drift), withCode(step?.text ?? '')])
+  return row([name, escapeMarkdown(what), drift?.certainty ?? '', withCode(step?.text ?? '')])
 }
 
 function stepText({ text, run }: Step): string {
@@ -167,7 +170,7 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
   const { path, manifest, line, reason, drift } = finding
   const page = docsUrl(finding)
   const seal = manifest === undefined ? [] : [`sealed by ${codePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
-  const why = drift === undefined ? [] : [`${escapeMarkdown(causeText(drift))} (${proofText(drift)})`]
+  const why = drift === undefined ? [] : [`${escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`]
   const facts = [...(reason === undefined ? [] : [reason]), ...explain(finding)].map(codeSpan)
   const steps = stepsFor(finding, places.sealedFile(finding)).map(stepText)
   const more = docs === undefined ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`

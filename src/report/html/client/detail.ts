@@ -1,7 +1,7 @@
 import { quotePath } from '../../escape.ts'
 import type { Step } from '../../remedies.ts'
 import { stepsFor } from '../../remedies.ts'
-import { causeText, docsUrl, explain, predicate, proofText } from '../../sentences.ts'
+import { certaintyText, docsUrl, driftText, explain, predicate } from '../../sentences.ts'
 import type { Payload } from '../payload.ts'
 import { differenceViews } from './bytes.ts'
 import { el } from './dom.ts'
@@ -11,7 +11,7 @@ import type { Entry } from './filter.ts'
 /** All that is known of one finding: what happened, what differs, what to do. */
 export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElement {
   const { drift, path, manifest, line } = finding
-  const what = drift === undefined ? predicate(finding) : `${causeText(drift)} (${proofText(drift)})`
+  const what = drift === undefined ? predicate(finding) : `${driftText(drift)} (${certaintyText(drift)})`
   const seal = manifest === undefined ? [] : [`sealed by ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
   const facts = [...explain(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
   const steps = stepsFor(finding, fileOf(path, manifest, payload)).map(stepItem)

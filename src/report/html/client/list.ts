@@ -1,5 +1,5 @@
 import { showInvisible } from '../../escape.ts'
-import { causeNames, grouped, layerText, predicate, proofWord } from '../../sentences.ts'
+import { driftNames, grouped, layerText, predicate } from '../../sentences.ts'
 import { name } from '../name.ts'
 import type { Payload } from '../payload.ts'
 import { detailOf } from './detail.ts'
@@ -128,11 +128,7 @@ export class List {
       el('td', { class: 'n' }, grouped(number)),
       el('th', { scope: 'row' }, button),
       el('td', { class: 'happened' }, whatOf(entry)),
-      el(
-        'td',
-        {},
-        drift === undefined ? '' : el('span', { class: `tag ${proofWord(drift).replaceAll(' ', '-')}` }, proofWord(drift))
-      ),
+      el('td', {}, drift === undefined ? '' : el('span', { class: `tag ${drift.certainty}` }, drift.certainty)),
       el('td', { title: layerText(finding) }, git?.layer ?? '')
     )
     row.addEventListener('click', event => {
@@ -179,7 +175,5 @@ function fileText({ finding: { path, manifest, line, code } }: Entry): string {
 function whatOf({ finding }: Entry): string {
   const { drift } = finding
   if (drift === undefined) return showInvisible(predicate(finding))
-  const [first] = drift.locations
-  const at = first === undefined ? '' : `, first in line ${grouped(first.line)}, column ${grouped(first.column)}`
-  return causeNames(drift) + at
+  return driftNames(drift)
 }

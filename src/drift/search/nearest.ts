@@ -1,0 +1,114 @@
+import type { CauseCode } from '../../model/causes.ts'
+import type { Cause } from '../../model/finding.ts'
+import type { Seal } from '../../model/seal.ts'
+import { Content } from '../content.ts'
+import { type Distance, distanceBetween, isCloser } from '../differences/distance.ts'
+import { type Candidate, DEFAULT_COPIES, type Inverse, type Stage } from '../inverses/inverse.ts'
+import { TOWARDS, type Towards } from '../inverses/towards.ts'
+import type { Budget } from './budget.ts'
+import { familyOf, inOrderOfStages, type Undone, undoneBy } from './search.ts'
+
+/** Latest first. Causes of one round may have struck in any order. Edits are no causes: single characters and lines are not undone. */
+const ROUNDS: readonly (readonly Stage[])[] = [['encoding'], ['bom'], ['eol'], ['text', 'whitespace', 'end-of-file']]
+const MAX_CHAIN = 6
+/** Candidates of one inverse that are listed, and of these, nearest in length first, made and compared. */
+const MAX_LISTED = 4096
+const MAX_COMPARED = 12
+/** Work to get back in step behind a byte that differs, and where that is given up. */
+const BYTES_PER_DIFFERENCE = 64
+const MAX_DIFFERENCE_BYTES = 8 * 1024 * 1024
+/** Text that was put in is an edit: it is shown, and not explained away. */
+const CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>(['appended', 'prepended', 'inserted', 'duplicated'])
+
+/** Found bytes with the causes undone that bring them closest to the sealed ones. */
+export interface Nearest {
+  /** Earliest first. */
+  readonly causes: readonly Cause[]
+  readonly undone: Content
+  /** The found bytes as text, with only what wraps the whole undone: an encoding, a container. */
+  readonly readable: Content
+}
+
+interface State {
+  readonly content: Content
+  readonly distance: Distance
+  readonly undone: readonly Undone[]
+}
+
+/**
+ * The second goal of the table: with the original at hand, the chain of causes whose undoing leaves the fewest bytes that differ from
+ * it. A cause counts only if undoing it removes differences and adds none.
+ */
+export function nearest(seal: Seal, original: Content, found: Content, inverses: readonly Inverse[], budget: Budget): Nearest {
+  let state: State = { content: found, distance: distanceBetween(original.bytes, found.bytes), undone: [] }
+  let readable = found
+  for (const round of ROUNDS) {
+    while (state.distance.bytes > 0 && state.undone.length < MAX_CHAIN && budget.goesOn) {
+      const next: State | undefined = bestStep(seal, original, state, inverses, round, budget)
+      if (next === undefined) break
+      state = next
+    }
+    if (round[0] === 'encoding') readable = state.content
+  }
+  return { causes: inOrderOfStages(state.undone), undone: state.content, readable }
+}
+
+function bestStep(
+  seal: Seal,
+  original: Content,
+  state: State,
+  inverses: readonly Inverse[],
+  round: readonly Stage[],
+  budget: Budget
+): State | undefined {
+  let best: State | undefined
+  const take = (inverse: Inverse | Towards, candidates: Iterable<Candidate>) => {
+    for (const candidate of likeliest(candidates, original.length, (best ?? state).distance.bytes, budget)) {
+      if (!budget.mayMake(candidate.length) || !budget.mayWork(original.length + candidate.length)) return
+      const content = new Content(candidate.make(), candidate.known)
+      const distance = distanceBetween(original.bytes, content.bytes)
+      if (!budget.mayWork(Math.min(distance.bytes * BYTES_PER_DIFFERENCE, MAX_DIFFERENCE_BYTES))) return
+      if (!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes) continue
+      best = { content, distance, undone: [...state.undone, ...undoneBy({ inverse, candidate })] }
+    }
+  }
+  const isOpen = ({ cause, stage }: Pick<Inverse, 'cause' | 'stage'>) =>
+    round.includes(stage) &&
+    !CONTENT.has(cause) &&
+    state.undone.every(({ cause: { code } }) => familyOf(code) !== familyOf(cause))
+  for (const inverse of inverses) {
+    if (!isOpen(inverse) || !budget.mayWork(state.content.length * (inverse.copies ?? DEFAULT_COPIES))) continue
+    take(inverse, inverse.undo(state.content, sealFor(inverse, seal, original)))
+  }
+  for (const one of TOWARDS)
+    if (isOpen(one) && budget.mayWork(original.length + state.content.length)) take(one, one.undo(state.content, original))
+  state.content.forget()
+  return best
+}
+
+/** No candidate can be closer than its length is: those of the nearest length come first, and the others are never made. */
+function likeliest(candidates: Iterable<Candidate>, length: number, before: number, budget: Budget): readonly Candidate[] {
+  const listed: Candidate[] = []
+  let seen = 0
+  for (const candidate of candidates) {
+    if (!budget.mayWork(0)) break
+    if (Math.abs(candidate.length - length) < before) listed.push(candidate)
+    if (++seen >= MAX_LISTED) break
+  }
+  return listed.sort((a, b) => Math.abs(a.length - length) - Math.abs(b.length - length)).slice(0, MAX_COMPARED)
+}
+
+/** What is known of the original. Its length only where it says where sealed bytes begin or end: edits may have changed it elsewhere. */
+function sealFor({ stage }: Inverse, seal: Seal, original: Content): Seal {
+  const { bytes: _, ...rest } = seal
+  const { crlf, lf } = original.ends
+  const text = original.isAscii ? 'ascii' : original.isText ? 'utf-8' : 'binary'
+  const eol = crlf > 0 ? (lf > 0 ? 'mixed' : 'crlf') : lf > 0 ? 'lf' : 'none'
+  return {
+    ...rest,
+    text,
+    ...(text !== 'binary' && { eol }),
+    ...(original.bom && { bom: true }),
+    ...(stage === 'end-of-file' && { bytes: original.length })
+  }
+}
