@@ -1201,6 +1201,21 @@ async function examine({ root, work, shared }, examination) {
 	}
 	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
 }
+// src/disk/system-program.ts
+/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+const SYSTEM_FOLDERS = [
+	"/usr/bin",
+	"/bin",
+	"/usr/local/bin",
+	"/opt/homebrew/bin"
+];
+/** Absolute path of a program of the system, or undefined. */
+function systemProgram(name) {
+	for (let folder of SYSTEM_FOLDERS) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
+		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
+	} catch {}
+}
 Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
@@ -1470,6 +1485,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return serveHashJobs;
+	}
+}), Object.defineProperty(exports, "systemProgram", {
+	enumerable: !0,
+	get: function() {
+		return systemProgram;
 	}
 }), Object.defineProperty(exports, "walk", {
 	enumerable: !0,

@@ -37,6 +37,45 @@ function findFiles() {
 		packed: !1
 	};
 }
+// src/rehearsal/engine/identifier.ts
+/** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
+function quoted(name) {
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+/** A text as SQL writes it with `standard_conforming_strings` on. */
+function literal(text) {
+	return `'${text.replaceAll("'", "''")}'`;
+}
+// src/rehearsal/engine/pglite/frames.ts
+const LETTERS = {
+	messages: "M",
+	user: "U",
+	walls: "W"
+};
+/** A request as bytes: its letter, the length of its body in four bytes, its body. */
+function frame(request, body = /* @__PURE__ */ new Uint8Array()) {
+	let header = Buffer.from(`${LETTERS[request]}\0\0\0\0`, "latin1");
+	return header.writeUInt32BE(body.length, 1), Buffer.concat([header, body]);
+}
+/** Cuts a stream into requests. @throws for bytes that are not a request */
+async function* readFrames(stream) {
+	let pieces = [], size = 0, wanted = 5;
+	for await (let piece of stream) for (pieces.push(piece), size += piece.length; size >= wanted;) {
+		let bytes = Buffer.concat(pieces);
+		if (wanted = 5 + bytes.readUInt32BE(1), pieces = [bytes], size < wanted) break;
+		yield {
+			request: requestOf(bytes),
+			body: bytes.subarray(5, wanted)
+		}, pieces = [bytes.subarray(wanted)], size -= wanted, wanted = 5;
+	}
+}
+function requestOf(bytes) {
+	let letter = bytes.toString("latin1", 0, 1);
+	if (letter === LETTERS.messages) return "messages";
+	if (letter === LETTERS.user) return "user";
+	if (letter === LETTERS.walls) return "walls";
+	throw Error("this is not a request");
+}
 Object.defineProperty(exports, "EXTENSIONS", {
 	enumerable: !0,
 	get: function() {
@@ -56,5 +95,25 @@ Object.defineProperty(exports, "EXTENSIONS", {
 	enumerable: !0,
 	get: function() {
 		return findFiles;
+	}
+}), Object.defineProperty(exports, "frame", {
+	enumerable: !0,
+	get: function() {
+		return frame;
+	}
+}), Object.defineProperty(exports, "literal", {
+	enumerable: !0,
+	get: function() {
+		return literal;
+	}
+}), Object.defineProperty(exports, "quoted", {
+	enumerable: !0,
+	get: function() {
+		return quoted;
+	}
+}), Object.defineProperty(exports, "readFrames", {
+	enumerable: !0,
+	get: function() {
+		return readFrames;
 	}
 });

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
 let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_child_process = require("node:child_process"), node_stream = require("node:stream"), node_net = require("node:net"), node_stream_promises = require("node:stream/promises");
 /** Whoever cleans up after this process, whatever becomes of it. */
 var Reaper = class {
@@ -78,7 +78,7 @@ function configuration(socket, port) {
 		log_destination: "stderr",
 		log_min_messages: "fatal",
 		log_min_error_statement: "panic"
-	}).map(([name, value]) => `${name} = ${require_rehearsal.literal(value)}`).join("\n")}\n`;
+	}).map(([name, value]) => `${name} = ${require_pglite_files.literal(value)}`).join("\n")}\n`;
 }
 /** pg_hba.conf: the socket, the script role in its own database only, the reader there and in the copy. There is no `host` line at all. */
 function hostBasedAccess(superuser) {

@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs");
-let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -1415,15 +1415,6 @@ var Names = class {
 function text$1(row, column) {
 	return row.columns[column] ?? "";
 }
-// src/rehearsal/engine/identifier.ts
-/** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
-function quoted(name) {
-	return `"${name.replaceAll("\"", "\"\"")}"`;
-}
-/** A text as SQL writes it with `standard_conforming_strings` on. */
-function literal(text) {
-	return `'${text.replaceAll("'", "''")}'`;
-}
 // src/rehearsal/names.ts
 /** The role that runs the scripts. */
 const SCRIPT_ROLE = "rehearsal_change", READER_ROLE = "rehearsal_reader", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
@@ -1552,7 +1543,7 @@ async function readRows(session, catalog, superuser) {
 		...kept.map((column) => columnText(catalog, column)),
 		...definitions.map(([, sql]) => `(${sql})::text`),
 		...identities(catalog)
-	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`), random = isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
+	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
 	return rows.map((values) => {
 		let columns = {}, own = (at) => {
 			let value = values[at] ?? null;
@@ -1571,7 +1562,7 @@ function needed({ name: catalog }, column) {
 	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
 }
 function columnText(catalog, { name, type }) {
-	let column = `t.${quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
+	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
 	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
 }
 /** The names of the objects that a row is, or is about. */
@@ -1781,10 +1772,10 @@ const TOLD_AS = /* @__PURE__ */ new Map([
 /** All relations with rows, by name. Foreign tables are none: their rows are elsewhere, and nobody goes there. */
 async function readTables(session) {
 	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
-		let parts = [schema ?? "", name ?? ""], columns = strings(list), told = strings(types).map((type) => TOLD_AS.get(type)), values = columns.map((column, at) => told[at] === void 0 ? quoted(column) : `${quoted(column)}::pg_catalog.${told[at]}`);
+		let parts = [schema ?? "", name ?? ""], columns = strings(list), told = strings(types).map((type) => TOLD_AS.get(type)), values = columns.map((column, at) => told[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${told[at]}`);
 		return {
 			name: parts.map(shown).join("."),
-			sql: parts.map(quoted).join("."),
+			sql: parts.map(require_pglite_files.quoted).join("."),
 			columns,
 			values,
 			key: strings(key)
@@ -1793,7 +1784,7 @@ async function readTables(session) {
 }
 /** A name as people write it. `quote_ident` quotes key words, of which each version of the server has others. */
 function shown(name) {
-	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoted(name);
+	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
 }
 /** The digest of one row: of its text as PostgreSQL writes a record, which tells NULL from '' and where each value ends. */
 function rowHash(table) {
@@ -1821,7 +1812,7 @@ async function tableState(session, table) {
 async function sequenceStates(session) {
 	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
 	for (let [schema, name] of found) {
-		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(quoted).join(".")}`);
+		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
 		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not say where it stands`);
 		states.push({
 			name: parts.map(shown).join("."),
@@ -1875,7 +1866,7 @@ const PINNED = {
 };
 /** Sets what is pinned until the end of the transaction. */
 async function pin(session) {
-	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`);
+	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
 	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
 }
 /** Reads in one snapshot with pinned settings, changing nothing. @param session of the reader or a superuser, outside of any transaction */
@@ -2573,10 +2564,10 @@ async function restore(session, sql) {
 		skips: ({ text }) => UNKNOWN_AND_IDLE.test(text),
 		mends: async (refused) => {
 			let role = missingRole(refused);
-			return role === void 0 || roles.includes(role) ? !1 : (await session.run(`create role ${quoted(role)} superuser nologin`), roles.push(role), !0);
+			return role === void 0 || roles.includes(role) ? !1 : (await session.run(`create role ${require_pglite_files.quoted(role)} superuser nologin`), roles.push(role), !0);
 		}
 	});
-	for (let role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${quoted(role)}`);
+	for (let role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${require_pglite_files.quoted(role)}`);
 	return {
 		...ran,
 		rolesCreated: roles.toSorted()
@@ -2682,7 +2673,7 @@ async function nameRows(before, now, a, b, differing, compared) {
 /** Rows whose `by` is one of the values: their key's text, and a digest of each column's. */
 async function fetchRows(session, table, by, values, { columns, keys }) {
 	if (values.length === 0) return [];
-	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
+	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? require_pglite_files.quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
 	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
 		key: name ?? "",
 		digests: rest
@@ -2692,7 +2683,7 @@ function byHash(table) {
 	return `pg_catalog.encode(pg_catalog.substr(${rowHash(table)}, 1, 16), 'hex')`;
 }
 function keyText(keys) {
-	return `row(${keys.map(quoted).join(", ")})::text`;
+	return `row(${keys.map(require_pglite_files.quoted).join(", ")})::text`;
 }
 function mac(key, text) {
 	return (0, node_crypto.createHmac)("sha256", key).update(text).digest("hex").slice(0, 16);
@@ -2892,7 +2883,7 @@ function namesIn(json) {
 async function requiredRows(session, from, columns, required) {
 	let found = [];
 	for (let { where } of required) {
-		let names = Object.keys(where), conditions = names.map((name, index) => `${quoted(name)}::text = $${index + 1}`), rows = names.length > 0 && names.every((name) => columns.has(name)) ? await count(session, `select count(*) from ${from} where ${conditions.join(" and ")}`, Object.values(where)) : 0;
+		let names = Object.keys(where), conditions = names.map((name, index) => `${require_pglite_files.quoted(name)}::text = $${index + 1}`), rows = names.length > 0 && names.every((name) => columns.has(name)) ? await count(session, `select count(*) from ${from} where ${conditions.join(" and ")}`, Object.values(where)) : 0;
 		found.push({
 			where,
 			found: rows
@@ -3178,7 +3169,7 @@ async function columnsOfDirectus(session) {
 async function countValues(session, table, column) {
 	let [[relation] = []] = await session.rows("select c.oid::regclass::text from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid\n     where c.oid = pg_catalog.to_regclass($1) and a.attname = $2 and a.attnum > 0 and not a.attisdropped", [table, column]);
 	if (relation == null) return;
-	let name = quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`);
+	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`);
 	return Number(count);
 }
 // src/rehearsal/steps/clone.ts
@@ -3551,26 +3542,294 @@ const REACH_OUT = [
 async function demoteRoles(session) {
 	let roles = await session.rows("select rolname, current_setting('server_version_num')::int < 160000\n     from pg_catalog.pg_roles where oid >= 16384 and rolname <> current_user order by rolname collate \"C\""), members = await session.rows(`select r.rolname, m.rolname from pg_catalog.pg_auth_members a join pg_catalog.pg_roles r on r.oid = a.roleid
      join pg_catalog.pg_roles m on m.oid = a.member where r.rolname in (${REACH_OUT.map((name) => `'${name}'`).join(", ")})`);
-	for (let [role, member] of members) await session.run(`revoke ${quoted(role ?? "")} from ${quoted(member ?? "")} cascade`);
+	for (let [role, member] of members) await session.run(`revoke ${require_pglite_files.quoted(role ?? "")} from ${require_pglite_files.quoted(member ?? "")} cascade`);
 	for (let [name, unbounded] of roles) {
-		let role = quoted(name ?? "");
+		let role = require_pglite_files.quoted(name ?? "");
 		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name !== "rehearsal_change" && await session.run(`grant ${role} to ${SCRIPT_ROLE}`);
 	}
 }
-/** How well PGlite is cut off, as it says itself: by its nature it has no network and no files of this machine. */
-async function readIsolation(session) {
-	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [process.execPath]), facts = {
+/** How well PGlite is cut off: what its process found by trying, what the server reports, and what the kernel reports. */
+async function readIsolation(process, session) {
+	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [globalThis.process.execPath]), { environment, ...walls } = wallsIn((await process.ask("walls")).get("seal_gate.walls")), facts = {
 		connected_over_network: noAddress !== "t",
 		runs_in_webassembly: inWasm === "t",
 		files_of_the_machine_visible: visible !== "0",
-		extensions_that_reach_out: (reaching ?? "unknown").split(" ").filter(Boolean)
+		extensions_that_reach_out: (reaching ?? "unknown").split(" ").filter(Boolean),
+		held_back: Object.entries(walls).flatMap(([name, held]) => held ? [name] : []),
+		not_held_back: Object.entries(walls).flatMap(([name, held]) => held ? [] : [name]),
+		environment,
+		network_namespace_of_its_own: isSeparate(process.pid)
 	};
 	return {
-		grade: "in-process",
-		proved: noAddress === "t" && inWasm === "t" && visible === "0" && reaching === "",
+		grade: "confined-process",
+		proved: noAddress === "t" && inWasm === "t" && visible === "0" && reaching === "" && facts.not_held_back.length === 0 && environment.length === 0,
 		facts
 	};
 }
+/** Only our own process writes it, before it has read anything of a dump. */
+function wallsIn(text) {
+	return JSON.parse(text ?? "");
+}
+/** True when the process, or what it started in its place, has a network of its own. What cannot be read is false. */
+function isSeparate(pid) {
+	try {
+		let last = String(pid);
+		for (let child = last; child !== ""; child = childOf(last)) last = child;
+		return (0, node_fs.readlinkSync)(`/proc/${last}/ns/net`) !== (0, node_fs.readlinkSync)("/proc/self/ns/net");
+	} catch {
+		return !1;
+	}
+}
+function childOf(pid) {
+	return (0, node_fs.readFileSync)(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ")[0] ?? "";
+}
+// src/rehearsal/engine/deadline.ts
+var import_parser = require_pg_protocol.require_parser();
+/**
+* The answer, or an end to the waiting for it.
+* @param ms how long one call to the engine may take
+* @param give makes the engine end, so that nothing of it goes on unseen
+* @throws {EngineDied} after `ms`
+*/
+async function withDeadline(ms, answer, give) {
+	let timer, late = new Promise((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
+		}, ms);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+/** One answer of the server, read message by message. */
+var Answer = class {
+	/** What it reported of its settings. */
+	settings = /* @__PURE__ */ new Map();
+	#wanted;
+	#rows = [];
+	#block = [];
+	#size = 0;
+	#error;
+	#copied = !1;
+	constructor(wanted = {}) {
+		this.#wanted = wanted;
+	}
+	/** True when it was the last message. */
+	take(message) {
+		if (message.name === "dataRow" && this.#wanted.rows === !0) this.#rows.push(message.fields);
+		else if (message.name === "copyData") this.#keep(message.chunk);
+		else if (message.name === "error") this.#error ??= message;
+		else if (message.name === "commandComplete") this.#copied = message.text.startsWith("COPY ");
+		else if (message.name === "parameterStatus") {
+			let { parameterName, parameterValue } = message;
+			this.settings.set(parameterName, parameterValue);
+		} else if (message.name === "readyForQuery") return this.#flush(), !0;
+		return !1;
+	}
+	/** @throws {SqlError} as the server refused it @throws {EngineDied} where it says that it ends */
+	rows() {
+		let error = this.#error;
+		if (error === void 0 && this.#wanted.copy === !0 && !this.#copied) throw new EngineDied("the database did not copy");
+		if (error === void 0) return this.#rows;
+		if (error.severity === "FATAL" || error.severity === "PANIC") throw new EngineDied(error.message);
+		let position = error.position === void 0 ? void 0 : Number(error.position);
+		throw new SqlError(error.message, error.code ?? "XX000", position, error.routine);
+	}
+	#keep(chunk) {
+		this.#block.push(Buffer.from(chunk)), this.#size += chunk.length, this.#size >= 1048576 && this.#flush();
+	}
+	#flush() {
+		this.#size > 0 && this.#wanted.piece?.(Buffer.concat(this.#block)), this.#block = [], this.#size = 0;
+	}
+};
+/**
+* Ways of starting the process, the best one first. All of them hold Node to the files of this program (permission model) and forbid text to
+* become code; the first ones add namespaces, in which there is no network and no other process, where the system allows that.
+* @see https://nodejs.org/docs/latest-v24.x/api/permissions.html
+* @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
+*/
+function waysToConfine() {
+	let file = (0, node_fs.realpathSync)(require_hashing.workerFile("pglite-worker")), node = [
+		process.execPath,
+		...nodeOptions(file),
+		file
+	], [unshare, setpriv, timeout] = [
+		"unshare",
+		"setpriv",
+		"timeout"
+	].map(require_hashing.systemProgram);
+	if (setpriv === void 0 || timeout === void 0) return [confined(node)];
+	let noRights = [
+		setpriv,
+		"--no-new-privs",
+		"--inh-caps=-all",
+		"--bounding-set=-all"
+	], guarded = [
+		timeout,
+		"--foreground",
+		"--signal=KILL",
+		"21600",
+		...node
+	], tied = [
+		setpriv,
+		"--pdeathsig=KILL",
+		"--"
+	], isRoot = process.getuid?.() === 0, plain = [[
+		...tied,
+		setpriv,
+		"--no-new-privs",
+		"--",
+		...guarded
+	], node];
+	if (unshare === void 0) return plain.map(confined);
+	let own = isRoot ? [unshare] : [
+		unshare,
+		"--user",
+		"--map-current-user"
+	];
+	return [[
+		...tied,
+		...own,
+		...NAMESPACES,
+		...noRights,
+		"--",
+		...guarded
+	], ...plain].map(confined);
+}
+const NAMESPACES = [
+	"--net",
+	"--ipc",
+	"--pid",
+	"--mount-proc",
+	"--fork",
+	"--kill-child=SIGKILL",
+	"--"
+];
+function confined([command = "", ...args]) {
+	return {
+		command,
+		args
+	};
+}
+function nodeOptions(file) {
+	let { allowedNodeEnvironmentFlags: known } = process;
+	return [
+		known.has("--permission") ? "--permission" : "--experimental-permission",
+		...ownFiles(file).map((path) => `--allow-fs-read=${path}`),
+		"--disallow-code-generation-from-strings",
+		"--max-old-space-size=1024",
+		"--no-warnings"
+	];
+}
+/** The bundle; in a checkout the sources and the packages. */
+function ownFiles(file) {
+	let folder = (0, node_path.dirname)(file);
+	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
+}
+// src/rehearsal/engine/pglite/process.ts
+/** The process that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
+var DatabaseProcess = class DatabaseProcess {
+	#child;
+	#deadlineMs;
+	#gone;
+	#parser = new import_parser.Parser();
+	#waiting;
+	#fault;
+	constructor({ command, args }, deadlineMs) {
+		this.#deadlineMs = deadlineMs, this.#child = (0, node_child_process.spawn)(command, args, {
+			env: {},
+			cwd: "/",
+			stdio: [
+				"ignore",
+				"ignore",
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		}), this.#gone = new Promise((resolve) => {
+			let gone = (reason) => {
+				this.#die(reason), resolve();
+			};
+			this.#child.once("error", () => gone("the process of PGlite did not start")), this.#child.once("close", () => gone("the process of PGlite has ended"));
+		}), this.#requests.on("error", () => void 0), this.#answers.on("error", () => void 0).on("data", (bytes) => this.#read(bytes));
+	}
+	/**
+	* Starts it in the best way that this system allows.
+	* @throws {EngineDied}
+	*/
+	static async start(deadlineMs) {
+		let fault;
+		for (let way of waysToConfine()) {
+			let started = new DatabaseProcess(way, deadlineMs);
+			try {
+				return await started.ask("user", Buffer.from([
+					0,
+					0,
+					0,
+					10
+				])), started;
+			} catch (error) {
+				fault = error, await started.end();
+			}
+		}
+		throw fault;
+	}
+	/** Of the process that was started, which is not Node itself where others put it into namespaces. */
+	get pid() {
+		return this.#child.pid;
+	}
+	/**
+	* @param messages of the protocol, up to the one that the server answers with ReadyForQuery
+	* @throws {SqlError} {EngineDied}
+	*/
+	async send(messages, wanted) {
+		return (await this.#ask("messages", messages, new Answer(wanted))).rows();
+	}
+	async ask(request, body) {
+		return (await this.#ask(request, body, new Answer())).settings;
+	}
+	/** Ends it. Idempotent. */
+	async end() {
+		this.#kill(), await this.#gone;
+	}
+	get #requests() {
+		return this.#child.stdio[3];
+	}
+	get #answers() {
+		return this.#child.stdio[4];
+	}
+	async #ask(request, body, answer) {
+		if (this.#waiting !== void 0) throw Error("PGlite has one session, which is busy");
+		let answered = new Promise((resolve, reject) => {
+			this.#fault === void 0 ? (this.#waiting = {
+				answer,
+				resolve,
+				reject
+			}, this.#requests.write(require_pglite_files.frame(request, body))) : reject(this.#fault);
+		});
+		return await withDeadline(this.#deadlineMs, answered, () => {
+			this.#die("PGlite hung"), this.#kill();
+		});
+	}
+	#read(bytes) {
+		try {
+			this.#parser.parse(bytes, (message) => {
+				let waiting = this.#waiting;
+				waiting !== void 0 && waiting.answer.take(message) && (this.#waiting = void 0, waiting.resolve(waiting.answer));
+			});
+		} catch (error) {
+			this.#die(error instanceof Error ? error.message : "PGlite answers what is not understood"), this.#kill();
+		}
+	}
+	#die(reason) {
+		this.#fault ??= new EngineDied(reason), this.#waiting?.reject(this.#fault), this.#waiting = void 0;
+	}
+	#kill() {
+		this.#child.kill("SIGKILL");
+	}
+};
 /**
 * Data for one COPY, as data for several of them: cut at the ends of rows. That is known of the text format without options only, which is
 * what dumps use; anything else is kept whole. There is always at least one piece, so that an empty COPY is carried out, too.
@@ -3596,41 +3855,41 @@ function lastRowEnd(bytes) {
 	return 0;
 }
 // src/rehearsal/engine/pglite/session.ts
+/** The database's files are in memory too, at several times the size of what was copied into them. */
+const MAX_COPIED_BYTES = 536870912;
 /** The one session that PGlite has. A new one begins where everything of the last one was discarded. */
 var PgliteSession = class {
-	#thread;
+	#process;
 	#closed;
 	#open = !0;
-	constructor(thread, closed) {
-		this.#thread = thread, this.#closed = closed;
+	#copied = 0;
+	constructor(process, closed) {
+		this.#process = process, this.#closed = closed;
 	}
 	async rows(sql, values) {
-		return await this.#while(() => this.#thread.ask({
-			kind: "rows",
-			sql,
-			values
-		}));
+		return await this.#while(() => this.#process.send(values === void 0 ? query(sql) : statement(sql, values), { rows: !0 }));
 	}
 	async run(sql) {
-		await this.#while(() => this.#thread.ask({
-			kind: "run",
-			sql
-		}));
+		await this.#while(() => this.#process.send(query(sql)));
 	}
 	async copyIn(sql, data) {
 		let bytes = 0;
-		for await (let piece of splitCopy(sql, data)) bytes += piece.length, await this.#while(() => this.#thread.ask({
-			kind: "copy-in",
-			sql,
-			data: piece
-		}));
+		for await (let piece of splitCopy(sql, data)) {
+			if (bytes += piece.length, this.#copied += piece.length, this.#copied > MAX_COPIED_BYTES) throw new EngineDied(`more than ${MAX_COPIED_BYTES} bytes of rows: use the postgres engine`);
+			let messages = Buffer.concat([
+				query(sql),
+				require_pg_protocol.serialize.copyData(Buffer.from(piece)),
+				require_pg_protocol.serialize.copyDone()
+			]);
+			await this.#while(() => this.#process.send(messages, { copy: !0 }));
+		}
 		return bytes;
 	}
 	async copyOut(sql, piece) {
-		await this.#while(() => this.#thread.ask({
-			kind: "copy-out",
-			sql
-		}, piece));
+		await this.#while(() => this.#process.send(query(sql), {
+			copy: !0,
+			piece
+		}));
 	}
 	async close() {
 		this.#open && (this.#open = !1, this.#closed());
@@ -3640,115 +3899,46 @@ var PgliteSession = class {
 		return await call();
 	}
 };
-// src/rehearsal/engine/deadline.ts
-/**
-* The answer, or an end to the waiting for it.
-* @param ms how long one call to the engine may take
-* @param give makes the engine end, so that nothing of it goes on unseen
-* @throws {EngineDied} after `ms`
-*/
-async function withDeadline(ms, answer, give) {
-	let timer, late = new Promise((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
-		}, ms);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-	}
+function query(sql) {
+	return require_pg_protocol.serialize.query(withoutNul(sql));
 }
-// src/rehearsal/engine/pglite/thread.ts
-/** What the thread's own objects may take; the database's memory and files are outside of it. */
-const MAX_COPIED = 536870912;
-/** The thread that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
-var DatabaseThread = class DatabaseThread {
-	#worker;
-	#deadlineMs;
-	#gone;
-	#copied = 0;
-	#waiting;
-	#fault;
-	constructor(start, deadlineMs) {
-		this.#deadlineMs = deadlineMs, this.#worker = new node_worker_threads.Worker(require_hashing.workerFile("pglite-worker"), {
-			workerData: start,
-			env: {},
-			execArgv: [],
-			stdout: !0,
-			stderr: !0,
-			resourceLimits: { maxOldGenerationSizeMb: 1024 }
-		}), this.#worker.on("message", (answer) => this.#heard(answer)), this.#worker.on("error", (error) => this.#die(`PGlite broke: ${require_hashing.errorMessage(error)}`)), this.#gone = new Promise((resolve) => {
-			this.#worker.on("exit", () => {
-				this.#die("the thread of PGlite has ended"), resolve();
-			});
-		});
-	}
-	/** @throws {EngineDied} */
-	static async start(start, deadlineMs) {
-		let thread = new DatabaseThread(start, deadlineMs);
-		return await thread.#answer(() => void 0), thread;
-	}
-	/**
-	* @param piece given the data of a copy as it comes
-	* @throws {SqlError} {EngineDied}
-	*/
-	async ask(call, piece = () => void 0) {
-		if (this.#waiting !== void 0) throw Error("PGlite has one session, which is busy");
-		return call.kind === "copy-in" && (this.#copied += call.data.length), this.#copied > MAX_COPIED && this.#die(`more than ${MAX_COPIED} bytes of rows: use the postgres engine`), await this.#answer(piece, call);
-	}
-	async end() {
-		await this.#worker.terminate(), await this.#gone;
-	}
-	#answer(piece, call) {
-		let answer = new Promise((resolve, reject) => {
-			this.#fault === void 0 ? (this.#waiting = {
-				resolve,
-				reject,
-				piece
-			}, call !== void 0 && this.#worker.postMessage(call)) : reject(this.#fault);
-		});
-		return withDeadline(this.#deadlineMs, answer, () => {
-			this.#die("PGlite hung"), this.#worker.terminate().catch(() => void 0);
-		});
-	}
-	#heard(answer) {
-		let waiting = this.#waiting;
-		if (waiting !== void 0) {
-			if (answer.kind === "piece") try {
-				waiting.piece(answer.bytes);
-			} catch (error) {
-				this.#die(require_hashing.errorMessage(error));
-			}
-			else answer.kind === "died" ? this.#die(answer.message) : (this.#waiting = void 0, answer.kind === "refused" ? waiting.reject(new SqlError(answer.message, answer.code, answer.position, answer.routine)) : waiting.resolve(answer.kind === "done" ? answer.rows : []));
-		}
-	}
-	#die(reason) {
-		this.#fault ??= new EngineDied(reason), this.#waiting?.reject(this.#fault), this.#waiting = void 0;
-	}
-}, open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
+/** One statement with values as text, all steps of the extended protocol at once. */
+function statement(sql, values) {
+	return Buffer.concat([
+		require_pg_protocol.serialize.parse({ text: withoutNul(sql) }),
+		require_pg_protocol.serialize.bind({ values: [...values] }),
+		require_pg_protocol.serialize.execute(),
+		require_pg_protocol.serialize.sync()
+	]);
+}
+/** @throws where a zero would end the text before its end */
+function withoutNul(text) {
+	if (text.includes("\0")) throw TypeError("PostgreSQL takes no NUL in a text");
+	return text;
+}
+// src/rehearsal/engine/pglite/open.ts
+var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
 /**
-* PostgreSQL inside of this process, in memory, with no socket and no child.
+* PostgreSQL in a confined process, in memory, with no socket and no file.
 * @throws {EngineDied} when it does not start
 */
-async function openPglite({ extensions, deadlineMs = 9e5 } = {}) {
-	let wanted = require_pglite_files.EXTENSIONS.filter((name) => extensions === void 0 || extensions.includes(name)), thread = await DatabaseThread.start({
-		...require_pglite_files.findFiles(),
-		extensions: wanted
-	}, deadlineMs);
+async function openPglite({ deadlineMs = 9e5 } = {}) {
+	let process = await DatabaseProcess.start(deadlineMs);
 	try {
-		let session = new PgliteSession(thread, () => void 0);
+		let session = new PgliteSession(process, () => void 0);
 		await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`do $$ begin execute format('alter database %I owner to ${SCRIPT_ROLE}', current_database()); end $$`);
-		let [[version, systemIdentifier, superuser] = []] = await session.rows("select current_setting('server_version'), system_identifier::text, current_user from pg_control_system()");
-		if (typeof version != "string" || typeof systemIdentifier != "string" || typeof superuser != "string") throw new EngineDied("PGlite does not say who it is");
-		return new PgliteEngine(thread, {
+		let [[version, systemIdentifier, superuser, scriptId] = []] = await session.rows(`select current_setting('server_version'), system_identifier::text, current_user, '${SCRIPT_ROLE}'::regrole::oid::text from pg_control_system()`);
+		if (typeof version != "string" || typeof systemIdentifier != "string" || typeof superuser != "string") throw new EngineDied("PGlite does not report who it is");
+		let isolation = await readIsolation(process, session);
+		return new PgliteEngine(process, {
 			version,
 			systemIdentifier,
 			superuser,
-			isolation: await readIsolation(session)
+			scriptId: Number(scriptId),
+			isolation
 		});
 	} catch (error) {
-		throw await thread.end(), error;
+		throw await process.end(), error;
 	}
 }
 var PgliteEngine = class {
@@ -3756,57 +3946,63 @@ var PgliteEngine = class {
 	version;
 	systemIdentifier;
 	isolation;
-	#thread;
+	#process;
 	#superuser;
+	#scriptId;
 	#session;
-	constructor(thread, { version, systemIdentifier, superuser, isolation }) {
-		this.#thread = thread, this.#superuser = superuser, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation;
+	#demoted = !1;
+	constructor(process, { version, systemIdentifier, superuser, scriptId, isolation }) {
+		this.#process = process, this.#superuser = superuser, this.#scriptId = scriptId, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation;
 	}
 	/** There is one session: it must be closed before the next one begins. */
 	async connect(rights) {
 		if (this.#session !== void 0) throw Error("PGlite has one session, and it is open");
 		let user = rights === "script" ? SCRIPT_ROLE : this.#superuser;
+		await this.#belongTo(10);
+		let session = new PgliteSession(this.#process, () => {
+			this.#session = void 0;
+		});
 		for (let sql of [
 			"rollback",
 			"discard all",
-			`set session authorization ${quoted(user)}`
-		]) await this.#thread.ask({
-			kind: "run",
-			sql
-		});
-		let [[session, current] = []] = await this.#thread.ask({
-			kind: "rows",
-			sql: "select session_user, current_user",
-			values: void 0
-		});
-		if (session !== user || current !== user) throw new EngineDied("PGlite does not begin a new session");
-		return this.#session = new PgliteSession(this.#thread, () => {
-			this.#session = void 0;
-		}), this.#session;
+			`set session authorization ${require_pglite_files.quoted(user)}`
+		]) await session.run(sql);
+		if (rights === "script" && this.#demoted && (await this.#belongTo(this.#scriptId), await isAllowed(session, `set session authorization ${require_pglite_files.quoted(this.#superuser)}`))) throw new EngineDied("PGlite lets a script become the superuser");
+		let [[authenticated, current] = []] = await session.rows("select session_user, current_user");
+		if (authenticated !== user || current !== user) throw new EngineDied("PGlite does not begin a new session");
+		return this.#session = session, session;
+	}
+	async #belongTo(role) {
+		let id = Buffer.alloc(4);
+		id.writeUInt32BE(role), await this.#process.ask("user", id);
 	}
 	async demote() {
 		let session = await this.connect("superuser");
 		try {
-			await demoteRoles(session);
+			await demoteRoles(session), this.#demoted = !0;
 		} finally {
 			await session.close();
 		}
 	}
 	async alive() {
-		let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await this.#thread.ask({
-			kind: "rows",
-			sql: "select $1::text, system_identifier::text from pg_catalog.pg_control_system()",
-			values: [nonce]
-		});
+		let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await new PgliteSession(this.#process, () => void 0).rows("select $1::text, system_identifier::text from pg_catalog.pg_control_system()", [nonce]);
 		if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied("PGlite answers what was not asked");
 	}
 	async destroy() {
-		return await this.#thread.end(), {
+		return await this.#process.end(), {
 			processGone: !0,
 			folderGone: !0
 		};
 	}
 };
+async function isAllowed(session, sql) {
+	try {
+		return await session.run(sql), !0;
+	} catch (error) {
+		if (error instanceof SqlError) return !1;
+		throw error;
+	}
+}
 Object.defineProperty(exports, "DATABASE", {
 	enumerable: !0,
 	get: function() {
@@ -3866,11 +4062,6 @@ Object.defineProperty(exports, "DATABASE", {
 	enumerable: !0,
 	get: function() {
 		return headline;
-	}
-}), Object.defineProperty(exports, "literal", {
-	enumerable: !0,
-	get: function() {
-		return literal;
 	}
 }), Object.defineProperty(exports, "progressText", {
 	enumerable: !0,

@@ -1,13 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_child_process = require("node:child_process");
 // src/validator/interpreter.ts
-/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
-const SYSTEM_FOLDERS = [
-	"/usr/bin",
-	"/bin",
-	"/usr/local/bin",
-	"/opt/homebrew/bin"
-], ELF = Buffer.from([
+const ELF = Buffer.from([
 	127,
 	69,
 	76,
@@ -27,7 +21,7 @@ function interpreterOf(words, program) {
 		trial: EMPTY
 	};
 	if (word !== "python3" && word !== "sh") return "its interpreter is none of node, python3, sh";
-	let found = systemProgram(word);
+	let found = require_hashing.systemProgram(word);
 	return found === void 0 ? `there is no ${word} in the system's own folders` : {
 		command: word === "python3" ? [
 			found,
@@ -40,18 +34,11 @@ function interpreterOf(words, program) {
 /** All of them take an empty file for a program. */
 const EMPTY = /* @__PURE__ */ new Uint8Array();
 function native() {
-	let found = systemProgram("true");
+	let found = require_hashing.systemProgram("true");
 	return found === void 0 ? "there is no program to try this machine with" : {
 		command: [],
 		trial: (0, node_fs.readFileSync)(found)
 	};
-}
-/** A program of the system, or undefined. */
-function systemProgram(name) {
-	for (let folder of SYSTEM_FOLDERS) try {
-		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
-		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
-	} catch {}
 }
 // src/validator/no-op-evidence.ts
 /**
@@ -250,7 +237,7 @@ function enclosures(seconds) {
 		"setpriv",
 		"prlimit",
 		"timeout"
-	].map(systemProgram), plain = {
+	].map(require_hashing.systemProgram), plain = {
 		prefix: [],
 		isolation: {
 			network: "shared",

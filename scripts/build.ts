@@ -83,6 +83,20 @@ const otherServers: Plugin = {
   }
 }
 
+/**
+ * Emscripten's loader runs the JavaScript that a WebAssembly module carries, and a dump can bring a module. PostgreSQL's own libraries carry
+ * none, so the loader loses the two places where text becomes code.
+ */
+const noEvaluation: Plugin = {
+  name: 'no-evaluation',
+  transform: (code, id) => {
+    if (!id.includes('@electric-sql/pglite')) return null
+    const cut = code.replaceAll('eval(func)', '(() => { throw new Error("text is never run as code") })()')
+    if (/\beval\(|\bnew Function\b/.test(cut)) throw new Error(`${id} evaluates text in another place than it did`)
+    return cut === code ? null : cut
+  }
+}
+
 /** Replaces the placeholder module with the script and style of report.html. */
 const page: Plugin = {
   name: 'page',
@@ -108,12 +122,17 @@ const groups = [
     test: /node_modules\/(@octokit|@actions\/github|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/github\/octokit\.ts$/
   },
   { name: 'http-client', test: /node_modules\/(@actions\/http-client|tunnel)\/|lazy-undici$/ },
+  // The embedded engine speaks the protocol, and needs nothing else of the client.
+  { name: 'pg-protocol', test: fromPackages('pg-protocol') },
   { name: 'pg', test: fromPackages('pg', 'pg-[a-z0-9-]+', 'pgpass', 'postgres-[a-z]+', 'split2', 'xtend') },
   { name: 'secretlint', test: fromPackages('@secretlint', '@textlint', 'structured-source', 'boundary', 'debug', 'ms') },
   { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
-  { name: 'pglite-files', test: inside('rehearsal/engine/pglite/files') },
-  // Runs in its own thread; the code that talks to that thread must not load it.
-  { name: 'pglite', test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(serve|database|wire)\.ts$/ },
+  { name: 'pglite-files', test: inside('rehearsal/engine/(pglite/(files|frames|pipes)|identifier)') },
+  // Runs in its own process; the code that talks to that process must not load it.
+  {
+    name: 'pglite',
+    test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(serve|database|authenticated-user|shipped-modules|walls)\.ts$/
+  },
   // Only a rehearsal on a server of its own loads the client.
   { name: 'postgres', test: inside('rehearsal/engine/postgres/(?!binaries|confinement)') },
   { name: 'rehearsal', test: inside('rehearsal/', 'commands/rehearse') },
@@ -165,14 +184,12 @@ const bundle = await rolldown({
   resolve: { symlinks: false },
   preserveEntrySignatures: false,
   tsconfig: false,
-  plugins: [lazyUndici, uploadOnly, otherServers, page],
+  plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, page],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
   onLog: (level, log) => {
     // The groups above make a chunk of it anyway: what imports it statically is itself loaded late.
     if (level !== 'warn' || log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return
-    // Emscripten's runtime has `eval` for C macros of JavaScript, which PostgreSQL does not use.
-    if (log.code === 'EVAL' && log.message.includes('@electric-sql/pglite')) return
     warnings.push(log.message)
   }
 })

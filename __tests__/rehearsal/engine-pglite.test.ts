@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openPglite } from '../../src/rehearsal/engine/pglite/open.ts'
 import { splitCopy } from '../../src/rehearsal/engine/pglite/split-copy.ts'
-import { MessageReader } from '../../src/rehearsal/engine/pglite/wire.ts'
 import { type Engine, EngineDied, type Session, SqlError } from '../../src/rehearsal/session.ts'
 import { caught, collected, fed } from './engine/streams.ts'
 
@@ -17,8 +16,8 @@ describe('a session', () => {
     await engine.destroy()
   })
 
-  test('stands in no network and sees no file of this machine', () => {
-    expect(engine).toMatchObject({ kind: 'pglite', isolation: { grade: 'in-process', proved: true } })
+  test('is cut off from the network and the files of this machine', () => {
+    expect(engine).toMatchObject({ kind: 'pglite', isolation: { grade: 'confined-process', proved: true } })
     expect(engine.systemIdentifier).toMatch(/^\d{19}$/)
   })
 
@@ -83,16 +82,14 @@ describe('an engine that is dead says so', () => {
     expect(await engine.destroy()).toEqual({ processGone: true, folderGone: true })
   })
 
-  test('when it hangs: the call ends in time, and the thread with it', async () => {
+  test('when it hangs: the call ends in time, and the process with it', async () => {
     const engine = await openPglite({ deadlineMs: 60_000 })
     const session = await engine.connect('script')
-    const begun = performance.now()
     const hung = caught(session.run('do $$ begin loop end loop; end $$'))
     await new Promise(resolve => setTimeout(resolve, 200))
     // Ended in the middle of a call, as by a deadline.
     await engine.destroy()
     expect(await hung).toBeInstanceOf(EngineDied)
-    expect(performance.now() - begun).toBeLessThan(30_000)
     expect(await caught(session.rows('select 1'))).toBeInstanceOf(EngineDied)
   })
 })
@@ -120,23 +117,5 @@ describe('splitCopy', () => {
 
   test('nothing is a piece too', async () => {
     expect(await cut('copy t from stdin', fed())).toEqual([''])
-  })
-})
-
-describe('MessageReader', () => {
-  const stream = Buffer.concat([Buffer.from('Z\0\0\0\x05I'), Buffer.from('D\0\0\0\x06\0\0'), Buffer.from('C\0\0\0\x04')])
-
-  test.each([1, 2, 3, 5, 7, 100])('the same messages in pieces of %i', size => {
-    const seen: string[] = []
-    const reader = new MessageReader(({ type, body }) => seen.push(`${type}${body.length}`))
-    for (let at = 0; at < stream.length; at += size) reader.push(stream.subarray(at, at + size))
-    expect(seen).toEqual(['Z1', 'D2', 'C0'])
-    expect(reader.whole).toBe(true)
-  })
-
-  test('a stream that was cut short is not whole', () => {
-    const reader = new MessageReader(() => undefined)
-    reader.push(stream.subarray(0, 9))
-    expect(reader.whole).toBe(false)
   })
 })

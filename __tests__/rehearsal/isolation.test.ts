@@ -54,6 +54,6 @@ test('what nobody read is told as the bad one, in a valid document', () => {
     data_directory_mode: '777',
     inherited_environment: ['not read']
   })
-  const embedded = documentedIsolation('pglite', { grade: 'in-process', proved: true, facts: {} }, confinement)
+  const embedded = documentedIsolation('pglite', { grade: 'confined-process', proved: true, facts: {} }, confinement)
   expect(embedded).toEqual({ engine: 'pglite', in_process: false, host_files_visible: true })
 })

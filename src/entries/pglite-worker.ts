@@ -1,3 +1,6 @@
 import { serve } from '../rehearsal/engine/pglite/serve.ts'
 
-serve()
+serve().then(
+  () => process.exit(0),
+  () => process.exit(1)
+)

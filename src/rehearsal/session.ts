@@ -39,8 +39,8 @@ export class EngineDied extends Error {
 
 /** How well the engine is cut off, read back from the kernel and from the server, never from our own configuration. */
 export interface Isolation {
-  /** `in-process`: no socket, no child. `network-namespace`: a server that has no network at all. `socket-only`: a server that listens on a private unix socket only. */
-  readonly grade: 'in-process' | 'network-namespace' | 'socket-only'
+  /** `confined-process`: Node held to its own files, with no socket. `network-namespace`: a server that has no network at all. `socket-only`: a server that listens on a private unix socket only. */
+  readonly grade: 'confined-process' | 'network-namespace' | 'socket-only'
   /** True only when everything that was read back agrees with the grade. */
   readonly proved: boolean
   /** What was read back, in a stable order; no clock, no path, no process id. The evidence takes its fields from here: evidence/isolation.ts. */

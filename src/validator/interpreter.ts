@@ -1,5 +1,5 @@
-import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { systemProgram } from '../disk/system-program.ts'
 
 /** How a program is started, before its own path and arguments. */
 export interface Interpreter {
@@ -7,9 +7,6 @@ export interface Interpreter {
   /** A program for it that does nothing, and ends well. */
   readonly trial: Uint8Array
 }
-
-/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
-const SYSTEM_FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin']
 
 const ELF = Buffer.from([0x7f, 0x45, 0x4c, 0x46])
 
@@ -40,18 +37,4 @@ const EMPTY = new Uint8Array()
 function native(): Interpreter | string {
   const found = systemProgram('true')
   return found === undefined ? 'there is no program to try this machine with' : { command: [], trial: readFileSync(found) }
-}
-
-/** A program of the system, or undefined. */
-export function systemProgram(name: string): string | undefined {
-  for (const folder of SYSTEM_FOLDERS) {
-    try {
-      const program = realpathSync(join(folder, name))
-      accessSync(program, constants.X_OK)
-      if (statSync(program).isFile()) return program
-    } catch {
-      // Not there: the next folder may have it.
-    }
-  }
-  return undefined
 }

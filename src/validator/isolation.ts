@@ -1,4 +1,4 @@
-import { systemProgram } from './interpreter.ts'
+import { systemProgram } from '../disk/system-program.ts'
 
 /** How well a validator is cut off. Told beside its result and never sealed with it: it is of the machine, not of the packet. */
 export interface Isolation {

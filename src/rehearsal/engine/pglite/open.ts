@@ -1,16 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { SCRIPT_ROLE } from '../../names.ts'
-import { type Engine, EngineDied, type Isolation, type Rights, type Session } from '../../session.ts'
+import { type Engine, EngineDied, type Isolation, type Rights, type Session, SqlError } from '../../session.ts'
 import { demoteRoles } from '../demote.ts'
 import { quoted } from '../identifier.ts'
-import { EXTENSIONS, findFiles } from './files.ts'
 import { readIsolation } from './isolation.ts'
+import { DatabaseProcess } from './process.ts'
 import { PgliteSession } from './session.ts'
-import { DatabaseThread } from './thread.ts'
 
 export interface PgliteOptions {
-  /** What the dump makes; each one takes time to load. All that are brought along when not given. Others are refused by `CREATE EXTENSION`. */
-  readonly extensions?: readonly string[]
   /** How long one call may take. */
   readonly deadlineMs?: number
 }
@@ -18,25 +15,25 @@ export interface PgliteOptions {
 const QUARTER_HOUR_MS = 900_000
 
 /**
- * PostgreSQL inside of this process, in memory, with no socket and no child.
+ * PostgreSQL in a confined process, in memory, with no socket and no file.
  * @throws {EngineDied} when it does not start
  */
-export async function openPglite({ extensions, deadlineMs = QUARTER_HOUR_MS }: PgliteOptions = {}): Promise<Engine> {
-  const wanted = EXTENSIONS.filter(name => extensions === undefined || extensions.includes(name))
-  const thread = await DatabaseThread.start({ ...findFiles(), extensions: wanted }, deadlineMs)
+export async function openPglite({ deadlineMs = QUARTER_HOUR_MS }: PgliteOptions = {}): Promise<Engine> {
+  const process = await DatabaseProcess.start(deadlineMs)
   try {
-    const session = new PgliteSession(thread, () => undefined)
+    const session = new PgliteSession(process, () => undefined)
     await session.run(`create role ${SCRIPT_ROLE} login superuser`)
     await session.run(`do $$ begin execute format('alter database %I owner to ${SCRIPT_ROLE}', current_database()); end $$`)
-    const [[version, systemIdentifier, superuser] = []] = await session.rows(
-      `select current_setting('server_version'), system_identifier::text, current_user from pg_control_system()`
+    const [[version, systemIdentifier, superuser, scriptId] = []] = await session.rows(
+      `select current_setting('server_version'), system_identifier::text, current_user, '${SCRIPT_ROLE}'::regrole::oid::text from pg_control_system()`
     )
     if (typeof version !== 'string' || typeof systemIdentifier !== 'string' || typeof superuser !== 'string') {
-      throw new EngineDied('PGlite does not say who it is')
+      throw new EngineDied('PGlite does not report who it is')
     }
-    return new PgliteEngine(thread, { version, systemIdentifier, superuser, isolation: await readIsolation(session) })
+    const isolation = await readIsolation(process, session)
+    return new PgliteEngine(process, { version, systemIdentifier, superuser, scriptId: Number(scriptId), isolation })
   } catch (error) {
-    await thread.end()
+    await process.end()
     throw error
   }
 }
@@ -45,21 +42,29 @@ interface Known {
   readonly version: string
   readonly systemIdentifier: string
   readonly superuser: string
+  /** Object id of the script role. */
+  readonly scriptId: number
   readonly isolation: Isolation
 }
+
+/** Object id of the role that initdb makes (`BOOTSTRAP_SUPERUSERID`, catalog/pg_authid.dat). */
+const BOOTSTRAP_SUPERUSER = 10
 
 class PgliteEngine implements Engine {
   readonly kind = 'pglite'
   readonly version: string
   readonly systemIdentifier: string
   readonly isolation: Isolation
-  readonly #thread: DatabaseThread
+  readonly #process: DatabaseProcess
   readonly #superuser: string
+  readonly #scriptId: number
   #session: PgliteSession | undefined
+  #demoted = false
 
-  constructor(thread: DatabaseThread, { version, systemIdentifier, superuser, isolation }: Known) {
-    this.#thread = thread
+  constructor(process: DatabaseProcess, { version, systemIdentifier, superuser, scriptId, isolation }: Known) {
+    this.#process = process
     this.#superuser = superuser
+    this.#scriptId = scriptId
     this.version = version
     this.systemIdentifier = systemIdentifier
     this.isolation = isolation
@@ -69,26 +74,34 @@ class PgliteEngine implements Engine {
   async connect(rights: Rights): Promise<Session> {
     if (this.#session !== undefined) throw new Error('PGlite has one session, and it is open')
     const user = rights === 'script' ? SCRIPT_ROLE : this.#superuser
-    // In PGlite, DISCARD ALL does not give the session back to its first user.
-    for (const sql of ['rollback', 'discard all', `set session authorization ${quoted(user)}`]) {
-      await this.#thread.ask({ kind: 'run', sql })
-    }
-    const [[session, current] = []] = await this.#thread.ask({
-      kind: 'rows',
-      sql: 'select session_user, current_user',
-      values: undefined
-    })
-    if (session !== user || current !== user) throw new EngineDied('PGlite does not begin a new session')
-    this.#session = new PgliteSession(this.#thread, () => {
+    await this.#belongTo(BOOTSTRAP_SUPERUSER)
+    const session = new PgliteSession(this.#process, () => {
       this.#session = undefined
     })
-    return this.#session
+    // In PGlite, DISCARD ALL does not give the session back to its first user.
+    for (const sql of ['rollback', 'discard all', `set session authorization ${quoted(user)}`]) await session.run(sql)
+    if (rights === 'script' && this.#demoted) {
+      await this.#belongTo(this.#scriptId)
+      if (await isAllowed(session, `set session authorization ${quoted(this.#superuser)}`))
+        throw new EngineDied('PGlite lets a script become the superuser')
+    }
+    const [[authenticated, current] = []] = await session.rows('select session_user, current_user')
+    if (authenticated !== user || current !== user) throw new EngineDied('PGlite does not begin a new session')
+    this.#session = session
+    return session
+  }
+
+  async #belongTo(role: number): Promise<void> {
+    const id = Buffer.alloc(4)
+    id.writeUInt32BE(role)
+    await this.#process.ask('user', id)
   }
 
   async demote(): Promise<void> {
     const session = await this.connect('superuser')
     try {
       await demoteRoles(session)
+      this.#demoted = true
     } finally {
       await session.close()
     }
@@ -96,17 +109,26 @@ class PgliteEngine implements Engine {
 
   async alive(): Promise<void> {
     const nonce = String(randomInt(2 ** 47))
-    const [[answer, identifier] = []] = await this.#thread.ask({
-      kind: 'rows',
-      sql: 'select $1::text, system_identifier::text from pg_catalog.pg_control_system()',
-      values: [nonce]
-    })
+    const [[answer, identifier] = []] = await new PgliteSession(this.#process, () => undefined).rows(
+      'select $1::text, system_identifier::text from pg_catalog.pg_control_system()',
+      [nonce]
+    )
     if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied('PGlite answers what was not asked')
   }
 
   async destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {
-    await this.#thread.end()
-    // There never was a process or a folder; the thread is gone.
+    await this.#process.end()
+    // There never was a folder.
     return { processGone: true, folderGone: true }
+  }
+}
+
+async function isAllowed(session: Session, sql: string): Promise<boolean> {
+  try {
+    await session.run(sql)
+    return true
+  } catch (error) {
+    if (error instanceof SqlError) return false
+    throw error
   }
 }

@@ -1,0 +1,61 @@
+import { realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { systemProgram } from '../../../disk/system-program.ts'
+import { workerFile } from '../../../disk/worker-file.ts'
+
+/** One way of starting the process of the embedded engine. */
+export interface Confined {
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+/** What the JavaScript objects of the process may take; the database's memory and files are outside of it. */
+const MAX_HEAP_MIB = 1024
+/** A last guard: the longest time for which a process can go on when everything that would end it is gone. */
+const MAX_SECONDS = 6 * 3600
+
+/**
+ * Ways of starting the process, the best one first. All of them hold Node to the files of this program (permission model) and forbid text to
+ * become code; the first ones add namespaces, in which there is no network and no other process, where the system allows that.
+ * @see https://nodejs.org/docs/latest-v24.x/api/permissions.html
+ * @see https://man7.org/linux/man-pages/man7/user_namespaces.7.html
+ */
+export function waysToConfine(): readonly Confined[] {
+  const file = realpathSync(workerFile('pglite-worker'))
+  const node = [process.execPath, ...nodeOptions(file), file]
+  const [unshare, setpriv, timeout] = ['unshare', 'setpriv', 'timeout'].map(systemProgram)
+  if (setpriv === undefined || timeout === undefined) return [confined(node)]
+  const noRights = [setpriv, '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
+  const guarded = [timeout, '--foreground', '--signal=KILL', String(MAX_SECONDS), ...node]
+  // It ends with this process, even when that is killed.
+  const tied = [setpriv, '--pdeathsig=KILL', '--']
+  const isRoot = process.getuid?.() === 0
+  const plain = [[...tied, setpriv, '--no-new-privs', '--', ...guarded], node]
+  if (unshare === undefined) return plain.map(confined)
+  const own = isRoot ? [unshare] : [unshare, '--user', '--map-current-user']
+  return [[...tied, ...own, ...NAMESPACES, ...noRights, '--', ...guarded], ...plain].map(confined)
+}
+
+const NAMESPACES = ['--net', '--ipc', '--pid', '--mount-proc', '--fork', '--kill-child=SIGKILL', '--']
+
+function confined([command = '', ...args]: readonly string[]): Confined {
+  return { command, args }
+}
+
+function nodeOptions(file: string): string[] {
+  const { allowedNodeEnvironmentFlags: known } = process
+  return [
+    // Its name until Node 23.5.
+    known.has('--permission') ? '--permission' : '--experimental-permission',
+    ...ownFiles(file).map(path => `--allow-fs-read=${path}`),
+    '--disallow-code-generation-from-strings',
+    `--max-old-space-size=${MAX_HEAP_MIB}`,
+    '--no-warnings'
+  ]
+}
+
+/** The bundle; in a checkout the sources and the packages. */
+function ownFiles(file: string): string[] {
+  const folder = dirname(file)
+  return file.endsWith('.ts') ? [`${dirname(dirname(folder))}/`] : [`${folder}/`]
+}
