@@ -39,9 +39,11 @@ async function judged({ workspace }) {
 async function requestOf(options, workspace, env) {
 	let { names, unmatched, unfollowed } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...names, ...unmatched];
 	if (manifests.length + unfollowed.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
+	let run = require_gate.runIdentity("", env);
 	return {
 		...require_gate.toGateRequest(options, workspace, manifests),
 		...unfollowed.length > 0 && { unfollowed },
+		...run !== void 0 && { run },
 		...await trusted(options, workspace, env, manifests)
 	};
 }

@@ -163,10 +163,11 @@ async function namedAt(trusted, named, cwd) {
 // src/cli/verify.ts
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
-	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await trustedRef(options, cwd), { names, unfollowed } = await manifestsFor(positionals, options, cwd, trusted), request = {
+	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await trustedRef(options, cwd), { names, unfollowed } = await manifestsFor(positionals, options, cwd, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
 		...require_gate.toGateRequest(options, cwd, names),
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
+		...run !== void 0 && { run },
 		progress: terminal.progress
 	}, report = await require_gate.verify(request, options);
 	terminal.progress(0, 0);

@@ -2148,6 +2148,36 @@ function ofCheckout({ trusted: _, ...request }) {
 		manifests: request.reseal?.here ?? request.manifests
 	};
 }
+// src/gate/shards.ts
+/**
+* What a share of the seals belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of
+* the sealed files: shards of one folder agree as long as no file was written in between.
+*/
+function shardReport({ shard, run }, sources) {
+	if (shard === void 0) return;
+	let readable = sources.flatMap(({ root, seals, problems }) => root === void 0 || problems.length > 0 ? [] : [{
+		root,
+		seals
+	}]), judged = (0, node_crypto.createHash)("sha256");
+	for (let { seals } of readable) {
+		for (let seal of sealsOfShard(seals, shard)) judged.update(`${sealLine(seal)}\n`);
+		judged.update("\n");
+	}
+	return {
+		...shard,
+		judged: judged.digest("hex"),
+		...run === void 0 ? { tree: require_hashing.treeStamp(readable) } : { run }
+	};
+}
+function sealLine(seal) {
+	let digests = require_hashing.algorithmsOf(seal).map((algorithm) => [algorithm, seal.digests[algorithm]]);
+	return JSON.stringify([
+		seal.line,
+		seal.path,
+		seal.bytes ?? null,
+		digests
+	]);
+}
 // src/gate/validators.ts
 /**
 * Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
@@ -2174,53 +2204,34 @@ async function runPacketValidators(request, verified) {
 }
 // src/gate/gate.ts
 /**
-* The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
-* any type, is an `unverifiable` report that says so.
+* The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: whatever
+* breaks, of any type, is an `unverifiable` report that says so.
 */
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let sources = await readSources(request, (bytes) => pool.expect(bytes)), drift = new DriftJudge(request.git !== !1), verify = async (source, root, seals) => {
-			let observations = await observe(engine ?? pool.engine, root, seals), texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? []), findings = [...await drift.findings(source, root, seals, observations), ...texts];
-			return {
-				counts: countsOf(observations),
-				findings,
-				verified: {
-					name: source.name,
-					root,
-					seals,
-					observations,
-					findings
-				}
-			};
-		}, judged = [];
-		for (let source of sources) judged.push(await judge(source, sources, request, verify));
-		let whole = [
-			...pinFindings(request, sources),
-			...conflictFindings(sources),
-			...wholeBagFindings(sources)
-		], verified = judged.flatMap((one) => one.verified ?? []), packets = evidencePackets(request, verified);
+		let sources = await readSources(request, (bytes) => pool.expect(bytes)), manifests = await judgeManifests(sources, request, engine ?? pool.engine), packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
-		let run = [
+		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)), sealFindings = [
 			...probeFindings(probes),
-			...whole,
-			...noManifest(sources),
-			...await judgeReseals(request, sources)
-		], counts = sum(judged.map((one) => one.counts)), manifests = sources.map(manifestReport), verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)), seals = [...run, ...judged.flatMap((one) => one.findings)], bytes = verdictOn(seals) === "pass" ? [...seals, ...await runPacketValidators(request, verified)] : seals, release = await judgeEvidence(request, packets, {
-			verdict: verdictOn(bytes),
+			...setFindings(request, sources),
+			...await judgeReseals(request, sources),
+			...manifests.findings
+		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
+			verdict: verdictOn(byteFindings),
 			probes
 		}, rules), findings = [
-			...bytes,
+			...byteFindings,
 			...release.findings,
-			...held(request, release)
+			...clearanceFindings(request, release)
 		];
 		return assemble({
 			probes,
-			manifests,
+			sources,
 			findings,
 			counts,
 			release,
-			...request.shard !== void 0 && { shard: request.shard }
+			shard: shardReport(request, sources)
 		});
 	} catch (error) {
 		return brokenReport(error, probes);
@@ -2232,32 +2243,58 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 function brokenReport(error, probes) {
 	return assemble({
 		probes,
-		manifests: [],
+		sources: [],
 		findings: [{
 			code: "internal-error",
 			severity: "unverifiable",
 			reason: require_hashing.errorMessage(error)
 		}],
 		counts: NONE,
-		release: NOTHING_JUDGED
+		release: NOTHING_JUDGED,
+		shard: void 0
 	});
 }
+async function judgeManifests(sources, request, engine) {
+	let drift = new DriftJudge(request.git !== !1), judged = [];
+	for (let source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift));
+	return {
+		counts: sum(judged.map((one) => one.counts)),
+		findings: judged.flatMap((one) => one.findings),
+		verified: judged.flatMap((one) => one.verified)
+	};
+}
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
-async function judge(source, all, request, verify) {
-	let problems = sourceFindings(source), { root, seals } = source;
+async function judgeManifest(source, all, request, engine, drift) {
+	let problems = sourceFindings(source), { name, root } = source, { shard } = request;
 	if (root === void 0 || problems.length > 0) return {
 		counts: NONE,
-		findings: problems
+		findings: problems,
+		verified: []
 	};
-	let { shard } = request, judged = await verify(source, root, shard === void 0 ? seals : sealsOfShard(seals, shard)), strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
+	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals), texts = textRuleFindings(name, root, seals, observations, request.textRules ?? []), findings = [...await drift.findings(source, root, seals, observations), ...texts], strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
 	return {
-		...judged,
 		counts: {
-			...judged.counts,
+			...countsOf(observations),
 			unsealed
 		},
-		findings: [...judged.findings, ...strays]
+		findings: [...findings, ...strays],
+		verified: [{
+			name,
+			root,
+			seals,
+			observations,
+			findings
+		}]
 	};
+}
+/** What is wrong with the manifests as a set. */
+function setFindings(request, sources) {
+	return [
+		...pinFindings(request, sources),
+		...conflictFindings(sources),
+		...wholeBagFindings(sources),
+		...noManifest(sources)
+	];
 }
 const NONE = {
 	sealed: 0,
@@ -2308,19 +2345,19 @@ function manifestReport(source) {
 		notices
 	};
 }
-function held({ requireClearance }, { decision, reason }) {
+function clearanceFindings({ requireClearance }, { decision, reason }) {
 	return !requireClearance || decision === "CLEARED_FOR_OPERATOR" ? [] : [{
 		code: "production-held",
 		severity: "fail",
 		reason: `clearance is required, and ${reason}`
 	}];
 }
-function assemble({ probes, manifests, findings, counts, release, shard }) {
+function assemble({ probes, sources, findings, counts, release, shard }) {
 	let { decision, packetStatus, reason, holds, needed, blockers } = release;
 	return {
 		schema: "seal-gate/report/2",
 		version: VERSION,
-		verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
+		verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)),
 		decision,
 		packet_status: packetStatus,
 		release: {
@@ -2329,15 +2366,15 @@ function assemble({ probes, manifests, findings, counts, release, shard }) {
 			needed
 		},
 		counts,
-		manifests,
+		manifests: sources.map(manifestReport),
 		...shard !== void 0 && { shard },
 		findings: inOrder(findings),
 		probes,
 		blockers
 	};
 }
-function sealsListed(manifests) {
-	return manifests.reduce((total, { seals }) => total + seals, 0);
+function sealsListed(sources) {
+	return sources.reduce((total, { seals }) => total + seals.length, 0);
 }
 // src/gate/run.ts
 /**
@@ -2764,6 +2801,16 @@ const SELF_TEST = {
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
 // src/commands/verify.ts
+/** The run that a shard belongs to: as it is named, else the run of the workflow. */
+function runIdentity(name, env) {
+	if (name !== "") return { id: name };
+	let { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt, GITHUB_SHA: commit } = env;
+	return id ? {
+		id,
+		...attempt && { attempt },
+		...commit && { commit }
+	} : void 0;
+}
 /** Runs the gate, after its self-test unless that is switched off. Never throws. */
 function verify(request, { probes }) {
 	return runGate(request, probes ? SELF_TEST : null);
@@ -3099,6 +3146,16 @@ const FORMAT_NAMES = [
 	}
 }, DEFAULTS = defaultsOf(GATE), VERIFY = {
 	...GATE,
+	run: {
+		type: "line",
+		pattern: /^[^\p{C}]{1,200}$/u,
+		default: "",
+		allowed: "a name of 1 to 200 characters",
+		flag: {
+			argument: "NAME",
+			help: "name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)"
+		}
+	},
 	json: JSON_OUTPUT,
 	html: outputFile("write the report as one page for a browser; it loads nothing from elsewhere"),
 	sarif: outputFile("write the report as SARIF 2.1.0"),
@@ -5973,6 +6030,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return runHeadline;
+	}
+}), Object.defineProperty(exports, "runIdentity", {
+	enumerable: !0,
+	get: function() {
+		return runIdentity;
 	}
 }), Object.defineProperty(exports, "runProbes", {
 	enumerable: !0,

@@ -615,7 +615,7 @@ var WorkTable = class WorkTable {
 		let seal = this.sealAt(index);
 		return seal === void 0 ? void 0 : {
 			...seal,
-			...factsOf(this.#facts[index] ?? 0)
+			...factsOf$1(this.#facts[index] ?? 0)
 		};
 	}
 	/** Seals with this verdict, in their order. */
@@ -663,7 +663,7 @@ const TEXTS = [
 function factsByte({ text, eol, bom }) {
 	return TEXTS.indexOf(text) + TEXTS.length * (EOLS.indexOf(eol) + (bom === !0 ? EOLS.length : 0));
 }
-function factsOf(byte) {
+function factsOf$1(byte) {
 	let text = TEXTS[byte % TEXTS.length], rest = Math.floor(byte / TEXTS.length), eol = EOLS[rest % EOLS.length];
 	return {
 		...text !== void 0 && { text },
@@ -941,6 +941,31 @@ function sealedContents(root, seals, observations) {
 }
 function isJsonName(path) {
 	return path.length >= 5 && path.slice(-5).toLowerCase() === ".json";
+}
+// src/disk/tree-stamp.ts
+/**
+* One digest over size, times and identity of every sealed file, as the file system has them now. Equal in two runs only while none of
+* the files was written in between.
+*/
+function treeStamp(roots) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	for (let { root, seals } of roots) for (let { path, rawPath } of seals) hash.update(`${JSON.stringify(path)} ${factsOf(root, path, rawPath)}\n`);
+	return hash.digest("hex");
+}
+function factsOf(root, path, rawPath) {
+	let place = rawPath === void 0 ? (0, node_path.join)(root, path) : Buffer.concat([Buffer.from(`${root}/`), rawPath]);
+	try {
+		let { size, mtimeNs, ctimeNs, ino, mode } = (0, node_fs.lstatSync)(place, { bigint: !0 });
+		return [
+			size,
+			mtimeNs,
+			ctimeNs,
+			ino,
+			mode
+		].join(" ");
+	} catch {
+		return "unreachable";
+	}
 }
 // src/disk/make-folders.ts
 /**
@@ -1490,6 +1515,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return systemProgram;
+	}
+}), Object.defineProperty(exports, "treeStamp", {
+	enumerable: !0,
+	get: function() {
+		return treeStamp;
 	}
 }), Object.defineProperty(exports, "walk", {
 	enumerable: !0,

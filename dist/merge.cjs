@@ -2,7 +2,7 @@ const require_gate = require("./gate.cjs");
 // src/report/merge.ts
 /**
 * One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
-* another run (other manifest, other gate, other cut) makes it `unverifiable`: nothing says then that every seal was looked at.
+* another run (id, attempt, commit, manifest, gate, cut) makes it `unverifiable`: nothing then shows that every seal was checked.
 */
 function mergeReports(shards) {
 	let [first] = shards;
@@ -23,13 +23,19 @@ function mergeReports(shards) {
 		findings: require_gate.inOrder(findings)
 	};
 }
+/** Why the reports are not those of all shards of one run. */
 function faults(shards, first, counts) {
-	let reasons = [], of = first.report.shard?.of ?? 0, seen = /* @__PURE__ */ new Map();
+	let reasons = [], of = first.report.shard?.of ?? 0, byIndex = /* @__PURE__ */ new Map(), bySeals = /* @__PURE__ */ new Map();
 	for (let { name, report } of shards) {
-		let { shard } = report;
-		shard === void 0 ? reasons.push(`${JSON.stringify(name)} is the report of a whole run, not of a shard`) : shard.of !== of || !sameRun(report, first.report) ? reasons.push(`${JSON.stringify(name)} is a shard of another run than ${JSON.stringify(first.name)}`) : seen.has(shard.index) ? reasons.push(`${JSON.stringify(name)} and ${JSON.stringify(seen.get(shard.index))} are both shard ${shard.index}`) : seen.set(shard.index, name), report.probes !== null && !require_gate.probesHold(report.probes) && reasons.push(`the self-test did not hold in ${JSON.stringify(name)}`);
+		let { shard } = report, quoted = JSON.stringify(name);
+		if (shard === void 0) reasons.push(`${quoted} is the report of a whole run, not of a shard`);
+		else {
+			let differs = shard.of === of ? otherRun(report, first.report) : "number of shards", twin = report.counts.sealed === 0 ? void 0 : bySeals.get(shard.judged);
+			differs === void 0 ? byIndex.has(shard.index) ? reasons.push(`${quoted} and ${JSON.stringify(byIndex.get(shard.index))} are both shard ${shard.index}`) : twin === void 0 ? byIndex.set(shard.index, name) : reasons.push(`${quoted} and ${JSON.stringify(twin)} judged the same seals under two numbers`) : reasons.push(`${quoted} is a shard of another run than ${JSON.stringify(first.name)} (different ${differs})`), bySeals.set(shard.judged, name);
+		}
+		report.probes !== null && !require_gate.probesHold(report.probes) && reasons.push(`the self-test did not hold in ${quoted}`);
 	}
-	for (let index = 1; index <= of; index++) seen.has(index) || reasons.push(`shard ${index} of ${of} is missing`);
+	for (let index = 1; index <= of; index++) byIndex.has(index) || reasons.push(`shard ${index} of ${of} is missing`);
 	let listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0), judged = !shards.some(({ report }) => report.findings.some(({ code }) => code.startsWith("manifest-") || code === "root-not-found"));
 	return reasons.length === 0 && judged && counts.sealed !== listed && reasons.push(`the shards judged ${counts.sealed} of ${listed} seals`), reasons.map((reason) => ({
 		code: "shard-invalid",
@@ -37,14 +43,19 @@ function faults(shards, first, counts) {
 		reason
 	}));
 }
-function sameRun(a, b) {
-	let identity = ({ schema, version, manifests, probes }) => JSON.stringify([
-		schema,
-		version,
-		manifests,
-		probes
-	]);
-	return identity(a) === identity(b);
+/** What two shards of one run have in common, by the name of each part. */
+const COMMON = {
+	"version of the gate": ({ schema, version }) => [schema, version],
+	"run id": ({ shard }) => shard?.run?.id,
+	attempt: ({ shard }) => shard?.run?.attempt,
+	commit: ({ shard }) => shard?.run?.commit,
+	manifests: ({ manifests }) => manifests,
+	"self-test": ({ probes }) => probes,
+	"state of the sealed files; in separate folders, name the run with --run": ({ shard }) => shard?.tree
+};
+/** What makes a report one of another run; undefined when nothing does. */
+function otherRun(a, b) {
+	return Object.keys(COMMON).find((part) => JSON.stringify(COMMON[part]?.(a)) !== JSON.stringify(COMMON[part]?.(b)));
 }
 /** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */
 function withFewHunks(findings, { manifests }) {
@@ -125,8 +136,16 @@ function isIn(table, code) {
 }
 function isShard(value) {
 	if (!require_gate.isRecord(value)) return !1;
-	let { index, of } = value;
-	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256;
+	let { index, of, judged, run, tree } = value;
+	return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= 256 && isDigest(judged) && (run === void 0 ? isDigest(tree) : isRun(run));
+}
+function isRun(value) {
+	if (!require_gate.isRecord(value)) return !1;
+	let { id, attempt, commit } = value, isText = (text) => typeof text == "string" && text !== "";
+	return isText(id) && [attempt, commit].every((text) => text === void 0 || isText(text));
+}
+function isDigest(value) {
+	return typeof value == "string" && /^[0-9a-f]{64}$/.test(value);
 }
 Object.defineProperty(exports, "mergeReports", {
 	enumerable: !0,

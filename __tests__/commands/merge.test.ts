@@ -1,12 +1,13 @@
-import { unlinkSync } from 'node:fs'
+import { readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { gate } from '../../src/gate/gate.ts'
 import type { Report } from '../../src/model/report.ts'
-import { sealsOfShard } from '../../src/model/shard.ts'
+import { type RunIdentity, type Shard, sealsOfShard } from '../../src/model/shard.ts'
 import { bundleFiles } from '../../src/report/bundle.ts'
 import { mergeReports } from '../../src/report/merge.ts'
+import { parseReport } from '../../src/report/parse.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
 
@@ -16,7 +17,7 @@ const bytesOf = (report: Report): string =>
     .join('')
 const named = (reports: readonly Report[]) => reports.map((report, index) => ({ name: `report-${index + 1}.json`, report }))
 
-function run(cwd: string, shard?: { index: number; of: number }): Promise<Report> {
+function run(cwd: string, shard?: Shard, identity?: RunIdentity): Promise<Report> {
   const request = {
     cwd,
     manifests: ['SHA256SUMS'],
@@ -25,7 +26,7 @@ function run(cwd: string, shard?: { index: number; of: number }): Promise<Report
     unsealed: 'fail',
     requireClearance: false
   } as const
-  return gate({ ...request, ...(shard !== undefined && { shard }) }, null)
+  return gate({ ...request, ...(shard !== undefined && { shard }), ...(identity !== undefined && { run: identity }) }, null)
 }
 
 function shards(cwd: string, of: number): Promise<Report[]> {
@@ -49,6 +50,12 @@ function spoiledTree(edits: readonly number[]): string {
     else putFile(root, path, `\ufeff${files[path]}`)
   }
   return root
+}
+
+/** The seals of a tree's list, in its order. */
+function sealsIn(root: string) {
+  const lines = readFileSync(join(root, 'SHA256SUMS'), 'utf8').trimEnd().split('\n')
+  return lines.map(line => ({ path: line.slice(66), digests: { sha256: line.slice(0, 64) }, line: 1 }))
 }
 
 describe('any number of shards, merged, is the whole run', () => {
@@ -118,6 +125,64 @@ describe('never green by a lost shard', () => {
       'shard 3 of 3 is missing'
     ])
     expect(mergeReports(named([a, b, { ...c, counts: { ...c.counts, sealed: 1, intact: 1 } }])).verdict).toBe('unverifiable')
+  })
+
+  test('of another state of the files: yesterday is not today', async () => {
+    const root = spoiledTree([])
+    const yesterday = await shards(root, 2)
+    expect(mergeReports(named(yesterday)).verdict).toBe('pass')
+    // Of the share that shard 2 judges, so that shard 1 does not see it.
+    const [path = ''] = sealsOfShard(sealsIn(root), { index: 2, of: 2 }).map(seal => seal.path)
+    putFile(root, path, readFileSync(join(root, path)).fill(0))
+    const [one, two] = await shards(root, 2)
+    const [, old] = yesterday
+    if (one === undefined || two === undefined || old === undefined) throw new Error('no shards')
+    expect(mergeReports(named([one, two])).verdict).toBe('fail')
+    expect(reasons(mergeReports(named([one, old])))).toEqual([
+      'unverifiable',
+      expect.stringContaining('different state of the sealed files'),
+      'shard 2 of 2 is missing'
+    ])
+  })
+
+  test.each([
+    ['run id', { id: '2', attempt: '1', commit: 'a' }],
+    ['attempt', { id: '1', attempt: '2', commit: 'a' }],
+    ['commit', { id: '1', attempt: '1', commit: 'b' }]
+  ])('of another %s', async (part, other) => {
+    const root = spoiledTree([])
+    const own = { id: '1', attempt: '1', commit: 'a' }
+    const one = await run(root, { index: 1, of: 2 }, own)
+    const merged = async (identity: RunIdentity) => mergeReports(named([one, await run(root, { index: 2, of: 2 }, identity)]))
+    expect((await merged(own)).verdict).toBe('pass')
+    expect(reasons(await merged(other))).toEqual([
+      'unverifiable',
+      expect.stringContaining(`different ${part}`),
+      'shard 2 of 2 is missing'
+    ])
+  })
+
+  test('one shard under two numbers', async () => {
+    const files = { a: 'same length', b: 'SAME LENGTH' }
+    const root = folderWith({ ...files, SHA256SUMS: gnuList(files) })
+    const [one, two] = await shards(root, 2)
+    if (one?.shard === undefined || two === undefined) throw new Error('no shards')
+    expect(mergeReports(named([one, two])).verdict).toBe('pass')
+    const renumbered = { ...one, shard: { ...one.shard, index: 2 } }
+    expect(reasons(mergeReports(named([one, renumbered])))).toEqual([
+      'unverifiable',
+      expect.stringContaining('judged the same seals under two numbers'),
+      'shard 2 of 2 is missing'
+    ])
+  })
+
+  test('a shard that does not say what it judged, or of which run, is not a report', async () => {
+    const [report] = await shards(spoiledTree([]), 2)
+    const { judged: _, ...without } = report?.shard ?? { judged: '' }
+    const { tree: __, ...homeless } = report?.shard ?? { tree: '' }
+    expect(parseReport(JSON.stringify(report))).toEqual(report)
+    for (const shard of [without, homeless, { ...homeless, run: { id: '' } }])
+      expect(parseReport(JSON.stringify({ ...report, shard }))).toBeUndefined()
   })
 
   test('one drifted shard is enough', async () => {

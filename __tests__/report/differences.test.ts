@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import { type Hunks, MOST_WITH_HUNKS } from '../../src/model/hunk.ts'
 import type { Report } from '../../src/model/report.ts'
+import type { Shard } from '../../src/model/shard.ts'
 import { bundleFiles } from '../../src/report/bundle.ts'
 import { differenceLines } from '../../src/report/differences.ts'
 import { mergeReports } from '../../src/report/merge.ts'
@@ -59,7 +60,7 @@ describe('in a run', () => {
   const paths = Array.from({ length: MOST_WITH_HUNKS + 15 }, (_, n) => `d${n % 3}/f${n}`)
   const files = Object.fromEntries(paths.map(path => [path, `${path}\nsealed\n`]))
 
-  function run(cwd: string, shard?: Report['shard']): Promise<Report> {
+  function run(cwd: string, shard?: Shard): Promise<Report> {
     const request = {
       cwd,
       manifests: ['SUMS'],

@@ -139,7 +139,15 @@ export const report = z.strictObject({
       notices: texts
     })
   ),
-  shard: z.strictObject({ index: fromOne, of: fromOne }).exactOptional(),
+  shard: z
+    .strictObject({
+      index: fromOne,
+      of: fromOne,
+      judged: hex,
+      run: z.strictObject({ id: text, attempt: text.exactOptional(), commit: text.exactOptional() }).exactOptional(),
+      tree: hex.exactOptional()
+    })
+    .exactOptional(),
   findings: z.array(finding),
   probes: z.union([probeResults, z.null()]),
   blockers: z.array(blocker)

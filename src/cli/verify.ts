@@ -1,6 +1,6 @@
 import { manifestsFor } from '../commands/manifests.ts'
 import { UsageError } from '../commands/usage-error.ts'
-import { verify as run } from '../commands/verify.ts'
+import { runIdentity, verify as runVerify } from '../commands/verify.ts'
 import type { Base } from '../model/base.ts'
 import { toGateRequest } from '../options/request.ts'
 import { type Options, VERIFY } from '../options/table.ts'
@@ -13,13 +13,15 @@ export const verify: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, VERIFY)
   const trusted = await trustedRef(options, cwd)
   const { names, unfollowed } = await manifestsFor(positionals, options, cwd, trusted)
+  const run = runIdentity(options.run, process.env)
   const request = {
     ...toGateRequest(options, cwd, names),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
+    ...(run !== undefined && { run }),
     progress: terminal.progress
   }
-  const report = await run(request, options)
+  const report = await runVerify(request, options)
   terminal.progress(0, 0)
   const { html, sarif, junit } = options
   if (html !== '') await (await import('./page-file.ts')).writePage(report, html, cwd)

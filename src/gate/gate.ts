@@ -6,9 +6,8 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { ProbeResults } from '../model/release.ts'
-import type { Counts, ManifestReport, Report } from '../model/report.ts'
+import type { Counts, ManifestReport, Report, ShardReport } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import type { Seal } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
 import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
 import { VERSION } from '../model/version.ts'
@@ -21,6 +20,7 @@ import { textRuleFindings } from '../verify/text-rule-findings.ts'
 import { DriftJudge } from './drift-findings.ts'
 import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
 import { judgeReseals } from './reseals.ts'
+import { shardReport } from './shards.ts'
 import { runPacketValidators } from './validators.ts'
 
 /** Results of the self-test, or what gets them for the evidence that was found. Null when it was switched off. */
@@ -33,44 +33,26 @@ export interface Parts {
 }
 
 /**
- * The gate, on one page: read the manifests, verify the bytes, diagnose what drifted, judge, report. Never throws: whatever breaks, of
- * any type, is an `unverifiable` report that says so.
+ * The gate, on one page: read the manifests, compare the files, explain what drifted, weigh the evidence, report. Never throws: whatever
+ * breaks, of any type, is an `unverifiable` report that says so.
  */
 export async function gate(request: GateRequest, selfTest: SelfTest, { engine, rules }: Parts = {}): Promise<Report> {
   const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
     const sources = await readSources(request, bytes => pool.expect(bytes))
-    const drift = new DriftJudge(request.git !== false)
-    const verify = async (source: Source, root: string, seals: readonly Seal[]): Promise<Judged> => {
-      const observations = await observe(engine ?? pool.engine, root, seals)
-      const texts = textRuleFindings(source.name, root, seals, observations, request.textRules ?? [])
-      const findings = [...(await drift.findings(source, root, seals, observations)), ...texts]
-      return { counts: countsOf(observations), findings, verified: { name: source.name, root, seals, observations, findings } }
-    }
-    const judged: Judged[] = []
-    for (const source of sources) judged.push(await judge(source, sources, request, verify))
-    const whole = [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources)]
-    const verified = judged.flatMap(one => one.verified ?? [])
-    const packets = evidencePackets(request, verified)
+    const manifests = await judgeManifests(sources, request, engine ?? pool.engine)
+    const packets = evidencePackets(request, manifests.verified)
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
-    const run = [...probeFindings(probes), ...whole, ...noManifest(sources), ...(await judgeReseals(request, sources))]
-    const counts = sum(judged.map(one => one.counts))
-    const manifests = sources.map(manifestReport)
-    const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests))
-    const seals = [...run, ...judged.flatMap(one => one.findings)]
-    const bytes = verdictOn(seals) === 'pass' ? [...seals, ...(await runPacketValidators(request, verified))] : seals
-    const verdict = verdictOn(bytes)
-    const release = await judgeEvidence(request, packets, { verdict, probes }, rules)
-    const findings = [...bytes, ...release.findings, ...held(request, release)]
-    return assemble({
-      probes,
-      manifests,
-      findings,
-      counts,
-      release,
-      ...(request.shard !== undefined && { shard: request.shard })
-    })
+    const { counts } = manifests
+    const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources))
+    const runFindings = [...probeFindings(probes), ...setFindings(request, sources), ...(await judgeReseals(request, sources))]
+    const sealFindings = [...runFindings, ...manifests.findings]
+    const validated = verdictOn(sealFindings) === 'pass' ? await runPacketValidators(request, manifests.verified) : []
+    const byteFindings = [...sealFindings, ...validated]
+    const release = await judgeEvidence(request, packets, { verdict: verdictOn(byteFindings), probes }, rules)
+    const findings = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
+    return assemble({ probes, sources, findings, counts, release, shard: shardReport(request, sources) })
   } catch (error) {
     return brokenReport(error, probes)
   } finally {
@@ -82,32 +64,57 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
 export function brokenReport(error: unknown, probes: ProbeResults | null): Report {
   const reason = errorMessage(error)
   const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
-  return assemble({ probes, manifests: [], findings: [finding], counts: NONE, release: NOTHING_JUDGED })
+  return assemble({ probes, sources: [], findings: [finding], counts: NONE, release: NOTHING_JUDGED, shard: undefined })
 }
 
+/** What came of one manifest, or of all. */
 interface Judged {
   readonly counts: Counts
   readonly findings: readonly Finding[]
-  /** Absent when the manifest itself could not be judged. */
-  readonly verified?: Verified
+  /** Without the manifests that could not be judged themselves. */
+  readonly verified: readonly Verified[]
+}
+
+async function judgeManifests(sources: readonly Source[], request: GateRequest, engine: Engine): Promise<Judged> {
+  const drift = new DriftJudge(request.git !== false)
+  const judged: Judged[] = []
+  for (const source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift))
+  return {
+    counts: sum(judged.map(one => one.counts)),
+    findings: judged.flatMap(one => one.findings),
+    verified: judged.flatMap(one => one.verified)
+  }
 }
 
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
-async function judge(
+async function judgeManifest(
   source: Source,
   all: readonly Source[],
   request: GateRequest,
-  verify: (source: Source, root: string, seals: readonly Seal[]) => Promise<Judged>
+  engine: Engine,
+  drift: DriftJudge
 ): Promise<Judged> {
   const problems = sourceFindings(source)
-  const { root, seals } = source
-  if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems }
+  const { name, root } = source
   const { shard } = request
-  const judged = await verify(source, root, shard === undefined ? seals : sealsOfShard(seals, shard))
+  if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems, verified: [] }
+  const seals = shard === undefined ? source.seals : sealsOfShard(source.seals, shard)
+  const observations = await observe(engine, root, seals)
+  const texts = textRuleFindings(name, root, seals, observations, request.textRules ?? [])
+  const findings = [...(await drift.findings(source, root, seals, observations)), ...texts]
   // Strays belong to no shard by their bytes: the first one looks for all of them.
   const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
-  return { ...judged, counts: { ...judged.counts, unsealed }, findings: [...judged.findings, ...strays] }
+  return {
+    counts: { ...countsOf(observations), unsealed },
+    findings: [...findings, ...strays],
+    verified: [{ name, root, seals, observations, findings }]
+  }
+}
+
+/** What is wrong with the manifests as a set. */
+function setFindings(request: GateRequest, sources: readonly Source[]): Finding[] {
+  return [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources), ...noManifest(sources)]
 }
 
 const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
@@ -161,26 +168,28 @@ function manifestReport(source: Source): ManifestReport {
   }
 }
 
-function held({ requireClearance }: GateRequest, { decision, reason }: ReleaseJudgement): Finding[] {
+function clearanceFindings({ requireClearance }: GateRequest, { decision, reason }: ReleaseJudgement): Finding[] {
   if (!requireClearance || decision === 'CLEARED_FOR_OPERATOR') return []
   return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, and ${reason}` }]
 }
 
-interface Result extends Pick<Report, 'probes' | 'manifests' | 'findings' | 'counts' | 'shard'> {
+interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
+  readonly sources: readonly Source[]
   readonly release: ReleaseJudgement
+  readonly shard: ShardReport | undefined
 }
 
-function assemble({ probes, manifests, findings, counts, release, shard }: Result): Report {
+function assemble({ probes, sources, findings, counts, release, shard }: Result): Report {
   const { decision, packetStatus, reason, holds, needed, blockers } = release
   return {
     schema: 'seal-gate/report/2',
     version: VERSION,
-    verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(manifests)),
+    verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)),
     decision,
     packet_status: packetStatus,
     release: { reason, holds, needed },
     counts,
-    manifests,
+    manifests: sources.map(manifestReport),
     ...(shard !== undefined && { shard }),
     findings: inOrder(findings),
     probes,
@@ -188,6 +197,6 @@ function assemble({ probes, manifests, findings, counts, release, shard }: Resul
   }
 }
 
-function sealsListed(manifests: readonly ManifestReport[]): number {
-  return manifests.reduce((total, { seals }) => total + seals, 0)
+function sealsListed(sources: readonly Source[]): number {
+  return sources.reduce((total, { seals }) => total + seals.length, 0)
 }

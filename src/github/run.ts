@@ -1,4 +1,4 @@
-import { verify } from '../commands/verify.ts'
+import { runIdentity, verify } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import { notAllowed, OptionsError } from '../options/problem.ts'
@@ -53,9 +53,11 @@ export async function requestOf(options: Options, workspace: string, env: Env): 
   // The gate reports a pattern without a match as it reports a file that does not exist.
   const manifests = [...names, ...unmatched]
   if (manifests.length + unfollowed.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
+  const run = runIdentity('', env)
   return {
     ...toGateRequest(options, workspace, manifests),
     ...(unfollowed.length > 0 && { unfollowed }),
+    ...(run !== undefined && { run }),
     ...(await trusted(options, workspace, env, manifests))
   }
 }

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.ts'
 import type { FormatName } from './seal.ts'
-import type { Shard } from './shard.ts'
+import type { RunIdentity, Shard } from './shard.ts'
 
 /** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
 export interface Counts {
@@ -35,6 +35,16 @@ export interface ReleaseReasons {
   readonly needed: readonly string[]
 }
 
+/** Which share of the seals a report is about, and of which run. */
+export interface ShardReport extends Shard {
+  /** sha256 over the judged seals. */
+  readonly judged: string
+  /** The run of the workflow, or the one that was named. */
+  readonly run?: RunIdentity
+  /** Without a run: sha256 over size, times and identity of all sealed files. */
+  readonly tree?: string
+}
+
 /** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
 export interface Report {
   readonly schema: 'seal-gate/report/2'
@@ -46,7 +56,7 @@ export interface Report {
   readonly counts: Counts
   readonly manifests: readonly ManifestReport[]
   /** Which share of the seals was judged; absent when all were. */
-  readonly shard?: Shard
+  readonly shard?: ShardReport
   /** Worst first, then by manifest and path. */
   readonly findings: readonly Finding[]
   /** Null when the self-test was switched off. */

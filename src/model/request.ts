@@ -1,6 +1,6 @@
 import type { Base, ResealPolicy } from './base.ts'
 import type { FormatName } from './seal.ts'
-import type { Shard } from './shard.ts'
+import type { RunIdentity, Shard } from './shard.ts'
 import type { TextRule } from './text-rule.ts'
 
 /** A file that a pattern names and does not reach, such as a manifest behind a linked folder. */
@@ -41,6 +41,8 @@ export interface GateRequest {
   readonly blockerMap?: string
   /** Judge only this share of the seals. */
   readonly shard?: Shard
+  /** The run that a shard belongs to. */
+  readonly run?: RunIdentity
   /** Told how far a long run is. */
   readonly progress?: (done: number, total: number) => void
   /** False: git is not asked what it knows of drifted files. */

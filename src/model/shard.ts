@@ -7,6 +7,15 @@ export interface Shard {
   readonly of: number
 }
 
+/** The run of a workflow that a shard belongs to. */
+export interface RunIdentity {
+  readonly id: string
+  /** Of a run that was started again: 1, 2, … */
+  readonly attempt?: string
+  /** Id of the commit that was checked out. */
+  readonly commit?: string
+}
+
 /** Opening a file costs about as much as hashing so many bytes (npm run bench -- engine). */
 const BYTES_PER_FILE = 16 * 1024
 

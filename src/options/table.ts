@@ -201,6 +201,16 @@ export const DEFAULTS: Options = defaultsOf(GATE)
 /** `verify` has the flags of the gate, and others for its reports. */
 export const VERIFY = {
   ...GATE,
+  run: {
+    type: 'line',
+    pattern: /^[^\p{C}]{1,200}$/u,
+    default: '',
+    allowed: 'a name of 1 to 200 characters',
+    flag: {
+      argument: 'NAME',
+      help: 'name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)'
+    }
+  },
   json: JSON_OUTPUT,
   html: outputFile('write the report as one page for a browser; it loads nothing from elsewhere'),
   sarif: outputFile('write the report as SARIF 2.1.0'),

@@ -12,7 +12,7 @@ export interface NamedReport {
 
 /**
  * One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
- * another run (other manifest, other gate, other cut) makes it `unverifiable`: nothing says then that every seal was looked at.
+ * another run (id, attempt, commit, manifest, gate, cut) makes it `unverifiable`: nothing then shows that every seal was checked.
  */
 export function mergeReports(shards: readonly NamedReport[]): Report {
   const [first] = shards
@@ -28,22 +28,30 @@ export function mergeReports(shards: readonly NamedReport[]): Report {
   return { ...rest, verdict, decision, packet_status, release, blockers, counts, findings: inOrder(findings) }
 }
 
+/** Why the reports are not those of all shards of one run. */
 function faults(shards: readonly NamedReport[], first: NamedReport, counts: Counts): Finding[] {
   const reasons: string[] = []
   const of = first.report.shard?.of ?? 0
-  const seen = new Map<number, string>()
+  const byIndex = new Map<number, string>()
+  const bySeals = new Map<string, string>()
   for (const { name, report } of shards) {
     const { shard } = report
-    if (shard === undefined) reasons.push(`${JSON.stringify(name)} is the report of a whole run, not of a shard`)
-    else if (shard.of !== of || !sameRun(report, first.report))
-      reasons.push(`${JSON.stringify(name)} is a shard of another run than ${JSON.stringify(first.name)}`)
-    else if (seen.has(shard.index))
-      reasons.push(`${JSON.stringify(name)} and ${JSON.stringify(seen.get(shard.index))} are both shard ${shard.index}`)
-    else seen.set(shard.index, name)
-    if (report.probes !== null && !probesHold(report.probes))
-      reasons.push(`the self-test did not hold in ${JSON.stringify(name)}`)
+    const quoted = JSON.stringify(name)
+    if (shard === undefined) reasons.push(`${quoted} is the report of a whole run, not of a shard`)
+    else {
+      const differs = shard.of === of ? otherRun(report, first.report) : 'number of shards'
+      const twin = report.counts.sealed === 0 ? undefined : bySeals.get(shard.judged)
+      if (differs !== undefined)
+        reasons.push(`${quoted} is a shard of another run than ${JSON.stringify(first.name)} (different ${differs})`)
+      else if (byIndex.has(shard.index))
+        reasons.push(`${quoted} and ${JSON.stringify(byIndex.get(shard.index))} are both shard ${shard.index}`)
+      else if (twin !== undefined) reasons.push(`${quoted} and ${JSON.stringify(twin)} judged the same seals under two numbers`)
+      else byIndex.set(shard.index, name)
+      bySeals.set(shard.judged, name)
+    }
+    if (report.probes !== null && !probesHold(report.probes)) reasons.push(`the self-test did not hold in ${quoted}`)
   }
-  for (let index = 1; index <= of; index++) if (!seen.has(index)) reasons.push(`shard ${index} of ${of} is missing`)
+  for (let index = 1; index <= of; index++) if (!byIndex.has(index)) reasons.push(`shard ${index} of ${of} is missing`)
   const listed = first.report.manifests.reduce((total, { seals }) => total + seals, 0)
   const judged = !shards.some(({ report }) =>
     report.findings.some(({ code }) => code.startsWith('manifest-') || code === 'root-not-found')
@@ -53,10 +61,20 @@ function faults(shards: readonly NamedReport[], first: NamedReport, counts: Coun
   return reasons.map(reason => ({ code: 'shard-invalid', severity: 'unverifiable', reason }))
 }
 
-function sameRun(a: Report, b: Report): boolean {
-  const identity = ({ schema, version, manifests, probes }: Report): string =>
-    JSON.stringify([schema, version, manifests, probes])
-  return identity(a) === identity(b)
+/** What two shards of one run have in common, by the name of each part. */
+const COMMON: Readonly<Record<string, (report: Report) => unknown>> = {
+  'version of the gate': ({ schema, version }) => [schema, version],
+  'run id': ({ shard }) => shard?.run?.id,
+  attempt: ({ shard }) => shard?.run?.attempt,
+  commit: ({ shard }) => shard?.run?.commit,
+  manifests: ({ manifests }) => manifests,
+  'self-test': ({ probes }) => probes,
+  'state of the sealed files; in separate folders, name the run with --run': ({ shard }) => shard?.tree
+}
+
+/** What makes a report one of another run; undefined when nothing does. */
+function otherRun(a: Report, b: Report): string | undefined {
+  return Object.keys(COMMON).find(part => JSON.stringify(COMMON[part]?.(a)) !== JSON.stringify(COMMON[part]?.(b)))
 }
 
 /** Every shard shows the first differences of its own; of all of them, those stay that a whole run would have shown. */

@@ -56,6 +56,25 @@ function isIn(table: object, code: unknown): boolean {
 
 function isShard(value: unknown): boolean {
   if (!isRecord(value)) return false
-  const { index, of } = value
-  return isCount(index) && isCount(of) && index >= 1 && index <= of && of <= MOST_SHARDS
+  const { index, of, judged, run, tree } = value
+  return (
+    isCount(index) &&
+    isCount(of) &&
+    index >= 1 &&
+    index <= of &&
+    of <= MOST_SHARDS &&
+    isDigest(judged) &&
+    (run === undefined ? isDigest(tree) : isRun(run))
+  )
+}
+
+function isRun(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const { id, attempt, commit } = value
+  const isText = (text: unknown): boolean => typeof text === 'string' && text !== ''
+  return isText(id) && [attempt, commit].every(text => text === undefined || isText(text))
+}
+
+function isDigest(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 }

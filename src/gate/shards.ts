@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto'
+import { treeStamp } from '../disk/tree-stamp.ts'
+import type { Source } from '../load/source.ts'
+import { algorithmsOf } from '../model/digest.ts'
+import type { ShardReport } from '../model/report.ts'
+import type { GateRequest } from '../model/request.ts'
+import type { Seal } from '../model/seal.ts'
+import { sealsOfShard } from '../model/shard.ts'
+
+/**
+ * What a share of the seals belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of
+ * the sealed files: shards of one folder agree as long as no file was written in between.
+ */
+export function shardReport({ shard, run }: GateRequest, sources: readonly Source[]): ShardReport | undefined {
+  if (shard === undefined) return undefined
+  const readable = sources.flatMap(({ root, seals, problems }) =>
+    root === undefined || problems.length > 0 ? [] : [{ root, seals }]
+  )
+  const judged = createHash('sha256')
+  for (const { seals } of readable) {
+    for (const seal of sealsOfShard(seals, shard)) judged.update(`${sealLine(seal)}\n`)
+    judged.update('\n')
+  }
+  return { ...shard, judged: judged.digest('hex'), ...(run === undefined ? { tree: treeStamp(readable) } : { run }) }
+}
+
+function sealLine(seal: Seal): string {
+  const digests = algorithmsOf(seal).map(algorithm => [algorithm, seal.digests[algorithm]])
+  return JSON.stringify([seal.line, seal.path, seal.bytes ?? null, digests])
+}
