@@ -129,7 +129,7 @@ function item(entries, line, field, text) {
 /**
 * Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
 * ones are passed over, but one that counts must stand beside them: else undefined, with the problem noted.
-* @param pairs name and hex digest
+* @param pairs name and hex digest, as it is in the manifest: a list with the digest in it is not the digest
 */
 function namedDigests(entries, line, path, pairs) {
 	let found = {}, others = [];
@@ -138,6 +138,10 @@ function namedDigests(entries, line, path, pairs) {
 		if (algorithm === void 0) {
 			others.push(name);
 			continue;
+		}
+		if (typeof hex != "string") {
+			entries.problem("manifest-digest-invalid", line, `the ${algorithm} digest is not a string`, path);
+			return;
 		}
 		let digest = entries.digests(line, hex, algorithm)?.[algorithm];
 		if (digest === void 0) return;
@@ -222,7 +226,7 @@ const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s, gnu = {
 	parse: parse$5
 };
 function parse$5(manifest) {
-	let entries = new require_gate.Entries(manifest), blake2 = /(^|[^a-z0-9])(b2|blake2b?)(sums?)?([^a-z0-9]|$)/i.test(manifest.fileName ?? ""), reversed;
+	let entries = new require_gate.Entries(manifest), reversed;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, backslash, hex = "", rest = ""] = ENTRY.exec(text) ?? [];
 		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"digest, two spaces, name\"");
@@ -230,7 +234,9 @@ function parse$5(manifest) {
 		if (reversed ??= !marked, reversed === marked) return entries.problem("manifest-malformed", line, "two spaces and one space after the digest are mixed in one list: the name is not certain");
 		let shown = marked ? rest.slice(1) : rest, name = backslash === "" ? shown : require_gate.unescapeName(shown);
 		if (name === void 0) return entries.problem("manifest-malformed", line, "the escaped name has a backslash that is not \\\\, \\n or \\r");
-		let digests = entries.digests(line, hex, blake2 && hex.length === 128 ? "blake2b512" : void 0);
+		let weak = /^[0-9A-Fa-f]+$/.test(hex) ? require_gate.WEAK[hex.length] : void 0;
+		if (weak !== void 0) return entries.weak(line, name, weak);
+		let digests = entries.digests(line, hex);
 		digests !== void 0 && entries.add({
 			path: name,
 			digests,
@@ -347,7 +353,7 @@ function readSubject(entries, line, subject, names) {
 	if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) return entries.problem("manifest-path-unsafe", line, "a subject's name is an address, not a path", path);
 	if (names.has(path)) return entries.problem("manifest-path-duplicate", line, "two subjects have the same name", path);
 	if (names.add(path), !require_gate.isRecord(digest)) return entries.problem("manifest-malformed", line, "a subject has no \"digest\" object", path);
-	let digests = namedDigests(entries, line, path, Object.entries(digest).map(([name, hex]) => [name, String(hex)]));
+	let digests = namedDigests(entries, line, path, Object.entries(digest));
 	digests !== void 0 && entries.add({
 		path,
 		digests,
@@ -418,7 +424,7 @@ function readTarget(entries, { facts }, path, target) {
 	if (!require_gate.isRecord(target) || !require_gate.isRecord(hashes)) return entries.problem("manifest-malformed", line, "the target has no \"length\" and \"hashes\"", path);
 	let bytes = facts.wholeNumber(`${pointer}/length`, target.length);
 	if (bytes === void 0) return entries.problem("manifest-length-invalid", line, "the length is not a whole number from 0 to 2^53-1", path);
-	let digests = namedDigests(entries, line, path, Object.entries(hashes).map(([name, hex]) => [name, String(hex)]));
+	let digests = namedDigests(entries, line, path, Object.entries(hashes));
 	digests !== void 0 && entries.add({
 		path,
 		digests,

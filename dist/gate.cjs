@@ -322,6 +322,50 @@ function firstEntryLines(text, count = 1) {
 function unescapeName(name) {
 	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
 }
+// src/manifests/list-name.ts
+/**
+* Digests that a list of bare hex digits can hold, by the words that its own name has for them. Nothing in such a list states its
+* algorithm, and 64 digits are SHA-256 as well as BLAKE3, SHA3-256, BLAKE2b-256, BLAKE2s, SM3 or Streebog.
+*/
+const FOREIGN = [
+	["BLAKE3", /^(?:b3|blake3)$/],
+	["SHA-3", /^(?:sha3|keccak|shake)(?:224|256|384|512|128)?$/],
+	["SHA-512/t", /^sha512t|^sha512_?(?:224|256)$/],
+	["BLAKE2s", /^(?:b2s|blake2s)p?(?:128|160|224|256)?$/],
+	["BLAKE2b", /^(?:b2|blake2|blake2b|b2b)p?(?:128|160|224|256|384|512)?$/],
+	["SM3", /^sm3$/],
+	["Streebog (GOST)", /^(?:gost|streebog)(?:2012|94)?(?:256|512)?$/],
+	["Whirlpool", /^(?:whirlpool|wp)$/],
+	["RIPEMD", /^(?:ripemd|rmd)(?:128|160|256|320)?$/],
+	["Skein", /^skein(?:256|512|1024)?$/],
+	["KangarooTwelve", /^(?:k12|kangarootwelve)$/],
+	["Tiger", /^tiger(?:192)?$/],
+	["xxHash", /^(?:xxh|xxh3|xxhash|xxh32|xxh64|xxh128)$/]
+], SHA2 = /^sha(?:2_?)?(?:256|384|512)$/;
+/**
+* The algorithm other than SHA-2 that the name of a list states, or undefined. The ending decides alone where it states one, since a list
+* is often named after its file: `libblake3.tar.gz.sha256` has SHA-256.
+* @param fileName last segment of the path of the list
+*/
+function foreignAlgorithm(fileName) {
+	let words = wordsOf(fileName), [ending] = wordsOf(fileName.slice(fileName.lastIndexOf(".") + 1)).slice(-1);
+	if (ending !== void 0 && fileName.includes(".")) {
+		if (SHA2.test(ending)) return;
+		let named = nameOf(ending);
+		if (named !== void 0) return named;
+	}
+	if (!words.some((word) => SHA2.test(word))) for (let word of words) {
+		let named = nameOf(word);
+		if (named !== void 0) return named;
+	}
+}
+function nameOf(word) {
+	return FOREIGN.find(([, pattern]) => pattern.test(word))?.[0];
+}
+/** Words without the `sum` or `sums` at their ends. `SHA3-256SUMS` has one: a number belongs to the word before it. */
+function wordsOf(name) {
+	return name.toLowerCase().replaceAll(/(sha3|sha2|sha512|shake|keccak|blake2[bs]?p?|b2|skein|gost|streebog|rmd|ripemd)[-_/](?=\d{3,4}(?!\d))/g, (_, word) => word === "sha512" ? "sha512_" : word === "sha2" ? "sha" : word).split(/[^a-z0-9_]+|_(?!\d)/).map((word) => word.replace(/_?(?:check)?sums?$/, "")).filter((word) => word !== "");
+}
 // src/manifests/normal-form.ts
 /**
 * Marks, and the two letters that become marks in NFKC. Putting a run of them in order takes time that grows with the square of its length:
@@ -352,10 +396,12 @@ var Entries = class {
 	#problems = [];
 	#notices = /* @__PURE__ */ new Set();
 	#limit;
+	/** What the name of the list states its digests to be, when that is not SHA-2. */
+	#foreign;
 	/** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
 	#ascending = !0;
 	constructor(manifest) {
-		this.#manifest = manifest, this.#limit = manifest.maxEntries ?? 5e6;
+		this.#manifest = manifest, this.#limit = manifest.maxEntries ?? 5e6, this.#foreign = foreignAlgorithm(manifest.fileName ?? "");
 	}
 	get count() {
 		return this.#seals.length;
@@ -383,8 +429,16 @@ var Entries = class {
 	* with the problem noted, when it is not a digest that can hold a seal.
 	*/
 	digests(line, hex, algorithm) {
-		let known = algorithm ?? BY_LENGTH.get(hex.length);
-		return known === void 0 || hex.length !== require_hashing.HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex) ? this.#oddDigest(line, hex, known) : digestOfKind(known, hex);
+		let known = algorithm ?? this.#byLength(hex.length);
+		return known === "foreign" ? this.#foreignDigest(line) : known === void 0 || hex.length !== require_hashing.HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex) ? this.#oddDigest(line, hex, known) : digestOfKind(known, hex);
+	}
+	/** A digest is never taken for another one of its length when the name of the list states which it is. */
+	#byLength(length) {
+		return this.#foreign === void 0 ? BY_LENGTH.get(length) : this.#foreign === "BLAKE2b" && length === require_hashing.HEX_LENGTH.blake2b512 ? "blake2b512" : BY_LENGTH.has(length) ? "foreign" : void 0;
+	}
+	#foreignDigest(line) {
+		let reason = `by its name, the list has ${this.#foreign} digests, which are not compared here: seal with sha256, sha384, sha512 or blake2b`;
+		this.problem("manifest-digest-weak", line, reason);
 	}
 	#oddDigest(line, hex, known) {
 		let weak = WEAK[hex.length];
@@ -794,7 +848,7 @@ function unwrapClearsigned(text) {
 		else if (part === "headers") part = bare === "" ? "body" : part;
 		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
 		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
-		else if (part === "body") kept = line.startsWith("- ") ? line.slice(2) : line;
+		else if (part === "body") kept = signedPart(line);
 		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
 		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
 		body.push(kept);
@@ -804,6 +858,22 @@ function unwrapClearsigned(text) {
 		notice: "unauthenticated: its OpenPGP signature is not verified here"
 	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
 }
+/**
+* A line as it is signed: without the escape, and without blanks at its end, which RFC 9580 §7.2 leaves out of the signature. Anyone could
+* add some, and make another name of a name.
+*/
+function signedPart(line) {
+	let end = line.length;
+	for (; end > 0 && BLANKS$1.has(line.charCodeAt(end - 1));) end--;
+	let bare = line.slice(line.startsWith("- ") ? 2 : 0, end);
+	return line.endsWith("\r") ? `${bare}\r` : bare;
+}
+/** Blank, tab, and the carriage return of a CRLF. */
+const BLANKS$1 = /* @__PURE__ */ new Set([
+	32,
+	9,
+	13
+]);
 function problem(code, index, reason) {
 	return { problem: {
 		code,
@@ -5650,6 +5720,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return VERSION;
+	}
+}), Object.defineProperty(exports, "WEAK", {
+	enumerable: !0,
+	get: function() {
+		return WEAK;
 	}
 }), Object.defineProperty(exports, "allowedValues", {
 	enumerable: !0,

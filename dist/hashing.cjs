@@ -322,6 +322,30 @@ var SealedFiles = class {
 			return stats.isFile() && stats.size <= limit && (bytes = wholeOf(fd, stats.size)), INTACT$1;
 		}), bytes;
 	}
+	/**
+	* The bytes of a sealed file, piece by piece; each piece is overwritten by the next.
+	* @throws at the end, or on the way, when they are not the sealed ones
+	*/
+	*pieces(seal) {
+		let fd = this.#openedQuickly(seal);
+		if (fd === void 0) throw Error("it cannot be opened any more");
+		try {
+			if (!(0, node_fs.fstatSync)(fd).isFile()) throw Error("it is not a regular file any more");
+			let buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES), hashes = algorithmsOf(seal).map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]), limit = seal.bytes ?? 2 ** 53 - 1, bytes = 0;
+			for (let n = (0, node_fs.readSync)(fd, buffer); n > 0 && (bytes += n, !(bytes > limit)); n = (0, node_fs.readSync)(fd, buffer)) {
+				let piece = buffer.subarray(0, n);
+				for (let [, hash] of hashes) hash.update(piece);
+				yield piece;
+			}
+			let digests = Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")]));
+			if (!sealed(seal, {
+				bytes,
+				digests
+			})) throw Error("its bytes are not the sealed ones any more");
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+	}
 	#opened(seal, look) {
 		let fd;
 		try {
@@ -932,7 +956,11 @@ function sealedContents(root, seals, observations) {
 	let files = new SealedFiles(root), room = 268435456;
 	return seals.map((seal, index) => {
 		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
-		return room -= bytes?.length ?? 0, {
+		return room -= bytes?.length ?? 0, bytes === void 0 && intact ? {
+			seal,
+			intact,
+			pieces: () => files.pieces(seal)
+		} : {
 			seal,
 			intact,
 			...bytes !== void 0 && { bytes }

@@ -48,7 +48,7 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
 	/** Sealed files that it judges, each of which it must accept. */
 	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
-}), MAX_BLOCKERS = 1e3, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
+}), MAX_BLOCKERS$1 = 1e3, MAX_IN_ALL = 1e4, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
 	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
 	document: text,
 	pointer,
@@ -65,11 +65,16 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	/** Who claims its state, and when: told, never a proof. */
 	claimed_by: require_zod.exactOptional(text),
 	claimed_at: require_zod.exactOptional(time),
-	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`)),
+	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`)),
 	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
-}), blockerMap$1 = require_zod.strictObject({
+});
+function sum(items, count) {
+	return items.reduce((total, item) => total + count(item), 0);
+}
+/** What holds a release, and by what evidence each reason goes away. Doubled ids, cycles and unknown ids are findings, not shapes. */
+const blockerMap$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/blocker-map/1"),
-	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`))
+	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
 }), connection = require_zod.strictObject({
 	kind: require_zod._enum([
 		"in-process",
@@ -199,6 +204,184 @@ function sentence(issue) {
 function oneOf(values) {
 	return values.map((value) => JSON.stringify(value)).join(" or ");
 }
+// src/release/token-search.ts
+const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Invisible characters go, and full-width and other compatible letters become plain ones: `cut\u00adover` is read as it looks. */
+function plain(text) {
+	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
+}
+/** A sigma at the end of a word has a form of its own, and where a piece of text ends is no end of a word. */
+function folded(text) {
+	return text.toLowerCase().replaceAll("ς", "σ");
+}
+/** Characters that NFKC can join to the one before: marks, and letters of Hangul in all their forms. */
+const JOINS_BEFORE = /[\p{M}\uff9e\uff9f\u1100-\u11ff\u3130-\u318f\uffa0-\uffdc]/u;
+/** Where a text can be cut so that the rest is normalized alike, whatever follows: before its last character that starts anew. */
+function cutOf(text) {
+	for (let at = text.length - 1; at >= 0 && at > text.length - 4096; at--) {
+		let start = (text.charCodeAt(at) & 64512) == 56320 && at > 0 ? at - 1 : at;
+		if (!JOINS_BEFORE.test(text.slice(start, at + 1))) return start;
+		at = start;
+	}
+	return text.length;
+}
+/**
+* All words at once, in one pass over the text, however many they are.
+* @see Aho, Corasick: Efficient string matching, 1975, https://doi.org/10.1145/360825.360855
+*/
+var Automaton = class {
+	/** State by `state * 2^16 + code unit`. */
+	#next = /* @__PURE__ */ new Map();
+	#fallback = [0];
+	/** Words that end in a state, and the nearest shorter state in which words end. */
+	#words = [[]];
+	#shorter = [0];
+	/** By code unit: 1 where a word begins with it. Nearly every character of a text is passed over by this. */
+	#begins = /* @__PURE__ */ new Uint8Array(65536);
+	/** Transitions taken so far: the work, which grows with the text alone. */
+	steps = 0;
+	constructor(words) {
+		let children = [[]];
+		for (let { index, text } of words) {
+			let state = 0;
+			for (let at = 0; at < text.length; at++) {
+				let key = state * 65536 + text.charCodeAt(at), next = this.#next.get(key);
+				next === void 0 && (next = this.#words.length, state === 0 && (this.#begins[text.charCodeAt(at)] = 1), this.#next.set(key, next), this.#words.push([]), children.push([]), children[state]?.push(key)), state = next;
+			}
+			this.#words[state]?.push(index);
+		}
+		let order = [0];
+		for (let at = 0; at < order.length; at++) {
+			let state = order[at] ?? 0;
+			for (let key of children[state] ?? []) {
+				let child = this.#next.get(key) ?? 0, fallback = state === 0 ? 0 : this.step(this.#fallback[state] ?? 0, key % 65536);
+				this.#fallback[child] = fallback, this.#shorter[child] = (this.#words[fallback] ?? []).length > 0 ? fallback : this.#shorter[fallback] ?? 0, order.push(child);
+			}
+		}
+	}
+	get states() {
+		return this.#words.length;
+	}
+	begins(unit) {
+		return this.#begins[unit] === 1;
+	}
+	step(from, unit) {
+		for (let state = from;; state = this.#fallback[state] ?? 0) {
+			this.steps++;
+			let next = this.#next.get(state * 65536 + unit);
+			if (next !== void 0) return next;
+			if (state === 0) return 0;
+		}
+	}
+	/** Words that end in a state; those of shorter states are in `shorter`. */
+	wordsAt(state) {
+		return this.#words[state] ?? [];
+	}
+	shorter(state) {
+		return this.#shorter[state] ?? 0;
+	}
+}, Pass = class Pass {
+	#automaton;
+	#lineFeeds;
+	#lines;
+	#reported;
+	#state = 0;
+	#line = 1;
+	/** @param lineFeeds in each word, by its index */
+	constructor(automaton, lineFeeds, from) {
+		this.#automaton = automaton, this.#lineFeeds = lineFeeds, this.#lines = new Map(from === void 0 ? [] : from.#lines), this.#reported = from === void 0 ? new Uint8Array(automaton.states) : from.#reported.slice(), this.#state = from === void 0 ? 0 : from.#state, this.#line = from === void 0 ? 1 : from.#line;
+	}
+	copy() {
+		return new Pass(this.#automaton, this.#lineFeeds, this);
+	}
+	read(text) {
+		if (this.#automaton.states === 1) return;
+		let state = this.#state;
+		for (let at = 0; at < text.length; at++) {
+			let unit = text.charCodeAt(at);
+			unit === LINE_FEED$1 && this.#line++, (state !== 0 || this.#automaton.begins(unit)) && (state = this.#automaton.step(state, unit), state !== 0 && this.#reported[state] === 0 && this.#report(state));
+		}
+		this.#state = state;
+	}
+	lineOf(word) {
+		return this.#lines.get(word);
+	}
+	/** Each state is reported once, so words inside words cost nothing at their later places. */
+	#report(from) {
+		for (let state = from; state !== 0 && this.#reported[state] === 0; state = this.#automaton.shorter(state)) {
+			this.#reported[state] = 1;
+			for (let word of this.#automaton.wordsAt(state)) this.#lines.has(word) || this.#lines.set(word, this.#line - (this.#lineFeeds[word] ?? 0));
+		}
+	}
+};
+const LINE_FEED$1 = 10;
+/** Tokens, ready to be looked for in texts. Time grows with the text, whatever the number of tokens. */
+var TokenSearch = class {
+	#tokens;
+	#exact;
+	#folded;
+	#lineFeeds;
+	constructor(tokens) {
+		this.#tokens = tokens;
+		let words = tokens.map(({ token, case: letters }, index) => ({
+			index,
+			isExact: letters === "exact",
+			text: letters === "exact" ? plain(token) : folded(plain(token))
+		}));
+		this.#exact = new Automaton(words.filter(({ isExact }) => isExact)), this.#folded = new Automaton(words.filter(({ isExact }) => !isExact)), this.#lineFeeds = words.map(({ text }) => text.split("\n").length - 1);
+	}
+	/** Transitions of the automata so far. */
+	get steps() {
+		return this.#exact.steps + this.#folded.steps;
+	}
+	/** The first place of each token, in the order of the tokens. Look-alikes of another script are not resolved. */
+	hits(text) {
+		let scan = this.scan();
+		return scan.read(text), scan.end();
+	}
+	scan() {
+		return new TokenScan(this.#tokens, {
+			exact: new Pass(this.#exact, this.#lineFeeds),
+			folded: new Pass(this.#folded, this.#lineFeeds)
+		});
+	}
+}, TokenScan = class TokenScan {
+	#tokens;
+	#passes;
+	#held;
+	constructor(tokens, passes, held = "") {
+		this.#tokens = tokens, this.#passes = passes, this.#held = held;
+	}
+	copy() {
+		let { exact, folded: anyCase } = this.#passes;
+		return new TokenScan(this.#tokens, {
+			exact: exact.copy(),
+			folded: anyCase.copy()
+		}, this.#held);
+	}
+	read(piece) {
+		let text = this.#held + piece, cut = cutOf(text);
+		this.#held = text.slice(cut), this.#pass(text.slice(0, cut));
+	}
+	/** To be called once, after the last piece. */
+	end() {
+		return this.#pass(this.#held), this.#tokens.flatMap(({ id, token, case: letters }, index) => {
+			if (plain(token) === "") return [{
+				rule: id,
+				line: 1
+			}];
+			let line = this.#passes[letters === "exact" ? "exact" : "folded"].lineOf(index);
+			return line === void 0 ? [] : [{
+				rule: id,
+				line
+			}];
+		});
+	}
+	#pass(text) {
+		let exact = plain(text);
+		this.#passes.exact.read(exact), this.#passes.folded.read(folded(exact));
+	}
+};
 // src/release/documents/policy.ts
 /** Evidence that a policy may require, and without which a clearance would say nothing. */
 const REQUIRABLE = [
@@ -208,7 +391,7 @@ const REQUIRABLE = [
 	"rehearsal-rollback",
 	"validator-result",
 	"probe-results"
-], forbiddenToken = require_zod.strictObject({
+], MAX_TOKENS = 1e3, MAX_EXCEPTIONS = 1e3, forbiddenToken = require_zod.strictObject({
 	id,
 	token: text,
 	case: require_zod.exactOptional(require_zod._enum(["any", "exact"]))
@@ -225,13 +408,23 @@ const REQUIRABLE = [
 	shared_network: require_zod.exactOptional(require_zod.literal(!0)),
 	/** Sequences that a rollback may leave further on than they were: `nextval` is never rolled back. */
 	sequences_may_advance: require_zod.exactOptional(require_zod.array(text))
-}), policy$1 = require_zod.strictObject({
+});
+/** The ids are shown in reports, which hold no token in letters of any case. */
+function namesNoToken(tokens) {
+	let search = new TokenSearch(tokens.map(({ id: rule, token }) => ({
+		id: rule,
+		token
+	})));
+	return tokens.every((one) => search.hits(one.id).length === 0);
+}
+/** What the operator demands of a packet: what production is, what must not be said, what must be shown. */
+const policy$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/policy/1"),
 	production,
 	/** In place of the defaults; it can be made another list, and never an empty one. */
-	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.every((one) => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))), "a rule must not be called by a token"))),
+	forbidden_tokens: require_zod.exactOptional(require_zod.array(forbiddenToken).check(NOT_EMPTY, require_zod._maxLength(MAX_TOKENS, `must not have more than ${MAX_TOKENS} rules`), require_zod.refine(allDifferent((token) => token.id), "names one rule twice"), require_zod.refine((tokens) => tokens.length > MAX_TOKENS || namesNoToken(tokens), "a rule must not be called by a token"))),
 	/** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
-	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef)),
+	forbidden_tokens_except: require_zod.exactOptional(require_zod.array(fileRef).check(require_zod._maxLength(MAX_EXCEPTIONS, `must not have more than ${MAX_EXCEPTIONS} files`))),
 	required_evidence: require_zod.array(require_zod._enum(REQUIRABLE)).check(NOT_EMPTY, require_zod.refine(allDifferent((kind) => kind), "names one kind twice")),
 	/** Dumps that are kept outside the packet. */
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
@@ -397,7 +590,7 @@ const REQUIRABLE = [
 	/** As `format_type` writes it: `character varying(255)`. */
 	type: text,
 	nullable: require_zod.boolean()
-}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
+}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), MAX_TOUCHED = 1e3, keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
 	columns: keyColumns,
 	references: require_zod.strictObject({
 		table: text,
@@ -436,7 +629,7 @@ const REQUIRABLE = [
 		column: text
 	})),
 	/** Tables whose rows the change must change. */
-	expect_touched: require_zod.exactOptional(names)
+	expect_touched: require_zod.exactOptional(names.check(require_zod._maxLength(MAX_TOUCHED, `must not name more than ${MAX_TOUCHED} tables`)))
 }), shared$1 = {
 	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
 	production_claim: productionClaim,
@@ -642,7 +835,7 @@ function ranValidators(evidence) {
 }
 // src/release/tokens.ts
 /**
-* Words of a real run, which no packet that only prepares one may hold. They are found anywhere in the text, inside longer words too, in
+* Words of a real run, which a packet that only prepares one must not hold. They are found anywhere in a text, also inside longer words, in
 * letters of either case. A policy may name others in their place.
 */
 const DEFAULT_TOKENS = [
@@ -667,28 +860,17 @@ function tokensOf(packet) {
 	let policies = ofKind(packet, "policy");
 	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
 }
-/**
-* The first place of each token. Characters that nobody sees are dropped first, and full-width and other compatible letters are plain
-* ones: `cut\u00adover` is read as it looks. Look-alikes of another script are not resolved.
-*/
+const searches = /* @__PURE__ */ new WeakMap();
+/** The search for a list of tokens, made once. */
+function searchFor(tokens) {
+	let known = searches.get(tokens);
+	if (known !== void 0) return known;
+	let search = new TokenSearch(tokens);
+	return searches.set(tokens, search), search;
+}
+/** The first place of each token in a text. */
 function tokenHits(text, tokens) {
-	let exact = plain(text), folded = exact.toLowerCase();
-	return tokens.flatMap(({ id, token, case: letters }) => {
-		let within = letters === "exact" ? exact : folded, at = within.indexOf(letters === "exact" ? plain(token) : plain(token).toLowerCase());
-		return at < 0 ? [] : [{
-			rule: id,
-			line: lineAt(within, at)
-		}];
-	});
-}
-const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-function plain(text) {
-	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
-}
-function lineAt(text, offset) {
-	let line = 1;
-	for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-	return line;
+	return searchFor(tokens).hits(text);
 }
 // src/release/starter-packet.ts
 /**
@@ -883,7 +1065,18 @@ function says(word) {
 }
 /** The denials that are about a document. */
 function denialsOf(path, denials) {
-	return denials.filter((denial) => denial.path === path || denial.also?.includes(path) === !0);
+	let known = byPath.get(denials) ?? indexed(denials);
+	return byPath.set(denials, known), known.get(path) ?? [];
+}
+/** Thousands of proofs may ask about thousands of denials. */
+const byPath = /* @__PURE__ */ new WeakMap();
+function indexed(denials) {
+	let index = /* @__PURE__ */ new Map();
+	for (let denial of denials) for (let path of /* @__PURE__ */ new Set([...denial.path === void 0 ? [] : [denial.path], ...denial.also ?? []])) {
+		let own = index.get(path);
+		own === void 0 ? index.set(path, [denial]) : own.push(denial);
+	}
+	return index;
 }
 /** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
 function proofProblem(proof, scope, evidence, denials) {
@@ -1035,7 +1228,11 @@ function evidenceOf(files) {
 		}
 		if (exact !== void 0 && seal.rawPath === void 0 && sealed.set(path, exact), exact === void 0 || bytes === void 0) continue;
 		let read = readDocument(path, bytes, exact, seal);
-		read !== void 0 && ("code" in read ? problems.push(read) : documents.push(read));
+		read !== void 0 && ("code" in read ? problems.push(read) : documents.length < 256 ? documents.push(read) : problems.push({
+			code: "evidence-invalid",
+			path,
+			reason: "the packet has more than 256 documents"
+		}));
 	}
 	return {
 		documents,
@@ -1085,17 +1282,17 @@ function readDocument(path, bytes, exact, seal) {
 }
 // src/release/blockers.ts
 /** More than anybody reads. Dependencies are followed for each blocker, so the time grows with the square of their number. */
-const MOST_BLOCKERS = 1e3;
+const MAX_BLOCKERS = 1e3;
 /**
 * A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
 * closed. All else is open, each with its reason.
 */
 function effectiveMap({ blockers }, evidence, denials) {
-	if (blockers.length > MOST_BLOCKERS) return {
+	if (blockers.length > MAX_BLOCKERS) return {
 		blockers: [],
-		errors: [`it has ${blockers.length} blockers; at most ${MOST_BLOCKERS} are judged`]
+		errors: [`it has ${blockers.length} blockers; at most ${MAX_BLOCKERS} are judged`]
 	};
-	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
+	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one) => known.get(one.id) !== one).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
 		let { id, depends_on } = blocker;
 		if (doubled.has(id)) return "its id stands twice in the map";
 		if (circular.has(id)) return "it depends on itself";
@@ -1352,7 +1549,7 @@ const changeChanges = {
 	code: "apply-equals-before",
 	name: "the state after the change differs from the state before it, in what the change is about",
 	check: (packet) => appliedExecutions(packet).flatMap(({ path, document }) => {
-		let difference = stateDifference(document.before, document.after), untouched = expectTouched(packet, document.clone_id).filter((table) => !difference.tables.includes(table)), nothing = partsOf(difference).length === 0;
+		let difference = stateDifference(document.before, document.after), touched = new Set(difference.tables), untouched = expectTouched(packet, document.clone_id).filter((table) => !touched.has(table)), nothing = partsOf(difference).length === 0;
 		return denials("apply-equals-before", path, [nothing && "the state after the change is the state before it", !nothing && untouched.length > 0 && `the rows of ${listed(untouched)} are the same before and after the change`]);
 	})
 };
@@ -1509,6 +1706,63 @@ function secrets({ dump, secret_scan: scan }) {
 		filled.length > 0 && `columns that must be empty hold values: ${listed(filled)}`
 	];
 }
+// src/release/token-bytes.ts
+/**
+* Tokens in the bytes of a file: in its text, and in its text as JSON and most languages read it, since `\u0051T001` is one of the tokens
+* to everyone who parses the file.
+* @param pieces of the file in order, cut anywhere; each may be overwritten by the next
+*/
+function tokensInBytes(search, pieces) {
+	let plain = search.scan(), escapes = new EscapeReader(), unescaped, read = (text) => {
+		unescaped === void 0 && text.includes("\\") && (unescaped = plain.copy()), plain.read(text), unescaped?.read(escapes.read(text));
+	};
+	for (let text of textOf(pieces)) read(text);
+	let hits = plain.end();
+	if (unescaped === void 0) return hits;
+	unescaped.read(escapes.end());
+	let found = new Set(hits.map(({ rule }) => rule));
+	return [...hits, ...unescaped.end().filter(({ rule }) => !found.has(rule))];
+}
+/** Any bytes as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
+function* textOf(pieces) {
+	let start = /* @__PURE__ */ new Uint8Array(), decoder;
+	for (let piece of pieces) {
+		let bytes = start.length === 0 ? piece : Buffer.concat([start, piece]);
+		decoder === void 0 && bytes.length < 2 ? start = Uint8Array.from(bytes) : (start = /* @__PURE__ */ new Uint8Array(), decoder ??= decoderFor(bytes), yield decoder.decode(bytes, { stream: !0 }));
+	}
+	decoder ??= decoderFor(start), yield decoder.decode(start);
+}
+function decoderFor([first, second]) {
+	return new TextDecoder(first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8");
+}
+const ESCAPE = /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([/\\"']))/iy;
+/** Resolves escapes in a text that comes in pieces. */
+var EscapeReader = class {
+	#held = "";
+	read(piece) {
+		return this.#resolve(this.#held + piece, 10);
+	}
+	end() {
+		return this.#resolve(this.#held, 1);
+	}
+	/** @param ahead characters that must follow, so that an escape is whole or is none; a shorter rest waits for the next piece */
+	#resolve(text, ahead) {
+		let parts = [], from = 0;
+		for (let at = text.indexOf("\\"); at >= 0 && at + ahead <= text.length; at = text.indexOf("\\", from)) {
+			ESCAPE.lastIndex = at;
+			let match = ESCAPE.exec(text), character = match === null ? void 0 : characterOf(match);
+			match === null || character === void 0 ? (parts.push(text.slice(from, at + 1)), from = at + 1) : (parts.push(text.slice(from, at), character), from = at + match[0].length);
+		}
+		let rest = text.indexOf("\\", from);
+		return parts.push(text.slice(from, rest < 0 ? void 0 : rest)), this.#held = rest < 0 ? "" : text.slice(rest), parts.join("");
+	}
+};
+/** Undefined for a line feed, which would move the places of what follows, and for what is no code point. */
+function characterOf([, four, braced, hex, plain]) {
+	if (plain !== void 0) return plain;
+	let point = Number.parseInt(four ?? braced ?? hex ?? "", 16);
+	return point <= 1114111 && point !== 10 ? String.fromCodePoint(point) : void 0;
+}
 // src/release/rules/tokens.ts
 const CODE = "forbidden-token", noForbiddenToken = {
 	code: CODE,
@@ -1517,7 +1771,10 @@ const CODE = "forbidden-token", noForbiddenToken = {
 		let tokens = tokensOf(packet), excepted = exceptedPaths(packet), policies = new Map(ofKind(packet, "policy").map(({ path, document }) => [path, document]));
 		return packet.files.filter(({ path, intact }) => intact && !excepted.has(path)).flatMap((file) => {
 			let name = tokenHits(file.path, tokens).map(({ rule }) => rule);
-			return [...denials(CODE, file.path, [name.length > 0 && `the name of the file breaks rule ${listed(name)}`]), ...inContent(file, packet, tokens, policies.get(file.path))];
+			return [...denials(CODE, file.path, [name.length > 0 && `the name of the file breaks rule ${listed(name)}`]), ...inContent(file, {
+				tokens,
+				policy: policies.get(file.path)
+			})];
 		});
 	}
 };
@@ -1525,42 +1782,35 @@ function exceptedPaths(packet) {
 	let refs = ofKind(packet, "policy").flatMap(({ document }) => document.forbidden_tokens_except ?? []);
 	return new Set(refs.filter((ref) => isSealed(packet, ref)).map(({ path }) => path));
 }
-function inContent({ path, bytes, seal }, packet, tokens, policy) {
-	if (bytes === void 0) {
-		let unsearched = (seal.text !== "binary" || /\.json$/i.test(path)) && !isDump(packet, path);
-		return denials(CODE, path, [unsearched && "it is too large to be searched for forbidden tokens"]);
-	}
+function inContent(file, { tokens, policy }) {
+	let { path } = file;
 	if (policy !== void 0) {
 		let rest = JSON.stringify({
 			...policy,
 			forbidden_tokens: []
 		});
-		return denials(CODE, path, tokenHits(rest, tokens).map(({ rule }) => `rule ${rule}, outside its list of tokens`));
+		return denials(CODE, path, [outside(tokenHits(rest, tokens))]);
 	}
-	let text = textOf(bytes), plain = tokenHits(text, tokens), escaped = text.includes("\\") ? tokenHits(unescaped(text), tokens).filter((hit) => !plain.some(same(hit))) : [];
-	return denials(CODE, path, [...plain, ...escaped].map(({ rule, line }) => `rule ${rule}, line ${line}`));
+	try {
+		return denials(CODE, path, [inLines(tokensInBytes(searchFor(tokens), piecesOf(file)))]);
+	} catch (error) {
+		return denials(CODE, path, [`it could not be searched for forbidden tokens: ${require_hashing.errorMessage(error)}`]);
+	}
 }
-function same({ rule }) {
-	return (other) => other.rule === rule;
+/** Whatever the seal says of it: a file that claims to be binary is searched like any other. */
+function piecesOf({ bytes, pieces }) {
+	if (bytes !== void 0) return [bytes];
+	if (pieces === void 0) throw Error("it was not read");
+	return pieces();
 }
-/** A dump that is too large to be searched here has a search of its own: for secrets, before it is restored. */
-function isDump(packet, path) {
-	let there = packet.sealed.get(path);
-	return there !== void 0 && safeClones(packet).some(({ document }) => sameBytes(document.dump, there));
+function inLines(hits) {
+	return hits.length !== 0 && [...hits.slice(0, 20).map(({ rule, line }) => `rule ${rule}, line ${line}`), ...more(hits)].join("; ");
 }
-const ESCAPE = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([/\\"'])/gi;
-/** The text as JSON and most languages read it: `\u0051T001` is one of the tokens to whoever parses the file. */
-function unescaped(text) {
-	return text.replace(ESCAPE, (whole, four, braced, hex, plain) => {
-		if (plain !== void 0) return plain;
-		let point = Number.parseInt(four ?? braced ?? hex ?? "", 16);
-		return point <= 1114111 && point !== 10 ? String.fromCodePoint(point) : whole;
-	});
+function outside(hits) {
+	return hits.length !== 0 && [...hits.slice(0, 20).map(({ rule }) => `rule ${rule}, outside its list of tokens`), ...more(hits)].join("; ");
 }
-/** Whatever the bytes are, as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
-function textOf(bytes) {
-	let [first, second] = bytes;
-	return new TextDecoder(first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8").decode(bytes);
+function more({ length }) {
+	return length > 20 ? [`and ${length - 20} more rules`] : [];
 }
 // src/release/rules/validators.ts
 /** A result says something only of the validator that is pinned, after that one has shown that it can say no. */

@@ -15,6 +15,19 @@ describe('a signed list', () => {
     expect(notices).toEqual([expect.stringContaining('unauthenticated')])
   })
 
+  test.each([' ', '\t', ' \t  ', ' \r'])('has no blanks at line ends, which are not signed: %j', async blanks => {
+    const list = signed(`${A}  a${blanks}\n- ${B}  b${blanks}\n`)
+    for (const text of [list, list.replaceAll('\n', '\r\n')])
+      expect((await read(text)).seals.map(({ path }) => path)).toEqual(['a', 'b'])
+    // Other white space is signed, and a blank inside a name too.
+    expect((await read(signed(`${A}  a\u00a0\n${B}  b c\u2003\n`))).seals.map(({ path }) => path)).toEqual([
+      'a\u00a0',
+      'b c\u2003'
+    ])
+    // Of a list without a signature, a blank is part of the name.
+    expect((await read(`${A}  a \n`)).seals.map(({ path }) => path)).toEqual(['a '])
+  })
+
   test('may have CRLF and blank lines around it', async () => {
     const { seals, problems } = await read(signed(`${A}  a\n`, '\n', '\n\n').replaceAll('\n', '\r\n'))
     expect({ problems, seals }).toMatchObject({ problems: [], seals: [{ path: 'a' }] })

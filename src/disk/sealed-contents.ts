@@ -16,6 +16,8 @@ export interface SealedContent {
   readonly intact: boolean
   /** Absent when the file is not intact, or too large to be read whole. */
   readonly bytes?: Uint8Array
+  /** The sealed bytes piece by piece, of an intact file that is too large. Throws when they are not the sealed ones any more. */
+  readonly pieces?: () => Iterable<Uint8Array>
 }
 
 /**
@@ -39,6 +41,7 @@ export function sealedContents(root: string, seals: readonly Seal[], observation
     const intact = observations[index]?.state === 'intact'
     const bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : undefined
     room -= bytes?.length ?? 0
+    if (bytes === undefined && intact) return { seal, intact, pieces: () => files.pieces(seal) }
     return { seal, intact, ...(bytes !== undefined && { bytes }) }
   })
 }

@@ -146,6 +146,34 @@ export class SealedFiles {
     return bytes
   }
 
+  /**
+   * The bytes of a sealed file, piece by piece; each piece is overwritten by the next.
+   * @throws at the end, or on the way, when they are not the sealed ones
+   */
+  *pieces(seal: Seal): Generator<Uint8Array> {
+    const fd = this.#openedQuickly(seal)
+    if (fd === undefined) throw new Error('it cannot be opened any more')
+    try {
+      if (!fstatSync(fd).isFile()) throw new Error('it is not a regular file any more')
+      // Not the shared buffer: other files may be read between two pieces.
+      const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES)
+      const hashes = algorithmsOf(seal).map((algorithm): [Algorithm, Hash] => [algorithm, createHash(algorithm)])
+      const limit = seal.bytes ?? Number.MAX_SAFE_INTEGER
+      let bytes = 0
+      for (let n = readSync(fd, buffer); n > 0; n = readSync(fd, buffer)) {
+        bytes += n
+        if (bytes > limit) break
+        const piece = buffer.subarray(0, n)
+        for (const [, hash] of hashes) hash.update(piece)
+        yield piece
+      }
+      const digests = Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]))
+      if (!sealed(seal, { bytes, digests })) throw new Error('its bytes are not the sealed ones any more')
+    } finally {
+      closeSync(fd)
+    }
+  }
+
   #opened(seal: Seal, look: (fd: number) => Observation): Observation {
     let fd: number | undefined
     try {

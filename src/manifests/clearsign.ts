@@ -33,7 +33,7 @@ export function unwrapClearsigned(text: string): Clearsigned {
     else if (part === 'body' && bare === SIGNATURE) part = 'signature'
     else if (part === 'body' && line.startsWith('-') && !line.startsWith('- '))
       return problem('manifest-malformed', index, 'a line in the signed text starts with a dash that is not escaped')
-    else if (part === 'body') kept = line.startsWith('- ') ? line.slice(2) : line
+    else if (part === 'body') kept = signedPart(line)
     else if (part === 'signature') part = bare === END ? 'after' : part
     else if (bare !== '') return problem('manifest-malformed', index, 'there is text outside the signed part')
     body.push(kept)
@@ -41,6 +41,20 @@ export function unwrapClearsigned(text: string): Clearsigned {
   if (part !== 'after') return problem('manifest-truncated', lines.length - 1, 'the signed text has no end')
   return { text: body.join('\n'), notice: 'unauthenticated: its OpenPGP signature is not verified here' }
 }
+
+/**
+ * A line as it is signed: without the escape, and without blanks at its end, which RFC 9580 §7.2 leaves out of the signature. Anyone could
+ * add some, and make another name of a name.
+ */
+function signedPart(line: string): string {
+  let end = line.length
+  while (end > 0 && BLANKS.has(line.charCodeAt(end - 1))) end--
+  const bare = line.slice(line.startsWith('- ') ? 2 : 0, end)
+  return line.endsWith('\r') ? `${bare}\r` : bare
+}
+
+/** Blank, tab, and the carriage return of a CRLF. */
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d])
 
 function problem(code: 'manifest-malformed' | 'manifest-truncated', index: number, reason: string): Clearsigned {
   return { problem: { code, line: index + 1, reason } }

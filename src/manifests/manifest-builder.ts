@@ -3,6 +3,7 @@ import { HEX_LENGTH } from '../model/digest.ts'
 import { MAX_ENTRIES } from '../model/limits.ts'
 import type { Algorithm, Digests, ManifestProblem, ParsedManifest, Seal } from '../model/seal.ts'
 import type { ManifestText } from './format.ts'
+import { foreignAlgorithm } from './list-name.ts'
 import { toForm } from './normal-form.ts'
 import { isEverydayPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
 
@@ -10,7 +11,7 @@ import { isEverydayPath, type Name, nameFromText, pathProblem, plainPath } from 
 const MAX_PROBLEMS = 100
 
 /** Hex lengths of digests that are known and too weak to be a seal. */
-const WEAK: Readonly<Record<number, string>> = { 8: 'CRC-32', 32: 'MD5', 40: 'SHA-1', 56: 'SHA-224' }
+export const WEAK: Readonly<Record<number, string>> = { 8: 'CRC-32', 32: 'MD5', 40: 'SHA-1', 56: 'SHA-224' }
 
 /**
  * One entry as a format's grammar gives it, before the rules that hold for every format. It becomes the seal itself, so that a million
@@ -27,12 +28,15 @@ export class Entries {
   readonly #problems: ManifestProblem[] = []
   readonly #notices = new Set<string>()
   readonly #limit: number
+  /** What the name of the list states its digests to be, when that is not SHA-2. */
+  readonly #foreign: string | undefined
   /** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
   #ascending = true
 
   constructor(manifest: ManifestText) {
     this.#manifest = manifest
     this.#limit = manifest.maxEntries ?? MAX_ENTRIES
+    this.#foreign = foreignAlgorithm(manifest.fileName ?? '')
   }
 
   get count(): number {
@@ -62,10 +66,23 @@ export class Entries {
    * with the problem noted, when it is not a digest that can hold a seal.
    */
   digests(line: number, hex: string, algorithm?: Algorithm): Digests | undefined {
-    const known = algorithm ?? BY_LENGTH.get(hex.length)
+    const known = algorithm ?? this.#byLength(hex.length)
+    if (known === 'foreign') return this.#foreignDigest(line)
     if (known === undefined || hex.length !== HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex))
       return this.#oddDigest(line, hex, known)
     return digestOfKind(known, hex)
+  }
+
+  /** A digest is never taken for another one of its length when the name of the list states which it is. */
+  #byLength(length: number): Algorithm | 'foreign' | undefined {
+    if (this.#foreign === undefined) return BY_LENGTH.get(length)
+    if (this.#foreign === 'BLAKE2b' && length === HEX_LENGTH.blake2b512) return 'blake2b512'
+    return BY_LENGTH.has(length) ? 'foreign' : undefined
+  }
+
+  #foreignDigest(line: number): undefined {
+    const reason = `by its name, the list has ${this.#foreign} digests, which are not compared here: seal with sha256, sha384, sha512 or blake2b`
+    this.problem('manifest-digest-weak', line, reason)
   }
 
   #oddDigest(line: number, hex: string, known: Algorithm | undefined): Digests | undefined {

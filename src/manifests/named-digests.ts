@@ -4,13 +4,13 @@ import type { Entries } from './manifest-builder.ts'
 /**
  * Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
  * ones are passed over, but one that counts must stand beside them: else undefined, with the problem noted.
- * @param pairs name and hex digest
+ * @param pairs name and hex digest, as it is in the manifest: a list with the digest in it is not the digest
  */
 export function namedDigests(
   entries: Entries,
   line: number,
   path: string,
-  pairs: Iterable<readonly [string, string]>
+  pairs: Iterable<readonly [string, unknown]>
 ): Digests | undefined {
   const found: { -readonly [A in Algorithm]?: string } = {}
   const others: string[] = []
@@ -19,6 +19,10 @@ export function namedDigests(
     if (algorithm === undefined) {
       others.push(name)
       continue
+    }
+    if (typeof hex !== 'string') {
+      entries.problem('manifest-digest-invalid', line, `the ${algorithm} digest is not a string`, path)
+      return undefined
     }
     const digest = entries.digests(line, hex, algorithm)?.[algorithm]
     if (digest === undefined) return undefined

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts'
-import { type Token, tokenHits } from '../release/tokens.ts'
+import type { Token } from '../release/token-search.ts'
+import { tokenHits } from '../release/tokens.ts'
 import { annotations } from '../report/annotations/annotations.ts'
 import { bundleFiles } from '../report/bundle.ts'
 import { SCRIPT } from '../report/html/assets.ts'

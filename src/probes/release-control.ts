@@ -6,7 +6,8 @@ import type { AppliedExecution } from '../release/documents/rehearsal-execution.
 import type { RolledBack } from '../release/documents/rehearsal-rollback.ts'
 import type { CheckedSchema } from '../release/documents/schema-compatibility.ts'
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
-import { DEFAULT_TOKENS, type Token } from '../release/tokens.ts'
+import type { Token } from '../release/token-search.ts'
+import { DEFAULT_TOKENS } from '../release/tokens.ts'
 
 /** The evidence of the control packet, in the order in which the documents can name each other. */
 export interface ReleaseDocuments {

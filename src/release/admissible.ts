@@ -35,7 +35,24 @@ function says(word: string): string {
 
 /** The denials that are about a document. */
 export function denialsOf(path: string, denials: readonly Denial[]): readonly Denial[] {
-  return denials.filter(denial => denial.path === path || denial.also?.includes(path) === true)
+  const known = byPath.get(denials) ?? indexed(denials)
+  byPath.set(denials, known)
+  return known.get(path) ?? []
+}
+
+/** Thousands of proofs may ask about thousands of denials. */
+const byPath = new WeakMap<readonly Denial[], ReadonlyMap<string, readonly Denial[]>>()
+
+function indexed(denials: readonly Denial[]): ReadonlyMap<string, readonly Denial[]> {
+  const index = new Map<string, Denial[]>()
+  for (const denial of denials) {
+    for (const path of new Set([...(denial.path === undefined ? [] : [denial.path]), ...(denial.also ?? [])])) {
+      const own = index.get(path)
+      if (own === undefined) index.set(path, [denial])
+      else own.push(denial)
+    }
+  }
+  return index
 }
 
 /** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */

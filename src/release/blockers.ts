@@ -11,19 +11,18 @@ export interface EffectiveMap {
 }
 
 /** More than anybody reads. Dependencies are followed for each blocker, so the time grows with the square of their number. */
-const MOST_BLOCKERS = 1000
+const MAX_BLOCKERS = 1000
 
 /**
  * A blocker is closed only when it is claimed closed, every proof of it holds on admissible evidence, and everything that it depends on is
  * closed. All else is open, each with its reason.
  */
 export function effectiveMap({ blockers }: BlockerMap, evidence: Evidence, denials: readonly Denial[]): EffectiveMap {
-  if (blockers.length > MOST_BLOCKERS)
-    return { blockers: [], errors: [`it has ${blockers.length} blockers; at most ${MOST_BLOCKERS} are judged`] }
+  if (blockers.length > MAX_BLOCKERS)
+    return { blockers: [], errors: [`it has ${blockers.length} blockers; at most ${MAX_BLOCKERS} are judged`] }
   const known = new Map(blockers.map(blocker => [blocker.id, blocker]))
-  const doubled = new Set(
-    blockers.filter((one, index) => blockers.findIndex(({ id }) => id === one.id) !== index).map(({ id }) => id)
-  )
+  // The map keeps the last one of each id.
+  const doubled = new Set(blockers.filter(one => known.get(one.id) !== one).map(({ id }) => id))
   const circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id))
   const reasons = new Map<string, string | undefined>()
   const reasonOf = (blocker: ClaimedBlocker): string | undefined => {

@@ -13,8 +13,10 @@ export interface PacketFile {
   readonly seal: Seal
   /** The bytes on disk were the sealed ones. */
   readonly intact: boolean
-  /** Absent when the file was not read, such as a dump of many gigabytes: no evidence, but still a sealed file. */
+  /** Absent when the file is too large to be held, such as a dump of many gigabytes: it is not evidence, and still a sealed file. */
   readonly bytes?: Uint8Array
+  /** The sealed bytes piece by piece, for what must see all of them; each piece is overwritten by the next. Throws when they changed. */
+  readonly pieces?: () => Iterable<Uint8Array>
 }
 
 /** What exactly some bytes are. */
@@ -35,6 +37,9 @@ export interface Evidence {
   /** What claims to be a document of ours and is none. */
   readonly problems: readonly Denial[]
 }
+
+/** Of one packet. Documents refer to each other, and each is held against the others. */
+const MAX_DOCUMENTS = 256
 
 /**
  * Sorts out what is evidence: only documents that are sealed, intact and valid. The bytes are held to their seal once more, since they
@@ -58,7 +63,10 @@ export function evidenceOf(files: readonly PacketFile[]): Evidence {
     if (exact !== undefined && seal.rawPath === undefined) sealed.set(path, exact)
     if (exact === undefined || bytes === undefined) continue
     const read = readDocument(path, bytes, exact, seal)
-    if (read !== undefined) 'code' in read ? problems.push(read) : documents.push(read)
+    if (read === undefined) continue
+    if ('code' in read) problems.push(read)
+    else if (documents.length < MAX_DOCUMENTS) documents.push(read)
+    else problems.push({ code: 'evidence-invalid', path, reason: `the packet has more than ${MAX_DOCUMENTS} documents` })
   }
   return { documents, sealed, problems }
 }

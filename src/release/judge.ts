@@ -8,7 +8,8 @@ import { ofKind, type Packet } from './packet.ts'
 import { packetStatus } from './packet-status.ts'
 import { RULES } from './rules/all-rules.ts'
 import type { Rule } from './rules/rule.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import type { Token } from './token-search.ts'
+import { tokensOf } from './tokens.ts'
 import { holdsToken, withhold } from './withhold.ts'
 
 /** All sealed files below one root, by whichever manifests. */

@@ -1,4 +1,5 @@
-import { type Token, tokenHits } from './tokens.ts'
+import type { Token } from './token-search.ts'
+import { tokenHits } from './tokens.ts'
 
 const WITHHELD = '(withheld: it holds a forbidden token)'
 

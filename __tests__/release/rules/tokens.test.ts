@@ -106,7 +106,37 @@ describe('forbidden-token', () => {
     expect(findings.map(({ code, path }) => `${code} ${path}`)).toContain('forbidden-token check.mjs')
   })
 
-  test('a file that was not read is not searched: denied, unless it is binary or the dump', () => {
+  test.each([[undefined], ['binary'] as const])(
+    'a file that is not held is read in pieces, whatever its seal says (%s)',
+    text => {
+      const inPieces = (change: (bytes: Uint8Array) => Iterable<Uint8Array>) =>
+        sealedFiles().map(file => {
+          const { bytes, ...rest } = file
+          if ((file.path !== 'README.md' && file.path !== 'dump.sql') || bytes === undefined) return file
+          return { ...rest, seal: { ...file.seal, ...(text !== undefined && { text }) }, pieces: () => change(bytes) }
+        })
+      const found = (files: ReturnType<typeof inPieces>) =>
+        judgeRelease(inputOf(files)).findings.map(({ code, path, reason }) => `${code} ${path}: ${reason}`)
+      expect(found(inPieces(bytes => [bytes]))).toEqual([])
+      const [first, second] = [Buffer.from('\nREAL'), Buffer.from('_RUN')]
+      expect(found(inPieces(bytes => [bytes, first, second]))).toEqual(
+        ['forbidden-token README.md: rule token-1, line 2', 'forbidden-token dump.sql: rule token-1, line 2'].map(text =>
+          expect.stringMatching(new RegExp(text.replace('line 2', 'line \\d+')))
+        )
+      )
+      const broken = inPieces(() => {
+        throw new Error('its bytes are not the sealed ones any more')
+      })
+      expect(found(broken)).toEqual(
+        ['README.md', 'dump.sql'].map(
+          path =>
+            `forbidden-token ${path}: it could not be searched for forbidden tokens: its bytes are not the sealed ones any more`
+        )
+      )
+    }
+  )
+
+  test('a file that nobody reads is denied, whatever its seal says', () => {
     const unread = (text?: 'binary') =>
       sealedFiles().map(file => {
         if (file.path !== 'README.md' && file.path !== 'dump.sql') return file
@@ -115,8 +145,9 @@ describe('forbidden-token', () => {
       })
     const codes = (files: ReturnType<typeof unread>) =>
       judgeRelease(inputOf(files)).findings.map(({ code, path }) => `${code} ${path}`)
-    expect(codes(unread())).toEqual(['forbidden-token README.md'])
-    expect(codes(unread('binary'))).toEqual([])
+    const both = ['forbidden-token README.md', 'forbidden-token dump.sql']
+    expect(codes(unread())).toEqual(both)
+    expect(codes(unread('binary'))).toEqual(both)
   })
 
   test('nothing that the judgement says holds a token, wherever it stands', () => {

@@ -7,14 +7,15 @@
  *         / *BLANK ["\"] digest BLANK name                    ; BSD reversed (`-r`)
  *
  * The first entry fixes the form for the whole list, as in coreutils: a mixed list would let a leading `*` or blank rename a file.
- * 128 hex digits are SHA-512, or BLAKE2b when the list's own name says so (`B2SUMS`): nothing in the list tells.
+ * Nothing in the list states its algorithm: its length decides, unless the list's own name states another one (`B2SUMS`, `B3SUMS`).
+ * MD5, SHA-1 and SHA-224 count for nothing beside a stronger digest of the same file.
  * @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
  */
 
 import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachEntryLine, firstEntryLines, unescapeName } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { Entries, WEAK } from '../manifest-builder.ts'
 
 const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s
 
@@ -26,7 +27,6 @@ export const gnu: Format = {
 
 function parse(manifest: ManifestText): ParsedManifest {
   const entries = new Entries(manifest)
-  const blake2 = /(^|[^a-z0-9])(b2|blake2b?)(sums?)?([^a-z0-9]|$)/i.test(manifest.fileName ?? '')
   let reversed: boolean | undefined
   eachEntryLine(manifest, entries, (text, line) => {
     const [all, backslash, hex = '', rest = ''] = ENTRY.exec(text) ?? []
@@ -43,7 +43,10 @@ function parse(manifest: ManifestText): ParsedManifest {
     const name = backslash === '' ? shown : unescapeName(shown)
     if (name === undefined)
       return entries.problem('manifest-malformed', line, 'the escaped name has a backslash that is not \\\\, \\n or \\r')
-    const digests = entries.digests(line, hex, blake2 && hex.length === 128 ? 'blake2b512' : undefined)
+    const weak = /^[0-9A-Fa-f]+$/.test(hex) ? WEAK[hex.length] : undefined
+    // Lists of mixed digests have a block for each: one that can be forged counts for nothing beside one that cannot.
+    if (weak !== undefined) return entries.weak(line, name, weak)
+    const digests = entries.digests(line, hex)
     if (digests !== undefined) entries.add({ path: name, digests, line })
   })
   return entries.done()

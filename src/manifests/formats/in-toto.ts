@@ -94,11 +94,6 @@ function readSubject(entries: Entries, line: number, subject: unknown, names: Se
   if (names.has(path)) return entries.problem('manifest-path-duplicate', line, 'two subjects have the same name', path)
   names.add(path)
   if (!isRecord(digest)) return entries.problem('manifest-malformed', line, 'a subject has no "digest" object', path)
-  const digests = namedDigests(
-    entries,
-    line,
-    path,
-    Object.entries(digest).map(([name, hex]) => [name, String(hex)] as const)
-  )
+  const digests = namedDigests(entries, line, path, Object.entries(digest))
   if (digests !== undefined) entries.add({ path, digests, line })
 }

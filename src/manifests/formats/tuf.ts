@@ -50,11 +50,6 @@ function readTarget(entries: Entries, { facts }: Json, path: string, target: unk
   const bytes = facts.wholeNumber(`${pointer}/length`, target['length'])
   if (bytes === undefined)
     return entries.problem('manifest-length-invalid', line, 'the length is not a whole number from 0 to 2^53-1', path)
-  const digests = namedDigests(
-    entries,
-    line,
-    path,
-    Object.entries(hashes).map(([name, hex]) => [name, String(hex)] as const)
-  )
+  const digests = namedDigests(entries, line, path, Object.entries(hashes))
   if (digests !== undefined) entries.add({ path, digests, bytes, line })
 }

@@ -5,6 +5,8 @@ import { scope } from './validator.ts'
 /** Everybody reads the whole map; a longer one is no map for people, and dependencies are followed through all of it. */
 const MAX_BLOCKERS = 1000
 const MAX_PROOFS = 100
+/** All proofs, and all dependencies, of a map: each blocker may have many, and not all of them. */
+const MAX_IN_ALL = 10_000
 
 /** RFC 6901. */
 const pointer = z.string().check(z.regex(/^(\/([^~/]|~[01])*)*$/, 'must be a JSON pointer such as /status'))
@@ -34,9 +36,23 @@ const blocker = z.strictObject({
 })
 export type ClaimedBlocker = z.infer<typeof blocker>
 
+function sum<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((total, item) => total + count(item), 0)
+}
+
 /** What holds a release, and by what evidence each reason goes away. Doubled ids, cycles and unknown ids are findings, not shapes. */
 export const blockerMap = z.strictObject({
   schema: z.literal('seal-gate/blocker-map/1'),
-  blockers: z.array(blocker).check(z.maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`))
+  blockers: z.array(blocker).check(
+    z.maxLength(MAX_BLOCKERS, `must not name more than ${MAX_BLOCKERS}`),
+    z.refine(
+      blockers => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL,
+      `must not have more than ${MAX_IN_ALL} dependencies in all`
+    ),
+    z.refine(
+      blockers => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL,
+      `must not have more than ${MAX_IN_ALL} proofs in all`
+    )
+  )
 })
 export type BlockerMap = z.infer<typeof blockerMap>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { TokenSearch } from '../token-search.ts'
 import { allDifferent, digits, fileRef, id, NOT_EMPTY, pinnedBytes, port, text } from './fields.ts'
 
 /** Evidence that a policy may require, and without which a clearance would say nothing. */
@@ -11,8 +12,13 @@ export const REQUIRABLE = [
   'probe-results'
 ] as const
 
+/** A list that people read; each rule can be named once for each file of the packet. */
+const MAX_TOKENS = 1000
+/** A dump and a few programs; a policy that excepts more of a packet searches nothing. */
+const MAX_EXCEPTIONS = 1000
+
 /**
- * A text that must not stand in any sealed file. `id` names the rule in reports, which never show the token itself.
+ * A text that no sealed file may hold. `id` names the rule in reports, which never show the token itself.
  * `case`: `any` (the default) finds the token in letters of either case, `exact` only as it is written here.
  */
 const forbiddenToken = z.strictObject({
@@ -44,6 +50,14 @@ const allow = z.strictObject({
   sequences_may_advance: z.exactOptional(z.array(text))
 })
 
+type ForbiddenToken = z.infer<typeof forbiddenToken>
+
+/** The ids are shown in reports, which hold no token in letters of any case. */
+function namesNoToken(tokens: readonly ForbiddenToken[]): boolean {
+  const search = new TokenSearch(tokens.map(({ id: rule, token }) => ({ id: rule, token })))
+  return tokens.every(one => search.hits(one.id).length === 0)
+}
+
 /** What the operator demands of a packet: what production is, what must not be said, what must be shown. */
 export const policy = z.strictObject({
   schema: z.literal('seal-gate/policy/1'),
@@ -52,18 +66,18 @@ export const policy = z.strictObject({
   forbidden_tokens: z.exactOptional(
     z.array(forbiddenToken).check(
       NOT_EMPTY,
+      z.maxLength(MAX_TOKENS, `must not have more than ${MAX_TOKENS} rules`),
       z.refine(
         allDifferent(token => token.id),
         'names one rule twice'
       ),
-      z.refine(
-        tokens => tokens.every(one => tokens.every(({ token }) => !one.id.toLowerCase().includes(token.toLowerCase()))),
-        'a rule must not be called by a token'
-      )
+      z.refine(tokens => tokens.length > MAX_TOKENS || namesNoToken(tokens), 'a rule must not be called by a token')
     )
   ),
   /** Sealed files in which tokens are not looked for, such as a validator that looks for the same ones. Pinned: only these bytes. */
-  forbidden_tokens_except: z.exactOptional(z.array(fileRef)),
+  forbidden_tokens_except: z.exactOptional(
+    z.array(fileRef).check(z.maxLength(MAX_EXCEPTIONS, `must not have more than ${MAX_EXCEPTIONS} files`))
+  ),
   required_evidence: z.array(z.enum(REQUIRABLE)).check(
     NOT_EMPTY,
     z.refine(

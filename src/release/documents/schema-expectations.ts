@@ -18,6 +18,9 @@ const columns = z.array(column).check(
 /** Each key is compared with each: a hostile document must not make that a long time. */
 const FEW = z.maxLength(200, 'must not have more than 200 entries')
 
+/** Each one is looked for in each execution on the clone. */
+const MAX_TOUCHED = 1000
+
 const keyColumns = names.check(NOT_EMPTY)
 
 const foreignKey = z.strictObject({ columns: keyColumns, references: z.strictObject({ table: text, columns: keyColumns }) })
@@ -64,6 +67,6 @@ export const schemaExpectations = z.strictObject({
   /** The column that holds what a rollback goes back to. */
   rollback_anchor: z.exactOptional(z.strictObject({ table: text, column: text })),
   /** Tables whose rows the change must change. */
-  expect_touched: z.exactOptional(names)
+  expect_touched: z.exactOptional(names.check(z.maxLength(MAX_TOUCHED, `must not name more than ${MAX_TOUCHED} tables`)))
 })
 export type SchemaExpectations = z.infer<typeof schemaExpectations>

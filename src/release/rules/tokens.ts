@@ -1,8 +1,11 @@
+import { errorMessage } from '../../model/error-message.ts'
 import type { Denial } from '../../model/release.ts'
 import type { Policy } from '../documents/policy.ts'
 import type { PacketFile } from '../evidence.ts'
-import { isSealed, ofKind, type Packet, safeClones, sameBytes } from '../packet.ts'
-import { type Token, type TokenHit, tokenHits, tokensOf } from '../tokens.ts'
+import { isSealed, ofKind, type Packet } from '../packet.ts'
+import { tokensInBytes } from '../token-bytes.ts'
+import type { Token, TokenHit } from '../token-search.ts'
+import { searchFor, tokenHits, tokensOf } from '../tokens.ts'
 import { denials, listed, type Rule } from './rule.ts'
 
 const CODE = 'forbidden-token'
@@ -21,7 +24,7 @@ export const noForbiddenToken: Rule = {
         const name = tokenHits(file.path, tokens).map(({ rule }) => rule)
         return [
           ...denials(CODE, file.path, [name.length > 0 && `the name of the file breaks rule ${listed(name)}`]),
-          ...inContent(file, packet, tokens, policies.get(file.path))
+          ...inContent(file, { tokens, policy: policies.get(file.path) })
         ]
       })
   }
@@ -33,60 +36,44 @@ function exceptedPaths(packet: Packet): Set<string> {
 }
 
 function inContent(
-  { path, bytes, seal }: PacketFile,
-  packet: Packet,
-  tokens: readonly Token[],
-  policy: Policy | undefined
+  file: PacketFile,
+  { tokens, policy }: { readonly tokens: readonly Token[]; readonly policy: Policy | undefined }
 ): Denial[] {
-  if (bytes === undefined) {
-    // A document is never binary, whatever its seal says.
-    const unsearched = (seal.text !== 'binary' || /\.json$/i.test(path)) && !isDump(packet, path)
-    return denials(CODE, path, [unsearched && 'it is too large to be searched for forbidden tokens'])
-  }
+  const { path } = file
   if (policy !== undefined) {
-    // The list of tokens is the one place where they must stand.
+    // The list of tokens is the one place where they must be.
     const rest = JSON.stringify({ ...policy, forbidden_tokens: [] })
-    return denials(
-      CODE,
-      path,
-      tokenHits(rest, tokens).map(({ rule }) => `rule ${rule}, outside its list of tokens`)
-    )
+    return denials(CODE, path, [outside(tokenHits(rest, tokens))])
   }
-  const text = textOf(bytes)
-  const plain = tokenHits(text, tokens)
-  const escaped = text.includes('\\') ? tokenHits(unescaped(text), tokens).filter(hit => !plain.some(same(hit))) : []
-  return denials(
-    CODE,
-    path,
-    [...plain, ...escaped].map(({ rule, line }) => `rule ${rule}, line ${line}`)
-  )
+  try {
+    return denials(CODE, path, [inLines(tokensInBytes(searchFor(tokens), piecesOf(file)))])
+  } catch (error) {
+    return denials(CODE, path, [`it could not be searched for forbidden tokens: ${errorMessage(error)}`])
+  }
 }
 
-function same({ rule }: TokenHit): (other: TokenHit) => boolean {
-  return other => other.rule === rule
+/** Whatever the seal says of it: a file that claims to be binary is searched like any other. */
+function piecesOf({ bytes, pieces }: PacketFile): Iterable<Uint8Array> {
+  if (bytes !== undefined) return [bytes]
+  if (pieces === undefined) throw new Error('it was not read')
+  return pieces()
 }
 
-/** A dump that is too large to be searched here has a search of its own: for secrets, before it is restored. */
-function isDump(packet: Packet, path: string): boolean {
-  const there = packet.sealed.get(path)
-  return there !== undefined && safeClones(packet).some(({ document }) => sameBytes(document.dump, there))
+/** More rules than this are counted, not named. */
+const MAX_NAMED_RULES = 20
+
+function inLines(hits: readonly TokenHit[]): string | false {
+  if (hits.length === 0) return false
+  const named = hits.slice(0, MAX_NAMED_RULES).map(({ rule, line }) => `rule ${rule}, line ${line}`)
+  return [...named, ...more(hits)].join('; ')
 }
 
-const ESCAPE = /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\([/\\"'])/gi
-const LINE_FEED = 10
-
-/** The text as JSON and most languages read it: `\u0051T001` is one of the tokens to whoever parses the file. */
-function unescaped(text: string): string {
-  return text.replace(ESCAPE, (whole, four?: string, braced?: string, hex?: string, plain?: string) => {
-    if (plain !== undefined) return plain
-    const point = Number.parseInt(four ?? braced ?? hex ?? '', 16)
-    return point <= 0x10_ffff && point !== LINE_FEED ? String.fromCodePoint(point) : whole
-  })
+function outside(hits: readonly TokenHit[]): string | false {
+  if (hits.length === 0) return false
+  const named = hits.slice(0, MAX_NAMED_RULES).map(({ rule }) => `rule ${rule}, outside its list of tokens`)
+  return [...named, ...more(hits)].join('; ')
 }
 
-/** Whatever the bytes are, as text: UTF-16 with its mark, else UTF-8, in which foreign bytes only spoil their own character. */
-function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
+function more({ length }: readonly TokenHit[]): string[] {
+  return length > MAX_NAMED_RULES ? [`and ${length - MAX_NAMED_RULES} more rules`] : []
 }
