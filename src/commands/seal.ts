@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { writeAtomically } from '../disk/atomic-write.ts'
+import { OtherNameError, writeAtomically } from '../disk/atomic-write.ts'
 import { escapesFolder, isReachable } from '../disk/contain.ts'
 import { readNamedFile } from '../disk/read-file.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
@@ -57,7 +57,7 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   if (target !== undefined && check) return compare(target, cwd, text, seals)
   if (target !== undefined) {
     await demandManifest(target, cwd)
-    writeAtomically(target, text)
+    writeManifest(target, text)
   }
   return { kind: 'sealed', text, seals }
 }
@@ -69,6 +69,14 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
 export function noteText({ change, path, what }: SealNote, width = 0): string {
   if (change !== undefined) return `${change.padEnd(width)} ${quotePath(path ?? '')}${what === undefined ? '' : `: ${what}`}`
   return path === undefined ? (what ?? '') : `${quotePath(path)} ${what}`
+}
+
+function writeManifest(target: string, text: string): void {
+  try {
+    writeAtomically(target, text)
+  } catch (error) {
+    throw error instanceof OtherNameError ? new UsageError(`${error.message}: name it so`) : error
+  }
 }
 
 /** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeTree } from './retry.ts'
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const EXTENSION = /\.[A-Za-z0-9]{1,8}$/
@@ -62,7 +63,7 @@ export class PrivateFolder {
       rmSync(this.path, { recursive: true, force: true })
     } catch {
       open(this.path)
-      rmSync(this.path, { recursive: true, force: true, maxRetries: 3 })
+      removeTree(this.path)
     }
   }
 }

@@ -215,7 +215,10 @@ export class SealedFiles {
     if (WINDOWS_ALIAS.test(seal.path))
       return { state: 'outside-root', reason: 'on Windows this name is a device, or another name without its last "." or blank' }
     const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
-    return stats?.isSymbolicLink() ? refused('ELOOP') : undefined
+    if (stats?.isSymbolicLink()) return refused('ELOOP')
+    return stats === undefined || stats.isFile()
+      ? undefined
+      : { state: 'not-a-file', reason: `there is ${kindOf(stats)} in its place` }
   }
 
   #pathOf(seal: Seal): string | Buffer {

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { isGitFolder } from '../disk/walk.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
 import { pathProblem } from '../manifests/path.ts'
@@ -29,8 +30,9 @@ export async function sealFiles(
   const refused: { path: string; reason: string }[] = []
   const files = new Map<string, string>()
   const base = realpathSync(root)
-  const own = exempt === undefined ? [] : [exempt, join(dirname(exempt), TREE_HASH_NAME)]
-  for (const path of paths) collect(realFolder(resolve(cwd, path)), path)
+  const manifest = exempt === undefined ? undefined : pathOnDisk(base, exempt)
+  const own = manifest === undefined ? [] : [manifest, join(dirname(manifest), TREE_HASH_NAME)]
+  for (const path of paths) collect(pathOnDisk(base, realFolder(resolve(cwd, path))), path)
   const sorted = [...files].sort(([a], [b]) => comparePaths(a, b))
   const results = await sealAll(sorted)
   const seals = results.filter(result => typeof result !== 'string')

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { escapesFolder, relativePath } from '../disk/contain.ts'
+import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
 import type { Base } from '../model/base.ts'
@@ -33,6 +34,8 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
       options.trusted === undefined
         ? readNamedFile(options.cwd, name, options.limit)
         : await readTrusted(options.trusted, path, options)
+    const onDisk = options.trusted === undefined ? pathOnDisk(resolve(options.cwd), path) : path
+    if (onDisk !== path) return { ...broken(misnamed(onDisk, options.cwd)), name, ...root }
     options.expect?.(bytes.length)
     const file = options.trusted === undefined ? realpathSync(path) : path
     const bag = isBagManifestName(basename(file)) ? await bagOf(file, options) : { problems: [] }
@@ -124,6 +127,12 @@ async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOp
   if (bytes === undefined) throw new NotThere(`there is no such file at ${trusted.name}`)
   if (bytes.length > limit) throw new UnreadableError('too-large', `it has ${bytes.length} bytes; the limit is ${limit}`)
   return bytes
+}
+
+/** A base, a policy and `reseal` know the manifest by its real name: under another one, it would be a manifest that nobody sealed before. */
+function misnamed(onDisk: string, cwd: string): ManifestProblem {
+  const reason = `there is no such file; this file system takes the name for ${JSON.stringify(relativePath(onDisk, cwd))}`
+  return { code: 'manifest-not-found', reason }
 }
 
 class Untold extends Error {}

@@ -11,6 +11,7 @@ import {
   writeFileSync
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { removeTree } from '../disk/retry.ts'
 import { errorCode } from '../model/error-message.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { Entry, Tree } from './probe.ts'
@@ -58,7 +59,7 @@ export class Sandbox {
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true })
+    removeTree(this.#folder)
   }
 }
 

@@ -1,7 +1,8 @@
-import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
 import { Folders } from '../disk/folders.ts'
+import { removeTree } from '../disk/retry.ts'
 import { type SealedContent, sealedContents } from '../disk/sealed-contents.ts'
 import { sealAll } from '../hashing/seal-all.ts'
 import type { Seal } from '../model/seal.ts'
@@ -78,7 +79,7 @@ export class PacketCopy {
   }
 
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true })
+    removeTree(this.root)
   }
 }
 

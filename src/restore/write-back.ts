@@ -1,6 +1,7 @@
 import { AtomicFile } from '../disk/atomic-write.ts'
 import { FolderHandle, type PathLike } from '../disk/folder-handle.ts'
 import { makeFolders, removeFolders } from '../disk/make-folders.ts'
+import { nameOnDisk } from '../disk/name-on-disk.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { algorithmsOf, matchesSeal } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
@@ -26,6 +27,9 @@ export function writeBack(root: string, seal: Seal, judged: Observation, origina
   if (judged.state !== 'drifted' && judged.state !== 'missing') return 'only drifted and missing files are written'
   const name = nameOf(seal)
   if (name === undefined) return 'the name of its folder is not UTF-8'
+  const other = judged.state === 'missing' ? nameOnDisk(`${root}/${seal.path}`) : undefined
+  if (other !== undefined && other !== name)
+    return `it is there as ${JSON.stringify(other)}, which this file system takes for the same name: rename it`
   const made: string[] = []
   let problem: string | undefined
   try {

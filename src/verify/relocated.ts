@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { foldedName } from '../disk/name-on-disk.ts'
+import { exists } from '../disk/read-file.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { sealKey, walk } from '../disk/walk.ts'
 import { algorithmsOf, digestOf, HEX_LENGTH } from '../model/digest.ts'
@@ -59,12 +60,13 @@ function findMissing(
   // A folder that cannot be listed hides nothing that would excuse the missing file.
   for (const { path, key, isFile } of walk(root, () => undefined)) {
     if (++entries > MAX_ENTRIES || hashed > MAX_HASHED_BYTES) return
-    if (!isFile || key !== path || isInGit(path)) continue
+    if (!isFile || key !== path) continue
     const twin = wanted.byName(path)
     if (sealed.has(key)) {
-      if (twin !== undefined && isOneFile(root, path, seals[twin]?.path ?? '')) found.set(twin, oneFile(path))
+      if (twin !== undefined && exists(root, seals[twin]?.path)) found.set(twin, oneFile(path))
       continue
     }
+    if (isInGit(path)) continue
     const size = lstatSync(join(root, path), { throwIfNoEntry: false })?.size ?? 0
     const isCandidate = size > 0 && wanted.hasSize(size)
     if ((!isCandidate && twin === undefined) || hashed + size > MAX_HASHED_BYTES) continue
@@ -157,11 +159,6 @@ function renamed({ path: sealedPath }: Seal, path: string, isSealed: boolean): R
 }
 
 /** Only where the file system folds names: two seals are satisfied, or not, by one file. */
-function isOneFile(root: string, path: string, other: string): boolean {
-  const [a, b] = [path, other].map(name => lstatSync(join(root, name), { throwIfNoEntry: false, bigint: true }))
-  return a !== undefined && a.ino === b?.ino && a.dev === b.dev
-}
-
 function oneFile(other: string): Relocation {
   const reason = `${JSON.stringify(other)} is sealed as well, and this file system takes both names for one file`
   return { code: 'one-file', other, reason }
