@@ -1176,7 +1176,12 @@ async function unknownFormat(text) {
 async function fileSource(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
 	try {
-		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options);
+		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
+		if (onDisk !== path) return {
+			...broken(misnamed(onDisk, options.cwd)),
+			name,
+			...root
+		};
 		options.expect?.(bytes.length);
 		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
@@ -1275,6 +1280,13 @@ async function readTrusted(trusted, path, { cwd, limit }) {
 	if (bytes === void 0) throw new NotThere(`there is no such file at ${trusted.name}`);
 	if (bytes.length > limit) throw new require_hashing.UnreadableError("too-large", `it has ${bytes.length} bytes; the limit is ${limit}`);
 	return bytes;
+}
+/** A base, a policy and `reseal` know the manifest by its real name: under another one, it would be a manifest that nobody sealed before. */
+function misnamed(onDisk, cwd) {
+	return {
+		code: "manifest-not-found",
+		reason: `there is no such file; this file system takes the name for ${JSON.stringify(require_hashing.relativePath(onDisk, cwd))}`
+	};
 }
 var Untold = class extends Error {}, NotThere = class extends Error {};
 function problemOf(error) {
@@ -1406,11 +1418,26 @@ const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", NOTHING_
 	packetStatus: "BLOCKED"
 };
 // src/verify/observe.ts
-/** Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. */
+/**
+* Runs an engine and refuses its work when a verdict was lost: a lost entry must never look like an intact one. Where the file system
+* folds names, a file that has another name than the sealed one is missing: `Readme.md` is not `README.md`, on any system.
+*/
 async function observe(engine, root, seals) {
 	let observations = await engine(root, seals);
 	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
-	return observations;
+	if (!require_hashing.foldsNames(root, existing$1(seals, observations))) return observations;
+	let names = new require_hashing.ListedNames(root);
+	return observations.map((observation, index) => {
+		let seal = seals[index];
+		return (seal !== void 0 && isThere(seal, observation) ? names.problem(seal.path) : void 0) ?? observation;
+	});
+}
+function* existing$1(seals, observations) {
+	for (let [index, seal] of seals.entries()) isThere(seal, observations[index]) && (yield seal.path);
+}
+/** True for a file that was read. All else fails in any case. */
+function isThere(seal, observation) {
+	return seal.rawPath === void 0 && (observation?.state === "intact" || observation?.state === "drifted");
 }
 // src/load/tree-hash.ts
 /** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
@@ -1809,12 +1836,13 @@ function findMissing(root, files, seals, missing, all, found) {
 	let wanted = new Wanted(seals, missing), sealed = new Set(all.map(require_hashing.sealKey)), entries = 0, hashed = 0;
 	for (let { path, key, isFile } of require_hashing.walk(root, () => void 0)) {
 		if (++entries > 2e5 || hashed > MAX_HASHED_BYTES) return;
-		if (!isFile || key !== path || isInGit(path)) continue;
+		if (!isFile || key !== path) continue;
 		let twin = wanted.byName(path);
 		if (sealed.has(key)) {
-			twin !== void 0 && isOneFile(root, path, seals[twin]?.path ?? "") && found.set(twin, oneFile(path));
+			twin !== void 0 && require_hashing.exists(root, seals[twin]?.path) && found.set(twin, oneFile(path));
 			continue;
 		}
+		if (isInGit(path)) continue;
 		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, path), { throwIfNoEntry: !1 })?.size ?? 0, isCandidate = size > 0 && wanted.hasSize(size);
 		if (!isCandidate && twin === void 0 || hashed + size > MAX_HASHED_BYTES) continue;
 		hashed += size;
@@ -1887,13 +1915,6 @@ function renamed({ path: sealedPath }, path, isSealed) {
 	};
 }
 /** Only where the file system folds names: two seals are satisfied, or not, by one file. */
-function isOneFile(root, path, other) {
-	let [a, b] = [path, other].map((name) => (0, node_fs.lstatSync)((0, node_path.join)(root, name), {
-		throwIfNoEntry: !1,
-		bigint: !0
-	}));
-	return a !== void 0 && a.ino === b?.ino && a.dev === b.dev;
-}
 function oneFile(other) {
 	return {
 		code: "one-file",
@@ -2646,10 +2667,7 @@ var Sandbox = class {
 		return hash.digest("hex");
 	}
 	remove() {
-		(0, node_fs.rmSync)(this.#folder, {
-			recursive: !0,
-			force: !0
-		});
+		require_hashing.removeTree(this.#folder);
 	}
 };
 function sha256(path) {
@@ -5363,8 +5381,8 @@ function shareOfWorker(job) {
 * @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
 */
 async function sealFiles(root, cwd, paths, exempt) {
-	let refused = [], files = /* @__PURE__ */ new Map(), base = (0, node_fs.realpathSync)(root), own = exempt === void 0 ? [] : [exempt, (0, node_path.join)((0, node_path.dirname)(exempt), TREE_HASH_NAME)];
-	for (let path of paths) collect(realFolder((0, node_path.resolve)(cwd, path)), path);
+	let refused = [], files = /* @__PURE__ */ new Map(), base = (0, node_fs.realpathSync)(root), manifest = exempt === void 0 ? void 0 : require_hashing.pathOnDisk(base, exempt), own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), TREE_HASH_NAME)];
+	for (let path of paths) collect(require_hashing.pathOnDisk(base, realFolder((0, node_path.resolve)(cwd, path))), path);
 	let sorted = [...files].sort(([a], [b]) => comparePaths(a, b)), results = await sealAll(sorted), seals = results.filter((result) => typeof result != "string");
 	for (let [index, result] of results.entries()) typeof result == "string" && refused.push({
 		path: sorted[index]?.[0] ?? "",
@@ -5482,7 +5500,7 @@ async function seal(options, cwd) {
 	};
 	if (seals.length === 0) throw new UsageError("there is no file to seal: an empty manifest would seal nothing");
 	let text = write(seals);
-	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), require_hashing.writeAtomically(target, text)), {
+	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), writeManifest(target, text)), {
 		kind: "sealed",
 		text,
 		seals
@@ -5494,6 +5512,13 @@ async function seal(options, cwd) {
 */
 function noteText({ change, path, what }, width = 0) {
 	return change === void 0 ? path === void 0 ? what ?? "" : `${quotePath(path)} ${what}` : `${change.padEnd(width)} ${quotePath(path ?? "")}${what === void 0 ? "" : `: ${what}`}`;
+}
+function writeManifest(target, text) {
+	try {
+		require_hashing.writeAtomically(target, text);
+	} catch (error) {
+		throw error instanceof require_hashing.OtherNameError ? new UsageError(`${error.message}: name it so`) : error;
+	}
 }
 /** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
 async function demandManifest(target, cwd) {

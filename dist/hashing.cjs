@@ -223,6 +223,15 @@ function retryWhileBusy(work) {
 	}
 	return work();
 }
+/** Removes a file, or a folder with everything in it. Nothing happens when there is none. */
+function removeTree(path) {
+	retryWhileBusy(() => (0, node_fs.rmSync)(path, {
+		recursive: !0,
+		force: !0,
+		maxRetries: PAUSES_MS.length,
+		retryDelay: 50
+	}));
+}
 // src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS$3 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
@@ -374,13 +383,20 @@ var SealedFiles = class {
 	}
 	/** Only Windows needs this: `\` separates folders there, some names are devices or aliases, and there is no O_NOFOLLOW. */
 	#refusal(seal) {
-		if (node_fs.constants.O_NOFOLLOW === void 0) return seal.path.includes("\\") || seal.path.includes(":") ? {
+		if (node_fs.constants.O_NOFOLLOW !== void 0) return;
+		if (seal.path.includes("\\") || seal.path.includes(":")) return {
 			state: "outside-root",
 			reason: "on Windows \"\\\" and \":\" would name another place"
-		} : WINDOWS_ALIAS.test(seal.path) ? {
+		};
+		if (WINDOWS_ALIAS.test(seal.path)) return {
 			state: "outside-root",
 			reason: "on Windows this name is a device, or another name without its last \".\" or blank"
-		} : (0, node_fs.lstatSync)(this.#pathOf(seal), { throwIfNoEntry: !1 })?.isSymbolicLink() ? refused("ELOOP") : void 0;
+		};
+		let stats = (0, node_fs.lstatSync)(this.#pathOf(seal), { throwIfNoEntry: !1 });
+		return stats?.isSymbolicLink() ? refused("ELOOP") : stats === void 0 || stats.isFile() ? void 0 : {
+			state: "not-a-file",
+			reason: `there is ${kindOf(stats)} in its place`
+		};
 	}
 	#pathOf(seal) {
 		return seal.rawPath === void 0 ? `${this.#root}${node_path.sep}${seal.path}` : Buffer.concat([Buffer.from(`${this.#root}${node_path.sep}`), seal.rawPath]);
@@ -591,7 +607,7 @@ var WorkTable = class WorkTable {
 		for (let index = from; index < to; index++) {
 			let seal = seals[index];
 			if (seal === void 0) throw RangeError("no such seal");
-			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain(seal) ? seal.bytes ?? -1 : -2, this.#facts[index] = factsByte(seal);
+			paths += seal.path, hex += seal.digests.sha256 ?? NO_DIGEST, this.#lengths[index] = isPlain$1(seal) ? seal.bytes ?? -1 : -2, this.#facts[index] = factsByte(seal);
 		}
 		this.#hex.write(hex, from * 64, "latin1");
 		let ascii = this.#paths.write(paths, start) === paths.length, end = start;
@@ -668,7 +684,7 @@ var WorkTable = class WorkTable {
 		return this.#verdicts[index] ?? 0;
 	}
 };
-function isPlain(seal) {
+function isPlain$1(seal) {
 	let { sha256, sha384, sha512, blake2b512 } = seal.digests;
 	return sha256 !== void 0 && seal.rawPath === void 0 && sha384 === void 0 && sha512 === void 0 && blake2b512 === void 0;
 }
@@ -869,6 +885,120 @@ function exists(folder, name = ".") {
 		return !1;
 	}
 }
+// src/disk/name-on-disk.ts
+/**
+* The name under which a folder lists what a path leads to.
+* @param path absolute
+* @returns undefined when nothing exists there
+*/
+function nameOnDisk(path) {
+	if (statsOf(path) === void 0) return;
+	let name = (0, node_path.basename)(path);
+	if (!mayBeFolded(path)) return name;
+	let folder = (0, node_path.dirname)(path), names = (0, node_fs.readdirSync)(folder);
+	return names.includes(name) ? name : names.find((other) => foldedName(other) === foldedName(name)) ?? names.find((other) => isOneFile((0, node_path.join)(folder, other), path)) ?? name;
+}
+/**
+* A path with each component below the folder as it is listed, or the path itself where nothing exists.
+* @param folder absolute; its own name is taken as it is
+* @param path absolute
+*/
+function pathOnDisk(folder, path) {
+	if (!isWithin(folder, path)) return (0, node_path.join)((0, node_path.dirname)(path), nameOnDisk(path) ?? (0, node_path.basename)(path));
+	let real = folder;
+	for (let part of (0, node_path.relative)(folder, path).split(node_path.sep)) part !== "" && (real = (0, node_path.join)(real, nameOnDisk((0, node_path.join)(real, part)) ?? part));
+	return real;
+}
+/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
+function foldedName(name) {
+	return isPlain(name) ? name.toLowerCase() : name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
+}
+function isOneFile(path, other) {
+	let [a, b] = [statsOf(path), statsOf(other)];
+	return a !== void 0 && a.ino === b?.ino && a.dev === b.dev;
+}
+/**
+* Whether the file system under a root folds names, tried on two files: one in letters of the other case, one in another Unicode form.
+* @param paths of files that exist, relative to the root
+*/
+function foldsNames(root, paths) {
+	if (FOLDING_SYSTEM) return !0;
+	let tries = [otherCase, otherForm];
+	for (let path of paths) {
+		for (let other of tries) {
+			let folder = path.slice(0, path.lastIndexOf("/") + 1), name = other(path.slice(folder.length));
+			if (`${folder}${name}` !== path) {
+				if (statsOf((0, node_path.join)(root, folder, name)) !== void 0) return !0;
+				tries.splice(tries.indexOf(other), 1);
+			}
+		}
+		if (tries.length === 0) return !1;
+	}
+	return !1;
+}
+/** The names that folders list. Each folder is listed once. */
+var ListedNames = class {
+	#root;
+	#names = /* @__PURE__ */ new Map();
+	#good = /* @__PURE__ */ new Set([""]);
+	constructor(root) {
+		this.#root = root;
+	}
+	/** What is wrong with a path that leads to a file; undefined when each component is listed byte for byte. */
+	problem(path) {
+		for (let from = 0, slash = path.indexOf("/");; from = slash + 1, slash = path.indexOf("/", from)) {
+			let folder = from === 0 ? "" : path.slice(0, from - 1), part = slash < 0 ? path : path.slice(0, slash);
+			if (slash < 0 || !this.#good.has(part)) {
+				try {
+					if (!this.#listed(folder).has(part.slice(from))) return { state: "missing" };
+				} catch (error) {
+					return {
+						state: "unreadable",
+						reason: `the folder ${JSON.stringify(folder || ".")} cannot be listed (${errorCode(error)}), so the name on disk is not known`
+					};
+				}
+				slash >= 0 && this.#good.add(part);
+			}
+			if (slash < 0) return;
+		}
+	}
+	#listed(folder) {
+		let known = this.#names.get(folder);
+		if (known !== void 0) return known;
+		let names = new Set((0, node_fs.readdirSync)((0, node_path.join)(this.#root, folder)));
+		return this.#names.set(folder, names), names;
+	}
+};
+const FOLDING_SYSTEM = process.platform === "win32" || process.platform === "darwin";
+/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
+function mayBeFolded(path) {
+	let name = (0, node_path.basename)(path);
+	if (FOLDING_SYSTEM || !isPlain(name)) return !0;
+	let other = otherCase(name);
+	return other !== name && statsOf((0, node_path.join)((0, node_path.dirname)(path), other)) !== void 0;
+}
+/** Undefined too when the path cannot be looked at: a name may be too long in the other form. */
+function statsOf(path) {
+	try {
+		return (0, node_fs.lstatSync)(path, {
+			throwIfNoEntry: !1,
+			bigint: !0
+		});
+	} catch {
+		return;
+	}
+}
+function isPlain(name) {
+	return /^[\x20-\x7e]*$/.test(name);
+}
+function otherCase(name) {
+	return name.replace(/[A-Za-z]/g, (letter) => letter < "a" ? letter.toLowerCase() : letter.toUpperCase());
+}
+function otherForm(name) {
+	if (isPlain(name)) return name;
+	let composed = name.normalize("NFC");
+	return composed === name ? name.normalize("NFD") : composed;
+}
 // src/disk/git-near.ts
 /** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
 function folderWithGit(folder) {
@@ -894,47 +1024,6 @@ function isGitNear(root, paths) {
 		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
 	}
 	return !1;
-}
-// src/disk/name-on-disk.ts
-/**
-* The name under which a folder lists what a path leads to. It differs from the path's own where the file system folds names: letters of
-* both cases (Windows, macOS), Unicode forms (macOS), short names and trailing dots (Windows).
-* @param path absolute
-* @returns undefined when nothing exists there
-*/
-function nameOnDisk(path) {
-	let stats = (0, node_fs.lstatSync)(path, {
-		throwIfNoEntry: !1,
-		bigint: !0
-	});
-	if (stats === void 0) return;
-	let name = (0, node_path.basename)(path);
-	if (!mayBeFolded(path)) return name;
-	let folder = (0, node_path.dirname)(path), names = (0, node_fs.readdirSync)(folder);
-	if (names.includes(name)) return name;
-	let isSame = (other) => {
-		let there = (0, node_fs.lstatSync)((0, node_path.join)(folder, other), {
-			throwIfNoEntry: !1,
-			bigint: !0
-		});
-		return there?.ino === stats.ino && there.dev === stats.dev;
-	};
-	return names.filter((other) => foldedName(other) === foldedName(name)).find(isSame) ?? names.find(isSame) ?? name;
-}
-/** Equal for names that some file system takes for one: case folded as in Unicode, in a canonical form. */
-function foldedName(name) {
-	return name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
-}
-/** A name of plain ASCII is as it is listed where the system does not find it in the other case. */
-function mayBeFolded(path) {
-	if (process.platform === "win32" || process.platform === "darwin") return !0;
-	let name = (0, node_path.basename)(path);
-	if (/[^\x20-\x7e]/.test(name)) return !0;
-	let other = otherCase(name);
-	return other !== name && (0, node_fs.lstatSync)((0, node_path.join)((0, node_path.dirname)(path), other), { throwIfNoEntry: !1 }) !== void 0;
-}
-function otherCase(name) {
-	return name.replace(/[A-Za-z]/g, (letter) => letter < "a" ? letter.toLowerCase() : letter.toUpperCase());
 }
 // src/disk/sealed-contents.ts
 /** A larger file is not read as evidence; it is still a sealed file. */
@@ -1319,6 +1408,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return LESS;
 	}
+}), Object.defineProperty(exports, "ListedNames", {
+	enumerable: !0,
+	get: function() {
+		return ListedNames;
+	}
 }), Object.defineProperty(exports, "MAX_DIAGNOSIS_MS", {
 	enumerable: !0,
 	get: function() {
@@ -1333,6 +1427,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return 68719476736;
+	}
+}), Object.defineProperty(exports, "OtherNameError", {
+	enumerable: !0,
+	get: function() {
+		return OtherNameError;
 	}
 }), Object.defineProperty(exports, "PREPARE", {
 	enumerable: !0,
@@ -1414,6 +1513,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return folderWithGit;
 	}
+}), Object.defineProperty(exports, "foldsNames", {
+	enumerable: !0,
+	get: function() {
+		return foldsNames;
+	}
 }), Object.defineProperty(exports, "hasGit", {
 	enumerable: !0,
 	get: function() {
@@ -1479,6 +1583,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return nameOnDisk;
 	}
+}), Object.defineProperty(exports, "pathOnDisk", {
+	enumerable: !0,
+	get: function() {
+		return pathOnDisk;
+	}
 }), Object.defineProperty(exports, "placeInside", {
 	enumerable: !0,
 	get: function() {
@@ -1513,6 +1622,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return removeFolders;
+	}
+}), Object.defineProperty(exports, "removeTree", {
+	enumerable: !0,
+	get: function() {
+		return removeTree;
 	}
 }), Object.defineProperty(exports, "sampleIndexes", {
 	enumerable: !0,

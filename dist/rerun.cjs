@@ -108,10 +108,7 @@ var PacketCopy = class {
 		})));
 	}
 	remove() {
-		(0, node_fs.rmSync)(this.root, {
-			recursive: !0,
-			force: !0
-		});
+		require_hashing.removeTree(this.root);
 	}
 };
 function copyFile(from, to, buffer) {

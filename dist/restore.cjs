@@ -213,6 +213,8 @@ function writeBack$1(root, seal, judged, original) {
 	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
 	let name = nameOf(seal);
 	if (name === void 0) return "the name of its folder is not UTF-8";
+	let other = judged.state === "missing" ? require_hashing.nameOnDisk(`${root}/${seal.path}`) : void 0;
+	if (other !== void 0 && other !== name) return `it is there as ${JSON.stringify(other)}, which this file system takes for the same name: rename it`;
 	let made = [], problem;
 	try {
 		problem = judged.state === "missing" ? require_hashing.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, name);

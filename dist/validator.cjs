@@ -113,11 +113,7 @@ var PrivateFolder = class {
 				force: !0
 			});
 		} catch {
-			open(this.path), (0, node_fs.rmSync)(this.path, {
-				recursive: !0,
-				force: !0,
-				maxRetries: 3
-			});
+			open(this.path), require_hashing.removeTree(this.path);
 		}
 	}
 };
