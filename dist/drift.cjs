@@ -554,10 +554,10 @@ function placer(undone, readable, found) {
 		};
 	};
 }
-/** The offset in the found bytes of one in their text: of UTF-16 and single-byte encodings; of others, that in the text. */
+/** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */
 function encodedOffset(readable, found, offset) {
 	let text = readable.bytes.toString("utf8", 0, offset), units = (readable.text ?? "").length, mark = found.length - 2 * units;
-	return mark === 0 || mark === 2 ? 2 * text.length + mark : found.length === [...readable.text ?? ""].length ? [...text].length : offset;
+	return mark === 0 || mark === 2 ? 2 * text.length + mark : found.length === readable.length + 3 ? offset + 3 : found.length === [...readable.text ?? ""].length ? [...text].length : offset;
 }
 // src/drift/differences/differing-part.ts
 const BLOCK = 4096;
@@ -4698,6 +4698,34 @@ function sealFor({ stage }, seal, original) {
 		...stage === "end-of-file" && { bytes: original.length }
 	};
 }
+// src/drift/search/shared-wrapping.ts
+/**
+* Takes off the encoding or byte order mark that both texts have: it did not change, and below it they compare like any other text.
+* The same contents where they share none.
+*/
+function withoutSharedWrapping(original, found) {
+	if (original.bom && found.bom) {
+		let plain = ({ bytes }) => new Content(bytes.subarray(UTF8_BOM.length));
+		return {
+			original: plain(original),
+			found: plain(found),
+			wrap: (bytes) => node_buffer.Buffer.concat([UTF8_BOM, bytes])
+		};
+	}
+	for (let encoding of WIDE_UTF) {
+		let mark = encodeWide(encoding, "﻿"), [sealed, now] = [original, found].map(({ bytes }) => bytes.subarray(0, mark.length).equals(mark) ? decodeWide(encoding, bytes.subarray(mark.length)) : void 0);
+		if (sealed !== void 0 && now !== void 0) return {
+			original: new Content(node_buffer.Buffer.from(sealed)),
+			found: new Content(node_buffer.Buffer.from(now)),
+			wrap: (bytes) => node_buffer.Buffer.concat([mark, encodeWide(encoding, bytes.toString("utf8"))])
+		};
+	}
+	return {
+		original,
+		found,
+		wrap: (bytes) => bytes
+	};
+}
 // src/drift/diagnose.ts
 /**
 * Why these bytes are not the sealed ones. Proved when undoing known causes gives bytes with the sealed length and digests; otherwise
@@ -4769,7 +4797,7 @@ function compare({ original, source }, seal, found, options = {}) {
 	let budget = new Budget({
 		...require_hashing.COMPARISON_LIMITS,
 		...options.limits
-	}, options.clock), { causes, undone, readable } = nearest(seal, sealed, content, budget.affordable(INVERSES, Math.max(found.length, original.length), 6), budget), again = require_gate.proveSealed(seal, undone.bytes), { limit } = budget, known = {
+	}, options.clock), inverses = budget.affordable(INVERSES, Math.max(found.length, original.length), 6), plain = withoutSharedWrapping(sealed, content), { causes, undone, readable } = nearest(seal, plain.original, plain.found, inverses, budget), again = require_gate.proveSealed(seal, plain.wrap(undone.bytes)), { limit } = budget, known = {
 		original,
 		workedBytes: budget.workedBytes
 	};
@@ -4784,8 +4812,8 @@ function compare({ original, source }, seal, found, options = {}) {
 		},
 		...known
 	};
-	if (undone === content && wholeHint(seal, content) !== void 0) return;
-	let cut = cutShort(sealed, undone), { edits, locations } = cut === void 0 ? residueOf(sealed, undone, readable, content, options.brief) : {
+	if (causes.length === 0 && wholeHint(seal, content) !== void 0) return;
+	let cut = cutShort(plain.original, undone), { edits, locations } = cut === void 0 ? residueOf(plain.original, undone, readable, content, options.brief) : {
 		edits: { count: 0 },
 		...locate(original, content, options.brief)
 	};
@@ -4796,7 +4824,7 @@ function compare({ original, source }, seal, found, options = {}) {
 			edits,
 			causes: [cut ?? { code: "content-changed" }, ...causes],
 			locations,
-			...differing(original, cut === void 0 ? undone.bytes : found, options),
+			...cut === void 0 ? differing(plain.original.bytes, undone.bytes, options) : differing(original, found, options),
 			...limit !== void 0 && { limit }
 		},
 		...known

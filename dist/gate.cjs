@@ -4467,9 +4467,13 @@ function restoreRemedy({ code, git, drift }) {
 		run: "git checkout HEAD -- FILE"
 	} : RESTORE;
 }
+/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
+function decisive(drift) {
+	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
+}
 /** Those of the last cause or the code, adapted to the layer that git found. */
 function remediesOf(finding) {
-	let last = finding.drift?.causes.at(-1), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
+	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
 	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
 }
 /**

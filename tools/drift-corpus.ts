@@ -1,12 +1,13 @@
 // node tools/drift-corpus.ts [--json] [--quick] [--plain] [--edits N] [PATTERN]: makes drifts with real tools, has the engine explain them,
 // and prints one table. --quick makes every second one and leaves out slow tools; --plain seals without facts; PATTERN selects entries by
 // id; --edits is the number of random edits (1000). Exit code 1 when a drift is not refused, fewer than 98 % are named correctly, a
-// provable drift is not proved, or a claim is false.
+// provable drift is not proved, a claim is false, or a real edit behind a benign cause is called proved or is not shown first.
 import { parseArgs } from 'node:util'
 import { checkEdits } from './corpus/edits.ts'
 import { ENTRIES } from './corpus/entries.ts'
 import { gitWitness, type Judgement, judge, refusals } from './corpus/judge.ts'
 import { makeDrifts } from './corpus/make.ts'
+import { checkMixed, type MixedResult } from './corpus/mixed.ts'
 
 type Result = Judgement & { readonly refused: boolean }
 
@@ -19,6 +20,8 @@ const { values, positionals } = parseArgs({
     edits: { type: 'string', default: '1000' }
   }
 })
+/** With `--quick`, one of so many mixed drifts. Odd, so that both layers are made. */
+const QUICK_MIXED = 11
 const pattern = new RegExp(positionals[0] ?? '')
 const started = performance.now()
 const { made, skipped } = await makeDrifts(
@@ -30,14 +33,36 @@ const witness = gitWitness()
 const results = made.map((drift, at) => ({ ...judge(drift, witness, values.plain !== true), refused: refused[at] === true }))
 witness.close()
 const edits = checkEdits(Number(values.edits))
+const mixed = await checkMixed(values.quick === true ? QUICK_MIXED : 1)
 const totals = totalsOf(results)
 const holds =
-  totals.refused === 1 && totals.named >= 0.98 && totals.proved === 1 && totals.falseProofs === 0 && edits.faults.length === 0
+  totals.refused === 1 &&
+  totals.named >= 0.98 &&
+  totals.proved === 1 &&
+  totals.falseProofs === 0 &&
+  edits.faults.length === 0 &&
+  mixed.every(({ falseProof, shown, first }) => !falseProof && shown && first)
 
 if (values.json === true) {
-  process.stdout.write(`${JSON.stringify({ totals, holds, skipped, edits, results, makingSeconds }, null, 1)}\n`)
+  process.stdout.write(`${JSON.stringify({ totals, holds, skipped, edits, mixed, results, makingSeconds }, null, 1)}\n`)
 } else print()
 process.exitCode = holds ? 0 : 1
+
+/** Real edits behind benign causes, by how the text is sealed. */
+function printMixed(): void {
+  const row = (name: string, cells: readonly (string | number)[]) =>
+    console.log(name.padEnd(30) + cells.map(cell => String(cell).padStart(14)).join(''))
+  console.log('\nReal edits behind benign causes, with git at hand')
+  row('sealed', ['drifts', 'false proofs', 'edit shown', 'edit first'])
+  for (const variant of new Set(mixed.map(one => one.variant))) {
+    const own = mixed.filter(one => one.variant === variant)
+    const share = (holdsFor: (one: MixedResult) => boolean) =>
+      `${((own.filter(holdsFor).length / own.length) * 100).toFixed(1)} %`
+    row(variant, [own.length, own.filter(one => one.falseProof).length, share(one => one.shown), share(one => one.first)])
+  }
+  for (const { name, variant, text } of mixed.filter(({ falseProof, shown, first }) => falseProof || !shown || !first))
+    console.log(`edit not first: ${variant}, ${name}: ${text}`)
+}
 
 /** Every second entry, changing over after six, because many entries come in groups of six. */
 function isOfHalf(at: number): boolean {
@@ -103,6 +128,7 @@ function print(): void {
   console.log(
     `${edits.made} random edits: ${edits.proved} proved, ${edits.hinted} with a hint, ${edits.faults.length} false claims`
   )
+  printMixed()
   for (const { id, missing } of skipped) console.log(`skipped ${id}: ${missing.join(', ')} not installed`)
   for (const { id, expected, said, named, provable, proved, restores, detail, limit } of results) {
     if (named && (proved || !provable) && restores) continue

@@ -56,7 +56,7 @@ describe('--write', () => {
     putFile(root, 'c.bin', Buffer.from([0, 1, 3, 254]))
     const { code, err } = await listen(restore, ['SUMS', '--write'], root)
     expect(code).toBe(1)
-    expect(err).toContain('left as it is: "c.bin": its sealed bytes are not proved')
+    expect(err).toContain('left as it is: "c.bin": no undoing gave its sealed bytes')
     expect(err).toContain('restored: 2 of 3 files')
     expect(readFileSync(join(root, 'c.bin'))).toEqual(Buffer.from([0, 1, 3, 254]))
   })

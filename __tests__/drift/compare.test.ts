@@ -88,6 +88,18 @@ describe('a real edit is shown first, and never called proved', () => {
     expect(found.toString('utf16le', place?.offset, (place?.offset ?? 0) + 6)).toBe('450')
   })
 
+  test.each([
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf16le', 6],
+    ['UTF-8 with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`), 'utf8', 3]
+  ] as const)('sealed in %s and found in it, causes below it are undone', (_, encode, encoding, width) => {
+    const found = encode(crlf(AT_40))
+    const drift = compared(encode(LINES), found)
+    expect(driftText(drift)).toMatch(/^1 edit: line 40, `100` became `450`; besides, LF line endings became CRLF/)
+    const offset = drift.locations[0]?.offset ?? 0
+    expect(found.toString(encoding, offset, offset + width)).toBe('450')
+    expect(compared(encode(LINES), encode(crlf(LINES)))).toMatchObject({ certainty: 'proved', causes: [{ code: 'crlf-added' }] })
+  })
+
   test('every edit is counted, and the first ones are listed in order', () => {
     const found = crlf(LINES.replaceAll('00 parts', '01 parts'))
     const drift = compared(LINES, found)

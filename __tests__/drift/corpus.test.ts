@@ -16,6 +16,14 @@ interface Corpus {
   readonly totals: { readonly named: number }
   readonly skipped: readonly { readonly id: string; readonly missing: readonly string[] }[]
   readonly edits: { readonly made: number; readonly hinted: number; readonly faults: readonly string[] }
+  readonly mixed: readonly {
+    readonly name: string
+    readonly variant: string
+    readonly falseProof: boolean
+    readonly shown: boolean
+    readonly first: boolean
+    readonly text: string
+  }[]
   readonly results: readonly Result[]
 }
 
@@ -33,7 +41,7 @@ test('drifts made by real tools are all refused, named and proved, and no random
   ]
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
   if (stdout === '') throw new Error(stderr || `the corpus ended with ${status}`)
-  const { totals, skipped, edits, results }: Corpus = JSON.parse(stdout)
+  const { totals, skipped, edits, mixed, results }: Corpus = JSON.parse(stdout)
   for (const { id, missing } of skipped) process.stderr.write(`drift ${id} skipped: ${missing.join(', ')} not installed\n`)
   expect(results.length).toBeGreaterThanOrEqual(ENTRIES_WANTED)
   const told = ({ id, expected, said }: Result) => `${id}: ${expected.join('+')}, said ${said.join('+')}`
@@ -44,4 +52,7 @@ test('drifts made by real tools are all refused, named and proved, and no random
   expect(edits.made).toBeGreaterThanOrEqual(EDITS_WANTED)
   expect(edits.hinted).toBeGreaterThan(0)
   expect(edits.faults).toEqual([])
+  expect(mixed.length).toBeGreaterThan(50)
+  expect(mixed.filter(({ falseProof }) => falseProof)).toEqual([])
+  expect(mixed.filter(({ shown, first }) => !shown || !first)).toEqual([])
 })

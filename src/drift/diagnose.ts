@@ -14,6 +14,7 @@ import { COMPARISON_LIMITS, DEFAULT_LIMITS, type Limits } from './policy.ts'
 import { Budget } from './search/budget.ts'
 import { nearest } from './search/nearest.ts'
 import { search } from './search/search.ts'
+import { withoutSharedWrapping } from './search/shared-wrapping.ts'
 
 export interface DiagnoseOptions {
   readonly limits?: Partial<Limits>
@@ -113,8 +114,9 @@ export function compare(
   }
   const budget = new Budget({ ...COMPARISON_LIMITS, ...options.limits }, options.clock)
   const inverses = budget.affordable(INVERSES, Math.max(found.length, original.length), DEFAULT_COPIES)
-  const { causes, undone, readable } = nearest(seal, sealed, content, inverses, budget)
-  const again = proveSealed(seal, undone.bytes)
+  const plain = withoutSharedWrapping(sealed, content)
+  const { causes, undone, readable } = nearest(seal, plain.original, plain.found, inverses, budget)
+  const again = proveSealed(seal, plain.wrap(undone.bytes))
   const { limit } = budget
   const known = { original, workedBytes: budget.workedBytes }
   if (again !== undefined) {
@@ -129,11 +131,11 @@ export function compare(
     return { drift, ...known }
   }
   // Something else is in place of the content: which bytes of it differ says nothing.
-  if (undone === content && wholeHint(seal, content) !== undefined) return undefined
-  const cut = cutShort(sealed, undone)
+  if (causes.length === 0 && wholeHint(seal, content) !== undefined) return undefined
+  const cut = cutShort(plain.original, undone)
   const { edits, locations } =
     cut === undefined
-      ? residueOf(sealed, undone, readable, content, options.brief)
+      ? residueOf(plain.original, undone, readable, content, options.brief)
       : { edits: { count: 0 }, ...locate(original, content, options.brief) }
   return {
     drift: {
@@ -143,7 +145,7 @@ export function compare(
       causes: [cut ?? { code: 'content-changed' }, ...causes],
       locations,
       // With the causes undone, so that the edits are not lost among lines that all differ.
-      ...differing(original, cut === undefined ? undone.bytes : found, options),
+      ...(cut === undefined ? differing(plain.original.bytes, undone.bytes, options) : differing(original, found, options)),
       ...(limit !== undefined && { limit })
     },
     ...known

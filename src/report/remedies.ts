@@ -1,6 +1,6 @@
 import { causeRow } from '../model/causes.ts'
 import { rowOf } from '../model/codes.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Cause, Drift, Finding } from '../model/finding.ts'
 import { CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE, type Remedy } from '../model/remedy.ts'
 import { quoteShell } from './escape.ts'
 
@@ -28,9 +28,14 @@ function restoreRemedy({ code, git, drift }: Finding): Remedy {
   return code === 'missing' ? { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' } : RESTORE
 }
 
+/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
+function decisive(drift: Drift | undefined): Cause | undefined {
+  return drift?.certainty === 'compared' && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1)
+}
+
 /** Those of the last cause or the code, adapted to the layer that git found. */
 function remediesOf(finding: Finding): readonly Remedy[] {
-  const last = finding.drift?.causes.at(-1)
+  const last = decisive(finding.drift)
   const { remedies } = last === undefined ? rowOf(finding.code) : causeRow(last.code)
   // A setting of git cannot prevent what a later step did.
   if (finding.git?.layer === 'workspace' && remedies.includes(NO_CONVERSION)) return [LATER_STEP, restoreRemedy(finding)]

@@ -115,11 +115,12 @@ function placer(undone: Content, readable: Content, found: Content): (offset: nu
   }
 }
 
-/** The offset in the found bytes of one in their text: of UTF-16 and single-byte encodings; of others, that in the text. */
+/** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */
 function encodedOffset(readable: Content, found: Content, offset: number): number {
   const text = readable.bytes.toString('utf8', 0, offset)
   const units = (readable.text ?? '').length
   const mark = found.length - 2 * units
   if (mark === 0 || mark === 2) return 2 * text.length + mark
+  if (found.length === readable.length + 3) return offset + 3
   return found.length === [...(readable.text ?? '')].length ? [...text].length : offset
 }

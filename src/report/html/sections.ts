@@ -67,6 +67,7 @@ export function findingSection({ findings }: Report, shown: number): Section {
 <label class="text">Path <input type="search" id="text" autocomplete="off" spellcheck="false" placeholder="part of a path"> <kbd>/</kbd></label>
 <label>Cause <select id="cause"></select></label>
 <label>Layer <select id="layer"></select></label>
+<label>Certainty <select id="certainty"></select></label>
 <label>Severity <select id="severity"></select></label>
 <button type="button" class="quiet" id="clear">Clear</button>
 <p id="count" role="status" aria-live="polite"></p>

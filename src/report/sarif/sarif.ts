@@ -29,7 +29,7 @@ export interface Replacement {
 export interface SarifContext extends LandingOptions {
   /** URL that `docs/…` is relative to, ending in `/`. Without it rules have no link. */
   readonly docs?: string
-  /** Replacements that give exactly the sealed bytes, proved by whoever hands them in. */
+  /** Replacements that give exactly the sealed bytes, as checked by the caller. */
   readonly fixes?: ReadonlyMap<Finding, readonly Replacement[]>
   readonly limits?: { readonly results?: number; readonly bytes?: number }
 }

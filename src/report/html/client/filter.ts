@@ -1,4 +1,4 @@
-import type { Finding, Layer, Severity } from '../../../model/finding.ts'
+import type { Certainty, Finding, Layer, Severity } from '../../../model/finding.ts'
 import { quotePath } from '../../escape.ts'
 
 /** What the reader wants to see; an empty text or an absent choice is everything. */
@@ -6,6 +6,7 @@ export interface Filter {
   readonly text: string
   readonly cause?: string
   readonly layer?: Layer | 'unknown'
+  readonly certainty?: Certainty | 'none'
   readonly severity?: Severity
 }
 
@@ -19,6 +20,8 @@ export interface Entry {
   readonly text: string
   readonly causes: readonly string[]
   readonly layer: Layer | 'unknown'
+  /** `none` where the bytes did not drift. */
+  readonly certainty: Certainty | 'none'
 }
 
 export function entriesOf(findings: readonly Finding[]): readonly Entry[] {
@@ -27,7 +30,8 @@ export function entriesOf(findings: readonly Finding[]): readonly Entry[] {
     finding,
     text: searchText(finding.path ?? finding.manifest ?? ''),
     causes: causesOf(finding),
-    layer: finding.git?.layer ?? 'unknown'
+    layer: finding.git?.layer ?? 'unknown',
+    certainty: finding.drift?.certainty ?? 'none'
   }))
 }
 
@@ -43,13 +47,14 @@ function causesOf({ code, drift }: Finding): readonly string[] {
   return causes.length > 0 ? causes : [code]
 }
 
-export function matching(entries: readonly Entry[], { text, cause, layer, severity }: Filter): readonly Entry[] {
+export function matching(entries: readonly Entry[], { text, cause, layer, certainty, severity }: Filter): readonly Entry[] {
   const wanted = text.normalize('NFC').toLowerCase()
   return entries.filter(
     entry =>
       (wanted === '' || entry.text.includes(wanted)) &&
       (cause === undefined || entry.causes.includes(cause)) &&
       (layer === undefined || entry.layer === layer) &&
+      (certainty === undefined || entry.certainty === certainty) &&
       (severity === undefined || entry.finding.severity === severity)
   )
 }

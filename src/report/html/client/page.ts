@@ -1,6 +1,6 @@
 import { CAUSES } from '../../../model/causes.ts'
 import { CODES } from '../../../model/codes.ts'
-import type { Layer, Severity } from '../../../model/finding.ts'
+import type { Certainty, Layer, Severity } from '../../../model/finding.ts'
 import { counted, grouped } from '../../sentences.ts'
 import type { Payload } from '../payload.ts'
 import { byId, el } from './dom.ts'
@@ -15,6 +15,13 @@ const LAYERS: Readonly<Record<Layer | 'unknown', string>> = {
   checkout: 'checkout',
   workspace: 'workspace',
   unknown: 'not known'
+}
+const CERTAINTIES: Readonly<Record<Certainty | 'none', string>> = {
+  proved: 'proved',
+  compared: 'compared',
+  hint: 'hint',
+  unexplained: 'unexplained',
+  none: 'no changed bytes'
 }
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   fail: 'fail',
@@ -37,6 +44,7 @@ function showFindings(payload: Payload): void {
   const text = byId('text', HTMLInputElement)
   const cause = byId('cause', HTMLSelectElement)
   const layer = byId('layer', HTMLSelectElement)
+  const certainty = byId('certainty', HTMLSelectElement)
   const severity = byId('severity', HTMLSelectElement)
   const count = byId('count', HTMLParagraphElement)
   const causes = tally(entries, entry => entry.causes)
@@ -45,6 +53,11 @@ function showFindings(payload: Payload): void {
     layer,
     tally(entries, entry => [entry.layer]),
     value => labelIn(LAYERS, value)
+  )
+  choices(
+    certainty,
+    tally(entries, entry => [entry.certainty]),
+    value => labelIn(CERTAINTIES, value)
   )
   choices(
     severity,
@@ -59,7 +72,7 @@ function showFindings(payload: Payload): void {
   byId('list', HTMLDivElement).hidden = false
 
   function apply(): void {
-    const shown = matching(entries, filterOf(text.value, cause.value, layer.value, severity.value))
+    const shown = matching(entries, filterOf(text.value, cause.value, layer.value, certainty.value, severity.value))
     list.show(shown)
     count.textContent =
       shown.length === entries.length
@@ -69,7 +82,7 @@ function showFindings(payload: Payload): void {
   }
 
   function clear(): void {
-    for (const control of [text, cause, layer, severity]) control.value = ''
+    for (const control of [text, cause, layer, certainty, severity]) control.value = ''
     apply()
   }
 
@@ -109,12 +122,13 @@ function onKey(event: KeyboardEvent, list: List, text: HTMLInputElement, apply: 
   event.preventDefault()
 }
 
-function filterOf(text: string, cause: string, layer: string, severity: string): Filter {
+function filterOf(text: string, cause: string, layer: string, certainty: string, severity: string): Filter {
   return {
     ...EVERYTHING,
     text: text.trim(),
     ...(cause !== '' && { cause }),
     ...(isIn(LAYERS, layer) && { layer }),
+    ...(isIn(CERTAINTIES, certainty) && { certainty }),
     ...(isIn(SEVERITIES, severity) && { severity })
   }
 }
