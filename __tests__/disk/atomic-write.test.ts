@@ -4,8 +4,9 @@ import { expect, test } from '@jest/globals'
 import { AtomicFile, writeAtomically, writeInside } from '../../src/disk/atomic-write.ts'
 import { FolderHandle } from '../../src/disk/folder-handle.ts'
 import { retryWhileBusy } from '../../src/disk/retry.ts'
-import { CAN_MOUNT, onTmpfs } from '../restore/mounts.ts'
+import { onTmpfs } from '../restore/mounts.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 
 test('stands there whole after keep, and not at all without it', () => {
   const root = folderWith({ p: 'old' })
@@ -24,7 +25,7 @@ test('stands there whole after keep, and not at all without it', () => {
   expect(() => other.keep()).toThrow('closed')
 })
 
-const onlyWithMounts = CAN_MOUNT ? test : test.skip
+const onlyWithMounts = testWith('mounts')
 
 onlyWithMounts('a full disk keeps what stands there', () => {
   onTmpfs('size=64k', root => {

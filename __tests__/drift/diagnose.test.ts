@@ -142,16 +142,16 @@ describe('proved causes', () => {
     expect(twin.drift.causes.length).toBeGreaterThan(0)
   })
 
-  test.each(PROVED.filter(({ causes }) => !causes.some(code => code === 'appended' || code === 'prepended')))(
-    '$name: proved without a sealed length, unless only the length tells how many places',
-    ({ name, sealed, found, causes }) => {
-      if (/some|one place/.test(name)) return
-      const { bytes: _, ...seal } = sealOf(Buffer.from(sealed))
-      const diagnosis = diagnose(seal, Buffer.from(found))
-      expect(codesOf(diagnosis.drift)).toEqual(causes)
-      expect(diagnosis.original).toEqual(Buffer.from(sealed))
-    }
-  )
+  test.each(
+    PROVED.filter(
+      ({ name, causes }) => !causes.some(code => code === 'appended' || code === 'prepended') && !/some|one place/.test(name)
+    )
+  )('$name: proved without a sealed length, unless only the length tells how many places', ({ sealed, found, causes }) => {
+    const { bytes: _, ...seal } = sealOf(Buffer.from(sealed))
+    const diagnosis = diagnose(seal, Buffer.from(found))
+    expect(codesOf(diagnosis.drift)).toEqual(causes)
+    expect(diagnosis.original).toEqual(Buffer.from(sealed))
+  })
 })
 
 describe('preferred chains', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { surveyGit } from '../../src/git/explain-file.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { codesOf, collect, lines, measure, Sandbox } from './repositories.ts'
 
 const LF = lines(20)
@@ -177,7 +178,7 @@ describe('where the files can lie', () => {
   })
 })
 
-const asRoot = process.getuid?.() === 0 ? test : test.skip
+const asRoot = testWith('root')
 
 asRoot('a repository of another owner is not asked; the command that allows it makes it answer', async () => {
   const box = new Sandbox()

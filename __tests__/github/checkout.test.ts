@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { checkoutOf } from '../../src/github/checkout.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { aFailure, aFinding } from '../support/reports.ts'
 
 const config = (...urls: readonly string[]) =>
@@ -81,8 +82,7 @@ describe('the repository of the run', () => {
     expect(checkoutOf(aFailure([]), '/does/not/exist', 'me/repo')).toStrictEqual({ folder: '', others: [] })
   })
 
-  test('a pipe in place of the configuration is not waited for', () => {
-    if (process.platform === 'win32') return
+  testWith('posix')('a pipe in place of the configuration is not waited for', () => {
     const workspace = folderWith({ '.git/HEAD': '' })
     execFileSync('mkfifo', [join(workspace, '.git/config')])
     expect(checkoutOf(aFailure([aFinding()]), workspace, 'me/repo')).toStrictEqual({ folder: '', others: [] })

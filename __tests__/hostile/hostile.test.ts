@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { FINDING_CODES, isEvidenceCode } from '../../src/model/codes.ts'
 import { FORMAT_NAMES as READ } from '../../src/options/table.ts'
+import { describeWith } from '../support/needs.ts'
 import { CASES, FORMAT_NAMES } from './all-cases.ts'
 import type { HostileCase } from './case.ts'
 import { faultsOf } from './judge.ts'
@@ -61,7 +62,7 @@ async function faults(hostile: HostileCase): Promise<string[]> {
 }
 
 // Devices, /proc, names that differ in case only: another system needs another suite.
-const linux = process.platform === 'linux' ? describe : describe.skip
+const linux = describeWith('linux')
 const rightsCount = await nobodyCanRead(BUNDLE)
 
 linux('the gate, on', () => {

@@ -13,10 +13,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { gate } from '../../src/gate/gate.ts'
-import { hasCoreutils, intactAndComplete, LIST_NAME, type OracleFormat, writeList } from './oracle.ts'
+import { describeWith } from '../support/needs.ts'
+import { intactAndComplete, LIST_NAME, type OracleFormat, writeList } from './oracle.ts'
 
 // For a random tree and one random edit, the gate passes exactly when another implementation says so.
 
@@ -207,7 +208,7 @@ async function holds<Edit>(
 }
 
 const RUNS = Number(process.env['ORACLE_RUNS'] ?? 250)
-const posix = hasCoreutils() ? describe : describe.skip
+const posix = describeWith('coreutils 9')
 
 posix('the gate passes exactly when sha256sum --strict, find and a count of bytes do', () => {
   test('after one edit of the tree', () => holds(FORMATS, treeEdit, (files, format, tree) => agree(files, format, { tree })))

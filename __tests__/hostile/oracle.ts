@@ -109,9 +109,3 @@ export function writeList(root: string, names: readonly string[], format: Oracle
   )
   return latin1(`{\n"schema": "seal-gate/manifest/1",\n"files": [\n${rows.join(',\n')}\n]\n}\n`)
 }
-
-/** Since version 9.0 a carriage return before the line feed is taken off. */
-export function hasCoreutils(): boolean {
-  const { stdout } = spawnSync('sha256sum', ['--version'])
-  return Number(/coreutils\) (\d+)/.exec(String(stdout ?? ''))?.[1] ?? 0) >= 9
-}

@@ -1,21 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import type { Report } from '../../src/model/report.ts'
 import { renderHtml } from '../../src/report/html/document.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
-import { aBrowser, hasBrowser, opened } from '../support/browser.ts'
+import { aBrowser, opened } from '../support/browser.ts'
 import { shownOnGitHub } from '../support/github-markdown.ts'
+import { describeWith, has } from '../support/needs.ts'
 import { aFailure } from '../support/reports.ts'
 import { cases, reportOf } from './reported.ts'
 
 // What hostile trees and manifests come to in the reports for people, in a real browser, all of them on one page.
 
-const inBrowser = hasBrowser && process.platform === 'linux' ? describe : describe.skip
+const inBrowser = describeWith('browser')
 let browser: Browser
 let all: Report
 
 beforeAll(async () => {
-  if (!hasBrowser) return
+  if (!has('browser')) return
   browser = await aBrowser()
   const reports: Report[] = []
   for (const hostile of cases) {
@@ -28,7 +29,7 @@ beforeAll(async () => {
   )
 }, 300_000)
 afterAll(async () => {
-  if (hasBrowser) await browser.close()
+  if (has('browser')) await browser.close()
 })
 
 const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { create } from 'xmlbuilder2'
 import { annotations } from '../../src/report/annotations/annotations.ts'
 import { renderJunit } from '../../src/report/junit/junit.ts'
 import { renderSarif } from '../../src/report/sarif/sarif.ts'
+import { describeWith } from '../support/needs.ts'
 import { cases, reportOf } from './reported.ts'
 
 // What hostile trees and manifests come to in the reports for other tools: the schema holds, a parser reads it, nothing is invisible.
@@ -16,7 +17,7 @@ addFormats.default(ajv)
 const validate = ajv.compile(schema)
 const VISIBLE = /^[^\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$/u
 
-const linux = process.platform === 'linux' ? describe : describe.skip
+const linux = describeWith('linux')
 
 linux('reports of', () => {
   test.each(cases.map(hostile => [hostile.id, hostile] as const))('%s', async (_id, hostile) => {

@@ -3,6 +3,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { shellWithGate } from '../support/shell.ts'
 
 const PAGE = readFileSync('docs/troubleshooting.md', 'utf8')
@@ -27,7 +28,7 @@ function pattern(output: string): RegExp {
   return new RegExp(`^${escaped.replaceAll(/^…(\n|$)/gm, '(?:.*\\n)*').replaceAll('…', '.*')}$`)
 }
 
-const LINUX = process.platform === 'linux' ? test : test.skip
+const LINUX = testWith('linux')
 const RUN_MS = 60_000
 
 describe('docs/troubleshooting.md: the gate says what the page says', () => {

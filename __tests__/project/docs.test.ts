@@ -6,11 +6,12 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { HELP, helpFor } from '../../src/cli/help.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { shellWithGate } from '../support/shell.ts'
 import { type Snippet, snippets } from '../workflows/snippets.ts'
 
 const MAX_PICTURE_BYTES = 300_000
-const LINUX = process.platform === 'linux' ? test : test.skip
+const LINUX = testWith('linux')
 /** A rehearsal starts a database. */
 const RUN_MS = 120_000
 

@@ -1,15 +1,16 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { type EngineWish, openEngine } from '../../src/rehearsal/choose-engine.ts'
 import type { RehearsalCode } from '../../src/rehearsal/denial.ts'
-import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
 import { openPostgres } from '../../src/rehearsal/engine/postgres/open.ts'
 import type { Engine } from '../../src/rehearsal/session.ts'
+import { testWith } from '../support/needs.ts'
 import { freshFolder } from '../support/run-action.ts'
+import { installedBinaries } from './battery/server-lane.ts'
 import { expectDenied } from './denied.ts'
-import { dumpWith, type EngineName, type Files, isRoot, json, run, swapped } from './rehearsing.ts'
+import { dumpWith, type EngineName, type Files, json, run, swapped } from './rehearsing.ts'
 
 // What only a running database shows. Every engine here is a real one; some are told to be what they are not.
 
@@ -310,32 +311,27 @@ describe('killed in the middle of a phase', () => {
   })
 })
 
-describe('a full disk', () => {
+describe('a disk', () => {
   const mounts: string[] = []
   afterAll(() => {
     for (const mount of mounts) spawnSync('umount', ['--lazy', mount])
   })
 
-  /** A small file system of its own, where that is allowed. */
-  function smallDisk(size: string): string | undefined {
+  /** A small file system of its own. */
+  function smallDisk(size: string): string {
     const folder = freshFolder()
     // The server is another user, who has to get there.
     chmodSync(folder, 0o755)
     const disk = join(folder, 'disk')
     mkdirSync(disk)
-    if (!isRoot() || spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk]).status !== 0)
-      return undefined
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', disk])
     mounts.push(disk)
     return disk
   }
 
-  test('is told as such', async () => {
+  testWith('mounts')('a full disk is denied as disk-full', async () => {
     const base = smallDisk('150m')
-    const binaries = findBinaries()
-    if (base === undefined || binaries === undefined) {
-      console.warn('skipped: only root can mount a small file system, and some containers forbid it')
-      return
-    }
+    const binaries = installedBinaries()
     const files = {
       'apply.sql':
         "CREATE TABLE gov.much AS SELECT sha256(convert_to(i::text, 'UTF8')) AS a, repeat(i::text, 30) AS b FROM generate_series(1, 3000000) i;"

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { openPostgres } from '../../src/rehearsal/engine/postgres/open.ts'
 import type { Isolation } from '../../src/rehearsal/session.ts'
+import { testWith } from '../support/needs.ts'
 import { installedBinaries } from './battery/server-lane.ts'
 import { standingIn, until } from './engine/processes.ts'
 
@@ -123,7 +124,7 @@ describe('who runs the server', () => {
   })
 
   // Root becomes another user; that user, by itself, must do as well.
-  const asRoot = process.getuid?.() === 0 ? test : test.skip
+  const asRoot = testWith('root')
   asRoot.each([
     ['an ordinary user', 'network-namespace', ['--reuid=65534', '--regid=65534', '--clear-groups']],
     ['root in a container, who may make no namespace', 'socket-only', ['--bounding-set=-sys_admin', '--inh-caps=-all']]

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { DOCUMENTS } from '../../src/release/documents/registry.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { CLI } from '../support/run-cli.ts'
 
 const PAGE = readFileSync('docs/release-gate.md', 'utf8')
@@ -37,7 +38,7 @@ function pattern(output: string): RegExp {
   return new RegExp(`^${escaped.replaceAll('\n…', '(?:\\n.*)*').replaceAll('…', '.*')}$`)
 }
 
-const LINUX = process.platform === 'linux' ? test : test.skip
+const LINUX = testWith('linux')
 
 describe('docs/release-gate.md', () => {
   LINUX(

@@ -9,6 +9,7 @@ import { runAllProbes } from '../../src/probes/all.ts'
 import { releaseFixtures } from '../../tools/release-fixtures/all.ts'
 import { EVIDENCE } from '../../tools/release-fixtures/rehearse.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { NODES } from '../support/nodes.ts'
 import { CLI, runCli } from '../support/run-cli.ts'
 import { goodProbes } from './packet.ts'
@@ -155,7 +156,7 @@ function script(cwd: string, name: string, node = process.execPath, more: NodeJS
   return [status, stdout.trimEnd().split('\n').at(-1)]
 }
 
-const SHELL = process.platform === 'win32' ? test.skip : test
+const SHELL = testWith('posix')
 SHELL.each(['ready-not-applied', 'rehearsed'])('commands.sh of %s checks it, and one flipped byte makes it fail', name => {
   const twin = join(folderWith(), 'packet')
   cpSync(join(ROOT, name), twin, { recursive: true })

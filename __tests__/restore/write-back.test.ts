@@ -6,12 +6,13 @@ import { SealedFiles } from '../../src/disk/sealed-file.ts'
 import type { Seal } from '../../src/model/seal.ts'
 import { writeBack } from '../../src/restore/write-back.ts'
 import { folderWith, putFile } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { sealOf } from '../support/seals.ts'
-import { CAN_MOUNT, onTmpfs } from './mounts.ts'
+import { onTmpfs } from './mounts.ts'
 
 const ROOT = process.getuid?.() === 0
-const onlyWithMounts = CAN_MOUNT ? test : test.skip
-const onlyForRoot = ROOT ? test : test.skip
+const onlyWithMounts = testWith('mounts')
+const onlyForRoot = testWith('root')
 
 /** Judges the file as the gate does, and writes the sealed content back. */
 function restored(

@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { folderWith } from './folder.ts'
-
-/** Debian's browser. Tests that need it are skipped where it is not. */
-const CHROMIUM = '/usr/bin/chromium'
-export const hasBrowser = existsSync(CHROMIUM)
+import { CHROMIUM } from './needs.ts'
 
 export function aBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })

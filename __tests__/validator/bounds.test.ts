@@ -10,6 +10,7 @@ import { enclosures } from '../../src/validator/isolation.ts'
 import { bestEnclosure } from '../../src/validator/started.ts'
 import { validate } from '../../src/validator/validate.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { checking, HONEST, type Made, packetWith, run } from './validating.ts'
 
 const SECRET = 'a-token-of-the-job-31'
@@ -135,11 +136,10 @@ process.exit(0)`
   )
 })
 
-describe('where the system allows, it is cut off', () => {
-  test('from the network, the processes and their environments', async () => {
+describe('where the system allows it, a validator is cut off', () => {
+  testWith('namespaces')('a validator reaches no network, no other process and no environment of one', async () => {
     const enclosure = await bestEnclosure(node, BOUNDS)
-    if (enclosure?.isolation.processes !== 'namespace') return
-    expect(enclosure.isolation).toMatchObject({ network: 'none', limits: true })
+    expect(enclosure?.isolation).toMatchObject({ network: 'none', processes: 'namespace', limits: true })
     const server = createServer(socket => socket.end()).listen(0, '127.0.0.1')
     await new Promise(resolve => server.once('listening', resolve))
     const address = server.address()
@@ -156,14 +156,17 @@ describe('where the system allows, it is cut off', () => {
     }
   })
 
-  test('and cannot take all memory', async () => {
-    const enclosure = await bestEnclosure(node, BOUNDS)
-    if (enclosure?.isolation.limits !== true) return
-    const hungry = 'const all = []; for (let i = 0; i < 40; i++) all.push(Buffer.alloc(1e8, 1)); process.exit(0)'
-    const { result } = await run(packetWith(hungry))
-    expect(result).toMatchObject({ status: 'FAIL', self_test: { timed_out: false } })
-    expect(result.status !== 'NOT_RUN' && result.self_test.exit_code).not.toBe(0)
-  }, 30_000)
+  testWith('resource limits')(
+    'a validator cannot take all memory',
+    async () => {
+      expect((await bestEnclosure(node, BOUNDS))?.isolation.limits).toBe(true)
+      const hungry = 'const all = []; for (let i = 0; i < 40; i++) all.push(Buffer.alloc(1e8, 1)); process.exit(0)'
+      const { result } = await run(packetWith(hungry))
+      expect(result).toMatchObject({ status: 'FAIL', self_test: { timed_out: false } })
+      expect(result.status !== 'NOT_RUN' && result.self_test.exit_code).not.toBe(0)
+    },
+    30_000
+  )
 
   test('a job that cannot cut it off does not start it', async () => {
     const enclosure = await bestEnclosure(node, BOUNDS)

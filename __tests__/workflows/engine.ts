@@ -10,8 +10,6 @@ import { freshFolder } from '../support/run-action.ts'
 // A real workflow engine and a real linter, built from Go's module proxy. Both are pinned.
 const TOOLS = { act: 'github.com/nektos/act@v0.2.89', actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12' }
 
-export const GO = spawnSync('go', ['version']).status === 0
-
 /** The program, built when it is not there yet. */
 export function tool(name: keyof typeof TOOLS): string {
   const folder = join(tmpdir(), `seal-gate-tools-${TOOLS[name].split('@')[1]}`)

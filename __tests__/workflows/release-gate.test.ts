@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
-import { GO, runWorkflow, scratch } from './engine.ts'
+import { describe, expect } from '@jest/globals'
+import { testWith } from '../support/needs.ts'
+import { runWorkflow, scratch } from './engine.ts'
 import { workflows } from './snippets.ts'
 
-const withGo = GO ? test : test.skip
+const withGo = testWith('go')
 const RUN_MS = 600_000
 const REUSABLE = '.github/workflows/release-gate.yml'
 

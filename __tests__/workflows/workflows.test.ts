@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { describe, expect, test } from '@jest/globals'
 import { putFile } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 import { runCli } from '../support/run-cli.ts'
 import { gnuList } from '../support/seals.ts'
-import { GO, lint, lintable, runWorkflow, scratch, WORKFLOW } from './engine.ts'
+import { lint, lintable, runWorkflow, scratch, WORKFLOW } from './engine.ts'
 import { recipe, workflows } from './snippets.ts'
 
 // Needs Go, for the engine and the linter; without it only the parser looks at the workflows.
-const withGo = GO ? test : test.skip
+const withGo = testWith('go')
 const OWN = readdirSync('.github/workflows').map(name => join('.github/workflows', name))
 const BUILD_MS = 600_000
 const RUN_MS = 120_000

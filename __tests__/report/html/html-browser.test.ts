@@ -1,21 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import type { Finding } from '../../../src/model/finding.ts'
 import type { Report } from '../../../src/model/report.ts'
 import { renderHtml } from '../../../src/report/html/document.ts'
-import { aBrowser, hasBrowser, opened, type Watched } from '../../support/browser.ts'
+import { aBrowser, opened, type Watched } from '../../support/browser.ts'
+import { describeWith, has } from '../../support/needs.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
 
-const inBrowser = hasBrowser ? describe : describe.skip
+const inBrowser = describeWith('browser')
 
 let browser: Browser
 const pages: Page[] = []
 
 beforeAll(async () => {
-  if (hasBrowser) browser = await aBrowser()
+  if (has('browser')) browser = await aBrowser()
 })
 afterAll(async () => {
-  if (hasBrowser) await browser.close()
+  if (has('browser')) await browser.close()
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) await page.close()

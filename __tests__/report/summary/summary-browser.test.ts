@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import type { Finding } from '../../../src/model/finding.ts'
 import { renderSummary } from '../../../src/report/summary/summary.ts'
-import { aBrowser, hasBrowser, opened } from '../../support/browser.ts'
+import { aBrowser, opened } from '../../support/browser.ts'
 import { shownOnGitHub } from '../../support/github-markdown.ts'
+import { describeWith, has } from '../../support/needs.ts'
 import { aDrift, aFailure, aFinding, HOSTILE } from '../../support/reports.ts'
 
-const inBrowser = hasBrowser ? describe : describe.skip
+const inBrowser = describeWith('browser')
 const WILD = [
   ...HOSTILE,
   '```',
@@ -26,10 +27,10 @@ const WILD = [
 
 let browser: Browser
 beforeAll(async () => {
-  if (hasBrowser) browser = await aBrowser()
+  if (has('browser')) browser = await aBrowser()
 })
 afterAll(async () => {
-  if (hasBrowser) await browser.close()
+  if (has('browser')) await browser.close()
 })
 
 function findingOf(text: string): Finding {
