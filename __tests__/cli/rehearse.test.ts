@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { type Files, rehearsalFolder, swapped } from '../rehearsal/rehearsing.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import { freshFolder } from '../support/run-action.ts'
 
 // The sources themselves, as the command line runs them.
@@ -18,7 +19,7 @@ function cli(folder: string, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'rehearse', ...args], {
     cwd: folder,
     encoding: 'utf8',
-    timeout: 50_000
+    timeout: GUARD_MS
   })
   return { code: status, out: stdout, err: stderr }
 }

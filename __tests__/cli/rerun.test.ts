@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { folderWith, putFile } from '../support/folder.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import { NODES } from '../support/nodes.ts'
 import { CLI, runCli } from '../support/run-cli.ts'
 
@@ -15,25 +16,18 @@ function packet(name: string, ...below: readonly string[]): string {
 
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1)
 
-/** A rehearsal takes its time on a machine that has other work. */
-const PATIENCE_MS = 180_000
-
 describe.each(NODES)('on Node %s', (_, node) => {
   test.each([
     ['cleared', ['Ordner mit Ümlaut', 'and a space'], { TZ: 'Asia/Kolkata', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }],
     ['ready-not-applied', ['.x'], { TZ: 'America/St_Johns', LANG: 'C', LC_ALL: 'C' }]
-  ])(
-    '%s is made again to its tree hash in another folder, time zone and locale',
-    (name, below, env) => {
-      const folder = packet(name, ...below)
-      const options = { cwd: folderWith(), encoding: 'utf8', timeout: PATIENCE_MS, env: { ...process.env, ...env } } as const
-      const { status, stdout } = spawnSync(node, [CLI, 'rerun', folder, '--run-validator'], options)
-      expect({ status, last: lastLine(stdout) }).toStrictEqual({ status: 0, last: 'OVERALL PASS' })
-      expect(stdout).toMatch(/^validator {4}"validator\.json": PASS \((no|with the) network, .*, memory (not )?limited\)$/m)
-      expect(stdout).toContain(`${readFileSync(join(folder, 'packet_tree.sha256'), 'utf8').slice(0, 64)}  made again`)
-    },
-    PATIENCE_MS
-  )
+  ])('%s is made again to its tree hash in another folder, time zone and locale', (name, below, env) => {
+    const folder = packet(name, ...below)
+    const options = { cwd: folderWith(), encoding: 'utf8', timeout: GUARD_MS, env: { ...process.env, ...env } } as const
+    const { status, stdout } = spawnSync(node, [CLI, 'rerun', folder, '--run-validator'], options)
+    expect({ status, last: lastLine(stdout) }).toStrictEqual({ status: 0, last: 'OVERALL PASS' })
+    expect(stdout).toMatch(/^validator {4}"validator\.json": PASS \((no|with the) network, .*, memory (not )?limited\)$/m)
+    expect(stdout).toContain(`${readFileSync(join(folder, 'packet_tree.sha256'), 'utf8').slice(0, 64)}  made again`)
+  })
 })
 
 describe('seal-gate rerun', () => {

@@ -76,7 +76,7 @@ describe('many files that are not intact', () => {
     expect(of(320)?.drift?.locations).toHaveLength(2)
     expect(of(320)?.drift).not.toHaveProperty('places')
     expect(one.filter(({ drift }) => drift?.hunks !== undefined)).toHaveLength(MOST_WITH_HUNKS)
-  }, 600_000)
+  })
 })
 
 describe('the sample', () => {
@@ -102,7 +102,7 @@ describe('explainer', () => {
     // A plain cause is still found.
     const seal = sealOf('b.txt', edited)
     expect(explainer.explain(seal, () => Buffer.from(crlf(edited.toString())), options).drift.certainty).toBe('proved')
-  }, 60_000)
+  })
 
   test('explains nothing any more when the work of the run is used up, and says so', () => {
     const drifts = () => {

@@ -54,7 +54,7 @@ describe('evidence', () => {
       writeFileSync(join(root, path), bytes)
     }
     expect((await outcome(root))[1]).toBe('CLEARED_FOR_OPERATOR')
-  }, 30_000)
+  })
 
   test('a denial makes the verdict fail, names the document and the line that seals it', async () => {
     const root = packet({

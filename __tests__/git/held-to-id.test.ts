@@ -172,7 +172,7 @@ describe('what a base says of a file', () => {
     const commit = one.git('r', 'commit-tree', '-m', 'bomb', id)
     await expect((await base(one, commit))?.list()).rejects.toThrow(/more files than are listed/)
     expect(await (await base(one, commit))?.read('f0/f0/f0/f0/f0/f0/f0/f0/f0/f0')).toEqual(Buffer.from('x\n'))
-  }, 120_000)
+  })
 })
 
 describe('what git says of a drifted file', () => {

@@ -42,4 +42,4 @@ test('ten thousand files of an autocrlf checkout cost a handful of processes', a
   expect(calls() - before).toBeLessThanOrEqual(5)
   // Generous: a loaded machine takes several times as long.
   expect(searched).toBeLessThan(10_000)
-}, 120_000)
+})

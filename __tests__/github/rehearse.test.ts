@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { type Files, rehearsalFolder, swapped } from '../rehearsal/rehearsing.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import { freshFolder } from '../support/run-action.ts'
 
 const action = z
@@ -26,7 +27,7 @@ function run(files: Files, inputs: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/entries/rehearse-action.ts')], {
     cwd: workspace,
     encoding: 'utf8',
-    timeout: 55_000,
+    timeout: GUARD_MS,
     env: {
       PATH: process.env['PATH'],
       HOME: runner,

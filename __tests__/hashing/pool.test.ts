@@ -7,6 +7,7 @@ import { HashingPool } from '../../src/hashing/pool.ts'
 import { sequentialEngine } from '../../src/hashing/sequential.ts'
 import type { Seal } from '../../src/model/seal.ts'
 import { folderWith } from '../support/folder.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import { sealOf } from '../support/seals.ts'
 
 const MIB = 1024 * 1024
@@ -112,7 +113,7 @@ describe('a helper that cannot run or dies', () => {
     const run = spawnSync(process.execPath, [join(dist, 'cli.cjs'), 'verify', 'SHA256SUMS', '--threads', '2', '--json'], {
       cwd: root,
       encoding: 'utf8',
-      timeout: 30_000
+      timeout: GUARD_MS
     })
     expect([run.status, JSON.parse(run.stdout).findings.map(({ code }: { code: string }) => code)]).toEqual([
       2,

@@ -27,7 +27,7 @@ beforeAll(async () => {
     reports.flatMap(({ findings }) => findings),
     { manifests: reports.flatMap(({ manifests }) => manifests) }
   )
-}, 300_000)
+})
 afterAll(async () => {
   if (has('browser')) await browser.close()
 })
@@ -55,7 +55,7 @@ inBrowser('all hostile cases', () => {
     expect(await page.locator('img, iframe, object, embed, base, a:not([href^="#"])').count()).toBe(0)
     expect(await page.locator('script').count()).toBe(2)
     expect(trouble).toEqual([])
-  }, 120_000)
+  })
 
   test('in the job summary: no element but its own, no link, nothing unseen', async () => {
     const { page, trouble } = await opened(browser, await shownOnGitHub(renderSummary(all)))
@@ -64,5 +64,5 @@ inBrowser('all hostile cases', () => {
     expect(tags.filter(tag => !own.includes(tag))).toEqual([])
     expect(await page.locator('main').innerText()).not.toMatch(UNSEEN)
     expect(trouble).toEqual([])
-  }, 120_000)
+  })
 })

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { join, resolve } from 'node:path'
 import { errorCode } from '../../src/model/error-message.ts'
 import type { FormatName } from '../../src/model/seal.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import type { HostileCase, List, Thing, Tree } from './case.ts'
 import { LIST_FORMATS, type ListFormatName, sealedAs } from './lists.ts'
 import { run, withList } from './run.ts'
@@ -34,7 +35,7 @@ function bagitPython(): string | undefined {
 
 function runs(program: string, args: readonly string[]): boolean {
   try {
-    execFileSync(program, args, { stdio: 'ignore', timeout: 120_000 })
+    execFileSync(program, args, { stdio: 'ignore', timeout: GUARD_MS })
     return true
   } catch {
     return false

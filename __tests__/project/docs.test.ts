@@ -12,8 +12,6 @@ import { type Snippet, snippets } from '../workflows/snippets.ts'
 
 const MAX_PICTURE_BYTES = 300_000
 const LINUX = testWith('linux')
-/** A rehearsal starts a database. */
-const RUN_MS = 120_000
 
 const inFolder = (folder: string) =>
   readdirSync(folder)
@@ -241,25 +239,21 @@ describe('commands of the gate', () => {
   const commands = snippets().filter(({ language, text }) => language === 'sh' && /^(npx )?seal-gate /m.test(text))
   const pages = [...new Set(commands.map(({ page }) => page))]
 
-  LINUX.each(pages)(
-    'of %s do what they are there for, with exit code 0',
-    page => {
-      const folder = folderWith()
-      const scene = SCENES[page]
-      expect([page, scene === undefined]).toEqual([page, false])
-      scene?.(folder)
-      const env = shellWithGate(folderWith())
-      for (const { line, text } of commands.filter(one => one.page === page)) {
-        spoilBefore(folder, { text })
-        for (const command of text.trim().split('\n')) {
-          const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8' })
-          expect([page, line, command, status, status === 0 ? '' : stdout + stderr]).toEqual([page, line, command, 0, ''])
-        }
+  LINUX.each(pages)('of %s do what they are there for, with exit code 0', page => {
+    const folder = folderWith()
+    const scene = SCENES[page]
+    expect([page, scene === undefined]).toEqual([page, false])
+    scene?.(folder)
+    const env = shellWithGate(folderWith())
+    for (const { line, text } of commands.filter(one => one.page === page)) {
+      spoilBefore(folder, { text })
+      for (const command of text.trim().split('\n')) {
+        const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, env, encoding: 'utf8' })
+        expect([page, line, command, status, status === 0 ? '' : stdout + stderr]).toEqual([page, line, command, 0, ''])
       }
-      if (page === 'README.md') expect(readFileSync(join(folder, 'docs/a.md'), 'utf8')).toBe('-- docs/a.md\n')
-    },
-    RUN_MS
-  )
+    }
+    if (page === 'README.md') expect(readFileSync(join(folder, 'docs/a.md'), 'utf8')).toBe('-- docs/a.md\n')
+  })
 
   test('there are some on most pages', () => {
     expect(pages).toEqual(expect.arrayContaining(Object.keys(SCENES)))

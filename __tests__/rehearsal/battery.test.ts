@@ -17,7 +17,7 @@ describe('on PostgreSQL', () => {
         for (let next = left.pop(); next !== undefined; next = left.pop()) results.set(next, await lane.run(next))
       })
     )
-  }, 300_000)
+  })
   afterAll(async () => {
     for (const lane of lanes) await lane.close()
   })

@@ -37,36 +37,30 @@ describe('the fingerprint tells apart what the text of a record does not', () =>
     session = await engine.connect('superuser')
     await session.run(PREPARE)
     await engine.demote()
-  }, 60_000)
+  })
   afterAll(async () => {
     await engine.destroy()
   })
 
-  test.each(CASES)(
-    '%s',
-    async (column, first, second) => {
-      const reader = await engine.connect('reader')
-      await session.run(`update s.t set ${column} = ${first}`)
-      const before = await fingerprint(reader)
-      await session.run(`update s.t set ${column} = ${first}`)
-      expect(stateDifference(before.state, (await fingerprint(reader)).state).tables).toEqual([])
-      await session.run(`update s.t set ${column} = ${second}`)
-      expect(partsOf(stateDifference(before.state, (await fingerprint(reader)).state))).toEqual([
-        { kind: 'table', object: 's.t' }
-      ])
-      await engine.keepUntouched?.()
-      session = await engine.connect('superuser')
-      const untouched = await engine.connectUntouched?.()
-      if (untouched === undefined) throw new Error('there is no copy')
-      await session.run(`update s.t set ${column} = ${first}`)
-      const rows = await rowDifference(untouched, await engine.connect('reader'), 's.t', { key: Buffer.alloc(32) })
-      expect(rows?.rows).toEqual([expect.objectContaining({ change: 'value not restored', columns: [column] })])
-      await untouched.close()
-      const admin = await engine.connect('superuser')
-      await admin.run('update s.t set x = null, xs = null, d = null, p = null, ps = null, o = null')
-      await admin.run('drop database rehearsal_untouched')
-      await admin.close()
-    },
-    60_000
-  )
+  test.each(CASES)('%s', async (column, first, second) => {
+    const reader = await engine.connect('reader')
+    await session.run(`update s.t set ${column} = ${first}`)
+    const before = await fingerprint(reader)
+    await session.run(`update s.t set ${column} = ${first}`)
+    expect(stateDifference(before.state, (await fingerprint(reader)).state).tables).toEqual([])
+    await session.run(`update s.t set ${column} = ${second}`)
+    expect(partsOf(stateDifference(before.state, (await fingerprint(reader)).state))).toEqual([{ kind: 'table', object: 's.t' }])
+    await engine.keepUntouched?.()
+    session = await engine.connect('superuser')
+    const untouched = await engine.connectUntouched?.()
+    if (untouched === undefined) throw new Error('there is no copy')
+    await session.run(`update s.t set ${column} = ${first}`)
+    const rows = await rowDifference(untouched, await engine.connect('reader'), 's.t', { key: Buffer.alloc(32) })
+    expect(rows?.rows).toEqual([expect.objectContaining({ change: 'value not restored', columns: [column] })])
+    await untouched.close()
+    const admin = await engine.connect('superuser')
+    await admin.run('update s.t set x = null, xs = null, d = null, p = null, ps = null, o = null')
+    await admin.run('drop database rehearsal_untouched')
+    await admin.close()
+  })
 })

@@ -20,4 +20,4 @@ test('a process that is none of the clone is not ended with it', async () => {
   } finally {
     stranger.kill('SIGKILL')
   }
-}, 60_000)
+})

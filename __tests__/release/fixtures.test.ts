@@ -9,6 +9,7 @@ import { runAllProbes } from '../../src/probes/all.ts'
 import { releaseFixtures } from '../../tools/release-fixtures/all.ts'
 import { EVIDENCE } from '../../tools/release-fixtures/rehearse.ts'
 import { folderWith } from '../support/folder.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import { testWith } from '../support/needs.ts'
 import { NODES } from '../support/nodes.ts'
 import { CLI, runCli } from '../support/run-cli.ts'
@@ -194,12 +195,11 @@ SHELL.each(['rehearsed', 'cleared'] as const)(
   'the evidence of the %s packet is what a rehearsal gives again, to its tree hash',
   name => {
     const args = [CLI, 'rerun', `fixtures/release/${name}`, '--run-validator', '--json']
-    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 170_000 })
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: GUARD_MS })
     const { documents, verdict, tree } = JSON.parse(stdout)
     expect([status, verdict]).toEqual([0, 'pass'])
     const same = documents.map(({ path, state }: { path: string; state: string }) => [path, state])
     expect(same).toEqual(['probe-results.json', ...EVIDENCE, 'validator-result.json'].map(path => [path, 'same']))
     expect(`${tree.again}  seal-gate.json\n`).toBe(committed(name, 'packet_tree.sha256').toString())
-  },
-  180_000
+  }
 )

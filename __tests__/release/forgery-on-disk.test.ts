@@ -116,7 +116,7 @@ describe('the cleared packet', () => {
       }),
       { numRuns: 120 }
     )
-  }, 120_000)
+  })
 })
 
 type Blocker = Record<string, unknown> & { closes_when: unknown[]; depends_on: string[] }
@@ -220,7 +220,7 @@ describe('sealed again with every reference mended, and nothing pinned', () => {
       }),
       { numRuns: 60 }
     )
-  }, 120_000)
+  })
 
   test('evidence that no manifest seals is none, though it is there and right', async () => {
     await fc.assert(
@@ -232,7 +232,7 @@ describe('sealed again with every reference mended, and nothing pinned', () => {
       }),
       { numRuns: 30 }
     )
-  }, 60_000)
+  })
 })
 
 describe('a gate that did not prove itself clears nothing', () => {

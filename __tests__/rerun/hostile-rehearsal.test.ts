@@ -38,13 +38,9 @@ async function packet(seen: string): Promise<string> {
 test.each([
   [false, []],
   [true, ['started']]
-])(
-  'a program that the dump of a packet starts is started: only when asked for (%s)',
-  async (runValidator, expected) => {
-    const seen = freshFolder()
-    chmodSync(seen, 0o777)
-    await rerun({ manifest: await packet(seen), write: false, runValidator })
-    expect(readdirSync(seen)).toEqual(expected)
-  },
-  120_000
-)
+])('a program that the dump of a packet starts is started: only when asked for (%s)', async (runValidator, expected) => {
+  const seen = freshFolder()
+  chmodSync(seen, 0o777)
+  await rerun({ manifest: await packet(seen), write: false, runValidator })
+  expect(readdirSync(seen)).toEqual(expected)
+})

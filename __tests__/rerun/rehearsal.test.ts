@@ -140,4 +140,4 @@ test('a rehearsal is made again where its dump is at hand, and its evidence is t
     what: 'changed',
     values: ['7', '1']
   })
-}, 240_000)
+})

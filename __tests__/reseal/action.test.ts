@@ -127,7 +127,7 @@ describe('bytes and seal changed together', () => {
     expect(said(await run(change, { inputs: forbid }))).toEqual(['unverifiable 1', 'reseal-unknown unverifiable'])
     expect(said(await run(change, { inputs: forbid, api: 'refuses' }))).toEqual(['unverifiable 1', 'reseal-unknown unverifiable'])
     expect(said(await run(change, { api: 'refuses' }))).toEqual(['pass 0', 'reseal-unknown notice'])
-  }, 60_000)
+  })
 
   test('need the label, as it is now', async () => {
     const change = pullRequest(quietChange, '')
@@ -141,7 +141,7 @@ describe('bytes and seal changed together', () => {
       'resealed notice a.md'
     ])
     expect(said(await run(change, { inputs, event: 'merge_group' }))).toEqual(['fail 1', 'resealed fail a.md'])
-  }, 60_000)
+  })
 
   test('do not matter to the manifest of the base', async () => {
     const change = pullRequest(quietChange)
@@ -156,7 +156,7 @@ describe('bytes and seal changed together', () => {
       'fail 1',
       'digest-mismatch fail a.md'
     ])
-  }, 60_000)
+  })
 })
 
 test('new seals need no label, and are forbidden by "forbid"', async () => {
@@ -191,7 +191,7 @@ describe('nothing else in the pull request', () => {
       'seal-removed fail a.md',
       'seal-added fail sub/a.md'
     ])
-  }, 60_000)
+  })
 
   test('puts the token, or a label, into the log', async () => {
     const change = pullRequest(quietChange)

@@ -259,7 +259,7 @@ describe('the base that is asked', () => {
     const right = { ...change, root: join(workspace, 'sub'), env }
     expect(await judge(right, { ...asked, manifest: ['SUMS'] })).toEqual(['fail', 'resealed a.md'])
     expect(await judge(right, { ...asked, manifest: ['NEW'] })).toEqual(['pass', 'seal-added new.md'])
-  }, 30_000)
+  })
 })
 
 test('a manifest that the API names and does not hand out is not taken for one that is not there', async () => {

@@ -169,7 +169,7 @@ test('a branch and a tag of one name are no trusted ref for the API', async () =
   expect(await by('main')).toEqual(['unverifiable', 'manifest-unreadable SUMS'])
   expect(await by('refs/heads/main')).toEqual(['fail', 'digest-mismatch a.md'])
   expect(await by(change.base.slice(0, 12))).toEqual(['fail', 'digest-mismatch a.md'])
-}, 30_000)
+})
 
 describe('on the command line', () => {
   async function run(root: string, ...args: readonly string[]): Promise<[number, string]> {

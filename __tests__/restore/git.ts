@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderWith } from '../support/folder.ts'
+import { GUARD_MS } from '../support/guard.ts'
 
 /** No configuration of the machine may take part. */
 const ENV = {
@@ -22,7 +23,7 @@ export interface GitRun {
 }
 
 export function git(folder: string, ...args: string[]): GitRun {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env: ENV, encoding: 'utf8', timeout: 30_000 })
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, env: ENV, encoding: 'utf8', timeout: GUARD_MS })
   return { code: status, out: stdout, err: stderr }
 }
 
@@ -46,7 +47,7 @@ export function shell(folder: string, script: string): GitRun {
     cwd: folder,
     env: ENV,
     encoding: 'utf8',
-    timeout: 30_000
+    timeout: GUARD_MS
   })
   return { code: status, out: stdout, err: stderr }
 }

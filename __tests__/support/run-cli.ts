@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
+import { GUARD_MS } from './guard.ts'
 
 /** The committed bundle; SEAL_GATE_CLI names another one, such as a fresh build that is not committed yet. */
 export const CLI = resolve(process.env['SEAL_GATE_CLI'] ?? 'dist/cli.cjs')
@@ -10,7 +11,7 @@ export interface Ran {
   readonly err: string
 }
 
-/** Starts the committed bundle as a shell would. A hang ends it after 30 s, with code null. */
+/** Starts the committed bundle as a shell would. A hang ends with code null. */
 export function runCli(
   args: readonly string[],
   cwd: string,
@@ -19,7 +20,7 @@ export function runCli(
   const { status, stdout, stderr } = spawnSync(node, [CLI, ...args], {
     cwd,
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: GUARD_MS,
     env: { ...process.env, ...env },
     maxBuffer: 2 ** 28
   })

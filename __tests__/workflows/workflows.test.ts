@@ -13,8 +13,6 @@ import { recipe, workflows } from './snippets.ts'
 // Needs Go, for the engine and the linter; without it only the parser looks at the workflows.
 const withGo = testWith('go')
 const OWN = readdirSync('.github/workflows').map(name => join('.github/workflows', name))
-const BUILD_MS = 600_000
-const RUN_MS = 120_000
 
 describe('every workflow', () => {
   const all = [
@@ -27,16 +25,12 @@ describe('every workflow', () => {
     expect(context.errors.getErrors().map(({ message }) => message)).toEqual([])
   })
 
-  withGo(
-    'passes the linter, with the inputs and outputs of this action',
-    () => {
-      expect(lint(OWN)).toBe('')
-      for (const [name, content] of all.slice(OWN.length)) {
-        expect([name, lint([join(lintable(content), WORKFLOW)])]).toEqual([name, ''])
-      }
-    },
-    BUILD_MS
-  )
+  withGo('passes the linter, with the inputs and outputs of this action', () => {
+    expect(lint(OWN)).toBe('')
+    for (const [name, content] of all.slice(OWN.length)) {
+      expect([name, lint([join(lintable(content), WORKFLOW)])]).toEqual([name, ''])
+    }
+  })
 })
 
 const DOCS = { 'docs/a.md': '# A\n', 'docs/b.md': '# B\n', 'docs/c.md': '# C\n' }
@@ -51,140 +45,111 @@ function sealed(files: Readonly<Record<string, string>>, ...command: readonly st
 }
 
 describe('recipes on a workflow engine', () => {
-  withGo(
-    'a required check: green on good bytes, red on one flipped byte',
-    async () => {
-      const files = sealed(DOCS, 'docs', '-o', 'seal-gate.json')
-      const good = await runWorkflow(scratch(recipe('seals'), files), 'push')
-      expect([good.status, good.outputs['seals']?.['verdict'], good.outputs['seals']?.['probes']]).toEqual([0, 'pass', '7/7'])
-      const bad = await runWorkflow(scratch(recipe('seals'), { ...files, 'docs/a.md': '# a\n' }), 'push')
-      expect([bad.status, bad.outputs['seals']?.['verdict'], bad.outputs['seals']?.['drifted']]).toEqual([1, 'fail', '1'])
-      expect(bad.outputs['seals']?.['artifact-id']).toMatch(/^\d+$/)
-    },
-    BUILD_MS
-  )
+  withGo('a required check: green on good bytes, red on one flipped byte', async () => {
+    const files = sealed(DOCS, 'docs', '-o', 'seal-gate.json')
+    const good = await runWorkflow(scratch(recipe('seals'), files), 'push')
+    expect([good.status, good.outputs['seals']?.['verdict'], good.outputs['seals']?.['probes']]).toEqual([0, 'pass', '7/7'])
+    const bad = await runWorkflow(scratch(recipe('seals'), { ...files, 'docs/a.md': '# a\n' }), 'push')
+    expect([bad.status, bad.outputs['seals']?.['verdict'], bad.outputs['seals']?.['drifted']]).toEqual([1, 'fail', '1'])
+    expect(bad.outputs['seals']?.['artifact-id']).toMatch(/^\d+$/)
+  })
 
-  withGo(
-    'shards and merge: one verdict, and none when a share is missing',
-    async () => {
-      const files = sealed(DOCS, 'docs', '-o', 'seal-gate.json')
-      const good = await runWorkflow(scratch(recipe('shards'), files), 'push')
-      expect([good.status, good.outputs['verdict']?.['verdict'], good.outputs['verdict']?.['sealed']]).toEqual([0, 'pass', '3'])
-      const bad = await runWorkflow(scratch(recipe('shards'), { ...files, 'docs/c.md': '# c\n' }), 'push')
-      expect([bad.status, bad.outputs['verdict']?.['verdict'], bad.outputs['verdict']?.['drifted']]).toEqual([1, 'fail', '1'])
-      const missing = recipe('shards').replace('index: [1, 2, 3]', 'index: [1, 3]')
-      const less = await runWorkflow(scratch(missing, files), 'push')
-      expect([less.status, less.outputs['verdict']?.['verdict']]).toEqual([1, 'unverifiable'])
-    },
-    RUN_MS
-  )
+  withGo('shards and merge: one verdict, and none when a share is missing', async () => {
+    const files = sealed(DOCS, 'docs', '-o', 'seal-gate.json')
+    const good = await runWorkflow(scratch(recipe('shards'), files), 'push')
+    expect([good.status, good.outputs['verdict']?.['verdict'], good.outputs['verdict']?.['sealed']]).toEqual([0, 'pass', '3'])
+    const bad = await runWorkflow(scratch(recipe('shards'), { ...files, 'docs/c.md': '# c\n' }), 'push')
+    expect([bad.status, bad.outputs['verdict']?.['verdict'], bad.outputs['verdict']?.['drifted']]).toEqual([1, 'fail', '1'])
+    const missing = recipe('shards').replace('index: [1, 2, 3]', 'index: [1, 3]')
+    const less = await runWorkflow(scratch(missing, files), 'push')
+    expect([less.status, less.outputs['verdict']?.['verdict']]).toEqual([1, 'unverifiable'])
+  })
 
-  withGo(
-    'from the build to the deployment: shipped as built, and stopped when one byte changed on the way',
-    async () => {
-      const good = await runWorkflow(scratch(recipe('build-and-deploy'), DOCS), 'push')
-      expect([good.status, good.outputs['deploy']?.['verdict']]).toEqual([0, 'pass'])
-      expect(good.log).toContain('ship it')
-      const tampered = recipe('build-and-deploy').replace(
-        '      - uses: OWNER/seal-gate@v1\n',
-        '      - run: echo evil >> out/docs/a.md\n      - uses: OWNER/seal-gate@v1\n'
-      )
-      const bad = await runWorkflow(scratch(tampered, DOCS), 'push')
-      expect([bad.status, bad.outputs['deploy']?.['verdict']]).toEqual([1, 'fail'])
-      expect(bad.log).not.toMatch(/"msg":"ship it/)
-      const resealed = tampered.replace(
-        'echo evil >> out/docs/a.md',
-        'echo evil >> out/docs/a.md; cd out; sha256sum docs/* > SHA256SUMS'
-      )
-      const pinned = await runWorkflow(scratch(resealed, DOCS), 'push')
-      expect([pinned.status, pinned.outputs['deploy']?.['verdict']]).toEqual([1, 'fail'])
-    },
-    RUN_MS
-  )
+  withGo('from the build to the deployment: shipped as built, and stopped when one byte changed on the way', async () => {
+    const good = await runWorkflow(scratch(recipe('build-and-deploy'), DOCS), 'push')
+    expect([good.status, good.outputs['deploy']?.['verdict']]).toEqual([0, 'pass'])
+    expect(good.log).toContain('ship it')
+    const tampered = recipe('build-and-deploy').replace(
+      '      - uses: OWNER/seal-gate@v1\n',
+      '      - run: echo evil >> out/docs/a.md\n      - uses: OWNER/seal-gate@v1\n'
+    )
+    const bad = await runWorkflow(scratch(tampered, DOCS), 'push')
+    expect([bad.status, bad.outputs['deploy']?.['verdict']]).toEqual([1, 'fail'])
+    expect(bad.log).not.toMatch(/"msg":"ship it/)
+    const resealed = tampered.replace(
+      'echo evil >> out/docs/a.md',
+      'echo evil >> out/docs/a.md; cd out; sha256sum docs/* > SHA256SUMS'
+    )
+    const pinned = await runWorkflow(scratch(resealed, DOCS), 'push')
+    expect([pinned.status, pinned.outputs['deploy']?.['verdict']]).toEqual([1, 'fail'])
+  })
 
-  withGo(
-    'vendored trees, golden files and bags',
-    async () => {
-      const vendored = sealed({ 'vendor/a.js': 'a\n' }, 'vendor', '-o', 'vendor/SHA256SUMS', '--format', 'gnu')
-      expect((await runWorkflow(scratch(recipe('vendored'), vendored), 'push')).status).toBe(0)
-      const slipped = await runWorkflow(scratch(recipe('vendored'), { ...vendored, 'vendor/evil.js': 'x\n' }), 'push')
-      expect([slipped.status, slipped.outputs['vendored']?.['unsealed']]).toEqual([1, '1'])
+  withGo('vendored trees, golden files and bags', async () => {
+    const vendored = sealed({ 'vendor/a.js': 'a\n' }, 'vendor', '-o', 'vendor/SHA256SUMS', '--format', 'gnu')
+    expect((await runWorkflow(scratch(recipe('vendored'), vendored), 'push')).status).toBe(0)
+    const slipped = await runWorkflow(scratch(recipe('vendored'), { ...vendored, 'vendor/evil.js': 'x\n' }), 'push')
+    expect([slipped.status, slipped.outputs['vendored']?.['unsealed']]).toEqual([1, '1'])
 
-      const golden = { 'golden/a.txt': 'a\n' }
-      const list = (content: string) => ({ 'golden/a.txt': content, 'golden/SHA256SUMS': gnuList({ 'a.txt': content }) })
-      expect((await runWorkflow(scratch(recipe('golden-files'), list(golden['golden/a.txt'])), 'push')).status).toBe(0)
-      expect((await runWorkflow(scratch(recipe('golden-files'), list('a\u200b\n')), 'push')).status).toBe(1)
+    const golden = { 'golden/a.txt': 'a\n' }
+    const list = (content: string) => ({ 'golden/a.txt': content, 'golden/SHA256SUMS': gnuList({ 'a.txt': content }) })
+    expect((await runWorkflow(scratch(recipe('golden-files'), list(golden['golden/a.txt'])), 'push')).status).toBe(0)
+    expect((await runWorkflow(scratch(recipe('golden-files'), list('a\u200b\n')), 'push')).status).toBe(1)
 
-      const bag = {
-        'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
-        'data/a.txt': 'a\n',
-        'manifest-sha256.txt': gnuList({ 'data/a.txt': 'a\n' })
+    const bag = {
+      'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
+      'data/a.txt': 'a\n',
+      'manifest-sha256.txt': gnuList({ 'data/a.txt': 'a\n' })
+    }
+    const inBag = (more: Readonly<Record<string, string>> = {}) =>
+      Object.fromEntries(Object.entries({ ...bag, ...more }).map(([path, content]) => [`bags/one/${path}`, content]))
+    expect((await runWorkflow(scratch(recipe('bags'), inBag()), 'push')).status).toBe(0)
+    expect((await runWorkflow(scratch(recipe('bags'), inBag({ 'data/b.txt': 'b\n' })), 'push')).status).toBe(1)
+  })
+
+  withGo('a pull request that changes bytes and seal together needs the label', async () => {
+    const files = sealed({ 'migrations/1.sql': 'select 1;\n' }, 'migrations', '-o', 'migrations/seal-gate.json', '--covers', '**')
+    const root = scratch(recipe('migrations'), files)
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+        cwd: root,
+        encoding: 'utf8'
+      }).trim()
+    const base = git('rev-parse', 'HEAD')
+    git('checkout', '-qb', 'change')
+    putFile(root, 'migrations/1.sql', 'select 2;\n')
+    rmSync(join(root, 'migrations/seal-gate.json'))
+    runCli(['seal', 'migrations', '-o', 'migrations/seal-gate.json', '--covers', '**'], root)
+    git('commit', '-qam', 'change')
+    const payload = (labels: readonly string[]) => ({
+      pull_request: {
+        number: 7,
+        base: { sha: base, ref: 'main' },
+        head: { sha: git('rev-parse', 'HEAD'), ref: 'change' },
+        labels: labels.map(name => ({ name }))
       }
-      const inBag = (more: Readonly<Record<string, string>> = {}) =>
-        Object.fromEntries(Object.entries({ ...bag, ...more }).map(([path, content]) => [`bags/one/${path}`, content]))
-      expect((await runWorkflow(scratch(recipe('bags'), inBag()), 'push')).status).toBe(0)
-      expect((await runWorkflow(scratch(recipe('bags'), inBag({ 'data/b.txt': 'b\n' })), 'push')).status).toBe(1)
-    },
-    RUN_MS
-  )
+    })
+    const bare = await runWorkflow(root, 'pull_request', payload([]))
+    expect([bare.status, bare.outputs['migrations']?.['verdict']]).toEqual([1, 'fail'])
+    const labelled = await runWorkflow(root, 'pull_request', payload(['migration-resealed']))
+    expect([labelled.status, labelled.outputs['migrations']?.['verdict']]).toEqual([0, 'pass'])
+  })
 
-  withGo(
-    'a pull request that changes bytes and seal together needs the label',
-    async () => {
-      const files = sealed(
-        { 'migrations/1.sql': 'select 1;\n' },
-        'migrations',
-        '-o',
-        'migrations/seal-gate.json',
-        '--covers',
-        '**'
-      )
-      const root = scratch(recipe('migrations'), files)
-      const git = (...args: readonly string[]) =>
-        execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
-          cwd: root,
-          encoding: 'utf8'
-        }).trim()
-      const base = git('rev-parse', 'HEAD')
-      git('checkout', '-qb', 'change')
-      putFile(root, 'migrations/1.sql', 'select 2;\n')
-      rmSync(join(root, 'migrations/seal-gate.json'))
-      runCli(['seal', 'migrations', '-o', 'migrations/seal-gate.json', '--covers', '**'], root)
-      git('commit', '-qam', 'change')
-      const payload = (labels: readonly string[]) => ({
-        pull_request: {
-          number: 7,
-          base: { sha: base, ref: 'main' },
-          head: { sha: git('rev-parse', 'HEAD'), ref: 'change' },
-          labels: labels.map(name => ({ name }))
-        }
-      })
-      const bare = await runWorkflow(root, 'pull_request', payload([]))
-      expect([bare.status, bare.outputs['migrations']?.['verdict']]).toEqual([1, 'fail'])
-      const labelled = await runWorkflow(root, 'pull_request', payload(['migration-resealed']))
-      expect([labelled.status, labelled.outputs['migrations']?.['verdict']]).toEqual([0, 'pass'])
-    },
-    RUN_MS
-  )
-
-  withGo(
-    'a rehearsal: proved by a rollback that brings everything back, refused by one that forgets',
-    async () => {
-      const workflow = workflows().find(({ page }) => page === join('docs', 'rehearsal.md'))?.text ?? ''
-      const files = Object.fromEntries(
-        readdirSync('fixtures/rehearsal').map(name => [
-          `migrations/0042/${name === 'spec.json' ? 'rehearsal.json' : name}`,
-          readFileSync(join('fixtures/rehearsal', name))
-        ])
-      )
-      const good = await runWorkflow(scratch(workflow, files), 'pull_request')
-      expect([good.status, good.outputs['rehearsal']?.['status'], good.outputs['rehearsal']?.['restored-equals-before']]).toEqual(
-        [0, 'REHEARSED', 'true']
-      )
-      const forgetful = { ...files, 'migrations/0042/rollback.sql': Buffer.from('select 1;\n') }
-      const bad = await runWorkflow(scratch(workflow, forgetful), 'pull_request')
-      expect([bad.status, bad.outputs['rehearsal']?.['restored-equals-before']]).toEqual([1, 'false'])
-    },
-    RUN_MS
-  )
+  withGo('a rehearsal: proved by a rollback that brings everything back, refused by one that forgets', async () => {
+    const workflow = workflows().find(({ page }) => page === join('docs', 'rehearsal.md'))?.text ?? ''
+    const files = Object.fromEntries(
+      readdirSync('fixtures/rehearsal').map(name => [
+        `migrations/0042/${name === 'spec.json' ? 'rehearsal.json' : name}`,
+        readFileSync(join('fixtures/rehearsal', name))
+      ])
+    )
+    const good = await runWorkflow(scratch(workflow, files), 'pull_request')
+    expect([good.status, good.outputs['rehearsal']?.['status'], good.outputs['rehearsal']?.['restored-equals-before']]).toEqual([
+      0,
+      'REHEARSED',
+      'true'
+    ])
+    const forgetful = { ...files, 'migrations/0042/rollback.sql': Buffer.from('select 1;\n') }
+    const bad = await runWorkflow(scratch(workflow, forgetful), 'pull_request')
+    expect([bad.status, bad.outputs['rehearsal']?.['restored-equals-before']]).toEqual([1, 'false'])
+  })
 })
