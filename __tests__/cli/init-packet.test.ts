@@ -8,6 +8,7 @@ import type { Report } from '../../src/model/report.ts'
 import { parseSpec } from '../../src/rehearsal/spec.ts'
 import { starterPacket } from '../../src/release/starter-packet.ts'
 import { goodProbes } from '../release/packet.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import { NODES } from '../support/nodes.ts'
 import { runCli } from '../support/run-cli.ts'
@@ -21,8 +22,7 @@ function filesOf(folder: string): ReadonlyMap<string, string> {
 }
 
 function judge(cwd: string): Promise<Report> {
-  const standard = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  return gate({ cwd, ...standard, manifestSha256: 'packet_tree.sha256', requireClearance: false }, goodProbes())
+  return gate(aRequest({ cwd, git: false, manifestSha256: 'packet_tree.sha256' }), goodProbes())
 }
 
 async function started(...args: readonly string[]): Promise<string> {

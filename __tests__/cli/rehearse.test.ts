@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { until } from '../rehearsal/engine/processes.ts'
 import { type Files, rehearsalFolder, swapped } from '../rehearsal/rehearsing.ts'
 import { GUARD_MS } from '../support/guard.ts'
 import { freshFolder } from '../support/run-action.ts'
@@ -104,7 +105,7 @@ describe('seal-gate rehearse', () => {
       out += text
     })
     const ended = new Promise<number | null>(done => child.once('close', done))
-    await until(() => sleeping(temp))
+    await until('the statement sleeps', () => sleeping(temp))
     child.kill('SIGTERM')
     expect(await ended).toBe(2)
     expect(JSON.parse(out)).toMatchObject({ status: 'FAILED', restored: 'false', denials: [{ code: 'interrupted' }] })
@@ -117,11 +118,4 @@ describe('seal-gate rehearse', () => {
 function sleeping(temp: string): boolean {
   const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
   return stdout.includes(`-D ${temp}`) && /postgres: .*rehearsal_change.* SELECT/.test(stdout)
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
-    if (tries > 200) throw new Error('it did not come to that')
-    await new Promise(done => setTimeout(done, 200))
-  }
 }

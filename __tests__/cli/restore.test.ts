@@ -16,6 +16,7 @@ import { restore } from '../../src/cli/restore.ts'
 import { UsageError } from '../../src/commands/usage-error.ts'
 import { gate } from '../../src/gate/gate.ts'
 import { applyPatch, git, repositoryWith, shell } from '../restore/git.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 import { listen } from './listening.ts'
@@ -32,7 +33,7 @@ function drifted(folder: string, sealed: Readonly<Record<string, string | Buffer
 }
 
 async function passes(cwd: string): Promise<boolean> {
-  const request = { cwd, manifests: ['SUMS'], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false } as const
+  const request = aRequest({ cwd, manifests: ['SUMS'] })
   return (await gate(request, null)).verdict === 'pass'
 }
 

@@ -8,6 +8,7 @@ import { type RunIdentity, type Shard, sealsOfShard } from '../../src/model/shar
 import { bundleFiles } from '../../src/report/bundle.ts'
 import { mergeReports } from '../../src/report/merge.ts'
 import { parseReport } from '../../src/report/parse.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
 
@@ -18,14 +19,7 @@ const bytesOf = (report: Report): string =>
 const named = (reports: readonly Report[]) => reports.map((report, index) => ({ name: `report-${index + 1}.json`, report }))
 
 function run(cwd: string, shard?: Shard, identity?: RunIdentity): Promise<Report> {
-  const request = {
-    cwd,
-    manifests: ['SHA256SUMS'],
-    format: 'auto',
-    covers: ['**'],
-    unsealed: 'fail',
-    requireClearance: false
-  } as const
+  const request = aRequest({ cwd, manifests: ['SHA256SUMS'], covers: ['**'] })
   return gate({ ...request, ...(shard !== undefined && { shard }), ...(identity !== undefined && { run: identity }) }, null)
 }
 

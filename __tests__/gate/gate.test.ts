@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import type { GateRequest } from '../../src/model/request.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 
@@ -15,15 +16,7 @@ function packet(files: Readonly<Record<string, string | Uint8Array>> = FILES): s
 }
 
 function ask(cwd: string, more: Partial<GateRequest> = {}) {
-  const request = {
-    cwd,
-    manifests: ['SHA256SUMS'],
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    requireClearance: false,
-    ...more
-  } as const
+  const request = aRequest({ cwd, manifests: ['SHA256SUMS'], ...more })
   return gate(request, null)
 }
 
@@ -79,14 +72,7 @@ describe('nothing passes by accident', () => {
     ['nothing', () => undefined],
     ['an object whose text throws', () => ({ toString: () => Promise.reject })]
   ])('an engine that throws %s', async (_, thrown) => {
-    const request = {
-      cwd: packet(),
-      manifests: ['SHA256SUMS'],
-      format: 'auto',
-      covers: [],
-      unsealed: 'fail',
-      requireClearance: false
-    } as const
+    const request = aRequest({ cwd: packet(), manifests: ['SHA256SUMS'] })
     const engine = () => {
       throw thrown()
     }
@@ -100,27 +86,13 @@ describe('nothing passes by accident', () => {
     [new Array(3)],
     [Array.from({ length: 4 }, () => ({ state: 'intact' as const }))]
   ])('an engine that loses or adds verdicts: %j', async observations => {
-    const request = {
-      cwd: packet(),
-      manifests: ['SHA256SUMS'],
-      format: 'auto',
-      covers: [],
-      unsealed: 'fail',
-      requireClearance: false
-    } as const
+    const request = aRequest({ cwd: packet(), manifests: ['SHA256SUMS'] })
     expect((await gate(request, null, { engine: () => observations })).verdict).toBe('unverifiable')
   })
 
   test('a self-test that did not run whole', async () => {
     const ok = { id: 'x', mutation: 'x', expected: 'x', seen: 'x', passed: true }
-    const request = {
-      cwd: packet(),
-      manifests: ['SHA256SUMS'],
-      format: 'auto',
-      covers: [],
-      unsealed: 'fail',
-      requireClearance: false
-    } as const
+    const request = aRequest({ cwd: packet(), manifests: ['SHA256SUMS'] })
     const results = (control: boolean, planned: number, run: number, passed: number, count: number) => ({
       schema: 'seal-gate/probe-results/1' as const,
       control: { ...ok, passed: control },

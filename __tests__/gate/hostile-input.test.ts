@@ -13,6 +13,7 @@ import { effectiveMap } from '../../src/release/blockers.ts'
 import { noForbiddenToken } from '../../src/release/rules/tokens.ts'
 import { DEFAULT_TOKENS, tokenHits } from '../../src/release/tokens.ts'
 import { parseReport } from '../../src/report/parse.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
 
@@ -23,8 +24,7 @@ describe('texts are held to rules', () => {
     const { digests, bytes } = sealOf('a.md', 'one\u200btwo\n')
     const manifest = { schema: 'seal-gate/manifest/1', files: [{ path: 'a.md', ...digests, bytes, text: 'binary' }] }
     const root = folderWith({ 'a.md': 'one\u200btwo\n', 'm.json': `${JSON.stringify(manifest)}\n` })
-    const request = { cwd: root, manifests: ['m.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-    const { findings } = await gate({ ...request, requireClearance: false, textRules: ['no-invisible'] }, null)
+    const { findings } = await gate(aRequest({ cwd: root, manifests: ['m.json'], git: false, textRules: ['no-invisible'] }), null)
     expect(findings.map(({ code }) => code)).toEqual(['text-rule'])
   })
 })
@@ -40,8 +40,7 @@ describe('nothing hangs', () => {
     expect(breachesOf(Buffer.from(MARKS), ['nfc'])).toEqual([])
     expect(tokenHits(`${MARKS} cut\u00adover`, DEFAULT_TOKENS)).toEqual([{ rule: 'token-3', line: 1 }])
     const root = folderWith({ 'a.md': MARKS, SUMS: gnuList({ 'a.md': 'a\n' }) })
-    const request = { cwd: root, manifests: ['SUMS'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-    expect((await gate({ ...request, requireClearance: false }, null)).verdict).toBe('fail')
+    expect((await gate(aRequest({ cwd: root, manifests: ['m.json'], git: false }), null)).verdict).toBe('fail')
   })
 
   test('on a manifest whose paths are marks', async () => {

@@ -5,6 +5,7 @@ import { gate } from '../../src/gate/gate.ts'
 import { writeNative } from '../../src/manifests/write.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import { goodProbes, type Making, sealedFiles } from '../release/packet.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 
@@ -24,8 +25,7 @@ function manifestOf(text: string): [string, Uint8Array] {
 }
 
 function ask(cwd: string, more: Partial<GateRequest> = {}, probes = goodProbes()) {
-  const standard = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  return gate({ cwd, ...standard, requireClearance: false, ...more }, probes)
+  return gate(aRequest({ cwd, git: false, ...more }), probes)
 }
 
 async function outcome(cwd: string, more: Partial<GateRequest> = {}) {
@@ -103,14 +103,7 @@ describe('evidence', () => {
 describe('nothing else clears', () => {
   test('no probes, failed probes, a share of the seals, an unsealed stray', async () => {
     const root = packet()
-    expect(
-      (
-        await gate(
-          { cwd: root, manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false },
-          null
-        )
-      ).decision
-    ).toBe('HOLD_PRODUCTION')
+    expect((await gate(aRequest({ cwd: root }), null)).decision).toBe('HOLD_PRODUCTION')
     expect((await ask(root, {}, { ...goodProbes(), passed: 0 })).decision).toBe('HOLD_PRODUCTION')
     expect((await ask(root, { shard: { index: 1, of: 1 } })).decision).toBe('HOLD_PRODUCTION')
     writeFileSync(join(root, 'stray.txt'), 'stray\n')

@@ -3,6 +3,7 @@ import { cpSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 
 interface Twin {
@@ -15,7 +16,7 @@ interface Twin {
 }
 
 function verify(cwd: string) {
-  return gate({ cwd, manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false }, null)
+  return gate(aRequest({ cwd }), null)
 }
 
 test('each bad twin of the packet, made by a real tool, is refused for its own reason; the packet put back passes', async () => {

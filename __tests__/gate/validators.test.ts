@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import { goodProbes } from '../release/packet.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 
 /** A packet that is cleared, with a validator that does its work. */
@@ -14,17 +15,8 @@ function packet(): string {
   return folder
 }
 
-const request = (cwd: string, more: Partial<GateRequest> = {}): GateRequest => ({
-  cwd,
-  manifests: ['seal-gate.json'],
-  format: 'auto',
-  covers: [],
-  unsealed: 'fail',
-  requireClearance: false,
-  git: false,
-  runValidator: true,
-  ...more
-})
+const request = (cwd: string, more: Partial<GateRequest> = {}): GateRequest =>
+  aRequest({ cwd, git: false, runValidator: true, ...more })
 
 const judged = async (cwd: string, more: Partial<GateRequest> = {}) => gate(request(cwd, more), goodProbes())
 

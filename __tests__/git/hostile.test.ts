@@ -185,22 +185,10 @@ describe('no program of the repository is run', () => {
   })
 })
 
-describe('nothing of the repository stops the gate for long', () => {
-  const limits = { milliseconds: 1000 }
+// A pipe that is waited for never ends, and nor would the test.
+describe('nothing in the repository stops the gate', () => {
   const brief = { milliseconds: 400 }
-
-  test('a pipe where attributes are expected', async () => {
-    const box = new Sandbox()
-    box.repository('r', { 'a.txt': LF })
-    box.put('r', 'a.txt', 'built\n')
-    execFileSync('mkfifo', [box.path('r/.gitattributes')])
-    const started = performance.now()
-    const witness = await box.ask('r', 'a.txt', LF, limits)
-    expect(performance.now() - started).toBeLessThan(6000)
-    expect(witness).toMatchObject({ source: 'HEAD' })
-    expect(witness.layer).toBeUndefined()
-    expect(codesOf(witness)).toEqual(['attributes-unknown'])
-  })
+  const generous = { milliseconds: 600_000 }
 
   test('a device as core.attributesFile', async () => {
     const box = new Sandbox()
@@ -208,43 +196,50 @@ describe('nothing of the repository stops the gate for long', () => {
     box.put('r', 'a.txt', 'built\n')
     for (const path of ['/dev/zero', '/dev/full', '/', '/nowhere', '']) {
       box.git('r', 'config', 'core.attributesFile', path)
-      expect(await box.ask('r', 'a.txt', LF, { milliseconds: 5000 })).toMatchObject({ layer: 'workspace', source: 'HEAD' })
+      expect(await box.ask('r', 'a.txt', LF, generous)).toMatchObject({ layer: 'workspace', source: 'HEAD' })
     }
   })
 
-  test.each(['.git/config', '.git/HEAD', '.git/info/attributes', '.git/objects/info/alternates', '.git/packed-refs'])(
-    'a pipe as %s',
-    async path => {
-      const box = new Sandbox()
-      box.repository('r', { 'a.txt': LF })
-      box.put('r', 'a.txt', 'built\n')
-      rmSync(join(box.path('r'), path), { force: true })
-      execFileSync('mkfifo', [join(box.path('r'), path)])
-      const started = performance.now()
-      await box.ask('r', 'a.txt', LF, brief)
-      expect(performance.now() - started).toBeLessThan(6000)
-    }
-  )
+  test.each([
+    '.gitattributes',
+    '.git/config',
+    '.git/HEAD',
+    '.git/info/attributes',
+    '.git/objects/info/alternates',
+    '.git/packed-refs'
+  ])('a pipe as %s: no layer is named, and a note says why', async path => {
+    const box = new Sandbox()
+    box.repository('r', { 'a.txt': LF })
+    box.put('r', 'a.txt', 'built\n')
+    rmSync(join(box.path('r'), path), { force: true })
+    execFileSync('mkfifo', [join(box.path('r'), path)])
+    const witness = await box.ask('r', 'a.txt', LF, brief)
+    expect(witness.layer).toBeUndefined()
+    expect(codesOf(witness)).not.toEqual([])
+  })
 
-  test.each(['.git/config', '.git/HEAD', '.git/index', '.git/info/attributes', '.gitattributes', '.git/packed-refs'])(
-    'garbage as %s',
-    async path => {
-      const box = new Sandbox()
-      box.repository('r', { 'a.txt': LF })
-      box.put('r', 'a.txt', 'built\n')
-      box.put('r', path, Buffer.from([0, 0xff, 0x5b, 0x22, 0x0a, ...Array.from({ length: 5000 }, (_, n) => n & 0xff)]))
-      await box.ask('r', 'a.txt', LF, limits)
-    }
-  )
+  test.each([
+    ['.git/config', { codes: ['git-failed'], source: undefined, layer: undefined }],
+    ['.git/HEAD', { codes: ['git-failed'], source: undefined, layer: undefined }],
+    ['.git/packed-refs', { codes: ['git-failed'], source: undefined, layer: undefined }],
+    ['.git/index', { codes: ['attributes-unknown'], source: 'HEAD', layer: undefined }],
+    ['.git/info/attributes', { codes: [], source: 'HEAD', layer: 'workspace' }],
+    ['.gitattributes', { codes: [], source: 'HEAD', layer: 'workspace' }]
+  ])('garbage as %s: nothing is claimed that git did not answer', async (path, expected) => {
+    const box = new Sandbox()
+    box.repository('r', { 'a.txt': LF })
+    box.put('r', 'a.txt', 'built\n')
+    box.put('r', path, Buffer.from([0, 0xff, 0x5b, 0x22, 0x0a, ...Array.from({ length: 5000 }, (_, n) => n & 0xff)]))
+    const witness = await box.ask('r', 'a.txt', LF, generous)
+    expect({ codes: codesOf(witness), source: witness.source, layer: witness.layer }).toEqual(expected)
+  })
 
-  test('a pattern that would take for ever', async () => {
+  test('a pattern that takes git very long is given up', async () => {
     const box = new Sandbox()
     const name = `${'a'.repeat(200)}.txt`
     box.repository('r', { [name]: LF })
     box.put('r', '.gitattributes', `* text eol=crlf\n${`${'*a'.repeat(90)}*b text\n`.repeat(50)}`)
     box.put('r', name, lines(20, '\r\n'))
-    const started = performance.now()
-    await box.ask('r', name, LF, brief)
-    expect(performance.now() - started).toBeLessThan(6000)
+    expect((await box.ask('r', name, LF, brief)).index).toBe(0)
   })
 })

@@ -25,11 +25,9 @@ test('ten thousand files of an autocrlf checkout cost a handful of processes', a
   const environment = { ...box.environment, PATH: `${box.path('bin')}:${box.environment['PATH']}` }
 
   let checkout = 0
-  const started = performance.now()
   for await (const { layer, source, because } of (await surveyGit(box.path('r'), files, { environment })).search()) {
     if (layer === 'checkout' && source === 'HEAD' && because?.[0]?.text === 'core.autocrlf=true') checkout++
   }
-  const searched = performance.now() - started
   expect(checkout).toBe(FILES)
   const calls = () => (existsSync(box.path('calls')) ? readFileSync(box.path('calls'), 'utf8').trimEnd().split('\n').length : 0)
   expect(calls()).toBeLessThanOrEqual(7)
@@ -40,6 +38,4 @@ test('ten thousand files of an autocrlf checkout cost a handful of processes', a
   for await (const _ of survey.search()) throw new Error('nothing is left to search')
   expect(layers.filter(layer => layer === 'checkout')).toHaveLength(FILES)
   expect(calls() - before).toBeLessThanOrEqual(5)
-  // Generous: a loaded machine takes several times as long.
-  expect(searched).toBeLessThan(10_000)
 })

@@ -7,7 +7,8 @@ import { type ChecksServer, type Fault, startChecksServer } from '../support/che
 import { aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
 
 const SHA = '1'.repeat(40)
-const patience = { deadline: 10_000, request: 2000, first: 10 }
+/** Far beyond what a busy machine needs: a request that was given up would be made again. */
+const patience = { deadline: 600_000, request: 600_000, first: 10 }
 let server: ChecksServer | undefined
 
 afterEach(async () => {
@@ -112,8 +113,9 @@ describe('GitHub does not always answer', () => {
     ],
     ['the primary limit', [{ status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' } }]],
     ['silence', [{ silence: true as const }]]
-  ])('%s: asked again', async (_name, faults) => {
-    expect(await check(aFailure(many(60)), faults)).toMatchObject({ annotations: 60 })
+  ])('%s: asked again', async (name, faults) => {
+    const request = name === 'silence' ? 2000 : patience.request
+    expect(await check(aFailure(many(60)), faults, {}, { patience: { ...patience, request } })).toMatchObject({ annotations: 60 })
     expect(server?.checks).toHaveLength(1)
     expect(annotations()).toHaveLength(60)
   })
@@ -126,20 +128,18 @@ describe('GitHub does not always answer', () => {
     expect(annotations()).toHaveLength(120)
   })
 
-  test('an outage is given up in bounded time', async () => {
-    const started = performance.now()
-    expect(await check(aReport(), Array(20).fill({ status: 500, message: 'out of order' }))).toMatchObject({
+  test('an outage is given up at the deadline', async () => {
+    const faults = Array(20).fill({ status: 500, message: 'out of order' })
+    expect(await check(aReport(), faults, {}, { patience: { ...patience, deadline: 2000 } })).toMatchObject({
       problem: expect.stringContaining('out of order')
     })
-    expect(performance.now() - started).toBeLessThan(patience.deadline + 1000)
+    expect(server?.requests.length).toBeLessThan(20)
   })
 
   test('a limit that lasts longer than the patience is not awaited', async () => {
-    const started = performance.now()
     const limited = { status: 403, message: 'API rate limit exceeded', headers: { 'retry-after': '3600' } }
     expect(await check(aReport(), [limited])).toMatchObject({ problem: expect.stringContaining('rate limit') })
     expect(server?.requests).toEqual(['POST'])
-    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   test('nobody listens', async () => {

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { gate } from '../../src/gate/gate.ts'
+import { aRequest } from '../support/a-request.ts'
 import { describeWith } from '../support/needs.ts'
 import { intactAndComplete, LIST_NAME, type OracleFormat, writeList } from './oracle.ts'
 
@@ -170,7 +171,7 @@ async function agree(files: Files, format: OracleFormat, edit: { tree?: TreeEdit
       format: edit.list === undefined ? 'auto' : format,
       covers: ['**']
     } as const
-    const { verdict, findings } = await gate({ ...request, unsealed: 'fail', requireClearance: false }, null)
+    const { verdict, findings } = await gate(aRequest({ ...request }), null)
     const expected = intactAndComplete(root, format)
     expect({ passes: verdict === 'pass', codes: verdict === 'pass' ? [] : findings.map(({ code }) => code) }).toEqual({
       passes: expected,

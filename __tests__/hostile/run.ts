@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { GUARD_MS } from '../support/guard.ts'
 import type { HostileCase } from './case.ts'
 import { MARK, type Sandbox } from './sandbox.ts'
 
 /** The committed bundle, or another build to be tried. */
 export const BUNDLE = resolve(process.env['SEAL_GATE_BUNDLE'] ?? 'dist/cli.cjs')
-const LIMIT_MS = 10_000
 const NOBODY = 65_534
 /** Characters; what is longer is looked at for its length, in other cases. */
 const LONG = 100_000
@@ -13,11 +13,10 @@ const LONG = 100_000
 export interface Ended {
   /** Null when a signal ended it. */
   readonly code: number | null
-  /** It did not end by itself in time. */
+  /** It did not end by itself within the limit. */
   readonly hung: boolean
   readonly out: string
   readonly err: string
-  readonly ms: number
 }
 
 export interface Start {
@@ -30,7 +29,6 @@ export interface Start {
 export function run(program: string, args: readonly string[], { cwd, limitMs, asNobody = false }: Start): Promise<Ended> {
   const dropped = asNobody && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
   const env = { PATH: process.env['PATH'], HOME: cwd, SECRET: MARK, LANG: 'C.UTF-8' }
-  const started = performance.now()
   return new Promise((done, failed) => {
     // Its own group, so that what it started ends with it.
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...dropped })
@@ -46,8 +44,7 @@ export function run(program: string, args: readonly string[], { cwd, limitMs, as
     child.on('error', failed)
     child.on('close', code => {
       clearTimeout(timer)
-      const ms = performance.now() - started
-      done({ code, hung, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8'), ms })
+      done({ code, hung, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') })
     })
   })
 }
@@ -57,7 +54,7 @@ export function runGate(hostile: HostileCase, { folder, root }: Sandbox, json: b
   const { list, verb = 'verify', args = list === undefined ? [] : [list.file], probes, asNobody } = hostile
   const own = verb === 'verify' ? [...(probes === undefined ? ['--no-probes'] : []), ...(json ? ['--json'] : [])] : []
   const words = [BUNDLE, verb, ...own, ...args.map(arg => arg.replace(/^@/, `${folder}/`))]
-  return run(process.execPath, words, { cwd: root, limitMs: LIMIT_MS, asNobody: asNobody === true })
+  return run(process.execPath, words, { cwd: root, limitMs: GUARD_MS, asNobody: asNobody === true })
 }
 
 /**
@@ -87,7 +84,7 @@ export async function nobodyCanRead(file: string): Promise<boolean> {
   if (process.getuid?.() !== 0) return true
   const program = `require('node:fs').accessSync(${JSON.stringify(file)}, 4)`
   try {
-    return (await run(process.execPath, ['-e', program], { cwd: '/', limitMs: LIMIT_MS, asNobody: true })).code === 0
+    return (await run(process.execPath, ['-e', program], { cwd: '/', limitMs: GUARD_MS, asNobody: true })).code === 0
   } catch {
     return false
   }

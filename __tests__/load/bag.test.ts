@@ -3,6 +3,7 @@ import { symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 
 const digest = (algorithm: string, content: string): string => createHash(algorithm).update(content).digest('hex')
@@ -25,7 +26,7 @@ function bag(over: Readonly<Record<string, string>> = {}): string {
 }
 
 async function outcome(cwd: string, manifest = 'manifest-sha256.txt') {
-  const request = { cwd, manifests: [manifest], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false } as const
+  const request = aRequest({ cwd, manifests: [manifest] })
   const { verdict, findings, counts } = await gate(request, null)
   return [verdict, counts.sealed, ...findings.map(({ code, path }) => (path === undefined ? code : `${code} ${path}`))]
 }

@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
 import { sealFiles } from '../../src/hashing/make-manifest.ts'
 import { usualManifests } from '../../src/load/manifest-names.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -17,8 +18,7 @@ async function strays(tree: string | undefined, more: Readonly<Record<string, st
 }
 
 async function judge(cwd: string): Promise<readonly unknown[]> {
-  const request = { manifests: ['SUMS'], format: 'auto', covers: ['**'], unsealed: 'fail', requireClearance: false } as const
-  const { findings } = await gate({ cwd, git: false, ...request }, null)
+  const { findings } = await gate(aRequest({ cwd, manifests: ['SUMS'], covers: ['**'], git: false }), null)
   return findings.map(({ code, path }) => `${code} ${path}`)
 }
 

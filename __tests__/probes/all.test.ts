@@ -13,6 +13,7 @@ import { SELF_TEST } from '../../src/probes/self-test.ts'
 import { RELEASE_PROBE_IDS } from '../../src/release/decision.ts'
 import { RULES } from '../../src/release/rules/all-rules.ts'
 import { tokenHits } from '../../src/release/tokens.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 
 describe('the results', () => {
@@ -65,8 +66,7 @@ describe('the results', () => {
 
 test('every output of a run is searched', async () => {
   const root = folderWith(Object.fromEntries([...releasePacket()].map(([path, entry]) => [path, entry as Buffer])))
-  const request = { cwd: root, manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  const report = await gate({ ...request, requireClearance: false }, ALL_PASSED)
+  const report = await gate(aRequest({ cwd: root, git: false }), ALL_PASSED)
   const searched = [...(await renderings(report)).keys()]
   const renderers = readdirSync('src/report', { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts') && !name.includes('client'))
@@ -84,38 +84,34 @@ test('every output of a run is searched', async () => {
 
 describe('a run of the gate', () => {
   const files = (tree = releasePacket()) => Object.fromEntries([...tree].map(([path, entry]) => [path, entry as Buffer]))
-  const request = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
 
   test('with evidence runs every probe, and only then clears', async () => {
-    const report = await runGate({ cwd: folderWith(files()), ...request, requireClearance: true }, SELF_TEST)
+    const report = await runGate(aRequest({ cwd: folderWith(files()), git: false, requireClearance: true }), SELF_TEST)
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
     expect(report.probes).toEqual(await runAllProbes())
   })
 
   test('without evidence runs the seven seal probes', async () => {
-    const report = await runGate({ cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false }, SELF_TEST)
+    const report = await runGate(aRequest({ cwd: folderWith(files(SEAL_SUITE.control)), git: false }), SELF_TEST)
     expect([report.verdict, report.probes?.planned]).toEqual(['pass', 7])
   })
 
   test('with the self-test switched off clears nothing', async () => {
-    const report = await runGate({ cwd: folderWith(files()), ...request, requireClearance: false }, null)
+    const report = await runGate(aRequest({ cwd: folderWith(files()), git: false }), null)
     expect([report.verdict, report.decision, report.probes]).toEqual(['pass', 'HOLD_PRODUCTION', null])
     expect(report.release.reason).toBe('the self-test was switched off')
   })
 
   test('that tried the seals only clears nothing', async () => {
-    const { probes } = await runGate(
-      { cwd: folderWith(files(SEAL_SUITE.control)), ...request, requireClearance: false },
-      SELF_TEST
-    )
-    const report = await gate({ cwd: folderWith(files()), ...request, requireClearance: false }, probes)
+    const { probes } = await runGate(aRequest({ cwd: folderWith(files(SEAL_SUITE.control)), git: false }), SELF_TEST)
+    const report = await gate(aRequest({ cwd: folderWith(files()), git: false }), probes)
     expect([report.verdict, report.decision]).toEqual(['pass', 'HOLD_PRODUCTION'])
     expect(report.release.reason).toContain('the self-test did not try clone-not-isolated')
   })
 
   test('whose probes throw is unverifiable', async () => {
     const broken = () => Promise.reject(new Error('no room'))
-    const report = await gate({ cwd: folderWith(files()), ...request, requireClearance: false }, broken)
+    const report = await gate(aRequest({ cwd: folderWith(files()), git: false }), broken)
     expect([report.verdict, report.decision, report.findings[0]?.code]).toEqual([
       'unverifiable',
       'HOLD_PRODUCTION',

@@ -12,9 +12,8 @@ import type { PacketProbe } from '../../src/release/documents/probes.ts'
 import type { PacketFile } from '../../src/release/evidence.ts'
 import type { ReleasePacket } from '../../src/release/judge.ts'
 import { sealedFile } from '../release/packet.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
-
-const REQUEST = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
 
 const GOOD: readonly PacketProbe[] = [
   {
@@ -77,7 +76,7 @@ const run = (packet: ReleasePacket) => runProbes(packetSuites([packet], ALL_PASS
 describe('probes that a packet carries', () => {
   test('run on a copy of it, and are told beside those of the gate', async () => {
     const cwd = folder(tree(GOOD))
-    const report = await runGate({ cwd, ...REQUEST, requireClearance: true }, SELF_TEST)
+    const report = await runGate(aRequest({ cwd, git: false, requireClearance: true }), SELF_TEST)
     expect([report.verdict, report.decision, report.findings]).toEqual(['pass', 'CLEARED_FOR_OPERATOR', []])
     const own = report.probes?.probes.filter(({ id }) => id.startsWith('probes.json#')) ?? []
     expect(own.map(({ id, seen, passed }) => [id, seen, passed])).toEqual([
@@ -91,11 +90,11 @@ describe('probes that a packet carries', () => {
     expect(own[2]?.mutation).toBe('delete in sql/apply.sql, sealed again')
     const alone = await runAllProbes()
     expect(report.probes?.planned).toBe(alone.planned + GOOD.length + 1)
-    expect((await gate({ cwd, ...REQUEST, requireClearance: false }, null)).verdict).toBe('pass')
+    expect((await gate(aRequest({ cwd, git: false }), null)).verdict).toBe('pass')
   })
 
   test('are no evidence of a rehearsal, and change nothing in what the packet comes to', async () => {
-    const report = await gate({ cwd: folder(tree(GOOD)), ...REQUEST, requireClearance: false }, ALL_PASSED)
+    const report = await gate(aRequest({ cwd: folder(tree(GOOD)), git: false }), ALL_PASSED)
     expect([report.packet_status, report.decision]).toEqual(['REHEARSED', 'CLEARED_FOR_OPERATOR'])
   })
 
@@ -112,7 +111,7 @@ describe('probes that a packet carries', () => {
   ])('one %s makes the run unverifiable', async (_, mutation, seen) => {
     const probe: PacketProbe = { id: 'p', mutation, reseal: true, expected: ['clone-has-secrets'] }
     const cwd = folder(tree([probe]))
-    const report = await runGate({ cwd, ...REQUEST, requireClearance: false }, SELF_TEST)
+    const report = await runGate(aRequest({ cwd, git: false }), SELF_TEST)
     expect([report.verdict, report.decision, report.findings.map(({ code }) => code)]).toEqual([
       'unverifiable',
       'HOLD_PRODUCTION',
@@ -128,7 +127,7 @@ describe('probes that a packet carries', () => {
       GOOD.map(probe => ({ ...probe, expected: ['missing'] })),
       { 'notes.md': 'cutover at dawn\n' }
     )
-    const report = await runGate({ cwd: folder(packet), ...REQUEST, requireClearance: false }, SELF_TEST)
+    const report = await runGate(aRequest({ cwd: folder(packet), git: false }), SELF_TEST)
     expect([report.verdict, report.findings.map(({ code }) => code)]).toEqual(['fail', ['forbidden-token']])
     const drifted = { ...packetOf(tree(GOOD)), findings: [{ code: 'missing', severity: 'fail', path: 'x' }] as const }
     expect(packetSuites([drifted], ALL_PASSED)).toEqual([])

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openPglite } from '../../src/rehearsal/engine/pglite/open.ts'
 import { splitCopy } from '../../src/rehearsal/engine/pglite/split-copy.ts'
 import { type Engine, EngineDied, type Session, SqlError } from '../../src/rehearsal/session.ts'
+import { GUARD_MS } from '../support/guard.ts'
 import { caught, collected, fed } from './engine/streams.ts'
 
 describe('a session', () => {
@@ -82,8 +83,8 @@ describe('an engine that is dead says so', () => {
     expect(await engine.destroy()).toEqual({ processGone: true, folderGone: true })
   })
 
-  test('when it hangs: the call ends in time, and the process with it', async () => {
-    const engine = await openPglite({ deadlineMs: 60_000 })
+  test('when it hangs and is ended: the call rejects long before its deadline, and the process ends', async () => {
+    const engine = await openPglite({ deadlineMs: GUARD_MS })
     const session = await engine.connect('script')
     const hung = caught(session.run('do $$ begin loop end loop; end $$'))
     await new Promise(resolve => setTimeout(resolve, 200))

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { GUARD_MS } from '../support/guard.ts'
 import { isRoot, PG_BIN } from './rehearsing.ts'
 
 /** A real server that plays production: dumps are made of it by the real pg_dump. */
@@ -62,7 +63,7 @@ export class SourceServer {
     const end = `select 'the end of the log of ${process.pid}'`
     this.#run('psql', ['-X', '-q', '-h', join(this.folder, 's'), '-U', 'admin', '-d', 'source', '-c', end])
     const file = join(this.folder, 'log.json')
-    const until = performance.now() + 30_000
+    const until = performance.now() + GUARD_MS
     for (let text = readFileSync(file, 'utf8'); ; text = readFileSync(file, 'utf8')) {
       if (text.includes('the end of the log of') && text.endsWith('\n')) return text
       if (performance.now() > until) throw new Error('the server did not finish its log')

@@ -8,6 +8,7 @@ import type { Report } from '../../src/model/report.ts'
 import { runAllProbes } from '../../src/probes/all.ts'
 import { releaseFixtures } from '../../tools/release-fixtures/all.ts'
 import { EVIDENCE } from '../../tools/release-fixtures/rehearse.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import { GUARD_MS } from '../support/guard.ts'
 import { testWith } from '../support/needs.ts'
@@ -29,8 +30,7 @@ function filesOf(folder: string): string[] {
 const committed = (name: Name, path: string) => readFileSync(join(ROOT, name, path))
 
 function ask(cwd: string): Promise<Report> {
-  const standard = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  return gate({ cwd, ...standard, manifestSha256: 'packet_tree.sha256', requireClearance: false }, goodProbes())
+  return gate(aRequest({ cwd, git: false, manifestSha256: 'packet_tree.sha256' }), goodProbes())
 }
 
 async function outcome(cwd: string): Promise<readonly string[]> {

@@ -7,6 +7,7 @@ import { gate } from '../../src/gate/gate.ts'
 import type { ProbeResults } from '../../src/model/release.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { GateRequest } from '../../src/model/request.ts'
+import { aRequest } from '../support/a-request.ts'
 import { NOT_APPLIED } from './judged.ts'
 import { goodProbes } from './packet.ts'
 import { jsonAt, MANIFEST, mend, putJson, readTree, reseal, sameTree, sha256, TREE_HASH, type Tree, writeTree } from './tree.ts'
@@ -28,8 +29,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function judge(tree: Tree, more: Partial<GateRequest> = {}, probes: ProbeResults | null = goodProbes()): Promise<Report> {
   writeTree(folder, tree)
-  const standard = { manifests: [MANIFEST], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  return gate({ cwd: folder, ...standard, requireClearance: false, ...more }, probes)
+  return gate(aRequest({ cwd: folder, manifests: [MANIFEST], git: false, ...more }), probes)
 }
 
 interface Edit {

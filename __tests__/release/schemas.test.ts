@@ -11,6 +11,7 @@ import { DOCUMENTS, parseDocument } from '../../src/release/documents/registry.t
 import { readSealedJson } from '../../src/release/sealed-json.ts'
 import { bundleFiles } from '../../src/report/bundle.ts'
 import { rerun } from '../../src/rerun/rerun.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import { forgeries, leaves, put } from './edits.ts'
 import { NOT_APPLIED } from './judged.ts'
@@ -108,8 +109,7 @@ test('a document that binds an editor by "$schema" is no evidence: settings of t
 test.each(['fixtures/release/ready-not-applied', 'fixtures/release/rehearsed', 'fixtures/release/cleared', 'fixtures/packet'])(
   'the report on %s and what stands beside it',
   async cwd => {
-    const request = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-    for (const file of bundleFiles(await gate({ cwd, ...request, requireClearance: true }, goodProbes())))
+    for (const file of bundleFiles(await gate(aRequest({ cwd, git: false, requireClearance: true }), goodProbes())))
       if (file.name.endsWith('.json')) expect([file.name, complaints(JSON.parse(String(file.text)))]).toEqual([file.name, []])
   }
 )

@@ -7,6 +7,7 @@ import { bundleFiles } from '../../src/report/bundle.ts'
 import { differenceLines } from '../../src/report/differences.ts'
 import { mergeReports } from '../../src/report/merge.ts'
 import { renderText } from '../../src/report/text/text.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { aDrift, aFailure, aFinding, HOSTILE } from '../support/reports.ts'
 import { gnuList } from '../support/seals.ts'
@@ -61,15 +62,7 @@ describe('in a run', () => {
   const files = Object.fromEntries(paths.map(path => [path, `${path}\nsealed\n`]))
 
   function run(cwd: string, shard?: Shard): Promise<Report> {
-    const request = {
-      cwd,
-      manifests: ['SUMS'],
-      format: 'auto',
-      covers: [],
-      unsealed: 'fail',
-      requireClearance: false,
-      git: false
-    } as const
+    const request = aRequest({ cwd, manifests: ['SUMS'], git: false })
     return gate({ ...request, ...(shard !== undefined && { shard }) }, null)
   }
 

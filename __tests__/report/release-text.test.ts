@@ -4,11 +4,11 @@ import { releaseLines } from '../../src/report/release-text.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { renderText } from '../../src/report/text/text.ts'
 import { goodProbes } from '../release/packet.ts'
+import { aRequest } from '../support/a-request.ts'
 import { aReport, HOSTILE } from '../support/reports.ts'
 
 function judge(name: string) {
-  const standard = { manifests: ['seal-gate.json'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  return gate({ cwd: `fixtures/release/${name}`, ...standard, requireClearance: false }, goodProbes())
+  return gate(aRequest({ cwd: `fixtures/release/${name}`, git: false }), goodProbes())
 }
 
 test('the packet that is ready tells in five lines what holds and what the operator must supply', async () => {

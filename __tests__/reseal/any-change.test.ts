@@ -9,6 +9,7 @@ import { manifestsAt } from '../../src/load/manifests-at.ts'
 import { writeBsd, writeGnu, writeNative } from '../../src/manifests/write.ts'
 import type { Base } from '../../src/model/base.ts'
 import type { GateRequest } from '../../src/model/request.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { sealOf } from '../support/seals.ts'
 
@@ -108,17 +109,13 @@ async function request(base: Base, head: string, { lines, root }: Asked, trust: 
   const here = [...names, ...unmatched]
   const there = await manifestsAt(base, lines, head)
   const reseal = { base, manifests: there.names, here, permitted: false, additions: true, why: '', binding: true }
-  return {
+  return aRequest({
     cwd: head,
     manifests: trust ? [...there.names, ...there.unmatched] : here,
-    format: 'auto',
-    covers: [],
-    unsealed: 'fail',
-    requireClearance: false,
     git: false,
     ...(root !== '' && { root }),
     ...(trust ? { trusted: base } : { reseal })
-  }
+  })
 }
 
 const HOW = fc.record({

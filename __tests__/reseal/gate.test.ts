@@ -6,6 +6,7 @@ import { gate } from '../../src/gate/gate.ts'
 import { gitBase } from '../../src/git/base.ts'
 import type { Base } from '../../src/model/base.ts'
 import type { GateRequest } from '../../src/model/request.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 
@@ -40,8 +41,7 @@ async function baseOf(root: string, revision = 'main'): Promise<Base> {
 }
 
 async function ask(root: string, more: Partial<GateRequest> = {}) {
-  const standard = { cwd: root, manifests: ['SHA256SUMS'], format: 'auto', covers: [], unsealed: 'fail', git: false } as const
-  const { verdict, findings } = await gate({ ...standard, requireClearance: false, ...more }, null)
+  const { verdict, findings } = await gate(aRequest({ cwd: root, manifests: ['SHA256SUMS'], git: false, ...more }), null)
   return [
     verdict,
     ...findings.map(({ code, severity, path }) => [code, severity, path].filter(word => word !== undefined).join(' '))
@@ -121,18 +121,7 @@ describe('what a pull request does to seals', () => {
     resealed(root)
     expect(await ask(root, await policy(root))).toEqual(['fail', 'resealed fail a.md'])
     expect(await ask(root, await policy(root, true))).toEqual(['pass', 'resealed notice a.md'])
-    const { findings } = await gate(
-      {
-        cwd: root,
-        manifests: ['SHA256SUMS'],
-        format: 'auto',
-        covers: [],
-        unsealed: 'fail',
-        requireClearance: false,
-        ...(await policy(root))
-      },
-      null
-    )
+    const { findings } = await gate(aRequest({ cwd: root, manifests: ['SHA256SUMS'], ...(await policy(root)) }), null)
     expect(findings[0]?.reason).toMatch(/^policy; last changed by commit [0-9a-f]{7,} of Ada, "quiet \\"change\\""$/)
   })
 

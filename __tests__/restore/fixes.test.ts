@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { gate } from '../../src/gate/gate.ts'
 import type { Replacement } from '../../src/report/sarif/sarif.ts'
 import { fixesOf, replacementsOf } from '../../src/restore/fixes.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 
 const TEXT = 'first line\nsecond line\nthird line\n'
@@ -30,7 +31,7 @@ async function fixes(
   })
   const found = Object.entries(files).map(([path, [, text]]): [string, string] => [path, text])
   const cwd = folderWith({ ...Object.fromEntries(found), seals: lines.join('') })
-  const request = { cwd, manifests: ['seals'], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false } as const
+  const request = aRequest({ cwd, manifests: ['seals'] })
   const report = await gate(request, null)
   return { cwd, report, request, fixes: await fixesOf(report, request, limits) }
 }

@@ -32,10 +32,9 @@ describe('git folders, by any name that a file system takes for one', () => {
     'git~2/x'
   ])('not %j', path => expect(leadsIntoGit(path)).toBe(false))
 
-  test('a hostile name costs no time', () => {
-    const started = performance.now()
-    leadsIntoGit(`.git${'. '.repeat(2000)}x`)
-    expect(performance.now() - started).toBeLessThan(500)
+  test('the cost of a hostile name grows with its length only', () => {
+    // Trying every way to divide these blanks and dots would not end.
+    expect(leadsIntoGit(`.git${'. '.repeat(1_000_000)}x`)).toBe(false)
   })
 })
 

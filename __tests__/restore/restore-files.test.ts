@@ -11,6 +11,7 @@ import { PREAMBLE } from '../../src/restore/patch.ts'
 import { type PatchOptions, patchBase, patchFiles } from '../../src/restore/patch-files.ts'
 import { elsewhere } from '../../src/restore/relocated-originals.ts'
 import { restoreFiles } from '../../src/restore/restore-files.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 import { applyPatch, repositoryWith } from './git.ts'
@@ -18,7 +19,7 @@ import { applyPatch, repositoryWith } from './git.ts'
 type Files = Readonly<Record<string, string | Buffer>>
 
 function requestFor(cwd: string, more: Partial<GateRequest> = {}): GateRequest {
-  return { cwd, manifests: ['SUMS'], format: 'auto', covers: [], unsealed: 'fail', requireClearance: false, ...more }
+  return aRequest({ cwd, manifests: ['SUMS'], ...more })
 }
 
 /** Seals the files in SUMS, lets them drift, and judges them. */

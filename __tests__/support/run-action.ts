@@ -12,7 +12,6 @@ export interface ActionRun {
   /** Of two values for one name the later counts, as in the runner. */
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
-  readonly milliseconds: number
   /** The runner's folder for temporary files. */
   readonly temp: string
 }
@@ -75,7 +74,6 @@ export async function runAction({
     ...inputVariables(inputs, action),
     ...env
   }
-  const started = performance.now()
   const child = spawn(
     node ?? process.execPath,
     [...nodeArgs, join(DIST, action === undefined ? 'action.cjs' : `${action}-action.cjs`)],
@@ -94,7 +92,6 @@ export async function runAction({
     ...output,
     outputs: outputsIn(readFileSync(join(runner, files.GITHUB_OUTPUT), 'utf8')),
     summary: readFileSync(join(runner, files.GITHUB_STEP_SUMMARY), 'utf8'),
-    milliseconds: performance.now() - started,
     temp
   }
 }

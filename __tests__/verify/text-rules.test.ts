@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { gate } from '../../src/gate/gate.ts'
 import { breachesOf, isBinary } from '../../src/manifests/text-rules.ts'
 import { TEXT_RULES, type TextRule } from '../../src/model/text-rule.ts'
+import { aRequest } from '../support/a-request.ts'
 import { folderWith } from '../support/folder.ts'
 import { gnuList } from '../support/seals.ts'
 
@@ -51,8 +52,7 @@ describe('in the gate', () => {
   const files = { 'a.md': 'one\ntwo — three\n', 'b.bin': Buffer.from([0, 200, 13]), 'c.txt': 'plain\n' }
   const ask = (textRules: readonly TextRule[]) => {
     const root = folderWith({ ...files, SHA256SUMS: gnuList(files) })
-    const request = { cwd: root, manifests: ['SHA256SUMS'], format: 'auto', covers: [], unsealed: 'fail' } as const
-    return gate({ ...request, requireClearance: false, textRules }, null)
+    return gate(aRequest({ cwd: root, manifests: ['SHA256SUMS'], textRules }), null)
   }
 
   test('an intact text that breaks a rule fails, at its place; a binary file does not', async () => {

@@ -1,4 +1,5 @@
 import { readdirSync, readlinkSync } from 'node:fs'
+import { GUARD_MS } from '../../support/guard.ts'
 
 /** Processes whose working folder is this one, stands in it, or stood in it before it was removed. */
 export function standingIn(folder: string): string[] {
@@ -13,9 +14,9 @@ export function standingIn(folder: string): string[] {
   })
 }
 
-/** Waits until something holds. @throws with the words of `what` when it does not within the time */
-export async function until(what: string, holds: () => boolean, ms = 30_000): Promise<void> {
-  for (const end = Date.now() + ms; !holds(); await new Promise(resolve => setTimeout(resolve, 20))) {
-    if (Date.now() > end) throw new Error(`not within ${ms} ms: ${what}`)
+/** Waits until something holds. @throws with `what` at the last guard */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  for (const end = performance.now() + GUARD_MS; !holds(); await new Promise(resolve => setTimeout(resolve, 20))) {
+    if (performance.now() > end) throw new Error(`never: ${what}`)
   }
 }
