@@ -51,6 +51,24 @@ test('pure rooms know no file system, process, network or thread', () => {
   ).toEqual([])
 })
 
+/** What may import the file system beside disk/, and why. Nothing here opens a file of a user's tree by a path that a document names. */
+const OWN_FILES: readonly (readonly [RegExp, string])[] = [
+  [/^disk\//, 'the one door'],
+  [/^git\//, "git's own files: settings, attributes, LFS objects, each opened without following links"],
+  [/^rehearsal\/(dump|engine)\//, 'the dump, at the place that disk/ allowed; a database server and its private folder'],
+  [/^validator\//, 'programs of the system, and /proc'],
+  [/^load\/linked-folders/, 'lists what is behind links, opens nothing'],
+  [/^probes\/sandbox/, 'a private folder of its own'],
+  [/^rerun\/packet-copy/, 'a private folder of its own; what is copied into it is read by disk/'],
+  [/^github\/(publish|rehearse-run|event)/, "the runner's own files: event, outputs, summary, temporary folder"]
+]
+
+test('only disk/ opens files of users', () => {
+  const users = files.filter(file => imports.get(file)?.some(name => /^(node:)?fs(\/|$)/.test(name)))
+  expect(users.filter(file => !OWN_FILES.some(([place]) => place.test(file)))).toEqual([])
+  expect(OWN_FILES.filter(([place]) => !users.some(file => place.test(file)))).toEqual([])
+})
+
 test('only src/github knows the toolkit', () => {
   expect(
     files.filter(file => roomOf(file) !== 'github' && imports.get(file)?.some(name => name.startsWith('@actions/')))

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
+let node_path = require("node:path"), node_util = require("node:util");
 // src/cli/command.ts
 const EXIT = {
 	pass: 0,
@@ -145,7 +145,7 @@ async function manifestsFor(named, { seals }, cwd, trusted) {
 		names: [],
 		unfollowed: []
 	};
-	let files = trusted === void 0 ? (0, node_fs.readdirSync)(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
+	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
 	if (found.length === 1) return {
 		names: found,
 		unfollowed: []

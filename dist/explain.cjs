@@ -1,5 +1,5 @@
 const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_cli = require("./cli.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path");
+let node_path = require("node:path");
 // src/commands/explain.ts
 /**
 * Compares one file with its digest and says why it differs.
@@ -14,7 +14,7 @@ function explain$1(path, options, cwd) {
 /** The user named the file, so links to it are followed. */
 function located(path, cwd) {
 	try {
-		let real = (0, node_fs.realpathSync)((0, node_path.resolve)(cwd, path));
+		let real = require_hashing.realPath((0, node_path.resolve)(cwd, path));
 		return {
 			folder: (0, node_path.dirname)(real),
 			name: (0, node_path.basename)(real)

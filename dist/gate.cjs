@@ -773,7 +773,7 @@ function oxumFindings(folder, manifest) {
 	let { oxum, problems } = parseOxum(info.bytes.toString("utf8"));
 	if (oxum === void 0) return unverifiable(manifest, problems);
 	let bytes = 0, files = 0;
-	for (let entry of require_hashing.walk(folder, () => void 0)) entry.path.startsWith("data/") && (files++, bytes += (0, node_fs.lstatSync)((0, node_path.join)(folder, entry.path), { throwIfNoEntry: !1 })?.size ?? 0);
+	for (let entry of require_hashing.walk(folder, () => void 0)) entry.path.startsWith("data/") && (files++, bytes += require_hashing.statsAt((0, node_path.join)(folder, entry.path))?.size ?? 0);
 	return oxum.bytes === bytes && oxum.files === files ? [] : [{
 		code: "oxum-mismatch",
 		severity: "fail",
@@ -802,7 +802,7 @@ function tagFile(folder, name) {
 		reason: `${name}: ${reason}`
 	}] });
 	try {
-		let stats = (0, node_fs.lstatSync)((0, node_path.join)(folder, name), { throwIfNoEntry: !1 });
+		let stats = require_hashing.statsAt((0, node_path.join)(folder, name));
 		return stats === void 0 ? { problems: [] } : stats.isFile() ? {
 			bytes: require_hashing.readInside(folder, name, 67108864),
 			problems: []
@@ -1183,7 +1183,7 @@ async function fileSource(name, options) {
 			...root
 		};
 		options.expect?.(bytes.length);
-		let file = options.trusted === void 0 ? (0, node_fs.realpathSync)(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
+		let file = options.trusted === void 0 ? require_hashing.realPath(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
 			maxBytes: options.limit,
 			maxEntries: options.maxEntries,
@@ -1253,8 +1253,8 @@ async function inlineSource(text, options) {
 function rootOf(options, standard) {
 	let wanted = (0, node_path.resolve)(options.cwd, options.root ?? standard), shownRoot = require_hashing.relativePath(wanted, options.cwd);
 	try {
-		return (0, node_fs.statSync)(wanted).isDirectory() && !require_hashing.escapesFolder(options.cwd, wanted) ? {
-			root: (0, node_fs.realpathSync)(wanted),
+		return require_hashing.isFolder(wanted) && !require_hashing.escapesFolder(options.cwd, wanted) ? {
+			root: require_hashing.realPath(wanted),
 			shownRoot
 		} : { shownRoot };
 	} catch {
@@ -1352,7 +1352,7 @@ async function readSources(request, expect) {
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
-	return trusted === void 0 ? otherBagManifests((0, node_fs.readdirSync)(folder), known) : (await bagManifestsAt(trusted, require_hashing.relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
+	return trusted === void 0 ? otherBagManifests(require_hashing.namesIn(folder), known) : (await bagManifestsAt(trusted, require_hashing.relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 /** What whole bags promise beyond the seals of one manifest. */
 function wholeBagFindings(sources) {
@@ -1663,7 +1663,7 @@ function findingsOf(source, root, all, covers, unsealed, refuse) {
 /** The root is a real place; a manifest that was read elsewhere, as at a base, is known by its name only. */
 function inRealFolder(file) {
 	try {
-		return (0, node_path.join)((0, node_fs.realpathSync)((0, node_path.dirname)(file)), (0, node_path.basename)(file));
+		return (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(file)), (0, node_path.basename)(file));
 	} catch {
 		return file;
 	}
@@ -1843,7 +1843,7 @@ function findMissing(root, files, seals, missing, all, found) {
 			continue;
 		}
 		if (isInGit(path)) continue;
-		let size = (0, node_fs.lstatSync)((0, node_path.join)(root, path), { throwIfNoEntry: !1 })?.size ?? 0, isCandidate = size > 0 && wanted.hasSize(size);
+		let size = require_hashing.statsAt((0, node_path.join)(root, path))?.size ?? 0, isCandidate = size > 0 && wanted.hasSize(size);
 		if (!isCandidate && twin === void 0 || hashed + size > MAX_HASHED_BYTES) continue;
 		hashed += size;
 		let seen = files.observe({
@@ -2199,7 +2199,7 @@ function packetOf(root, verified, wanted) {
 	};
 }
 function wantedMap({ cwd, blockerMap }) {
-	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)(cwd), blockerMap);
+	return blockerMap === void 0 ? void 0 : (0, node_path.resolve)(require_hashing.realPath(cwd), blockerMap);
 }
 /** The path as it would be sealed, or undefined when it does not lie below the root. */
 function below(root, place) {
@@ -5385,7 +5385,7 @@ function shareOfWorker(job) {
 * @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
 */
 async function sealFiles(root, cwd, paths, exempt) {
-	let refused = [], files = /* @__PURE__ */ new Map(), base = (0, node_fs.realpathSync)(root), manifest = exempt === void 0 ? void 0 : require_hashing.pathOnDisk(base, exempt), own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), TREE_HASH_NAME)];
+	let refused = [], files = /* @__PURE__ */ new Map(), base = require_hashing.realPath(root), manifest = exempt === void 0 ? void 0 : require_hashing.pathOnDisk(base, exempt), own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), TREE_HASH_NAME)];
 	for (let path of paths) collect(require_hashing.pathOnDisk(base, realFolder((0, node_path.resolve)(cwd, path))), path);
 	let sorted = [...files].sort(([a], [b]) => comparePaths(a, b)), results = await sealAll(sorted), seals = results.filter((result) => typeof result != "string");
 	for (let [index, result] of results.entries()) typeof result == "string" && refused.push({
@@ -5407,8 +5407,8 @@ async function sealFiles(root, cwd, paths, exempt) {
 				reason: "its name is not UTF-8, which a manifest in JSON cannot hold"
 			});
 			else try {
-				let stats = (0, node_fs.lstatSync)(file), path = (0, node_path.relative)(base, file).split(node_path.sep).join("/");
-				if (stats.isDirectory()) for (let name of (0, node_fs.readdirSync)(file).sort(comparePaths)) name === ".git" && file === base && require_hashing.isGitFolder(base) || collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
+				let stats = require_hashing.statsOf(file), path = (0, node_path.relative)(base, file).split(node_path.sep).join("/");
+				if (stats.isDirectory()) for (let name of require_hashing.namesIn(file).sort(comparePaths)) name === ".git" && file === base && require_hashing.isGitFolder(base) || collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
 				else if (stats.isSymbolicLink()) refused.push({
 					path: shown,
 					reason: "it is a symbolic link: seal the file that it leads to"
@@ -5441,7 +5441,7 @@ async function sealFiles(root, cwd, paths, exempt) {
 function realFolder(file) {
 	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
 	try {
-		return (0, node_path.join)((0, node_fs.realpathSync)((0, node_path.resolve)(file, "..")), name);
+		return (0, node_path.join)(require_hashing.realPath((0, node_path.resolve)(file, "..")), name);
 	} catch {
 		return file;
 	}
@@ -5494,7 +5494,7 @@ async function seal(options, cwd) {
 	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!require_hashing.isReachable(place)) throw new UsageError(`there is no folder ${JSON.stringify(place)}`);
 	else if (require_hashing.escapesFolder(cwd, place)) throw new UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
 	if (target !== void 0 && require_hashing.isReachable(target) && require_hashing.escapesFolder(cwd, target)) throw new UsageError(`${JSON.stringify(target)} is a link that leads out of this folder`);
-	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)((0, node_fs.realpathSync)((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
+	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)(require_hashing.realPath((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
 	if (refused.length > 0) return {
 		kind: "refused",
 		notes: refused.map(({ path, reason }) => ({
@@ -5526,7 +5526,7 @@ function writeManifest(target, text) {
 }
 /** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
 async function demandManifest(target, cwd) {
-	let stats = (0, node_fs.lstatSync)(target, { throwIfNoEntry: !1 });
+	let stats = require_hashing.statsAt(target);
 	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(require_hashing.readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new UsageError(`${JSON.stringify(target)} exists already and is not a manifest: name another file`);
 }
 async function compare(target, cwd, text, seals) {

@@ -223,6 +223,10 @@ function retryWhileBusy(work) {
 	}
 	return work();
 }
+/** Removes a file. Nothing happens when there is none. */
+function removeFile(path) {
+	retryWhileBusy(() => (0, node_fs.rmSync)(path, { force: !0 }));
+}
 /** Removes a file, or a folder with everything in it. Nothing happens when there is none. */
 function removeTree(path) {
 	retryWhileBusy(() => (0, node_fs.rmSync)(path, {
@@ -234,7 +238,7 @@ function removeTree(path) {
 }
 // src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
-const FLAGS$3 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
+const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };
@@ -302,7 +306,7 @@ var SealedFiles = class {
 	}
 	#openedQuickly(seal) {
 		try {
-			return (this.#refusal(seal) ?? this.#folders.problem(seal.path)) === void 0 ? (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$3) : void 0;
+			return (this.#refusal(seal) ?? this.#folders.problem(seal.path)) === void 0 ? (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$2) : void 0;
 		} catch {
 			return;
 		}
@@ -367,7 +371,7 @@ var SealedFiles = class {
 		}
 	}
 	#openPatiently(seal) {
-		let open = () => (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$3);
+		let open = () => (0, node_fs.openSync)(this.#pathOf(seal), FLAGS$2);
 		return process.platform === "win32" ? retryWhileBusy(open) : open();
 	}
 	/**
@@ -808,7 +812,7 @@ function relativePath(path, folder) {
 }
 // src/disk/read-file.ts
 /** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
-const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
+const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
 /** A file that exists and is not read. The message is one plain sentence without the path. */
 var UnreadableError = class extends Error {
 	code;
@@ -842,7 +846,7 @@ function placeInside(folder, path) {
 }
 /** Reads a regular file, bounded. @param real path without links. @param inside real folder in which the opened file must be */
 function readRegular(real, maxBytes, inside) {
-	let fd = (0, node_fs.openSync)(real, FLAGS$2);
+	let fd = (0, node_fs.openSync)(real, FLAGS$1);
 	try {
 		let stats = (0, node_fs.fstatSync)(fd, { bigint: !0 });
 		if (!stats.isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
@@ -868,7 +872,7 @@ function escapes() {
 }
 /** The first bytes of a regular file; fewer when it is shorter. Links are followed. @throws when there is none, or it cannot be read */
 function readStart(path, length) {
-	let fd = (0, node_fs.openSync)((0, node_fs.realpathSync)(path), FLAGS$2);
+	let fd = (0, node_fs.openSync)((0, node_fs.realpathSync)(path), FLAGS$1);
 	try {
 		if (!(0, node_fs.fstatSync)(fd).isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
 		let bytes = Buffer.alloc(length);
@@ -884,6 +888,43 @@ function exists(folder, name = ".") {
 	} catch {
 		return !1;
 	}
+}
+/**
+* Reads a regular file once from its beginning to its end, in parts.
+* @param path absolute and real; a link on any component is refused where the system can tell
+* @param buffer scratch space; a part is overwritten by the next one
+* @param begin receives the length before the first part
+* @returns bytes that were read
+* @throws when it is not a regular file, cannot be read, or is being written meanwhile
+*/
+function readParts(path, buffer, begin, part) {
+	let fd = (0, node_fs.openSync)(path, FLAGS$1);
+	try {
+		let before = (0, node_fs.fstatSync)(fd);
+		if (!before.isFile()) throw new UnreadableError("not-a-file", "it is not a regular file");
+		if (placeOfDescriptor(fd)?.equals(Buffer.from(path)) === !1) throw escapes();
+		begin(before.size);
+		let bytes = 0;
+		for (let n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, 0); n > 0 && (bytes += n, !(bytes > before.size)); n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, bytes)) part(buffer.subarray(0, n));
+		let after = (0, node_fs.fstatSync)(fd);
+		if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) throw new UnreadableError("changed-while-reading", "it is being written");
+		return bytes;
+	} finally {
+		(0, node_fs.closeSync)(fd);
+	}
+}
+// src/disk/look.ts
+/** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
+function statsAt(path) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
+}
+/** The same. @throws when nothing is there, or it cannot be looked at */
+function statsOf$1(path) {
+	return (0, node_fs.lstatSync)(path);
+}
+/** Names in a folder, in the order of the system. @throws when it cannot be listed */
+function namesIn(folder) {
+	return (0, node_fs.readdirSync)(folder);
 }
 // src/disk/name-on-disk.ts
 /**
@@ -1101,6 +1142,10 @@ function makeFolders(root, path, made) {
 		}
 	}
 }
+/** Makes a folder that the user named, with those above it. Links are followed. */
+function makeFolderAt(path) {
+	(0, node_fs.mkdirSync)(path, { recursive: !0 });
+}
 /** Takes folders away again that nothing was put in. */
 function removeFolders(made) {
 	for (let folder of made.toReversed()) try {
@@ -1110,7 +1155,7 @@ function removeFolders(made) {
 	}
 }
 // src/disk/atomic-write.ts
-const FLAGS$1 = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
+const FLAGS = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0);
 /** The file system takes the name for that of another file: writing would replace it. */
 var OtherNameError = class extends Error {
 	code = "EEXIST";
@@ -1136,7 +1181,7 @@ var OtherNameError = class extends Error {
 		this.#folder = folder, this.#target = folder.entry(name), this.#draft = folder.entry(`.seal-gate-${(0, node_crypto.randomBytes)(8).toString("hex")}`);
 		try {
 			let before = (0, node_fs.lstatSync)(this.#target, { throwIfNoEntry: !1 });
-			this.#before = before?.isFile() ? before : void 0, this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS$1, this.#before === void 0 ? mode : 384), this.#draftExists = !0;
+			this.#before = before?.isFile() ? before : void 0, this.#fd = (0, node_fs.openSync)(this.#draft, FLAGS, this.#before === void 0 ? mode : 384), this.#draftExists = !0;
 		} catch (error) {
 			throw this.#folder.close(), error;
 		}
@@ -1204,9 +1249,9 @@ function writeAtomically(path, content) {
 	finish(AtomicFile.at(path), content);
 }
 /** Writes and keeps a file that was opened. */
-function finish(file, content) {
+function finish(file, content, isNew = !1) {
 	try {
-		file.write(content), file.keep();
+		if (file.write(content), !file.keep(void 0, isNew)) throw Object.assign(/* @__PURE__ */ Error("something exists there"), { code: "EEXIST" });
 	} finally {
 		file.close();
 	}
@@ -1214,12 +1259,13 @@ function finish(file, content) {
 /**
 * Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
 * @param path relative to the folder, `/`-separated
+* @param isNew true when nothing may be replaced
 * @throws when it cannot be written; what was there is then unchanged
 */
-function writeInside(root, path, content) {
+function writeInside(root, path, content, isNew = !1) {
 	let problem = makeFolders(root, path, []), folder = problem === void 0 ? FolderHandle.inside(root, path) : void 0;
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
-	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content);
+	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
 /** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
 var FactFinder = class {
@@ -1270,7 +1316,6 @@ var FactFinder = class {
 	}
 };
 // src/hashing/make-seal.ts
-const FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
 /**
 * Seals one file as it stands: length, sha256, git blob id (SHA-1 object format) and the facts of its text, all from one read.
 * @param buffer scratch space to read into, reused from file to file
@@ -1278,28 +1323,19 @@ const FLAGS = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) |
 * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects (a blob's id is the hash of "blob SIZE\0" and the content)
 */
 function makeSeal(file, path, line, buffer) {
-	let fd = (0, node_fs.openSync)(file, FLAGS);
-	try {
-		let before = (0, node_fs.fstatSync)(fd);
-		if (!before.isFile()) throw Error("it is not a regular file");
-		let sha256 = (0, node_crypto.createHash)("sha256"), blob = (0, node_crypto.createHash)("sha1").update(`blob ${before.size}\0`), facts = new FactFinder(), bytes = 0;
-		for (let n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, 0); n > 0 && (bytes += n, !(bytes > before.size)); n = (0, node_fs.readSync)(fd, buffer, 0, buffer.length, bytes)) {
-			let chunk = buffer.subarray(0, n);
-			sha256.update(chunk), blob.update(chunk), facts.update(chunk);
-		}
-		let after = (0, node_fs.fstatSync)(fd);
-		if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) throw Error("it is being written");
-		return {
-			path,
-			digests: { sha256: sha256.digest("hex") },
-			bytes,
-			line,
-			...facts.done(),
-			git: blob.digest("hex")
-		};
-	} finally {
-		(0, node_fs.closeSync)(fd);
-	}
+	let sha256 = (0, node_crypto.createHash)("sha256"), blob = (0, node_crypto.createHash)("sha1"), facts = new FactFinder(), bytes = readParts(file, buffer, (size) => {
+		blob.update(`blob ${size}\0`);
+	}, (part) => {
+		sha256.update(part), blob.update(part), facts.update(part);
+	});
+	return {
+		path,
+		digests: { sha256: sha256.digest("hex") },
+		bytes,
+		line,
+		...facts.done(),
+		git: blob.digest("hex")
+	};
 }
 /** Seals files until none is left. */
 function sealShare({ files, counter }) {
@@ -1342,6 +1378,22 @@ async function examine({ root, work, shared }, examination) {
 		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
 	}
 	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
+}
+// src/disk/copy-file.ts
+/**
+* Copies a regular file to a new one that only its owner may read.
+* @param from absolute and real
+* @throws when it cannot be read whole, or something exists at `to`
+*/
+function copyFile(from, to, buffer) {
+	let target = (0, node_fs.openSync)(to, "wx", 384);
+	try {
+		readParts(from, buffer, () => {}, (part) => {
+			for (let at = 0; at < part.length;) at += (0, node_fs.writeSync)(target, part, at);
+		});
+	} finally {
+		(0, node_fs.closeSync)(target);
+	}
 }
 // src/disk/system-program.ts
 /** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
@@ -1473,6 +1525,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return algorithmsOf;
 	}
+}), Object.defineProperty(exports, "copyFile", {
+	enumerable: !0,
+	get: function() {
+		return copyFile;
+	}
 }), Object.defineProperty(exports, "digestOf", {
 	enumerable: !0,
 	get: function() {
@@ -1568,6 +1625,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return limitsOfComparison;
 	}
+}), Object.defineProperty(exports, "makeFolderAt", {
+	enumerable: !0,
+	get: function() {
+		return makeFolderAt;
+	}
 }), Object.defineProperty(exports, "makeFolders", {
 	enumerable: !0,
 	get: function() {
@@ -1582,6 +1644,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return nameOnDisk;
+	}
+}), Object.defineProperty(exports, "namesIn", {
+	enumerable: !0,
+	get: function() {
+		return namesIn;
 	}
 }), Object.defineProperty(exports, "pathOnDisk", {
 	enumerable: !0,
@@ -1618,6 +1685,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return relativePath;
 	}
+}), Object.defineProperty(exports, "removeFile", {
+	enumerable: !0,
+	get: function() {
+		return removeFile;
+	}
 }), Object.defineProperty(exports, "removeFolders", {
 	enumerable: !0,
 	get: function() {
@@ -1652,6 +1724,16 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return serveHashJobs;
+	}
+}), Object.defineProperty(exports, "statsAt", {
+	enumerable: !0,
+	get: function() {
+		return statsAt;
+	}
+}), Object.defineProperty(exports, "statsOf", {
+	enumerable: !0,
+	get: function() {
+		return statsOf$1;
 	}
 }), Object.defineProperty(exports, "systemProgram", {
 	enumerable: !0,

@@ -3349,7 +3349,7 @@ const UNFINISHED = {
 */
 function writeEvidence({ root, out, evidence }) {
 	let isBelow = require_hashing.isWithin(root, out);
-	return isBelow || (0, node_fs.mkdirSync)(out, { recursive: !0 }), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
+	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
 // src/commands/rehearse.ts
 /**

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -50,11 +50,9 @@ function membersOf(value) {
 function shown(value) {
 	return typeof value == "boolean" || typeof value == "number" || value === null || WORDS.has(value) ? String(value) : void 0;
 }
-// src/rerun/packet-copy.ts
-const SOURCE = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
 /** A private copy (mode 0700) of a packet's sealed files, in which documents can be made again while the packet stays as it is. */
 var PacketCopy = class {
-	root = (0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-rerun-"));
+	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-rerun-")));
 	#paths;
 	/**
 	* Copies through real folders only; what a link leads to is never read.
@@ -66,7 +64,7 @@ var PacketCopy = class {
 		try {
 			for (let path of this.#paths) {
 				if (folders.problem(path) !== void 0) throw Error(`${JSON.stringify(path)} cannot be copied: it is not reached through real folders`);
-				copyFile(`${packet}${node_path.sep}${path}`, this.#made(path), buffer);
+				require_hashing.copyFile(`${require_hashing.realPath(packet)}${node_path.sep}${path}`, this.#made(path), buffer);
 			}
 		} catch (error) {
 			throw this.remove(), error;
@@ -111,19 +109,6 @@ var PacketCopy = class {
 		require_hashing.removeTree(this.root);
 	}
 };
-function copyFile(from, to, buffer) {
-	let source = (0, node_fs.openSync)(from, SOURCE);
-	try {
-		let target = (0, node_fs.openSync)(to, "wx", 384);
-		try {
-			for (let n = (0, node_fs.readSync)(source, buffer); n > 0; n = (0, node_fs.readSync)(source, buffer)) for (let at = 0; at < n;) at += (0, node_fs.writeSync)(target, buffer, at, n - at);
-		} finally {
-			(0, node_fs.closeSync)(target);
-		}
-	} finally {
-		(0, node_fs.closeSync)(source);
-	}
-}
 // src/rerun/document-text.ts
 /** The text of a document as everything here writes it: the same value always gives the same bytes. */
 function documentText(value) {
@@ -267,12 +252,12 @@ async function validated(copy, { runValidator }) {
 * Replaces files of a packet, each whole or not at all, through real folders only. When one of them cannot be written, those before it get
 * their old bytes back. The manifest comes last: a run that is cut off leaves documents that do not hold to their seal, never a seal over
 * documents that are not there.
-* @returns why nothing was written, as one plain sentence; undefined when everything stands there
+* @returns why nothing was written, as one plain sentence; undefined when everything was written
 */
 function replaceFiles(root, files) {
 	let undo = [];
 	for (let file of files) {
-		let old = bytesOf((0, node_path.join)(root, file.path)), problem = typeof old == "string" ? old : put(root, file);
+		let old = bytesOf(root, file.path), problem = typeof old == "string" ? old : put(root, file);
 		if (problem !== void 0) {
 			let stuck = undo.toReversed().flatMap((one) => one() ?? []), rest = stuck.length === 0 ? "nothing was changed" : `changed already, and not put back: ${stuck.join(", ")}`;
 			return `${JSON.stringify(file.path)} cannot be written: ${problem}; ${rest}`;
@@ -287,19 +272,19 @@ function putBack(root, path, old) {
 		bytes: old
 	}) === void 0 ? void 0 : path;
 	try {
-		(0, node_fs.rmSync)((0, node_path.join)(root, path), { force: !0 });
+		require_hashing.removeFile((0, node_path.join)(root, path));
 		return;
 	} catch {
 		return path;
 	}
 }
-/** The bytes that stand there, undefined when none do, or why they cannot be read. */
-function bytesOf(file) {
-	try {
-		return (0, node_fs.readFileSync)(file);
-	} catch (error) {
-		return require_hashing.errorCode(error) === "ENOENT" ? void 0 : `the system answers ${require_hashing.errorCode(error)}`;
-	}
+/** The bytes at a path, undefined when there is nothing, or why they cannot be read. */
+function bytesOf(root, path) {
+	if (require_hashing.exists(root, path)) return new require_hashing.SealedFiles(root).content({
+		path,
+		digests: {},
+		line: 1
+	}, 268435456) ?? "it is not a regular file that can be read";
 }
 function put(root, { path, bytes }) {
 	let seal = {
@@ -434,7 +419,7 @@ async function written(report, changed, { copy, remade, work, manifest, line }) 
 	}] : [], files = [
 		...changed.map(({ path }) => ({
 			path,
-			bytes: (0, node_fs.readFileSync)((0, node_path.join)(copy.root, path))
+			bytes: require_hashing.readInside(copy.root, path, require_gate.MAX_BYTES)
 		})),
 		{
 			path: name,
@@ -462,7 +447,7 @@ function compared(one, before, copy) {
 		state: "kept",
 		differences: []
 	};
-	let again = (0, node_fs.readFileSync)((0, node_path.join)(copy, one.path)), sealed = before.documents.find(({ path }) => path === one.path);
+	let again = require_hashing.readInside(copy, one.path, require_gate.MAX_BYTES), sealed = before.documents.find(({ path }) => path === one.path);
 	if (sealed === void 0) return {
 		...one,
 		state: "new",
@@ -490,7 +475,7 @@ function expectedHashes({ root, pin }) {
 		digests: {},
 		line: 1
 	};
-	if ((0, node_fs.lstatSync)((0, node_path.join)(root, "packet_tree.sha256"), { throwIfNoEntry: !1 }) === void 0) return named;
+	if (!require_hashing.exists(root, "packet_tree.sha256")) return named;
 	let there = new require_hashing.SealedFiles(root).content(seal, 4096) ?? /* @__PURE__ */ new Uint8Array(), [first] = /^[0-9a-f]{64}(?!\S)/.exec(Buffer.from(there).toString("latin1")) ?? [];
 	return [...named, {
 		by: require_gate.TREE_HASH_NAME,
@@ -534,9 +519,9 @@ function rerun(packet, options, cwd) {
 function manifestOf(packet, cwd) {
 	let shown = JSON.stringify(packet);
 	try {
-		let place = (0, node_fs.realpathSync)((0, node_path.resolve)(cwd, packet));
-		if (!(0, node_fs.statSync)(place).isDirectory()) return place;
-		let [only, ...others] = require_gate.usualManifests((0, node_fs.readdirSync)(place));
+		let place = require_hashing.realPath((0, node_path.resolve)(cwd, packet));
+		if (!require_hashing.isFolder(place)) return place;
+		let [only, ...others] = require_gate.usualManifests(require_hashing.namesIn(place));
 		if (only !== void 0 && others.length === 0) return (0, node_path.join)(place, only);
 		throw new require_gate.UsageError(`${shown} has ${only === void 0 ? "no manifest" : "several manifests: name one"}`);
 	} catch (error) {

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_zlib = require("node:zlib");
+let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/patch-path.ts
 /** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
 const PLAIN = /^[\w@%+=,./-]+$/;
@@ -174,7 +174,7 @@ async function* patchFiles(files, { archives, base, format, limit = 1072693248 }
 */
 function patchBase(root) {
 	for (let folder = root;; folder = (0, node_path.dirname)(folder)) {
-		if ((0, node_fs.existsSync)((0, node_path.join)(folder, ".git"))) return folder;
+		if (require_hashing.exists(folder, ".git")) return folder;
 		if (folder === (0, node_path.dirname)(folder)) return root;
 	}
 }
@@ -187,7 +187,7 @@ function entryOf(judged, { found, original }, base) {
 		original: original.bytes,
 		mode: original.mode ?? "100644"
 	};
-	let stats = (0, node_fs.lstatSync)(Buffer.concat([Buffer.from(`${root}${node_path.sep}`), seal.rawPath ?? Buffer.from(seal.path)]), { throwIfNoEntry: !1 });
+	let stats = require_hashing.statsAt(Buffer.concat([Buffer.from(`${root}${node_path.sep}`), seal.rawPath ?? Buffer.from(seal.path)]));
 	return stats === void 0 ? { reason: "it changed after it was judged" } : {
 		path,
 		found,
@@ -340,7 +340,7 @@ function isProvedBySearch(drift) {
 	return drift?.certainty === "proved" && drift.original === void 0;
 }
 // src/restore/relocated-originals.ts
-/** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
+/** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
 function elsewhere(files, sources) {
 	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
 	for (let root of new Set(relocated.map((file) => file.root))) {
@@ -356,7 +356,7 @@ function elsewhere(files, sources) {
 		let { rawPath: _, ...there } = {
 			...seal,
 			path: other
-		}, { size } = (0, node_fs.lstatSync)((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
+		}, { size } = require_hashing.statsOf((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
 			bytes: size,
 			digests: seal.digests
 		}, LIMIT_BYTES);

@@ -347,9 +347,7 @@ const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/;
 function remotesOf(folder) {
 	let text;
 	try {
-		let path = `${folder}/.git/config`, stats = (0, node_fs.lstatSync)(path);
-		if (!stats.isFile() || stats.size > 1048576) return;
-		text = (0, node_fs.readFileSync)(path, "utf8");
+		text = require_hashing.readInside(folder, ".git/config", 1048576).toString("utf8");
 	} catch {
 		return;
 	}

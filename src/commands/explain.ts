@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { realPath } from '../disk/contain.ts'
 import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
 import { hunks } from '../drift/differences/hunks.ts'
@@ -49,7 +49,7 @@ export function explain(
 /** The user named the file, so links to it are followed. */
 function located(path: string, cwd: string): { readonly folder: string; readonly name: string } {
   try {
-    const real = realpathSync(resolve(cwd, path))
+    const real = realPath(resolve(cwd, path))
     return { folder: dirname(real), name: basename(real) }
   } catch (error) {
     throw new UsageError(`${JSON.stringify(path)} cannot be accessed: ${errorCode(error)}`)

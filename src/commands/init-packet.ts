@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { writeInside } from '../disk/atomic-write.ts'
+import { namesIn } from '../disk/look.ts'
+import { makeFolderAt } from '../disk/make-folders.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
 import { writeNative } from '../manifests/write.ts'
@@ -19,26 +21,22 @@ export async function initPacket(name: string, packet: string, cwd: string): Pro
   const folder = resolve(cwd, name)
   if (entriesOf(folder, name).length > 0)
     throw new UsageError(`the folder ${JSON.stringify(name)} is not empty: nothing was written`)
-  for (const [path, text] of starterPacket()) write(join(folder, path), text)
+  makeFolderAt(folder)
+  // Never over a file that somebody else wrote meanwhile.
+  for (const [path, text] of starterPacket()) writeInside(folder, path, text, true)
   const { seals } = await sealFiles(folder, folder, ['.'], undefined)
   const manifest = writeNative({ ...(packet !== '' && { packet }), covers: ['**'] }, seals)
-  write(join(folder, MANIFEST), manifest)
-  write(join(folder, TREE_HASH_NAME), `${digestOf('sha256', Buffer.from(manifest))}  ${MANIFEST}\n`)
+  writeInside(folder, MANIFEST, manifest, true)
+  writeInside(folder, TREE_HASH_NAME, `${digestOf('sha256', Buffer.from(manifest))}  ${MANIFEST}\n`, true)
   return seals.length
 }
 
 function entriesOf(folder: string, name: string): readonly string[] {
   try {
-    return readdirSync(folder)
+    return namesIn(folder)
   } catch (error) {
     const code = errorCode(error)
     if (code === 'ENOENT') return []
     throw new UsageError(`${JSON.stringify(name)} is not a folder that can be used (${code}): nothing was written`)
   }
-}
-
-/** Never over a file that somebody else wrote meanwhile. */
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text, { flag: 'wx' })
 }

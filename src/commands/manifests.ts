@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { namesIn } from '../disk/look.ts'
 import { expandArguments, type Names, usualManifests } from '../load/manifest-names.ts'
 import type { Base } from '../model/base.ts'
 import type { Options } from '../options/table.ts'
@@ -18,7 +18,7 @@ export async function manifestsFor(
   if (named.length > 0 && trusted === undefined) return expandArguments(named, cwd)
   if (named.length > 0 && trusted !== undefined) return namedAt(trusted, named, cwd)
   if (seals !== '') return { names: [], unfollowed: [] }
-  const files = trusted === undefined ? readdirSync(cwd) : (await trusted.list()).filter(name => !name.includes('/'))
+  const files = trusted === undefined ? namesIn(cwd) : (await trusted.list()).filter(name => !name.includes('/'))
   const found = usualManifests(files)
   if (found.length === 1) return { names: found, unfollowed: [] }
   const place = trusted === undefined ? 'this folder' : `this folder at ${trusted.name}`

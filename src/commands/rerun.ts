@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isFolder, realPath } from '../disk/contain.ts'
+import { namesIn } from '../disk/look.ts'
 import { usualManifests } from '../load/manifest-names.ts'
 import { readPin } from '../load/pin.ts'
 import { errorCode } from '../model/error-message.ts'
@@ -33,9 +34,9 @@ export function rerun(packet: string, options: Omit<OptionsOf<typeof RERUN>, 'js
 function manifestOf(packet: string, cwd: string): string {
   const shown = JSON.stringify(packet)
   try {
-    const place = realpathSync(resolve(cwd, packet))
-    if (!statSync(place).isDirectory()) return place
-    const [only, ...others] = usualManifests(readdirSync(place))
+    const place = realPath(resolve(cwd, packet))
+    if (!isFolder(place)) return place
+    const [only, ...others] = usualManifests(namesIn(place))
     if (only !== undefined && others.length === 0) return join(place, only)
     throw new UsageError(`${shown} has ${only === undefined ? 'no manifest' : 'several manifests: name one'}`)
   } catch (error) {

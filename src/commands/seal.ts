@@ -1,7 +1,7 @@
-import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { OtherNameError, writeAtomically } from '../disk/atomic-write.ts'
-import { escapesFolder, isReachable } from '../disk/contain.ts'
+import { escapesFolder, isReachable, realPath } from '../disk/contain.ts'
+import { statsAt } from '../disk/look.ts'
 import { readNamedFile } from '../disk/read-file.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
 import { readManifest } from '../manifests/read.ts'
@@ -48,7 +48,7 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
       throw new UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`)
   if (target !== undefined && isReachable(target) && escapesFolder(cwd, target))
     throw new UsageError(`${JSON.stringify(target)} is a link that leads out of this folder`)
-  const exempt = target === undefined ? undefined : resolve(realpathSync(dirname(target)), basename(target))
+  const exempt = target === undefined ? undefined : resolve(realPath(dirname(target)), basename(target))
   const { seals, refused } = await sealFiles(folder, cwd, paths, exempt)
   if (refused.length > 0)
     return { kind: 'refused', notes: refused.map(({ path, reason }) => ({ path, what: `cannot be sealed: ${reason}` })) }
@@ -81,7 +81,7 @@ function writeManifest(target: string, text: string): void {
 
 /** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
 async function demandManifest(target: string, cwd: string): Promise<void> {
-  const stats = lstatSync(target, { throwIfNoEntry: false })
+  const stats = statsAt(target)
   if (stats === undefined || stats.isSymbolicLink() || (stats.isFile() && stats.size === 0)) return
   if (
     stats.isFile() &&

@@ -159,10 +159,10 @@ export function writeAtomically(path: string, content: string | Uint8Array): voi
 }
 
 /** Writes and keeps a file that was opened. */
-function finish(file: AtomicFile, content: string | Uint8Array): void {
+function finish(file: AtomicFile, content: string | Uint8Array, isNew = false): void {
   try {
     file.write(content)
-    file.keep()
+    if (!file.keep(undefined, isNew)) throw Object.assign(new Error('something exists there'), { code: 'EEXIST' })
   } finally {
     file.close()
   }
@@ -171,11 +171,12 @@ function finish(file: AtomicFile, content: string | Uint8Array): void {
 /**
  * Writes a whole file below a folder, making the folders on its way. Nothing is written through a link on any component.
  * @param path relative to the folder, `/`-separated
+ * @param isNew true when nothing may be replaced
  * @throws when it cannot be written; what was there is then unchanged
  */
-export function writeInside(root: string, path: string, content: string | Uint8Array): void {
+export function writeInside(root: string, path: string, content: string | Uint8Array, isNew = false): void {
   const problem = makeFolders(root, path, [])
   const folder = problem === undefined ? FolderHandle.inside(root, path) : undefined
   if (folder === undefined) throw new Error(problem ?? 'a link leads out of the folder')
-  finish(new AtomicFile(folder, basename(path)), content)
+  finish(new AtomicFile(folder, basename(path)), content, isNew)
 }

@@ -21,6 +21,11 @@ export function makeFolders(root: string, path: string, made: string[]): string 
   return undefined
 }
 
+/** Makes a folder that the user named, with those above it. Links are followed. */
+export function makeFolderAt(path: string): void {
+  mkdirSync(path, { recursive: true })
+}
+
 /** Takes folders away again that nothing was put in. */
 export function removeFolders(made: readonly string[]): void {
   for (const folder of made.toReversed()) {

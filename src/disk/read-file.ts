@@ -97,3 +97,33 @@ export function exists(folder: string, name = '.'): boolean {
     return false
   }
 }
+
+/**
+ * Reads a regular file once from its beginning to its end, in parts.
+ * @param path absolute and real; a link on any component is refused where the system can tell
+ * @param buffer scratch space; a part is overwritten by the next one
+ * @param begin receives the length before the first part
+ * @returns bytes that were read
+ * @throws when it is not a regular file, cannot be read, or is being written meanwhile
+ */
+export function readParts(path: string, buffer: Buffer, begin: (size: number) => void, part: (bytes: Buffer) => void): number {
+  const fd = openSync(path, FLAGS)
+  try {
+    const before = fstatSync(fd)
+    if (!before.isFile()) throw new UnreadableError('not-a-file', 'it is not a regular file')
+    if (placeOfDescriptor(fd)?.equals(Buffer.from(path)) === false) throw escapes()
+    begin(before.size)
+    let bytes = 0
+    for (let n = readSync(fd, buffer, 0, buffer.length, 0); n > 0; n = readSync(fd, buffer, 0, buffer.length, bytes)) {
+      bytes += n
+      if (bytes > before.size) break
+      part(buffer.subarray(0, n))
+    }
+    const after = fstatSync(fd)
+    if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs)
+      throw new UnreadableError('changed-while-reading', 'it is being written')
+    return bytes
+  } finally {
+    closeSync(fd)
+  }
+}

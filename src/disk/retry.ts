@@ -21,6 +21,11 @@ export function retryWhileBusy<T>(work: () => T): T {
   return work()
 }
 
+/** Removes a file. Nothing happens when there is none. */
+export function removeFile(path: string): void {
+  retryWhileBusy(() => rmSync(path, { force: true }))
+}
+
 /** Removes a file, or a folder with everything in it. Nothing happens when there is none. */
 export function removeTree(path: string): void {
   retryWhileBusy(() => rmSync(path, { recursive: true, force: true, maxRetries: PAUSES_MS.length, retryDelay: 50 }))

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
+import { realPath } from '../disk/contain.ts'
 import { holdsDocument, sealedContents } from '../disk/sealed-contents.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
@@ -70,7 +70,7 @@ function packetOf(root: string, verified: readonly Verified[], wanted: string | 
 }
 
 function wantedMap({ cwd, blockerMap }: GateRequest): string | undefined {
-  return blockerMap === undefined ? undefined : resolve(realpathSync(cwd), blockerMap)
+  return blockerMap === undefined ? undefined : resolve(realPath(cwd), blockerMap)
 }
 
 /** The path as it would be sealed, or undefined when it does not lie below the root. */

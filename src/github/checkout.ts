@@ -1,6 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { exists } from '../disk/read-file.ts'
+import { exists, readInside } from '../disk/read-file.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
@@ -63,11 +62,7 @@ const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/
 function remotesOf(folder: string): string[] | undefined {
   let text: string
   try {
-    const path = `${folder}/.git/config`
-    const stats = lstatSync(path)
-    // A pipe would never end.
-    if (!stats.isFile() || stats.size > MOST_BYTES) return undefined
-    text = readFileSync(path, 'utf8')
+    text = readInside(folder, '.git/config', MOST_BYTES).toString('utf8')
   } catch {
     // `.git` may be a file: a submodule or a second working tree.
     return undefined

@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { realPath } from '../disk/contain.ts'
+import { namesIn, statsOf } from '../disk/look.ts'
 import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { isGitFolder } from '../disk/walk.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
@@ -29,7 +30,7 @@ export async function sealFiles(
 ): Promise<Sealing> {
   const refused: { path: string; reason: string }[] = []
   const files = new Map<string, string>()
-  const base = realpathSync(root)
+  const base = realPath(root)
   const manifest = exempt === undefined ? undefined : pathOnDisk(base, exempt)
   const own = manifest === undefined ? [] : [manifest, join(dirname(manifest), TREE_HASH_NAME)]
   for (const path of paths) collect(pathOnDisk(base, realFolder(resolve(cwd, path))), path)
@@ -53,10 +54,10 @@ export async function sealFiles(
       return
     }
     try {
-      const stats = lstatSync(file)
+      const stats = statsOf(file)
       const path = relative(base, file).split(sep).join('/')
       if (stats.isDirectory()) {
-        for (const name of readdirSync(file).sort(comparePaths))
+        for (const name of namesIn(file).sort(comparePaths))
           if (name !== '.git' || file !== base || !isGitFolder(base))
             collect(join(file, name), `${shown.replace(/\/$/, '')}/${name}`)
       } else if (stats.isSymbolicLink())
@@ -79,7 +80,7 @@ export async function sealFiles(
 function realFolder(file: string): string {
   const name = file.slice(file.lastIndexOf(sep) + 1)
   try {
-    return join(realpathSync(resolve(file, '..')), name)
+    return join(realPath(resolve(file, '..')), name)
   } catch {
     return file
   }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { readParts } from '../disk/read-file.ts'
 import { FactFinder } from '../manifests/facts.ts'
 import type { Seal } from '../model/seal.ts'
-
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Seals one file as it stands: length, sha256, git blob id (SHA-1 object format) and the facts of its text, all from one read.
@@ -12,26 +10,16 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects (a blob's id is the hash of "blob SIZE\0" and the content)
  */
 export function makeSeal(file: string, path: string, line: number, buffer: Buffer): Seal {
-  const fd = openSync(file, FLAGS)
-  try {
-    const before = fstatSync(fd)
-    if (!before.isFile()) throw new Error('it is not a regular file')
-    const sha256 = createHash('sha256')
-    const blob = createHash('sha1').update(`blob ${before.size}\0`)
-    const facts = new FactFinder()
-    let bytes = 0
-    for (let n = readSync(fd, buffer, 0, buffer.length, 0); n > 0; n = readSync(fd, buffer, 0, buffer.length, bytes)) {
-      bytes += n
-      if (bytes > before.size) break
-      const chunk = buffer.subarray(0, n)
-      sha256.update(chunk)
-      blob.update(chunk)
-      facts.update(chunk)
-    }
-    const after = fstatSync(fd)
-    if (bytes !== before.size || after.size !== bytes || after.mtimeMs !== before.mtimeMs) throw new Error('it is being written')
-    return { path, digests: { sha256: sha256.digest('hex') }, bytes, line, ...facts.done(), git: blob.digest('hex') }
-  } finally {
-    closeSync(fd)
+  const sha256 = createHash('sha256')
+  const blob = createHash('sha1')
+  const facts = new FactFinder()
+  const begin = (size: number): void => {
+    blob.update(`blob ${size}\0`)
   }
+  const bytes = readParts(file, buffer, begin, part => {
+    sha256.update(part)
+    blob.update(part)
+    facts.update(part)
+  })
+  return { path, digests: { sha256: sha256.digest('hex') }, bytes, line, ...facts.done(), git: blob.digest('hex') }
 }

@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { statsAt } from '../disk/look.ts'
 import { readInside, UnreadableError } from '../disk/read-file.ts'
 import { walk } from '../disk/walk.ts'
 import type { BagVersion } from '../manifests/format.ts'
@@ -90,7 +90,7 @@ function oxumFindings(folder: string, manifest: string): Finding[] {
   for (const entry of walk(folder, () => undefined)) {
     if (!entry.path.startsWith('data/')) continue
     files++
-    bytes += lstatSync(join(folder, entry.path), { throwIfNoEntry: false })?.size ?? 0
+    bytes += statsAt(join(folder, entry.path))?.size ?? 0
   }
   if (oxum.bytes === bytes && oxum.files === files) return []
   const reason = `bag-info.txt promises ${oxum.bytes} bytes in ${oxum.files} files (Payload-Oxum); data/ holds ${bytes} in ${files}`
@@ -123,7 +123,7 @@ function tagFile(folder: string, name: string): TagFile {
     problems: [{ code, reason: `${name}: ${reason}` }]
   })
   try {
-    const stats = lstatSync(join(folder, name), { throwIfNoEntry: false })
+    const stats = statsAt(join(folder, name))
     if (stats === undefined) return { problems: [] }
     if (!stats.isFile()) return refuse('manifest-unreadable', 'it is not a regular file')
     return { bytes: readInside(folder, name, MAX_TAG_BYTES), problems: [] }

@@ -1,6 +1,5 @@
-import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { escapesFolder, relativePath } from '../disk/contain.ts'
+import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain.ts'
 import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
@@ -37,7 +36,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
     const onDisk = options.trusted === undefined ? pathOnDisk(resolve(options.cwd), path) : path
     if (onDisk !== path) return { ...broken(misnamed(onDisk, options.cwd)), name, ...root }
     options.expect?.(bytes.length)
-    const file = options.trusted === undefined ? realpathSync(path) : path
+    const file = options.trusted === undefined ? realPath(path) : path
     const bag = isBagManifestName(basename(file)) ? await bagOf(file, options) : { problems: [] }
     const more = {
       fileName: basename(file),
@@ -103,9 +102,7 @@ function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' |
   const wanted = resolve(options.cwd, options.root ?? standard)
   const shownRoot = relativePath(wanted, options.cwd)
   try {
-    return statSync(wanted).isDirectory() && !escapesFolder(options.cwd, wanted)
-      ? { root: realpathSync(wanted), shownRoot }
-      : { shownRoot }
+    return isFolder(wanted) && !escapesFolder(options.cwd, wanted) ? { root: realPath(wanted), shownRoot } : { shownRoot }
   } catch {
     return { shownRoot }
   }

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { relativePath } from '../disk/contain.ts'
+import { namesIn } from '../disk/look.ts'
 import type { Finding } from '../model/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -36,7 +36,7 @@ export async function readSources(request: GateRequest, expect: (bytes: number) 
 
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder: string, known: ReadonlySet<string>, { cwd, trusted }: GateRequest): Promise<readonly string[]> {
-  if (trusted === undefined) return otherBagManifests(readdirSync(folder), known)
+  if (trusted === undefined) return otherBagManifests(namesIn(folder), known)
   const there = await bagManifestsAt(trusted, relativePath(folder, cwd), known)
   return there.map(path => path.slice(path.lastIndexOf('/') + 1))
 }

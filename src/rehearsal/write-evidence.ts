@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeInside } from '../disk/atomic-write.ts'
 import { isWithin, relativePath } from '../disk/contain.ts'
+import { makeFolderAt } from '../disk/make-folders.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Rehearsal } from './rehearse.ts'
  */
 export function writeEvidence({ root, out, evidence }: Pick<Rehearsal, 'root' | 'out' | 'evidence'>): string[] {
   const isBelow = isWithin(root, out)
-  if (!isBelow) mkdirSync(out, { recursive: true })
+  if (!isBelow) makeFolderAt(out)
   return evidence.map(({ name, text }) => {
     if (isBelow) writeInside(root, relativePath(join(out, name), root), text)
     else writeInside(out, name, text)

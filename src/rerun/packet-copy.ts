@@ -1,6 +1,8 @@
-import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, sep } from 'node:path'
+import { realPath } from '../disk/contain.ts'
+import { copyFile } from '../disk/copy-file.ts'
 import { Folders } from '../disk/folders.ts'
 import { removeTree } from '../disk/retry.ts'
 import { type SealedContent, sealedContents } from '../disk/sealed-contents.ts'
@@ -8,12 +10,11 @@ import { sealAll } from '../hashing/seal-all.ts'
 import type { Seal } from '../model/seal.ts'
 import { type Evidence, evidenceOf } from '../release/evidence.ts'
 
-const SOURCE = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const BUFFER_BYTES = 1024 * 1024
 
 /** A private copy (mode 0700) of a packet's sealed files, in which documents can be made again while the packet stays as it is. */
 export class PacketCopy {
-  readonly root = mkdtempSync(join(tmpdir(), 'seal-gate-rerun-'))
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'seal-gate-rerun-')))
   readonly #paths: string[]
 
   /**
@@ -29,7 +30,7 @@ export class PacketCopy {
         const problem = folders.problem(path)
         if (problem !== undefined)
           throw new Error(`${JSON.stringify(path)} cannot be copied: it is not reached through real folders`)
-        copyFile(`${packet}${sep}${path}`, this.#made(path), buffer)
+        copyFile(`${realPath(packet)}${sep}${path}`, this.#made(path), buffer)
       }
     } catch (error) {
       this.remove()
@@ -80,20 +81,5 @@ export class PacketCopy {
 
   remove(): void {
     removeTree(this.root)
-  }
-}
-
-function copyFile(from: string, to: string, buffer: Buffer): void {
-  const source = openSync(from, SOURCE)
-  try {
-    const target = openSync(to, 'wx', 0o600)
-    try {
-      for (let n = readSync(source, buffer); n > 0; n = readSync(source, buffer))
-        for (let at = 0; at < n; ) at += writeSync(target, buffer, at, n - at)
-    } finally {
-      closeSync(target)
-    }
-  } finally {
-    closeSync(source)
   }
 }

@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname } from 'node:path'
+import { exists, readInside } from '../disk/read-file.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import { gate } from '../gate/gate.ts'
 import { fileSource } from '../load/manifest.ts'
@@ -205,7 +205,7 @@ async function written(
       ? [{ path: TREE_HASH_NAME, bytes: Buffer.from(line) }]
       : []
   const files: Replacement[] = [
-    ...changed.map(({ path }) => ({ path, bytes: readFileSync(join(copy.root, path)) })),
+    ...changed.map(({ path }) => ({ path, bytes: readInside(copy.root, path, MAX_BYTES) })),
     { path: name, bytes: Buffer.from(manifest) },
     ...hash
   ]
@@ -219,7 +219,7 @@ async function written(
 
 function compared(one: Remade, before: Evidence, copy: string): RerunDocument {
   if (one.kept !== undefined) return { ...one, state: 'kept', differences: [] }
-  const again = readFileSync(join(copy, one.path))
+  const again = readInside(copy, one.path, MAX_BYTES)
   const sealed = before.documents.find(({ path }) => path === one.path)
   if (sealed === undefined) return { ...one, state: 'new', differences: [] }
   if (digestOf('sha256', again) === sealed.sha256) return { ...one, state: 'same', differences: [] }
@@ -231,7 +231,7 @@ function compared(one: Remade, before: Evidence, copy: string): RerunDocument {
 function expectedHashes({ root, pin }: Pick<Work, 'root' | 'pin'>): TreeHashes['expected'] {
   const named = pin === undefined ? [] : [{ by: '--manifest-sha256', sha256: pin }]
   const seal = { path: TREE_HASH_NAME, digests: {}, line: 1 }
-  if (lstatSync(join(root, TREE_HASH_NAME), { throwIfNoEntry: false }) === undefined) return named
+  if (!exists(root, TREE_HASH_NAME)) return named
   const there = new SealedFiles(root).content(seal, TREE_HASH_LIMIT_BYTES) ?? new Uint8Array()
   const [first] = /^[0-9a-f]{64}(?!\S)/.exec(Buffer.from(there).toString('latin1')) ?? []
   return [...named, { by: TREE_HASH_NAME, sha256: first ?? 'no sha256' }]

@@ -1,5 +1,6 @@
-import { existsSync, lstatSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
+import { statsAt } from '../disk/look.ts'
+import { exists } from '../disk/read-file.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
 import type { Archive, Judged, Left, Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
@@ -46,7 +47,7 @@ export async function* patchFiles(
  */
 export function patchBase(root: string): string {
   for (let folder = root; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder
+    if (exists(folder, '.git')) return folder
     if (folder === dirname(folder)) return root
   }
 }
@@ -61,9 +62,7 @@ function entryOf(judged: Judged, { found, original }: Restorable, base: string):
     .join('')
   const path = Buffer.concat([Buffer.from(prefix), seal.rawPath ?? Buffer.from(seal.path)])
   if (found === undefined) return { path, original: original.bytes, mode: original.mode ?? '100644' }
-  const stats = lstatSync(Buffer.concat([Buffer.from(`${root}${sep}`), seal.rawPath ?? Buffer.from(seal.path)]), {
-    throwIfNoEntry: false
-  })
+  const stats = statsAt(Buffer.concat([Buffer.from(`${root}${sep}`), seal.rawPath ?? Buffer.from(seal.path)]))
   if (stats === undefined) return { reason: 'it changed after it was judged' }
   return { path, found, original: original.bytes, mode: (stats.mode & 0o100) === 0 ? '100644' : '100755' }
 }

@@ -1,12 +1,12 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { statsOf } from '../disk/look.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Source } from '../load/source.ts'
 import { relocations } from '../verify/relocated.ts'
 import type { Archive, Judged } from './candidates.ts'
 import { LIMIT_BYTES } from './originals.ts'
 
-/** Sealed bytes that stand at another path under the root: a file that was moved or renamed, two that were swapped. */
+/** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
 export function elsewhere(files: readonly Judged[], sources: readonly Source[]): Archive {
   const places = new Map<Judged, string>()
   const relocated = files.filter(({ finding: { code } }) => code === 'moved' || code === 'case-renamed' || code === 'swapped')
@@ -26,7 +26,7 @@ export function elsewhere(files: readonly Judged[], sources: readonly Source[]):
     if (other === undefined) return undefined
     const { rawPath: _, ...there } = { ...seal, path: other }
     // Not every format seals the length.
-    const { size } = lstatSync(join(root, other))
+    const { size } = statsOf(join(root, other))
     const bytes = new SealedFiles(root).read(there, { bytes: size, digests: seal.digests }, LIMIT_BYTES)
     return bytes === undefined ? undefined : { bytes }
   }

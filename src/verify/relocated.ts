@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { statsAt } from '../disk/look.ts'
 import { foldedName } from '../disk/name-on-disk.ts'
 import { exists } from '../disk/read-file.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
@@ -67,7 +67,7 @@ function findMissing(
       continue
     }
     if (isInGit(path)) continue
-    const size = lstatSync(join(root, path), { throwIfNoEntry: false })?.size ?? 0
+    const size = statsAt(join(root, path))?.size ?? 0
     const isCandidate = size > 0 && wanted.hasSize(size)
     if ((!isCandidate && twin === undefined) || hashed + size > MAX_HASHED_BYTES) continue
     hashed += size

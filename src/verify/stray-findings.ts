@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
+import { realPath } from '../disk/contain.ts'
 import type { Source } from '../load/source.ts'
 import { treeHashFile } from '../load/tree-hash.ts'
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
@@ -84,7 +84,7 @@ function findingsOf(
 /** The root is a real place; a manifest that was read elsewhere, as at a base, is known by its name only. */
 function inRealFolder(file: string): string {
   try {
-    return join(realpathSync(dirname(file)), basename(file))
+    return join(realPath(dirname(file)), basename(file))
   } catch {
     return file
   }

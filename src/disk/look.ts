@@ -1,0 +1,17 @@
+import { lstatSync, readdirSync, type Stats } from 'node:fs'
+import type { PathLike } from './folder-handle.ts'
+
+/** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
+export function statsAt(path: PathLike): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })
+}
+
+/** The same. @throws when nothing is there, or it cannot be looked at */
+export function statsOf(path: PathLike): Stats {
+  return lstatSync(path)
+}
+
+/** Names in a folder, in the order of the system. @throws when it cannot be listed */
+export function namesIn(folder: string): string[] {
+  return readdirSync(folder)
+}
