@@ -4,6 +4,7 @@ import {
   codePath,
   codeSpan,
   escapeHtml,
+  escapeJson,
   escapeLog,
   escapeMarkdown,
   quotePath,
@@ -82,11 +83,32 @@ describe('paths', () => {
 
 describe('Markdown', () => {
   test.each(HOSTILE)('prose %j starts no tag, cell, link, code or mention', text => {
-    expect(escapeMarkdown(text)).not.toMatch(/[<>`|[\]@*_~\\]|:\/\/|www\.|[\n\r]|:tada:/)
+    const source = escapeMarkdown(text).replace(/<code>[^<]*<\/code>/g, '')
+    expect(source).not.toMatch(/[<>`|[\]@*_~\\$]|:\/\/|www\.|[\n\r]|:tada:/)
   })
 
   test('plain prose stays readable', () => {
     expect(escapeMarkdown('line 3, column 14: LF became CRLF (42 ×)')).toBe('line 3, column 14: LF became CRLF (42 ×)')
+  })
+
+  // GitHub decodes entities before it looks for these, so an entity alone stops none of them.
+  test.each([
+    ['an address', 'boss@evil.example', 'boss<code>&#64;</code>evil.example'],
+    ['a protocol', 'xmpp:bot@evil.example/x', 'xmpp&#58;bot<code>&#64;</code>evil.example/x'],
+    ['a mention', 'cc @octocat', 'cc <code>&#64;</code>octocat'],
+    ['a URL', 'see https://evil.example', 'see https<code>&#58;</code>//evil.example'],
+    ['a URL without a protocol', 'WWW.evil.example', 'WWW<code>&#46;</code>evil.example'],
+    ['an issue', 'owner/name#12', 'owner/name<code>&#35;</code>12'],
+    ['an issue, the old way', 'GH-12', 'GH<code>&#45;</code>12'],
+    ['a commit', 'since 1a2b3c4 of', 'since <code>1a2b3c4</code> of'],
+    ['an emoji', ':tada:', '<code>&#58;</code>tada:'],
+    ['a formula', '$x$', '<code>&#36;</code>x<code>&#36;</code>']
+  ])('%s is text', (_, text, source) => {
+    expect(escapeMarkdown(text)).toBe(source)
+  })
+
+  test.each(['12:', 'a # b', 'G-12', 'deadbeef', '1234567', 'a.b', 'C#'])('%j stays as it is', text => {
+    expect(escapeMarkdown(text)).toBe(text)
   })
 
   test('an entity is shown, not decoded', () => {
@@ -104,6 +126,19 @@ describe('Markdown', () => {
     expect(codePath('a b')).toBe('`"a b"`')
     expect(codePath('a`b')).toBe('`"a\\u{60}b"`')
     expect(codePath('e\u0301\u200b')).toBe('`"e\u0301\\u{200B}"`')
+  })
+})
+
+describe('JSON', () => {
+  test('the value stays, and nothing in the text is invisible', () => {
+    fc.assert(
+      fc.property(fc.array(anyText), values => {
+        const json = escapeJson(`${JSON.stringify(values, null, 2)}\n`)
+        return JSON.stringify(JSON.parse(json)) === JSON.stringify(values) && VISIBLE.test(json.replaceAll('\n', ''))
+      })
+    )
+    expect(escapeJson('["\u009b2J\u202e"]')).toBe('["\\u009b2J\\u202e"]')
+    expect(escapeJson('["\u{e0041}"]')).toBe('["\\udb40\\udc41"]')
   })
 })
 

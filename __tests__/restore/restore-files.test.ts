@@ -138,7 +138,7 @@ describe('restoreFiles', () => {
     const { files } = await judged(root, { 'ok.txt': 'x\n' }, () => {
       putFile(root, 'SUMS', gnuList({ '.git/config': '[core]\n', '.git/hooks/post-checkout': '#!/bin/sh\n' }))
     })
-    const reason = 'it stands in a git folder, where nothing is ever written'
+    const reason = 'it is in a git folder, where nothing is ever written'
     const given: Archive = ({ seal }) => ({ bytes: Buffer.from(seal.path.endsWith('config') ? '[core]\n' : '#!/bin/sh\n') })
     expect(await restored(files, given)).toEqual({ '.git/config': reason, '.git/hooks/post-checkout': reason })
     const { patch, outcomes } = await patched(files, { base: root, archives: [given] })

@@ -2,7 +2,7 @@ import { type Explanation, explain as run } from '../commands/explain.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { EXPLAIN } from '../options/table.ts'
 import { differenceLines } from '../report/differences.ts'
-import { escapeLog, quotePath, unchanged } from '../report/escape.ts'
+import { escapeJson, escapeLog, quotePath, unchanged } from '../report/escape.ts'
 import { stepsFor } from '../report/remedies.ts'
 import { docsUrl, headline, explain as particulars } from '../report/sentences.ts'
 import type { Command } from './command.ts'
@@ -18,7 +18,7 @@ export const explain: Command = async (args, cwd, terminal) => {
     terminal.say(`seal-gate: ${quotePath(path)} cannot be explained: ${escapeLog(explanation.reason)}\n`)
     return 2
   }
-  if (options.json) terminal.out(`${JSON.stringify(explanation, null, 2)}\n`)
+  if (options.json) terminal.out(escapeJson(`${JSON.stringify(explanation, null, 2)}\n`))
   else terminal.out(`${linesOf(explanation).join('\n')}\n`)
   return explanation.verdict === 'pass' ? 0 : 1
 }

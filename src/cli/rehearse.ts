@@ -6,7 +6,7 @@ import { exitCodeOf } from '../rehearsal/exit.ts'
 import { progressText, restoredWord } from '../rehearsal/messages.ts'
 import type { Progress } from '../rehearsal/phases.ts'
 import { renderRehearsal } from '../rehearsal/render-text.ts'
-import { escapeLog } from '../report/escape.ts'
+import { escapeJson, escapeLog } from '../report/escape.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 import { LINE_EVERY_MS } from './terminal.ts'
@@ -19,7 +19,7 @@ export const rehearse: Command = async (args, cwd, terminal) => {
   const progress = throttled(LINE_EVERY_MS, (step: Progress) => terminal.say(`${escapeLog(progressText(step))}\n`))
   const { rehearsal } = await run({ ...options, spec }, cwd, progress)
   const { evidence: _, ...result } = rehearsal
-  if (options.json) terminal.out(`${JSON.stringify({ ...result, restored: restoredWord(rehearsal) }, null, 2)}\n`)
+  if (options.json) terminal.out(escapeJson(`${JSON.stringify({ ...result, restored: restoredWord(rehearsal) }, null, 2)}\n`))
   else terminal.out(`${renderRehearsal(rehearsal)}${escapeLog(`evidence    in ${rehearsal.out}`)}\n`)
   return exitCodeOf(rehearsal)
 }

@@ -1,7 +1,7 @@
 import { repair as run } from '../commands/repair.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { REPAIR } from '../options/table.ts'
-import { escapeLog, quotePath } from '../report/escape.ts'
+import { escapeLog, hasControls, quotePath } from '../report/escape.ts'
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 
@@ -15,6 +15,10 @@ export const repair: Command = async (args, cwd, terminal) => {
     terminal.say(
       `seal-gate: ${quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`
     )
+    return 1
+  }
+  if (hasControls(repaired.text)) {
+    terminal.say(`seal-gate: ${quotePath(name)} is not printed: it has names that control a terminal. Seal the files again.\n`)
     return 1
   }
   for (const change of repaired.changes) terminal.say(`${escapeLog(change)}\n`)

@@ -1,7 +1,7 @@
 import { rerun as run } from '../commands/rerun.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { RERUN } from '../options/table.ts'
-import { escapeLog, quotePath } from '../report/escape.ts'
+import { escapeJson, escapeLog, quotePath } from '../report/escape.ts'
 import { stepsFor } from '../report/remedies.ts'
 import { counted, headline } from '../report/sentences.ts'
 import type { RerunDocument, RerunReport } from '../rerun/rerun.ts'
@@ -18,7 +18,7 @@ export const rerun: Command = async (args, cwd, terminal) => {
   const [packet, ...others] = positionals
   if (packet === undefined || others.length > 0) throw new UsageError('name one packet: its folder, or its manifest')
   const report = await run(packet, options, cwd)
-  if (options.json) terminal.out(`${JSON.stringify(report, null, 2)}\n`)
+  if (options.json) terminal.out(escapeJson(`${JSON.stringify(report, null, 2)}\n`))
   else terminal.out(`${linesOf(report).join('\n')}\n`)
   return exitCodeOf(report)
 }

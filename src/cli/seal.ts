@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { noteText, seal as run, type SealOptions, type SealOutcome } from '../commands/seal.ts'
+import { UsageError } from '../commands/usage-error.ts'
 import { isReachable } from '../disk/contain.ts'
 import { expandArguments } from '../load/manifest-names.ts'
 import { SEAL_COMMAND } from '../options/table.ts'
-import { escapeLog, quotePath } from '../report/escape.ts'
+import { escapeLog, hasControls, quotePath } from '../report/escape.ts'
 import { counted } from '../report/sentences.ts'
 import type { Command, ExitCode } from './command.ts'
 import { parseFlags } from './flags.ts'
@@ -39,6 +40,8 @@ function print(outcome: SealOutcome, { output, check }: SealOptions, terminal: T
       for (const note of outcome.notes) terminal.out(`${escapeLog(noteText(note, COLUMN))}\n`)
       return 1
     case 'sealed':
+      if (output === '' && hasControls(outcome.text))
+        throw new UsageError('there are names that control a terminal: write the manifest to a file with "-o"')
       if (output === '') terminal.out(outcome.text)
       else if (!check) terminal.say(`sealed ${counted(outcome.seals.length, 'file')} in ${quotePath(output)}\n`)
       return 0

@@ -1,5 +1,6 @@
 import type { Blocker, Decision, ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
+import { escapeJson } from './escape.ts'
 
 export interface BundleFile {
   readonly name: 'report.json' | 'blocker-map.json' | 'probe-results.json'
@@ -38,14 +39,14 @@ export function bundleFiles(report: Report): readonly BundleFile[] {
   ]
 }
 
-/** Ten thousand findings, indented, would be more white space than text: each stands on a line of its own. */
+/** Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
 function reportJson(report: Report): string {
   const fields = Object.entries(report).flatMap(([key, value]) => {
     if (value === undefined) return []
     const text = key === 'findings' ? findingLines(report.findings) : JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
     return [`  ${JSON.stringify(key)}: ${text}`]
   })
-  return `{\n${fields.join(',\n')}\n}\n`
+  return escapeJson(`{\n${fields.join(',\n')}\n}\n`)
 }
 
 function findingLines(findings: Report['findings']): string {
@@ -53,5 +54,5 @@ function findingLines(findings: Report['findings']): string {
 }
 
 function json(value: EffectiveBlockerMap | ProbeResults): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  return escapeJson(`${JSON.stringify(value, null, 2)}\n`)
 }

@@ -48,6 +48,11 @@ export function hasInvisible(text: string): boolean {
   return showInvisible(text) !== text
 }
 
+/** True when a terminal would obey or reorder the text: control and bidirectional characters, line feeds and tabs apart. */
+export function hasControls(text: string): boolean {
+  return /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u.test(text)
+}
+
 /** A path in quotes, as JSON would write it, with every invisible character visible. Two different paths never look the same. */
 export function quotePath(path: string): string {
   return showLookAlikes(showInvisible(JSON.stringify(path)))
@@ -78,12 +83,45 @@ export function escapeHtml(text: string): string {
   return showInvisible(text).replace(/[&<>"'`]/g, character => `&#${character.charCodeAt(0)};`)
 }
 
+/** What ends or begins something in the source of GitHub Markdown. */
+const MARKDOWN_SYNTAX = /[&<>`|\\*_~[\]]|:(?=\S)/
 /**
- * Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji, formula or cell can begin in it.
- * A colon is harmless before a space; before anything else it may start a link or an emoji.
+ * What GitHub looks for in the finished text, where every entity is a character again: addresses and mentions, formulas, numbers of
+ * issues, commits, emoji, links that are only written out. It passes over code, so these characters are set as code.
+ */
+const MARKDOWN_REFERENCE =
+  /[@$]|#(?=\d)|(?<=\bGH|\bGHSA)-|:(?=\/\/|[\w+-]+:)|(?<=www)\.|\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{7,64}\b/
+const MARKDOWN = new RegExp(`(${MARKDOWN_REFERENCE.source})|(${MARKDOWN_SYNTAX.source})`, 'gi')
+
+/**
+ * Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, reference, emoji, formula or cell can
+ * begin in it.
  */
 export function escapeMarkdown(text: string): string {
-  return showInvisible(text).replace(/[&<>`|\\*_~[\]@$]|:(?=\S)|(?<=www)\./gi, character => `&#${character.charCodeAt(0)};`)
+  return showInvisible(text).replace(MARKDOWN, (found, reference: string | undefined) =>
+    reference === undefined ? entities(found) : `<code>${entities(found)}</code>`
+  )
+}
+
+function entities(text: string): string {
+  return text.replace(/[^A-Za-z0-9]/g, character => `&#${character.charCodeAt(0)};`)
+}
+
+/**
+ * JSON in which every invisible character is an escape: the same value, and nothing of it acts on the terminal that shows it. U+007F to
+ * U+009F and bidirectional marks are legal in JSON as they are.
+ * @param json as JSON.stringify writes it: outside of its strings there are only spaces and line feeds
+ */
+export function escapeJson(json: string): string {
+  if (/^[\n -~]*$/.test(json)) return json
+  invisible ??= new RegExp(INVISIBLE, 'gu')
+  return json.replace(invisible, character =>
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
+          ''
+        )
+  )
 }
 
 /**

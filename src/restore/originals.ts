@@ -22,7 +22,7 @@ export interface Restorable {
  */
 export async function originalOf(judged: Judged, archives: readonly Archive[]): Promise<Restorable | Left> {
   const { root, seal, observation, finding } = judged
-  if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: 'it stands in a git folder, where nothing is ever written' }
+  if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: 'it is in a git folder, where nothing is ever written' }
   if (observation.state === 'missing') {
     const original = await ask(archives, judged)
     return 'reason' in original ? original : { original }

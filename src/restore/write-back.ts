@@ -23,7 +23,7 @@ import { leadsIntoGit } from './patch-path.ts'
  */
 export function writeBack(root: string, seal: Seal, judged: Observation, original: Original): string | undefined {
   if (!matchesSeal(seal, original.bytes)) return 'the bytes at hand are not the sealed ones'
-  if (leadsIntoGit(`${root}/${seal.path}`)) return 'it stands in a git folder, where nothing is ever written'
+  if (leadsIntoGit(`${root}/${seal.path}`)) return 'it is in a git folder, where nothing is ever written'
   if (judged.state !== 'drifted' && judged.state !== 'missing') return 'only drifted and missing files are written'
   const name = nameOf(seal)
   if (name === undefined) return 'the name of its folder is not UTF-8'

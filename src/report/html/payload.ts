@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
+import { escapeJson } from '../escape.ts'
 import { placesOf } from '../workspace-paths.ts'
 
 /** What the page's script reads: the findings as they are, since it makes the sentences with the same code as every other report. */
@@ -35,15 +36,12 @@ export function payloadJson(report: Report, docs: string | undefined): { readonl
     ...(docs !== undefined && { docs })
   }
   const json = `{"findings":[${findings.join(',')}],${JSON.stringify(rest).slice(1)}`
-  return { json: escapeJson(json), shown: findings.length }
+  return { json: escapeForScript(json), shown: findings.length }
 }
 
-/** No tag can begin or end in it, no line can end, and whoever reads the source of the page is not misled by bidi marks. */
-function escapeJson(json: string): string {
-  return json.replace(
-    /[<>&\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  )
+/** No tag can begin or end in it, and what is invisible does not mislead a reader of the page's source. */
+function escapeForScript(json: string): string {
+  return escapeJson(json).replace(/[<>&]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 const PROBE = 'x'

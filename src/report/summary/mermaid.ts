@@ -42,12 +42,12 @@ function leftOut(count: number, what: string): string {
 }
 
 /**
- * Text for a quoted label: all but letters, digits and a little punctuation as character codes of Mermaid, so that neither the label nor
- * the fence can end in it, and nothing in it is an entity, a tag, a directive or Markdown.
+ * Text for a quoted label: everything but letters, digits, blanks and commas as character codes of Mermaid, so that neither the label nor
+ * the fence can end in it, and nothing in it is an entity, a tag, a directive, a list or other Markdown.
  * @see https://mermaid.js.org/syntax/flowchart.html#special-characters-that-break-syntax
  */
 function label(text: string): string {
   const characters = [...showInvisible(text)]
   const shown = characters.length > LABEL_CHARACTERS ? [...characters.slice(0, LABEL_CHARACTERS - 1), '…'] : characters
-  return shown.map(one => (/^[\p{L}\p{N} .,…-]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`)).join('')
+  return shown.map(one => (/^[\p{L}\p{N} ,…]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`)).join('')
 }
