@@ -111,7 +111,9 @@ function print(outcome, { output, check }, terminal) {
 		case "differs":
 			for (let note of outcome.notes) terminal.out(`${require_gate.escapeLog(require_gate.noteText(note, 8))}\n`);
 			return 1;
-		case "sealed": return output === "" ? terminal.out(outcome.text) : check || terminal.say(`sealed ${require_gate.counted(outcome.seals.length, "file")} in ${require_gate.quotePath(output)}\n`), 0;
+		case "sealed":
+			if (output === "" && require_gate.hasControls(outcome.text)) throw new require_gate.UsageError("there are names that control a terminal: write the manifest to a file with \"-o\"");
+			return output === "" ? terminal.out(outcome.text) : check || terminal.say(`sealed ${require_gate.counted(outcome.seals.length, "file")} in ${require_gate.quotePath(output)}\n`), 0;
 	}
 }
 // src/cli/terminal.ts

@@ -2311,11 +2311,11 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
 			verdict: verdictOn(byteFindings),
 			probes
-		}, rules), findings = [
+		}, rules), findings = await quotable([
 			...byteFindings,
 			...release.findings,
 			...clearanceFindings(request, release)
-		];
+		], sources, request);
 		return assemble({
 			probes,
 			sources,
@@ -2329,6 +2329,12 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 	} finally {
 		await pool.close();
 	}
+}
+/** What the report may quote. Loaded only when a finding is about bytes. */
+async function quotable(findings, sources, request) {
+	if (!findings.some(({ drift, location }) => drift !== void 0 || location !== void 0)) return findings;
+	let { withholdBytes } = await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.withhold_exports), roots = new Map(sources.map(({ name, root }) => [name, root]));
+	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git !== !1);
 }
 /** The report of a run that broke before it could judge. */
 function brokenReport(error, probes) {
@@ -3505,7 +3511,7 @@ function plainValue(row, text) {
 }
 // src/report/escape.ts
 /** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
-const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/;
+const PRINTABLE_ASCII = /^[ -~]*$/, PLAINLY_SEEN = /^[ -~×…→\u2400-\u2421]*$/, INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}";
 let invisible;
 /** Longer than any path of Linux (4096 bytes) in a sentence. */
 const MAX_SHOWN = 6e3, LOOK_ALIKES = "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ", LOOK_ALIKE = RegExp(`[${LOOK_ALIKES}]`, "gu"), ALL_LOOK_ALIKE = RegExp(`^[${LOOK_ALIKES}]+$`, "u"), PLAIN_NAME = /^[\w@%+=,./-]+$/;
@@ -3516,7 +3522,7 @@ function codePoint(character) {
 /** The text on one line, with every invisible character as `\u{XXXX}`. */
 function showInvisible(text) {
 	let shown = shortened(text);
-	return PLAINLY_SEEN.test(shown) ? shown : (invisible ??= RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\u2800]|(?! )\\p{Zs}", "gu"), shown.replace(invisible, codePoint));
+	return PLAINLY_SEEN.test(shown) ? shown : (invisible ??= RegExp(INVISIBLE, "gu"), shown.replace(invisible, codePoint));
 }
 /** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
 function shortened(text) {
@@ -3525,6 +3531,10 @@ function shortened(text) {
 /** True when some character of the text cannot be seen. */
 function hasInvisible(text) {
 	return showInvisible(text) !== text;
+}
+/** True when a terminal would obey or reorder the text: control and bidirectional characters, line feeds and tabs apart. */
+function hasControls(text) {
+	return /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/u.test(text);
 }
 /** A path in quotes, as JSON would write it, with every invisible character visible. Two different paths never look the same. */
 function quotePath(path) {
@@ -3549,12 +3559,24 @@ function escapeLog(text) {
 function escapeHtml(text) {
 	return showInvisible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+const MARKDOWN = RegExp(`(${/[@$]|#(?=\d)|(?<=\bGH|\bGHSA)-|:(?=\/\/|[\w+-]+:)|(?<=www)\.|\b(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{7,64}\b/.source})|([&<>\`|\\\\*_~[\\]]|:(?=\\S))`, "gi");
 /**
-* Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, emoji, formula or cell can begin in it.
-* A colon is harmless before a space; before anything else it may start a link or an emoji.
+* Prose inside a line of GitHub Markdown or a table cell: no tag, entity, emphasis, link, mention, reference, emoji, formula or cell can
+* begin in it.
 */
 function escapeMarkdown(text) {
-	return showInvisible(text).replace(/[&<>`|\\*_~[\]@$]|:(?=\S)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`);
+	return showInvisible(text).replace(MARKDOWN, (found, reference) => reference === void 0 ? entities(found) : `<code>${entities(found)}</code>`);
+}
+function entities(text) {
+	return text.replace(/[^A-Za-z0-9]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+/**
+* JSON in which every invisible character is an escape: the same value, and nothing of it acts on the terminal that shows it. U+007F to
+* U+009F and bidirectional marks are legal in JSON as they are.
+* @param json as JSON.stringify writes it: outside of its strings there are only spaces and line feeds
+*/
+function escapeJson(json) {
+	return /^[\n -~]*$/.test(json) ? json : (invisible ??= RegExp(INVISIBLE, "gu"), json.replace(invisible, (character) => character === "\n" ? character : Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")));
 }
 /**
 * A code span that is safe in a table cell too. A backtick would end the span and a pipe the cell, whatever stands before them, so
@@ -4309,8 +4331,13 @@ function causeText(causes) {
 /** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
 function driftText(drift) {
 	if (drift.certainty !== "compared" || drift.edits.count === 0) return causeText(drift.causes);
-	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${counted(edits.count, "edit")}`, change = first === void 0 ? "" : `line ${grouped(first.line)}, ${shownEdit(first.expected)} became ${shownEdit(first.found)}`, where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
+	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${counted(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
 	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
+}
+/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
+function editText({ line, expected, found }) {
+	let place = `line ${grouped(line)}`;
+	return expected === void 0 && found === void 0 ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`;
 }
 function shownEdit(text) {
 	return text === void 0 || text === "" ? shownBytes(text) : `\`${shownBytes(text)}\``;
@@ -4370,7 +4397,7 @@ function headline(finding) {
 }
 /** The particulars, one line each: sealed and found measures, places, and what limited the search. */
 function explain(finding) {
-	let { expected, found, drift, git } = finding, lines = [];
+	let { expected, found, drift, git, withheld } = finding, lines = [];
 	expected !== void 0 && lines.push(`sealed: ${measureText(expected)}`), found !== void 0 && lines.push(`found:  ${measureText(found)}`);
 	let locations = drift?.locations ?? [];
 	lines.push(...locations.map(locationText));
@@ -4379,9 +4406,14 @@ function explain(finding) {
 	let layer = layerText(finding);
 	layer !== void 0 && lines.push(`where: ${layer}`);
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`);
-	return drift?.limit !== void 0 && lines.push(`not searched to the end: ${showInvisible(drift.limit)}`), lines;
+	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${showInvisible(drift.limit)}`), lines;
 }
-const OPTION = /^--[a-z-]*$/;
+const WITHHELD = {
+	"git-folder": "bytes of a git folder are never quoted",
+	ignored: "git ignores this file, so its bytes are not quoted",
+	unknown: "git could not say whether it ignores this file, so its bytes are not quoted",
+	secret: "values that look like credentials"
+}, OPTION = /^--[a-z-]*$/;
 /** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
 function commandText(words = []) {
 	let end = words.includes("--") ? words.indexOf("--") : words.length, quoted = words.map((word, at) => at <= end && OPTION.test(word) ? word : quoteShell(word));
@@ -4656,19 +4688,19 @@ function bundleFiles(report) {
 		}
 	];
 }
-/** Ten thousand findings, indented, would be more white space than text: each stands on a line of its own. */
+/** Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
 function reportJson(report) {
-	return `{\n${Object.entries(report).flatMap(([key, value]) => {
+	return escapeJson(`{\n${Object.entries(report).flatMap(([key, value]) => {
 		if (value === void 0) return [];
 		let text = key === "findings" ? findingLines$1(report.findings) : JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
 		return [`  ${JSON.stringify(key)}: ${text}`];
-	}).join(",\n")}\n}\n`;
+	}).join(",\n")}\n}\n`);
 }
 function findingLines$1(findings) {
 	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
 }
 function json(value) {
-	return `${JSON.stringify(value, null, 2)}\n`;
+	return escapeJson(`${JSON.stringify(value, null, 2)}\n`);
 }
 // src/report/differences.ts
 /**
@@ -4824,13 +4856,13 @@ function leftOut(count, what) {
 	return count <= 0 ? "" : ` ${counted(count, `more ${what}`)} in the table only.`;
 }
 /**
-* Text for a quoted label: all but letters, digits and a little punctuation as character codes of Mermaid, so that neither the label nor
-* the fence can end in it, and nothing in it is an entity, a tag, a directive or Markdown.
+* Text for a quoted label: everything but letters, digits, blanks and commas as character codes of Mermaid, so that neither the label nor
+* the fence can end in it, and nothing in it is an entity, a tag, a directive, a list or other Markdown.
 * @see https://mermaid.js.org/syntax/flowchart.html#special-characters-that-break-syntax
 */
 function label(text) {
 	let characters = [...showInvisible(text)];
-	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} .,…-]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
+	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} ,…]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
 }
 // src/report/summary/sections.ts
 const BLOCKERS = "### Blockers\n\n";
@@ -5875,6 +5907,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return escapeHtml;
 	}
+}), Object.defineProperty(exports, "escapeJson", {
+	enumerable: !0,
+	get: function() {
+		return escapeJson;
+	}
 }), Object.defineProperty(exports, "escapeLog", {
 	enumerable: !0,
 	get: function() {
@@ -5924,6 +5961,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return grouped;
+	}
+}), Object.defineProperty(exports, "hasControls", {
+	enumerable: !0,
+	get: function() {
+		return hasControls;
 	}
 }), Object.defineProperty(exports, "headline", {
 	enumerable: !0,

@@ -28,8 +28,10 @@ const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
 /** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
 var GitFailed = class extends Error {
 	stderr;
-	constructor(message, stderr) {
-		super(message), this.stderr = stderr;
+	/** Absent when git did not end by itself. */
+	exitCode;
+	constructor(message, stderr, exitCode) {
+		super(message), this.stderr = stderr, this.exitCode = exitCode;
 	}
 };
 /**
@@ -156,7 +158,7 @@ var Git = class {
 			}
 			let code = await closed;
 			if (failure !== void 0) throw new GitFailed(failure, stderr);
-			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr);
+			if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr, code ?? void 0);
 		} finally {
 			clearTimeout(timer), child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy(), child.stdin.destroy();
 		}
@@ -1811,7 +1813,58 @@ var GitSurvey = class {
 			open.length !== 0 && (survey.repository.git.allow(this.#limits.milliseconds), yield* new Inquiry(survey, open, this.#limits).search());
 		}
 	}
-};
+}, ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
+/** A last guard, minutes away: git reads a list and a few files. */
+const PATTERN = /[*?[\\]/;
+/**
+* The files that `.gitignore`, `.git/info/exclude` or `core.excludesFile` marks, and those of repositories that git refuses to read. A
+* tracked file is not ignored, whatever the patterns are, and neither is a file outside of any repository.
+* @param root real path of an existing folder
+* @param paths relative to it, `/`-separated
+*/
+async function ignoredFiles(root, paths) {
+	let ignored = /* @__PURE__ */ new Map();
+	for (let [top, names] of namesByTop(root, paths)) {
+		let all = [...names.keys()], answers = [await askGit(top, [], all.filter((name) => !PATTERN.test(name))), await askGit(top, ["--no-index"], all.filter((name) => PATTERN.test(name)))];
+		for (let [name, path] of names) {
+			let answer = answers[+!!PATTERN.test(name)];
+			answer === void 0 ? ignored.set(path, "unknown") : answer.has(name) && ignored.set(path, "ignored");
+		}
+	}
+	return ignored;
+}
+/** The paths by the top folder of their repository, under their names there. */
+function namesByTop(root, paths) {
+	let tops = /* @__PURE__ */ new Map(), byTop = /* @__PURE__ */ new Map();
+	for (let path of paths) {
+		let folder = (0, node_path.dirname)((0, node_path.join)(root, path)), top = tops.has(folder) ? tops.get(folder) : require_hashing.folderWithGit(folder);
+		if (tops.set(folder, top), top === void 0) continue;
+		let names = byTop.get(top) ?? /* @__PURE__ */ new Map();
+		byTop.set(top, names.set(`./${(0, node_path.relative)(top, (0, node_path.join)(root, path)).split(node_path.sep).join("/")}`, path));
+	}
+	return byTop;
+}
+/** Undefined when git gave no answer. */
+async function askGit(top, options, names) {
+	if (names.length === 0) return /* @__PURE__ */ new Set();
+	let program = findGit(process.env, top);
+	if (program === void 0) return;
+	let git = new Git(program, process.env);
+	git.allow(12e4);
+	let input = Buffer.from(names.map((name) => `${name}\0`).join(""));
+	try {
+		let command = [
+			"--no-literal-pathspecs",
+			"check-ignore",
+			"-z",
+			"--stdin",
+			...options
+		], answer = await git.run(top, command, input, input.length + 1);
+		return new Set(answer.toString("utf8").split("\0").slice(0, -1));
+	} catch (error) {
+		return error instanceof GitFailed && error.exitCode === 1 && error.stderr === "" ? /* @__PURE__ */ new Set() : void 0;
+	}
+}
 Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
@@ -1856,6 +1909,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return formatOf;
+	}
+}), Object.defineProperty(exports, "ignored_exports", {
+	enumerable: !0,
+	get: function() {
+		return ignored_exports;
 	}
 }), Object.defineProperty(exports, "isObjectId", {
 	enumerable: !0,

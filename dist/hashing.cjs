@@ -1055,6 +1055,15 @@ function hasGit(folder) {
 		return !1;
 	}
 }
+/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+function isGitDirectory(root, path) {
+	let folders = path.split("/").slice(0, -1);
+	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
+}
 /** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
 function isGitNear(root, paths) {
 	if (folderWithGit(root) !== void 0) return !0;
@@ -1594,6 +1603,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return isFolder;
+	}
+}), Object.defineProperty(exports, "isGitDirectory", {
+	enumerable: !0,
+	get: function() {
+		return isGitDirectory;
 	}
 }), Object.defineProperty(exports, "isGitFolder", {
 	enumerable: !0,

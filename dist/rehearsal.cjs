@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
@@ -1111,72 +1111,20 @@ function leadOf(text, words) {
 function afterComments(text) {
 	return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
 }
-// src/rehearsal/scan/patterns.ts
-/** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
-const PATTERNS$1 = [
-	{
-		rule: "json-web-token",
-		pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g
-	},
-	{
-		rule: "scram-verifier",
-		pattern: /SCRAM-SHA-(?:1|256)\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g
-	},
-	{
-		rule: "argon2-hash",
-		pattern: /\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+/g
-	},
-	{
-		rule: "bcrypt-hash",
-		pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g
-	},
-	{
-		rule: "role-password",
-		pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi
-	},
-	{
-		rule: "mapping-password",
-		pattern: /\boptions\s*\([^;]{0,300}?\bpassword\s+'[^']+'/gi
-	},
-	{
-		rule: "connection-password",
-		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
-	}
-], OBEYS_COMMENTS = /filter-comments$/;
 /**
 * Looks for credentials in a text of any length, in chunks of whole lines that overlap.
 * @throws what the text throws
 */
 async function scanSecrets(text) {
-	let { lintSource } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports$1), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
-		id: rule.meta.id,
-		rule,
-		options: {}
-	})) }, found = /* @__PURE__ */ new Map(), note = (rule, line) => {
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), note = (rule, line) => {
 		found.size < 1e3 && found.set(`${rule} ${line}`, {
 			rule,
 			line
 		});
 	};
-	for await (let { content, line } of inChunks(text)) {
-		let { messages } = await lintSource({
-			source: {
-				content,
-				filePath: "dump.sql",
-				ext: ".sql",
-				contentType: "text"
-			},
-			options: {
-				config,
-				maskSecrets: !0,
-				noPhysicFilePath: !0
-			}
-		});
-		for (let { ruleId, loc } of messages) note(ruleId.replace(/^.*secretlint-rule-/, ""), line + loc.start.line - 1);
-		for (let { rule, pattern } of PATTERNS$1) for (let { index } of content.matchAll(pattern)) note(rule, line + linesBefore(content, index));
-	}
+	for await (let { content, line } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) note(rule, line + linesBefore(content, start));
 	return {
-		rules: rules.length + PATTERNS$1.length,
+		rules: rules.count,
 		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
 	};
 }

@@ -72,6 +72,7 @@ const repair = async (args, cwd, terminal) => {
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
 	let repaired = await repair$1(name, cwd);
 	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`), 1;
+	if (require_gate.hasControls(repaired.text)) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} is not printed: it has names that control a terminal. Seal the files again.\n`), 1;
 	for (let change of repaired.changes) terminal.say(`${require_gate.escapeLog(change)}\n`);
 	return terminal.out(repaired.text), 0;
 };

@@ -1,32 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
-// src/restore/patch-path.ts
-/** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
-const PLAIN = /^[\w@%+=,./-]+$/;
-/**
-* A path as git quotes it, with its prefix (`a/`, `b/`): every byte that is not plain ASCII, a blank or a sign as three octal digits.
-* Always ASCII, whatever the name is made of. https://git-scm.com/docs/git-config, core.quotePath
-*/
-function quoteForGit(prefix, path) {
-	let latin1 = prefix + Buffer.from(path.buffer, path.byteOffset, path.length).toString("latin1");
-	return PLAIN.test(latin1) ? latin1 : `"${Array.from(Buffer.from(latin1, "latin1"), quoted).join("")}"`;
-}
-function quoted(byte) {
-	let character = String.fromCharCode(byte);
-	return byte === 92 || byte === 34 ? `\\${character}` : byte === 32 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
-}
-/** What HFS+ leaves out of names, and NTFS takes off their ends: git's utf8.c (is_hfs_dotgit) and path.c (is_ntfs_dotgit). */
-const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, IGNORED_AT_END = /[. ]*(?::.*)?$/s;
-/**
-* True when some file system could take a part of the path for a git folder. Whoever writes there decides what programs git runs, and
-* the manifest may come from a stranger: nothing is restored there, and git refuses a patch that tries.
-*/
-function leadsIntoGit(path) {
-	return path.split(/[/\\]/).some((part) => {
-		let name = part.replace(IGNORED, "").replace(IGNORED_AT_END, "").toLowerCase();
-		return name === ".git" || name === "git~1";
-	});
-}
 // src/restore/originals.ts
 /** A larger file is left as it is: its bytes would have to be held. */
 const LIMIT_BYTES = 67108864;
@@ -37,7 +10,7 @@ const LIMIT_BYTES = 67108864;
 */
 async function originalOf(judged, archives) {
 	let { root, seal, observation, finding } = judged;
-	if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: "it stands in a git folder, where nothing is ever written" };
+	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return { reason: "it is in a git folder, where nothing is ever written" };
 	if (observation.state === "missing") {
 		let original = await ask(archives, judged);
 		return "reason" in original ? original : { original };
@@ -121,6 +94,21 @@ function base85(bytes, at, end) {
 	for (let n = 0; n < 5; n++) digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~".charAt(value % 85) + digits, value = Math.floor(value / 85);
 	return digits;
 }
+// src/restore/patch-path.ts
+/** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
+const PLAIN = /^[\w@%+=,./-]+$/;
+/**
+* A path as git quotes it, with its prefix (`a/`, `b/`): every byte that is not plain ASCII, a blank or a sign as three octal digits.
+* Always ASCII, whatever the name is made of. https://git-scm.com/docs/git-config, core.quotePath
+*/
+function quoteForGit(prefix, path) {
+	let latin1 = prefix + Buffer.from(path.buffer, path.byteOffset, path.length).toString("latin1");
+	return PLAIN.test(latin1) ? latin1 : `"${Array.from(Buffer.from(latin1, "latin1"), quoted).join("")}"`;
+}
+function quoted(byte) {
+	let character = String.fromCharCode(byte);
+	return byte === 92 || byte === 34 ? `\\${character}` : byte === 32 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
+}
 // src/restore/patch.ts
 /** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
 const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
@@ -158,7 +146,7 @@ function filePatch({ path, found, original, mode }, format = "sha1") {
 async function* patchFiles(files, { archives, base, format, limit = 1072693248 }, outcomes) {
 	let size = PREAMBLE.length;
 	for (let judged of files) {
-		let restorable = await originalOf(judged, archives), entry = "reason" in restorable ? restorable : entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
+		let restorable = withheldFrom(judged) ?? await originalOf(judged, archives), entry = "reason" in restorable ? restorable : await secretIn(restorable) ?? entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
 		if (patch === void 0 || size + patch.bytes > limit) {
 			let left = "reason" in entry ? entry : { reason: `the patch would have over ${limit} bytes` };
 			outcomes.push({
@@ -177,6 +165,14 @@ function patchBase(root) {
 		if (require_hashing.exists(folder, ".git")) return folder;
 		if (folder === (0, node_path.dirname)(folder)) return root;
 	}
+}
+/** A patch travels as an artifact, so it quotes only what a report may quote. */
+function withheldFrom({ finding: { withheld } }) {
+	if (withheld !== void 0 && withheld !== "secret") return { reason: `${withheld === "git-folder" ? "it is in a git folder" : "git ignores it, or could not be asked"}, so its bytes are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` };
+}
+async function secretIn({ original: { bytes } }) {
+	let [secrets = []] = await require_quote.secretsIn([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1")]), [first] = secrets;
+	if (first !== void 0) return { reason: `its sealed bytes have what looks like a credential (${first.rule}), so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` };
 }
 function entryOf(judged, { found, original }, base) {
 	let { root, seal } = judged, below = (0, node_path.relative)(base, root).split(node_path.sep);
@@ -209,7 +205,7 @@ function entryOf(judged, { found, original }, base) {
 */
 function writeBack$1(root, seal, judged, original) {
 	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
-	if (leadsIntoGit(`${root}/${seal.path}`)) return "it stands in a git folder, where nothing is ever written";
+	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return "it is in a git folder, where nothing is ever written";
 	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
 	let name = nameOf(seal);
 	if (name === void 0) return "the name of its folder is not UTF-8";
@@ -460,14 +456,20 @@ const LIMITS = {
 async function fixesOf(report, request, limits = LIMITS) {
 	let fixes = /* @__PURE__ */ new Map();
 	if (report.verdict === "pass" || obstacles(report).length > 0) return fixes;
-	let restorable = judgedFiles(report, await require_gate.readSources(request, () => void 0)).filter(({ finding: { drift } }) => drift?.certainty === "proved" || drift?.certainty === "compared").slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)];
+	let restorable = judgedFiles(report, await require_gate.readSources(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)];
 	for (let judged of restorable) {
 		let file = await originalOf(judged, archives);
 		if ("reason" in file || file.found === void 0) continue;
 		let replacements = replacementsOf(file.original.bytes, file.found, limits);
-		replacements !== void 0 && fixes.set(judged.finding, replacements);
+		replacements !== void 0 && !await quotesSecret(replacements, file.original.bytes) && fixes.set(judged.finding, replacements);
 	}
 	return fixes;
+}
+/** What is put in may be a part of a credential, so the whole original is searched. */
+async function quotesSecret(replacements, original) {
+	if (replacements.every(({ bytes }) => bytes.length === 0)) return !1;
+	let text = Buffer.from(original.buffer, original.byteOffset, original.length).toString("latin1");
+	return (await require_quote.secretsIn([text])).some((secrets) => secrets.length > 0);
 }
 /** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */
 function replacementsOf(original, found, { places, bytes }) {

@@ -135,6 +135,7 @@ const groups = [
   },
   // Only a rehearsal on a server of its own loads the client.
   { name: 'postgres', test: inside('rehearsal/engine/postgres/(?!binaries|confinement)') },
+  { name: 'quote', test: inside('quote/') },
   { name: 'rehearsal', test: inside('rehearsal/', 'commands/rehearse') },
   // What a hashing thread loads.
   {

@@ -95,6 +95,7 @@ const finding = z.strictObject({
   reason: text.exactOptional(),
   location: location.exactOptional(),
   drift: drift.exactOptional(),
+  withheld: z.enum(['git-folder', 'ignored', 'unknown', 'secret']).exactOptional(),
   git: git.exactOptional()
 })
 

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
@@ -15,6 +15,14 @@ export function hasGit(folder: string): boolean {
   } catch {
     return false
   }
+}
+
+/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+export function isGitDirectory(root: string, path: string): boolean {
+  const folders = path.split('/').slice(0, -1)
+  return [root, ...folders.map((_, index) => join(root, ...folders.slice(0, index + 1)))].some(folder =>
+    ['HEAD', 'objects', 'refs'].every(name => existsSync(join(folder, name)))
+  )
 }
 
 /** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */

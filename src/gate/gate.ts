@@ -51,13 +51,26 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const validated = verdictOn(sealFindings) === 'pass' ? await runPacketValidators(request, manifests.verified) : []
     const byteFindings = [...sealFindings, ...validated]
     const release = await judgeEvidence(request, packets, { verdict: verdictOn(byteFindings), probes }, rules)
-    const findings = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
+    const all = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
+    const findings = await quotable(all, sources, request)
     return assemble({ probes, sources, findings, counts, release, shard: shardReport(request, sources) })
   } catch (error) {
     return brokenReport(error, probes)
   } finally {
     await pool.close()
   }
+}
+
+/** What the report may quote. Loaded only when a finding is about bytes. */
+async function quotable(
+  findings: readonly Finding[],
+  sources: readonly Source[],
+  request: GateRequest
+): Promise<readonly Finding[]> {
+  if (!findings.some(({ drift, location }) => drift !== undefined || location !== undefined)) return findings
+  const { withholdBytes } = await import('../quote/withhold.ts')
+  const roots = new Map(sources.map(({ name, root }) => [name, root]))
+  return await withholdBytes(findings, ({ manifest = '' }) => roots.get(manifest), request.git !== false)
 }
 
 /** The report of a run that broke before it could judge. */

@@ -10,10 +10,13 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
 export class GitFailed extends Error {
   readonly stderr: string
+  /** Absent when git did not end by itself. */
+  readonly exitCode: number | undefined
 
-  constructor(message: string, stderr: string) {
+  constructor(message: string, stderr: string, exitCode?: number) {
     super(message)
     this.stderr = stderr
+    this.exitCode = exitCode
   }
 }
 
@@ -182,7 +185,8 @@ export class Git {
       }
       const code = await closed
       if (failure !== undefined) throw new GitFailed(failure, stderr)
-      if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr)
+      if (code !== 0)
+        throw new GitFailed(`git ${args[0]} failed: ${firstLine(stderr) || `exit code ${code}`}`, stderr, code ?? undefined)
     } finally {
       clearTimeout(timer)
       child.kill('SIGKILL')

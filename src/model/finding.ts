@@ -33,6 +33,8 @@ export interface Finding {
   readonly location?: Location
   /** Why the bytes drifted. Only on `digest-mismatch` and `length-mismatch`. */
   readonly drift?: Drift
+  /** Why the bytes of the file are not quoted here: it is in a git folder, git ignores it or could not be asked, or it has a secret. */
+  readonly withheld?: 'git-folder' | 'ignored' | 'unknown' | 'secret'
   /** What git knows of a drifted or missing file. */
   readonly git?: GitFacts
 }

@@ -48,11 +48,16 @@ export function driftText(drift: Drift): string {
   const { edits, causes, locations } = drift
   const [first] = locations
   const number = `${edits.atLeast === true ? 'at least ' : ''}${counted(edits.count, 'edit')}`
-  const change =
-    first === undefined ? '' : `line ${grouped(first.line)}, ${shownEdit(first.expected)} became ${shownEdit(first.found)}`
+  const change = first === undefined ? '' : editText(first)
   const where = change === '' ? '' : edits.count === 1 ? `: ${change}` : `, the first in ${change}`
   const others = causes.filter(({ code }) => code !== 'content-changed')
   return `${number}${where}${others.length === 0 ? '' : `; besides, ${causeText(others)}`}`
+}
+
+/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
+function editText({ line, expected, found }: Location): string {
+  const place = `line ${grouped(line)}`
+  return expected === undefined && found === undefined ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`
 }
 
 function shownEdit(text: string | undefined): string {
@@ -131,7 +136,7 @@ export function headline(finding: Finding): string {
 
 /** The particulars, one line each: sealed and found measures, places, and what limited the search. */
 export function explain(finding: Finding): string[] {
-  const { expected, found, drift, git } = finding
+  const { expected, found, drift, git, withheld } = finding
   const lines: string[] = []
   if (expected !== undefined) lines.push(`sealed: ${measureText(expected)}`)
   if (found !== undefined) lines.push(`found:  ${measureText(found)}`)
@@ -142,8 +147,16 @@ export function explain(finding: Finding): string[] {
   const layer = layerText(finding)
   if (layer !== undefined) lines.push(`where: ${layer}`)
   for (const { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`)
+  if (withheld !== undefined) lines.push(`not shown: ${WITHHELD[withheld]}`)
   if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)
   return lines
+}
+
+const WITHHELD: Readonly<Record<NonNullable<Finding['withheld']>, string>> = {
+  'git-folder': 'bytes of a git folder are never quoted',
+  ignored: 'git ignores this file, so its bytes are not quoted',
+  unknown: 'git could not say whether it ignores this file, so its bytes are not quoted',
+  secret: 'values that look like credentials'
 }
 
 const OPTION = /^--[a-z-]*$/

@@ -3,6 +3,7 @@ import { readSources } from '../load/manifests.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
+import { secretsIn } from '../quote/secrets.ts'
 import type { Replacement } from '../report/sarif/sarif.ts'
 import { judgedFiles, obstacles } from './candidates.ts'
 import { originalOf } from './originals.ts'
@@ -34,16 +35,27 @@ export async function fixesOf(
   const files = judgedFiles(report, await readSources(request, () => undefined))
   // The sealed bytes were in hand when these were explained.
   const restorable = files
-    .filter(({ finding: { drift } }) => drift?.certainty === 'proved' || drift?.certainty === 'compared')
+    .filter(
+      ({ finding: { drift, withheld } }) =>
+        withheld === undefined && (drift?.certainty === 'proved' || drift?.certainty === 'compared')
+    )
     .slice(0, limits.files)
   const archives = restorable.length === 0 ? [] : [await gitArchive(restorable)]
   for (const judged of restorable) {
     const file = await originalOf(judged, archives)
     if ('reason' in file || file.found === undefined) continue
     const replacements = replacementsOf(file.original.bytes, file.found, limits)
-    if (replacements !== undefined) fixes.set(judged.finding, replacements)
+    if (replacements !== undefined && !(await quotesSecret(replacements, file.original.bytes)))
+      fixes.set(judged.finding, replacements)
   }
   return fixes
+}
+
+/** What is put in may be a part of a credential, so the whole original is searched. */
+async function quotesSecret(replacements: readonly Replacement[], original: Uint8Array): Promise<boolean> {
+  if (replacements.every(({ bytes }) => bytes.length === 0)) return false
+  const text = Buffer.from(original.buffer, original.byteOffset, original.length).toString('latin1')
+  return (await secretsIn([text])).some(secrets => secrets.length > 0)
 }
 
 /** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */

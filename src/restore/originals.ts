@@ -2,8 +2,8 @@ import { SealedFiles } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
 import { matchesSeal } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
+import { isInGitFolder } from '../quote/git-folder.ts'
 import type { Archive, Judged, Left, Original } from './candidates.ts'
-import { leadsIntoGit } from './patch-path.ts'
 
 /** A larger file is left as it is: its bytes would have to be held. */
 export const LIMIT_BYTES = 64 * 1024 * 1024
@@ -22,7 +22,7 @@ export interface Restorable {
  */
 export async function originalOf(judged: Judged, archives: readonly Archive[]): Promise<Restorable | Left> {
   const { root, seal, observation, finding } = judged
-  if (leadsIntoGit(`${root}/${seal.path}`)) return { reason: 'it is in a git folder, where nothing is ever written' }
+  if (isInGitFolder(`${root}/${seal.path}`)) return { reason: 'it is in a git folder, where nothing is ever written' }
   if (observation.state === 'missing') {
     const original = await ask(archives, judged)
     return 'reason' in original ? original : { original }

@@ -2,6 +2,7 @@ import { dirname, relative, sep } from 'node:path'
 import { statsAt } from '../disk/look.ts'
 import { exists } from '../disk/read-file.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
+import { secretsIn } from '../quote/secrets.ts'
 import type { Archive, Judged, Left, Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
 import { filePatch, PATCH_LIMIT_BYTES, type PatchEntry, PREAMBLE } from './patch.ts'
@@ -26,8 +27,8 @@ export async function* patchFiles(
 ): AsyncGenerator<string> {
   let size = PREAMBLE.length
   for (const judged of files) {
-    const restorable = await originalOf(judged, archives)
-    const entry = 'reason' in restorable ? restorable : entryOf(judged, restorable, base)
+    const restorable = withheldFrom(judged) ?? (await originalOf(judged, archives))
+    const entry = 'reason' in restorable ? restorable : ((await secretIn(restorable)) ?? entryOf(judged, restorable, base))
     const patch = 'reason' in entry ? undefined : filePatch(entry, format)
     if (patch === undefined || size + patch.bytes > limit) {
       const left = 'reason' in entry ? entry : { reason: `the patch would have over ${limit} bytes` }
@@ -49,6 +50,22 @@ export function patchBase(root: string): string {
   for (let folder = root; ; folder = dirname(folder)) {
     if (exists(folder, '.git')) return folder
     if (folder === dirname(folder)) return root
+  }
+}
+
+/** A patch travels as an artifact, so it quotes only what a report may quote. */
+function withheldFrom({ finding: { withheld } }: Judged): Left | undefined {
+  if (withheld === undefined || withheld === 'secret') return undefined
+  const why = withheld === 'git-folder' ? 'it is in a git folder' : 'git ignores it, or could not be asked'
+  return { reason: `${why}, so its bytes are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` }
+}
+
+async function secretIn({ original: { bytes } }: Restorable): Promise<Left | undefined> {
+  const [secrets = []] = await secretsIn([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')])
+  const [first] = secrets
+  if (first === undefined) return undefined
+  return {
+    reason: `its sealed bytes have what looks like a credential (${first.rule}), so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back`
   }
 }
 

@@ -18,18 +18,3 @@ function quoted(byte: number): string {
   if (byte === BACKSLASH || byte === QUOTE) return `\\${character}`
   return byte === 0x20 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, '0')}`
 }
-
-/** What HFS+ leaves out of names, and NTFS takes off their ends: git's utf8.c (is_hfs_dotgit) and path.c (is_ntfs_dotgit). */
-const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g
-const IGNORED_AT_END = /[. ]*(?::.*)?$/s
-
-/**
- * True when some file system could take a part of the path for a git folder. Whoever writes there decides what programs git runs, and
- * the manifest may come from a stranger: nothing is restored there, and git refuses a patch that tries.
- */
-export function leadsIntoGit(path: string): boolean {
-  return path.split(/[/\\]/).some(part => {
-    const name = part.replace(IGNORED, '').replace(IGNORED_AT_END, '').toLowerCase()
-    return name === '.git' || name === 'git~1'
-  })
-}

@@ -1,5 +1,4 @@
-import type { SecretLintCoreConfig } from '@secretlint/types'
-import { PATTERNS } from './patterns.ts'
+import { secretRules } from '../../quote/secrets.ts'
 
 /** A credential, by its rule and its line. The value stays where it is. */
 export interface SecretFinding {
@@ -24,31 +23,21 @@ const OVERLAP_LINES = 60
 const OVERLAP_CHARACTERS = 64 * 1024
 const MOST_FINDINGS = 1000
 
-/** In a row, `secretlint-disable` would silence all that stands after it: this rule of the preset obeys comments. */
-const OBEYS_COMMENTS = /filter-comments$/
-
 /**
  * Looks for credentials in a text of any length, in chunks of whole lines that overlap.
  * @throws what the text throws
  */
 export async function scanSecrets(text: AsyncIterable<Uint8Array>): Promise<SecretScan> {
-  const { lintSource } = await import('@secretlint/core')
-  const { rules: preset } = await import('@secretlint/secretlint-rule-preset-recommend')
-  const rules = preset.filter(rule => !OBEYS_COMMENTS.test(rule.meta.id))
-  const config: SecretLintCoreConfig = { rules: rules.map(rule => ({ id: rule.meta.id, rule, options: {} })) }
+  const rules = await secretRules()
   const found = new Map<string, SecretFinding>()
   const note = (rule: string, line: number) => {
     if (found.size < MOST_FINDINGS) found.set(`${rule} ${line}`, { rule, line })
   }
   for await (const { content, line } of inChunks(text)) {
-    const source = { content, filePath: 'dump.sql', ext: '.sql', contentType: 'text' as const }
-    const { messages } = await lintSource({ source, options: { config, maskSecrets: true, noPhysicFilePath: true } })
-    for (const { ruleId, loc } of messages) note(ruleId.replace(/^.*secretlint-rule-/, ''), line + loc.start.line - 1)
-    for (const { rule, pattern } of PATTERNS)
-      for (const { index } of content.matchAll(pattern)) note(rule, line + linesBefore(content, index))
+    for (const { rule, start } of await rules.find(content, 'dump.sql')) note(rule, line + linesBefore(content, start))
   }
   return {
-    rules: rules.length + PATTERNS.length,
+    rules: rules.count,
     findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
   }
 }

@@ -1,5 +1,7 @@
 /** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
 export const PATTERNS: readonly { readonly rule: string; readonly pattern: RegExp }[] = [
+  // As git keeps it in http.<url>.extraheader, and as logs of requests hold it.
+  { rule: 'authorization-header', pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi },
   // RFC 7519: header and payload are JSON objects, so both begin with `{"` in base64url.
   { rule: 'json-web-token', pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g },
   // RFC 5803, as PostgreSQL stores it.

@@ -1,0 +1,341 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), PATTERNS = [
+	{
+		rule: "authorization-header",
+		pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi
+	},
+	{
+		rule: "json-web-token",
+		pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g
+	},
+	{
+		rule: "scram-verifier",
+		pattern: /SCRAM-SHA-(?:1|256)\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g
+	},
+	{
+		rule: "argon2-hash",
+		pattern: /\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+/g
+	},
+	{
+		rule: "bcrypt-hash",
+		pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g
+	},
+	{
+		rule: "role-password",
+		pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi
+	},
+	{
+		rule: "mapping-password",
+		pattern: /\boptions\s*\([^;]{0,300}?\bpassword\s+'[^']+'/gi
+	},
+	{
+		rule: "connection-password",
+		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
+	}
+], OBEYS_COMMENTS = /filter-comments$/;
+let loaded;
+/** The ruleset. Loaded when it is first needed: that takes longer than a run that finds nothing to quote. */
+function secretRules() {
+	return loaded ??= loadRules(), loaded;
+}
+async function loadRules() {
+	let { lintSource } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports$1), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
+		id: rule.meta.id,
+		rule,
+		options: {}
+	})) };
+	return {
+		count: rules.length + PATTERNS.length,
+		async find(content, filePath) {
+			let source = {
+				content,
+				filePath,
+				ext: /\.\w+$/.exec(filePath)?.[0] ?? "",
+				contentType: "text"
+			}, { messages } = await lintSource({
+				source,
+				options: {
+					config,
+					maskSecrets: !0,
+					noPhysicFilePath: !0
+				}
+			});
+			return [...messages.map(({ ruleId, range: [start, end] }) => ({
+				rule: ruleId.replace(/^.*secretlint-rule-/, ""),
+				start,
+				end
+			})), ...PATTERNS.flatMap(({ rule, pattern }) => [...content.matchAll(pattern)].map(({ index, 0: match }) => ({
+				rule,
+				start: index,
+				end: index + match.length
+			})))];
+		}
+	};
+}
+/** The secrets of each text. What the rules find across two of them counts for both. */
+async function secretsIn(texts) {
+	let rules = await secretRules(), found = texts.map(() => []);
+	for (let first = 0; first < texts.length;) {
+		let starts = [], content = "", next = first;
+		for (; next < texts.length && (next === first || content.length < 1048576); next++) starts.push(content.length), content += `${texts[next]}\n\n`;
+		for (let { rule, start, end } of await rules.find(content, "text")) for (let [index, from] of starts.entries()) {
+			let text = texts[first + index] ?? "";
+			start < from + text.length && end > from && found[first + index]?.push({
+				rule,
+				start: Math.max(0, start - from),
+				end: Math.min(text.length, end - from)
+			});
+		}
+		first = next;
+	}
+	return found;
+}
+// src/quote/git-folder.ts
+/** What HFS+ leaves out of names: git's utf8.c, is_hfs_dotgit. */
+const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+/**
+* True when some file system could take a part of the path for a git folder. What is written there decides what programs git runs, and
+* what is read there may be a token: the manifest may come from a stranger, so nothing is restored to it and nothing quoted from it.
+*/
+function isInGitFolder(path) {
+	return path.split(/[/\\]/).some((part) => {
+		let name = withoutEnd(part.replace(IGNORED, "")).toLowerCase();
+		return name === ".git" || name === "git~1";
+	});
+}
+/** What NTFS removes from the end of a name: a stream, then dots and blanks. git's path.c, is_ntfs_dotgit. */
+function withoutEnd(name) {
+	let colon = name.indexOf(":"), end = colon < 0 ? name.length : colon;
+	for (; end > 0 && (name[end - 1] === "." || name[end - 1] === " ");) end--;
+	return name.slice(0, end);
+}
+// src/quote/mask.ts
+/** In place of a value that a secret rule flags. */
+const NEAR_BYTES = 4096, LIKE_A_TOKEN = /[\w+/=-]{16,}/;
+/** @param found the bytes of the file as they were judged */
+function planMask(drift, found) {
+	let windows = windowsOf(drift, found), around = windows.map(([start, end]) => found.toString("latin1", start, end)), sides = (drift.hunks ?? []).flatMap(({ unit, hunks }) => hunks.flatMap((hunk) => sidesOf(hunk, unit))), ranges = new Map((drift.hunks ?? []).flatMap(({ unit, hunks }) => hunks.map((hunk) => [hunk, rangesOf(hunk, unit, found)])));
+	return {
+		texts: [...around, ...sides.map(({ text }) => text)],
+		apply(secrets) {
+			let flagged = around.flatMap((text, index) => (secrets[index] ?? []).map(({ start, end }) => {
+				let from = windows[index]?.[0] ?? 0;
+				return {
+					range: [from + start, from + end],
+					value: text.slice(start, end)
+				};
+			})), shown = sides.map((side, index) => ({
+				side,
+				secrets: secrets[around.length + index] ?? []
+			})), masked = flagged.length > 0 || shown.some((one) => one.secrets.length > 0), hunks = drift.hunks?.map((one) => ({
+				...one,
+				hunks: one.hunks.map((hunk) => maskHunk(hunk, one.unit, ranges.get(hunk) ?? [], flagged, shown))
+			})), locations = drift.locations.map(masked ? placeOf : withoutTokens);
+			return {
+				masked,
+				drift: {
+					...drift,
+					locations,
+					...hunks !== void 0 && { hunks }
+				}
+			};
+		}
+	};
+}
+/** The place alone. */
+function placeOf({ line, column, offset }) {
+	return {
+		line,
+		column,
+		offset
+	};
+}
+function withoutTokens(location) {
+	return LIKE_A_TOKEN.test(location.expected ?? "") ? placeOf(location) : location;
+}
+/** What is shown of the found file, with what is around it. */
+function windowsOf({ locations, hunks = [] }, found) {
+	let sorted = [...locations.map(({ offset }) => [offset, offset + 256]), ...hunks.flatMap((one) => one.hunks.flatMap((hunk) => rangesOf(hunk, one.unit, found).flatMap((range) => range ? [range] : [])))].map(([start, end]) => [Math.max(0, start - NEAR_BYTES), Math.min(found.length, end + NEAR_BYTES)]).sort((a, b) => a[0] - b[0]), merged = [];
+	for (let [start, end] of sorted) {
+		let last = merged.at(-1);
+		last === void 0 || start > last[1] ? merged.push([start, end]) : merged[merged.length - 1] = [last[0], Math.max(last[1], end)];
+	}
+	return merged;
+}
+/** For each line of a hunk, the bytes of the found file that it shows; undefined for a line of the original. */
+function rangesOf({ foundStart, lines }, unit, found) {
+	let at = foundStart;
+	if (unit === "line") {
+		at = 0;
+		for (let line = 1; line < foundStart && at < found.length; line++) at = endOfLine(found, at);
+	}
+	return lines.map(({ kind, text }) => {
+		if (kind === "-") return;
+		let start = at;
+		return at = unit === "byte" ? start + text.split(" ").length : endOfLine(found, start), [start, at];
+	});
+}
+function endOfLine(found, start) {
+	let end = found.indexOf(10, start);
+	return end < 0 ? found.length : end + 1;
+}
+/** Both sides as they are shown; of bytes also without the zeros of UTF-16. */
+function sidesOf(hunk, unit) {
+	return ["-", "+"].flatMap((side) => {
+		let characters = hunk.lines.flatMap(({ kind, text }, line) => kind !== side && kind !== " " ? [] : unit === "byte" ? text.split(" ").map((byte, at) => ({
+			line,
+			at,
+			character: byteCharacter(byte)
+		})) : [...Array.from({ length: text.length }, (_, at) => ({
+			line,
+			at,
+			character: text[at] ?? ""
+		})), {
+			line,
+			at: text.length,
+			character: "\n"
+		}].map((one) => /[\u2400-\u2426]/.test(one.character) ? {
+			...one,
+			character: " "
+		} : one));
+		return (unit === "byte" ? [characters, characters.filter(({ character }) => character !== "\0")] : [characters]).map((places) => ({
+			hunk,
+			text: places.map(({ character }) => character).join(""),
+			places
+		}));
+	});
+}
+function byteCharacter(hex) {
+	return String.fromCharCode(Number.parseInt(hex, 16) || 0);
+}
+function maskHunk(hunk, unit, ranges, flagged, shown) {
+	let hidden = hunk.lines.map(() => /* @__PURE__ */ new Set());
+	for (let { side, secrets } of shown) if (side.hunk === hunk) for (let { start, end } of secrets) for (let { line, at } of side.places.slice(start, end)) hidden[line]?.add(at);
+	let lines = hunk.lines.map((line, index) => {
+		let positions = hidden[index] ?? /* @__PURE__ */ new Set(), text = unit === "byte" ? maskRow(line.text, positions) : maskText(line.text, positions), range = ranges[index];
+		if (range === void 0) return {
+			...line,
+			text
+		};
+		let inside = flagged.filter(({ range: [start, end] }) => start < range[1] && end > range[0]);
+		return {
+			...line,
+			text: inside.reduce((rest, one) => maskKnown(rest, one, range, unit), text)
+		};
+	});
+	return {
+		...hunk,
+		lines
+	};
+}
+function maskRow(text, positions) {
+	return text.split(" ").map((byte, at) => positions.has(at) ? "··" : byte).join(" ");
+}
+function maskText(text, positions) {
+	return Array.from({ length: text.length }, (_, at) => positions.has(at) ? positions.has(at - 1) ? "" : "***" : text[at] ?? "").join("");
+}
+/** A line of the found file without what was flagged in the file: the value where it is shown whole, else the line. */
+function maskKnown(text, { range: [start, end], value }, [from], unit) {
+	return unit === "byte" ? maskRow(text, new Set(Array.from({ length: end - start }, (_, index) => start - from + index))) : text.includes(value) ? text.replaceAll(value, "***") : text.includes("***") ? text : "***";
+}
+// src/quote/withhold.ts
+var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ withholdBytes: () => withholdBytes });
+/**
+* The findings without the bytes that may not be quoted: nothing from a git folder, nothing from a file that git ignores, and no value
+* that the secret rules flag. Causes and places stay. Done once, before any report is made, so that no output has to know the rule: a
+* manifest may come from a stranger, and seal the known beginning of a file with a token to have the rest printed.
+* @param asksGit false: git is not asked what it ignores
+*/
+async function withholdBytes(findings, rootOf, asksGit) {
+	let reasons = await reasonsOf(findings, rootOf, asksGit), plans = /* @__PURE__ */ new Map(), result = findings.map((finding) => {
+		let reason = reasons.get(finding);
+		if (reason !== void 0) return {
+			...withoutBytes(finding),
+			withheld: reason
+		};
+		if (!quotesBytes(finding)) return finding;
+		let plan = plans.size < 200 ? planOf(finding, rootOf(finding)) : void 0;
+		return plan === void 0 ? withoutBytes(finding) : (plans.set(finding, plan), finding);
+	});
+	if (plans.size === 0) return result;
+	let secrets = await secretsIn([...plans.values()].flatMap(({ texts }) => texts)), first = 0;
+	return result.map((finding) => {
+		let plan = plans.get(finding);
+		if (plan === void 0) return finding;
+		let { drift, masked } = plan.apply(secrets.slice(first, first + plan.texts.length));
+		return first += plan.texts.length, {
+			...finding,
+			drift,
+			...masked && { withheld: "secret" }
+		};
+	});
+}
+/** Names of invisible characters and of line endings quote nothing. */
+function quotesBytes({ drift }) {
+	return drift?.hunks !== void 0 || drift?.locations.some(isQuote) === !0;
+}
+function isQuote({ expected = "", found = "" }) {
+	return /[A-Za-z0-9]{3}|(?:[0-9A-F]{2} ){3}/.test(`${expected}  ${found}`.replace(/U\+[0-9A-F]{4,6} [A-Z0-9 -]+/g, ""));
+}
+async function reasonsOf(findings, rootOf, asksGit) {
+	let reasons = /* @__PURE__ */ new Map(), byRoot = /* @__PURE__ */ new Map();
+	for (let finding of findings) {
+		let root = finding.drift === void 0 && finding.location === void 0 ? void 0 : rootOf(finding);
+		if (root === void 0 || finding.path === void 0) continue;
+		let own = byRoot.get(root);
+		own === void 0 ? byRoot.set(root, [finding]) : own.push(finding);
+	}
+	for (let [root, own] of byRoot) {
+		let paths = own.flatMap(({ path }) => path ?? []), ignored = asksGit && require_hashing.isGitNear(root, paths) ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports)).ignoredFiles(root, paths) : void 0;
+		for (let finding of own) {
+			let { path = "" } = finding, reason = isInGitFolder(`${root}/${path}`) || require_hashing.isGitDirectory(root, path) ? "git-folder" : ignored?.get(path);
+			reason !== void 0 && reasons.set(finding, reason);
+		}
+	}
+	return reasons;
+}
+/** Causes and places alone. */
+function withoutBytes({ drift, location, ...finding }) {
+	return {
+		...finding,
+		...drift !== void 0 && { drift: placesOnly(drift) },
+		...location !== void 0 && { location: placeOf(location) }
+	};
+}
+function placesOnly({ hunks: _, causes, locations, ...drift }) {
+	return {
+		...drift,
+		causes: causes.map(({ detail: _, ...cause }) => cause),
+		locations: locations.map(placeOf)
+	};
+}
+/** Undefined when the file cannot be read: its name is not UTF-8, it is too large, or it changed. */
+function planOf({ path, line = 1, drift, expected, found }, root) {
+	if (root === void 0 || path === void 0 || found === void 0 || drift === void 0) return;
+	let seal = {
+		path,
+		line,
+		digests: expected?.digests ?? {}
+	}, bytes = new require_hashing.SealedFiles(root).read(seal, found, require_hashing.DIAGNOSIS_LIMIT_BYTES);
+	return bytes && planMask(drift, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+}
+Object.defineProperty(exports, "isInGitFolder", {
+	enumerable: !0,
+	get: function() {
+		return isInGitFolder;
+	}
+}), Object.defineProperty(exports, "secretRules", {
+	enumerable: !0,
+	get: function() {
+		return secretRules;
+	}
+}), Object.defineProperty(exports, "secretsIn", {
+	enumerable: !0,
+	get: function() {
+		return secretsIn;
+	}
+}), Object.defineProperty(exports, "withhold_exports", {
+	enumerable: !0,
+	get: function() {
+		return withhold_exports;
+	}
+});
