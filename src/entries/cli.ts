@@ -1,8 +1,14 @@
 #!/usr/bin/env node
-import { main } from '../cli/main.ts'
+import { runtimeProblem } from '../cli/runtime.ts'
 
 // Until a command has come to its end: an event loop that runs dry must not look like a pass.
 process.exitCode = 2
-void main(process.argv.slice(2), process.cwd()).then(code => {
-  process.exitCode = code
-})
+const problem = runtimeProblem(process.versions)
+if (problem === undefined)
+  import('../cli/main.ts')
+    .then(({ main }) => main(process.argv.slice(2), process.cwd()))
+    .then(code => {
+      process.exitCode = code
+    })
+    .catch(error => process.stderr.write(`seal-gate: ${String(error)}\n`))
+else process.stderr.write(`${problem}\n`)
