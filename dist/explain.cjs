@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_cli = require("./cli.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/explain.ts
 /**
@@ -68,7 +68,7 @@ function drifted(path, files, seal, found) {
 // src/cli/explain.ts
 /** `seal-gate explain FILE --sha256 HEX [--bytes N]`: why one file is not what its digest says. */
 const explain = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_cli.parseFlags(args, require_gate.EXPLAIN), [path, ...more] = positionals;
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.EXPLAIN), [path, ...more] = positionals;
 	if (path === void 0 || more.length > 0) throw new require_gate.UsageError("name one file");
 	let explanation = explain$1(path, options, cwd);
 	return "reason" in explanation ? (terminal.say(`seal-gate: ${require_gate.quotePath(path)} cannot be explained: ${require_gate.escapeLog(explanation.reason)}\n`), 2) : (options.json ? terminal.out(require_gate.escapeJson(`${JSON.stringify(explanation, null, 2)}\n`)) : terminal.out(`${linesOf(explanation).join("\n")}\n`), explanation.verdict === "pass" ? 0 : 1);

@@ -168,11 +168,11 @@ function sourceFindings(source) {
 	}), findings;
 }
 /** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
-function conflictFindings(sources) {
+function conflictFindings(sources, separator = node_path.sep) {
 	if (sources.length < 2) return [];
 	let findings = [], first = /* @__PURE__ */ new Map();
 	for (let source of sources) for (let seal of source.root === void 0 ? [] : source.seals) {
-		let key = `${source.root}/${require_hashing.sealKey(seal)}`, known = first.get(key);
+		let key = `${rootKey(source.root, separator)}/${require_hashing.sealKey(seal)}`, known = first.get(key);
 		if (known === void 0) first.set(key, {
 			seal,
 			source
@@ -190,6 +190,10 @@ function conflictFindings(sources) {
 		}
 	}
 	return findings;
+}
+/** A root as sealed paths are written: two manifests with different roots can name one file. */
+function rootKey(root, separator) {
+	return separator === "\\" ? (root ?? "").replaceAll("\\", "/").replace(/\/$/, "") : (root ?? "").replace(/\/$/, "");
 }
 function contradicts(a, b) {
 	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || require_hashing.algorithmsOf(a).some((algorithm) => b.digests[algorithm] !== void 0 && a.digests[algorithm] !== b.digests[algorithm]);
@@ -3594,14 +3598,16 @@ function codePath(path) {
 function unchanged(command, escaped) {
 	return command !== void 0 && escaped(command) === command ? command : void 0;
 }
+/** What cmd or PowerShell replaces or ends inside double quotes. */
+const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/;
 /**
-* A word for a POSIX shell, single-quoted unless plain. Undefined when the path holds invisible characters: a command that cannot be
-* read must not be pasted.
+* A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path holds invisible
+* characters (a command that cannot be read must not be pasted) or cannot be quoted there.
 */
-function quoteShell(path) {
+function quoteShell(path, platform = process.platform) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
-	return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+	return platform === "win32" ? WINDOWS_SPECIAL.test(word) ? void 0 : /^[A-Za-z0-9_./-]+$/.test(word) ? word : `"${word}"` : /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 // src/load/linked-folders.ts
 /** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
@@ -3707,7 +3713,10 @@ function isName(line, tree) {
 * @param separator of the platform; `\` in a pattern separates folders where it does in paths
 */
 async function expandArguments(args, cwd, separator = node_path.sep) {
-	let { names, unmatched, unfollowed } = await expandNames(args, folderTree(cwd, separator)), order = (name) => args.includes(name) ? args.indexOf(name) : args.length;
+	let tree = folderTree(cwd, separator), { names, unmatched, unfollowed } = await expandNames(args, tree), order = (name) => {
+		let at = args.findIndex((arg) => tree.shown(arg) === name);
+		return at < 0 ? args.length : at;
+	};
 	return {
 		names: [...names.toSorted((a, b) => order(a) - order(b)), ...unmatched],
 		unmatched: [],
@@ -3715,10 +3724,10 @@ async function expandArguments(args, cwd, separator = node_path.sep) {
 	};
 }
 function folderTree(cwd, separator) {
-	let portable = (pattern) => (separator === "\\" ? pattern.replaceAll("\\", "/") : pattern).replace(/^(?:\.\/)+/, "");
+	let slashed = (name) => separator === "\\" && !name.startsWith("\\\\") ? name.replaceAll("\\", "/") : name, portable = (pattern) => slashed(pattern).replace(/^(?:\.\/)+/, "");
 	return {
 		has: (name) => require_hashing.isReachable((0, node_path.resolve)(cwd, name)),
-		shown: (name) => name,
+		shown: slashed,
 		match: async (pattern) => {
 			let glob = compileGlob(portable(pattern));
 			return typeof glob == "string" ? [] : [...require_hashing.walk(cwd, () => void 0)].map(({ path }) => path).filter(glob);
@@ -4511,17 +4520,20 @@ function remediesOf(finding) {
 /**
 * What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
 * @param file the path as a command would name it, when that is not the sealed path itself (another root)
+* @param platform where the commands are to run
 */
-function stepsFor(finding, file = finding.path) {
-	let word = file === void 0 ? void 0 : quoteShell(file);
+function stepsFor(finding, file = finding.path, platform = process.platform) {
+	let word = file === void 0 ? void 0 : quoteShell(file, platform);
 	return remediesOf(finding).map(({ text, run }) => {
-		let command = run === void 0 ? void 0 : insertFile(run, word);
+		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
 		return command === void 0 ? { text } : {
 			text,
 			run: command
 		};
 	});
 }
+/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
+const POSIX_ONLY = /^(?:ls|echo|rm) /;
 /** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
 function insertFile(command, word) {
 	if (!command.includes("FILE")) return command;
@@ -5179,208 +5191,6 @@ function countLines(report) {
 		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
 	];
 }
-// src/manifests/json-walker.ts
-/** Characters that JSON is made of. */
-const JSON_CHAR = {
-	quote: 34,
-	comma: 44,
-	backslash: 92,
-	openList: 91,
-	closeList: 93,
-	open: 123,
-	close: 125
-};
-/** RFC 6901 escaping of one key. */
-function pointerKey(key) {
-	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
-}
-/**
-* Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is
-* noted: a large document has millions of values.
-*/
-var JsonWalker = class {
-	duplicates = [];
-	oddNumbers = [];
-	/** Line of each value, by pointer. */
-	lines = /* @__PURE__ */ new Map();
-	#text;
-	#depth;
-	#path = [];
-	#at = 0;
-	#line;
-	/** @param depth down to which lines are noted */
-	constructor(text, depth, firstLine) {
-		this.#text = text, this.#depth = depth, this.#line = firstLine, this.#value();
-	}
-	#value() {
-		let depth = this.#path.length;
-		if (depth > 100) throw RangeError("nested deeper than 100");
-		this.#blank(), depth <= this.#depth && this.lines.size < 2e6 && this.lines.set(this.#pointer(), this.#line);
-		let first = this.#text.charCodeAt(this.#at);
-		first === JSON_CHAR.open ? this.#object() : first === JSON_CHAR.openList ? this.#array() : first === JSON_CHAR.quote ? this.#string() : this.#bare(), this.#blank();
-	}
-	#object() {
-		let keys = /* @__PURE__ */ new Set();
-		for (this.#at++, this.#blank(); this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.close;) {
-			this.#blank();
-			let line = this.#line, key = this.#key();
-			this.#path.push(key), keys.has(key) && this.#note(this.duplicates, line), keys.add(key), this.#blank(), this.#at++, this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
-		}
-		this.#at++;
-	}
-	#array() {
-		this.#at++, this.#blank();
-		for (let index = 0; this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.closeList; index++) this.#path.push(index), this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
-		this.#at++;
-	}
-	#key() {
-		let start = this.#at, key = this.#string() ? JSON.parse(this.#text.slice(start, this.#at)) : this.#text.slice(start + 1, this.#at - 1);
-		return String(key);
-	}
-	#string() {
-		let escaped = !1, at = this.#at + 1;
-		for (let c = this.#text.charCodeAt(at); c !== JSON_CHAR.quote && at < this.#text.length; c = this.#text.charCodeAt(at)) escaped ||= c === JSON_CHAR.backslash, at += c === JSON_CHAR.backslash ? 2 : 1;
-		return this.#at = at + 1, escaped;
-	}
-	/** A number, `true`, `false` or `null`. */
-	#bare() {
-		let start = this.#at, odd = !1;
-		for (; this.#at < this.#text.length; this.#at++) {
-			let c = this.#text.charCodeAt(this.#at);
-			if (c <= 32 || c === JSON_CHAR.comma || c === JSON_CHAR.close || c === JSON_CHAR.closeList) break;
-			odd ||= c < 48 || c > 57;
-		}
-		if (!odd) return;
-		let value = Number(this.#text.slice(start, this.#at));
-		Number.isSafeInteger(value) && value >= 0 && this.#note(this.oddNumbers, this.#line);
-	}
-	#blank() {
-		for (;; this.#at++) {
-			let c = this.#text.charCodeAt(this.#at);
-			if (c === 10) this.#line++;
-			else if (c !== 32 && c !== 9 && c !== 13) return;
-		}
-	}
-	#note(places, line) {
-		places.length < 100 && places.push({
-			pointer: this.#pointer(),
-			line
-		});
-	}
-	#pointer() {
-		let pointer = "";
-		for (let key of this.#path) pointer += `/${pointerKey(key)}`;
-		return pointer;
-	}
-};
-// src/manifests/json.ts
-/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
-const MAX_VALUES = 8e6;
-/**
-* Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
-* walked. Duplicate keys are problems whatever the format.
-* @param firstLine line of the manifest on which the document starts
-*/
-function readJson({ text, bytewise }, entries, firstLine = 1) {
-	if (bytewise) entries.problem("manifest-encoding", void 0, "JSON must be UTF-8");
-	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
-	else try {
-		let value = JSON.parse(text), facts = jsonFacts(text, firstLine);
-		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} stands twice: readers disagree on which one counts`);
-		return {
-			value,
-			facts
-		};
-	} catch (error) {
-		let message = require_hashing.errorMessage(error), line = firstLine === 1 ? void 0 : firstLine;
-		endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message}`);
-		return;
-	}
-}
-/** True when the text ends inside a string or an open bracket: it was cut. */
-function endsInside(text) {
-	let depth = 0;
-	for (let i = 0; i < text.length; i++) {
-		let c = text.charCodeAt(i);
-		if (c === JSON_CHAR.quote) for (i++; text.charCodeAt(i) !== JSON_CHAR.quote; i++) {
-			if (i >= text.length) return !0;
-			text.charCodeAt(i) === JSON_CHAR.backslash && i++;
-		}
-		else c === JSON_CHAR.open || c === JSON_CHAR.openList ? depth++ : (c === JSON_CHAR.close || c === JSON_CHAR.closeList) && depth--;
-	}
-	return depth > 0;
-}
-/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
-function jsonFacts(text, firstLine = 1) {
-	let walker = new JsonWalker(text, 2, firstLine), deep, { duplicates, oddNumbers } = walker, odd = new Set(oddNumbers.map(({ pointer }) => pointer));
-	return {
-		duplicates,
-		oddNumbers,
-		wholeNumber: (pointer, value) => typeof value == "number" && Number.isSafeInteger(value) && value >= 0 && odd.size < 100 && !odd.has(pointer) ? value : void 0,
-		lineOf: (pointer) => {
-			let line = walker.lines.get(pointer);
-			if (line !== void 0) return line;
-			deep ??= new JsonWalker(text, 100, firstLine);
-			let at = pointer;
-			for (; at !== "" && !deep.lines.has(at);) at = at.slice(0, at.lastIndexOf("/"));
-			return deep.lines.get(at) ?? firstLine;
-		}
-	};
-}
-/** True for a JSON object: not null, not an array. */
-function isRecord(value) {
-	return typeof value == "object" && !!value && !Array.isArray(value);
-}
-function countsMoreThan(text, limit) {
-	if (text.length <= limit) return !1;
-	let count = 0;
-	for (let i = 0; i < text.length && count <= limit; i++) {
-		let c = text.charCodeAt(i);
-		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
-	}
-	return count > limit;
-}
-// src/commands/named-file.ts
-/**
-* The bytes of a file that the user named.
-* @throws UsageError with the name as it was given and no path of the machine
-*/
-function readNamed(name, cwd, limit) {
-	refuseLeadingOut(name, cwd);
-	try {
-		return require_hashing.readNamedFile(cwd, name, limit);
-	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
-	}
-}
-/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
-function refuseLeadingOut(name, cwd) {
-	let out;
-	try {
-		out = require_hashing.escapesFolder(cwd, name);
-	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${require_hashing.errorCode(error)}`);
-	}
-	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
-}
-/**
-* One report from the report.json of every shard of a run.
-* @param reports relative to the folder
-* @throws UsageError when a file is not a report, or a name or pattern does not lead to one
-*/
-function merge({ names, unmatched, unfollowed }, folder) {
-	for (let name of unmatched) throw new UsageError(`there is no report ${JSON.stringify(name)}`);
-	for (let { name, reason } of unfollowed) throw new UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
-	if (names.length === 0) throw new UsageError("name the report.json of every shard");
-	return require_merge.mergeReports(names.map((name) => {
-		let report = require_merge.parseReport(readNamed(name, folder, 268435456).toString("utf8"));
-		if (report === void 0) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`);
-		return {
-			name,
-			report
-		};
-	}));
-}
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
 * @throws when a thread died or a file was lost
@@ -5608,6 +5418,208 @@ function writerOf({ format, packet, covers }) {
 		bsd: writeBsd,
 		bagit: writeBagManifest
 	}[format];
+}
+// src/manifests/json-walker.ts
+/** Characters that JSON is made of. */
+const JSON_CHAR = {
+	quote: 34,
+	comma: 44,
+	backslash: 92,
+	openList: 91,
+	closeList: 93,
+	open: 123,
+	close: 125
+};
+/** RFC 6901 escaping of one key. */
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/**
+* Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is
+* noted: a large document has millions of values.
+*/
+var JsonWalker = class {
+	duplicates = [];
+	oddNumbers = [];
+	/** Line of each value, by pointer. */
+	lines = /* @__PURE__ */ new Map();
+	#text;
+	#depth;
+	#path = [];
+	#at = 0;
+	#line;
+	/** @param depth down to which lines are noted */
+	constructor(text, depth, firstLine) {
+		this.#text = text, this.#depth = depth, this.#line = firstLine, this.#value();
+	}
+	#value() {
+		let depth = this.#path.length;
+		if (depth > 100) throw RangeError("nested deeper than 100");
+		this.#blank(), depth <= this.#depth && this.lines.size < 2e6 && this.lines.set(this.#pointer(), this.#line);
+		let first = this.#text.charCodeAt(this.#at);
+		first === JSON_CHAR.open ? this.#object() : first === JSON_CHAR.openList ? this.#array() : first === JSON_CHAR.quote ? this.#string() : this.#bare(), this.#blank();
+	}
+	#object() {
+		let keys = /* @__PURE__ */ new Set();
+		for (this.#at++, this.#blank(); this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.close;) {
+			this.#blank();
+			let line = this.#line, key = this.#key();
+			this.#path.push(key), keys.has(key) && this.#note(this.duplicates, line), keys.add(key), this.#blank(), this.#at++, this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
+		}
+		this.#at++;
+	}
+	#array() {
+		this.#at++, this.#blank();
+		for (let index = 0; this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== JSON_CHAR.closeList; index++) this.#path.push(index), this.#value(), this.#path.pop(), this.#text.charCodeAt(this.#at) === JSON_CHAR.comma && this.#at++;
+		this.#at++;
+	}
+	#key() {
+		let start = this.#at, key = this.#string() ? JSON.parse(this.#text.slice(start, this.#at)) : this.#text.slice(start + 1, this.#at - 1);
+		return String(key);
+	}
+	#string() {
+		let escaped = !1, at = this.#at + 1;
+		for (let c = this.#text.charCodeAt(at); c !== JSON_CHAR.quote && at < this.#text.length; c = this.#text.charCodeAt(at)) escaped ||= c === JSON_CHAR.backslash, at += c === JSON_CHAR.backslash ? 2 : 1;
+		return this.#at = at + 1, escaped;
+	}
+	/** A number, `true`, `false` or `null`. */
+	#bare() {
+		let start = this.#at, odd = !1;
+		for (; this.#at < this.#text.length; this.#at++) {
+			let c = this.#text.charCodeAt(this.#at);
+			if (c <= 32 || c === JSON_CHAR.comma || c === JSON_CHAR.close || c === JSON_CHAR.closeList) break;
+			odd ||= c < 48 || c > 57;
+		}
+		if (!odd) return;
+		let value = Number(this.#text.slice(start, this.#at));
+		Number.isSafeInteger(value) && value >= 0 && this.#note(this.oddNumbers, this.#line);
+	}
+	#blank() {
+		for (;; this.#at++) {
+			let c = this.#text.charCodeAt(this.#at);
+			if (c === 10) this.#line++;
+			else if (c !== 32 && c !== 9 && c !== 13) return;
+		}
+	}
+	#note(places, line) {
+		places.length < 100 && places.push({
+			pointer: this.#pointer(),
+			line
+		});
+	}
+	#pointer() {
+		let pointer = "";
+		for (let key of this.#path) pointer += `/${pointerKey(key)}`;
+		return pointer;
+	}
+};
+// src/manifests/json.ts
+/** A value costs far more memory than the two bytes it may be written in; a real list of 5 million entries is larger than 256 MiB. */
+const MAX_VALUES = 8e6;
+/**
+* Reads a manifest that is one JSON document. Undefined, with the problem noted, when it is not JSON, or is too large or too deep to be
+* walked. Duplicate keys are problems whatever the format.
+* @param firstLine line of the manifest on which the document starts
+*/
+function readJson({ text, bytewise }, entries, firstLine = 1) {
+	if (bytewise) entries.problem("manifest-encoding", void 0, "JSON must be UTF-8");
+	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
+	else try {
+		let value = JSON.parse(text), facts = jsonFacts(text, firstLine);
+		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} stands twice: readers disagree on which one counts`);
+		return {
+			value,
+			facts
+		};
+	} catch (error) {
+		let message = require_hashing.errorMessage(error), line = firstLine === 1 ? void 0 : firstLine;
+		endsInside(text) ? entries.problem("manifest-truncated", line, `JSON that is not closed at its end: ${message}`) : entries.problem("manifest-malformed", line, `not JSON: ${message}`);
+		return;
+	}
+}
+/** True when the text ends inside a string or an open bracket: it was cut. */
+function endsInside(text) {
+	let depth = 0;
+	for (let i = 0; i < text.length; i++) {
+		let c = text.charCodeAt(i);
+		if (c === JSON_CHAR.quote) for (i++; text.charCodeAt(i) !== JSON_CHAR.quote; i++) {
+			if (i >= text.length) return !0;
+			text.charCodeAt(i) === JSON_CHAR.backslash && i++;
+		}
+		else c === JSON_CHAR.open || c === JSON_CHAR.openList ? depth++ : (c === JSON_CHAR.close || c === JSON_CHAR.closeList) && depth--;
+	}
+	return depth > 0;
+}
+/** Walks text that `JSON.parse` has accepted. Throws RangeError when it is nested deeper than 100. */
+function jsonFacts(text, firstLine = 1) {
+	let walker = new JsonWalker(text, 2, firstLine), deep, { duplicates, oddNumbers } = walker, odd = new Set(oddNumbers.map(({ pointer }) => pointer));
+	return {
+		duplicates,
+		oddNumbers,
+		wholeNumber: (pointer, value) => typeof value == "number" && Number.isSafeInteger(value) && value >= 0 && odd.size < 100 && !odd.has(pointer) ? value : void 0,
+		lineOf: (pointer) => {
+			let line = walker.lines.get(pointer);
+			if (line !== void 0) return line;
+			deep ??= new JsonWalker(text, 100, firstLine);
+			let at = pointer;
+			for (; at !== "" && !deep.lines.has(at);) at = at.slice(0, at.lastIndexOf("/"));
+			return deep.lines.get(at) ?? firstLine;
+		}
+	};
+}
+/** True for a JSON object: not null, not an array. */
+function isRecord(value) {
+	return typeof value == "object" && !!value && !Array.isArray(value);
+}
+function countsMoreThan(text, limit) {
+	if (text.length <= limit) return !1;
+	let count = 0;
+	for (let i = 0; i < text.length && count <= limit; i++) {
+		let c = text.charCodeAt(i);
+		(c === JSON_CHAR.comma || c === JSON_CHAR.openList || c === JSON_CHAR.open) && count++;
+	}
+	return count > limit;
+}
+// src/commands/named-file.ts
+/**
+* The bytes of a file that the user named.
+* @throws UsageError with the name as it was given and no path of the machine
+*/
+function readNamed(name, cwd, limit) {
+	refuseLeadingOut(name, cwd);
+	try {
+		return require_hashing.readNamedFile(cwd, name, limit);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
+function refuseLeadingOut(name, cwd) {
+	let out;
+	try {
+		out = require_hashing.escapesFolder(cwd, name);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${require_hashing.errorCode(error)}`);
+	}
+	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
+}
+/**
+* One report from the report.json of every shard of a run.
+* @param reports relative to the folder
+* @throws UsageError when a file is not a report, or a name or pattern does not lead to one
+*/
+function merge({ names, unmatched, unfollowed }, folder) {
+	for (let name of unmatched) throw new UsageError(`there is no report ${JSON.stringify(name)}`);
+	for (let { name, reason } of unfollowed) throw new UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
+	if (names.length === 0) throw new UsageError("name the report.json of every shard");
+	return require_merge.mergeReports(names.map((name) => {
+		let report = require_merge.parseReport(readNamed(name, folder, 268435456).toString("utf8"));
+		if (report === void 0) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`);
+		return {
+			name,
+			report
+		};
+	}));
 }
 // src/model/proof.ts
 /** A proof when these bytes are the sealed ones; undefined when their length or any sealed digest differs, or the seal lists none. */

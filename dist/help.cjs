@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_cli = require("./cli.cjs"), COMMANDS = /* @__PURE__ */ new Map([
+const require_gate = require("./gate.cjs"), require_main = require("./main.cjs"), COMMANDS = /* @__PURE__ */ new Map([
 	["verify", {
 		usage: "verify [MANIFEST…] [flags]",
 		text: "Compares every sealed file with its bytes on disk. Without a manifest, takes the only one in this folder.",
@@ -71,7 +71,7 @@ function helpFor(command) {
 }
 /** `  -o, --output FILE         where to write it (standard output)`, wrapped. */
 function flagLines(table) {
-	return require_cli.flagsOf(table).flatMap(([name, { type, default: standard, flag }]) => {
+	return require_main.flagsOf(table).flatMap(([name, { type, default: standard, flag }]) => {
 		let head = `${flag?.short === void 0 ? "" : `-${flag.short}, `}${type === "switch" && standard ? `--no-${name}` : `--${name}`}${flag?.argument === void 0 ? "" : ` ${flag.argument}`}`, [first = "", ...more] = wrapped(flag?.help ?? "", 102), indent = " ".repeat(28);
 		return [`  ${head.length < 26 ? head.padEnd(26) : `${head}  `}${first}`, ...more.map((line) => `${indent}${line}`)];
 	});

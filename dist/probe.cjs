@@ -1,5 +1,5 @@
-const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_cli = require("./cli.cjs"), probe = async (args, _cwd, terminal) => {
-	let { options } = await require_cli.parseFlags(args, require_gate.PROBE), results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
+const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_main = require("./main.cjs"), probe = async (args, _cwd, terminal) => {
+	let { options } = await require_main.parseFlags(args, require_gate.PROBE), results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
 	if (options.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
 	else {
 		for (let { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) terminal.out(`${passed ? "ok  " : "FAIL"}  ${id.padEnd(26)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`);

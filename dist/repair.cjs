@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_cli = require("./cli.cjs");
+const require_gate = require("./gate.cjs"), require_formats = require("./formats.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/manifests/repair.ts
 /**
@@ -68,7 +68,7 @@ function repair$1(name, cwd) {
 // src/cli/repair.ts
 /** `seal-gate repair MANIFEST`: the same seals as a clean manifest, on standard output. */
 const repair = async (args, cwd, terminal) => {
-	let { positionals } = await require_cli.parseFlags(args, require_gate.REPAIR), [name] = positionals;
+	let { positionals } = await require_main.parseFlags(args, require_gate.REPAIR), [name] = positionals;
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
 	let repaired = await repair$1(name, cwd);
 	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`), 1;

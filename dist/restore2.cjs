@@ -1,8 +1,8 @@
-const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_cli = require("./cli.cjs");
+const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_cli.parseFlags(args, require_gate.RESTORE), { write, output, "object-format": format } = options;
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.RESTORE), { write, output, "object-format": format } = options;
 	if (positionals.length !== 1) throw new require_gate.UsageError("name one manifest");
 	if (write && output !== "") throw new require_gate.UsageError("\"--write\" writes the files themselves: \"-o\" is for a patch");
 	let request = require_gate.toGateRequest({

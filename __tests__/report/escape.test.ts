@@ -11,6 +11,7 @@ import {
   quoteShell,
   showInvisible
 } from '../../src/report/escape.ts'
+import { stepsFor } from '../../src/report/remedies.ts'
 import { HOSTILE } from '../support/reports.ts'
 
 const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u
@@ -175,4 +176,29 @@ test.each([
   ['café.txt', '"café.txt"']
 ])('%s: letters that could be taken for Latin ones are shown by number', (path, shown) => {
   expect(quotePath(path)).toBe(shown)
+})
+
+describe('words for cmd and PowerShell', () => {
+  test.each([
+    ['docs/a.md', 'docs/a.md'],
+    ['a b.md', '"a b.md"'],
+    ["it's.md", `"it's.md"`],
+    ['-a', './-a'],
+    ['a&b', '"a&b"']
+  ])('%s', (path, word) => {
+    expect(quoteShell(path, 'win32')).toBe(word)
+  })
+
+  test.each(['%PATH%', '$env:x', 'a`b', 'a"b', 'a^b', 'a\u201db', 'a!b'])('%s cannot be quoted in both', path => {
+    expect(quoteShell(path, 'win32')).toBeUndefined()
+    expect(quoteShell(path, 'linux')).toBeDefined()
+  })
+
+  test('a remedy gives no command that they do not have', () => {
+    const finding = { code: 'unreadable', severity: 'unverifiable', path: 'a b' } as const
+    expect(stepsFor(finding, 'a b', 'linux').map(({ run }) => run)).toEqual(["ls -l -- 'a b'"])
+    expect(stepsFor(finding, 'a b', 'win32').map(({ run }) => run)).toEqual([undefined])
+    const missing = { code: 'missing', severity: 'fail', path: 'a b' } as const
+    expect(stepsFor(missing, 'a b', 'win32')[0]?.run).toBe('git checkout HEAD -- "a b"')
+  })
 })

@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { sealKey } from '../disk/walk.ts'
 import { algorithmsOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
@@ -30,13 +31,13 @@ export function sourceFindings(source: Source): Finding[] {
 }
 
 /** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
-export function conflictFindings(sources: readonly Source[]): Finding[] {
+export function conflictFindings(sources: readonly Source[], separator: string = sep): Finding[] {
   if (sources.length < 2) return []
   const findings: Finding[] = []
   const first = new Map<string, { readonly seal: Seal; readonly source: Source }>()
   for (const source of sources) {
     for (const seal of source.root === undefined ? [] : source.seals) {
-      const key = `${source.root}/${sealKey(seal)}`
+      const key = `${rootKey(source.root, separator)}/${sealKey(seal)}`
       const known = first.get(key)
       if (known === undefined) first.set(key, { seal, source })
       else if (known.source !== source && contradicts(known.seal, seal)) {
@@ -54,6 +55,11 @@ export function conflictFindings(sources: readonly Source[]): Finding[] {
     }
   }
   return findings
+}
+
+/** A root as sealed paths are written: two manifests with different roots can name one file. */
+function rootKey(root: string | undefined, separator: string): string {
+  return separator === '\\' ? (root ?? '').replaceAll('\\', '/').replace(/\/$/, '') : (root ?? '').replace(/\/$/, '')
 }
 
 function contradicts(a: Seal, b: Seal): boolean {

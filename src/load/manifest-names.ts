@@ -74,18 +74,24 @@ function isName(line: string, tree: Tree): boolean {
  * @param separator of the platform; `\` in a pattern separates folders where it does in paths
  */
 export async function expandArguments(args: readonly string[], cwd: string, separator: string = sep): Promise<Names> {
-  const { names, unmatched, unfollowed } = await expandNames(args, folderTree(cwd, separator))
+  const tree = folderTree(cwd, separator)
+  const { names, unmatched, unfollowed } = await expandNames(args, tree)
   // In the order of the arguments, as a shell leaves them.
-  const order = (name: string): number => (args.includes(name) ? args.indexOf(name) : args.length)
+  const order = (name: string): number => {
+    const at = args.findIndex(arg => tree.shown(arg) === name)
+    return at < 0 ? args.length : at
+  }
   return { names: [...names.toSorted((a, b) => order(a) - order(b)), ...unmatched], unmatched: [], unfollowed }
 }
 
 function folderTree(cwd: string, separator: string): Tree {
-  const portable = (pattern: string): string =>
-    (separator === '\\' ? pattern.replaceAll('\\', '/') : pattern).replace(/^(?:\.\/)+/, '')
+  // A path of the form \\?\C:\… has to keep its separators.
+  const slashed = (name: string): string => (separator === '\\' && !name.startsWith('\\\\') ? name.replaceAll('\\', '/') : name)
+  const portable = (pattern: string): string => slashed(pattern).replace(/^(?:\.\/)+/, '')
   return {
     has: name => isReachable(resolve(cwd, name)),
-    shown: name => name,
+    // Reports name files with `/`, as seals do and as SARIF and annotations need.
+    shown: slashed,
     match: async pattern => {
       const glob = compileGlob(portable(pattern))
       if (typeof glob === 'string') return []

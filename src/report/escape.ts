@@ -144,12 +144,19 @@ export function unchanged(command: string | undefined, escaped: (text: string) =
   return command !== undefined && escaped(command) === command ? command : undefined
 }
 
+/** What cmd or PowerShell replaces or ends inside double quotes. */
+const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/
+
 /**
- * A word for a POSIX shell, single-quoted unless plain. Undefined when the path holds invisible characters: a command that cannot be
- * read must not be pasted.
+ * A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path holds invisible
+ * characters (a command that cannot be read must not be pasted) or cannot be quoted there.
  */
-export function quoteShell(path: string): string | undefined {
+export function quoteShell(path: string, platform: NodeJS.Platform = process.platform): string | undefined {
   if (hasInvisible(path) || path === '') return undefined
   const word = path.startsWith('-') ? `./${path}` : path
+  if (platform === 'win32') {
+    if (WINDOWS_SPECIAL.test(word)) return undefined
+    return /^[A-Za-z0-9_./-]+$/.test(word) ? word : `"${word}"`
+  }
   return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -7,7 +7,7 @@ import { quoteShell } from './escape.ts'
 /** One thing to do: a sentence, and the command that does it where one can be given. */
 export interface Step {
   readonly text: string
-  /** For a POSIX shell in the workspace. Absent when the path could not be pasted safely. */
+  /** For a shell in the workspace: POSIX, or on Windows cmd and PowerShell. Absent when the path could not be pasted safely. */
   readonly run?: string
 }
 
@@ -47,14 +47,23 @@ function remediesOf(finding: Finding): readonly Remedy[] {
 /**
  * What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
  * @param file the path as a command would name it, when that is not the sealed path itself (another root)
+ * @param platform where the commands are to run
  */
-export function stepsFor(finding: Finding, file: string | undefined = finding.path): readonly Step[] {
-  const word = file === undefined ? undefined : quoteShell(file)
+export function stepsFor(
+  finding: Finding,
+  file: string | undefined = finding.path,
+  platform: NodeJS.Platform = process.platform
+): readonly Step[] {
+  const word = file === undefined ? undefined : quoteShell(file, platform)
   return remediesOf(finding).map(({ text, run }) => {
-    const command = run === undefined ? undefined : insertFile(run, word)
+    const runs = run !== undefined && !(platform === 'win32' && POSIX_ONLY.test(run))
+    const command = runs ? insertFile(run, word) : undefined
     return command === undefined ? { text } : { text, run: command }
   })
 }
+
+/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
+const POSIX_ONLY = /^(?:ls|echo|rm) /
 
 /** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
 function insertFile(command: string, word: string | undefined): string | undefined {

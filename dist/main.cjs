@@ -1,0 +1,217 @@
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+let node_path = require("node:path"), node_util = require("node:util");
+// src/cli/flags.ts
+/** The rows of a table that are flags, by name. */
+function flagsOf(table) {
+	return Object.entries(table).filter(([, row]) => row.flag !== void 0);
+}
+/**
+* Reads a command's arguments. A switch is written `--probes`, `--no-probes` or `--probes=false`, as the action's inputs take `true` or
+* `false`.
+* @throws UsageError for an unknown flag, a missing value, and every value that is not allowed
+*/
+async function parseFlags(args, table) {
+	let { values, positionals } = parsed(args, flagsOf(table));
+	if (values.help === !0) throw new require_gate.UsageError("\"--help\" cannot be combined with other arguments");
+	let raw = {};
+	for (let [name, value] of Object.entries(values)) {
+		let texts = [value].flat().map(String);
+		if (texts.some((text) => text.trim() === "")) throw new require_gate.UsageError(`"--${name}" is empty`);
+		raw[name] = texts.join("\n");
+	}
+	try {
+		return {
+			options: await require_gate.readOptions(table, raw),
+			positionals
+		};
+	} catch (error) {
+		throw error instanceof require_gate.OptionsError ? new require_gate.UsageError(error.message) : error;
+	}
+}
+function parsed(args, flags) {
+	let switches = flags.flatMap(([name, row]) => row.type === "switch" ? [name] : []), options = Object.fromEntries(flags.map(([name, { type, flag }]) => [name, {
+		type: "string",
+		multiple: type === "lines",
+		...flag?.short !== void 0 && { short: flag.short }
+	}]));
+	try {
+		return (0, node_util.parseArgs)({
+			args: spelledOut(args, switches),
+			options: {
+				...options,
+				help: {
+					type: "boolean",
+					short: "h"
+				}
+			},
+			allowPositionals: !0,
+			strict: !0
+		});
+	} catch (error) {
+		let known = flags.flatMap(([name]) => switches.includes(name) ? [name, `no-${name}`] : [name]), unknown = flagNames(args).find((name) => name !== "help" && !known.includes(name)), problem = unknown === void 0 ? void 0 : require_gate.unknownName("flag", `--${unknown}`, known.map((name) => `--${name}`));
+		throw new require_gate.UsageError(problem?.text ?? require_hashing.errorMessage(error));
+	}
+}
+/** Switches with their value; what follows `--` is no flag. */
+function spelledOut(args, switches) {
+	let end = args.indexOf("--");
+	return args.map((arg, index) => {
+		if (end >= 0 && index > end) return arg;
+		for (let name of switches) {
+			if (arg === `--${name}`) return `${arg}=true`;
+			if (arg === `--no-${name}`) return `--${name}=false`;
+		}
+		return arg;
+	});
+}
+function flagNames(args) {
+	let end = args.indexOf("--");
+	return args.slice(0, end < 0 ? args.length : end).filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=", 1)[0] ?? "");
+}
+// src/cli/command.ts
+const EXIT = {
+	pass: 0,
+	fail: 1,
+	unverifiable: 2
+};
+function exitCodeOf({ verdict }) {
+	return EXIT[verdict];
+}
+/** Prints the report for people, or as JSON and nothing else. */
+function printReport(report, { json }, terminal) {
+	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour }));
+}
+// src/cli/merge.ts
+/** `seal-gate merge REPORT…`: one verdict from the reports of all shards. */
+const merge = async (args, cwd, terminal) => {
+	let { options, positionals } = await parseFlags(args, require_gate.MERGE_COMMAND), report = require_gate.merge(await require_gate.expandArguments(positionals, cwd), cwd);
+	return options.html !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.page_file_exports)).writePage(report, options.html, cwd), printReport(report, options, terminal), exitCodeOf(report);
+}, seal = async (args, cwd, terminal) => {
+	let { options, positionals } = await parseFlags(args, require_gate.SEAL_COMMAND), order = {
+		...options,
+		paths: await pathsOf(positionals, cwd)
+	};
+	return print(await require_gate.seal(order, cwd), order, terminal);
+};
+/** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
+async function pathsOf(args, cwd) {
+	let paths = [];
+	for (let arg of args) paths.push(...require_hashing.isReachable((0, node_path.resolve)(cwd, arg)) ? [arg] : (await require_gate.expandArguments([arg], cwd)).names);
+	return paths;
+}
+/** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
+function print(outcome, { output, check }, terminal) {
+	switch (outcome.kind) {
+		case "refused":
+			for (let note of outcome.notes) terminal.say(`seal-gate: ${require_gate.escapeLog(require_gate.noteText(note))}\n`);
+			return 2;
+		case "same": return terminal.out("Sealing again would change nothing.\n"), 0;
+		case "differs":
+			for (let note of outcome.notes) terminal.out(`${require_gate.escapeLog(require_gate.noteText(note, 8))}\n`);
+			return 1;
+		case "sealed":
+			if (output === "" && require_gate.hasControls(outcome.text)) throw new require_gate.UsageError("there are names that control a terminal: write the manifest to a file with \"-o\"");
+			return output === "" ? terminal.out(outcome.text) : check || terminal.say(`sealed ${require_gate.counted(outcome.seals.length, "file")} in ${require_gate.quotePath(output)}\n`), 0;
+	}
+}
+// src/cli/terminal.ts
+/** On standard error of a machine, a long run prints a line this often. */
+const LINE_EVERY_MS = 5e3, printLine = require_gate.throttled(LINE_EVERY_MS, (done, total) => {
+	process.stderr.write(`${done} of ${total} files\n`);
+});
+let drawn = !1;
+const terminal = {
+	out: (text) => void process.stdout.write(text),
+	say: (text) => void process.stderr.write(text),
+	progress(done, total) {
+		if (total === 0) drawn && process.stderr.write("\r\x1B[K"), drawn = !1;
+		else if (process.stderr.isTTY === !0) {
+			let full = Math.round(done / total * 30);
+			process.stderr.write(`\r[${"#".repeat(full)}${".".repeat(30 - full)}] ${done} of ${total} files`), drawn = !0;
+		} else printLine(done, total);
+	},
+	colour: process.stdout.isTTY === !0 && process.env.NO_COLOR === void 0
+};
+// src/commands/manifests.ts
+/**
+* The manifests of a `verify`: those that are named, else the one in this folder. With a trusted ref, those of its tree count: the checkout
+* has what a change left of them.
+* @throws UsageError when none is named and there is not exactly one
+*/
+async function manifestsFor(named, { seals }, cwd, trusted) {
+	if (named.length > 0 && trusted === void 0) return require_gate.expandArguments(named, cwd);
+	if (named.length > 0 && trusted !== void 0) return namedAt(trusted, named, cwd);
+	if (seals !== "") return {
+		names: [],
+		unfollowed: []
+	};
+	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
+	if (found.length === 1) return {
+		names: found,
+		unfollowed: []
+	};
+	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
+	throw new require_gate.UsageError(`${what}: name one`);
+}
+async function namedAt(trusted, named, cwd) {
+	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
+	return {
+		names: [...names, ...unmatched],
+		unfollowed
+	};
+}
+// src/cli/verify.ts
+/** `seal-gate verify [MANIFEST…]`: the gate. */
+const verify = async (args, cwd, terminal) => {
+	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await trustedRef(options, cwd), { names, unfollowed } = await manifestsFor(positionals, options, cwd, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
+		...require_gate.toGateRequest(options, cwd, names),
+		...unfollowed.length > 0 && { unfollowed },
+		...trusted && { trusted },
+		...run !== void 0 && { run },
+		progress: terminal.progress
+	}, report = await require_gate.verify(request, options);
+	terminal.progress(0, 0);
+	let { html, sarif, junit } = options;
+	return html !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.page_file_exports)).writePage(report, html, cwd), sarif !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeSarif(report, request, sarif), junit !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeJunit(report, cwd, junit), printReport(report, options, terminal), exitCodeOf(report);
+};
+async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
+	if (ref === "") return;
+	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit);
+	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
+	return trusted;
+}
+// src/cli/main.ts
+const COMMANDS = /* @__PURE__ */ new Map([
+	["verify", verify],
+	["seal", seal],
+	["probe", async (...call) => (await Promise.resolve().then(() => require("./probe.cjs"))).probe(...call)],
+	["merge", merge],
+	["repair", async (...call) => (await Promise.resolve().then(() => require("./repair.cjs"))).repair(...call)],
+	["init-packet", async (...call) => (await Promise.resolve().then(() => require("./init-packet.cjs"))).initPacket(...call)],
+	["restore", async (...call) => (await Promise.resolve().then(() => require("./restore2.cjs"))).restore(...call)],
+	["rehearse", async (...call) => (await Promise.resolve().then(() => require("./rehearse.cjs"))).rehearse(...call)],
+	["rerun", async (...call) => (await Promise.resolve().then(() => require("./rerun2.cjs"))).rerun(...call)],
+	["explain", async (...call) => (await Promise.resolve().then(() => require("./explain.cjs"))).explain(...call)]
+]);
+/** Runs one command line. Never throws: whatever breaks ends in exit code 2. */
+async function main(args, cwd) {
+	let [name, ...rest] = args;
+	try {
+		if (name === "--version" || name === "-v") return answer(`seal-gate ${require_gate.VERSION}\n`);
+		if (name === void 0 || name === "help" || name === "--help" || name === "-h") return await answerHelp(rest[0], name === void 0 ? 2 : 0);
+		let command = COMMANDS.get(name);
+		if (command === void 0) throw new require_gate.UsageError(require_gate.unknownName("command", name, [...COMMANDS.keys(), "help"]).text);
+		return rest.length === 1 && (rest[0] === "--help" || rest[0] === "-h") ? await answerHelp(name) : await command(rest, cwd, terminal);
+	} catch (error) {
+		let usage = error instanceof require_gate.UsageError, lines = (usage ? error.message : `internal error: ${require_hashing.errorMessage(error)}`).split("\n").map(require_gate.escapeLog);
+		return terminal.say(`seal-gate: ${lines.join("\n  ")}\n${usage ? "Try: seal-gate help\n" : ""}`), 2;
+	}
+}
+async function answerHelp(command, code = 0) {
+	let { HELP, helpFor } = await Promise.resolve().then(() => require("./help.cjs"));
+	return answer(helpFor(command) ?? HELP, code);
+}
+function answer(text, code = 0) {
+	return terminal.out(text), code;
+}
+exports.LINE_EVERY_MS = LINE_EVERY_MS, exports.exitCodeOf = exitCodeOf, exports.flagsOf = flagsOf, exports.main = main, exports.parseFlags = parseFlags;
