@@ -339,15 +339,15 @@ function isPlain(codePoint) {
 * long is cut, and the length in bytes is said. Nothing is the empty string.
 */
 function visible(bytes) {
-	if (bytes.length > SHORT$2) return shown(bytes);
+	if (bytes.length > SHORT$2) return shown$1(bytes);
 	let key = bytes.length;
 	for (let byte of bytes) key = key * 256 + byte;
-	let known = KNOWN.get(key) ?? shown(bytes);
+	let known = KNOWN.get(key) ?? shown$1(bytes);
 	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
 }
 /** What differs is most often a line end or one character, the same ones over and over. */
 const SHORT$2 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
-function shown(bytes) {
+function shown$1(bytes) {
 	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
 	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
 	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
@@ -961,6 +961,240 @@ function bufferOf(bytes) {
 function isText$2(bytes) {
 	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
 }
+// src/drift/document-kind.ts
+const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-TAIL_BYTES).includes(Buffer.from(tail, "latin1"))), TAIL_BYTES = 1024, KINDS$2 = [
+	{
+		name: "a PNG image",
+		magic: ["PNG\r\n\n"],
+		extensions: ["png"],
+		isCut: endsWith("IEND")
+	},
+	{
+		name: "a JPEG image",
+		magic: ["ÿØÿ"],
+		extensions: ["jpg", "jpeg"],
+		isCut: endsWith("ÿÙ")
+	},
+	{
+		name: "a GIF image",
+		magic: ["GIF87a", "GIF89a"],
+		extensions: ["gif"],
+		isCut: (bytes) => bytes.at(-1) !== 59
+	},
+	{
+		name: "a PDF document",
+		magic: ["%PDF-"],
+		extensions: ["pdf"],
+		isCut: endsWith("%%EOF")
+	},
+	{
+		name: "a ZIP archive",
+		magic: ["PK"],
+		extensions: [
+			"zip",
+			"jar",
+			"war",
+			"apk",
+			"whl",
+			"nupkg",
+			"docx",
+			"xlsx",
+			"pptx",
+			"odt",
+			"ods",
+			"odp",
+			"epub",
+			"npz",
+			"vsix"
+		],
+		isCompressed: !0,
+		isCut: (bytes) => !bytes.includes(Buffer.from("PK", "latin1"))
+	},
+	{
+		name: "gzip",
+		magic: ["\b"],
+		extensions: [
+			"gz",
+			"tgz",
+			"gzip",
+			"svgz"
+		],
+		isCompressed: !0,
+		isCut: gzipIsCut
+	},
+	{
+		name: "zstd",
+		magic: ["(µ/ý"],
+		extensions: [
+			"zst",
+			"zstd",
+			"tzst"
+		],
+		isCompressed: !0,
+		isCut: (bytes) => zstdEnd(bytes) !== bytes.length
+	},
+	{
+		name: "xz",
+		magic: ["ý7zXZ\0"],
+		extensions: ["xz", "txz"],
+		isCompressed: !0,
+		isCut: (bytes) => !bytes.subarray(-2).equals(YZ)
+	},
+	{
+		name: "bzip2",
+		magic: ["BZh"],
+		extensions: [
+			"bz2",
+			"tbz2",
+			"tbz"
+		],
+		isCompressed: !0,
+		isCut: bzip2IsCut
+	},
+	{
+		name: "a 7z archive",
+		magic: ["7z¼¯'"],
+		extensions: ["7z"],
+		isCompressed: !0,
+		isCut: sevenZipIsCut
+	},
+	{
+		name: "a RAR archive",
+		magic: ["Rar!\x07"],
+		extensions: ["rar"],
+		isCompressed: !0
+	},
+	{
+		name: "lz4",
+		magic: ["\"M"],
+		extensions: ["lz4"],
+		isCompressed: !0
+	},
+	{
+		name: "a program (ELF)",
+		magic: ["ELF"],
+		extensions: [
+			"so",
+			"o",
+			"elf",
+			"bin"
+		]
+	},
+	{
+		name: "an SQLite database",
+		magic: ["SQLite format 3\0"],
+		extensions: [
+			"sqlite",
+			"sqlite3",
+			"db"
+		],
+		isCut: sqliteIsCut
+	},
+	{
+		name: "WebAssembly",
+		magic: ["\0asm"],
+		extensions: ["wasm"]
+	},
+	{
+		name: "a Word, Excel or PowerPoint document",
+		magic: ["ÐÏà¡±á"],
+		extensions: [
+			"doc",
+			"xls",
+			"ppt",
+			"msi"
+		]
+	},
+	{
+		name: "a Parquet table",
+		magic: ["PAR1"],
+		extensions: ["parquet"],
+		isCut: (bytes) => bytes.toString("latin1", bytes.length - 4) !== "PAR1"
+	}
+], YZ = Buffer.from("YZ");
+/** The kind that the first bytes name; undefined for text and for kinds without a magic number. */
+function documentKindOf({ bytes }) {
+	let head = bytes.toString("latin1", 0, 16), kind = KINDS$2.find(({ magic }) => magic.some((start) => head.startsWith(start)));
+	return kind?.name === "bzip2" && !/^BZh[1-9]1AY&SY/.test(head) ? void 0 : kind;
+}
+/** The kind of file that a name promises. */
+function promisedKind(path) {
+	let extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase();
+	return extension === void 0 ? void 0 : KINDS$2.find(({ extensions }) => extensions.includes(extension));
+}
+function gzipIsCut(bytes) {
+	try {
+		return node_zlib.default.gunzipSync(bytes, { maxOutputLength: 67108864 }), !1;
+	} catch (error) {
+		return typeof error == "object" && !!error && "code" in error && error.code === "Z_BUF_ERROR";
+	}
+}
+function bzip2IsCut(bytes) {
+	let tail = BigInt(`0x${bytes.subarray(-11).toString("hex")}`) >> 32n;
+	for (let bit = 0; bit < 8; bit++, tail >>= 1n) if ((tail & 281474976710655n) == 25779555029136n) return !1;
+	return !0;
+}
+/** Where the first frame ends, read from the sizes of its blocks: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1 */
+function zstdEnd(bytes) {
+	let descriptor = bytes[4] ?? 0, single = !!(descriptor & 32), contentSize = [
+		+!!single,
+		2,
+		4,
+		8
+	][descriptor >> 6] ?? 0, dictionary = [
+		0,
+		1,
+		2,
+		4
+	][descriptor & 3] ?? 0, at = 5 + +!single + dictionary + contentSize;
+	for (;;) {
+		if (at + 3 > bytes.length) return Infinity;
+		let header = bytes.readUIntLE(at, 3), kind = header >> 1 & 3;
+		if (kind === 3 || header >> 3 > 131072) return Infinity;
+		if (at += 3 + (kind === 1 ? 1 : header >> 3), (header & 1) == 1) break;
+	}
+	return at += descriptor & 4 ? 4 : 0, at < bytes.length ? bytes.length : at;
+}
+/** The start header names where the end header lies: https://py7zr.readthedocs.io/en/latest/archive_format.html */
+function sevenZipIsCut(bytes) {
+	return bytes.length < 32 || 32 + Number(bytes.readBigUInt64LE(12)) + Number(bytes.readBigUInt64LE(20)) > bytes.length;
+}
+/** https://www.sqlite.org/fileformat.html#the_database_header */
+function sqliteIsCut(bytes) {
+	if (bytes.length < 100) return !0;
+	let page = bytes.readUInt16BE(16);
+	return (page === 1 ? 65536 : page) * bytes.readUInt32BE(28) > bytes.length;
+}
+/** What a text plainly is, whatever its name: a page of HTML, an error of a service. */
+function pageKindOf(found) {
+	let head = found.bytes.toString("latin1", found.bom ? 3 : 0, MAX_HEAD_BYTES).trimStart();
+	if (/^(?:<!DOCTYPE html|<html[\s>]|<head[\s>])/i.test(head)) return ERROR_TITLE.test(head) ? "an HTML error page" : "an HTML page";
+	if (/^(?:<\?xml[^>]{0,100}\?>\s*)?<(?:Error|ErrorResponse)[\s>]/.test(head)) return "the error of a storage service";
+	if (/^\{\s*"(?:message|error|errors|code|status|detail)"\s*:/.test(head) && ERROR_WORDS.test(head) && found.length < MAX_ERROR_BYTES || /^(?:404: Not Found|403 Forbidden|404 Not Found|400: Invalid request|429: Too Many Requests|Access denied)\s*$/i.test(head) && found.length < 100) return "the error of a service";
+}
+const MAX_HEAD_BYTES = 4096, MAX_ERROR_BYTES = 4096, ERROR_TITLE = /<title>[^<]{0,200}(?:\b[45]\d\d\b|error|not found|forbidden|denied|unavailable|bad gateway|sign in|log ?in|just a moment)/i, ERROR_WORDS = /not found|bad credentials|forbidden|denied|unauthori[sz]ed|rate limit|expired|invalid|error|unavailable|requires authentication/i;
+/** True when the XML is well-formed up to its end, and ends within a tag or before its root element does. */
+function xmlBreaksOff({ latin1 }) {
+	if (!/^(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]/.test(latin1)) return !1;
+	let open = [], roots = 0, at = latin1.indexOf("<");
+	for (; at >= 0;) {
+		let end = latin1.indexOf(closingOf(latin1, at), at);
+		if (end < 0) return !0;
+		let tag = latin1.slice(at, end + 1);
+		if (tag.startsWith("</")) {
+			if (open.pop() !== tag.slice(2, -1).trim()) return !1;
+		} else if (/^<[A-Za-z_:]/.test(tag)) {
+			if (open.length === 0 && roots++ > 0) return !1;
+			tag.endsWith("/>") || open.push(/^<([^\s/>]+)/.exec(tag)?.[1] ?? "");
+		}
+		at = latin1.indexOf("<", end);
+	}
+	return open.length > 0;
+}
+/** What ends the markup that begins there. */
+function closingOf(latin1, at) {
+	return latin1.startsWith("<!--", at) ? "-->" : latin1.startsWith("<![CDATA[", at) ? "]]>" : latin1.startsWith("<?", at) ? "?>" : ">";
+}
 // src/drift/inverses/character-tables.ts
 /**
 * What smart typography writes (Word and macOS auto-correction, SmartyPants, pandoc `+smart`, markdown-it `typographer`, language
@@ -1250,14 +1484,14 @@ function advance(chosen, count) {
 	return !1;
 }
 // src/drift/inverses/replacements.ts
-function gainOf$1(replacements) {
+function gainOf(replacements) {
 	let gain = 0;
 	for (let { width, text } of replacements) gain += text.length - width;
 	return gain;
 }
 /** The bytes with all replacements made. They are in order of offset and do not overlap. */
 function replaceAt(bytes, replacements) {
-	let out = node_buffer.Buffer.allocUnsafe(bytes.length + gainOf$1(replacements)), from = 0, to = 0;
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length + gainOf(replacements)), from = 0, to = 0;
 	for (let { offset, width, text } of replacements) {
 		to = copyPart(bytes, from, offset, out, to);
 		for (let at = 0; at < text.length; at++) out[to++] = text.charCodeAt(at);
@@ -1271,6 +1505,15 @@ function copyPart(bytes, from, end, out, at) {
 	let to = at;
 	for (let next = from; next < end; next++) out[to++] = bytes[next] ?? 0;
 	return to;
+}
+/** True when no two replacements, in order of offset, share a byte. */
+function areApart(replacements) {
+	let end = 0;
+	for (let { offset, width } of replacements) {
+		if (offset < end) return !1;
+		end = offset + width;
+	}
+	return !0;
 }
 /** Replacements of both lists in order of offset. */
 function merged(a, b) {
@@ -1292,13 +1535,13 @@ function* partly(found, choice, always, sealed, describe) {
 	if (first === void 0 || choice.length < 2) return;
 	let step = first.text.length - first.width;
 	if (choice.some(({ text, width }) => text.length - width !== step)) return;
-	let limit = Math.max(16, Math.min(1e3, Math.floor(16777216 / (found.length + 1))));
-	for (let size of sizesFor(sealed - found.length - gainOf$1(always), step, choice.length)) {
+	let [most, bytes] = sealed === void 0 ? [48, 1048576] : [1e3, 25165824], limit = Math.max(16, Math.min(most, Math.floor(bytes / (found.length + 1)))), gained = found.length + gainOf(always);
+	for (let size of sizesFor(sealed === void 0 ? void 0 : sealed - gained, step, choice.length)) {
 		let said = describe(size, choice.length);
 		for (let subset of subsets(choice.length, size, limit)) {
 			let chosen = subset.flatMap((at) => choice[at] ?? []);
 			yield {
-				length: sealed,
+				length: gained + size * step,
 				make: () => replaceAt(found.bytes, merged(chosen, always)),
 				last: !0,
 				...said
@@ -1308,25 +1551,28 @@ function* partly(found, choice, always, sealed, describe) {
 }
 /** How many of `count` places must be replaced, each changing the length by `step`, to change it by `wanted`. */
 function* sizesFor(wanted, step, count) {
-	if (step !== 0) {
+	if (step !== 0 && wanted !== void 0) {
 		let size = wanted / step;
 		Number.isInteger(size) && size > 0 && size < count && (yield size);
-	} else if (wanted === 0) for (let size = 1; size <= Math.min(2, count / 2); size++) yield size, count - size !== size && (yield count - size);
+	} else if (wanted === 0 || wanted === void 0) {
+		let most = wanted === void 0 ? 1 : 2;
+		for (let size = 1; size <= Math.min(most, count / 2); size++) yield size, count - size !== size && (yield count - size);
+	}
 }
 // src/drift/inverses/occurrences.ts
 /** A text of nothing but such characters would take many times its size to list. */
-const MAX_PLACES$2 = 1e6, NOTHING = {
+const MAX_PLACES$3 = 1e6, NOTHING = {
 	counts: /* @__PURE__ */ new Map(),
 	punctuation: [],
 	invisible: []
 }, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
 for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
-const perContent$3 = /* @__PURE__ */ new WeakMap();
+const perContent$4 = /* @__PURE__ */ new WeakMap();
 /** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
 function survey(content) {
 	if (content.isAscii || !content.isUtf8) return NOTHING;
-	let known = perContent$3.get(content) ?? walk(content);
-	return perContent$3.set(content, known), known;
+	let known = perContent$4.get(content) ?? walk(content);
+	return perContent$4.set(content, known), known;
 }
 /** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
 const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
@@ -1367,7 +1613,7 @@ function walk({ bytes, bom }) {
 		let width = lead < 224 ? 2 : lead < 240 ? 3 : 4, codePoint = codePointAt(bytes, offset, width), seen = codePoint > 65535 ? beyond.get(codePoint) ?? 0 : COUNTS[codePoint] ?? 0;
 		codePoint > 65535 ? beyond.set(codePoint, seen + 1) : COUNTS[codePoint] = seen + 1, seen === 0 && order.push(codePoint);
 		let kind = codePoint > 65535 ? isTag(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1;
-		if (kind >= 0 && ++listed <= MAX_PLACES$2) {
+		if (kind >= 0 && ++listed <= MAX_PLACES$3) {
 			let listing = listings.get(kind) ?? newListing(listings, kind);
 			seen === 0 && listing.codePoints.push(codePoint), listing.add(offset, width);
 		}
@@ -1375,7 +1621,7 @@ function walk({ bytes, bom }) {
 	}
 	let counts = new Map(order.map((codePoint) => [codePoint, beyond.get(codePoint) ?? COUNTS[codePoint] ?? 0]));
 	for (let codePoint of order) COUNTS[codePoint & 65535] = 0;
-	if (listed > MAX_PLACES$2) return {
+	if (listed > MAX_PLACES$3) return {
 		...NOTHING,
 		counts
 	};
@@ -1428,7 +1674,7 @@ function replaceClasses(bytes, classes, chosen) {
 	}
 }
 /** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
-function namesOf({ codePoints }) {
+function namesOf$1({ codePoints }) {
 	return codePoints.map(characterName).join(", ");
 }
 function isTag(codePoint) {
@@ -1441,7 +1687,7 @@ function codePointAt(bytes, at, width) {
 }
 // src/drift/inverses/characters.ts
 /** Combinations that a further cause may lie behind; all others are only compared. */
-const MAX_COMBINATIONS$2 = 4096, unicodePunctuation = {
+const MAX_COMBINATIONS$3 = 4096, unicodePunctuation = {
 	cause: "unicode-punctuation",
 	stage: "text",
 	undo: (found, seal) => wholeClasses(found, survey(found).punctuation, seal)
@@ -1464,7 +1710,7 @@ const MAX_COMBINATIONS$2 = 4096, unicodePunctuation = {
 function* wholeClasses(found, classes, seal) {
 	if (classes.length === 0) return;
 	let options = classes.map(({ kind }) => optionsOf(kind.plain, seal)), seen = 0;
-	for (let choice of assignments(options.map(({ length }) => length), MAX_COMBINATIONS$2)) {
+	for (let choice of assignments(options.map(({ length }) => length), MAX_COMBINATIONS$3)) {
 		let chosen = options.map((option, at) => option[choice[at] ?? 0]);
 		if (chosen.every((option) => option === void 0)) continue;
 		let length = classes.reduce((sum, occurrences, at) => sum + classGain(occurrences, chosen[at]), found.length);
@@ -1481,11 +1727,11 @@ function* wholeClasses(found, classes, seal) {
 /** One class undone in part, the others all undone or all kept; then, for few places, each on its own. */
 function* partOfClasses(found, classes, seal) {
 	let { bytes: sealed } = seal;
-	if (sealed !== void 0 && classes.length !== 0) {
+	if (classes.length !== 0) {
 		if (seal.text !== "ascii") for (let occurrences of classes) {
 			let others = classes.filter((other) => other !== occurrences);
 			for (let rest of others.length > 0 ? [others, []] : [[]]) {
-				let plain = rest.map(({ kind }) => kind.plain[0]), wanted = sealed - rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length), fitting = occurrences.kind.plain.filter((text) => mayBePart(wanted, occurrences, text)), always = fitting.length === 0 ? [] : allReplacements(rest, plain);
+				let plain = rest.map(({ kind }) => kind.plain[0]), undone = rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length), fitting = occurrences.kind.plain.filter((text) => mayBePart(sealed, undone, occurrences, text)), always = fitting.length === 0 ? [] : allReplacements(rest, plain);
 				for (let text of fitting) yield* partly(found, replacementsFor$1(occurrences, text), always, sealed, (part, of) => ({
 					count: part + always.length,
 					detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
@@ -1501,15 +1747,15 @@ function* eachOnItsOwn(found, classes, sealed, seal) {
 		occurrences,
 		options: optionsOf(occurrences.kind.plain, seal).slice(0, 3)
 	}));
-	if (ways.reduce((all, { occurrences, options }) => all * options.length ** occurrences.places.length, 1) > MAX_COMBINATIONS$2) return;
+	if (ways.reduce((all, { occurrences, options }) => all * options.length ** occurrences.places.length, 1) > (sealed === void 0 ? 512 : MAX_COMBINATIONS$3)) return;
 	let only = ways.filter(({ options }) => options.length < 2).map(({ occurrences }) => occurrences), always = allReplacements(only, only.map(({ kind }) => kind.plain[0])), places = ways.filter(({ options }) => options.length > 1).flatMap(({ occurrences: { places: all, widths }, options }) => Array.from(all, (offset, n) => ({
 		offset,
 		width: widths[n] ?? 0,
 		options
 	}))).sort((a, b) => a.offset - b.offset);
 	if (places.length + always.length < 2) return;
-	let alwaysGain = gainOf$1(always);
-	for (let choice of assignments(places.map(({ options }) => options.length), MAX_COMBINATIONS$2)) {
+	let alwaysGain = gainOf(always);
+	for (let choice of assignments(places.map(({ options }) => options.length), MAX_COMBINATIONS$3)) {
 		let chosen = [];
 		for (let [at, { offset, width, options }] of places.entries()) {
 			let text = options[choice[at] ?? 0];
@@ -1519,12 +1765,12 @@ function* eachOnItsOwn(found, classes, sealed, seal) {
 				text
 			});
 		}
-		let count = chosen.length + always.length;
-		count !== 0 && found.length + gainOf$1(chosen) + alwaysGain === sealed && (yield {
-			length: sealed,
+		let count = chosen.length + always.length, length = found.length + gainOf(chosen) + alwaysGain;
+		count === 0 || sealed !== void 0 && length !== sealed || (yield {
+			length,
 			make: () => replaceAt(found.bytes, merged(chosen, always)),
 			count,
-			detail: `${classes.map(namesOf).join(", ")} for plain text`,
+			detail: `${classes.map(namesOf$1).join(", ")} for plain text`,
 			last: !0
 		});
 	}
@@ -1537,8 +1783,9 @@ function optionsOf(plain, seal) {
 	];
 }
 /** Whether some of the places, replaced by this text, can make the text longer by `wanted`. */
-function mayBePart(wanted, { places, widths }, text) {
-	let step = text.length - (widths[0] ?? 0);
+function mayBePart(sealed, undone, { places, widths }, text) {
+	if (sealed === void 0) return places.length <= 1e4;
+	let wanted = sealed - undone, step = text.length - (widths[0] ?? 0);
 	return step === 0 ? wanted === 0 : Number.isInteger(wanted / step) && wanted / step > 0 && wanted / step < places.length;
 }
 function classGain({ places, bytes }, option) {
@@ -1553,7 +1800,7 @@ function allReplacements(classes, chosen) {
 function describe(classes, chosen) {
 	let parts = classes.flatMap((occurrences, at) => {
 		let text = chosen[at];
-		return text === void 0 ? [] : [`${namesOf(occurrences)}${text === "" ? "" : ` for "${text}"`}`];
+		return text === void 0 ? [] : [`${namesOf$1(occurrences)}${text === "" ? "" : ` for "${text}"`}`];
 	}), shown = parts.slice(0, 3).join("; ");
 	return parts.length > 3 ? `${shown}; and ${parts.length - 3} kinds more` : shown;
 }
@@ -1992,7 +2239,7 @@ function changesOf(latin1) {
 		}
 	};
 	for (let [part, times] of distinctParts(latin1)) {
-		let characters = part[0] === "\\" ? 1 : charactersIn(part), note = (change, spelled) => {
+		let characters = part[0] === "\\" ? 1 : charactersIn$1(part), note = (change, spelled) => {
 			change.gain += (spelled.length - part.length) * times, spelled !== part && (change.count += characters * times);
 		};
 		for (let wide of WIDE) note(changes.wide[wide], spell(part, {
@@ -2037,7 +2284,7 @@ function spellEscape(part, style) {
 	let text = String.fromCharCode(unit, ...part.length > 6 ? [Number.parseInt(part.slice(8), 16)] : []);
 	return node_buffer.Buffer.from(text).toString("latin1");
 }
-function charactersIn(raw) {
+function charactersIn$1(raw) {
 	let count = 0;
 	for (let at = 0; at < raw.length; at++) (raw.charCodeAt(at) & 192) != 128 && count++;
 	return count;
@@ -2189,12 +2436,12 @@ function sortText(key) {
 }
 // src/drift/json/text.ts
 /** Larger texts are not parsed: a tree takes many times their size. */
-const perContent$2 = /* @__PURE__ */ new WeakMap();
+const perContent$3 = /* @__PURE__ */ new WeakMap();
 /** The bytes as JSON or JSON lines, read once; undefined when they are neither, or begin with a BOM. */
 function jsonText(found) {
-	if (perContent$2.has(found)) return perContent$2.get(found);
-	let json = parse(found);
-	return perContent$2.set(found, json), json;
+	if (perContent$3.has(found)) return perContent$3.get(found);
+	let json = parse$1(found);
+	return perContent$3.set(found, json), json;
 }
 /** A JSON text, parsed, with the sums by which the length of every other spelling is known without writing it. */
 var JsonText = class {
@@ -2264,7 +2511,7 @@ var JsonText = class {
 		return this.#changes ??= changesOf(this.latin1), this.#changes;
 	}
 };
-function parse(found) {
+function parse$1(found) {
 	if (found.length > 67108864 || !/^\s*[[{"]/.test(found.bytes.toString("latin1", 0, 64)) || !found.isUtf8) return;
 	let nodes = readJson(found.latin1);
 	return nodes === void 0 ? void 0 : new JsonText(found, nodes);
@@ -2272,9 +2519,12 @@ function parse(found) {
 // src/drift/lfs-pointer.ts
 /** Pointers are under 1024 bytes. */
 const POINTER = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\r?\nsize (\d{1,15})\r?\n?$/;
+/** The pointer that the bytes are, a byte order mark aside. */
 function readPointer(found) {
-	if (found.length > 1024) return;
-	let [, oid, size] = POINTER.exec(found.latin1) ?? [];
+	if (!(found.length > 1024)) return parse(found.bom ? found.latin1.slice(3) : found.latin1);
+}
+function parse(latin1) {
+	let [, oid, size] = POINTER.exec(latin1) ?? [];
 	return oid === void 0 ? void 0 : {
 		oid,
 		size: Number(size)
@@ -2284,6 +2534,29 @@ function readPointer(found) {
 function namesSealed(pointer, seal) {
 	return pointer.oid === seal.digests.sha256 && (seal.bytes === void 0 || seal.bytes === pointer.size);
 }
+/** True when the seal rules out that the pointer names the sealed bytes; a seal without sha256 or length may leave it open. */
+function namesOther({ oid, size }, { digests, bytes }) {
+	return digests.sha256 !== void 0 && digests.sha256 !== oid || bytes !== void 0 && bytes !== size;
+}
+/** The pointers between the marks of a merge conflict; none when the text is anything else. Marks may be around a part of them. */
+function pointersInConflict(found) {
+	if (found.length > 4096 || !found.bytes.includes("<<<<<<< ") || !found.bytes.includes("spec/v1")) return [];
+	let lines = (found.bom ? found.latin1.slice(3) : found.latin1).split(/(?<=\n)/), sides = [
+		"",
+		"",
+		""
+	], side;
+	for (let line of lines) if (line.startsWith("<<<<<<< ")) side = 0;
+	else if (line.startsWith("||||||| ") && side === 0) side = 1;
+	else if (/^=======\r?\n$/.test(line) && side !== void 0) side = 2;
+	else if (line.startsWith(">>>>>>> ")) side = void 0;
+	else for (let at of side === void 0 ? [
+		0,
+		1,
+		2
+	] : [side]) sides[at] += line;
+	return sides.flatMap((text) => parse(text) ?? []);
+}
 // src/drift/hints.ts
 /**
 * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
@@ -2292,34 +2565,87 @@ function namesSealed(pointer, seal) {
 function hints(seal, found) {
 	if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: "emptied" }];
 	let whole = wholeHint(seal, found);
-	return whole === void 0 ? [
+	return whole.length > 0 ? whole : [
 		...endHints(seal, found),
 		...textHints(seal, found),
 		...lineEndHints(seal, found),
 		...encodingHints(seal, found)
-	] : [whole];
+	];
 }
-/** Something else is in place of the content. */
+/** Something else is in place of the content; empty when not. */
 function wholeHint(seal, found) {
-	let pointer = readPointer(found), length = seal.bytes ?? Infinity;
-	if (pointer !== void 0 && length !== found.length) return {
-		code: "lfs-pointer",
-		detail: "a pointer to other content"
-	};
-	let sealedText = seal.text === "ascii" || seal.text === "utf-8";
-	return sealedText && startsWith(found, "\0GITCRYPT\0") ? {
+	let pointer = pointerHint(seal, found);
+	if (pointer !== void 0) return pointer;
+	if (isSealedText(seal) && startsWith(found, "\0GITCRYPT\0")) return [{
 		code: "encrypted",
 		detail: "git-crypt"
-	} : seal.text === "binary" && startsWith(found, "age-encryption.org/v1") ? {
+	}];
+	if (seal.text === "binary" && startsWith(found, "age-encryption.org/v1")) return [{
 		code: "encrypted",
 		detail: "age"
-	} : seal.text === "utf-8" && startsWith(found, "$ANSIBLE_VAULT;") ? {
+	}];
+	if (seal.text === "utf-8" && startsWith(found, "$ANSIBLE_VAULT;")) return [{
 		code: "encrypted",
 		detail: "Ansible Vault"
-	} : sealedText && (startsWith(found, "\b") || startsWith(found, "(µ/ý")) ? { code: "compressed" } : seal.text === "binary" && /\.(?:gz|tgz|zst|xz|bz2)$/i.test(seal.path) && found.isText && found.length > length ? { code: "decompressed" } : isLinkPath(seal, found) ? {
+	}];
+	let nul = nulHint(seal, found);
+	if (nul !== void 0) return [{
+		code: "nul-bytes",
+		detail: nul
+	}];
+	let document = documentHint(seal, found);
+	if (document !== void 0) return [document];
+	let longer = found.length > (seal.bytes ?? Infinity);
+	return seal.text === "binary" && promisedKind(seal.path)?.isCompressed === !0 && found.isText && longer ? [{ code: "decompressed" }] : isLinkPath(seal, found) ? [{
 		code: "symlink-as-text",
 		detail: "the content is a relative path"
+	}] : [];
+}
+function pointerHint(seal, found) {
+	let pointer = readPointer(found);
+	return pointer === void 0 ? pointersInConflict(found).length > 0 ? [{ code: "lfs-pointer" }, { code: "merge-conflict" }] : void 0 : namesOther(pointer, seal) ? seal.bytes === found.length ? void 0 : [{
+		code: "lfs-pointer",
+		detail: "a pointer to other content"
+	}] : [{
+		code: "lfs-pointer",
+		...seal.bytes !== void 0 && { detail: "a pointer to content of the sealed length" }
+	}];
+}
+/** Where a text, or the end of a known format, is NUL: the power failed, or a block was never written. */
+function nulHint(seal, found) {
+	if (!found.hasNul) return;
+	let { bytes } = found, end = bytes.length;
+	for (; end > 0 && bytes[end - 1] === 0;) end--;
+	if (end === 0) return `nothing but NUL, ${bytes.length} bytes`;
+	let run = bytes.length - end, kind = documentKindOf(found), isText = isSealedText(seal) && (0, node_buffer.isUtf8)(bytes.subarray(0, end).filter((byte) => byte !== 0)), isCut = kind?.isCut !== void 0 && kind === promisedKind(seal.path) && kind.isCut(bytes);
+	if (run >= 16 && (isText || isCut)) return `nothing but NUL from byte ${end} on`;
+	if (!isText) return;
+	let from = bytes.indexOf(node_buffer.Buffer.alloc(16));
+	if (from < 0) return;
+	let to = from;
+	for (; bytes[to] === 0;) to++;
+	return `nothing but NUL from byte ${from} to byte ${to - 1}`;
+}
+/** Names whose files are text, and no page of HTML. */
+const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i, HTML_PATH = /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i;
+/** Another document than the seal and the name promise: an error page, an image, an archive. */
+function documentHint(seal, found) {
+	let kind = documentKindOf(found), promised = promisedKind(seal.path);
+	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? {
+		code: kind.isCompressed === !0 && promised === void 0 ? "compressed" : "another-document",
+		detail: kind.name
 	} : void 0;
+	let page = pageKindOf(found);
+	if (page !== void 0) return seal.text === "binary" || promised !== void 0 || (page === "an HTML page" ? TEXT_PATH.test(seal.path) && !HTML_PATH.test(seal.path) : !HTML_PATH.test(seal.path)) && !/\.(?:json|xml)$/i.test(seal.path) ? {
+		code: "another-document",
+		detail: page
+	} : void 0;
+}
+function isTextPath({ text, path }) {
+	return text === void 0 && TEXT_PATH.test(path);
+}
+function isSealedText({ text }) {
+	return text === "ascii" || text === "utf-8";
 }
 const LINK_PATH = /^(?:\.{1,2}\/)*[\w@.+-]+(?:\/[\w@.+-]+)+$/;
 /** Git writes a link as a file with its path, without a line end, where links are not supported. */
@@ -2341,18 +2667,21 @@ function encodingHints(seal, found) {
 		detail: "the text is not UTF-8 any more"
 	}];
 }
+/** Line ends of a text that would have the sealed length with the sealed ones. Anything else is another text. */
 function lineEndHints(seal, found) {
 	let { crlf, lf, cr } = found.ends;
-	return seal.eol === "lf" && crlf > 0 ? [lf === 0 ? {
+	if (!found.isText || seal.text === "binary") return [];
+	let mark = found.bom && seal.bom !== !0 ? 3 : 0, fits = (gain) => seal.bytes === void 0 || found.length - seal.bytes === gain + mark;
+	return seal.eol === "lf" && crlf > 0 && fits(crlf) ? [lf === 0 ? {
 		code: "crlf-added",
 		count: crlf
-	} : mixed(crlf, lf)] : seal.eol === "crlf" && lf > 0 ? [crlf === 0 ? {
+	} : mixed(crlf, lf)] : seal.eol === "crlf" && lf > 0 && fits(-lf) ? [crlf === 0 ? {
 		code: "crlf-removed",
 		count: lf
-	} : mixed(crlf, lf)] : (seal.eol === "lf" || seal.eol === "crlf") && cr > 0 && lf === 0 && crlf === 0 ? [{
+	} : mixed(crlf, lf)] : cr > 0 && lf === 0 && crlf === 0 && (seal.eol === "lf" && fits(0) || seal.eol === "crlf" && fits(-cr)) ? [{
 		code: "cr-only",
 		count: cr
-	}] : seal.eol !== void 0 || seal.text === "binary" || crlf === 0 || lf > 0 ? [] : lengthFits(seal, found, crlf, ...found.bom ? [crlf + 3] : []) ? [{
+	}] : seal.eol !== void 0 || crlf === 0 || lf > 0 ? [] : lengthFits(seal, found, crlf, ...found.bom ? [crlf + 3] : []) ? [{
 		code: "crlf-added",
 		count: crlf
 	}] : [];
@@ -2395,16 +2724,20 @@ function textHints(seal, found) {
 }
 function endHints(seal, found) {
 	if (seal.bytes === void 0 || seal.bytes <= found.length) return [];
-	let where = cutShort$1(found);
+	let where = cutShort$1(seal, found);
 	return where === void 0 ? [] : [{
 		code: "truncated",
-		detail: `${seal.bytes - found.length} bytes shorter, and ends ${where}`
+		detail: `${seal.bytes - found.length} bytes shorter, and ${where}`
 	}];
 }
-/** How the found bytes look cut off; undefined when they do not. */
-function cutShort$1(found) {
-	if (cutCharacter(found)) return "in the middle of a character";
-	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "before the JSON does" : void 0 : found.ends.lf + found.ends.crlf > 0 && found.bytes.at(-1) !== 10 ? "in the middle of a line" : void 0;
+/**
+* How the found bytes are cut off, by their own format: a text without a last line feed may be whole. Undefined when they are not.
+*/
+function cutShort$1(seal, found) {
+	let kind = documentKindOf(found);
+	if (kind !== void 0) return kind.isCut?.(found.bytes) === !0 ? `${kind.name.replace(/^an? /, "the ")} lacks its end` : void 0;
+	if (seal.text !== "binary" && cutCharacter(found)) return "ends in the middle of a character";
+	if (found.isUtf8) return /^\s*[[{]/.test(found.bytes.toString("latin1", 0, 64)) ? jsonBreaksOff(found.latin1) ? "ends before the JSON does" : void 0 : (/\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith(found, "<?xml")) && xmlBreaksOff(found) ? "ends before the XML does" : void 0;
 }
 /** True when all is UTF-8 but a last character that lacks its own end. */
 function cutCharacter({ bytes }) {
@@ -2422,6 +2755,208 @@ function startsWith({ bytes }, head) {
 function lengthFits(seal, found, ...gains) {
 	return seal.bytes !== void 0 && gains.includes(found.length - seal.bytes);
 }
+// src/drift/inverses/blank-lines.ts
+/** Lines are held as numbers; more text than this is not looked at. */
+const KINDS$1 = [
+	{
+		name: "where one is left",
+		at: /(?<=\n\r?\n)(?!\r?\n)/g
+	},
+	{
+		name: "behind headings",
+		at: /(?<=^#{1,6} .*\n)(?!\r?\n)/gm
+	},
+	{
+		name: "before headings",
+		at: /(?<=[^\n]\r?\n)(?=#{1,6} )/g
+	},
+	{
+		name: "before comments",
+		at: /(?<=[^\n]\r?\n)(?=[ \t]*(?:#|--|\/\/|\/\*|;|<!--))/g
+	},
+	{
+		name: "before lines that are not indented",
+		at: /(?<=[^\n]\r?\n)(?=[^\s)\]}])/g
+	},
+	{
+		name: "behind closing brackets",
+		at: /(?<=^[)\]}]+[;,]?\r?\n)(?!\r?\n|$)/gm
+	},
+	{
+		name: "behind statements",
+		at: /(?<=;\r?\n)(?!\r?\n|$)/g
+	},
+	{
+		name: "before sections",
+		at: /(?<=[^\n]\r?\n)(?=\[)/g
+	},
+	{
+		name: "before list items",
+		at: /(?<=[^\n]\r?\n)(?=[ \t]*(?:[-*+]|\d+\.) )/g
+	},
+	{
+		name: "behind every line",
+		at: /(?<=\n)(?=[\s\S])/g
+	}
+], blankLinesRemoved = {
+	cause: "blank-lines-removed",
+	stage: "origin",
+	guess: 4,
+	*undo(found, seal) {
+		let missing = missingLines(found, seal);
+		if (missing === 0) return;
+		let kinds = kindsIn$1(found);
+		for (let { name, places } of kinds) yield* everywhere(found, places, missing, name);
+		yield* atOnePlace(found, kinds.map(({ places }) => places), missing);
+	}
+}, blankLinesRemovedInPart = {
+	cause: "blank-lines-removed",
+	stage: "origin",
+	guess: 6,
+	*undo(found, seal) {
+		if (!((missingLines(found, seal) ?? 0) < 2)) for (let { name, places } of kindsIn$1(found)) yield* partly(found, places.map((offset) => ({
+			offset,
+			width: 0,
+			text: found.lineEnd
+		})), [], seal.bytes, (count, of) => ({
+			count,
+			detail: `${name}, ${count} of ${of}`
+		}));
+	}
+};
+/** Undefined when the sealed length is not known; 0 when none can be missing. */
+function missingLines(found, seal) {
+	if (found.length === 0 || found.length > 4194304 || !found.isText) return 0;
+	if (seal.bytes === void 0) return;
+	let missing = (seal.bytes - found.length) / found.lineEnd.length;
+	return Number.isInteger(missing) ? Math.max(0, missing) : 0;
+}
+function kindsIn$1(found) {
+	return KINDS$1.map(({ name, at }) => ({
+		name,
+		places: Array.from(found.latin1.matchAll(at), ({ index }) => index)
+	}));
+}
+/** As many at each place of a kind. */
+function* everywhere(found, places, missing, name) {
+	let end = found.lineEnd;
+	for (let each of [1, 2]) {
+		let count = places.length * each;
+		if (count === 0 || missing !== void 0 && count !== missing) continue;
+		let replacements = places.map((offset) => ({
+			offset,
+			width: 0,
+			text: end.repeat(each)
+		}));
+		yield {
+			length: found.length + count * end.length,
+			make: () => replaceAt(found.bytes, replacements),
+			count,
+			detail: name,
+			last: !0
+		};
+	}
+}
+/** All that are missing at one line start: the first line, then where blank lines are usual, then any. */
+function* atOnePlace(found, kinds, missing) {
+	let end = found.lineEnd, counts = missing === void 0 ? [1] : missing <= 8 ? [missing] : [], places = /* @__PURE__ */ new Set([0, ...kinds.flat()]), left = (missing === void 0 ? 1048576 : 16777216) / found.length;
+	for (let offset of places) {
+		if (left-- <= 0) return;
+		for (let count of counts) {
+			let put = node_buffer.Buffer.from(end.repeat(count));
+			yield {
+				length: found.length + put.length,
+				make: () => node_buffer.Buffer.concat([
+					found.bytes.subarray(0, offset),
+					put,
+					found.bytes.subarray(offset)
+				]),
+				count,
+				detail: `at byte ${offset}`,
+				last: !0
+			};
+		}
+	}
+}
+// src/drift/encodings/utf.ts
+const WIDE_UTF = [
+	{
+		name: "UTF-16LE",
+		unit: 2,
+		littleEndian: !0
+	},
+	{
+		name: "UTF-16BE",
+		unit: 2,
+		littleEndian: !1
+	},
+	{
+		name: "UTF-32LE",
+		unit: 4,
+		littleEndian: !0
+	},
+	{
+		name: "UTF-32BE",
+		unit: 4,
+		littleEndian: !1
+	}
+], MARKS = new Map(WIDE_UTF.map((encoding) => [encoding, [...encodeWide(encoding, "﻿")]]));
+/** The byte order mark of an encoding. */
+function wideMark(encoding) {
+	return node_buffer.Buffer.from(MARKS.get(encoding) ?? []);
+}
+/** The bytes read in each wide encoding in which they can be text; `mark` is U+FEFF when they begin with one, and `text` lacks it. */
+function* wideTexts({ bytes, isUtf8, hasNul }) {
+	for (let encoding of WIDE_UTF) {
+		let marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === !0;
+		if (!marked && (isUtf8 ? !hasNul : bytes.length > 16777216)) continue;
+		let text = decodeWide(encoding, bytes);
+		text !== void 0 && (marked || /[\n -~]/.test(text)) && (yield marked ? {
+			encoding,
+			mark: "﻿",
+			text: text.slice(1)
+		} : {
+			encoding,
+			mark: "",
+			text
+		});
+	}
+}
+/** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
+function decodeWide({ unit, littleEndian }, bytes) {
+	if (bytes.length % unit !== 0) return;
+	let units = unit === 4 ? narrowed(bytes, littleEndian) : bytes;
+	if (units !== void 0) try {
+		return new TextDecoder(unit === 2 && !littleEndian ? "utf-16be" : "utf-16le", {
+			fatal: !0,
+			ignoreBOM: !0
+		}).decode(units);
+	} catch {
+		return;
+	}
+}
+function encodeWide({ unit, littleEndian }, text) {
+	if (unit === 2) {
+		let bytes = node_buffer.Buffer.from(text, "utf16le");
+		return littleEndian ? bytes : bytes.swap16();
+	}
+	let out = node_buffer.Buffer.allocUnsafe(text.length * 4), to = 0;
+	for (let character of text) {
+		let codePoint = character.codePointAt(0) ?? 0;
+		to = littleEndian ? out.writeUInt32LE(codePoint, to) : out.writeUInt32BE(codePoint, to);
+	}
+	return out.subarray(0, to);
+}
+/** UTF-32 as UTF-16LE. */
+function narrowed(bytes, littleEndian) {
+	let out = node_buffer.Buffer.allocUnsafe(bytes.length), to = 0;
+	for (let at = 0; at < bytes.length; at += 4) {
+		let codePoint = littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+		if (codePoint > 1114111) return;
+		to += out.write(String.fromCodePoint(codePoint), to, "utf16le");
+	}
+	return out.subarray(0, to);
+}
 // src/drift/inverses/bom.ts
 const UTF8_BOM = node_buffer.Buffer.from([
 	239,
@@ -2432,7 +2967,10 @@ const UTF8_BOM = node_buffer.Buffer.from([
 	stage: "bom",
 	copies: 0,
 	*undo({ bytes, bom }, seal) {
-		if (!bom) return;
+		if (!bom) {
+			(seal.text === void 0 || seal.text === "binary") && (yield* withoutWideMark(bytes));
+			return;
+		}
 		let boms = 1;
 		for (; bytes.subarray(boms * 3, boms * 3 + 3).equals(UTF8_BOM);) boms++;
 		for (let taken = boms; taken > 0; taken--) {
@@ -2452,33 +2990,135 @@ const UTF8_BOM = node_buffer.Buffer.from([
 	stage: "bom",
 	copies: 2,
 	*undo(found, seal) {
-		let known = seal.text !== void 0;
-		found.bom || found.length === 0 || !found.isUtf8 || known && seal.bom !== !0 || (yield {
+		let known = seal.text !== void 0 && seal.text !== "binary";
+		!known && found.hasNul && (yield* withWideMark(found)), found.bom || found.length === 0 || !found.isUtf8 || known && seal.bom !== !0 || (yield {
 			length: found.length + 3,
 			make: () => node_buffer.Buffer.concat([UTF8_BOM, found.bytes]),
 			weight: known ? 1 : 3
 		});
 	}
-}, MAX_OUTPUT = 67108864, compressed = {
+};
+/** A text in UTF-16 or UTF-32 got a mark. */
+function* withoutWideMark(bytes) {
+	for (let encoding of WIDE_UTF) {
+		let mark = wideMark(encoding), { length } = mark;
+		bytes.subarray(0, length).equals(mark) && bytes.length % encoding.unit === 0 && (yield {
+			length: bytes.length - length,
+			make: () => bytes.subarray(length),
+			window: !0,
+			detail: encoding.name,
+			weight: 3
+		});
+	}
+}
+/** A text in UTF-16 or UTF-32 lost its mark. */
+function* withWideMark(found) {
+	for (let { encoding, mark } of wideTexts(found)) {
+		if (mark !== "") continue;
+		let sealed = wideMark(encoding);
+		yield {
+			length: found.length + sealed.length,
+			make: () => node_buffer.Buffer.concat([sealed, found.bytes]),
+			detail: encoding.name,
+			weight: 3
+		};
+	}
+}
+/** The members of a zip or tar archive whose content is at most so long. Anything that is broken ends the list. */
+function* membersOf(bytes, maxOutputLength) {
+	bytes.length > 30 && bytes.readUInt32LE(0) === 67324752 ? yield* zipMembers(bytes, maxOutputLength) : bytes.length >= 512 && bytes.toString("latin1", 257, 262) === "ustar" && (yield* tarMembers(bytes));
+}
+/** https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3: found by way of the central directory. */
+function* zipMembers(bytes, maxOutputLength) {
+	let end = bytes.lastIndexOf(node_buffer.Buffer.from("PK", "latin1"));
+	if (end < 0 || end + 22 > bytes.length) return;
+	let at = bytes.readUInt32LE(end + 16);
+	for (let member = 0; member < 64; member++) {
+		if (at + 46 > end || bytes.readUInt32LE(at) !== 33639248) return;
+		let method = bytes.readUInt16LE(at + 10), size = bytes.readUInt32LE(at + 20), nameLength = bytes.readUInt16LE(at + 28), local = bytes.readUInt32LE(at + 42), path = shown(bytes.subarray(at + 46, at + 46 + nameLength));
+		if (at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32), local + 30 > end) return;
+		let from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28), packed = bytes.subarray(from, Math.min(from + size, end)), plain = method === 0 ? packed : method === 8 ? inflated(packed, maxOutputLength) : void 0;
+		plain !== void 0 && plain.length > 0 && (yield {
+			name: "zip",
+			path,
+			plain
+		});
+	}
+}
+function inflated(packed, maxOutputLength) {
+	try {
+		return node_zlib.default.inflateRawSync(packed, { maxOutputLength });
+	} catch {
+		return;
+	}
+}
+/** POSIX ustar, https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html */
+function* tarMembers(bytes) {
+	let at = 0;
+	for (let member = 0; member < 64 && at + 512 <= bytes.length; member++) {
+		let header = bytes.subarray(at, at + 512), size = Number.parseInt(header.toString("latin1", 124, 136).replace(/[^0-7]/g, ""), 8);
+		if (header.toString("latin1", 257, 262) !== "ustar" || !Number.isSafeInteger(size)) return;
+		let kind = header[156], isFile = kind === 48 || kind === 0, name = header.subarray(0, 100), end = name.indexOf(0);
+		isFile && at + 512 + size <= bytes.length && (yield {
+			name: "tar",
+			path: shown(end < 0 ? name : name.subarray(0, end)),
+			plain: bytes.subarray(at + 512, at + 512 + size)
+		}), at += 512 + Math.ceil(size / 512) * 512;
+	}
+}
+function shown(path) {
+	return path.toString("latin1", 0, 60).replace(/[^\w./ -]/g, "?");
+}
+// src/drift/inverses/containers.ts
+/** Output when the sealed length is not known. */
+const MAX_OUTPUT = 67108864, compressed = {
 	cause: "compressed",
 	stage: "encoding",
-	*undo({ bytes }, seal) {
-		for (let { name, magic, decompress } of FORMATS) {
-			if (!magic.some((head) => head.every((byte, at) => bytes[at] === byte))) continue;
-			let plain = attempt(() => decompress(bytes, outputLimit(seal)));
-			plain !== void 0 && plain.length > 0 && (yield {
-				length: plain.length,
-				make: () => plain,
-				detail: name
-			});
-		}
+	*undo({ bytes, isUtf8, hasNul }, seal) {
+		yield* unpacked(bytes, isUtf8 && !hasNul, seal, []);
 	}
-}, base64Encoded = {
+};
+function* unpacked(bytes, isText, seal, outer) {
+	if (!(isText || bytes.length === 0)) for (let { name, plain } of layersOf(bytes, seal)) {
+		if (plain.length === 0) continue;
+		let layers = [...outer, name], last = outer.length > 0 && { last: !0 };
+		yield {
+			length: plain.length,
+			make: () => plain,
+			detail: layers.join(", "),
+			...last
+		}, layers.length < 3 && (yield* unpacked(plain, new Content(plain).isText, seal, layers));
+	}
+}
+function* layersOf(bytes, seal) {
+	let named = !1;
+	for (let { name, magic, decompress } of FORMATS) {
+		if (!magic.some((head) => head.every((byte, at) => bytes[at] === byte))) continue;
+		let plain = attempt(() => decompress(bytes, outputLimit(seal)));
+		named ||= plain !== void 0, plain !== void 0 && (yield {
+			name,
+			plain
+		});
+	}
+	for (let { name, path, plain } of membersOf(bytes, outputLimit(seal))) named = !0, yield {
+		name: `${name}, member ${path}`,
+		plain
+	};
+	if (!named) for (let { name, decompress } of UNNAMED) {
+		let plain = attempt(() => decompress(bytes, outputLimit(seal)));
+		plain !== void 0 && (yield {
+			name,
+			plain
+		});
+	}
+}
+/** The file became base64 text. */
+const base64Encoded = {
 	cause: "base64-encoded",
 	stage: "encoding",
 	*undo(found) {
 		if (!found.isAscii || found.length < 4 || found.bytes.includes(" ")) return;
-		let text = found.latin1.replace(/[\r\n]+/g, "");
+		let text = found.latin1.replace(/^data:[\w/+.;=-]{0,200};base64,/, "").replace(/[\r\n]+/g, "");
 		if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return;
 		let plain = node_buffer.Buffer.from(text, "base64");
 		plain.toString("base64").replace(/=+$/, "") === text.replace(/=+$/, "").replaceAll("-", "+").replaceAll("_", "/") && (yield {
@@ -2499,7 +3139,7 @@ const UTF8_BOM = node_buffer.Buffer.from([
 			64
 		]) for (let lineEnd of width === 0 ? ["\n", ""] : ["\n", "\r\n"]) yield {
 			length: plain + (width === 0 ? 1 : Math.ceil(plain / width)) * lineEnd.length,
-			make: () => wrapped(found.bytes, width, lineEnd),
+			make: () => wrapped$1(found.bytes, width, lineEnd),
 			last: !0
 		};
 	}
@@ -2533,10 +3173,16 @@ const UTF8_BOM = node_buffer.Buffer.from([
 		]],
 		decompress: (bytes, maxOutputLength) => node_zlib.default.zstdDecompressSync(bytes, { maxOutputLength })
 	}
-];
-/** Room for the sealed bytes with CRLF or a BOM of their own; a compression bomb ends there. */
+], UNNAMED = [{
+	name: "Brotli",
+	decompress: (bytes, maxOutputLength) => node_zlib.default.brotliDecompressSync(bytes, { maxOutputLength })
+}, {
+	name: "raw deflate",
+	decompress: (bytes, maxOutputLength) => node_zlib.default.inflateRawSync(bytes, { maxOutputLength })
+}];
+/** Room for the sealed bytes with CRLF or a BOM of their own, or in an archive with others; a compression bomb ends there. */
 function outputLimit(seal) {
-	return seal.bytes === void 0 ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 2 + 1024);
+	return seal.bytes === void 0 ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 4 + 262144);
 }
 function attempt(decompress) {
 	try {
@@ -2545,7 +3191,7 @@ function attempt(decompress) {
 		return;
 	}
 }
-function wrapped(bytes, width, lineEnd) {
+function wrapped$1(bytes, width, lineEnd) {
 	let text = bytes.toString("base64"), lines = width === 0 ? [text] : text.match(RegExp(`.{1,${width}}`, "g")) ?? [];
 	return node_buffer.Buffer.from(lines.map((line) => line + lineEnd).join(""));
 }
@@ -2631,71 +3277,13 @@ function readField(latin1, from, delimiter) {
 		text += "\"", at = quote + 1;
 	}
 }
-// src/drift/encodings/utf.ts
-const WIDE_UTF = [
-	{
-		name: "UTF-16LE",
-		unit: 2,
-		littleEndian: !0
-	},
-	{
-		name: "UTF-16BE",
-		unit: 2,
-		littleEndian: !1
-	},
-	{
-		name: "UTF-32LE",
-		unit: 4,
-		littleEndian: !0
-	},
-	{
-		name: "UTF-32BE",
-		unit: 4,
-		littleEndian: !1
-	}
-];
-/** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
-function decodeWide({ unit, littleEndian }, bytes) {
-	if (bytes.length % unit !== 0) return;
-	let units = unit === 4 ? narrowed(bytes, littleEndian) : bytes;
-	if (units !== void 0) try {
-		return new TextDecoder(unit === 2 && !littleEndian ? "utf-16be" : "utf-16le", {
-			fatal: !0,
-			ignoreBOM: !0
-		}).decode(units);
-	} catch {
-		return;
-	}
-}
-function encodeWide({ unit, littleEndian }, text) {
-	if (unit === 2) {
-		let bytes = node_buffer.Buffer.from(text, "utf16le");
-		return littleEndian ? bytes : bytes.swap16();
-	}
-	let out = node_buffer.Buffer.allocUnsafe(text.length * 4), to = 0;
-	for (let character of text) {
-		let codePoint = character.codePointAt(0) ?? 0;
-		to = littleEndian ? out.writeUInt32LE(codePoint, to) : out.writeUInt32BE(codePoint, to);
-	}
-	return out.subarray(0, to);
-}
-/** UTF-32 as UTF-16LE. */
-function narrowed(bytes, littleEndian) {
-	let out = node_buffer.Buffer.allocUnsafe(bytes.length), to = 0;
-	for (let at = 0; at < bytes.length; at += 4) {
-		let codePoint = littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
-		if (codePoint > 1114111) return;
-		to += out.write(String.fromCodePoint(codePoint), to, "utf16le");
-	}
-	return out.subarray(0, to);
-}
 // src/drift/inverses/encoding.ts
 /** Larger texts are not decoded for this: a string takes twice their size. */
-const MAX_BYTES$7 = 67108864, encodingChanged = {
+const MAX_BYTES$11 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$7 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$11 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
 			yield* fromSingleByte(found, seal.bytes);
 			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 		}
@@ -2704,7 +3292,7 @@ const MAX_BYTES$7 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "origin",
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$7 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$11 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -2714,8 +3302,50 @@ const MAX_BYTES$7 = 67108864, encodingChanged = {
 			found.isAscii || (yield* toLegacy(found, seal.bytes));
 		}
 	}
-};
-function* toLegacy(found, sealed) {
+}, byteOrderChanged = {
+	cause: "encoding-changed",
+	stage: "encoding",
+	*undo(found, seal) {
+		if (!(!found.hasNul || found.length > MAX_EXCHANGED_BYTES || !mayBeOther(seal))) for (let { encoding, mark, text } of wideTexts(found)) for (let candidate of toWide(text, encoding, mark)) yield {
+			...candidate,
+			weight: 2,
+			...candidate.length !== found.length && { last: !0 }
+		};
+	}
+}, codePageChanged = {
+	cause: "encoding-changed",
+	stage: "encoding",
+	guess: 5,
+	*undo(found, seal) {
+		if (found.length > MAX_EXCHANGED_BYTES || !mayBeOther(seal)) return;
+		if (found.hasNul) for (let { encoding, text } of wideTexts(found)) yield* toLegacy(new Content(node_buffer.Buffer.from(text)), seal.bytes, `; found: ${encoding.name}`);
+		if (found.isUtf8 || found.hasNul) return;
+		let histogram = histogramOf(found.bytes);
+		if (!hasControls(histogram)) for (let encoding of singleByteEncodings()) {
+			if (utf8Length(encoding, histogram) === void 0) continue;
+			let utf8 = decodeSingleByte(encoding, found.bytes);
+			yield* toWide(utf8.toString("utf8"), encoding, ""), yield* toLegacy(new Content(utf8), seal.bytes, `; found: ${encoding.name}`);
+		}
+	}
+}, MAX_EXCHANGED_BYTES = 1048576;
+function mayBeOther(seal) {
+	return seal.text === void 0 || seal.text === "binary";
+}
+function withMark$1(mark) {
+	return mark === "" ? "" : " with a byte order mark";
+}
+function* toWide(text, from, mark) {
+	for (let encoding of WIDE_UTF) if (encoding !== from) for (let sealedMark of mark === "" ? ["", "﻿"] : ["﻿", ""]) yield {
+		length: ((encoding.unit === 2 ? text.length : charactersIn(text)) + sealedMark.length) * encoding.unit,
+		make: () => encodeWide(encoding, sealedMark + text),
+		detail: `sealed: ${encoding.name}${withMark$1(sealedMark)}; found: ${from.name}${withMark$1(mark)}`
+	};
+}
+/** Characters of a text, a surrogate pair being one. */
+function charactersIn(text) {
+	return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0);
+}
+function* toLegacy(found, sealed, from = "") {
 	let units = wideLength(found, 2) / 2;
 	if (sealed !== void 0 && (sealed > found.length * 2 || sealed < units)) return;
 	let eastAsian = hasEastAsian(sampleOf(survey(found)));
@@ -2735,26 +3365,20 @@ function* toLegacy(found, sealed) {
 		bytes !== void 0 && (yield {
 			length: bytes.length,
 			make: () => bytes,
-			detail: `sealed: ${name}`,
+			detail: `sealed: ${name}${from}`,
 			last: !0
 		});
 	}
 }
-const MARKS = new Map(WIDE_UTF.map((encoding) => [encoding, [...encodeWide(encoding, "﻿")]]));
 function* fromWide(found) {
-	let { bytes } = found;
-	for (let encoding of WIDE_UTF) {
-		let marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === !0;
-		if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES$7 / 4)) continue;
-		let text = decodeWide(encoding, bytes);
-		if (text === void 0 || !marked && !/[\n -~]/.test(text)) continue;
-		let detail = `found: ${encoding.name}${marked ? " with a byte order mark" : ""}`;
-		yield* fromText(found, marked ? text.slice(1) : text, detail, marked ? 1 : 3), marked && (yield* fromText(found, text, detail, 3));
+	for (let { encoding, mark, text } of wideTexts(found)) {
+		let detail = `found: ${encoding.name}${mark === "" ? "" : " with a byte order mark"}`;
+		yield* fromText(found, text, detail, mark === "" ? 3 : 1), mark !== "" && (yield* fromText(found, mark + text, detail, 3));
 	}
 }
 function* fromSingleByte(found, sealed) {
 	let histogram = histogramOf(found.bytes);
-	for (let byte = 0; byte < 32; byte++) if (histogram[byte] !== 0 && !"	\n\r\f\x1B".includes(String.fromCharCode(byte))) return;
+	if (hasControls(histogram)) return;
 	let followed = 0;
 	for (let encoding of singleByteEncodings()) {
 		let length = utf8Length(encoding, histogram);
@@ -2766,6 +3390,10 @@ function* fromSingleByte(found, sealed) {
 			...followed > 24 && { last: !0 }
 		});
 	}
+}
+/** Control characters other than white space speak for binary bytes, which any single-byte encoding reads. */
+function hasControls(histogram) {
+	return histogram.subarray(0, 32).some((count, byte) => count > 0 && !"	\n\r\f\x1B".includes(String.fromCharCode(byte)));
 }
 function* fromText(found, text, detail, weight = 2) {
 	if (text === void 0) return;
@@ -2938,9 +3566,9 @@ const gitFilter = {
 	cause: "git-filter",
 	stage: "text",
 	*undo(found) {
-		let idents = found.bytes.includes("$Id:") ? found.latin1.match(IDENT)?.length ?? 0 : 0;
+		let idents = found.bytes.includes("$Id:") ? found.latin1.match(IDENT$1)?.length ?? 0 : 0;
 		if (idents > 0) {
-			let text = found.latin1.replace(IDENT, "$Id$");
+			let text = found.latin1.replace(IDENT$1, "$Id$");
 			yield {
 				length: text.length,
 				make: () => node_buffer.Buffer.from(text, "latin1"),
@@ -2950,7 +3578,7 @@ const gitFilter = {
 		}
 		found.length <= MAX_EXPORTED_BYTES && (yield* exportSubst(found.latin1));
 	}
-}, IDENT = /\$Id: ?[^$\n]{1,200}\$/g, SUBSTITUTED = [
+}, IDENT$1 = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g, SUBSTITUTED = [
 	{
 		found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g,
 		formats: ["%H"]
@@ -3071,23 +3699,45 @@ const MAX_CHANGED = 16384, bitFlipped = {
 	cause: "bit-flipped",
 	stage: "origin",
 	guess: 7,
-	*undo({ bytes }, seal) {
-		if (!(bytes.length > 1024 || seal.bytes !== void 0 && seal.bytes !== bytes.length)) for (let at = 0; at < bytes.length; at++) for (let bit = 0; bit < 8; bit++) {
-			let detail = `bit ${bit} of byte ${at}`;
-			yield {
-				length: bytes.length,
-				make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ 1 << bit),
-				detail,
-				last: !0
-			};
-		}
+	*undo(found, seal) {
+		let { bytes } = found;
+		for (let { at, bit, make } of flips(bytes, seal)) isTyped(found, at, bit) || (yield {
+			length: bytes.length,
+			make,
+			detail: `bit ${bit} of byte ${at}`,
+			last: !0
+		});
 	}
-}, characterChanged = {
+};
+function* flips(bytes, seal) {
+	if (!(bytes.length > 1024 || seal.bytes !== void 0 && seal.bytes !== bytes.length)) for (let at = 0; at < bytes.length; at++) for (let bit = 0; bit < 8; bit++) yield {
+		at,
+		bit,
+		make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ 1 << bit)
+	};
+}
+/**
+* True when a hand may have made this change: the text is text before and after, and each of both characters is printable or white
+* space. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
+*/
+function isTyped(found, at, bit) {
+	if (!found.isText) return !1;
+	let now = found.bytes[at] ?? 0, before = now ^ 1 << bit;
+	return now < 128 || before < 128 ? isPrintable(now) && isPrintable(before) : (0, node_buffer.isUtf8)(withByte(found.bytes, at, before));
+}
+/** White space and all of ASCII that a key types. */
+function isPrintable(byte) {
+	return byte >= 32 && byte < 127 || byte >= 9 && byte <= 13;
+}
+/** One byte is another, too much, or missing. */
+const characterChanged = {
 	cause: "character-changed",
 	stage: "origin",
 	guess: 8,
-	*undo({ bytes }, seal) {
-		let { bytes: length } = seal, likely = byLikelihood(bytes, Math.floor(MAX_CHANGED / (bytes.length + 1)));
+	*undo(found, seal) {
+		let { bytes } = found, { bytes: length } = seal;
+		for (let { at, bit, make } of flips(bytes, seal)) isTyped(found, at, bit) && (yield guess(bytes.length, make, `byte ${at}`));
+		let tries = Math.min(MAX_CHANGED, 16777216 / (bytes.length + 1)), likely = byLikelihood(bytes, Math.floor(tries / (bytes.length + 1)));
 		if (length === bytes.length + 1) for (let byte of likely) for (let at = 0; at <= bytes.length; at++) yield guess(length, () => withInserted(bytes, at, byte), `a byte is missing at ${at}`);
 		else if (length === bytes.length - 1 && bytes.length <= 8192) for (let at = 0; at < bytes.length; at++) yield guess(length, () => without(bytes, at, at + 1), `a byte too much at ${at}`);
 		else if (length === bytes.length) {
@@ -3209,8 +3859,22 @@ function spacesAtLineStarts(found) {
 		widths
 	};
 }
-// src/drift/json/pretty.ts
-const prettier = (unit, shown, matrices) => ({
+// src/drift/inverses/inverse.ts
+/**
+* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
+* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
+* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
+* space and the end of the file may follow each other in any order.
+*/
+const STAGES = [
+	"origin",
+	"end-of-file",
+	"whitespace",
+	"text",
+	"eol",
+	"bom",
+	"encoding"
+], prettier = (unit, shown, matrices) => ({
 	name: `as ${matrices === "flat" ? "Biome" : "prettier"} writes it, indented by ${shown}`,
 	write(node, lineEnd) {
 		let columns = unit === "	" ? 2 : unit.length, write = (value, depth, column, behind) => {
@@ -3370,8 +4034,74 @@ function describeStyle(style) {
 	let parts = [];
 	return (style.wide === "raw" || style.wide === "jq" || style.wide === "go") && parts.push("characters over U+007F now stand as \\uXXXX (ensure_ascii)"), style.wide === "lower" && parts.push("characters over U+007F no longer stand as \\uXXXX in small hex (ensure_ascii)"), style.wide === "upper" && parts.push("characters over U+007F no longer stand as \\uXXXX in capital hex"), style.slash === "plain" && parts.push("\"/\" now stands as \"\\/\""), style.slash === "escaped" && parts.push("\"/\" no longer stands as \"\\/\""), style.html === "plain" && parts.push("ASCII characters now stand as \\uXXXX"), (style.html === "lower" || style.html === "upper") && parts.push("\"<\", \">\", \"&\" no longer stand as \\uXXXX"), parts.join("; ");
 }
-// src/drift/inverses/line-ends.ts
-const crlfAdded = {
+// src/drift/inverses/keywords.ts
+/** An expanded keyword: `$Rev: 12 $`, `$Date:: 2007-12-11 #$` of a fixed width. Latin-1 text. */
+const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Change|Date|DateTime|File|Header|HeadURL|Id|LastChangedBy|LastChangedDate|LastChangedRevision|Locker|Log|Logfile|Modtime|Name|Project|RCSfile|Rev|Revision|Source|State|URL|Workfile)(::?) ?[^$\\r\\n]{1,500}\\$", "g"), IDENT = /^\$Id: (?:[0-9a-f]{40}|[0-9a-f]{64}) \$$/, fixedWidth = (text, name) => `$${name}::${" ".repeat(Math.max(0, text.length - name.length - 4))}$`, SPELLINGS = [
+	(text, name) => text.startsWith(`$${name}::`) ? fixedWidth(text, name) : `$${name}$`,
+	(_, name) => `$${name}: $`,
+	(_, name) => `$${name}:$`
+], keywordsExpanded = {
+	cause: "keywords-expanded",
+	stage: "text",
+	*undo(found, seal) {
+		if (found.length > 16777216 || !found.bytes.includes("$")) return;
+		let places = Array.from(found.latin1.matchAll(EXPANDED), ({ 0: text, 1: name = "", index }) => ({
+			text,
+			name,
+			index
+		})).filter(({ text }) => !IDENT.test(text));
+		if (places.length === 0) return;
+		let names = [...new Set(places.map(({ name }) => name))], detail = names.map((name) => `$${name}$`).join(", "), replaced = (spellings) => places.map(({ text, name, index }) => {
+			let spell = SPELLINGS[spellings[names.indexOf(name)] ?? 0] ?? SPELLINGS[0];
+			return {
+				offset: index,
+				width: text.length,
+				text: spell?.(text, name) ?? text
+			};
+		}), write = (spellings) => {
+			let replacements = replaced(spellings);
+			return {
+				length: replacements.reduce((sum, { width, text }) => sum + text.length - width, found.length),
+				make: () => {
+					let next = 0;
+					return node_buffer.Buffer.from(found.latin1.replace(EXPANDED, (text) => IDENT.test(text) ? text : replacements[next++]?.text ?? text), "latin1");
+				},
+				count: places.length,
+				detail
+			};
+		};
+		for (let spelling of SPELLINGS.keys()) yield {
+			...write(names.map(() => spelling)),
+			weight: spelling === 0 ? 1 : 2
+		};
+		if (names.length > 1) {
+			let sizes = names.map(() => SPELLINGS.length);
+			for (let choice of assignments(sizes, 256)) yield {
+				...write(choice),
+				last: !0
+			};
+		}
+		let all = replaced(names.map(() => 0)), gains = new Set(all.map(({ width, text }) => text.length - width));
+		for (let gain of gains) {
+			let alike = all.filter(({ width, text }) => text.length - width === gain);
+			if (alike.length === 1 && all.length > 1) {
+				let [only] = alike;
+				if (only === void 0) continue;
+				yield {
+					length: found.length + gain,
+					make: () => node_buffer.Buffer.from(found.latin1.slice(0, only.offset) + only.text + found.latin1.slice(only.offset + only.width), "latin1"),
+					count: 1,
+					detail,
+					last: !0
+				};
+			}
+			yield* partly(found, alike, [], seal.bytes, (count) => ({
+				count,
+				detail
+			}));
+		}
+	}
+}, crlfAdded = {
 	cause: "crlf-added",
 	stage: "eol",
 	copies: 2,
@@ -3448,7 +4178,7 @@ const crlfAdded = {
 		let { crlf, lf } = found.ends;
 		if (crlf + lf < 2 || !found.layout.blankLine) return;
 		let end = found.lineEnd;
-		if (crlf > 0 && lf > 0 || !inPairs(found.bytes)) return;
+		if (crlf > 0 && lf > 0 || !inPairs$1(found.bytes)) return;
 		let count = (crlf + lf) / 2;
 		for (let single of seal.eol === "crlf" ? ["\r\n"] : ["\n", "\r\n"]) yield {
 			length: found.length - count * (2 * end.length - single.length),
@@ -3459,7 +4189,7 @@ const crlfAdded = {
 	}
 };
 /** True when line ends stand side by side in even numbers only. */
-function inPairs(bytes) {
+function inPairs$1(bytes) {
 	let run = 0;
 	for (let at = 0; at <= bytes.length; at++) {
 		let byte = bytes[at];
@@ -3775,7 +4505,7 @@ function shiftSequences(latin1, level, by) {
 }
 // src/drift/inverses/normalization.ts
 /** Larger texts are not decoded for this. */
-const MAX_BYTES$4 = 67108864, unicodeNormalized = {
+const MAX_BYTES$7 = 67108864, unicodeNormalized = {
 	cause: "unicode-normalized",
 	stage: "text",
 	*undo(found, seal) {
@@ -3804,15 +4534,21 @@ const MAX_BYTES$4 = 67108864, unicodeNormalized = {
 	stage: "text",
 	guess: 3,
 	*undo(found, seal) {
-		if (mayDiffer(found, seal)) for (let form of ["NFKC", "NFKD"]) {
-			if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue;
-			let folded = require_gate.toForm(found.text ?? "", form);
-			yield {
-				length: node_buffer.Buffer.byteLength(folded),
-				make: () => node_buffer.Buffer.from(folded),
-				detail: `sealed: ${form}`,
-				last: !0
-			};
+		if (mayDiffer(found, {
+			...seal,
+			text: "utf-8"
+		})) {
+			for (let form of ["NFKC", "NFKD"]) {
+				if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue;
+				let folded = require_gate.toForm(found.text ?? "", form);
+				yield {
+					length: node_buffer.Buffer.byteLength(folded),
+					make: () => node_buffer.Buffer.from(folded),
+					detail: `sealed: ${form}`,
+					last: !0
+				};
+			}
+			for (let form of seal.text === "ascii" ? [] : ["NFKC", "NFKD"]) yield* inPart(found, seal, form);
 		}
 	}
 };
@@ -3824,7 +4560,7 @@ function compose(found) {
 	return composed === found.text ? void 0 : composed;
 }
 function mayDiffer(found, seal) {
-	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$4;
+	return found.isUtf8 && !found.isAscii && seal.text !== "ascii" && found.length <= MAX_BYTES$7;
 }
 /** The same in part of the places. */
 const unicodeNormalizedInPart = {
@@ -3832,23 +4568,35 @@ const unicodeNormalizedInPart = {
 	stage: "text",
 	guess: 3,
 	*undo(found, seal) {
-		let { text } = found;
-		if (text === void 0 || seal.bytes === void 0 || found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$4) return;
-		let wanted = seal.bytes - found.length;
-		for (let form of ["NFC", "NFD"]) {
-			if (form === "NFC" ? wanted >= 0 : wanted <= 0) continue;
-			let byGain = /* @__PURE__ */ new Map();
-			for (let replacement of differing$1(text, form)) {
-				let gain = replacement.text.length - replacement.width, alike = byGain.get(gain);
-				alike === void 0 ? byGain.set(gain, [replacement]) : alike.push(replacement);
-			}
-			for (let choice of byGain.values()) yield* partly(found, choice, [], seal.bytes, (count) => ({
-				count,
-				detail: `sealed: ${form} in part`
-			}));
-		}
+		if (found.isAscii || seal.text === "ascii" || found.length > MAX_BYTES$7) return;
+		let wanted = seal.bytes === void 0 ? 0 : seal.bytes - found.length;
+		wanted <= 0 && (yield* inPart(found, seal, "NFC")), wanted >= 0 && (yield* inPart(found, seal, "NFD"));
 	}
-}, RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g, CLUSTER = /\p{M}+|\P{M}\p{M}*/gu;
+};
+function* inPart(found, seal, form) {
+	let { text } = found;
+	if (text === void 0) return;
+	let byGain = /* @__PURE__ */ new Map();
+	for (let replacement of differing$1(text, form)) {
+		let gain = replacement.text.length - replacement.width, alike = byGain.get(gain);
+		alike === void 0 ? byGain.set(gain, [replacement]) : alike.push(replacement);
+	}
+	let all = [...byGain.values()];
+	for (let choice of all) {
+		let detail = `sealed: ${form} in part`;
+		yield* partly(found, choice, [], seal.bytes, (count) => ({
+			count,
+			detail
+		})), all.length !== 1 && choice.length !== 0 && (yield {
+			length: found.length + choice.reduce((sum, { text: put, width }) => sum + put.length - width, 0),
+			make: () => replaceAt(found.bytes, choice),
+			count: choice.length,
+			detail,
+			last: !0
+		});
+	}
+}
+const RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g, CLUSTER = /\p{M}+|\P{M}\p{M}*/gu;
 function differing$1(text, form) {
 	let replacements = [];
 	if (require_gate.toForm(text, form) === text) return replacements;
@@ -3868,130 +4616,299 @@ function differing$1(text, form) {
 	}
 	return replacements;
 }
+// src/drift/inverses/plain-kinds.ts
+/** A word byte of UTF-8 text in Latin-1. */
+const W = "[\\w\\x80-\\xff]", NO_BREAK = [
+	"\xA0",
+	" ",
+	" "
+], SPACES = [
+	"\xA0",
+	" ",
+	" ",
+	"　",
+	" ",
+	" ",
+	" ",
+	" "
+], kind = (plain, texts, smart) => ({
+	plain,
+	writings: texts.map((text) => text.length === 2 ? [text.charAt(0), text.charAt(1)] : [text]),
+	smart
+}), KINDS = [
+	kind(RegExp(`(?<=${W})'(?=${W})`, "g"), [
+		"’",
+		"ʼ",
+		"′",
+		"´"
+	], 1),
+	kind(/(?<![\w\x80-\xff.,!?'])'(?=[^\s'])/g, [
+		"‘",
+		"‚",
+		"’",
+		"‛",
+		"‹"
+	], 1),
+	kind(/(?<=[\w\x80-\xff.,!?])'(?![\w\x80-\xff'])/g, [
+		"’",
+		"‘",
+		"′",
+		"›"
+	], 1),
+	kind(/(?<![\w\x80-\xff.,!?)\]])"(?=\S)/g, [
+		"“",
+		"«",
+		"„",
+		"”",
+		"»"
+	], 1),
+	kind(/(?<=[\w\x80-\xff.,!?)\]])"/g, [
+		"”",
+		"»",
+		"“",
+		"«",
+		"″"
+	], 1),
+	kind(/"/g, [
+		"“”",
+		"«»",
+		"„“",
+		"»«",
+		"„”",
+		"”",
+		"″"
+	]),
+	{
+		plain: /(?<=^|[\s(])" (?=\S)|(?<=[\w\x80-\xff.!?]) "(?=$|[\s.,;:!?)])/gm,
+		writings: NO_BREAK.map((space) => [`\u00ab${space}`, `${space}\u00bb`]),
+		smart: void 0
+	},
+	kind(/(?<![\w\x80-\xff])'|'(?![\w\x80-\xff])/g, [
+		"‘’",
+		"‚‘",
+		"‹›"
+	]),
+	kind(/'/g, [
+		"’",
+		"′",
+		"´",
+		"‘"
+	]),
+	kind(/``/g, ["“"]),
+	kind(/''/g, [
+		"”",
+		"″",
+		"“"
+	]),
+	kind(/`/g, ["‘", "´"]),
+	kind(/<</g, ["«"]),
+	kind(/>>/g, ["»"]),
+	kind(/(?<=\d)'/g, ["′"]),
+	kind(/(?<=\d)"/g, ["″"]),
+	kind(/---/g, ["—"], 2),
+	kind(/(?<!-)--(?!-)/g, ["—", "–"], 2),
+	kind(/(?<= )-(?= )/g, [
+		"–",
+		"—",
+		"−",
+		"‐",
+		"‒",
+		"―"
+	], 3),
+	kind(/ - /g, ["—", "–"]),
+	kind(/ -- /g, ["—", "–"]),
+	kind(/ --- /g, ["—"]),
+	kind(/(?<=\d)-(?=\d)/g, [
+		"–",
+		"‑",
+		"−",
+		"‒",
+		"‐",
+		"—"
+	]),
+	kind(/(?<=[^\W\d_]|[\x80-\xff])-(?=[^\W\d_]|[\x80-\xff])/g, [
+		"‑",
+		"‐",
+		"—",
+		"–"
+	]),
+	kind(/(?<![\w\x80-\xff)-])-(?=[\d.])/g, ["−", "–"]),
+	kind(/-/g, [
+		"–",
+		"—",
+		"‑",
+		"−",
+		"‐"
+	]),
+	kind(/ (?=[:;!?%]|\xc2\xbb)/g, NO_BREAK),
+	kind(/ (?=[AaPp]\.?[Mm]\b)/g, [
+		" ",
+		"\xA0",
+		" "
+	]),
+	kind(/(?<=\d) (?=[A-Za-z\xc2\xe2$%])/g, NO_BREAK),
+	kind(/(?<=\d) (?=\d{3}(?!\d))/g, NO_BREAK),
+	kind(/(?<=\b[A-Za-z]\.) (?=\S)/g, NO_BREAK),
+	kind(/(?<=[^\S\r\n]|^) (?=\S)|(?<=\S) (?= )/gm, ["\xA0"]),
+	kind(/ /g, SPACES),
+	kind(/&nbsp;/g, NO_BREAK),
+	kind(/\.\.\./g, ["…"], 2),
+	kind(/\. \. \./g, ["…"]),
+	kind(/(?<!\.)\.\.(?!\.)/g, ["…", "‥"]),
+	kind(/(?<!-)->/g, ["→"], 3),
+	kind(/-->/g, ["→", "⟶"]),
+	kind(/<-(?!-)/g, ["←"], 3),
+	kind(/<--/g, ["←"]),
+	kind(/<->/g, ["↔"]),
+	kind(/<-->/g, ["↔"]),
+	kind(/(?<!=)=>/g, ["⇒"]),
+	kind(/==>/g, ["⇒"]),
+	kind(/<==/g, ["⇐"]),
+	kind(/<=/g, ["≤", "⇐"]),
+	kind(/>=/g, ["≥"]),
+	kind(/!=/g, ["≠"]),
+	kind(/\+\/?-/g, ["±"]),
+	kind(/(?<=[\d)] ?)[xX](?= ?[\d(])/g, ["×"]),
+	kind(/(?<=[\w)] ?)\*(?= ?[\w(])/g, ["×", "·"]),
+	kind(/\([cC]\)/g, ["©"], 3),
+	kind(/\([rR]\)/g, ["®"], 3),
+	kind(/\((?:tm|TM)\)/g, ["™"], 3),
+	kind(/(?<=\w)TM\b/g, ["™"]),
+	kind(/(?<![\d/])1\/2(?![\d/])/g, ["½"], 3),
+	kind(/(?<![\d/])1\/4(?![\d/])/g, ["¼"], 3),
+	kind(/(?<![\d/])3\/4(?![\d/])/g, ["¾"], 3),
+	kind(/(?<![\d/])1\/3(?![\d/])/g, ["⅓"]),
+	kind(/(?<![\d/])2\/3(?![\d/])/g, ["⅔"]),
+	kind(/(?<=^[ \t]*)\*(?= )/gm, ["•", "·"]),
+	kind(/(?<=^[ \t]*)-(?= )/gm, [
+		"•",
+		"–",
+		"·"
+	]),
+	kind(/(?<=^[ \t]*)o(?= )/gm, ["•", "◦"]),
+	kind(/EUR\b/g, ["€"]),
+	kind(/ffi/g, ["ﬃ"]),
+	kind(/ffl/g, ["ﬄ"]),
+	kind(/ff(?![il])/g, ["ﬀ"]),
+	kind(/(?<!f)fi/g, ["ﬁ"]),
+	kind(/(?<!f)fl/g, ["ﬂ"])
+], ANY = /['"`<>\-. &=!+xX*()/oEfT]/, perContent$2 = /* @__PURE__ */ new WeakMap();
+/** The kinds of places that the text has, those that typographers know first. */
+function kindsOfPlainText(found) {
+	let known = perContent$2.get(found) ?? kindsIn(found);
+	return perContent$2.set(found, known), known;
+}
+function kindsIn({ latin1 }) {
+	if (!ANY.test(latin1)) return [];
+	let seen = /* @__PURE__ */ new Set();
+	return KINDS.flatMap(({ plain, writings, smart }) => {
+		let places = [];
+		for (let { 0: text, index } of latin1.matchAll(plain)) if (places.push({
+			offset: index,
+			width: text.length
+		}), places.length > 5e4) return [];
+		let key = `${places.length} ${places[0]?.offset} ${places.at(-1)?.offset} ${writings[0]?.join("")}`;
+		return places.length === 0 || seen.has(key) ? [] : (seen.add(key), [{
+			places,
+			writings,
+			...smart !== void 0 && { smart }
+		}]);
+	});
+}
 // src/drift/inverses/plain-punctuation.ts
 /** Larger texts have too many places to list. */
-const TYPOGRAPHIC = [
-	{
-		plain: /---/g,
-		characters: ["—"]
-	},
-	{
-		plain: /(?<!-)--(?!-)/g,
-		characters: ["—", "–"]
-	},
-	{
-		plain: /(?<= )-(?= )/g,
-		characters: ["—", "–"]
-	},
-	{
-		plain: /(?<=\d)-(?=\d)/g,
-		characters: ["–"]
-	},
-	{
-		plain: /(?<=[^\W\d_])-(?=[^\W\d_])/g,
-		characters: [
-			"‑",
-			"—",
-			"‐"
-		]
-	},
-	{
-		plain: /\.\.\./g,
-		characters: ["…"]
-	},
-	{
-		plain: /(?<=[\w\x80-\xff])'(?=[\w\x80-\xff])/g,
-		characters: ["’"]
-	},
-	{
-		plain: /(?<![\w\x80-\xff.,!?])'(?=\S)/g,
-		characters: ["‘"]
-	},
-	{
-		plain: /(?<=[\w\x80-\xff.,!?])'(?![\w\x80-\xff])/g,
-		characters: ["’"]
-	},
-	{
-		plain: /(?<![\w\x80-\xff.,!?)\]])"(?=\S)/g,
-		characters: [
-			"“",
-			"«",
-			"„"
-		]
-	},
-	{
-		plain: /(?<=[\w\x80-\xff.,!?)\]])"/g,
-		characters: [
-			"”",
-			"»",
-			"“"
-		]
-	},
-	{
-		plain: / (?=[:;!?%]|\xc2\xbb)/g,
-		characters: ["\xA0", " "]
-	},
-	{
-		plain: /(?<!-)->/g,
-		characters: ["→"]
-	},
-	{
-		plain: /\(c\)/gi,
-		characters: ["©"]
-	}
-], punctuationFlattened = {
+const punctuationFlattened = {
 	cause: "unicode-punctuation",
 	stage: "text",
-	guess: 4,
+	guess: 5,
 	*undo(found, seal) {
-		if (seal.bytes === void 0 || seal.text === "ascii" || seal.text === "binary" || !found.isText || found.length > 4194304 || seal.bytes < found.length) return;
-		let kinds = kindsIn(found), gains = kinds.map((kind) => [0, ...kind.characters.map((character) => gainOf(kind, character))]), places = kinds.reduce((sum, kind) => sum + kind.places.length, 0);
-		if (!(seal.bytes - found.length > 2 * places)) {
-			for (let choice of assignments(kinds.map(({ characters }) => characters.length + 1), 4096)) {
-				let gain = gains.reduce((sum, kind, at) => sum + (kind[choice[at] ?? 0] ?? 0), 0);
-				if (found.length + gain !== seal.bytes || choice.every((option) => option === 0)) continue;
-				let chosen = kinds.map(({ characters }, at) => characters[(choice[at] ?? 0) - 1]), replacements = kinds.reduce((all, kind, at) => merged(replacementsFor(kind, chosen[at]), all), []), characters = chosen.flatMap((character) => character ?? []);
-				yield {
-					length: seal.bytes,
-					make: () => replaceAt(found.bytes, replacements),
-					count: replacements.length,
-					detail: `plain text for ${[...new Set(characters)].map(nameOf$1).join(", ")}`,
-					last: !0
-				};
-			}
-			for (let kind of kinds) for (let character of kind.characters) yield* partly(found, replacementsFor(kind, character), [], seal.bytes, (count, of) => ({
+		let kinds = kindsFor(found, seal);
+		mayReach(kinds, found, seal) && (yield* wholeKinds(found, kinds, seal.bytes));
+	}
+}, punctuationFlattenedInPart = {
+	cause: "unicode-punctuation",
+	stage: "text",
+	guess: 6,
+	*undo(found, seal) {
+		let left = 8388608;
+		for (let { kind, written } of pairsFirst(kindsFor(found, seal))) {
+			let all = replacementsFor(kind, written), places = written.length === 1 ? all : inPairs(found, all), describe = (count, of) => ({
 				count,
-				detail: `plain text for ${nameOf$1(character)} (${count} of ${of})`
-			}));
+				detail: `plain text for ${namesOf([written])} (${count} of ${of})`
+			});
+			for (let candidate of partly(found, places, [], seal.bytes, describe)) {
+				if (left -= candidate.length, left < 0) return;
+				yield candidate;
+			}
 		}
 	}
 };
-function kindsIn({ latin1 }) {
-	return TYPOGRAPHIC.flatMap(({ plain, characters }) => {
-		let places = Array.from(latin1.matchAll(plain), ({ 0: text, index }) => ({
-			offset: index,
-			width: text.length
-		}));
-		return places.length > 0 ? [{
-			places,
-			characters
-		}] : [];
+/** Every kind with each of its writings. Pairs are few, and fit few lengths. */
+function pairsFirst(kinds) {
+	return kinds.flatMap((kind) => kind.writings.map((written) => ({
+		kind,
+		written
+	}))).toSorted((a, b) => b.written.length - a.written.length);
+}
+function kindsFor(found, seal) {
+	return seal.text === "ascii" || seal.text === "binary" || !found.isText || found.length > 1048576 ? [] : kindsOfPlainText(found);
+}
+/** False when not even all places together change the length so far. */
+function mayReach(kinds, found, seal) {
+	if (kinds.length === 0) return !1;
+	if (seal.bytes === void 0) return !0;
+	let missing = seal.bytes - found.length, extremes = kinds.map((kind) => kind.writings.map((written) => gainOfKind(kind, written))), most = extremes.reduce((sum, gains) => sum + Math.max(0, ...gains), 0);
+	return extremes.reduce((sum, gains) => sum + Math.min(0, ...gains), 0) <= missing && missing <= most;
+}
+function* wholeKinds(found, kinds, sealed) {
+	let gains = kinds.map((kind) => [0, ...kind.writings.map((written) => gainOfKind(kind, written))]), few = Math.min(192, Math.ceil(2097152 / found.length));
+	for (let choice of choices(kinds, sealed === void 0 ? few : 8192)) {
+		let gain = gains.reduce((sum, kind, at) => sum + (kind[choice[at] ?? 0] ?? 0), 0);
+		if (sealed !== void 0 && found.length + gain !== sealed || choice.every((option) => option === 0)) continue;
+		let chosen = kinds.map(({ writings }, at) => writings[(choice[at] ?? 0) - 1]), replacements = kinds.reduce((all, kind, at) => merged(replacementsFor(kind, chosen[at]), all), []);
+		areApart(replacements) && (yield {
+			length: found.length + gain,
+			make: () => replaceAt(found.bytes, replacements),
+			count: replacements.length,
+			detail: `plain text for ${namesOf(chosen.flatMap((written) => written === void 0 ? [] : [written]))}`,
+			last: !0
+		});
+	}
+}
+/** What a typographer writes in one go comes first: all of its kinds. Then kinds on their own and in small numbers. */
+function* choices(kinds, limit) {
+	for (let smart = 1; smart <= 3; smart++) yield kinds.map((kind) => +(kind.smart !== void 0 && kind.smart <= smart));
+	yield* assignments(kinds.map(({ writings }) => writings.length + 1), limit);
+}
+function gainOfKind({ places }, written) {
+	let widths = written.map((text) => node_buffer.Buffer.byteLength(text));
+	return places.reduce((sum, { width }, at) => sum + (widths[at % widths.length] ?? 0) - width, 0);
+}
+/** Each opening mark with what follows up to its closing one, as one replacement: they change together or not at all. */
+function inPairs(found, replacements) {
+	return replacements.flatMap((open, at) => {
+		let close = at % 2 == 0 ? replacements[at + 1] : void 0;
+		if (close === void 0) return [];
+		let between = found.latin1.slice(open.offset + open.width, close.offset), width = close.offset + close.width - open.offset;
+		return between.includes("\n") ? [] : [{
+			offset: open.offset,
+			width,
+			text: open.text + between + close.text
+		}];
 	});
 }
-function gainOf({ places }, character) {
-	return places.reduce((sum, { width }) => sum + node_buffer.Buffer.byteLength(character) - width, 0);
-}
-function replacementsFor({ places }, character) {
-	if (character === void 0) return [];
-	let text = node_buffer.Buffer.from(character).toString("latin1");
-	return places.map(({ offset, width }) => ({
+function replacementsFor({ places }, written) {
+	if (written === void 0) return [];
+	let texts = written.map((text) => node_buffer.Buffer.from(text).toString("latin1"));
+	return places.map(({ offset, width }, at) => ({
 		offset,
 		width,
-		text
+		text: texts[at % texts.length] ?? ""
 	}));
 }
-function nameOf$1(character) {
-	return characterName(character.codePointAt(0) ?? 0);
+function namesOf(written) {
+	let distinct = [...new Set(written.flat().join(""))];
+	return `${distinct.slice(0, 4).map((character) => characterName(character.codePointAt(0) ?? 0)).join(", ")}${distinct.length > 4 ? `, and ${distinct.length - 4} more` : ""}`;
 }
 // src/drift/inverses/tabs.ts
 const TAB_STOPS = [
@@ -4141,6 +5058,237 @@ function unexpand(text, stop) {
 	for (let character of text) character === " " ? (spaces++, column++, column % stop === 0 && (out += spaces > 1 ? "	" : " ", spaces = 0)) : (out += " ".repeat(spaces) + character, spaces = 0, (character.charCodeAt(0) & 192) != 128 && (column = character === "	" ? column + stop - column % stop : column + 1));
 	return out + " ".repeat(spaces);
 }
+// src/drift/inverses/text-encodings.ts
+/** Larger texts are not decoded for this. */
+const textEncoded = {
+	cause: "text-encoded",
+	stage: "encoding",
+	*undo(found) {
+		if (!(found.length < 2 || found.length > 16777216 || !found.isText)) {
+			for (let { name, decode } of DECODERS) {
+				let plain = decode(found);
+				plain === void 0 || plain.length === 0 || plain.equals(found.bytes) || (yield {
+					length: plain.length,
+					make: () => plain,
+					detail: name,
+					weight: 3
+				});
+			}
+			yield* answers(found);
+		}
+	}
+}, DECODERS = [
+	{
+		name: "quoted-printable",
+		decode: quotedPrintable
+	},
+	{
+		name: "hexadecimal",
+		decode: hexadecimal
+	},
+	{
+		name: "percent-encoding",
+		decode: percent
+	},
+	{
+		name: "a JSON string",
+		decode: jsonString
+	},
+	{
+		name: "a hex dump",
+		decode: hexDump
+	}
+];
+/** https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
+function quotedPrintable({ latin1, isAscii, bytes }) {
+	if (!isAscii || !bytes.includes("=") || /=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|$)/.test(latin1)) return;
+	let text = latin1.replace(/=[ \t]*\r?\n|=$/g, "");
+	return node_buffer.Buffer.from(text.replace(/=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
+}
+function hexadecimal({ latin1, isAscii }) {
+	if (!isAscii || !/^(?:0x|\\x)?[0-9A-Fa-f]/.test(latin1)) return;
+	let text = latin1.replace(/^0x|\\x|[\s:,-]+/g, "");
+	return text.length % 2 == 0 && /^[0-9A-Fa-f]+$/.test(text) ? node_buffer.Buffer.from(text, "hex") : void 0;
+}
+function percent({ latin1, isAscii }) {
+	if (!isAscii || !/%[0-9A-Fa-f]{2}/.test(latin1) || /[\s"<>]/.test(latin1) || /%(?![0-9A-Fa-f]{2})/.test(latin1)) return;
+	let text = latin1.replace(/^data:[\w/+.;=-]{0,200},/, "");
+	return node_buffer.Buffer.from(text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
+}
+function jsonString({ text }) {
+	if (text === void 0 || !/^\s*"/.test(text)) return;
+	let value = parsed(text);
+	return typeof value == "string" ? node_buffer.Buffer.from(value) : void 0;
+}
+/** `xxd`, `hexdump -C`, `od -A x -t x1`: an offset, up to 16 bytes, and perhaps what they look like. */
+function hexDump({ latin1, isAscii }) {
+	if (!isAscii || !/^[0-9a-f]{6,10}:? /.test(latin1)) return;
+	let parts = [];
+	for (let line of latin1.trimEnd().split(/\r?\n/)) {
+		let [, hex] = /^[0-9a-f]{6,10}(?::?[ ]+((?:[0-9a-f]{2} ?){1,16} ?(?:[0-9a-f]{2} ?){0,8}))?(?: {2}.*| \|.*\|)?$/.exec(line) ?? [];
+		if (hex === void 0) return parts.length > 0 && /^[0-9a-f]{6,10}$/.test(line) ? node_buffer.Buffer.concat(parts) : void 0;
+		parts.push(node_buffer.Buffer.from(hex.replaceAll(" ", ""), "hex"));
+	}
+	return node_buffer.Buffer.concat(parts);
+}
+/** Names under which APIs carry a file: GitHub's contents and blobs, GitLab's files, Jupyter's contents. */
+const CONTENT_KEYS = [
+	"content",
+	"data",
+	"body",
+	"file",
+	"text",
+	"source"
+];
+/** The JSON answer of an API that carries the file: in base64 where it says so, else as it is. */
+function* answers({ text, latin1 }) {
+	if (text === void 0 || !/^\s*\{/.test(latin1)) return;
+	let value = parsed(text);
+	if (typeof value != "object" || !value) return;
+	let fields = new Map(Object.entries(value)), isBase64 = fields.get("encoding") === "base64";
+	for (let key of CONTENT_KEYS) {
+		let content = fields.get(key);
+		if (typeof content != "string" || content === "") continue;
+		let plain = node_buffer.Buffer.from(content, isBase64 ? "base64" : "utf8"), how = `an API answer, "${key}"${isBase64 ? " in base64" : ""}`;
+		yield {
+			length: plain.length,
+			make: () => plain,
+			detail: how,
+			weight: 2
+		};
+	}
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/drift/inverses/text-forms.ts
+/** Larger texts are not decoded and encoded again for each candidate. */
+const MAX_BYTES$3 = 4194304, marked = /* @__PURE__ */ new WeakMap(), decoded = /* @__PURE__ */ new WeakMap();
+/**
+* The inverse for texts in any form that is the same on both sides: the found text is read, undone, and written as it was found. With a
+* byte order mark the form replaces the plain inverse, for nothing else may stand before the mark; otherwise it comes after it.
+*/
+function inEveryForm(inverse, lengthTells = !0) {
+	return {
+		...inverse,
+		*undo(found, seal) {
+			let isEol = inverse.stage === "eol", form = isEol ? void 0 : withMark(found, seal);
+			if ((form === void 0 || inverse.copies === 0) && (yield* inverse.undo(found, seal)), !isEol || found.hasNul) {
+				form !== void 0 && (yield* undoIn(form, inverse));
+				for (let other of otherForms(found, seal, lengthTells)) yield* undoIn(other, inverse);
+			}
+		}
+	};
+}
+/**
+* The same for an inverse that brings characters over ASCII back: how long they are depends on the form, and the sealed text may have
+* been in a code page.
+*/
+function inEveryFormOfAscii(inverse) {
+	let all = inEveryForm(inverse, !1);
+	return {
+		...inverse,
+		*undo(found, seal) {
+			if (yield* all.undo(found, seal), !found.isAscii || found.hasNul || found.length > MAX_BYTES$3 || !mayBeLegacy(seal)) return;
+			let windows1252 = singleByteEncodings()[0];
+			windows1252 !== void 0 && (yield* undoIn({
+				text: found,
+				write: (utf8) => encodeSingleByte(windows1252, node_buffer.Buffer.from(utf8).toString("utf8")),
+				seal: sealForText(seal, void 0)
+			}, inverse));
+		}
+	};
+}
+function* undoIn({ text, write, seal, gain }, inverse) {
+	let written = 0;
+	for (let candidate of inverse.undo(text, seal)) {
+		let { known: _, window: __, ...same } = candidate, make = () => write(candidate.make());
+		if (gain === void 0 && (written += candidate.length, written > 4194304)) return;
+		let length = gain === void 0 ? make()?.length : candidate.length + gain;
+		length !== void 0 && (yield {
+			...same,
+			length,
+			make: () => make() ?? node_buffer.Buffer.alloc(0)
+		});
+	}
+}
+function withMark(found, seal) {
+	if (!found.bom || seal.text !== void 0 && seal.bom !== !0) return;
+	let text = marked.get(found) ?? new Content(found.bytes.subarray(UTF8_BOM.length));
+	marked.set(found, text);
+	let { bom: _, ...plain } = seal, bytes = seal.bytes === void 0 ? {} : { bytes: Math.max(0, seal.bytes - UTF8_BOM.length) };
+	return {
+		text,
+		write: (utf8) => node_buffer.Buffer.concat([UTF8_BOM, utf8]),
+		seal: {
+			...plain,
+			...bytes
+		},
+		gain: UTF8_BOM.length
+	};
+}
+function otherForms(found, seal, lengthTells) {
+	if (found.length === 0 || found.length > MAX_BYTES$3 || !mayBeLegacy(seal) || found.isUtf8 && !found.hasNul) return [];
+	let forms = decoded.get(found) ?? [...decode(found)];
+	return decoded.set(found, forms), forms.map((form) => ({
+		...form,
+		seal: sealForText(seal, lengthTells ? estimate(found, form.text, seal) : void 0)
+	}));
+}
+/** A seal of such a text states no facts, or that it is not UTF-8. */
+function mayBeLegacy(seal) {
+	return seal.text === void 0 || seal.text === "binary";
+}
+function sealForText(seal, bytes) {
+	let { text: _, eol: __, bom: ___, bytes: ____, ...rest } = seal;
+	return bytes === void 0 ? rest : {
+		...rest,
+		bytes
+	};
+}
+/**
+* Length of the sealed text in UTF-8, if what differs is ASCII. Every candidate is measured in its own form, so a wrong estimate only
+* loses guesses.
+*/
+function estimate(found, text, seal) {
+	if (seal.bytes === void 0) return;
+	let unit = found.hasNul ? unitOf(found, text) : 1, units = (seal.bytes - found.length) / unit;
+	return Number.isInteger(units) ? Math.max(0, text.length + units) : void 0;
+}
+function unitOf(found, text) {
+	return found.length > 3 * (text.text ?? "").length ? 4 : 2;
+}
+function* decode(found) {
+	if (found.hasNul) for (let { encoding, mark, text } of wideTexts(found)) yield {
+		text: contentOf(text),
+		write: (utf8) => encodeWide(encoding, mark + textOf(utf8))
+	};
+	else if (!(documentKindOf(found) !== void 0 || /[\0-\x08\x0e-\x19\x1c-\x1f]/.test(found.latin1))) {
+		for (let encoding of MULTI_BYTE) {
+			let text = decodeMultiByte(encoding, found.bytes);
+			text !== void 0 && encodeMultiByte(encoding, text)?.equals(found.bytes) === !0 && (yield {
+				text: contentOf(text),
+				write: (utf8) => encodeMultiByte(encoding, textOf(utf8))
+			});
+		}
+		for (let encoding of singleByteEncodings().filter(({ name }) => SINGLE_BYTE.includes(name))) found.bytes.some((byte) => (encoding.codePoints[byte] ?? -1) < 0) || (yield {
+			text: new Content(decodeSingleByte(encoding, found.bytes)),
+			write: (utf8) => encodeSingleByte(encoding, textOf(utf8))
+		});
+	}
+}
+/** Typography is at the same bytes in all Windows code pages; every other difference between code pages is between letters. */
+const SINGLE_BYTE = ["windows-1252", "macintosh"];
+function contentOf(text) {
+	return new Content(node_buffer.Buffer.from(text));
+}
+function textOf(utf8) {
+	return node_buffer.Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length).toString("utf8");
+}
 // src/drift/inverses/trailing.ts
 /** Lines are held as objects; more text than this is not looked at. */
 const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
@@ -4175,25 +5323,71 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 			}));
 		}
 	}
-}, trailingWhitespaceRemovedInPart = {
+}, BLANKS = [
+	" ",
+	"  ",
+	"	",
+	"   ",
+	"    "
+], trailingWhitespaceRemovedEverywhere = {
+	cause: "trailing-whitespace-removed",
+	stage: "whitespace",
+	guess: 4,
+	*undo(found, seal) {
+		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length;
+		if ((missing ?? 1) <= 0 || found.length === 0 || !isText(found)) return;
+		let lines = textLines(found), ended = found.latin1.endsWith("\n"), kinds = [
+			lines.map(() => !0),
+			lines.map(({ text }) => text !== ""),
+			lines.map((_, at) => at < lines.length - 1),
+			lines.map(({ text }) => text.endsWith(",")),
+			lines.map(({ text }) => text.endsWith(":")),
+			lines.map(({ text }) => text.endsWith(";"))
+		];
+		for (let kind of kinds) {
+			let count = kind.filter(Boolean).length;
+			if (count !== 0) for (let blank of missing === void 0 ? BLANKS : blanksOf(missing / count)) yield rewritten(mapLines(lines, (line, at) => kind[at] === !0 ? line + blank : line), {
+				count,
+				last: !0,
+				detail: `${nameOf$1(blank)} at the end of each line`
+			});
+		}
+		if (ended) for (let blank of missing === void 0 ? BLANKS : missing <= 64 ? blanksOf(missing) : []) yield rewritten(found.latin1 + blank, {
+			count: 1,
+			last: !0,
+			detail: `${nameOf$1(blank)} behind the last line`
+		});
+	}
+};
+function blanksOf(width) {
+	return Number.isInteger(width) && width <= 64 ? [" ".repeat(width), "	".repeat(width)] : [];
+}
+function nameOf$1(blank) {
+	let kind = blank.startsWith(" ") ? "space" : "tab";
+	return blank.length === 1 ? `a ${kind}` : `${blank.length} ${kind}s`;
+}
+/** The same at any few lines: two spaces are a hard line break in Markdown. */
+const trailingWhitespaceRemovedInPart = {
 	cause: "trailing-whitespace-removed",
 	stage: "whitespace",
 	guess: 5,
 	*undo(found, seal) {
-		let missing = (seal.bytes ?? 0) - found.length;
-		if (missing <= 0 || missing > 64 || !isText(found)) return;
-		let ends = lineEnds(textLines(found));
-		for (let text of /* @__PURE__ */ new Set([
-			" ".repeat(missing),
+		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length;
+		if ((missing ?? 1) <= 0 || (missing ?? 1) > 64 || !isText(found)) return;
+		let ends = lineEnds(textLines(found)), all = missing === void 0 ? "" : " ".repeat(missing), blanks = new Set(missing === void 0 ? [" ", "  "] : [
+			all,
 			"  ",
 			" ",
-			"	".repeat(missing),
+			"   ",
+			"    ",
+			all.replaceAll(" ", "	"),
 			"	"
-		])) yield* partly(found, ends.map((offset) => ({
+		]);
+		for (let text of blanks) yield* partly(found, ends.map((offset) => ({
 			offset,
 			width: 0,
 			text
-		})), [], found.length + missing, (part) => ({ count: part }));
+		})), [], seal.bytes, (part) => ({ count: part }));
 	}
 };
 /** For each line the indentation of the nearest line above, itself included, that is not blank. */
@@ -4226,15 +5420,216 @@ function rewritten(latin1, said) {
 		make: () => node_buffer.Buffer.from(latin1, "latin1")
 	};
 }
+// src/drift/inverses/wrapping.ts
+/** Larger texts are not looked through for this. */
+const MAX_BYTES$1 = 16777216, wrapped = {
+	cause: "wrapped",
+	stage: "encoding",
+	*undo(found) {
+		found.length > MAX_BYTES$1 || found.length < 4 || (yield* inFence(found), yield* inElement(found), yield* inArmour(found), yield* inAnswer(found), yield* inChunks(found.bytes, "a chunked HTTP body"));
+	}
+};
+/** With and without the line end in front of the closing mark: either may be the content's own. */
+function* between(found, from, to, detail) {
+	let bytes = found.bytes.subarray(from, to);
+	yield {
+		length: bytes.length,
+		make: () => bytes,
+		window: !0,
+		detail
+	};
+	let end = bytes.at(-1) === 10 ? bytes.at(-2) === 13 ? 2 : 1 : 0;
+	if (end === 0) return;
+	let shorter = bytes.subarray(0, bytes.length - end);
+	shorter.length > 0 && (yield {
+		length: shorter.length,
+		make: () => shorter,
+		window: !0,
+		detail,
+		last: !0
+	});
+}
+/** A language model, or a page of documentation: ```` ```sql … ``` ````, perhaps with words before and behind. */
+function* inFence(found) {
+	if (!found.bytes.includes("```") && !found.bytes.includes("~~~")) return;
+	let fences = [...found.latin1.matchAll(/^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n|$)/gm)].slice(0, 16);
+	for (let [at, open] of fences.entries()) {
+		let from = open.index + open[0].length;
+		for (let close of fences.slice(at + 1).toReversed()) close[1] === open[1] && (yield* between(found, from, close.index, "a code fence"));
+	}
+}
+const ENTITIES = {
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	amp: "&",
+	"#39": "'",
+	"#34": "\"",
+	nbsp: "\xA0"
+};
+/** A page that shows a text: `<pre>`, `<textarea>`, a CDATA section. What was escaped in it is undone with it. */
+function* inElement(found) {
+	let cdata = found.latin1.indexOf("<![CDATA[");
+	if (cdata >= 0) {
+		let end = found.latin1.lastIndexOf("]]>");
+		end > cdata && (yield* between(found, cdata + 9, end, "a CDATA section"));
+	}
+	for (let [tag] of [
+		["pre"],
+		["textarea"],
+		["code"]
+	]) {
+		let open = RegExp(`<${tag}\\b[^>]{0,1000}>`, "i").exec(found.latin1);
+		if (open === null) continue;
+		let from = open.index + open[0].length, code = tag === "pre" ? /^<code\b[^>]{0,1000}>/i.exec(found.latin1.slice(from, from + 1010)) : null, closing = code === null ? `</${tag}>` : "</code></pre>";
+		from += code?.[0].length ?? 0;
+		let to = found.latin1.toLowerCase().lastIndexOf(closing);
+		if (to <= from) continue;
+		yield* between(found, from, to, `<${tag}>`);
+		let plain = unescaped(found.latin1.slice(from, to));
+		for (let text of [
+			plain,
+			plain.replace(/^\r?\n/, ""),
+			plain.replace(/\r?\n$/, ""),
+			plain.replace(/^\r?\n|\r?\n$/g, "")
+		]) yield {
+			length: text.length,
+			make: () => node_buffer.Buffer.from(text, "latin1"),
+			detail: `<${tag}>, escaped`,
+			last: !0
+		};
+	}
+}
+function unescaped(latin1) {
+	return latin1.replace(/&(lt|gt|quot|amp|#39|#34|nbsp);/g, (whole, name) => node_buffer.Buffer.from(ENTITIES[name] ?? whole).toString("latin1"));
+}
+/** OpenPGP's cleartext framework, https://www.rfc-editor.org/rfc/rfc9580#section-7: lines that begin with a dash got `- ` in front. */
+function* inArmour(found) {
+	let head = /-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[^\r\n]+\r?\n){0,8}\r?\n/.exec(found.latin1), end = found.latin1.lastIndexOf("-----BEGIN PGP SIGNATURE-----");
+	if (head !== null && end > head.index) {
+		let text = found.latin1.slice(head.index + head[0].length, end).replace(/^- /gm, "");
+		for (let plain of [text, text.replace(/\r?\n$/, "")]) yield {
+			length: plain.length,
+			make: () => node_buffer.Buffer.from(plain, "latin1"),
+			detail: "an OpenPGP signed message",
+			...plain !== text && { last: !0 }
+		};
+	}
+	let armour = /^-----BEGIN ([A-Z0-9 ]{1,60})-----\r?\n(?:[A-Za-z-]+: [^\r\n]*\r?\n)*\r?\n?([A-Za-z0-9+/=\r\n]+)-----END \1-----/m.exec(found.latin1);
+	if (armour?.[2] === void 0) return;
+	let plain = node_buffer.Buffer.from(armour[2].replace(/\n=[A-Za-z0-9+/]{4}\s*$/, ""), "base64");
+	plain.length > 0 && (yield {
+		length: plain.length,
+		make: () => plain,
+		detail: `${armour[1]} in base64`
+	});
+}
+/** The head of an HTTP answer, a mail or a MIME part in front of the content. */
+function* inAnswer(found) {
+	if (!/^(?:HTTP\/\d(?:\.\d)? \d{3}|[A-Za-z][A-Za-z-]{1,40}: )/.test(found.bytes.toString("latin1", 0, 64))) return;
+	let head = (/* @__PURE__ */ RegExp("^(?:[^\\r\\n]+\\r?\\n){1,64}\\r?\\n")).exec(found.latin1);
+	if (head === null) return;
+	let body = found.bytes.subarray(head[0].length);
+	body.length !== 0 && (yield {
+		length: body.length,
+		make: () => body,
+		window: !0,
+		detail: "the head of an answer or a mail"
+	}, /^transfer-encoding:[ \t]*chunked/im.test(head[0]) && (yield* inChunks(body, "a chunked HTTP answer with its head")));
+}
+/** https://www.rfc-editor.org/rfc/rfc9112#section-7.1 */
+function* inChunks(bytes, detail) {
+	let parts = [];
+	for (let at = 0; at < bytes.length;) {
+		let line = bytes.indexOf(10, at);
+		if (line < 0 || line - at > 64) return;
+		let size = /^([0-9A-Fa-f]{1,8})(?:;[^\r\n]*)?\r?$/.exec(bytes.toString("latin1", at, line))?.[1];
+		if (size === void 0) return;
+		let from = line + 1, length = Number.parseInt(size, 16);
+		if (length === 0) break;
+		if (from + length > bytes.length) return;
+		if (parts.push(bytes.subarray(from, from + length)), at = from + length, bytes[at] === 13 && at++, bytes[at] === 10) at++;
+		else if (at < bytes.length) return;
+	}
+	parts.length !== 0 && (yield {
+		length: parts.reduce((sum, part) => sum + part.length, 0),
+		make: () => node_buffer.Buffer.concat(parts),
+		detail
+	});
+}
+/** The sealed text was in a code fence, and the fence was taken off. */
+const unwrapped = {
+	cause: "unwrapped",
+	stage: "origin",
+	guess: 6,
+	*undo(found, seal) {
+		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length;
+		if (!(found.length === 0 || found.length > MAX_BYTES$1 || !found.isText || (missing ?? 8) < 8 || (missing ?? 8) > 64)) for (let [open, close] of wrappings(seal.path)) for (let end of ["\n", ""]) {
+			let [head, tail] = [node_buffer.Buffer.from(open), node_buffer.Buffer.from(`${found.latin1.endsWith("\n") ? "" : "\n"}${close}${end}`)];
+			yield {
+				length: head.length + found.length + tail.length,
+				make: () => node_buffer.Buffer.concat([
+					head,
+					found.bytes,
+					tail
+				]),
+				detail: open.trim(),
+				last: !0
+			};
+		}
+	}
+}, LANGUAGES = [
+	"sql",
+	"json",
+	"yaml",
+	"sh",
+	"bash",
+	"python",
+	"js",
+	"ts",
+	"xml",
+	"html",
+	"diff",
+	"text",
+	"markdown",
+	"md",
+	"console"
+];
+function wrappings(path) {
+	let extension = /\.(\w{1,10})$/.exec(path)?.[1] ?? "";
+	return [
+		...[.../* @__PURE__ */ new Set([
+			"",
+			extension,
+			...LANGUAGES
+		])].map((language) => [`\`\`\`${language}\n`, "```"]),
+		["<pre>\n", "</pre>"],
+		["<pre>", "</pre>"]
+	];
+}
 // src/drift/inverses/all-inverses.ts
-/**
-* Every cause that can be undone. Where two explain the same drift equally short, the earlier one is named: the narrower cause stands
-* before the wider one.
-*/
+const EOL = STAGES.indexOf("eol"), OF_BYTES = /* @__PURE__ */ new Set([
+	padded,
+	duplicated,
+	appended,
+	encodingLeft,
+	base64Decoded,
+	lfsContent,
+	unwrapped,
+	bitFlipped,
+	characterChanged
+]), OF_ASCII = /* @__PURE__ */ new Set([punctuationFlattened, punctuationFlattenedInPart]);
+function inForms(inverse) {
+	return STAGES.indexOf(inverse.stage) > EOL || OF_BYTES.has(inverse) ? inverse : OF_ASCII.has(inverse) ? inEveryFormOfAscii(inverse) : inEveryForm(inverse);
+}
+/** The same, each also for texts with a byte order mark or in another encoding on both sides. */
 const INVERSES = [
 	compressed,
 	encodingChanged,
+	byteOrderChanged,
 	base64Encoded,
+	textEncoded,
+	wrapped,
 	bomAdded,
 	crlfAdded,
 	eolMixed,
@@ -4247,6 +5642,7 @@ const INVERSES = [
 	padded,
 	duplicated,
 	gitFilter,
+	keywordsExpanded,
 	mergeConflict,
 	mojibake,
 	unicodePunctuation,
@@ -4270,22 +5666,20 @@ const INVERSES = [
 	unicodePunctuationInPart,
 	invisibleCharactersInPart,
 	punctuationFlattened,
+	punctuationFlattenedInPart,
 	eolMixedInPart,
 	unicodeFolded,
 	unicodeNormalizedInPart,
+	trailingWhitespaceRemovedEverywhere,
 	trailingWhitespaceRemovedInPart,
+	blankLinesRemoved,
+	blankLinesRemovedInPart,
+	codePageChanged,
+	unwrapped,
 	inserted,
 	bitFlipped,
 	characterChanged
-], STAGES = [
-	"origin",
-	"end-of-file",
-	"whitespace",
-	"text",
-	"eol",
-	"bom",
-	"encoding"
-];
+].map(inForms);
 /** Keeps one search inside its limits, and remembers which one stopped it. Counts work, so that any machine stops at the same place. */
 var Budget = class {
 	#limits;
@@ -4812,7 +6206,7 @@ function compare({ original, source }, seal, found, options = {}) {
 		},
 		...known
 	};
-	if (causes.length === 0 && wholeHint(seal, content) !== void 0) return;
+	if (causes.length === 0 && wholeHint(seal, content).length > 0) return;
 	let cut = cutShort(plain.original, undone), { edits, locations } = cut === void 0 ? residueOf(plain.original, undone, readable, content, options.brief) : {
 		edits: { count: 0 },
 		...locate(original, content, options.brief)

@@ -3782,7 +3782,7 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		remedies: [NO_CONVERSION, RESTORE]
 	},
 	"unicode-punctuation": {
-		sentence: "plain punctuation became typographic",
+		sentence: "plain and typographic punctuation were exchanged",
 		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
 		rewritesCharacters: !0
 	},
@@ -3792,7 +3792,7 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		rewritesCharacters: !0
 	},
 	"invisible-characters": {
-		sentence: "invisible characters were added",
+		sentence: "invisible characters were added or lost",
 		remedies: [{ text: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
 		rewritesCharacters: !0
 	},
@@ -3843,6 +3843,10 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		sentence: "the end was cut off",
 		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
 	},
+	"nul-bytes": {
+		sentence: "bytes became NUL",
+		remedies: [{ text: "The power failed, or a block was never written: fetch the file again." }, RESTORE]
+	},
 	appended: {
 		sentence: "bytes were added at the end",
 		remedies: [{ text: "Find the step that writes to the end of this file, and let it write to another file." }, RESTORE]
@@ -3869,6 +3873,10 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
 		}, CHECK_OUT_AGAIN]
 	},
+	"keywords-expanded": {
+		sentence: "keywords of version control were expanded",
+		remedies: [{ text: "Export the file without keyword expansion: `svn export --ignore-keywords`, `cvs export -kk`, Perforce file type `text` without `+k`." }, RESTORE]
+	},
 	compressed: {
 		sentence: "the file was compressed",
 		remedies: [{ text: "Decompress the file: it was sealed before it was compressed." }, RESTORE]
@@ -3880,6 +3888,10 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	"blank-lines-added": {
 		sentence: "every line ending was doubled",
 		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"blank-lines-removed": {
+		sentence: "blank lines were removed",
+		remedies: [NO_FORMATTER, RESTORE]
 	},
 	"indentation-changed": {
 		sentence: "the width of the indentation was changed",
@@ -3912,6 +3924,18 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	"base64-encoded": {
 		sentence: "the file became base64 text",
 		remedies: [{ text: "Decode the file where it is fetched: the base64 answer of an API was saved as it is." }, RESTORE]
+	},
+	unwrapped: {
+		sentence: "what was around the content was taken off",
+		remedies: [{ text: "Keep the file as it was sealed, with what is around the content." }, RESTORE]
+	},
+	wrapped: {
+		sentence: "something was put around the content",
+		remedies: [{ text: "Save the content alone: what is around it belongs to the page, the message or the answer that it came in." }, RESTORE]
+	},
+	"text-encoded": {
+		sentence: "the content was encoded as text",
+		remedies: [{ text: "Decode it where it is fetched: the body of a mail or the answer of an API was saved as it is." }, RESTORE]
 	},
 	"base64-decoded": {
 		sentence: "the sealed base64 text was decoded",
@@ -3947,6 +3971,10 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	"another-file": {
 		sentence: "the bytes of another sealed file were put here",
 		remedies: [{ text: "Put the right file here: this one belongs at the other path." }, RESTORE]
+	},
+	"another-document": {
+		sentence: "another document is in its place",
+		remedies: [{ text: "Look at what was saved: a download may have got an error page or a sign-in page instead of the file. Fetch it again." }, RESTORE]
 	},
 	"content-changed": {
 		sentence: "its content was changed in a way that no known cause explains",

@@ -20,7 +20,7 @@ describe('drifted', () => {
     const { code, out, err } = await listen(explain, ['a.md', '--sha256', digest(sealed), '--bytes', '16'], root())
     expect([code, err, out.trimEnd().split('\n').at(-1)]).toEqual([1, '', 'FAIL'])
     for (const part of [
-      'plain punctuation became typographic',
+      'plain and typographic punctuation were exchanged',
       'LF line endings became CRLF (2 ×)',
       'proved: undoing this gives exactly the sealed bytes',
       `sealed: 16 bytes, sha256 ${digest(sealed)}`,

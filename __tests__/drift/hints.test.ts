@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../src/drift/diagnose.ts'
@@ -30,7 +32,7 @@ describe('hints', () => {
     ['CR against the facts', EDITED.replaceAll('\n', '\r'), ['cr-only']],
     ['a dash in sealed ASCII', EDITED.replace('first', 'fir\u2014st'), ['unicode-punctuation']],
     ['CRLF and BOM', `\ufeff${EDITED.replaceAll('\n', '\r\n')}`, ['crlf-added', 'bom-added']],
-    ['cut off in a line', EDITED.slice(0, 20), ['truncated']]
+    ['a line without its end, which says nothing', EDITED.slice(0, 20), ['content-changed']]
   ])('%s', (_, found, codes) => {
     const { drift } = diagnose(sealOf(SEALED, ASCII_LF), Buffer.from(found))
     expect(codesOf(drift)).toEqual(codes)
@@ -129,6 +131,119 @@ describe('hints', () => {
     expect(drift.places).toBe(3)
   })
 })
+
+describe('line ends are no hint', () => {
+  const sql = '-- migration 0012\nCREATE TABLE berths (code text);\n'.repeat(12)
+  test.each([
+    ['of bytes that are not text', Buffer.from('\x00\r\n\xff\r\n', 'latin1'), sql],
+    ['of a text of another length', Buffer.from('A wholly other text\r\nwritten on Windows\r\n'), sql],
+    ['of a progress log', Buffer.from('Progress 10%\rProgress 20%\rdone\r'), sql],
+    ['of another text where CRLF was sealed', Buffer.from('Completely other\nwritten on Linux\n'), sql.replaceAll('\n', '\r\n')]
+  ])('%s', (_, found, sealed) => {
+    const eol = sealed.includes('\r') ? 'crlf' : 'lf'
+    const { drift } = diagnose(sealOf(Buffer.from(sealed), { text: 'ascii', eol }), found)
+    expect(codesOf(drift)).toEqual(['content-changed'])
+  })
+})
+
+describe('another document', () => {
+  const sql = Buffer.from('-- migration 0012\nCREATE TABLE berths (code text);\n'.repeat(12))
+  const page = (title: string) =>
+    Buffer.from(`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n</body>\r\n</html>\r\n`)
+  const zip = Buffer.from('PK\x03\x04 and so on PK\x05\x06'.padEnd(800, '\x80'), 'latin1')
+  const png = Buffer.from(`\x89PNG\r\n\x1a\n${'\0\xfe'.repeat(400)}IEND\xaeB\x60\x82`, 'latin1')
+
+  test.each([
+    ['an error page for a script', 'a.sql', sql, page('403 Forbidden'), 'an HTML error page'],
+    ['a page for a script', 'a.sql', sql, page('Berths'), 'an HTML page'],
+    ['a page for an archive', 'model.zip', zip, page('Berths'), 'an HTML page'],
+    [
+      'an error of storage for an archive',
+      'model.zip',
+      zip,
+      Buffer.from('<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>'),
+      'the error of a storage service'
+    ],
+    [
+      'an error of an API for a table',
+      'a.csv',
+      sql,
+      Buffer.from('{"message":"Not Found","status":"404"}'),
+      'the error of a service'
+    ],
+    ['an image for a script', 'a.sql', sql, png, 'a PNG image'],
+    ['an archive for an image', 'a.png', png, zip, 'a ZIP archive']
+  ])('%s', (_, path, sealed, found, detail) => {
+    const text = isUtf8(sealed) && !sealed.includes(0) ? ('ascii' as const) : ('binary' as const)
+    const { drift } = diagnose({ ...sealOf(sealed, { text }), path }, found)
+    expect(drift.causes).toEqual([{ code: 'another-document', detail }])
+    expect(drift.certainty).not.toBe('proved')
+  })
+
+  test.each([
+    ['a page where a page was sealed', 'a.html', page('One'), page('403 Forbidden, and more')],
+    ['an image where an image was sealed', 'a.png', png, Buffer.concat([png, Buffer.from('more')]).fill(7, 20, 40)],
+    ['a text that only names HTML', 'a.sql', sql, Buffer.from('-- <html> is not supported\nSELECT 1;\n')]
+  ])('not %s', (_, path, sealed, found) => {
+    expect(codesOf(diagnose({ ...sealOf(sealed), path }, found).drift)).not.toContain('another-document')
+  })
+})
+
+describe('cut off, by the format itself', () => {
+  const noise = sha512Chain(3000)
+  const zip = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), noise, Buffer.from('PK\x05\x06'.padEnd(22, '\0'), 'latin1')])
+  const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), noise, Buffer.from('IEND\xaeB\x60\x82', 'latin1')])
+  const xml = Buffer.from('<?xml version="1.0"?>\n<config>\n  <add key="a" value="b"/>\n  <empty></empty>\n</config>\n')
+  const gzip = gzipSync(noise)
+
+  test.each([
+    ['zip', 'a.zip', zip, zip.subarray(0, 1200)],
+    ['gzip', 'a.tar.gz', gzip, gzip.subarray(0, 1500)],
+    ['PNG', 'a.png', png, png.subarray(0, 1500)],
+    ['XML', 'a.xml', xml, xml.subarray(0, 50)]
+  ])('%s', (_, path, sealed, found) => {
+    const text = path === 'a.xml' ? ('ascii' as const) : ('binary' as const)
+    expect(codesOf(diagnose({ ...sealOf(sealed, { text }), path }, found).drift)).toEqual(['truncated'])
+  })
+
+  test.each([
+    ['a whole zip that is shorter', 'a.zip', zip, Buffer.concat([zip.subarray(0, 900), zip.subarray(-22)])],
+    ['a whole gzip that is shorter', 'a.gz', gzip, gzipSync(noise.subarray(0, 500).reverse())],
+    ['XML that ends its root without a line feed', 'a.xml', xml, Buffer.from('<?xml version="1.0"?>\n<config><other/></config>')]
+  ])('not %s', (_, path, sealed, found) => {
+    expect(codesOf(diagnose({ ...sealOf(sealed), path }, found).drift)).toEqual(['content-changed'])
+  })
+})
+
+describe('NUL bytes', () => {
+  const text = Buffer.from('[settings]\nname=Größe\nvalue=12\n'.repeat(90))
+  const zeroed = (from: number, to: number) => Buffer.from(text).fill(0, from, to)
+
+  test.each([
+    ['all', Buffer.alloc(text.length), `nothing but NUL, ${text.length} bytes`],
+    ['a block of another length', Buffer.alloc(4096), 'nothing but NUL, 4096 bytes'],
+    ['the tail', zeroed(1024, text.length), 'nothing but NUL from byte 1024 on'],
+    ['a block', zeroed(512, 1024), 'nothing but NUL from byte 512 to byte 1023']
+  ])('%s', (_, found, detail) => {
+    expect(diagnose(sealOf(text, { text: 'utf-8', eol: 'lf' }), found).drift.causes).toEqual([{ code: 'nul-bytes', detail }])
+  })
+
+  test('in a file that was sealed as binary are no trace', () => {
+    expect(codesOf(diagnose(sealOf(zeroed(0, 20), { text: 'binary' }), zeroed(2000, 2500)).drift)).toEqual(['content-changed'])
+  })
+})
+
+/** Bytes that no compressor makes shorter, the same in every run. */
+function sha512Chain(length: number): Buffer {
+  const parts = [createHash('sha512').update('seed').digest()]
+  while (parts.length * 64 < length)
+    parts.push(
+      createHash('sha512')
+        .update(parts.at(-1) ?? '')
+        .digest()
+    )
+  return Buffer.concat(parts).subarray(0, length)
+}
 
 function crlf(bytes: Buffer): Buffer {
   return Buffer.from(bytes.toString().replaceAll('\n', '\r\n'))

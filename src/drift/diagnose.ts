@@ -131,7 +131,7 @@ export function compare(
     return { drift, ...known }
   }
   // Something else is in place of the content: which bytes of it differ says nothing.
-  if (causes.length === 0 && wholeHint(seal, content) !== undefined) return undefined
+  if (causes.length === 0 && wholeHint(seal, content).length > 0) return undefined
   const cut = cutShort(plain.original, undone)
   const { edits, locations } =
     cut === undefined

@@ -1,12 +1,13 @@
-import { isUtf8 } from 'node:buffer'
+import { Buffer, isUtf8 } from 'node:buffer'
 import type { Cause } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
 import type { Content } from './content.ts'
+import { documentKindOf, pageKindOf, promisedKind, xmlBreaksOff } from './document-kind.ts'
 import { unicodePunctuation } from './inverses/characters.ts'
 import { mojibake } from './inverses/mojibake.ts'
 import { jsonBreaksOff } from './json/reader.ts'
 import { jsonText } from './json/text.ts'
-import { readPointer } from './lfs-pointer.ts'
+import { namesOther, pointersInConflict, readPointer } from './lfs-pointer.ts'
 
 /**
  * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
@@ -15,24 +16,92 @@ import { readPointer } from './lfs-pointer.ts'
 export function hints(seal: Seal, found: Content): Cause[] {
   if (found.length === 0) return seal.bytes === 0 ? [] : [{ code: 'emptied' }]
   const whole = wholeHint(seal, found)
-  if (whole !== undefined) return [whole]
+  if (whole.length > 0) return whole
   return [...endHints(seal, found), ...textHints(seal, found), ...lineEndHints(seal, found), ...encodingHints(seal, found)]
 }
 
-/** Something else is in place of the content. */
-export function wholeHint(seal: Seal, found: Content): Cause | undefined {
-  const pointer = readPointer(found)
-  const length = seal.bytes ?? Number.POSITIVE_INFINITY
-  if (pointer !== undefined && length !== found.length) return { code: 'lfs-pointer', detail: 'a pointer to other content' }
-  const sealedText = seal.text === 'ascii' || seal.text === 'utf-8'
-  if (sealedText && startsWith(found, '\0GITCRYPT\0')) return { code: 'encrypted', detail: 'git-crypt' }
-  if (seal.text === 'binary' && startsWith(found, 'age-encryption.org/v1')) return { code: 'encrypted', detail: 'age' }
-  if (seal.text === 'utf-8' && startsWith(found, '$ANSIBLE_VAULT;')) return { code: 'encrypted', detail: 'Ansible Vault' }
-  if (sealedText && (startsWith(found, '\x1f\x8b\x08') || startsWith(found, '\x28\xb5\x2f\xfd'))) return { code: 'compressed' }
-  if (seal.text === 'binary' && /\.(?:gz|tgz|zst|xz|bz2)$/i.test(seal.path) && found.isText && found.length > length) {
-    return { code: 'decompressed' }
+/** Something else is in place of the content; empty when not. */
+export function wholeHint(seal: Seal, found: Content): Cause[] {
+  const pointer = pointerHint(seal, found)
+  if (pointer !== undefined) return pointer
+  const sealedText = isSealedText(seal)
+  if (sealedText && startsWith(found, '\0GITCRYPT\0')) return [{ code: 'encrypted', detail: 'git-crypt' }]
+  if (seal.text === 'binary' && startsWith(found, 'age-encryption.org/v1')) return [{ code: 'encrypted', detail: 'age' }]
+  if (seal.text === 'utf-8' && startsWith(found, '$ANSIBLE_VAULT;')) return [{ code: 'encrypted', detail: 'Ansible Vault' }]
+  const nul = nulHint(seal, found)
+  if (nul !== undefined) return [{ code: 'nul-bytes', detail: nul }]
+  const document = documentHint(seal, found)
+  if (document !== undefined) return [document]
+  const longer = found.length > (seal.bytes ?? Number.POSITIVE_INFINITY)
+  if (seal.text === 'binary' && promisedKind(seal.path)?.isCompressed === true && found.isText && longer) {
+    return [{ code: 'decompressed' }]
   }
-  return isLinkPath(seal, found) ? { code: 'symlink-as-text', detail: 'the content is a relative path' } : undefined
+  return isLinkPath(seal, found) ? [{ code: 'symlink-as-text', detail: 'the content is a relative path' }] : []
+}
+
+function pointerHint(seal: Seal, found: Content): Cause[] | undefined {
+  const pointer = readPointer(found)
+  if (pointer === undefined) {
+    return pointersInConflict(found).length > 0 ? [{ code: 'lfs-pointer' }, { code: 'merge-conflict' }] : undefined
+  }
+  if (namesOther(pointer, seal)) {
+    // A pointer may itself be what was sealed.
+    return seal.bytes === found.length ? undefined : [{ code: 'lfs-pointer', detail: 'a pointer to other content' }]
+  }
+  return [{ code: 'lfs-pointer', ...(seal.bytes !== undefined && { detail: 'a pointer to content of the sealed length' }) }]
+}
+
+/** Shorter runs of NUL are not what an unwritten block leaves. */
+const MIN_NUL_RUN = 16
+
+/** Where a text, or the end of a known format, is NUL: the power failed, or a block was never written. */
+function nulHint(seal: Seal, found: Content): string | undefined {
+  if (!found.hasNul) return undefined
+  const { bytes } = found
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end--
+  if (end === 0) return `nothing but NUL, ${bytes.length} bytes`
+  const run = bytes.length - end
+  const kind = documentKindOf(found)
+  const isText = isSealedText(seal) && isUtf8(bytes.subarray(0, end).filter(byte => byte !== 0))
+  const isCut = kind?.isCut !== undefined && kind === promisedKind(seal.path) && kind.isCut(bytes)
+  if (run >= MIN_NUL_RUN && (isText || isCut)) return `nothing but NUL from byte ${end} on`
+  if (!isText) return undefined
+  const from = bytes.indexOf(Buffer.alloc(MIN_NUL_RUN))
+  if (from < 0) return undefined
+  let to = from
+  while (bytes[to] === 0) to++
+  return `nothing but NUL from byte ${from} to byte ${to - 1}`
+}
+
+/** Names whose files are text, and no page of HTML. */
+const TEXT_PATH =
+  /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|env|properties|sh|bash|py|rb|pl|js|mjs|cjs|ts|tsx|css|c|h|cc|cpp|hpp|go|rs|java|kt|cs|swift|sum|lock|log|diff|patch|pem|crt|sha256|sha512|md|rst|txt|adoc|tex)$/i
+const HTML_PATH =
+  /\.(?:x?html?|xht|shtml|php|phtml|jsp|aspx?|erb|ejs|hbs|mustache|twig|liquid|njk|vue|svelte|mdx?|markdown|te?mpl|tpl|j2)$/i
+
+/** Another document than the seal and the name promise: an error page, an image, an archive. */
+function documentHint(seal: Seal, found: Content): Cause | undefined {
+  const kind = documentKindOf(found)
+  const promised = promisedKind(seal.path)
+  if (kind !== undefined) {
+    const isOther = promised === undefined ? isSealedText(seal) || isTextPath(seal) : promised !== kind
+    if (!isOther) return undefined
+    return { code: kind.isCompressed === true && promised === undefined ? 'compressed' : 'another-document', detail: kind.name }
+  }
+  const page = pageKindOf(found)
+  if (page === undefined) return undefined
+  if (seal.text === 'binary' || promised !== undefined) return { code: 'another-document', detail: page }
+  const isSure = page === 'an HTML page' ? TEXT_PATH.test(seal.path) && !HTML_PATH.test(seal.path) : !HTML_PATH.test(seal.path)
+  return isSure && !/\.(?:json|xml)$/i.test(seal.path) ? { code: 'another-document', detail: page } : undefined
+}
+
+function isTextPath({ text, path }: Seal): boolean {
+  return text === undefined && TEXT_PATH.test(path)
+}
+
+function isSealedText({ text }: Seal): boolean {
+  return text === 'ascii' || text === 'utf-8'
 }
 
 const LINK_PATH = /^(?:\.{1,2}\/)*[\w@.+-]+(?:\/[\w@.+-]+)+$/
@@ -59,12 +128,18 @@ function encodingHints(seal: Seal, found: Content): Cause[] {
   return [{ code: 'encoding-changed', detail: 'the text is not UTF-8 any more' }]
 }
 
+/** Line ends of a text that would have the sealed length with the sealed ones. Anything else is another text. */
 function lineEndHints(seal: Seal, found: Content): Cause[] {
   const { crlf, lf, cr } = found.ends
-  if (seal.eol === 'lf' && crlf > 0) return [lf === 0 ? { code: 'crlf-added', count: crlf } : mixed(crlf, lf)]
-  if (seal.eol === 'crlf' && lf > 0) return [crlf === 0 ? { code: 'crlf-removed', count: lf } : mixed(crlf, lf)]
-  if ((seal.eol === 'lf' || seal.eol === 'crlf') && cr > 0 && lf === 0 && crlf === 0) return [{ code: 'cr-only', count: cr }]
-  if (seal.eol !== undefined || seal.text === 'binary' || crlf === 0 || lf > 0) return []
+  if (!found.isText || seal.text === 'binary') return []
+  const mark = found.bom && seal.bom !== true ? 3 : 0
+  const fits = (gain: number) => seal.bytes === undefined || found.length - seal.bytes === gain + mark
+  if (seal.eol === 'lf' && crlf > 0 && fits(crlf)) return [lf === 0 ? { code: 'crlf-added', count: crlf } : mixed(crlf, lf)]
+  if (seal.eol === 'crlf' && lf > 0 && fits(-lf)) return [crlf === 0 ? { code: 'crlf-removed', count: lf } : mixed(crlf, lf)]
+  if (cr > 0 && lf === 0 && crlf === 0) {
+    if ((seal.eol === 'lf' && fits(0)) || (seal.eol === 'crlf' && fits(-cr))) return [{ code: 'cr-only', count: cr }]
+  }
+  if (seal.eol !== undefined || crlf === 0 || lf > 0) return []
   return lengthFits(seal, found, crlf, ...(found.bom ? [crlf + 3] : [])) ? [{ code: 'crlf-added', count: crlf }] : []
 }
 
@@ -94,21 +169,24 @@ function textHints(seal: Seal, found: Content): Cause[] {
 
 function endHints(seal: Seal, found: Content): Cause[] {
   if (seal.bytes === undefined || seal.bytes <= found.length) return []
-  const where = cutShort(found)
-  return where === undefined
-    ? []
-    : [{ code: 'truncated', detail: `${seal.bytes - found.length} bytes shorter, and ends ${where}` }]
+  const where = cutShort(seal, found)
+  return where === undefined ? [] : [{ code: 'truncated', detail: `${seal.bytes - found.length} bytes shorter, and ${where}` }]
 }
 
-/** How the found bytes look cut off; undefined when they do not. */
-function cutShort(found: Content): string | undefined {
-  if (cutCharacter(found)) return 'in the middle of a character'
+/**
+ * How the found bytes are cut off, by their own format: a text without a last line feed may be whole. Undefined when they are not.
+ */
+function cutShort(seal: Seal, found: Content): string | undefined {
+  const kind = documentKindOf(found)
+  if (kind !== undefined)
+    return kind.isCut?.(found.bytes) === true ? `${kind.name.replace(/^an? /, 'the ')} lacks its end` : undefined
+  if (seal.text !== 'binary' && cutCharacter(found)) return 'ends in the middle of a character'
   if (!found.isUtf8) return undefined
   if (/^\s*[[{]/.test(found.bytes.toString('latin1', 0, 64))) {
-    return jsonBreaksOff(found.latin1) ? 'before the JSON does' : undefined
+    return jsonBreaksOff(found.latin1) ? 'ends before the JSON does' : undefined
   }
-  const lines = found.ends.lf + found.ends.crlf
-  return lines > 0 && found.bytes.at(-1) !== 0x0a ? 'in the middle of a line' : undefined
+  const isXml = /\.(?:xml|svg|xsd|xslt?|plist|csproj|pom|gpx|kml|rss|xlf)$/i.test(seal.path) || startsWith(found, '<?xml')
+  return isXml && xmlBreaksOff(found) ? 'ends before the XML does' : undefined
 }
 
 /** True when all is UTF-8 but a last character that lacks its own end. */

@@ -1,6 +1,6 @@
 import { describe } from '@jest/globals'
 import { drift, SCRIPTS } from './cases.ts'
-import { proves } from './prove.ts'
+import { proves, provesUnderEverySeal, provesWithLength } from './prove.ts'
 
 const TEXT = 'It\'s a "test" - and -- more...\nRange 10-20, self-made (c) 2026, x -> y\nPlain words stand here\n'
 const smart = (text: string) =>
@@ -62,4 +62,13 @@ describe('normal forms', () => {
     drift('one character of many', 'déjà vu, été, forêt, garçon\n', 'de\u0301jà vu, été, forêt, garçon\n', 'unicode-normalized'),
     drift('full-width forms', 'ABC 123\n', '\uff21\uff22\uff23 \uff11\uff12\uff13\n', 'unicode-normalized')
   ])
+})
+
+describe('folded look-alikes under any seal', () => {
+  provesUnderEverySeal([
+    drift('full-width brackets for sealed ASCII', 'foo(bar)baz\n', 'foo\uff08bar\uff09baz\n', 'unicode-normalized'),
+    drift('full-width letters', 'Terms 20\n', '\uff34\uff45\uff52\uff4d\uff53 20\n', 'unicode-normalized'),
+    drift('with an accent', 'f\u00e9e (bar)\n', 'f\u00e9e \uff08bar\uff09\n', 'unicode-normalized')
+  ])
+  provesWithLength([drift('in part', 'a\uff08b\uff09(c)\n', 'a\uff08b\uff09\uff08c\uff09\n', 'unicode-normalized')])
 })

@@ -46,9 +46,23 @@ describe('one place', () => {
   ])
 })
 
+describe('a bit that no hand turned', () => {
+  const sql = 'ALTER TABLE t ADD COLUMN active int DEFAULT 0;\nDELETE FROM u WHERE a = 1;\n'
+  proves([
+    drift('0 and 1', sql, sql.replace('DEFAULT 0', 'DEFAULT 1'), 'character-changed'),
+    drift('= and <', sql, sql.replace('a = 1', 'a < 1'), 'character-changed'),
+    drift('a small letter', sql, sql.replace('DELETE', 'DeLETE'), 'character-changed'),
+    drift('a vertical tab', sql, sql.replace('\nDELETE', '\x0bDELETE'), 'character-changed'),
+    drift('an accent', 'Größe é\n', 'Größe è\n', 'character-changed'),
+    drift('in a text of 1 KiB', `${sql.repeat(12)}x = 1`, `${sql.repeat(12)}x < 1`, 'character-changed'),
+    drift('a byte that is no text', sql, Buffer.from(sql.replace('DELETE', 'D\xc5LETE'), 'latin1'), 'bit-flipped'),
+    drift('a control character', sql, sql.replace('DEFAULT 0', 'DEFAULT\x000'), 'bit-flipped')
+  ])
+})
+
 describe('less than was sealed cannot be undone', () => {
   test.each([
-    ['cut off', TEXT.slice(0, 25), 'truncated'],
+    ['cut off in a line, which may as well be an edit', TEXT.slice(0, 25), 'content-changed'],
     ['cut off in a character', Buffer.from('Größe und Länge\n'.repeat(3)).subarray(0, 22), 'truncated'],
     ['emptied', '', 'emptied']
   ])('%s', (_, found, code) => {

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { diagnose, diagnoseWith } from '../../../src/drift/diagnose.ts'
+import type { Seal } from '../../../src/model/seal.ts'
 import { codesOf, sealOf, sha256, twinOf } from '../sealing.ts'
 import { crlf, drift } from './cases.ts'
 import { proves } from './prove.ts'
 
+const sha512 = (bytes: Buffer) => createHash('sha512').update(bytes).digest('hex')
 const ID = 'd670460b4b4aece5915caf5c68d12f560a9fe3e4'
 const CONTENT = Buffer.from('the real content\n'.repeat(20))
 const pointer = (bytes: Buffer, size = bytes.length) =>
@@ -58,6 +61,31 @@ describe('git', () => {
   ])('a pointer with %s is a hint only', (_, seal, found) => {
     const { drift: said } = diagnose(seal, Buffer.from(found))
     expect(codesOf(said)).toEqual(['lfs-pointer'])
+    expect(said.certainty).not.toBe('proved')
+  })
+
+  test.each([
+    ['sha512 alone', { digests: { sha512: sha512(CONTENT) } }],
+    ['sha512 and a length', { digests: { sha512: sha512(CONTENT) }, bytes: CONTENT.length }]
+  ])('a pointer under a seal with %s is not called a pointer to other content', (_, facts) => {
+    const seal: Seal = { path: 'file', line: 1, ...facts }
+    const { drift: said } = diagnose(seal, Buffer.from(pointer(CONTENT)))
+    expect(codesOf(said)).toEqual(['lfs-pointer'])
+    expect(said.causes[0]?.detail ?? '').not.toContain('other')
+    expect(said.certainty).not.toBe('proved')
+    if (seal.bytes !== undefined) {
+      const other = diagnose(seal, Buffer.from(pointer(CONTENT, 7)))
+      expect(other.drift.causes[0]?.detail).toContain('other')
+    }
+  })
+
+  test('a pointer behind a byte order mark is one, and one between conflict marks is a hint', () => {
+    const [cause] = diagnose(sealOf(CONTENT), Buffer.from(`\ufeff${pointer(CONTENT)}`)).drift.causes
+    expect(cause).toEqual({ code: 'lfs-pointer', detail: 'it names exactly the sealed bytes' })
+    const [version = '', ...rest] = pointer(CONTENT).split(/(?<=\n)/)
+    const found = version + conflict(rest.join(''), rest.join('').replace(/[0-9a-f]{8}/, '01234567'))
+    const { drift: said } = diagnose(sealOf(CONTENT), Buffer.from(found))
+    expect(codesOf(said)).toEqual(['lfs-pointer', 'merge-conflict'])
     expect(said.certainty).not.toBe('proved')
   })
 

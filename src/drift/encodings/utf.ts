@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import type { Content } from '../content.ts'
 
 /** UTF-16 or UTF-32 in one byte order. */
 export interface WideUtf {
@@ -13,6 +14,32 @@ export const WIDE_UTF: readonly WideUtf[] = [
   { name: 'UTF-32LE', unit: 4, littleEndian: true },
   { name: 'UTF-32BE', unit: 4, littleEndian: false }
 ]
+
+/** Unmarked bytes that are valid UTF-8 are read as UTF-16 only up to this size: many binary files are. */
+const MAX_UNMARKED_BYTES = 16 * 1024 * 1024
+
+const MARKS = new Map(WIDE_UTF.map(encoding => [encoding, [...encodeWide(encoding, '\ufeff')]] as const))
+
+/** The byte order mark of an encoding. */
+export function wideMark(encoding: WideUtf): Buffer {
+  return Buffer.from(MARKS.get(encoding) ?? [])
+}
+
+/** The bytes read in each wide encoding in which they can be text; `mark` is U+FEFF when they begin with one, and `text` lacks it. */
+export function* wideTexts({
+  bytes,
+  isUtf8,
+  hasNul
+}: Content): Iterable<{ encoding: WideUtf; mark: '' | '\ufeff'; text: string }> {
+  for (const encoding of WIDE_UTF) {
+    // Text of any script has line ends, spaces or digits, whose other bytes are zero.
+    const marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === true
+    if (!marked && (isUtf8 ? !hasNul : bytes.length > MAX_UNMARKED_BYTES)) continue
+    const text = decodeWide(encoding, bytes)
+    if (text === undefined || (!marked && !/[\n -~]/.test(text))) continue
+    yield marked ? { encoding, mark: '\ufeff', text: text.slice(1) } : { encoding, mark: '', text }
+  }
+}
 
 /** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
 export function decodeWide({ unit, littleEndian }: WideUtf, bytes: Buffer): string | undefined {

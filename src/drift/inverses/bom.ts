@@ -1,5 +1,7 @@
 import { Buffer } from 'node:buffer'
-import type { Inverse } from './inverse.ts'
+import type { Content } from '../content.ts'
+import { WIDE_UTF, wideMark, wideTexts } from '../encodings/utf.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 
 export const UTF8_BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
@@ -8,7 +10,10 @@ export const bomAdded: Inverse = {
   stage: 'bom',
   copies: 0,
   *undo({ bytes, bom }, seal) {
-    if (!bom) return
+    if (!bom) {
+      if (seal.text === undefined || seal.text === 'binary') yield* withoutWideMark(bytes)
+      return
+    }
     let boms = 1
     while (bytes.subarray(boms * 3, boms * 3 + 3).equals(UTF8_BOM)) boms++
     // Editors that each add their own leave several; the sealed bytes may have begun with one.
@@ -32,8 +37,29 @@ export const bomRemoved: Inverse = {
   stage: 'bom',
   copies: 2,
   *undo(found, seal) {
-    const known = seal.text !== undefined
+    const known = seal.text !== undefined && seal.text !== 'binary'
+    if (!known && found.hasNul) yield* withWideMark(found)
     if (found.bom || found.length === 0 || !found.isUtf8 || (known && seal.bom !== true)) return
     yield { length: found.length + 3, make: () => Buffer.concat([UTF8_BOM, found.bytes]), weight: known ? 1 : 3 }
+  }
+}
+
+/** A text in UTF-16 or UTF-32 got a mark. */
+function* withoutWideMark(bytes: Buffer): Iterable<Candidate> {
+  for (const encoding of WIDE_UTF) {
+    const mark = wideMark(encoding)
+    const { length } = mark
+    if (!bytes.subarray(0, length).equals(mark) || bytes.length % encoding.unit !== 0) continue
+    yield { length: bytes.length - length, make: () => bytes.subarray(length), window: true, detail: encoding.name, weight: 3 }
+  }
+}
+
+/** A text in UTF-16 or UTF-32 lost its mark. */
+function* withWideMark(found: Content): Iterable<Candidate> {
+  for (const { encoding, mark } of wideTexts(found)) {
+    if (mark !== '') continue
+    const sealed = wideMark(encoding)
+    const length = found.length + sealed.length
+    yield { length, make: () => Buffer.concat([sealed, found.bytes]), detail: encoding.name, weight: 3 }
   }
 }

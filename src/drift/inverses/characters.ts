@@ -8,6 +8,9 @@ import { assignments } from './subsets.ts'
 /** Combinations that a further cause may lie behind; all others are only compared. */
 const FOLLOWED = 3
 const MAX_COMBINATIONS = 4096
+const MAX_COMBINATIONS_WITHOUT_LENGTH = 512
+/** Places of a class that are listed to try single ones. */
+const MAX_PLACES_WITHOUT_LENGTH = 10_000
 /** Where keeping the character stands among the plain texts of its class: behind the two likeliest. */
 const KEEP_RANK = 2
 const DESCRIBED_CLASSES = 3
@@ -71,15 +74,15 @@ function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Se
 /** One class undone in part, the others all undone or all kept; then, for few places, each on its own. */
 function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: Seal): Iterable<Candidate> {
   const { bytes: sealed } = seal
-  if (sealed === undefined || classes.length === 0) return
+  if (classes.length === 0) return
   if (seal.text !== 'ascii') {
     for (const occurrences of classes) {
       const others = classes.filter(other => other !== occurrences)
       for (const rest of others.length > 0 ? [others, []] : [[]]) {
         const plain = rest.map(({ kind }) => kind.plain[0])
-        const wanted = sealed - rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length)
+        const undone = rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length)
         // Listing a million places costs far more than to see that no number of them fits.
-        const fitting = occurrences.kind.plain.filter(text => mayBePart(wanted, occurrences, text))
+        const fitting = occurrences.kind.plain.filter(text => mayBePart(sealed, undone, occurrences, text))
         const always = fitting.length === 0 ? [] : allReplacements(rest, plain)
         for (const text of fitting) {
           yield* partly(found, replacementsFor(occurrences, text), always, sealed, (part, of) => ({
@@ -94,13 +97,18 @@ function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: S
 }
 
 /** Few places: each may stand for either of its two likeliest plain texts, or for itself. */
-function* eachOnItsOwn(found: Content, classes: readonly Occurrences[], sealed: number, seal: Seal): Iterable<Candidate> {
+function* eachOnItsOwn(
+  found: Content,
+  classes: readonly Occurrences[],
+  sealed: number | undefined,
+  seal: Seal
+): Iterable<Candidate> {
   const ways = classes.map(occurrences => ({
     occurrences,
     options: optionsOf(occurrences.kind.plain, seal).slice(0, KEEP_RANK + 1)
   }))
   const product = ways.reduce((all, { occurrences, options }) => all * options.length ** occurrences.places.length, 1)
-  if (product > MAX_COMBINATIONS) return
+  if (product > (sealed === undefined ? MAX_COMBINATIONS_WITHOUT_LENGTH : MAX_COMBINATIONS)) return
   // A class of one option has one combination for any number of places: a million of them are no choice.
   const only = ways.filter(({ options }) => options.length < 2).map(({ occurrences }) => occurrences)
   const always = allReplacements(
@@ -125,9 +133,10 @@ function* eachOnItsOwn(found: Content, classes: readonly Occurrences[], sealed: 
       if (text !== undefined) chosen.push({ offset, width, text })
     }
     const count = chosen.length + always.length
-    if (count === 0 || found.length + gainOf(chosen) + alwaysGain !== sealed) continue
+    const length = found.length + gainOf(chosen) + alwaysGain
+    if (count === 0 || (sealed !== undefined && length !== sealed)) continue
     yield {
-      length: sealed,
+      length,
       make: () => replaceAt(found.bytes, merged(chosen, always)),
       count,
       detail: `${classes.map(namesOf).join(', ')} for plain text`,
@@ -141,7 +150,9 @@ function optionsOf(plain: readonly string[], seal: Seal): readonly Option[] {
 }
 
 /** Whether some of the places, replaced by this text, can make the text longer by `wanted`. */
-function mayBePart(wanted: number, { places, widths }: Occurrences, text: string): boolean {
+function mayBePart(sealed: number | undefined, undone: number, { places, widths }: Occurrences, text: string): boolean {
+  if (sealed === undefined) return places.length <= MAX_PLACES_WITHOUT_LENGTH
+  const wanted = sealed - undone
   const step = text.length - (widths[0] ?? 0)
   return step === 0 ? wanted === 0 : Number.isInteger(wanted / step) && wanted / step > 0 && wanted / step < places.length
 }

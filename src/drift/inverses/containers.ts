@@ -1,21 +1,56 @@
 import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
 import type { Seal } from '../../model/seal.ts'
-import type { Inverse } from './inverse.ts'
+import { Content } from '../content.ts'
+import { membersOf } from './archive-members.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 
 /** Output when the sealed length is not known. */
 const MAX_OUTPUT = 64 * 1024 * 1024
+/** What an archive may hold beside the sealed bytes. */
+const ARCHIVE_ROOM = 256 * 1024
 
-/** The file was compressed in place. */
+/** Layers that are taken off in one go: `.tar.gz`, or compressed twice. */
+const MAX_LAYERS = 3
+
+/** The file was compressed in place, or put into an archive. */
 export const compressed: Inverse = {
   cause: 'compressed',
   stage: 'encoding',
-  *undo({ bytes }, seal) {
-    for (const { name, magic, decompress } of FORMATS) {
-      if (!magic.some(head => head.every((byte, at) => bytes[at] === byte))) continue
-      const plain = attempt(() => decompress(bytes, outputLimit(seal)))
-      if (plain !== undefined && plain.length > 0) yield { length: plain.length, make: () => plain, detail: name }
-    }
+  *undo({ bytes, isUtf8, hasNul }, seal) {
+    yield* unpacked(bytes, isUtf8 && !hasNul, seal, [])
+  }
+}
+
+function* unpacked(bytes: Buffer, isText: boolean, seal: Seal, outer: readonly string[]): Iterable<Candidate> {
+  // A text is no container; a tar of texts has NUL bytes.
+  if (isText || bytes.length === 0) return
+  for (const { name, plain } of layersOf(bytes, seal)) {
+    if (plain.length === 0) continue
+    const layers = [...outer, name]
+    const last = outer.length > 0 && { last: true as const }
+    yield { length: plain.length, make: () => plain, detail: layers.join(', '), ...last }
+    if (layers.length < MAX_LAYERS) yield* unpacked(plain, new Content(plain).isText, seal, layers)
+  }
+}
+
+function* layersOf(bytes: Buffer, seal: Seal): Iterable<{ readonly name: string; readonly plain: Buffer }> {
+  let named = false
+  for (const { name, magic, decompress } of FORMATS) {
+    if (!magic.some(head => head.every((byte, at) => bytes[at] === byte))) continue
+    const plain = attempt(() => decompress(bytes, outputLimit(seal)))
+    named ||= plain !== undefined
+    if (plain !== undefined) yield { name, plain }
+  }
+  for (const { name, path, plain } of membersOf(bytes, outputLimit(seal))) {
+    named = true
+    yield { name: `${name}, member ${path}`, plain }
+  }
+  if (named) return
+  // Neither has a magic number; what they do not take whole is not theirs.
+  for (const { name, decompress } of UNNAMED) {
+    const plain = attempt(() => decompress(bytes, outputLimit(seal)))
+    if (plain !== undefined) yield { name, plain }
   }
 }
 
@@ -25,7 +60,7 @@ export const base64Encoded: Inverse = {
   stage: 'encoding',
   *undo(found) {
     if (!found.isAscii || found.length < 4 || found.bytes.includes(' ')) return
-    const text = found.latin1.replace(/[\r\n]+/g, '')
+    const text = found.latin1.replace(/^data:[\w/+.;=-]{0,200};base64,/, '').replace(/[\r\n]+/g, '')
     if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return
     const plain = Buffer.from(text, 'base64')
     // Letters alone are a word; what base64 says of its own length must be right too.
@@ -80,9 +115,14 @@ const FORMATS: readonly Compression[] = [
   }
 ]
 
-/** Room for the sealed bytes with CRLF or a BOM of their own; a compression bomb ends there. */
+const UNNAMED: readonly Pick<Compression, 'name' | 'decompress'>[] = [
+  { name: 'Brotli', decompress: (bytes, maxOutputLength) => zlib.brotliDecompressSync(bytes, { maxOutputLength }) },
+  { name: 'raw deflate', decompress: (bytes, maxOutputLength) => zlib.inflateRawSync(bytes, { maxOutputLength }) }
+]
+
+/** Room for the sealed bytes with CRLF or a BOM of their own, or in an archive with others; a compression bomb ends there. */
 function outputLimit(seal: Seal): number {
-  return seal.bytes === undefined ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 2 + 1024)
+  return seal.bytes === undefined ? MAX_OUTPUT : Math.min(MAX_OUTPUT, seal.bytes * 4 + ARCHIVE_ROOM)
 }
 
 function attempt(decompress: () => Buffer): Buffer | undefined {

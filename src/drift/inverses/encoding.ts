@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer'
-import type { Content } from '../content.ts'
+import type { Seal } from '../../model/seal.ts'
+import { Content } from '../content.ts'
 import { decodeMultiByte, encodeMultiByte, hasEastAsian, MULTI_BYTE } from '../encodings/multi-byte.ts'
 import { decodeSingleByte, encodeSingleByte, histogramOf, singleByteEncodings, utf8Length } from '../encodings/single-byte.ts'
-import { decodeWide, encodeWide, WIDE_UTF } from '../encodings/utf.ts'
+import { encodeWide, WIDE_UTF, wideTexts } from '../encodings/utf.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
 
@@ -47,7 +48,73 @@ export const encodingLeft: Inverse = {
   }
 }
 
-function* toLegacy(found: Content, sealed: number | undefined): Iterable<Candidate> {
+/** A text in UTF-16 or UTF-32 was saved in the other byte order, with or without its mark, or in the other width. */
+export const byteOrderChanged: Inverse = {
+  cause: 'encoding-changed',
+  stage: 'encoding',
+  *undo(found, seal) {
+    if (!found.hasNul || found.length > MAX_EXCHANGED_BYTES || !mayBeOther(seal)) return
+    for (const { encoding, mark, text } of wideTexts(found)) {
+      for (const candidate of toWide(text, encoding, mark))
+        yield { ...candidate, weight: 2, ...(candidate.length !== found.length && { last: true as const }) }
+    }
+  }
+}
+
+/** A text in one code page was saved in another one, or in UTF-16. */
+export const codePageChanged: Inverse = {
+  cause: 'encoding-changed',
+  stage: 'encoding',
+  guess: 5,
+  *undo(found, seal) {
+    if (found.length > MAX_EXCHANGED_BYTES || !mayBeOther(seal)) return
+    if (found.hasNul) {
+      for (const { encoding, text } of wideTexts(found))
+        yield* toLegacy(new Content(Buffer.from(text)), seal.bytes, `; found: ${encoding.name}`)
+    }
+    if (found.isUtf8 || found.hasNul) return
+    const histogram = histogramOf(found.bytes)
+    if (hasControls(histogram)) return
+    for (const encoding of singleByteEncodings()) {
+      if (utf8Length(encoding, histogram) === undefined) continue
+      const utf8 = decodeSingleByte(encoding, found.bytes)
+      yield* toWide(utf8.toString('utf8'), encoding, '')
+      yield* toLegacy(new Content(utf8), seal.bytes, `; found: ${encoding.name}`)
+    }
+  }
+}
+
+const MAX_EXCHANGED_BYTES = 1024 * 1024
+
+function mayBeOther(seal: Seal): boolean {
+  return seal.text === undefined || seal.text === 'binary'
+}
+
+function withMark(mark: string): string {
+  return mark === '' ? '' : ' with a byte order mark'
+}
+
+function* toWide(text: string, from: { readonly name: string }, mark: string): Iterable<Candidate> {
+  for (const encoding of WIDE_UTF) {
+    // Only the mark is another: `bom-added` and `bom-removed` say so.
+    if (encoding === from) continue
+    for (const sealedMark of mark === '' ? ['', '\ufeff'] : ['\ufeff', '']) {
+      const units = encoding.unit === 2 ? text.length : charactersIn(text)
+      yield {
+        length: (units + sealedMark.length) * encoding.unit,
+        make: () => encodeWide(encoding, sealedMark + text),
+        detail: `sealed: ${encoding.name}${withMark(sealedMark)}; found: ${from.name}${withMark(mark)}`
+      }
+    }
+  }
+}
+
+/** Characters of a text, a surrogate pair being one. */
+function charactersIn(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0)
+}
+
+function* toLegacy(found: Content, sealed: number | undefined, from = ''): Iterable<Candidate> {
   const units = wideLength(found, 2) / 2
   // No encoding takes less than a byte for a character, or more than twice its UTF-8.
   if (sealed !== undefined && (sealed > found.length * 2 || sealed < units)) return
@@ -69,32 +136,22 @@ function* toLegacy(found: Content, sealed: number | undefined): Iterable<Candida
   for (const { name, encode, single } of encoders) {
     if (single && sealed !== undefined && sealed !== units) continue
     const bytes = encode()
-    if (bytes !== undefined) yield { length: bytes.length, make: () => bytes, detail: `sealed: ${name}`, last: true }
+    if (bytes !== undefined) yield { length: bytes.length, make: () => bytes, detail: `sealed: ${name}${from}`, last: true }
   }
 }
 
-const MARKS = new Map(WIDE_UTF.map(encoding => [encoding, [...encodeWide(encoding, '\ufeff')]] as const))
-
 function* fromWide(found: Content): Iterable<Candidate> {
-  const { bytes } = found
-  for (const encoding of WIDE_UTF) {
-    // Text of any script has line ends, spaces or digits, whose other bytes are zero.
-    const marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === true
-    if (!marked && (found.isUtf8 ? !found.hasNul : bytes.length > MAX_BYTES / 4)) continue
-    const text = decodeWide(encoding, bytes)
-    if (text === undefined || (!marked && !/[\n -~]/.test(text))) continue
-    const detail = `found: ${encoding.name}${marked ? ' with a byte order mark' : ''}`
-    yield* fromText(found, marked ? text.slice(1) : text, detail, marked ? 1 : 3)
+  for (const { encoding, mark, text } of wideTexts(found)) {
+    const detail = `found: ${encoding.name}${mark === '' ? '' : ' with a byte order mark'}`
+    yield* fromText(found, text, detail, mark === '' ? 3 : 1)
     // The UTF-8 text had a mark of its own.
-    if (marked) yield* fromText(found, text, detail, 3)
+    if (mark !== '') yield* fromText(found, mark + text, detail, 3)
   }
 }
 
 function* fromSingleByte(found: Content, sealed: number | undefined): Iterable<Candidate> {
   const histogram = histogramOf(found.bytes)
-  // Control characters other than white space speak for binary bytes, which any single-byte encoding reads.
-  for (let byte = 0; byte < 0x20; byte++)
-    if (histogram[byte] !== 0 && !'\t\n\r\f\x1a\x1b'.includes(String.fromCharCode(byte))) return
+  if (hasControls(histogram)) return
   let followed = 0
   for (const encoding of singleByteEncodings()) {
     const length = utf8Length(encoding, histogram)
@@ -104,6 +161,11 @@ function* fromSingleByte(found: Content, sealed: number | undefined): Iterable<C
     const make = () => decodeSingleByte(encoding, found.bytes)
     yield { length, make, detail: `found: ${encoding.name}`, weight: 2, ...(followed > FOLLOWED && { last: true }) }
   }
+}
+
+/** Control characters other than white space speak for binary bytes, which any single-byte encoding reads. */
+function hasControls(histogram: Uint32Array): boolean {
+  return histogram.subarray(0, 0x20).some((count, byte) => count > 0 && !'\t\n\r\f\x1a\x1b'.includes(String.fromCharCode(byte)))
 }
 
 function* fromText(found: Content, text: string | undefined, detail: string, weight = 2): Iterable<Candidate> {

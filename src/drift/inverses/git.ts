@@ -21,7 +21,8 @@ export const gitFilter: Inverse = {
   }
 }
 
-const IDENT = /\$Id: ?[^$\n]{1,200}\$/g
+/** git writes the id of the blob; what else `$Id$` can become is other systems' doing. */
+const IDENT = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g
 /** What archives put in place of a format, and the formats it is usually put for: https://git-scm.com/docs/git-log#_pretty_formats */
 const SUBSTITUTED: readonly { readonly found: RegExp; readonly formats: readonly string[] }[] = [
   { found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g, formats: ['%H'] },

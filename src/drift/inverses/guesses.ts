@@ -1,4 +1,6 @@
-import { Buffer } from 'node:buffer'
+import { Buffer, isUtf8 } from 'node:buffer'
+import type { Seal } from '../../model/seal.ts'
+import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 
 /** Bits of a file that are each turned once. */
@@ -7,6 +9,8 @@ const MAX_FLIPPED_BYTES = 1024
 const MAX_DROPPED_BYTES = 8 * 1024
 /** Values tried in all places of a file, the bytes of the file itself first. */
 const MAX_CHANGED = 16_384
+/** Bytes of them: other guesses must have their turn in a larger file. */
+const MAX_CHANGED_BYTES = 16 * 1024 * 1024
 /** Bytes copied and hashed to find a block that was put in. */
 const MAX_INSERTED_WORK = 32 * 1024 * 1024
 
@@ -15,15 +19,37 @@ export const bitFlipped: Inverse = {
   cause: 'bit-flipped',
   stage: 'origin',
   guess: 7,
-  *undo({ bytes }, seal) {
-    if (bytes.length > MAX_FLIPPED_BYTES || (seal.bytes !== undefined && seal.bytes !== bytes.length)) return
-    for (let at = 0; at < bytes.length; at++) {
-      for (let bit = 0; bit < 8; bit++) {
-        const detail = `bit ${bit} of byte ${at}`
-        yield { length: bytes.length, make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ (1 << bit)), detail, last: true }
-      }
+  *undo(found, seal) {
+    const { bytes } = found
+    for (const { at, bit, make } of flips(bytes, seal)) {
+      if (isTyped(found, at, bit)) continue
+      yield { length: bytes.length, make, detail: `bit ${bit} of byte ${at}`, last: true }
     }
   }
+}
+
+function* flips(bytes: Buffer, seal: Seal): Iterable<{ at: number; bit: number; make: () => Buffer }> {
+  if (bytes.length > MAX_FLIPPED_BYTES || (seal.bytes !== undefined && seal.bytes !== bytes.length)) return
+  for (let at = 0; at < bytes.length; at++) {
+    for (let bit = 0; bit < 8; bit++) yield { at, bit, make: () => withByte(bytes, at, (bytes[at] ?? 0) ^ (1 << bit)) }
+  }
+}
+
+/**
+ * True when a hand may have made this change: the text is text before and after, and each of both characters is printable or white
+ * space. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
+ */
+function isTyped(found: Content, at: number, bit: number): boolean {
+  if (!found.isText) return false
+  const now = found.bytes[at] ?? 0
+  const before = now ^ (1 << bit)
+  if (now < 0x80 || before < 0x80) return isPrintable(now) && isPrintable(before)
+  return isUtf8(withByte(found.bytes, at, before))
+}
+
+/** White space and all of ASCII that a key types. */
+function isPrintable(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d)
 }
 
 /** One byte is another, too much, or missing. */
@@ -31,9 +57,14 @@ export const characterChanged: Inverse = {
   cause: 'character-changed',
   stage: 'origin',
   guess: 8,
-  *undo({ bytes }, seal) {
+  *undo(found, seal) {
+    const { bytes } = found
     const { bytes: length } = seal
-    const likely = byLikelihood(bytes, Math.floor(MAX_CHANGED / (bytes.length + 1)))
+    for (const { at, bit, make } of flips(bytes, seal)) {
+      if (isTyped(found, at, bit)) yield guess(bytes.length, make, `byte ${at}`)
+    }
+    const tries = Math.min(MAX_CHANGED, MAX_CHANGED_BYTES / (bytes.length + 1))
+    const likely = byLikelihood(bytes, Math.floor(tries / (bytes.length + 1)))
     if (length === bytes.length + 1) {
       for (const byte of likely) {
         for (let at = 0; at <= bytes.length; at++)

@@ -2,9 +2,9 @@ import { Buffer } from 'node:buffer'
 import { toForm } from '../../manifests/normal-form.ts'
 import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
-import type { Inverse } from './inverse.ts'
+import type { Candidate, Inverse } from './inverse.ts'
 import { sampleOf, survey } from './occurrences.ts'
-import { partly, type Replacement } from './replacements.ts'
+import { partly, type Replacement, replaceAt } from './replacements.ts'
 
 /** Larger texts are not decoded for this. */
 const MAX_BYTES = 64 * 1024 * 1024
@@ -40,12 +40,14 @@ export const unicodeFolded: Inverse = {
   stage: 'text',
   guess: 3,
   *undo(found, seal) {
-    if (!mayDiffer(found, seal)) return
+    // Folding makes ASCII of full-width forms, so sealed ASCII may be behind it.
+    if (!mayDiffer(found, { ...seal, text: 'utf-8' })) return
     for (const form of ['NFKC', 'NFKD'] as const) {
       if (sampleOf(survey(found)).normalize(form) === sampleOf(survey(found))) continue
       const folded = toForm(found.text ?? '', form)
       yield { length: Buffer.byteLength(folded), make: () => Buffer.from(folded), detail: `sealed: ${form}`, last: true }
     }
+    for (const form of seal.text === 'ascii' ? [] : (['NFKC', 'NFKD'] as const)) yield* inPart(found, seal, form)
   }
 }
 
@@ -67,25 +69,36 @@ export const unicodeNormalizedInPart: Inverse = {
   stage: 'text',
   guess: 3,
   *undo(found, seal) {
-    const { text } = found
-    if (text === undefined || seal.bytes === undefined || found.isAscii || seal.text === 'ascii' || found.length > MAX_BYTES)
-      return
-    const wanted = seal.bytes - found.length
-    for (const form of ['NFC', 'NFD'] as const) {
-      // Composing makes a text shorter, decomposing longer.
-      if (form === 'NFC' ? wanted >= 0 : wanted <= 0) continue
-      const byGain = new Map<number, Replacement[]>()
-      for (const replacement of differing(text, form)) {
-        const gain = replacement.text.length - replacement.width
-        const alike = byGain.get(gain)
-        if (alike === undefined) byGain.set(gain, [replacement])
-        else alike.push(replacement)
-      }
-      for (const choice of byGain.values())
-        yield* partly(found, choice, [], seal.bytes, count => ({ count, detail: `sealed: ${form} in part` }))
-    }
+    if (found.isAscii || seal.text === 'ascii' || found.length > MAX_BYTES) return
+    const wanted = seal.bytes === undefined ? 0 : seal.bytes - found.length
+    // Composing makes a text shorter, decomposing longer.
+    if (wanted <= 0) yield* inPart(found, seal, 'NFC')
+    if (wanted >= 0) yield* inPart(found, seal, 'NFD')
   }
 }
+
+function* inPart(found: Content, seal: Seal, form: Form): Iterable<Candidate> {
+  const { text } = found
+  if (text === undefined) return
+  const byGain = new Map<number, Replacement[]>()
+  for (const replacement of differing(text, form)) {
+    const gain = replacement.text.length - replacement.width
+    const alike = byGain.get(gain)
+    if (alike === undefined) byGain.set(gain, [replacement])
+    else alike.push(replacement)
+  }
+  const all = [...byGain.values()]
+  for (const choice of all) {
+    const detail = `sealed: ${form} in part`
+    yield* partly(found, choice, [], seal.bytes, count => ({ count, detail }))
+    // All of one width, where there are others.
+    if (all.length === 1 || choice.length === 0) continue
+    const length = found.length + choice.reduce((sum, { text: put, width }) => sum + put.length - width, 0)
+    yield { length, make: () => replaceAt(found.bytes, choice), count: choice.length, detail, last: true }
+  }
+}
+
+type Form = 'NFC' | 'NFD' | 'NFKC' | 'NFKD'
 
 const MAX_PLACES = 10_000
 
@@ -94,7 +107,7 @@ const RUN = /[\x00-\x7f]?[^\x00-\x7f]+/g
 /** A base character with its marks. */
 const CLUSTER = /\p{M}+|\P{M}\p{M}*/gu
 
-function differing(text: string, form: 'NFC' | 'NFD'): Replacement[] {
+function differing(text: string, form: Form): Replacement[] {
   const replacements: Replacement[] = []
   if (toForm(text, form) === text) return replacements
   let offset = 0

@@ -1,100 +1,135 @@
 import { Buffer } from 'node:buffer'
+import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
 import { characterName } from '../differences/characters.ts'
-import type { Inverse } from './inverse.ts'
-import { merged, partly, type Replacement, replaceAt } from './replacements.ts'
+import type { Candidate, Inverse } from './inverse.ts'
+import { kindsOfPlainText, type PlainKind, type Writing } from './plain-kinds.ts'
+import { areApart, merged, partly, type Replacement, replaceAt } from './replacements.ts'
 import { assignments } from './subsets.ts'
 
 /** Larger texts have too many places to list. */
-const MAX_BYTES = 4 * 1024 * 1024
-const MAX_COMBINATIONS = 4096
-/** Bytes by which a typographic character is longer than what stands for it, at most. */
-const MAX_GAIN = 2
+const MAX_BYTES = 1024 * 1024
+/** Combinations of kinds; with a sealed length only those that fit it are made. */
+const MAX_COMBINATIONS = 8192
+const MAX_COMBINATIONS_WITHOUT_LENGTH = 192
+/** Bytes of them: each is hashed, while the length rules out nearly all others. */
+const MAX_BYTES_WITHOUT_LENGTH = 2 * 1024 * 1024
+/** Bytes of kinds in part: other guesses must have their turn. */
+const MAX_IN_PART_BYTES = 8 * 1024 * 1024
+const MAX_NAMED = 4
 
-/** Plain text that stands for typographic characters, likeliest first. */
-const TYPOGRAPHIC: readonly { readonly plain: RegExp; readonly characters: readonly string[] }[] = [
-  { plain: /---/g, characters: ['\u2014'] },
-  { plain: /(?<!-)--(?!-)/g, characters: ['\u2014', '\u2013'] },
-  { plain: /(?<= )-(?= )/g, characters: ['\u2014', '\u2013'] },
-  { plain: /(?<=\d)-(?=\d)/g, characters: ['\u2013'] },
-  { plain: /(?<=[^\W\d_])-(?=[^\W\d_])/g, characters: ['\u2011', '\u2014', '\u2010'] },
-  { plain: /\.\.\./g, characters: ['\u2026'] },
-  { plain: /(?<=[\w\x80-\xff])'(?=[\w\x80-\xff])/g, characters: ['\u2019'] },
-  { plain: /(?<![\w\x80-\xff.,!?])'(?=\S)/g, characters: ['\u2018'] },
-  { plain: /(?<=[\w\x80-\xff.,!?])'(?![\w\x80-\xff])/g, characters: ['\u2019'] },
-  { plain: /(?<![\w\x80-\xff.,!?)\]])"(?=\S)/g, characters: ['\u201c', '\u00ab', '\u201e'] },
-  { plain: /(?<=[\w\x80-\xff.,!?)\]])"/g, characters: ['\u201d', '\u00bb', '\u201c'] },
-  { plain: / (?=[:;!?%]|\xc2\xbb)/g, characters: ['\u00a0', '\u202f'] },
-  { plain: /(?<!-)->/g, characters: ['\u2192'] },
-  { plain: /\(c\)/gi, characters: ['\u00a9'] }
-]
-
-interface Plain {
-  readonly places: readonly { readonly offset: number; readonly width: number }[]
-  readonly characters: readonly string[]
-}
-
-/** Sealed typography was flattened to ASCII; told by the sealed length, each kind of place as one. */
+/** Sealed typography was flattened to ASCII: each kind of place as one. */
 export const punctuationFlattened: Inverse = {
   cause: 'unicode-punctuation',
   stage: 'text',
-  guess: 4,
+  guess: 5,
   *undo(found, seal) {
-    if (seal.bytes === undefined || seal.text === 'ascii' || seal.text === 'binary' || !found.isText || found.length > MAX_BYTES)
-      return
-    if (seal.bytes < found.length) return
-    const kinds = kindsIn(found)
-    const gains = kinds.map(kind => [0, ...kind.characters.map(character => gainOf(kind, character))])
-    const places = kinds.reduce((sum, kind) => sum + kind.places.length, 0)
-    if (seal.bytes - found.length > MAX_GAIN * places) return
-    for (const choice of assignments(
-      kinds.map(({ characters }) => characters.length + 1),
-      MAX_COMBINATIONS
-    )) {
-      const gain = gains.reduce((sum, kind, at) => sum + (kind[choice[at] ?? 0] ?? 0), 0)
-      if (found.length + gain !== seal.bytes || choice.every(option => option === 0)) continue
-      const chosen = kinds.map(({ characters }, at) => characters[(choice[at] ?? 0) - 1])
-      const replacements = kinds.reduce<readonly Replacement[]>(
-        (all, kind, at) => merged(replacementsFor(kind, chosen[at]), all),
-        []
-      )
-      const characters = chosen.flatMap(character => character ?? [])
-      yield {
-        length: seal.bytes,
-        make: () => replaceAt(found.bytes, replacements),
-        count: replacements.length,
-        detail: `plain text for ${[...new Set(characters)].map(nameOf).join(', ')}`,
-        last: true
-      }
-    }
-    for (const kind of kinds) {
-      for (const character of kind.characters) {
-        yield* partly(found, replacementsFor(kind, character), [], seal.bytes, (count, of) => ({
-          count,
-          detail: `plain text for ${nameOf(character)} (${count} of ${of})`
-        }))
+    const kinds = kindsFor(found, seal)
+    if (mayReach(kinds, found, seal)) yield* wholeKinds(found, kinds, seal.bytes)
+  }
+}
+
+/** The same for one kind in part. */
+export const punctuationFlattenedInPart: Inverse = {
+  cause: 'unicode-punctuation',
+  stage: 'text',
+  guess: 6,
+  *undo(found, seal) {
+    let left = MAX_IN_PART_BYTES
+    for (const { kind, written } of pairsFirst(kindsFor(found, seal))) {
+      const all = replacementsFor(kind, written)
+      const places = written.length === 1 ? all : inPairs(found, all)
+      const describe = (count: number, of: number) => ({
+        count,
+        detail: `plain text for ${namesOf([written])} (${count} of ${of})`
+      })
+      for (const candidate of partly(found, places, [], seal.bytes, describe)) {
+        left -= candidate.length
+        if (left < 0) return
+        yield candidate
       }
     }
   }
 }
 
-function kindsIn({ latin1 }: Content): Plain[] {
-  return TYPOGRAPHIC.flatMap(({ plain, characters }) => {
-    const places = Array.from(latin1.matchAll(plain), ({ 0: text, index }) => ({ offset: index, width: text.length }))
-    return places.length > 0 ? [{ places, characters }] : []
+/** Every kind with each of its writings. Pairs are few, and fit few lengths. */
+function pairsFirst(kinds: readonly PlainKind[]): readonly { readonly kind: PlainKind; readonly written: Writing }[] {
+  const all = kinds.flatMap(kind => kind.writings.map(written => ({ kind, written })))
+  return all.toSorted((a, b) => b.written.length - a.written.length)
+}
+
+function kindsFor(found: Content, seal: Seal): readonly PlainKind[] {
+  if (seal.text === 'ascii' || seal.text === 'binary' || !found.isText || found.length > MAX_BYTES) return []
+  return kindsOfPlainText(found)
+}
+
+/** False when not even all places together change the length so far. */
+function mayReach(kinds: readonly PlainKind[], found: Content, seal: Seal): boolean {
+  if (kinds.length === 0) return false
+  if (seal.bytes === undefined) return true
+  const missing = seal.bytes - found.length
+  const extremes = kinds.map(kind => kind.writings.map(written => gainOfKind(kind, written)))
+  const most = extremes.reduce((sum, gains) => sum + Math.max(0, ...gains), 0)
+  const least = extremes.reduce((sum, gains) => sum + Math.min(0, ...gains), 0)
+  return least <= missing && missing <= most
+}
+
+function* wholeKinds(found: Content, kinds: readonly PlainKind[], sealed: number | undefined): Iterable<Candidate> {
+  const gains = kinds.map(kind => [0, ...kind.writings.map(written => gainOfKind(kind, written))])
+  const few = Math.min(MAX_COMBINATIONS_WITHOUT_LENGTH, Math.ceil(MAX_BYTES_WITHOUT_LENGTH / found.length))
+  for (const choice of choices(kinds, sealed === undefined ? few : MAX_COMBINATIONS)) {
+    const gain = gains.reduce((sum, kind, at) => sum + (kind[choice[at] ?? 0] ?? 0), 0)
+    if ((sealed !== undefined && found.length + gain !== sealed) || choice.every(option => option === 0)) continue
+    const chosen = kinds.map(({ writings }, at) => writings[(choice[at] ?? 0) - 1])
+    const replacements = kinds.reduce<readonly Replacement[]>(
+      (all, kind, at) => merged(replacementsFor(kind, chosen[at]), all),
+      []
+    )
+    // Kinds may share places: a space of a spaced dash is a space.
+    if (!areApart(replacements)) continue
+    yield {
+      length: found.length + gain,
+      make: () => replaceAt(found.bytes, replacements),
+      count: replacements.length,
+      detail: `plain text for ${namesOf(chosen.flatMap(written => (written === undefined ? [] : [written])))}`,
+      last: true
+    }
+  }
+}
+
+/** What a typographer writes in one go comes first: all of its kinds. Then kinds on their own and in small numbers. */
+function* choices(kinds: readonly PlainKind[], limit: number): Iterable<readonly number[]> {
+  for (let smart = 1; smart <= 3; smart++) yield kinds.map(kind => (kind.smart !== undefined && kind.smart <= smart ? 1 : 0))
+  yield* assignments(
+    kinds.map(({ writings }) => writings.length + 1),
+    limit
+  )
+}
+
+function gainOfKind({ places }: PlainKind, written: Writing): number {
+  const widths = written.map(text => Buffer.byteLength(text))
+  return places.reduce((sum, { width }, at) => sum + (widths[at % widths.length] ?? 0) - width, 0)
+}
+
+/** Each opening mark with what follows up to its closing one, as one replacement: they change together or not at all. */
+function inPairs(found: Content, replacements: readonly Replacement[]): Replacement[] {
+  return replacements.flatMap((open, at) => {
+    const close = at % 2 === 0 ? replacements[at + 1] : undefined
+    if (close === undefined) return []
+    const between = found.latin1.slice(open.offset + open.width, close.offset)
+    const width = close.offset + close.width - open.offset
+    return between.includes('\n') ? [] : [{ offset: open.offset, width, text: open.text + between + close.text }]
   })
 }
 
-function gainOf({ places }: Plain, character: string): number {
-  return places.reduce((sum, { width }) => sum + Buffer.byteLength(character) - width, 0)
+function replacementsFor({ places }: PlainKind, written: Writing | undefined): Replacement[] {
+  if (written === undefined) return []
+  const texts = written.map(text => Buffer.from(text).toString('latin1'))
+  return places.map(({ offset, width }, at) => ({ offset, width, text: texts[at % texts.length] ?? '' }))
 }
 
-function replacementsFor({ places }: Plain, character: string | undefined): Replacement[] {
-  if (character === undefined) return []
-  const text = Buffer.from(character).toString('latin1')
-  return places.map(({ offset, width }) => ({ offset, width, text }))
-}
-
-function nameOf(character: string): string {
-  return characterName(character.codePointAt(0) ?? 0)
+function namesOf(written: readonly Writing[]): string {
+  const distinct = [...new Set(written.flat().join(''))]
+  const named = distinct.slice(0, MAX_NAMED).map(character => characterName(character.codePointAt(0) ?? 0))
+  return `${named.join(', ')}${distinct.length > MAX_NAMED ? `, and ${distinct.length - MAX_NAMED} more` : ''}`
 }

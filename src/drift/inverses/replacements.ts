@@ -41,6 +41,16 @@ export function copyPart(bytes: Buffer, from: number, end: number, out: Buffer, 
   return to
 }
 
+/** True when no two replacements, in order of offset, share a byte. */
+export function areApart(replacements: readonly Replacement[]): boolean {
+  let end = 0
+  for (const { offset, width } of replacements) {
+    if (offset < end) return false
+    end = offset + width
+  }
+  return true
+}
+
 /** Replacements of both lists in order of offset. */
 export function merged(a: readonly Replacement[], b: readonly Replacement[]): readonly Replacement[] {
   if (a.length === 0) return b
@@ -57,9 +67,12 @@ export function merged(a: readonly Replacement[], b: readonly Replacement[]): re
 const MAX_SUBSETS = 1000
 const MIN_SUBSETS = 16
 /** Bytes copied and hashed for one kind of replacement; a small file affords many guesses. */
-const MAX_GUESSED_BYTES = 16 * 1024 * 1024
+const MAX_GUESSED_BYTES = 24 * 1024 * 1024
 /** How many places are tried when a replacement does not change the length, so that the length does not tell. */
 const MAX_UNTOLD = 2
+/** Choices of places when no length was sealed. */
+const MAX_UNTOLD_SUBSETS = 48
+const MAX_UNTOLD_BYTES = 1024 * 1024
 
 /** How a candidate is spoken of: `part` replacements out of `of` were made. */
 export type Describe = (part: number, of: number) => Pick<Candidate, 'count' | 'detail'>
@@ -72,30 +85,34 @@ export function* partly(
   found: Content,
   choice: readonly Replacement[],
   always: readonly Replacement[],
-  sealed: number,
+  sealed: number | undefined,
   describe: Describe
 ): Iterable<Candidate> {
   const [first] = choice
   if (first === undefined || choice.length < 2) return
   const step = first.text.length - first.width
   if (choice.some(({ text, width }) => text.length - width !== step)) return
-  const limit = Math.max(MIN_SUBSETS, Math.min(MAX_SUBSETS, Math.floor(MAX_GUESSED_BYTES / (found.length + 1))))
-  for (const size of sizesFor(sealed - found.length - gainOf(always), step, choice.length)) {
+  const [most, bytes] = sealed === undefined ? [MAX_UNTOLD_SUBSETS, MAX_UNTOLD_BYTES] : [MAX_SUBSETS, MAX_GUESSED_BYTES]
+  const limit = Math.max(MIN_SUBSETS, Math.min(most, Math.floor(bytes / (found.length + 1))))
+  const gained = found.length + gainOf(always)
+  for (const size of sizesFor(sealed === undefined ? undefined : sealed - gained, step, choice.length)) {
     const said = describe(size, choice.length)
     for (const subset of subsets(choice.length, size, limit)) {
       const chosen = subset.flatMap(at => choice[at] ?? [])
-      yield { length: sealed, make: () => replaceAt(found.bytes, merged(chosen, always)), last: true, ...said }
+      yield { length: gained + size * step, make: () => replaceAt(found.bytes, merged(chosen, always)), last: true, ...said }
     }
   }
 }
 
 /** How many of `count` places must be replaced, each changing the length by `step`, to change it by `wanted`. */
-function* sizesFor(wanted: number, step: number, count: number): Iterable<number> {
-  if (step !== 0) {
+function* sizesFor(wanted: number | undefined, step: number, count: number): Iterable<number> {
+  if (step !== 0 && wanted !== undefined) {
     const size = wanted / step
     if (Number.isInteger(size) && size > 0 && size < count) yield size
-  } else if (wanted === 0) {
-    for (let size = 1; size <= Math.min(MAX_UNTOLD, count / 2); size++) {
+  } else if (wanted === 0 || wanted === undefined) {
+    // Where no length was sealed, every kind is a guess of its own: one place, or all but one.
+    const most = wanted === undefined ? 1 : MAX_UNTOLD
+    for (let size = 1; size <= Math.min(most, count / 2); size++) {
       yield size
       if (count - size !== size) yield count - size
     }

@@ -55,18 +55,64 @@ export const trailingWhitespaceRemoved: Inverse = {
   }
 }
 
+/** White space that every line may have ended in, and may have been behind the last one. */
+const BLANKS = [' ', '  ', '\t', '   ', '    '] as const
+
+/** Every line ended in the same white space, or every line that is not blank did; or there was some behind the last line end. */
+export const trailingWhitespaceRemovedEverywhere: Inverse = {
+  cause: 'trailing-whitespace-removed',
+  stage: 'whitespace',
+  guess: 4,
+  *undo(found, seal) {
+    const missing = seal.bytes === undefined ? undefined : seal.bytes - found.length
+    if ((missing ?? 1) <= 0 || found.length === 0 || !isText(found)) return
+    const lines = textLines(found)
+    const ended = found.latin1.endsWith('\n')
+    const kinds = [
+      lines.map(() => true),
+      lines.map(({ text }) => text !== ''),
+      lines.map((_, at) => at < lines.length - 1),
+      lines.map(({ text }) => text.endsWith(',')),
+      lines.map(({ text }) => text.endsWith(':')),
+      lines.map(({ text }) => text.endsWith(';'))
+    ]
+    for (const kind of kinds) {
+      const count = kind.filter(Boolean).length
+      if (count === 0) continue
+      for (const blank of missing === undefined ? BLANKS : blanksOf(missing / count)) {
+        const text = mapLines(lines, (line, at) => (kind[at] === true ? line + blank : line))
+        yield rewritten(text, { count, last: true, detail: `${nameOf(blank)} at the end of each line` })
+      }
+    }
+    if (!ended) return
+    for (const blank of missing === undefined ? BLANKS : missing <= MAX_TRIMMED ? blanksOf(missing) : [])
+      yield rewritten(found.latin1 + blank, { count: 1, last: true, detail: `${nameOf(blank)} behind the last line` })
+  }
+}
+
+function blanksOf(width: number): readonly string[] {
+  return Number.isInteger(width) && width <= MAX_TRIMMED ? [' '.repeat(width), '\t'.repeat(width)] : []
+}
+
+function nameOf(blank: string): string {
+  const kind = blank.startsWith(' ') ? 'space' : 'tab'
+  return blank.length === 1 ? `a ${kind}` : `${blank.length} ${kind}s`
+}
+
 /** The same at any few lines: two spaces are a hard line break in Markdown. */
 export const trailingWhitespaceRemovedInPart: Inverse = {
   cause: 'trailing-whitespace-removed',
   stage: 'whitespace',
   guess: 5,
   *undo(found, seal) {
-    const missing = (seal.bytes ?? 0) - found.length
-    if (missing <= 0 || missing > MAX_TRIMMED || !isText(found)) return
+    const missing = seal.bytes === undefined ? undefined : seal.bytes - found.length
+    if ((missing ?? 1) <= 0 || (missing ?? 1) > MAX_TRIMMED || !isText(found)) return
     const ends = lineEnds(textLines(found))
-    for (const text of new Set([' '.repeat(missing), '  ', ' ', '\t'.repeat(missing), '\t'])) {
+    const all = missing === undefined ? '' : ' '.repeat(missing)
+    const blanks = new Set(missing === undefined ? [' ', '  '] : [all, '  ', ' ', '   ', '    ', all.replaceAll(' ', '\t'), '\t'])
+    for (const text of blanks) {
       const choice = ends.map(offset => ({ offset, width: 0, text }))
-      yield* partly(found, choice, [], found.length + missing, part => ({ count: part }))
+      yield* partly(found, choice, [], seal.bytes, part => ({ count: part }))
     }
   }
 }
