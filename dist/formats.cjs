@@ -1,17 +1,49 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_buffer = require("node:buffer");
+// src/manifests/base64.ts
+/**
+* Decodes base64 strictly: only the alphabet, the right padding, no spare bits, so that one value has one spelling. Node itself skips
+* what it does not know.
+* @param padding whether `=` must or must not fill the last group
+* @see https://www.rfc-editor.org/rfc/rfc4648
+*/
+function fromBase64(text, alphabet, padding) {
+	let encoding = alphabet === "url" ? "base64url" : "base64", bytes = Buffer.from(text, encoding), plain = bytes.toString(encoding).replaceAll("=", "");
+	return (padding === "padded" ? plain.padEnd(Math.ceil(plain.length / 4) * 4, "=") : plain) === text ? bytes : void 0;
+}
 // src/manifests/formats/bsd.ts
+/**
+* BSD and OpenSSL tagged lists:
+*
+*   entry = *BLANK ["\"] tag [" "] "(" name ")" *BLANK "=" *BLANK digest      ; the name ends at the LAST ")"
+*   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
+*
+* `SHA2-256(f)= …` is what OpenSSL 3 prints, `SHA-256 (f) = …` some checkers on Windows. The digest is hex, or base64 as `cksum --base64`
+* writes it. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
+* digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
+* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+*/
 const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/, CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/, TAGS = /* @__PURE__ */ new Map([
 	["SHA256", "sha256"],
 	["SHA2-256", "sha256"],
+	["SHA-256", "sha256"],
 	["SHA384", "sha384"],
 	["SHA2-384", "sha384"],
+	["SHA-384", "sha384"],
 	["SHA512", "sha512"],
 	["SHA2-512", "sha512"],
+	["SHA-512", "sha512"],
 	["BLAKE2b", "blake2b512"],
 	["BLAKE2b-512", "blake2b512"],
 	["BLAKE2B-512", "blake2b512"]
-]), KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map((tag) => tag.toLowerCase())), bsd = {
+]), KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map((tag) => tag.toLowerCase()));
+/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64. */
+function hexOf(digest, algorithm) {
+	if (/^[0-9A-Fa-f]*$/.test(digest)) return digest;
+	let bytes = fromBase64(digest, "standard", "padded");
+	return bytes !== void 0 && bytes.length * 2 === require_hashing.HEX_LENGTH[algorithm] ? bytes.toString("hex") : digest;
+}
+const bsd = {
 	name: "bsd",
 	detect: ({ text }) => {
 		let line = require_gate.firstEntryLines(text)[0] ?? "";
@@ -28,7 +60,7 @@ function parse$10(manifest) {
 		if (name === void 0) return entries.problem("manifest-malformed", line, "the escaped name has a backslash that is not \\\\, \\n or \\r");
 		let algorithm = TAGS.get(tag);
 		if (algorithm !== void 0) {
-			let digests = entries.digests(line, hex, algorithm);
+			let digests = entries.digests(line, hexOf(hex, algorithm), algorithm);
 			digests !== void 0 && entries.add({
 				path: name,
 				digests,
@@ -271,17 +303,6 @@ function row$1(entries, line, text, columns) {
 		bytes,
 		line
 	});
-}
-// src/manifests/base64.ts
-/**
-* Decodes base64 strictly: only the alphabet, the right padding, no spare bits, so that one value has one spelling. Node itself skips
-* what it does not know.
-* @param padding whether `=` must or must not fill the last group
-* @see https://www.rfc-editor.org/rfc/rfc4648
-*/
-function fromBase64(text, alphabet, padding) {
-	let encoding = alphabet === "url" ? "base64url" : "base64", bytes = Buffer.from(text, encoding), plain = bytes.toString(encoding).replaceAll("=", "");
-	return (padding === "padded" ? plain.padEnd(Math.ceil(plain.length / 4) * 4, "=") : plain) === text ? bytes : void 0;
 }
 // src/manifests/formats/in-toto.ts
 /**

@@ -1169,6 +1169,11 @@ async function unknownFormat(text) {
 		code: "manifest-empty",
 		reason: "the manifest holds only blank lines and comments"
 	};
+	let { unsupportedList } = await Promise.resolve().then(() => require("./unsupported-list.cjs")), what = unsupportedList(text);
+	if (what !== void 0) return {
+		code: "manifest-format-unknown",
+		reason: `it is not a list of files and digests but ${what}`
+	};
 	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return {
 		code: "manifest-format-unknown",
@@ -1860,7 +1865,7 @@ function findMissing(root, files, seals, missing, all, found) {
 			seal !== void 0 && !found.has(index) && holds(seal, measured) && found.set(index, {
 				code: "moved",
 				other: path,
-				reason: `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
+				reason: seal.path.replaceAll("\\", "/") === path ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"` : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
 			});
 		}
 	}
@@ -2130,7 +2135,15 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 			reason: observation.reason
 		};
 	}
-	let { found } = observation, code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.certainty !== "proved" ? holdsAnother(relocation) : drift;
+	let { found } = observation, contradiction = contradictionOf(seal, found);
+	if (contradiction !== void 0) return {
+		...base,
+		code: "manifest-conflict",
+		severity: "unverifiable",
+		found,
+		reason: contradiction
+	};
+	let code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.certainty !== "proved" ? holdsAnother(relocation) : drift;
 	return {
 		...base,
 		code,
@@ -2139,6 +2152,14 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		...told !== void 0 && { drift: told },
 		...known
 	};
+}
+/**
+* Bytes that have one of the sealed digests and not another: no bytes have both, so that the seal is wrong and nothing is known of the file.
+* A wrong length beside a right digest is the same.
+*/
+function contradictionOf({ bytes, digests }, found) {
+	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
+	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
 }
 /** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */
 function holdsAnother({ other }) {
@@ -4014,7 +4035,7 @@ const CODES = {
 	moved: {
 		about: "file",
 		sentence: "is at another path",
-		remedies: [{ text: "Move the file back, or seal it again at its new path." }],
+		remedies: [{ text: "Move the file back, or seal it again at its new path. Where only \"\\\" is wrong, `seal-gate repair MANIFEST` writes \"/\"." }],
 		broken: "missing",
 		atSeal: !0
 	},
@@ -4422,7 +4443,7 @@ function layerText({ code, git }) {
 		let reasons = (git.because ?? []).map(({ text, file, line }) => showInvisible(`${text}${file === void 0 ? "" : ` in ${file}${line === void 0 ? "" : `, line ${line}`}`}`));
 		return `the commit is right, the checkout ${gone ? "left it out" : "rewrote it"}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
 	}
-	return git?.layer === "workspace" ? `the commit is right and the checkout too: a later step ${gone ? "removed it" : "wrote this"}` : void 0;
+	return git?.layer === "workspace" ? `the commit is right and the checkout too: it was ${gone ? "removed" : "changed"} afterwards` : void 0;
 }
 function commitText({ id, date, subject }) {
 	let when = date === void 0 ? "" : ` of ${showInvisible(date.slice(0, 10))}`;
@@ -4521,7 +4542,7 @@ function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
 }
 // src/report/remedies.ts
-const LATER_STEP = { text: "Find the step after the checkout that writes this file, and let it write to another file." };
+const LATER_STEP = { text: "Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file." };
 /** How to get the sealed bytes back, given what git and the proof know. */
 function restoreRemedy({ code, git, drift }) {
 	let before = git?.layer === "commit" ? git.commit?.id : void 0;

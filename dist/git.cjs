@@ -813,19 +813,18 @@ function judgeSealedAsCrlf(blob, where) {
 		notes: []
 	};
 }
-/** HEAD has a symbolic link where a file was sealed. */
-function judgeLink(target, where) {
-	let note = {
-		code: "symlink-in-commit",
-		text: `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}.`
-	}, { symlinks } = where.settings;
-	return where.found !== void 0 && same(where.found, target) && symlinks?.value === !1 ? {
-		layer: "checkout",
-		because: [symlinks.reason],
-		notes: [note]
-	} : {
+/**
+* HEAD has a symbolic link where a file was sealed: that is the doing of a commit. Where `core.symlinks` is false, the checkout writes the
+* target as text, and without that setting there would be a link, which fails as well.
+*/
+function judgeLink(target, { found, settings }) {
+	let isText = found !== void 0 && same(found, target) && settings.symlinks?.value === !1;
+	return {
 		layer: "commit",
-		notes: [note]
+		notes: [{
+			code: "symlink-in-commit",
+			text: `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}${isText ? ", which the checkout writes as text (core.symlinks=false)" : ""}.`
+		}]
 	};
 }
 function byCheckout(grounds, where) {

@@ -11,13 +11,22 @@ async function repairManifest(bytes, format, options = {}) {
 	if ("problem" in decoded || decoded.bytewise || decoded.text.includes("-----BEGIN PGP SIGNED MESSAGE-----")) return;
 	let meant = await require_gate.readManifest(bytes, format, !1, options), found = require_formats.FORMATS.find(({ name }) => name === meant.format);
 	if (found === void 0 || meant.problems.length > 0) return;
-	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes);
+	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);
 	if (changes.length === 0) return;
 	let result = await require_gate.readManifest(Buffer.from(text), found.name, !0, options);
-	return sameSeals(meant.seals, result.seals) && !result.notices.some((notice) => MECHANICAL.test(notice)) ? {
+	return sameSeals(isWindows ? meant.seals.map((seal) => ({
+		...seal,
+		path: require_gate.plainPath(seal.path.replaceAll("\\", "/"))
+	})) : meant.seals, result.seals) && !result.notices.some((notice) => MECHANICAL.test(notice)) ? {
 		text,
 		changes
 	} : void 0;
+}
+/**
+* A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all of a list.
+*/
+function hasWindowsSeparators(seals) {
+	return seals.some(({ path }) => /[^\\]\\[^\\]/.test(path)) && seals.every(({ path }) => !path.includes("/"));
 }
 const DECODING = [
 	["it starts with a UTF-8 byte order mark", "the byte order mark is taken off"],
@@ -29,13 +38,14 @@ function repairEnds(text, format, changes) {
 	let repaired = text.replaceAll("\r\n", "\n");
 	return repaired.endsWith("\r") && (repaired = repaired.slice(0, -1)), repaired !== text && changes.push("CRLF line ends are LF"), repaired.endsWith("\n") || (repaired += "\n", changes.push("a line feed ends the last line")), repaired;
 }
-function repairLines(text, format, changes) {
+function repairLines(text, format, changes, isWindows) {
 	let pattern = PATTERNS.get(format);
 	if (pattern === void 0) return text;
 	let counts = {
 		lower: 0,
 		plain: 0,
-		twice: 0
+		twice: 0,
+		separators: 0
 	}, seen = /* @__PURE__ */ new Set(), lines = [];
 	for (let line of text.split("\n")) {
 		let found = line.startsWith("#") ? void 0 : pattern.exec(line)?.groups;
@@ -43,12 +53,12 @@ function repairLines(text, format, changes) {
 			lines.push(line);
 			continue;
 		}
-		let { before = "", between = "", hex: shownHex = "", name: shownName = "" } = found, hex = shownHex.toLowerCase(), name = require_gate.plainPath(shownName);
-		hex !== shownHex && counts.lower++, name !== shownName && counts.plain++;
+		let { before = "", between = "", hex: shownHex = "", name: shownName = "" } = found, hex = shownHex.toLowerCase(), ownName = isWindows && !before.includes("\\") ? shownName.replaceAll("\\", "/") : shownName, name = require_gate.plainPath(ownName);
+		hex !== shownHex && counts.lower++, ownName !== shownName && counts.separators++, name !== ownName && counts.plain++;
 		let key = [before, between].map((part) => part.replaceAll(/[ \t*]/g, "")).concat(hex, name).join("\n");
 		seen.has(key) ? counts.twice++ : lines.push(format === "bsd" ? before + name + between + hex : before + hex + between + name), seen.add(key);
 	}
-	return counts.lower > 0 && changes.push(`${counts.lower} digests are in lower case`), counts.plain > 0 && changes.push(`${counts.plain} names lose a leading "./"`), counts.twice > 0 && changes.push(`${counts.twice} lines that stood twice are dropped`), lines.join("\n");
+	return counts.lower > 0 && changes.push(`${counts.lower} digests are in lower case`), counts.separators > 0 && changes.push(`${counts.separators} names have "/" in place of "\\"`), counts.plain > 0 && changes.push(`${counts.plain} names lose a leading "./"`), counts.twice > 0 && changes.push(`${counts.twice} lines that stood twice are dropped`), lines.join("\n");
 }
 /** Entries of the formats whose lines can be put right one by one. They are only used on text that the strict parsers have accepted. */
 const PATTERNS = /* @__PURE__ */ new Map([

@@ -47,7 +47,7 @@ describe('nothing passes by accident', () => {
     ['a path that leaves the root', gnuList({ '../x': 'x' }), 'manifest-path-unsafe ../x'],
     ['an absolute path', gnuList({ '/etc/passwd': 'x' }), 'manifest-path-unsafe /etc/passwd'],
     ['two seals for one path', `${gnuList(FILES)}${gnuList({ 'a.md': 'other' })}`, 'manifest-path-duplicate a.md'],
-    ['a weak digest', `${createHash('md5').update('# A\n').digest('hex')}  a.md\n`, 'manifest-digest-weak'],
+    ['a weak digest', `${createHash('md5').update('# A\n').digest('hex')}  a.md\n`, 'manifest-digest-weak a.md'],
     ['a cut last line', gnuList(FILES).slice(0, -1), 'manifest-truncated']
   ])('%s', async (_, manifest, code) => {
     const root = packet()

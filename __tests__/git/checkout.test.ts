@@ -172,11 +172,23 @@ describe('the checkout rewrote the file', () => {
     expect(codesOf(before)).toContain('symlink-in-commit')
     box.git('r', 'config', 'core.symlinks', 'false')
     const witness = await box.ask('r', 'link', 'the sealed text\n')
-    expect(witness).toMatchObject({
-      layer: 'checkout',
-      source: 'object-store',
-      because: [{ file: '.git/config', text: 'core.symlinks=false' }]
-    })
+    expect(witness).toMatchObject({ layer: 'commit', source: 'object-store' })
+    expect(witness.notes[0]?.text).toMatch(/which the checkout writes as text \(core\.symlinks=false\)/)
+  })
+
+  test.each([[true], [false]])('a commit that put a link in the place of the file, with core.symlinks=%s', async symlinks => {
+    const box = new Sandbox()
+    const sealed = '# own\n'
+    box.repository('r', { 'CLAUDE.md': sealed, 'AGENTS.md': '# agents\n' })
+    box.put('r', 'link', 'AGENTS.md')
+    box.git('r', 'update-index', '--add', '--cacheinfo', `120000,${box.git('r', 'hash-object', '-w', 'link')},CLAUDE.md`)
+    box.git('r', 'commit', '-qm', 'replace by a link')
+    const id = box.git('r', 'rev-parse', 'HEAD')
+    box.git('r', 'config', 'core.symlinks', String(symlinks))
+    box.git('r', 'checkout', '-q', '-f', '--', 'CLAUDE.md')
+    const witness = await box.ask('r', 'CLAUDE.md', sealed)
+    expect(witness).toMatchObject({ layer: 'commit', source: 'object-store', commit: { id, subject: 'replace by a link' } })
+    expect(witness).not.toHaveProperty('because')
   })
 
   test('a sparse checkout', async () => {

@@ -90,3 +90,20 @@ describe('not offered', () => {
     expect(await repair(bytes)).toBeUndefined()
   })
 })
+
+describe('the separators of Windows', () => {
+  const repaired = async (text: string) => repairManifest(Buffer.from(text), 'auto')
+
+  test('become slashes in a list that has no others', async () => {
+    expect(await repaired(`${A} *docs\\readme.txt\r\n${B} *b.bin\r\n`)).toEqual({
+      text: `${A} *docs/readme.txt\n${B} *b.bin\n`,
+      changes: expect.arrayContaining(['1 names have "/" in place of "\\"'])
+    })
+    expect((await repaired(`${A} *.\\docs\\readme.txt\n`))?.text).toBe(`${A} *docs/readme.txt\n`)
+  })
+
+  test('stay in a list that has both, and where they are escapes', async () => {
+    expect(await repaired(`${A}  docs\\a\n${B}  docs/b\n`)).toBeUndefined()
+    expect(await repaired(`\\${A}  docs\\\\a\n`)).toBeUndefined()
+  })
+})

@@ -5,10 +5,10 @@ import type { Explainer } from '../drift/explainer.ts'
 import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
 import type { GitSurvey, KnownOriginal } from '../git/explain-file.ts'
 import type { Witness } from '../git/model.ts'
-import type { Drift, Finding, GitFacts } from '../model/finding.ts'
+import type { Drift, Finding, GitFacts, Measurement } from '../model/finding.ts'
 import { MOST_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Seal } from '../model/seal.ts'
+import type { Algorithm, Seal } from '../model/seal.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 
 /** The manifest that the seals come from. */
@@ -171,10 +171,28 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
     return { ...base, code: observation.state, severity: wrong ? 'fail' : 'unverifiable', reason: observation.reason }
   }
   const { found } = observation
+  const contradiction = contradictionOf(seal, found)
+  if (contradiction !== undefined)
+    return { ...base, code: 'manifest-conflict', severity: 'unverifiable', found, reason: contradiction }
   const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
   // What happened to a file says more than where its new bytes are at home.
   const told = relocation !== undefined && drift?.certainty !== 'proved' ? holdsAnother(relocation) : drift
   return { ...base, code, severity: 'fail', found, ...(told !== undefined && { drift: told }), ...known }
+}
+
+/**
+ * Bytes that have one of the sealed digests and not another: no bytes have both, so that the seal is wrong and nothing is known of the file.
+ * A wrong length beside a right digest is the same.
+ */
+function contradictionOf({ bytes, digests }: Seal, found: Measurement): string | undefined {
+  const listed = Object.entries(digests)
+  const right = listed
+    .filter(([algorithm, digest]) => found.digests?.[algorithm as Algorithm /* the only keys of `Digests` */] === digest)
+    .map(([name]) => name)
+  const wrong = listed.map(([name]) => name).filter(name => !right.includes(name))
+  if (bytes !== undefined && found.bytes !== undefined && bytes !== found.bytes) wrong.push('length')
+  if (right.length === 0 || wrong.length === 0) return undefined
+  return `the seal contradicts itself: the file has its ${right.join(', ')} and not its ${wrong.join(', ')}`
 }
 
 /** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */

@@ -118,15 +118,16 @@ function judgeSealedAsCrlf(blob: Buffer, where: Circumstances): Judgement {
   return outcomes.some(bytes => same(found, bytes)) ? { layer: 'checkout', notes: [note] } : { layer: 'workspace', notes: [] }
 }
 
-/** HEAD has a symbolic link where a file was sealed. */
-function judgeLink(target: Buffer, where: Circumstances): Judgement {
-  const note: Note = {
-    code: 'symlink-in-commit',
-    text: `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString('utf8'))}.`
-  }
-  const { symlinks } = where.settings
-  const asText = where.found !== undefined && same(where.found, target) && symlinks?.value === false
-  return asText ? { layer: 'checkout', because: [symlinks.reason], notes: [note] } : { layer: 'commit', notes: [note] }
+/**
+ * HEAD has a symbolic link where a file was sealed: that is the doing of a commit. Where `core.symlinks` is false, the checkout writes the
+ * target as text, and without that setting there would be a link, which fails as well.
+ */
+function judgeLink(target: Buffer, { found, settings }: Circumstances): Judgement {
+  const isText = found !== undefined && same(found, target) && settings.symlinks?.value === false
+  const text = `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString('utf8'))}${
+    isText ? ', which the checkout writes as text (core.symlinks=false)' : ''
+  }.`
+  return { layer: 'commit', notes: [{ code: 'symlink-in-commit', text }] }
 }
 
 function byCheckout(grounds: readonly Ground[], where: Circumstances): Judgement {

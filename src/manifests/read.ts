@@ -85,6 +85,9 @@ async function formatOf(manifest: ManifestText, format: FormatName | 'auto'): Pr
 async function unknownFormat(text: string): Promise<ManifestProblem> {
   if (firstEntryLines(text).length === 0)
     return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
+  const { unsupportedList } = await import('./unsupported-list.ts')
+  const what = unsupportedList(text)
+  if (what !== undefined) return { code: 'manifest-format-unknown', reason: `it is not a list of files and digests but ${what}` }
   const { FORMATS } = await import('./formats/all-formats.ts')
   const known = FORMATS.map(f => f.name).join(', ')
   return {

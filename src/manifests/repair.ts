@@ -28,12 +28,20 @@ export async function repairManifest(
   const found = FORMATS.find(({ name }) => name === meant.format)
   if (found === undefined || meant.problems.length > 0) return undefined
   const changes = decoded.notices.map(notice => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice)
-  const text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes)
+  // In a list with escapes, a backslash in a name is a backslash.
+  const isWindows = !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals)
+  const text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows)
   if (changes.length === 0) return undefined
   const result = await readManifest(Buffer.from(text), found.name, true, options)
-  return sameSeals(meant.seals, result.seals) && !result.notices.some(notice => MECHANICAL.test(notice))
-    ? { text, changes }
-    : undefined
+  const seals = isWindows ? meant.seals.map(seal => ({ ...seal, path: plainPath(seal.path.replaceAll('\\', '/')) })) : meant.seals
+  return sameSeals(seals, result.seals) && !result.notices.some(notice => MECHANICAL.test(notice)) ? { text, changes } : undefined
+}
+
+/**
+ * A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all of a list.
+ */
+function hasWindowsSeparators(seals: readonly Seal[]): boolean {
+  return seals.some(({ path }) => /[^\\]\\[^\\]/.test(path)) && seals.every(({ path }) => !path.includes('/'))
 }
 
 const DECODING: readonly (readonly [string, string])[] = [
@@ -57,10 +65,10 @@ function repairEnds(text: string, format: FormatName, changes: string[]): string
   return repaired
 }
 
-function repairLines(text: string, format: FormatName, changes: string[]): string {
+function repairLines(text: string, format: FormatName, changes: string[], isWindows: boolean): string {
   const pattern = PATTERNS.get(format)
   if (pattern === undefined) return text
-  const counts = { lower: 0, plain: 0, twice: 0 }
+  const counts = { lower: 0, plain: 0, twice: 0, separators: 0 }
   const seen = new Set<string>()
   const lines: string[] = []
   for (const line of text.split('\n')) {
@@ -71,9 +79,12 @@ function repairLines(text: string, format: FormatName, changes: string[]): strin
     }
     const { before = '', between = '', hex: shownHex = '', name: shownName = '' } = found
     const hex = shownHex.toLowerCase()
-    const name = plainPath(shownName)
+    // After a backslash before the digest, those in the name are escapes.
+    const ownName = isWindows && !before.includes('\\') ? shownName.replaceAll('\\', '/') : shownName
+    const name = plainPath(ownName)
     if (hex !== shownHex) counts.lower++
-    if (name !== shownName) counts.plain++
+    if (ownName !== shownName) counts.separators++
+    if (name !== ownName) counts.plain++
     const key = [before, between]
       .map(part => part.replaceAll(/[ \t*]/g, ''))
       .concat(hex, name)
@@ -83,6 +94,7 @@ function repairLines(text: string, format: FormatName, changes: string[]): strin
     seen.add(key)
   }
   if (counts.lower > 0) changes.push(`${counts.lower} digests are in lower case`)
+  if (counts.separators > 0) changes.push(`${counts.separators} names have "/" in place of "\\"`)
   if (counts.plain > 0) changes.push(`${counts.plain} names lose a leading "./"`)
   if (counts.twice > 0) changes.push(`${counts.twice} lines that stood twice are dropped`)
   return lines.join('\n')

@@ -58,7 +58,11 @@ export const CODES = {
   moved: {
     about: 'file',
     sentence: 'is at another path',
-    remedies: [{ text: 'Move the file back, or seal it again at its new path.' }],
+    remedies: [
+      {
+        text: 'Move the file back, or seal it again at its new path. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".'
+      }
+    ],
     broken: 'missing',
     atSeal: true
   },

@@ -11,7 +11,9 @@ export interface Step {
   readonly run?: string
 }
 
-const LATER_STEP: Remedy = { text: 'Find the step after the checkout that writes this file, and let it write to another file.' }
+const LATER_STEP: Remedy = {
+  text: 'Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file.'
+}
 
 /** How to get the sealed bytes back, given what git and the proof know. */
 function restoreRemedy({ code, git, drift }: Finding): Remedy {

@@ -120,7 +120,7 @@ export function layerText({ code, git }: Pick<Finding, 'code' | 'git'>): string 
     return `the commit is right, the checkout ${gone ? 'left it out' : 'rewrote it'}${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
   }
   return git?.layer === 'workspace'
-    ? `the commit is right and the checkout too: a later step ${gone ? 'removed it' : 'wrote this'}`
+    ? `the commit is right and the checkout too: it was ${gone ? 'removed' : 'changed'} afterwards`
     : undefined
 }
 

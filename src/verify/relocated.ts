@@ -82,7 +82,10 @@ function findMissing(
       found.set(index, {
         code: 'moved',
         other: path,
-        reason: `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
+        reason:
+          seal.path.replaceAll('\\', '/') === path
+            ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"`
+            : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
       })
     }
   }

@@ -4,12 +4,15 @@
  *   entry = *BLANK ["\"] tag [" "] "(" name ")" *BLANK "=" *BLANK digest      ; the name ends at the LAST ")"
  *   tag   = "SHA256" / "SHA384" / "SHA512" / "SHA2-256" / "SHA2-384" / "SHA2-512" / "BLAKE2b" / "BLAKE2B-512" / a weak or other one
  *
- * `SHA2-256(f)= …` is what OpenSSL 3 prints. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
+ * `SHA2-256(f)= …` is what OpenSSL 3 prints, `SHA-256 (f) = …` some checkers on Windows. The digest is hex, or base64 as `cksum --base64`
+ * writes it. Tags are case-sensitive, as in coreutils. A file may have a line for each of several
  * digests: all that are compared here count, the others (MD5, SHA1, SHA3-256, …) are read and count for nothing.
  * @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
  */
 
+import { HEX_LENGTH } from '../../model/digest.ts'
 import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
+import { fromBase64 } from '../base64.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachEntryLine, firstEntryLines, unescapeName } from '../lines.ts'
 import { Entries } from '../manifest-builder.ts'
@@ -20,16 +23,26 @@ const CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/
 const TAGS: ReadonlyMap<string, Algorithm> = new Map([
   ['SHA256', 'sha256'],
   ['SHA2-256', 'sha256'],
+  ['SHA-256', 'sha256'],
   ['SHA384', 'sha384'],
   ['SHA2-384', 'sha384'],
+  ['SHA-384', 'sha384'],
   ['SHA512', 'sha512'],
   ['SHA2-512', 'sha512'],
+  ['SHA-512', 'sha512'],
   ['BLAKE2b', 'blake2b512'],
   ['BLAKE2b-512', 'blake2b512'],
   ['BLAKE2B-512', 'blake2b512']
 ])
 
 const KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map(tag => tag.toLowerCase()))
+
+/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64. */
+function hexOf(digest: string, algorithm: Algorithm): string {
+  if (/^[0-9A-Fa-f]*$/.test(digest)) return digest
+  const bytes = fromBase64(digest, 'standard', 'padded')
+  return bytes !== undefined && bytes.length * 2 === HEX_LENGTH[algorithm] ? bytes.toString('hex') : digest
+}
 
 export const bsd: Format = {
   name: 'bsd',
@@ -54,7 +67,7 @@ function parse(manifest: ManifestText): ParsedManifest {
       return entries.problem('manifest-malformed', line, 'the escaped name has a backslash that is not \\\\, \\n or \\r')
     const algorithm = TAGS.get(tag)
     if (algorithm !== undefined) {
-      const digests = entries.digests(line, hex, algorithm)
+      const digests = entries.digests(line, hexOf(hex, algorithm), algorithm)
       if (digests !== undefined) entries.add({ path: name, digests, line })
     } else if (KNOWN_IN_ANY_CASE.has(tag.toLowerCase()))
       entries.problem('manifest-malformed', line, `the digest's name ${tag} is not spelled as it must be`)

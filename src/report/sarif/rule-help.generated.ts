@@ -187,7 +187,7 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
   'manifest-path-duplicate':
     'One path is sealed twice to different bytes or with different facts, or two paths are the same name in another Unicode form (NFC, NFD), which is one file on some systems and two on others. The line of the first is named. A path that stands twice with the very same seal is only said, but refused in BagIt 1.0 and in-toto, which forbid it. *Remedy:* after a merge, seal again; never pick one of the two by hand.',
   'manifest-conflict':
-    'Two manifests of one run seal the same file to different bytes, or the payload manifests of one bag list different files. Each may be right by itself; together they cannot hold. *Remedy:* seal the file in one of them; make the bag again.',
+    'Two manifests of one run seal the same file to different bytes, or the payload manifests of one bag list different files. Each may be right by itself; together they cannot hold. *Remedy:* seal the file in one of them; make the bag again.\n\nA seal that contradicts itself has this code as well: the file has one of its digests and not another, or a right digest and another length. No bytes have both, so one of the two was written wrong, and nothing is known of the file.',
   'manifest-pin-mismatch':
     "The manifest's own bytes do not have the sha256 that `manifest-sha256` demands (then the verdict is `fail`), or the pin cannot be used: it is neither 64 hex digits nor a readable file that begins with them, or there is not exactly one manifest to pin (then it is `unverifiable`). Without a pin, whoever can change a file can change its seal too. *Remedy:* find out who changed the manifest. When the change was meant, pin the new sha256 where the approval is recorded."
 }
