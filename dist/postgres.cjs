@@ -394,8 +394,9 @@ var PostgresSession = class PostgresSession {
 * A real PostgreSQL server that exists for this rehearsal only.
 * @throws {EngineDied} when it does not start; nothing of it is left then
 */
-async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5 }) {
-	let cluster = new Cluster(binaries, base);
+async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs = 36e5, signal }) {
+	let cluster = new Cluster(binaries, base), stop = () => void cluster.remove();
+	signal?.addEventListener("abort", stop);
 	try {
 		await cluster.start();
 		let session = await connectTo(cluster, "postgres", cluster.superuser, deadlineMs);
@@ -415,6 +416,8 @@ async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs
 		}
 	} catch (error) {
 		throw await cluster.remove(), error;
+	} finally {
+		signal?.removeEventListener("abort", stop);
 	}
 }
 var PostgresEngine = class {

@@ -254,12 +254,13 @@ function chooseEngine({ engine, spec, pgBin }, dump, extensions) {
 }
 /**
 * Starts an engine.
+* @param signal ends the start
 * @throws {Denied} `engine-unavailable` @throws {EngineDied} when it does not come up
 */
-async function openEngine({ kind, pgBin }) {
+async function openEngine({ kind, pgBin }, signal) {
 	if (kind === "pglite") {
 		let { openPglite } = await Promise.resolve().then(() => open_exports);
-		return await openPglite();
+		return await openPglite({ signal });
 	}
 	let binaries = findBinaries({
 		...pgBin !== void 0 && { folder: pgBin },
@@ -270,7 +271,10 @@ async function openEngine({ kind, pgBin }) {
 		reason: pgBin === void 0 ? "no PostgreSQL is installed here; name its folder of programs" : "there is no PostgreSQL in the folder that was named"
 	}]);
 	let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
-	return await openPostgres({ binaries });
+	return await openPostgres({
+		binaries,
+		signal
+	});
 }
 // src/rehearsal/engine/postgres/confinement.ts
 /** Programs are looked up here, and never on the caller's PATH. */
@@ -368,9 +372,12 @@ function works([command = "", ...rest]) {
 // src/rehearsal/dump/digest.ts
 const CHUNK_BYTES = 1 << 20;
 /** Digest and length of a file, read once. */
-async function digestOfFile(path, onBytes) {
+async function digestOfFile(path, { onBytes, signal }) {
 	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
-	for await (let chunk of (0, node_fs.createReadStream)(path, { highWaterMark: CHUNK_BYTES })) hash.update(chunk), bytes += chunk.length, onBytes?.(chunk.length);
+	for await (let chunk of (0, node_fs.createReadStream)(path, {
+		highWaterMark: CHUNK_BYTES,
+		signal
+	})) hash.update(chunk), bytes += chunk.length, onBytes?.(chunk.length);
 	return {
 		sha256: hash.digest("hex"),
 		bytes
@@ -380,11 +387,11 @@ async function digestOfFile(path, onBytes) {
 * Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
 * @throws for a link or anything else that is no regular file
 */
-async function digestOfFolder(path, onBytes) {
+async function digestOfFolder(path, reading) {
 	let hash = (0, node_crypto.createHash)("sha256"), total = 0;
 	for (let name of (0, node_fs.readdirSync)(path).toSorted(require_gate.comparePaths)) {
 		if (!(0, node_fs.lstatSync)((0, node_path.join)(path, name)).isFile()) throw Error(`${JSON.stringify(name)} is not a regular file`);
-		let { sha256, bytes } = await digestOfFile((0, node_path.join)(path, name), onBytes);
+		let { sha256, bytes } = await digestOfFile((0, node_path.join)(path, name), reading);
 		hash.update(`${sha256}  ${name}\n`), total += bytes;
 	}
 	return {
@@ -446,17 +453,21 @@ var DumpError = class extends Error {
 /**
 * Opens a dump.
 * @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
-* @throws {DumpError} when nothing is to be read there
+* @param signal ends the reading of it
+* @throws {DumpError} when nothing can be read there
 */
-function openDump(path, pgRestore) {
+function openDump(path, pgRestore, signal) {
 	try {
-		let kind = formatOf(path), isFolder = kind.format === "directory";
+		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size, reading = (onBytes) => ({
+			onBytes,
+			signal
+		});
 		return {
 			...kind,
 			path,
-			size: isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size,
-			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, onBytes) : digestOfFile(path, onBytes)),
-			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.gzip, onBytes) : converted(path, pgRestore())
+			size,
+			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
+			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.gzip, reading(onBytes)) : converted(path, size, pgRestore(), signal)
 		};
 	} catch (error) {
 		throw error instanceof DumpError ? error : new DumpError("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
@@ -465,8 +476,11 @@ function openDump(path, pgRestore) {
 function sizeOfFolder(path) {
 	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
 }
-async function* plain(path, gzip, onBytes) {
-	let file = (0, node_fs.createReadStream)(path, { highWaterMark: CHUNK_BYTES });
+async function* plain(path, gzip, { onBytes, signal }) {
+	let file = (0, node_fs.createReadStream)(path, {
+		highWaterMark: CHUNK_BYTES,
+		signal
+	});
 	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
 	let text = gzip ? file.pipe((0, node_zlib.createGunzip)({ chunkSize: CHUNK_BYTES })) : file;
 	file.once("error", (error) => text.destroy(error));
@@ -479,12 +493,22 @@ async function* plain(path, gzip, onBytes) {
 	}
 }
 /**
+* pg_restore loops for ever on a tar archive with a large object whose end is missing, so it has so much processor time and no more: a
+* minute, and a second for each MiB of the archive, which is far more than it needs.
+*/
+const MIB = 1048576;
+/**
 * pg_restore only turns the archive into text: it gets no connection, and nothing of the job's environment. Its version must be that of the
 * pg_dump or later, which it checks itself.
 */
-async function* converted(path, pgRestore) {
+async function* converted(path, size, pgRestore, signal) {
 	if (pgRestore === void 0) throw new DumpError("dump-unreadable", "an archive needs pg_restore, which is not beside the server; a plain dump needs nothing");
-	let child = (0, node_child_process.spawn)(pgRestore, [
+	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), child = (0, node_child_process.spawn)("/bin/sh", [
+		"-c",
+		"ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"",
+		"pg_restore",
+		...limits,
+		pgRestore,
 		"-f",
 		"-",
 		path
@@ -498,16 +522,25 @@ async function* converted(path, pgRestore) {
 			PATH: SYSTEM_PATH,
 			LC_ALL: "C"
 		}
-	}), said = "";
+	}), stop = () => child.kill("SIGKILL");
+	signal?.addEventListener("abort", stop);
+	let message = "";
 	child.stderr.setEncoding("utf8").on("data", (text) => {
-		said.length < 2e3 && (said += text);
+		message.length < 2e3 && (message += text);
 	});
 	let ended = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
 	ended.catch(() => void 0);
+	let left = 2e3 * size + MIB;
 	try {
-		if (yield* child.stdout, await ended !== 0) throw new DumpError("dump-unreadable", `pg_restore refuses the archive: ${firstLine(said)}`);
+		for await (let piece of child.stdout) {
+			if (left -= piece.length, left < 0) throw new DumpError("dump-unreadable", "the archive holds more text than an archive of its size can hold");
+			yield piece;
+		}
+		let status = await ended;
+		if (status === null) throw new DumpError("dump-unreadable", "pg_restore does not come to the end of the archive");
+		if (status !== 0) throw new DumpError("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}`);
 	} finally {
-		child.kill("SIGKILL");
+		signal?.removeEventListener("abort", stop), stop();
 	}
 }
 function firstLine(text) {
@@ -2141,13 +2174,18 @@ const SIGNALS = [
 ];
 /** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
 var Interruption = class {
+	#controller = new AbortController();
 	#signal;
 	#engine;
 	#listener = (signal) => {
-		this.#signal = signal, this.#engine?.destroy().catch(() => void 0);
+		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
 	};
 	constructor() {
 		for (let signal of SIGNALS) process.on(signal, this.#listener);
+	}
+	/** Ends what is under way before there is an engine. */
+	get signal() {
+		return this.#controller.signal;
 	}
 	/** From now on a signal ends this engine. @throws {Denied} when one has come already */
 	guard(engine) {
@@ -3212,11 +3250,11 @@ async function rehearse$1(request, watch, tools = { open: openEngine }) {
 	if (order.dump === void 0) return outcome(order, facts, phases, differences, void 0, order.drifted);
 	let interruption = new Interruption(), engine, denials = [];
 	try {
-		let dump = openDump(order.dump, () => findPgRestore(order.pgBin));
+		let dump = openDump(order.dump, () => findPgRestore(order.pgBin), interruption.signal);
 		await phases.run("scan", async () => denyIfAny(await scanOrder(order, dump, facts, phases.read)), dump.size * 3);
 		let wish = chooseEngine(order, dump, facts.survey?.extensions ?? []);
 		interruption.check();
-		let opened = await phases.run("start", async () => await tools.open(wish));
+		let opened = await phases.run("start", async () => await tools.open(wish, interruption.signal));
 		engine = opened, interruption.guard(opened), await inClone({
 			order,
 			dump,
@@ -3705,12 +3743,14 @@ var DatabaseProcess = class DatabaseProcess {
 	}
 	/**
 	* Starts it in the best way that this system allows.
+	* @param signal ends the start
 	* @throws {EngineDied}
 	*/
-	static async start(deadlineMs) {
+	static async start(deadlineMs, signal) {
 		let fault;
 		for (let way of waysToConfine()) {
-			let started = new DatabaseProcess(way, deadlineMs);
+			let started = new DatabaseProcess(way, deadlineMs), stop = () => started.#kill();
+			signal?.addEventListener("abort", stop);
 			try {
 				return await started.ask("user", Buffer.from([
 					0,
@@ -3719,7 +3759,9 @@ var DatabaseProcess = class DatabaseProcess {
 					10
 				])), started;
 			} catch (error) {
-				fault = error, await started.end();
+				if (fault = error, await started.end(), signal?.aborted === !0) break;
+			} finally {
+				signal?.removeEventListener("abort", stop);
 			}
 		}
 		throw fault;
@@ -3870,8 +3912,8 @@ var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPg
 * PostgreSQL in a confined process, in memory, with no socket and no file.
 * @throws {EngineDied} when it does not start
 */
-async function openPglite({ deadlineMs = 9e5 } = {}) {
-	let process = await DatabaseProcess.start(deadlineMs);
+async function openPglite({ deadlineMs = 9e5, signal } = {}) {
+	let process = await DatabaseProcess.start(deadlineMs, signal);
 	try {
 		let session = new PgliteSession(process, () => void 0);
 		await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`do $$ begin execute format('alter database %I owner to ${SCRIPT_ROLE}', current_database()); end $$`);

@@ -23,6 +23,7 @@ function validatorLine({ path, status, isolation }) {
 	let facts = [
 		isolation?.network === "none" ? "no network" : "with the network",
 		isolation?.processes === "namespace" ? "no other process in sight" : "other processes in sight",
+		isolation?.files === "own" ? "no file of the machine but programs" : "files and sockets of the machine in sight",
 		isolation?.limits === !0 ? "memory limited" : "memory not limited"
 	];
 	return `validator    ${require_gate.escapeLog(require_gate.quotePath(path))}: ${status}${isolation === void 0 ? "" : ` (${facts.join(", ")})`}`;

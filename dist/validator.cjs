@@ -74,6 +74,8 @@ var PrivateFolder = class {
 	work = this.#folder("work");
 	home = this.#folder("home");
 	temporary = this.#folder("tmp");
+	/** Where a root of its own is put together. Empty outside of its namespace. */
+	root = this.#folder("root");
 	#files = [];
 	constructor() {
 		(0, node_fs.writeFileSync)((0, node_path.join)(this.path, "package.json"), "{}\n", {
@@ -202,7 +204,16 @@ function environmentOf(pid) {
 		return Buffer.alloc(0);
 	}
 }
-// src/validator/isolation.ts
+// src/validator/own-root.ts
+/**
+* Gives a program a root of its own, in a mount namespace: the system's programs and libraries, its private folder, its interpreter and
+* nothing else. A network namespace does not hold back unix sockets in the file system, such as that of a container engine, which would do
+* for the program whatever it is told; and the groups of the job stay where user namespaces are made without rights. What cannot be named
+* cannot be connected to.
+*
+* Arguments: the private folder, the interpreter, then the command, which starts in the folder's `work`.
+* @see https://man7.org/linux/man-pages/man7/mount_namespaces.7.html
+*/
 const NOBODY = 65534, MIB = 1048576, LIMITS = [
 	`--data=${2048 * MIB}`,
 	"--nproc=256",
@@ -234,10 +245,11 @@ function enclosures(seconds) {
 		"prlimit",
 		"timeout"
 	].map(require_hashing.systemProgram), plain = {
-		prefix: [],
+		prefix: () => [],
 		isolation: {
 			network: "shared",
 			processes: "group",
+			files: "shared",
 			limits: !1,
 			otherUser: !1
 		}
@@ -252,7 +264,7 @@ function enclosures(seconds) {
 		"--signal=KILL",
 		String(seconds)
 	], group = {
-		prefix: [
+		prefix: () => [
 			setpriv,
 			"--no-new-privs",
 			"--",
@@ -268,8 +280,54 @@ function enclosures(seconds) {
 		network: "none",
 		processes: "namespace",
 		limits: !0
+	}, ownRoot = (folder, program) => [
+		"--",
+		"/bin/sh",
+		"-c",
+		"\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 interpreter=$2 root=$1/root\nshift 2\nmount -t tmpfs -o mode=0755,size=1m seal-gate \"$root\"\nshown() { mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\" 2>/dev/null || :; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then mkdir \"$root$system\"; shown \"$system\"; fi\ndone\nmkdir \"$root/dev\" \"$root/proc\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmount -t proc -o nosuid,nodev,noexec proc \"$root/proc\"\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nif [ ! -e \"$root$interpreter\" ]; then\n  mkdir -p \"$root${interpreter%/*}\"\n  : > \"$root$interpreter\"\n  shown \"$interpreter\"\nfi\nexec chroot \"$root\" /bin/sh -c 'PATH=/usr/bin:/bin; cd \"$1\"; shift; exec env -u PWD -u OLDPWD -u SHLVL -u _ \"$@\"' sh \"$folder/work\" \"$@\"\n",
+		"own-root",
+		folder,
+		program
+	], asNobody = [
+		setpriv,
+		`--reuid=${NOBODY}`,
+		`--regid=${NOBODY}`,
+		"--clear-groups",
+		...NO_RIGHTS,
+		"--",
+		...limited
+	], nobody = {
+		prefix: (folder, program) => [
+			unshare,
+			...NAMESPACES,
+			...ownRoot(folder, program),
+			...asNobody
+		],
+		isolation: {
+			...cutOff,
+			files: "own",
+			otherUser: !0
+		},
+		user: NOBODY
+	}, mapped = {
+		prefix: (folder, program) => [
+			unshare,
+			"--user",
+			"--map-root-user",
+			...NAMESPACES,
+			...ownRoot(folder, program),
+			setpriv,
+			...NO_RIGHTS,
+			"--",
+			...limited
+		],
+		isolation: {
+			...cutOff,
+			files: "own",
+			otherUser: !1
+		}
 	}, user = {
-		prefix: [
+		prefix: () => [
 			unshare,
 			"--user",
 			"--map-current-user",
@@ -282,33 +340,18 @@ function enclosures(seconds) {
 		],
 		isolation: {
 			...cutOff,
+			files: "shared",
 			otherUser: !1
 		}
-	}, nobody = {
-		prefix: [
-			unshare,
-			...NAMESPACES,
-			"--",
-			setpriv,
-			`--reuid=${NOBODY}`,
-			`--regid=${NOBODY}`,
-			"--clear-groups",
-			...NO_RIGHTS,
-			"--",
-			...limited
-		],
-		isolation: {
-			...cutOff,
-			otherUser: !0
-		},
-		user: NOBODY
 	};
 	return process.getuid?.() === 0 ? [
 		nobody,
+		mapped,
 		user,
 		group,
 		plain
 	] : [
+		mapped,
 		user,
 		group,
 		plain
@@ -358,7 +401,7 @@ async function start({ program, interpreter, enclosure, bounds, until }, args, i
 async function inside({ prefix, user }, bounds, commandIn) {
 	let folder = new PrivateFolder();
 	try {
-		let command = [...prefix, ...commandIn(folder)];
+		let words = commandIn(folder), command = [...prefix(folder.path, words[0] ?? ""), ...words];
 		user !== void 0 && folder.give(user);
 		let environment = {
 			PATH: "/usr/bin:/bin",
@@ -395,7 +438,8 @@ async function validate(root, evidence, pinned, strict, totalMs = 36e5) {
 			outputBytes: document.max_output_bytes
 		}, enclosure = await bestEnclosure(interpreter, bounds);
 		if (enclosure === void 0) return notRun(pinned, "its interpreter cannot be started");
-		if (strict && enclosure.isolation.processes !== "namespace") return notRun(pinned, NOT_CUT_OFF);
+		let { processes, files: seen } = enclosure.isolation;
+		if (strict && (processes !== "namespace" || seen !== "own")) return notRun(pinned, NOT_CUT_OFF);
 		let run = await stages({
 			program: files.program,
 			interpreter,
@@ -413,7 +457,7 @@ async function validate(root, evidence, pinned, strict, totalMs = 36e5) {
 		return notRun(pinned, error instanceof OutOfTime ? error.message : `the system answers ${require_hashing.errorCode(error)}`);
 	}
 }
-const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
+const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job and reach its sockets (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
 function notRun({ path, document }, reason) {
 	let result = {
 		schema: "seal-gate/validator-result/1",

@@ -192,6 +192,7 @@ export const rerun = z.strictObject({
         .strictObject({
           network: z.enum(['none', 'shared']),
           processes: z.enum(['namespace', 'group']),
+          files: z.enum(['own', 'shared']),
           limits: z.boolean(),
           otherUser: z.boolean()
         })

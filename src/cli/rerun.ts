@@ -45,6 +45,7 @@ function validatorLine({ path, status, isolation }: RerunReport['validators'][nu
   const facts = [
     isolation?.network === 'none' ? 'no network' : 'with the network',
     isolation?.processes === 'namespace' ? 'no other process in sight' : 'other processes in sight',
+    isolation?.files === 'own' ? 'no file of the machine but programs' : 'files and sockets of the machine in sight',
     isolation?.limits === true ? 'memory limited' : 'memory not limited'
   ]
   return `validator    ${escapeLog(quotePath(path))}: ${status}${isolation === undefined ? '' : ` (${facts.join(', ')})`}`

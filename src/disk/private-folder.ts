@@ -26,6 +26,8 @@ export class PrivateFolder {
   readonly work = this.#folder('work')
   readonly home = this.#folder('home')
   readonly temporary = this.#folder('tmp')
+  /** Where a root of its own is put together. Empty outside of its namespace. */
+  readonly root = this.#folder('root')
   readonly #files: string[] = []
 
   constructor() {

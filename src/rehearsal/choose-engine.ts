@@ -25,12 +25,13 @@ export function chooseEngine({ engine, spec, pgBin }: Order, dump: Dump, extensi
 
 /**
  * Starts an engine.
+ * @param signal ends the start
  * @throws {Denied} `engine-unavailable` @throws {EngineDied} when it does not come up
  */
-export async function openEngine({ kind, pgBin }: EngineWish): Promise<Engine> {
+export async function openEngine({ kind, pgBin }: EngineWish, signal?: AbortSignal): Promise<Engine> {
   if (kind === 'pglite') {
     const { openPglite } = await import('./engine/pglite/open.ts')
-    return await openPglite()
+    return await openPglite({ signal })
   }
   const binaries = findBinaries({ ...(pgBin !== undefined && { folder: pgBin }), environment: process.env })
   if (binaries === undefined)
@@ -44,5 +45,5 @@ export async function openEngine({ kind, pgBin }: EngineWish): Promise<Engine> {
       }
     ])
   const { openPostgres } = await import('./engine/postgres/open.ts')
-  return await openPostgres({ binaries })
+  return await openPostgres({ binaries, signal })
 }

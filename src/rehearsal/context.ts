@@ -9,7 +9,7 @@ import type { Engine, Rights, Session } from './session.ts'
 
 /** What a test puts in the place of the real one. */
 export interface Tools {
-  readonly open: (wish: EngineWish) => Promise<Engine>
+  readonly open: (wish: EngineWish, signal?: AbortSignal) => Promise<Engine>
 }
 
 /** One rehearsal under way. */

@@ -5,16 +5,23 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
 export class Interruption {
+  readonly #controller = new AbortController()
   #signal: NodeJS.Signals | undefined
   #engine: Engine | undefined
   readonly #listener = (signal: NodeJS.Signals): void => {
     this.#signal = signal
+    this.#controller.abort()
     // Whoever waits for the engine is told that it has died; what destroying it leads to is told at the end.
     void this.#engine?.destroy().catch(() => undefined)
   }
 
   constructor() {
     for (const signal of SIGNALS) process.on(signal, this.#listener)
+  }
+
+  /** Ends what is under way before there is an engine. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
   }
 
   /** From now on a signal ends this engine. @throws {Denied} when one has come already */

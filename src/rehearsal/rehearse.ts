@@ -63,11 +63,11 @@ export async function rehearse(
   let engine: Engine | undefined
   let denials: readonly RehearsalDenial[] = []
   try {
-    const dump = openDump(order.dump, () => findPgRestore(order.pgBin))
+    const dump = openDump(order.dump, () => findPgRestore(order.pgBin), interruption.signal)
     await phases.run('scan', async () => denyIfAny(await scanOrder(order, dump, facts, phases.read)), dump.size * PASSES)
     const wish = chooseEngine(order, dump, facts.survey?.extensions ?? [])
     interruption.check()
-    const opened = await phases.run('start', async () => await tools.open(wish))
+    const opened = await phases.run('start', async () => await tools.open(wish, interruption.signal))
     engine = opened
     interruption.guard(opened)
     await inClone({ order, dump, facts, phases, tools, wish, differences, prints: {} }, opened)

@@ -1,4 +1,5 @@
 import { systemProgram } from '../disk/system-program.ts'
+import { OWN_ROOT } from './own-root.ts'
 
 /** How well a validator is cut off. Told beside its result and never sealed with it: it is of the machine, not of the packet. */
 export interface Isolation {
@@ -6,6 +7,8 @@ export interface Isolation {
   readonly network: 'none' | 'shared'
   /** `namespace`: it sees no process but its own, so no environment either, and none outlives it. */
   readonly processes: 'namespace' | 'group'
+  /** `own`: it sees the system's programs, its own folder and nothing else, so no unix socket of the machine. */
+  readonly files: 'own' | 'shared'
   /** Memory, the size of files and the number of processes have limits. */
   readonly limits: boolean
   /** It runs as a user who owns nothing else. */
@@ -14,8 +17,12 @@ export interface Isolation {
 
 /** One way of starting a program. */
 export interface Enclosure {
-  /** Words before the command. */
-  readonly prefix: readonly string[]
+  /**
+   * Words before the command.
+   * @param folder absolute path of its private folder
+   * @param program absolute path of the program that is started, such as an interpreter
+   */
+  readonly prefix: (folder: string, program: string) => readonly string[]
   readonly isolation: Isolation
   /** The user that it runs as, where that is another one. */
   readonly user?: number
@@ -41,29 +48,36 @@ const NAMESPACES = ['--net', '--ipc', '--pid', '--mount-proc', '--fork', '--kill
 export function enclosures(seconds: number): Enclosure[] {
   const [unshare, setpriv, prlimit, timeout] = ['unshare', 'setpriv', 'prlimit', 'timeout'].map(systemProgram)
   const plain: Enclosure = {
-    prefix: [],
-    isolation: { network: 'shared', processes: 'group', limits: false, otherUser: false }
+    prefix: () => [],
+    isolation: { network: 'shared', processes: 'group', files: 'shared', limits: false, otherUser: false }
   }
   if (setpriv === undefined || prlimit === undefined || timeout === undefined) return [plain]
   // The first process of a namespace gets no signal that it does not handle, not even its own: it must not be the program itself.
   const limited = [prlimit, ...LIMITS, '--', timeout, '--foreground', '--signal=KILL', String(seconds)]
   const group: Enclosure = {
-    prefix: [setpriv, '--no-new-privs', '--', ...limited],
+    prefix: () => [setpriv, '--no-new-privs', '--', ...limited],
     isolation: { ...plain.isolation, limits: true }
   }
   if (unshare === undefined) return [group, plain]
   const cutOff = { network: 'none', processes: 'namespace', limits: true } as const
-  const user: Enclosure = {
-    prefix: [unshare, '--user', '--map-current-user', ...NAMESPACES, '--', setpriv, ...NO_RIGHTS, '--', ...limited],
-    isolation: { ...cutOff, otherUser: false }
-  }
+  const ownRoot = (folder: string, program: string) => ['--', '/bin/sh', '-c', OWN_ROOT, 'own-root', folder, program]
+  const asNobody = [setpriv, `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...NO_RIGHTS, '--', ...limited]
   const nobody: Enclosure = {
-    prefix: [
-      ...[unshare, ...NAMESPACES, '--', setpriv, `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'],
-      ...[...NO_RIGHTS, '--', ...limited]
-    ],
-    isolation: { ...cutOff, otherUser: true },
+    prefix: (folder, program) => [unshare, ...NAMESPACES, ...ownRoot(folder, program), ...asNobody],
+    isolation: { ...cutOff, files: 'own', otherUser: true },
     user: NOBODY
   }
-  return process.getuid?.() === 0 ? [nobody, user, group, plain] : [user, group, plain]
+  // It is root in its namespace, where that is this user, and loses all rights there.
+  const mapped: Enclosure = {
+    prefix: (folder, program) => [
+      ...[unshare, '--user', '--map-root-user', ...NAMESPACES, ...ownRoot(folder, program)],
+      ...[setpriv, ...NO_RIGHTS, '--', ...limited]
+    ],
+    isolation: { ...cutOff, files: 'own', otherUser: false }
+  }
+  const user: Enclosure = {
+    prefix: () => [unshare, '--user', '--map-current-user', ...NAMESPACES, '--', setpriv, ...NO_RIGHTS, '--', ...limited],
+    isolation: { ...cutOff, files: 'shared', otherUser: false }
+  }
+  return process.getuid?.() === 0 ? [nobody, mapped, user, group, plain] : [mapped, user, group, plain]
 }

@@ -74,7 +74,8 @@ async function inside(
 ): Promise<Outcome> {
   const folder = new PrivateFolder()
   try {
-    const command = [...prefix, ...commandIn(folder)]
+    const words = commandIn(folder)
+    const command = [...prefix(folder.path, words[0] ?? ''), ...words]
     if (user !== undefined) folder.give(user)
     const environment = {
       PATH: '/usr/bin:/bin',

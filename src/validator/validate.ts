@@ -54,7 +54,8 @@ export async function validate(
     const bounds = { milliseconds: document.timeout_seconds * 1000, outputBytes: document.max_output_bytes }
     const enclosure = await bestEnclosure(interpreter, bounds)
     if (enclosure === undefined) return notRun(pinned, 'its interpreter cannot be started')
-    if (strict && enclosure.isolation.processes !== 'namespace') return notRun(pinned, NOT_CUT_OFF)
+    const { processes, files: seen } = enclosure.isolation
+    if (strict && (processes !== 'namespace' || seen !== 'own')) return notRun(pinned, NOT_CUT_OFF)
     const startable = { program: files.program, interpreter, enclosure, bounds, until: performance.now() + totalMs }
     const run = await stages(startable, pinned, files)
     return { path, scope: document.scope, ...run, isolation: enclosure.isolation }
@@ -64,7 +65,7 @@ export async function validate(
 }
 
 const NOT_CUT_OFF =
-  'this machine allows no namespaces, so it could read the tokens of the job (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)'
+  'this machine allows no namespaces, so it could read the tokens of the job and reach its sockets (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)'
 
 export function notRun({ path, document }: Pinned, reason: string): ValidatorRun {
   const result = { schema: 'seal-gate/validator-result/1', status: 'NOT_RUN', reason } as const

@@ -10,6 +10,8 @@ import { PgliteSession } from './session.ts'
 export interface PgliteOptions {
   /** How long one call may take. */
   readonly deadlineMs?: number
+  /** Ends the start. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const QUARTER_HOUR_MS = 900_000
@@ -18,8 +20,8 @@ const QUARTER_HOUR_MS = 900_000
  * PostgreSQL in a confined process, in memory, with no socket and no file.
  * @throws {EngineDied} when it does not start
  */
-export async function openPglite({ deadlineMs = QUARTER_HOUR_MS }: PgliteOptions = {}): Promise<Engine> {
-  const process = await DatabaseProcess.start(deadlineMs)
+export async function openPglite({ deadlineMs = QUARTER_HOUR_MS, signal }: PgliteOptions = {}): Promise<Engine> {
+  const process = await DatabaseProcess.start(deadlineMs, signal)
   try {
     const session = new PgliteSession(process, () => undefined)
     await session.run(`create role ${SCRIPT_ROLE} login superuser`)

@@ -42,18 +42,24 @@ export class DatabaseProcess {
 
   /**
    * Starts it in the best way that this system allows.
+   * @param signal ends the start
    * @throws {EngineDied}
    */
-  static async start(deadlineMs: number): Promise<DatabaseProcess> {
+  static async start(deadlineMs: number, signal?: AbortSignal): Promise<DatabaseProcess> {
     let fault: unknown
     for (const way of waysToConfine()) {
       const started = new DatabaseProcess(way, deadlineMs)
+      const stop = () => started.#kill()
+      signal?.addEventListener('abort', stop)
       try {
         await started.ask('user', Buffer.from([0, 0, 0, 10]))
         return started
       } catch (error) {
         fault = error
         await started.end()
+        if (signal?.aborted === true) break
+      } finally {
+        signal?.removeEventListener('abort', stop)
       }
     }
     throw fault

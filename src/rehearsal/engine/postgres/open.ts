@@ -15,6 +15,8 @@ export interface PostgresOptions {
   readonly base?: string
   /** How long one call may take. A gigabyte in one COPY takes minutes. */
   readonly deadlineMs?: number
+  /** Ends the start. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const HOUR_MS = 3_600_000
@@ -23,8 +25,15 @@ const HOUR_MS = 3_600_000
  * A real PostgreSQL server that exists for this rehearsal only.
  * @throws {EngineDied} when it does not start; nothing of it is left then
  */
-export async function openPostgres({ binaries, base = tmpdir(), deadlineMs = HOUR_MS }: PostgresOptions): Promise<Engine> {
+export async function openPostgres({
+  binaries,
+  base = tmpdir(),
+  deadlineMs = HOUR_MS,
+  signal
+}: PostgresOptions): Promise<Engine> {
   const cluster = new Cluster(binaries, base)
+  const stop = () => void cluster.remove()
+  signal?.addEventListener('abort', stop)
   try {
     await cluster.start()
     const session = await connectTo(cluster, 'postgres', cluster.superuser, deadlineMs)
@@ -43,6 +52,8 @@ export async function openPostgres({ binaries, base = tmpdir(), deadlineMs = HOU
   } catch (error) {
     await cluster.remove()
     throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
   }
 }
 
