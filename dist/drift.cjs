@@ -5739,10 +5739,11 @@ var Budget = class {
 	}
 };
 function distanceBetween(original, found) {
-	let ranges = [], bytes = 0, [at, foundAt] = [0, 0];
-	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), bytes += Math.max(to - from, foundTo - foundFrom), at = to, foundAt = foundTo, !0)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), bytes += Math.max(original.length - at, found.length - foundAt)), {
+	let ranges = [], foundRanges = [], bytes = 0, [at, foundAt] = [0, 0];
+	return !visitDifferences(original, found, (from, to, foundFrom, foundTo) => (ranges.push(from, to), foundRanges.push(foundFrom, foundTo), bytes += to - from + (foundTo - foundFrom), at = to, foundAt = foundTo, !0)) && (at < original.length || foundAt < found.length) && (ranges.push(at, original.length), foundRanges.push(foundAt, found.length), bytes += original.length - at + (found.length - foundAt)), {
 		bytes,
-		ranges
+		ranges,
+		foundRanges
 	};
 }
 /** True when fewer bytes differ than before, and none where there was no difference before. */
@@ -5755,6 +5756,22 @@ function isCloser(after, before) {
 		if (run >= runs.length || (runs[run] ?? 0) > from || (runs[run + 1] ?? 0) < to) return !1;
 	}
 	return !0;
+}
+/**
+* True when what was changed on the way to these bytes is as in the original now, but for few places. A change that is right by chance
+* in a few of many places undoes nothing.
+*/
+function isRightWhereChanged(before, after, { foundRanges }) {
+	let [places, wrong, range] = [
+		0,
+		0,
+		0
+	];
+	return !visitDifferences(before, after, (_from, _to, from, to) => {
+		for (places++; range < foundRanges.length && (foundRanges[range + 1] ?? 0) < from;) range += 2;
+		let [start = 0, end = 0] = foundRanges.slice(range, range + 2);
+		return range < foundRanges.length && start < Math.max(to, from + 1) && end > from && wrong++, !0;
+	}) || wrong <= places * .2;
 }
 /** The ranges with their margins; those that touch are one. */
 function runsOf({ ranges }) {
@@ -6047,7 +6064,7 @@ function nearest(seal, original, found, inverses, budget) {
 			if (next === void 0) break;
 			state = next;
 		}
-		round[0] === "encoding" && (readable = state.content);
+		if (round[0] === "encoding" && (readable = state.content), isBeginning(state.content, original) || original.hasNul && round[0] === "bom") break;
 	}
 	return {
 		causes: inOrderOfStages(state.undone),
@@ -6055,13 +6072,24 @@ function nearest(seal, original, found, inverses, budget) {
 		readable
 	};
 }
+/** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
+function isRight(stage, before, after, original, distance) {
+	return stage === "encoding" || stage === "bom" || stage === "eol" ? !0 : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
+}
+/** Line ends and padding at the end of the file. */
+function tailOf({ bytes }) {
+	return /[\r\n\0\x1a]*$/.exec(bytes.subarray(-4096).toString("latin1"))?.[0] ?? "";
+}
+function isBeginning({ bytes }, original) {
+	return bytes.length < original.length && original.bytes.subarray(0, bytes.length).equals(bytes);
+}
 function bestStep(seal, original, state, inverses, round, budget) {
 	let best, take = (inverse, candidates) => {
 		for (let candidate of likeliest(candidates, original.length, (best ?? state).distance.bytes, budget)) {
 			if (!budget.mayMake(candidate.length) || !budget.mayWork(original.length + candidate.length)) return;
 			let content = new Content(candidate.make(), candidate.known), distance = distanceBetween(original.bytes, content.bytes);
 			if (!budget.mayWork(Math.min(distance.bytes * 64, 8388608))) return;
-			!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes || (best = {
+			!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes || isRight(inverse.stage, state.content, content, original, distance) && (best = {
 				content,
 				distance,
 				undone: [...state.undone, ...undoneBy({
@@ -6207,10 +6235,7 @@ function compare({ original, source }, seal, found, options = {}) {
 		...known
 	};
 	if (causes.length === 0 && wholeHint(seal, content).length > 0) return;
-	let cut = cutShort(plain.original, undone), { edits, locations } = cut === void 0 ? residueOf(plain.original, undone, readable, content, options.brief) : {
-		edits: { count: 0 },
-		...locate(original, content, options.brief)
-	};
+	let cut = cutShort(plain.original, undone), { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief);
 	return {
 		drift: {
 			certainty: "compared",
@@ -6218,7 +6243,7 @@ function compare({ original, source }, seal, found, options = {}) {
 			edits,
 			causes: [cut ?? { code: "content-changed" }, ...causes],
 			locations,
-			...cut === void 0 ? differing(plain.original.bytes, undone.bytes, options) : differing(original, found, options),
+			...differing(plain.original.bytes, undone.bytes, options),
 			...limit !== void 0 && { limit }
 		},
 		...known

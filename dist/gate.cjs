@@ -4388,7 +4388,7 @@ function causeText(causes) {
 }
 /** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
 function driftText(drift) {
-	if (drift.certainty !== "compared" || drift.edits.count === 0) return causeText(drift.causes);
+	if (drift.certainty !== "compared" || !hasEdits(drift)) return causeText(drift.causes);
 	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${counted(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
 	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
 }
@@ -4396,6 +4396,10 @@ function driftText(drift) {
 function editText({ line, expected, found }) {
 	let place = `line ${grouped(line)}`;
 	return expected === void 0 && found === void 0 ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`;
+}
+/** False where what is left is that the end was cut off, which its own sentence says first. */
+function hasEdits({ edits, causes: [first] }) {
+	return edits.count > 0 && first?.code !== "truncated" && first?.code !== "emptied";
 }
 function shownEdit(text) {
 	return text === void 0 || text === "" ? shownBytes(text) : `\`${shownBytes(text)}\``;
@@ -4409,7 +4413,7 @@ function driftNames(drift) {
 			...count !== void 0 && { count }
 		}))
 	}), [first] = drift.locations;
-	return first === void 0 || drift.certainty === "compared" && drift.edits.count > 0 ? names : `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`;
+	return first === void 0 || drift.certainty === "compared" && hasEdits(drift) ? names : `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`;
 }
 function causeSentence({ code, count, detail }) {
 	let times = count === void 0 || count < 2 ? "" : ` (${grouped(count)} ×)`;

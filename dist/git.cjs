@@ -1698,7 +1698,7 @@ function innerRepositories(folder, files) {
 }
 // src/git/model.ts
 const DEFAULT_GIT_LIMITS = {
-	milliseconds: 1e4,
+	milliseconds: 18e4,
 	blobBytes: 67108864,
 	totalBytes: 536870912,
 	candidates: 1e4,

@@ -22,7 +22,7 @@ describe('drifted', () => {
     for (const part of [
       'plain and typographic punctuation were exchanged',
       'LF line endings became CRLF (2 ×)',
-      'proved: undoing this gives exactly the sealed bytes',
+      'proved: undoing exactly this gives bytes with the sealed length and every sealed digest',
       `sealed: 16 bytes, sha256 ${digest(sealed)}`,
       'line 1, column 5, byte 4',
       '  → ',

@@ -32,6 +32,14 @@ const REAL_EDITS: readonly Case[] = [
     ['unicode-punctuation', 'crlf-added', 'bom-added']
   ],
   [
+    'trailing white space before CRLF, and 100 became 450',
+    'a.txt',
+    crlf(LINES),
+    crlf(AT_40).replaceAll('\r\n', ' \r\n'),
+    'line 40, `100` became `450`',
+    ['trailing-whitespace-added']
+  ],
+  [
     'grant() moved out of its if',
     'a.py',
     'def f(user):\n    if user.ok:\n        log(user)\n        grant(user)\n    return 1\n',
@@ -144,10 +152,11 @@ describe('with the sealed bytes at hand', () => {
     ['cut off', LINES, LINES.slice(0, 100), ['truncated']],
     ['cut off, and CRLF', LINES, crlf(LINES.slice(0, 100)), ['truncated', 'crlf-added']],
     ['emptied', LINES, '', ['emptied']]
-  ])('%s: there is no edit', (_, sealed, found, causes) => {
+  ])('%s: that is said first', (_, sealed, found, causes) => {
     const drift = compared(sealed, found)
-    expect(drift).toMatchObject({ certainty: 'compared', edits: { count: 0 } })
+    expect(drift).toMatchObject({ certainty: 'compared', edits: { count: 1 } })
     expect(codesOf(drift)).toEqual(causes)
+    expect(driftText(drift)).toMatch(/^the (?:end was cut off|file was emptied)/)
   })
 
   test.each([

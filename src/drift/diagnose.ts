@@ -133,10 +133,7 @@ export function compare(
   // Something else is in place of the content: which bytes of it differ says nothing.
   if (causes.length === 0 && wholeHint(seal, content).length > 0) return undefined
   const cut = cutShort(plain.original, undone)
-  const { edits, locations } =
-    cut === undefined
-      ? residueOf(plain.original, undone, readable, content, options.brief)
-      : { edits: { count: 0 }, ...locate(original, content, options.brief) }
+  const { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief)
   return {
     drift: {
       certainty: 'compared',
@@ -145,7 +142,7 @@ export function compare(
       causes: [cut ?? { code: 'content-changed' }, ...causes],
       locations,
       // With the causes undone, so that the edits are not lost among lines that all differ.
-      ...(cut === undefined ? differing(plain.original.bytes, undone.bytes, options) : differing(original, found, options)),
+      ...differing(plain.original.bytes, undone.bytes, options),
       ...(limit !== undefined && { limit })
     },
     ...known

@@ -82,7 +82,7 @@ export interface Witness {
 
 /** What one run may ask of git. */
 export interface GitLimits {
-  /** For the survey, and again for the search. */
+  /** For the survey, and again for the search. A last guard: a slow git must not change a finding. */
   readonly milliseconds: number
   /** A larger blob is not read. */
   readonly blobBytes: number
@@ -95,7 +95,7 @@ export interface GitLimits {
 }
 
 export const DEFAULT_GIT_LIMITS: GitLimits = {
-  milliseconds: 10_000,
+  milliseconds: 180_000,
   blobBytes: 64 * 1024 * 1024,
   totalBytes: 512 * 1024 * 1024,
   candidates: 10_000,

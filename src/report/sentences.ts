@@ -1,6 +1,16 @@
 import { type CauseCode, causeRow } from '../model/causes.ts'
 import { type FindingCode, rowOf, type Subject } from '../model/codes.ts'
-import type { Cause, Certainty, Drift, Finding, GitFacts, Location, Measurement, OriginalSource } from '../model/finding.ts'
+import type {
+  Cause,
+  Certainty,
+  ComparedDrift,
+  Drift,
+  Finding,
+  GitFacts,
+  Location,
+  Measurement,
+  OriginalSource
+} from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Algorithm } from '../model/seal.ts'
 import { NO_EVIDENCE } from '../release/judgement.ts'
@@ -44,7 +54,7 @@ export function causeText(causes: readonly Cause[]): string {
 
 /** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
 export function driftText(drift: Drift): string {
-  if (drift.certainty !== 'compared' || drift.edits.count === 0) return causeText(drift.causes)
+  if (drift.certainty !== 'compared' || !hasEdits(drift)) return causeText(drift.causes)
   const { edits, causes, locations } = drift
   const [first] = locations
   const number = `${edits.atLeast === true ? 'at least ' : ''}${counted(edits.count, 'edit')}`
@@ -60,6 +70,11 @@ function editText({ line, expected, found }: Location): string {
   return expected === undefined && found === undefined ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`
 }
 
+/** False where what is left is that the end was cut off, which its own sentence says first. */
+function hasEdits({ edits, causes: [first] }: ComparedDrift): boolean {
+  return edits.count > 0 && first?.code !== 'truncated' && first?.code !== 'emptied'
+}
+
 function shownEdit(text: string | undefined): string {
   return text === undefined || text === '' ? shownBytes(text) : `\`${shownBytes(text)}\``
 }
@@ -71,7 +86,7 @@ export function driftNames(drift: Drift): string {
     causes: drift.causes.map(({ code, count }) => ({ code, ...(count !== undefined && { count }) }))
   })
   const [first] = drift.locations
-  if (first === undefined || (drift.certainty === 'compared' && drift.edits.count > 0)) return names
+  if (first === undefined || (drift.certainty === 'compared' && hasEdits(drift))) return names
   return `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`
 }
 

@@ -99,6 +99,9 @@ export const CHAINS: readonly Entry[] = [
   at('four-zipped', 'greek.txt', [trailing, crlf, bom, zipped]),
   entry('chain-lost-trim-crlf', 'ragged.txt', ["sed 's/[ \\t]*$//'", CRLF], ['trailing-whitespace-removed', 'crlf-added'], LOST),
   entry('chain-lost-sort-crlf', 'names.json', ['jq -S .', CRLF, BOM], ['json-reformatted', 'crlf-added', 'bom-added'], LOST),
-  entry('chain-lost-nfkc-crlf', 'ligatures.txt', ['uconv -x any-nfkc', CRLF], ['unicode-normalized', 'crlf-added'], LOST),
+  entry('chain-lost-nfkc-crlf', 'ligatures.txt', ['uconv -x any-nfkc', CRLF], ['unicode-normalized', 'crlf-added'], {
+    ...LOST,
+    or: [['unicode-normalized', 'unicode-punctuation', 'crlf-added']]
+  }),
   entry('chain-lost-cut-crlf', 'greek.txt', ['head -n 4', CRLF], ['truncated', 'crlf-added'], LOST)
 ]

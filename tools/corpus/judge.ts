@@ -89,7 +89,9 @@ export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judge
     id: drift.id,
     expected: drift.causes,
     said,
-    named: [drift.causes, ...(drift.or ?? [])].some(right => sameCauses(right, said)),
+    named: [drift.causes, ...(drift.or ?? [])].some(
+      right => sameCauses(right, said) || isComparedRightly(right, said, certainty)
+    ),
     inOrder: [drift.causes, ...(drift.or ?? [])].some(right => right.join() === said.join()),
     provable: drift.provable,
     certainty,
@@ -99,6 +101,12 @@ export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judge
     limit,
     milliseconds: performance.now() - started
   }
+}
+
+/** What cannot be undone is shown as edits; the causes beside them are some of those that struck, and no other. */
+function isComparedRightly(right: readonly CauseCode[], said: readonly CauseCode[], certainty: Drift['certainty']): boolean {
+  const [first, ...besides] = said
+  return certainty === 'compared' && first === 'content-changed' && besides.every(code => right.includes(code))
 }
 
 /** Independent steps leave no trace of their order. */

@@ -201,7 +201,10 @@ function resultOf({ name, variant, layer, shown }: Mixed, finding: Finding | und
     variant,
     falseProof: drift === undefined || drift.certainty === 'proved',
     shown: drift?.locations.some(holds) === true,
-    first: drift?.certainty === 'compared' && holds(drift.locations[0]) && /^(?:at least )?[\d,]+ edits?\b/.test(text),
+    first:
+      drift?.certainty === 'compared' &&
+      holds(drift.locations[0]) &&
+      /^(?:(?:at least )?[\d,]+ edits?\b|the end was cut off)/.test(text),
     layer: finding?.git?.layer === layer,
     text
   }

@@ -89,6 +89,12 @@ export const CHARACTER_DRIFTS = [
   entry('nfc-sealed-nfd', 'vietnamese-nfd.txt', 'uconv -x any-nfc', 'unicode-normalized'),
   entry('nfc-perl', 'vietnamese-nfd.txt', "perl -CSD -MUnicode::Normalize -pe '$_ = NFC($_)'", 'unicode-normalized'),
   entry('nfd-one-line', 'german.txt', `perl -CSD -MUnicode::Normalize -pe '$_ = NFD($_) if $. == 5'`, 'unicode-normalized'),
-  entry('nfkc', 'ligatures.txt', 'uconv -x any-nfkc', 'unicode-normalized', LOST),
-  entry('nfkd', 'ligatures.txt', 'uconv -x any-nfkd', 'unicode-normalized', LOST)
+  entry('nfkc', 'ligatures.txt', 'uconv -x any-nfkc', 'unicode-normalized', {
+    ...LOST,
+    or: [['unicode-normalized', 'unicode-punctuation']]
+  }),
+  entry('nfkd', 'ligatures.txt', 'uconv -x any-nfkd', 'unicode-normalized', {
+    ...LOST,
+    or: [['unicode-normalized', 'unicode-punctuation']]
+  })
 ]

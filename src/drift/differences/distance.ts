@@ -3,10 +3,12 @@ import { visitDifferences } from './differences.ts'
 
 /** How far bytes are from the sealed ones. */
 export interface Distance {
-  /** Bytes that differ: of each place, the longer side. */
+  /** Bytes that differ, of both sides: a byte that became another one counts twice, so that no cause hides in the place of another. */
   readonly bytes: number
   /** Differing ranges of the original, flat: from, to, from, to, … in order. An insertion is an empty range. */
   readonly ranges: readonly number[]
+  /** The same places in the found bytes. */
+  readonly foundRanges: readonly number[]
 }
 
 /** Differences are found by getting back in step, so a place that stays can move a little. */
@@ -14,11 +16,13 @@ const MARGIN = 32
 
 export function distanceBetween(original: Buffer, found: Buffer): Distance {
   const ranges: number[] = []
+  const foundRanges: number[] = []
   let bytes = 0
   let [at, foundAt] = [0, 0]
   const whole = visitDifferences(original, found, (from, to, foundFrom, foundTo) => {
     ranges.push(from, to)
-    bytes += Math.max(to - from, foundTo - foundFrom)
+    foundRanges.push(foundFrom, foundTo)
+    bytes += to - from + (foundTo - foundFrom)
     at = to
     foundAt = foundTo
     return true
@@ -26,9 +30,10 @@ export function distanceBetween(original: Buffer, found: Buffer): Distance {
   // What the walk did not reach counts as different.
   if (!whole && (at < original.length || foundAt < found.length)) {
     ranges.push(at, original.length)
-    bytes += Math.max(original.length - at, found.length - foundAt)
+    foundRanges.push(foundAt, found.length)
+    bytes += original.length - at + (found.length - foundAt)
   }
-  return { bytes, ranges }
+  return { bytes, ranges, foundRanges }
 }
 
 /** True when fewer bytes differ than before, and none where there was no difference before. */
@@ -42,6 +47,26 @@ export function isCloser(after: Distance, before: Distance): boolean {
     if (run >= runs.length || (runs[run] ?? 0) > from || (runs[run + 1] ?? 0) < to) return false
   }
   return true
+}
+
+/** Of changed places, the share that may still differ: text that an edit put in was changed along with all else. */
+const MAX_WRONG = 0.2
+
+/**
+ * True when what was changed on the way to these bytes is as in the original now, but for few places. A change that is right by chance
+ * in a few of many places undoes nothing.
+ */
+export function isRightWhereChanged(before: Buffer, after: Buffer, { foundRanges }: Distance): boolean {
+  let [places, wrong, range] = [0, 0, 0]
+  const whole = visitDifferences(before, after, (_from, _to, from, to) => {
+    places++
+    while (range < foundRanges.length && (foundRanges[range + 1] ?? 0) < from) range += 2
+    const [start = 0, end = 0] = foundRanges.slice(range, range + 2)
+    if (range < foundRanges.length && start < Math.max(to, from + 1) && end > from) wrong++
+    return true
+  })
+  // Bytes that were rewritten all over cannot be looked at place by place.
+  return !whole || wrong <= places * MAX_WRONG
 }
 
 /** The ranges with their margins; those that touch are one. */

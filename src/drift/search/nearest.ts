@@ -2,7 +2,7 @@ import type { CauseCode } from '../../model/causes.ts'
 import type { Cause } from '../../model/finding.ts'
 import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
-import { type Distance, distanceBetween, isCloser } from '../differences/distance.ts'
+import { type Distance, distanceBetween, isCloser, isRightWhereChanged } from '../differences/distance.ts'
 import { type Candidate, DEFAULT_COPIES, type Inverse, type Stage } from '../inverses/inverse.ts'
 import { TOWARDS, type Towards } from '../inverses/towards.ts'
 import type { Budget } from './budget.ts'
@@ -49,8 +49,28 @@ export function nearest(seal: Seal, original: Content, found: Content, inverses:
       state = next
     }
     if (round[0] === 'encoding') readable = state.content
+    // What was cut off lacks its end, whatever else could be put there. Line ends and text are of texts only.
+    if (isBeginning(state.content, original) || (original.hasNul && round[0] === 'bom')) break
   }
   return { causes: inOrderOfStages(state.undone), undone: state.content, readable }
+}
+
+/** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
+function isRight(stage: Stage, before: Content, after: Content, original: Content, distance: Distance): boolean {
+  if (stage === 'encoding' || stage === 'bom' || stage === 'eol') return true
+  if (stage === 'end-of-file' && tailOf(after) !== tailOf(original)) return false
+  return isRightWhereChanged(before.bytes, after.bytes, distance)
+}
+
+const MAX_TAIL_BYTES = 4096
+
+/** Line ends and padding at the end of the file. */
+function tailOf({ bytes }: Content): string {
+  return /[\r\n\0\x1a]*$/.exec(bytes.subarray(-MAX_TAIL_BYTES).toString('latin1'))?.[0] ?? ''
+}
+
+function isBeginning({ bytes }: Content, original: Content): boolean {
+  return bytes.length < original.length && original.bytes.subarray(0, bytes.length).equals(bytes)
 }
 
 function bestStep(
@@ -69,6 +89,7 @@ function bestStep(
       const distance = distanceBetween(original.bytes, content.bytes)
       if (!budget.mayWork(Math.min(distance.bytes * BYTES_PER_DIFFERENCE, MAX_DIFFERENCE_BYTES))) return
       if (!isCloser(distance, state.distance) || distance.bytes >= (best ?? state).distance.bytes) continue
+      if (!isRight(inverse.stage, state.content, content, original, distance)) continue
       best = { content, distance, undone: [...state.undone, ...undoneBy({ inverse, candidate })] }
     }
   }
