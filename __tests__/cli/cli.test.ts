@@ -186,3 +186,15 @@ describe('what is said in two places is the same', () => {
     expect(runCli(['--version'], '/').out).toBe(`seal-gate ${VERSION}\n`)
   })
 })
+
+test.each([
+  [['verify', '--cover', '**'], 'there is no flag "--cover": did you mean "--covers"?'],
+  [['verify', '--no-probe'], 'there is no flag "--no-probe": did you mean "--no-probes"?'],
+  [['verfy'], 'there is no command "verfy": did you mean "verify"?'],
+  [['merge', '--jsn'], 'there is no flag "--jsn": did you mean "--json"?'],
+  [['seal', 'x', '--zzzzzz'], 'there is no flag "--zzzzzz"\n']
+])('%j is refused with the nearest name', (args, message) => {
+  const { code, out, err } = runCli(args, folderWith({ x: '' }))
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain(message)
+})

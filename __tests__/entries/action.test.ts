@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { put, sealedFolder } from '../support/packets.ts'
@@ -285,4 +285,50 @@ test('the licences of the bundle are listed', () => {
   const text = readFileSync('dist/LICENSES.txt', 'utf8')
   for (const name of ['@actions/core', '@actions/artifact', '@actions/glob', '@azure/storage-blob', 'undici', 'zod'])
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'))
+})
+
+describe('an input that does not exist is refused with the nearest name', () => {
+  test.each([
+    ['cover', /there is no input "cover": did you mean "covers"\?/],
+    ['manifests', /there is no input "manifests": did you mean "manifest"\?/],
+    ['something-else', /there is no input "something-else"(?!:)/]
+  ])('%s', async (name, message) => {
+    const run = await onGood({ inputs: { manifest: 'SUMS', [name]: '**' } })
+    expectRefused(run, 'unverifiable', 'input-invalid')
+    expect(run.summary).toMatch(message)
+  })
+
+  test('together with every value that is not allowed', async () => {
+    const { summary } = await onGood({ inputs: { manifest: 'SUMS', cover: '**', format: 'zip' } })
+    expect(summary).toContain('there is no input "cover"')
+    expect(summary).toContain('"format" is "zip"')
+  })
+})
+
+describe('a pattern cannot be switched off by what a change adds', () => {
+  const packets = () => {
+    const workspace = freshFolder()
+    for (const name of ['one', 'two'])
+      sealedFolder(join(workspace, 'packets', name), { 'terms.txt': `we owe nothing, ${name}\n` })
+    return workspace
+  }
+  const judged = async (workspace: string) =>
+    (await runAction({ workspace, inputs: { manifest: 'packets/*/SUMS' } })).outputs['verdict']
+
+  test('a file whose name is the pattern', async () => {
+    const workspace = packets()
+    if (posix) sealedFolder(join(workspace, 'packets', '*'), { 'hi.txt': 'hi\n' })
+    expect(await judged(workspace)).toBe('pass')
+    put(workspace, 'packets/one/terms.txt', 'we owe everything\n')
+    expect(await judged(workspace)).toBe('fail')
+  })
+
+  if (posix)
+    test('a link in place of a folder', async () => {
+      const workspace = packets()
+      renameSync(join(workspace, 'packets/one'), join(workspace, 'other'))
+      put(workspace, 'other/terms.txt', 'we owe everything\n')
+      symlinkSync('../other', join(workspace, 'packets/one'))
+      expectRefused(await runAction({ workspace, inputs: { manifest: 'packets/*/SUMS' } }), 'unverifiable', 'manifest-unreadable')
+    })
 })
