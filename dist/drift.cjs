@@ -339,15 +339,15 @@ function isPlain(codePoint) {
 * long is cut, and the length in bytes is said. Nothing is the empty string.
 */
 function visible(bytes) {
-	if (bytes.length > SHORT$2) return shown$1(bytes);
+	if (bytes.length > SHORT$2) return shown$2(bytes);
 	let key = bytes.length;
 	for (let byte of bytes) key = key * 256 + byte;
-	let known = KNOWN.get(key) ?? shown$1(bytes);
+	let known = KNOWN.get(key) ?? shown$2(bytes);
 	return KNOWN.size < MAX_KNOWN && KNOWN.set(key, known), known;
 }
 /** What differs is most often a line end or one character, the same ones over and over. */
 const SHORT$2 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
-function shown$1(bytes) {
+function shown$2(bytes) {
 	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
 	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
 	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
@@ -2266,11 +2266,11 @@ function spell(part, style) {
 	return part === "/" ? style.slash === "escaped" ? "\\/" : part : part === "\\/" ? style.slash === "plain" ? "/" : part : part.startsWith("\\u") ? spellEscape(part, style) : part[0] === "\\" ? part : part.charCodeAt(0) > 126 ? spellRaw(part, style.wide) : style.html === "kept" || style.html === "plain" ? part : hexEscape(part.charCodeAt(0), style.html);
 }
 /** UTF-8 of U+2028 and U+2029. */
-const SEPARATORS = /\xe2\x80([\xa8\xa9])/g;
+const SEPARATORS$1 = /\xe2\x80([\xa8\xa9])/g;
 function spellRaw(part, wide) {
 	if (wide === "kept" || wide === "raw") return part;
 	if (wide === "jq") return part.replaceAll("", "\\u007f");
-	if (wide === "go") return part.replace(SEPARATORS, (_, last) => last === "¨" ? "\\u2028" : "\\u2029");
+	if (wide === "go") return part.replace(SEPARATORS$1, (_, last) => last === "¨" ? "\\u2028" : "\\u2029");
 	let text = node_buffer.Buffer.from(part, "latin1").toString("utf8"), spelled = "";
 	for (let unit = 0; unit < text.length; unit++) spelled += hexEscape(text.charCodeAt(unit), wide);
 	return spelled;
@@ -3035,7 +3035,7 @@ function* zipMembers(bytes, maxOutputLength) {
 	let at = bytes.readUInt32LE(end + 16);
 	for (let member = 0; member < 64; member++) {
 		if (at + 46 > end || bytes.readUInt32LE(at) !== 33639248) return;
-		let method = bytes.readUInt16LE(at + 10), size = bytes.readUInt32LE(at + 20), nameLength = bytes.readUInt16LE(at + 28), local = bytes.readUInt32LE(at + 42), path = shown(bytes.subarray(at + 46, at + 46 + nameLength));
+		let method = bytes.readUInt16LE(at + 10), size = bytes.readUInt32LE(at + 20), nameLength = bytes.readUInt16LE(at + 28), local = bytes.readUInt32LE(at + 42), path = shown$1(bytes.subarray(at + 46, at + 46 + nameLength));
 		if (at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32), local + 30 > end) return;
 		let from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28), packed = bytes.subarray(from, Math.min(from + size, end)), plain = method === 0 ? packed : method === 8 ? inflated(packed, maxOutputLength) : void 0;
 		plain !== void 0 && plain.length > 0 && (yield {
@@ -3061,12 +3061,12 @@ function* tarMembers(bytes) {
 		let kind = header[156], isFile = kind === 48 || kind === 0, name = header.subarray(0, 100), end = name.indexOf(0);
 		isFile && at + 512 + size <= bytes.length && (yield {
 			name: "tar",
-			path: shown(end < 0 ? name : name.subarray(0, end)),
+			path: shown$1(end < 0 ? name : name.subarray(0, end)),
 			plain: bytes.subarray(at + 512, at + 512 + size)
 		}), at += 512 + Math.ceil(size / 512) * 512;
 	}
 }
-function shown(path) {
+function shown$1(path) {
 	return path.toString("latin1", 0, 60).replace(/[^\w./ -]/g, "?");
 }
 // src/drift/inverses/containers.ts
@@ -3213,7 +3213,7 @@ const DELIMITERS = [
 			for (let sealed of DELIMITERS) for (let [quoting, quotes] of Object.entries(QUOTING)) {
 				let write = (field, row) => quotes(field, sealed, row) ? `"${field.text.replaceAll("\"", "\"\"")}"` : field.text, text = rows.map((row, at) => row.map((field) => write(field, at)).join(sealed)).join(lineEnd) + final;
 				if (text === found.latin1) continue;
-				let detail = `sealed: ${quoting}, fields parted by ${nameOf$2(sealed)}; found: parted by ${nameOf$2(delimiter)}`;
+				let detail = `sealed: ${quoting}, fields parted by ${nameOf$3(sealed)}; found: parted by ${nameOf$3(delimiter)}`;
 				yield {
 					length: text.length,
 					make: () => node_buffer.Buffer.from(text, "latin1"),
@@ -3234,7 +3234,7 @@ const DELIMITERS = [
 	"header plain, all else quoted": (field, delimiter, row) => row > 0 || needed(field, delimiter, row),
 	"quotes where needed, and around spaces": (field, delimiter, row) => field.text.includes(" ") || needed(field, delimiter, row)
 };
-function nameOf$2(delimiter) {
+function nameOf$3(delimiter) {
 	return delimiter === "	" ? "tabs" : `"${delimiter}"`;
 }
 /** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
@@ -3279,11 +3279,11 @@ function readField(latin1, from, delimiter) {
 }
 // src/drift/inverses/encoding.ts
 /** Larger texts are not decoded for this: a string takes twice their size. */
-const MAX_BYTES$11 = 67108864, encodingChanged = {
+const MAX_BYTES$12 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$11 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$12 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
 			yield* fromSingleByte(found, seal.bytes);
 			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 		}
@@ -3292,7 +3292,7 @@ const MAX_BYTES$11 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "origin",
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$11 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$12 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -3825,21 +3825,24 @@ const WIDTHS = [
 	stage: "whitespace",
 	*undo(found) {
 		let count = spacesAtLineStarts(found);
-		if (count.spaces !== 0 && jsonText(found)?.layout === void 0) {
-			for (let from of WIDTHS) if ([...count.widths].every((width) => width % from === 0)) for (let to of WIDTHS) {
-				if (from === to) continue;
-				let reindent = (text) => " ".repeat(indentOf(text) / from * to) + text.slice(indentOf(text));
-				yield {
-					length: found.length + count.spaces / from * (to - from),
-					make: () => node_buffer.Buffer.from(mapLines(linesOf(found.latin1), reindent), "latin1"),
-					detail: `${from} spaces a level for ${to}`,
-					weight: 4,
-					...(from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: !0 }
-				};
-			}
+		if (count.spaces === 0 || jsonText(found)?.layout !== void 0) return;
+		let unit = [...count.widths].reduce(commonDivisor);
+		for (let from of WIDTHS) if ([...count.widths].every((width) => width % from === 0)) for (let to of WIDTHS) {
+			if (from === to) continue;
+			let reindent = (text) => " ".repeat(indentOf(text) / from * to) + text.slice(indentOf(text));
+			yield {
+				length: found.length + count.spaces / from * (to - from),
+				make: () => node_buffer.Buffer.from(mapLines(linesOf(found.latin1), reindent), "latin1"),
+				detail: `${unit} spaces per level for ${unit * to / from}`,
+				weight: 4,
+				...(from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: !0 }
+			};
 		}
 	}
 };
+function commonDivisor(a, b) {
+	return b === 0 ? a : commonDivisor(b, a % b);
+}
 /** All spaces at line starts, and the distinct lengths of their runs. */
 function spacesAtLineStarts(found) {
 	let widths = /* @__PURE__ */ new Set(), spaces = 0, { bytes } = found;
@@ -4288,6 +4291,124 @@ function swapByte(bytes, from, to) {
 	for (let at = out.indexOf(from); at >= 0; at = out.indexOf(from, at + 1)) out[at] = to;
 	return out;
 }
+// src/drift/inverses/line-separators.ts
+/** Characters that end a line for Unicode, and for few programs: https://www.unicode.org/reports/tr14/#BK */
+const SEPARATORS = [
+	"\u2028",
+	"\u2029",
+	""
+], PLAIN = [
+	"\n",
+	"",
+	" ",
+	"\r\n"
+], MAX_BYTES$9 = 1048576, separatorsAdded = {
+	cause: "unicode-line-ends",
+	stage: "text",
+	*undo(found, seal) {
+		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$9)) for (let separator of SEPARATORS) {
+			let spelled = latin1Of(separator), places = placesOf(found, spelled);
+			for (let plain of places.length === 0 ? [] : PLAIN) {
+				let all = replacementsAt(places, spelled.length, plain), detail = `${nameOf$2(separator)} for ${shown(plain)}`;
+				yield {
+					...replaced(found, all, detail),
+					weight: plain === "\n" ? 3 : 4,
+					...plain !== "\n" && { last: !0 }
+				}, yield* partly(found, all, [], seal.bytes, (count) => ({
+					count,
+					detail
+				}));
+			}
+		}
+	}
+}, separatorsRemoved = {
+	cause: "unicode-line-ends",
+	stage: "text",
+	guess: 5,
+	*undo(found, seal) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$9 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
+			let text = latin1Of(separator), left = 2097152;
+			for (let candidate of broughtBack(found, text, seal.bytes, nameOf$2(separator))) {
+				if (left -= candidate.length, left < 0) break;
+				yield candidate;
+			}
+		}
+	}
+};
+function* broughtBack(found, text, sealed, name) {
+	for (let plain of [
+		"\r\n",
+		"\n",
+		" "
+	]) {
+		let places = replacementsAt(placesOf(found, plain), plain.length, text);
+		if (places.length === 0) continue;
+		let detail = `${shown(plain)} for ${name}`;
+		yield {
+			...replaced(found, places, detail),
+			last: !0
+		}, places.length > 1 && (yield {
+			...replaced(found, places.slice(0, -1), detail),
+			last: !0
+		}), yield* partly(found, places, [], sealed, (count) => ({
+			count,
+			detail
+		}));
+	}
+	let missing = sealed === void 0 ? 1 : (sealed - found.length) / text.length;
+	if (!Number.isInteger(missing) || missing < 1) return;
+	let gaps = gapsOf(found);
+	if (missing === 1) for (let offset of gaps) yield {
+		...replaced(found, [{
+			offset,
+			width: 0,
+			text
+		}], `${name} is missing`),
+		last: !0
+	};
+	else yield* partly(found, gaps.map((offset) => ({
+		offset,
+		width: 0,
+		text
+	})), [], sealed, (count) => ({
+		count,
+		detail: `${name} is missing`
+	}));
+}
+/** Between characters; at word boundaries and before capitals first. */
+function gapsOf(found) {
+	let likely = Array.from(found.latin1.matchAll(/(?<=[a-z.,;:!?\x80-\xff])(?=[A-Z])|(?<= )(?=\S)|(?<=\S)(?= )|(?<=\n)|(?=\n)/g), (m) => m.index), all = Array.from({ length: found.length + 1 }, (_, at) => at).filter((at) => ((found.bytes[at] ?? 0) & 192) != 128);
+	return [.../* @__PURE__ */ new Set([...likely, ...all])];
+}
+function replaced(found, replacements, detail) {
+	return {
+		length: replacements.reduce((sum, { width, text }) => sum + text.length - width, found.length),
+		make: () => replaceAt(found.bytes, replacements),
+		count: replacements.length,
+		detail
+	};
+}
+function placesOf({ latin1 }, text) {
+	let places = [];
+	for (let at = latin1.indexOf(text); at >= 0; at = latin1.indexOf(text, at + text.length)) places.push(at);
+	return places;
+}
+function replacementsAt(places, width, text) {
+	return places.map((offset) => ({
+		offset,
+		width,
+		text
+	}));
+}
+function latin1Of(character) {
+	return node_buffer.Buffer.from(character).toString("latin1");
+}
+function nameOf$2(character) {
+	return characterName(character.codePointAt(0) ?? 0);
+}
+function shown(plain) {
+	return plain === "" ? "nothing" : plain === " " ? "a space" : plain === "\n" ? "LF" : "CR LF";
+}
 // src/drift/inverses/markup.ts
 /** Larger texts are not re-written so many ways. */
 const markdownReformatted = {
@@ -4465,6 +4586,16 @@ const YAML = [
 		}, {
 			name: "spaces in braces",
 			write: (latin1) => latin1.replace(/\{(?=[^ }\n])/g, "{ ").replace(/(?<=[^ {\n])\}/g, " }")
+		}]
+	},
+	{
+		name: "brackets",
+		ways: [{
+			name: "no spaces in brackets",
+			write: (latin1) => latin1.replace(/\[ (?=\S)/g, "[").replace(/(?<=\S) \]/g, "]")
+		}, {
+			name: "spaces in brackets",
+			write: (latin1) => latin1.replace(/\[(?=[^ \]\n])/g, "[ ").replace(/(?<=[^ [\n])\]/g, " ]")
 		}]
 	},
 	{
@@ -5646,6 +5777,7 @@ const INVERSES = [
 	mergeConflict,
 	mojibake,
 	unicodePunctuation,
+	separatorsAdded,
 	invisibleCharacters,
 	unicodeNormalized,
 	jsonReencoded,
@@ -5667,6 +5799,7 @@ const INVERSES = [
 	invisibleCharactersInPart,
 	punctuationFlattened,
 	punctuationFlattenedInPart,
+	separatorsRemoved,
 	eolMixedInPart,
 	unicodeFolded,
 	unicodeNormalizedInPart,

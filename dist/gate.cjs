@@ -3802,6 +3802,11 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		sentence: "some line endings were changed",
 		remedies: [NO_CONVERSION, RESTORE]
 	},
+	"unicode-line-ends": {
+		sentence: "line endings and U+2028, U+2029 or U+0085 were exchanged",
+		remedies: [{ text: "Write line endings as LF in the tool that changed the file: the others end a line only for some programs." }, RESTORE],
+		rewritesCharacters: !0
+	},
 	"unicode-punctuation": {
 		sentence: "plain and typographic punctuation were exchanged",
 		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],

@@ -46,7 +46,9 @@ describe('yaml-reformatted', () => {
       YAML
     ),
     drift('document start', `---\n${DATA}`, DATA, 'yaml-reformatted', YAML),
-    drift('braces', DATA, DATA.replace('{ a: 1 }', '{a: 1}'), 'yaml-reformatted', YAML)
+    drift('braces', DATA, DATA.replace('{ a: 1 }', '{a: 1}'), 'yaml-reformatted', YAML),
+    drift('spaces in brackets', 'a: [ 1, two ]\nb: 3\n', 'a: [1, two]\nb: 3\n', 'yaml-reformatted', YAML),
+    drift('no spaces in brackets', 'a: [1, two]\nb: 3\n', 'a: [ 1, two ]\nb: 3\n', 'yaml-reformatted', YAML)
   ])
 })
 

@@ -12,6 +12,7 @@ import { type Inverse, STAGES } from './inverse.ts'
 import { jsonReencoded, jsonReformatted } from './json.ts'
 import { keywordsExpanded } from './keywords.ts'
 import { blankLinesAdded, crlfAdded, crlfRemoved, crOnly, eolMixed, eolMixedInPart } from './line-ends.ts'
+import { separatorsAdded, separatorsRemoved } from './line-separators.ts'
 import { markdownReformatted, yamlReformatted } from './markup.ts'
 import { mojibake } from './mojibake.ts'
 import { unicodeFolded, unicodeNormalized, unicodeNormalizedInPart } from './normalization.ts'
@@ -75,6 +76,7 @@ const ALL: readonly Inverse[] = [
   mergeConflict,
   mojibake,
   unicodePunctuation,
+  separatorsAdded,
   invisibleCharacters,
   unicodeNormalized,
   jsonReencoded,
@@ -97,6 +99,7 @@ const ALL: readonly Inverse[] = [
   invisibleCharactersInPart,
   punctuationFlattened,
   punctuationFlattenedInPart,
+  separatorsRemoved,
   eolMixedInPart,
   unicodeFolded,
   unicodeNormalizedInPart,

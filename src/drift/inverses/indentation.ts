@@ -16,6 +16,8 @@ export const indentationChanged: Inverse = {
     const count = spacesAtLineStarts(found)
     // JSON in a layout that is known is better explained by its writer.
     if (count.spaces === 0 || jsonText(found)?.layout !== undefined) return
+    // Indents of 4 and 8 are levels of 4, though 2 divides them as well.
+    const unit = [...count.widths].reduce(commonDivisor)
     for (const from of WIDTHS) {
       if (![...count.widths].every(width => width % from === 0)) continue
       for (const to of WIDTHS) {
@@ -24,13 +26,17 @@ export const indentationChanged: Inverse = {
         yield {
           length: found.length + (count.spaces / from) * (to - from),
           make: () => Buffer.from(mapLines(linesOf(found.latin1), reindent), 'latin1'),
-          detail: `${from} spaces a level for ${to}`,
+          detail: `${unit} spaces per level for ${(unit * to) / from}`,
           weight: 4,
           ...((from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: true as const })
         }
       }
     }
   }
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b)
 }
 
 /** All spaces at line starts, and the distinct lengths of their runs. */

@@ -171,6 +171,13 @@ const YAML: readonly Habit[] = [
       { name: 'spaces in braces', write: latin1 => latin1.replace(/\{(?=[^ }\n])/g, '{ ').replace(/(?<=[^ {\n])\}/g, ' }') }
     ]
   },
+  {
+    name: 'brackets',
+    ways: [
+      { name: 'no spaces in brackets', write: latin1 => latin1.replace(/\[ (?=\S)/g, '[').replace(/(?<=\S) \]/g, ']') },
+      { name: 'spaces in brackets', write: latin1 => latin1.replace(/\[(?=[^ \]\n])/g, '[ ').replace(/(?<=[^ [\n])\]/g, ' ]') }
+    ]
+  },
   { name: 'blank lines', ways: [{ name: 'no blank lines', write: latin1 => latin1.replace(/\n[\r\n]+/g, '\n') }] }
 ]
 
