@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { bundleFiles } from '../../src/report/bundle.ts'
+import { bundleFiles } from '../../src/report/outputs.ts'
 import { aFailure, aFinding, aReport, HOSTILE } from '../support/reports.ts'
 
 test('three files of JSON that end in a line feed', () => {

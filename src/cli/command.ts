@@ -1,6 +1,6 @@
 import type { Verdict } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
-import { bundleFiles } from '../report/bundle.ts'
+import { bundleFiles } from '../report/outputs.ts'
 import { renderText } from '../report/text/text.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -9,7 +9,7 @@ import { parseFlags } from './flags.ts'
 export const merge: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, MERGE_COMMAND)
   const report = run(await expandArguments(positionals, cwd), cwd)
-  if (options.html !== '') await (await import('./page-file.ts')).writePage(report, options.html, cwd)
+  if (options.html !== '') await (await import('./report-files.ts')).writeReportFiles(report, options, cwd)
   printReport(report, options, terminal)
   return exitCodeOf(report)
 }

@@ -2,30 +2,41 @@ import { relative, sep } from 'node:path'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
+import { OUTPUT_ROWS, type OutputContext, type OutputFlag, type OutputRow } from '../report/outputs.ts'
 import { patchBase } from '../restore/patch-files.ts'
-import { demandOwn, type OwnFile, writeOwn } from './own-file.ts'
+import { demandOwn, writeOwn } from './own-file.ts'
 
-const SARIF: OwnFile = { kind: 'SARIF log', beginning: '{"$schema":"https://docs.oasis-open.org/sarif/' }
-const JUNIT: OwnFile = { kind: 'JUnit report', beginning: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Seal Gate"' }
+/** Names of files, by the flag that gave them; empty when it was not given. */
+type Names = Readonly<Partial<Record<OutputFlag, string>>>
 
-/** Writes the report as SARIF, with what would give the sealed bytes back. @throws UsageError when another file stands there */
-export async function writeSarif(report: Report, request: GateRequest, name: string): Promise<void> {
-  demandOwn(name, request.cwd, SARIF)
-  const { renderSarif } = await import('../report/sarif/sarif.ts')
+/**
+ * Writes every report that a flag asks for, whole or not at all.
+ * @param request of the run; absent where reports were merged
+ * @throws UsageError when a name belongs to another kind of file: it might be a sealed one
+ */
+export async function writeReportFiles(report: Report, names: Names, cwd: string, request?: GateRequest): Promise<void> {
+  for (const row of OUTPUT_ROWS) {
+    const name = row.flag === undefined ? '' : (names[row.flag] ?? '')
+    if (name === '' || row.file === undefined) continue
+    demandOwn(name, cwd, row.file)
+    writeOwn(name, cwd, await row.render(report, await contextOf(row, report, cwd, request)))
+  }
+}
+
+async function contextOf(
+  { takesFixes }: OutputRow,
+  report: Report,
+  cwd: string,
+  request: GateRequest | undefined
+): Promise<OutputContext> {
+  if (takesFixes === undefined || request === undefined) return placeOf(cwd)
   const { fixesOf } = await import('../restore/fixes.ts')
   // A manifest that changed meanwhile takes the fixes away, not the results.
   const fixes = await fixesOf(report, request).catch(() => undefined)
-  writeOwn(name, request.cwd, renderSarif(report, { ...placeOf(request.cwd), ...(fixes !== undefined && { fixes }) }))
+  return { ...placeOf(cwd), ...(fixes !== undefined && { fixes }) }
 }
 
-/** Writes the report as JUnit XML. @throws UsageError when another file stands there */
-export async function writeJunit(report: Report, cwd: string, name: string): Promise<void> {
-  demandOwn(name, cwd, JUNIT)
-  const { renderJunit } = await import('../report/junit/junit.ts')
-  writeOwn(name, cwd, renderJunit(report, placeOf(cwd)))
-}
-
-/** Started in a folder of a repository, the gate names files from there, and others name them from the top. */
+/** A run that was started in a folder of a repository names files from there; other tools name them from the top. */
 function placeOf(cwd: string): LandingOptions {
   return { workspace: slashed(cwd), within: slashed(relative(patchBase(cwd), cwd)) }
 }

@@ -4,6 +4,7 @@ import { runIdentity, verify as runVerify } from '../commands/verify.ts'
 import type { Base } from '../model/base.ts'
 import { toGateRequest } from '../options/request.ts'
 import { type Options, VERIFY } from '../options/table.ts'
+import { OUTPUT_ROWS } from '../report/outputs.ts'
 import type { Command } from './command.ts'
 import { exitCodeOf, printReport } from './command.ts'
 import { parseFlags } from './flags.ts'
@@ -23,10 +24,8 @@ export const verify: Command = async (args, cwd, terminal) => {
   }
   const report = await runVerify(request, options)
   terminal.progress(0, 0)
-  const { html, sarif, junit } = options
-  if (html !== '') await (await import('./page-file.ts')).writePage(report, html, cwd)
-  if (sarif !== '') await (await import('./report-files.ts')).writeSarif(report, request, sarif)
-  if (junit !== '') await (await import('./report-files.ts')).writeJunit(report, cwd, junit)
+  if (OUTPUT_ROWS.some(({ flag }) => flag !== undefined && options[flag] !== ''))
+    await (await import('./report-files.ts')).writeReportFiles(report, options, cwd, request)
   printReport(report, options, terminal)
   return exitCodeOf(report)
 }

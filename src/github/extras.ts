@@ -2,6 +2,7 @@ import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Options } from '../options/table.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
+import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
 import { counted } from '../report/sentences.ts'
 import { thrownText } from './broken-report.ts'
 import type { Env, RunContext } from './context.ts'
@@ -11,10 +12,10 @@ import { setOutputs } from './outputs.ts'
 
 // What is made only when it is asked for, each loaded only then. Nothing here has any influence on the verdict, and nothing here throws.
 
-export type ExtraOptions = Pick<Options, 'sarif' | 'junit' | 'check-run' | 'github-token'>
+export type ExtraOptions = Pick<Options, OutputInput | 'check-run' | 'github-token'>
 
 export interface ExtraFile {
-  readonly name: 'results.sarif' | 'junit.xml'
+  readonly name: string
   readonly text: string
 }
 
@@ -43,22 +44,16 @@ export async function extraFiles(
   request: GateRequest | undefined
 ): Promise<readonly string[]> {
   const paths: string[] = []
-  if (options.sarif)
-    await attempt('results.sarif', async () => {
-      const { renderSarif } = await import('../report/sarif/sarif.ts')
-      const fixes = request === undefined ? undefined : await fixesFor(report, request)
+  for (const { name, input, takesFixes, render } of OUTPUT_ROWS) {
+    if (input === undefined || !options[input]) continue
+    await attempt(name, async () => {
+      const fixes = takesFixes === undefined || request === undefined ? undefined : await fixesFor(report, request)
       const context = { ...place, ...(docs !== undefined && { docs }), ...(fixes !== undefined && { fixes }) }
-      const path = write({ name: 'results.sarif', text: renderSarif(report, context) })
+      const path = write({ name, text: await render(report, context) })
       paths.push(path)
-      setOutputs({ sarif: path })
+      setOutputs({ [input]: path })
     })
-  if (options.junit)
-    await attempt('junit.xml', async () => {
-      const { renderJunit } = await import('../report/junit/junit.ts')
-      const path = write({ name: 'junit.xml', text: renderJunit(report, place) })
-      paths.push(path)
-      setOutputs({ junit: path })
-    })
+  }
   return paths
 }
 

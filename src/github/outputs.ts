@@ -1,5 +1,6 @@
 import { setOutput } from '@actions/core'
 import type { Report } from '../model/report.ts'
+import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
 import { probesText } from '../report/sentences.ts'
 
 /** Names of all outputs, as in action.yml. */
@@ -18,12 +19,16 @@ export type OutputName =
   | 'manifest-sha256'
   | 'report'
   | 'restore-patch'
-  | 'sarif'
-  | 'junit'
+  | OutputInput
   | 'artifact-id'
   | 'artifact-url'
 
 export type Outputs = Readonly<Record<OutputName, string>>
+
+// One entry per input of the rows; the type of Object.fromEntries forgets the keys.
+const NOT_ASKED_FOR = Object.fromEntries(
+  OUTPUT_ROWS.flatMap(({ input }) => (input === undefined ? [] : [[input, '']]))
+) as Record<OutputInput, string>
 
 /** Everything that a later step can read, as strings; what was not made is empty. */
 export function outputsOf(report: Report, reportPath = ''): Outputs {
@@ -43,8 +48,7 @@ export function outputsOf(report: Report, reportPath = ''): Outputs {
     'manifest-sha256': report.manifests.map(({ sha256 }) => sha256 ?? '').join('\n'),
     report: reportPath,
     'restore-patch': '',
-    sarif: '',
-    junit: '',
+    ...NOT_ASKED_FOR,
     'artifact-id': '',
     'artifact-url': ''
   }

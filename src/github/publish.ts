@@ -5,7 +5,7 @@ import type { GateRequest } from '../model/request.ts'
 import type { Options } from '../options/table.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { annotations } from '../report/annotations/annotations.ts'
-import { bundleFiles } from '../report/bundle.ts'
+import { bundleFiles, OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
 import { counted, probesText, runHeadline } from '../report/sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { renderText } from '../report/text/text.ts'
@@ -21,9 +21,12 @@ const MOST_WARNINGS = 9
 /** What cannot be done with a read-only token is a notice. */
 const MOST_NOTICES = 9
 
+/** Puts a file into the folder of the bundle, and returns its path. */
+type Write = (file: { readonly name: string; readonly text: string }) => string
+
 export type PublishOptions = Pick<
   Options,
-  'restore' | 'upload' | 'artifact-name' | 'retention-days' | 'sarif' | 'junit' | 'check-run' | 'github-token'
+  'restore' | 'upload' | 'artifact-name' | 'retention-days' | OutputInput | 'check-run' | 'github-token'
 >
 
 /**
@@ -37,7 +40,7 @@ export async function publish(
   request?: GateRequest
 ): Promise<void> {
   const folder = mkdtempSync(join(context.temp, 'seal-gate-'))
-  const write = ({ name, text }: { readonly name: string; readonly text: string }): string => {
+  const write: Write = ({ name, text }) => {
     const path = join(folder, name)
     writeFileSync(path, text, { flag: 'wx' })
     return path
@@ -47,12 +50,13 @@ export async function publish(
   tell(report, place)
   summarize(report, options, context)
   setOutputs(outputsOf(report, join(folder, 'report.json')))
-  const page = await writePage(report, context, folder)
-  const extras = options.sarif || options.junit || options['check-run'] ? await import('./extras.ts') : undefined
+  const people = await writeOptional(report, context, write)
+  const asked = OUTPUT_ROWS.some(({ input }) => input !== undefined && options[input])
+  const extras = asked || options['check-run'] ? await import('./extras.ts') : undefined
   const more = (await extras?.extraFiles(report, options, context, { ...place, write }, request)) ?? []
   const patch = request === undefined ? undefined : await restore(report, options, request, folder)
   await extras?.publishCheckRun(report, options, context, place, process.env)
-  const made = [...files, page, ...more, patch].filter(path => path !== undefined)
+  const made = [...files, ...people, ...more, patch].filter(path => path !== undefined)
   if (options.upload) await uploadBundle(folder, made, options, context)
 }
 
@@ -90,17 +94,18 @@ function placeOf(report: Report, context: RunContext) {
   return { workspace, checkout: checkoutOf(report, workspace, process.env['GITHUB_REPOSITORY']) }
 }
 
-/** The page for people. A run without it has told all the same, elsewhere. */
-async function writePage(report: Report, { docs }: RunContext, folder: string): Promise<string | undefined> {
-  try {
-    const { renderHtml } = await import('../report/html/document.ts')
-    const path = join(folder, 'report.html')
-    writeFileSync(path, await renderHtml(report, docs === undefined ? {} : { docs }), { flag: 'wx' })
-    return path
-  } catch (error) {
-    warn(`report.html could not be made; the verdict stands. ${thrownText(error)}`)
-    return undefined
+/** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
+async function writeOptional(report: Report, { docs }: RunContext, write: Write): Promise<readonly string[]> {
+  const paths: string[] = []
+  for (const { name, always, render } of OUTPUT_ROWS) {
+    if (always === undefined) continue
+    try {
+      paths.push(write({ name, text: await render(report, docs === undefined ? {} : { docs }) }))
+    } catch (error) {
+      warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`)
+    }
   }
+  return paths
 }
 
 /** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */

@@ -1,10 +1,8 @@
 import type { ProbeResult } from '../model/release.ts'
+import { OUTPUT_ROWS } from '../report/outputs.ts'
 import { controlResult, type Expectation, type Outcome, resultOf } from './outcome.ts'
 import { leaks } from './outputs.ts'
 import type { Probe } from './probe.ts'
-
-/** Outputs that tell of a finding, with its path. */
-const TELLING = ['text', 'annotations', 'summary', 'report.json', 'results.sarif', 'junit.xml'] as const
 
 /** How many inverted probes there are. */
 export const INVERTED = 5
@@ -76,7 +74,7 @@ function turned(id: string, mutation: string, result: ProbeResult, reason: strin
 /** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
 async function search({ report }: Outcome): Promise<ProbeResult> {
   const found = await leaks(report, [{ id: 'name', token: PATH, case: 'exact' }])
-  const expected = TELLING.map(name => `name in ${name}`).join(', ')
+  const expected = OUTPUT_ROWS.flatMap(({ name, namesPaths }) => (namesPaths ? [`name in ${name}`] : [])).join(', ')
   // The page is one of them in a build only, and the results must be the same with and without it.
   const seen = found.filter(one => one !== 'name in report.html').join(', ')
   return { id: 'inverted-search', mutation: 'none; a word sought that is shown', expected, seen, passed: seen === expected }

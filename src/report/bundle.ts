@@ -2,12 +2,6 @@ import type { Blocker, Decision, ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import { escapeJson } from './escape.ts'
 
-export interface BundleFile {
-  readonly name: 'report.json' | 'blocker-map.json' | 'probe-results.json'
-  /** JSON with LF and a final line feed. */
-  readonly text: string
-}
-
 /** Written beside the report, so that a later job can read the decision without the findings. */
 export interface EffectiveBlockerMap {
   readonly schema: 'seal-gate/effective-blocker-map/1'
@@ -25,22 +19,8 @@ const NO_PROBES: ProbeResults = {
   probes: []
 }
 
-/** The machine-readable files of a run, in the order of their names in the documentation. The same report gives the same bytes. */
-export function bundleFiles(report: Report): readonly BundleFile[] {
-  const map: EffectiveBlockerMap = {
-    schema: 'seal-gate/effective-blocker-map/1',
-    decision: report.decision,
-    blockers: report.blockers
-  }
-  return [
-    { name: 'report.json', text: reportJson(report) },
-    { name: 'blocker-map.json', text: json(map) },
-    { name: 'probe-results.json', text: json(report.probes ?? NO_PROBES) }
-  ]
-}
-
-/** Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
-function reportJson(report: Report): string {
+/** The report itself. Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
+export function reportJson(report: Report): string {
   const fields = Object.entries(report).flatMap(([key, value]) => {
     if (value === undefined) return []
     const text = key === 'findings' ? findingLines(report.findings) : JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
@@ -51,6 +31,15 @@ function reportJson(report: Report): string {
 
 function findingLines(findings: Report['findings']): string {
   return findings.length === 0 ? '[]' : `[\n    ${findings.map(finding => JSON.stringify(finding)).join(',\n    ')}\n  ]`
+}
+
+/** The blockers as they really are, with the decision. */
+export function blockerMapJson({ decision, blockers }: Report): string {
+  return json({ schema: 'seal-gate/effective-blocker-map/1', decision, blockers })
+}
+
+export function probeResultsJson({ probes }: Report): string {
+  return json(probes ?? NO_PROBES)
 }
 
 function json(value: EffectiveBlockerMap | ProbeResults): string {

@@ -1,0 +1,104 @@
+import type { Finding } from '../model/finding.ts'
+import type { Report } from '../model/report.ts'
+import type { LandingOptions } from './annotations/annotation-target.ts'
+import { annotations } from './annotations/annotations.ts'
+import { blockerMapJson, probeResultsJson, reportJson } from './bundle.ts'
+import type { Replacement } from './sarif/sarif.ts'
+import { renderSummary } from './summary/summary.ts'
+import { renderText } from './text/text.ts'
+
+/** What a run knows beside its report. Each output takes what concerns it. */
+export interface OutputContext extends LandingOptions {
+  /** URL that `docs/…` is relative to, ending in `/`. */
+  readonly docs?: string
+  /** Where everything is listed that an output leaves out. */
+  readonly where?: string
+  /** Replacements that give exactly the sealed bytes. */
+  readonly fixes?: ReadonlyMap<Finding, readonly Replacement[]>
+}
+
+export interface OutputRow {
+  /** Of the file in the bundle; of what is no file, for the probes. */
+  readonly name: string
+  readonly mediaType: string
+  /** The bundle of an action always has it; a run that cannot make it warns. */
+  readonly always?: true
+  /** Input and output of the action, by which it is asked for and named. */
+  readonly input?: string
+  /** Flag of the command line that writes it. */
+  readonly flag?: string
+  /** A file that begins like this may be replaced, and is called by this word. */
+  readonly file?: { readonly kind: string; readonly beginning: string }
+  /** It is given the fixes that a run can prove. */
+  readonly takesFixes?: true
+  /** It names the path of every finding, so a search for a path must find it. */
+  readonly namesPaths?: true
+  /** False where it cannot be made: the page has its script only in a build. */
+  readonly isAvailable?: () => Promise<boolean>
+  readonly render: (report: Report, context: OutputContext) => string | Promise<string>
+}
+
+/** For programs: a run that cannot write them fails. In the order of the documentation. */
+const BUNDLE = [
+  { name: 'report.json', mediaType: 'application/json', namesPaths: true, render: reportJson },
+  { name: 'blocker-map.json', mediaType: 'application/json', render: blockerMapJson },
+  { name: 'probe-results.json', mediaType: 'application/json', render: probeResultsJson }
+] as const satisfies readonly OutputRow[]
+
+/** The machine-readable files of a run. The same report gives the same bytes. */
+export function bundleFiles(report: Report): readonly { readonly name: string; readonly text: string }[] {
+  return BUNDLE.map(({ name, render }) => ({ name, text: render(report) }))
+}
+
+/**
+ * Everything that a run prints or writes, one row per output. The probes search each of them for words that no output may hold. What is not
+ * always needed is loaded when it is rendered.
+ */
+export const OUTPUTS = [
+  { name: 'text', mediaType: 'text/plain', namesPaths: true, render: report => renderText(report) },
+  {
+    name: 'annotations',
+    mediaType: 'application/json',
+    namesPaths: true,
+    render: (report, context) => JSON.stringify(annotations(report, context))
+  },
+  { name: 'summary', mediaType: 'text/markdown', namesPaths: true, render: renderSummary },
+  ...BUNDLE,
+  {
+    name: 'report.html',
+    mediaType: 'text/html',
+    always: true,
+    flag: 'html',
+    file: { kind: 'page', beginning: '<!doctype html>' },
+    isAvailable: async () => (await import('./html/assets.ts')).SCRIPT !== '',
+    render: async (report, context) => (await import('./html/document.ts')).renderHtml(report, context)
+  },
+  {
+    name: 'results.sarif',
+    mediaType: 'application/sarif+json',
+    input: 'sarif',
+    flag: 'sarif',
+    file: { kind: 'SARIF log', beginning: '{"$schema":"https://docs.oasis-open.org/sarif/' },
+    takesFixes: true,
+    namesPaths: true,
+    render: async (report, context) => (await import('./sarif/sarif.ts')).renderSarif(report, context)
+  },
+  {
+    name: 'junit.xml',
+    mediaType: 'application/xml',
+    input: 'junit',
+    flag: 'junit',
+    file: { kind: 'JUnit report', beginning: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Seal Gate"' },
+    namesPaths: true,
+    render: async (report, context) => (await import('./junit/junit.ts')).renderJunit(report, context)
+  }
+] as const satisfies readonly OutputRow[]
+
+type Row = (typeof OUTPUTS)[number]
+/** Inputs of the action that ask for an output, and its outputs that name the file. */
+export type OutputInput = Extract<Row, { readonly input: string }>['input']
+/** Flags of the command line that name a file to write. */
+export type OutputFlag = Extract<Row, { readonly flag: string }>['flag']
+
+// With the optional fields that the type of each row leaves out.
+export const OUTPUT_ROWS: readonly (OutputRow & { readonly input?: OutputInput; readonly flag?: OutputFlag })[] = OUTPUTS
