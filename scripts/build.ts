@@ -167,7 +167,7 @@ const groups = [
   { name: 'options-schema', test: inside('options/schema') },
   { name: 'extras', test: inside('github/extras') },
   { name: 'check-run', test: inside('github/check-run') },
-  { name: 'report-files', test: inside('cli/(own-file|page-file|report-files)') },
+  { name: 'report-files', test: inside('cli/(own-file|report-files)') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }
 ]

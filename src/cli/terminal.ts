@@ -1,3 +1,4 @@
+import { WriteStream } from 'node:tty'
 import { throttled } from '../model/throttle.ts'
 
 /** The only place that writes to the terminal. People's text and machine output never mix on one stream. */
@@ -20,6 +21,12 @@ const printLine = throttled(LINE_EVERY_MS, (done: number, total: number) => {
 })
 let drawn = false
 
+/** As `util.styleText` decides since Node 20.18: FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, and what the terminal can do. */
+function hasColours(stream: NodeJS.WriteStream): boolean {
+  if (process.env['FORCE_COLOR'] !== undefined) return WriteStream.prototype.getColorDepth() > 2
+  return stream.isTTY === true && stream.hasColors()
+}
+
 export const terminal: Terminal = {
   out: text => void process.stdout.write(text),
   say: text => void process.stderr.write(text),
@@ -33,5 +40,5 @@ export const terminal: Terminal = {
       drawn = true
     } else printLine(done, total)
   },
-  colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
+  colour: hasColours(process.stdout)
 }

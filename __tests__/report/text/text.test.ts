@@ -33,7 +33,7 @@ test('findings over the limit are counted', () => {
 describe('colour', () => {
   test('only when asked for', () => {
     expect(renderText(aFailure([aFinding()]))).not.toContain('\u001b')
-    expect(renderText(aFailure([aFinding()]), { colour: true })).toContain('\u001b[31mFAIL\u001b[0m')
+    expect(renderText(aFailure([aFinding()]), { colour: true })).toContain('\u001b[31mFAIL\u001b[39m')
   })
 })
 

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util'
 import type { Finding, Severity } from '../../model/finding.ts'
 import type { ManifestReport, Report } from '../../model/report.ts'
 import { differenceLines } from '../differences.ts'
@@ -19,13 +20,20 @@ const SHOWN_FINDINGS = 100
 const WITH_DIFFERENCES = 5
 const DIFFERENCE_LINES = 12
 const LABEL: Readonly<Record<Severity, string>> = { fail: 'FAIL', unverifiable: 'UNSURE', warning: 'warning', notice: 'notice' }
-const COLOUR: Readonly<Record<Severity | 'pass', number>> = { fail: 31, unverifiable: 33, warning: 33, notice: 36, pass: 32 }
+const COLOUR = {
+  fail: 'red',
+  unverifiable: 'yellow',
+  warning: 'yellow',
+  notice: 'cyan',
+  pass: 'green'
+} as const satisfies Readonly<Record<Severity | 'pass', string>>
 
 type Paint = (text: string, colour: keyof typeof COLOUR) => string
 
 /** The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. */
 export function renderText(report: Report, { colour = false, limit = SHOWN_FINDINGS }: TextOptions = {}): string {
-  const paint: Paint = (text, name) => (colour ? `\u001b[${COLOUR[name]}m${text}\u001b[0m` : text)
+  // The caller looked at the stream: this text does not know where it goes.
+  const paint: Paint = (text, name) => (colour ? styleText(COLOUR[name], text, { validateStream: false }) : text)
   const places = placesOf(report)
   const shown = report.findings.slice(0, limit)
   const withDifferences = new Set(shown.filter(({ drift }) => drift?.hunks !== undefined).slice(0, WITH_DIFFERENCES))
