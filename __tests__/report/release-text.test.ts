@@ -53,7 +53,7 @@ describe('text and summary', () => {
 const OPEN = { state: 'OPEN', title: 't', reason: 'r' } as const
 
 test('blockers that wait for each other, a missing map, more reasons than are shown', () => {
-  const release = { reason: 'a', holds: ['a', 'b', 'c', 'd', 'e'], needed: ['x'] }
+  const release = { code: 'held' as const, reason: 'a', holds: ['a', 'b', 'c', 'd', 'e'], needed: ['x'] }
   const circle = [
     { id: 'B1', depends_on: ['B2'], ...OPEN },
     { id: 'B2', depends_on: ['B1'], ...OPEN }
@@ -71,7 +71,7 @@ test('blockers that wait for each other, a missing map, more reasons than are sh
 
 test.each(HOSTILE)('hostile words of the evidence stay on their line: %j', text => {
   const blockers = [{ ...OPEN, id: text, progress: text }]
-  const report = aReport({ release: { reason: text, holds: [text], needed: [text] }, blockers })
+  const report = aReport({ release: { code: 'held', reason: text, holds: [text], needed: [text] }, blockers })
   const lines = releaseLines(report)
   expect(lines).toHaveLength(5)
   for (const line of lines) expect(line).not.toMatch(/[\n\r\u001b\u202e\u200b]/)

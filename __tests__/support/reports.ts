@@ -14,7 +14,12 @@ export function aReport(over: Partial<Report> = {}): Report {
     verdict: 'pass',
     decision: 'HOLD_PRODUCTION',
     packet_status: 'BLOCKED',
-    release: { reason: 'no sealed evidence was judged', holds: ['no sealed evidence was judged'], needed: [] },
+    release: {
+      code: 'no-evidence',
+      reason: 'no sealed evidence was judged',
+      holds: ['no sealed evidence was judged'],
+      needed: []
+    },
     counts: { sealed: 2, intact: 2, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 },
     manifests: [{ path: 'packet/seal-gate.json', root: 'packet', format: 'native', seals: 2, sha256: SHA_A, notices: [] }],
     findings: [],

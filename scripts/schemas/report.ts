@@ -120,7 +120,7 @@ export const report = z.strictObject({
   verdict,
   decision,
   packet_status: z.enum(['BLOCKED', 'READY_NOT_APPLIED', 'REHEARSED']),
-  release: z.strictObject({ reason: text, holds: texts, needed: texts }),
+  release: z.strictObject({ code: z.enum(['no-evidence', 'held', 'cleared']), reason: text, holds: texts, needed: texts }),
   counts: z.strictObject({
     sealed: count,
     intact: count,

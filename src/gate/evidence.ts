@@ -46,7 +46,7 @@ export async function judgeEvidence(
 }
 
 function heldBy({ holds }: ReleaseJudgement, reason: string): Partial<ReleaseJudgement> {
-  return { decision: 'HOLD_PRODUCTION', packetStatus: 'BLOCKED', reason, holds: [reason, ...holds] }
+  return { decision: 'HOLD_PRODUCTION', code: 'held', packetStatus: 'BLOCKED', reason, holds: [reason, ...holds] }
 }
 
 /** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */

@@ -193,14 +193,14 @@ interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
 }
 
 function assemble({ probes, sources, findings, counts, release, shard }: Result): Report {
-  const { decision, packetStatus, reason, holds, needed, blockers } = release
+  const { decision, packetStatus, code, reason, holds, needed, blockers } = release
   return {
     schema: 'seal-gate/report/2',
     version: VERSION,
     verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)),
     decision,
     packet_status: packetStatus,
-    release: { reason, holds, needed },
+    release: { code, reason, holds, needed },
     counts,
     manifests: sources.map(manifestReport),
     ...(shard !== undefined && { shard }),

@@ -25,8 +25,12 @@ export interface ManifestReport {
   readonly notices: readonly string[]
 }
 
+export type ReleaseCode = 'no-evidence' | 'held' | 'cleared'
+
 /** Why the decision is what it is. Hostile text of the evidence is in it: escaped at each sink. */
 export interface ReleaseReasons {
+  /** What the decision rests on: no evidence at all, reasons to hold, or none left. */
+  readonly code: ReleaseCode
   /** The weightiest reason, in one sentence. */
   readonly reason: string
   /** All reasons to hold; none only when the decision is to clear. */

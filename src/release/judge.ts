@@ -3,7 +3,7 @@ import type { Blocker, Denial, PacketStatus, ProbeResults, ReleaseFinding, Verdi
 import { effectiveMap } from './blockers.ts'
 import { reasonsToHold } from './decision.ts'
 import { evidenceOf, type PacketFile } from './evidence.ts'
-import { NO_EVIDENCE, type ReleaseJudgement } from './judgement.ts'
+import { NOTHING_JUDGED, type ReleaseJudgement } from './judgement.ts'
 import { ofKind, type Packet } from './packet.ts'
 import { packetStatus } from './packet-status.ts'
 import { RULES } from './rules/all-rules.ts'
@@ -30,7 +30,7 @@ export interface ReleaseInput {
   readonly whole: boolean
 }
 
-interface JudgedPacket extends Omit<ReleaseJudgement, 'reason' | 'decision'> {
+interface JudgedPacket extends Omit<ReleaseJudgement, 'reason' | 'decision' | 'code'> {
   /** It holds evidence, or claims to. A folder of plain sealed files neither clears nor denies anything. */
   readonly release: boolean
 }
@@ -44,12 +44,14 @@ const RANK: readonly PacketStatus[] = ['BLOCKED', 'READY_NOT_APPLIED', 'REHEARSE
  */
 export function judgeRelease(input: ReleaseInput, rules: readonly Rule[] = RULES): ReleaseJudgement {
   const packets = input.packets.map(packet => judgePacket(packet, input, rules)).filter(({ release }) => release)
-  const holds = packets.length === 0 ? [NO_EVIDENCE] : [...new Set(packets.flatMap(packet => packet.holds))]
+  if (packets.length === 0) return NOTHING_JUDGED
+  const holds = [...new Set(packets.flatMap(packet => packet.holds))]
   const statuses = packets.map(packet => RANK.indexOf(packet.packetStatus))
   return {
     findings: packets.flatMap(({ findings }) => findings),
     blockers: packets.flatMap(({ blockers }) => blockers),
     decision: holds.length === 0 ? 'CLEARED_FOR_OPERATOR' : 'HOLD_PRODUCTION',
+    code: holds.length === 0 ? 'cleared' : 'held',
     reason: holds[0] ?? CLEARED,
     holds,
     needed: packets.flatMap(({ needed }) => needed),

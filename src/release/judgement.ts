@@ -1,4 +1,5 @@
 import type { Blocker, Decision, PacketStatus, ReleaseFinding } from '../model/release.ts'
+import type { ReleaseCode } from '../model/report.ts'
 
 /** What the evidence of a run comes to. */
 export interface ReleaseJudgement {
@@ -6,6 +7,7 @@ export interface ReleaseJudgement {
   /** The maps as they really stand. */
   readonly blockers: readonly Blocker[]
   readonly decision: Decision
+  readonly code: ReleaseCode
   /** The weightiest reason, in one sentence. */
   readonly reason: string
   /** All reasons to hold. */
@@ -15,14 +17,14 @@ export interface ReleaseJudgement {
   readonly packetStatus: PacketStatus
 }
 
-/** Why a run without evidence holds. */
-export const NO_EVIDENCE = 'no sealed evidence was judged'
+const NO_EVIDENCE = 'no sealed evidence was judged'
 
 /** Production is held by default. */
 export const NOTHING_JUDGED: ReleaseJudgement = {
   findings: [],
   blockers: [],
   decision: 'HOLD_PRODUCTION',
+  code: 'no-evidence',
   reason: NO_EVIDENCE,
   holds: [NO_EVIDENCE],
   needed: [],

@@ -22,8 +22,8 @@ export function mergeReports(shards: readonly NamedReport[]): Report {
   const findings = [...withFewHunks(found, first.report), ...faults(shards, first, counts)]
   const { shard: _, ...rest } = first.report
   const verdict = verdictOf(findings, counts.sealed, counts.intact)
-  const { decision, packetStatus: packet_status, reason, holds, needed, blockers } = NOTHING_JUDGED
-  const release = { reason, holds, needed }
+  const { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = NOTHING_JUDGED
+  const release = { code, reason, holds, needed }
   // Evidence is judged on whole runs only, so a shard that says more than this was not written by the gate.
   return { ...rest, verdict, decision, packet_status, release, blockers, counts, findings: inOrder(findings) }
 }

@@ -1,6 +1,5 @@
 import type { Blocker, PacketStatus } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
-import { NO_EVIDENCE } from '../release/judgement.ts'
 import { showInvisible } from './escape.ts'
 import { counted, decisionMeaning } from './sentences.ts'
 
@@ -24,7 +23,7 @@ const FEW = 3
  */
 export function releaseLines(report: Report): string[] {
   const { decision, packet_status, release, blockers } = report
-  if (release.reason === NO_EVIDENCE) return []
+  if (release.code === 'no-evidence') return []
   return [
     `Decision ${decision}: ${decisionMeaning(report)}`,
     `Packet ${packet_status}: ${STATUS[packet_status]}.`,

@@ -13,7 +13,6 @@ import type {
 } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { Algorithm } from '../model/seal.ts'
-import { NO_EVIDENCE } from '../release/judgement.ts'
 import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
 
 // The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
@@ -254,7 +253,7 @@ const NEXT: Readonly<Record<Report['verdict'], string>> = {
 
 /** What the reader should do next. */
 export function nextStep({ verdict, decision, release }: Report): string {
-  const waits = verdict === 'pass' && decision === 'HOLD_PRODUCTION' && release.reason !== NO_EVIDENCE
+  const waits = verdict === 'pass' && decision === 'HOLD_PRODUCTION' && release.code !== 'no-evidence'
   return waits ? 'The bytes need nothing. What the release waits for stands below.' : NEXT[verdict]
 }
 

@@ -33,7 +33,7 @@ function everywhere(text: string): Report {
   const probe = { id: text, mutation: text, expected: text, seen: text, passed: false }
   return aFailure([finding, { code: 'missing', severity: 'fail', path: text, reason: text }], {
     manifests: [{ path: text, root: text, format: 'native', packet: text, sha256: text, seals: 1, notices: [text] }],
-    release: { reason: text, holds: [text], needed: [text] },
+    release: { code: 'held', reason: text, holds: [text], needed: [text] },
     blockers: [
       { id: text, title: text, state: 'OPEN', reason: text, progress: text, depends_on: [`${text}2`, text] },
       { id: `${text}2`, title: text, state: 'CLOSED', reason: text }

@@ -1,5 +1,4 @@
 import type { ManifestReport, Report } from '../../model/report.ts'
-import { NO_EVIDENCE } from '../../release/judgement.ts'
 import { packetMeaning } from '../release-text.ts'
 import { decisionMeaning, grouped, nextStep, probesText, runSentence } from '../sentences.ts'
 import { html, type Markup } from './markup.ts'
@@ -27,8 +26,8 @@ ${numbers(report)}
 </header>`
 }
 
-function packetRows({ packet_status, release: { reason } }: Report): Markup {
-  if (reason === NO_EVIDENCE) return html`<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${reason}</dd></div>\n`
+function packetRows({ packet_status, release: { code, reason } }: Report): Markup {
+  if (code === 'no-evidence') return html`<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${reason}</dd></div>\n`
   return html`<div><dt>Reason</dt><dd>${reason}</dd></div>
 <div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${packetMeaning(packet_status)}</dd></div>\n`
 }
@@ -84,8 +83,8 @@ export function findingSection({ findings }: Report, shown: number): Section {
 
 /** Why production is held, and what an operator must supply. Absent when there is nothing to say beside the decision. */
 export function releaseSection({ release, packet_status }: Report): Section | undefined {
-  const { holds, needed, reason } = release
-  if (reason === NO_EVIDENCE || (holds.length === 0 && needed.length === 0)) return undefined
+  const { code, holds, needed } = release
+  if (code === 'no-evidence' || (holds.length === 0 && needed.length === 0)) return undefined
   const why = holds.length === 0 ? undefined : html`<h3>Why it is held</h3>\n<ul class="plain">\n${items(holds)}</ul>\n`
   const what =
     needed.length === 0 ? undefined : html`<h3>What the operator must supply</h3>\n<ul class="plain">\n${items(needed)}</ul>\n`
