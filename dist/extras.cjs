@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_outputs = require("./outputs.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/extras.ts
 var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	extraFiles: () => extraFiles,
@@ -11,23 +11,18 @@ var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 */
 async function extraFiles(report, options, { docs }, { write, ...place }, request) {
 	let paths = [];
-	return options.sarif && await attempt("results.sarif", async () => {
-		let { renderSarif } = await Promise.resolve().then(() => require("./sarif.cjs")).then((n) => n.sarif_exports), fixes = request === void 0 ? void 0 : await fixesFor(report, request), path = write({
-			name: "results.sarif",
-			text: renderSarif(report, {
-				...place,
-				...docs !== void 0 && { docs },
-				...fixes !== void 0 && { fixes }
-			})
+	for (let { name, input, takesFixes, render } of require_outputs.OUTPUT_ROWS) input !== void 0 && options[input] && await attempt(name, async () => {
+		let fixes = takesFixes === void 0 || request === void 0 ? void 0 : await fixesFor(report, request), context = {
+			...place,
+			...docs !== void 0 && { docs },
+			...fixes !== void 0 && { fixes }
+		}, path = write({
+			name,
+			text: await render(report, context)
 		});
-		paths.push(path), require_runner.setOutputs({ sarif: path });
-	}), options.junit && await attempt("junit.xml", async () => {
-		let { renderJunit } = await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports), path = write({
-			name: "junit.xml",
-			text: renderJunit(report, place)
-		});
-		paths.push(path), require_runner.setOutputs({ junit: path });
-	}), paths;
+		paths.push(path), require_runner.setOutputs({ [input]: path });
+	});
+	return paths;
 }
 /** Results are worth having without their fixes. */
 async function fixesFor(report, request) {

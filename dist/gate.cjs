@@ -1,5 +1,5 @@
 const require_hashing = require("./hashing.cjs"), require_merge = require("./merge.cjs");
-let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer");
+let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
 // src/model/throttle.ts
 /** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
 function throttled(everyMs, call) {
@@ -1421,6 +1421,7 @@ const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", NOTHING_
 	findings: [],
 	blockers: [],
 	decision: "HOLD_PRODUCTION",
+	code: "no-evidence",
 	reason: NO_EVIDENCE,
 	holds: [NO_EVIDENCE],
 	needed: [],
@@ -2204,6 +2205,7 @@ async function judgeEvidence(request, packets, run, rules) {
 function heldBy({ holds }, reason) {
 	return {
 		decision: "HOLD_PRODUCTION",
+		code: "held",
 		packetStatus: "BLOCKED",
 		reason,
 		holds: [reason, ...holds]
@@ -2475,7 +2477,7 @@ function clearanceFindings({ requireClearance }, { decision, reason }) {
 	}];
 }
 function assemble({ probes, sources, findings, counts, release, shard }) {
-	let { decision, packetStatus, reason, holds, needed, blockers } = release;
+	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
 	return {
 		schema: "seal-gate/report/2",
 		version: VERSION,
@@ -2483,6 +2485,7 @@ function assemble({ probes, sources, findings, counts, release, shard }) {
 		decision,
 		packet_status: packetStatus,
 		release: {
+			code,
 			reason,
 			holds,
 			needed
@@ -4369,6 +4372,53 @@ function rowOf(code) {
 function isEvidenceCode(code) {
 	return rowOf(code).about === "evidence";
 }
+// src/report/remedies.ts
+const LATER_STEP = { text: "Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file." };
+/** How to get the sealed bytes back, given what git and the proof know. */
+function restoreRemedy({ code, git, drift }) {
+	let before = git?.layer === "commit" ? git.commit?.id : void 0;
+	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
+		text: "Restore the file from before the commit that changed it, and commit that.",
+		run: `git checkout ${before}~ -- FILE`
+	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
+		text: "The commit has the sealed bytes: restore them from there.",
+		run: "git checkout HEAD -- FILE"
+	} : drift?.certainty === "proved" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
+		text: "Restore the file.",
+		run: "git checkout HEAD -- FILE"
+	} : RESTORE;
+}
+/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
+function decisive(drift) {
+	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
+}
+/** Those of the last cause or the code, adapted to the layer that git found. */
+function remediesOf(finding) {
+	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
+	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+}
+/**
+* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
+* @param file the path as a command would name it, when that is not the sealed path itself (another root)
+* @param platform where the commands are to run
+*/
+function stepsFor(finding, file = finding.path, platform = process.platform) {
+	let word = file === void 0 ? void 0 : quoteShell(file, platform);
+	return remediesOf(finding).map(({ text, run }) => {
+		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
+		return command === void 0 ? { text } : {
+			text,
+			run: command
+		};
+	});
+}
+/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
+const POSIX_ONLY = /^(?:ls|echo|rm) /;
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function insertFile(command, word) {
+	if (!command.includes("FILE")) return command;
+	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
+}
 // src/report/sentences.ts
 const CERTAINTY = {
 	proved: "proved: undoing exactly this gives bytes with the sealed length and every sealed digest",
@@ -4540,7 +4590,7 @@ const NEXT = {
 };
 /** What the reader should do next. */
 function nextStep({ verdict, decision, release }) {
-	return verdict === "pass" && decision === "HOLD_PRODUCTION" && release.reason !== "no sealed evidence was judged" ? "The bytes need nothing. What the release waits for stands below." : NEXT[verdict];
+	return verdict === "pass" && decision === "HOLD_PRODUCTION" && release.code !== "no-evidence" ? "The bytes need nothing. What the release waits for stands below." : NEXT[verdict];
 }
 /** What the decision means, for someone who sees it for the first time. */
 function decisionMeaning({ decision }) {
@@ -4549,53 +4599,6 @@ function decisionMeaning({ decision }) {
 /** `7/7`, or why there is no such number. */
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
-}
-// src/report/remedies.ts
-const LATER_STEP = { text: "Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file." };
-/** How to get the sealed bytes back, given what git and the proof know. */
-function restoreRemedy({ code, git, drift }) {
-	let before = git?.layer === "commit" ? git.commit?.id : void 0;
-	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
-		text: "Restore the file from before the commit that changed it, and commit that.",
-		run: `git checkout ${before}~ -- FILE`
-	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
-		text: "The commit has the sealed bytes: restore them from there.",
-		run: "git checkout HEAD -- FILE"
-	} : drift?.certainty === "proved" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
-		text: "Restore the file.",
-		run: "git checkout HEAD -- FILE"
-	} : RESTORE;
-}
-/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
-function decisive(drift) {
-	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
-}
-/** Those of the last cause or the code, adapted to the layer that git found. */
-function remediesOf(finding) {
-	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
-	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
-}
-/**
-* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
-* @param file the path as a command would name it, when that is not the sealed path itself (another root)
-* @param platform where the commands are to run
-*/
-function stepsFor(finding, file = finding.path, platform = process.platform) {
-	let word = file === void 0 ? void 0 : quoteShell(file, platform);
-	return remediesOf(finding).map(({ text, run }) => {
-		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
-		return command === void 0 ? { text } : {
-			text,
-			run: command
-		};
-	});
-}
-/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
-const POSIX_ONLY = /^(?:ls|echo|rm) /;
-/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
-function insertFile(command, word) {
-	if (!command.includes("FILE")) return command;
-	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
 }
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
@@ -4720,58 +4723,6 @@ function overflow(report, level, rest, where = "the job summary and report.json"
 		message: cut(`${counted(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
 	};
 }
-// src/report/bundle.ts
-/** Says that no probe ran, which is not the same as probes that passed. */
-const NO_PROBES = {
-	schema: "seal-gate/probe-results/1",
-	control: {
-		id: "control",
-		mutation: "none",
-		expected: "pass",
-		seen: "not run",
-		passed: !1
-	},
-	planned: 0,
-	run: 0,
-	passed: 0,
-	probes: []
-};
-/** The machine-readable files of a run, in the order of their names in the documentation. The same report gives the same bytes. */
-function bundleFiles(report) {
-	let map = {
-		schema: "seal-gate/effective-blocker-map/1",
-		decision: report.decision,
-		blockers: report.blockers
-	};
-	return [
-		{
-			name: "report.json",
-			text: reportJson(report)
-		},
-		{
-			name: "blocker-map.json",
-			text: json(map)
-		},
-		{
-			name: "probe-results.json",
-			text: json(report.probes ?? NO_PROBES)
-		}
-	];
-}
-/** Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
-function reportJson(report) {
-	return escapeJson(`{\n${Object.entries(report).flatMap(([key, value]) => {
-		if (value === void 0) return [];
-		let text = key === "findings" ? findingLines$1(report.findings) : JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
-		return [`  ${JSON.stringify(key)}: ${text}`];
-	}).join(",\n")}\n}\n`);
-}
-function findingLines$1(findings) {
-	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
-}
-function json(value) {
-	return escapeJson(`${JSON.stringify(value, null, 2)}\n`);
-}
 // src/report/differences.ts
 /**
 * Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
@@ -4815,7 +4766,7 @@ function packetMeaning(status) {
 */
 function releaseLines(report) {
 	let { decision, packet_status, release, blockers } = report;
-	return release.reason === "no sealed evidence was judged" ? [] : [
+	return release.code === "no-evidence" ? [] : [
 		`Decision ${decision}: ${decisionMeaning(report)}`,
 		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
 		`Reasons to hold: ${some(release.holds, "; ") || "none"}.`,
@@ -5188,15 +5139,15 @@ const LABEL = {
 	warning: "warning",
 	notice: "notice"
 }, COLOUR = {
-	fail: 31,
-	unverifiable: 33,
-	warning: 33,
-	notice: 36,
-	pass: 32
+	fail: "red",
+	unverifiable: "yellow",
+	warning: "yellow",
+	notice: "cyan",
+	pass: "green"
 };
 /** The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. */
 function renderText(report, { colour = !1, limit = 100 } = {}) {
-	let paint = (text, name) => colour ? `\u001b[${COLOUR[name]}m${text}\u001b[0m` : text, places = placesOf(report), shown = report.findings.slice(0, limit), withDifferences = new Set(shown.filter(({ drift }) => drift?.hunks !== void 0).slice(0, 5)), rest = report.findings.length - shown.length;
+	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, places = placesOf(report), shown = report.findings.slice(0, limit), withDifferences = new Set(shown.filter(({ drift }) => drift?.hunks !== void 0).slice(0, 5)), rest = report.findings.length - shown.length;
 	return [
 		...report.manifests.flatMap(manifestLines),
 		"",
@@ -5772,11 +5723,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return NOTHING_JUDGED;
 	}
-}), Object.defineProperty(exports, "NO_EVIDENCE", {
-	enumerable: !0,
-	get: function() {
-		return NO_EVIDENCE;
-	}
 }), Object.defineProperty(exports, "OptionsError", {
 	enumerable: !0,
 	get: function() {
@@ -5896,11 +5842,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return brokenReport;
-	}
-}), Object.defineProperty(exports, "bundleFiles", {
-	enumerable: !0,
-	get: function() {
-		return bundleFiles;
 	}
 }), Object.defineProperty(exports, "bytesAt", {
 	enumerable: !0,

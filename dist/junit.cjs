@@ -139,9 +139,4 @@ Object.defineProperty(exports, "junit_exports", {
 	get: function() {
 		return junit_exports;
 	}
-}), Object.defineProperty(exports, "renderJunit", {
-	enumerable: !0,
-	get: function() {
-		return renderJunit;
-	}
 });

@@ -1,5 +1,5 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_path = require("node:path"), node_util = require("node:util");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_outputs = require("./outputs.cjs");
+let node_path = require("node:path"), node_util = require("node:util"), node_tty = require("node:tty");
 // src/cli/flags.ts
 /** The rows of a table that are flags, by name. */
 function flagsOf(table) {
@@ -79,13 +79,13 @@ function exitCodeOf({ verdict }) {
 }
 /** Prints the report for people, or as JSON and nothing else. */
 function printReport(report, { json }, terminal) {
-	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour }));
+	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour }));
 }
 // src/cli/merge.ts
 /** `seal-gate merge REPORT…`: one verdict from the reports of all shards. */
 const merge = async (args, cwd, terminal) => {
 	let { options, positionals } = await parseFlags(args, require_gate.MERGE_COMMAND), report = require_gate.merge(await require_gate.expandArguments(positionals, cwd), cwd);
-	return options.html !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.page_file_exports)).writePage(report, options.html, cwd), printReport(report, options, terminal), exitCodeOf(report);
+	return options.html !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd), printReport(report, options, terminal), exitCodeOf(report);
 }, seal = async (args, cwd, terminal) => {
 	let { options, positionals } = await parseFlags(args, require_gate.SEAL_COMMAND), order = {
 		...options,
@@ -120,6 +120,10 @@ const LINE_EVERY_MS = 5e3, printLine = require_gate.throttled(LINE_EVERY_MS, (do
 	process.stderr.write(`${done} of ${total} files\n`);
 });
 let drawn = !1;
+/** As `util.styleText` decides since Node 20.18: FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, and what the terminal can do. */
+function hasColours(stream) {
+	return process.env.FORCE_COLOR === void 0 ? stream.isTTY === !0 && stream.hasColors() : node_tty.WriteStream.prototype.getColorDepth() > 2;
+}
 const terminal = {
 	out: (text) => void process.stdout.write(text),
 	say: (text) => void process.stderr.write(text),
@@ -130,7 +134,7 @@ const terminal = {
 			process.stderr.write(`\r[${"#".repeat(full)}${".".repeat(30 - full)}] ${done} of ${total} files`), drawn = !0;
 		} else printLine(done, total);
 	},
-	colour: process.stdout.isTTY === !0 && process.env.NO_COLOR === void 0
+	colour: hasColours(process.stdout)
 };
 // src/commands/manifests.ts
 /**
@@ -170,9 +174,7 @@ const verify = async (args, cwd, terminal) => {
 		...run !== void 0 && { run },
 		progress: terminal.progress
 	}, report = await require_gate.verify(request, options);
-	terminal.progress(0, 0);
-	let { html, sarif, junit } = options;
-	return html !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.page_file_exports)).writePage(report, html, cwd), sarif !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeSarif(report, request, sarif), junit !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeJunit(report, cwd, junit), printReport(report, options, terminal), exitCodeOf(report);
+	return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), printReport(report, options, terminal), exitCodeOf(report);
 };
 async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
 	if (ref === "") return;

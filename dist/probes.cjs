@@ -1,6 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
-require("./page.cjs");
-const require_junit = require("./junit.cjs"), require_sarif = require("./sarif.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_outputs = require("./outputs.cjs");
 // src/probes/hostile-probes.ts
 /** A manifest that must not be believed: the bytes of the control's manifest, changed. */
 function manifest(id, mutation, code, change) {
@@ -75,21 +73,11 @@ function linked(tree, path, beside, link) {
 	return require_gate.replaced(moved, path, link === void 0 ? null : { link });
 }
 // src/probes/outputs.ts
-/** Everything that a run shows or writes, by name. The page is there only in a build, which gives it its script. */
+/** Everything that a run prints or writes, by name. */
 async function renderings(report) {
-	return new Map([
-		["text", require_gate.renderText(report)],
-		["annotations", JSON.stringify(require_gate.annotations(report))],
-		["summary", require_gate.renderSummary(report)],
-		...require_gate.bundleFiles(report).map(({ name, text }) => [name, text]),
-		["results.sarif", require_sarif.renderSarif(report)],
-		["junit.xml", require_junit.renderJunit(report)],
-		["report.html", await page(report)]
-	]);
-}
-async function page(report) {
-	let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports);
-	return renderHtml(report);
+	let texts = /* @__PURE__ */ new Map();
+	for (let { name, isAvailable, render } of require_outputs.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, await render(report, {}));
+	return texts;
 }
 /** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
 async function leaks(report, words) {
@@ -263,15 +251,7 @@ function resealed(tree, path, before, after) {
 	}), MANIFEST);
 }
 // src/probes/probe-self-checks.ts
-/** Outputs that tell of a finding, with its path. */
-const TELLING = [
-	"text",
-	"annotations",
-	"summary",
-	"report.json",
-	"results.sarif",
-	"junit.xml"
-], PATH = "inverted.md", PROBE = {
+const PATH = "inverted.md", PROBE = {
 	id: "planted",
 	mutation: "planted",
 	path: PATH,
@@ -332,7 +312,7 @@ async function search$1({ report }) {
 		id: "name",
 		token: PATH,
 		case: "exact"
-	}]), expected = TELLING.map((name) => `name in ${name}`).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
+	}]), expected = require_outputs.OUTPUT_ROWS.flatMap(({ name, namesPaths }) => namesPaths ? [`name in ${name}`] : []).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
 	return {
 		id: "inverted-search",
 		mutation: "none; a word sought that is shown",

@@ -1894,11 +1894,14 @@ const RANK = [
 * @param rules all of them; a test takes one away to show that nothing else holds its place
 */
 function judgeRelease(input, rules = RULES) {
-	let packets = input.packets.map((packet) => judgePacket(packet, input, rules)).filter(({ release }) => release), holds = packets.length === 0 ? [require_gate.NO_EVIDENCE] : [...new Set(packets.flatMap((packet) => packet.holds))], statuses = packets.map((packet) => RANK.indexOf(packet.packetStatus));
+	let packets = input.packets.map((packet) => judgePacket(packet, input, rules)).filter(({ release }) => release);
+	if (packets.length === 0) return require_gate.NOTHING_JUDGED;
+	let holds = [...new Set(packets.flatMap((packet) => packet.holds))], statuses = packets.map((packet) => RANK.indexOf(packet.packetStatus));
 	return {
 		findings: packets.flatMap(({ findings }) => findings),
 		blockers: packets.flatMap(({ blockers }) => blockers),
 		decision: holds.length === 0 ? "CLEARED_FOR_OPERATOR" : "HOLD_PRODUCTION",
+		code: holds.length === 0 ? "cleared" : "held",
 		reason: holds[0] ?? "every blocker is closed by evidence, and nothing denies it",
 		holds,
 		needed: packets.flatMap(({ needed }) => needed),

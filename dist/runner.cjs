@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_outputs = require("./outputs.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
 /** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
@@ -271,6 +271,7 @@ function shown(file, workspace, given = file) {
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
 }
 // src/github/outputs.ts
+const NOT_ASKED_FOR = Object.fromEntries(require_outputs.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
 /** Everything that a later step can read, as strings; what was not made is empty. */
 function outputsOf(report, reportPath = "") {
 	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
@@ -289,8 +290,7 @@ function outputsOf(report, reportPath = "") {
 		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
 		report: reportPath,
 		"restore-patch": "",
-		sarif: "",
-		junit: "",
+		...NOT_ASKED_FOR,
 		"artifact-id": "",
 		"artifact-url": ""
 	};
@@ -361,16 +361,16 @@ async function publish(report, options, context, request) {
 	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
 		let path = (0, node_path.join)(folder, name);
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
-	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
+	}, files = require_outputs.bundleFiles(report).map(write), place = placeOf(report, context);
 	tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let page = await writePage(report, context, folder), extras = options.sarif || options.junit || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
+	let people = await writeOptional(report, context, write), extras = require_outputs.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
 	}, request) ?? [], patch = request === void 0 ? void 0 : await restore(report, options, request, folder);
 	await extras?.publishCheckRun(report, options, context, place, process.env);
 	let made = [
 		...files,
-		page,
+		...people,
 		...more,
 		patch
 	].filter((path) => path !== void 0);
@@ -416,15 +416,18 @@ function placeOf(report, context) {
 		checkout: checkoutOf(report, workspace, process.env.GITHUB_REPOSITORY)
 	};
 }
-/** The page for people. A run without it has told all the same, elsewhere. */
-async function writePage(report, { docs }, folder) {
-	try {
-		let { renderHtml } = await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports), path = (0, node_path.join)(folder, "report.html");
-		return (0, node_fs.writeFileSync)(path, await renderHtml(report, docs === void 0 ? {} : { docs }), { flag: "wx" }), path;
+/** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
+async function writeOptional(report, { docs }, write) {
+	let paths = [];
+	for (let { name, always, render } of require_outputs.OUTPUT_ROWS) if (always !== void 0) try {
+		paths.push(write({
+			name,
+			text: await render(report, docs === void 0 ? {} : { docs })
+		}));
 	} catch (error) {
-		warn(`report.html could not be made; the verdict stands. ${thrownText(error)}`);
-		return;
+		warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`);
 	}
+	return paths;
 }
 /** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
 async function restore(report, options, request, folder) {

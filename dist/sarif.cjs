@@ -322,12 +322,7 @@ function fingerprints() {
 		} };
 	};
 }
-Object.defineProperty(exports, "renderSarif", {
-	enumerable: !0,
-	get: function() {
-		return renderSarif;
-	}
-}), Object.defineProperty(exports, "sarif_exports", {
+Object.defineProperty(exports, "sarif_exports", {
 	enumerable: !0,
 	get: function() {
 		return sarif_exports;

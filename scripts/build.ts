@@ -155,6 +155,7 @@ const groups = [
   { name: 'junit', test: inside('report/junit/') },
   { name: 'page', test: inside('report/html/') },
   { name: 'merge', test: inside('report/(merge|parse)') },
+  { name: 'outputs', test: inside('report/(outputs|bundle)') },
   { name: 'release', test: inside('release/(?!judgement)') },
   {
     name: 'probes',

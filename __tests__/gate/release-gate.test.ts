@@ -40,7 +40,12 @@ describe('evidence', () => {
     expect(await outcome(root, { requireClearance: true })).toEqual(['pass', 'CLEARED_FOR_OPERATOR', 'REHEARSED'])
     const { blockers, release } = await ask(root)
     expect(blockers.map(({ state }) => state)).toEqual(['CLOSED', 'CLOSED', 'CLOSED'])
-    expect(release).toEqual({ code: 'cleared', reason: 'every blocker is closed by evidence, and nothing denies it', holds: [], needed: [] })
+    expect(release).toEqual({
+      code: 'cleared',
+      reason: 'every blocker is closed by evidence, and nothing denies it',
+      holds: [],
+      needed: []
+    })
   })
 
   test('one flipped byte in any file of it holds production', async () => {
