@@ -42,7 +42,7 @@ function intact(path) {
 	};
 }
 function drifted(path, files, seal, found) {
-	let bytes = files.read(seal, found, require_hashing.DIAGNOSIS_LIMIT_BYTES), { drift, original } = bytes === void 0 ? { drift: {
+	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), { drift, original } = bytes === void 0 ? { drift: {
 		certainty: "unexplained",
 		causes: [],
 		locations: [],

@@ -53,15 +53,15 @@ var HashingPool = class {
 		await this.#workHere(table, files, seals), await helping;
 		for (let [index, seal] of seals.entries()) table.verdict(index) === 0 && table.judge(index, files.seemsIntact(seal));
 		table.distrust(files.changedFolders());
-		let told = await this.#examine(root, table, files, seals);
-		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : told.get(index) ?? files.lookCloser(seal));
+		let examined = await this.#examine(root, table, files, seals);
+		return seals.map((seal, index) => table.verdict(index) === 1 ? PLAINLY_INTACT : examined.get(index) ?? files.lookCloser(seal));
 	};
 	/** Where many files are not intact, all threads examine them. What they leave out is looked at by the caller. */
 	async #examine(root, table, files, seals) {
 		let again = table.indexesOf(2);
 		if (this.#examination === void 0 || again.length < 256) return /* @__PURE__ */ new Map();
 		for (let helper of this.#helpers) helper.prepare();
-		let { begin, examiner } = await this.#examination(), shared = begin(files, seals, again), told = /* @__PURE__ */ new Map();
+		let { begin, examiner } = await this.#examination(), shared = begin(files, seals, again), found = /* @__PURE__ */ new Map();
 		table.restart();
 		let helping = Promise.all(this.#helpers.map((helper) => helper.examine({
 			root,
@@ -72,10 +72,10 @@ var HashingPool = class {
 		let own = examiner(files, shared);
 		for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
 			let index = table.indexAt(place), seal = table.verdict(index) === 2 ? seals[index] : void 0;
-			seal !== void 0 && told.set(index, own.examine(seal, index));
+			seal !== void 0 && found.set(index, own.examine(seal, index));
 		}
-		for (let examined of await helping) for (let [index, observation] of examined) told.set(index, observation);
-		return told;
+		for (let examined of await helping) for (let [index, observation] of examined) found.set(index, observation);
+		return found;
 	}
 	async close() {
 		await Promise.all(this.#helpers.splice(0).map((helper) => helper.end()));
@@ -726,7 +726,7 @@ function isBagManifestName(name) {
 function bagCovers(fileName) {
 	return fileName.toLowerCase().startsWith("tag") ? void 0 : ["data/**"];
 }
-/** Version and faults of the `bagit.txt` in a folder; nothing when there is none. */
+/** Version and problems of the `bagit.txt` in a folder; neither when it does not exist. */
 function bagitTxt(folder) {
 	let { bytes, problems } = tagFile(folder, "bagit.txt");
 	return bytes === void 0 ? { problems } : readBagitTxt(bytes);
@@ -1199,7 +1199,7 @@ async function fileSource(name, options) {
 			inBag: bag.version !== void 0 || bag.problems.length > 0,
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
-		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new Untold(POINTER);
+		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
 		return {
 			...manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest,
 			name,
@@ -1284,7 +1284,7 @@ async function readTrusted(trusted, path, { cwd, limit }) {
 	try {
 		bytes = await trusted.read(way);
 	} catch (error) {
-		throw new Untold(`it could not be read at ${trusted.name}: ${require_hashing.errorMessage(error)}`);
+		throw new NotReadable(`it could not be read at ${trusted.name}: ${require_hashing.errorMessage(error)}`);
 	}
 	if (bytes === void 0) throw new NotThere(`there is no such file at ${trusted.name}`);
 	if (bytes.length > limit) throw new require_hashing.UnreadableError("too-large", `it has ${bytes.length} bytes; the limit is ${limit}`);
@@ -1297,13 +1297,13 @@ function misnamed(onDisk, cwd) {
 		reason: `there is no such file; this file system takes the name for ${JSON.stringify(require_hashing.relativePath(onDisk, cwd))}`
 	};
 }
-var Untold = class extends Error {}, NotThere = class extends Error {};
+var NotReadable = class extends Error {}, NotThere = class extends Error {};
 function problemOf(error) {
 	if (error instanceof NotThere) return {
 		code: "manifest-not-found",
 		reason: error.message
 	};
-	if (error instanceof Untold) return {
+	if (error instanceof NotReadable) return {
 		code: "manifest-unreadable",
 		reason: error.message
 	};
@@ -1622,7 +1622,7 @@ const MAX_GLOBS = 1e3, MAX_GLOB_STEPS = 5e7, SEVERITY = {
 };
 /**
 * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
-* @param all every manifest of the run: they need no seal themselves, and a file sealed by one is no stray to another of the same root
+* @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
 */
 function strayFindings(source, root, all, request) {
 	let covers = [...source.covers ?? [], ...request.covers];
@@ -1781,10 +1781,10 @@ function named(text) {
 }
 // src/verify/text-rule-findings.ts
 /** A larger file is not judged by text rules, and that is said. */
-const LIMIT_BYTES$1 = 67108864;
+const MAX_TEXT_BYTES = 67108864;
 /**
-* Holds intact texts to rules beside their seal; a drifted file has findings enough. What is no text is told by its bytes: whoever writes a
-* seal could call a text `binary`.
+* Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
+* author of a seal could call a text `binary`.
 */
 function textRuleFindings(manifest, root, seals, observations, rules) {
 	if (rules.length === 0) return [];
@@ -1796,12 +1796,12 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 			manifest,
 			path: seal.path,
 			line: seal.line
-		}, bytes = files.content(seal, LIMIT_BYTES$1);
+		}, bytes = files.content(seal, MAX_TEXT_BYTES);
 		if (bytes === void 0 && seal.text === "binary") return [];
 		if (bytes === void 0) return [{
 			...base,
 			severity: "unverifiable",
-			reason: `it has over ${LIMIT_BYTES$1} bytes, or it changed meanwhile`
+			reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile`
 		}];
 		if (seal.text === "binary" ? isBinary(bytes) || !(0, node_buffer.isUtf8)(bytes) : seal.text === void 0 && isBinary(bytes)) return [];
 		let [first, ...others] = breachesOf(bytes, rules);
@@ -5201,7 +5201,7 @@ function countLines(report) {
 	];
 }
 /**
-* Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
+* Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
 * @throws when a thread died or a file was lost
 */
 async function sealAll(files) {

@@ -238,7 +238,7 @@ function removeTree(path) {
 }
 // src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
-const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, DIAGNOSIS_LIMIT_BYTES = 67108864, TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
+const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };
@@ -325,7 +325,7 @@ var SealedFiles = class {
 		}), bytes;
 	}
 	/**
-	* The bytes at a sealed path, whatever they are; undefined when they are over the limit, or no file stands there.
+	* The bytes at a sealed path, whatever they are; undefined when they are over the limit, or there is no file.
 	* @param limit bytes
 	*/
 	content(seal, limit) {
@@ -449,7 +449,7 @@ var SealedFiles = class {
 			digests: Object.fromEntries(algorithms.map((algorithm) => [algorithm, digestOf(algorithm, content)]))
 		};
 	}
-	/** The slow way, for all that is not plainly intact: is it a file, does it stand still, and what are its bytes? */
+	/** The slow way, for everything that is not plainly intact: whether it is a file, whether it is being written, and its bytes. */
 	#lookAgain(fd, seal) {
 		let before = (0, node_fs.fstatSync)(fd);
 		if (!before.isFile()) return {
@@ -675,7 +675,7 @@ var WorkTable = class WorkTable {
 	judge(index, intact) {
 		this.#verdicts[index] = intact ? 1 : 2;
 	}
-	/** Files in folders that changed, or became links, while they were read have to be looked at again, whoever judged them. */
+	/** Files in folders that changed, or became links, while they were read have to be looked at again. */
 	distrust(folders) {
 		if (folders.length === 0) return;
 		let changed = new Set(folders);
@@ -748,7 +748,7 @@ function* walk(root, unlisted) {
 		}
 	}
 }
-/** True when the folder is the top of a repository with a git folder of its own, as git itself tells: https://git-scm.com/docs/gitrepository-layout */
+/** True when the folder is the top of a repository with a git folder of its own, by git's own test: https://git-scm.com/docs/gitrepository-layout */
 function isGitFolder(root) {
 	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
 	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
@@ -1077,7 +1077,7 @@ function isGitNear(root, paths) {
 }
 // src/disk/sealed-contents.ts
 /** A larger file is not read as evidence; it is still a sealed file. */
-const FILE_LIMIT_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
+const MAX_FILE_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
 /**
 * True when an intact file looks like a document of ours. A look only, so that plain trees are not read twice: what it misses is no
 * evidence, and without evidence production is held.
@@ -1085,8 +1085,8 @@ const FILE_LIMIT_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from
 function holdsDocument(root, seals, observations) {
 	let files = new SealedFiles(root);
 	return seals.some((seal, index) => {
-		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return !1;
-		let bytes = files.content(seal, FILE_LIMIT_BYTES);
+		if (observations[index]?.state !== "intact" || !isJsonName(seal.path) || (seal.bytes ?? 0) > MAX_FILE_BYTES) return !1;
+		let bytes = files.content(seal, MAX_FILE_BYTES);
 		return bytes !== void 0 && (bytes.includes(MARK) || bytes.includes(MARK_UTF16));
 	});
 }
@@ -1094,7 +1094,7 @@ function holdsDocument(root, seals, observations) {
 function sealedContents(root, seals, observations) {
 	let files = new SealedFiles(root), room = 268435456;
 	return seals.map((seal, index) => {
-		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : void 0;
+		let intact = observations[index]?.state === "intact", bytes = intact ? files.content(seal, Math.min(MAX_FILE_BYTES, room)) : void 0;
 		return room -= bytes?.length ?? 0, bytes === void 0 && intact ? {
 			seal,
 			intact,
@@ -1136,7 +1136,7 @@ function factsOf(root, path, rawPath) {
 }
 // src/disk/make-folders.ts
 /**
-* Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+* Makes the folders on the way to a missing file. A link, or anything else that is not a folder, is not followed and ends it.
 * @param made receives what was made, outermost first
 * @returns why it cannot be done, as one plain sentence
 */
@@ -1155,7 +1155,7 @@ function makeFolders(root, path, made) {
 function makeFolderAt(path) {
 	(0, node_fs.mkdirSync)(path, { recursive: !0 });
 }
-/** Takes folders away again that nothing was put in. */
+/** Removes the folders that were made, unless something was put into them. */
 function removeFolders(made) {
 	for (let folder of made.toReversed()) try {
 		(0, node_fs.rmdirSync)(folder);
@@ -1444,11 +1444,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return DEFAULT_LIMITS;
 	}
-}), Object.defineProperty(exports, "DIAGNOSIS_LIMIT_BYTES", {
-	enumerable: !0,
-	get: function() {
-		return DIAGNOSIS_LIMIT_BYTES;
-	}
 }), Object.defineProperty(exports, "FolderHandle", {
 	enumerable: !0,
 	get: function() {
@@ -1473,6 +1468,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return ListedNames;
+	}
+}), Object.defineProperty(exports, "MAX_DIAGNOSED_BYTES", {
+	enumerable: !0,
+	get: function() {
+		return MAX_DIAGNOSED_BYTES;
 	}
 }), Object.defineProperty(exports, "MAX_DIAGNOSIS_MS", {
 	enumerable: !0,

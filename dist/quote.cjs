@@ -315,7 +315,7 @@ function planOf({ path, line = 1, drift, expected, found }, root) {
 		path,
 		line,
 		digests: expected?.digests ?? {}
-	}, bytes = new require_hashing.SealedFiles(root).read(seal, found, require_hashing.DIAGNOSIS_LIMIT_BYTES);
+	}, bytes = new require_hashing.SealedFiles(root).read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES);
 	return bytes && planMask(drift, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 }
 Object.defineProperty(exports, "isInGitFolder", {

@@ -2,7 +2,7 @@ const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hash
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/originals.ts
 /** A larger file is left as it is: its bytes would have to be held. */
-const LIMIT_BYTES = 67108864;
+const MAX_RESTORED_BYTES = 67108864;
 /**
 * The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
 * held between judgement and restoring. Reads, and writes nothing.
@@ -16,7 +16,7 @@ async function originalOf(judged, archives) {
 		return "reason" in original ? original : { original };
 	}
 	if (observation.state !== "drifted") return notRestorable(judged);
-	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, LIMIT_BYTES);
+	let found = new require_hashing.SealedFiles(root).read(seal, observation.found, MAX_RESTORED_BYTES);
 	if (found === void 0) return unread(observation.found.bytes);
 	if (finding.drift?.certainty === "proved") {
 		let { original } = require_drift.diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] });
@@ -50,7 +50,7 @@ function notRestorable({ observation }) {
 	};
 }
 function unread(bytes) {
-	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
+	return bytes !== void 0 && bytes > 67108864 ? { reason: `it has ${bytes} bytes, and files over ${MAX_RESTORED_BYTES} bytes are not restored` } : { reason: "it changed after it was judged" };
 }
 // src/restore/binary-patch.ts
 /** Stands for "no file". */
@@ -157,8 +157,8 @@ async function* patchFiles(files, { archives, base, format, limit = 1072693248 }
 	}
 }
 /**
-* The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git leaves out, without a
-* word, what lies outside the folder where it is started; the root itself where there is no git.
+* The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git silently leaves out
+* what is outside the folder where it is started; the root itself where there is no git.
 */
 function patchBase(root) {
 	for (let folder = root;; folder = (0, node_path.dirname)(folder)) {
@@ -241,13 +241,13 @@ function isAsJudged(seal, judged, now) {
 	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
 }
 // src/restore/candidates.ts
-/** What a report says that forbids to restore anything: a seal that cannot be trusted proves nothing. */
+/** Findings that forbid restoring anything: a seal that cannot be trusted proves nothing. */
 function obstacles(report) {
 	return report.findings.filter((finding) => require_gate.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
 }
 /**
-* The sealed files of a report that are not as sealed, with their seals. A file with several seals must hold to all of them.
-* @param sources the manifests of the same request, read again: a report has no room for all that a seal says
+* The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
+* @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
 * @throws when one of them is not the manifest that was judged
 */
 function judgedFiles(report, sources) {
@@ -355,13 +355,13 @@ function elsewhere(files, sources) {
 		}, { size } = require_hashing.statsOf((0, node_path.join)(root, other)), bytes = new require_hashing.SealedFiles(root).read(there, {
 			bytes: size,
 			digests: seal.digests
-		}, LIMIT_BYTES);
+		}, MAX_RESTORED_BYTES);
 		return bytes === void 0 ? void 0 : { bytes };
 	};
 }
 // src/restore/restore-files.ts
 /**
-* Writes the sealed bytes of every file back for which they are proved, one file after the other, and tells what became of each. Call it
+* Writes the sealed bytes of every file back for which they are proved, one file after the other, and reports what became of each. Call it
 * after the verdict only: nothing is written while files are judged.
 */
 async function* restoreFiles(files, archives) {

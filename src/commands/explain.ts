@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { realPath } from '../disk/contain.ts'
-import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
+import { MAX_DIAGNOSED_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
 import { diagnose } from '../drift/diagnose.ts'
 import { hunks } from '../drift/differences/hunks.ts'
 import { errorCode } from '../model/error-message.ts'
@@ -67,7 +67,7 @@ function intact(path: string): Explanation {
 }
 
 function drifted(path: string, files: SealedFiles, seal: Seal, found: NonNullable<Finding['found']>): Explanation {
-  const bytes = files.read(seal, found, DIAGNOSIS_LIMIT_BYTES)
+  const bytes = files.read(seal, found, MAX_DIAGNOSED_BYTES)
   const unexplained: { readonly drift: Drift; readonly original?: Uint8Array } = {
     drift: { certainty: 'unexplained', causes: [], locations: [], limit: TOO_LARGE }
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { errorCode } from '../model/error-message.ts'
 
 /**
- * Makes the folders that a missing file stands in. Nothing is followed: a link, or anything that is no folder, ends it.
+ * Makes the folders on the way to a missing file. A link, or anything else that is not a folder, is not followed and ends it.
  * @param made receives what was made, outermost first
  * @returns why it cannot be done, as one plain sentence
  */
@@ -26,13 +26,13 @@ export function makeFolderAt(path: string): void {
   mkdirSync(path, { recursive: true })
 }
 
-/** Takes folders away again that nothing was put in. */
+/** Removes the folders that were made, unless something was put into them. */
 export function removeFolders(made: readonly string[]): void {
   for (const folder of made.toReversed()) {
     try {
       rmdirSync(folder)
     } catch {
-      // Somebody else put something there: it is theirs now.
+      // Another process put something there: it is theirs now.
       return
     }
   }

@@ -3,9 +3,9 @@ import type { Seal } from '../model/seal.ts'
 import { SealedFiles } from './sealed-file.ts'
 
 /** A larger file is not read as evidence; it is still a sealed file. */
-const FILE_LIMIT_BYTES = 16 * 1024 * 1024
+const MAX_FILE_BYTES = 16 * 1024 * 1024
 /** For all files of one root together. */
-const TOTAL_LIMIT_BYTES = 256 * 1024 * 1024
+const MAX_TOTAL_BYTES = 256 * 1024 * 1024
 /** In the `schema` of every document of ours. */
 const MARK = 'seal-gate/'
 const MARK_UTF16 = Buffer.from(MARK, 'utf16le')
@@ -27,8 +27,8 @@ export interface SealedContent {
 export function holdsDocument(root: string, seals: readonly Seal[], observations: readonly Observation[]): boolean {
   const files = new SealedFiles(root)
   return seals.some((seal, index) => {
-    if (observations[index]?.state !== 'intact' || !isJsonName(seal.path) || (seal.bytes ?? 0) > FILE_LIMIT_BYTES) return false
-    const bytes = files.content(seal, FILE_LIMIT_BYTES)
+    if (observations[index]?.state !== 'intact' || !isJsonName(seal.path) || (seal.bytes ?? 0) > MAX_FILE_BYTES) return false
+    const bytes = files.content(seal, MAX_FILE_BYTES)
     return bytes !== undefined && (bytes.includes(MARK) || bytes.includes(MARK_UTF16))
   })
 }
@@ -36,10 +36,10 @@ export function holdsDocument(root: string, seals: readonly Seal[], observations
 /** Every sealed file of one root, with the bytes of those that are intact. They may have changed since: hold them to the seal again. */
 export function sealedContents(root: string, seals: readonly Seal[], observations: readonly Observation[]): SealedContent[] {
   const files = new SealedFiles(root)
-  let room = TOTAL_LIMIT_BYTES
+  let room = MAX_TOTAL_BYTES
   return seals.map((seal, index): SealedContent => {
     const intact = observations[index]?.state === 'intact'
-    const bytes = intact ? files.content(seal, Math.min(FILE_LIMIT_BYTES, room)) : undefined
+    const bytes = intact ? files.content(seal, Math.min(MAX_FILE_BYTES, room)) : undefined
     room -= bytes?.length ?? 0
     if (bytes === undefined && intact) return { seal, intact, pieces: () => files.pieces(seal) }
     return { seal, intact, ...(bytes !== undefined && { bytes }) }

@@ -17,11 +17,11 @@ const BUFFER_BYTES = 512 * 1024
 /** The length of a block device is a multiple of this. */
 const SECTOR_BYTES = 512
 /** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
-const DIGEST_LIMIT_BYTES = 1024 * 1024 * 1024
+const MAX_DRIFTED_DIGEST_BYTES = 1024 * 1024 * 1024
 
 /** A drifted file over this many bytes is named and measured, and not searched for causes. */
-export const DIAGNOSIS_LIMIT_BYTES = 64 * 1024 * 1024
-export const TOO_LARGE = `it has over ${DIAGNOSIS_LIMIT_BYTES} bytes, or it changed again`
+export const MAX_DIAGNOSED_BYTES = 64 * 1024 * 1024
+export const TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`
 
 /** Names that no file of Windows has by itself: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const WINDOWS_ALIAS =
@@ -133,7 +133,7 @@ export class SealedFiles {
   }
 
   /**
-   * The bytes at a sealed path, whatever they are; undefined when they are over the limit, or no file stands there.
+   * The bytes at a sealed path, whatever they are; undefined when they are over the limit, or there is no file.
    * @param limit bytes
    */
   content(seal: Seal, limit: number): Buffer | undefined {
@@ -272,11 +272,11 @@ export class SealedFiles {
     return { bytes, digests: Object.fromEntries(algorithms.map(algorithm => [algorithm, digestOf(algorithm, content)])) }
   }
 
-  /** The slow way, for all that is not plainly intact: is it a file, does it stand still, and what are its bytes? */
+  /** The slow way, for everything that is not plainly intact: whether it is a file, whether it is being written, and its bytes. */
   #lookAgain(fd: number, seal: Seal): Observation {
     const before = fstatSync(fd)
     if (!before.isFile()) return { state: 'not-a-file', reason: `there is ${kindOf(before)} in its place` }
-    if (seal.bytes !== undefined && before.size !== seal.bytes && before.size > DIGEST_LIMIT_BYTES) {
+    if (seal.bytes !== undefined && before.size !== seal.bytes && before.size > MAX_DRIFTED_DIGEST_BYTES) {
       return { state: 'drifted', found: { bytes: before.size } }
     }
     const found = this.#measure(fd, algorithmsOf(seal), before.size)

@@ -35,7 +35,7 @@ export function* walk(root: string, unlisted: (folder: string, code: string) => 
   }
 }
 
-/** True when the folder is the top of a repository with a git folder of its own, as git itself tells: https://git-scm.com/docs/gitrepository-layout */
+/** True when the folder is the top of a repository with a git folder of its own, by git's own test: https://git-scm.com/docs/gitrepository-layout */
 export function isGitFolder(root: string): boolean {
   const git = join(root, '.git')
   const statsOf = (path: string) => lstatSync(path, { throwIfNoEntry: false })

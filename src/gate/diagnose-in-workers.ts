@@ -1,4 +1,4 @@
-import { DIAGNOSIS_LIMIT_BYTES, type SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
+import { MAX_DIAGNOSED_BYTES, type SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
 import { type ChainCache, Explainer } from '../drift/explainer.ts'
 import { BRIEF, type ExplainOptions, MAX_PARALLEL_BYTES, SAMPLE, sampleIndexes, WITH_HUNKS } from '../drift/policy.ts'
 import { blobFacts } from '../git/proved-blob.ts'
@@ -43,7 +43,7 @@ function look(files: SealedFiles, seal: Seal, explainer: Explainer, options: Exp
   if (!options.caches && (observation.found.bytes ?? 0) > MAX_PARALLEL_BYTES) return observation
   let found: Uint8Array | undefined
   const read = () => {
-    found = files.seen ?? files.read(seal, observation.found, DIAGNOSIS_LIMIT_BYTES)
+    found = files.seen ?? files.read(seal, observation.found, MAX_DIAGNOSED_BYTES)
     return found ?? TOO_LARGE
   }
   const { drift, original } = explainer.explain(seal, read, options)

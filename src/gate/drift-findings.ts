@@ -1,5 +1,5 @@
 import { isGitNear } from '../disk/git-near.ts'
-import { DIAGNOSIS_LIMIT_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
+import { MAX_DIAGNOSED_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
 import type { Diagnosis } from '../drift/diagnose.ts'
 import type { Explainer } from '../drift/explainer.ts'
 import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
@@ -119,7 +119,7 @@ function originalOf({ original }: Diagnosis): Uint8Array {
 }
 
 function readerOf(files: SealedFiles, { seal, observation: { found } }: DriftedFault): () => Uint8Array | string {
-  return () => files.read(seal, found, DIAGNOSIS_LIMIT_BYTES) ?? TOO_LARGE
+  return () => files.read(seal, found, MAX_DIAGNOSED_BYTES) ?? TOO_LARGE
 }
 
 type DriftedFault = Fault & { readonly observation: Extract<Observation, { state: 'drifted' }> }

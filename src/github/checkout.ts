@@ -6,7 +6,7 @@ import type { Checkout } from '../report/annotations/annotation-target.ts'
 import { type Places, placesOf } from '../report/workspace-paths.ts'
 
 /** A configuration file of git is seldom larger than a page. */
-const MOST_BYTES = 1024 * 1024
+const MAX_CONFIG_BYTES = 1024 * 1024
 
 /**
  * Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own
@@ -62,7 +62,7 @@ const WITH_HOST = /^(?:(?!file:)[a-z][a-z+]*:\/\/|[^/\\:]{2,}:(?!\/\/))/
 function remotesOf(folder: string): string[] | undefined {
   let text: string
   try {
-    text = readInside(folder, '.git/config', MOST_BYTES).toString('utf8')
+    text = readInside(folder, '.git/config', MAX_CONFIG_BYTES).toString('utf8')
   } catch {
     // `.git` may be a file: a submodule or a second working tree.
     return undefined

@@ -2,13 +2,13 @@ import type { SealedFiles } from '../disk/sealed-file.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 
-/** Looks again at files that are not plainly intact, and says what it can of them while their bytes are at hand. */
+/** Examines files that are not plainly intact while their bytes are at hand. */
 export interface Examiner {
   /** @param index of the seal */
   examine(seal: Seal, index: number): Observation
 }
 
-/** How many such files are examined by several threads. What it says of a file must not depend on which thread it was. */
+/** Examines many such files with several threads. The result for a file must not depend on the thread. */
 export interface Examination {
   /**
    * Examines some of the files first, for what they teach about all others.

@@ -64,10 +64,10 @@ export class HashingPool {
       if (table.verdict(index) === UNSEEN) table.judge(index, files.seemsIntact(seal))
     }
     table.distrust(files.changedFolders())
-    const told = await this.#examine(root, table, files, seals)
+    const examined = await this.#examine(root, table, files, seals)
     return seals.map((seal, index): Observation => {
       if (table.verdict(index) === INTACT) return PLAINLY_INTACT
-      return told.get(index) ?? files.lookCloser(seal)
+      return examined.get(index) ?? files.lookCloser(seal)
     })
   }
 
@@ -83,7 +83,7 @@ export class HashingPool {
     for (const helper of this.#helpers) helper.prepare()
     const { begin, examiner } = await this.#examination()
     const shared = begin(files, seals, again)
-    const told = new Map<number, Observation>()
+    const found = new Map<number, Observation>()
     table.restart()
     const helping = Promise.all(this.#helpers.map(helper => helper.examine({ root, work: table.shared, shared })))
     helping.catch(() => undefined)
@@ -92,11 +92,11 @@ export class HashingPool {
       for (let place = range.from; place < range.to; place++) {
         const index = table.indexAt(place)
         const seal = table.verdict(index) === LOOK_AGAIN ? seals[index] : undefined
-        if (seal !== undefined) told.set(index, own.examine(seal, index))
+        if (seal !== undefined) found.set(index, own.examine(seal, index))
       }
     }
-    for (const examined of await helping) for (const [index, observation] of examined) told.set(index, observation)
-    return told
+    for (const examined of await helping) for (const [index, observation] of examined) found.set(index, observation)
+    return found
   }
 
   async close(): Promise<void> {

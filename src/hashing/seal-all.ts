@@ -10,7 +10,7 @@ const WORTH_FILES = 4000
 const MAX_THREADS = 16
 
 /**
- * Seals files on all cores. The result has one entry for each file, in their order, whoever sealed it.
+ * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
  * @throws when a thread died or a file was lost
  */
 export async function sealAll(files: SealJob['files']): Promise<readonly (Seal | string)[]> {

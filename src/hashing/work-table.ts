@@ -150,7 +150,7 @@ export class WorkTable {
     this.#verdicts[index] = intact ? INTACT : LOOK_AGAIN
   }
 
-  /** Files in folders that changed, or became links, while they were read have to be looked at again, whoever judged them. */
+  /** Files in folders that changed, or became links, while they were read have to be looked at again. */
   distrust(folders: readonly string[]): void {
     if (folders.length === 0) return
     const changed = new Set(folders)

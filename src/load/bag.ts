@@ -32,7 +32,7 @@ export interface BagitTxtFound {
   readonly problems: readonly ManifestProblem[]
 }
 
-/** Version and faults of the `bagit.txt` in a folder; nothing when there is none. */
+/** Version and problems of the `bagit.txt` in a folder; neither when it does not exist. */
 export function bagitTxt(folder: string): BagitTxtFound {
   const { bytes, problems } = tagFile(folder, 'bagit.txt')
   return bytes === undefined ? { problems } : readBagitTxt(bytes)

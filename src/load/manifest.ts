@@ -46,7 +46,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
       ...(bag.version !== undefined && { bagVersion: bag.version })
     }
     const manifest = await readManifest(bytes, options.format, true, more)
-    if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new Untold(POINTER)
+    if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
     return {
       ...ofBag,
@@ -119,7 +119,7 @@ async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOp
   try {
     bytes = await trusted.read(way)
   } catch (error) {
-    throw new Untold(`it could not be read at ${trusted.name}: ${errorMessage(error)}`)
+    throw new NotReadable(`it could not be read at ${trusted.name}: ${errorMessage(error)}`)
   }
   if (bytes === undefined) throw new NotThere(`there is no such file at ${trusted.name}`)
   if (bytes.length > limit) throw new UnreadableError('too-large', `it has ${bytes.length} bytes; the limit is ${limit}`)
@@ -132,12 +132,12 @@ function misnamed(onDisk: string, cwd: string): ManifestProblem {
   return { code: 'manifest-not-found', reason }
 }
 
-class Untold extends Error {}
+class NotReadable extends Error {}
 class NotThere extends Error {}
 
 function problemOf(error: unknown): ManifestProblem {
   if (error instanceof NotThere) return { code: 'manifest-not-found', reason: error.message }
-  if (error instanceof Untold) return { code: 'manifest-unreadable', reason: error.message }
+  if (error instanceof NotReadable) return { code: 'manifest-unreadable', reason: error.message }
   if (error instanceof UnreadableError) return unreadable(error)
   const code = errorCode(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'manifest-not-found', reason: 'there is no such file' }

@@ -1,6 +1,6 @@
 import type { ReadManifest } from '../manifests/read.ts'
 
-/** A manifest as it was found: what it says, and what it is. */
+/** A loaded manifest: its seals, and where it was found. */
 export interface Source extends ReadManifest {
   /** As the user named it. */
   readonly name: string

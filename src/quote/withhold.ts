@@ -1,5 +1,5 @@
 import { isGitDirectory, isGitNear } from '../disk/git-near.ts'
-import { DIAGNOSIS_LIMIT_BYTES, SealedFiles } from '../disk/sealed-file.ts'
+import { MAX_DIAGNOSED_BYTES, SealedFiles } from '../disk/sealed-file.ts'
 import type { Drift, Finding, Location } from '../model/finding.ts'
 import { isInGitFolder } from './git-folder.ts'
 import { type MaskPlan, placeOf, planMask } from './mask.ts'
@@ -92,6 +92,6 @@ function placesOnly({ hunks: _, causes, locations, ...drift }: Drift): Drift {
 function planOf({ path, line = 1, drift, expected, found }: Finding, root: string | undefined): MaskPlan | undefined {
   if (root === undefined || path === undefined || found === undefined || drift === undefined) return undefined
   const seal = { path, line, digests: expected?.digests ?? {} }
-  const bytes = new SealedFiles(root).read(seal, found, DIAGNOSIS_LIMIT_BYTES)
+  const bytes = new SealedFiles(root).read(seal, found, MAX_DIAGNOSED_BYTES)
   return bytes && planMask(drift, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
 }

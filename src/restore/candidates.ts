@@ -23,7 +23,7 @@ export interface Original {
 
 /**
  * Looks for the sealed bytes elsewhere than in the drifted file: git's object store, another path. What it gives is not trusted: it
- * counts only when it holds to the seal.
+ * counts only when it matches the seal.
  */
 export type Archive = (judged: Judged) => Original | undefined | Promise<Original | undefined>
 
@@ -40,14 +40,14 @@ export interface Outcome {
   readonly left?: Left
 }
 
-/** What a report says that forbids to restore anything: a seal that cannot be trusted proves nothing. */
+/** Findings that forbid restoring anything: a seal that cannot be trusted proves nothing. */
 export function obstacles(report: Report): Finding[] {
   return report.findings.filter(finding => rowOf(finding.code).beside !== true && observationOf(finding) === undefined)
 }
 
 /**
- * The sealed files of a report that are not as sealed, with their seals. A file with several seals must hold to all of them.
- * @param sources the manifests of the same request, read again: a report has no room for all that a seal says
+ * The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
+ * @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
  * @throws when one of them is not the manifest that was judged
  */
 export function judgedFiles(report: Report, sources: readonly Source[]): Judged[] {

@@ -6,7 +6,7 @@ import { isInGitFolder } from '../quote/git-folder.ts'
 import type { Archive, Judged, Left, Original } from './candidates.ts'
 
 /** A larger file is left as it is: its bytes would have to be held. */
-export const LIMIT_BYTES = 64 * 1024 * 1024
+export const MAX_RESTORED_BYTES = 64 * 1024 * 1024
 
 /** A file whose sealed bytes are in hand. */
 export interface Restorable {
@@ -28,7 +28,7 @@ export async function originalOf(judged: Judged, archives: readonly Archive[]): 
     return 'reason' in original ? original : { original }
   }
   if (observation.state !== 'drifted') return notRestorable(judged)
-  const found = new SealedFiles(root).read(seal, observation.found, LIMIT_BYTES)
+  const found = new SealedFiles(root).read(seal, observation.found, MAX_RESTORED_BYTES)
   if (found === undefined) return unread(observation.found.bytes)
   if (finding.drift?.certainty === 'proved') {
     const { original } = diagnose(seal, found, { preferred: [finding.drift.causes.map(({ code }) => code)] })
@@ -59,7 +59,7 @@ function notRestorable({ observation }: Judged): Left {
 }
 
 function unread(bytes: number | undefined): Left {
-  return bytes !== undefined && bytes > LIMIT_BYTES
-    ? { reason: `it has ${bytes} bytes, and files over ${LIMIT_BYTES} bytes are not restored` }
+  return bytes !== undefined && bytes > MAX_RESTORED_BYTES
+    ? { reason: `it has ${bytes} bytes, and files over ${MAX_RESTORED_BYTES} bytes are not restored` }
     : { reason: 'it changed after it was judged' }
 }

@@ -5,7 +5,7 @@ import type { ObjectFormat } from '../git/object-id.ts'
 import { secretsIn } from '../quote/secrets.ts'
 import type { Archive, Judged, Left, Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
-import { filePatch, PATCH_LIMIT_BYTES, type PatchEntry, PREAMBLE } from './patch.ts'
+import { filePatch, MAX_PATCH_BYTES, type PatchEntry, PREAMBLE } from './patch.ts'
 
 export interface PatchOptions {
   readonly archives: readonly Archive[]
@@ -22,7 +22,7 @@ export interface PatchOptions {
  */
 export async function* patchFiles(
   files: readonly Judged[],
-  { archives, base, format, limit = PATCH_LIMIT_BYTES }: PatchOptions,
+  { archives, base, format, limit = MAX_PATCH_BYTES }: PatchOptions,
   outcomes: Outcome[]
 ): AsyncGenerator<string> {
   let size = PREAMBLE.length
@@ -43,8 +43,8 @@ export async function* patchFiles(
 }
 
 /**
- * The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git leaves out, without a
- * word, what lies outside the folder where it is started; the root itself where there is no git.
+ * The folder that paths of a patch for files under `root` begin in: the top of the git working tree, since git silently leaves out
+ * what is outside the folder where it is started; the root itself where there is no git.
  */
 export function patchBase(root: string): string {
   for (let folder = root; ; folder = dirname(folder)) {

@@ -6,14 +6,14 @@ import { quoteForGit } from './patch-path.ts'
 export interface PatchEntry {
   /** Relative to the folder in which the patch is applied, `/` between segments; as bytes when it is not UTF-8. */
   readonly path: string | Uint8Array
-  /** What stands there now; absent when nothing does. */
+  /** The bytes of the file now; absent when there is no file. */
   readonly found?: Uint8Array
   readonly original: Uint8Array
   readonly mode: '100644' | '100755'
 }
 
 /** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
-export const PATCH_LIMIT_BYTES = 1023 * 1024 * 1024
+export const MAX_PATCH_BYTES = 1023 * 1024 * 1024
 
 /** Undoes every conversion that git could make, whatever the user's configuration and .gitattributes say: DESIGN §5, layer `checkout`. */
 export const APPLY_COMMANDS: readonly string[] = [

@@ -4,7 +4,7 @@ import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Source } from '../load/source.ts'
 import { relocations } from '../verify/relocated.ts'
 import type { Archive, Judged } from './candidates.ts'
-import { LIMIT_BYTES } from './originals.ts'
+import { MAX_RESTORED_BYTES } from './originals.ts'
 
 /** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
 export function elsewhere(files: readonly Judged[], sources: readonly Source[]): Archive {
@@ -27,7 +27,7 @@ export function elsewhere(files: readonly Judged[], sources: readonly Source[]):
     const { rawPath: _, ...there } = { ...seal, path: other }
     // Not every format seals the length.
     const { size } = statsOf(join(root, other))
-    const bytes = new SealedFiles(root).read(there, { bytes: size, digests: seal.digests }, LIMIT_BYTES)
+    const bytes = new SealedFiles(root).read(there, { bytes: size, digests: seal.digests }, MAX_RESTORED_BYTES)
     return bytes === undefined ? undefined : { bytes }
   }
 }

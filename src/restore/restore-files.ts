@@ -3,7 +3,7 @@ import { originalOf, type Restorable } from './originals.ts'
 import { writeBack } from './write-back.ts'
 
 /**
- * Writes the sealed bytes of every file back for which they are proved, one file after the other, and tells what became of each. Call it
+ * Writes the sealed bytes of every file back for which they are proved, one file after the other, and reports what became of each. Call it
  * after the verdict only: nothing is written while files are judged.
  */
 export async function* restoreFiles(files: readonly Judged[], archives: readonly Archive[]): AsyncGenerator<Outcome> {

@@ -17,7 +17,7 @@ const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'f
 
 /**
  * Files in the covered scope that no seal names. Nothing is looked for without `covers`, or when strays are to be ignored.
- * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is no stray to another of the same root
+ * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
  */
 export function strayFindings(
   source: Source,
@@ -27,7 +27,7 @@ export function strayFindings(
 ): Finding[] {
   const covers = [...(source.covers ?? []), ...request.covers]
   if (covers.length === 0 || request.unsealed === 'ignore') return []
-  // Two manifests of one bag have one scope: its strays are told once.
+  // Two manifests of one bag have one scope: its strays are reported once.
   const first = all.find(other => other.root === root && JSON.stringify(other.covers) === JSON.stringify(source.covers))
   if (first !== source) return []
   const manifest = source.name

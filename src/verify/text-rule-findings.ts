@@ -7,11 +7,11 @@ import type { Seal } from '../model/seal.ts'
 import type { TextRule } from '../model/text-rule.ts'
 
 /** A larger file is not judged by text rules, and that is said. */
-const LIMIT_BYTES = 64 * 1024 * 1024
+const MAX_TEXT_BYTES = 64 * 1024 * 1024
 
 /**
- * Holds intact texts to rules beside their seal; a drifted file has findings enough. What is no text is told by its bytes: whoever writes a
- * seal could call a text `binary`.
+ * Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
+ * author of a seal could call a text `binary`.
  */
 export function textRuleFindings(
   manifest: string,
@@ -25,10 +25,10 @@ export function textRuleFindings(
   return seals.flatMap((seal, index): Finding[] => {
     if (observations[index]?.state !== 'intact') return []
     const base = { code: 'text-rule', manifest, path: seal.path, line: seal.line } as const
-    const bytes = files.content(seal, LIMIT_BYTES)
+    const bytes = files.content(seal, MAX_TEXT_BYTES)
     if (bytes === undefined && seal.text === 'binary') return []
     if (bytes === undefined)
-      return [{ ...base, severity: 'unverifiable', reason: `it has over ${LIMIT_BYTES} bytes, or it changed meanwhile` }]
+      return [{ ...base, severity: 'unverifiable', reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile` }]
     if (seal.text === 'binary' ? isBinary(bytes) || !isUtf8(bytes) : seal.text === undefined && isBinary(bytes)) return []
     const [first, ...others] = breachesOf(bytes, rules)
     if (first === undefined) return []
