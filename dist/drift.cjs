@@ -5463,7 +5463,7 @@ const perContent = /* @__PURE__ */ new WeakMap(), trailingWhitespaceAdded = {
 ], trailingWhitespaceRemovedEverywhere = {
 	cause: "trailing-whitespace-removed",
 	stage: "whitespace",
-	guess: 4,
+	guess: 5,
 	*undo(found, seal) {
 		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length;
 		if ((missing ?? 1) <= 0 || found.length === 0 || !isText(found)) return;
@@ -6231,7 +6231,7 @@ function bestStep(seal, original, state, inverses, round, budget) {
 				})]
 			});
 		}
-	}, isOpen = ({ cause, stage }) => round.includes(stage) && !CONTENT.has(cause) && state.undone.every(({ cause: { code } }) => familyOf(code) !== familyOf(cause));
+	}, isOpen = ({ cause, stage, guess = 0 }) => round.includes(stage) && guess <= 4 && !CONTENT.has(cause) && state.undone.every(({ cause: { code } }) => familyOf(code) !== familyOf(cause));
 	for (let inverse of inverses) isOpen(inverse) && budget.mayWork(state.content.length * (inverse.copies ?? 6)) && take(inverse, inverse.undo(state.content, sealFor(inverse, seal, original)));
 	for (let one of TOWARDS) isOpen(one) && budget.mayWork(original.length + state.content.length) && take(one, one.undo(state.content, original));
 	return state.content.forget(), best;

@@ -41,7 +41,7 @@ export const EXTENT_DRIFTS = [
   entry('emptied', 'thai.txt', 'head -c 0', 'emptied', GONE),
   entry('emptied-witness', 'names.json', "sed -n ''", 'emptied', LOST),
   entry('bit-binary', 'harbour.bin', flip(400, 3), 'bit-flipped'),
-  entry('bit-text', 'german.txt', flip(120, 5), 'bit-flipped'),
+  entry('bit-text', 'german.txt', flip(120, 5), 'character-changed'),
   entry('bit-first', 'harbour.bin', flip(0, 7), 'bit-flipped'),
   entry('typo', 'offset.sql', "sed 's/-12/-19/'", 'character-changed', CHANGED),
   entry('typo-digit-more', 'offset.sql', "sed 's/-180/-1800/'", 'character-changed'),

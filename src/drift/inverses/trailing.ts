@@ -62,7 +62,7 @@ const BLANKS = [' ', '  ', '\t', '   ', '    '] as const
 export const trailingWhitespaceRemovedEverywhere: Inverse = {
   cause: 'trailing-whitespace-removed',
   stage: 'whitespace',
-  guess: 4,
+  guess: 5,
   *undo(found, seal) {
     const missing = seal.bytes === undefined ? undefined : seal.bytes - found.length
     if ((missing ?? 1) <= 0 || found.length === 0 || !isText(found)) return

@@ -17,6 +17,8 @@ const MAX_COMPARED = 12
 /** Work to get back in step behind a byte that differs, and where that is given up. */
 const BYTES_PER_DIFFERENCE = 64
 const MAX_DIFFERENCE_BYTES = 8 * 1024 * 1024
+/** Heavier guesses put back what left no trace: without the sealed length they fit any edit. */
+const MAX_GUESS_WEIGHT = 4
 /** Text that was put in is an edit: it is shown, and not explained away. */
 const CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>(['appended', 'prepended', 'inserted', 'duplicated'])
 
@@ -93,8 +95,9 @@ function bestStep(
       best = { content, distance, undone: [...state.undone, ...undoneBy({ inverse, candidate })] }
     }
   }
-  const isOpen = ({ cause, stage }: Pick<Inverse, 'cause' | 'stage'>) =>
+  const isOpen = ({ cause, stage, guess = 0 }: Pick<Inverse, 'cause' | 'stage' | 'guess'>) =>
     round.includes(stage) &&
+    guess <= MAX_GUESS_WEIGHT &&
     !CONTENT.has(cause) &&
     state.undone.every(({ cause: { code } }) => familyOf(code) !== familyOf(cause))
   for (const inverse of inverses) {
