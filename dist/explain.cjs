@@ -71,7 +71,7 @@ const explain = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_gate.EXPLAIN), [path, ...more] = positionals;
 	if (path === void 0 || more.length > 0) throw new require_gate.UsageError("name one file");
 	let explanation = explain$1(path, options, cwd);
-	return "reason" in explanation ? (terminal.say(`seal-gate: ${require_gate.quotePath(path)} cannot be explained: ${require_gate.escapeLog(explanation.reason)}\n`), 2) : (options.json ? terminal.out(require_gate.escapeJson(`${JSON.stringify(explanation, null, 2)}\n`)) : terminal.out(`${linesOf(explanation).join("\n")}\n`), explanation.verdict === "pass" ? 0 : 1);
+	return "reason" in explanation ? (terminal.say(`seal-gate: ${require_gate.quotePath(path)} cannot be explained: ${require_gate.escapeLog(explanation.reason)}\n`), 2) : (options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText(explanation))) : terminal.out(`${linesOf(explanation).join("\n")}\n`), explanation.verdict === "pass" ? 0 : 1);
 };
 function linesOf({ path, finding, differences }) {
 	return finding === void 0 ? [`${require_gate.escapeLog(require_gate.quotePath(path))} has exactly these bytes.`, "PASS"] : [

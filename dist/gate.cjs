@@ -4723,6 +4723,11 @@ function overflow(report, level, rest, where = "the job summary and report.json"
 		message: cut(`${counted(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
 	};
 }
+// src/manifests/json-text.ts
+/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
 // src/report/differences.ts
 /**
 * Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
@@ -5428,6 +5433,44 @@ function writerOf({ format, packet, covers }) {
 		bagit: writeBagManifest
 	}[format];
 }
+// src/manifests/json-pointer.ts
+/** One key as a token of a JSON pointer. */
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/**
+* The keys of a JSON pointer; undefined when the text is not a pointer.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function pointerKeys(pointer) {
+	if (pointer === "") return [];
+	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
+function splitPointer(pointer) {
+	let key = pointerKeys(pointer)?.at(-1);
+	return key === void 0 ? void 0 : {
+		parent: pointer.slice(0, pointer.lastIndexOf("/")),
+		key
+	};
+}
+/**
+* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
+* is not evidence.
+*/
+function valueAt(document, pointer) {
+	let keys = pointerKeys(pointer);
+	if (keys === void 0) return;
+	let value = document;
+	for (let key of keys) {
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
 // src/manifests/json-walker.ts
 /** Characters that JSON is made of. */
 const JSON_CHAR = {
@@ -5439,10 +5482,6 @@ const JSON_CHAR = {
 	open: 123,
 	close: 125
 };
-/** RFC 6901 escaping of one key. */
-function pointerKey(key) {
-	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
-}
 /**
 * Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is
 * noted: a large document has millions of values.
@@ -6018,6 +6057,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return jsonFacts;
 	}
+}), Object.defineProperty(exports, "jsonText", {
+	enumerable: !0,
+	get: function() {
+		return jsonText;
+	}
 }), Object.defineProperty(exports, "landingsOf", {
 	enumerable: !0,
 	get: function() {
@@ -6228,6 +6272,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return showInvisible;
 	}
+}), Object.defineProperty(exports, "splitPointer", {
+	enumerable: !0,
+	get: function() {
+		return splitPointer;
+	}
 }), Object.defineProperty(exports, "stepsFor", {
 	enumerable: !0,
 	get: function() {
@@ -6267,6 +6316,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return usualManifests;
+	}
+}), Object.defineProperty(exports, "valueAt", {
+	enumerable: !0,
+	get: function() {
+		return valueAt;
 	}
 }), Object.defineProperty(exports, "verdictOf", {
 	enumerable: !0,

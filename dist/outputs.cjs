@@ -36,7 +36,7 @@ function probeResultsJson({ probes }) {
 	return json(probes ?? NO_PROBES);
 }
 function json(value) {
-	return require_gate.escapeJson(`${JSON.stringify(value, null, 2)}\n`);
+	return require_gate.escapeJson(require_gate.jsonText(value));
 }
 // src/report/outputs.ts
 /** For programs: a run that cannot write them fails. In the order of the documentation. */

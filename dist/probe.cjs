@@ -1,6 +1,6 @@
 const require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_main = require("./main.cjs"), probe = async (args, _cwd, terminal) => {
 	let { options } = await require_main.parseFlags(args, require_gate.PROBE), results = await require_probes.runAllProbes(), hold = require_gate.probesHold(results);
-	if (options.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`);
+	if (options.json) terminal.out(require_gate.jsonText(results));
 	else {
 		for (let { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) terminal.out(`${passed ? "ok  " : "FAIL"}  ${id.padEnd(26)} ${mutation}: ${passed ? seen : `expected ${expected}, seen ${seen}`}\n`);
 		terminal.out(`${results.passed}/${results.planned} probes refused for the named reason\n${hold ? "PASS" : "UNVERIFIABLE"}\n`);

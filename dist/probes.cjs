@@ -109,15 +109,15 @@ function textReplaced(bytes, text, by) {
 	return Buffer.concat([...parts, bytes.subarray(start)]);
 }
 function jsonSet(bytes, pointer, value) {
-	let document = parsed(bytes), cut = pointer.lastIndexOf("/"), parent = require_release.valueAt(document, pointer.slice(0, cut))?.value, key = pointer.slice(cut + 1).replaceAll("~1", "/").replaceAll("~0", "~");
-	if (typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
-	if (Array.isArray(parent) && !Object.hasOwn(parent, key)) throw RangeError("the list has no item at that JSON pointer");
-	return Object.defineProperty(parent, key, {
+	let document = parsed(bytes), place = require_gate.splitPointer(pointer), parent = place && require_gate.valueAt(document, place.parent)?.value;
+	if (place === void 0 || typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
+	if (Array.isArray(parent) && !Object.hasOwn(parent, place.key)) throw RangeError("the list has no item at that JSON pointer");
+	return Object.defineProperty(parent, place.key, {
 		value,
 		enumerable: !0,
 		configurable: !0,
 		writable: !0
-	}), Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+	}), Buffer.from(require_gate.jsonText(document));
 }
 function parsed(bytes) {
 	try {
@@ -162,7 +162,7 @@ function followed(bytes, { before, after }) {
 			for (let member of Object.values(item)) follow(member);
 		}
 	};
-	return follow(value), found ? Buffer.from(`${JSON.stringify(value, null, 2)}\n`) : void 0;
+	return follow(value), found ? Buffer.from(require_gate.jsonText(value)) : void 0;
 }
 // src/probes/packet-probes.ts
 /** Each probe is a run of the gate on the whole copy, so only packets for people have probes, not trees. */
@@ -547,7 +547,7 @@ function releasePacket(edit = () => void 0, files = {}) {
 		...files
 	}).map(([path, text]) => [path, Buffer.from(text)])), documents = releaseDocuments();
 	edit(documents);
-	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
+	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(require_gate.jsonText(document)));
 	return require_gate.sealed("release-control", packet);
 }
 /** Fills in the digest and length of every reference to a file that is sealed already. */

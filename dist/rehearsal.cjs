@@ -1972,7 +1972,7 @@ function reasonOf(denials) {
 function fileOf$1(name, document) {
 	return {
 		name,
-		text: `${JSON.stringify(document, null, 2)}\n`
+		text: require_gate.jsonText(document)
 	};
 }
 function referenceTo(order, { name, text }) {

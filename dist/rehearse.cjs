@@ -5,9 +5,9 @@ const require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./
 		...options,
 		spec
 	}, cwd, progress), { evidence: _, ...result } = rehearsal;
-	return options.json ? terminal.out(require_gate.escapeJson(`${JSON.stringify({
+	return options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText({
 		...result,
 		restored: require_rehearsal.restoredWord(rehearsal)
-	}, null, 2)}\n`)) : terminal.out(`${require_rehearsal.renderRehearsal(rehearsal)}${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`), require_rehearsal.exitCodeOf(rehearsal);
+	}))) : terminal.out(`${require_rehearsal.renderRehearsal(rehearsal)}${require_gate.escapeLog(`evidence    in ${rehearsal.out}`)}\n`), require_rehearsal.exitCodeOf(rehearsal);
 };
 exports.rehearse = rehearse;

@@ -883,7 +883,7 @@ function starterPacket() {
 		["README.md", README],
 		["sql/apply.sql", "-- The change.\n"],
 		["sql/rollback.sql", "-- The change, undone.\n"],
-		...Object.entries(DOCUMENTS).map(([path, document]) => [path, `${JSON.stringify(document, null, 2)}\n`])
+		...Object.entries(DOCUMENTS).map(([path, document]) => [path, require_gate.jsonText(document)])
 	]);
 }
 const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
@@ -988,31 +988,7 @@ const blockerMap = {
 	[EXECUTION]: execution,
 	[ROLLBACK]: rollback,
 	"blocker-map.json": blockerMap
-};
-// src/release/json-pointer.ts
-/**
-* The value at a JSON pointer, wrapped so that a null there is told from nothing there. Only own members count: what every object
-* inherits is no evidence.
-* @see https://www.rfc-editor.org/rfc/rfc6901
-*/
-function valueAt(document, pointer) {
-	if (pointer === "") return { value: document };
-	if (!pointer.startsWith("/")) return;
-	let value = document;
-	for (let token of pointer.slice(1).split("/")) {
-		if (/~(?![01])/.test(token)) return;
-		let key = token.replaceAll("~1", "/").replaceAll("~0", "~");
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
-		value = value[key];
-	}
-	return { value };
-}
-function hasMember(value, key) {
-	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
-}
-// src/release/scopes.ts
-/** Documents about what happened on a clone. */
-const CLONE_KINDS = [
+}, CLONE_KINDS = [
 	"clone-provenance",
 	"schema-compatibility",
 	"rehearsal-execution",
@@ -1088,7 +1064,7 @@ function proofProblem(proof, scope, evidence, denials) {
 	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
 	let lacking = shortfall(one);
 	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
-	let there = valueAt(one.value, pointer);
+	let there = require_gate.valueAt(one.value, pointer);
 	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
 }
 // src/release/rules/rule.ts
@@ -2125,11 +2101,6 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return tokensOf;
-	}
-}), Object.defineProperty(exports, "valueAt", {
-	enumerable: !0,
-	get: function() {
-		return valueAt;
 	}
 }), Object.defineProperty(exports, "withhold", {
 	enumerable: !0,

@@ -109,11 +109,6 @@ var PacketCopy = class {
 		require_hashing.removeTree(this.root);
 	}
 };
-// src/rerun/document-text.ts
-/** The text of a document as everything here writes it: the same value always gives the same bytes. */
-function documentText(value) {
-	return `${JSON.stringify(value, null, 2)}\n`;
-}
 // src/rerun/rehearsal.ts
 /**
 * Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is at hand. A dump that the order
@@ -182,7 +177,7 @@ function sameCluster(again, sealed) {
 	let texts = /* @__PURE__ */ new Map();
 	for (let [path, text] of again) {
 		let value = JSON.parse(text), old = sealed.find((one) => one.path === path)?.value;
-		identified(value) && identified(old) && (value.environment.system_identifier = old.environment.system_identifier), texts.set(path, documentText(value));
+		identified(value) && identified(old) && (value.environment.system_identifier = old.environment.system_identifier), texts.set(path, require_gate.jsonText(value));
 	}
 	for (let [path, text] of texts) {
 		let value = JSON.parse(text), execution = require_gate.isRecord(value) && require_gate.isRecord(value.execution) ? value.execution : void 0, named = texts.get(String(execution?.path));
@@ -191,7 +186,7 @@ function sameCluster(again, sealed) {
 		Object.assign(execution, {
 			sha256: require_hashing.digestOf("sha256", bytes),
 			bytes: bytes.length
-		}), texts.set(path, documentText(value));
+		}), texts.set(path, require_gate.jsonText(value));
 	}
 	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : again;
 }
@@ -202,7 +197,7 @@ function identified(value) {
 /** Makes the documents of a copy again, each kind before those that name it. */
 async function regenerate(copy, options) {
 	let probes = await require_probes.runAllProbes(), documents = [], before = await copy.evidence();
-	for (let { path } of require_release.ofKind(before, "probe-results")) copy.put(path, documentText(probes)), documents.push({
+	for (let { path } of require_release.ofKind(before, "probe-results")) copy.put(path, require_gate.jsonText(probes)), documents.push({
 		path,
 		kind: "probe-results"
 	});
@@ -239,7 +234,7 @@ async function validated(copy, { runValidator }) {
 				path,
 				kind,
 				kept: only.result.reason
-			} : (copy.put(path, documentText(only.result)), {
+			} : (copy.put(path, require_gate.jsonText(only.result)), {
 				path,
 				kind
 			});

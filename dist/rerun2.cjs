@@ -2,7 +2,7 @@ const require_rerun = require("./rerun.cjs"), require_gate = require("./gate.cjs
 	let { options, positionals } = await require_main.parseFlags(args, require_gate.RERUN), [packet, ...others] = positionals;
 	if (packet === void 0 || others.length > 0) throw new require_gate.UsageError("name one packet: its folder, or its manifest");
 	let report = await require_rerun.rerun(packet, options, cwd);
-	return options.json ? terminal.out(require_gate.escapeJson(`${JSON.stringify(report, null, 2)}\n`)) : terminal.out(`${linesOf(report).join("\n")}\n`), require_main.exitCodeOf(report);
+	return options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText(report))) : terminal.out(`${linesOf(report).join("\n")}\n`), require_main.exitCodeOf(report);
 };
 function linesOf({ verdict, tree, documents, validators, findings, problems, written }) {
 	return [

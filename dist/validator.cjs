@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_child_process = require("node:child_process");
 // src/validator/interpreter.ts
 const ELF = Buffer.from([
@@ -58,11 +58,11 @@ function fabricatedNoOps({ path, bytes }) {
 	};
 	return [{
 		path,
-		bytes: Buffer.from(`${JSON.stringify({
+		bytes: Buffer.from(require_gate.jsonText({
 			...data,
 			after: data.before,
 			changed
-		}, null, 2)}\n`)
+		}))
 	}];
 }
 // src/disk/private-folder.ts

@@ -13,6 +13,7 @@ import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { jsonText } from '../src/manifests/json-text.ts'
 import type { CauseCode } from '../src/model/causes.ts'
 import type { FindingCode } from '../src/model/codes.ts'
 
@@ -199,7 +200,7 @@ function main(args: readonly string[]): void {
     const made = TWINS.filter(({ twin }) => wanted.length === 0 || wanted.includes(twin)).map(twin =>
       make(twin, join(out, twin.twin), join(scratch, twin.twin))
     )
-    process.stdout.write(`${JSON.stringify(made, null, 2)}\n`)
+    process.stdout.write(jsonText(made))
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }

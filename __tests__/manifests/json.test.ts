@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { jsonFacts, readJson } from '../../src/manifests/json.ts'
-import { pointerKey } from '../../src/manifests/json-walker.ts'
+import { pointerKey } from '../../src/manifests/json-pointer.ts'
 import { Entries } from '../../src/manifests/manifest-builder.ts'
 
 describe('facts of JSON', () => {

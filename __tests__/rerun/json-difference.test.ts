@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { valueAt } from '../../src/release/json-pointer.ts'
+import { valueAt } from '../../src/manifests/json-pointer.ts'
 import { jsonDifferences } from '../../src/rerun/json-difference.ts'
 
 const pointers = (a: unknown, b: unknown) => jsonDifferences(a, b).map(({ pointer, what }) => `${what} ${pointer}`)

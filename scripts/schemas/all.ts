@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { fileSchema, manifestSchema } from '../../src/manifests/formats/native-schema.ts'
+import { jsonText } from '../../src/manifests/json-text.ts'
 import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
 import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
@@ -49,17 +50,13 @@ const DIALECT = 'http://json-schema.org/draft-07/schema#'
 /** The files of schemas/, by name: one for each shape, and `document.schema.json`, which picks by the member `schema`. */
 export function schemaFiles(): ReadonlyMap<string, string> {
   return new Map([
-    ...SHAPES.map((shape): [string, string] => [fileName(shape[0]), json(schemaOf(shape))]),
-    [fileName('document'), json(anyOf(SHAPES.map(([name]) => name)))]
+    ...SHAPES.map((shape): [string, string] => [fileName(shape[0]), jsonText(schemaOf(shape))]),
+    [fileName('document'), jsonText(anyOf(SHAPES.map(([name]) => name)))]
   ])
 }
 
 function fileName(name: string): string {
   return `${name}.schema.json`
-}
-
-function json(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 function schemaOf([name, shape, description]: Shape): object {

@@ -1,5 +1,6 @@
 import { type Explanation, explain as run } from '../commands/explain.ts'
 import { UsageError } from '../commands/usage-error.ts'
+import { jsonText } from '../manifests/json-text.ts'
 import { EXPLAIN } from '../options/table.ts'
 import { differenceLines } from '../report/differences.ts'
 import { escapeJson, escapeLog, quotePath, unchanged } from '../report/escape.ts'
@@ -18,7 +19,7 @@ export const explain: Command = async (args, cwd, terminal) => {
     terminal.say(`seal-gate: ${quotePath(path)} cannot be explained: ${escapeLog(explanation.reason)}\n`)
     return 2
   }
-  if (options.json) terminal.out(escapeJson(`${JSON.stringify(explanation, null, 2)}\n`))
+  if (options.json) terminal.out(escapeJson(jsonText(explanation)))
   else terminal.out(`${linesOf(explanation).join('\n')}\n`)
   return explanation.verdict === 'pass' ? 0 : 1
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import { probesHold } from '../model/verdict.ts'
 import { PROBE } from '../options/table.ts'
 import { runAllProbes } from '../probes/all.ts'
@@ -9,7 +10,7 @@ export const probe: Command = async (args, _cwd, terminal) => {
   const { options } = await parseFlags(args, PROBE)
   const results = await runAllProbes()
   const hold = probesHold(results)
-  if (options.json) terminal.out(`${JSON.stringify(results, null, 2)}\n`)
+  if (options.json) terminal.out(jsonText(results))
   else {
     for (const { id, mutation, seen, expected, passed } of [results.control, ...results.probes]) {
       terminal.out(

@@ -1,5 +1,6 @@
 import { rehearse as run } from '../commands/rehearse.ts'
 import { UsageError } from '../commands/usage-error.ts'
+import { jsonText } from '../manifests/json-text.ts'
 import { throttled } from '../model/throttle.ts'
 import { REHEARSE_COMMAND } from '../options/table.ts'
 import { exitCodeOf } from '../rehearsal/exit.ts'
@@ -19,7 +20,7 @@ export const rehearse: Command = async (args, cwd, terminal) => {
   const progress = throttled(LINE_EVERY_MS, (step: Progress) => terminal.say(`${escapeLog(progressText(step))}\n`))
   const { rehearsal } = await run({ ...options, spec }, cwd, progress)
   const { evidence: _, ...result } = rehearsal
-  if (options.json) terminal.out(escapeJson(`${JSON.stringify({ ...result, restored: restoredWord(rehearsal) }, null, 2)}\n`))
+  if (options.json) terminal.out(escapeJson(jsonText({ ...result, restored: restoredWord(rehearsal) })))
   else terminal.out(`${renderRehearsal(rehearsal)}${escapeLog(`evidence    in ${rehearsal.out}`)}\n`)
   return exitCodeOf(rehearsal)
 }

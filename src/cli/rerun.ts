@@ -1,5 +1,6 @@
 import { rerun as run } from '../commands/rerun.ts'
 import { UsageError } from '../commands/usage-error.ts'
+import { jsonText } from '../manifests/json-text.ts'
 import { RERUN } from '../options/table.ts'
 import { escapeJson, escapeLog, quotePath } from '../report/escape.ts'
 import { stepsFor } from '../report/remedies.ts'
@@ -18,7 +19,7 @@ export const rerun: Command = async (args, cwd, terminal) => {
   const [packet, ...others] = positionals
   if (packet === undefined || others.length > 0) throw new UsageError('name one packet: its folder, or its manifest')
   const report = await run(packet, options, cwd)
-  if (options.json) terminal.out(escapeJson(`${JSON.stringify(report, null, 2)}\n`))
+  if (options.json) terminal.out(escapeJson(jsonText(report)))
   else terminal.out(`${linesOf(report).join('\n')}\n`)
   return exitCodeOf(report)
 }

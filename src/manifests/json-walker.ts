@@ -1,3 +1,5 @@
+import { pointerKey } from './json-pointer.ts'
+
 /** Characters that JSON is made of. */
 export const JSON_CHAR = {
   quote: 0x22,
@@ -23,11 +25,6 @@ export const MAX_PLACES = 100
 
 /** Lines of more values are not kept; those are told by their parent's. */
 const MAX_LINES = 2_000_000
-
-/** RFC 6901 escaping of one key. */
-export function pointerKey(key: string | number): string {
-  return String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-}
 
 /**
  * Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is

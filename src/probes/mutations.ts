@@ -1,5 +1,6 @@
+import { splitPointer, valueAt } from '../manifests/json-pointer.ts'
+import { jsonText } from '../manifests/json-text.ts'
 import type { Mutation } from '../release/documents/probes.ts'
-import { valueAt } from '../release/json-pointer.ts'
 
 /** A changed file may not be larger than this: a small document could else ask for terabytes. */
 const MAX_BYTES = 32 * 1024 * 1024
@@ -47,17 +48,15 @@ function textReplaced(bytes: Buffer, text: Buffer, by: Buffer): Buffer {
 
 function jsonSet(bytes: Buffer, pointer: string, value: unknown): Buffer {
   const document = parsed(bytes)
-  const cut = pointer.lastIndexOf('/')
-  const parent = valueAt(document, pointer.slice(0, cut))?.value
-  const key = pointer
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
-  if (typeof parent !== 'object' || parent === null) throw new RangeError('nothing stands above that JSON pointer')
-  if (Array.isArray(parent) && !Object.hasOwn(parent, key)) throw new RangeError('the list has no item at that JSON pointer')
+  const place = splitPointer(pointer)
+  const parent = place && valueAt(document, place.parent)?.value
+  if (place === undefined || typeof parent !== 'object' || parent === null)
+    throw new RangeError('nothing stands above that JSON pointer')
+  if (Array.isArray(parent) && !Object.hasOwn(parent, place.key))
+    throw new RangeError('the list has no item at that JSON pointer')
   // An assignment to `__proto__` would change what the object inherits.
-  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true })
-  return Buffer.from(`${JSON.stringify(document, null, 2)}\n`)
+  Object.defineProperty(parent, place.key, { value, enumerable: true, configurable: true, writable: true })
+  return Buffer.from(jsonText(document))
 }
 
 function parsed(bytes: Buffer): unknown {

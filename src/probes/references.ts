@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import { digestOf } from '../model/digest.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
 
@@ -45,5 +46,5 @@ function followed(bytes: Buffer, { before, after }: Change): Buffer | undefined 
     for (const member of Object.values(item)) follow(member)
   }
   follow(value)
-  return found ? Buffer.from(`${JSON.stringify(value, null, 2)}\n`) : undefined
+  return found ? Buffer.from(jsonText(value)) : undefined
 }

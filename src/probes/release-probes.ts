@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import type { EvidenceCode } from '../model/codes.ts'
 import { digestOf } from '../model/digest.ts'
 import { sealed } from './control.ts'
@@ -19,7 +20,7 @@ export function releasePacket(
   edit(documents)
   for (const [path, document] of Object.entries(documents)) {
     link(document, packet)
-    packet.set(path, Buffer.from(`${JSON.stringify(document, null, 2)}\n`))
+    packet.set(path, Buffer.from(jsonText(document)))
   }
   return sealed('release-control', packet)
 }

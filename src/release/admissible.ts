@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { valueAt } from '../manifests/json-pointer.ts'
 import type { Denial, Scope } from '../model/release.ts'
 import { probesHold } from '../model/verdict.ts'
 import type { Proof } from './documents/blocker-map.ts'
 import type { Evidence, EvidenceDocument } from './evidence.ts'
-import { valueAt } from './json-pointer.ts'
 import { scopeOf } from './scopes.ts'
 
 /**

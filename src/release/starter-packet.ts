@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import type { BlockerMap, ClaimedBlocker } from './documents/blocker-map.ts'
 import type { CloneProvenance } from './documents/clone-provenance.ts'
 import { type Policy, REQUIRABLE } from './documents/policy.ts'
@@ -16,7 +17,7 @@ export function starterPacket(): ReadonlyMap<string, string> {
     ['README.md', README],
     ['sql/apply.sql', '-- The change.\n'],
     ['sql/rollback.sql', '-- The change, undone.\n'],
-    ...Object.entries(DOCUMENTS).map(([path, document]): [string, string] => [path, `${JSON.stringify(document, null, 2)}\n`])
+    ...Object.entries(DOCUMENTS).map(([path, document]): [string, string] => [path, jsonText(document)])
   ])
 }
 

@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import type { Blocker, Decision, ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import { escapeJson } from './escape.ts'
@@ -43,5 +44,5 @@ export function probeResultsJson({ probes }: Report): string {
 }
 
 function json(value: EffectiveBlockerMap | ProbeResults): string {
-  return escapeJson(`${JSON.stringify(value, null, 2)}\n`)
+  return escapeJson(jsonText(value))
 }

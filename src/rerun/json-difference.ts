@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isRecord } from '../manifests/json.ts'
-import { pointerKey } from '../manifests/json-walker.ts'
+import { pointerKey } from '../manifests/json-pointer.ts'
 
 /** One place in which two documents differ. */
 export interface JsonDifference {

@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import type { Finding } from '../model/finding.ts'
 import type { ProbeResults } from '../model/release.ts'
 import { runAllProbes } from '../probes/all.ts'
@@ -5,7 +6,6 @@ import type { Evidence } from '../release/evidence.ts'
 import { ofKind } from '../release/packet.ts'
 import { runValidators, validatorFindings } from '../validator/run-validators.ts'
 import type { ValidatorRun } from '../validator/validate.ts'
-import { documentText } from './document-text.ts'
 import type { PacketCopy } from './packet-copy.ts'
 import { type RehearsalOptions, type Remade, rehearseAgain } from './rehearsal.ts'
 
@@ -28,7 +28,7 @@ export async function regenerate(copy: PacketCopy, options: RegenerateOptions): 
   const documents: Remade[] = []
   const before = await copy.evidence()
   for (const { path } of ofKind(before, 'probe-results')) {
-    copy.put(path, documentText(probes))
+    copy.put(path, jsonText(probes))
     documents.push({ path, kind: 'probe-results' })
   }
   documents.push(...(await rehearseAgain(copy, before, options)))
@@ -53,7 +53,7 @@ async function validated(copy: PacketCopy, { runValidator }: RegenerateOptions):
     const [only, ...others] = validators.filter(run => named === undefined || run.path === named)
     if (only === undefined || others.length > 0) return { path, kind, kept: 'it names no validator of this packet' }
     if (only.result.status === 'NOT_RUN' && named !== undefined) return { path, kind, kept: only.result.reason }
-    copy.put(path, documentText(only.result))
+    copy.put(path, jsonText(only.result))
     return { path, kind }
   })
   const findings = validatorFindings(validators, await copy.evidence(), '')

@@ -1,12 +1,12 @@
 import { join, posix } from 'node:path'
 import { isRecord } from '../manifests/json.ts'
+import { jsonText } from '../manifests/json-text.ts'
 import { digestOf } from '../model/digest.ts'
 import type { RehearsalCode } from '../rehearsal/denial.ts'
 import type { Evidence, EvidenceDocument } from '../release/evidence.ts'
 import { ofKind } from '../release/packet.ts'
 import { CLONE_KINDS } from '../release/scopes.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
-import { documentText } from './document-text.ts'
 import type { PacketCopy } from './packet-copy.ts'
 
 /** Kinds of documents that a machine makes, so that another one can make them again. */
@@ -114,7 +114,7 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
     const value: unknown = JSON.parse(text)
     const old = sealed.find(one => one.path === path)?.value
     if (identified(value) && identified(old)) value.environment.system_identifier = old.environment.system_identifier
-    texts.set(path, documentText(value))
+    texts.set(path, jsonText(value))
   }
   for (const [path, text] of texts) {
     const value: unknown = JSON.parse(text)
@@ -123,7 +123,7 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
     if (execution === undefined || named === undefined) continue
     const bytes = Buffer.from(named)
     Object.assign(execution, { sha256: digestOf('sha256', bytes), bytes: bytes.length })
-    texts.set(path, documentText(value))
+    texts.set(path, jsonText(value))
   }
   const same = [...texts].every(
     ([path, text]) => digestOf('sha256', Buffer.from(text)) === sealed.find(one => one.path === path)?.sha256

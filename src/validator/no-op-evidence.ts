@@ -1,3 +1,4 @@
+import { jsonText } from '../manifests/json-text.ts'
 import { DOCUMENTS } from '../release/documents/registry.ts'
 import { readSealedJson } from '../release/sealed-json.ts'
 import type { SealedFile } from './started.ts'
@@ -12,5 +13,5 @@ export function fabricatedNoOps({ path, bytes }: SealedFile): SealedFile[] {
   const { data } = DOCUMENTS['rehearsal-execution'].safeParse(json.value)
   if (data?.status !== 'APPLIED') return []
   const changed = { schema: false, tables: [], sequences: [], large_objects: false }
-  return [{ path, bytes: Buffer.from(`${JSON.stringify({ ...data, after: data.before, changed }, null, 2)}\n`) }]
+  return [{ path, bytes: Buffer.from(jsonText({ ...data, after: data.before, changed })) }]
 }

@@ -1,4 +1,5 @@
 import { byPath, hex, native, seal } from '../../scripts/native-manifest.ts'
+import { jsonText } from '../../src/manifests/json-text.ts'
 
 export interface Pinned {
   readonly sha256: string
@@ -15,7 +16,7 @@ export class Draft {
 
   add(path: string, content: unknown): this {
     if (this.#files.has(path)) throw new Error(`${path} stands there already`)
-    this.#files.set(path, Buffer.isBuffer(content) ? content : Buffer.from(`${JSON.stringify(content, null, 2)}\n`))
+    this.#files.set(path, Buffer.isBuffer(content) ? content : Buffer.from(jsonText(content)))
     return this
   }
 

@@ -4,7 +4,7 @@ import type { ParsedManifest } from '../../model/seal.ts'
 import { NATIVE_SCHEMA } from '../../model/seal.ts'
 import type { ManifestText } from '../format.ts'
 import { type Json, readJson } from '../json.ts'
-import { pointerKey } from '../json-walker.ts'
+import { pointerKey } from '../json-pointer.ts'
 import { Entries } from '../manifest-builder.ts'
 
 /** One entry. */

@@ -7,7 +7,7 @@
 import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { isRecord, type Json, readJson } from '../json.ts'
-import { pointerKey } from '../json-walker.ts'
+import { pointerKey } from '../json-pointer.ts'
 import { Entries } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { jsonText } from '../../manifests/json-text.ts'
 import { digestOf } from '../../model/digest.ts'
 import type { CloneProvenance, Dump } from '../../release/documents/clone-provenance.ts'
 import { LEAD_KINDS } from '../../release/documents/clone-provenance.ts'
@@ -100,7 +101,7 @@ function reasonOf(denials: readonly RehearsalDenial[]): string {
 type Document = CloneProvenance | SchemaCompatibility | RehearsalExecution | RehearsalRollback
 
 function fileOf(name: string, document: Document): EvidenceFile {
-  return { name, text: `${JSON.stringify(document, null, 2)}\n` }
+  return { name, text: jsonText(document) }
 }
 
 function referenceTo(order: Order, { name, text }: EvidenceFile): FileRef {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { pointerKey } from '../../manifests/json-walker.ts'
+import { pointerKey } from '../../manifests/json-pointer.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { valueAt } from '../../src/release/json-pointer.ts'
+import { splitPointer, valueAt } from '../../src/manifests/json-pointer.ts'
 
 /** The examples of RFC 6901, section 5. */
 const EXAMPLE = {
@@ -45,4 +45,16 @@ test('own members only, and ~01 is ~1', () => {
   expect(valueAt(JSON.parse('{"__proto__":{"a":1}}'), '/__proto__/a')).toEqual({ value: 1 })
   expect(valueAt({ '~1': 'x' }, '/~01')).toEqual({ value: 'x' })
   for (const value of ['text', 1, true, null]) expect(valueAt(value, '/0')).toBeUndefined()
+})
+
+test.each([
+  ['/a', { parent: '', key: 'a' }],
+  ['/a~1b/c~0d', { parent: '/a~1b', key: 'c~d' }],
+  ['/a/', { parent: '/a', key: '' }],
+  ['/~01', { parent: '', key: '~1' }],
+  ['', undefined],
+  ['a', undefined],
+  ['/a~2', undefined]
+])('the pointer %j is split into parent and key, its escapes undone', (pointer, parts) => {
+  expect(splitPointer(pointer)).toEqual(parts)
 })
