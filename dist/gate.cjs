@@ -3453,6 +3453,11 @@ const FORMAT_NAMES = [
 	"manifest-sha256": MANIFEST_PIN
 }, RERUN = {
 	"run-validator": RUN_VALIDATOR,
+	"run-rehearsal": {
+		type: "switch",
+		default: !1,
+		flag: { help: "rehearse its change with the packet's own dump, which is code" }
+	},
 	dump: {
 		...REHEARSE.dump,
 		flag: {

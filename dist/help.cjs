@@ -40,9 +40,9 @@ const require_gate = require("./gate.cjs"), require_main = require("./main.cjs")
 	}],
 	["rerun", {
 		usage: "rerun PACKET [flags]",
-		text: "Copies a packet to a private folder and makes every machine-made document again: the results of the probes; the evidence of its rehearsal,\nwhen the dump is available; with --run-validator, the results of its validators. Then seals the copy and compares the sha256 of the manifest\nwith packet_tree.sha256 or the pinned one. Differences are listed by document and place; values that could be secret are never shown.\nPACKET is a folder with one manifest, or a manifest.",
+		text: "Copies a packet to a private folder and makes every machine-made document again: the results of the probes; with --run-rehearsal or\n--dump, the evidence of its rehearsal; with --run-validator, the results of its validators. Then seals the copy and compares the sha256 of\nthe manifest with packet_tree.sha256 or the pinned one. Differences are listed by document and place; values that could be secret are never shown.\nPACKET is a folder with one manifest, or a manifest.",
 		table: require_gate.RERUN,
-		end: "The last line is OVERALL PASS or OVERALL FAIL. Exit code 0: the same tree hash, and the packet verifies. 1: something differs or is wrong.\n2: not verifiable, nothing could be made again, or bad usage.\n\n  seal-gate rerun packets/CHG-0417 --run-validator"
+		end: "The last line is OVERALL PASS or OVERALL FAIL. Exit code 0: the same tree hash, and the packet verifies. 1: something differs or is wrong.\n2: not verifiable, nothing could be made again, or bad usage.\n\n  seal-gate rerun packets/CHG-0417 --run-validator --run-rehearsal"
 	}],
 	["restore", {
 		usage: "restore MANIFEST [--write] [-o FILE]",

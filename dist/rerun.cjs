@@ -111,10 +111,9 @@ var PacketCopy = class {
 };
 // src/rerun/rehearsal.ts
 /**
-* Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is at hand. A dump that the order
-* names outside the packet is only read when the caller names it: a packet must not choose a file of the machine. A dump is restored with
-* the rights of a superuser, who can start programs on a server: one of the packet goes to the embedded engine, where there are none,
-* unless the caller lets the packet start things.
+* Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is available. A dump that the order
+* names outside the packet is only read when the caller names it: a packet must not choose a file of the machine. A dump is code that runs
+* with the rights of a superuser of the throwaway database: the packet's own is only restored when the caller asks for it.
 * @throws when the order cannot be carried out
 */
 async function rehearseAgain(copy, before, options) {
@@ -127,13 +126,11 @@ async function rehearseAgain(copy, before, options) {
 	if (others.length > 0) return keep("the packet orders several rehearsals");
 	let dump = options.dump ?? (order.dump === void 0 ? void 0 : (0, node_path.join)(copy.root, order.dump));
 	if (dump === void 0) return keep("the dump is not here: \"--dump\" names one that is kept outside the packet");
-	let [first] = require_release.ofKind(before, "rehearsal-execution"), embedded = options.dump === void 0 && options.runValidator !== !0;
-	if (embedded && first?.document.status === "APPLIED" && first.document.environment.engine !== "pglite") return keep("its dump would be restored on a server, where a dump can start programs: only with --run-validator or --dump");
-	let folder = first === void 0 ? node_path.posix.join(node_path.posix.dirname(order.path), "evidence") : node_path.posix.dirname(first.path), { rehearse } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.rehearse_exports), { evidence, denials } = await rehearse({
+	if (options.dump === void 0 && options.runRehearsal !== !0) return keep("the packet's dump is restored only with --run-rehearsal");
+	let [first] = require_release.ofKind(before, "rehearsal-execution"), folder = first === void 0 ? node_path.posix.join(node_path.posix.dirname(order.path), "evidence") : node_path.posix.dirname(first.path), { rehearse } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.rehearse_exports), { evidence, denials } = await rehearse({
 		spec: (0, node_path.join)(copy.root, order.path),
 		dump,
 		out: (0, node_path.join)(copy.root, folder),
-		...embedded && { engine: "pglite" },
 		...options.pgBin !== void 0 && { pgBin: options.pgBin }
 	}), broken = denials.find(({ code }) => OF_THE_MACHINE.has(code));
 	if (broken !== void 0) throw Error(`the rehearsal broke: ${broken.code}: ${broken.reason}`);
@@ -497,7 +494,7 @@ function worst(...verdicts) {
 * @throws UsageError
 */
 function rerun(packet, options, cwd) {
-	let { write, dump, "pg-bin": pgBin, "run-validator": runValidator, "manifest-sha256": pinned } = options;
+	let { write, dump, "pg-bin": pgBin, "run-validator": runValidator, "run-rehearsal": runRehearsal, "manifest-sha256": pinned } = options;
 	if (write && pinned !== "") throw new require_gate.UsageError("\"--write\" changes the tree hash that \"--manifest-sha256\" pins: give only one of them");
 	let pin = pinned === "" ? void 0 : require_gate.readPin(cwd, pinned);
 	if (pin !== void 0 && "reason" in pin) throw new require_gate.UsageError(pin.reason);
@@ -507,7 +504,8 @@ function rerun(packet, options, cwd) {
 		...dump !== "" && { dump: (0, node_path.resolve)(cwd, dump) },
 		...pgBin !== "" && { pgBin: (0, node_path.resolve)(cwd, pgBin) },
 		write,
-		runValidator
+		runValidator,
+		runRehearsal
 	});
 }
 /** The user named the packet, so links to it are followed. */

@@ -23,7 +23,7 @@ describe.each(NODES)('on Node %s', (_, node) => {
   ])('%s is made again to its tree hash in another folder, time zone and locale', (name, below, env) => {
     const folder = packet(name, ...below)
     const options = { cwd: folderWith(), encoding: 'utf8', timeout: GUARD_MS, env: { ...process.env, ...env } } as const
-    const { status, stdout } = spawnSync(node, [CLI, 'rerun', folder, '--run-validator'], options)
+    const { status, stdout } = spawnSync(node, [CLI, 'rerun', folder, '--run-validator', '--run-rehearsal'], options)
     expect({ status, last: lastLine(stdout) }).toStrictEqual({ status: 0, last: 'OVERALL PASS' })
     expect(stdout).toMatch(/^validator {4}"validator\.json": PASS \((no|with the) network, .*, memory (not )?limited\)$/m)
     expect(stdout).toContain(`${readFileSync(join(folder, 'packet_tree.sha256'), 'utf8').slice(0, 64)}  made again`)

@@ -35,12 +35,23 @@ async function packet(seen: string): Promise<string> {
   return manifest
 }
 
-test.each([
-  [false, []],
-  [true, ['started']]
-])('a program that the dump of a packet starts is started: only when asked for (%s)', async (runValidator, expected) => {
+const KEPT = { path: 'execution.json', state: 'kept', kept: "the packet's dump is restored only with --run-rehearsal" }
+
+test.each([false, true])(
+  "a packet's own dump is not restored unless asked for, even where validators may run (%s)",
+  async runValidator => {
+    const seen = freshFolder()
+    chmodSync(seen, 0o777)
+    const { documents } = await rerun({ manifest: await packet(seen), write: false, runValidator })
+    expect(documents).toContainEqual(expect.objectContaining(KEPT))
+    expect(readdirSync(seen)).toEqual([])
+  }
+)
+
+test('and is restored when asked for: then it is code that runs', async () => {
   const seen = freshFolder()
   chmodSync(seen, 0o777)
-  await rerun({ manifest: await packet(seen), write: false, runValidator })
-  expect(readdirSync(seen)).toEqual(expected)
+  const { documents } = await rerun({ manifest: await packet(seen), write: false, runValidator: false, runRehearsal: true })
+  expect(documents).not.toContainEqual(expect.objectContaining(KEPT))
+  expect(readdirSync(seen)).toEqual(['started'])
 })

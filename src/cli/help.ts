@@ -116,15 +116,15 @@ as before. Writes four evidence documents. Without a dump it rehearses nothing, 
     'rerun',
     {
       usage: 'rerun PACKET [flags]',
-      text: `Copies a packet to a private folder and makes every machine-made document again: the results of the probes; the evidence of its rehearsal,
-when the dump is available; with --run-validator, the results of its validators. Then seals the copy and compares the sha256 of the manifest
-with packet_tree.sha256 or the pinned one. Differences are listed by document and place; values that could be secret are never shown.
+      text: `Copies a packet to a private folder and makes every machine-made document again: the results of the probes; with --run-rehearsal or
+--dump, the evidence of its rehearsal; with --run-validator, the results of its validators. Then seals the copy and compares the sha256 of
+the manifest with packet_tree.sha256 or the pinned one. Differences are listed by document and place; values that could be secret are never shown.
 PACKET is a folder with one manifest, or a manifest.`,
       table: RERUN,
       end: `The last line is OVERALL PASS or OVERALL FAIL. Exit code 0: the same tree hash, and the packet verifies. 1: something differs or is wrong.
 2: not verifiable, nothing could be made again, or bad usage.
 
-  seal-gate rerun packets/CHG-0417 --run-validator`
+  seal-gate rerun packets/CHG-0417 --run-validator --run-rehearsal`
     }
   ],
   [

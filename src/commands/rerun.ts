@@ -15,7 +15,14 @@ import { UsageError } from './usage-error.ts'
  * @throws UsageError
  */
 export function rerun(packet: string, options: Omit<OptionsOf<typeof RERUN>, 'json'>, cwd: string): Promise<RerunReport> {
-  const { write, dump, 'pg-bin': pgBin, 'run-validator': runValidator, 'manifest-sha256': pinned } = options
+  const {
+    write,
+    dump,
+    'pg-bin': pgBin,
+    'run-validator': runValidator,
+    'run-rehearsal': runRehearsal,
+    'manifest-sha256': pinned
+  } = options
   if (write && pinned !== '')
     throw new UsageError('"--write" changes the tree hash that "--manifest-sha256" pins: give only one of them')
   const pin = pinned === '' ? undefined : readPin(cwd, pinned)
@@ -26,7 +33,8 @@ export function rerun(packet: string, options: Omit<OptionsOf<typeof RERUN>, 'js
     ...(dump !== '' && { dump: resolve(cwd, dump) }),
     ...(pgBin !== '' && { pgBin: resolve(cwd, pgBin) }),
     write,
-    runValidator
+    runValidator,
+    runRehearsal
   })
 }
 

@@ -330,6 +330,11 @@ export const RESTORE = {
 
 export const RERUN = {
   'run-validator': RUN_VALIDATOR,
+  'run-rehearsal': {
+    type: 'switch',
+    default: false,
+    flag: { help: "rehearse its change with the packet's own dump, which is code" }
+  },
   dump: {
     ...REHEARSE.dump,
     flag: { argument: 'FILE', help: 'the dump for its rehearsal, when it is kept outside the packet' }

@@ -21,8 +21,8 @@ export interface Remade {
 }
 
 export interface RehearsalOptions {
-  /** Whether what the packet holds may be started. */
-  readonly runValidator?: boolean
+  /** Whether a dump that the packet itself holds may be restored. */
+  readonly runRehearsal?: boolean
   /** Absolute path of a dump that is kept outside the packet. */
   readonly dump?: string
   /** Folder of `initdb` and `postgres`. */
@@ -37,10 +37,9 @@ interface Order {
 }
 
 /**
- * Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is at hand. A dump that the order
- * names outside the packet is only read when the caller names it: a packet must not choose a file of the machine. A dump is restored with
- * the rights of a superuser, who can start programs on a server: one of the packet goes to the embedded engine, where there are none,
- * unless the caller lets the packet start things.
+ * Rehearses the change of a packet again, on the copy, when the packet seals the order for it and a dump is available. A dump that the order
+ * names outside the packet is only read when the caller names it: a packet must not choose a file of the machine. A dump is code that runs
+ * with the rights of a superuser of the throwaway database: the packet's own is only restored when the caller asks for it.
  * @throws when the order cannot be carried out
  */
 export async function rehearseAgain(copy: PacketCopy, before: Evidence, options: RehearsalOptions): Promise<Remade[]> {
@@ -52,17 +51,15 @@ export async function rehearseAgain(copy: PacketCopy, before: Evidence, options:
   if (others.length > 0) return keep('the packet orders several rehearsals')
   const dump = options.dump ?? (order.dump === undefined ? undefined : join(copy.root, order.dump))
   if (dump === undefined) return keep('the dump is not here: "--dump" names one that is kept outside the packet')
+  if (options.dump === undefined && options.runRehearsal !== true)
+    return keep("the packet's dump is restored only with --run-rehearsal")
   const [first] = ofKind(before, 'rehearsal-execution')
-  const embedded = options.dump === undefined && options.runValidator !== true
-  if (embedded && first?.document.status === 'APPLIED' && first.document.environment.engine !== 'pglite')
-    return keep('its dump would be restored on a server, where a dump can start programs: only with --run-validator or --dump')
   const folder = first === undefined ? posix.join(posix.dirname(order.path), 'evidence') : posix.dirname(first.path)
   const { rehearse } = await import('../rehearsal/rehearse.ts')
   const { evidence, denials } = await rehearse({
     spec: join(copy.root, order.path),
     dump,
     out: join(copy.root, folder),
-    ...(embedded && { engine: 'pglite' }),
     ...(options.pgBin !== undefined && { pgBin: options.pgBin })
   })
   const broken = denials.find(({ code }) => OF_THE_MACHINE.has(code))
