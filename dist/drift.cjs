@@ -6487,18 +6487,6 @@ function toCrlf(bytes) {
 	}
 	return out;
 }
-/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
-function fromCrlf(bytes) {
-	let ends = 0;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
-		if (bytes[at - 1] !== 13) return;
-		ends++;
-	}
-	if (ends === 0) return;
-	let out = node_buffer.Buffer.allocUnsafe(bytes.length - ends), to = 0;
-	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
-	return out;
-}
 /** `$Id$` with the id of the blob. Undefined when there is none. An expanded one is replaced, unless another system wrote it. */
 function expandIdent(blob, format) {
 	let text = blob.toString("latin1"), found = !1, id = require_git.blobId(blob, format), expanded = text.replace(/\$Id(?:\$|:([^$\n]*)\$)/g, (whole, inner) => inner !== void 0 && / (?!$)/.test(inner.slice(1)) ? whole : (found = !0, `$Id: ${id} $`));
@@ -6541,7 +6529,7 @@ function plainName(encoding) {
 // src/git/proved-blob.ts
 /** @param causes what undoing in `found` gave the original */
 function blobFacts(original, found, causes) {
-	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = fromCrlf(bytes);
+	let bytes = node_buffer.Buffer.from(original.buffer, original.byteOffset, original.length), lf = require_gate.fromCrlf(bytes);
 	return {
 		id: require_git.blobId(bytes, "sha1"),
 		...lf !== void 0 && { lfId: require_git.blobId(lf, "sha1") },
@@ -6579,7 +6567,7 @@ var KnownBlob = class {
 	/** Undefined when not every line end is CRLF. */
 	lfId(format) {
 		if (this.#facts !== void 0 && format === "sha1") return this.#facts.lfId;
-		let lf = fromCrlf(this.bytes);
+		let lf = require_gate.fromCrlf(this.bytes);
 		return lf === void 0 ? void 0 : require_git.blobId(lf, format);
 	}
 	converts(crlf) {
@@ -6745,11 +6733,6 @@ Object.defineProperty(exports, "KnownBlob", {
 	enumerable: !0,
 	get: function() {
 		return explainer_exports;
-	}
-}), Object.defineProperty(exports, "fromCrlf", {
-	enumerable: !0,
-	get: function() {
-		return fromCrlf;
 	}
 }), Object.defineProperty(exports, "hunks", {
 	enumerable: !0,

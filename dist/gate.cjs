@@ -214,14 +214,14 @@ function pinFindings(request, sources) {
 	let pin = readPin(request.cwd, manifestSha256);
 	if ("reason" in pin) return refuse(pin.reason);
 	if (source.sha256 === pin.sha256) return [];
-	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } };
+	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } }, reason = source.lfSha256 === pin.sha256 ? "with LF line endings it is exactly the pinned one, and it has CRLF: only its line endings were rewritten, as a checkout on Windows does" : "the manifest is not the pinned one: its own bytes changed";
 	return [{
 		code: "manifest-pin-mismatch",
 		severity: "fail",
 		manifest: source.name,
 		expected,
 		...found,
-		reason: "the manifest is not the pinned one: its own bytes changed"
+		reason
 	}];
 }
 // src/model/limits.ts
@@ -840,6 +840,18 @@ async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
 function inFolder(folder, name) {
 	return folder === "." ? name : `${folder}/${name}`;
 }
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+function fromCrlf(bytes) {
+	let ends = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+		if (bytes[at - 1] !== 13) return;
+		ends++;
+	}
+	if (ends === 0) return;
+	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
+	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
+	return out;
+}
 // src/manifests/clearsign.ts
 const UNSIGNED = "unauthenticated: it carries no signature";
 /** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
@@ -1200,10 +1212,12 @@ async function fileSource(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
+		let lf = fromCrlf(bytes);
 		return {
 			...manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest,
 			name,
 			sha256: require_hashing.digestOf("sha256", bytes),
+			...lf !== void 0 && { lfSha256: require_hashing.digestOf("sha256", lf) },
 			file,
 			...isInstalledRecord(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root
 		};
@@ -1647,14 +1661,20 @@ function findingsOf(source, root, all, covers, unsealed, refuse) {
 		let compiled = compileGlob(glob, work);
 		typeof compiled == "string" ? refused.push(refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} is not a glob: ${compiled}`)) : globs.set(glob, compiled);
 	}
-	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile(other)].filter((file) => file !== void 0)), { strays, idle, unlisted } = coverage(root, globs, seals, new Set(own.map((file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"))), work), severity = SEVERITY[unsealed];
+	let seals = all.filter((other) => other.root === root).flatMap((other) => other.seals), own = all.flatMap((other) => [other.file, treeHashFile({
+		file: other.file,
+		sha256: other.sha256
+	})].filter((file) => file !== void 0)), pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({
+		file,
+		sha256: lfSha256
+	})).filter((file) => file !== void 0), sealedPath = (file) => (0, node_path.relative)(root, inRealFolder(file)).split(node_path.sep).join("/"), exempt = new Set(own.map(sealedPath)), pins = new Set(pinsLf.map(sealedPath)), { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work), severity = SEVERITY[unsealed];
 	return [
 		...strays.map((path) => ({
 			code: "unsealed",
 			severity,
 			manifest,
 			path,
-			reason: "it lies in the sealed scope and has no seal"
+			reason: pins.has(path) ? "it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does" : "it lies in the sealed scope and has no seal"
 		})),
 		...unlisted.map(({ folder, code }) => {
 			let reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`;
@@ -5417,10 +5437,10 @@ async function compare(target, cwd, text, seals) {
 			path,
 			what
 		}))
-	];
+	], layout = fromCrlf(bytes)?.equals(Buffer.from(text)) ? "the seals are the same; the manifest has CRLF line endings, and sealing again would write LF" : "the seals are the same; the layout of the manifest, its packet or its covers would change";
 	return {
 		kind: "differs",
-		notes: notes.length === 0 ? [{ what: "the seals are the same; the layout of the manifest, its packet or its covers would change" }] : notes,
+		notes: notes.length === 0 ? [{ what: layout }] : notes,
 		text,
 		seals
 	};
@@ -6006,6 +6026,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return firstEntryLines;
+	}
+}), Object.defineProperty(exports, "fromCrlf", {
+	enumerable: !0,
+	get: function() {
+		return fromCrlf;
 	}
 }), Object.defineProperty(exports, "gate", {
 	enumerable: !0,

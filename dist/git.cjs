@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs");
 let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_stream = require("node:stream");
 // src/git/object-id.ts
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
@@ -465,7 +465,7 @@ function headById({ kind, id }, seal, blob, format) {
 		state: "pointer",
 		bytes: pointer
 	};
-	let lf = blob.lfId(format) === id ? require_drift.fromCrlf(blob.bytes) : void 0;
+	let lf = blob.lfId(format) === id ? require_gate.fromCrlf(blob.bytes) : void 0;
 	return lf === void 0 ? { state: "other" } : {
 		state: "sealed-as-crlf",
 		bytes: lf

@@ -311,14 +311,16 @@ async function rerun$1(options) {
 	};
 	for (let signal of SIGNALS) process.once(signal, onSignal);
 	try {
-		return copy = new PacketCopy(source.root, source.seals), require_hashing.digestOf("sha256", Buffer.from(write(await copy.seals()))) === source.sha256 ? await rerunOn(copy, {
+		copy = new PacketCopy(source.root, source.seals);
+		let resealed = require_hashing.digestOf("sha256", Buffer.from(write(await copy.seals())));
+		return resealed === source.sha256 ? await rerunOn(copy, {
 			...options,
 			root: source.root,
 			name,
 			sealed: source.sha256,
 			write,
 			replace: options.write
-		}) : unsure(NOT_OURS);
+		}) : unsure(resealed === source.lfSha256 ? CRLF_MANIFEST : NOT_OURS);
 	} catch (error) {
 		return unsure(`it could not be made again: ${require_hashing.errorMessage(error)}`);
 	} finally {
@@ -330,7 +332,7 @@ const SIGNALS = [
 	"SIGINT",
 	"SIGTERM",
 	"SIGHUP"
-], NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile";
+], NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
 /** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }) {
 	return require_gate.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";

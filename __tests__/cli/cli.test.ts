@@ -144,6 +144,25 @@ describe('seal --check', () => {
     expect(runCli(['seal', '.', '--check'], root).code).toBe(2)
   })
 
+  test.each([
+    [
+      'only its line endings',
+      (text: string) => text.replaceAll('\n', '\r\n'),
+      /^.*the manifest has CRLF line endings, and sealing again/
+    ],
+    ['one line ending of many', (text: string) => text.replace('\n', '\r\n'), /the layout of the manifest/],
+    ['a layout beside them', (text: string) => `${text}\n`.replaceAll('\n', '\r\n'), /the layout of the manifest/]
+  ])('names what a checkout rewrote in the manifest: %s', (_, rewrite, expected) => {
+    const root = folderWith(FILES)
+    runCli(['seal', '.', '-o', 'seal-gate.json'], root)
+    const manifest = join(root, 'seal-gate.json')
+    writeFileSync(manifest, rewrite(readFileSync(manifest, 'utf8')))
+    expect(runCli(['seal', '.', '-o', 'seal-gate.json', '--check'], root)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(expected)
+    })
+  })
+
   test('many files, sealed by several threads, give the bytes that one thread gives', () => {
     const files = Object.fromEntries(Array.from({ length: 4500 }, (_, index) => [`d${index % 40}/f${index}`, `${index}\n`]))
     const root = folderWith(files)

@@ -172,6 +172,31 @@ describe('the manifest itself', () => {
     expect(await outcome(root, { manifestSha256: 'tree.sha256' })).toEqual(['fail', 'manifest-pin-mismatch'])
   })
 
+  test.each([
+    ['rewritten to CRLF', FILES, /^with LF line endings it is exactly the pinned one/],
+    ['with CRLF and another seal', { ...FILES, 'a.md': '# B\n' }, /its own bytes changed/]
+  ])('a pin of LF and a manifest %s', async (_, files, reason) => {
+    const root = packet()
+    for (const [path, content] of Object.entries(files)) putFile(root, path, content)
+    putFile(root, 'SHA256SUMS', gnuList(files).replaceAll('\n', '\r\n'))
+    const { verdict, findings } = await ask(root, { manifestSha256: pinOf('') })
+    expect([verdict, findings]).toEqual(['fail', [expect.objectContaining({ reason: expect.stringMatching(reason) })]])
+  })
+
+  test.each([
+    ['the manifest with LF', '', /^it is the sha256 of the manifest with LF line endings/],
+    ['something else', 'x', /^it lies in the sealed scope and has no seal$/]
+  ])('a tree hash of %s beside a manifest with CRLF is still unsealed', async (_, more, reason) => {
+    const root = packet()
+    putFile(root, 'packet_tree.sha256', `${pinOf('')}${more}\n`)
+    putFile(root, 'SHA256SUMS', gnuList(FILES).replaceAll('\n', '\r\n'))
+    const { verdict, findings } = await ask(root, { covers: ['packet_tree.sha256'] })
+    expect([verdict, findings]).toEqual([
+      'fail',
+      [expect.objectContaining({ code: 'unsealed', path: 'packet_tree.sha256', reason: expect.stringMatching(reason) })]
+    ])
+  })
+
   test('a pin that is no pin, or pins several manifests, is refused', async () => {
     const root = packet()
     putFile(root, 'bad.sha256', 'not hex\n')

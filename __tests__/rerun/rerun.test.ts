@@ -236,6 +236,19 @@ describe('what cannot be made again', () => {
     expect(report.problems).toStrictEqual([expect.stringMatching(/^sealing it as it stands does not give its manifest/)])
   })
 
+  test.each([
+    [
+      'whose line endings a checkout rewrote',
+      (text: string) => text,
+      /^its manifest has CRLF line endings; with LF it is exactly/
+    ],
+    ['with CRLF and another layout', (text: string) => text.replace('"files"', ' "files"'), /^sealing it as it stands/]
+  ])('a manifest %s', async (_, change, problem) => {
+    const folder = packet()
+    await resealed(folder, seals => change(writeNative({}, seals)).replaceAll('\n', '\r\n'))
+    expect(await again(folder)).toMatchObject({ verdict: 'unverifiable', problems: [expect.stringMatching(problem)] })
+  })
+
   test('a GNU list can', async () => {
     const folder = packet()
     rmSync(join(folder, TREE))

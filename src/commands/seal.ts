@@ -4,6 +4,7 @@ import { escapesFolder, isReachable, realPath } from '../disk/contain.ts'
 import { statsAt } from '../disk/look.ts'
 import { readNamedFile } from '../disk/read-file.ts'
 import { sealFiles } from '../hashing/make-manifest.ts'
+import { fromCrlf } from '../manifests/from-crlf.ts'
 import { readManifest } from '../manifests/read.ts'
 import { changesBetween } from '../manifests/seal-changes.ts'
 import { writeBagManifest, writeBsd, writeGnu, writeNative } from '../manifests/write.ts'
@@ -104,7 +105,9 @@ async function compare(target: string, cwd: string, text: string, seals: readonl
     ...removed.map(path => ({ change: 'removed' as const, path })),
     ...changed.map(({ path, what }) => ({ change: 'changed' as const, path, what }))
   ]
-  const layout = 'the seals are the same; the layout of the manifest, its packet or its covers would change'
+  const layout = fromCrlf(bytes)?.equals(Buffer.from(text))
+    ? 'the seals are the same; the manifest has CRLF line endings, and sealing again would write LF'
+    : 'the seals are the same; the layout of the manifest, its packet or its covers would change'
   return { kind: 'differs', notes: notes.length === 0 ? [{ what: layout }] : notes, text, seals }
 }
 

@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer'
+import { fromCrlf } from '../manifests/from-crlf.ts'
 import { digestsMatch } from '../model/digest.ts'
 import type { Cause, Measurement } from '../model/finding.ts'
 import type { BlobFacts } from '../model/observation.ts'
-import { fromCrlf, toCrlf, willConvert } from './conversion.ts'
+import { toCrlf, willConvert } from './conversion.ts'
 import { blobId, type ObjectFormat } from './object-id.ts'
 
 /** @param causes what undoing in `found` gave the original */

@@ -87,6 +87,9 @@ export function pinFindings(
   if (source.sha256 === pin.sha256) return []
   const expected = { digests: { sha256: pin.sha256 } }
   const found = source.sha256 === undefined ? {} : { found: { digests: { sha256: source.sha256 } } }
-  const reason = 'the manifest is not the pinned one: its own bytes changed'
+  const reason =
+    source.lfSha256 === pin.sha256
+      ? 'with LF line endings it is exactly the pinned one, and it has CRLF: only its line endings were rewritten, as a checkout on Windows does'
+      : 'the manifest is not the pinned one: its own bytes changed'
   return [{ code: 'manifest-pin-mismatch', severity: 'fail', manifest: source.name, expected, ...found, reason }]
 }

@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain.ts'
 import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
+import { fromCrlf } from '../manifests/from-crlf.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
 import type { Base } from '../model/base.ts'
 import { digestOf } from '../model/digest.ts'
@@ -47,11 +48,13 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
     }
     const manifest = await readManifest(bytes, options.format, true, more)
     if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
+    const lf = fromCrlf(bytes)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
     return {
       ...ofBag,
       name,
       sha256: digestOf('sha256', bytes),
+      ...(lf !== undefined && { lfSha256: digestOf('sha256', lf) }),
       file,
       ...(isInstalledRecord(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root)
     }

@@ -6,6 +6,8 @@ export interface Source extends ReadManifest {
   readonly name: string
   /** Of its own bytes; absent when they could not be read. */
   readonly sha256?: string
+  /** Of its own bytes with LF for CRLF: a checkout on Windows may have rewritten it. Absent unless every line ends with CRLF. */
+  readonly lfSha256?: string
   /** Real absolute folder that its paths are relative to; absent when there is none. */
   readonly root?: string
   /** The same as a user would write it, `/`-separated and relative to where the gate was started. */

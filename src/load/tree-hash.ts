@@ -1,6 +1,5 @@
 import { basename, dirname, join } from 'node:path'
 import { SealedFiles } from '../disk/sealed-file.ts'
-import type { Source } from './source.ts'
 
 /** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
 export const TREE_HASH_NAME = 'packet_tree.sha256'
@@ -11,7 +10,7 @@ const MAX_BYTES = 4096
  * and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
  * @returns absolute path
  */
-export function treeHashFile({ file, sha256 }: Pick<Source, 'file' | 'sha256'>): string | undefined {
+export function treeHashFile({ file, sha256 }: Readonly<Record<'file' | 'sha256', string | undefined>>): string | undefined {
   if (file === undefined || sha256 === undefined) return undefined
   const folder = dirname(file)
   const lines = ['', `  ${basename(file)}`, ` *${basename(file)}`].map(rest => `${sha256}${rest}\n`)

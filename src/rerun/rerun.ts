@@ -91,7 +91,8 @@ export async function rerun(options: RerunOptions): Promise<RerunReport> {
   for (const signal of SIGNALS) process.once(signal, onSignal)
   try {
     copy = new PacketCopy(source.root, source.seals)
-    if (digestOf('sha256', Buffer.from(write(await copy.seals()))) !== source.sha256) return unsure(NOT_OURS)
+    const resealed = digestOf('sha256', Buffer.from(write(await copy.seals())))
+    if (resealed !== source.sha256) return unsure(resealed === source.lfSha256 ? CRLF_MANIFEST : NOT_OURS)
     return await rerunOn(copy, { ...options, root: source.root, name, sealed: source.sha256, write, replace: options.write })
   } catch (error) {
     return unsure(`it could not be made again: ${errorMessage(error)}`)
@@ -105,6 +106,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const NOT_OURS =
   'sealing it as it stands does not give its manifest: it was not written by "seal-gate seal", or a file changed meanwhile'
+
+const CRLF_MANIFEST =
+  'its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with "* -text" in .gitattributes'
 
 /** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }: Finding): boolean {

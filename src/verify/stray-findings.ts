@@ -13,6 +13,11 @@ const MAX_GLOBS = 1000
 const MAX_GLOB_STEPS = 50_000_000
 const MAX_SHOWN_CHARACTERS = 200
 
+const NO_SEAL = 'it lies in the sealed scope and has no seal'
+/** Of the file that pins the manifest. */
+const CRLF_MANIFEST =
+  'it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does'
+
 const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'fail', warn: 'warning', ignore: 'notice' }
 
 /**
@@ -62,13 +67,18 @@ function findingsOf(
     else globs.set(glob, compiled)
   }
   const seals = all.filter(other => other.root === root).flatMap(other => other.seals)
-  const own = all.flatMap(other => [other.file, treeHashFile(other)].filter(file => file !== undefined))
-  const exempt = new Set(own.map(file => relative(root, inRealFolder(file)).split(sep).join('/')))
+  const own = all.flatMap(other =>
+    [other.file, treeHashFile({ file: other.file, sha256: other.sha256 })].filter(file => file !== undefined)
+  )
+  const pinsLf = all.map(({ file, lfSha256 }) => treeHashFile({ file, sha256: lfSha256 })).filter(file => file !== undefined)
+  const sealedPath = (file: string) => relative(root, inRealFolder(file)).split(sep).join('/')
+  const exempt = new Set(own.map(sealedPath))
+  const pins = new Set(pinsLf.map(sealedPath))
   const { strays, idle, unlisted } = coverage(root, globs, seals, exempt, work)
   const severity = SEVERITY[unsealed]
   return [
     ...strays.map(
-      (path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: 'it lies in the sealed scope and has no seal' })
+      (path): Finding => ({ code: 'unsealed', severity, manifest, path, reason: pins.has(path) ? CRLF_MANIFEST : NO_SEAL })
     ),
     ...unlisted.map(({ folder, code }): Finding => {
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
