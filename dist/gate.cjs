@@ -3648,12 +3648,12 @@ function unchanged(command, escaped) {
 	return command !== void 0 && escaped(command) === command ? command : void 0;
 }
 /** What cmd or PowerShell replaces or ends inside double quotes. */
-const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/;
+const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/, PLATFORM = globalThis.process?.platform ?? "linux";
 /**
 * A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path holds invisible
 * characters (a command that cannot be read must not be pasted) or cannot be quoted there.
 */
-function quoteShell(path, platform = process.platform) {
+function quoteShell(path, platform = PLATFORM) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return platform === "win32" ? WINDOWS_SPECIAL.test(word) ? void 0 : /^[A-Za-z0-9_./-]+$/.test(word) ? word : `"${word}"` : /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
@@ -4427,7 +4427,7 @@ function remediesOf(finding) {
 * @param file the path as a command would name it, when that is not the sealed path itself (another root)
 * @param platform where the commands are to run
 */
-function stepsFor(finding, file = finding.path, platform = process.platform) {
+function stepsFor(finding, file = finding.path, platform = PLATFORM) {
 	let word = file === void 0 ? void 0 : quoteShell(file, platform);
 	return remediesOf(finding).map(({ text, run }) => {
 		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;

@@ -1,5 +1,80 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
+// src/restore/candidates.ts
+/** Why nothing of a git folder is restored: what git runs and reads there is not content. */
+const NOT_IN_GIT_FOLDERS = "it is in a git folder, where nothing is ever written";
+/** Findings that forbid restoring anything: a seal that cannot be trusted proves nothing. */
+function obstacles(report) {
+	return report.findings.filter((finding) => require_gate.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
+}
+/**
+* The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
+* @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
+* @throws when one of them is not the manifest that was judged
+*/
+function judgedFiles(report, sources) {
+	let files = /* @__PURE__ */ new Map();
+	for (let { name, root, sha256, seals } of sources) {
+		let same = report.manifests.some((manifest) => manifest.path === name && manifest.sha256 === sha256);
+		if (root === void 0 || !same) throw Error(`the manifest ${JSON.stringify(name)} changed after it was judged`);
+		let byLine = new Map(seals.map((seal) => [`${seal.line} ${seal.path}`, seal]));
+		for (let finding of report.findings) {
+			let seal = finding.manifest === name ? byLine.get(`${finding.line} ${finding.path}`) : void 0, observation = observationOf(finding);
+			if (seal === void 0 || observation === void 0) continue;
+			let file = {
+				root,
+				seal,
+				observation,
+				finding
+			}, key = `${root}\0${seal.path}\0${seal.rawPath === void 0}`, other = files.get(key);
+			files.set(key, other === void 0 ? file : both(other, file));
+		}
+	}
+	return [...files.values()];
+}
+function both(a, b) {
+	let seal = {
+		...a.seal,
+		...b.seal,
+		digests: {
+			...a.seal.digests,
+			...b.seal.digests
+		}
+	}, finding = b.finding.drift?.certainty === "proved" ? b.finding : a.finding;
+	if (a.observation.state !== "drifted" || b.observation.state !== "drifted") return {
+		...a,
+		seal,
+		finding
+	};
+	let [x, y] = [a.observation.found, b.observation.found];
+	return {
+		...a,
+		seal,
+		finding,
+		observation: {
+			state: "drifted",
+			found: {
+				...x,
+				...y,
+				digests: {
+					...x.digests,
+					...y.digests
+				}
+			}
+		}
+	};
+}
+/** What was observed on disk, as the finding reports it; undefined when it is not about a sealed file. */
+function observationOf({ code, found, reason = "" }) {
+	let { broken } = require_gate.rowOf(code);
+	return broken === void 0 || broken === "missing" ? broken && { state: broken } : broken === "drifted" ? found === void 0 ? void 0 : {
+		state: broken,
+		found
+	} : {
+		state: broken,
+		reason
+	};
+}
 // src/restore/originals.ts
 /** A larger file is left as it is: its bytes would have to be held. */
 const MAX_RESTORED_BYTES = 67108864;
@@ -10,7 +85,7 @@ const MAX_RESTORED_BYTES = 67108864;
 */
 async function originalOf(judged, archives) {
 	let { root, seal, observation, finding } = judged;
-	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return { reason: "it is in a git folder, where nothing is ever written" };
+	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return { reason: NOT_IN_GIT_FOLDERS };
 	if (observation.state === "missing") {
 		let original = await ask(archives, judged);
 		return "reason" in original ? original : { original };
@@ -168,7 +243,7 @@ function patchBase(root) {
 }
 /** A patch travels as an artifact, so it quotes only what a report may quote. */
 function withheldFrom({ finding: { withheld } }) {
-	if (withheld !== void 0 && withheld !== "secret") return { reason: `${withheld === "git-folder" ? "it is in a git folder" : "git ignores it, or could not be asked"}, so its bytes are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` };
+	if (withheld !== void 0 && withheld !== "secret") return withheld === "git-folder" ? { reason: NOT_IN_GIT_FOLDERS } : { reason: "git ignores it, or could not be asked, so its bytes are not put into a patch: \"seal-gate restore MANIFEST --write\" writes them back" };
 }
 async function secretIn({ original: { bytes } }) {
 	let [secrets = []] = await require_quote.secretsIn([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1")]), [first] = secrets;
@@ -205,7 +280,7 @@ function entryOf(judged, { found, original }, base) {
 */
 function writeBack$1(root, seal, judged, original) {
 	if (!require_hashing.matchesSeal(seal, original.bytes)) return "the bytes at hand are not the sealed ones";
-	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return "it is in a git folder, where nothing is ever written";
+	if (require_quote.isInGitFolder(`${root}/${seal.path}`)) return NOT_IN_GIT_FOLDERS;
 	if (judged.state !== "drifted" && judged.state !== "missing") return "only drifted and missing files are written";
 	let name = nameOf(seal);
 	if (name === void 0) return "the name of its folder is not UTF-8";
@@ -239,79 +314,6 @@ function nameOf({ path, rawPath }) {
 const CHANGED = "it changed after it was judged";
 function isAsJudged(seal, judged, now) {
 	return judged.state === "missing" ? now.state === "missing" : judged.state !== "drifted" || now.state !== "drifted" || judged.found.bytes !== now.found.bytes ? !1 : require_hashing.algorithmsOf(seal).every((algorithm) => judged.found.digests?.[algorithm] === now.found.digests?.[algorithm]);
-}
-// src/restore/candidates.ts
-/** Findings that forbid restoring anything: a seal that cannot be trusted proves nothing. */
-function obstacles(report) {
-	return report.findings.filter((finding) => require_gate.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
-}
-/**
-* The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
-* @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
-* @throws when one of them is not the manifest that was judged
-*/
-function judgedFiles(report, sources) {
-	let files = /* @__PURE__ */ new Map();
-	for (let { name, root, sha256, seals } of sources) {
-		let same = report.manifests.some((manifest) => manifest.path === name && manifest.sha256 === sha256);
-		if (root === void 0 || !same) throw Error(`the manifest ${JSON.stringify(name)} changed after it was judged`);
-		let byLine = new Map(seals.map((seal) => [`${seal.line} ${seal.path}`, seal]));
-		for (let finding of report.findings) {
-			let seal = finding.manifest === name ? byLine.get(`${finding.line} ${finding.path}`) : void 0, observation = observationOf(finding);
-			if (seal === void 0 || observation === void 0) continue;
-			let file = {
-				root,
-				seal,
-				observation,
-				finding
-			}, key = `${root}\0${seal.path}\0${seal.rawPath === void 0}`, other = files.get(key);
-			files.set(key, other === void 0 ? file : both(other, file));
-		}
-	}
-	return [...files.values()];
-}
-function both(a, b) {
-	let seal = {
-		...a.seal,
-		...b.seal,
-		digests: {
-			...a.seal.digests,
-			...b.seal.digests
-		}
-	}, finding = b.finding.drift?.certainty === "proved" ? b.finding : a.finding;
-	if (a.observation.state !== "drifted" || b.observation.state !== "drifted") return {
-		...a,
-		seal,
-		finding
-	};
-	let [x, y] = [a.observation.found, b.observation.found];
-	return {
-		...a,
-		seal,
-		finding,
-		observation: {
-			state: "drifted",
-			found: {
-				...x,
-				...y,
-				digests: {
-					...x.digests,
-					...y.digests
-				}
-			}
-		}
-	};
-}
-/** What was observed on disk, as the finding reports it; undefined when it is not about a sealed file. */
-function observationOf({ code, found, reason = "" }) {
-	let { broken } = require_gate.rowOf(code);
-	return broken === void 0 || broken === "missing" ? broken && { state: broken } : broken === "drifted" ? found === void 0 ? void 0 : {
-		state: broken,
-		found
-	} : {
-		state: broken,
-		reason
-	};
 }
 /** Git's store as a place to look for sealed bytes, asked once for all files whose bytes no undoing proves. */
 async function gitArchive(files) {

@@ -147,11 +147,14 @@ export function unchanged(command: string | undefined, escaped: (text: string) =
 /** What cmd or PowerShell replaces or ends inside double quotes. */
 const WINDOWS_SPECIAL = /["%$`!^\u2018-\u201f]/
 
+/** The system whose shell a command is written for. The script of report.html uses this too, and a browser has no `process`. */
+export const PLATFORM: NodeJS.Platform = globalThis.process?.platform ?? 'linux'
+
 /**
  * A word for the shell of the platform: a POSIX shell, or on Windows both cmd and PowerShell. Undefined when the path holds invisible
  * characters (a command that cannot be read must not be pasted) or cannot be quoted there.
  */
-export function quoteShell(path: string, platform: NodeJS.Platform = process.platform): string | undefined {
+export function quoteShell(path: string, platform: NodeJS.Platform = PLATFORM): string | undefined {
   if (hasInvisible(path) || path === '') return undefined
   const word = path.startsWith('-') ? `./${path}` : path
   if (platform === 'win32') {

@@ -2,7 +2,7 @@ import { causeRow } from '../model/causes.ts'
 import { rowOf } from '../model/codes.ts'
 import type { Cause, Drift, Finding } from '../model/finding.ts'
 import { CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE, type Remedy } from '../model/remedy.ts'
-import { quoteShell } from './escape.ts'
+import { PLATFORM, quoteShell } from './escape.ts'
 
 /** One thing to do: a sentence, and the command that does it where one can be given. */
 export interface Step {
@@ -54,7 +54,7 @@ function remediesOf(finding: Finding): readonly Remedy[] {
 export function stepsFor(
   finding: Finding,
   file: string | undefined = finding.path,
-  platform: NodeJS.Platform = process.platform
+  platform: NodeJS.Platform = PLATFORM
 ): readonly Step[] {
   const word = file === undefined ? undefined : quoteShell(file, platform)
   return remediesOf(finding).map(({ text, run }) => {

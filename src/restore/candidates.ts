@@ -27,6 +27,9 @@ export interface Original {
  */
 export type Archive = (judged: Judged) => Original | undefined | Promise<Original | undefined>
 
+/** Why nothing of a git folder is restored: what git runs and reads there is not content. */
+export const NOT_IN_GIT_FOLDERS = 'it is in a git folder, where nothing is ever written'
+
 /** Why a file is left as it is: one plain sentence. Hostile: escaped at each sink. */
 export interface Left {
   readonly reason: string

@@ -3,7 +3,7 @@ import { diagnose } from '../drift/diagnose.ts'
 import { matchesSeal } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
 import { isInGitFolder } from '../quote/git-folder.ts'
-import type { Archive, Judged, Left, Original } from './candidates.ts'
+import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Original } from './candidates.ts'
 
 /** A larger file is left as it is: its bytes would have to be held. */
 export const MAX_RESTORED_BYTES = 64 * 1024 * 1024
@@ -22,7 +22,7 @@ export interface Restorable {
  */
 export async function originalOf(judged: Judged, archives: readonly Archive[]): Promise<Restorable | Left> {
   const { root, seal, observation, finding } = judged
-  if (isInGitFolder(`${root}/${seal.path}`)) return { reason: 'it is in a git folder, where nothing is ever written' }
+  if (isInGitFolder(`${root}/${seal.path}`)) return { reason: NOT_IN_GIT_FOLDERS }
   if (observation.state === 'missing') {
     const original = await ask(archives, judged)
     return 'reason' in original ? original : { original }

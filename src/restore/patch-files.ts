@@ -3,7 +3,7 @@ import { statsAt } from '../disk/look.ts'
 import { exists } from '../disk/read-file.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
 import { secretsIn } from '../quote/secrets.ts'
-import type { Archive, Judged, Left, Outcome } from './candidates.ts'
+import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
 import { filePatch, MAX_PATCH_BYTES, type PatchEntry, PREAMBLE } from './patch.ts'
 
@@ -56,8 +56,11 @@ export function patchBase(root: string): string {
 /** A patch travels as an artifact, so it quotes only what a report may quote. */
 function withheldFrom({ finding: { withheld } }: Judged): Left | undefined {
   if (withheld === undefined || withheld === 'secret') return undefined
-  const why = withheld === 'git-folder' ? 'it is in a git folder' : 'git ignores it, or could not be asked'
-  return { reason: `${why}, so its bytes are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` }
+  if (withheld === 'git-folder') return { reason: NOT_IN_GIT_FOLDERS }
+  return {
+    reason:
+      'git ignores it, or could not be asked, so its bytes are not put into a patch: "seal-gate restore MANIFEST --write" writes them back'
+  }
 }
 
 async function secretIn({ original: { bytes } }: Restorable): Promise<Left | undefined> {

@@ -8,7 +8,7 @@ import { errorCode } from '../model/error-message.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 import { isInGitFolder } from '../quote/git-folder.ts'
-import type { Original } from './candidates.ts'
+import { NOT_IN_GIT_FOLDERS, type Original } from './candidates.ts'
 
 /**
  * Puts the sealed bytes in place of drifted ones, or where a file is missing: whole or not at all. A draft in the same folder is written,
@@ -23,7 +23,7 @@ import type { Original } from './candidates.ts'
  */
 export function writeBack(root: string, seal: Seal, judged: Observation, original: Original): string | undefined {
   if (!matchesSeal(seal, original.bytes)) return 'the bytes at hand are not the sealed ones'
-  if (isInGitFolder(`${root}/${seal.path}`)) return 'it is in a git folder, where nothing is ever written'
+  if (isInGitFolder(`${root}/${seal.path}`)) return NOT_IN_GIT_FOLDERS
   if (judged.state !== 'drifted' && judged.state !== 'missing') return 'only drifted and missing files are written'
   const name = nameOf(seal)
   if (name === undefined) return 'the name of its folder is not UTF-8'
