@@ -6709,7 +6709,17 @@ function look(files, seal, explainer, options) {
 		}
 	};
 }
-Object.defineProperty(exports, "KnownBlob", {
+Object.defineProperty(exports, "Content", {
+	enumerable: !0,
+	get: function() {
+		return Content;
+	}
+}), Object.defineProperty(exports, "DELIMITERS", {
+	enumerable: !0,
+	get: function() {
+		return DELIMITERS;
+	}
+}), Object.defineProperty(exports, "KnownBlob", {
 	enumerable: !0,
 	get: function() {
 		return KnownBlob;
@@ -6743,6 +6753,16 @@ Object.defineProperty(exports, "KnownBlob", {
 	enumerable: !0,
 	get: function() {
 		return onlyLineEnds;
+	}
+}), Object.defineProperty(exports, "readJson", {
+	enumerable: !0,
+	get: function() {
+		return readJson;
+	}
+}), Object.defineProperty(exports, "readTable", {
+	enumerable: !0,
+	get: function() {
+		return readTable;
 	}
 }), Object.defineProperty(exports, "toCrlf", {
 	enumerable: !0,

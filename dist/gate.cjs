@@ -2010,12 +2010,12 @@ function ownersOf(digests, all) {
 	}
 	return owners;
 }
-// src/gate/drift-findings.ts
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
 var DriftJudge = class {
 	#askGit;
 	#explainer;
 	#withHunks = 0;
+	#parsed = 0;
 	constructor(askGit) {
 		this.#askGit = askGit;
 	}
@@ -2049,7 +2049,7 @@ var DriftJudge = class {
 				brief: faults.length >= 256,
 				hunks: this.#wantsHunks
 			}, drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options);
-			drift !== void 0 && (fault.drift = this.#counted(drift));
+			drift !== void 0 && (fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original));
 		}
 	}
 	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
@@ -2065,11 +2065,20 @@ var DriftJudge = class {
 				hunks: !brief && this.#wantsHunks,
 				caches: !many
 			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options);
-			fault.drift = this.#counted(drift), original !== void 0 && undone(index, fault, original instanceof Uint8Array ? original : {
+			fault.drift = this.#counted(drift), original !== void 0 && (!many && original instanceof Uint8Array && (fault.drift = await this.#withMeaning(files, fault, fault.drift, original)), undone(index, fault, original instanceof Uint8Array ? original : {
 				facts: original,
 				bytes: () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), require_hashing.BRIEF))
-			});
+			}));
 		}
+	}
+	/** The drift, with what a parser of the file's format decides, for the first findings of a run. */
+	async #withMeaning(files, fault, drift, original) {
+		if (this.#parsed >= 32) return drift;
+		let { hasFormat, withMeaning } = await Promise.resolve().then(() => require("./meaning.cjs")).then((n) => n.meaning_exports);
+		if (!hasFormat(fault.seal.path)) return drift;
+		this.#parsed++;
+		let found = readerOf(files, fault)();
+		return typeof found == "string" ? drift : withMeaning(drift, fault.seal.path, original, found);
 	}
 	get #wantsHunks() {
 		return this.#withHunks < 50;
@@ -4503,6 +4512,18 @@ function causeSentence({ code, count, detail }) {
 function certaintyText(drift) {
 	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
 }
+/** What a parser of the format decided: same, different. */
+const MEANING = {
+	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
+	csv: ["the CSV cells are the same; only delimiters, quotes or line ends differ", "the CSV cells differ"],
+	yaml: ["the YAML documents are the same; only their spelling differs", "the YAML documents differ"],
+	toml: ["the TOML document is the same; only its spelling differs", "the TOML documents differ"],
+	markdown: ["the Markdown renders to the same HTML", "the Markdown renders to different HTML"]
+};
+/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
+function meaningText({ format, same }) {
+	return MEANING[format][+!same];
+}
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }) {
 	let where = manifest === void 0 ? "" : `manifest ${quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
@@ -4544,7 +4565,7 @@ function explain(finding) {
 	let locations = drift?.locations ?? [];
 	lines.push(...locations.map(locationText));
 	let places = drift?.places ?? 0;
-	places > locations.length && lines.push(`${counted(places - locations.length, "more place differs", "more places differ")}`);
+	places > locations.length && lines.push(`${counted(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`);
 	let layer = layerText(finding);
 	layer !== void 0 && lines.push(`where: ${layer}`);
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`);

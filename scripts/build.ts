@@ -149,6 +149,11 @@ const groups = [
     )
   },
   { name: 'formats', test: inside('manifests/(formats/(?!native|bagit)|csv|base64|named-digests)') },
+  // Parsers of the formats, each loaded for a drifted file of its format.
+  { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
+  { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
+  { name: 'toml', test: /src\/drift\/meaning\/toml\.ts$|node_modules\/smol-toml\// },
+  { name: 'meaning', test: inside('drift/meaning/') },
   { name: 'drift', test: inside('drift/', 'git/(conversion|proved-blob)', 'gate/diagnose-in-workers') },
   { name: 'git', test: inside('git/(?!conversion|proved-blob|base)') },
   { name: 'sarif', test: inside('report/sarif/') },

@@ -40,6 +40,20 @@ describe('headline', () => {
     expect(headline(drifted('content-changed', 'unexplained'))).toContain('unexplained')
   })
 
+  test.each(['json', 'csv', 'yaml', 'toml', 'markdown'] as const)(
+    'reports the meaning of %s as a particular, never in the headline',
+    format => {
+      const facts = { causes: [{ code: 'content-changed' as const }], locations: [] }
+      const lines = [true, false].map(same => {
+        const drift: Drift = { certainty: 'compared', original: 'git', edits: { count: 1 }, meaning: { format, same }, ...facts }
+        const { meaning: _, ...without } = drift
+        expect(headline(aFinding({ drift }))).toBe(headline(aFinding({ drift: without })))
+        return explain(aFinding({ drift })).filter(line => line.startsWith('meaning: '))
+      })
+      expect(lines).toEqual([[expect.stringContaining('same')], [expect.stringContaining('differ')]])
+    }
+  )
+
   test('edits come before causes, and a comparison is not called a proof', () => {
     const drift: Drift = {
       certainty: 'compared',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Explanation } from '../../src/commands/explain.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { FindingCode } from '../../src/model/codes.ts'
+import type { MeaningFormat } from '../../src/model/finding.ts'
 import type { Proof } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { FormatName } from '../../src/model/seal.ts'
@@ -56,6 +57,7 @@ const plainProof = z.strictObject({
 })
 const proof = plainProof as unknown as z.ZodType<Mutable<Proof>> // no schema can give the brand
 const original = z.enum(['git', 'another-path'])
+const meaning = z.strictObject({ format: word<MeaningFormat>(), same: z.boolean() })
 const driftFacts = {
   causes: z.array(z.strictObject({ code: word<CauseCode>(), count: count.exactOptional(), detail: text.exactOptional() })),
   locations: z.array(location),
@@ -65,11 +67,18 @@ const driftFacts = {
 }
 
 const drift = z.discriminatedUnion('certainty', [
-  z.strictObject({ certainty: z.literal('proved'), proof, original: original.exactOptional(), ...driftFacts }),
+  z.strictObject({
+    certainty: z.literal('proved'),
+    proof,
+    original: original.exactOptional(),
+    meaning: meaning.exactOptional(),
+    ...driftFacts
+  }),
   z.strictObject({
     certainty: z.literal('compared'),
     original,
     edits: z.strictObject({ count, atLeast: z.literal(true).exactOptional() }),
+    meaning: meaning.exactOptional(),
     ...driftFacts
   }),
   z.strictObject({ certainty: z.literal('hint'), ...driftFacts }),

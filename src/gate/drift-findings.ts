@@ -18,6 +18,9 @@ export interface Origin {
   readonly seals: readonly Seal[]
 }
 
+/** Files of one run that a parser of their format compares: a document that is made to be slow to parse costs seconds. */
+const MAX_FILES_PARSED = 32
+
 /** One sealed file that is not intact. */
 interface Fault {
   readonly seal: Seal
@@ -32,6 +35,7 @@ export class DriftJudge {
   readonly #askGit: boolean
   #explainer: Explainer | undefined
   #withHunks = 0
+  #parsed = 0
 
   constructor(askGit: boolean) {
     this.#askGit = askGit
@@ -69,7 +73,8 @@ export class DriftJudge {
       const { compareWith } = await import('../drift/explainer.ts')
       const options = { brief: faults.length >= MANY, hunks: this.#wantsHunks }
       const drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options)
-      if (drift !== undefined) fault.drift = this.#counted(drift)
+      if (drift === undefined) continue
+      fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original)
     }
   }
 
@@ -96,9 +101,21 @@ export class DriftJudge {
       const { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options)
       fault.drift = this.#counted(drift)
       if (original === undefined) continue
+      if (!many && original instanceof Uint8Array) fault.drift = await this.#withMeaning(files, fault, fault.drift, original)
       const again = () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), BRIEF))
       undone(index, fault, original instanceof Uint8Array ? original : { facts: original, bytes: again })
     }
+  }
+
+  /** The drift, with what a parser of the file's format decides, for the first findings of a run. */
+  async #withMeaning(files: SealedFiles, fault: DriftedFault, drift: Drift, original: Uint8Array): Promise<Drift> {
+    if (this.#parsed >= MAX_FILES_PARSED) return drift
+    const { hasFormat, withMeaning } = await import('../drift/meaning/meaning.ts')
+    if (!hasFormat(fault.seal.path)) return drift
+    this.#parsed++
+    const found = readerOf(files, fault)()
+    if (typeof found === 'string') return drift
+    return withMeaning(drift, fault.seal.path, original, found)
   }
 
   get #wantsHunks(): boolean {

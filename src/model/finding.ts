@@ -103,11 +103,20 @@ interface DriftFacts {
   readonly limit?: string
 }
 
+export type MeaningFormat = 'json' | 'csv' | 'yaml' | 'toml' | 'markdown'
+
+/** What a parser of the format decided about the sealed and the found bytes. Never raises a certainty (docs/drift.md#same-meaning). */
+export interface Meaning {
+  readonly format: MeaningFormat
+  readonly same: boolean
+}
+
 export interface ProvedDrift extends DriftFacts {
   readonly certainty: 'proved'
   readonly proof: Proof
   /** Set when the chain was found with the sealed bytes at hand: the search alone may not find it again. */
   readonly original?: OriginalSource
+  readonly meaning?: Meaning
 }
 
 export interface ComparedDrift extends DriftFacts {
@@ -115,6 +124,7 @@ export interface ComparedDrift extends DriftFacts {
   readonly original: OriginalSource
   /** What is left after the causes were undone; they are the locations. */
   readonly edits: Edits
+  readonly meaning?: Meaning
 }
 
 /** Places where the found bytes, the causes undone, still differ from the sealed ones. */

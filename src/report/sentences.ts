@@ -8,6 +8,8 @@ import type {
   Finding,
   GitFacts,
   Location,
+  Meaning,
+  MeaningFormat,
   Measurement,
   OriginalSource
 } from '../model/finding.ts'
@@ -99,6 +101,20 @@ export function certaintyText(drift: Drift): string {
   return drift.certainty === 'compared' ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty]
 }
 
+/** What a parser of the format decided: same, different. */
+const MEANING: Readonly<Record<MeaningFormat, readonly [string, string]>> = {
+  json: ['the JSON value is the same (RFC 8785); only its spelling differs', 'the JSON values differ (RFC 8785)'],
+  csv: ['the CSV cells are the same; only delimiters, quotes or line ends differ', 'the CSV cells differ'],
+  yaml: ['the YAML documents are the same; only their spelling differs', 'the YAML documents differ'],
+  toml: ['the TOML document is the same; only its spelling differs', 'the TOML documents differ'],
+  markdown: ['the Markdown renders to the same HTML', 'the Markdown renders to different HTML']
+}
+
+/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
+function meaningText({ format, same }: Meaning): string {
+  return MEANING[format][same ? 0 : 1]
+}
+
 /** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
 function subject({ code, path, manifest, line }: Finding): string {
   const where = manifest === undefined ? '' : `manifest ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`
@@ -158,6 +174,8 @@ export function explain(finding: Finding): string[] {
   lines.push(...locations.map(locationText))
   const places = drift?.places ?? 0
   if (places > locations.length) lines.push(`${counted(places - locations.length, 'more place differs', 'more places differ')}`)
+  if (drift !== undefined && 'meaning' in drift && drift.meaning !== undefined)
+    lines.push(`meaning: ${meaningText(drift.meaning)}`)
   const layer = layerText(finding)
   if (layer !== undefined) lines.push(`where: ${layer}`)
   for (const { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`)

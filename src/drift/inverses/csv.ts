@@ -4,9 +4,10 @@ import type { Inverse } from './inverse.ts'
 /** Fields are held as objects, and each is written in 32 ways; a larger table is not read. */
 const MAX_BYTES = 16 * 1024 * 1024
 const MAX_FIELDS = 200_000
-const DELIMITERS = [',', ';', '\t', '|'] as const
+/** Delimiters that tables are read and written with. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const
 
-interface Field {
+export interface Field {
   readonly text: string
   readonly quoted: boolean
 }
@@ -60,7 +61,7 @@ function nameOf(delimiter: string): string {
 }
 
 /** Rows of a table as RFC 4180 has it; undefined when rows differ in length, or there is only one column, or broken quoting. */
-function readTable(latin1: string, delimiter: string): readonly (readonly Field[])[] | undefined {
+export function readTable(latin1: string, delimiter: string): readonly (readonly Field[])[] | undefined {
   const rows: Field[][] = []
   let row: Field[] = []
   let fields = 0
