@@ -61,7 +61,7 @@ describe('a check run', () => {
       { annotation_level: 'warning' },
       { path: 'packet/seal-gate.json', start_line: 4, annotation_level: 'notice' }
     ])
-    expect(annotations()[0]?.message).toMatch(/^"docs\/a\.md" is not what was sealed .* Forbid every conversion/)
+    expect(annotations()[0]?.message).toMatch(/^"docs\/a\.md" has changed .* Forbid every conversion/)
     expect(annotations()[2]?.start_column).toBeUndefined()
   })
 
