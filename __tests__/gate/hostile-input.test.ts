@@ -40,7 +40,7 @@ describe('nothing hangs', () => {
     expect(breachesOf(Buffer.from(MARKS), ['nfc'])).toEqual([])
     expect(tokenHits(`${MARKS} cut\u00adover`, DEFAULT_TOKENS)).toEqual([{ rule: 'token-3', line: 1 }])
     const root = folderWith({ 'a.md': MARKS, SUMS: gnuList({ 'a.md': 'a\n' }) })
-    expect((await gate(aRequest({ cwd: root, manifests: ['m.json'], git: false }), null)).verdict).toBe('fail')
+    expect((await gate(aRequest({ cwd: root, manifests: ['SUMS'], git: false }), null)).verdict).toBe('fail')
   })
 
   test('on a manifest whose paths are marks', async () => {
@@ -79,7 +79,7 @@ describe('nothing hangs', () => {
   })
 })
 
-test('a document that was not read is searched for nothing, and so is denied, though its seal calls it binary', () => {
+test('a file that was not searched for forbidden words is denied, whatever its seal says of it', () => {
   const file = (path: string) => ({
     path,
     manifest: 'm.json',
@@ -88,7 +88,10 @@ test('a document that was not read is searched for nothing, and so is denied, th
   })
   const files = [file('a.json'), file('a.bin')]
   const packet = { files, drift: [], documents: [], sealed: new Map(), problems: [] }
-  expect(noForbiddenToken.check(packet).map(({ code, path }) => `${code} ${path}`)).toEqual(['forbidden-token a.json'])
+  expect(noForbiddenToken.check(packet).map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'forbidden-token a.json',
+    'forbidden-token a.bin'
+  ])
 })
 
 const SEAL_DEFAULTS = defaultsOf(SEAL)
