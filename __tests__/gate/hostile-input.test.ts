@@ -133,10 +133,18 @@ describe('sealing', () => {
 
 test('a report that no gate writes is none', () => {
   const counts = { sealed: 1, intact: 1, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
-  const report = { schema: 'seal-gate/report/2', counts, manifests: [], findings: [], shard: { index: 1, of: 2 } }
+  const identity = { judged: 'a'.repeat(64), run: { id: '1' } }
+  const share = { index: 1, of: 2, ...identity }
+  const report = { schema: 'seal-gate/report/2', counts, manifests: [], findings: [], shard: share }
   const parsed = (more: object) => parseReport(JSON.stringify({ ...report, ...more })) !== undefined
   expect([parsed({}), parsed({ shard: undefined })]).toEqual([true, true])
-  const odd = [{ index: 1, of: 1e9 }, { index: 0, of: 0 }, { index: 3, of: 2 }, { index: 1.5, of: 2 }, null, 'x']
+  const indexes = [
+    { index: 1, of: 1e9 },
+    { index: 0, of: 0 },
+    { index: 3, of: 2 },
+    { index: 1.5, of: 2 }
+  ].map(share => ({ ...identity, ...share }))
+  const odd = [...indexes, { index: 1, of: 2 }, { ...share, judged: 'x' }, null, 'x']
   expect(odd.map(shard => parsed({ shard }))).toEqual(odd.map(() => false))
   expect([null, 1, {}, { severity: 'FAIL', code: 'x' }].map(finding => parsed({ findings: [finding] }))).toEqual([
     false,
