@@ -167,3 +167,40 @@ describe('a value that the secret rules flag is masked in what is quoted', () =>
     expect(readFileSync(join(cwd, 'a.ini'), 'utf8')).toBe(sealed)
   })
 })
+
+describe('explain quotes no more than verify', () => {
+  const explained = (cwd: string, path: string, content: string, bytes: number) => {
+    const { digests } = sealOf(path, content.slice(0, bytes))
+    const flags = ['--sha256', digests.sha256 ?? '', '--bytes', String(bytes)]
+    const runs = [runCli(['explain', path, ...flags], cwd), runCli(['explain', path, ...flags, '--json'], cwd)]
+    return new Map(runs.map((run, index) => [`run ${index}`, run.out + run.err] as const))
+  }
+
+  test('the rest of .git/config', () => {
+    const cwd = repositoryWith()
+    git(cwd, 'config', 'http.https://github.com/.extraheader', 'a value that no rule knows')
+    const outputs = explained(cwd, '.git/config', readFileSync(join(cwd, '.git/config'), 'utf8'), 20)
+    expect(leaks(outputs, 'a value that no rule knows')).toEqual([])
+    expect(outputs.get('run 0')).toContain('not shown: bytes of a git folder are never quoted')
+    expect(outputs.get('run 1')).toContain('"withheld": "git-folder"')
+  })
+
+  test('a file that git ignores, and a token in one that it does not', () => {
+    const cwd = repositoryWith()
+    putFile(cwd, '.gitignore', 'ignored.env\n')
+    const ignored = 'A=1\nB=a value that no rule knows\n'
+    putFile(cwd, 'ignored.env', ignored)
+    expect(leaks(explained(cwd, 'ignored.env', ignored, 4), 'a value that no rule knows')).toEqual([])
+    const kept = `A=1\nB=2\nTOKEN=${TOKEN}\n`
+    putFile(cwd, 'kept.env', kept)
+    const outputs = explained(cwd, 'kept.env', kept, 4)
+    expect(leaks(outputs, TOKEN)).toEqual([])
+    expect(outputs.get('run 0')).toContain('B=2')
+  })
+
+  test('other bytes are shown as before', () => {
+    const content = 'A=1\nB=a value that no rule knows\n'
+    const cwd = folderWith({ 'plain.env': content })
+    expect(explained(cwd, 'plain.env', content, 4).get('run 0')).toContain('B=a value that no rule knows')
+  })
+})

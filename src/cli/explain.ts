@@ -14,7 +14,7 @@ export const explain: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, EXPLAIN)
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError('name one file')
-  const explanation = run(path, options, cwd)
+  const explanation = await run(path, options, cwd)
   if ('reason' in explanation) {
     terminal.say(`seal-gate: ${quotePath(path)} cannot be explained: ${escapeLog(explanation.reason)}\n`)
     return 2

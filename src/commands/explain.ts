@@ -10,6 +10,7 @@ import type { Seal } from '../model/seal.ts'
 import { VERSION } from '../model/version.ts'
 import type { OptionsOf } from '../options/row.ts'
 import type { EXPLAIN } from '../options/table.ts'
+import { withholdBytes } from '../quote/withhold.ts'
 import { refuseLeadingOut } from './named-file.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -27,22 +28,22 @@ export interface Explanation {
 }
 
 /**
- * Compares one file with its digest and says why it differs.
+ * Compares one file with its digest and explains why it differs. Quotes what `verify` may quote: its output ends in the same logs.
  * @returns the explanation, or why there is none
  * @throws UsageError
  */
-export function explain(
+export async function explain(
   path: string,
   options: Pick<OptionsOf<typeof EXPLAIN>, 'sha256' | 'bytes'>,
   cwd: string
-): Explanation | { readonly reason: string } {
+): Promise<Explanation | { readonly reason: string }> {
   refuseLeadingOut(path, cwd)
   const { folder, name } = located(path, cwd)
   const seal = sealOf(name, options)
   const files = new SealedFiles(folder)
   const observation = files.observe(seal)
   if (observation.state === 'intact') return intact(path)
-  if (observation.state === 'drifted') return drifted(path, files, seal, observation.found)
+  if (observation.state === 'drifted') return await quotable(drifted(path, files, seal, observation.found), folder, name)
   return { reason: 'reason' in observation ? observation.reason : 'there is no such file' }
 }
 
@@ -79,5 +80,20 @@ function drifted(path: string, files: SealedFiles, seal: Seal, found: NonNullabl
     verdict: 'fail',
     finding: { code, severity: 'fail', path, expected, found, drift },
     ...(bytes !== undefined && original !== undefined && { differences: hunks(original, bytes) })
+  }
+}
+
+/** Without the bytes that may not be quoted (src/quote). The differences are looked through as part of the drift. */
+async function quotable(explanation: Explanation, folder: string, name: string): Promise<Explanation> {
+  const { finding, differences, ...rest } = explanation
+  if (finding?.drift === undefined) return explanation
+  const whole: Finding = { ...finding, path: name, drift: { ...finding.drift, ...(differences && { hunks: [differences] }) } }
+  const [quoted = whole] = await withholdBytes([whole], () => folder, true)
+  if (quoted.drift === undefined) return explanation
+  const { hunks: shown, ...drift } = quoted.drift
+  return {
+    ...rest,
+    finding: { ...quoted, ...(finding.path !== undefined && { path: finding.path }), drift },
+    ...(shown?.[0] !== undefined && { differences: shown[0] })
   }
 }
