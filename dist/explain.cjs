@@ -1,15 +1,15 @@
-const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/explain.ts
 /**
-* Compares one file with its digest and says why it differs.
+* Compares one file with its digest and explains why it differs. Quotes what `verify` may quote: its output ends in the same logs.
 * @returns the explanation, or why there is none
 * @throws UsageError
 */
-function explain$1(path, options, cwd) {
+async function explain$1(path, options, cwd) {
 	require_gate.refuseLeadingOut(path, cwd);
 	let { folder, name } = located(path, cwd), seal = sealOf(name, options), files = new require_hashing.SealedFiles(folder), observation = files.observe(seal);
-	return observation.state === "intact" ? intact(path) : observation.state === "drifted" ? drifted(path, files, seal, observation.found) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
+	return observation.state === "intact" ? intact(path) : observation.state === "drifted" ? await quotable(drifted(path, files, seal, observation.found), folder, name) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
 }
 /** The user named the file, so links to it are followed. */
 function located(path, cwd) {
@@ -65,12 +65,36 @@ function drifted(path, files, seal, found) {
 		...bytes !== void 0 && original !== void 0 && { differences: require_drift.hunks(original, bytes) }
 	};
 }
+/** Without the bytes that may not be quoted (src/quote). The differences are looked through as part of the drift. */
+async function quotable(explanation, folder, name) {
+	let { finding, differences, ...rest } = explanation;
+	if (finding?.drift === void 0) return explanation;
+	let whole = {
+		...finding,
+		path: name,
+		drift: {
+			...finding.drift,
+			...differences && { hunks: [differences] }
+		}
+	}, [quoted = whole] = await require_quote.withholdBytes([whole], () => folder, !0);
+	if (quoted.drift === void 0) return explanation;
+	let { hunks: shown, ...drift } = quoted.drift;
+	return {
+		...rest,
+		finding: {
+			...quoted,
+			...finding.path !== void 0 && { path: finding.path },
+			drift
+		},
+		...shown?.[0] !== void 0 && { differences: shown[0] }
+	};
+}
 // src/cli/explain.ts
 /** `seal-gate explain FILE --sha256 HEX [--bytes N]`: why one file is not what its digest says. */
 const explain = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_gate.EXPLAIN), [path, ...more] = positionals;
 	if (path === void 0 || more.length > 0) throw new require_gate.UsageError("name one file");
-	let explanation = explain$1(path, options, cwd);
+	let explanation = await explain$1(path, options, cwd);
 	return "reason" in explanation ? (terminal.say(`seal-gate: ${require_gate.quotePath(path)} cannot be explained: ${require_gate.escapeLog(explanation.reason)}\n`), 2) : (options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText(explanation))) : terminal.out(`${linesOf(explanation).join("\n")}\n`), explanation.verdict === "pass" ? 0 : 1);
 };
 function linesOf({ path, finding, differences }) {

@@ -1204,7 +1204,9 @@ async function fileSource(name, options) {
 			...root
 		};
 		options.expect?.(bytes.length);
-		let file = options.trusted === void 0 ? require_hashing.realPath(path) : path, bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
+		let file = options.trusted === void 0 ? require_hashing.realPath(path) : path;
+		if (options.trusted === void 0 && isLinkInBag(path, file)) throw new NotReadable(LINK_IN_BAG);
+		let bag = isBagManifestName((0, node_path.basename)(file)) ? await bagOf(file, options) : { problems: [] }, more = {
 			fileName: (0, node_path.basename)(file),
 			maxBytes: options.limit,
 			maxEntries: options.maxEntries,
@@ -1230,7 +1232,10 @@ async function fileSource(name, options) {
 	}
 }
 /** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
-const POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for";
+const POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for", LINK_IN_BAG = "it is a link; the manifests of a bag are regular files in its folder";
+function isLinkInBag(path, real) {
+	return !isBagManifestName((0, node_path.basename)(path)) || real === (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)) ? !1 : require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(path), "bagit.txt")) !== void 0;
+}
 /** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
 function isInstalledRecord({ format }, folder) {
 	return format === "wheel-record" && folder.endsWith(".dist-info");

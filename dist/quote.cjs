@@ -333,6 +333,11 @@ Object.defineProperty(exports, "isInGitFolder", {
 	get: function() {
 		return secretsIn;
 	}
+}), Object.defineProperty(exports, "withholdBytes", {
+	enumerable: !0,
+	get: function() {
+		return withholdBytes;
+	}
 }), Object.defineProperty(exports, "withhold_exports", {
 	enumerable: !0,
 	get: function() {

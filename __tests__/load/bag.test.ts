@@ -116,6 +116,31 @@ describe('a bag', () => {
     expect((await outcome(bag(old)))[0]).toBe('pass')
   })
 
+  test('a link in the place of a manifest does not make the bag a plain list', async () => {
+    for (const [name, target] of [
+      ['manifest-sha256.txt', 'list.txt'],
+      ['manifest-sha256.txt', 'lists/manifest-sha256.txt'],
+      ['manifest-sha512.txt', 'list.txt'],
+      ['tagmanifest-sha256.txt', 'list.txt']
+    ] as const) {
+      const root = bag({ 'data/stray.txt': 'x' })
+      putFile(root, target, list('sha256', PAYLOAD))
+      unlinkSync(join(root, name))
+      symlinkSync(target, join(root, name))
+      expect(await outcome(root, name)).toContain('manifest-unreadable')
+      expect(await outcome(root)).toContain('manifest-unreadable')
+    }
+  })
+
+  test('the folder of a bag may be reached by a link, and a list that is a link is no bag without bagit.txt', async () => {
+    const root = bag()
+    symlinkSync('.', join(root, 'same'))
+    expect((await outcome(root, 'same/manifest-sha256.txt'))[0]).toBe('pass')
+    const plain = folderWith({ ...PAYLOAD, 'list.txt': list('sha256', { 'data/a.txt': PAYLOAD['data/a.txt'] }) })
+    symlinkSync('list.txt', join(plain, 'manifest-sha256.txt'))
+    expect((await outcome(plain))[0]).toBe('pass')
+  })
+
   test('a bagit.txt that is none', async () => {
     expect((await outcome(bag({ 'bagit.txt': 'BagIt-Version: one\n' })))[0]).toBe('unverifiable')
   })

@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { escapesFolder, isFolder, realPath, relativePath } from '../disk/contain.ts'
+import { statsAt } from '../disk/look.ts'
 import { pathOnDisk } from '../disk/name-on-disk.ts'
 import { readNamedFile, UnreadableError } from '../disk/read-file.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
@@ -38,6 +39,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
     if (onDisk !== path) return { ...broken(misnamed(onDisk, options.cwd)), name, ...root }
     options.expect?.(bytes.length)
     const file = options.trusted === undefined ? realPath(path) : path
+    if (options.trusted === undefined && isLinkInBag(path, file)) throw new NotReadable(LINK_IN_BAG)
     const bag = isBagManifestName(basename(file)) ? await bagOf(file, options) : { problems: [] }
     const more = {
       fileName: basename(file),
@@ -66,6 +68,14 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
 /** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
 const POINTER =
   'it is a pointer of git LFS there, not the manifest itself; "format: lfs" takes it as the seal of the file that it is for'
+
+/** A bag is known by the name and the folder of its manifest. A link has two of each, and the list behind it promises nothing of a bag. */
+const LINK_IN_BAG = 'it is a link; the manifests of a bag are regular files in its folder'
+
+function isLinkInBag(path: string, real: string): boolean {
+  if (!isBagManifestName(basename(path)) || real === join(realPath(dirname(path)), basename(path))) return false
+  return statsAt(join(dirname(path), 'bagit.txt')) !== undefined
+}
 
 /** The paths of a wheel's RECORD start beside its `.dist-info` folder (PEP 376). */
 export function isInstalledRecord({ format }: ReadManifest, folder: string): boolean {

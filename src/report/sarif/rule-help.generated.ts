@@ -161,7 +161,7 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
   'manifest-not-found':
     'There is no file at the path that the `manifest` input names, or its globs match nothing.\n\nUsual reasons: the step runs before the checkout, the path is not relative to the workspace, a sparse checkout left the file out, or the job that should have made the manifest was skipped. *Remedy:* correct the path. It is never right to make this step optional: a gate without a manifest has checked nothing.',
   'manifest-unreadable':
-    "The file is there and cannot be read: permissions, a folder or a pipe in its place, in a bag a tag file that is a link, an I/O error, or it was being written meanwhile. The reason carries the system's error code. *Remedy:* make the file readable before the gate starts.",
+    "The file is there and cannot be read: permissions, a folder or a pipe in its place, in a bag a manifest or a tag file that is a link, an I/O error, or it was being written meanwhile. The reason carries the system's error code. *Remedy:* make the file readable before the gate starts.",
   'manifest-too-large':
     'The manifest has more than 256 MiB, 5 million entries or 8 million JSON values. *Remedy:* split it, a manifest for each folder, and name them all in `manifest`; or raise `max-manifest-bytes` or `max-entries` when so large a list is meant.',
   'manifest-encoding':
