@@ -6,6 +6,8 @@ import { assignments } from '../../src/drift/inverses/subsets.ts'
 import { DEFAULT_LIMITS } from '../../src/drift/policy.ts'
 import { codesOf, sealOf } from './sealing.ts'
 
+/** Without a sealed length every candidate is hashed. */
+const MAX_TRACELESS_WORK_BYTES = 160 * 1024 * 1024
 const NOBODY = { sha256: '0'.repeat(64) }
 
 describe('work on hostile files is bounded', () => {
@@ -25,6 +27,13 @@ describe('work on hostile files is bounded', () => {
   ])('a table of %s gives no candidate', (_, text) => {
     const found = new Content(Buffer.from(text))
     expect([...csvReformatted.undo(found, { path: 'a.csv', digests: NOBODY, line: 1 })]).toEqual([])
+  })
+
+  test('a text of 8 KiB without a trace, sealed without a length', () => {
+    const line = 'The harbour office is open on weekdays -- ask "at the desk", or call.\n\n    * and   so on\n'
+    const { drift, workedBytes } = diagnose({ path: 'a.txt', digests: NOBODY, line: 1 }, Buffer.from(line.repeat(90)))
+    expect(drift.certainty).toBe('unexplained')
+    expect(workedBytes).toBeLessThan(MAX_TRACELESS_WORK_BYTES)
   })
 
   test('a smaller table is still undone', () => {

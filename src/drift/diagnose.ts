@@ -10,7 +10,7 @@ import { hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
 import { namesSealed, readPointer } from './lfs-pointer.ts'
-import { COMPARISON_LIMITS, DEFAULT_LIMITS, type Limits } from './policy.ts'
+import { COMPARISON_LIMITS, DEFAULT_LIMITS, LIMITS_WITHOUT_LENGTH, type Limits } from './policy.ts'
 import { Budget } from './search/budget.ts'
 import { nearest } from './search/nearest.ts'
 import { search } from './search/search.ts'
@@ -41,7 +41,7 @@ export interface Diagnosis {
  * the causes are hints, or `content-changed` when there is no trace of any. Never throws on any bytes.
  */
 export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions = {}): Diagnosis {
-  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const limits = { ...DEFAULT_LIMITS, ...(seal.bytes === undefined && LIMITS_WITHOUT_LENGTH), ...options.limits }
   const budget = new Budget(limits, options.clock)
   const content = new Content(found)
   const pointer = readPointer(content)

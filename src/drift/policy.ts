@@ -27,6 +27,9 @@ export const DEFAULT_LIMITS: Limits = {
   memory: 256 * MIB
 }
 
+/** Without a sealed length no guess is ruled out before it is made and hashed. */
+export const LIMITS_WITHOUT_LENGTH: Partial<Limits> = { guessedBytes: 12 * MIB }
+
 /** A comparison looks at fewer candidates, and each costs a walk over both files. */
 export const COMPARISON_LIMITS: Limits = { ...DEFAULT_LIMITS, workBytes: 2 * GIB }
 

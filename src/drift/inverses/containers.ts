@@ -73,6 +73,7 @@ export const base64Encoded: Inverse = {
 export const base64Decoded: Inverse = {
   cause: 'base64-decoded',
   stage: 'origin',
+  isTraceless: true,
   *undo(found, seal) {
     if (found.length === 0 || (seal.text !== undefined && seal.text !== 'ascii')) return
     const plain = Math.ceil(found.length / 3) * 4

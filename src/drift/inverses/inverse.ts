@@ -47,6 +47,8 @@ export interface Inverse {
    * that plain traces are looked at first.
    */
   readonly guess?: number
+  /** Set when the cause leaves no trace in the found bytes, so that every text has candidates: behind long chains it is not tried. */
+  readonly isTraceless?: true
   /** Candidates, likeliest first, made lazily; none when the cause left no trace in the found bytes. */
   undo(found: Content, seal: Seal): Iterable<Candidate>
 }

@@ -12,6 +12,10 @@ const PLAIN = ['\n', '', ' ', '\r\n'] as const
 const MAX_BYTES = 1024 * 1024
 /** Bytes of guesses for one separator: the others must have their turn. */
 const MAX_GUESSED_BYTES = 2 * 1024 * 1024
+/** The same when no length rules any of them out. */
+const MAX_GUESSED_BYTES_WITHOUT_LENGTH = 512 * 1024
+/** Separators that may be missing between any two characters: of more, too few of the ways can be tried. */
+const MAX_MISSING = 3
 
 /** U+2028, U+2029 or U+0085 came in place of line ends or spaces, or was put in: all over, or in part. */
 export const separatorsAdded: Inverse = {
@@ -41,7 +45,7 @@ export const separatorsRemoved: Inverse = {
     if (found.length === 0 || found.length > MAX_BYTES || !found.isText || seal.text === 'ascii') return
     for (const separator of SEPARATORS) {
       const text = latin1Of(separator)
-      let left = MAX_GUESSED_BYTES
+      let left = seal.bytes === undefined ? MAX_GUESSED_BYTES_WITHOUT_LENGTH : MAX_GUESSED_BYTES
       for (const candidate of broughtBack(found, text, seal.bytes, nameOf(separator))) {
         left -= candidate.length
         if (left < 0) break
@@ -62,7 +66,7 @@ function* broughtBack(found: Content, text: string, sealed: number | undefined, 
     yield* partly(found, places, [], sealed, count => ({ count, detail }))
   }
   const missing = sealed === undefined ? 1 : (sealed - found.length) / text.length
-  if (!Number.isInteger(missing) || missing < 1) return
+  if (!Number.isInteger(missing) || missing < 1 || missing > MAX_MISSING) return
   const gaps = gapsOf(found)
   if (missing === 1) {
     for (const offset of gaps) yield { ...replaced(found, [{ offset, width: 0, text }], `${name} is missing`), last: true }

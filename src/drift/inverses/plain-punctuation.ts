@@ -16,6 +16,7 @@ const MAX_COMBINATIONS_WITHOUT_LENGTH = 192
 const MAX_BYTES_WITHOUT_LENGTH = 2 * 1024 * 1024
 /** Bytes of kinds in part: other guesses must have their turn. */
 const MAX_IN_PART_BYTES = 8 * 1024 * 1024
+const MAX_IN_PART_BYTES_WITHOUT_LENGTH = 2 * 1024 * 1024
 const MAX_NAMED = 4
 
 /** Sealed typography was flattened to ASCII: each kind of place as one. */
@@ -35,7 +36,7 @@ export const punctuationFlattenedInPart: Inverse = {
   stage: 'text',
   guess: 6,
   *undo(found, seal) {
-    let left = MAX_IN_PART_BYTES
+    let left = seal.bytes === undefined ? MAX_IN_PART_BYTES_WITHOUT_LENGTH : MAX_IN_PART_BYTES
     for (const { kind, written } of pairsFirst(kindsFor(found, seal))) {
       const all = replacementsFor(kind, written)
       const places = written.length === 1 ? all : inPairs(found, all)

@@ -16,6 +16,12 @@ const LEFT_BEHIND = 3
 const MAX_WEIGHT = 9
 const MAX_WEIGHT_LARGE = 7
 const MAX_WEIGHT_HUGE = 6
+/** Without a sealed length every candidate is made and hashed. */
+const MAX_WEIGHT_WITHOUT_LENGTH = 7
+/** Chains that are followed then, lightest first. */
+const MAX_FOLLOWED_WITHOUT_LENGTH = 160
+/** Behind heavier chains nothing is put back that left no trace. */
+const MAX_WEIGHT_BEFORE_TRACELESS = 3
 const LARGE = 256 * 1024
 const HUGE = 1024 * 1024
 const LINE_BYTES = 64
@@ -87,6 +93,7 @@ export function search(
   // Two orders of the same causes often give the same bytes.
   const seen = new Set<string>()
   const root = rootOf(found)
+  let followed = 0
   let explanation: Explanation | undefined
   // An outer cause has no rivals. Any other single cause is named by the order of the table, whatever other files had: nothing of the
   // first step may wait then.
@@ -99,6 +106,7 @@ export function search(
     const next = waiting.take()
     if (next === undefined) return undefined
     if ('candidate' in next) {
+      if (seal.bytes === undefined && ++followed > MAX_FOLLOWED_WITHOUT_LENGTH) continue
       const node = make(next, budget)
       if (node !== undefined && isNew(node, seen)) explanation = expand(seal, node, inverses, waiting, budget)
     } else if ('inverses' in next) explanation = expand(seal, next.from, next.inverses, waiting, budget, next.plain)
@@ -136,7 +144,7 @@ function expand(
   const rest: Inverse[] = []
   let plain = followed < STAGES.length ? followed : -1
   for (const inverse of inverses) {
-    if (!mayFollow(node, inverse)) continue
+    if (!mayFollow(node, inverse) || (inverse.isTraceless === true && node.weight > MAX_WEIGHT_BEFORE_TRACELESS)) continue
     // Windows cost no look at the text, and one cause is better than two.
     if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) {
       rest.push(inverse)
@@ -161,16 +169,22 @@ function expand(
   }
   node.content.forget()
   const past = (inverse: Inverse) => (stageOf(inverse) < plain ? LEFT_BEHIND : 0)
-  const { length } = node.content
-  const heaviest = length >= HUGE ? MAX_WEIGHT_HUGE : length > LARGE ? MAX_WEIGHT_LARGE : MAX_WEIGHT
+  const heaviest = heaviestChain(seal, node.content.length)
   const wait = (entry: Step | Guess, own: number) => {
     const weight = node.weight + own + past(entry.inverse)
-    if (weight <= heaviest) waiting.add(weight, entry)
+    // Guesses about the found bytes themselves always have their turn.
+    if (weight <= heaviest || node.undone.length === 0) waiting.add(weight, entry)
   }
   for (const step of steps) wait(step, weightOf(step))
   for (const guess of guesses) wait(guess, guess.inverse.guess ?? 0)
   if (rest.length > 0) waiting.add(node.weight + LEFT_BEHIND, { from: node, inverses: rest, plain })
   return undefined
+}
+
+function heaviestChain({ bytes }: Seal, length: number): number {
+  if (length >= HUGE) return MAX_WEIGHT_HUGE
+  if (length > LARGE) return MAX_WEIGHT_LARGE
+  return bytes === undefined ? MAX_WEIGHT_WITHOUT_LENGTH : MAX_WEIGHT
 }
 
 /** Undoes exactly these causes, earliest first, as they were found on another file. */
