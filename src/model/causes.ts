@@ -43,6 +43,11 @@ export const CAUSES = {
     remedies: [{ text: 'Turn off typographic punctuation in the tool that wrote the file.' }, RESTORE],
     rewritesCharacters: true
   },
+  'character-references': {
+    sentence: 'characters and their escapes or references were exchanged',
+    remedies: [{ text: 'Keep HTML and string escaping away from this file: write its characters as they were sealed.' }, RESTORE],
+    rewritesCharacters: true
+  },
   'unicode-normalized': {
     sentence: 'characters were written in another Unicode form',
     remedies: [{ text: 'Write the text in the Unicode form in which it was sealed.' }, RESTORE],

@@ -1,5 +1,6 @@
 import { blankLinesRemoved, blankLinesRemovedInPart } from './blank-lines.ts'
 import { bomAdded, bomRemoved } from './bom.ts'
+import { referencesAdded, referencesRead } from './character-references.ts'
 import { invisibleCharacters, invisibleCharactersInPart, unicodePunctuation, unicodePunctuationInPart } from './characters.ts'
 import { base64Decoded, base64Encoded, compressed } from './containers.ts'
 import { csvReformatted } from './csv.ts'
@@ -77,6 +78,7 @@ const ALL: readonly Inverse[] = [
   mojibake,
   unicodePunctuation,
   separatorsAdded,
+  referencesAdded,
   invisibleCharacters,
   unicodeNormalized,
   jsonReencoded,
@@ -100,6 +102,7 @@ const ALL: readonly Inverse[] = [
   punctuationFlattened,
   punctuationFlattenedInPart,
   separatorsRemoved,
+  referencesRead,
   eolMixedInPart,
   unicodeFolded,
   unicodeNormalizedInPart,
