@@ -2,6 +2,8 @@ import { describe } from '@jest/globals'
 import { drift, SCRIPTS } from './cases.ts'
 import { proves, provesUnderEverySeal, provesWithLength } from './prove.ts'
 
+const removal = (name: string, sealed: string) =>
+  drift(name, sealed, sealed.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''), 'invisible-characters')
 const TEXT = 'It\'s a "test" - and -- more...\nRange 10-20, self-made (c) 2026, x -> y\nPlain words stand here\n'
 const smart = (text: string) =>
   text
@@ -50,6 +52,22 @@ describe('invisible characters', () => {
     drift('one joiner more than was sealed', SCRIPTS.emoji, SCRIPTS.emoji.replace('done', 'do\u200dne'), 'invisible-characters'),
     drift('tag characters', TEXT, TEXT.replace('words', 'words\u{e0068}\u{e0069}'), 'invisible-characters'),
     drift('with smart quotes', TEXT, smart(TEXT).replace('words', '\u2060words'), ['unicode-punctuation', 'invisible-characters'])
+  ])
+})
+
+const URL = 'See https://example.org/harbour/tables, page 4.\nThe Donaudampfschiff leaves at noon.\n'
+const PERSIAN = '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u0628\u0631\u0648\u0645\n'
+
+describe('invisible characters that were taken out', () => {
+  provesWithLength([
+    removal('a zero width space in an address', URL.replace('harbour/', 'harbour/\u200b')),
+    removal('zero width spaces in an address', URL.replace('harbour/', 'harbour/\u200b').replace('org/', 'org/\u200b')),
+    removal('a soft hyphen', URL.replace('Donau', 'Donau\u00ad')),
+    removal('two soft hyphens', URL.replace('Donaudampf', 'Donau\u00addampf\u00ad')),
+    removal('a mark inside', URL.replace('The', '\ufeffThe')),
+    removal('a word joiner', URL.replace('page 4', 'page\u2060 4')),
+    removal('a right-to-left mark', URL.replace('\nThe', '\u200f\nThe')),
+    removal('a non-joiner', PERSIAN)
   ])
 })
 

@@ -10,6 +10,7 @@ import { gitFilter, lfsContent, mergeConflict } from './git.ts'
 import { bitFlipped, characterChanged, inserted } from './guesses.ts'
 import { indentationChanged } from './indentation.ts'
 import { type Inverse, STAGES } from './inverse.ts'
+import { invisibleRemoved } from './invisible-removed.ts'
 import { jsonReencoded, jsonReformatted } from './json.ts'
 import { keywordsExpanded } from './keywords.ts'
 import { blankLinesAdded, crlfAdded, crlfRemoved, crOnly, eolMixed, eolMixedInPart } from './line-ends.ts'
@@ -102,6 +103,7 @@ const ALL: readonly Inverse[] = [
   punctuationFlattened,
   punctuationFlattenedInPart,
   separatorsRemoved,
+  invisibleRemoved,
   referencesRead,
   eolMixedInPart,
   unicodeFolded,
