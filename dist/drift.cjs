@@ -348,7 +348,7 @@ function visible(bytes) {
 /** What differs is most often a line end or one character, the same ones over and over. */
 const SHORT$2 = 5, MAX_KNOWN = 1024, KNOWN = /* @__PURE__ */ new Map();
 function shown$2(bytes) {
-	if (!(0, node_buffer.isUtf8)(bytes)) return hex$1(bytes);
+	if (!(0, node_buffer.isUtf8)(bytes)) return hex$2(bytes);
 	let window = node_buffer.Buffer.from(bytes.subarray(0, wholeCharacters$1(bytes, 96))).toString("utf8"), characters = [...window], text = pieces(characters.slice(0, 24));
 	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
 }
@@ -367,7 +367,7 @@ function edgeSpaces(piece) {
 function plainForm$1(character, codePoint) {
 	return character === "\n" ? "␊" : character === "\r" ? "␍" : character === "	" ? "␉" : character === " " ? " " : isPlain(codePoint) ? character : void 0;
 }
-function hex$1(bytes) {
+function hex$2(bytes) {
 	let shown = node_buffer.Buffer.from(bytes.subarray(0, 16)).toString("hex").replace(/../g, "$& ").trimEnd().toUpperCase();
 	return bytes.length > 16 ? `${shown} … (${bytes.length} bytes)` : shown;
 }
@@ -659,7 +659,7 @@ function lineText(line, { width, from = 0, spelled = [0, 0] }) {
 	for (let shown = 0; at < line.length && shown < width; shown++) {
 		let size = characterSize(line, at);
 		if (size === 0) {
-			text += `⟨${hex(line[at])}⟩`, onLetter = !1, at++;
+			text += `⟨${hex$1(line[at])}⟩`, onLetter = !1, at++;
 			continue;
 		}
 		let character = line.toString("utf8", at, at + size), spell = at >= spelled[0] && at < spelled[1], plain = plainForm(character, onLetter && !spell, spell && onlyBlanks || at >= blanks);
@@ -699,7 +699,7 @@ function looksLike(a, b) {
 function continues(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
 }
-function hex(byte = 0) {
+function hex$1(byte = 0) {
 	return byte.toString(16).toUpperCase().padStart(2, "0");
 }
 /** Bytes of the UTF-8 character that begins at `at`; 0 when none does. */
@@ -794,7 +794,7 @@ function rowsIn([from, to]) {
 	return Math.ceil((to - from) / 16);
 }
 function hexOf(bytes, from, to) {
-	return Array.from(bytes.subarray(from, to), hex).join(" ");
+	return Array.from(bytes.subarray(from, to), hex$1).join(" ");
 }
 // src/drift/differences/line-edits.ts
 /**
@@ -962,7 +962,7 @@ function isText$2(bytes) {
 	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
 }
 // src/drift/document-kind.ts
-const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-TAIL_BYTES).includes(Buffer.from(tail, "latin1"))), TAIL_BYTES = 1024, KINDS$2 = [
+const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-TAIL_BYTES).includes(Buffer.from(tail, "latin1"))), TAIL_BYTES = 1024, KINDS$3 = [
 	{
 		name: "a PNG image",
 		magic: ["PNG\r\n\n"],
@@ -1114,13 +1114,13 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 ], YZ = Buffer.from("YZ");
 /** The kind that the first bytes name; undefined for text and for kinds without a magic number. */
 function documentKindOf({ bytes }) {
-	let head = bytes.toString("latin1", 0, 16), kind = KINDS$2.find(({ magic }) => magic.some((start) => head.startsWith(start)));
+	let head = bytes.toString("latin1", 0, 16), kind = KINDS$3.find(({ magic }) => magic.some((start) => head.startsWith(start)));
 	return kind?.name === "bzip2" && !/^BZh[1-9]1AY&SY/.test(head) ? void 0 : kind;
 }
 /** The kind of file that a name promises. */
 function promisedKind(path) {
 	let extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase();
-	return extension === void 0 ? void 0 : KINDS$2.find(({ extensions }) => extensions.includes(extension));
+	return extension === void 0 ? void 0 : KINDS$3.find(({ extensions }) => extensions.includes(extension));
 }
 function gzipIsCut(bytes) {
 	try {
@@ -1567,12 +1567,12 @@ const MAX_PLACES$3 = 1e6, NOTHING = {
 	invisible: []
 }, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
 for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
-const perContent$4 = /* @__PURE__ */ new WeakMap();
+const perContent$5 = /* @__PURE__ */ new WeakMap();
 /** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
 function survey(content) {
 	if (content.isAscii || !content.isUtf8) return NOTHING;
-	let known = perContent$4.get(content) ?? walk(content);
-	return perContent$4.set(content, known), known;
+	let known = perContent$5.get(content) ?? walk(content);
+	return perContent$5.set(content, known), known;
 }
 /** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
 const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
@@ -2436,12 +2436,12 @@ function sortText(key) {
 }
 // src/drift/json/text.ts
 /** Larger texts are not parsed: a tree takes many times their size. */
-const perContent$3 = /* @__PURE__ */ new WeakMap();
+const perContent$4 = /* @__PURE__ */ new WeakMap();
 /** The bytes as JSON or JSON lines, read once; undefined when they are neither, or begin with a BOM. */
 function jsonText(found) {
-	if (perContent$3.has(found)) return perContent$3.get(found);
+	if (perContent$4.has(found)) return perContent$4.get(found);
 	let json = parse$1(found);
-	return perContent$3.set(found, json), json;
+	return perContent$4.set(found, json), json;
 }
 /** A JSON text, parsed, with the sums by which the length of every other spelling is known without writing it. */
 var JsonText = class {
@@ -2757,7 +2757,7 @@ function lengthFits(seal, found, ...gains) {
 }
 // src/drift/inverses/blank-lines.ts
 /** Lines are held as numbers; more text than this is not looked at. */
-const KINDS$1 = [
+const KINDS$2 = [
 	{
 		name: "where one is left",
 		at: /(?<=\n\r?\n)(?!\r?\n)/g
@@ -2832,7 +2832,7 @@ function missingLines(found, seal) {
 	return Number.isInteger(missing) ? Math.max(0, missing) : 0;
 }
 function kindsIn$1(found) {
-	return KINDS$1.map(({ name, at }) => ({
+	return KINDS$2.map(({ name, at }) => ({
 		name,
 		places: Array.from(found.latin1.matchAll(at), ({ index }) => index)
 	}));
@@ -3024,6 +3024,205 @@ function* withWideMark(found) {
 		};
 	}
 }
+// src/drift/inverses/character-references.ts
+/** Larger texts are not decoded for this. */
+const MAX_BYTES$15 = 4194304, LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
+	OElig: "Œ",
+	oelig: "œ",
+	Scaron: "Š",
+	scaron: "š",
+	Yuml: "Ÿ",
+	ensp: " ",
+	emsp: " ",
+	thinsp: " ",
+	ndash: "–",
+	mdash: "—",
+	lsquo: "‘",
+	rsquo: "’",
+	sbquo: "‚",
+	ldquo: "“",
+	rdquo: "”",
+	bdquo: "„",
+	dagger: "†",
+	Dagger: "‡",
+	bull: "•",
+	hellip: "…",
+	permil: "‰",
+	lsaquo: "‹",
+	rsaquo: "›",
+	euro: "€",
+	trade: "™",
+	minus: "−",
+	rarr: "→",
+	larr: "←",
+	le: "≤",
+	ge: "≥",
+	ne: "≠",
+	infin: "∞"
+})]), NAME_OF = new Map([...NAMED].map(([name, character]) => [character, name])), MARKUP = /* @__PURE__ */ new Map([
+	["lt", "<"],
+	["gt", ">"],
+	["quot", "\""],
+	["apos", "'"],
+	["#39", "'"],
+	["#039", "'"],
+	["#x27", "'"],
+	["#34", "\""],
+	["amp", "&"]
+]), ESCAPERS = [
+	...["&quot;", "&#34;"].flatMap((quote) => [
+		"&#39;",
+		"&#x27;",
+		"&#039;",
+		"&apos;"
+	].map((apostrophe) => ({
+		name: `&lt; ${quote} ${apostrophe}`,
+		references: escaper(quote, apostrophe)
+	}))),
+	{
+		name: "&lt; &quot;",
+		references: escaper("&quot;")
+	},
+	{
+		name: "&lt;",
+		references: escaper()
+	}
+];
+function escaper(quote, apostrophe) {
+	let references = /* @__PURE__ */ new Map([
+		["&", "&amp;"],
+		["<", "&lt;"],
+		[">", "&gt;"]
+	]);
+	return quote !== void 0 && references.set("\"", quote), apostrophe !== void 0 && references.set("'", apostrophe), references;
+}
+const SPELLINGS$1 = [
+	...["lower", "upper"].flatMap((digits) => [
+		hexSpelling(`\\uXXXX in ${digits} case`, /(?<!\\)((?:\\u[0-9a-fA-F]{4})+)/g, (units) => units.map((unit) => `\\u${hex(unit, 4, digits)}`).join("")),
+		hexSpelling(`&#x…; in ${digits} case`, /&#[xX]([0-9a-fA-F]{2,6});/g, (_, codePoint) => `&#x${hex(codePoint, 1, digits)};`),
+		bytesSpelling(digits)
+	]),
+	{
+		name: "&#…;",
+		places: /&#(\d{2,7});/g,
+		read: ([, digits = ""]) => characterOf(Number.parseInt(digits, 10)),
+		write: (character) => `&#${character.codePointAt(0)};`
+	},
+	{
+		name: "named references",
+		places: /&([A-Za-z]{2,8}[1-4]{0,2});/g,
+		read: ([, name = ""]) => NAMED.get(name),
+		write: (character) => {
+			let name = NAME_OF.get(character);
+			return name === void 0 ? void 0 : `&${name};`;
+		}
+	}
+];
+function hexSpelling(name, places, writeAs) {
+	return {
+		name,
+		places,
+		read: ([, spelled = ""]) => spelled.startsWith("\\u") ? String.fromCharCode(...spelled.split("\\u").slice(1).map((unit) => Number.parseInt(unit, 16))) : characterOf(Number.parseInt(spelled, 16)),
+		write: (character) => writeAs(Array.from({ length: character.length }, (_, at) => character.charCodeAt(at)), character.codePointAt(0) ?? 0)
+	};
+}
+/** `\xXX` for each byte of UTF-8, as programs print bytes. */
+function bytesSpelling(digits) {
+	return {
+		name: `\\xXX in ${digits} case, bytes of UTF-8`,
+		places: /(?<!\\)((?:\\x[89a-fA-F][0-9a-fA-F])+)/g,
+		read: ([, spelled = ""]) => {
+			let bytes = node_buffer.Buffer.from(spelled.replaceAll("\\x", ""), "hex"), text = bytes.toString("utf8");
+			return node_buffer.Buffer.from(text).equals(bytes) ? text : void 0;
+		},
+		write: (character) => Array.from(node_buffer.Buffer.from(character), (byte) => `\\x${hex(byte, 2, digits)}`).join("")
+	};
+}
+function hex(value, width, digits) {
+	let text = value.toString(16).padStart(width, "0");
+	return digits === "upper" ? text.toUpperCase() : text;
+}
+function characterOf(codePoint) {
+	return codePoint > 127 && codePoint <= 1114111 && (codePoint < 55296 || codePoint > 57343) ? String.fromCodePoint(codePoint) : void 0;
+}
+/** Characters were written as escapes or references: those over ASCII in one spelling or in every one, or what markup reserves. */
+const referencesAdded = {
+	cause: "character-references",
+	stage: "text",
+	*undo(found, seal) {
+		let { text } = found;
+		if (text === void 0 || !mayHaveBeenEscaped(found, text)) return;
+		let names = /* @__PURE__ */ new Set(), read = /* @__PURE__ */ new Set(), [all, count] = [text, 0];
+		for (let { name, places, read: characterAt } of seal.text === "ascii" ? [] : SPELLINGS$1) {
+			let one = replaced$1(text, places, characterAt);
+			if (one.count === 0 || read.has(one.text)) continue;
+			read.add(one.text), names.add(name), yield candidate(one.text, one.count, `${name} for characters`, 2);
+			let further = replaced$1(all, places, characterAt);
+			all = further.text, count += further.count;
+		}
+		names.size > 1 && (yield candidate(all, count, "escapes and references for characters", 3));
+		let markup = replaced$1(text, /&(lt|gt|quot|apos|amp|#0?39|#x27|#34);/g, ([, name = ""]) => MARKUP.get(name));
+		if (markup.count > 0 && (yield candidate(markup.text, markup.count, "references for < > & and quotation marks", 2)), markup.count > 0 && count > 0) {
+			let both = replaced$1(all, /&(lt|gt|quot|apos|amp|#0?39|#x27|#34);/g, ([, name = ""]) => MARKUP.get(name));
+			yield candidate(both.text, both.count + count, "references for characters and markup", 3);
+		}
+	}
+};
+function mayHaveBeenEscaped({ length }, text) {
+	return length <= MAX_BYTES$15 && (text.includes("&") || text.includes("\\"));
+}
+/** Escapes and references were read as the characters for which they stand. */
+const referencesRead = {
+	cause: "character-references",
+	stage: "text",
+	guess: 4,
+	*undo(found, seal) {
+		let { text } = found;
+		if (!(text === void 0 || found.length > MAX_BYTES$15 || found.hasNul)) {
+			found.isAscii || (yield* writtenInSpellings(text, seal));
+			for (let { name, references } of ESCAPERS) {
+				let one = replaced$1(text, /[<>&"']/g, ([character]) => references.get(character));
+				one.count > 0 && (yield {
+					...candidate(one.text, one.count, `characters for ${name}`),
+					last: !0
+				});
+			}
+		}
+	}
+};
+function* writtenInSpellings(text, seal) {
+	for (let { name, write } of SPELLINGS$1) {
+		let one = replaced$1(text, /[^\0-\x7f]/gu, ([character]) => write(character)), isWhole = seal.text !== "ascii" || !/[^\0-\x7f]/.test(one.text);
+		one.count > 0 && isWhole && (yield {
+			...candidate(one.text, one.count, `characters for ${name}`),
+			last: !0
+		});
+	}
+}
+function replaced$1(text, places, write) {
+	let [out, from, count] = [
+		"",
+		0,
+		0
+	];
+	for (let match of text.matchAll(places)) {
+		let written = write(match);
+		written !== void 0 && (out += text.slice(from, match.index) + written, from = match.index + match[0].length, count++);
+	}
+	return {
+		text: out + text.slice(from),
+		count
+	};
+}
+function candidate(text, count, detail, weight) {
+	return {
+		length: node_buffer.Buffer.byteLength(text),
+		make: () => node_buffer.Buffer.from(text),
+		count,
+		detail,
+		...weight !== void 0 && { weight }
+	};
+}
 /** The members of a zip or tar archive whose content is at most so long. Anything that is broken ends the list. */
 function* membersOf(bytes, maxOutputLength) {
 	bytes.length > 30 && bytes.readUInt32LE(0) === 67324752 ? yield* zipMembers(bytes, maxOutputLength) : bytes.length >= 512 && bytes.toString("latin1", 257, 262) === "ustar" && (yield* tarMembers(bytes));
@@ -3130,6 +3329,7 @@ const base64Encoded = {
 }, base64Decoded = {
 	cause: "base64-decoded",
 	stage: "origin",
+	isTraceless: !0,
 	*undo(found, seal) {
 		if (found.length === 0 || seal.text !== void 0 && seal.text !== "ascii") return;
 		let plain = Math.ceil(found.length / 3) * 4;
@@ -3279,11 +3479,11 @@ function readField(latin1, from, delimiter) {
 }
 // src/drift/inverses/encoding.ts
 /** Larger texts are not decoded for this: a string takes twice their size. */
-const MAX_BYTES$12 = 67108864, encodingChanged = {
+const MAX_BYTES$13 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$12 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$13 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
 			yield* fromSingleByte(found, seal.bytes);
 			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 		}
@@ -3291,8 +3491,9 @@ const MAX_BYTES$12 = 67108864, encodingChanged = {
 }, encodingLeft = {
 	cause: "encoding-changed",
 	stage: "origin",
+	isTraceless: !0,
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$12 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$13 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -3877,7 +4078,130 @@ const STAGES = [
 	"eol",
 	"bom",
 	"encoding"
-], prettier = (unit, shown, matrices) => ({
+], W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"), BETWEEN_WORDS = RegExp(`(?<=${W$1}|[.,;:!?)])(?=[ \\n])|(?<=[ \\n])(?=\\S)`, "g"), AROUND_LINES = /(?<=\n)(?=[^\r\n])|(?=\r?\n)/g, BREAKS = /(?<=[/._@&=?-])(?=\w)/g, KINDS$1 = [
+	{
+		character: "​",
+		places: [
+			BREAKS,
+			BETWEEN_WORDS,
+			AROUND_LINES,
+			IN_WORDS
+		]
+	},
+	{
+		character: "­",
+		places: [IN_WORDS]
+	},
+	{
+		character: "﻿",
+		places: [
+			AROUND_LINES,
+			BETWEEN_WORDS,
+			IN_WORDS
+		]
+	},
+	{
+		character: "‌",
+		places: [IN_WORDS, BETWEEN_WORDS]
+	},
+	{
+		character: "‍",
+		places: [IN_WORDS, BETWEEN_WORDS]
+	},
+	{
+		character: "⁠",
+		places: [
+			BETWEEN_WORDS,
+			BREAKS,
+			IN_WORDS
+		]
+	},
+	{
+		character: "‎",
+		places: [AROUND_LINES, BETWEEN_WORDS]
+	},
+	{
+		character: "‏",
+		places: [AROUND_LINES, BETWEEN_WORDS]
+	},
+	{
+		character: "‪",
+		places: [AROUND_LINES, BETWEEN_WORDS]
+	},
+	{
+		character: "‬",
+		places: [AROUND_LINES, BETWEEN_WORDS]
+	}
+], invisibleRemoved = {
+	cause: "invisible-characters",
+	stage: "text",
+	guess: 6,
+	*undo(found, seal) {
+		if (!mayLackSome(found, seal)) return;
+		let gain = (seal.bytes ?? 0) - found.length;
+		for (let { character, places } of KINDS$1) {
+			let text = node_buffer.Buffer.from(character).toString("latin1"), missing = gain / text.length;
+			!Number.isInteger(missing) || missing > 64 || (yield* broughtBack$1(found, placesIn(found, places), text, missing, `${characterName(character.codePointAt(0) ?? 0)} is missing`));
+		}
+	}
+};
+function mayLackSome(found, { bytes, text }) {
+	let missing = (bytes ?? 0) - found.length;
+	return text !== "ascii" && text !== "binary" && missing > 1 && found.length > 0 && found.length <= 1048576 && found.isText;
+}
+function* broughtBack$1(found, kinds, text, missing, detail) {
+	let left = 1048576;
+	for (let places of kinds) {
+		let choice = places.map((offset) => ({
+			offset,
+			width: 0,
+			text
+		})), length = found.length + missing * text.length;
+		choice.length === missing && (yield {
+			length,
+			make: () => replaceAt(found.bytes, choice),
+			count: missing,
+			detail,
+			last: !0
+		});
+		let few = missing === 1 ? choice.map((one) => [one]) : missing === 2 ? pairs(choice) : void 0;
+		if (few !== void 0) for (let chosen of few) {
+			if (left -= length, left < 0) return;
+			yield {
+				length,
+				make: () => replaceAt(found.bytes, chosen),
+				count: missing,
+				detail,
+				last: !0
+			};
+		}
+		else for (let candidate of partly(found, choice, [], length, () => ({
+			count: missing,
+			detail
+		}))) {
+			if (left -= length, left < 0) return;
+			yield candidate;
+		}
+	}
+}
+/** Every two, in order of offset. */
+function* pairs(choice) {
+	for (let [at, first] of choice.entries()) for (let second of choice.slice(at + 1)) yield [first, second];
+}
+const perContent$3 = /* @__PURE__ */ new WeakMap();
+/** Offsets of each kind of place; a character is never split. */
+function placesIn(found, kinds) {
+	let known = perContent$3.get(found) ?? /* @__PURE__ */ new Map();
+	return perContent$3.set(found, known), kinds.map((kind) => {
+		let places = known.get(kind) ?? Array.from(found.latin1.matchAll(kind), ({ index }) => index).filter((at) => startsCharacter(found, at));
+		return known.set(kind, places), places;
+	});
+}
+function startsCharacter({ bytes }, at) {
+	return ((bytes[at] ?? 0) & 192) != 128;
+}
+// src/drift/json/pretty.ts
+const prettier = (unit, shown, matrices) => ({
 	name: `as ${matrices === "flat" ? "Biome" : "prettier"} writes it, indented by ${shown}`,
 	write(node, lineEnd) {
 		let columns = unit === "	" ? 2 : unit.length, write = (value, depth, column, behind) => {
@@ -4327,7 +4651,7 @@ const SEPARATORS = [
 	guess: 5,
 	*undo(found, seal) {
 		if (!(found.length === 0 || found.length > MAX_BYTES$9 || !found.isText || seal.text === "ascii")) for (let separator of SEPARATORS) {
-			let text = latin1Of(separator), left = 2097152;
+			let text = latin1Of(separator), left = seal.bytes === void 0 ? 524288 : 2097152;
 			for (let candidate of broughtBack(found, text, seal.bytes, nameOf$2(separator))) {
 				if (left -= candidate.length, left < 0) break;
 				yield candidate;
@@ -4356,7 +4680,7 @@ function* broughtBack(found, text, sealed, name) {
 		}));
 	}
 	let missing = sealed === void 0 ? 1 : (sealed - found.length) / text.length;
-	if (!Number.isInteger(missing) || missing < 1) return;
+	if (!Number.isInteger(missing) || missing < 1 || missing > 3) return;
 	let gaps = gapsOf(found);
 	if (missing === 1) for (let offset of gaps) yield {
 		...replaced(found, [{
@@ -4961,7 +5285,7 @@ const punctuationFlattened = {
 	stage: "text",
 	guess: 6,
 	*undo(found, seal) {
-		let left = 8388608;
+		let left = seal.bytes === void 0 ? 2097152 : 8388608;
 		for (let { kind, written } of pairsFirst(kindsFor(found, seal))) {
 			let all = replacementsFor(kind, written), places = written.length === 1 ? all : inPairs(found, all), describe = (count, of) => ({
 				count,
@@ -5782,6 +6106,7 @@ const INVERSES = [
 	unicodeNormalized,
 	jsonReencoded,
 	jsonReformatted,
+	referencesAdded,
 	trailingWhitespaceAdded,
 	trailingWhitespaceRemoved,
 	tabsExpanded,
@@ -5800,6 +6125,8 @@ const INVERSES = [
 	punctuationFlattened,
 	punctuationFlattenedInPart,
 	separatorsRemoved,
+	invisibleRemoved,
+	referencesRead,
 	eolMixedInPart,
 	unicodeFolded,
 	unicodeNormalizedInPart,
@@ -6006,7 +6333,7 @@ const INNER = [
 * @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
 */
 function search(seal, found, inverses, preferred, budget) {
-	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), explanation;
+	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), followed = 0, explanation;
 	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
 	let whole = preferred.some((chain) => chain.length === 1 && !isOuter(chain, inverses));
 	explanation ??= expand(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1);
@@ -6015,6 +6342,7 @@ function search(seal, found, inverses, preferred, budget) {
 		let next = waiting.take();
 		if (next === void 0) return;
 		if ("candidate" in next) {
+			if (seal.bytes === void 0 && ++followed > 160) continue;
 			let node = make(next, budget);
 			node !== void 0 && isNew(node, seen) && (explanation = expand(seal, node, inverses, waiting, budget));
 		} else explanation = "inverses" in next ? expand(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
@@ -6035,7 +6363,7 @@ function isNew({ content }, seen) {
 */
 function expand(seal, node, inverses, waiting, budget, followed = -1) {
 	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
-	for (let inverse of inverses) if (mayFollow(node, inverse)) {
+	for (let inverse of inverses) if (!(!mayFollow(node, inverse) || inverse.isTraceless === !0 && node.weight > 3)) {
 		if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) rest.push(inverse);
 		else if (inverse.guess !== void 0) guesses.push({
 			from: node,
@@ -6057,9 +6385,9 @@ function expand(seal, node, inverses, waiting, budget, followed = -1) {
 		}
 	}
 	node.content.forget();
-	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, { length } = node.content, heaviest = length >= 1048576 ? 6 : length > 262144 ? 7 : 9, wait = (entry, own) => {
+	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = heaviestChain(seal, node.content.length), wait = (entry, own) => {
 		let weight = node.weight + own + past(entry.inverse);
-		weight <= heaviest && waiting.add(weight, entry);
+		(weight <= heaviest || node.undone.length === 0) && waiting.add(weight, entry);
 	};
 	for (let step of steps) wait(step, weightOf(step));
 	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
@@ -6068,6 +6396,9 @@ function expand(seal, node, inverses, waiting, budget, followed = -1) {
 		inverses: rest,
 		plain
 	});
+}
+function heaviestChain({ bytes }, length) {
+	return length >= 1048576 ? 6 : length > 262144 || bytes === void 0 ? 7 : 9;
 }
 /** Undoes exactly these causes, earliest first, as they were found on another file. */
 function follow(seal, root, chain, inverses, budget) {
@@ -6289,6 +6620,7 @@ function withoutSharedWrapping(original, found) {
 function diagnose(seal, found, options = {}) {
 	let limits = {
 		...require_hashing.DEFAULT_LIMITS,
+		...seal.bytes === void 0 && require_hashing.LIMITS_WITHOUT_LENGTH,
 		...options.limits
 	}, budget = new Budget(limits, options.clock), content = new Content(found), pointer = readPointer(content);
 	if (pointer !== void 0 && namesSealed(pointer, seal)) return {

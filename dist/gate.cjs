@@ -3854,6 +3854,11 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
 		rewritesCharacters: !0
 	},
+	"character-references": {
+		sentence: "characters and their escapes or references were exchanged",
+		remedies: [{ text: "Keep HTML and string escaping away from this file: write its characters as they were sealed." }, RESTORE],
+		rewritesCharacters: !0
+	},
 	"unicode-normalized": {
 		sentence: "characters were written in another Unicode form",
 		remedies: [{ text: "Write the text in the Unicode form in which it was sealed." }, RESTORE],

@@ -519,7 +519,7 @@ const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
 	hashedBytes: GIB,
 	guessedBytes: 48 * MIB,
 	memory: 256 * MIB
-}, COMPARISON_LIMITS = {
+}, LIMITS_WITHOUT_LENGTH = { guessedBytes: 12 * MIB }, COMPARISON_LIMITS = {
 	...DEFAULT_LIMITS,
 	workBytes: 2 * GIB
 }, LESS = {
@@ -1463,6 +1463,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return LESS;
+	}
+}), Object.defineProperty(exports, "LIMITS_WITHOUT_LENGTH", {
+	enumerable: !0,
+	get: function() {
+		return LIMITS_WITHOUT_LENGTH;
 	}
 }), Object.defineProperty(exports, "ListedNames", {
 	enumerable: !0,
