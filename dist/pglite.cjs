@@ -14175,8 +14175,18 @@ function tryWalls() {
 		evaluating_text: isRefused(() => Function("return 1")()),
 		compiling_modules: isRefused(() => new WebAssembly.Module(FOREIGN_MODULE)),
 		reading_environments: isRefused(() => (0, node_fs.readFileSync)(`/proc/${process.ppid}/environ`)),
+		permission_model: isPermissionModelOn(),
 		environment: Object.keys(process.env).toSorted()
 	};
+}
+function isPermissionModelOn() {
+	let { permission } = process;
+	return permission !== void 0 && [
+		"fs.write",
+		"child",
+		"worker",
+		"addon"
+	].every((scope) => !permission.has(scope));
 }
 function isRefused(attempt) {
 	return codeOf(attempt) !== void 0;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs");
 let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_child_process = require("node:child_process"), node_stream = require("node:stream"), node_net = require("node:net"), node_stream_promises = require("node:stream/promises");
 /** Whoever cleans up after this process, whatever becomes of it. */
 var Reaper = class {
@@ -110,7 +110,7 @@ var Cluster = class {
 	* @throws where PostgreSQL cannot run here
 	*/
 	constructor(binaries, base) {
-		this.binaries = binaries, this.user = require_rehearsal.serverUser(), this.confinement = require_rehearsal.confine(this.user);
+		this.binaries = binaries, this.user = require_rehearsal.serverUser();
 		let parent = (0, node_fs.realpathSync)(Buffer.byteLength(base) > 60 ? (0, node_os.tmpdir)() : base);
 		this.folder = (0, node_path.join)(parent, `seal-gate-${(0, node_crypto.randomBytes)(9).toString("hex")}`), this.data = (0, node_path.join)(this.folder, "data"), this.socket = (0, node_path.join)(this.folder, "socket"), this.#reaper = new Reaper(this.folder);
 		for (let path of [
@@ -118,6 +118,10 @@ var Cluster = class {
 			this.data,
 			this.socket
 		]) (0, node_fs.mkdirSync)(path, { mode: 448 }), (0, node_fs.chmodSync)(path, 448), this.user.drop && (0, node_fs.chownSync)(path, this.user.uid, this.user.gid);
+		this.confinement = require_rehearsal.confine(this.user, {
+			folder: this.folder,
+			programs: (0, node_path.resolve)(binaries.folder)
+		});
 	}
 	/** False once the server's process has ended. */
 	get running() {
@@ -137,7 +141,7 @@ var Cluster = class {
 		let { prefix, become } = this.confinement;
 		this.#server = this.#spawn([
 			...prefix,
-			(0, node_path.join)(this.binaries.folder, "postgres"),
+			(0, node_path.join)((0, node_path.resolve)(this.binaries.folder), "postgres"),
 			"-D",
 			this.data
 		], become), this.#server.unref(), this.#server.stderr instanceof node_net.Socket && this.#server.stderr.unref(), this.#server.once("error", (error) => this.#note(error.message));
@@ -226,15 +230,25 @@ async function readIsolation(cluster, session) {
 			kernel: "not read"
 		}
 	};
-	let kernel = readKernel(cluster);
+	let kernel = readKernel(cluster), grade = kernel.separate ? "network-namespace" : "socket-only", starts = await startsPrograms(session), holds = kernel.facts.root_of_its_own !== !0 || !starts;
 	return {
-		grade: kernel.separate ? "network-namespace" : "socket-only",
-		proved: serverAgrees && kernel.agrees,
+		grade,
+		proved: serverAgrees && kernel.agrees && holds,
 		facts: {
 			...facts,
-			...kernel.facts
+			...kernel.facts,
+			superuser_starts_programs: starts
 		}
 	};
+}
+/** Whether even the superuser, as whom a dump is restored, can start a program. Tried, harmlessly. */
+async function startsPrograms(session) {
+	try {
+		return await session.run("copy (select 1) to program 'cat > /dev/null'"), !0;
+	} catch (error) {
+		if (error instanceof require_rehearsal.SqlError) return !1;
+		throw error;
+	}
 }
 /** @throws never: what cannot be read does not agree */
 function readKernel(cluster) {
@@ -243,6 +257,7 @@ function readKernel(cluster) {
 			network_namespace_of_its_own: separate,
 			listening_tcp_sockets: listeners(proc),
 			server_is_root: uid === 0,
+			root_of_its_own: (0, node_fs.readlinkSync)(`${proc}/root`) !== "/",
 			environment: names.sort(),
 			...separate ? {
 				network_interfaces: interfaces,
@@ -492,7 +507,12 @@ async function connectTo(cluster, database, user, deadlineMs) {
 		database
 	}, deadlineMs);
 }
-Object.defineProperty(exports, "open_exports", {
+Object.defineProperty(exports, "OWN_ROOT", {
+	enumerable: !0,
+	get: function() {
+		return "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
+	}
+}), Object.defineProperty(exports, "open_exports", {
 	enumerable: !0,
 	get: function() {
 		return open_exports;

@@ -394,7 +394,15 @@ function clone() {
 			environment: environment(),
 			isolation: {
 				engine: "pglite",
-				in_process: !0,
+				process: {
+					in_webassembly: !0,
+					held_back: [...require_release.WALLS],
+					permission_model: !0,
+					no_new_privileges: !1,
+					own_network_namespace: !1,
+					own_process_namespace: !1,
+					inherited_environment: []
+				},
 				host_files_visible: !1
 			},
 			leads: {
@@ -502,7 +510,7 @@ function environment() {
 		server_version: "17.0",
 		system_identifier: "7400000000000000001",
 		connection: {
-			kind: "in-process",
+			kind: "pipe",
 			database: "clone"
 		}
 	};

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_postgres = require("./postgres.cjs"), require_quote = require("./quote.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
@@ -305,37 +305,63 @@ function serverUser() {
 	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
 }
 /**
-* The first way to a network namespace of its own that works here; it is tried, not assumed. `unshare -r` is no way: it maps to root,
+* The first way to a network namespace of its own that works here, with a root of its own where that can be had; it is tried, not assumed.
+* `unshare -r` is no way: it maps to root,
 * which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
 * password (actions/runner-images#10443).
 */
-function confine(user) {
+function confine(user, { folder, programs }) {
 	let drop = [
 		"setpriv",
 		`--reuid=${user.uid}`,
 		`--regid=${user.gid}`,
 		"--clear-groups",
 		...NO_RIGHTS
-	], ways = user.drop ? [[
+	], rooted = [
+		"unshare",
+		"--net",
+		"--mount",
+		"--",
+		"/bin/sh",
+		"-c",
+		require_postgres.OWN_ROOT,
+		"own-root",
+		folder,
+		programs,
+		...drop
+	], ways = user.drop ? [rooted, [
 		"unshare",
 		"--net",
 		"--",
 		...drop
-	]] : [[
-		"unshare",
-		"--user",
-		"--map-current-user",
-		"--net",
-		"--"
-	], [
-		"sudo",
-		"-n",
-		...CLEAN,
-		"unshare",
-		"--net",
-		"--",
-		...drop
-	]], found = process.platform === "linux" ? ways.find(works) : void 0;
+	]] : [
+		[
+			"sudo",
+			"-n",
+			...CLEAN,
+			...rooted
+		],
+		[
+			"unshare",
+			"--user",
+			"--map-current-user",
+			"--net",
+			"--"
+		],
+		[
+			"sudo",
+			"-n",
+			...CLEAN,
+			"unshare",
+			"--net",
+			"--",
+			...drop
+		]
+	], server = (0, node_path.join)(programs, "postgres"), found = process.platform === "linux" ? ways.find((way) => works([
+		...way,
+		server,
+		"--version"
+	])) : void 0;
 	return found === void 0 ? {
 		prefix: [],
 		become: user.drop ? {
@@ -362,7 +388,7 @@ const CLEAN = [
 	"--inh-caps=-all"
 ];
 function works([command = "", ...rest]) {
-	let { status } = (0, node_child_process.spawnSync)(command, [...rest, "true"], {
+	let { status } = (0, node_child_process.spawnSync)(command, rest, {
 		stdio: "ignore",
 		env: { PATH: SYSTEM_PATH },
 		timeout: 1e4
@@ -1891,7 +1917,15 @@ const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
 function documentedIsolation(kind, { facts }, confinement) {
 	if (kind === "pglite") return {
 		engine: "pglite",
-		in_process: facts.runs_in_webassembly === !0,
+		process: {
+			in_webassembly: facts.runs_in_webassembly === !0,
+			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
+			permission_model: facts.permission_model === !0,
+			no_new_privileges: facts.no_new_privileges === !0,
+			own_network_namespace: facts.network_namespace_of_its_own === !0,
+			own_process_namespace: facts.process_namespace_of_its_own === !0,
+			inherited_environment: names(facts.environment)
+		},
 		host_files_visible: facts.files_of_the_machine_visible !== !1
 	};
 	let separate = facts.network_namespace_of_its_own === !0;
@@ -3174,7 +3208,7 @@ async function checkConfinement({ facts, order }, engine) {
 	let database = await within(engine, "superuser", async (session) => {
 		let [[name] = []] = await session.rows("select current_database()");
 		return name ?? "unknown";
-	}), kind = engine.kind === "pglite" ? "in-process" : "unix-socket";
+	}), kind = engine.kind === "pglite" ? "pipe" : "unix-socket";
 	facts.environment = {
 		engine: engine.kind,
 		server_version: engine.version,
@@ -3194,7 +3228,11 @@ async function checkConfinement({ facts, order }, engine) {
 	})), denyIfAny(openings(engine, facts.confinement, order.policy.document.allow?.shared_network === !0));
 }
 function openings(engine, confinement, shared) {
-	let told = documentedIsolation(engine.kind, engine.isolation, confinement), open = told.engine === "pglite" ? [!told.in_process && "the engine does not run inside the process", told.host_files_visible && "it sees files of the machine"] : [
+	let told = documentedIsolation(engine.kind, engine.isolation, confinement), open = told.engine === "pglite" ? [
+		told.process?.in_webassembly !== !0 && "the engine does not run as WebAssembly",
+		told.process?.permission_model !== !0 && "Node's permission model is off",
+		told.host_files_visible && "it sees files of the machine"
+	] : [
 		told.scripts_as_superuser && "the scripts would run as superuser",
 		!told.own_network_namespace && !shared && "it shares the network of the machine, which the policy does not allow",
 		told.inherited_environment.length > 0 && "it inherited variables of the job",
@@ -3536,19 +3574,20 @@ async function demoteRoles(session) {
 }
 /** How well PGlite is cut off: what its process found by trying, what the server reports, and what the kernel reports. */
 async function readIsolation(process, session) {
-	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [globalThis.process.execPath]), { environment, ...walls } = wallsIn((await process.ask("walls")).get("seal_gate.walls")), facts = {
+	let [[noAddress, inWasm, visible, reaching] = []] = await session.rows("select inet_server_addr() is null, version() ilike '%emscripten%',\n  (select count(*)::text from pg_catalog.pg_stat_file($1, true) f where f.size is not null),\n  (select coalesce(string_agg(name::text, ' ' order by name), '') from pg_catalog.pg_available_extensions\n   where name in ('dblink', 'postgres_fdw', 'file_fdw', 'adminpack'))", [globalThis.process.execPath]), { environment, permission_model, ...walls } = wallsIn((await process.ask("walls")).get("seal_gate.walls")), facts = {
 		connected_over_network: noAddress !== "t",
 		runs_in_webassembly: inWasm === "t",
 		files_of_the_machine_visible: visible !== "0",
 		extensions_that_reach_out: (reaching ?? "unknown").split(" ").filter(Boolean),
 		held_back: Object.entries(walls).flatMap(([name, held]) => held ? [name] : []),
 		not_held_back: Object.entries(walls).flatMap(([name, held]) => held ? [] : [name]),
+		permission_model,
 		environment,
-		network_namespace_of_its_own: isSeparate(process.pid)
+		...readKernel(process.pid)
 	};
 	return {
 		grade: "confined-process",
-		proved: noAddress === "t" && inWasm === "t" && visible === "0" && reaching === "" && facts.not_held_back.length === 0 && environment.length === 0,
+		proved: noAddress === "t" && inWasm === "t" && visible === "0" && reaching === "" && facts.not_held_back.length === 0 && permission_model && environment.length === 0,
 		facts
 	};
 }
@@ -3556,14 +3595,23 @@ async function readIsolation(process, session) {
 function wallsIn(text) {
 	return JSON.parse(text ?? "");
 }
-/** True when the process, or what it started in its place, has a network of its own. What cannot be read is false. */
-function isSeparate(pid) {
+/** What the kernel reports of the process, or of the one that it started in its place. What cannot be read is false. */
+function readKernel(pid) {
 	try {
 		let last = String(pid);
 		for (let child = last; child !== ""; child = childOf(last)) last = child;
-		return (0, node_fs.readlinkSync)(`/proc/${last}/ns/net`) !== (0, node_fs.readlinkSync)("/proc/self/ns/net");
+		let isSeparate = (kind) => (0, node_fs.readlinkSync)(`/proc/${last}/ns/${kind}`) !== (0, node_fs.readlinkSync)(`/proc/self/ns/${kind}`);
+		return {
+			network_namespace_of_its_own: isSeparate("net"),
+			process_namespace_of_its_own: isSeparate("pid"),
+			no_new_privileges: /^NoNewPrivs:\t1$/m.test((0, node_fs.readFileSync)(`/proc/${last}/status`, "latin1"))
+		};
 	} catch {
-		return !1;
+		return {
+			network_namespace_of_its_own: !1,
+			process_namespace_of_its_own: !1,
+			no_new_privileges: !1
+		};
 	}
 }
 function childOf(pid) {

@@ -78,6 +78,7 @@ const blockerMap$1 = require_zod.strictObject({
 }), connection = require_zod.strictObject({
 	kind: require_zod._enum([
 		"in-process",
+		"pipe",
 		"unix-socket",
 		"tcp"
 	]),
@@ -111,9 +112,34 @@ const blockerMap$1 = require_zod.strictObject({
 	attempt: text,
 	refused: require_zod.boolean(),
 	code: require_zod.exactOptional(text)
-}), inProcess$1 = require_zod.strictObject({
+}), WALLS = [
+	"reading_files",
+	"writing_files",
+	"starting_programs",
+	"starting_threads",
+	"loading_addons",
+	"evaluating_text",
+	"compiling_modules",
+	"reading_environments"
+], confinedProcess$1 = require_zod.strictObject({
+	in_webassembly: require_zod.boolean(),
+	/** Ways out that were tried in vain. */
+	held_back: require_zod.array(require_zod._enum(WALLS)),
+	/** Node's permission model is on. */
+	permission_model: require_zod.boolean(),
+	/** No program that it could start gains rights (`no_new_privs`, prctl(2)); false where the system has no such thing. */
+	no_new_privileges: require_zod.boolean(),
+	/** It has no network; false where the system allows no namespaces. */
+	own_network_namespace: require_zod.boolean(),
+	/** It sees no other process; false where the system allows no namespaces. */
+	own_process_namespace: require_zod.boolean(),
+	/** Names of variables that it got from the job. */
+	inherited_environment: require_zod.array(text)
+}), embedded$1 = require_zod.strictObject({
 	engine: require_zod.literal("pglite"),
-	in_process: require_zod.boolean(),
+	/** Evidence from before the engine had a process of its own. */
+	in_process: require_zod.exactOptional(require_zod.boolean()),
+	process: require_zod.exactOptional(confinedProcess$1),
 	/** Files of the machine that SQL could read: read back, not assumed. */
 	host_files_visible: require_zod.boolean()
 }), ownServer$1 = require_zod.strictObject({
@@ -130,7 +156,7 @@ const blockerMap$1 = require_zod.strictObject({
 	inherited_environment: require_zod.array(text),
 	scripts_as_superuser: require_zod.boolean(),
 	escape_attempts: require_zod.array(escapeAttempt)
-}), isolation = require_zod.discriminatedUnion("engine", [inProcess$1, ownServer$1]), secretScan = require_zod.strictObject({
+}), isolation = require_zod.discriminatedUnion("engine", [embedded$1, ownServer$1]), secretScan = require_zod.strictObject({
 	scanner: text,
 	rules: count,
 	/** What was read, to its end. */
@@ -1489,17 +1515,33 @@ const cloneIsIsolated = {
 };
 function openings({ isolation, environment, destroyed }, sharedAllowed) {
 	return [
-		...isolation.engine === "pglite" ? inProcess(isolation) : ownServer(isolation, sharedAllowed),
-		...connected(environment.connection, isolation.engine),
+		...isolation.engine === "pglite" ? embedded(isolation) : ownServer(isolation, sharedAllowed),
+		...connected(environment.connection, isolation),
 		!destroyed && "the clone was not destroyed"
 	];
 }
-function connected({ kind, host }, engine) {
-	let expected = engine === "pglite" ? "in-process" : "unix-socket";
+function connected({ kind, host }, isolation) {
+	let expected = isolation.engine === "postgres" ? "unix-socket" : isolation.process === void 0 ? "in-process" : "pipe";
 	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
 }
-function inProcess(facts) {
-	return [!facts.in_process && "the engine did not run inside the process", facts.host_files_visible && "files of the machine were visible to SQL"];
+/** Either a process and everything that holds it back, or, in older evidence, the gate's own process: never some of both. */
+function embedded({ in_process: inProcess, process, host_files_visible: filesVisible }) {
+	return [
+		process === void 0 && inProcess !== !0 && "nothing shows what process the engine ran in",
+		process !== void 0 && inProcess !== void 0 && "it names two processes that the engine ran in",
+		...process === void 0 ? [] : confinedProcess(process),
+		filesVisible && "files of the machine were visible to SQL"
+	];
+}
+/** Namespaces are recorded, not demanded: macOS and Windows have none, and the other walls are each enough. */
+function confinedProcess(facts) {
+	let open = WALLS.filter((wall) => !facts.held_back.includes(wall));
+	return [
+		!facts.in_webassembly && "the engine did not run as WebAssembly",
+		open.length > 0 && `nothing held its process back from: ${listed(open.map((wall) => wall.replace("_", " ")))}`,
+		!facts.permission_model && "Node's permission model was off",
+		facts.inherited_environment.length > 0 && `its process inherited variables of the job: ${listed(facts.inherited_environment)}`
+	];
 }
 function ownServer(facts, sharedAllowed) {
 	let escaped = facts.escape_attempts.filter(({ refused }) => !refused).length;
@@ -1986,6 +2028,11 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
 		return RELEASE_PROBE_IDS;
+	}
+}), Object.defineProperty(exports, "WALLS", {
+	enumerable: !0,
+	get: function() {
+		return WALLS;
 	}
 }), Object.defineProperty(exports, "allDifferent", {
 	enumerable: !0,

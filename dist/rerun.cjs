@@ -167,14 +167,17 @@ function kindOf(text) {
 	return kind;
 }
 /**
-* A throwaway cluster has a new identifier each time. Where that, and the reference to the document that holds it, is all that differs, the
-* sealed one stands for it: the rehearsal is the same.
+* A throwaway cluster has a new identifier each time, and not every system has the same namespaces. Where only these differ, and the
+* reference to the document that holds them, the sealed ones stand for them: the rehearsal is the same, and this clone was checked too.
 */
 function sameCluster(again, sealed) {
 	let texts = /* @__PURE__ */ new Map();
 	for (let [path, text] of again) {
 		let value = JSON.parse(text), old = sealed.find((one) => one.path === path)?.value;
-		identified(value) && identified(old) && (value.environment.system_identifier = old.environment.system_identifier), texts.set(path, require_gate.jsonText(value));
+		identified(value) && identified(old) && (value.environment.system_identifier = old.environment.system_identifier);
+		let [here, there] = [processIn(value), processIn(old)];
+		if (here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
+		texts.set(path, require_gate.jsonText(value));
 	}
 	for (let [path, text] of texts) {
 		let value = JSON.parse(text), execution = require_gate.isRecord(value) && require_gate.isRecord(value.execution) ? value.execution : void 0, named = texts.get(String(execution?.path));
@@ -189,6 +192,16 @@ function sameCluster(again, sealed) {
 }
 function identified(value) {
 	return require_gate.isRecord(value) && require_gate.isRecord(value.environment) && "system_identifier" in value.environment;
+}
+/** What the operating system gives the process of the embedded engine, or has not. No rule demands it. */
+const OF_THE_SYSTEM = [
+	"no_new_privileges",
+	"own_network_namespace",
+	"own_process_namespace"
+];
+function processIn(value) {
+	let isolation = require_gate.isRecord(value) ? value.isolation : void 0, process = require_gate.isRecord(isolation) ? isolation.process : void 0;
+	return require_gate.isRecord(process) ? process : void 0;
 }
 // src/rerun/regenerate.ts
 /** Makes the documents of a copy again, each kind before those that name it. */

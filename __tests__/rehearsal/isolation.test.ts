@@ -55,5 +55,18 @@ test('what nobody read is told as the bad one, in a valid document', () => {
     inherited_environment: ['not read']
   })
   const embedded = documentedIsolation('pglite', { grade: 'confined-process', proved: true, facts: {} }, confinement)
-  expect(embedded).toEqual({ engine: 'pglite', in_process: false, host_files_visible: true })
+  expect(isolation.safeParse(embedded).success).toBe(true)
+  expect(embedded).toEqual({
+    engine: 'pglite',
+    process: {
+      in_webassembly: false,
+      held_back: [],
+      permission_model: false,
+      no_new_privileges: false,
+      own_network_namespace: false,
+      own_process_namespace: false,
+      inherited_environment: ['not read']
+    },
+    host_files_visible: true
+  })
 })

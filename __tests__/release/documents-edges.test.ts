@@ -128,7 +128,7 @@ describe('words of the documents', () => {
       '/leads/checked/0',
       ['foreign-server', 'user-mapping', 'subscription', 'network-extension', 'production-name']
     ],
-    ['provenance.json', '/environment/connection/kind', ['in-process', 'unix-socket', 'tcp']],
+    ['provenance.json', '/environment/connection/kind', ['in-process', 'pipe', 'unix-socket', 'tcp']],
     ['provenance.json', '/environment/engine', ['pglite', 'postgres']],
     ['compatibility.json', '/verdict', ['COMPATIBLE', 'MISMATCH']],
     ['rollback.json', '/status', ['RESTORED', 'NOT_RESTORED']],

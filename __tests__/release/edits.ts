@@ -12,7 +12,7 @@ export interface Leaf {
 /** Words that mean something somewhere: a forger tries them everywhere. */
 const WORDS = [
   ...['OPEN', 'CLOSED', 'PASS', 'FAIL', 'APPLIED', 'NOT_APPLIED', 'FAILED', 'RESTORED', 'NOT_RESTORED', 'COMPATIBLE', 'MISMATCH'],
-  ...['NONE', 'production', 'clone', 'design', 'postgres', 'pglite', 'in-process', 'unix-socket', 'tcp']
+  ...['NONE', 'production', 'clone', 'design', 'postgres', 'pglite', 'in-process', 'pipe', 'unix-socket', 'tcp']
 ]
 
 /** All leaves of the cleared packet's documents, but for digests and lengths that follow the file they name. */

@@ -122,6 +122,10 @@ test('a rehearsal is made again where its dump is at hand, and its evidence is t
 
   for (const path of [PROVENANCE, EXECUTION])
     edit(folder, path, text => text.replace(/("system_identifier": )"\d+"/, '$1"7400000000000000001"'))
+  // Another machine has other namespaces.
+  edit(folder, PROVENANCE, text =>
+    text.replace(/("own_network_namespace": )(true|false)/, (_, key, is) => `${key}${is === 'true' ? 'false' : 'true'}`)
+  )
   const execution = readFileSync(join(folder, EXECUTION))
   const digest = createHash('sha256').update(execution).digest('hex')
   edit(folder, ROLLBACK, text =>

@@ -65,7 +65,7 @@ describe('a packet of this repository', () => {
   ] as const)('is made again to its own tree hash, and only read: %s', async (name, rehearsal) => {
     const folder = packet(name)
     const before = everything(folder)
-    const report = await again(folder, { runValidator: true })
+    const report = await again(folder, { runValidator: true, runRehearsal: true })
     expect(report).toMatchObject({ verdict: 'pass', findings: [], problems: [], written: [] })
     expect(states(report)).toMatchObject({ [PROBES]: 'same', [RESULT]: 'same', 'clone-provenance.json': rehearsal })
     const sealed = sha(folder, MANIFEST)

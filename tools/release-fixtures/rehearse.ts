@@ -29,7 +29,7 @@ export function addRehearsal(draft: Draft, rehearsed: Rehearse): Draft {
   return draft
 }
 
-/** A throwaway cluster has a new identifier each time; the packet has this one, as a rerun allows. */
+/** A throwaway cluster has a new identifier each time, and not every system has namespaces; the packet has these, as a rerun allows. */
 const IDENTIFIER = '7481122334455667788'
 
 /** Rehearses for real, on the drafted files, in a private folder, and gives the four documents. */
@@ -49,7 +49,9 @@ export function rehearse(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string
 }
 
 function identified(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Buffer> {
-  const documents = new Map([...texts].map(([name, text]) => [name, Buffer.from(text.replace(SYSTEM, `$1${IDENTIFIER}"`))]))
+  const documents = new Map(
+    [...texts].map(([name, text]) => [name, Buffer.from(text.replace(SYSTEM, `$1${IDENTIFIER}"`).replace(NAMESPACES, '$1true'))])
+  )
   const [old, execution] = [Buffer.from(texts.get(EXECUTION) ?? ''), documents.get(EXECUTION) ?? Buffer.alloc(0)]
   const rollback = String(documents.get(ROLLBACK))
     .replace(hex('sha256', old), hex('sha256', execution))
@@ -58,3 +60,4 @@ function identified(texts: ReadonlyMap<string, string>): ReadonlyMap<string, Buf
 }
 
 const SYSTEM = /("system_identifier": ")\d+"/
+const NAMESPACES = /("(?:no_new_privileges|own_network_namespace|own_process_namespace)": )false/g

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { SafeClone } from '../../../src/release/documents/clone-provenance.ts'
+import { type ConfinedProcess, type SafeClone, WALLS } from '../../../src/release/documents/clone-provenance.ts'
 import { denied, instead, NOT_APPLIED, reasons, without } from '../judged.ts'
 import type { Documents } from '../packet.ts'
 
@@ -29,6 +29,30 @@ const inProcess: Edit = docs => {
     place.connection.kind = 'in-process'
   }
 }
+
+const CONFINED: ConfinedProcess = {
+  in_webassembly: true,
+  held_back: [...WALLS],
+  permission_model: true,
+  no_new_privileges: true,
+  own_network_namespace: true,
+  own_process_namespace: true,
+  inherited_environment: []
+}
+
+/** Evidence of an embedded engine that ran in a process with these facts. */
+const confined =
+  (facts: Partial<ConfinedProcess>, more: object = {}): Edit =>
+  docs => {
+    inProcess(docs)
+    docs['provenance.json'].isolation = {
+      engine: 'pglite',
+      process: { ...CONFINED, ...facts },
+      host_files_visible: false,
+      ...more
+    }
+    connection({ kind: 'pipe' })(docs)
+  }
 
 describe('clone-not-isolated', () => {
   test.each<[string, Edit, string]>([
@@ -61,6 +85,37 @@ describe('clone-not-isolated', () => {
       isolation(facts)(docs)
     }
     expect(denied(edit)).toEqual(['clone-not-isolated provenance.json'])
+  })
+
+  test.each<[string, Edit, string]>([
+    ['is not WebAssembly', confined({ in_webassembly: false }), 'did not run as WebAssembly'],
+    ...WALLS.map((wall): [string, Edit, string] => [
+      `is not held back from ${wall}`,
+      confined({ held_back: WALLS.filter(one => one !== wall) }),
+      `held its process back from: ${wall.replace('_', ' ')}`
+    ]),
+    ['has no permission model', confined({ permission_model: false }), 'permission model was off'],
+    ['inherits variables', confined({ inherited_environment: ['GITHUB_TOKEN'] }), 'GITHUB_TOKEN'],
+    ['sees files of the machine', confined({}, { host_files_visible: true }), 'visible to SQL'],
+    ['names two processes', confined({}, { in_process: true }), 'two processes'],
+    ['names no process', confined({}, { process: undefined }), 'nothing shows what process'],
+    [
+      'was reached from within, though it is a process of its own',
+      docs => {
+        confined({})(docs)
+        connection({ kind: 'in-process' })(docs)
+      },
+      'by in-process, not by pipe'
+    ]
+  ])('the process of an embedded engine that %s', (_, edit, reason) => {
+    expect(denied(edit)).toEqual(['clone-not-isolated provenance.json'])
+    expect(reasons(edit)).toContain(reason)
+  })
+
+  test('neighbours: a confined process, also where the system has no namespaces', () => {
+    expect(denied(confined({}))).toEqual([])
+    const bare = { no_new_privileges: false, own_network_namespace: false, own_process_namespace: false }
+    expect(denied(confined(bare))).toEqual([])
   })
 
   test('neighbours: an embedded engine, mode 0700, a shared network that the policy allows', () => {

@@ -1,4 +1,4 @@
-import type { Isolation as Documented } from '../../release/documents/clone-provenance.ts'
+import { type Isolation as Documented, WALLS } from '../../release/documents/clone-provenance.ts'
 import type { EscapeAttempt } from '../scan/escapes.ts'
 import type { Isolation } from '../session.ts'
 
@@ -16,7 +16,15 @@ export function documentedIsolation(kind: 'pglite' | 'postgres', { facts }: Isol
   if (kind === 'pglite')
     return {
       engine: 'pglite',
-      in_process: facts['runs_in_webassembly'] === true,
+      process: {
+        in_webassembly: facts['runs_in_webassembly'] === true,
+        held_back: WALLS.filter(wall => Array.isArray(facts['held_back']) && facts['held_back'].includes(wall)),
+        permission_model: facts['permission_model'] === true,
+        no_new_privileges: facts['no_new_privileges'] === true,
+        own_network_namespace: facts['network_namespace_of_its_own'] === true,
+        own_process_namespace: facts['process_namespace_of_its_own'] === true,
+        inherited_environment: names(facts['environment'])
+      },
       host_files_visible: facts['files_of_the_machine_visible'] !== false
     }
   const separate = facts['network_namespace_of_its_own'] === true

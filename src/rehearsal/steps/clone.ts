@@ -23,7 +23,7 @@ export async function checkConfinement({ facts, order }: Course, engine: Engine)
     const [[name] = []] = await session.rows('select current_database()')
     return name ?? 'unknown'
   })
-  const kind = engine.kind === 'pglite' ? 'in-process' : 'unix-socket'
+  const kind = engine.kind === 'pglite' ? 'pipe' : 'unix-socket'
   facts.environment = {
     engine: engine.kind,
     server_version: engine.version,
@@ -48,7 +48,8 @@ function openings(engine: Engine, confinement: Parameters<typeof documentedIsola
   const open =
     told.engine === 'pglite'
       ? [
-          !told.in_process && 'the engine does not run inside the process',
+          told.process?.in_webassembly !== true && 'the engine does not run as WebAssembly',
+          told.process?.permission_model !== true && "Node's permission model is off",
           told.host_files_visible && 'it sees files of the machine'
         ]
       : [

@@ -17,10 +17,42 @@ export type Dump = z.infer<typeof dump>
 /** An attempt to get out of the clone, made for real by the role that runs the scripts. */
 const escapeAttempt = z.strictObject({ attempt: text, refused: z.boolean(), code: z.exactOptional(text) })
 
-/** In this process: there is no server, hence nothing to connect to. */
-const inProcess = z.strictObject({
+/** Ways out of the process of the embedded engine. Each is tried before the dump is read. */
+export const WALLS = [
+  'reading_files',
+  'writing_files',
+  'starting_programs',
+  'starting_threads',
+  'loading_addons',
+  'evaluating_text',
+  'compiling_modules',
+  'reading_environments'
+] as const
+
+/** The process that the embedded engine runs in. Each fact is read back by trying, or from the kernel. */
+const confinedProcess = z.strictObject({
+  in_webassembly: z.boolean(),
+  /** Ways out that were tried in vain. */
+  held_back: z.array(z.enum(WALLS)),
+  /** Node's permission model is on. */
+  permission_model: z.boolean(),
+  /** No program that it could start gains rights (`no_new_privs`, prctl(2)); false where the system has no such thing. */
+  no_new_privileges: z.boolean(),
+  /** It has no network; false where the system allows no namespaces. */
+  own_network_namespace: z.boolean(),
+  /** It sees no other process; false where the system allows no namespaces. */
+  own_process_namespace: z.boolean(),
+  /** Names of variables that it got from the job. */
+  inherited_environment: z.array(text)
+})
+export type ConfinedProcess = z.infer<typeof confinedProcess>
+
+/** The embedded engine. There is no server, hence nothing to connect to. */
+const embedded = z.strictObject({
   engine: z.literal('pglite'),
-  in_process: z.boolean(),
+  /** Evidence from before the engine had a process of its own. */
+  in_process: z.exactOptional(z.boolean()),
+  process: z.exactOptional(confinedProcess),
   /** Files of the machine that SQL could read: read back, not assumed. */
   host_files_visible: z.boolean()
 })
@@ -42,7 +74,7 @@ const ownServer = z.strictObject({
   escape_attempts: z.array(escapeAttempt)
 })
 
-export const isolation = z.discriminatedUnion('engine', [inProcess, ownServer])
+export const isolation = z.discriminatedUnion('engine', [embedded, ownServer])
 export type Isolation = z.infer<typeof isolation>
 
 const secretScan = z.strictObject({

@@ -3,7 +3,7 @@ import { digits, port, text } from './fields.ts'
 
 /** How the rehearsal spoke with the database. */
 export const connection = z.strictObject({
-  kind: z.enum(['in-process', 'unix-socket', 'tcp']),
+  kind: z.enum(['in-process', 'pipe', 'unix-socket', 'tcp']),
   /** Absent when there is no network address at all. */
   host: z.exactOptional(text),
   port: z.exactOptional(port),

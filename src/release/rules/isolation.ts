@@ -1,4 +1,4 @@
-import type { Isolation, SafeClone } from '../documents/clone-provenance.ts'
+import { type ConfinedProcess, type Isolation, type SafeClone, WALLS } from '../documents/clone-provenance.ts'
 import type { Connection } from '../documents/place.ts'
 import { appliedExecutions, checkedSchemas, policyOf, rolledBack, safeClones } from '../packet.ts'
 import { denials, listed, type Rule } from './rule.ts'
@@ -25,22 +25,38 @@ export const cloneIsIsolated: Rule = {
 }
 
 function openings({ isolation, environment, destroyed }: SafeClone, sharedAllowed: boolean): readonly (string | false)[] {
-  const own = isolation.engine === 'pglite' ? inProcess(isolation) : ownServer(isolation, sharedAllowed)
-  return [...own, ...connected(environment.connection, isolation.engine), !destroyed && 'the clone was not destroyed']
+  const own = isolation.engine === 'pglite' ? embedded(isolation) : ownServer(isolation, sharedAllowed)
+  return [...own, ...connected(environment.connection, isolation), !destroyed && 'the clone was not destroyed']
 }
 
-function connected({ kind, host }: Connection, engine: Isolation['engine']): readonly (string | false)[] {
-  const expected = engine === 'pglite' ? 'in-process' : 'unix-socket'
+function connected({ kind, host }: Connection, isolation: Isolation): readonly (string | false)[] {
+  const expected = isolation.engine === 'postgres' ? 'unix-socket' : isolation.process === undefined ? 'in-process' : 'pipe'
   return [
     kind !== expected && `it was reached by ${kind}, not by ${expected}`,
     kind === expected && host !== undefined && 'it was reached under a host name'
   ]
 }
 
-function inProcess(facts: Extract<Isolation, { engine: 'pglite' }>): readonly (string | false)[] {
+type Embedded = Extract<Isolation, { engine: 'pglite' }>
+
+/** Either a process and everything that holds it back, or, in older evidence, the gate's own process: never some of both. */
+function embedded({ in_process: inProcess, process, host_files_visible: filesVisible }: Embedded): readonly (string | false)[] {
   return [
-    !facts.in_process && 'the engine did not run inside the process',
-    facts.host_files_visible && 'files of the machine were visible to SQL'
+    process === undefined && inProcess !== true && 'nothing shows what process the engine ran in',
+    process !== undefined && inProcess !== undefined && 'it names two processes that the engine ran in',
+    ...(process === undefined ? [] : confinedProcess(process)),
+    filesVisible && 'files of the machine were visible to SQL'
+  ]
+}
+
+/** Namespaces are recorded, not demanded: macOS and Windows have none, and the other walls are each enough. */
+function confinedProcess(facts: ConfinedProcess): readonly (string | false)[] {
+  const open = WALLS.filter(wall => !facts.held_back.includes(wall))
+  return [
+    !facts.in_webassembly && 'the engine did not run as WebAssembly',
+    open.length > 0 && `nothing held its process back from: ${listed(open.map(wall => wall.replace('_', ' ')))}`,
+    !facts.permission_model && "Node's permission model was off",
+    facts.inherited_environment.length > 0 && `its process inherited variables of the job: ${listed(facts.inherited_environment)}`
   ]
 }
 

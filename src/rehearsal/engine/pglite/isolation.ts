@@ -12,7 +12,7 @@ const FACTS = `select inet_server_addr() is null, version() ilike '%emscripten%'
 export async function readIsolation(process: DatabaseProcess, session: Session): Promise<Isolation> {
   // This program's own executable is a file that is surely there, on the machine.
   const [[noAddress, inWasm, visible, reaching] = []] = await session.rows(FACTS, [globalThis.process.execPath])
-  const { environment, ...walls } = wallsIn((await process.ask('walls')).get('seal_gate.walls'))
+  const { environment, permission_model, ...walls } = wallsIn((await process.ask('walls')).get('seal_gate.walls'))
   const facts = {
     connected_over_network: noAddress !== 't',
     runs_in_webassembly: inWasm === 't',
@@ -20,8 +20,9 @@ export async function readIsolation(process: DatabaseProcess, session: Session):
     extensions_that_reach_out: (reaching ?? 'unknown').split(' ').filter(Boolean),
     held_back: Object.entries(walls).flatMap(([name, held]) => (held ? [name] : [])),
     not_held_back: Object.entries(walls).flatMap(([name, held]) => (held ? [] : [name])),
+    permission_model,
     environment,
-    network_namespace_of_its_own: isSeparate(process.pid)
+    ...readKernel(process.pid)
   }
   const proved =
     noAddress === 't' &&
@@ -29,6 +30,7 @@ export async function readIsolation(process: DatabaseProcess, session: Session):
     visible === '0' &&
     reaching === '' &&
     facts.not_held_back.length === 0 &&
+    permission_model &&
     environment.length === 0
   return { grade: 'confined-process', proved, facts }
 }
@@ -38,14 +40,26 @@ function wallsIn(text: string | undefined): Walls {
   return JSON.parse(text ?? '')
 }
 
-/** True when the process, or what it started in its place, has a network of its own. What cannot be read is false. */
-function isSeparate(pid: number | undefined): boolean {
+interface Kernel {
+  readonly network_namespace_of_its_own: boolean
+  readonly process_namespace_of_its_own: boolean
+  readonly no_new_privileges: boolean
+}
+
+/** What the kernel reports of the process, or of the one that it started in its place. What cannot be read is false. */
+function readKernel(pid: number | undefined): Kernel {
   try {
     let last = String(pid)
     for (let child = last; child !== ''; child = childOf(last)) last = child
-    return readlinkSync(`/proc/${last}/ns/net`) !== readlinkSync('/proc/self/ns/net')
+    const isSeparate = (kind: string): boolean =>
+      readlinkSync(`/proc/${last}/ns/${kind}`) !== readlinkSync(`/proc/self/ns/${kind}`)
+    return {
+      network_namespace_of_its_own: isSeparate('net'),
+      process_namespace_of_its_own: isSeparate('pid'),
+      no_new_privileges: /^NoNewPrivs:\t1$/m.test(readFileSync(`/proc/${last}/status`, 'latin1'))
+    }
   } catch {
-    return false
+    return { network_namespace_of_its_own: false, process_namespace_of_its_own: false, no_new_privileges: false }
   }
 }
 

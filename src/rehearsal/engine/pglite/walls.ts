@@ -14,6 +14,8 @@ export interface Walls {
   readonly evaluating_text: boolean
   readonly compiling_modules: boolean
   readonly reading_environments: boolean
+  /** Node's permission model is on, and leaves no right to write, to start programs or threads, or to load addons. */
+  readonly permission_model: boolean
   /** Names of the variables that it was started with. */
   readonly environment: readonly string[]
 }
@@ -33,8 +35,15 @@ export function tryWalls(): Walls {
     evaluating_text: isRefused(() => new Function('return 1')()),
     compiling_modules: isRefused(() => new WebAssembly.Module(FOREIGN_MODULE)),
     reading_environments: isRefused(() => readFileSync(`/proc/${process.ppid}/environ`)),
+    permission_model: isPermissionModelOn(),
     environment: Object.keys(process.env).toSorted()
   }
+}
+
+function isPermissionModelOn(): boolean {
+  // Without the flag there is no such object, whatever the types say.
+  const { permission } = process as { permission?: NodeJS.ProcessPermission }
+  return permission !== undefined && ['fs.write', 'child', 'worker', 'addon'].every(scope => !permission.has(scope))
 }
 
 function isRefused(attempt: () => unknown): boolean {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../../names.ts'
 import { EngineDied } from '../../session.ts'
 import type { Binaries } from './binaries.ts'
@@ -38,7 +38,6 @@ export class Cluster {
   constructor(binaries: Binaries, base: string) {
     this.binaries = binaries
     this.user = serverUser()
-    this.confinement = confine(this.user)
     // As the kernel names the folder of a process, so that the processes in it are found.
     const parent = realpathSync(Buffer.byteLength(base) > LONGEST_BASE ? tmpdir() : base)
     this.folder = join(parent, `seal-gate-${randomBytes(9).toString('hex')}`)
@@ -51,6 +50,7 @@ export class Cluster {
       chmodSync(path, 0o700)
       if (this.user.drop) chownSync(path, this.user.uid, this.user.gid)
     }
+    this.confinement = confine(this.user, { folder: this.folder, programs: resolve(binaries.folder) })
   }
 
   /** False once the server's process has ended. */
@@ -70,7 +70,7 @@ export class Cluster {
     writeFileSync(join(this.data, 'pg_ident.conf'), userMap(userInfo().username, [this.superuser, SCRIPT_ROLE, READER_ROLE]))
     writeFileSync(join(this.data, 'postgresql.auto.conf'), configuration(this.socket, this.port))
     const { prefix, become } = this.confinement
-    this.#server = this.#spawn([...prefix, join(this.binaries.folder, 'postgres'), '-D', this.data], become)
+    this.#server = this.#spawn([...prefix, join(resolve(this.binaries.folder), 'postgres'), '-D', this.data], become)
     // A server that nobody destroys must not keep this process alive: the reaper ends it then.
     this.#server.unref()
     if (this.#server.stderr instanceof Socket) this.#server.stderr.unref()

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { OWN_ROOT } from './own-root.ts'
 
 /** Whom the server runs as: it refuses uid 0, and needs a user that has a name. */
 export interface ServerUser {
@@ -16,6 +18,13 @@ export interface Confinement {
   readonly prefix: readonly string[]
   readonly become: { readonly uid: number; readonly gid: number } | undefined
   readonly network: boolean
+}
+
+export interface Place {
+  /** The cluster's folder, which exists. */
+  readonly folder: string
+  /** Folder of the server's programs, absolute. */
+  readonly programs: string
 }
 
 /** Programs are looked up here, and never on the caller's PATH. */
@@ -40,19 +49,23 @@ export function serverUser(): ServerUser {
 }
 
 /**
- * The first way to a network namespace of its own that works here; it is tried, not assumed. `unshare -r` is no way: it maps to root,
+ * The first way to a network namespace of its own that works here, with a root of its own where that can be had; it is tried, not assumed.
+ * `unshare -r` is no way: it maps to root,
  * which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
  * password (actions/runner-images#10443).
  */
-export function confine(user: ServerUser): Confinement {
+export function confine(user: ServerUser, { folder, programs }: Place): Confinement {
   const drop = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...NO_RIGHTS]
+  const rooted = ['unshare', '--net', '--mount', '--', '/bin/sh', '-c', OWN_ROOT, 'own-root', folder, programs, ...drop]
   const ways = user.drop
-    ? [['unshare', '--net', '--', ...drop]]
+    ? [rooted, ['unshare', '--net', '--', ...drop]]
     : [
+        ['sudo', '-n', ...CLEAN, ...rooted],
         ['unshare', '--user', '--map-current-user', '--net', '--'],
         ['sudo', '-n', ...CLEAN, 'unshare', '--net', '--', ...drop]
       ]
-  const found = process.platform === 'linux' ? ways.find(works) : undefined
+  const server = join(programs, 'postgres')
+  const found = process.platform === 'linux' ? ways.find(way => works([...way, server, '--version'])) : undefined
   if (found !== undefined) return { prefix: found, become: undefined, network: true }
   return { prefix: [], become: user.drop ? { uid: user.uid, gid: user.gid } : undefined, network: false }
 }
@@ -62,6 +75,6 @@ const CLEAN = ['env', '-i', `PATH=${SYSTEM_PATH}`, 'LC_ALL=C.UTF-8', 'TZ=UTC']
 const NO_RIGHTS = ['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all']
 
 function works([command = '', ...rest]: readonly string[]): boolean {
-  const { status } = spawnSync(command, [...rest, 'true'], { stdio: 'ignore', env: { PATH: SYSTEM_PATH }, timeout: 10_000 })
+  const { status } = spawnSync(command, rest, { stdio: 'ignore', env: { PATH: SYSTEM_PATH }, timeout: 10_000 })
   return status === 0
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Isolation, Session } from '../../session.ts'
+import { type Isolation, type Session, SqlError } from '../../session.ts'
 import type { Cluster } from './cluster.ts'
 
 type Facts = Record<string, string | number | boolean | readonly string[]>
@@ -41,7 +41,24 @@ export async function readIsolation(cluster: Cluster, session: Session): Promise
   if (process.platform !== 'linux') return { grade: 'socket-only', proved: serverAgrees, facts: { ...facts, kernel: 'not read' } }
   const kernel = readKernel(cluster)
   const grade = kernel.separate ? 'network-namespace' : 'socket-only'
-  return { grade, proved: serverAgrees && kernel.agrees, facts: { ...facts, ...kernel.facts } }
+  const starts = await startsPrograms(session)
+  const holds = kernel.facts['root_of_its_own'] !== true || !starts
+  return {
+    grade,
+    proved: serverAgrees && kernel.agrees && holds,
+    facts: { ...facts, ...kernel.facts, superuser_starts_programs: starts }
+  }
+}
+
+/** Whether even the superuser, as whom a dump is restored, can start a program. Tried, harmlessly. */
+async function startsPrograms(session: Session): Promise<boolean> {
+  try {
+    await session.run("copy (select 1) to program 'cat > /dev/null'")
+    return true
+  } catch (error) {
+    if (error instanceof SqlError) return false
+    throw error
+  }
 }
 
 interface Kernel {
@@ -65,6 +82,7 @@ function readKernel(cluster: Cluster): Kernel {
       network_namespace_of_its_own: separate,
       listening_tcp_sockets: listeners(proc),
       server_is_root: uid === 0,
+      root_of_its_own: readlinkSync(`${proc}/root`) !== '/',
       environment: names.sort(),
       ...(separate ? { network_interfaces: interfaces, network_routes: routes(proc) } : {})
     }
