@@ -6877,8 +6877,8 @@ const CR = 13;
 function onlyCrlfAdded([only, ...others]) {
 	return only?.code === "crlf-added" && only.detail === void 0 && others.length === 0;
 }
-/** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
-var KnownBlob = class {
+/** Sealed bytes as a blob: the bytes, or facts about them and a way to get them, used only when the facts are not enough. */
+var ProvedBlob = class {
 	#make;
 	#facts;
 	#bytes;
@@ -7051,10 +7051,10 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return DELIMITERS;
 	}
-}), Object.defineProperty(exports, "KnownBlob", {
+}), Object.defineProperty(exports, "ProvedBlob", {
 	enumerable: !0,
 	get: function() {
-		return KnownBlob;
+		return ProvedBlob;
 	}
 }), Object.defineProperty(exports, "convert", {
 	enumerable: !0,

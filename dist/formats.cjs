@@ -52,7 +52,7 @@ const bsd = {
 	parse: parse$10
 };
 function parse$10(manifest) {
-	let entries = new require_gate.Entries(manifest);
+	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let end = text.lastIndexOf(")"), [all, backslash, tag = ""] = OPEN.exec(text) ?? [], hex = end < 0 ? void 0 : CLOSE.exec(text.slice(end))?.[1];
 		if (all === void 0 || hex === void 0 || end < all.length) return entries.problem("manifest-malformed", line, "not \"SHA256 (name) = digest\"");
@@ -76,7 +76,7 @@ const cargo = {
 	parse: parse$9
 };
 function parse$9(manifest) {
-	let entries = new require_gate.Entries(manifest), json = require_gate.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	let files = require_gate.isRecord(json.value) ? json.value.files : void 0;
 	if (!require_gate.isRecord(files)) return entries.problem("manifest-malformed", 1, "it has no \"files\" object"), entries.done();
@@ -98,7 +98,7 @@ const ENTRY$1 = /^([0-9A-Za-z]+)[ \t]+(-?[0-9][^ \t]*)[ \t]+(.+)$/s, columns = {
 	parse: parse$8
 };
 function parse$8(manifest) {
-	let entries = new require_gate.Entries(manifest);
+	let entries = new require_gate.ManifestBuilder(manifest);
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, hex = "", length = "", path = ""] = ENTRY$1.exec(text) ?? [];
 		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"sha256 bytes path\"");
@@ -129,7 +129,7 @@ const STRONG = /* @__PURE__ */ new Map([
 	parse: parse$7
 };
 function parse$7(manifest) {
-	let entries = new require_gate.Entries(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
+	let entries = new require_gate.ManifestBuilder(manifest), seen = /* @__PURE__ */ new Set(), field = "", ended = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		if (text.trim() === "") {
 			ended ||= field !== "";
@@ -178,7 +178,7 @@ function namedDigests(entries, line, path, pairs) {
 		let digest = entries.digests(line, hex, algorithm)?.[algorithm];
 		if (digest === void 0) return;
 		if (found[algorithm] !== void 0 && found[algorithm] !== digest) {
-			entries.problem("manifest-digest-invalid", line, `two different ${algorithm} digests stand in one entry`, path);
+			entries.problem("manifest-digest-invalid", line, `two different ${algorithm} digests in one entry`, path);
 			return;
 		}
 		found[algorithm] = digest;
@@ -206,7 +206,7 @@ const NAMES = /* @__PURE__ */ new Map([
 	parse: parse$6
 };
 function parse$6(manifest) {
-	let entries = new require_gate.Entries(manifest);
+	let entries = new require_gate.ManifestBuilder(manifest);
 	if (manifest.bytewise) return entries.problem("manifest-encoding", void 0, "a Gentoo Manifest must be UTF-8"), entries.done();
 	let counts = {
 		DIST: 0,
@@ -258,7 +258,7 @@ const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s, gnu = {
 	parse: parse$5
 };
 function parse$5(manifest) {
-	let entries = new require_gate.Entries(manifest), reversed;
+	let entries = new require_gate.ManifestBuilder(manifest), reversed;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
 		let [all, backslash, hex = "", rest = ""] = ENTRY.exec(text) ?? [];
 		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"digest, two spaces, name\"");
@@ -283,7 +283,7 @@ const MAGIC = "%%%% HASHDEEP-1.0", hashdeep = {
 	parse: parse$4
 };
 function parse$4(manifest) {
-	let entries = new require_gate.Entries(manifest), columns, magic = !1;
+	let entries = new require_gate.ManifestBuilder(manifest), columns, magic = !1;
 	return require_gate.eachLine(manifest, entries, (text, line) => {
 		text === "" || text.startsWith("#") || (magic ? columns === void 0 ? (columns = columnsOf(text), columns === void 0 && entries.problem("manifest-malformed", line, "not \"%%%% size,…,filename\"")) : row$1(entries, line, text, columns) : (magic = text === MAGIC, magic || entries.problem("manifest-malformed", line, `the first line is not "${MAGIC}"`)));
 	}), entries.done();
@@ -309,7 +309,7 @@ function row$1(entries, line, text, columns) {
 * in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
 *
 * A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
-* relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, which is said.
+* relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, and a notice states that.
 * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
 * @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
 */
@@ -319,7 +319,7 @@ const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/, PAYLOAD_TYP
 	parse: parse$3
 };
 function parse$3(manifest) {
-	let entries = new require_gate.Entries(manifest);
+	let entries = new require_gate.ManifestBuilder(manifest);
 	return isJsonLines(manifest.text) ? require_gate.eachLine(manifest, entries, (text, line) => {
 		text.trim() !== "" && readDocument(entries, {
 			...manifest,
@@ -392,7 +392,7 @@ const VERSIONS = [
 	parse: parse$2
 };
 function parse$2(manifest) {
-	let entries = new require_gate.Entries(manifest), values = /* @__PURE__ */ new Map();
+	let entries = new require_gate.ManifestBuilder(manifest), values = /* @__PURE__ */ new Map();
 	if (manifest.bytewise ? entries.problem("manifest-encoding", void 0, "a pointer must be UTF-8") : manifest.text.length >= 1024 ? entries.problem("manifest-malformed", void 0, "a pointer has less than 1024 bytes") : require_gate.eachLine(manifest, entries, (text, line) => keepLine(entries, values, text, line)), entries.failed) return entries.done();
 	let [version, oid, size] = [
 		"version",
@@ -429,7 +429,7 @@ const tuf = {
 	parse: parse$1
 };
 function parse$1(manifest) {
-	let entries = new require_gate.Entries(manifest), json = require_gate.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	let signed = require_gate.isRecord(json.value) ? json.value.signed : void 0, targets = require_gate.isRecord(signed) && signed._type === "targets" ? signed.targets : void 0;
 	if (!require_gate.isRecord(signed) || !require_gate.isRecord(targets)) return entries.problem("manifest-malformed", 1, "not TUF targets metadata: it has no \"signed\" object of type \"targets\" with \"targets\""), entries.done();
@@ -520,7 +520,7 @@ const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, whee
 	parse
 };
 function parse(manifest) {
-	let entries = new require_gate.Entries(manifest), csv = readCsv(manifest.bom ? {
+	let entries = new require_gate.ManifestBuilder(manifest), csv = readCsv(manifest.bom ? {
 		...manifest,
 		text: `\ufeff${manifest.text}`
 	} : manifest);
@@ -555,7 +555,7 @@ function row(entries, line, path, digest, size) {
 // src/manifests/formats/all-formats.ts
 var all_formats_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ FORMATS: () => FORMATS });
 /**
-* In the order of detection: what can be told by its own marks first, what looks like a plain list last. BagIt's lines look like GNU's,
+* In the order of detection: formats with marks of their own first, what looks like a plain list last. BagIt's lines look like GNU's,
 * so it is asked first, and goes by the file's name.
 */
 const FORMATS = [

@@ -248,10 +248,10 @@ function pathProblem(path) {
 }
 /**
 * True for the everyday path that every rule lets through unchanged: printable ASCII, no segment that is empty or starts with a dot.
-* One pass and no allocation, since a large manifest has a million of them; false says nothing but "look closer". A part of a text may
+* One pass and no allocation, since a large manifest has a million of them; false only means "look closer". A part of a text may
 * be given: its characters are read much faster from the whole than from a slice.
 */
-function isEverydayPath(text, start = 0, end = text.length) {
+function isPlainAsciiPath(text, start = 0, end = text.length) {
 	if (end - start > MAX_LENGTH$1) return !1;
 	let fresh = !0;
 	for (let i = start; i < end; i++) {
@@ -384,7 +384,7 @@ function toForm(text, form) {
 	return LONG_RUN.test(text) ? text.split(LONG_RUNS).map((piece, index) => index % 2 == 0 ? piece.normalize(form) : piece).join("") : text.normalize(form);
 }
 // src/manifests/manifest-builder.ts
-/** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
+/** A hostile manifest of a million bad lines must not make a million problems: the first ones are enough. */
 const WEAK = {
 	8: "CRC-32",
 	32: "MD5",
@@ -392,7 +392,7 @@ const WEAK = {
 	56: "SHA-224"
 };
 /** Collects the entries of one manifest under the rules of every format: paths, duplicates, weak digests, empty lists. */
-var Entries = class {
+var ManifestBuilder = class {
 	#manifest;
 	#seals = [];
 	#byPath = /* @__PURE__ */ new Map();
@@ -458,9 +458,9 @@ var Entries = class {
 		if (Number.isSafeInteger(value)) return value;
 		this.problem("manifest-length-invalid", line, "the byte length is not a whole number from 0 to 2^53-1");
 	}
-	/** Takes one entry. Several entries for one path are joined when they say different things, and refused when they contradict. */
-	add(entry, everyday = isEverydayPath(entry.path)) {
-		let key = everyday ? entry.path : this.#settleName(entry);
+	/** Takes one entry. Several entries for one path are joined when they hold different facts, and refused when they contradict. */
+	add(entry, plainAscii = isPlainAsciiPath(entry.path)) {
+		let key = plainAscii ? entry.path : this.#settleName(entry);
 		if (key === void 0) return;
 		if (this.#seals.length >= this.#limit) {
 			this.problem("manifest-too-large", entry.line, `it has more than ${this.#limit} entries, which is the limit`);
@@ -579,11 +579,11 @@ const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]
 	parse: parseBagManifest
 };
 /**
-* Reads one manifest of a bag. `fileName` names the algorithm and tells payload from tag manifest; without it the digests' length and
+* Reads one manifest of a bag. `fileName` names the algorithm and distinguishes payload from tag manifests; without it the digests' length and
 * the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
 */
 function parseBagManifest(manifest) {
-	let entries = new Entries(manifest), [, tag, name] = NAME.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
+	let entries = new ManifestBuilder(manifest), [, tag, name] = NAME.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
 	return eachEntryLine(manifest, entries, (text, line) => {
 		let [, hex, shown] = /^([0-9A-Za-z]+)[ \t]+([^ \t].*)$/s.exec(text) ?? [];
 		if (hex === void 0 || shown === void 0) return entries.problem("manifest-malformed", line, "not \"digest path\"");
@@ -619,7 +619,7 @@ function addLine(entries, line, path, hex, name, strict) {
 }
 // src/manifests/formats/bagit-tags.ts
 /**
-* The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; whoever walks the bag reads the
+* The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; the code that walks the bag reads the
 * files.
 * @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.1
 */
@@ -671,7 +671,7 @@ function parseOxum(text) {
 		problems
 	};
 }
-/** Reads `fetch.txt`: `URL length path` a line. What it lists and is not there is missing, and said to be fetchable. */
+/** Reads `fetch.txt`: `URL length path` per line. A listed file that does not exist is missing, and reported as fetchable. */
 function parseFetch(text, version) {
 	let entries = [], problems = [];
 	for (let [index, row] of text.split("\n").entries()) {
@@ -959,8 +959,8 @@ const NATIVE_SCHEMA = "seal-gate/manifest/1";
 */
 var Cursor = class {
 	at;
-	/** What `isEverydayPath` says of the string that was read last. */
-	everyday = !1;
+	/** Result of `isPlainAsciiPath` for the last string read. */
+	plainAscii = !1;
 	text;
 	constructor(text, at) {
 		this.text = text, this.at = at;
@@ -998,7 +998,7 @@ var Cursor = class {
 	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
 	jsonString() {
 		let start = this.at, end = this.text.indexOf("\"", start);
-		if (!(end < 0)) return this.everyday = isEverydayPath(this.text, start, end), this.everyday || (end = this.#endOfString(start)), this.at = end + 1, this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
+		if (!(end < 0)) return this.plainAscii = isPlainAsciiPath(this.text, start, end), this.plainAscii || (end = this.#endOfString(start)), this.at = end + 1, this.plainAscii ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
 	}
 	#endOfString(start) {
 		let end = start;
@@ -1025,10 +1025,10 @@ function parseCanonical(manifest) {
 	if (manifest.bytewise) return;
 	let head = readHead(text);
 	if (head === void 0) return;
-	let entries = new Entries(manifest), cursor = new Cursor(text, head.at), line = head.line;
+	let entries = new ManifestBuilder(manifest), cursor = new Cursor(text, head.at), line = head.line;
 	for (let more = text.startsWith(FILE, head.at); more; line++) {
 		let entry = readFile(cursor, line);
-		if (entry === void 0 || (entries.add(entry, cursor.everyday), more = cursor.literal(","), !cursor.literal("\n"))) return;
+		if (entry === void 0 || (entries.add(entry, cursor.plainAscii), more = cursor.literal(","), !cursor.literal("\n"))) return;
 	}
 	return text.slice(cursor.at) === "]\n}\n" ? entries.done(head.more) : void 0;
 }
@@ -1189,7 +1189,7 @@ async function unknownFormat(text) {
 	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return {
 		code: "manifest-format-unknown",
-		reason: `it is none of the known formats (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
+		reason: `it is not in a known format (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
 	};
 }
 // src/load/manifest.ts
@@ -2039,16 +2039,16 @@ var DriftJudge = class {
 		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
 	}
 	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), survey = this.#askGit ? await surveyOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
+		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), answers = this.#askGit ? await answersOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
 		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
-			let witness = survey?.judge(index, original);
-			witness !== void 0 && (fault.git = factsOf(witness));
+			let explanation = answers?.explain(index, original);
+			explanation !== void 0 && (fault.git = factsOf(explanation));
 		});
-		for await (let witness of survey?.search() ?? []) {
-			let fault = asked[witness.index];
-			if (fault === void 0 || (fault.git = factsOf(witness), !isDrifted(fault) || fault.drift?.certainty === "proved" || witness.original === void 0)) continue;
+		for await (let explanation of answers?.search() ?? []) {
+			let fault = asked[explanation.index];
+			if (fault === void 0 || (fault.git = factsOf(explanation), !isDrifted(fault) || fault.drift?.certainty === "proved" || explanation.original === void 0)) continue;
 			let git = {
-				original: witness.original,
+				original: explanation.original,
 				source: "git"
 			}, { compareWith } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports), options = {
 				brief: faults.length >= 256,
@@ -2108,11 +2108,11 @@ function isDrifted(fault) {
 function isOpen(fault) {
 	return isDrifted(fault) && fault.observation.told === void 0;
 }
-async function surveyOf(root, asked) {
+async function answersOf(root, asked) {
 	let paths = asked.map(({ seal }) => seal.path), unsure = asked.some(({ seal }) => seal.rawPath !== void 0);
 	if (asked.length === 0 || !unsure && !require_hashing.isGitNear(root, paths)) return;
-	let { surveyGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.explain_file_exports);
-	return surveyGit(root, asked.map(({ seal, observation }) => ({
+	let { askGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.explain_file_exports);
+	return askGit(root, asked.map(({ seal, observation }) => ({
 		seal,
 		...observation.state === "drifted" && { found: observation.found }
 	})));
@@ -2245,7 +2245,7 @@ function heldBy({ holds }, reason) {
 		holds: [reason, ...holds]
 	};
 }
-/** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
+/** All sealed files below one root, from any manifest. Undefined if there is no evidence and none is required. */
 function packetOf(root, verified, wanted) {
 	let own = verified.filter((one) => one.root === root), blockerMap = wanted === void 0 ? void 0 : below(root, wanted);
 	if (blockerMap !== void 0 || own.some(({ seals, observations }) => require_hashing.holdsDocument(root, seals, observations))) return {
@@ -2283,13 +2283,13 @@ async function judgeReseals(request, sources) {
 	})), policy = {
 		...reseal,
 		manifests: reseal.manifests.filter((name) => !broken.has(name))
-	}, told = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
+	}, unknowns = trusted === void 0 ? [] : unread.map((source) => unknown(reseal, unreadText(source))), found = await resealFindings(policy, places, {
 		format,
 		...root !== void 0 && { root: require_hashing.relativePath((0, node_path.resolve)(cwd, root), cwd) },
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
 		...maxEntries !== void 0 && { maxEntries }
 	});
-	return [...told, ...found];
+	return [...unknowns, ...found];
 }
 function unreadText({ name, problems: [first] }) {
 	return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
@@ -2754,12 +2754,12 @@ function link(path, target) {
 	}
 }
 // src/probes/probe.ts
-/** The packet with another entry at one path, or with nothing there. */
+/** The packet with another entry at one path, or without one. */
 function replaced(tree, path, entry) {
 	let changed = new Map(tree);
 	return entry === null ? changed.delete(path) : changed.set(path, entry), changed;
 }
-/** The bytes at a path. Throws TypeError when no file stands there: the probe is then wrong, not the gate. */
+/** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
 function bytesAt(tree, path) {
 	let entry = tree.get(path);
 	if (!Buffer.isBuffer(entry)) throw TypeError("no file stands at that path");
@@ -2838,7 +2838,7 @@ const SEAL_SUITE = {
 	id: "control",
 	control: CONTROL_TREE,
 	decision: "HOLD_PRODUCTION",
-	told: null,
+	gateResults: null,
 	probes: SEAL_PROBES
 };
 /**
@@ -2878,7 +2878,7 @@ async function runProbes(suites = [SEAL_SUITE], means = {}) {
 }
 /** The control first, then each probe. */
 async function runSuite(suite, { ask = gate, folder = (0, node_os.tmpdir)() }) {
-	let { id, decision, control, told, probes, search, inverted, problem, expired } = suite;
+	let { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite;
 	if (problem !== void 0) return [{
 		id,
 		mutation: "none",
@@ -2897,7 +2897,7 @@ async function runSuite(suite, { ask = gate, folder = (0, node_os.tmpdir)() }) {
 				...request(sandbox.packet),
 				...suite.request,
 				...more
-			}, told);
+			}, gateResults);
 			return {
 				changed,
 				report,
@@ -2938,7 +2938,7 @@ function changedBy(probe, control) {
 		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
 	}
 }
-/** Format `auto`, as nearly everybody runs it; git has nothing to say about a folder of its own. */
+/** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
 function request(cwd) {
 	return {
 		cwd,
@@ -5539,7 +5539,7 @@ const JSON_CHAR = {
 	close: 125
 };
 /**
-* Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is
+* Walks the values of text that `JSON.parse` has accepted and notes what it does not report. Pointers are only put together where one is
 * noted: a large document has millions of values.
 */
 var JsonWalker = class {
@@ -5768,11 +5768,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return EXPLAIN;
 	}
-}), Object.defineProperty(exports, "Entries", {
-	enumerable: !0,
-	get: function() {
-		return Entries;
-	}
 }), Object.defineProperty(exports, "FINDING_CODES", {
 	enumerable: !0,
 	get: function() {
@@ -5807,6 +5802,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return MERGE_COMMAND;
+	}
+}), Object.defineProperty(exports, "ManifestBuilder", {
+	enumerable: !0,
+	get: function() {
+		return ManifestBuilder;
 	}
 }), Object.defineProperty(exports, "NATIVE_SCHEMA", {
 	enumerable: !0,

@@ -441,7 +441,7 @@ function readLfsStore(commonFolder, seal, limit) {
 	}
 }
 /** Everything about a file that its layer depends on, but the blob. */
-function circumstancesOf(survey, file) {
+function checkoutFactsOf(survey, file) {
 	let { repository, attributes, attributeFiles, sparse } = survey, { settings, format, prefix } = repository;
 	return {
 		path: prefix + file.path,
@@ -453,7 +453,7 @@ function circumstancesOf(survey, file) {
 		sparse: sparse.has(file.path)
 	};
 }
-/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
+/** Compares HEAD with the seal by object ids when the sealed bytes are known; no blob is read. Undefined when one must be read. */
 function headById({ kind, id }, seal, blob, format) {
 	if (kind !== "file") return;
 	if (blob.id(format) === id) return {
@@ -492,7 +492,7 @@ function headBySize(entry, seal, blobs, format, partial) {
 function headByBytes({ kind }, seal, bytes) {
 	return require_hashing.matchesSeal(seal, bytes) ? {
 		state: "sealed",
-		blob: new require_drift.KnownBlob(() => bytes)
+		blob: new require_drift.ProvedBlob(() => bytes)
 	} : kind === "symlink" ? {
 		state: "link",
 		bytes
@@ -503,7 +503,7 @@ function headByBytes({ kind }, seal, bytes) {
 }
 const NOT_FETCHED = {
 	code: "partial-clone",
-	text: "The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more."
+	text: "The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would show more."
 }, NOT_THERE = {
 	code: "git-failed",
 	text: "The blob of HEAD is not in the object store, or not whole."
@@ -528,7 +528,7 @@ function parseCommit(bytes) {
 		bytes
 	};
 }
-/** What a commit says of itself: its author's name, when it was committed (ISO 8601, UTC), and the first line of its message. Hostile text. */
+/** Metadata of a commit: its author's name, when it was committed (ISO 8601, UTC), and the first line of its message. Hostile text. */
 function describeCommit(bytes) {
 	let text = bytes.toString("utf8"), end = text.indexOf("\n\n"), head = text.slice(0, end), seconds = Number(/^committer .*> (\d+) [+-]\d+$/m.exec(head)?.[1] ?? NaN), date = /* @__PURE__ */ new Date(seconds * 1e3), [subject = ""] = text.slice(end).trimStart().split("\n", 1);
 	return {
@@ -720,21 +720,21 @@ function wordsFor(paths) {
 	if (!words.some((word, at) => Buffer.from(word, "utf8").toString("latin1") !== paths[at])) return words.reduce((sum, word) => sum + word.length, 0) > 8e3 ? void 0 : words;
 }
 // src/git/layer.ts
-/** Which layer the drift entered at, and why. Says no layer where it can not be told for certain. */
-function judge(head, where) {
+/** The layer at which the drift entered, and why. No layer where it is not certain. */
+function layerOf(head, where) {
 	switch (head.state) {
 		case "unread": return { notes: [head.note] };
 		case "other": return {
 			layer: "commit",
 			notes: []
 		};
-		case "link": return judgeLink(head.bytes, where);
-		case "pointer": return judgePointer(head.bytes, where);
-		case "sealed-as-crlf": return judgeSealedAsCrlf(head.bytes, where);
-		default: return judgeSealed(head.blob, where);
+		case "link": return layerOfLink(head.bytes, where);
+		case "pointer": return layerOfPointer(head.bytes, where);
+		case "sealed-as-crlf": return layerOfSealedAsCrlf(head.bytes, where);
+		default: return layerOfSealed(head.blob, where);
 	}
 }
-function judgeSealed(blob, where) {
+function layerOfSealed(blob, where) {
 	let { found, attributes, settings, sparse } = where;
 	if (found === void 0) return sparse ? leftOut$1(settings) : {
 		layer: "workspace",
@@ -764,7 +764,7 @@ function judgeSealed(blob, where) {
 }
 const ATTRIBUTES_UNKNOWN = {
 	code: "attributes-unknown",
-	text: "HEAD has the sealed bytes. Git did not tell the attributes of the file, so the checkout may or may not have rewritten it."
+	text: "HEAD has the sealed bytes. Git did not report the attributes of the file, so the checkout may or may not have rewritten it."
 }, OTHER_SETTINGS = {
 	code: "other-settings",
 	text: "No setting here makes git write CRLF. A checkout on another machine or by another user may have: on Windows core.autocrlf is often true."
@@ -780,7 +780,7 @@ function leftOut$1({ sparseCheckout }) {
 	};
 }
 /** HEAD has a pointer that names the sealed content. */
-function judgePointer(pointer, where) {
+function layerOfPointer(pointer, where) {
 	let { found, attributes, settings, format } = where;
 	return attributes === void 0 ? { notes: [ATTRIBUTES_UNKNOWN] } : attributes.get("filter") === "lfs" ? found === void 0 ? where.sparse ? leftOut$1(settings) : {
 		layer: "workspace",
@@ -797,7 +797,7 @@ function judgePointer(pointer, where) {
 	};
 }
 /** HEAD has LF, and the seal was made of a checkout with CRLF: the commit is what it was then. */
-function judgeSealedAsCrlf(blob, where) {
+function layerOfSealedAsCrlf(blob, where) {
 	let { found, attributes, settings, format } = where, note = {
 		code: "sealed-after-conversion",
 		text: "The sealed bytes are what a checkout with CRLF line ends writes; HEAD has the file with LF, as it is written here."
@@ -817,7 +817,7 @@ function judgeSealedAsCrlf(blob, where) {
 * HEAD has a symbolic link where a file was sealed: that is the doing of a commit. Where `core.symlinks` is false, the checkout writes the
 * target as text, and without that setting there would be a link, which fails as well.
 */
-function judgeLink(target, { found, settings }) {
+function layerOfLink(target, { found, settings }) {
 	let isText = found !== void 0 && same(found, target) && settings.symlinks?.value === !1;
 	return {
 		layer: "commit",
@@ -851,7 +851,7 @@ function same({ bytes, digests }, other) {
 	return bytes === other.length && digests !== void 0 && require_hashing.digestsMatch(digests, other);
 }
 // src/git/not-in-head.ts
-/** What can be said of a file that HEAD does not have, and that no commit is known to have taken away. */
+/** The layer of a file that HEAD does not have and that no known commit deleted. */
 function notInHead({ repository, entries }, { path, found }) {
 	if (entries.get(path)?.kind === "submodule") return { notes: [untracked("At this path HEAD has a submodule, not a file.")] };
 	if (repository.head === void 0) return { notes: [{
@@ -886,7 +886,7 @@ function untracked(text) {
 		text
 	};
 }
-/** What more history would tell. */
+/** What more history would show. */
 async function shallowNote({ git, folder, head }) {
 	let count = await git.run(folder, [
 		"rev-list",
@@ -896,7 +896,7 @@ async function shallowNote({ git, folder, head }) {
 	]).then((answer) => answer.toString("latin1").trim()).catch(() => "");
 	return {
 		code: "shallow",
-		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (in the checkout step: fetch-depth: 0) would tell which commit changed the file, and may hold the sealed bytes; one commit more would tell whether the oldest one here did it.`,
+		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (in the checkout step: fetch-depth: 0) would show which commit changed the file, and may hold the sealed bytes; one more commit would show whether the oldest one here did it.`,
 		run: [
 			"git",
 			"fetch",
@@ -913,7 +913,7 @@ function neverCommitted(sealedIdKnown) {
 }
 // src/git/find-original.ts
 /** Looks into the files of one repository: where the sealed bytes are, which layer lost them, and in which commit. */
-var Inquiry = class {
+var OriginalSearch = class {
 	#survey;
 	#limits;
 	#blobs;
@@ -921,10 +921,10 @@ var Inquiry = class {
 	constructor(survey, cases, limits) {
 		this.#survey = survey, this.#limits = limits, this.#blobs = new Blobs(survey.repository, limits), this.#open = new Set(cases);
 	}
-	/** A witness for every case, in no order. Never throws: what fails is said in the notes of those it failed. */
+	/** Yields one explanation per case, in no order. Never throws: a failure goes into the notes of the cases it affects. */
 	async *search() {
 		await this.#attempt(() => this.#blobs.measure(this.#knownIds())), yield* this.#heads(), await this.#attempt(() => this.#manifestIds()), this.#lfsStore(), await this.#attempt(() => this.#objectStore()), await this.#attempt(() => this.#history()), yield* this.#originals();
-		for (let one of this.#open) yield this.#witness(one);
+		for (let one of this.#open) yield this.#explanation(one);
 	}
 	async #attempt(step) {
 		try {
@@ -936,7 +936,7 @@ var Inquiry = class {
 	#failed(error) {
 		let note = {
 			code: "git-failed",
-			text: `Git did not tell all: ${require_hashing.errorMessage(error)}.`
+			text: `Git did not answer every question: ${require_hashing.errorMessage(error)}.`
 		};
 		for (let { notes } of this.#open) notes.some(({ text }) => text === note.text) || notes.push(note);
 	}
@@ -946,8 +946,8 @@ var Inquiry = class {
 	}
 	#knownIds() {
 		let ids = /* @__PURE__ */ new Set();
-		for (let { file, judgement } of this.#open) {
-			if (judgement !== void 0) continue;
+		for (let { file, layerResult } of this.#open) {
+			if (layerResult !== void 0) continue;
 			let entry = this.#survey.entries.get(file.path);
 			entry !== void 0 && entry.kind !== "submodule" && ids.add(entry.id);
 			let given = this.#idOf(file.seal);
@@ -964,17 +964,17 @@ var Inquiry = class {
 	async *#heads() {
 		let { entries, repository } = this.#survey, waiting = /* @__PURE__ */ new Map();
 		for (let one of this.#open) {
-			if (one.judgement !== void 0) continue;
+			if (one.layerResult !== void 0) continue;
 			let { seal, path } = one.file, entry = entries.get(path);
 			if (entry === void 0 || entry.kind === "submodule") continue;
 			let head = waiting.has(entry.id) ? void 0 : headBySize(entry, seal, this.#blobs, repository.format, repository.settings.partialClone);
-			head === void 0 ? add(waiting, entry.id, one) : one.judgement = judge(head, circumstancesOf(this.#survey, one.file));
+			head === void 0 ? add(waiting, entry.id, one) : one.layerResult = layerOf(head, checkoutFactsOf(this.#survey, one.file));
 		}
 		try {
 			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) {
 				for (let one of waiting.get(id) ?? []) {
 					let original = bytes === void 0 ? this.#judgeForged(one, id) : this.#judgeBytes(one, bytes);
-					original !== void 0 && (yield this.#witness(one, original));
+					original !== void 0 && (yield this.#explanation(one, original));
 				}
 				waiting.delete(id);
 			}
@@ -983,7 +983,7 @@ var Inquiry = class {
 		}
 	}
 	#judgeForged(one, id) {
-		one.judgement = { notes: [{
+		one.layerResult = { notes: [{
 			code: "object-forged",
 			text: `HEAD cannot be read at this path: ${forged(id)}.`
 		}] };
@@ -993,7 +993,7 @@ var Inquiry = class {
 		let { seal, path } = one.file, entry = this.#survey.entries.get(path);
 		if (entry === void 0) return;
 		let head = headByBytes(entry, seal, bytes);
-		if (one.judgement = judge(head, circumstancesOf(this.#survey, one.file)), head.state === "sealed" || head.state === "sealed-as-crlf") return one.source = "HEAD", head.state === "sealed" ? bytes : require_drift.toCrlf(bytes);
+		if (one.layerResult = layerOf(head, checkoutFactsOf(this.#survey, one.file)), head.state === "sealed" || head.state === "sealed-as-crlf") return one.source = "HEAD", head.state === "sealed" ? bytes : require_drift.toCrlf(bytes);
 	}
 	async #manifestIds() {
 		let waiting = /* @__PURE__ */ new Map();
@@ -1025,15 +1025,15 @@ var Inquiry = class {
 	}
 	/** Names the commits, for files that HEAD has with other bytes, or has no more. */
 	async #history() {
-		let { repository, entries } = this.#survey, cases = [...this.#open].filter(({ file, judgement }) => judgement?.layer === "commit" || !entries.has(file.path)), whole = !1;
+		let { repository, entries } = this.#survey, cases = [...this.#open].filter(({ file, layerResult }) => layerResult?.layer === "commit" || !entries.has(file.path)), whole = !1;
 		try {
 			whole = await this.#nameCommits(cases.filter(({ file, sealedId }) => sealedId !== void 0 || !entries.has(file.path)));
 		} finally {
 			let shallow = repository.shallow && cases.length > 0 ? await shallowNote(repository) : void 0;
-			for (let one of cases) one.judgement ??= one.commit === void 0 ? notInHead(this.#survey, one.file) : {
+			for (let one of cases) one.layerResult ??= one.commit === void 0 ? notInHead(this.#survey, one.file) : {
 				layer: "commit",
 				notes: []
-			}, one.commit === void 0 && (shallow === void 0 ? whole && one.judgement.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommitted(one.sealedId !== void 0)) : one.notes.push(shallow));
+			}, one.commit === void 0 && (shallow === void 0 ? whole && one.layerResult.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommitted(one.sealedId !== void 0)) : one.notes.push(shallow));
 		}
 	}
 	/** True when all history there is was looked through. */
@@ -1062,27 +1062,27 @@ var Inquiry = class {
 		let waiting = /* @__PURE__ */ new Map();
 		for (let one of this.#open) if (one.source === "lfs-store") {
 			let original = this.#inLfsStore(one);
-			original !== void 0 && (yield this.#witness(one, original));
+			original !== void 0 && (yield this.#explanation(one, original));
 		} else one.source !== void 0 && one.sealedId !== void 0 && add(waiting, one.sealedId, one);
 		try {
-			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) if (bytes !== void 0) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (yield this.#witness(one, bytes));
+			for await (let { id, bytes } of this.#blobs.read([...waiting.keys()])) if (bytes !== void 0) for (let one of waiting.get(id) ?? []) require_hashing.matchesSeal(one.file.seal, bytes) && (yield this.#explanation(one, bytes));
 		} catch (error) {
 			this.#failed(error);
 		}
 	}
-	#witness(one, original) {
+	#explanation(one, original) {
 		this.#open.delete(one);
-		let { file, judgement, source, commit, notes } = one;
+		let { file, layerResult, source, commit, notes } = one;
 		return {
 			index: file.index,
 			...original !== void 0 && source !== void 0 && {
 				original,
 				source
 			},
-			...judgement?.layer !== void 0 && { layer: judgement.layer },
-			...judgement?.because !== void 0 && { because: judgement.because },
+			...layerResult?.layer !== void 0 && { layer: layerResult.layer },
+			...layerResult?.because !== void 0 && { because: layerResult.because },
 			...commit !== void 0 && { commit },
-			notes: [...judgement?.notes ?? [], ...notes],
+			notes: [...layerResult?.notes ?? [], ...notes],
 			repository: this.#survey.repository.top
 		};
 	}
@@ -1098,7 +1098,7 @@ function add(cases, id, one) {
 // src/git/pattern.ts
 const NEVER = () => !1;
 /**
-* @param pattern as it stands in the file, unquoted
+* @param pattern as written in the file, unquoted
 * @param ignoreCase git's `core.ignoreCase`: ASCII letters match in either case
 */
 function pathMatcher(pattern, ignoreCase) {
@@ -1306,7 +1306,7 @@ var AttributeFiles = class {
 	/**
 	* The line, or undefined when it was not found for certain.
 	* @param path relative to the top folder, one character for each byte
-	* @param value what git says: another one found here proves nothing
+	* @param value what git reports: a different value found here proves nothing
 	*/
 	locate(path, attribute, value) {
 		let { files, macros } = this.#chainOf(path.slice(0, path.lastIndexOf("/") + 1)), assigned = /* @__PURE__ */ new Map();
@@ -1597,7 +1597,7 @@ const TOO_MANY = {
 	text: "Only the first 32 repositories inside the root are asked."
 };
 /** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
-async function surveyFolder(git, folder, files) {
+async function inspectRepositories(git, folder, files) {
 	let answered = [], unanswered = [], waiting = [{
 		folder,
 		files
@@ -1705,14 +1705,14 @@ const DEFAULT_GIT_LIMITS = {
 	commits: 2e4
 };
 // src/git/explain-file.ts
-var explain_file_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ surveyGit: () => surveyGit });
+var explain_file_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ askGit: () => askGit$1 });
 /**
 * Asks git about drifted and missing files under a root, all at once: a handful of processes for any number of files. Git may be
 * absent, the root in no repository, and the repository hostile: nothing it names is run, nothing is fetched and nothing is written.
 * Never throws.
 * @param root real path of an existing folder
 */
-async function surveyGit(root, files, options = {}) {
+async function askGit$1(root, files, options = {}) {
 	let environment = options.environment ?? process.env, limits = {
 		...DEFAULT_GIT_LIMITS,
 		...options.limits
@@ -1721,12 +1721,12 @@ async function surveyGit(root, files, options = {}) {
 		index,
 		path: latin1PathOf(file)
 	}));
-	if (asked.length === 0) return new GitSurvey({
+	if (asked.length === 0) return new GitAnswers({
 		answered: [],
 		unanswered: []
 	}, limits);
 	let program = findGit(environment, require_hashing.folderWithGit(root) ?? root);
-	if (program === void 0) return new GitSurvey({
+	if (program === void 0) return new GitAnswers({
 		answered: [],
 		unanswered: [{
 			files: asked,
@@ -1734,7 +1734,7 @@ async function surveyGit(root, files, options = {}) {
 		}]
 	}, limits);
 	let git = new Git(program, environment);
-	return git.allow(limits.milliseconds), new GitSurvey(await surveyFolder(git, root, asked), limits);
+	return git.allow(limits.milliseconds), new GitAnswers(await inspectRepositories(git, root, asked), limits);
 }
 const NOT_INSTALLED = {
 	code: "git-not-installed",
@@ -1745,10 +1745,10 @@ function latin1PathOf({ seal }) {
 	return Buffer.from(seal.rawPath ?? Buffer.from(seal.path, "utf8")).toString("latin1");
 }
 function blobOf(original) {
-	return "facts" in original ? new require_drift.KnownBlob(original.bytes, original.facts) : new require_drift.KnownBlob(() => original);
+	return "facts" in original ? new require_drift.ProvedBlob(original.bytes, original.facts) : new require_drift.ProvedBlob(() => original);
 }
 /** What git has at the paths of a run. Blobs are read only on demand. */
-var GitSurvey = class {
+var GitAnswers = class {
 	#surveys;
 	#limits;
 	#places = /* @__PURE__ */ new Map();
@@ -1765,19 +1765,19 @@ var GitSurvey = class {
 		});
 	}
 	/**
-	* The witness for a file whose sealed bytes the caller has proved already. Ids tell the rest, so this starts no process and reads no
-	* blob. Undefined when git must be asked more: `search` will tell.
+	* The explanation of a file whose sealed bytes the caller has proved already. Object ids are enough for the rest, so this starts no process
+	* and reads no blob. Undefined when git must be asked more: `search` does that.
 	* @param index of the file in the list that was asked about
 	*/
-	judge(index, original) {
+	explain(index, original) {
 		let place = this.#places.get(index);
 		if (place !== void 0) try {
-			return this.#judgeAt(index, place, blobOf(original));
+			return this.#explainAt(index, place, blobOf(original));
 		} catch {
 			return;
 		}
 	}
-	#judgeAt(index, place, blob) {
+	#explainAt(index, place, blob) {
 		let { survey, one } = place, { format, top } = survey.repository, entry = survey.entries.get(one.file.path), head = entry === void 0 ? void 0 : headById(entry, one.file.seal, blob, format), known = {
 			...one,
 			proved: !0,
@@ -1787,8 +1787,8 @@ var GitSurvey = class {
 			survey,
 			one: known
 		}), head === void 0) return;
-		known.judgement = judge(head, circumstancesOf(survey, one.file));
-		let { layer, because, notes } = known.judgement;
+		known.layerResult = layerOf(head, checkoutFactsOf(survey, one.file));
+		let { layer, because, notes } = known.layerResult;
 		if (layer !== "commit") return this.#settled.add(index), {
 			index,
 			...layer !== void 0 && { layer },
@@ -1798,7 +1798,7 @@ var GitSurvey = class {
 		};
 	}
 	/**
-	* Witnesses for all files that `judge` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
+	* Explanations of all files that `explain` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
 	* HEAD, by the manifest's id, in the store of Git LFS or anywhere in the object store, and names the commit that broke a file. Never
 	* throws; to be called once.
 	*/
@@ -1809,7 +1809,7 @@ var GitSurvey = class {
 		};
 		for (let survey of this.#surveys.answered) {
 			let open = survey.files.flatMap(({ index }) => this.#settled.has(index) ? [] : this.#places.get(index)?.one ?? []);
-			open.length !== 0 && (survey.repository.git.allow(this.#limits.milliseconds), yield* new Inquiry(survey, open, this.#limits).search());
+			open.length !== 0 && (survey.repository.git.allow(this.#limits.milliseconds), yield* new OriginalSearch(survey, open, this.#limits).search());
 		}
 	}
 }, ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
@@ -1874,6 +1874,11 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return GitFailed;
 	}
+}), Object.defineProperty(exports, "askGit", {
+	enumerable: !0,
+	get: function() {
+		return askGit$1;
+	}
 }), Object.defineProperty(exports, "blobId", {
 	enumerable: !0,
 	get: function() {
@@ -1928,11 +1933,6 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return readCommits;
-	}
-}), Object.defineProperty(exports, "surveyGit", {
-	enumerable: !0,
-	get: function() {
-		return surveyGit;
 	}
 }), Object.defineProperty(exports, "withReader", {
 	enumerable: !0,

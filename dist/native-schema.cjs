@@ -26,7 +26,7 @@ const require_gate = require("./gate.cjs"), require_zod_classic = require("./zod
 * later meaning is ignored.
 */
 function parseLoose(manifest) {
-	let entries = new require_gate.Entries(manifest), json = require_gate.readJson(manifest, entries);
+	let entries = new require_gate.ManifestBuilder(manifest), json = require_gate.readJson(manifest, entries);
 	if (json === void 0) return entries.done();
 	manifest.text.includes("\r") && entries.notice("it has CRLF line ends");
 	for (let { pointer, line } of json.facts.oddNumbers.filter((place) => place.pointer.endsWith("/bytes"))) entries.problem("manifest-length-invalid", line, `${pointer}: must be written as a whole number`);

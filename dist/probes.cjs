@@ -170,13 +170,13 @@ const MANIFEST = "../seal-gate.json";
 /**
 * The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
 * it is has none: its run cannot pass, whatever they would show.
-* @param told results of the gate's own probes, as if all had passed
+* @param gateResults of the gate's own probes, as if all had passed
 */
-function packetSuites(packets, told) {
+function packetSuites(packets, gateResults) {
 	let expired = timer(6e4), suites = packets.flatMap((packet) => {
 		let evidence = require_release.evidenceOf(packet.files), documents = require_release.ofKind(evidence, "probes");
-		return documents.length === 0 || isRefused(packet, told) ? [] : documents.map(({ path, document }) => ({
-			...suiteOf(packet, evidence, path, document.probes, told),
+		return documents.length === 0 || isRefused(packet, gateResults) ? [] : documents.map(({ path, document }) => ({
+			...suiteOf(packet, evidence, path, document.probes, gateResults),
 			expired
 		}));
 	});
@@ -190,15 +190,15 @@ function timer(limit) {
 	let started;
 	return () => (started ??= performance.now(), performance.now() - started > limit);
 }
-function isRefused(packet, told) {
+function isRefused(packet, gateResults) {
 	return packet.findings.some(({ severity }) => severity === "fail" || severity === "unverifiable") || require_release.judgeRelease({
 		packets: [packet],
 		verdict: "pass",
-		probes: told,
+		probes: gateResults,
 		whole: !0
 	}).findings.length > 0;
 }
-function suiteOf(packet, evidence, path, probes, told) {
+function suiteOf(packet, evidence, path, probes, gateResults) {
 	let tokens = require_release.tokensOf({
 		...evidence,
 		files: packet.files,
@@ -208,7 +208,7 @@ function suiteOf(packet, evidence, path, probes, told) {
 		id: named(`${path}#control`),
 		control: problem === void 0 ? require_gate.sealed("copy", files, MANIFEST) : /* @__PURE__ */ new Map(),
 		decision: "any",
-		told,
+		gateResults,
 		request: {
 			manifests: [MANIFEST],
 			root: "."
@@ -230,10 +230,10 @@ function unusual(search) {
 		return usual ??= new Set(found), found.filter((one) => usual?.has(one) === !1);
 	};
 }
-function probeOf({ mutation, reseal, expected }, id, told) {
+function probeOf({ mutation, reseal, expected }, id, description) {
 	return {
 		id,
-		mutation: reseal ? `${told}, sealed again` : told,
+		mutation: reseal ? `${description}, sealed again` : description,
 		codes: expected.toSorted(require_gate.comparePaths),
 		repeats: !0,
 		change: (tree) => {
@@ -306,7 +306,7 @@ function turned(id, mutation, result, reason) {
 		passed: seen === expected
 	};
 }
-/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
+/** The name of a refused file is in every output that reports it: the search that finds no forbidden word must find this one. */
 async function search$1({ report }) {
 	let found = await leaks(report, [{
 		id: "name",
@@ -665,7 +665,7 @@ const WORDS = [...CONTROL_TOKENS, {
 		id: "release-control",
 		control: releasePacket(),
 		decision: "CLEARED_FOR_OPERATOR",
-		told: ALL_PASSED,
+		gateResults: ALL_PASSED,
 		probes: RELEASE_PROBES,
 		search,
 		inverted: {

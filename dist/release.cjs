@@ -31,7 +31,7 @@ const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = requir
 	id,
 	input: fileRef,
 	args,
-	/** Not 0: how the validator says no. */
+	/** Not 0: how the validator refuses. */
 	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
 }), validator = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/validator/1"),
@@ -174,7 +174,7 @@ const blockerMap$1 = require_zod.strictObject({
 		values: count
 	}))
 }), leads$1 = require_zod.strictObject({
-	/** The sealed policy that says what production is. */
+	/** The sealed policy that defines production. */
 	policy: fileRef,
 	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
 	found: require_zod.array(require_zod.strictObject({
@@ -409,7 +409,7 @@ var TokenSearch = class {
 	}
 };
 // src/release/documents/policy.ts
-/** Evidence that a policy may require, and without which a clearance would say nothing. */
+/** Evidence that a policy may require, and without which a clearance would mean nothing. */
 const REQUIRABLE = [
 	"clone-provenance",
 	"schema-compatibility",
@@ -443,7 +443,7 @@ function namesNoToken(tokens) {
 	})));
 	return tokens.every((one) => search.hits(one.id).length === 0);
 }
-/** What the operator demands of a packet: what production is, what must not be said, what must be shown. */
+/** What the operator demands of a packet: what production is, which words are forbidden, what must be shown. */
 const policy$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/policy/1"),
 	production,
@@ -543,7 +543,7 @@ const policy$1 = require_zod.strictObject({
 	...shared$3,
 	status: require_zod.literal("APPLIED"),
 	clone_id: id,
-	/** The dump that was restored; provenance says where it comes from. */
+	/** The dump that was restored; provenance states its origin. */
 	dump: pinnedBytes,
 	/** The sealed script that was run. */
 	apply: fileRef,
@@ -727,7 +727,7 @@ const policy$1 = require_zod.strictObject({
 	"seal-gate/effective-blocker-map/1"
 ]);
 /**
-* Reads a document by its `schema`: the document, or why it is none. Undefined for a schema of ours that is no evidence.
+* Reads a document by its `schema`: the document, or why it is not one. Undefined for a schema of ours that is no evidence.
 * @returns `unknown` when no document is called that
 */
 function parseDocument(schema, value) {
@@ -814,7 +814,7 @@ function policyOf(evidence) {
 	let [only, ...others] = ofKind(evidence, "policy");
 	return others.length === 0 ? only?.document : void 0;
 }
-/** Clones that the packet says may be used, with all that must be shown of them. */
+/** Clones that the packet allows, with everything that must be shown about them. */
 function safeClones(evidence) {
 	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
 		path,
@@ -1041,7 +1041,7 @@ function scopeOf(evidence, one) {
 	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
 	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
 }
-/** True when a validator judged evidence from a clone, whatever it is said to be about. */
+/** True when a validator judged evidence from a clone, whatever it claims to be about. */
 function judgesClone(evidence, { judged }) {
 	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
 	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
@@ -1096,11 +1096,11 @@ function proofProblem(proof, scope, evidence, denials) {
 // src/release/rules/rule.ts
 /** One denial for everything that a check found wrong with one document; none when nothing is. */
 function denials(code, path, reasons, also = []) {
-	let said = reasons.filter((reason) => reason !== !1);
-	return said.length === 0 ? [] : [{
+	let given = reasons.filter((reason) => reason !== !1);
+	return given.length === 0 ? [] : [{
 		code,
 		path,
-		reason: said.join("; "),
+		reason: given.join("; "),
 		...also.length > 0 && { also }
 	}];
 }
@@ -1364,8 +1364,8 @@ const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
 	"FAIL"
 ]);
 /**
-* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that says that something was not done.
-* @param denied something denies the packet: then it is blocked, whatever else it says
+* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that reports a step as not done.
+* @param denied a rule denies the packet: then it is blocked, whatever its documents state
 */
 function packetStatus(documents, denied) {
 	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
@@ -1571,7 +1571,7 @@ const changeChanges = {
 		return denials("apply-equals-before", path, [nothing && "the state after the change is the state before it", !nothing && untouched.length > 0 && `the rows of ${listed(untouched)} are the same before and after the change`]);
 	})
 };
-/** Tables that the sealed expectations for this clone say the change must touch. */
+/** Tables that the sealed expectations for this clone require the change to touch. */
 function expectTouched(packet, clone) {
 	return checkedSchemas(packet).filter(({ document }) => document.clone_id === clone).flatMap(({ document }) => referred(packet, "schema-expectations", document.expectations)?.document.expect_touched ?? []);
 }
@@ -1639,7 +1639,7 @@ const rollbackRestores = {
 	}
 };
 function left(execution, rollback, mayAdvance) {
-	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), allowed = new Set(allowedParts(mayAdvance, before, restored)), told = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !told.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...told])].filter((part) => !allowed.has(part));
+	let { before, after } = execution, { restored } = rollback, real = partsOf(stateDifference(before, restored)).map(partKey), allowed = new Set(allowedParts(mayAdvance, before, restored)), claimed = rollback.not_restored.map(partKey), hidden = real.filter((part) => allowed.has(part) && !claimed.includes(part)), residue = [.../* @__PURE__ */ new Set([...real, ...claimed])].filter((part) => !allowed.has(part));
 	return [
 		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
 		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
@@ -1693,7 +1693,7 @@ function rowMismatches(expected, observed) {
 	return [...observed.rows >= least ? [] : [`it has ${observed.rows} rows, and at least ${least} are needed`], ...required.filter(({ where }) => !found(where)).map(({ why }) => `a required row is not there (${why})`)];
 }
 // src/release/rules/schema.ts
-/** A change rehearsed on another schema says nothing about the one that production has. */
+/** A change rehearsed on another schema shows nothing about the schema of production. */
 const schemaIsAsExpected = {
 	code: "schema-mismatch-ignored",
 	name: "a clone is only called compatible, and only used, when its schema is the expected one",
@@ -1763,7 +1763,7 @@ var EscapeReader = class {
 	end() {
 		return this.#resolve(this.#held, 1);
 	}
-	/** @param ahead characters that must follow, so that an escape is whole or is none; a shorter rest waits for the next piece */
+	/** @param ahead characters that must follow, so that an escape is either whole or not an escape; a shorter rest waits for the next piece */
 	#resolve(text, ahead) {
 		let parts = [], from = 0;
 		for (let at = text.indexOf("\\"); at >= 0 && at + ahead <= text.length; at = text.indexOf("\\", from)) {
@@ -1815,7 +1815,7 @@ function inContent(file, { tokens, policy }) {
 		return denials(CODE, path, [`it could not be searched for forbidden tokens: ${require_hashing.errorMessage(error)}`]);
 	}
 }
-/** Whatever the seal says of it: a file that claims to be binary is searched like any other. */
+/** Regardless of the seal: a file that claims to be binary is searched like any other. */
 function piecesOf({ bytes, pieces }) {
 	if (bytes !== void 0) return [bytes];
 	if (pieces === void 0) throw Error("it was not read");
@@ -1831,7 +1831,7 @@ function more({ length }) {
 	return length > 20 ? [`and ${length - 20} more rules`] : [];
 }
 // src/release/rules/validators.ts
-/** A result says something only of the validator that is pinned, after that one has shown that it can say no. */
+/** A result counts only for the pinned validator, after that validator has shown that it can refuse. */
 const resultIsOfThePinnedValidator = {
 	code: "evidence-inconsistent",
 	name: "each validator result is of the pinned bytes, its own cases ended as they must, and it judged what it must judge",
@@ -1848,7 +1848,7 @@ function identity(packet, pinned, result) {
 		unsealed.length > 0 && `it judged other bytes than the sealed ones: ${listed(unsealed)}`
 	];
 }
-/** Only a result that claims to pass is held to this: one that says FAIL closes nothing. */
+/** Only a result that claims to pass is checked for this: a FAIL closes nothing. */
 function outcomes(pinned, result) {
 	let judged = new Map(result.judged.map((one) => [one.file.path, one])), refused = pinned.judges.filter((path) => !endedWith(judged.get(path), 0));
 	return [
@@ -1873,7 +1873,7 @@ function endedWith(outcome, code) {
 	return outcome !== void 0 && !outcome.timed_out && outcome.exit_code === code;
 }
 // src/release/rules/all-rules.ts
-/** Every rule, in the order in which its denials are told. A packet is denied by any one of them; none makes another one pass. */
+/** Every rule, in the order in which denials are reported. Any one of them denies a packet; none makes another one pass. */
 const RULES = [
 	sealsHold,
 	charactersHold,
@@ -1971,7 +1971,7 @@ function judgeMap(packet, denied, wanted) {
 		}))
 	};
 }
-/** A path that is itself a token is told by the line that seals it. */
+/** A path that is itself a token is reported by the line that seals it. */
 function findingOf({ code, path, reason }, files, tokens) {
 	let file = path === void 0 ? void 0 : files.get(path);
 	return {

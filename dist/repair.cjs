@@ -23,7 +23,7 @@ async function repairManifest(bytes, format, options = {}) {
 	} : void 0;
 }
 /**
-* A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all of a list.
+* A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all paths of a list are.
 */
 function hasWindowsSeparators(seals) {
 	return seals.some(({ path }) => /[^\\]\\[^\\]/.test(path)) && seals.every(({ path }) => !path.includes("/"));

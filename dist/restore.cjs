@@ -322,8 +322,8 @@ async function gitArchive(files) {
 		let ofRoot = open.filter((judged) => judged.root === root), asked = ofRoot.map(({ seal, observation }) => ({
 			seal,
 			...observation.state === "drifted" && { found: observation.found }
-		})), survey = await require_git.surveyGit(root, asked, { limits: { totalBytes: 134217728 } });
-		for await (let { index, original } of survey.search()) {
+		})), answers = await require_git.askGit(root, asked, { limits: { totalBytes: 134217728 } });
+		for await (let { index, original } of answers.search()) {
 			let judged = ofRoot[index];
 			judged !== void 0 && original !== void 0 && originals.set(judged, original);
 		}

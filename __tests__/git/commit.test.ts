@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { surveyGit } from '../../src/git/explain-file.ts'
+import { askGit } from '../../src/git/explain-file.ts'
 import { codesOf, collect, lines, Sandbox } from './repositories.ts'
 
 const SEALED = lines(20)
@@ -138,15 +138,15 @@ describe('sealed bytes that are known already', () => {
     const id = box.commit('r', { 'b.txt': crlf })
     box.put('r', 'a.txt', crlf)
     const files = box.drifted('r', { 'a.txt': SEALED, 'b.txt': SEALED })
-    const survey = await surveyGit(box.path('r'), files, { environment: box.environment })
-    expect(survey.judge(0, Buffer.from(SEALED))).toEqual({
+    const survey = await askGit(box.path('r'), files, { environment: box.environment })
+    expect(survey.explain(0, Buffer.from(SEALED))).toEqual({
       index: 0,
       layer: 'checkout',
       because: [{ file: '.gitattributes', line: 1, text: 'a.txt eol=crlf' }],
       notes: [],
       repository: box.path('r')
     })
-    expect(survey.judge(1, Buffer.from(SEALED))).toBeUndefined()
+    expect(survey.explain(1, Buffer.from(SEALED))).toBeUndefined()
     const rest = []
     for await (const witness of survey.search()) rest.push(witness)
     expect(rest).toEqual([
@@ -168,8 +168,8 @@ describe('sealed bytes that are known already', () => {
     const all = { ...sealed, 'lf.txt': crlf, 'broken.txt': SEALED, 'stray.txt': SEALED }
     const files = box.drifted('r', all)
     const searched = await box.look('r', files)
-    const survey = await surveyGit(box.path('r'), files, { environment: box.environment })
-    const judged = files.map((_, index) => survey.judge(index, Buffer.from(Object.values(all)[index] ?? '')))
+    const survey = await askGit(box.path('r'), files, { environment: box.environment })
+    const judged = files.map((_, index) => survey.explain(index, Buffer.from(Object.values(all)[index] ?? '')))
     for await (const witness of survey.search()) judged[witness.index] = witness
     const strip = ({ layer, because, commit, notes }: NonNullable<(typeof judged)[number]>) => ({ layer, because, commit, notes })
     expect(judged.map(witness => witness && strip(witness))).toEqual(searched.map(strip))

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { surveyGit } from '../../src/git/explain-file.ts'
+import { askGit } from '../../src/git/explain-file.ts'
 import { codesOf, collect, lines, Sandbox } from './repositories.ts'
 
 const LF = lines(20)
@@ -93,8 +93,8 @@ describe('no program of the repository is run', () => {
     }
 
     const files = box.drifted('r', { ...sealed, 'stray.txt': 'never\n' })
-    const survey = await surveyGit(box.path('r'), files, { environment: box.environment })
-    expect(survey.judge(1, Buffer.from(LF))).toBeUndefined()
+    const survey = await askGit(box.path('r'), files, { environment: box.environment })
+    expect(survey.explain(1, Buffer.from(LF))).toBeUndefined()
     const witnesses = await collect(survey.search(), files)
     expect(sprung()).toBe(false)
     expect(witnesses[0]).toMatchObject({ layer: 'checkout', source: 'HEAD' })
@@ -161,7 +161,7 @@ describe('no program of the repository is run', () => {
       GIT_CONFIG_VALUE_0: program
     }
     const files = box.drifted('r', { 'a.txt': LF })
-    const survey = await surveyGit(box.path('r'), files, { environment })
+    const survey = await askGit(box.path('r'), files, { environment })
     expect(await collect(survey.search(), files)).toMatchObject([{ layer: 'workspace', source: 'HEAD' }])
     expect(sprung()).toBe(false)
     expect(existsSync(box.path('TRACE'))).toBe(false)

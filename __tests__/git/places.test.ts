@@ -1,7 +1,7 @@
 import { chownSync, cpSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { surveyGit } from '../../src/git/explain-file.ts'
+import { askGit } from '../../src/git/explain-file.ts'
 import { folderWith } from '../support/folder.ts'
 import { testWith } from '../support/needs.ts'
 import { codesOf, collect, lines, measure, Sandbox } from './repositories.ts'
@@ -22,8 +22,8 @@ describe('where the files can lie', () => {
     box.put('r', 'a.txt', 'x')
     const files = box.drifted('r', { 'a.txt': LF })
     for (const PATH of [undefined, '', '/nowhere', '.', 'bin:.']) {
-      const survey = await surveyGit(box.path('r'), files, { environment: { ...box.environment, PATH } })
-      expect(survey.judge(0, Buffer.from(LF))).toBeUndefined()
+      const survey = await askGit(box.path('r'), files, { environment: { ...box.environment, PATH } })
+      expect(survey.explain(0, Buffer.from(LF))).toBeUndefined()
       expect(await collect(survey.search(), files)).toEqual([
         { index: 0, notes: [expect.objectContaining({ code: 'git-not-installed' })] }
       ])

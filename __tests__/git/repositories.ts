@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
-import { surveyGit } from '../../src/git/explain-file.ts'
-import type { DriftedFile, GitLimits, Witness } from '../../src/git/model.ts'
+import { askGit } from '../../src/git/explain-file.ts'
+import type { DriftedFile, FileExplanation, GitLimits } from '../../src/git/model.ts'
 import type { Measurement } from '../../src/model/finding.ts'
 import { sha256 } from '../drift/sealing.ts'
 import { folderWith, putFile } from '../support/folder.ts'
@@ -88,21 +88,29 @@ export class Sandbox {
   }
 
   /** All witnesses, in the order of the files; checks what holds of every one. */
-  async look(folder: string, files: readonly DriftedFile[], limits: Partial<GitLimits> = {}): Promise<Witness[]> {
-    const survey = await surveyGit(this.path(folder), files, { environment: this.environment, limits })
+  async look(folder: string, files: readonly DriftedFile[], limits: Partial<GitLimits> = {}): Promise<FileExplanation[]> {
+    const survey = await askGit(this.path(folder), files, { environment: this.environment, limits })
     return collect(survey.search(), files)
   }
 
   /** The witness for one file that was sealed with this content. */
-  async ask(folder: string, path: string, sealed: string | Uint8Array, limits: Partial<GitLimits> = {}): Promise<Witness> {
+  async ask(
+    folder: string,
+    path: string,
+    sealed: string | Uint8Array,
+    limits: Partial<GitLimits> = {}
+  ): Promise<FileExplanation> {
     const [witness] = await this.look(folder, this.drifted(folder, { [path]: sealed }), limits)
     if (witness === undefined) throw new Error('no witness')
     return witness
   }
 }
 
-export async function collect(witnesses: AsyncIterable<Witness>, files: readonly DriftedFile[]): Promise<Witness[]> {
-  const all: Witness[] = []
+export async function collect(
+  witnesses: AsyncIterable<FileExplanation>,
+  files: readonly DriftedFile[]
+): Promise<FileExplanation[]> {
+  const all: FileExplanation[] = []
   for await (const witness of witnesses) {
     const { original, source, index } = witness
     expect(source === undefined).toBe(original === undefined)
@@ -125,7 +133,7 @@ export function measure(path: string): Measurement | undefined {
   }
 }
 
-export function codesOf({ notes }: Witness): string[] {
+export function codesOf({ notes }: FileExplanation): string[] {
   return notes.map(({ code }) => code)
 }
 

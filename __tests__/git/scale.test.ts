@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { surveyGit } from '../../src/git/explain-file.ts'
+import { askGit } from '../../src/git/explain-file.ts'
 import type { DriftedFile } from '../../src/git/model.ts'
 import { sha256 } from '../drift/sealing.ts'
 import { sealOf } from '../support/seals.ts'
@@ -25,7 +25,7 @@ test('ten thousand files of an autocrlf checkout cost a handful of processes', a
   const environment = { ...box.environment, PATH: `${box.path('bin')}:${box.environment['PATH']}` }
 
   let checkout = 0
-  for await (const { layer, source, because } of (await surveyGit(box.path('r'), files, { environment })).search()) {
+  for await (const { layer, source, because } of (await askGit(box.path('r'), files, { environment })).search()) {
     if (layer === 'checkout' && source === 'HEAD' && because?.[0]?.text === 'core.autocrlf=true') checkout++
   }
   expect(checkout).toBe(FILES)
@@ -33,8 +33,8 @@ test('ten thousand files of an autocrlf checkout cost a handful of processes', a
   expect(calls()).toBeLessThanOrEqual(7)
   const before = calls()
 
-  const survey = await surveyGit(box.path('r'), files, { environment })
-  const layers = contents.map((content, index) => survey.judge(index, Buffer.from(content))?.layer)
+  const survey = await askGit(box.path('r'), files, { environment })
+  const layers = contents.map((content, index) => survey.explain(index, Buffer.from(content))?.layer)
   for await (const _ of survey.search()) throw new Error('nothing is left to search')
   expect(layers.filter(layer => layer === 'checkout')).toHaveLength(FILES)
   expect(calls() - before).toBeLessThanOrEqual(5)

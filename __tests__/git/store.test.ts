@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { surveyGit } from '../../src/git/explain-file.ts'
+import { askGit } from '../../src/git/explain-file.ts'
 import { sha256, twinOf } from '../drift/sealing.ts'
 import { codesOf, lines, Sandbox } from './repositories.ts'
 
@@ -149,7 +149,7 @@ describe('the sealed bytes in the object store', () => {
       { seal: { path, digests: { sha512 }, line: 1 }, found: { bytes: 6, digests: { sha512: 'ab' } } },
       { seal: { path, digests: { sha512 }, bytes: SEALED.length, line: 1 }, found: { bytes: 6, digests: { sha512: 'ab' } } }
     ])
-    const survey = await surveyGit(box.path('r'), files, {
+    const survey = await askGit(box.path('r'), files, {
       environment: box.environment
     })
     const seen = new Map<number, string>()

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { jsonFacts, readJson } from '../../src/manifests/json.ts'
 import { pointerKey } from '../../src/manifests/json-pointer.ts'
-import { Entries } from '../../src/manifests/manifest-builder.ts'
+import { ManifestBuilder } from '../../src/manifests/manifest-builder.ts'
 
 describe('facts of JSON', () => {
   test('the line of every value is right, in any layout', () => {
@@ -56,7 +56,7 @@ describe('facts of JSON', () => {
 describe('reading', () => {
   const codesOf = (text: string) => {
     const manifest = { text, bytewise: false, file: true }
-    const entries = new Entries(manifest)
+    const entries = new ManifestBuilder(manifest)
     const json = readJson(manifest, entries)
     return { json, problems: json === undefined ? entries.done().problems.map(({ code }) => code) : [] }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { Entries } from '../../src/manifests/manifest-builder.ts'
+import { ManifestBuilder } from '../../src/manifests/manifest-builder.ts'
 import { A, B, codes, LONG, read, sealsOf } from './reading.ts'
 
 describe('one path on several lines', () => {
@@ -64,7 +64,7 @@ describe('limits', () => {
 })
 
 test('a weak digest counts for nothing, and its path for something', () => {
-  const entries = () => new Entries({ text: '', bytewise: false, file: true })
+  const entries = () => new ManifestBuilder({ text: '', bytewise: false, file: true })
   const alone = entries()
   alone.weak(3, 'a', 'MD5')
   expect(alone.done().problems).toMatchObject([{ code: 'manifest-digest-weak', line: 3, path: 'a' }])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isEverydayPath, nameFromText, pathProblem, plainPath } from '../../src/manifests/path.ts'
+import { isPlainAsciiPath, nameFromText, pathProblem, plainPath } from '../../src/manifests/path.ts'
 import { comparePaths } from '../../src/model/path-order.ts'
 
 describe('refused paths', () => {
@@ -26,7 +26,7 @@ describe('refused paths', () => {
     ['a/..', '".."']
   ])('%j because of %j', (path, why) => {
     expect(pathProblem(path)).toContain(why)
-    expect(isEverydayPath(path)).toBe(false)
+    expect(isPlainAsciiPath(path)).toBe(false)
   })
 
   test.each([
@@ -70,7 +70,7 @@ describe('everyday paths', () => {
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 4 }), segments => {
         const path = segments.join('/')
-        if (!isEverydayPath(path)) return
+        if (!isPlainAsciiPath(path)) return
         expect(pathProblem(path)).toBeUndefined()
         expect(plainPath(path)).toBe(path)
         expect(path.normalize('NFC')).toBe(path)
@@ -81,10 +81,10 @@ describe('everyday paths', () => {
   })
 
   test('are looked for in a part of a text', () => {
-    expect(isEverydayPath('"src/a.ts"', 1, 9)).toBe(true)
-    expect(isEverydayPath('"src/a.ts"', 0, 4)).toBe(true)
-    expect(isEverydayPath('"src//a.ts"', 1, 10)).toBe(false)
-    expect(isEverydayPath('"-"', 1, 2)).toBe(false)
+    expect(isPlainAsciiPath('"src/a.ts"', 1, 9)).toBe(true)
+    expect(isPlainAsciiPath('"src/a.ts"', 0, 4)).toBe(true)
+    expect(isPlainAsciiPath('"src//a.ts"', 1, 10)).toBe(false)
+    expect(isPlainAsciiPath('"-"', 1, 2)).toBe(false)
   })
 })
 

@@ -3,8 +3,8 @@ import { MAX_DIAGNOSED_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file
 import type { Diagnosis } from '../drift/diagnose.ts'
 import type { Explainer } from '../drift/explainer.ts'
 import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
-import type { GitSurvey, KnownOriginal } from '../git/explain-file.ts'
-import type { Witness } from '../git/model.ts'
+import type { GitAnswers, ProvedOriginal } from '../git/explain-file.ts'
+import type { FileExplanation } from '../git/model.ts'
 import type { Drift, Finding, GitFacts, Measurement } from '../model/finding.ts'
 import { MOST_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
@@ -56,20 +56,20 @@ export class DriftJudge {
 
   async #explain(root: string, faults: readonly Fault[]): Promise<void> {
     const asked = faults.filter(({ observation: { state } }) => state === 'drifted' || state === 'missing')
-    const survey = this.#askGit ? await surveyOf(root, asked) : undefined
+    const answers = this.#askGit ? await answersOf(root, asked) : undefined
     const files = new SealedFiles(root)
     if (asked.some(isDrifted)) {
       await this.#diagnose(files, faults, asked, (index, fault, original) => {
-        const witness = survey?.judge(index, original)
-        if (witness !== undefined) fault.git = factsOf(witness)
+        const explanation = answers?.explain(index, original)
+        if (explanation !== undefined) fault.git = factsOf(explanation)
       })
     }
-    for await (const witness of survey?.search() ?? []) {
-      const fault = asked[witness.index]
+    for await (const explanation of answers?.search() ?? []) {
+      const fault = asked[explanation.index]
       if (fault === undefined) continue
-      fault.git = factsOf(witness)
-      if (!isDrifted(fault) || fault.drift?.certainty === 'proved' || witness.original === undefined) continue
-      const git = { original: witness.original, source: 'git' } as const
+      fault.git = factsOf(explanation)
+      if (!isDrifted(fault) || fault.drift?.certainty === 'proved' || explanation.original === undefined) continue
+      const git = { original: explanation.original, source: 'git' } as const
       const { compareWith } = await import('../drift/explainer.ts')
       const options = { brief: faults.length >= MANY, hunks: this.#wantsHunks }
       const drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options)
@@ -83,7 +83,7 @@ export class DriftJudge {
     files: SealedFiles,
     faults: readonly Fault[],
     asked: readonly Fault[],
-    undone: (index: number, fault: Fault, original: KnownOriginal) => void
+    undone: (index: number, fault: Fault, original: ProvedOriginal) => void
   ): Promise<void> {
     const { Explainer } = await import('../drift/explainer.ts')
     this.#explainer ??= new Explainer()
@@ -150,19 +150,19 @@ function isOpen(fault: Fault): boolean {
   return isDrifted(fault) && fault.observation.told === undefined
 }
 
-async function surveyOf(root: string, asked: readonly Fault[]): Promise<GitSurvey | undefined> {
+async function answersOf(root: string, asked: readonly Fault[]): Promise<GitAnswers | undefined> {
   const paths = asked.map(({ seal }) => seal.path)
   // A name that is not UTF-8 is shown in another way than it is written on disk.
   const unsure = asked.some(({ seal }) => seal.rawPath !== undefined)
   if (asked.length === 0 || (!unsure && !isGitNear(root, paths))) return undefined
-  const { surveyGit } = await import('../git/explain-file.ts')
-  return surveyGit(
+  const { askGit } = await import('../git/explain-file.ts')
+  return askGit(
     root,
     asked.map(({ seal, observation }) => ({ seal, ...(observation.state === 'drifted' && { found: observation.found }) }))
   )
 }
 
-function factsOf({ layer, source, because, commit, notes }: Witness): GitFacts {
+function factsOf({ layer, source, because, commit, notes }: FileExplanation): GitFacts {
   return {
     ...(layer !== undefined && { layer }),
     ...(source !== undefined && { source }),

@@ -49,7 +49,7 @@ function heldBy({ holds }: ReleaseJudgement, reason: string): Partial<ReleaseJud
   return { decision: 'HOLD_PRODUCTION', code: 'held', packetStatus: 'BLOCKED', reason, holds: [reason, ...holds] }
 }
 
-/** All sealed files below one root, by whichever manifests; undefined when they hold no evidence, and none is asked for. */
+/** All sealed files below one root, from any manifest. Undefined if there is no evidence and none is required. */
 function packetOf(root: string, verified: readonly Verified[], wanted: string | undefined): ReleasePacket | undefined {
   const own = verified.filter(one => one.root === root)
   const blockerMap = wanted === undefined ? undefined : below(root, wanted)

@@ -21,14 +21,14 @@ export async function judgeReseals(request: GateRequest, sources: readonly Sourc
   const places = files.map(({ name, shownRoot, seals, covers = [] }) => ({ manifest: name, root: shownRoot, seals, covers }))
   const policy = { ...reseal, manifests: reseal.manifests.filter(name => !broken.has(name)) }
   // A manifest in force that cannot be read has findings of its own; one that will be in force once it is merged has none.
-  const told = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
+  const unknowns = trusted === undefined ? [] : unread.map(source => unknown(reseal, unreadText(source)))
   const found = await resealFindings(policy, places, {
     format,
     ...(root !== undefined && { root: relativePath(resolve(cwd, root), cwd) }),
     ...(maxManifestBytes !== undefined && { maxBytes: maxManifestBytes }),
     ...(maxEntries !== undefined && { maxEntries })
   })
-  return [...told, ...found]
+  return [...unknowns, ...found]
 }
 
 function unreadText({ name, problems: [first] }: Source): string {

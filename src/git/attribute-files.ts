@@ -4,7 +4,7 @@ import { Folders } from '../disk/folders.ts'
 import type { Reason } from './model.ts'
 import { type PathMatcher, pathMatcher } from './pattern.ts'
 
-/** The value of an attribute as `git check-attr` says it: `set`, `unset`, `unspecified`, or text. */
+/** The value of an attribute as `git check-attr` prints it: `set`, `unset`, `unspecified`, or text. */
 export type AttributeValue = string
 
 interface Assignment {
@@ -113,7 +113,7 @@ export class AttributeFiles {
   /**
    * The line, or undefined when it was not found for certain.
    * @param path relative to the top folder, one character for each byte
-   * @param value what git says: another one found here proves nothing
+   * @param value what git reports: a different value found here proves nothing
    */
   locate(path: string, attribute: string, value: AttributeValue): Reason | undefined {
     const { files, macros } = this.#chainOf(path.slice(0, path.lastIndexOf('/') + 1))

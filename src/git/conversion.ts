@@ -37,7 +37,7 @@ export function convert(blob: Buffer, attributes: Attributes, settings: Settings
   const encoding = attributes.get('working-tree-encoding')
   if (encoding === undefined || text.length === 0 || /^utf-?8$/i.test(encoding)) return { outcomes: [text], grounds }
   grounds.push({ attribute: 'working-tree-encoding' })
-  // git leaves bytes alone that are not UTF-8, or that the encoding has no characters for, and says so.
+  // git leaves bytes alone that are not UTF-8, or that the encoding has no characters for, and reports that.
   if (!isUtf8(text)) return { outcomes: [text], grounds }
   const wide = encodeUtf(text.toString('utf8'), encoding)
   if (wide !== undefined) return { outcomes: wide, grounds }
@@ -71,7 +71,7 @@ function lineEndRule(attributes: Attributes, settings: Settings): LineEndRule {
   const crlf = text === undefined || text.value === 'auto' ? 'auto' : 'always'
   const eol = attributes.get('eol')
   if (eol === 'lf') return LF_STAYS
-  // `eol` alone says that the file is text; git takes its word.
+  // `eol` alone makes the file text for git.
   if (eol === 'crlf') return { crlf: text?.value === 'auto' ? 'auto' : 'always', grounds: [...by, { attribute: 'eol' }] }
   if (text?.value === 'input') return LF_STAYS
   const native = nativeCrlf(settings)

@@ -1,12 +1,17 @@
 import { folderWithGit } from '../disk/git-near.ts'
 import type { BlobFacts } from '../model/observation.ts'
-import { type Case, Inquiry } from './find-original.ts'
-import { circumstancesOf, headById } from './heads.ts'
-import { type Asked, type RepositorySurvey, type Surveys, surveyFolder } from './inspect-repositories.ts'
-import { judge } from './layer.ts'
-import { DEFAULT_GIT_LIMITS, type DriftedFile, type GitLimits, type Note, type Witness } from './model.ts'
+import { type Case, OriginalSearch } from './find-original.ts'
+import { checkoutFactsOf, headById } from './heads.ts'
+import {
+  type AskedFile,
+  type InspectedRepositories,
+  type InspectedRepository,
+  inspectRepositories
+} from './inspect-repositories.ts'
+import { layerOf } from './layer.ts'
+import { DEFAULT_GIT_LIMITS, type DriftedFile, type FileExplanation, type GitLimits, type Note } from './model.ts'
 import { findGit, Git } from './process.ts'
-import { KnownBlob } from './proved-blob.ts'
+import { ProvedBlob } from './proved-blob.ts'
 
 export interface GitOptions {
   readonly limits?: Partial<GitLimits>
@@ -20,19 +25,19 @@ export interface GitOptions {
  * Never throws.
  * @param root real path of an existing folder
  */
-export async function surveyGit(root: string, files: readonly DriftedFile[], options: GitOptions = {}): Promise<GitSurvey> {
+export async function askGit(root: string, files: readonly DriftedFile[], options: GitOptions = {}): Promise<GitAnswers> {
   const environment = options.environment ?? process.env
   const limits = { ...DEFAULT_GIT_LIMITS, ...options.limits }
-  const asked = files.map((file, index): Asked => ({ ...file, index, path: latin1PathOf(file) }))
-  if (asked.length === 0) return new GitSurvey({ answered: [], unanswered: [] }, limits)
+  const asked = files.map((file, index): AskedFile => ({ ...file, index, path: latin1PathOf(file) }))
+  if (asked.length === 0) return new GitAnswers({ answered: [], unanswered: [] }, limits)
   const program = findGit(environment, folderWithGit(root) ?? root)
   if (program === undefined) {
     const notes = folderWithGit(root) === undefined ? [] : [NOT_INSTALLED]
-    return new GitSurvey({ answered: [], unanswered: [{ files: asked, notes }] }, limits)
+    return new GitAnswers({ answered: [], unanswered: [{ files: asked, notes }] }, limits)
   }
   const git = new Git(program, environment)
   git.allow(limits.milliseconds)
-  return new GitSurvey(await surveyFolder(git, root, asked), limits)
+  return new GitAnswers(await inspectRepositories(git, root, asked), limits)
 }
 
 const NOT_INSTALLED: Note = {
@@ -46,25 +51,25 @@ function latin1PathOf({ seal }: DriftedFile): string {
 }
 
 /** Sealed bytes that undoing gave: at hand, or facts of them and a way to get them again, which may throw. */
-export type KnownOriginal = Uint8Array | { readonly facts: BlobFacts; readonly bytes: () => Uint8Array }
+export type ProvedOriginal = Uint8Array | { readonly facts: BlobFacts; readonly bytes: () => Uint8Array }
 
-function blobOf(original: KnownOriginal): KnownBlob {
-  return 'facts' in original ? new KnownBlob(original.bytes, original.facts) : new KnownBlob(() => original)
+function blobOf(original: ProvedOriginal): ProvedBlob {
+  return 'facts' in original ? new ProvedBlob(original.bytes, original.facts) : new ProvedBlob(() => original)
 }
 
 interface Place {
-  readonly survey: RepositorySurvey
+  readonly survey: InspectedRepository
   readonly one: Case
 }
 
 /** What git has at the paths of a run. Blobs are read only on demand. */
-export class GitSurvey {
-  readonly #surveys: Surveys
+export class GitAnswers {
+  readonly #surveys: InspectedRepositories
   readonly #limits: GitLimits
   readonly #places = new Map<number, Place>()
   readonly #settled = new Set<number>()
 
-  constructor(surveys: Surveys, limits: GitLimits) {
+  constructor(surveys: InspectedRepositories, limits: GitLimits) {
     this.#surveys = surveys
     this.#limits = limits
     for (const survey of surveys.answered) {
@@ -73,22 +78,22 @@ export class GitSurvey {
   }
 
   /**
-   * The witness for a file whose sealed bytes the caller has proved already. Ids tell the rest, so this starts no process and reads no
-   * blob. Undefined when git must be asked more: `search` will tell.
+   * The explanation of a file whose sealed bytes the caller has proved already. Object ids are enough for the rest, so this starts no process
+   * and reads no blob. Undefined when git must be asked more: `search` does that.
    * @param index of the file in the list that was asked about
    */
-  judge(index: number, original: KnownOriginal): Witness | undefined {
+  explain(index: number, original: ProvedOriginal): FileExplanation | undefined {
     const place = this.#places.get(index)
     if (place === undefined) return undefined
     try {
-      return this.#judgeAt(index, place, blobOf(original))
+      return this.#explainAt(index, place, blobOf(original))
     } catch {
-      // The bytes can not be had any more. What git has will tell.
+      // The bytes are no longer available: `search` looks for them in git.
       return undefined
     }
   }
 
-  #judgeAt(index: number, place: Place, blob: KnownBlob): Witness | undefined {
+  #explainAt(index: number, place: Place, blob: ProvedBlob): FileExplanation | undefined {
     const { survey, one } = place
     const { format, top } = survey.repository
     const entry = survey.entries.get(one.file.path)
@@ -96,8 +101,8 @@ export class GitSurvey {
     const known: Case = { ...one, proved: true, sealedId: head?.state === 'sealed' && entry ? entry.id : blob.id(format) }
     this.#places.set(index, { survey, one: known })
     if (head === undefined) return undefined
-    known.judgement = judge(head, circumstancesOf(survey, one.file))
-    const { layer, because, notes } = known.judgement
+    known.layerResult = layerOf(head, checkoutFactsOf(survey, one.file))
+    const { layer, because, notes } = known.layerResult
     // The commit that did it is still to be named.
     if (layer === 'commit') return undefined
     this.#settled.add(index)
@@ -105,17 +110,17 @@ export class GitSurvey {
   }
 
   /**
-   * Witnesses for all files that `judge` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
+   * Explanations of all files that `explain` has not settled, each as soon as it is complete, so in no order. Finds the sealed bytes in
    * HEAD, by the manifest's id, in the store of Git LFS or anywhere in the object store, and names the commit that broke a file. Never
    * throws; to be called once.
    */
-  async *search(): AsyncGenerator<Witness> {
+  async *search(): AsyncGenerator<FileExplanation> {
     for (const { files, notes } of this.#surveys.unanswered) for (const { index } of files) yield { index, notes }
     for (const survey of this.#surveys.answered) {
       const open = survey.files.flatMap(({ index }) => (this.#settled.has(index) ? [] : (this.#places.get(index)?.one ?? [])))
       if (open.length === 0) continue
       survey.repository.git.allow(this.#limits.milliseconds)
-      yield* new Inquiry(survey, open, this.#limits).search()
+      yield* new OriginalSearch(survey, open, this.#limits).search()
     }
   }
 }

@@ -3,21 +3,21 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Seal } from '../model/seal.ts'
 import { Blobs } from './blobs.ts'
 import { toCrlf } from './conversion.ts'
-import { circumstancesOf, headByBytes, headBySize } from './heads.ts'
+import { checkoutFactsOf, headByBytes, headBySize } from './heads.ts'
 import { breakingCommits } from './history.ts'
-import type { Asked, RepositorySurvey } from './inspect-repositories.ts'
-import { type Judgement, judge } from './layer.ts'
+import type { AskedFile, InspectedRepository } from './inspect-repositories.ts'
+import { type LayerResult, layerOf } from './layer.ts'
 import { readLfsStore } from './lfs-store.ts'
-import type { BreakingCommit, GitLimits, Note, Source, Witness } from './model.ts'
+import type { BreakingCommit, FileExplanation, GitLimits, Note, Source } from './model.ts'
 import { neverCommitted, notInHead, shallowNote } from './not-in-head.ts'
 import { forged } from './objects.ts'
 
 /** One file while it is looked into. */
 export interface Case {
-  readonly file: Asked
+  readonly file: AskedFile
   /** The caller has the sealed bytes: they are not looked for. */
   readonly proved: boolean
-  judgement?: Judgement
+  layerResult?: LayerResult
   /** Id of the blob with the sealed bytes, here or elsewhere. */
   sealedId?: string
   source?: Source
@@ -26,21 +26,21 @@ export interface Case {
 }
 
 /** Looks into the files of one repository: where the sealed bytes are, which layer lost them, and in which commit. */
-export class Inquiry {
-  readonly #survey: RepositorySurvey
+export class OriginalSearch {
+  readonly #survey: InspectedRepository
   readonly #limits: GitLimits
   readonly #blobs: Blobs
   readonly #open: Set<Case>
 
-  constructor(survey: RepositorySurvey, cases: readonly Case[], limits: GitLimits) {
+  constructor(survey: InspectedRepository, cases: readonly Case[], limits: GitLimits) {
     this.#survey = survey
     this.#limits = limits
     this.#blobs = new Blobs(survey.repository, limits)
     this.#open = new Set(cases)
   }
 
-  /** A witness for every case, in no order. Never throws: what fails is said in the notes of those it failed. */
-  async *search(): AsyncGenerator<Witness> {
+  /** Yields one explanation per case, in no order. Never throws: a failure goes into the notes of the cases it affects. */
+  async *search(): AsyncGenerator<FileExplanation> {
     await this.#attempt(() => this.#blobs.measure(this.#knownIds()))
     yield* this.#heads()
     await this.#attempt(() => this.#manifestIds())
@@ -48,7 +48,7 @@ export class Inquiry {
     await this.#attempt(() => this.#objectStore())
     await this.#attempt(() => this.#history())
     yield* this.#originals()
-    for (const one of this.#open) yield this.#witness(one)
+    for (const one of this.#open) yield this.#explanation(one)
   }
 
   async #attempt(step: () => Promise<void>): Promise<void> {
@@ -60,7 +60,7 @@ export class Inquiry {
   }
 
   #failed(error: unknown): void {
-    const note: Note = { code: 'git-failed', text: `Git did not tell all: ${errorMessage(error)}.` }
+    const note: Note = { code: 'git-failed', text: `Git did not answer every question: ${errorMessage(error)}.` }
     for (const { notes } of this.#open) if (!notes.some(({ text }) => text === note.text)) notes.push(note)
   }
 
@@ -71,8 +71,8 @@ export class Inquiry {
 
   #knownIds(): Set<string> {
     const ids = new Set<string>()
-    for (const { file, judgement } of this.#open) {
-      if (judgement !== undefined) continue
+    for (const { file, layerResult } of this.#open) {
+      if (layerResult !== undefined) continue
       const entry = this.#survey.entries.get(file.path)
       if (entry !== undefined && entry.kind !== 'submodule') ids.add(entry.id)
       const given = this.#idOf(file.seal)
@@ -88,24 +88,24 @@ export class Inquiry {
   }
 
   /** Judges every file by the blob of HEAD, and is done with those for which it has the sealed bytes. */
-  async *#heads(): AsyncGenerator<Witness> {
+  async *#heads(): AsyncGenerator<FileExplanation> {
     const { entries, repository } = this.#survey
     const waiting = new Map<string, Case[]>()
     for (const one of this.#open) {
-      if (one.judgement !== undefined) continue
+      if (one.layerResult !== undefined) continue
       const { seal, path } = one.file
       const entry = entries.get(path)
       if (entry === undefined || entry.kind === 'submodule') continue
       const asked = waiting.has(entry.id)
       const head = asked ? undefined : headBySize(entry, seal, this.#blobs, repository.format, repository.settings.partialClone)
-      if (head !== undefined) one.judgement = judge(head, circumstancesOf(this.#survey, one.file))
+      if (head !== undefined) one.layerResult = layerOf(head, checkoutFactsOf(this.#survey, one.file))
       else add(waiting, entry.id, one)
     }
     try {
       for await (const { id, bytes } of this.#blobs.read([...waiting.keys()])) {
         for (const one of waiting.get(id) ?? []) {
           const original = bytes === undefined ? this.#judgeForged(one, id) : this.#judgeBytes(one, bytes)
-          if (original !== undefined) yield this.#witness(one, original)
+          if (original !== undefined) yield this.#explanation(one, original)
         }
         waiting.delete(id)
       }
@@ -116,7 +116,7 @@ export class Inquiry {
 
   #judgeForged(one: Case, id: string): undefined {
     const text = `HEAD cannot be read at this path: ${forged(id)}.`
-    one.judgement = { notes: [{ code: 'object-forged', text }] }
+    one.layerResult = { notes: [{ code: 'object-forged', text }] }
   }
 
   /** The sealed bytes, if HEAD has them. */
@@ -125,7 +125,7 @@ export class Inquiry {
     const entry = this.#survey.entries.get(path)
     if (entry === undefined) return undefined
     const head = headByBytes(entry, seal, bytes)
-    one.judgement = judge(head, circumstancesOf(this.#survey, one.file))
+    one.layerResult = layerOf(head, checkoutFactsOf(this.#survey, one.file))
     if (head.state !== 'sealed' && head.state !== 'sealed-as-crlf') return undefined
     one.source = 'HEAD'
     return head.state === 'sealed' ? bytes : toCrlf(bytes)
@@ -177,17 +177,17 @@ export class Inquiry {
   /** Names the commits, for files that HEAD has with other bytes, or has no more. */
   async #history(): Promise<void> {
     const { repository, entries } = this.#survey
-    const cases = [...this.#open].filter(({ file, judgement }) => judgement?.layer === 'commit' || !entries.has(file.path))
+    const cases = [...this.#open].filter(({ file, layerResult }) => layerResult?.layer === 'commit' || !entries.has(file.path))
     let whole = false
     try {
       whole = await this.#nameCommits(cases.filter(({ file, sealedId }) => sealedId !== undefined || !entries.has(file.path)))
     } finally {
       const shallow = repository.shallow && cases.length > 0 ? await shallowNote(repository) : undefined
       for (const one of cases) {
-        one.judgement ??= one.commit === undefined ? notInHead(this.#survey, one.file) : { layer: 'commit', notes: [] }
+        one.layerResult ??= one.commit === undefined ? notInHead(this.#survey, one.file) : { layer: 'commit', notes: [] }
         if (one.commit !== undefined) continue
         if (shallow !== undefined) one.notes.push(shallow)
-        else if (whole && one.judgement.layer === 'commit' && one.notes.length === 0)
+        else if (whole && one.layerResult.layer === 'commit' && one.notes.length === 0)
           one.notes.push(neverCommitted(one.sealedId !== undefined))
       }
     }
@@ -211,12 +211,12 @@ export class Inquiry {
   }
 
   /** Reads the bytes that were found again, one after the other, so that thousands are never held together. */
-  async *#originals(): AsyncGenerator<Witness> {
+  async *#originals(): AsyncGenerator<FileExplanation> {
     const waiting = new Map<string, Case[]>()
     for (const one of this.#open) {
       if (one.source === 'lfs-store') {
         const original = this.#inLfsStore(one)
-        if (original !== undefined) yield this.#witness(one, original)
+        if (original !== undefined) yield this.#explanation(one, original)
       } else if (one.source !== undefined && one.sealedId !== undefined) {
         add(waiting, one.sealedId, one)
       }
@@ -224,23 +224,23 @@ export class Inquiry {
     try {
       for await (const { id, bytes } of this.#blobs.read([...waiting.keys()])) {
         if (bytes === undefined) continue
-        for (const one of waiting.get(id) ?? []) if (matchesSeal(one.file.seal, bytes)) yield this.#witness(one, bytes)
+        for (const one of waiting.get(id) ?? []) if (matchesSeal(one.file.seal, bytes)) yield this.#explanation(one, bytes)
       }
     } catch (error) {
       this.#failed(error)
     }
   }
 
-  #witness(one: Case, original?: Uint8Array): Witness {
+  #explanation(one: Case, original?: Uint8Array): FileExplanation {
     this.#open.delete(one)
-    const { file, judgement, source, commit, notes } = one
+    const { file, layerResult, source, commit, notes } = one
     return {
       index: file.index,
       ...(original !== undefined && source !== undefined && { original, source }),
-      ...(judgement?.layer !== undefined && { layer: judgement.layer }),
-      ...(judgement?.because !== undefined && { because: judgement.because }),
+      ...(layerResult?.layer !== undefined && { layer: layerResult.layer }),
+      ...(layerResult?.because !== undefined && { because: layerResult.because }),
       ...(commit !== undefined && { commit }),
-      notes: [...(judgement?.notes ?? []), ...notes],
+      notes: [...(layerResult?.notes ?? []), ...notes],
       repository: this.#survey.repository.top
     }
   }

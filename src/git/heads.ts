@@ -3,18 +3,18 @@ import { matchesSeal } from '../model/digest.ts'
 import type { Seal } from '../model/seal.ts'
 import type { Blobs } from './blobs.ts'
 import { toCrlf } from './conversion.ts'
-import type { Asked, RepositorySurvey } from './inspect-repositories.ts'
-import type { Circumstances, HeadBlob } from './layer.ts'
+import type { AskedFile, InspectedRepository } from './inspect-repositories.ts'
+import type { CheckoutFacts, HeadBlob } from './layer.ts'
 import { pointerTo } from './lfs-store.ts'
 import type { Note } from './model.ts'
 import { blobId, type ObjectFormat } from './object-id.ts'
-import { KnownBlob } from './proved-blob.ts'
+import { ProvedBlob } from './proved-blob.ts'
 import type { TreeEntry } from './tree.ts'
 
 const MAX_LINK_TARGET = 4096
 
 /** Everything about a file that its layer depends on, but the blob. */
-export function circumstancesOf(survey: RepositorySurvey, file: Asked): Circumstances {
+export function checkoutFactsOf(survey: InspectedRepository, file: AskedFile): CheckoutFacts {
   const { repository, attributes, attributeFiles, sparse } = survey
   const { settings, format, prefix } = repository
   return {
@@ -28,8 +28,8 @@ export function circumstancesOf(survey: RepositorySurvey, file: Asked): Circumst
   }
 }
 
-/** How HEAD stands to the seal when the sealed bytes are known: ids tell, and no blob is read. Undefined: it must be read. */
-export function headById({ kind, id }: TreeEntry, seal: Seal, blob: KnownBlob, format: ObjectFormat): HeadBlob | undefined {
+/** Compares HEAD with the seal by object ids when the sealed bytes are known; no blob is read. Undefined when one must be read. */
+export function headById({ kind, id }: TreeEntry, seal: Seal, blob: ProvedBlob, format: ObjectFormat): HeadBlob | undefined {
   if (kind !== 'file') return undefined
   if (blob.id(format) === id) return { state: 'sealed', blob }
   const pointer = pointerTo(seal)
@@ -63,7 +63,7 @@ export function headBySize(
 
 /** How HEAD stands to the seal, from its bytes. */
 export function headByBytes({ kind }: TreeEntry, seal: Seal, bytes: Buffer): HeadBlob {
-  if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new KnownBlob(() => bytes) }
+  if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new ProvedBlob(() => bytes) }
   if (kind === 'symlink') return { state: 'link', bytes }
   if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))
     return { state: 'sealed-as-crlf', bytes }
@@ -72,7 +72,7 @@ export function headByBytes({ kind }: TreeEntry, seal: Seal, bytes: Buffer): Hea
 
 const NOT_FETCHED: Note = {
   code: 'partial-clone',
-  text: 'The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would tell more.'
+  text: 'The clone is partial and the blob of HEAD is not in it. Nothing is ever fetched here; a full clone would show more.'
 }
 
 const NOT_THERE: Note = { code: 'git-failed', text: 'The blob of HEAD is not in the object store, or not whole.' }

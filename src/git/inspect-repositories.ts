@@ -11,31 +11,31 @@ import { configuredAttributesFile } from './settings.ts'
 import { entriesAt, type TreeEntry } from './tree.ts'
 
 /** A drifted file, and its path relative to the folder of its survey: one character for each byte. */
-export interface Asked extends DriftedFile {
+export interface AskedFile extends DriftedFile {
   readonly index: number
   readonly path: string
 }
 
 /** What one repository has at the paths, without a look at any blob. */
-export interface RepositorySurvey {
+export interface InspectedRepository {
   readonly repository: Repository
-  readonly files: readonly Asked[]
+  readonly files: readonly AskedFile[]
   readonly entries: ReadonlyMap<string, TreeEntry>
-  /** Undefined when git did not tell them. */
+  /** Undefined when git did not report them. */
   readonly attributes: PathAttributes | undefined
   readonly attributeFiles: AttributeFiles
   /** Paths that a sparse checkout leaves out. */
   readonly sparse: ReadonlySet<string>
 }
 
-/** Files that git is silent about, and why. No notes: they lie in no repository. */
+/** Files that git has no answer for, and why. No notes: they are in no repository. */
 export interface Unanswered {
-  readonly files: readonly Asked[]
+  readonly files: readonly AskedFile[]
   readonly notes: readonly Note[]
 }
 
-export interface Surveys {
-  readonly answered: readonly RepositorySurvey[]
+export interface InspectedRepositories {
+  readonly answered: readonly InspectedRepository[]
   readonly unanswered: readonly Unanswered[]
 }
 
@@ -44,10 +44,10 @@ const MAX_REPOSITORIES = 32
 const TOO_MANY: Note = { code: 'limit', text: `Only the first ${MAX_REPOSITORIES} repositories inside the root are asked.` }
 
 /** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
-export async function surveyFolder(git: Git, folder: string, files: readonly Asked[]): Promise<Surveys> {
-  const answered: RepositorySurvey[] = []
+export async function inspectRepositories(git: Git, folder: string, files: readonly AskedFile[]): Promise<InspectedRepositories> {
+  const answered: InspectedRepository[] = []
   const unanswered: Unanswered[] = []
-  const waiting: { readonly folder: string; readonly files: readonly Asked[] }[] = [{ folder, files }]
+  const waiting: { readonly folder: string; readonly files: readonly AskedFile[] }[] = [{ folder, files }]
   let repositories = 0
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const survey = await surveyOne(git, next.folder, next.files)
@@ -69,8 +69,8 @@ export async function surveyFolder(git: Git, folder: string, files: readonly Ask
 async function surveyOne(
   git: Git,
   folder: string,
-  files: readonly Asked[]
-): Promise<RepositorySurvey | { readonly notes: readonly Note[] }> {
+  files: readonly AskedFile[]
+): Promise<InspectedRepository | { readonly notes: readonly Note[] }> {
   try {
     if (folderWithGit(folder) === undefined) return { notes: [] }
     const repository = await openRepository(git, folder)
@@ -80,7 +80,7 @@ async function surveyOne(
   }
 }
 
-async function ask(repository: Repository, files: readonly Asked[]): Promise<RepositorySurvey> {
+async function ask(repository: Repository, files: readonly AskedFile[]): Promise<InspectedRepository> {
   const { git, folder, top, commonFolder, head, settings } = repository
   const paths = new Set(files.map(({ path }) => path))
   const configured = settings.attributesFile ? await configuredAttributesFile(git, top) : undefined
@@ -124,10 +124,10 @@ async function leftOut(git: Git, folder: string, paths: ReadonlySet<string>): Pr
 }
 
 /** The outermost folders below this one that have a `.git`, and the files in each. */
-function innerRepositories(folder: string, files: readonly Asked[]): Map<string, Asked[]> {
+function innerRepositories(folder: string, files: readonly AskedFile[]): Map<string, AskedFile[]> {
   const folders = new Folders(folder)
   const known = new Map<string, boolean>()
-  const inner = new Map<string, Asked[]>()
+  const inner = new Map<string, AskedFile[]>()
   for (const file of files) {
     for (let end = file.path.indexOf('/'); end >= 0; end = file.path.indexOf('/', end + 1)) {
       const way = file.path.slice(0, end)

@@ -6,22 +6,22 @@ import { convert, type Ground, onlyLineEnds } from './conversion.ts'
 import { pointerTo } from './lfs-store.ts'
 import type { Layer, Note, Reason } from './model.ts'
 import type { ObjectFormat } from './object-id.ts'
-import type { KnownBlob } from './proved-blob.ts'
+import type { ProvedBlob } from './proved-blob.ts'
 import type { Settings } from './settings.ts'
 
 /** How the blob of HEAD stands to the seal. */
 export type HeadBlob =
-  | { readonly state: 'sealed'; readonly blob: KnownBlob }
+  | { readonly state: 'sealed'; readonly blob: ProvedBlob }
   | { readonly state: 'sealed-as-crlf' | 'pointer' | 'link'; readonly bytes: Buffer }
   | { readonly state: 'other' }
   | { readonly state: 'unread'; readonly note: Note }
 
 /** What is known of one path besides the blob. */
-export interface Circumstances {
+export interface CheckoutFacts {
   /** Relative to the top folder, one character for each byte. */
   readonly path: string
   readonly found: Measurement | undefined
-  /** Undefined when git could not tell them. */
+  /** Undefined when git did not report them. */
   readonly attributes: Attributes | undefined
   readonly attributeFiles: AttributeFiles
   readonly settings: Settings
@@ -30,31 +30,31 @@ export interface Circumstances {
   readonly sparse: boolean
 }
 
-export interface Judgement {
+export interface LayerResult {
   readonly layer?: Layer
   readonly because?: readonly Reason[]
   readonly notes: readonly Note[]
 }
 
-/** Which layer the drift entered at, and why. Says no layer where it can not be told for certain. */
-export function judge(head: HeadBlob, where: Circumstances): Judgement {
+/** The layer at which the drift entered, and why. No layer where it is not certain. */
+export function layerOf(head: HeadBlob, where: CheckoutFacts): LayerResult {
   switch (head.state) {
     case 'unread':
       return { notes: [head.note] }
     case 'other':
       return { layer: 'commit', notes: [] }
     case 'link':
-      return judgeLink(head.bytes, where)
+      return layerOfLink(head.bytes, where)
     case 'pointer':
-      return judgePointer(head.bytes, where)
+      return layerOfPointer(head.bytes, where)
     case 'sealed-as-crlf':
-      return judgeSealedAsCrlf(head.bytes, where)
+      return layerOfSealedAsCrlf(head.bytes, where)
     default:
-      return judgeSealed(head.blob, where)
+      return layerOfSealed(head.blob, where)
   }
 }
 
-function judgeSealed(blob: KnownBlob, where: Circumstances): Judgement {
+function layerOfSealed(blob: ProvedBlob, where: CheckoutFacts): LayerResult {
   const { found, attributes, settings, sparse } = where
   if (found === undefined) return sparse ? leftOut(settings) : { layer: 'workspace', notes: [] }
   if (attributes === undefined) return { notes: [ATTRIBUTES_UNKNOWN] }
@@ -78,7 +78,7 @@ function judgeSealed(blob: KnownBlob, where: Circumstances): Judgement {
 
 const ATTRIBUTES_UNKNOWN: Note = {
   code: 'attributes-unknown',
-  text: 'HEAD has the sealed bytes. Git did not tell the attributes of the file, so the checkout may or may not have rewritten it.'
+  text: 'HEAD has the sealed bytes. Git did not report the attributes of the file, so the checkout may or may not have rewritten it.'
 }
 
 const OTHER_SETTINGS: Note = {
@@ -86,13 +86,13 @@ const OTHER_SETTINGS: Note = {
   text: 'No setting here makes git write CRLF. A checkout on another machine or by another user may have: on Windows core.autocrlf is often true.'
 }
 
-function leftOut({ sparseCheckout }: Settings): Judgement {
+function leftOut({ sparseCheckout }: Settings): LayerResult {
   const note: Note = { code: 'sparse-checkout', text: 'HEAD has the file; the sparse checkout leaves it out.' }
   return { layer: 'checkout', notes: [note], ...(sparseCheckout !== undefined && { because: [sparseCheckout.reason] }) }
 }
 
 /** HEAD has a pointer that names the sealed content. */
-function judgePointer(pointer: Buffer, where: Circumstances): Judgement {
+function layerOfPointer(pointer: Buffer, where: CheckoutFacts): LayerResult {
   const { found, attributes, settings, format } = where
   if (attributes === undefined) return { notes: [ATTRIBUTES_UNKNOWN] }
   if (attributes.get('filter') !== 'lfs') {
@@ -107,7 +107,7 @@ function judgePointer(pointer: Buffer, where: Circumstances): Judgement {
 }
 
 /** HEAD has LF, and the seal was made of a checkout with CRLF: the commit is what it was then. */
-function judgeSealedAsCrlf(blob: Buffer, where: Circumstances): Judgement {
+function layerOfSealedAsCrlf(blob: Buffer, where: CheckoutFacts): LayerResult {
   const { found, attributes, settings, format } = where
   const note: Note = {
     code: 'sealed-after-conversion',
@@ -122,7 +122,7 @@ function judgeSealedAsCrlf(blob: Buffer, where: Circumstances): Judgement {
  * HEAD has a symbolic link where a file was sealed: that is the doing of a commit. Where `core.symlinks` is false, the checkout writes the
  * target as text, and without that setting there would be a link, which fails as well.
  */
-function judgeLink(target: Buffer, { found, settings }: Circumstances): Judgement {
+function layerOfLink(target: Buffer, { found, settings }: CheckoutFacts): LayerResult {
   const isText = found !== undefined && same(found, target) && settings.symlinks?.value === false
   const text = `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString('utf8'))}${
     isText ? ', which the checkout writes as text (core.symlinks=false)' : ''
@@ -130,14 +130,14 @@ function judgeLink(target: Buffer, { found, settings }: Circumstances): Judgemen
   return { layer: 'commit', notes: [{ code: 'symlink-in-commit', text }] }
 }
 
-function byCheckout(grounds: readonly Ground[], where: Circumstances): Judgement {
+function byCheckout(grounds: readonly Ground[], where: CheckoutFacts): LayerResult {
   return { layer: 'checkout', notes: [], ...because(grounds, where) }
 }
 
 /** The lines and settings behind the grounds, each once. An attribute whose line was not found is named alone. */
 function because(
   grounds: readonly Ground[],
-  { path, attributes, attributeFiles }: Circumstances
+  { path, attributes, attributeFiles }: CheckoutFacts
 ): { readonly because?: readonly Reason[] } {
   const reasons: Reason[] = []
   for (const ground of grounds) {

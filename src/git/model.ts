@@ -56,7 +56,7 @@ export type NoteCode =
   | 'never-committed'
   | 'limit'
 
-/** Something that git could not tell, and what would let it. */
+/** A question that git could not answer, and what would let it. */
 export interface Note {
   readonly code: NoteCode
   /** One plain sentence. Hostile text: escaped at each sink. */
@@ -66,7 +66,7 @@ export interface Note {
 }
 
 /** What git knows of one drifted file. Nothing is known where everything is absent. */
-export interface Witness {
+export interface FileExplanation {
   /** Of the file, in the list that was asked about. */
   readonly index: number
   /** The sealed bytes. They match the seal: length and every digest. */

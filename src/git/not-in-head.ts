@@ -1,10 +1,10 @@
-import type { Asked, RepositorySurvey } from './inspect-repositories.ts'
-import type { Judgement } from './layer.ts'
+import type { AskedFile, InspectedRepository } from './inspect-repositories.ts'
+import type { LayerResult } from './layer.ts'
 import type { Note } from './model.ts'
 import type { Repository } from './repository.ts'
 
-/** What can be said of a file that HEAD does not have, and that no commit is known to have taken away. */
-export function notInHead({ repository, entries }: RepositorySurvey, { path, found }: Asked): Judgement {
+/** The layer of a file that HEAD does not have and that no known commit deleted. */
+export function notInHead({ repository, entries }: InspectedRepository, { path, found }: AskedFile): LayerResult {
   if (entries.get(path)?.kind === 'submodule') return { notes: [untracked('At this path HEAD has a submodule, not a file.')] }
   if (repository.head === undefined) {
     return { notes: [{ code: 'no-commit', text: 'The repository has no commit yet, so there is nothing to compare with.' }] }
@@ -27,7 +27,7 @@ function untracked(text: string): Note {
 /** Beyond this, the depth of a clone is not counted. */
 const MAX_COUNTED = 1000
 
-/** What more history would tell. */
+/** What more history would show. */
 export async function shallowNote({ git, folder, head }: Repository): Promise<Note> {
   const count = await git
     .run(folder, ['rev-list', '--count', `--max-count=${MAX_COUNTED}`, head ?? 'HEAD'])
@@ -36,8 +36,8 @@ export async function shallowNote({ git, folder, head }: Repository): Promise<No
   const few =
     count === '1' ? 'only the last commit' : /^\d+$/.test(count) ? `only the last ${count} commits` : 'only part of its history'
   const text =
-    `The clone has ${few}. All of it (in the checkout step: fetch-depth: 0) would tell which commit changed the file, and may hold the ` +
-    'sealed bytes; one commit more would tell whether the oldest one here did it.'
+    `The clone has ${few}. All of it (in the checkout step: fetch-depth: 0) would show which commit changed the file, and may hold the ` +
+    'sealed bytes; one more commit would show whether the oldest one here did it.'
   return { code: 'shallow', text, run: ['git', 'fetch', '--unshallow'] }
 }
 

@@ -22,7 +22,7 @@ export type PathMatcher = (path: string) => boolean
 const NEVER: PathMatcher = () => false
 
 /**
- * @param pattern as it stands in the file, unquoted
+ * @param pattern as written in the file, unquoted
  * @param ignoreCase git's `core.ignoreCase`: ASCII letters match in either case
  */
 export function pathMatcher(pattern: string, ignoreCase: boolean): PathMatcher {

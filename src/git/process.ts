@@ -169,7 +169,7 @@ export class Git {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       if (stderr.length < MAX_STDERR_CHARACTERS) stderr += text.slice(0, MAX_STDERR_CHARACTERS - stderr.length)
     })
-    // git may end before it has read everything; its exit code says why.
+    // git may end before it has read everything; its exit code gives the reason.
     child.stdin.on('error', () => {})
     if (input === undefined || input instanceof Uint8Array) child.stdin.end(input)
     else input.pipe(child.stdin)

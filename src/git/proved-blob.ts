@@ -25,8 +25,8 @@ function onlyCrlfAdded([only, ...others]: readonly Cause[]): boolean {
   return only?.code === 'crlf-added' && only.detail === undefined && others.length === 0
 }
 
-/** Sealed bytes as a blob: at hand, or facts of them and a way to get them, which is taken only when the facts do not tell. */
-export class KnownBlob {
+/** Sealed bytes as a blob: the bytes, or facts about them and a way to get them, used only when the facts are not enough. */
+export class ProvedBlob {
   readonly #make: () => Uint8Array
   readonly #facts: BlobFacts | undefined
   #bytes: Buffer | undefined

@@ -28,7 +28,7 @@ function parseCommit(bytes: Buffer): Commit {
 
 const MAX_SUBJECT_CHARACTERS = 200
 
-/** What a commit says of itself: its author's name, when it was committed (ISO 8601, UTC), and the first line of its message. Hostile text. */
+/** Metadata of a commit: its author's name, when it was committed (ISO 8601, UTC), and the first line of its message. Hostile text. */
 export function describeCommit(bytes: Buffer): { readonly author: string; readonly date?: string; readonly subject: string } {
   const text = bytes.toString('utf8')
   const end = text.indexOf('\n\n')

@@ -14,7 +14,7 @@ const BEGIN = '-----BEGIN PGP SIGNED MESSAGE-----'
 const SIGNATURE = '-----BEGIN PGP SIGNATURE-----'
 const END = '-----END PGP SIGNATURE-----'
 
-/** What formats say that are usually signed, when they are not. */
+/** The notice for formats that are usually signed, when the list is not. */
 export const UNSIGNED = 'unauthenticated: it carries no signature'
 
 export type Clearsigned = { readonly text: string; readonly notice?: string } | { readonly problem: ManifestProblem }

@@ -1,4 +1,4 @@
-import { isEverydayPath } from './path.ts'
+import { isPlainAsciiPath } from './path.ts'
 
 /**
  * Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
@@ -6,8 +6,8 @@ import { isEverydayPath } from './path.ts'
  */
 export class Cursor {
   at: number
-  /** What `isEverydayPath` says of the string that was read last. */
-  everyday = false
+  /** Result of `isPlainAsciiPath` for the last string read. */
+  plainAscii = false
   readonly text: string
 
   constructor(text: string, at: number) {
@@ -66,10 +66,10 @@ export class Cursor {
     const start = this.at
     let end = this.text.indexOf('"', start)
     if (end < 0) return undefined
-    this.everyday = isEverydayPath(this.text, start, end)
-    if (!this.everyday) end = this.#endOfString(start)
+    this.plainAscii = isPlainAsciiPath(this.text, start, end)
+    if (!this.plainAscii) end = this.#endOfString(start)
     this.at = end + 1
-    return this.everyday ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at))
+    return this.plainAscii ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at))
   }
 
   #endOfString(start: number): number {

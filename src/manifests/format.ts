@@ -10,7 +10,7 @@ export interface ManifestText {
   readonly bytewise: boolean
   /** It began with a UTF-8 byte order mark. */
   readonly bom?: boolean
-  /** False for a manifest given inline: a missing last line feed says nothing about truncation there. */
+  /** False for a manifest given inline: there, a missing last line feed is not a sign of truncation. */
   readonly file: boolean
   /**
    * Last segment of the manifest's own path, when it is a file. A tie-breaker between formats that look alike; a BagIt manifest names

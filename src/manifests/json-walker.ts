@@ -23,11 +23,11 @@ export const MAX_DEPTH = 100
 /** Places of so many oddities are enough to refuse a document. */
 export const MAX_PLACES = 100
 
-/** Lines of more values are not kept; those are told by their parent's. */
+/** Lines of more values are not kept; their parent's line is used. */
 const MAX_LINES = 2_000_000
 
 /**
- * Walks the values of text that `JSON.parse` has accepted and notes what that does not tell. Pointers are only put together where one is
+ * Walks the values of text that `JSON.parse` has accepted and notes what it does not report. Pointers are only put together where one is
  * noted: a large document has millions of values.
  */
 export class JsonWalker {

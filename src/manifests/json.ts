@@ -1,10 +1,10 @@
 import { errorMessage } from '../model/error-message.ts'
 import type { ManifestText } from './format.ts'
 import { JSON_CHAR, type JsonPlace, JsonWalker, MAX_DEPTH, MAX_PLACES } from './json-walker.ts'
-import type { Entries } from './manifest-builder.ts'
+import type { ManifestBuilder } from './manifest-builder.ts'
 
 /**
- * What `JSON.parse` will not tell: duplicate keys (the last one wins there, so a reader and a checker can see different seals), numbers
+ * What `JSON.parse` does not report: duplicate keys (the last one wins there, so a reader and a checker can see different seals), numbers
  * that read as whole numbers and are not spelled so (`4.0000000000000001` is read as 4), and the line of each value. RFC 8259.
  */
 export interface JsonFacts {
@@ -30,7 +30,7 @@ const MAX_VALUES = 8_000_000
  * walked. Duplicate keys are problems whatever the format.
  * @param firstLine line of the manifest on which the document starts
  */
-export function readJson({ text, bytewise }: ManifestText, entries: Entries, firstLine = 1): Json | undefined {
+export function readJson({ text, bytewise }: ManifestText, entries: ManifestBuilder, firstLine = 1): Json | undefined {
   if (bytewise) {
     entries.problem('manifest-encoding', undefined, 'JSON must be UTF-8')
     return undefined

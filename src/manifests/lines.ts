@@ -1,5 +1,5 @@
 import type { ManifestText } from './format.ts'
-import type { Entries } from './manifest-builder.ts'
+import type { ManifestBuilder } from './manifest-builder.ts'
 
 /**
  * Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
@@ -7,7 +7,7 @@ import type { Entries } from './manifest-builder.ts'
  * it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
  * @param take gets the text and the number of the line, from 1
  */
-export function eachLine(manifest: ManifestText, entries: Entries, take: (text: string, line: number) => void): void {
+export function eachLine(manifest: ManifestText, entries: ManifestBuilder, take: (text: string, line: number) => void): void {
   const { text } = manifest
   let number = 0
   for (let start = 0; start < text.length && !entries.hopeless; ) {
@@ -24,7 +24,11 @@ export function eachLine(manifest: ManifestText, entries: Entries, take: (text: 
 }
 
 /** As `eachLine`, without empty lines and comments (`#` in the first column). */
-export function eachEntryLine(manifest: ManifestText, entries: Entries, take: (text: string, line: number) => void): void {
+export function eachEntryLine(
+  manifest: ManifestText,
+  entries: ManifestBuilder,
+  take: (text: string, line: number) => void
+): void {
   eachLine(manifest, entries, (text, line) => {
     if (text !== '' && !text.startsWith('#')) take(text, line)
   })

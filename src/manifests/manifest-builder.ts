@@ -5,9 +5,9 @@ import type { Algorithm, Digests, ManifestProblem, ParsedManifest, Seal } from '
 import type { ManifestText } from './format.ts'
 import { foreignAlgorithm } from './list-name.ts'
 import { toForm } from './normal-form.ts'
-import { isEverydayPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
+import { isPlainAsciiPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
 
-/** A hostile manifest of a million bad lines must not make a million problems: the first ones tell enough. */
+/** A hostile manifest of a million bad lines must not make a million problems: the first ones are enough. */
 const MAX_PROBLEMS = 100
 
 /** Hex lengths of digests that are known and too weak to be a seal. */
@@ -20,7 +20,7 @@ export const WEAK: Readonly<Record<number, string>> = { 8: 'CRC-32', 32: 'MD5', 
 export type RawEntry = { -readonly [K in keyof Seal]: Seal[K] }
 
 /** Collects the entries of one manifest under the rules of every format: paths, duplicates, weak digests, empty lists. */
-export class Entries {
+export class ManifestBuilder {
   readonly #manifest: ManifestText
   readonly #seals: RawEntry[] = []
   readonly #byPath = new Map<string, RawEntry>()
@@ -109,9 +109,9 @@ export class Entries {
     return undefined
   }
 
-  /** Takes one entry. Several entries for one path are joined when they say different things, and refused when they contradict. */
-  add(entry: RawEntry, everyday = isEverydayPath(entry.path)): void {
-    const key = everyday ? entry.path : this.#settleName(entry)
+  /** Takes one entry. Several entries for one path are joined when they hold different facts, and refused when they contradict. */
+  add(entry: RawEntry, plainAscii = isPlainAsciiPath(entry.path)): void {
+    const key = plainAscii ? entry.path : this.#settleName(entry)
     if (key === undefined) return
     if (this.#seals.length >= this.#limit) {
       this.problem('manifest-too-large', entry.line, `it has more than ${this.#limit} entries, which is the limit`)

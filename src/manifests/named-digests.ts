@@ -1,5 +1,5 @@
 import type { Algorithm, Digests } from '../model/seal.ts'
-import type { Entries } from './manifest-builder.ts'
+import type { ManifestBuilder } from './manifest-builder.ts'
 
 /**
  * Picks, of the digests that one entry names, those that count. Names are compared in lower case without `-` and `_`. Unknown and weak
@@ -7,7 +7,7 @@ import type { Entries } from './manifest-builder.ts'
  * @param pairs name and hex digest, as it is in the manifest: a list with the digest in it is not the digest
  */
 export function namedDigests(
-  entries: Entries,
+  entries: ManifestBuilder,
   line: number,
   path: string,
   pairs: Iterable<readonly [string, unknown]>
@@ -27,7 +27,7 @@ export function namedDigests(
     const digest = entries.digests(line, hex, algorithm)?.[algorithm]
     if (digest === undefined) return undefined
     if (found[algorithm] !== undefined && found[algorithm] !== digest) {
-      entries.problem('manifest-digest-invalid', line, `two different ${algorithm} digests stand in one entry`, path)
+      entries.problem('manifest-digest-invalid', line, `two different ${algorithm} digests in one entry`, path)
       return undefined
     }
     found[algorithm] = digest

@@ -24,10 +24,10 @@ export function pathProblem(path: string): string | undefined {
 
 /**
  * True for the everyday path that every rule lets through unchanged: printable ASCII, no segment that is empty or starts with a dot.
- * One pass and no allocation, since a large manifest has a million of them; false says nothing but "look closer". A part of a text may
+ * One pass and no allocation, since a large manifest has a million of them; false only means "look closer". A part of a text may
  * be given: its characters are read much faster from the whole than from a slice.
  */
-export function isEverydayPath(text: string, start = 0, end = text.length): boolean {
+export function isPlainAsciiPath(text: string, start = 0, end = text.length): boolean {
   if (end - start > MAX_LENGTH) return false
   let fresh = true
   for (let i = start; i < end; i++) {

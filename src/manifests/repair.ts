@@ -38,7 +38,7 @@ export async function repairManifest(
 }
 
 /**
- * A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all of a list.
+ * A list that was written on Windows: paths with `\` and none with `/`. Such a path is a legal name elsewhere, but hardly all paths of a list are.
  */
 function hasWindowsSeparators(seals: readonly Seal[]): boolean {
   return seals.some(({ path }) => /[^\\]\\[^\\]/.test(path)) && seals.every(({ path }) => !path.includes('/'))

@@ -7,7 +7,7 @@ export interface Breach {
   readonly rule: TextRule
   /** From 0, in bytes. */
   readonly offset: number
-  /** What stands there, in words. */
+  /** What was found, in words. */
   readonly what: string
 }
 

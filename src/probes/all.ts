@@ -33,7 +33,7 @@ export const ALL_SUITES: readonly Suite[] = [
     id: 'release-control',
     control: releasePacket(),
     decision: 'CLEARED_FOR_OPERATOR',
-    told: ALL_PASSED,
+    gateResults: ALL_PASSED,
     probes: RELEASE_PROBES,
     search,
     inverted: { count: INVERTED, results: invertedResults }

@@ -26,7 +26,7 @@ function renamed(id: string, mutation: string, code: FindingCode, path: string):
 
 const SEAL = /\{"path": "notes\/decision\.md".*\}/
 
-/** Manifests that a gate could read less of than they say, and places that could lead it elsewhere. */
+/** Manifests that a gate could read only in part, and paths that could lead it elsewhere. */
 export const HOSTILE_PROBES: readonly Probe[] = [
   manifest('manifest-of-no-bytes', 'a manifest of zero bytes', 'manifest-empty', () => ''),
   manifest('manifest-without-seals', 'a manifest that seals nothing', 'manifest-empty', text =>

@@ -27,15 +27,15 @@ const MANIFEST = '../seal-gate.json'
 /**
  * The probes that packets carry themselves (`seal-gate/probes/1`), each made on a private copy of its packet. A packet that is refused as
  * it is has none: its run cannot pass, whatever they would show.
- * @param told results of the gate's own probes, as if all had passed
+ * @param gateResults of the gate's own probes, as if all had passed
  */
-export function packetSuites(packets: readonly ReleasePacket[], told: ProbeResults): Suite[] {
+export function packetSuites(packets: readonly ReleasePacket[], gateResults: ProbeResults): Suite[] {
   const expired = timer(MAX_MS)
   const suites = packets.flatMap(packet => {
     const evidence = evidenceOf(packet.files)
     const documents = ofKind(evidence, 'probes')
-    if (documents.length === 0 || isRefused(packet, told)) return []
-    return documents.map(({ path, document }) => ({ ...suiteOf(packet, evidence, path, document.probes, told), expired }))
+    if (documents.length === 0 || isRefused(packet, gateResults)) return []
+    return documents.map(({ path, document }) => ({ ...suiteOf(packet, evidence, path, document.probes, gateResults), expired }))
   })
   const planned = suites.reduce((total, { probes }) => total + probes.length, 0)
   return planned > MAX_PROBES ? suites.map(suite => ({ ...suite, problem: `more than ${MAX_PROBES} probes in one run` })) : suites
@@ -50,9 +50,9 @@ function timer(limit: number): () => boolean {
   }
 }
 
-function isRefused(packet: ReleasePacket, told: ProbeResults): boolean {
+function isRefused(packet: ReleasePacket, gateResults: ProbeResults): boolean {
   const drifted = packet.findings.some(({ severity }) => severity === 'fail' || severity === 'unverifiable')
-  return drifted || judgeRelease({ packets: [packet], verdict: 'pass', probes: told, whole: true }).findings.length > 0
+  return drifted || judgeRelease({ packets: [packet], verdict: 'pass', probes: gateResults, whole: true }).findings.length > 0
 }
 
 function suiteOf(
@@ -60,7 +60,7 @@ function suiteOf(
   evidence: Evidence,
   path: string,
   probes: readonly PacketProbe[],
-  told: ProbeResults
+  gateResults: ProbeResults
 ): Suite {
   const tokens = tokensOf({ ...evidence, files: packet.files, drift: [] })
   const named = (text: string) => withhold(text, tokens)
@@ -72,7 +72,7 @@ function suiteOf(
     id: named(`${path}#control`),
     control: problem === undefined ? sealed('copy', files, MANIFEST) : new Map(),
     decision: 'any',
-    told,
+    gateResults,
     request: { manifests: [MANIFEST], root: '.' },
     probes: probes.map(probe =>
       probeOf(probe, named(`${path}#${probe.id}`), named(`${probe.mutation.kind} in ${probe.mutation.path}`))
@@ -98,10 +98,10 @@ function unusual(search: (report: Report) => Promise<readonly string[]>): (repor
   }
 }
 
-function probeOf({ mutation, reseal, expected }: PacketProbe, id: string, told: string): Probe {
+function probeOf({ mutation, reseal, expected }: PacketProbe, id: string, description: string): Probe {
   return {
     id,
-    mutation: reseal ? `${told}, sealed again` : told,
+    mutation: reseal ? `${description}, sealed again` : description,
     codes: expected.toSorted(comparePaths),
     repeats: true,
     change: tree => {

@@ -71,7 +71,7 @@ function turned(id: string, mutation: string, result: ProbeResult, reason: strin
   return { id, mutation, expected, seen, passed: seen === expected }
 }
 
-/** The name of a refused file is in every output that tells of it: the search that finds no forbidden word must find this one. */
+/** The name of a refused file is in every output that reports it: the search that finds no forbidden word must find this one. */
 async function search({ report }: Outcome): Promise<ProbeResult> {
   const found = await leaks(report, [{ id: 'name', token: PATH, case: 'exact' }])
   const expected = OUTPUT_ROWS.flatMap(({ name, namesPaths }) => (namesPaths ? [`name in ${name}`] : [])).join(', ')

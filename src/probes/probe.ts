@@ -28,7 +28,7 @@ export interface Probe {
   readonly request?: Partial<GateRequest>
 }
 
-/** The packet with another entry at one path, or with nothing there. */
+/** The packet with another entry at one path, or without one. */
 export function replaced(tree: Tree, path: string, entry: Entry | null): Tree {
   const changed = new Map(tree)
   if (entry === null) changed.delete(path)
@@ -36,7 +36,7 @@ export function replaced(tree: Tree, path: string, entry: Entry | null): Tree {
   return changed
 }
 
-/** The bytes at a path. Throws TypeError when no file stands there: the probe is then wrong, not the gate. */
+/** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
 export function bytesAt(tree: Tree, path: string): Buffer {
   const entry = tree.get(path)
   if (!Buffer.isBuffer(entry)) throw new TypeError('no file stands at that path')

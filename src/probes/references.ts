@@ -15,7 +15,7 @@ interface Change {
 export function withReferences(files: ReadonlyMap<string, Buffer>, change: Change): Map<string, Buffer> {
   const changed = new Map(files).set(change.path, change.after)
   const queue = [change]
-  // No document can hold its own digest, so this ends; the limit is for whoever finds out how.
+  // No document can hold its own digest, so this ends; the limit is a guard in case one can.
   for (let left = 10 * files.size; left > 0; left--) {
     const next = queue.shift()
     if (next === undefined) return changed

@@ -27,8 +27,8 @@ export interface Suite {
   readonly control: Tree
   /** What the gate must decide on the control. On every bad input it must hold. */
   readonly decision: Decision | 'any'
-  /** Results that the gate is told: it clears a packet only when every probe passed. */
-  readonly told: ProbeResults | null
+  /** Probe results given to the gate: it clears a packet only when every probe passed. */
+  readonly gateResults: ProbeResults | null
   readonly probes: readonly Probe[]
   /** What else the gate is asked. */
   readonly request?: Partial<GateRequest>
@@ -49,7 +49,7 @@ export const SEAL_SUITE: Suite = {
   id: 'control',
   control: CONTROL_TREE,
   decision: 'HOLD_PRODUCTION',
-  told: null,
+  gateResults: null,
   probes: SEAL_PROBES
 }
 
@@ -84,7 +84,7 @@ export async function runProbes(suites: readonly Suite[] = [SEAL_SUITE], means: 
 
 /** The control first, then each probe. */
 async function runSuite(suite: Suite, { ask = gate, folder = tmpdir() }: Means): Promise<[ProbeResult, ...ProbeResult[]]> {
-  const { id, decision, control, told, probes, search, inverted, problem, expired } = suite
+  const { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite
   if (problem !== undefined) return [{ id, mutation: 'none', expected: 'pass', seen: problem, passed: false }]
   const sandbox = new Sandbox(folder)
   try {
@@ -96,7 +96,7 @@ async function runSuite(suite: Suite, { ask = gate, folder = tmpdir() }: Means):
       if (before !== pristine) throw new Error('the gate changed the packet that it judged')
       sandbox.hold(tree)
       const changed = sandbox.fingerprint() !== before
-      const report = await ask({ ...request(sandbox.packet), ...suite.request, ...more }, told)
+      const report = await ask({ ...request(sandbox.packet), ...suite.request, ...more }, gateResults)
       return { changed, report, leaks: (await search?.(report)) ?? [] }
     }
     const expectation = { id, decision, files: control.size - 1 }
@@ -126,7 +126,7 @@ function changedBy(probe: Probe, control: Tree): { readonly tree: Tree } | { rea
   }
 }
 
-/** Format `auto`, as nearly everybody runs it; git has nothing to say about a folder of its own. */
+/** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
 function request(cwd: string): GateRequest {
   return {
     cwd,

@@ -34,7 +34,7 @@ export interface Evidence {
   readonly documents: readonly EvidenceDocument[]
   /** Files that are sealed and intact, by path. */
   readonly sealed: ReadonlyMap<string, SealedBytes>
-  /** What claims to be a document of ours and is none. */
+  /** Files that claim to be a document of ours and are not. */
   readonly problems: readonly Denial[]
 }
 

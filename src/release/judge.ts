@@ -12,7 +12,7 @@ import type { Token } from './token-search.ts'
 import { tokensOf } from './tokens.ts'
 import { holdsToken, withhold } from './withhold.ts'
 
-/** All sealed files below one root, by whichever manifests. */
+/** All sealed files below one root, from any manifest. */
 export interface ReleasePacket {
   readonly files: readonly PacketFile[]
   /** What the verification found wrong with them. */
@@ -97,7 +97,7 @@ function judgeMap(packet: Packet, denied: readonly Denial[], wanted: string | un
   return { blockers, denials: reasons.map(reason => ({ code: 'blocker-map-invalid', path: map.path, reason })) }
 }
 
-/** A path that is itself a token is told by the line that seals it. */
+/** A path that is itself a token is reported by the line that seals it. */
 function findingOf(
   { code, path, reason }: Denial,
   files: ReadonlyMap<string, PacketFile>,

@@ -4,15 +4,15 @@ import { CLONE_KINDS } from './scopes.ts'
 
 const REHEARSAL: ReadonlySet<string> = new Set(CLONE_KINDS)
 
-/** Documents that say what should be, and nothing of what is. */
+/** Documents that state what should be, not what is. */
 const ORDERS: ReadonlySet<string> = new Set(['policy', 'schema-expectations', 'validator', 'probes', 'blocker-map'])
 
-/** Words for a thing that was tried and went wrong. */
+/** Results of a step that was tried and failed. */
 const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'NOT_RESTORED', 'MISMATCH', 'FAIL'])
 
 /**
- * How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that says that something was not done.
- * @param denied something denies the packet: then it is blocked, whatever else it says
+ * How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that reports a step as not done.
+ * @param denied a rule denies the packet: then it is blocked, whatever its documents state
  */
 export function packetStatus(documents: readonly EvidenceDocument[], denied: boolean): PacketStatus {
   const evidence = documents.filter(({ kind }) => !ORDERS.has(kind))

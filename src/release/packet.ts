@@ -47,7 +47,7 @@ export function policyOf(evidence: Evidence): Policy | undefined {
   return others.length === 0 ? only?.document : undefined
 }
 
-/** Clones that the packet says may be used, with all that must be shown of them. */
+/** Clones that the packet allows, with everything that must be shown about them. */
 export function safeClones(evidence: Evidence): readonly Sealed<SafeClone>[] {
   return ofKind(evidence, 'clone-provenance').flatMap(({ path, sha256, bytes, document }) =>
     document.verdict === 'SAFE_PRODUCTION_SHAPED_CLONE' ? [{ path, sha256, bytes, document }] : []

@@ -9,7 +9,7 @@ export const CLONE_KINDS = ['clone-provenance', 'schema-compatibility', 'rehears
 
 /**
  * Which blockers a document can close: only those of its own scope. A clone shows nothing of production, and a design shows nothing of
- * either. A validator says what its evidence is about; a map never proves itself.
+ * either. A validator states what its evidence is about; a map never proves itself.
  */
 const SCOPES: Readonly<Record<DocumentKind, Scope | 'by-validator' | 'none'>> = {
   policy: 'design',
@@ -36,7 +36,7 @@ export function scopeOf(evidence: Evidence, one: EvidenceDocument): Scope | unde
   return own === 'production' && judgesClone(evidence, one.document) ? 'clone' : own
 }
 
-/** True when a validator judged evidence from a clone, whatever it is said to be about. */
+/** True when a validator judged evidence from a clone, whatever it claims to be about. */
 export function judgesClone(evidence: Evidence, { judged }: RanValidator): boolean {
   const clones = CLONE_KINDS.flatMap(kind => ofKind(evidence, kind)).map(({ path }) => path)
   return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file))

@@ -66,7 +66,7 @@ class EscapeReader {
     return this.#resolve(this.#held, 1)
   }
 
-  /** @param ahead characters that must follow, so that an escape is whole or is none; a shorter rest waits for the next piece */
+  /** @param ahead characters that must follow, so that an escape is either whole or not an escape; a shorter rest waits for the next piece */
   #resolve(text: string, ahead: number): string {
     const parts: string[] = []
     let from = 0

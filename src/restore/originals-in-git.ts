@@ -1,4 +1,4 @@
-import { surveyGit } from '../git/explain-file.ts'
+import { askGit } from '../git/explain-file.ts'
 import type { Drift } from '../model/finding.ts'
 import type { Archive, Judged } from './candidates.ts'
 
@@ -15,8 +15,8 @@ export async function gitArchive(files: readonly Judged[]): Promise<Archive> {
       seal,
       ...(observation.state === 'drifted' && { found: observation.found })
     }))
-    const survey = await surveyGit(root, asked, { limits: { totalBytes: HELD_BYTES } })
-    for await (const { index, original } of survey.search()) {
+    const answers = await askGit(root, asked, { limits: { totalBytes: HELD_BYTES } })
+    for await (const { index, original } of answers.search()) {
       const judged = ofRoot[index]
       if (judged !== undefined && original !== undefined) originals.set(judged, original)
     }

@@ -14,7 +14,7 @@ import { tuf } from './tuf.ts'
 import { wheelRecord } from './wheel-record.ts'
 
 /**
- * In the order of detection: what can be told by its own marks first, what looks like a plain list last. BagIt's lines look like GNU's,
+ * In the order of detection: formats with marks of their own first, what looks like a plain list last. BagIt's lines look like GNU's,
  * so it is asked first, and goes by the file's name.
  */
 export const FORMATS: readonly Format[] = [

@@ -1,5 +1,5 @@
 /**
- * The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; whoever walks the bag reads the
+ * The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; the code that walks the bag reads the
  * files.
  * @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.1
  */
@@ -74,7 +74,7 @@ export interface FetchEntry {
   readonly line: number
 }
 
-/** Reads `fetch.txt`: `URL length path` a line. What it lists and is not there is missing, and said to be fetchable. */
+/** Reads `fetch.txt`: `URL length path` per line. A listed file that does not exist is missing, and reported as fetchable. */
 export function parseFetch(
   text: string,
   version: BagVersion | undefined

@@ -5,14 +5,14 @@
  *   path  = relative to the bag, `/` only; of the payload: below `data/`
  *           since 1.0 LF, CR and "%" stand as %0A, %0D, %25, and nothing else is encoded; before it only LF and CR
  *
- * The lines look like GNU's reversed form: only the file's name tells that it is a BagIt manifest, and of which algorithm.
+ * The lines look like GNU's reversed form: only the file's name shows that it is a BagIt manifest, and its algorithm.
  * @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
  */
 
 import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
 import type { BagVersion, Format, ManifestText } from '../format.ts'
 import { eachEntryLine, firstEntryLines } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 
 const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i
 
@@ -39,11 +39,11 @@ export const bagit: Format = {
 }
 
 /**
- * Reads one manifest of a bag. `fileName` names the algorithm and tells payload from tag manifest; without it the digests' length and
+ * Reads one manifest of a bag. `fileName` names the algorithm and distinguishes payload from tag manifests; without it the digests' length and
  * the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
  */
 export function parseBagManifest(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const [, tag, name] = NAME.exec(manifest.fileName ?? '') ?? []
   const strict = isStrict(manifest.bagVersion)
   const payload = tag === undefined
@@ -75,13 +75,13 @@ export function isStrict(version: BagVersion | undefined): boolean {
   return version === undefined || version.major >= 1
 }
 
-function withoutMark(entries: Entries, shown: string): string {
+function withoutMark(entries: ManifestBuilder, shown: string): string {
   if (!/^\*(?:\.\/)*(?:data\/|[a-z-]+\.txt$)/i.test(shown)) return shown
   entries.notice('it has the "*" marks of md5sum, which BagIt does not know')
   return shown.slice(1)
 }
 
-function addLine(entries: Entries, line: number, path: string, hex: string, name: string | undefined, strict: boolean) {
+function addLine(entries: ManifestBuilder, line: number, path: string, hex: string, name: string | undefined, strict: boolean) {
   const algorithm = name === undefined ? undefined : ALGORITHMS.get(name.toLowerCase().replaceAll('-', ''))
   if (name !== undefined && algorithm === undefined) return entries.weak(line, path, name)
   const digests = entries.digests(line, hex, algorithm)

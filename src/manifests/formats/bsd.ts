@@ -15,7 +15,7 @@ import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
 import { fromBase64 } from '../base64.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachEntryLine, firstEntryLines, unescapeName } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 
 const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/
 const CLOSE = /^\)[ \t]*=[ \t]*([^ \t]*)$/
@@ -54,7 +54,7 @@ export const bsd: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   eachEntryLine(manifest, entries, (text, line) => {
     const end = text.lastIndexOf(')')
     const [all, backslash, tag = ''] = OPEN.exec(text) ?? []

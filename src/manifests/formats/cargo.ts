@@ -8,7 +8,7 @@ import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { isRecord, readJson } from '../json.ts'
 import { pointerKey } from '../json-pointer.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 
 export const cargo: Format = {
   name: 'cargo',
@@ -19,7 +19,7 @@ export const cargo: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const json = readJson(manifest, entries)
   if (json === undefined) return entries.done()
   const files = isRecord(json.value) ? json.value['files'] : undefined

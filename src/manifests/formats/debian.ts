@@ -13,7 +13,7 @@ import type { Algorithm, ParsedManifest } from '../../model/seal.ts'
 import { UNSIGNED } from '../clearsign.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachLine } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 
 const STRONG: ReadonlyMap<string, Algorithm> = new Map([
   ['checksums-sha256', 'sha256'],
@@ -39,7 +39,7 @@ export const debian: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const seen = new Set<string>()
   let field = ''
   let ended = false
@@ -64,7 +64,7 @@ function parse(manifest: ManifestText): ParsedManifest {
   return entries.done()
 }
 
-function item(entries: Entries, line: number, field: string, text: string) {
+function item(entries: ManifestBuilder, line: number, field: string, text: string) {
   const strong = STRONG.get(field)
   const weak = WEAK.get(field)
   if (strong === undefined && weak === undefined) return

@@ -15,7 +15,7 @@ import type { ParsedManifest } from '../../model/seal.ts'
 import { UNSIGNED } from '../clearsign.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachLine, firstEntryLines } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 import { pathProblem } from '../path.ts'
 
@@ -31,7 +31,7 @@ export const gentoo: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   if (manifest.bytewise) {
     entries.problem('manifest-encoding', undefined, 'a Gentoo Manifest must be UTF-8')
     return entries.done()
@@ -52,7 +52,7 @@ function parse(manifest: ManifestText): ParsedManifest {
   return entries.done()
 }
 
-function entry(entries: Entries, line: number, [tag = '', shown = '', ...rest]: readonly string[]) {
+function entry(entries: ManifestBuilder, line: number, [tag = '', shown = '', ...rest]: readonly string[]) {
   if (tag === 'TIMESTAMP') {
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(shown) || rest.length > 0)
       entries.problem('manifest-malformed', line, 'not "TIMESTAMP YYYY-MM-DDTHH:MM:SSZ"')

@@ -15,7 +15,7 @@
 import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachEntryLine, firstEntryLines, unescapeName } from '../lines.ts'
-import { Entries, WEAK } from '../manifest-builder.ts'
+import { ManifestBuilder, WEAK } from '../manifest-builder.ts'
 
 const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s
 
@@ -26,7 +26,7 @@ export const gnu: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   let reversed: boolean | undefined
   eachEntryLine(manifest, entries, (text, line) => {
     const [all, backslash, hex = '', rest = ''] = ENTRY.exec(text) ?? []

@@ -11,7 +11,7 @@
 import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachLine, firstEntryLines } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 
 const MAGIC = '%%%% HASHDEEP-1.0'
@@ -23,7 +23,7 @@ export const hashdeep: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   let columns: readonly string[] | undefined
   let magic = false
   eachLine(manifest, entries, (text, line) => {
@@ -45,7 +45,7 @@ function columnsOf(text: string): string[] | undefined {
   return text.startsWith('%%%% ') && size === 'size' && names.pop() === 'filename' ? names : undefined
 }
 
-function row(entries: Entries, line: number, text: string, columns: readonly string[]) {
+function row(entries: ManifestBuilder, line: number, text: string, columns: readonly string[]) {
   const parts = text.split(',', columns.length + 1)
   const name = text.slice(parts.join(',').length + 1)
   const [size = '', ...hexes] = parts

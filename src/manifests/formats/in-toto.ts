@@ -2,7 +2,7 @@
  * in-toto Statements (v0.1, v1), bare, in a DSSE envelope, in a Sigstore bundle, or several of these as JSON lines.
  *
  * A Statement's subjects are matched by digest; their names are free text. It is read as a manifest only when every name is a unique
- * relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, which is said.
+ * relative path. Unknown fields are ignored, as the specification wants; signatures and predicates are not judged, and a notice states that.
  * @see https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
  * @see https://github.com/secure-systems-lab/dsse/blob/master/envelope.md
  */
@@ -13,7 +13,7 @@ import { UNSIGNED } from '../clearsign.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { isRecord, readJson } from '../json.ts'
 import { eachLine } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 
 const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/
@@ -27,7 +27,7 @@ export const inToto: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   if (!isJsonLines(manifest.text)) readDocument(entries, manifest, 1)
   else
     eachLine(manifest, entries, (text, line) => {
@@ -47,7 +47,7 @@ function isJsonLines(text: string): boolean {
   }
 }
 
-function readDocument(entries: Entries, manifest: ManifestText, line: number) {
+function readDocument(entries: ManifestBuilder, manifest: ManifestText, line: number) {
   const json = readJson(manifest, entries, line)
   if (json === undefined) return
   const { value } = json
@@ -72,7 +72,7 @@ function payloadOf({ payload, payloadType }: Readonly<Record<string, unknown>>):
   return isUtf8(bytes) ? bytes.toString('utf8') : { reason: "the envelope's payload is not UTF-8" }
 }
 
-function readStatement(entries: Entries, statement: unknown, lineOf: (index: number) => number) {
+function readStatement(entries: ManifestBuilder, statement: unknown, lineOf: (index: number) => number) {
   if (!isRecord(statement) || typeof statement['_type'] !== 'string' || !STATEMENT.test(statement['_type']))
     return entries.problem('manifest-schema-unknown', lineOf(0), 'its "_type" is not that of an in-toto Statement v0.1 or v1')
   const subjects = statement['subject']
@@ -84,7 +84,7 @@ function readStatement(entries: Entries, statement: unknown, lineOf: (index: num
   }
 }
 
-function readSubject(entries: Entries, line: number, subject: unknown, names: Set<string>) {
+function readSubject(entries: ManifestBuilder, line: number, subject: unknown, names: Set<string>) {
   const path = isRecord(subject) ? subject['name'] : undefined
   const digest = isRecord(subject) ? subject['digest'] : undefined
   if (typeof path !== 'string' || path === '_')

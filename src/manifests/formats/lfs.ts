@@ -12,7 +12,7 @@
 import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { eachLine } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 
 const VERSIONS = ['https://git-lfs.github.com/spec/v1', 'https://hawser.github.com/spec/v1', 'http://git-media.io/v/2']
 
@@ -23,7 +23,7 @@ export const lfs: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const values = new Map<string, { readonly value: string; readonly line: number }>()
   if (manifest.bytewise) entries.problem('manifest-encoding', undefined, 'a pointer must be UTF-8')
   else if (manifest.text.length >= 1024) entries.problem('manifest-malformed', undefined, 'a pointer has less than 1024 bytes')
@@ -44,7 +44,7 @@ function parse(manifest: ManifestText): ParsedManifest {
   return entries.done()
 }
 
-function keepLine(entries: Entries, values: Map<string, { value: string; line: number }>, text: string, line: number) {
+function keepLine(entries: ManifestBuilder, values: Map<string, { value: string; line: number }>, text: string, line: number) {
   const [, key, value] = /^([a-z0-9.-]+) (.+)$/s.exec(text) ?? []
   if (key === undefined || value === undefined) return entries.problem('manifest-malformed', line, 'not "key value"')
   if (values.has(key)) entries.problem('manifest-key-duplicate', line, `the key ${key} stands twice`)

@@ -5,7 +5,7 @@ import { NATIVE_SCHEMA } from '../../model/seal.ts'
 import type { ManifestText } from '../format.ts'
 import { type Json, readJson } from '../json.ts'
 import { pointerKey } from '../json-pointer.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 
 /** One entry. */
 export const fileSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const fileSchema = z.strictObject({
     .exactOptional()
 })
 
-/** The native manifest but for its entries, which are checked one by one: a million bad ones must not make a million issues. */
+/** The native manifest except its entries, which are checked one by one: a million bad ones must not make a million issues. */
 export const manifestSchema = z.strictObject({
   schema: z.literal(NATIVE_SCHEMA),
   packet: z.string().exactOptional(),
@@ -34,7 +34,7 @@ export const manifestSchema = z.strictObject({
  * later meaning is ignored.
  */
 export function parseLoose(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const json = readJson(manifest, entries)
   if (json === undefined) return entries.done()
   if (manifest.text.includes('\r')) entries.notice('it has CRLF line ends')
@@ -57,7 +57,7 @@ export function parseLoose(manifest: ManifestText): ParsedManifest {
   })
 }
 
-function refuseIssues(error: z.ZodError | undefined, parent: string, json: Json, entries: Entries): void {
+function refuseIssues(error: z.ZodError | undefined, parent: string, json: Json, entries: ManifestBuilder): void {
   for (const issue of error?.issues ?? []) {
     const pointer = parent + issue.path.map(key => `/${pointerKey(String(key))}`).join('')
     const where = pointer === '' ? '' : `${pointer}: `

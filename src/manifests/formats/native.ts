@@ -7,7 +7,7 @@
 import { NATIVE_SCHEMA, type ParsedManifest } from '../../model/seal.ts'
 import { Cursor } from '../cursor.ts'
 import type { Format, ManifestText } from '../format.ts'
-import { Entries, type RawEntry } from '../manifest-builder.ts'
+import { ManifestBuilder, type RawEntry } from '../manifest-builder.ts'
 
 export const native: Format = {
   name: 'native',
@@ -21,13 +21,13 @@ export function parseCanonical(manifest: ManifestText): ParsedManifest | undefin
   if (manifest.bytewise) return undefined
   const head = readHead(text)
   if (head === undefined) return undefined
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const cursor = new Cursor(text, head.at)
   let line = head.line
   for (let more = text.startsWith(FILE, head.at); more; line++) {
     const entry = readFile(cursor, line)
     if (entry === undefined) return undefined
-    entries.add(entry, cursor.everyday)
+    entries.add(entry, cursor.plainAscii)
     more = cursor.literal(',')
     if (!cursor.literal('\n')) return undefined
   }

@@ -1,6 +1,6 @@
 /**
  * TUF targets metadata (`targets.json` and delegated roles): the names, lengths and hashes below `signed.targets`. Signatures, expiry,
- * version and delegations are not judged here, which is said; unknown fields are allowed, as the specification wants.
+ * version and delegations are not judged here, and a notice states that; unknown fields are allowed, as the specification wants.
  * @see https://theupdateframework.github.io/specification/latest/#file-formats-targets
  */
 
@@ -8,7 +8,7 @@ import type { ParsedManifest } from '../../model/seal.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { isRecord, type Json, readJson } from '../json.ts'
 import { pointerKey } from '../json-pointer.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 
 export const tuf: Format = {
@@ -19,7 +19,7 @@ export const tuf: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   const json = readJson(manifest, entries)
   if (json === undefined) return entries.done()
   const signed = isRecord(json.value) ? json.value['signed'] : undefined
@@ -41,7 +41,7 @@ function parse(manifest: ManifestText): ParsedManifest {
   return entries.done()
 }
 
-function readTarget(entries: Entries, { facts }: Json, path: string, target: unknown) {
+function readTarget(entries: ManifestBuilder, { facts }: Json, path: string, target: unknown) {
   const pointer = `/signed/targets/${pointerKey(path)}`
   const line = facts.lineOf(pointer)
   const hashes = isRecord(target) ? target['hashes'] : undefined

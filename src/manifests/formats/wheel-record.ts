@@ -3,7 +3,7 @@
  *
  *   row    = path "," [ algorithm "=" digest ] "," [ size ]      ; CSV; urlsafe base64 without padding
  *
- * The rows of RECORD itself and of its signatures have no digest, nor have compiled `.pyc` files: these are not sealed, which is said. Any
+ * The rows of RECORD itself and of its signatures have no digest, nor have compiled `.pyc` files: these are not sealed, and a notice states that. Any
  * other row without a digest is refused, since it would be listed and not checked. Paths start at the folder that holds `.dist-info`.
  * @see https://packaging.python.org/en/latest/specifications/recording-installed-packages/#the-record-file
  */
@@ -13,7 +13,7 @@ import { fromBase64 } from '../base64.ts'
 import { readCsv } from '../csv.ts'
 import type { Format, ManifestText } from '../format.ts'
 import { firstEntryLines } from '../lines.ts'
-import { Entries } from '../manifest-builder.ts'
+import { ManifestBuilder } from '../manifest-builder.ts'
 import { namedDigests } from '../named-digests.ts'
 
 const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/
@@ -26,7 +26,7 @@ export const wheelRecord: Format = {
 }
 
 function parse(manifest: ManifestText): ParsedManifest {
-  const entries = new Entries(manifest)
+  const entries = new ManifestBuilder(manifest)
   // U+FEFF is a character of the first path: the format knows no byte order mark, and Python reads none.
   const csv = readCsv(manifest.bom ? { ...manifest, text: `\ufeff${manifest.text}` } : manifest)
   if ('problem' in csv) {
@@ -50,7 +50,7 @@ function mayBeBare(path: string): boolean {
   return /(?:^|\/)[^/]+\.dist-info\/RECORD(?:\.jws|\.p7s)?$/.test(path) || path.endsWith('.pyc')
 }
 
-function row(entries: Entries, line: number, path: string, digest: string, size: string) {
+function row(entries: ManifestBuilder, line: number, path: string, digest: string, size: string) {
   if (digest === '')
     return entries.problem('manifest-digest-invalid', line, 'the entry has no digest: it would not be checked', path)
   const [, name, text = ''] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(digest) ?? []

@@ -89,7 +89,7 @@ const secretScan = z.strictObject({
 })
 
 const leads = z.strictObject({
-  /** The sealed policy that says what production is. */
+  /** The sealed policy that defines production. */
   policy: fileRef,
   checked: z.array(z.enum(LEAD_KINDS)),
   found: z.array(z.strictObject({ kind: z.enum(LEAD_KINDS), object: text, host: z.exactOptional(text) }))

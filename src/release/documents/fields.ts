@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { pathProblem } from '../../manifests/path.ts'
 
-// The parts that evidence documents are made of. A message stands with a check only where the generic sentence would not say enough.
+// The parts that evidence documents are made of. A check has a message only where the generic sentence is not enough.
 
 const MAX_TEXT = 10_000
 
@@ -30,7 +30,7 @@ export const digits = z
   .string()
   .check(z.regex(/^-?(0|[1-9][0-9]{0,19})$/, 'must be a whole number, written as a string of digits'))
 
-/** RFC 3339 in UTC. Told to people; no rule reads it. */
+/** RFC 3339 in UTC. For people; no rule reads it. */
 export const time = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, 'must be a time in UTC such as 2026-01-31T09:30:00Z'))

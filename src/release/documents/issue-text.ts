@@ -3,7 +3,7 @@ import { pointerKey } from '../../manifests/json-pointer.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** What zod says where a schema gave no words of its own. */
+/** The message of zod where a schema gives none of its own. */
 const GENERIC = 'Invalid input'
 
 /** Names that the schemas give to types, in words. */

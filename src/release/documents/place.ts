@@ -11,7 +11,7 @@ export const connection = z.strictObject({
 })
 export type Connection = z.infer<typeof connection>
 
-/** The database that something ran on, as that database and the kernel told it. */
+/** The database that something ran on, as reported by that database and the kernel. */
 export const environment = z.strictObject({
   engine: z.enum(['pglite', 'postgres']),
   server_version: text,

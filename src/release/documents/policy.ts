@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { TokenSearch } from '../token-search.ts'
 import { allDifferent, digits, fileRef, id, NOT_EMPTY, pinnedBytes, port, text } from './fields.ts'
 
-/** Evidence that a policy may require, and without which a clearance would say nothing. */
+/** Evidence that a policy may require, and without which a clearance would mean nothing. */
 export const REQUIRABLE = [
   'clone-provenance',
   'schema-compatibility',
@@ -58,7 +58,7 @@ function namesNoToken(tokens: readonly ForbiddenToken[]): boolean {
   return tokens.every(one => search.hits(one.id).length === 0)
 }
 
-/** What the operator demands of a packet: what production is, what must not be said, what must be shown. */
+/** What the operator demands of a packet: what production is, which words are forbidden, what must be shown. */
 export const policy = z.strictObject({
   schema: z.literal('seal-gate/policy/1'),
   production,

@@ -46,7 +46,7 @@ const OTHERS: ReadonlySet<string> = new Set([
 const MAX_ISSUES = 5
 
 /**
- * Reads a document by its `schema`: the document, or why it is none. Undefined for a schema of ours that is no evidence.
+ * Reads a document by its `schema`: the document, or why it is not one. Undefined for a schema of ours that is no evidence.
  * @returns `unknown` when no document is called that
  */
 export function parseDocument(schema: string, value: unknown): Parsed | { readonly problem: string } | 'unknown' | undefined {
@@ -55,7 +55,7 @@ export function parseDocument(schema: string, value: unknown): Parsed | { readon
   if (kind === undefined) return 'unknown'
   const { data, error } = DOCUMENTS[kind].safeParse(value)
   if (data === undefined) return { problem: problemOf(error?.issues ?? []) }
-  // The kind and the schema that gave the data come from one entry of the table, which the type of the pair cannot say.
+  // The kind and the schema that gave the data come from one entry of the table, which the type of the pair cannot express.
   return { kind, document: data } as Parsed
 }
 

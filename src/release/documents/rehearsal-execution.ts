@@ -14,7 +14,7 @@ const applied = z.strictObject({
   ...shared,
   status: z.literal('APPLIED'),
   clone_id: id,
-  /** The dump that was restored; provenance says where it comes from. */
+  /** The dump that was restored; provenance states its origin. */
   dump: pinnedBytes,
   /** The sealed script that was run. */
   apply: fileRef,

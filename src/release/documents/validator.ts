@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Scope } from '../../model/release.ts'
 import { allDifferent, fileRef, id, NOT_EMPTY, path, text } from './fields.ts'
 
-/** What a document is about. What is shown about one of these says nothing about another. */
+/** What a document is about. Evidence about one of these is not evidence about another. */
 const SCOPES = ['production', 'clone', 'design'] as const satisfies readonly Scope[]
 export const scope = z.enum(SCOPES)
 
@@ -14,7 +14,7 @@ const rejected = z.strictObject({
   id,
   input: fileRef,
   args,
-  /** Not 0: how the validator says no. */
+  /** Not 0: how the validator refuses. */
   exit_code: z.int().check(z.minimum(1), z.maximum(125))
 })
 

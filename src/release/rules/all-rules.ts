@@ -18,7 +18,7 @@ import { cloneHoldsNoSecrets } from './secrets.ts'
 import { noForbiddenToken } from './tokens.ts'
 import { resultIsOfThePinnedValidator } from './validators.ts'
 
-/** Every rule, in the order in which its denials are told. A packet is denied by any one of them; none makes another one pass. */
+/** Every rule, in the order in which denials are reported. Any one of them denies a packet; none makes another one pass. */
 export const RULES: readonly Rule[] = [
   sealsHold,
   charactersHold,

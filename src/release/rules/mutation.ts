@@ -19,7 +19,7 @@ export const changeChanges: Rule = {
     })
 }
 
-/** Tables that the sealed expectations for this clone say the change must touch. */
+/** Tables that the sealed expectations for this clone require the change to touch. */
 function expectTouched(packet: Packet, clone: string): string[] {
   return checkedSchemas(packet)
     .filter(({ document }) => document.clone_id === clone)

@@ -32,9 +32,9 @@ function left(execution: AppliedExecution, rollback: RolledBack, mayAdvance: rea
   const { restored } = rollback
   const real = partsOf(stateDifference(before, restored)).map(partKey)
   const allowed = new Set(allowedParts(mayAdvance, before, restored))
-  const told = rollback.not_restored.map(partKey)
-  const hidden = real.filter(part => allowed.has(part) && !told.includes(part))
-  const residue = [...new Set([...real, ...told])].filter(part => !allowed.has(part))
+  const claimed = rollback.not_restored.map(partKey)
+  const hidden = real.filter(part => allowed.has(part) && !claimed.includes(part))
+  const residue = [...new Set([...real, ...claimed])].filter(part => !allowed.has(part))
   return [
     residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
     hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,

@@ -17,9 +17,9 @@ export function denials(
   reasons: readonly (string | false)[],
   also: readonly string[] = []
 ): Denial[] {
-  const said = reasons.filter(reason => reason !== false)
-  if (said.length === 0) return []
-  return [{ code, path, reason: said.join('; '), ...(also.length > 0 && { also }) }]
+  const given = reasons.filter(reason => reason !== false)
+  if (given.length === 0) return []
+  return [{ code, path, reason: given.join('; '), ...(also.length > 0 && { also }) }]
 }
 
 /** At most so many names, and how many more there are. */

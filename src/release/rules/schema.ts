@@ -3,7 +3,7 @@ import { appliedExecutions, checkedSchemas, type Packet, referred } from '../pac
 import { denials, listed, type Rule } from './rule.ts'
 import { schemaMismatches } from './schema-difference.ts'
 
-/** A change rehearsed on another schema says nothing about the one that production has. */
+/** A change rehearsed on another schema shows nothing about the schema of production. */
 export const schemaIsAsExpected: Rule = {
   code: 'schema-mismatch-ignored',
   name: 'a clone is only called compatible, and only used, when its schema is the expected one',

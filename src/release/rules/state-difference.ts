@@ -1,6 +1,6 @@
 import type { DatabaseState, StatePart } from '../documents/database-state.ts'
 
-/** What two states differ in, by name. Names are sorted as they stand in the first state, then in the second. */
+/** What two states differ in, by name. Names are sorted in the order of the first state, then in the second. */
 export interface StateDifference {
   readonly schema: boolean
   readonly tables: readonly string[]

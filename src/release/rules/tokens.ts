@@ -52,7 +52,7 @@ function inContent(
   }
 }
 
-/** Whatever the seal says of it: a file that claims to be binary is searched like any other. */
+/** Regardless of the seal: a file that claims to be binary is searched like any other. */
 function piecesOf({ bytes, pieces }: PacketFile): Iterable<Uint8Array> {
   if (bytes !== undefined) return [bytes]
   if (pieces === undefined) throw new Error('it was not read')

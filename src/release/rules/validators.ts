@@ -3,7 +3,7 @@ import type { RanValidator } from '../documents/validator-result.ts'
 import { isSealed, type Packet, ranValidators, referred, sameBytes } from '../packet.ts'
 import { denials, listed, type Rule } from './rule.ts'
 
-/** A result says something only of the validator that is pinned, after that one has shown that it can say no. */
+/** A result counts only for the pinned validator, after that validator has shown that it can refuse. */
 export const resultIsOfThePinnedValidator: Rule = {
   code: 'evidence-inconsistent',
   name: 'each validator result is of the pinned bytes, its own cases ended as they must, and it judged what it must judge',
@@ -35,7 +35,7 @@ interface Outcome {
   readonly timed_out: boolean
 }
 
-/** Only a result that claims to pass is held to this: one that says FAIL closes nothing. */
+/** Only a result that claims to pass is checked for this: a FAIL closes nothing. */
 function outcomes(pinned: Validator, result: RanValidator): readonly (string | false)[] {
   const judged = new Map(result.judged.map(one => [one.file.path, one]))
   const refused = pinned.judges.filter(path => !endedWith(judged.get(path), 0))
