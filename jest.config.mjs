@@ -11,6 +11,8 @@ export default {
     'src/report/html/assets\\.ts$': '<rootDir>/scripts/jest-page.ts',
     '^.+\\.ts$': '<rootDir>/scripts/jest-transform.ts'
   },
+  // As the build does.
+  moduleNameMapper: { '^@secretlint/profiler$': '<rootDir>/scripts/no-profiler.ts' },
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // A last guard only: how long a test takes depends on what else the machine does.
   testTimeout: 900_000

@@ -38,7 +38,7 @@ function secretRules() {
 	return loaded ??= loadRules(), loaded;
 }
 async function loadRules() {
-	let { lintSource } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports$1), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
+	let { lintSource } = await Promise.resolve().then(() => require("./module.cjs")), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
 		id: rule.meta.id,
 		rule,
 		options: {}

@@ -1,8 +1,6 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_supports_color$1 = require("./supports-color.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_supports_color$1 = require("./supports-color.cjs"), require_module = require("./module.cjs");
 let node_path = require("node:path");
 node_path = require_rolldown_runtime.__toESM(node_path, 1);
-let node_perf_hooks = require("node:perf_hooks");
-node_perf_hooks = require_rolldown_runtime.__toESM(node_perf_hooks, 1);
 // node_modules/ms/index.js
 var require_ms = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	/**
@@ -857,49 +855,9 @@ var SecretLintRule = class {
 		let file = this.ruleReportHandle.file;
 		if (file) return file(source);
 	}
-}, SecretLintProfiler = class {
-	perf;
-	entries = [];
-	measures = [];
-	executionPromises = [];
-	constructor(options) {
-		this.perf = options.perf;
-		let pattern = /(.*?)::end(\|\|.*)?/;
-		new options.PerformanceObserver((items) => {
-			items.getEntries().forEach((entry) => {
-				if (entry.entryType === "mark") {
-					let match = entry.name.match(pattern), endIdentifier = match ? match[1] : void 0, suffix = match && match[2] ? match[2] : "";
-					if (endIdentifier) {
-						let startIdentifier = `${endIdentifier}::start`;
-						this.entries.find((savedEntry) => savedEntry.name === startIdentifier), startIdentifier && this.executionPromises.push(Promise.resolve().then(() => {
-							this.perf.measure(endIdentifier + suffix, `${endIdentifier}::start${suffix}`, `${endIdentifier}::end${suffix}`);
-						}));
-					}
-					this.entries.push(entry);
-				} else entry.entryType === "measure" && this.measures.push(entry);
-			});
-		}).observe({ entryTypes: ["mark", "measure"] });
-	}
-	mark(marker) {
-		"id" in marker ? this.perf.mark(`${marker.type}||${marker.id}`) : this.perf.mark(marker.type);
-	}
-	waifForExecutionPromises = () => Promise.all(this.executionPromises).finally(() => {
-		this.executionPromises.length = 0;
-	});
-	async getEntries() {
-		return await this.waifForExecutionPromises(), this.entries;
-	}
-	async getMeasures() {
-		return await this.waifForExecutionPromises(), this.measures;
-	}
-}, NullPerformanceObserver = class {
-	disconnect() {}
-	observe(_options) {}
 };
-const secretLintProfiler = new SecretLintProfiler({
-	perf: node_perf_hooks.default.performance,
-	PerformanceObserver: node_perf_hooks.default.PerformanceObserver ? node_perf_hooks.default.PerformanceObserver : NullPerformanceObserver
-}), createRunningEvents = () => {
+// node_modules/@secretlint/core/module/RunningEvents.js
+const createRunningEvents = () => {
 	let contextEvents = new PromiseEventEmitter(), registerSet = /* @__PURE__ */ new Set(), LINT_HANDLE = Symbol("lint:start"), rules = [];
 	return {
 		collectAllowMessageIds() {
@@ -926,10 +884,10 @@ Duplicated rule.id is something wrong in .secretlintrc.
 				context
 			});
 			rules.push(rule), contextEvents.on(LINT_HANDLE, async ({ sourceCode }) => {
-				secretLintProfiler.mark({
+				require_module.secretLintProfiler.mark({
 					type: "@core>rule-handler::start",
 					id: descriptorRule.rule.meta.id
-				}), rule.supportSourceCode(sourceCode) && await rule.file(sourceCode), secretLintProfiler.mark({
+				}), rule.supportSourceCode(sourceCode) && await rule.file(sourceCode), require_module.secretLintProfiler.mark({
 					type: "@core>rule-handler::end",
 					id: descriptorRule.rule.meta.id
 				});
@@ -1038,11 +996,8 @@ const filterByAllowMessageIds = (messages, allowMessageIds) => {
 }), cleanupMessages = (options) => {
 	let reportedMessages = filterIgnoredMessages(options), reportedMessagesWithoutAllowMessageIds = filterByAllowMessageIds(reportedMessages, options.allowMessageIds), filters = options.maskSecrets ? [filterDuplicatedMessages, filterMaskSecretsData] : [filterDuplicatedMessages];
 	return sortMessagesByLocation(createMessageProcessor(filters).process(reportedMessagesWithoutAllowMessageIds));
-};
-// node_modules/@secretlint/core/module/index.js
-var module_exports$1 = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ lintSource: () => lintSource });
-const debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src(), 1)).default)("@secretlint/core"), lintSource = ({ source, options }) => {
-	secretLintProfiler.mark({
+}, debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src(), 1)).default)("@secretlint/core"), lintSource = ({ source, options }) => {
+	require_module.secretLintProfiler.mark({
 		type: "@core>lint::start",
 		id: source.filePath
 	}), debug("source filePath: %O", source.filePath), debug("options: %O", options);
@@ -1059,8 +1014,8 @@ const debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src(
 		ext: source.ext || "",
 		contentType: source.contentType
 	});
-	return secretLintProfiler.mark({ type: "@core>setup-rules::start" }), rules.forEach((rule) => {
-		secretLintProfiler.mark({
+	return require_module.secretLintProfiler.mark({ type: "@core>setup-rules::start" }), rules.forEach((rule) => {
+		require_module.secretLintProfiler.mark({
 			type: "@core>setup-rule::start",
 			id: rule.rule.meta.id
 		}), registerRule({
@@ -1070,11 +1025,11 @@ const debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src(
 			contextEvents,
 			runningEvents,
 			locale
-		}), secretLintProfiler.mark({
+		}), require_module.secretLintProfiler.mark({
 			type: "@core>setup-rule::end",
 			id: rule.rule.meta.id
 		});
-	}), secretLintProfiler.mark({ type: "@core>setup-rules::end" }), runningEvents.runLint({ sourceCode }).then(() => ({
+	}), require_module.secretLintProfiler.mark({ type: "@core>setup-rules::end" }), runningEvents.runLint({ sourceCode }).then(() => ({
 		filePath: source.filePath,
 		sourceContent: source.contentType === "text" ? source.content : void 0,
 		sourceContentType: source.contentType,
@@ -1085,7 +1040,7 @@ const debug = (0, (/* @__PURE__ */ require_rolldown_runtime.__toESM(require_src(
 			maskSecrets
 		})
 	})).finally(() => {
-		secretLintProfiler.mark({
+		require_module.secretLintProfiler.mark({
 			type: "@core>lint::end",
 			id: source.filePath
 		});
@@ -5809,15 +5764,15 @@ const messages = { IGNORE_MESSAGE: { en: () => "disable by secretlint-disable co
 		}
 	}
 ];
-Object.defineProperty(exports, "module_exports", {
+Object.defineProperty(exports, "lintSource", {
+	enumerable: !0,
+	get: function() {
+		return lintSource;
+	}
+}), Object.defineProperty(exports, "module_exports", {
 	enumerable: !0,
 	get: function() {
 		return module_exports;
-	}
-}), Object.defineProperty(exports, "module_exports$1", {
-	enumerable: !0,
-	get: function() {
-		return module_exports$1;
 	}
 }), Object.defineProperty(exports, "require_src", {
 	enumerable: !0,

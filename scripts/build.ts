@@ -97,6 +97,12 @@ const noEvaluation: Plugin = {
   }
 }
 
+/** Secretlint measures itself, in time that grows with the square of the texts. */
+const noProfiler: Plugin = {
+  name: 'no-profiler',
+  resolveId: id => (id === '@secretlint/profiler' ? join(root, 'scripts/no-profiler.ts') : null)
+}
+
 /** Replaces the placeholder module with the script and style of report.html. */
 const page: Plugin = {
   name: 'page',
@@ -191,7 +197,7 @@ const bundle = await rolldown({
   resolve: { symlinks: false },
   preserveEntrySignatures: false,
   tsconfig: false,
-  plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, page],
+  plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, noProfiler, page],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
   onLog: (level, log) => {

@@ -1,0 +1,2 @@
+const require_secretlint = require("./secretlint.cjs"), secretLintProfiler = { mark() {} };
+exports.lintSource = require_secretlint.lintSource, exports.secretLintProfiler = secretLintProfiler;
