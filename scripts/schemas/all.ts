@@ -70,11 +70,11 @@ function schemaOf([name, shape, description]: Shape): object {
       if (Object.is(zodSchema, time)) jsonSchema.description = 'A time in UTC, such as 2026-01-31T09:30:00Z.'
     }
   })
-  return { $schema: DIALECT, title: `seal-gate/${name}/1`, description, ...rest }
+  return { $schema: DIALECT, title: versioned(name), description, ...rest }
 }
 
 function anyOf(names: readonly string[]): object {
-  const known = names.map(name => `seal-gate/${name}/1`)
+  const known = names.map(versioned)
   return {
     $schema: DIALECT,
     title: 'A document of seal-gate',
@@ -88,4 +88,9 @@ function anyOf(names: readonly string[]): object {
       then: { $ref: fileName(name) }
     }))
   }
+}
+
+/** What the member `schema` of a document with this name is. The report and the explanation have been changed once. */
+function versioned(name: string): string {
+  return `seal-gate/${name}/${name === 'report' || name === 'explanation' ? 2 : 1}`
 }
