@@ -15,7 +15,9 @@ function invariants(text: string): { id: string; tests: [file: string, name: str
 /** Titles of the tests and groups in a file. */
 function titles(file: string): string[] {
   const source = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const calls = source.matchAll(/(?:\b(?:test|describe|it)|[\]\w)]\))\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/g)
+  const calls = source.matchAll(
+    /(?:\b(?:test|describe|it)|[\]\w)']\))\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/g
+  )
   return [...calls].map(([, single, double, template]) => (single ?? double ?? template ?? '').replaceAll(/\\(.)/g, '$1'))
 }
 
