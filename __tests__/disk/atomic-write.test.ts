@@ -110,3 +110,19 @@ test('what a scanner holds for a moment is tried again; what fails for another r
   expect(() => retryWhileBusy(failing('EACCES', 99))).toThrow('EACCES')
   expect(() => retryWhileBusy(failing('ENOSPC', 1))).toThrow('ENOSPC')
 })
+
+testWith('root')('a user who may not give files away replaces the file of another, without the rights that it lent', () => {
+  const root = folderWith({ p: 'old' })
+  chmodSync(root, 0o777)
+  chmodSync(join(root, 'p'), 0o4755)
+  process.setegid?.(65_534)
+  process.seteuid?.(65_534)
+  try {
+    writeAtomically(join(root, 'p'), 'new')
+  } finally {
+    process.seteuid?.(0)
+    process.setegid?.(0)
+  }
+  const { uid, mode } = statSync(join(root, 'p'))
+  expect([readFileSync(join(root, 'p'), 'utf8'), uid, mode & 0o7777]).toEqual(['new', 65_534, 0o755])
+})

@@ -24,6 +24,8 @@ import { retryWhileBusy } from './retry.ts'
 
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 const PERMISSIONS = 0o7777
+/** Without set-user-id and set-group-id. */
+const PERMISSIONS_WITHOUT_RIGHTS = 0o1777
 const OWNER_WRITES = 0o200
 
 /** The file system takes the name for that of another file: writing would replace it. */
@@ -146,11 +148,20 @@ export class AtomicFile {
   }
 }
 
-/** The owner first: changing it takes the set-user-id bit away. */
+/**
+ * The owner first: changing it takes the set-user-id bit away. A user who may replace the file of another, but not give files away, becomes
+ * its owner; then the file gets no bit that lends the owner's rights.
+ */
 function keepModeAndOwner(fd: number, { uid, gid, mode }: Stats): void {
   const now = fstatSync(fd)
-  if (now.uid !== uid || now.gid !== gid) fchownSync(fd, uid, gid)
-  fchmodSync(fd, mode & PERMISSIONS)
+  let kept = PERMISSIONS
+  try {
+    if (now.uid !== uid || now.gid !== gid) fchownSync(fd, uid, gid)
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') throw error
+    kept = PERMISSIONS_WITHOUT_RIGHTS
+  }
+  fchmodSync(fd, mode & kept)
 }
 
 /** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
