@@ -3153,7 +3153,7 @@ const referencesAdded = {
 		let { text } = found;
 		if (text === void 0 || !mayHaveBeenEscaped(found, text)) return;
 		let names = /* @__PURE__ */ new Set(), read = /* @__PURE__ */ new Set(), [all, count] = [text, 0];
-		for (let { name, places, read: characterAt } of seal.text === "ascii" ? [] : SPELLINGS$1) {
+		for (let { name, places, read: characterAt } of seal.text === "ascii" ? [] : spellingsIn(found)) {
 			let one = replaced$1(text, places, characterAt);
 			if (one.count === 0 || read.has(one.text)) continue;
 			read.add(one.text), names.add(name), yield candidate(one.text, one.count, `${name} for characters`, 2);
@@ -3168,6 +3168,10 @@ const referencesAdded = {
 		}
 	}
 };
+/** Escapes that JSON itself reads are `json-reencoded`, in a chain with other causes too. */
+function spellingsIn(found) {
+	return jsonText(found) === void 0 ? SPELLINGS$1 : SPELLINGS$1.filter(({ name }) => !name.startsWith("\\u"));
+}
 function mayHaveBeenEscaped({ length }, text) {
 	return length <= MAX_BYTES$15 && (text.includes("&") || text.includes("\\"));
 }
@@ -3179,7 +3183,7 @@ const referencesRead = {
 	*undo(found, seal) {
 		let { text } = found;
 		if (!(text === void 0 || found.length > MAX_BYTES$15 || found.hasNul)) {
-			found.isAscii || (yield* writtenInSpellings(text, seal));
+			found.isAscii || (yield* writtenInSpellings(text, seal, spellingsIn(found)));
 			for (let { name, references } of ESCAPERS) {
 				let one = replaced$1(text, /[<>&"']/g, ([character]) => references.get(character));
 				one.count > 0 && (yield {
@@ -3190,8 +3194,8 @@ const referencesRead = {
 		}
 	}
 };
-function* writtenInSpellings(text, seal) {
-	for (let { name, write } of SPELLINGS$1) {
+function* writtenInSpellings(text, seal, spellings) {
+	for (let { name, write } of spellings) {
 		let one = replaced$1(text, /[^\0-\x7f]/gu, ([character]) => write(character)), isWhole = seal.text !== "ascii" || !/[^\0-\x7f]/.test(one.text);
 		one.count > 0 && isWhole && (yield {
 			...candidate(one.text, one.count, `characters for ${name}`),

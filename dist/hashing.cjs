@@ -1248,10 +1248,19 @@ var OtherNameError = class extends Error {
 		this.#fd !== void 0 && (0, node_fs.closeSync)(this.#fd), this.#fd = void 0;
 	}
 };
-/** The owner first: changing it takes the set-user-id bit away. */
+/**
+* The owner first: changing it takes the set-user-id bit away. A user who may replace the file of another, but not give files away, becomes
+* its owner; then the file gets no bit that lends the owner's rights.
+*/
 function keepModeAndOwner(fd, { uid, gid, mode }) {
-	let now = (0, node_fs.fstatSync)(fd);
-	(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid), (0, node_fs.fchmodSync)(fd, mode & 4095);
+	let now = (0, node_fs.fstatSync)(fd), kept = 4095;
+	try {
+		(now.uid !== uid || now.gid !== gid) && (0, node_fs.fchownSync)(fd, uid, gid);
+	} catch (error) {
+		if (errorCode(error) !== "EPERM") throw error;
+		kept = 1023;
+	}
+	(0, node_fs.fchmodSync)(fd, mode & kept);
 }
 /** Writes a whole file at a path that the user named. @throws when it cannot be written; what was there is then unchanged */
 function writeAtomically(path, content) {

@@ -194,7 +194,7 @@ describe.each(NODES)('as a shell would, on Node %s', (_, node) => {
 SHELL.each(['rehearsed', 'cleared'] as const)(
   'the evidence of the %s packet is what a rehearsal gives again, to its tree hash',
   name => {
-    const args = [CLI, 'rerun', `fixtures/release/${name}`, '--run-validator', '--json']
+    const args = [CLI, 'rerun', `fixtures/release/${name}`, '--run-validator', '--run-rehearsal', '--json']
     const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: GUARD_MS })
     const { documents, verdict, tree } = JSON.parse(stdout)
     expect([status, verdict]).toEqual([0, 'pass'])

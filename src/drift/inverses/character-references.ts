@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
+import { jsonText } from '../json/text.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 
 /** Larger texts are not decoded for this. */
@@ -174,7 +175,7 @@ export const referencesAdded: Inverse = {
     const names = new Set<string>()
     const read = new Set<string>()
     let [all, count] = [text, 0]
-    for (const { name, places, read: characterAt } of seal.text === 'ascii' ? [] : SPELLINGS) {
+    for (const { name, places, read: characterAt } of seal.text === 'ascii' ? [] : spellingsIn(found)) {
       const one = replaced(text, places, characterAt)
       if (one.count === 0 || read.has(one.text)) continue
       read.add(one.text)
@@ -194,6 +195,11 @@ export const referencesAdded: Inverse = {
   }
 }
 
+/** Escapes that JSON itself reads are `json-reencoded`, in a chain with other causes too. */
+function spellingsIn(found: Content): readonly Spelling[] {
+  return jsonText(found) === undefined ? SPELLINGS : SPELLINGS.filter(({ name }) => !name.startsWith('\\u'))
+}
+
 function mayHaveBeenEscaped({ length }: Content, text: string): boolean {
   return length <= MAX_BYTES && (text.includes('&') || text.includes('\\'))
 }
@@ -206,7 +212,7 @@ export const referencesRead: Inverse = {
   *undo(found, seal) {
     const { text } = found
     if (text === undefined || found.length > MAX_BYTES || found.hasNul) return
-    if (!found.isAscii) yield* writtenInSpellings(text, seal)
+    if (!found.isAscii) yield* writtenInSpellings(text, seal, spellingsIn(found))
     for (const { name, references } of ESCAPERS) {
       const one = replaced(text, /[<>&"']/g, ([character]) => references.get(character))
       if (one.count > 0) yield { ...candidate(one.text, one.count, `characters for ${name}`), last: true }
@@ -214,8 +220,8 @@ export const referencesRead: Inverse = {
   }
 }
 
-function* writtenInSpellings(text: string, seal: Seal): Iterable<Candidate> {
-  for (const { name, write } of SPELLINGS) {
+function* writtenInSpellings(text: string, seal: Seal, spellings: readonly Spelling[]): Iterable<Candidate> {
+  for (const { name, write } of spellings) {
     const one = replaced(text, /[^\0-\x7f]/gu, ([character]) => write(character))
     const isWhole = seal.text !== 'ascii' || !/[^\0-\x7f]/.test(one.text)
     if (one.count > 0 && isWhole) yield { ...candidate(one.text, one.count, `characters for ${name}`), last: true }
