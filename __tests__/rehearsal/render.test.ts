@@ -41,8 +41,8 @@ describe('names from a database', () => {
   test('are one cell of the summary, without markup', () => {
     const summary = renderRehearsalSummary(failed)
     expect(summary).not.toMatch(/\u001b|\u202e/)
-    // Nothing has a meaning inside a code span.
-    expect(summary.replace(/`[^`\n]*`/g, '')).not.toMatch(/<|\]\(|`|[^\s]@team/)
+    // Nothing has a meaning inside a code span, of either kind.
+    expect(summary.replace(/`[^`\n]*`|<code>(?:&#\d+;|:)<\/code>/g, '')).not.toMatch(/<|\]\(|`|[^\s]@team/)
     for (const line of summary.split('\n').filter(one => one.startsWith('| `rollback'))) expect(line.match(/\|/g)).toHaveLength(4)
     expect(summary).toContain('200 more stand in the evidence.')
   })
