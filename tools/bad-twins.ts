@@ -142,7 +142,7 @@ const TWINS: readonly Twin[] = [
     tool: 'truncate',
     path: 'README.md',
     command: 'truncate -s 300 "$FILE"',
-    ...hint('truncated')
+    ...hint('content-changed')
   },
   { twin: 'emptied-by-truncate', tool: 'truncate', path: 'README.md', command: 'truncate -s 0 "$FILE"', ...hint('emptied') },
   {
@@ -151,8 +151,8 @@ const TWINS: readonly Twin[] = [
     path: 'chart/harbour.png',
     command: 'printf A | dd of="$FILE" bs=1 seek=100 conv=notrunc 2> "$SCRATCH/dd"',
     code: 'digest-mismatch',
-    causes: ['content-changed'],
-    proved: false
+    causes: ['character-changed'],
+    proved: true
   },
   { twin: 'missing-by-rm', tool: 'rm', path: 'data/berths.csv', command: 'rm "$FILE"', ...only('missing') },
   {

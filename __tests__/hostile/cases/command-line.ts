@@ -73,8 +73,8 @@ const SEVERAL: readonly HostileCase[] = [
     list: LIST,
     args: ['SHA256SUMS', 'm'],
     codes: [],
-    also: ['manifest-conflict', 'length-mismatch'],
-    exit: 1
+    also: ['manifest-conflict'],
+    exit: 2
   }),
   of({
     id: 'several: same names, other roots',

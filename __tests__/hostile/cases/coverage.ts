@@ -67,8 +67,8 @@ export const COVERAGE: readonly HostileCase[] = [
   stray('backslash twin', 'a name with a backslash', 'x\\a.txt', ALPHA),
   stray('another list', 'a list that the run was not given', 'SHA256SUMS', 'x'),
   stray('empty folder', 'a folder is no file', 'x', { folder: true }, 0),
-  stray('.git', 'the repository itself', '.git/config', 'x', 0),
-  stray('.git of a worktree', 'a file in place of .git', '.git', 'gitdir: elsewhere\n', 0),
+  stray('.git', 'a folder of that name that is no repository', '.git/config', 'x'),
+  stray('.git of a worktree', 'a file in place of .git', '.git', 'gitdir: elsewhere\n'),
   {
     id: 'stray: warned of',
     what: 'a stray that is only to be warned of',

@@ -321,6 +321,7 @@ function encodings(name: ListFormatName, a: Entry, b: Entry, withA: (content: st
   const drifted = withA('alpHa\n')
   const crlf = (bytes: Buffer): Buffer => Buffer.from(bytes.toString().replaceAll('\n', '\r\n'))
   const spoilt = [
+    // RECORD has no place for a mark: U+FEFF belongs to its first path.
     {
       id: 'BOM',
       what: 'a UTF-8 byte order mark',
@@ -338,20 +339,22 @@ function encodings(name: ListFormatName, a: Entry, b: Entry, withA: (content: st
     { id: 'UTF-16BE', what: 'UTF-16BE with a byte order mark', spoil: (x: Buffer) => utf16(x, 'be'), notice: /UTF-16BE/ }
   ]
   return [
-    ...spoilt.flatMap(({ id, what, spoil, ...said }): Rule[] => {
-      const list = listOf(name, [a, b], spoil)
-      return [
-        { id: `${id}, intact`, what: `the manifest has ${what}`, list, exit: 0, ...said },
-        {
-          id: `${id}, first file drifted`,
-          what: `the manifest has ${what}, and the first file is not as sealed`,
-          tree: drifted,
-          list,
-          exit: 1,
-          codes: ['digest-mismatch']
-        }
-      ]
-    }),
+    ...spoilt
+      .filter(({ id }) => id !== 'BOM' || name !== 'wheel-record')
+      .flatMap(({ id, what, spoil, ...said }): Rule[] => {
+        const list = listOf(name, [a, b], spoil)
+        return [
+          { id: `${id}, intact`, what: `the manifest has ${what}`, list, exit: 0, ...said },
+          {
+            id: `${id}, first file drifted`,
+            what: `the manifest has ${what}, and the first file is not as sealed`,
+            tree: drifted,
+            list,
+            exit: 1,
+            codes: ['digest-mismatch']
+          }
+        ]
+      }),
     {
       id: 'UTF-16 without a mark',
       what: 'UTF-16LE without a byte order mark',

@@ -197,7 +197,7 @@ function clearsigned(text: string): string {
 const BSD: readonly Row[] = [
   ['OpenSSL 1', 'no space after the tag', `SHA256(a.txt)= ${A}\n`, 0],
   ['OpenSSL 3', 'the tag that OpenSSL 3 prints', `SHA2-256(a.txt)= ${A}\n`, 0],
-  ['two digests', 'both must match', `SHA256 (a.txt) = ${A}\nSHA512 (a.txt) = ${'0'.repeat(128)}\n`, 1, ['digest-mismatch']],
+  ['two digests', 'both must match', `SHA256 (a.txt) = ${A}\nSHA512 (a.txt) = ${'0'.repeat(128)}\n`, 2, ['manifest-conflict']],
   [
     'weak beside strong',
     'MD5 beside SHA256 counts for nothing, even when it is wrong',
@@ -354,8 +354,8 @@ const OTHERS: readonly HostileCase[] = [
       'one of two hashes wrong',
       'all must match',
       tuf({ 'a.txt': { length: 6, hashes: { sha256: A, sha512: '0'.repeat(128) } } }),
-      1,
-      ['digest-mismatch']
+      2,
+      ['manifest-conflict']
     ],
     ['no targets', 'metadata of nothing', tuf({}), 2, ['manifest-empty']],
     [
@@ -390,8 +390,8 @@ const OTHERS: readonly HostileCase[] = [
       'one of two wrong',
       'in-toto takes any, this gate wants all',
       statement([{ name: 'a.txt', digest: { sha256: A, sha512: '0'.repeat(128) } }]),
-      1,
-      ['digest-mismatch']
+      2,
+      ['manifest-conflict']
     ],
     ['no subject', 'a statement about nothing', statement([]), 2, ['manifest-empty']],
     [
@@ -455,7 +455,7 @@ const SPEC = 'version https://git-lfs.github.com/spec/v1\n'
 const LFS: readonly HostileCase[] = [
   pointer('intact', 'a pointer and its content', `${SPEC}oid sha256:${A}\nsize 6\n`, 0),
   pointer('drifted', 'a pointer and other content', `${SPEC}oid sha256:${B}\nsize 6\n`, 1, ['digest-mismatch']),
-  pointer('wrong size', 'a pointer with another size', `${SPEC}oid sha256:${A}\nsize 7\n`, 1, ['length-mismatch']),
+  pointer('wrong size', 'a pointer with another size', `${SPEC}oid sha256:${A}\nsize 7\n`, 2, ['manifest-conflict']),
   pointer(
     'extension',
     'an oid that is not that of the file in the tree',

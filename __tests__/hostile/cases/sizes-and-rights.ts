@@ -91,16 +91,16 @@ const SIZES: readonly HostileCase[] = [
     what: 'a seal that promises 1 TiB',
     tree: [['a.txt', ALPHA]],
     list: ofLength('a.txt', TERABYTE, ALPHA),
-    exit: 1,
-    codes: ['length-mismatch']
+    exit: 2,
+    codes: ['manifest-conflict']
   },
   {
     id: 'six bytes for 2^53-1',
     what: 'a seal that promises the greatest length',
     tree: [['a.txt', ALPHA]],
     list: ofLength('a.txt', Number.MAX_SAFE_INTEGER, ALPHA),
-    exit: 1,
-    codes: ['length-mismatch']
+    exit: 2,
+    codes: ['manifest-conflict']
   },
   {
     id: 'a TiB less one byte',
@@ -123,8 +123,8 @@ const SIZES: readonly HostileCase[] = [
     what: 'the digest is right and the sealed length is not',
     tree: [['a.txt', ALPHA]],
     list: ofLength('a.txt', 7, ALPHA),
-    exit: 1,
-    codes: ['length-mismatch']
+    exit: 2,
+    codes: ['manifest-conflict']
   },
   {
     id: 'right digest, right length',
