@@ -11,7 +11,7 @@ async function repairManifest(bytes, format, options = {}) {
 	if ("problem" in decoded || decoded.bytewise || decoded.text.includes("-----BEGIN PGP SIGNED MESSAGE-----")) return;
 	let meant = await require_gate.readManifest(bytes, format, !1, options), found = require_formats.FORMATS.find(({ name }) => name === meant.format);
 	if (found === void 0 || meant.problems.length > 0) return;
-	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);
+	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = PATTERNS.has(found.name) && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);
 	if (changes.length === 0) return;
 	let result = await require_gate.readManifest(Buffer.from(text), found.name, !0, options);
 	return sameSeals(isWindows ? meant.seals.map((seal) => ({

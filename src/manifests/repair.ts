@@ -28,8 +28,8 @@ export async function repairManifest(
   const found = FORMATS.find(({ name }) => name === meant.format)
   if (found === undefined || meant.problems.length > 0) return undefined
   const changes = decoded.notices.map(notice => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice)
-  // In a list with escapes, a backslash in a name is a backslash.
-  const isWindows = !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals)
+  // In JSON, and in a list with escapes, a backslash in a name is a backslash.
+  const isWindows = PATTERNS.has(found.name) && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals)
   const text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows)
   if (changes.length === 0) return undefined
   const result = await readManifest(Buffer.from(text), found.name, true, options)
