@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_runner = require("./runner.cjs"), require_octokit = require("./octokit.cjs");
 let node_path = require("node:path");
 function repositoryOf(token, env) {
 	let [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
@@ -85,7 +85,7 @@ async function readContent(place, path, ref) {
 /** An answer that was cut short on its way, or changed by a proxy, must not become another manifest. */
 function genuine(id, base64) {
 	let bytes = Buffer.from(base64, "base64");
-	if (require_git.blobId(bytes, require_git.formatOf(id)) !== id) throw Error(`the API sent bytes that do not hash to their id ${id}`);
+	if (require_drift.blobId(bytes, require_drift.formatOf(id)) !== id) throw Error(`the API sent bytes that do not hash to their id ${id}`);
 	return bytes;
 }
 async function contentOf({ octokit, calls, owner, repo }, path, ref) {

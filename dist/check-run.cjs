@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs"), require_octokit = require("./octokit.cjs");
 let node_crypto = require("node:crypto");
 // src/github/check-run.ts
 var check_run_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ createCheckRun: () => createCheckRun });
@@ -27,7 +27,7 @@ async function createCheckRun(report, target, options = {}) {
 	}
 }
 function annotationsOf(report, options) {
-	let annotate = require_gate.annotator(report, options), all = [];
+	let annotate = require_findings.annotator(report, options), all = [];
 	for (let finding of report.findings) {
 		if (all.length === 1e3) break;
 		let { file, line = 1, column, level, title, message } = annotate(finding);
@@ -49,10 +49,10 @@ function annotationsOf(report, options) {
 	return all;
 }
 function outputOf(report, annotated, { docs, where = "report.json" }) {
-	let left = report.findings.length - annotated, note = left === 0 ? "" : `_${require_gate.counted(left, "finding")} without an annotation here, for want of a place in this repository or of room._\n\n`, limit = 65e3 - Buffer.byteLength(note);
+	let left = report.findings.length - annotated, note = left === 0 ? "" : `_${require_gate.pluralize(left, "finding")} without an annotation here, for want of a place in this repository or of room._\n\n`, limit = 65e3 - Buffer.byteLength(note);
 	return {
 		title: require_gate.runSentence(report),
-		summary: note + require_gate.renderSummary(report, {
+		summary: note + require_findings.renderSummary(report, {
 			limit,
 			where,
 			...docs !== void 0 && { docs }

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/explain.ts
 /**
@@ -99,16 +99,16 @@ const explain = async (args, cwd, terminal) => {
 };
 function linesOf({ path, finding, differences }) {
 	return finding === void 0 ? [`${require_gate.escapeLog(require_gate.quotePath(path))} has exactly these bytes.`, "PASS"] : [
-		require_gate.escapeLog(require_gate.headline(finding)),
-		...require_gate.explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
-		...require_gate.stepsFor(finding).flatMap(({ text, run: command }) => {
+		require_gate.escapeLog(require_findings.headline(finding)),
+		...require_findings.explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
+		...require_findings.stepsFor(finding).flatMap(({ text, run: command }) => {
 			let shown = require_gate.unchanged(command, require_gate.escapeLog);
 			return [`  → ${text}`, ...shown === void 0 ? [] : [`      ${shown}`]];
 		}),
-		`  see ${require_gate.docsUrl(finding)}`,
+		`  see ${require_findings.docsUrl(finding)}`,
 		...differences === void 0 ? [] : [
 			"",
-			...require_gate.differenceLines(differences).map(require_gate.escapeLog),
+			...require_findings.differenceLines(differences).map(require_gate.escapeLog),
 			""
 		],
 		"FAIL"

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_outputs = require("./outputs.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_outputs = require("./outputs.cjs"), require_runner = require("./runner.cjs");
 // src/github/extras.ts
 var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	extraFiles: () => extraFiles,
@@ -60,7 +60,7 @@ async function publishCheckRun(report, options, { docs, runUrl }, place, env) {
 			...docs !== void 0 && { docs }
 		});
 		if ("problem" in result) throw Error(result.problem);
-		"refused" in result ? require_runner.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_runner.say(`check run with ${require_gate.counted(result.annotations, "annotation")}: ${result.url}`);
+		"refused" in result ? require_runner.inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`) : require_runner.say(`check run with ${require_gate.pluralize(result.annotations, "annotation")}: ${result.url}`);
 	});
 }
 /** Jobs of one workflow, and the shards of a matrix, each have their own. */

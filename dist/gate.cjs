@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_merge = require("./merge.cjs");
+const require_hashing = require("./hashing.cjs");
 let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
 // src/model/throttle.ts
 /** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
@@ -226,7 +226,119 @@ function pinFindings(request, sources) {
 }
 // src/model/limits.ts
 /** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
-const MAX_BYTES$1 = 268435456, MAX_ENTRIES$1 = 5e6, MAX_LENGTH$1 = 32767;
+const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6;
+/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
+function fromCrlf(bytes) {
+	let ends = 0;
+	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+		if (bytes[at - 1] !== 13) return;
+		ends++;
+	}
+	if (ends === 0) return;
+	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
+	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
+	return out;
+}
+// src/manifests/clearsign.ts
+const UNSIGNED = "unauthenticated: it carries no signature";
+/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
+function unwrapClearsigned(text) {
+	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
+	let body = [], part = "before", lines = text.split("\n");
+	for (let [index, line] of lines.entries()) {
+		let bare = line.trimEnd(), kept = "";
+		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
+		else if (part === "headers") part = bare === "" ? "body" : part;
+		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
+		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
+		else if (part === "body") kept = signedPart(line);
+		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
+		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
+		body.push(kept);
+	}
+	return part === "after" ? {
+		text: body.join("\n"),
+		notice: "unauthenticated: its OpenPGP signature is not verified here"
+	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
+}
+/**
+* A line as it is signed: without the escape, and without blanks at its end, which RFC 9580 §7.2 leaves out of the signature. Anyone could
+* add some, and make another name of a name.
+*/
+function signedPart(line) {
+	let end = line.length;
+	for (; end > 0 && BLANKS$1.has(line.charCodeAt(end - 1));) end--;
+	let bare = line.slice(line.startsWith("- ") ? 2 : 0, end);
+	return line.endsWith("\r") ? `${bare}\r` : bare;
+}
+/** Blank, tab, and the carriage return of a CRLF. */
+const BLANKS$1 = /* @__PURE__ */ new Set([
+	32,
+	9,
+	13
+]);
+function problem(code, index, reason) {
+	return { problem: {
+		code,
+		line: index + 1,
+		reason
+	} };
+}
+// src/manifests/decode.ts
+/**
+* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
+* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
+*/
+function decodeManifest(bytes) {
+	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
+		code: "manifest-too-large",
+		reason: "the manifest is larger than a text can be in memory"
+	} };
+	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
+	let nul = buffer.indexOf(0);
+	if (nul >= 0) return { problem: {
+		code: "manifest-encoding",
+		line: lineAt(buffer, nul),
+		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
+	} };
+	let bom = startsWith(buffer, [
+		239,
+		187,
+		191
+	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
+	return {
+		text,
+		bytewise,
+		bom,
+		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
+	};
+}
+function decodeUtf16(buffer) {
+	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
+		code: "manifest-encoding",
+		reason
+	} });
+	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
+	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
+	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
+		text,
+		bytewise: !1,
+		bom: !1,
+		notices: [`it is ${name}, not UTF-8`]
+	} : refuse(`the manifest is ${name} with a lone surrogate`);
+}
+function startsWith(buffer, mark) {
+	return mark.every((byte, index) => buffer[index] === byte);
+}
+function lineAt(buffer, offset) {
+	let line = 1;
+	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
+	return line;
+}
+// src/model/seal.ts
+/** The `schema` of a native manifest. */
+const NATIVE_SCHEMA = "seal-gate/manifest/1", MAX_LENGTH$1 = 32767;
 /**
 * Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
 * undefined. A leading `./` is dropped by `plainPath` first.
@@ -285,53 +397,69 @@ function nameFromText(text, bytewise) {
 		rawPath
 	};
 }
-// src/manifests/lines.ts
+// src/manifests/cursor.ts
 /**
-* Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
-* is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
-* it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
-* @param take gets the text and the number of the line, from 1
+* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
+* hostile line. Each method moves on only when it finds what it looks for.
 */
-function eachLine(manifest, entries, take) {
-	let { text } = manifest, number = 0;
-	for (let start = 0; start < text.length && !entries.hopeless;) {
-		let feed = text.indexOf("\n", start);
-		number++;
-		let end = feed < 0 ? text.length : feed;
-		feed < 0 && manifest.file && entries.problem("manifest-truncated", number, "the last line has no line feed: the manifest may be cut");
-		let cr = end > start && text.charCodeAt(end - 1) === 13;
-		cr && entries.notice("it has CRLF line ends"), take(text.slice(start, cr ? end - 1 : end), number), start = end + 1;
+var Cursor = class {
+	at;
+	/** Result of `isPlainAsciiPath` for the last string read. */
+	plainAscii = !1;
+	text;
+	constructor(text, at) {
+		this.text = text, this.at = at;
+	}
+	/** Moves past exactly these characters. */
+	literal(expected) {
+		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
+	}
+	/** So many lower-case hex digits, or undefined. */
+	hex(count) {
+		let end = this.at + count;
+		if (end > this.text.length) return;
+		for (let i = this.at; i < end; i++) {
+			let c = this.text.charCodeAt(i);
+			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
+		}
+		let hex = this.text.slice(this.at, end);
+		return this.at = end, hex;
+	}
+	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
+	wholeNumber() {
+		let value = 0, i = this.at;
+		for (; i - this.at < 16; i++) {
+			let digit = this.text.charCodeAt(i) - 48;
+			if (!(digit >= 0 && digit <= 9)) break;
+			value = value * 10 + digit;
+		}
+		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
+		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
+	}
+	/** The first of these words that stands here, followed by a quote. */
+	wordBeforeQuote(words) {
+		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
+	}
+	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
+	jsonString() {
+		let start = this.at, end = this.text.indexOf("\"", start);
+		if (!(end < 0)) return this.plainAscii = isPlainAsciiPath(this.text, start, end), this.plainAscii || (end = this.#endOfString(start)), this.at = end + 1, this.plainAscii ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
+	}
+	#endOfString(start) {
+		let end = start;
+		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
+		return end;
+	}
+};
+/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
+function parseString(json) {
+	try {
+		return String(JSON.parse(json));
+	} catch {
+		return;
 	}
 }
-/** As `eachLine`, without empty lines and comments (`#` in the first column). */
-function eachEntryLine(manifest, entries, take) {
-	eachLine(manifest, entries, (text, line) => {
-		text !== "" && !text.startsWith("#") && take(text, line);
-	});
-}
-/** The first lines that are neither empty nor a comment, for detection. No regular expression over the whole text: it could overflow. */
-function firstEntryLines(text, count = 1) {
-	let lines = [];
-	for (let start = 0; start < text.length && lines.length < count;) {
-		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed, line = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-		line.trim() !== "" && !line.startsWith("#") && lines.push(line), start = end + 1;
-	}
-	return lines;
-}
-/**
-* Undoes the escapes that GNU coreutils write when a line starts with a backslash: `\\`, `\n`, `\r` and nothing else. Undefined for any
-* other sequence or a lone backslash at the end.
-* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
-*/
-function unescapeName(name) {
-	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
-}
-// src/manifests/list-name.ts
-/**
-* Digests that a list of bare hex digits can hold, by the words that its own name has for them. Nothing in such a list states its
-* algorithm, and 64 digits are SHA-256 as well as BLAKE3, SHA3-256, BLAKE2b-256, BLAKE2s, SM3 or Streebog.
-*/
-const FOREIGN = [
+const QUOTE = 34, BACKSLASH = 92, FOREIGN = [
 	["BLAKE3", /^(?:b3|blake3)$/],
 	["SHA-3", /^(?:sha3|keccak|shake)(?:224|256|384|512|128)?$/],
 	["SHA-512/t", /^sha512t|^sha512_?(?:224|256)$/],
@@ -549,9 +677,9 @@ function sameName(a, b) {
 	return a.rawPath === void 0 || b.rawPath === void 0 ? a.path === b.path && a.rawPath === b.rawPath : Buffer.compare(a.rawPath, b.rawPath) === 0;
 }
 function contradict(a, b) {
-	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || ALGORITHMS$1.some((x) => differ(a.digests[x], b.digests[x]));
+	return a.bytes !== void 0 && b.bytes !== void 0 && a.bytes !== b.bytes || ALGORITHMS.some((x) => differ(a.digests[x], b.digests[x]));
 }
-const ALGORITHMS$1 = [
+const ALGORITHMS = [
 	"sha256",
 	"sha384",
 	"sha512",
@@ -563,458 +691,13 @@ function differ(a, b) {
 function digestOfKind(algorithm, hex) {
 	return algorithm === "sha256" ? { sha256: hex } : { [algorithm]: hex };
 }
-// src/manifests/formats/bagit.ts
-const NAME = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i, PAYLOAD_LINE = /^[0-9A-Fa-f]{32,}[ \t]+\*?(?:\.\/)*data\//, TAG_LINE = /^[0-9A-Fa-f]{32,}[ \t]+[^ \t]/, ALGORITHMS = /* @__PURE__ */ new Map([
-	["sha256", "sha256"],
-	["sha384", "sha384"],
-	["sha512", "sha512"],
-	["blake2b", "blake2b512"],
-	["blake2b512", "blake2b512"]
-]), bagit = {
-	name: "bagit",
-	detect: ({ text, fileName }) => {
-		let [, tag, name] = NAME.exec(fileName ?? "") ?? [], line = firstEntryLines(text)[0] ?? "";
-		return name !== void 0 && (tag === void 0 ? PAYLOAD_LINE : TAG_LINE).test(line);
-	},
-	parse: parseBagManifest
-};
+// src/manifests/formats/native.ts
 /**
-* Reads one manifest of a bag. `fileName` names the algorithm and distinguishes payload from tag manifests; without it the digests' length and
-* the rules of a payload manifest hold. `bagVersion` comes from `parseBagitTxt`; without it the rules of 1.0 hold.
+* `seal-gate/manifest/1`: JSON with one file a line. A manifest in exactly the layout that `writeNative` gives is read line by line,
+* which proves by itself that no key is unknown or doubled; any other layout of the same JSON goes through the zod schema, which is
+* loaded only then (it costs more time to load than a thousand files to verify).
 */
-function parseBagManifest(manifest) {
-	let entries = new ManifestBuilder(manifest), [, tag, name] = NAME.exec(manifest.fileName ?? "") ?? [], strict = isStrict(manifest.bagVersion), payload = tag === void 0;
-	return eachEntryLine(manifest, entries, (text, line) => {
-		let [, hex, shown] = /^([0-9A-Za-z]+)[ \t]+([^ \t].*)$/s.exec(text) ?? [];
-		if (hex === void 0 || shown === void 0) return entries.problem("manifest-malformed", line, "not \"digest path\"");
-		let path = decodeBagPath(withoutMark(entries, shown), strict);
-		if (payload && !/^(?:\.\/)*data\/./s.test(path)) return entries.problem("manifest-path-unsafe", line, "a payload manifest lists files below data/ only", path);
-		if (!payload && /^(?:\.\/)*tagmanifest-[^/]*\.txt$/i.test(path)) return entries.problem("manifest-malformed", line, "a tag manifest lists no tag manifest", path);
-		manifest.bagVersion === void 0 && /%(?:0[AD]|25)/i.test(shown) && entries.notice(VERSION_UNKNOWN), addLine(entries, line, path, hex, name, strict);
-	}), entries.done();
-}
-const VERSION_UNKNOWN = "it has encoded names, read as version 1.0 has them";
-/** Names in manifests and fetch.txt: %0A and %0D, since 1.0 also %25, in either case. Any other `%` is literal. */
-function decodeBagPath(path, strict) {
-	return path.replace(strict ? /%(0A|0D|25)/gi : /%(0A|0D)/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
-}
-/** True from version 1.0 on. */
-function isStrict(version) {
-	return version === void 0 || version.major >= 1;
-}
-function withoutMark(entries, shown) {
-	return /^\*(?:\.\/)*(?:data\/|[a-z-]+\.txt$)/i.test(shown) ? (entries.notice("it has the \"*\" marks of md5sum, which BagIt does not know"), shown.slice(1)) : shown;
-}
-function addLine(entries, line, path, hex, name, strict) {
-	let algorithm = name === void 0 ? void 0 : ALGORITHMS.get(name.toLowerCase().replaceAll("-", ""));
-	if (name !== void 0 && algorithm === void 0) return entries.weak(line, path, name);
-	let digests = entries.digests(line, hex, algorithm);
-	if (digests === void 0) return;
-	let before = entries.count;
-	entries.add({
-		path,
-		digests,
-		line
-	}), strict && !entries.failed && entries.count === before && entries.problem("manifest-path-duplicate", line, "the path stands twice, which BagIt 1.0 forbids", path);
-}
-// src/manifests/formats/bagit-tags.ts
-/**
-* The other files of a bag: `bagit.txt`, `bag-info.txt`, `fetch.txt`. Bytes in, facts and problems out; the code that walks the bag reads the
-* files.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.1
-*/
-/**
-* Reads `bagit.txt`: exactly `BagIt-Version: M.N` and `Tag-File-Character-Encoding: UTF-8`, each on its line. No byte order mark; from
-* 1.0 on no blank before a colon. Other encodings are refused, since the manifests could not be read as they are meant.
-*/
-function parseBagitTxt(bytes) {
-	let refuse = (line, reason) => ({ problems: [{
-		code: "manifest-malformed",
-		line,
-		reason: `bagit.txt: ${reason}`
-	}] });
-	if (!(0, node_buffer.isUtf8)(bytes)) return refuse(1, "it is not UTF-8");
-	let lines = Buffer.from(bytes).toString("utf8").split(/\r?\n/);
-	if (lines.at(-1) === "" && lines.pop(), lines[0]?.startsWith("﻿") === !0) return refuse(1, "it starts with a byte order mark");
-	let [, gap, major, minor] = /^BagIt-Version([ \t]*):[ \t]*([0-9]{1,4})\.([0-9]{1,4})[ \t]*$/.exec(lines[0] ?? "") ?? [];
-	if (major === void 0 || minor === void 0) return refuse(1, "the first line is not \"BagIt-Version: M.N\"");
-	let version = {
-		major: Number(major),
-		minor: Number(minor)
-	}, [, space, encoding] = /^Tag-File-Character-Encoding([ \t]*):[ \t]*([^ \t]+)[ \t]*$/.exec(lines[1] ?? "") ?? [];
-	return encoding === void 0 ? refuse(2, "the second line is not \"Tag-File-Character-Encoding: UTF-8\"") : encoding.toUpperCase() === "UTF-8" ? lines.length === 2 ? isStrict(version) && (gap !== "" || space !== "") ? refuse(1, "a blank stands before a colon, which 1.0 forbids") : {
-		version,
-		problems: []
-	} : refuse(3, "it has more than two lines") : refuse(2, "tag files in an encoding other than UTF-8 are not read");
-}
-/**
-* Finds `Payload-Oxum: OctetCount.StreamCount` in the text of `bag-info.txt`. It is a quick check of completeness and never a substitute for the
-* digests. Two that contradict each other are a problem (other readers take the first).
-*/
-function parseOxum(text) {
-	let problems = [], oxum;
-	for (let [index, row] of text.split("\n").entries()) {
-		let value = /^Payload-Oxum[ \t]*:(.*)$/i.exec(row.trimEnd())?.[1];
-		if (value === void 0) continue;
-		let [, bytes, files] = /^(0|[1-9][0-9]{0,15})\.(0|[1-9][0-9]{0,15})$/.exec(value.trim()) ?? [], found = {
-			bytes: Number(bytes),
-			files: Number(files)
-		}, wrong = !Number.isSafeInteger(found.bytes) || !Number.isSafeInteger(found.files), other = oxum !== void 0 && (oxum.bytes !== found.bytes || oxum.files !== found.files), reason = wrong ? "Payload-Oxum is not \"bytes.files\"" : "a second Payload-Oxum contradicts the first";
-		wrong || other ? problems.push({
-			code: "manifest-malformed",
-			line: index + 1,
-			reason: `bag-info.txt: ${reason}`
-		}) : oxum = found;
-	}
-	return oxum === void 0 || problems.length > 0 ? { problems } : {
-		oxum,
-		problems
-	};
-}
-/** Reads `fetch.txt`: `URL length path` per line. A listed file that does not exist is missing, and reported as fetchable. */
-function parseFetch(text, version) {
-	let entries = [], problems = [];
-	for (let [index, row] of text.split("\n").entries()) {
-		if (row.trim() === "") continue;
-		let [, length, shown] = /^[^ \t]+[ \t]+(-|[0-9]{1,16})[ \t]+([^ \t].*?)\r?$/.exec(row) ?? [], path = decodeBagPath(shown ?? "", isStrict(version)), wrong = shown === void 0 ? "not \"URL length path\"" : pathProblem(path);
-		wrong === void 0 ? entries.push({
-			path,
-			line: index + 1,
-			...length !== "-" && { bytes: Number(length) }
-		}) : problems.push({
-			code: "manifest-malformed",
-			line: index + 1,
-			reason: `fetch.txt: ${wrong}`
-		});
-	}
-	return {
-		entries,
-		problems
-	};
-}
-// src/model/path-order.ts
-/**
-* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
-* before U+E000…U+FFFF there, and after them in UTF-8.
-*/
-function comparePaths(a, b) {
-	let end = Math.min(a.length, b.length);
-	for (let i = 0; i < end; i++) {
-		let x = a.charCodeAt(i), y = b.charCodeAt(i);
-		if (x !== y) return byteRank(x) - byteRank(y);
-	}
-	return a.length - b.length;
-}
-function byteRank(unit) {
-	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
-}
-// src/load/bag.ts
-/** Manifests of a bag with digests that can hold a seal. The weak ones beside them (md5, sha1) add nothing and are left alone. */
-const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i, PAYLOAD = /^manifest-/i, VERSIONS = /* @__PURE__ */ new Set([
-	"0.93",
-	"0.94",
-	"0.95",
-	"0.96",
-	"0.97",
-	"1.0"
-]);
-/** True for a file name under which BagIt keeps a manifest. */
-function isBagManifestName(name) {
-	return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name);
-}
-/** A bag's payload is whole: every file below data/ is listed. A tag manifest promises no such thing. */
-function bagCovers(fileName) {
-	return fileName.toLowerCase().startsWith("tag") ? void 0 : ["data/**"];
-}
-/** Version and problems of the `bagit.txt` in a folder; neither when it does not exist. */
-function bagitTxt(folder) {
-	let { bytes, problems } = tagFile(folder, "bagit.txt");
-	return bytes === void 0 ? { problems } : readBagitTxt(bytes);
-}
-function readBagitTxt(bytes) {
-	let parsed = parseBagitTxt(bytes);
-	return parsed.version === void 0 || VERSIONS.has(`${parsed.version.major}.${parsed.version.minor}`) ? parsed : { problems: [{
-		code: "manifest-schema-unknown",
-		line: 1,
-		reason: "bagit.txt: a version of BagIt that is not known (0.93 to 0.97, 1.0)"
-	}] };
-}
-/** Names of the other manifests that make a bag whole, in path order. */
-function otherBagManifests(names, known) {
-	return names.filter((name) => STRONG.test(name) && !known.has(name)).sort(comparePaths);
-}
-/**
-* What a bag promises beyond its digests (RFC 8493 §2.1.3, §2.2.2, §2.2.3): since 1.0 each payload manifest lists each payload file;
-* `Payload-Oxum` counts bytes and files; what `fetch.txt` names is listed, and is still missing when it is not there.
-* @param sources every manifest of one bag
-*/
-function bagFindings(folder, sources) {
-	let [first] = sources;
-	if (first === void 0) return [];
-	let payload = sources.filter(({ file }) => PAYLOAD.test(file?.slice(folder.length + 1) ?? "")), { version } = bagitTxt(folder);
-	return [
-		...version !== void 0 && version.major < 1 ? [] : unequalLists(payload),
-		...oxumFindings(folder, first.name),
-		...fetchFindings(folder, version, payload)
-	];
-}
-function unequalLists(payload) {
-	let [first, ...others] = payload;
-	if (first === void 0) return [];
-	let lists = payload.map((source) => new Set(source.seals.map(({ path }) => path)));
-	return [first, ...others].flatMap((source, index) => source.seals.flatMap(({ path, line }) => lists.every((list, other) => other === index || list.has(path)) ? [] : [{
-		code: "manifest-conflict",
-		severity: "unverifiable",
-		manifest: source.name,
-		path,
-		line,
-		reason: "another payload manifest of this bag does not list it; since 1.0 each one lists every payload file"
-	}]));
-}
-function oxumFindings(folder, manifest) {
-	let info = tagFile(folder, "bag-info.txt");
-	if (info.bytes === void 0) return unverifiable(manifest, info.problems);
-	let { oxum, problems } = parseOxum(info.bytes.toString("utf8"));
-	if (oxum === void 0) return unverifiable(manifest, problems);
-	let bytes = 0, files = 0;
-	for (let entry of require_hashing.walk(folder, () => void 0)) entry.path.startsWith("data/") && (files++, bytes += require_hashing.statsAt((0, node_path.join)(folder, entry.path))?.size ?? 0);
-	return oxum.bytes === bytes && oxum.files === files ? [] : [{
-		code: "oxum-mismatch",
-		severity: "fail",
-		manifest,
-		reason: `bag-info.txt promises ${oxum.bytes} bytes in ${oxum.files} files (Payload-Oxum); data/ holds ${bytes} in ${files}`
-	}];
-}
-function fetchFindings(folder, version, payload) {
-	let fetched = tagFile(folder, "fetch.txt"), [first] = payload;
-	if (first === void 0) return [];
-	let manifest = first.name;
-	if (fetched.bytes === void 0) return unverifiable(manifest, fetched.problems);
-	let { entries, problems } = parseFetch(fetched.bytes.toString("utf8"), version), listed = new Set(first.seals.map(({ path }) => path));
-	return [...unverifiable(manifest, problems), ...entries.flatMap(({ path }) => listed.has(path) ? [] : [{
-		code: "manifest-conflict",
-		severity: "unverifiable",
-		manifest,
-		path,
-		reason: "fetch.txt names it, and no payload manifest lists it"
-	}])];
-}
-/** A tag file of the bag; no bytes when it is not there. Anything but a regular file in its place is a problem: a link could lead out. */
-function tagFile(folder, name) {
-	let refuse = (code, reason) => ({ problems: [{
-		code,
-		reason: `${name}: ${reason}`
-	}] });
-	try {
-		let stats = require_hashing.statsAt((0, node_path.join)(folder, name));
-		return stats === void 0 ? { problems: [] } : stats.isFile() ? {
-			bytes: require_hashing.readInside(folder, name, 67108864),
-			problems: []
-		} : refuse("manifest-unreadable", "it is not a regular file");
-	} catch (error) {
-		return error instanceof require_hashing.UnreadableError && error.code === "too-large" ? refuse("manifest-too-large", error.message) : refuse("manifest-unreadable", `it cannot be read: ${require_hashing.errorCode(error)}`);
-	}
-}
-function unverifiable(manifest, problems) {
-	return problems.map(({ code, reason }) => ({
-		code,
-		severity: "unverifiable",
-		manifest,
-		reason
-	}));
-}
-// src/load/bag-at.ts
-/** The `bagit.txt` there; nothing when there is none. @param folder `/`-separated and relative; `.` for the folder of the base itself */
-async function bagitTxtAt(base, folder) {
-	let bytes = await base.read(inFolder(folder, "bagit.txt"));
-	return bytes === void 0 ? { problems: [] } : readBagitTxt(bytes);
-}
-async function bagVersionAt(base, folder) {
-	return (await bagitTxtAt(base, folder)).version;
-}
-/** Paths of all manifests that make the bag whole. */
-async function bagManifestsAt(base, folder, known = /* @__PURE__ */ new Set()) {
-	let start = folder === "." ? "" : `${folder}/`;
-	return otherBagManifests((await base.list()).filter((file) => file.startsWith(start)).map((file) => file.slice(start.length)), known).map((name) => inFolder(folder, name));
-}
-function inFolder(folder, name) {
-	return folder === "." ? name : `${folder}/${name}`;
-}
-/** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
-function fromCrlf(bytes) {
-	let ends = 0;
-	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
-		if (bytes[at - 1] !== 13) return;
-		ends++;
-	}
-	if (ends === 0) return;
-	let out = Buffer.allocUnsafe(bytes.length - ends), to = 0;
-	for (let at = 0; at < bytes.length; at++) (bytes[at] !== 13 || bytes[at + 1] !== 10) && (out[to++] = bytes[at] ?? 0);
-	return out;
-}
-// src/manifests/clearsign.ts
-const UNSIGNED = "unauthenticated: it carries no signature";
-/** The signed text, every other line made empty so that line numbers stay right; text without a signature as it is. */
-function unwrapClearsigned(text) {
-	if (!/^[ \t\r\n]*-----BEGIN PGP SIGNED MESSAGE-----[ \t\r]*(?:\n|$)/.test(text)) return { text };
-	let body = [], part = "before", lines = text.split("\n");
-	for (let [index, line] of lines.entries()) {
-		let bare = line.trimEnd(), kept = "";
-		if (part === "before") part = bare === "-----BEGIN PGP SIGNED MESSAGE-----" ? "headers" : part;
-		else if (part === "headers") part = bare === "" ? "body" : part;
-		else if (part === "body" && bare === "-----BEGIN PGP SIGNATURE-----") part = "signature";
-		else if (part === "body" && line.startsWith("-") && !line.startsWith("- ")) return problem("manifest-malformed", index, "a line in the signed text starts with a dash that is not escaped");
-		else if (part === "body") kept = signedPart(line);
-		else if (part === "signature") part = bare === "-----END PGP SIGNATURE-----" ? "after" : part;
-		else if (bare !== "") return problem("manifest-malformed", index, "there is text outside the signed part");
-		body.push(kept);
-	}
-	return part === "after" ? {
-		text: body.join("\n"),
-		notice: "unauthenticated: its OpenPGP signature is not verified here"
-	} : problem("manifest-truncated", lines.length - 1, "the signed text has no end");
-}
-/**
-* A line as it is signed: without the escape, and without blanks at its end, which RFC 9580 §7.2 leaves out of the signature. Anyone could
-* add some, and make another name of a name.
-*/
-function signedPart(line) {
-	let end = line.length;
-	for (; end > 0 && BLANKS$1.has(line.charCodeAt(end - 1));) end--;
-	let bare = line.slice(line.startsWith("- ") ? 2 : 0, end);
-	return line.endsWith("\r") ? `${bare}\r` : bare;
-}
-/** Blank, tab, and the carriage return of a CRLF. */
-const BLANKS$1 = /* @__PURE__ */ new Set([
-	32,
-	9,
-	13
-]);
-function problem(code, index, reason) {
-	return { problem: {
-		code,
-		line: index + 1,
-		reason
-	} };
-}
-// src/manifests/decode.ts
-/**
-* Turns a manifest's bytes into text. UTF-8, or UTF-16 with a byte order mark (Windows PowerShell's `>` writes that); anything else
-* is kept byte by byte so that names which are not UTF-8 can still be verified for what they are.
-*/
-function decodeManifest(bytes) {
-	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (buffer.length > node_buffer.constants.MAX_STRING_LENGTH) return { problem: {
-		code: "manifest-too-large",
-		reason: "the manifest is larger than a text can be in memory"
-	} };
-	if (startsWith(buffer, [255, 254]) || startsWith(buffer, [254, 255])) return decodeUtf16(buffer);
-	let nul = buffer.indexOf(0);
-	if (nul >= 0) return { problem: {
-		code: "manifest-encoding",
-		line: lineAt(buffer, nul),
-		reason: "the manifest holds a NUL byte: a name that C programs would cut there, or UTF-16 without a byte order mark"
-	} };
-	let bom = startsWith(buffer, [
-		239,
-		187,
-		191
-	]), bytewise = !(0, node_buffer.isUtf8)(buffer), text = buffer.toString(bytewise ? "latin1" : "utf8", bom ? 3 : 0), notices = bom ? ["it starts with a UTF-8 byte order mark"] : [];
-	return {
-		text,
-		bytewise,
-		bom,
-		notices: bytewise ? [...notices, "it is not UTF-8: names are taken as bytes"] : notices
-	};
-}
-function decodeUtf16(buffer) {
-	let big = buffer[0] === 254, name = big ? "UTF-16BE" : "UTF-16LE", refuse = (reason) => ({ problem: {
-		code: "manifest-encoding",
-		reason
-	} });
-	if (buffer.length % 2 != 0) return refuse(`the manifest is ${name} with half a character at its end`);
-	let text = (big ? Buffer.from(buffer).swap16() : buffer).toString("utf16le", 2);
-	return text.isWellFormed() ? text.includes("\0") ? refuse(`the manifest is ${name} and holds a NUL character`) : {
-		text,
-		bytewise: !1,
-		bom: !1,
-		notices: [`it is ${name}, not UTF-8`]
-	} : refuse(`the manifest is ${name} with a lone surrogate`);
-}
-function startsWith(buffer, mark) {
-	return mark.every((byte, index) => buffer[index] === byte);
-}
-function lineAt(buffer, offset) {
-	let line = 1;
-	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
-	return line;
-}
-// src/model/seal.ts
-/** The `schema` of a native manifest. */
-const NATIVE_SCHEMA = "seal-gate/manifest/1";
-// src/manifests/cursor.ts
-/**
-* Reads fixed layouts off a text without a regular expression: no match objects, and no pattern whose backtracking could overflow on a
-* hostile line. Each method moves on only when it finds what it looks for.
-*/
-var Cursor = class {
-	at;
-	/** Result of `isPlainAsciiPath` for the last string read. */
-	plainAscii = !1;
-	text;
-	constructor(text, at) {
-		this.text = text, this.at = at;
-	}
-	/** Moves past exactly these characters. */
-	literal(expected) {
-		return this.text.charCodeAt(this.at) !== expected.charCodeAt(0) || expected.length > 1 && !this.text.startsWith(expected, this.at) ? !1 : (this.at += expected.length, !0);
-	}
-	/** So many lower-case hex digits, or undefined. */
-	hex(count) {
-		let end = this.at + count;
-		if (end > this.text.length) return;
-		for (let i = this.at; i < end; i++) {
-			let c = this.text.charCodeAt(i);
-			if (!(c >= 48 && c <= 57 || c >= 97 && c <= 102)) return;
-		}
-		let hex = this.text.slice(this.at, end);
-		return this.at = end, hex;
-	}
-	/** A whole number from 0 to 2^53-1 without leading zeros, or undefined. */
-	wholeNumber() {
-		let value = 0, i = this.at;
-		for (; i - this.at < 16; i++) {
-			let digit = this.text.charCodeAt(i) - 48;
-			if (!(digit >= 0 && digit <= 9)) break;
-			value = value * 10 + digit;
-		}
-		let leadingZero = i > this.at + 1 && this.text.charCodeAt(this.at) === 48;
-		if (i !== this.at && !leadingZero && Number.isSafeInteger(value)) return this.at = i, value;
-	}
-	/** The first of these words that stands here, followed by a quote. */
-	wordBeforeQuote(words) {
-		for (let word of words) if (this.text.startsWith(word, this.at) && this.text.charCodeAt(this.at + word.length) === QUOTE) return this.at += word.length + 1, word;
-	}
-	/** The rest of a JSON string whose opening quote is behind; undefined when it is not one. */
-	jsonString() {
-		let start = this.at, end = this.text.indexOf("\"", start);
-		if (!(end < 0)) return this.plainAscii = isPlainAsciiPath(this.text, start, end), this.plainAscii || (end = this.#endOfString(start)), this.at = end + 1, this.plainAscii ? this.text.slice(start, end) : parseString(this.text.slice(start - 1, this.at));
-	}
-	#endOfString(start) {
-		let end = start;
-		for (; end < this.text.length && this.text.charCodeAt(end) !== QUOTE;) end += this.text.charCodeAt(end) === BACKSLASH ? 2 : 1;
-		return end;
-	}
-};
-/** Refuses, as JSON does, what is escaped wrongly or holds a raw control character. */
-function parseString(json) {
-	try {
-		return String(JSON.parse(json));
-	} catch {
-		return;
-	}
-}
-const QUOTE = 34, BACKSLASH = 92, native = {
+const native = {
 	name: "native",
 	detect: ({ text }) => /^[ \t\r\n]*\{/.test(text) && /"schema"[ \t\r\n]*:[ \t\r\n]*"seal-gate\/manifest\//.test(text),
 	parse: (manifest) => parseCanonical(manifest) ?? parseAnyLayout(manifest)
@@ -1107,6 +790,47 @@ async function parseAnyLayout(manifest) {
 	let { parseLoose } = await Promise.resolve().then(() => require("./native-schema.cjs"));
 	return parseLoose(manifest);
 }
+// src/manifests/lines.ts
+/**
+* Calls back for each line of a manifest, without its line feed and without one carriage return before it. Only LF ends a line; the CR
+* is dropped (coreutils does so since 9.0) with a notice. A file whose last line has no line feed may have been cut inside that line, so
+* it is a problem; an inline manifest has no such rule. Stops early when the manifest is hopeless.
+* @param take gets the text and the number of the line, from 1
+*/
+function eachLine(manifest, entries, take) {
+	let { text } = manifest, number = 0;
+	for (let start = 0; start < text.length && !entries.hopeless;) {
+		let feed = text.indexOf("\n", start);
+		number++;
+		let end = feed < 0 ? text.length : feed;
+		feed < 0 && manifest.file && entries.problem("manifest-truncated", number, "the last line has no line feed: the manifest may be cut");
+		let cr = end > start && text.charCodeAt(end - 1) === 13;
+		cr && entries.notice("it has CRLF line ends"), take(text.slice(start, cr ? end - 1 : end), number), start = end + 1;
+	}
+}
+/** As `eachLine`, without empty lines and comments (`#` in the first column). */
+function eachEntryLine(manifest, entries, take) {
+	eachLine(manifest, entries, (text, line) => {
+		text !== "" && !text.startsWith("#") && take(text, line);
+	});
+}
+/** The first lines that are neither empty nor a comment, for detection. No regular expression over the whole text: it could overflow. */
+function firstEntryLines(text, count = 1) {
+	let lines = [];
+	for (let start = 0; start < text.length && lines.length < count;) {
+		let feed = text.indexOf("\n", start), end = feed < 0 ? text.length : feed, line = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+		line.trim() !== "" && !line.startsWith("#") && lines.push(line), start = end + 1;
+	}
+	return lines;
+}
+/**
+* Undoes the escapes that GNU coreutils write when a line starts with a backslash: `\\`, `\n`, `\r` and nothing else. Undefined for any
+* other sequence or a lone backslash at the end.
+* @see https://www.gnu.org/software/coreutils/manual/html_node/cksum-output-modes.html
+*/
+function unescapeName(name) {
+	if (!/\\(?![\\nr])/.test(name.replaceAll("\\\\", ""))) return name.replace(/\\([\\nr])/g, (_, c) => c === "n" ? "\n" : c === "r" ? "\r" : "\\");
+}
 // src/manifests/read.ts
 /** Characters. */
 const MAX_LINE = 1048576;
@@ -1192,6 +916,15 @@ async function unknownFormat(text) {
 		reason: `it is not in a known format (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
 	};
 }
+// src/load/bag-names.ts
+/** True for a file name under which BagIt keeps a manifest. */
+function isBagManifestName(name) {
+	return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name);
+}
+/** A bag's payload is whole: every file below data/ is listed. A tag manifest promises no such thing. */
+function bagCovers(fileName) {
+	return fileName.toLowerCase().startsWith("tag") ? void 0 : ["data/**"];
+}
 // src/load/manifest.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
 async function fileSource(name, options) {
@@ -1240,8 +973,8 @@ function isLinkInBag(path, real) {
 function isInstalledRecord({ format }, folder) {
 	return format === "wheel-record" && folder.endsWith(".dist-info");
 }
-function bagOf(file, { trusted, cwd }) {
-	let folder = (0, node_path.dirname)(file);
+async function bagOf(file, { trusted, cwd }) {
+	let { bagitTxt, bagitTxtAt } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports), folder = (0, node_path.dirname)(file);
 	return trusted === void 0 ? bagitTxt(folder) : bagitTxtAt(trusted, require_hashing.relativePath(folder, cwd));
 }
 function inBag(manifest, faults, name) {
@@ -1352,7 +1085,7 @@ function unreadable({ code, message }) {
 * @param expect told the size of each manifest before it is parsed
 */
 async function readSources(request, expect) {
-	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES$1 } = request, options = {
+	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES } = request, options = {
 		cwd,
 		format,
 		root,
@@ -1380,11 +1113,15 @@ async function readSources(request, expect) {
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
+	let { bagManifestsAt, otherBagManifests } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports);
 	return trusted === void 0 ? otherBagManifests(require_hashing.namesIn(folder), known) : (await bagManifestsAt(trusted, require_hashing.relativePath(folder, cwd), known)).map((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 /** What whole bags promise beyond the seals of one manifest. */
-function wholeBagFindings(sources) {
-	return [...bags(sources)].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
+async function wholeBagFindings(sources) {
+	let found = bags(sources);
+	if (found.size === 0) return [];
+	let { bagFindings } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.bag_exports);
+	return [...found].flatMap(([folder, ofBag]) => ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag));
 }
 function bags(sources) {
 	let found = /* @__PURE__ */ new Map();
@@ -1394,6 +1131,22 @@ function bags(sources) {
 		found.set(folder, [...found.get(folder) ?? [], source]);
 	}
 	return found;
+}
+// src/model/path-order.ts
+/**
+* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
+* before U+E000…U+FFFF there, and after them in UTF-8.
+*/
+function comparePaths(a, b) {
+	let end = Math.min(a.length, b.length);
+	for (let i = 0; i < end; i++) {
+		let x = a.charCodeAt(i), y = b.charCodeAt(i);
+		if (x !== y) return byteRank(x) - byteRank(y);
+	}
+	return a.length - b.length;
+}
+function byteRank(unit) {
+	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
 }
 /**
 * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
@@ -1454,14 +1207,14 @@ const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", NOTHING_
 async function observe(engine, root, seals) {
 	let observations = await engine(root, seals);
 	if (seals.findIndex((_, index) => observations[index] === void 0) >= 0 || observations.length !== seals.length) throw Error(`the engine gave ${observations.length} verdicts for ${seals.length} seals`);
-	if (!require_hashing.foldsNames(root, existing$1(seals, observations))) return observations;
+	if (!require_hashing.foldsNames(root, existing(seals, observations))) return observations;
 	let names = new require_hashing.ListedNames(root);
 	return observations.map((observation, index) => {
 		let seal = seals[index];
 		return (seal !== void 0 && isThere(seal, observation) ? names.problem(seal.path) : void 0) ?? observation;
 	});
 }
-function* existing$1(seals, observations) {
+function* existing(seals, observations) {
 	for (let [index, seal] of seals.entries()) isThere(seal, observations[index]) && (yield seal.path);
 }
 /** True for a file that was read. All else fails in any case. */
@@ -1703,510 +1456,6 @@ function inRealFolder(file) {
 		return file;
 	}
 }
-/** The first breach of each rule, in the order of the rules. */
-function breachesOf(bytes, rules) {
-	return rules.flatMap((rule) => {
-		let breach = CHECKS[rule](bytes);
-		return breach === void 0 ? [] : [{
-			rule,
-			...breach
-		}];
-	});
-}
-/**
-* True for bytes that are no text: a NUL among the first 8,000, as git decides it (xdiff-interface.c `buffer_is_binary`), unless a byte
-* order mark says that it is UTF-16.
-*/
-function isBinary(bytes) {
-	let [first, second] = bytes;
-	return !(first === 255 && second === 254 || first === 254 && second === 255) && bytes.subarray(0, 8e3).includes(0);
-}
-const CHECKS = {
-	"no-bom": (bytes) => hasBom(bytes) ? {
-		offset: 0,
-		what: "a byte order mark"
-	} : void 0,
-	lf: (bytes) => {
-		let offset = bytes.indexOf(13);
-		return offset < 0 ? void 0 : {
-			offset,
-			what: bytes[offset + 1] === 10 ? "CRLF" : "CR"
-		};
-	},
-	ascii: (bytes) => {
-		if ((0, node_buffer.isAscii)(bytes)) return;
-		let offset = bytes.findIndex((byte) => byte > 127);
-		return {
-			offset,
-			what: (0, node_buffer.isUtf8)(bytes) ? named(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
-		};
-	},
-	"utf-8": notUtf8,
-	nfc: (bytes) => notUtf8(bytes) ?? otherForm(bytes),
-	"no-invisible": (bytes) => notUtf8(bytes) ?? unseen(bytes)
-};
-function hasBom(bytes) {
-	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-}
-function byteAt(bytes, offset) {
-	return `the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, "0")}`;
-}
-function notUtf8(bytes) {
-	if ((0, node_buffer.isUtf8)(bytes)) return;
-	let offset = validPrefix(bytes);
-	return {
-		offset,
-		what: `${byteAt(bytes, offset)}, which is no UTF-8 here`
-	};
-}
-/**
-* Length of the longest start that is UTF-8. Decoding and encoding again gives the same bytes up to the first wrong one, or up to three
-* more where that one looks like the replacement character.
-*/
-function validPrefix(bytes) {
-	let again = Buffer.from(bytes.toString("utf8")), at = 0;
-	for (; at < bytes.length && bytes[at] === again[at];) at++;
-	for (; at > 0 && !(0, node_buffer.isUtf8)(bytes.subarray(0, at));) at--;
-	return at;
-}
-/** A combining mark belongs to what stands before it, so the text is compared line by line: no form reaches over a line feed. */
-function otherForm(bytes) {
-	if ((0, node_buffer.isAscii)(bytes)) return;
-	let offset = 0;
-	for (let line of bytes.toString("utf8").split("\n")) {
-		let normal = toForm(line, "NFC");
-		if (normal !== line) {
-			let before = line.slice(0, commonLength(line, normal));
-			return {
-				offset: offset + Buffer.byteLength(before),
-				what: `${named(line.slice(before.length))}, which NFC writes otherwise`
-			};
-		}
-		offset += Buffer.byteLength(line) + 1;
-	}
-}
-/** In UTF-16 code units; no pair of surrogates is cut. */
-function commonLength(a, b) {
-	let at = 0;
-	for (; at < a.length && a.charCodeAt(at) === b.charCodeAt(at);) at++;
-	return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
-}
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
-/** A byte order mark at the start has a rule of its own. */
-function unseen(bytes) {
-	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
-	if (found !== null) return {
-		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
-		what: named(found[0])
-	};
-}
-/** `U+200B` */
-function named(text) {
-	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-// src/verify/text-rule-findings.ts
-/** A larger file is not judged by text rules, and that is said. */
-const MAX_TEXT_BYTES = 67108864;
-/**
-* Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
-* author of a seal could call a text `binary`.
-*/
-function textRuleFindings(manifest, root, seals, observations, rules) {
-	if (rules.length === 0) return [];
-	let files = new require_hashing.SealedFiles(root);
-	return seals.flatMap((seal, index) => {
-		if (observations[index]?.state !== "intact") return [];
-		let base = {
-			code: "text-rule",
-			manifest,
-			path: seal.path,
-			line: seal.line
-		}, bytes = files.content(seal, MAX_TEXT_BYTES);
-		if (bytes === void 0 && seal.text === "binary") return [];
-		if (bytes === void 0) return [{
-			...base,
-			severity: "unverifiable",
-			reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile`
-		}];
-		if (seal.text === "binary" ? isBinary(bytes) || !(0, node_buffer.isUtf8)(bytes) : seal.text === void 0 && isBinary(bytes)) return [];
-		let [first, ...others] = breachesOf(bytes, rules);
-		if (first === void 0) return [];
-		let place = placeOf(bytes, first.offset);
-		return [{
-			...base,
-			severity: "fail",
-			location: place,
-			reason: [first, ...others].map((breach) => told(bytes, breach)).join("; ")
-		}];
-	});
-}
-function told(bytes, { rule, offset, what }) {
-	let { line, column } = placeOf(bytes, offset);
-	return `${rule}: ${what} in line ${line}, column ${column}`;
-}
-/** Line and column as GitHub counts them: UTF-16 code units. */
-function placeOf(bytes, offset) {
-	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
-	return {
-		line: before.split("\n").length,
-		column: before.length - start + 1,
-		offset
-	};
-}
-// src/verify/relocated.ts
-/** Looking elsewhere must not cost more than the verification itself. */
-const MAX_HASHED_BYTES = 2 ** 30, EMPTY = /* @__PURE__ */ new Uint8Array();
-/**
-* Finds sealed bytes at other paths: a missing file that has another name now, files that have each other's bytes, a file that holds what
-* is sealed for another one. Claims nothing that a digest did not prove, except that two names differ in form only. The time grows with
-* seals plus files, each of which is read at most once.
-* @param seals those that were observed
-* @param all every seal of the manifest, of which `seals` may be a share
-*/
-function relocations(root, seals, observations, all = seals) {
-	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
-	return missing.length > 0 && findMissing(root, files, seals, missing, all, found), findSwapped(files, seals, observations, all, found), found;
-}
-function findMissing(root, files, seals, missing, all, found) {
-	let wanted = new Wanted(seals, missing), sealed = new Set(all.map(require_hashing.sealKey)), entries = 0, hashed = 0;
-	for (let { path, key, isFile } of require_hashing.walk(root, () => void 0)) {
-		if (++entries > 2e5 || hashed > MAX_HASHED_BYTES) return;
-		if (!isFile || key !== path) continue;
-		let twin = wanted.byName(path);
-		if (sealed.has(key)) {
-			twin !== void 0 && require_hashing.exists(root, seals[twin]?.path) && found.set(twin, oneFile(path));
-			continue;
-		}
-		if (isInGit(path)) continue;
-		let size = require_hashing.statsAt((0, node_path.join)(root, path))?.size ?? 0, isCandidate = size > 0 && wanted.hasSize(size);
-		if (!isCandidate && twin === void 0 || hashed + size > MAX_HASHED_BYTES) continue;
-		hashed += size;
-		let seen = files.observe({
-			path,
-			digests: wanted.measured,
-			line: 0
-		}), measured = seen.state === "drifted" ? seen.found : void 0, twinSeal = twin === void 0 ? void 0 : seals[twin];
-		if (twin !== void 0 && twinSeal !== void 0 && found.set(twin, renamed(twinSeal, path, holds(twinSeal, measured))), measured !== void 0 && isCandidate) for (let index of wanted.take(measured)) {
-			let seal = seals[index];
-			seal !== void 0 && !found.has(index) && holds(seal, measured) && found.set(index, {
-				code: "moved",
-				other: path,
-				reason: seal.path.replaceAll("\\", "/") === path ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"` : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
-			});
-		}
-	}
-}
-/** What is looked for: names, sizes and digests of missing files. */
-var Wanted = class {
-	/** A value for each algorithm that no file has, so that every file is measured. */
-	measured;
-	#byName = /* @__PURE__ */ new Map();
-	#byDigest = /* @__PURE__ */ new Map();
-	#sizes = /* @__PURE__ */ new Set();
-	#anySize = !1;
-	constructor(seals, missing) {
-		let algorithms = /* @__PURE__ */ new Set();
-		for (let index of missing) {
-			let seal = seals[index];
-			if (seal === void 0) continue;
-			seal.rawPath === void 0 && this.#byName.set(require_hashing.foldedName(seal.path), index);
-			let [first, ...others] = require_hashing.algorithmsOf(seal);
-			if (first !== void 0 && seal.bytes !== 0 && seal.digests[first] !== require_hashing.digestOf(first, EMPTY)) {
-				for (let algorithm of [first, ...others]) algorithms.add(algorithm);
-				push(this.#byDigest, `${first} ${seal.digests[first]}`, index), seal.bytes === void 0 ? this.#anySize = !0 : this.#sizes.add(seal.bytes);
-			}
-		}
-		algorithms.size === 0 && algorithms.add("sha256"), this.measured = Object.fromEntries([...algorithms].map((algorithm) => [algorithm, "0".repeat(require_hashing.HEX_LENGTH[algorithm])]));
-	}
-	byName(path) {
-		return this.#byName.get(require_hashing.foldedName(path));
-	}
-	hasSize(size) {
-		return this.#anySize || this.#sizes.has(size);
-	}
-	/** Seals with a digest of the file. Handed out once: a second file with these bytes changes nothing. */
-	take({ digests = {} }) {
-		return Object.entries(digests).flatMap(([algorithm, digest]) => {
-			let key = `${algorithm} ${digest}`, indexes = this.#byDigest.get(key) ?? [];
-			return this.#byDigest.delete(key), indexes;
-		});
-	}
-};
-function push(lists, key, index) {
-	let list = lists.get(key);
-	list === void 0 ? lists.set(key, [index]) : list.push(index);
-}
-/** True when the measured bytes are the sealed ones, by length and every digest. */
-function holds(seal, measured) {
-	let algorithms = require_hashing.algorithmsOf(seal);
-	return measured !== void 0 && algorithms.length > 0 && (seal.bytes === void 0 || seal.bytes === measured.bytes) && algorithms.every((algorithm) => measured.digests?.[algorithm] === seal.digests[algorithm]);
-}
-function renamed({ path: sealedPath }, path, isSealed) {
-	let form = sealedPath.normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = isSealed ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either";
-	return {
-		code: "case-renamed",
-		other: path,
-		reason: `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`
-	};
-}
-/** Only where the file system folds names: two seals are satisfied, or not, by one file. */
-function oneFile(other) {
-	return {
-		code: "one-file",
-		other,
-		reason: `${JSON.stringify(other)} is sealed as well, and this file system takes both names for one file`
-	};
-}
-/** Nothing is ever taken from a git folder. */
-function isInGit(path) {
-	return /(?:^|\/)\.git\//i.test(path);
-}
-function findSwapped(files, seals, observations, all, found) {
-	let drifted = observations.flatMap((observation, index) => {
-		let seal = seals[index], [algorithm] = seal === void 0 ? [] : require_hashing.algorithmsOf(seal);
-		if (observation.state !== "drifted" || observation.found.bytes === 0 || seal === void 0 || algorithm === void 0) return [];
-		let digest = observation.found.digests?.[algorithm];
-		return digest === void 0 ? [] : [{
-			index,
-			seal,
-			measured: observation.found,
-			sealed: `${algorithm} ${seal.digests[algorithm]}`,
-			has: `${algorithm} ${digest}`
-		}];
-	});
-	if (drifted.length === 0) return;
-	let pairs = new Map(drifted.map((one) => [`${one.sealed} ${one.has}`, one])), owners = ownersOf(new Set(drifted.map(({ has }) => has)), all), observed = new Set(seals);
-	for (let { index, seal, measured, sealed, has } of drifted) {
-		let other = pairs.get(`${has} ${sealed}`), isPair = other !== void 0 && other.seal.rawPath === void 0 && holds(other.seal, measured) && holds(seal, other.measured), owner = isPair ? other.seal : owners.get(has)?.find((one) => require_hashing.sealKey(one) !== require_hashing.sealKey(seal) && isOf(one, measured));
-		if (owner === void 0 || require_hashing.sealKey(owner) === require_hashing.sealKey(seal)) continue;
-		let name = JSON.stringify(owner.path);
-		isPair || isSwappedWithOtherShare(owner, seal) ? found.set(index, {
-			code: "swapped",
-			other: owner.path,
-			reason: `it and ${name} have each other's bytes`
-		}) : found.set(index, {
-			code: "holds-another",
-			other: owner.path,
-			reason: `it holds the bytes that are sealed for ${name}`
-		});
-	}
-	/** What another job judges is not observed here: its file is read, one for each drifted file. */
-	function isSwappedWithOtherShare(owner, seal) {
-		if (observed.has(owner) || owner.rawPath !== void 0) return !1;
-		let { rawPath: _, ...elsewhere } = seal;
-		return files.isIntact({
-			...elsewhere,
-			path: owner.path
-		});
-	}
-}
-/** True when nothing that was measured contradicts the seal. One digest is equal already. */
-function isOf(owner, { bytes, digests = {} }) {
-	return owner.bytes !== void 0 && owner.bytes !== bytes ? !1 : require_hashing.algorithmsOf(owner).every((algorithm) => digests[algorithm] === void 0 || digests[algorithm] === owner.digests[algorithm]);
-}
-/** For each digest the first seals that have it; two, since one may be the file itself. */
-function ownersOf(digests, all) {
-	let owners = /* @__PURE__ */ new Map();
-	for (let seal of all) for (let algorithm of require_hashing.algorithmsOf(seal)) {
-		let key = `${algorithm} ${seal.digests[algorithm]}`;
-		if (!digests.has(key)) continue;
-		let known = owners.get(key);
-		known === void 0 ? owners.set(key, [seal]) : known.length < 2 && known.push(seal);
-	}
-	return owners;
-}
-/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
-var DriftJudge = class {
-	#askGit;
-	#explainer;
-	#withHunks = 0;
-	#parsed = 0;
-	constructor(askGit) {
-		this.#askGit = askGit;
-	}
-	/** Findings for all that is not intact, in the order of the seals. */
-	async findings(origin, root, seals, observations) {
-		if (observations.every(({ state }) => state === "intact")) return [];
-		let elsewhere = relocations(root, seals, observations, origin.seals), faults = seals.flatMap((seal, index) => {
-			let observation = observations[index];
-			if (observation === void 0) throw Error("a verdict was lost");
-			return observation.state === "intact" ? [] : [{
-				seal,
-				observation,
-				relocation: elsewhere.get(index)
-			}];
-		});
-		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
-	}
-	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), answers = this.#askGit ? await answersOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
-		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
-			let explanation = answers?.explain(index, original);
-			explanation !== void 0 && (fault.git = factsOf(explanation));
-		});
-		for await (let explanation of answers?.search() ?? []) {
-			let fault = asked[explanation.index];
-			if (fault === void 0 || (fault.git = factsOf(explanation), !isDrifted(fault) || fault.drift?.certainty === "proved" || explanation.original === void 0)) continue;
-			let git = {
-				original: explanation.original,
-				source: "git"
-			}, { compareWith } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports), options = {
-				brief: faults.length >= 256,
-				hunks: this.#wantsHunks
-			}, drift = compareWith(git, fault.seal, readerOf(files, fault), faults.length, options);
-			drift !== void 0 && (fault.drift = await this.#withMeaning(files, fault, this.#counted(drift), git.original));
-		}
-	}
-	/** Says of each drifted file why it drifted, and hands out the sealed bytes of those that undoing gave. */
-	async #diagnose(files, faults, asked, undone) {
-		let { Explainer } = await Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.explainer_exports);
-		this.#explainer ??= new Explainer();
-		let many = faults.length >= 256, explainer = many ? new Explainer(faults.length) : this.#explainer, withHunks = new Set(many ? faults.slice(0, 50) : faults), sample = many && faults.some(isOpen) ? require_hashing.sampleIndexes(faults.length).flatMap((at) => faults[at] ?? []) : [];
-		for (let fault of sample.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), require_hashing.SAMPLE);
-		for (let [index, fault] of asked.entries()) {
-			if (!isDrifted(fault)) continue;
-			let { told } = fault.observation, brief = !withHunks.has(fault), options = {
-				brief,
-				hunks: !brief && this.#wantsHunks,
-				caches: !many
-			}, { drift, original } = told ?? explainer.explain(fault.seal, readerOf(files, fault), options);
-			fault.drift = this.#counted(drift), original !== void 0 && (!many && original instanceof Uint8Array && (fault.drift = await this.#withMeaning(files, fault, fault.drift, original)), undone(index, fault, original instanceof Uint8Array ? original : {
-				facts: original,
-				bytes: () => originalOf(new Explainer().explain(fault.seal, readerOf(files, fault), require_hashing.BRIEF))
-			}));
-		}
-	}
-	/** The drift, with what a parser of the file's format decides, for the first findings of a run. */
-	async #withMeaning(files, fault, drift, original) {
-		if (this.#parsed >= 32) return drift;
-		let { hasFormat, withMeaning } = await Promise.resolve().then(() => require("./meaning.cjs")).then((n) => n.meaning_exports);
-		if (!hasFormat(fault.seal.path)) return drift;
-		this.#parsed++;
-		let found = readerOf(files, fault)();
-		return typeof found == "string" ? drift : withMeaning(drift, fault.seal.path, original, found);
-	}
-	get #wantsHunks() {
-		return this.#withHunks < 50;
-	}
-	/** The drift, without its hunks when enough others have theirs. */
-	#counted(drift) {
-		let { hunks, ...rest } = drift;
-		return hunks === void 0 ? drift : ++this.#withHunks > 50 ? rest : drift;
-	}
-};
-function originalOf({ original }) {
-	if (original === void 0) throw Error("it changed again");
-	return original;
-}
-function readerOf(files, { seal, observation: { found } }) {
-	return () => files.read(seal, found, 67108864) ?? "it has over 67108864 bytes, or it changed again";
-}
-function isDrifted(fault) {
-	return fault.observation.state === "drifted";
-}
-/** Drifted, and nobody said why yet. */
-function isOpen(fault) {
-	return isDrifted(fault) && fault.observation.told === void 0;
-}
-async function answersOf(root, asked) {
-	let paths = asked.map(({ seal }) => seal.path), unsure = asked.some(({ seal }) => seal.rawPath !== void 0);
-	if (asked.length === 0 || !unsure && !require_hashing.isGitNear(root, paths)) return;
-	let { askGit } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.explain_file_exports);
-	return askGit(root, asked.map(({ seal, observation }) => ({
-		seal,
-		...observation.state === "drifted" && { found: observation.found }
-	})));
-}
-function factsOf({ layer, source, because, commit, notes }) {
-	return {
-		...layer !== void 0 && { layer },
-		...source !== void 0 && { source },
-		...because !== void 0 && { because },
-		...commit !== void 0 && { commit },
-		...notes.length > 0 && { notes: notes.map(({ text, run }) => ({
-			text,
-			...run !== void 0 && { run }
-		})) }
-	};
-}
-function findingOf(origin, { seal, observation, relocation, drift, git }) {
-	let expected = {
-		...seal.bytes !== void 0 && { bytes: seal.bytes },
-		digests: seal.digests
-	}, known = git !== void 0 && Object.keys(git).length > 0 ? { git } : {}, base = {
-		manifest: origin.name,
-		path: seal.path,
-		line: seal.line,
-		expected
-	};
-	if (relocation?.code === "one-file") return {
-		...base,
-		code: "manifest-conflict",
-		severity: "unverifiable",
-		reason: relocation.reason
-	};
-	if (relocation !== void 0 && relocation.code !== "holds-another") {
-		let found = observation.state === "drifted" ? { found: observation.found } : {};
-		return {
-			...base,
-			...found,
-			code: relocation.code,
-			severity: "fail",
-			reason: relocation.reason
-		};
-	}
-	if (observation.state === "missing") return {
-		...base,
-		code: "missing",
-		severity: "fail",
-		...known
-	};
-	if (observation.state !== "drifted") {
-		let wrong = observation.state === "symlink" || observation.state === "not-a-file";
-		return {
-			...base,
-			code: observation.state,
-			severity: wrong ? "fail" : "unverifiable",
-			reason: observation.reason
-		};
-	}
-	let { found } = observation, contradiction = contradictionOf(seal, found);
-	if (contradiction !== void 0) return {
-		...base,
-		code: "manifest-conflict",
-		severity: "unverifiable",
-		found,
-		reason: contradiction
-	};
-	let code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", told = relocation !== void 0 && drift?.certainty !== "proved" ? holdsAnother(relocation) : drift;
-	return {
-		...base,
-		code,
-		severity: "fail",
-		found,
-		...told !== void 0 && { drift: told },
-		...known
-	};
-}
-/**
-* Bytes that have one of the sealed digests and not another: no bytes have both, so that the seal is wrong and nothing is known of the file.
-* A wrong length beside a right digest is the same.
-*/
-function contradictionOf({ bytes, digests }, found) {
-	let listed = Object.entries(digests), right = listed.filter(([algorithm, digest]) => found.digests?.[algorithm] === digest).map(([name]) => name), wrong = listed.map(([name]) => name).filter((name) => !right.includes(name));
-	if (bytes !== void 0 && found.bytes !== void 0 && bytes !== found.bytes && wrong.push("length"), right.length !== 0 && wrong.length !== 0) return `the seal contradicts itself: the file has its ${right.join(", ")} and not its ${wrong.join(", ")}`;
-}
-/** The digest of the found bytes is the one sealed for the other path. Nothing was undone, and nothing compared. */
-function holdsAnother({ other }) {
-	return {
-		certainty: "hint",
-		causes: [{
-			code: "another-file",
-			detail: JSON.stringify(other)
-		}],
-		locations: []
-	};
-}
 // src/gate/evidence.ts
 /** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
 function evidencePackets(request, verified) {
@@ -2366,7 +1615,7 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
 		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)), sealFindings = [
 			...probeFindings(probes),
-			...setFindings(request, sources),
+			...await setFindings(request, sources),
 			...await judgeReseals(request, sources),
 			...manifests.findings
 		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
@@ -2394,7 +1643,9 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 /** What the report may quote. Loaded only when a finding is about bytes. */
 async function quotable(findings, sources, request) {
 	if (!findings.some(({ drift, location }) => drift !== void 0 || location !== void 0)) return findings;
-	let { withholdBytes } = await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.withhold_exports), roots = new Map(sources.map(({ name, root }) => [name, root]));
+	let { withholdBytes, withoutBytes } = await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.withhold_exports);
+	if (request.quotes === !1) return findings.map(withoutBytes);
+	let roots = new Map(sources.map(({ name, root }) => [name, root]));
 	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git !== !1);
 }
 /** The report of a run that broke before it could judge. */
@@ -2413,7 +1664,7 @@ function brokenReport(error, probes) {
 	});
 }
 async function judgeManifests(sources, request, engine) {
-	let drift = new DriftJudge(request.git !== !1), judged = [];
+	let judge, drift = async () => (judge ??= new (await (Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.drift_findings_exports))).DriftJudge(request.git !== !1, request.quotes !== !1), judge), judged = [];
 	for (let source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift));
 	return {
 		counts: sum(judged.map((one) => one.counts)),
@@ -2429,7 +1680,7 @@ async function judgeManifest(source, all, request, engine, drift) {
 		findings: problems,
 		verified: []
 	};
-	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals), texts = textRuleFindings(name, root, seals, observations, request.textRules ?? []), findings = [...await drift.findings(source, root, seals, observations), ...texts], strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
+	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals), findings = [...observations.every(({ state }) => state === "intact") ? [] : await (await drift()).findings(source, root, seals, observations), ...await brokenTextRules(source, root, observations, seals, request.textRules)], strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
 	return {
 		counts: {
 			...countsOf(observations),
@@ -2445,12 +1696,18 @@ async function judgeManifest(source, all, request, engine, drift) {
 		}]
 	};
 }
+async function brokenTextRules({ name }, root, observations, seals, rules = []) {
+	if (rules.length === 0) return [];
+	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rule-findings.cjs"));
+	return textRuleFindings(name, root, seals, observations, rules);
+}
 /** What is wrong with the manifests as a set. */
-function setFindings(request, sources) {
+async function setFindings(request, sources) {
+	let whole = await wholeBagFindings(sources);
 	return [
 		...pinFindings(request, sources),
 		...conflictFindings(sources),
-		...wholeBagFindings(sources),
+		...whole,
 		...noManifest(sources)
 	];
 }
@@ -2545,415 +1802,10 @@ async function runGate(request, selfTest) {
 	let seals = await selfTest.seals();
 	return gate(request, async (packets) => packets.length === 0 ? seals : selfTest.everything(packets));
 }
-// src/manifests/write.ts
-/**
-* The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
-* Throws RangeError, as every writer here, for a seal that no reader could verify: without sha256 (here: or length), with an unsafe
-* path, with a name that is not UTF-8, or doubled.
-*/
-function writeNative(head, seals) {
-	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
-	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
-	let files = sorted(seals).map(fileLine);
-	return `${[
-		...lines,
-		files.join(",\n"),
-		"]",
-		"}"
-	].filter((line) => line !== "").join("\n")}\n`;
-}
-function fileLine(seal) {
-	let { path, bytes, text, eol, bom, git } = seal;
-	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
-	let facts = [
-		text !== void 0 && `, "text": "${text}"`,
-		eol !== void 0 && `, "eol": "${eol}"`,
-		bom !== void 0 && ", \"bom\": true",
-		git !== void 0 && `, "git": "${git}"`
-	];
-	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
-}
-/** GNU `sha256sum` lines, with its escapes for names that hold a backslash, a line feed or a carriage return. */
-function writeGnu(seals) {
-	return sorted(seals).map((seal) => `${mark(seal)}${sha256Of(seal)}  ${escaped$1(seal.path)}\n`).join("");
-}
-/** BSD tagged lines as `sha256sum --tag` writes them, with the same escapes. */
-function writeBsd(seals) {
-	return sorted(seals).map((seal) => `${mark(seal)}SHA256 (${escaped$1(seal.path)}) = ${sha256Of(seal)}\n`).join("");
-}
-/**
-* The payload manifest `manifest-sha256.txt` of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
-* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
-*/
-function writeBagManifest(seals) {
-	return sorted(seals).map((seal) => {
-		if (!/^data\/./s.test(seal.path)) throw RangeError(`${JSON.stringify(seal.path)} is not below data/`);
-		return `${sha256Of(seal)}  ${encodeBagPath(seal.path)}\n`;
-	}).join("");
-}
-function encodeBagPath(path) {
-	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
-}
-function mark({ path }) {
-	return escaped$1(path) === path ? "" : "\\";
-}
-function escaped$1(path) {
-	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
-}
-function sha256Of({ path, digests }) {
-	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
-	return digests.sha256;
-}
-function sorted(seals) {
-	let paths = /* @__PURE__ */ new Set();
-	for (let { path, rawPath } of seals) {
-		let problem = pathProblem(path);
-		if (problem !== void 0) throw RangeError(`${JSON.stringify(path)} cannot be sealed: ${problem}`);
-		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
-		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
-		let key = path.normalize("NFC");
-		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it stands twice, perhaps in another Unicode form`);
-		paths.add(key);
-	}
-	return seals.toSorted((a, b) => comparePaths(a.path, b.path));
-}
-// src/probes/control.ts
-/** The manifest of the control packet. */
-const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new Map([
-	["notes/decision.md", lines("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
-	["data/registry.json", lines("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
-	["sql/0001_apply.sql", lines("begin;", "update registry set state = 1;", "commit;")],
-	["data/anchor.bin", Buffer.from([
-		0,
-		255,
-		13,
-		10,
-		0,
-		127,
-		128,
-		1
-	])]
-]);
-function lines(...text) {
-	return Buffer.from(`${text.join("\n")}\n`, "utf8");
-}
-/** The files with a native manifest over all of them, outside of which nothing may stand. */
-function sealed(packet, files, manifest = CONTROL_MANIFEST) {
-	let seals = [...files].map(([path, bytes], index) => ({
-		path,
-		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
-		bytes: bytes.length,
-		line: index + 1
-	}));
-	return new Map([...files, [manifest, Buffer.from(writeNative({
-		packet,
-		covers: ["**"]
-	}, seals))]]);
-}
-/** The control packet: the gate must pass it, or its refusals mean nothing. */
-const CONTROL_TREE = sealed("control", CONTROL_FILES);
-// src/probes/outcome.ts
-/** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
-function resultOf(probe, { changed, report, leaks }) {
-	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown)].join("; ") : "the mutation changed nothing";
-	return {
-		id,
-		mutation,
-		expected,
-		seen,
-		passed: seen === expected
-	};
-}
-/** Holds what the gate made of a control against what it must make of it. */
-function controlResult({ id, decision, files }, { report, leaks }) {
-	let { counts, verdict, findings } = report, all = [
-		verdict,
-		...findings.map(({ code }) => code),
-		...decided(decision === "any" ? decision : report.decision),
-		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
-	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown)].join("; ");
-	return {
-		id,
-		mutation: "none",
-		expected,
-		seen,
-		passed: seen === expected
-	};
-}
-/** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
-function seenIn(report, probe) {
-	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(comparePaths) : all, drift = findings[0]?.drift;
-	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.certainty === "proved");
-}
-/** To hold is what goes without saying. */
-function decided(decision) {
-	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
-}
-function shown(leak) {
-	return `shown where it must not be: ${leak}`;
-}
-function sentence(codes, cause, proved) {
-	return cause === void 0 ? codes : `${codes}: ${cause}, ${proved ? "proved" : "not proved"}`;
-}
-// src/probes/sandbox.ts
-/** A private folder (mode 0700) that holds one packet at a time. */
-var Sandbox = class {
-	#folder;
-	/** Folder of the packet. */
-	packet;
-	#there = /* @__PURE__ */ new Map();
-	/** @param parent folder in which the private one is made */
-	constructor(parent) {
-		this.#folder = (0, node_fs.mkdtempSync)((0, node_path.join)(parent, "seal-gate-probe-")), this.packet = (0, node_path.join)(this.#folder, "packet"), (0, node_fs.mkdirSync)(this.packet);
-	}
-	/** Makes the folder hold exactly this packet; what is there already is not written again. */
-	hold(tree) {
-		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
-		for (let [path] of stale) this.#clear((0, node_path.join)(this.packet, path));
-		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
-		this.#there = new Map(tree);
-	}
-	/** Takes an entry away, and the folders that hold nothing any more. */
-	#clear(path) {
-		(0, node_fs.rmSync)(path, {
-			recursive: !0,
-			force: !0
-		});
-		let folder = (0, node_path.dirname)(path);
-		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder);
-	}
-	/** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
-	fingerprint() {
-		let hash = (0, node_crypto.createHash)("sha256"), names = (0, node_fs.readdirSync)(this.#folder, {
-			recursive: !0,
-			encoding: "utf8"
-		}).sort(comparePaths);
-		for (let name of names) {
-			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), content = status.isSymbolicLink() ? `link ${(0, node_fs.readlinkSync)(path)}` : status.isFile() ? sha256(path) : "folder";
-			hash.update(`${JSON.stringify(name)} ${content}\n`);
-		}
-		return hash.digest("hex");
-	}
-	remove() {
-		require_hashing.removeTree(this.#folder);
-	}
-};
-function sha256(path) {
-	return (0, node_crypto.createHash)("sha256").update((0, node_fs.readFileSync)(path)).digest("hex");
-}
-function write(path, entry) {
-	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
-}
-/** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
-function link(path, target) {
-	try {
-		(0, node_fs.symlinkSync)(target, path);
-	} catch (error) {
-		if (require_hashing.errorCode(error) !== "EPERM") throw error;
-		(0, node_fs.symlinkSync)((0, node_path.join)((0, node_path.dirname)(path), (0, node_path.dirname)(target)), path, "junction");
-	}
-}
-// src/probes/probe.ts
-/** The packet with another entry at one path, or without one. */
-function replaced(tree, path, entry) {
-	let changed = new Map(tree);
-	return entry === null ? changed.delete(path) : changed.set(path, entry), changed;
-}
-/** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
-function bytesAt(tree, path) {
-	let entry = tree.get(path);
-	if (!Buffer.isBuffer(entry)) throw TypeError("no file stands at that path");
-	return entry;
-}
-/** The seven ways in which sealed files break most often. */
-const SEAL_PROBES = [
-	{
-		id: "sha256-mismatch",
-		mutation: "one bit turned, length kept",
-		path: "data/anchor.bin",
-		change: (bytes) => Buffer.from(bytes.map((byte, index) => index === 4 ? byte ^ 1 : byte)),
-		codes: ["digest-mismatch"]
-	},
-	{
-		id: "length-mismatch",
-		mutation: "bytes appended",
-		path: "sql/0001_apply.sql",
-		change: (bytes) => Buffer.concat([bytes, Buffer.from("drop table registry;\n")]),
-		codes: ["length-mismatch"],
-		cause: "appended"
-	},
-	{
-		id: "em-dash",
-		mutation: "each hyphen turned into an em dash",
-		path: "notes/decision.md",
-		change: (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8"),
-		codes: ["length-mismatch"],
-		cause: "unicode-punctuation"
-	},
-	{
-		id: "ensure-ascii",
-		mutation: "JSON re-encoded with \\u escapes",
-		path: "data/registry.json",
-		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escaped), "utf8"),
-		codes: ["length-mismatch"],
-		cause: "json-reencoded"
-	},
-	{
-		id: "bom",
-		mutation: "a UTF-8 byte order mark put in front",
-		path: "notes/decision.md",
-		change: (bytes) => Buffer.concat([Buffer.from([
-			239,
-			187,
-			191
-		]), bytes]),
-		codes: ["length-mismatch"],
-		cause: "bom-added"
-	},
-	{
-		id: "crlf",
-		mutation: "each LF turned into CRLF",
-		path: "sql/0001_apply.sql",
-		change: (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
-		codes: ["length-mismatch"],
-		cause: "crlf-added"
-	},
-	{
-		id: "missing-file",
-		mutation: "a sealed file taken away",
-		path: "data/anchor.bin",
-		change: () => null,
-		codes: ["missing"]
-	}
-].map((probe) => ({
-	...probe,
-	verdict: "fail",
-	change: (tree) => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
-}));
-function escaped(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-// src/probes/run.ts
-const SEAL_SUITE = {
-	id: "control",
-	control: CONTROL_TREE,
-	decision: "HOLD_PRODUCTION",
-	gateResults: null,
-	probes: SEAL_PROBES
-};
-/**
-* Runs the whole gate on packets of real bytes in a private folder: the control of each suite as it is, which must pass, and each bad
-* input made from it, which must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test. The
-* results hold no clock, no host name and no path, so they are the same on every machine.
-*/
-async function runProbes(suites = [SEAL_SUITE], means = {}) {
-	let results = [], control = {
-		id: "control",
-		mutation: "none",
-		expected: "pass",
-		seen: "not run",
-		passed: !1
-	};
-	try {
-		for (let [index, suite] of suites.entries()) {
-			let [own, ...probes] = await runSuite(suite, means);
-			index === 0 && (control = own), results.push(...index === 0 ? probes : [own, ...probes]);
-		}
-	} catch (error) {
-		control = {
-			...control,
-			seen: `the probes broke: ${require_hashing.errorCode(error)}`,
-			passed: !1
-		};
-	}
-	let planned = suites.reduce((total, { probes, inverted }) => total + 1 + probes.length + (inverted?.count ?? 0), -1), passed = results.filter((probe) => probe.passed).length;
-	return {
-		schema: "seal-gate/probe-results/1",
-		control,
-		planned: Math.max(planned, 0),
-		run: results.length,
-		passed,
-		probes: results
-	};
-}
-/** The control first, then each probe. */
-async function runSuite(suite, { ask = gate, folder = (0, node_os.tmpdir)() }) {
-	let { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite;
-	if (problem !== void 0) return [{
-		id,
-		mutation: "none",
-		expected: "pass",
-		seen: problem,
-		passed: !1
-	}];
-	let sandbox = new Sandbox(folder);
-	try {
-		let pristine, outcome = async (tree, more = {}) => {
-			sandbox.hold(control);
-			let before = sandbox.fingerprint();
-			if (pristine ??= before, before !== pristine) throw Error("the gate changed the packet that it judged");
-			sandbox.hold(tree);
-			let changed = sandbox.fingerprint() !== before, report = await ask({
-				...request(sandbox.packet),
-				...suite.request,
-				...more
-			}, gateResults);
-			return {
-				changed,
-				report,
-				leaks: await search?.(report) ?? []
-			};
-		}, expectation = {
-			id,
-			decision,
-			files: control.size - 1
-		}, allowed = await outcome(control), results = [];
-		for (let probe of probes) {
-			if (expired?.() === !0) break;
-			let changed = changedBy(probe, control);
-			if ("problem" in changed) {
-				results.push({
-					...resultOf(probe, allowed),
-					seen: changed.problem,
-					passed: !1
-				});
-				continue;
-			}
-			let refused = await outcome(changed.tree, probe.request);
-			results.push(resultOf(probe, refused));
-		}
-		return [
-			controlResult(expectation, allowed),
-			...results,
-			...await inverted?.results(expectation, allowed) ?? []
-		];
-	} finally {
-		sandbox.remove();
-	}
-}
-function changedBy(probe, control) {
-	try {
-		return { tree: probe.change(control) };
-	} catch (error) {
-		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
-	}
-}
-/** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
-function request(cwd) {
-	return {
-		cwd,
-		manifests: [CONTROL_MANIFEST],
-		format: "auto",
-		covers: [],
-		unsealed: "fail",
-		requireClearance: !1,
-		git: !1
-	};
-}
 // src/probes/self-test.ts
 /** The self-test of this gate. The probes of evidence are loaded only where there is evidence. */
 const SELF_TEST = {
-	seals: () => runProbes(),
+	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.run_exports)).runProbes(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
 // src/commands/verify.ts
@@ -3244,12 +2096,12 @@ const FORMAT_NAMES = [
 	"max-entries": {
 		type: "number",
 		pattern: LIMIT,
-		default: MAX_ENTRIES$1,
+		default: MAX_ENTRIES,
 		allowed: "a whole number from 1",
 		request: "maxEntries",
 		flag: {
 			argument: "N",
-			help: `refuse a manifest with more entries (${MAX_ENTRIES$1})`
+			help: `refuse a manifest with more entries (${MAX_ENTRIES})`
 		}
 	},
 	shard: {
@@ -3456,7 +2308,7 @@ const FORMAT_NAMES = [
 }, MERGE_COMMAND = {
 	json: VERIFY.json,
 	html: VERIFY.html
-}, RESTORE$1 = {
+}, RESTORE = {
 	write: {
 		type: "switch",
 		default: !1,
@@ -3798,846 +2650,32 @@ function folderTree(cwd, separator) {
 		linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
 	};
 }
-// src/model/remedy.ts
-const RESTORE = {
-	text: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
-	run: "git checkout HEAD -- FILE"
-}, CHECK_OUT_AGAIN = {
-	text: "Then let git write the file again.",
-	run: "rm -- FILE && git checkout HEAD -- FILE"
-}, NO_CONVERSION = {
-	text: "Forbid every conversion of its line endings in .gitattributes.",
-	run: "echo 'FILE -text' >> .gitattributes"
-}, RESEAL_OR_RESTORE = {
-	text: "If the change is intended, seal the file again and have the new seal reviewed. If not, restore the sealed bytes.",
-	run: "git log --oneline -- FILE"
-};
-/** A setting of .editorconfig that keeps editors and formatters away. */
-function editorconfig(setting) {
-	return { text: `Keep editors and formatters away from it: set \`${setting}\` for this file in .editorconfig.` };
+// src/manifests/json-text.ts
+/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
 }
-// src/model/causes.ts
-const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
-	"bom-added": {
-		sentence: "a byte order mark was added",
-		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"bom-removed": {
-		sentence: "the byte order mark was removed",
-		remedies: [{ text: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"crlf-added": {
-		sentence: "LF line endings became CRLF",
-		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
-	},
-	"crlf-removed": {
-		sentence: "CRLF line endings became LF",
-		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
-	},
-	"cr-only": {
-		sentence: "line endings became CR alone",
-		remedies: [{ text: "Find the tool that writes CR line endings, and keep it away from this file." }, RESTORE]
-	},
-	"eol-mixed": {
-		sentence: "some line endings were changed",
-		remedies: [NO_CONVERSION, RESTORE]
-	},
-	"unicode-line-ends": {
-		sentence: "line endings and U+2028, U+2029 or U+0085 were exchanged",
-		remedies: [{ text: "Write line endings as LF in the tool that changed the file: the others end a line only for some programs." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"unicode-punctuation": {
-		sentence: "plain and typographic punctuation were exchanged",
-		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"character-references": {
-		sentence: "characters and their escapes or references were exchanged",
-		remedies: [{ text: "Keep HTML and string escaping away from this file: write its characters as they were sealed." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"unicode-normalized": {
-		sentence: "characters were written in another Unicode form",
-		remedies: [{ text: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"invisible-characters": {
-		sentence: "invisible characters were added or lost",
-		remedies: [{ text: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"json-reencoded": {
-		sentence: "JSON text was written with other escapes",
-		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"json-reformatted": {
-		sentence: "JSON was written in another layout",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"encoding-changed": {
-		sentence: "the text was saved in another encoding",
-		remedies: [{ text: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	mojibake: {
-		sentence: "the text was read in a wrong encoding and saved",
-		remedies: [{ text: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"final-newline-added": {
-		sentence: "a line feed was added at the end",
-		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
-	},
-	"final-newline-removed": {
-		sentence: "the last line feed was removed",
-		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
-	},
-	"trailing-whitespace-added": {
-		sentence: "white space was added at line ends",
-		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
-	},
-	"trailing-whitespace-removed": {
-		sentence: "white space at line ends was removed",
-		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
-	},
-	"tabs-expanded": {
-		sentence: "tabs became spaces",
-		remedies: [editorconfig("indent_style = unset"), RESTORE]
-	},
-	"tabs-unexpanded": {
-		sentence: "spaces became tabs",
-		remedies: [editorconfig("indent_style = unset"), RESTORE]
-	},
-	truncated: {
-		sentence: "the end was cut off",
-		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
-	},
-	"nul-bytes": {
-		sentence: "bytes became NUL",
-		remedies: [{ text: "The power failed, or a block was never written: fetch the file again." }, RESTORE]
-	},
-	appended: {
-		sentence: "bytes were added at the end",
-		remedies: [{ text: "Find the step that writes to the end of this file, and let it write to another file." }, RESTORE]
-	},
-	prepended: {
-		sentence: "bytes were added at the start",
-		remedies: [{ text: "Find the tool that writes a header into this file, and exclude the file there." }, RESTORE]
-	},
-	emptied: {
-		sentence: "the file was emptied",
-		remedies: [{ text: "Find the step that opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
-	},
-	"lfs-pointer": {
-		sentence: "this is the Git LFS pointer, not the content",
-		remedies: [{
-			text: "Fetch the content: `lfs: true` in the checkout step, or by hand.",
-			run: "git lfs pull"
-		}, { text: "If the repository does not use Git LFS, someone committed the pointer instead of the file." }]
-	},
-	"git-filter": {
-		sentence: "a git filter rewrote it at checkout",
-		remedies: [{
-			text: "Forbid every conversion of this file in .gitattributes.",
-			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
-		}, CHECK_OUT_AGAIN]
-	},
-	"keywords-expanded": {
-		sentence: "keywords of version control were expanded",
-		remedies: [{ text: "Export the file without keyword expansion: `svn export --ignore-keywords`, `cvs export -kk`, Perforce file type `text` without `+k`." }, RESTORE]
-	},
-	compressed: {
-		sentence: "the file was compressed",
-		remedies: [{ text: "Decompress the file: it was sealed before it was compressed." }, RESTORE]
-	},
-	decompressed: {
-		sentence: "the file was decompressed",
-		remedies: [{ text: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE]
-	},
-	"blank-lines-added": {
-		sentence: "every line ending was doubled",
-		remedies: [NO_CONVERSION, RESTORE]
-	},
-	"blank-lines-removed": {
-		sentence: "blank lines were removed",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"indentation-changed": {
-		sentence: "the width of the indentation was changed",
-		remedies: [editorconfig("indent_size = unset"), RESTORE]
-	},
-	"csv-reformatted": {
-		sentence: "the table was written with other quotes or delimiters",
-		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
-	},
-	"markdown-reformatted": {
-		sentence: "Markdown was written with other marks",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"yaml-reformatted": {
-		sentence: "YAML was written in another layout",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	inserted: {
-		sentence: "lines were inserted",
-		remedies: [{ text: "Find the tool that inserts lines into this file, and exclude the file there." }, RESTORE]
-	},
-	duplicated: {
-		sentence: "the content is repeated",
-		remedies: [{ text: "Find the step that writes this file twice: `>>` instead of `>`, or a step that was run again." }, RESTORE]
-	},
-	padded: {
-		sentence: "padding was added at the end",
-		remedies: [{ text: "Copy the file again as a file: a device or a fixed-size record pads its end." }, RESTORE]
-	},
-	"base64-encoded": {
-		sentence: "the file became base64 text",
-		remedies: [{ text: "Decode the file where it is fetched: the base64 answer of an API was saved as it is." }, RESTORE]
-	},
-	unwrapped: {
-		sentence: "what was around the content was taken off",
-		remedies: [{ text: "Keep the file as it was sealed, with what is around the content." }, RESTORE]
-	},
-	wrapped: {
-		sentence: "something was put around the content",
-		remedies: [{ text: "Save the content alone: what is around it belongs to the page, the message or the answer that it came in." }, RESTORE]
-	},
-	"text-encoded": {
-		sentence: "the content was encoded as text",
-		remedies: [{ text: "Decode it where it is fetched: the body of a mail or the answer of an API was saved as it is." }, RESTORE]
-	},
-	"base64-decoded": {
-		sentence: "the sealed base64 text was decoded",
-		remedies: [{ text: "Keep the base64 text as it was sealed." }, RESTORE]
-	},
-	"lfs-content": {
-		sentence: "this is the content, and the Git LFS pointer was sealed",
-		remedies: [{ text: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }]
-	},
-	"symlink-as-text": {
-		sentence: "this is the path of a symbolic link, written as text",
-		remedies: [{
-			text: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
-			run: "git config core.symlinks true"
-		}, CHECK_OUT_AGAIN]
-	},
-	"merge-conflict": {
-		sentence: "a merge left its conflict markers",
-		remedies: [{ text: "Resolve the conflict in favour of the sealed side." }, RESTORE]
-	},
-	encrypted: {
-		sentence: "the file is encrypted",
-		remedies: [{ text: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }]
-	},
-	"bit-flipped": {
-		sentence: "one bit was flipped",
-		remedies: [{ text: "Fetch the file again, and check the disk and the memory that it came through." }, RESTORE]
-	},
-	"character-changed": {
-		sentence: "one byte was changed, added or lost",
-		remedies: [RESTORE, RESEAL_OR_RESTORE]
-	},
-	"another-file": {
-		sentence: "the bytes of another sealed file were put here",
-		remedies: [{ text: "Put the right file here: this one belongs at the other path." }, RESTORE]
-	},
-	"another-document": {
-		sentence: "another document is in its place",
-		remedies: [{ text: "Look at what was saved: a download may have got an error page or a sign-in page instead of the file. Fetch it again." }, RESTORE]
-	},
-	"content-changed": {
-		sentence: "its content was changed in a way that no known cause explains",
-		remedies: [RESEAL_OR_RESTORE]
-	}
-};
-Object.keys(CAUSES);
-/** The row of a cause, with the optional fields that its own type leaves out. */
-function causeRow(code) {
-	return CAUSES[code];
-}
-// src/model/codes.ts
-/** Every code of a finding, one row per code. */
-const CODES = {
-	"digest-mismatch": {
-		about: "file",
-		sentence: "has changed (different bytes)",
-		remedies: [RESEAL_OR_RESTORE],
-		broken: "drifted"
-	},
-	"length-mismatch": {
-		about: "file",
-		sentence: "has changed (different size)",
-		remedies: [RESEAL_OR_RESTORE],
-		broken: "drifted"
-	},
-	missing: {
-		about: "file",
-		sentence: "is missing",
-		remedies: [{
-			text: "Restore the file.",
-			run: "git checkout HEAD -- FILE"
-		}, { text: "If the file was removed on purpose, seal the others again without it." }],
-		broken: "missing",
-		atSeal: !0
-	},
-	moved: {
-		about: "file",
-		sentence: "is at another path",
-		remedies: [{ text: "Move the file back, or seal it again at its new path. Where only \"\\\" is wrong, `seal-gate repair MANIFEST` writes \"/\"." }],
-		broken: "missing",
-		atSeal: !0
-	},
-	swapped: {
-		about: "file",
-		sentence: "has the bytes of another sealed file",
-		remedies: [{ text: "Give the two files their own names back." }],
-		broken: "drifted"
-	},
-	"case-renamed": {
-		about: "file",
-		sentence: "exists only under a different spelling (case or Unicode form)",
-		remedies: [{ text: "Rename the file to exactly its sealed name, case and Unicode form included." }],
-		broken: "missing",
-		atSeal: !0
-	},
-	symlink: {
-		about: "file",
-		sentence: "is reached through a symbolic link",
-		remedies: [{ text: "Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere." }],
-		broken: "symlink",
-		atSeal: !0
-	},
-	"not-a-file": {
-		about: "file",
-		sentence: "is not a regular file",
-		remedies: [{ text: "Remove what is at this path, and put the sealed file in its place." }, RESTORE],
-		broken: "not-a-file",
-		atSeal: !0
-	},
-	"outside-root": {
-		about: "file",
-		sentence: "is outside the root",
-		remedies: [{ text: "Correct the path in the manifest: nothing outside the root is ever read." }],
-		broken: "outside-root",
-		atSeal: !0
-	},
-	"changed-while-reading": {
-		about: "file",
-		sentence: "was written to while it was read",
-		remedies: [{ text: "Run the gate when no other step writes to the file." }],
-		broken: "changed-while-reading"
-	},
-	unreadable: {
-		about: "file",
-		sentence: "could not be read",
-		remedies: [{
-			text: "Let the user who runs the gate read the file and its folders.",
-			run: "ls -l -- FILE"
-		}],
-		broken: "unreadable"
-	},
-	unsealed: {
-		about: "file",
-		sentence: "has no seal",
-		remedies: [{ text: "Seal the file, move it out of the covered folders, or set `unsealed: warn`." }],
-		beside: !0
-	},
-	"oxum-mismatch": {
-		about: "file",
-		sentence: "is not the complete bag",
-		remedies: [{ text: "Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent." }],
-		atSeal: !0,
-		beside: !0
-	},
-	"text-rule": {
-		about: "file",
-		sentence: "breaks a text rule",
-		remedies: [{ text: "Change the text as the rule requires and seal it again, or drop the rule." }],
-		beside: !0
-	},
-	"manifest-not-found": {
-		about: "manifest",
-		sentence: "was not found",
-		remedies: [{ text: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step." }]
-	},
-	"manifest-unreadable": {
-		about: "manifest",
-		sentence: "could not be read",
-		remedies: [{ text: "Name a regular file that the user who runs the gate may read." }]
-	},
-	"manifest-too-large": {
-		about: "manifest",
-		sentence: "is too large",
-		remedies: [{ text: "Split the manifest, for example one per folder." }]
-	},
-	"manifest-encoding": {
-		about: "manifest",
-		sentence: "is not text in a known encoding",
-		remedies: [{ text: "Write the manifest as UTF-8." }]
-	},
-	"manifest-format-unknown": {
-		about: "manifest",
-		sentence: "is not in a known format",
-		remedies: [{ text: "Name a manifest in a format that the gate reads, or force one with `format`." }]
-	},
-	"manifest-schema-unknown": {
-		about: "manifest",
-		sentence: "has an unknown schema",
-		remedies: [{ text: "Use a version of the gate that knows this schema, or seal again." }]
-	},
-	"manifest-key-unknown": {
-		about: "manifest",
-		sentence: "has an unknown key",
-		remedies: [{ text: "Delete the key or correct its spelling: a key that is not understood might matter." }]
-	},
-	"manifest-key-duplicate": {
-		about: "manifest",
-		sentence: "has a duplicate key",
-		remedies: [{ text: "Keep one of the two: readers disagree on which of them counts." }]
-	},
-	"manifest-malformed": {
-		about: "manifest",
-		sentence: "is malformed",
-		remedies: [{ text: "Repair the line, or seal again. One bad line makes the whole manifest unusable." }]
-	},
-	"manifest-truncated": {
-		about: "manifest",
-		sentence: "is cut off",
-		remedies: [{ text: "Fetch or write the manifest again: its end is missing." }]
-	},
-	"manifest-empty": {
-		about: "manifest",
-		sentence: "seals no file",
-		remedies: [{ text: "Seal at least one file: a gate that checks nothing must not pass." }]
-	},
-	"manifest-digest-invalid": {
-		about: "manifest",
-		sentence: "has an invalid digest",
-		remedies: [{ text: "Seal the file again: a digest is hexadecimal and has a fixed length." }]
-	},
-	"manifest-digest-weak": {
-		about: "manifest",
-		sentence: "has only weak digests, which prove nothing",
-		remedies: [{ text: "Seal again with sha256: md5, sha1 and checksums can be forged." }]
-	},
-	"manifest-length-invalid": {
-		about: "manifest",
-		sentence: "has an invalid length",
-		remedies: [{ text: "Seal the file again: a length is a whole number of bytes." }]
-	},
-	"manifest-path-unsafe": {
-		about: "manifest",
-		sentence: "lists an unsafe path",
-		remedies: [{ text: "Use a path below the root, with `/` between its parts and no `..`." }]
-	},
-	"manifest-path-duplicate": {
-		about: "manifest",
-		sentence: "lists a path twice",
-		remedies: [{ text: "Delete the wrong entry: only one can be right." }]
-	},
-	"manifest-conflict": {
-		about: "manifest",
-		sentence: "contradicts another seal",
-		remedies: [{ text: "Delete the wrong seal: only one can be right." }]
-	},
-	"manifest-pin-mismatch": {
-		about: "manifest",
-		sentence: "is not the pinned manifest",
-		remedies: [{ text: "If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift." }]
-	},
-	"clone-not-isolated": {
-		about: "evidence",
-		sentence: "is about a clone that is not shown to be isolated",
-		remedies: [{ text: "Rehearse on a clone without a network, and let the rehearsal record the isolation that it read back: `seal-gate rehearse`." }],
-		probed: !0
-	},
-	"clone-points-to-production": {
-		about: "evidence",
-		sentence: "is about a clone that leads to production",
-		remedies: [{ text: "Remove what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again." }],
-		probed: !0
-	},
-	"clone-has-secrets": {
-		about: "evidence",
-		sentence: "is about a clone that contains secrets",
-		remedies: [{ text: "Make a dump without secrets, rotate those that were in it, and rehearse again." }],
-		probed: !0
-	},
-	"schema-mismatch-ignored": {
-		about: "evidence",
-		sentence: "accepts a schema that is not the expected one",
-		remedies: [{ text: "Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again." }],
-		probed: !0
-	},
-	"apply-equals-before": {
-		about: "evidence",
-		sentence: "is about a change that changed nothing",
-		remedies: [{ text: "Rehearse a change that changes the clone: a rollback of nothing proves nothing." }],
-		probed: !0
-	},
-	"rollback-not-restored": {
-		about: "evidence",
-		sentence: "is about a rollback that did not restore the state",
-		remedies: [{ text: "Correct the rollback until every row and every property is back, and rehearse again." }],
-		probed: !0
-	},
-	"seal-mismatch": {
-		about: "evidence",
-		sentence: "is in a packet with a broken seal",
-		remedies: [{ text: "Restore the drifted files first, as their own findings describe: until then nothing here is evidence." }],
-		probed: !0
-	},
-	"unicode-byte-drift": {
-		about: "evidence",
-		sentence: "was rewritten in other characters or another encoding",
-		remedies: [{ text: "Restore the sealed bytes, and turn off what rewrites characters in the tool that did it." }],
-		probed: !0
-	},
-	"production-pass-from-clone": {
-		about: "evidence",
-		sentence: "presents a clone as production",
-		remedies: [{ text: "Let evidence from production close the blocker, or leave it open: a rehearsal on a clone is not a run in production." }],
-		probed: !0
-	},
-	"forbidden-token": {
-		about: "evidence",
-		sentence: "contains a word that the policy forbids",
-		remedies: [{ text: "Remove the word from the file, at the named line, and seal again. The policy lists the words." }],
-		probed: !0
-	},
-	"evidence-invalid": {
-		about: "evidence",
-		sentence: "is not a valid document",
-		remedies: [{ text: "Write the document as its schema requires (schemas/ in this package), and seal it again." }]
-	},
-	"evidence-schema-unknown": {
-		about: "evidence",
-		sentence: "has a schema that this gate does not know",
-		remedies: [{ text: "Use a version of the gate that knows this schema, or remove the document from the packet." }]
-	},
-	"evidence-inconsistent": {
-		about: "evidence",
-		sentence: "does not match the other documents",
-		remedies: [{ text: "Generate the documents again in one run, so that they refer to the same bytes, and seal them." }]
-	},
-	"blocker-map-invalid": {
-		about: "evidence",
-		sentence: "is not a valid blocker map",
-		remedies: [{ text: "Correct the map: one map, no duplicate id, no cycle, and evidence for every blocker that it claims closed." }]
-	},
-	"validator-failed": {
-		about: "evidence",
-		sentence: "is a validator that failed when it was run",
-		remedies: [{ text: "Correct what it rejects, or the validator itself; then run it again with `seal-gate rerun` and seal the new result." }]
-	},
-	"validator-not-run": {
-		about: "evidence",
-		sentence: "has a validator that was not run here",
-		remedies: [{ text: "Supply what the reason names, or do not ask for validators here and rely on the sealed result." }]
-	},
-	"root-not-found": {
-		about: "manifest",
-		sentence: "has no root folder",
-		remedies: [{ text: "Correct the `root` input, or create the folder before the gate runs." }],
-		page: "drift"
-	},
-	"covers-empty": {
-		about: "manifest",
-		sentence: "covers no file",
-		remedies: [{ text: "Correct the glob: one that matches nothing guards nothing." }],
-		beside: !0,
-		page: "drift"
-	},
-	resealed: {
-		about: "seal",
-		sentence: "has a different seal than at the base",
-		remedies: [{ text: "Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base." }],
-		atSeal: !0
-	},
-	"seal-added": {
-		about: "seal",
-		sentence: "has a seal that the base does not have",
-		remedies: [{ text: "Review what is sealed now: documents of a packet count as evidence from now on." }],
-		atSeal: !0
-	},
-	"seal-removed": {
-		about: "seal",
-		sentence: "was sealed at the base and is not sealed now",
-		remedies: [{ text: "Make sure that the file may change freely from now on; if not, seal it again." }],
-		atSeal: !0
-	},
-	"seal-weakened": {
-		about: "seal",
-		sentence: "has a weaker seal than at the base",
-		remedies: [{ text: "Seal again with everything that was sealed before, or have the weaker seal reviewed." }],
-		atSeal: !0
-	},
-	"reseal-unknown": {
-		about: "run",
-		sentence: "what this change did to seals is not known",
-		remedies: [{ text: "Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }, { text: "If the reason names a manifest of the checkout, repair that one." }]
-	},
-	"probe-failed": {
-		about: "run",
-		sentence: "the self-test failed",
-		remedies: [{ text: "Do not trust this run. Use a released version of the gate, and report the failed probe." }]
-	},
-	"production-held": {
-		about: "run",
-		sentence: "production is held",
-		remedies: [{ text: "Close the open blockers with evidence, or remove `require-clearance`." }],
-		beside: !0
-	},
-	"shard-invalid": {
-		about: "run",
-		sentence: "the shards do not make up one run",
-		remedies: [{ text: "Merge exactly one report per shard of one run: download every artifact of the matrix, and no other." }]
-	},
-	"input-invalid": {
-		about: "run",
-		sentence: "an input is not allowed",
-		remedies: [{ text: "Correct the input in the workflow: a value that is not allowed is never replaced by a default." }]
-	},
-	"internal-error": {
-		about: "run",
-		sentence: "the gate itself failed",
-		remedies: [{ text: "Run again. If it fails again, report it with this message." }]
-	}
-}, FINDING_CODES = Object.keys(CODES);
-/** The row of a code, with the optional fields that its own type leaves out. */
-function rowOf(code) {
-	return CODES[code];
-}
-/** True for a finding about what a packet proves, not about bytes. */
-function isEvidenceCode(code) {
-	return rowOf(code).about === "evidence";
-}
-// src/report/remedies.ts
-const LATER_STEP = { text: "Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file." };
-/** How to get the sealed bytes back, given what git and the proof know. */
-function restoreRemedy({ code, git, drift }) {
-	let before = git?.layer === "commit" ? git.commit?.id : void 0;
-	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
-		text: "Restore the file from before the commit that changed it, and commit that.",
-		run: `git checkout ${before}~ -- FILE`
-	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
-		text: "The commit has the sealed bytes: restore them from there.",
-		run: "git checkout HEAD -- FILE"
-	} : drift?.certainty === "proved" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
-		text: "Restore the file.",
-		run: "git checkout HEAD -- FILE"
-	} : RESTORE;
-}
-/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
-function decisive(drift) {
-	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
-}
-/** Those of the last cause or the code, adapted to the layer that git found. */
-function remediesOf(finding) {
-	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
-	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
-}
-/**
-* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
-* @param file the path as a command would name it, when that is not the sealed path itself (another root)
-* @param platform where the commands are to run
-*/
-function stepsFor(finding, file = finding.path, platform = PLATFORM) {
-	let word = file === void 0 ? void 0 : quoteShell(file, platform);
-	return remediesOf(finding).map(({ text, run }) => {
-		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
-		return command === void 0 ? { text } : {
-			text,
-			run: command
-		};
-	});
-}
-/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
-const POSIX_ONLY = /^(?:ls|echo|rm) /;
-/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
-function insertFile(command, word) {
-	if (!command.includes("FILE")) return command;
-	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
-}
-// src/report/sentences.ts
-const CERTAINTY = {
-	proved: "proved: undoing exactly this gives bytes with the sealed length and every sealed digest",
-	compared: "compared with the sealed bytes",
-	hint: "hint: a trace in the found bytes; no undoing gave the sealed bytes",
-	unexplained: "unexplained: no undoing gave the sealed bytes"
-}, COMPARED_WITH = {
-	git: "compared with the sealed bytes, which git has",
-	"another-path": "compared with the sealed bytes, which are at another path"
-};
+// src/report/counts.ts
 /** `1234567` as `1,234,567`. */
-function grouped(count) {
+function withThousands(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 /** `1 file`, `2 files`. */
-function counted(count, one, many = `${one}s`) {
-	return `${grouped(count)} ${count === 1 ? one : many}`;
+function pluralize(count, one, many = `${one}s`) {
+	return `${withThousands(count)} ${count === 1 ? one : many}`;
 }
-/** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
-function causeText(causes) {
-	return causes.length === 0 ? "no known cause explains it" : causes.map(causeSentence).join(", then ");
-}
-/** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
-function driftText(drift) {
-	if (drift.certainty !== "compared" || !hasEdits(drift)) return causeText(drift.causes);
-	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${counted(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
-	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
-}
-/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
-function editText({ line, expected, found }) {
-	let place = `line ${grouped(line)}`;
-	return expected === void 0 && found === void 0 ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`;
-}
-/** False where what is left is that the end was cut off, which its own sentence says first. */
-function hasEdits({ edits, causes: [first] }) {
-	return edits.count > 0 && first?.code !== "truncated" && first?.code !== "emptied";
-}
-function shownEdit(text) {
-	return text === void 0 || text === "" ? shownBytes(text) : `\`${shownBytes(text)}\``;
-}
-/** The same without particulars, and with the first place. */
-function driftNames(drift) {
-	let names = driftText({
-		...drift,
-		causes: drift.causes.map(({ code, count }) => ({
-			code,
-			...count !== void 0 && { count }
-		}))
-	}), [first] = drift.locations;
-	return first === void 0 || drift.certainty === "compared" && hasEdits(drift) ? names : `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`;
-}
-function causeSentence({ code, count, detail }) {
-	let times = count === void 0 || count < 2 ? "" : ` (${grouped(count)} ×)`;
-	return `${causeRow(code).sentence}${times}${detail === void 0 ? "" : `: ${showInvisible(detail)}`}`;
-}
-/** How sure that is, in a sentence. */
-function certaintyText(drift) {
-	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
-}
-/** What a parser of the format decided: same, different. */
-const MEANING = {
-	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
-	csv: ["the CSV cells are the same; only delimiters, quotes or line ends differ", "the CSV cells differ"],
-	yaml: ["the YAML documents are the same; only their spelling differs", "the YAML documents differ"],
-	toml: ["the TOML document is the same; only its spelling differs", "the TOML documents differ"],
-	markdown: ["the Markdown renders to the same HTML", "the Markdown renders to different HTML"]
-};
-/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
-function meaningText({ format, same }) {
-	return MEANING[format][+!same];
-}
-/** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
-function subject({ code, path, manifest, line }) {
-	let where = manifest === void 0 ? "" : `manifest ${quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
-	return path === void 0 ? where : code.startsWith("manifest-") && where !== "" ? `${where}, entry ${quotePath(path)}` : quotePath(path);
-}
-/** What is the matter, in words of ours only. */
-function whatText({ code }) {
-	return rowOf(code).sentence;
-}
-/** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
-function predicate(finding) {
-	let { code, drift, reason } = finding, parts = [rowOf(code).sentence];
-	drift !== void 0 && parts.push(`${driftText(drift)} (${certaintyText(drift)})`);
-	let layer = layerText(finding);
-	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(showLookAlikes(showInvisible(reason))), parts.join(": ");
-}
-/** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
-function layerText({ code, git }) {
-	let gone = code === "missing";
-	if (git?.layer === "commit") return `${gone ? "it is not in the commit" : "the committed file is wrong already"}${git.commit === void 0 ? "" : `, since commit ${commitText(git.commit)}`}`;
-	if (git?.layer === "checkout") {
-		let reasons = (git.because ?? []).map(({ text, file, line }) => showInvisible(`${text}${file === void 0 ? "" : ` in ${file}${line === void 0 ? "" : `, line ${line}`}`}`));
-		return `the commit is right, the checkout ${gone ? "left it out" : "rewrote it"}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
-	}
-	return git?.layer === "workspace" ? `the commit is right and the checkout too: it was ${gone ? "removed" : "changed"} afterwards` : void 0;
-}
-function commitText({ id, date, subject }) {
-	let when = date === void 0 ? "" : ` of ${showInvisible(date.slice(0, 10))}`;
-	return `${id.slice(0, 12)}${when}${subject === void 0 ? "" : ` ${quotePath(subject)}`}`;
-}
-/** One line: who, what, why, and how sure the why is. */
-function headline(finding) {
-	return `${subject(finding)} ${predicate(finding)}`.trim();
-}
-/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
-function explain(finding) {
-	let { expected, found, drift, git, withheld } = finding, lines = [];
-	expected !== void 0 && lines.push(`sealed: ${measureText(expected)}`), found !== void 0 && lines.push(`found:  ${measureText(found)}`);
-	let locations = drift?.locations ?? [];
-	lines.push(...locations.map(locationText));
-	let places = drift?.places ?? 0;
-	places > locations.length && lines.push(`${counted(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`);
-	let layer = layerText(finding);
-	layer !== void 0 && lines.push(`where: ${layer}`);
-	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`);
-	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${showInvisible(drift.limit)}`), lines;
-}
-const WITHHELD = {
-	"git-folder": "bytes of a git folder are never quoted",
-	ignored: "git ignores this file, so its bytes are not quoted",
-	unknown: "git could not say whether it ignores this file, so its bytes are not quoted",
-	secret: "values that look like credentials"
-}, OPTION = /^--[a-z-]*$/;
-/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
-function commandText(words = []) {
-	let end = words.includes("--") ? words.indexOf("--") : words.length, quoted = words.map((word, at) => at <= end && OPTION.test(word) ? word : quoteShell(word));
-	return quoted.length === 0 || quoted.includes(void 0) ? "" : ` Try: ${quoted.join(" ")}`;
-}
-function measureText({ bytes, digests }) {
-	let length = bytes === void 0 ? [] : [counted(bytes, "byte")], entries = Object.entries(digests ?? {});
-	return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${showInvisible(hex)}`)].join(", ") || "not known";
-}
-/** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
-function locationText({ line, column, offset, expected, found }) {
-	let place = `line ${grouped(line)}, column ${grouped(column)}, byte ${grouped(offset)}`;
-	return expected === void 0 && found === void 0 ? place : `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`;
-}
-function shownBytes(text) {
-	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : showInvisible(text);
-}
-const PAGE = {
-	file: "drift",
-	seal: "drift",
-	run: "drift",
-	manifest: "formats",
-	evidence: "evidence"
-};
-/** The section of docs/ that explains the finding: its first cause, else its code. */
-function ruleId({ code, drift }) {
-	return drift?.causes[0]?.code ?? code;
-}
-/** The page that explains the finding, relative to this repository. */
-function docsUrl(finding) {
-	let { about, page = PAGE[about] } = rowOf(finding.code);
-	return `docs/${page}.md#${ruleId(finding)}`;
-}
+// src/report/run-sentences.ts
 /** The whole run in one sentence. */
 function runSentence({ verdict, counts }) {
 	let { sealed, drifted, missing, unsealed } = counts;
-	if (verdict === "pass") return sealed === 1 ? "The sealed file has exactly its sealed bytes." : `All ${grouped(sealed)} sealed files have exactly their sealed bytes.`;
+	if (verdict === "pass") return sealed === 1 ? "The sealed file has exactly its sealed bytes." : `All ${withThousands(sealed)} sealed files have exactly their sealed bytes.`;
 	if (verdict === "unverifiable") return "This could not be judged, so it does not pass.";
 	let wrong = [
-		...drifted > 0 ? [`${grouped(drifted)} drifted`] : [],
-		...missing > 0 ? [`${grouped(missing)} missing`] : [],
-		...unsealed > 0 ? [`${grouped(unsealed)} without a seal`] : []
+		...drifted > 0 ? [`${withThousands(drifted)} drifted`] : [],
+		...missing > 0 ? [`${withThousands(missing)} missing`] : [],
+		...unsealed > 0 ? [`${withThousands(unsealed)} without a seal`] : []
 	];
-	return wrong.length === 0 ? "Refused." : `Not as sealed: ${wrong.join(", ")}, of ${counted(sealed, "sealed file")}.`;
-}
-/** The same, with the worst finding. */
-function runHeadline(report) {
-	let worst = report.findings.find(({ severity }) => severity === report.verdict);
-	if (worst === void 0) return runSentence(report);
-	let text = headline(worst);
-	return `${runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+	return wrong.length === 0 ? "Refused." : `Not as sealed: ${wrong.join(", ")}, of ${pluralize(sealed, "sealed file")}.`;
 }
 const NEXT = {
 	pass: "Nothing to do.",
@@ -4655,161 +2693,6 @@ function decisionMeaning({ decision }) {
 /** `7/7`, or why there is no such number. */
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
-}
-/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
-function placesOf(report, workspace) {
-	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
-	return {
-		sealedFile({ path, manifest }) {
-			let root = manifest === void 0 ? void 0 : manifests.get(manifest)?.root;
-			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
-		},
-		manifestFile({ manifest }) {
-			return manifest === void 0 || manifest === "(inline seals)" ? void 0 : inWorkspace(manifest, workspace);
-		}
-	};
-}
-function inWorkspace(path, workspace) {
-	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
-	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
-}
-// src/report/annotations/annotation-target.ts
-/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
-const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
-/** Leads each finding of the report to its place; undefined when that is not in the repository. */
-function landingsOf(report, options = {}) {
-	let { workspace, checkout = {
-		folder: "",
-		others: []
-	}, within = "" } = options, places = placesOf(report, workspace);
-	return (finding) => {
-		let { code, line, path = "" } = finding, file = rowOf(code).atSeal === !0 || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`;
-		if (file !== void 0) return {
-			file: top + file,
-			...spotOf(finding),
-			atSeal: !1
-		};
-		let manifest = inRepository(places.manifestFile(finding), checkout);
-		if (manifest !== void 0) return {
-			file: top + manifest,
-			...line !== void 0 && { line },
-			atSeal: !0
-		};
-	};
-}
-function inRepository(path, { folder, others }) {
-	if (!(path === void 0 || folder === void 0 || others.some((other) => path.startsWith(`${other}/`)))) return folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
-}
-function spotOf({ location, drift, found }) {
-	let first = location ?? drift?.locations[0];
-	return first === void 0 ? {} : existing(first, found?.bytes);
-}
-/** A file that was cut differs first where it ends: behind its last line feed there is no further line, and nothing in an empty file. */
-function existing({ line, column, offset }, bytes) {
-	return bytes === void 0 || offset < bytes ? {
-		line,
-		column
-	} : bytes === 0 ? {} : { line: column === 1 && line > 1 ? line - 1 : line };
-}
-// src/report/annotations/annotations.ts
-/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
-const MESSAGE_LIMIT = 4096, LEVELS = [
-	"error",
-	"warning",
-	"notice"
-], LEVEL = {
-	fail: "error",
-	unverifiable: "error",
-	warning: "warning",
-	notice: "notice"
-};
-/** The findings as annotations of a step, worst first; the last of a level that overflows says how many more there are. */
-function annotations(report, options = {}) {
-	let annotate = annotator(report, options);
-	return LEVELS.flatMap((level) => {
-		let findings = report.findings.filter(({ severity }) => LEVEL[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map(annotate);
-		return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)];
-	});
-}
-/** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
-function annotator(report, options = {}) {
-	let places = placesOf(report, options.workspace), landingOf = landingsOf(report, options);
-	return (finding) => {
-		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = stepsFor(finding, places.sealedFile(finding)), lines = [
-			firstLine(finding, first?.text ?? ""),
-			...first?.run === void 0 ? [] : [`  ${first.run}`],
-			...more.flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]),
-			...explain(finding)
-		];
-		return {
-			level: LEVEL[finding.severity],
-			title: titleOf(finding),
-			message: wholeLines(lines),
-			...file !== void 0 && { file },
-			...line !== void 0 && { line },
-			...column !== void 0 && { column }
-		};
-	};
-}
-function firstLine(finding, advice) {
-	let text = cut(headline(finding), 2e3);
-	return `${text}${/[.…!?]$/.test(text) ? "" : "."} ${advice}`.trim();
-}
-/** As many whole lines as GitHub keeps: half a command is worse than none. */
-function wholeLines([first = "", ...more]) {
-	let text = cut(first, MESSAGE_LIMIT);
-	for (let line of more) {
-		if (text.length + 1 + line.length > MESSAGE_LIMIT) break;
-		text += `\n${line}`;
-	}
-	return text;
-}
-/** No character is cut in two. */
-function cut(text, limit) {
-	return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-}
-function titleOf({ code, drift }) {
-	let causes = drift?.causes.map((cause) => cause.code).join(" + ") ?? "";
-	return `Seal Gate: ${code}${causes === "" ? "" : ` (${causes}${drift === void 0 || drift.certainty === "proved" ? "" : `, ${drift.certainty}`})`}`;
-}
-function overflow(report, level, rest, where = "the job summary and report.json") {
-	return {
-		level,
-		title: `Seal Gate: ${counted(rest, "more finding")}`,
-		message: cut(`${counted(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
-	};
-}
-// src/manifests/json-text.ts
-/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
-function jsonText(value) {
-	return `${JSON.stringify(value, null, 2)}\n`;
-}
-// src/report/differences.ts
-/**
-* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
-* them. Hostile: each line is escaped at its sink.
-* @param most lines of sealed and found bytes; the rest is counted
-*/
-function differenceLines({ unit, hunks, hidden }, most = Infinity) {
-	let lines = [], shown = 0, cut = 0;
-	for (let hunk of hunks) {
-		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
-		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
-	}
-	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
-	return rest === void 0 ? lines : [...lines, rest];
-}
-/** `… and 12 more lines differ`, or nothing when all are shown. */
-function restText(unit, lines, atLeast) {
-	if (lines === 0) return;
-	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
-	return `… and ${atLeast ? "at least " : ""}${counted(lines, `more ${one}`, `more ${many}`)}`;
-}
-function heading(unit, { originalStart, foundStart }) {
-	return `@@ sealed: ${unit} ${grouped(originalStart)}, found: ${unit} ${grouped(foundStart)} @@`;
-}
-function differs({ kind }) {
-	return kind !== " ";
 }
 // src/report/release-text.ts
 const STATUS = {
@@ -4839,7 +2722,7 @@ function releaseLines(report) {
 function blockersLine(blockers) {
 	let open = blockers.filter(({ state }) => state === "OPEN");
 	if (blockers.length === 0) return "Blockers: there is no map of them.";
-	if (open.length === 0) return `Blockers: ${counted(blockers.length, "blocker")}, each closed by evidence.`;
+	if (open.length === 0) return `Blockers: ${pluralize(blockers.length, "blocker")}, each closed by evidence.`;
 	let waiting = new Set(open.map(({ id }) => id));
 	return `Close first: ${some(open.filter(({ depends_on = [] }) => !depends_on.some((id) => waiting.has(id))).map(({ id, progress }) => progress === void 0 ? id : `${id} (${progress})`), ", ") || "none can be, since they wait for each other"}. ${open.length} of ${blockers.length} are open.`;
 }
@@ -4847,375 +2730,29 @@ function some(items, between) {
 	let rest = items.length - 3;
 	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
 }
-// src/report/summary/markdown.ts
-function row(cells) {
-	return `| ${cells.join(" | ")} |\n`;
-}
-function tableHead(names) {
-	return row(names) + row(names.map(() => "---"));
-}
-function leftOut$1(what, where) {
-	return (count) => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
-}
-function* rendered(items, render) {
-	for (let item of items) yield render(item);
-}
-// src/report/seal-changes.ts
-const CHANGE = {
-	resealed: "other bytes",
-	"seal-added": "new seal",
-	"seal-removed": "seal removed",
-	"seal-weakened": "weaker seal"
-};
-/** True for what a pull request did to a seal. */
-function isSealChange({ code }) {
-	return Object.hasOwn(CHANGE, code);
-}
-/** Every seal that the pull request touches, with what was promised before and what is promised now. */
-function sealChangeSection(changes, where) {
-	return {
-		head: `### Seals that this change touches\n\n${tableHead([
-			"Path",
-			"Change",
-			"Sealed before",
-			"Sealed now",
-			"Why it matters here"
-		])}`,
-		rows: rendered(changes, changeRow),
-		total: changes.length,
-		tail: "\n_Bytes and seal can be changed together; then every file is as sealed, and only this table shows it._\n\n",
-		most: 1e3,
-		left: leftOut$1("seal", where)
-	};
-}
-function changeRow({ code, severity, path, manifest = "", expected, found, reason = "" }) {
-	let mark = severity === "fail" ? "❌ " : "";
-	return row([
-		codePath(path ?? manifest),
-		`${mark}${CHANGE[code] ?? code}`,
-		promised(expected),
-		promised(found),
-		escapeMarkdown(reason)
-	]);
-}
-/** `sha256 1a2b3c4d5e6f, 5 bytes` */
-function promised(measure) {
-	let [digest] = Object.entries(measure?.digests ?? {});
-	return [...digest === void 0 ? [] : [codeSpan(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [counted(measure.bytes, "byte")]].join(", ");
-}
-// src/report/truncate-sections.ts
-/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
-function fit({ head, rows, total, tail = "", most = total, left }, limit) {
-	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
-	for (let row of rows) {
-		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
-		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
-		room -= size, shown.push(row);
-	}
-	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
-}
-/** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
-function blockerDrawing(blockers) {
-	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
-		let mark = state === "OPEN" ? "OPEN" : "closed";
-		return `  b${index + 1}["${label(id)}<br/>${label(title)}<br/>${mark}"]:::${mark.toLowerCase()}`;
-	}), edges = drawn.flatMap(({ id, depends_on = [] }) => [...new Set(depends_on)].flatMap((other) => names.has(other) && other !== id ? [`  ${names.get(other)} --> ${names.get(id)}`] : [])), left = [leftOut(blockers.length - drawn.length, "blocker"), leftOut(edges.length - 100, "arrow")].join("");
-	return [
-		"```mermaid",
-		"flowchart LR",
-		...nodes,
-		...edges.slice(0, 100),
-		"  classDef open stroke:#cf222e,stroke-width:2px",
-		"  classDef closed stroke:#1a7f37,stroke-width:1px",
-		"```",
-		"",
-		`An arrow leads from a blocker to one that waits for it.${left}`,
-		"",
-		""
-	].join("\n");
-}
-function leftOut(count, what) {
-	return count <= 0 ? "" : ` ${counted(count, `more ${what}`)} in the table only.`;
-}
-/**
-* Text for a quoted label: everything but letters, digits, blanks and commas as character codes of Mermaid, so that neither the label nor
-* the fence can end in it, and nothing in it is an entity, a tag, a directive, a list or other Markdown.
-* @see https://mermaid.js.org/syntax/flowchart.html#special-characters-that-break-syntax
-*/
-function label(text) {
-	let characters = [...showInvisible(text)];
-	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} ,…]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
-}
-// src/report/summary/sections.ts
-const BLOCKERS = "### Blockers\n\n";
-function manifestSection({ manifests }, where) {
-	return {
-		head: `### Manifests\n\n${tableHead([
-			"Manifest",
-			"Seals",
-			"Format",
-			"Packet",
-			"SHA-256",
-			"Notes"
-		])}`,
-		rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) => row([
-			codePath(path),
-			grouped(seals),
-			format,
-			packet === void 0 ? "" : codePath(packet),
-			sha256 === void 0 ? "" : codeSpan(sha256),
-			notices.map(escapeMarkdown).join("; ")
-		])),
-		total: manifests.length,
-		tail: "\n",
-		left: leftOut$1("manifest", where)
-	};
-}
-/** Whole or not at all: half a drawing would mislead. */
-function drawingSection({ blockers }) {
-	let total = +(blockers.length > 0);
-	return {
-		head: BLOCKERS,
-		rows: total === 1 ? [blockerDrawing(blockers)] : [],
-		total,
-		left: () => ""
-	};
-}
-/** @param titled whether the drawing stands before it, under the same heading */
-function blockerSection({ blockers }, titled) {
-	return {
-		head: (titled ? "" : BLOCKERS) + tableHead([
-			"Blocker",
-			"State",
-			"Title",
-			"Scope",
-			"Progress",
-			"Waits for",
-			"Reason"
-		]),
-		rows: rendered(blockers, blockerRow),
-		total: blockers.length,
-		tail: "\n",
-		left: leftOut$1("blocker", "blocker-map.json")
-	};
-}
-function blockerRow({ id, state, title, reason, scope, progress = "", depends_on = [] }) {
-	let words = [
-		title,
-		scope ?? "",
-		progress
-	].map(escapeMarkdown);
-	return row([
-		codePath(id),
-		state === "OPEN" ? "🔴 OPEN" : "🟢 CLOSED",
-		...words,
-		depends_on.map(codePath).join(" "),
-		escapeMarkdown(reason)
-	]);
-}
-function probeSection({ probes }) {
-	let all = probes === null ? [] : [probes.control, ...probes.probes];
-	return {
-		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
-			"Probe",
-			"What was done to a sealed packet",
-			"Must give",
-			"Gave",
-			""
-		])}`,
-		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
-			codePath(id),
-			escapeMarkdown(mutation),
-			escapeMarkdown(expected),
-			escapeMarkdown(seen),
-			passed ? "✅" : "❌"
-		])),
-		total: all.length,
-		tail: "\n</details>\n\n",
-		left: leftOut$1("probe", "probe-results.json")
-	};
-}
-// src/report/summary/summary.ts
-const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
-	pass: "✅",
-	fail: "❌",
-	unverifiable: "⚠️"
-};
-/** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
-function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}) {
-	let places = placesOf(report), changes = report.findings.filter(isSealChange), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter((one) => (one.severity === "warning" || one.severity === "notice") && !isSealChange(one)), top = headRows(report), head = fit({
-		head: "",
-		rows: top,
-		total: top.length,
-		left: () => ""
-	}, limit), room = limit - Buffer.byteLength(head), place = (section, share) => {
-		let text = fit(section, Math.floor(room * share));
-		return room -= Buffer.byteLength(text), text;
-	}, causes = place(causeSection(bad, where), SMALL_SHARE), drawing = place(drawingSection(report), SMALL_SHARE), after = [
-		blockerSection(report, drawing !== ""),
-		probeSection(report),
-		manifestSection(report, where)
-	].map((section) => place(section, SMALL_SHARE));
-	return [
-		head,
-		causes,
-		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
-		place(sealChangeSection(changes, where), TABLE_SHARE),
-		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
-		place(detailSection(report.findings.filter((one) => one.severity === "fail" || !isSealChange(one)), places, docs, where), 1),
-		drawing,
-		...after
-	].join("");
-}
-function headRows(report) {
-	let { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts, numbers = [
-		sealed,
-		intact,
-		drifted,
-		missing,
-		unverifiable,
-		unsealed
-	].map(grouped);
-	return [
-		`## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
-		`**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
-		releaseText(report),
-		"A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n",
-		`${tableHead([
-			"Sealed",
-			"Intact",
-			"Drifted",
-			"Missing",
-			"Not judged",
-			"Without a seal",
-			"Self-test"
-		])}${row([...numbers, probesText(report)])}\n`
-	];
-}
-/** What holds and what the operator must supply; only the decision where no evidence was judged. */
-function releaseText(report) {
-	let lines = releaseLines(report).map((line) => `- ${escapeMarkdown(line)}`);
-	return `${lines.length > 0 ? lines.join("\n") : `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}`}\n\n`;
-}
-function causeSection(findings, where) {
-	let groups = /* @__PURE__ */ new Map();
-	for (let { code, drift } of findings.length < 10 ? [] : findings) {
-		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText(causes), group = groups.get(text) ?? {
-			text,
-			files: 0,
-			proved: 0
-		};
-		group.files++, drift?.certainty === "proved" && group.proved++, groups.set(text, group);
-	}
-	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
-	return {
-		head: `### Causes\n\n${tableHead([
-			"What happened",
-			"Findings",
-			...some ? ["Proved"] : []
-		])}`,
-		rows: rendered(sorted, ({ text, files, proved }) => row([
-			escapeMarkdown(text),
-			grouped(files),
-			...some ? [grouped(proved)] : []
-		])),
-		total: sorted.length,
-		tail: "\n",
-		left: leftOut$1("cause", where)
-	};
-}
-function findingSection(title, findings, places, where) {
-	let proved = findings.some(({ drift }) => drift?.certainty === "proved");
-	return {
-		head: `### ${title}\n\n${tableHead([
-			"File",
-			"What happened",
-			"Certainty",
-			"What to do"
-		])}`,
-		rows: rendered(findings, (finding) => findingRow(finding, places)),
-		total: findings.length,
-		tail: proved ? "\n_Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest._\n\n" : "\n",
-		most: 1e3,
-		left: leftOut$1("finding", where)
-	};
-}
-function findingRow(finding, places) {
-	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : codePath(path), layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsFor(finding, places.sealedFile(finding));
-	return row([
-		name,
-		escapeMarkdown(what),
-		drift?.certainty ?? "",
-		withCode(step?.text ?? "")
-	]);
-}
-function stepText({ text, run }) {
-	let command = unchanged(run, (text) => codeSpan(text).slice(1, -1));
-	return withCode(text) + (command === void 0 ? "" : ` ${codeSpan(command)}`);
-}
-/** Our own sentences set what is to be typed in backticks. */
-function withCode(sentence) {
-	return sentence.split("`").map((part, index) => index % 2 == 1 ? codeSpan(part) : escapeMarkdown(part)).join("");
-}
-function detailSection(findings, places, docs, where) {
-	return {
-		head: "### Particulars\n\n",
-		rows: rendered(findings, (finding) => detail(finding, places, docs)),
-		total: findings.length,
-		most: 50,
-		left: leftOut$1("finding", where)
-	};
-}
-function detail(finding, places, docs) {
-	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`;
-	return [
-		`<details><summary><code>${escapeHtml(quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
-		...[
-			...why,
-			...facts,
-			...seal
-		].map((item) => `- ${item}`),
-		...differenceBlock(finding),
-		"\nWhat to do:\n",
-		...steps.map((step, index) => `${index + 1}. ${step}`),
-		`\n${more}`,
-		"\n</details>\n\n"
-	].join("\n");
-}
-/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
-function differenceBlock({ drift }) {
-	let [first] = drift?.hunks ?? [];
-	if (first === void 0) return [];
-	let lines = differenceLines(first, 20).map(showInvisible), longest = Math.max(2, ...(lines.join("\n").match(/`+/g) ?? []).map(({ length }) => length)), fence = "`".repeat(longest + 1);
-	return [
-		`\n${fence}diff`,
-		...lines,
-		fence
-	];
-}
 // src/report/text/text.ts
-const LABEL = {
-	fail: "FAIL",
-	unverifiable: "UNSURE",
-	warning: "warning",
-	notice: "notice"
-}, COLOUR = {
+const COLOUR = {
 	fail: "red",
 	unverifiable: "yellow",
 	warning: "yellow",
 	notice: "cyan",
 	pass: "green"
 };
-/** The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. */
-function renderText(report, { colour = !1, limit = 100 } = {}) {
-	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, places = placesOf(report), shown = report.findings.slice(0, limit), withDifferences = new Set(shown.filter(({ drift }) => drift?.hunks !== void 0).slice(0, 5)), rest = report.findings.length - shown.length;
+/**
+* The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. The sentences
+* of findings are loaded only for a report that has some.
+*/
+async function renderText(report, { colour = !1, limit = 100 } = {}) {
+	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, { lines, last } = report.findings.length === 0 ? {
+		lines: [],
+		last: runSentence(report)
+	} : (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.text_exports)).findingsText(report, limit, paint);
 	return [
 		...report.manifests.flatMap(manifestLines),
 		"",
-		...shown.flatMap((finding) => [...findingLines(finding, places, paint, withDifferences.has(finding)), ""]),
-		...rest === 0 ? [] : [`… and ${counted(rest, "more finding")}; report.json (--json) lists all.`, ""],
+		...lines,
 		...countLines(report),
-		escapeLog(runHeadline(report)),
+		escapeLog(last),
 		paint(report.verdict.toUpperCase(), report.verdict),
 		""
 	].join("\n");
@@ -5223,29 +2760,10 @@ function renderText(report, { colour = !1, limit = 100 } = {}) {
 function manifestLines({ path, format, packet, sha256, seals, notices }) {
 	let name = packet === void 0 ? "" : `, packet ${quotePath(packet)}`;
 	return [
-		escapeLog(`${quotePath(path)}: ${counted(seals, "seal")}, format ${format}${name}`),
+		escapeLog(`${quotePath(path)}: ${pluralize(seals, "seal")}, format ${format}${name}`),
 		...sha256 === void 0 ? [] : [`  sha256 ${escapeLog(sha256)}`],
 		...notices.map((notice) => `  note: ${escapeLog(notice)}`)
 	];
-}
-function findingLines(finding, places, paint, withDifferences) {
-	let { severity } = finding, steps = stepsFor(finding, places.sealedFile(finding));
-	return [
-		`${paint(LABEL[severity], severity)}  ${escapeLog(headline(finding))}`,
-		...explain(finding).map((line) => `  ${escapeLog(line)}`),
-		...withDifferences ? differencesOf(finding) : [],
-		...steps.flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]),
-		`  see ${docsUrl(finding)}`
-	];
-}
-/** By line where both are text, else by byte. */
-function differencesOf({ drift }) {
-	let [first] = drift?.hunks ?? [];
-	return first === void 0 ? [] : differenceLines(first, 12).map((line) => `    ${escapeLog(line)}`);
-}
-function commandLines(run) {
-	let command = unchanged(run, escapeLog);
-	return command === void 0 ? [] : [`      ${command}`];
 }
 function countLines(report) {
 	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts, named = Object.entries({
@@ -5256,115 +2774,27 @@ function countLines(report) {
 		"without a seal": unsealed
 	}).filter(([name, count]) => name === "intact" || count > 0), release = releaseLines(report);
 	return [
-		`${grouped(sealed)} sealed: ${named.map(([name, count]) => `${grouped(count)} ${name}`).join(", ")}`,
+		`${withThousands(sealed)} sealed: ${named.map(([name, count]) => `${withThousands(count)} ${name}`).join(", ")}`,
 		`self-test: ${probesText(report)}`,
 		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
 	];
 }
-/**
-* Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
-* @throws when a thread died or a file was lost
-*/
-async function sealAll(files) {
-	let job = {
-		files,
-		counter: new SharedArrayBuffer(4)
-	}, helpers = files.length < 4e3 ? 0 : Math.min((0, node_os.availableParallelism)(), 16) - 1, helping = Promise.all(Array.from({ length: helpers }, () => shareOfWorker(job)));
-	helping.catch(() => void 0);
-	let shares = [require_hashing.sealShare(job), ...await helping], results = Array(files.length);
-	for (let [index, result] of shares.flat()) results[index] = result;
-	return files.map(([path], index) => {
-		let result = results[index];
-		if (result === void 0) throw Error(`${JSON.stringify(path)} was lost`);
-		return result;
-	});
-}
-function shareOfWorker(job) {
-	return new Promise((resolve, reject) => {
-		let worker = new node_worker_threads.Worker(require_hashing.workerFile("seal-worker"), {
-			workerData: job,
-			env: {},
-			execArgv: []
-		});
-		worker.on("message", resolve), worker.on("error", (error) => reject(/* @__PURE__ */ Error(`a sealing thread broke: ${require_hashing.errorMessage(error)}`))), worker.on("exit", (code) => reject(/* @__PURE__ */ Error(`a sealing thread ended in ${code} before its work was done`)));
-	});
-}
-// src/hashing/make-manifest.ts
-/**
-* Seals files, and all files under folders, in path order. What a later run could not verify is refused now: links, pipes, names that a
-* manifest cannot hold, two names that are one in another Unicode form.
-* @param root absolute folder that sealed paths will be relative to
-* @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
-*/
-async function sealFiles(root, cwd, paths, exempt) {
-	let refused = [], files = /* @__PURE__ */ new Map(), base = require_hashing.realPath(root), manifest = exempt === void 0 ? void 0 : require_hashing.pathOnDisk(base, exempt), own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), TREE_HASH_NAME)];
-	for (let path of paths) collect(require_hashing.pathOnDisk(base, realFolder((0, node_path.resolve)(cwd, path))), path);
-	let sorted = [...files].sort(([a], [b]) => comparePaths(a, b)), results = await sealAll(sorted), seals = results.filter((result) => typeof result != "string");
-	for (let [index, result] of results.entries()) typeof result == "string" && refused.push({
-		path: sorted[index]?.[0] ?? "",
-		reason: result
-	});
-	for (let [a, b] of twins([...files.keys()])) refused.push({
-		path: b,
-		reason: `it is the same name as ${JSON.stringify(a)} in another Unicode form (NFC, NFD): some systems hold one file where others hold two`
-	});
+/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
+function placesOf(report, workspace) {
+	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
 	return {
-		seals,
-		refused
-	};
-	function collect(file, shown) {
-		if (!own.includes(file)) {
-			if (file.includes("�")) refused.push({
-				path: shown,
-				reason: "its name is not UTF-8, which a manifest in JSON cannot hold"
-			});
-			else try {
-				let stats = require_hashing.statsOf(file), path = (0, node_path.relative)(base, file).split(node_path.sep).join("/");
-				if (stats.isDirectory()) for (let name of require_hashing.namesIn(file).sort(comparePaths)) name === ".git" && file === base && require_hashing.isGitFolder(base) || collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
-				else if (stats.isSymbolicLink()) refused.push({
-					path: shown,
-					reason: "it is a symbolic link: seal the file that it leads to"
-				});
-				else if (!stats.isFile()) refused.push({
-					path: shown,
-					reason: "it is not a regular file"
-				});
-				else if (path === ".." || path.startsWith("../")) refused.push({
-					path: shown,
-					reason: `it lies outside ${JSON.stringify(root)}, where the manifest's paths begin`
-				});
-				else {
-					let problem = pathProblem(path);
-					problem === void 0 ? files.set(path, file) : refused.push({
-						path: shown,
-						reason: problem
-					});
-				}
-			} catch (error) {
-				refused.push({
-					path: shown,
-					reason: `the system answers ${require_hashing.errorCode(error)}`
-				});
-			}
+		sealedFile({ path, manifest }) {
+			let root = manifest === void 0 ? void 0 : manifests.get(manifest)?.root;
+			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
+		},
+		manifestFile({ manifest }) {
+			return manifest === void 0 || manifest === "(inline seals)" ? void 0 : inWorkspace(manifest, workspace);
 		}
-	}
+	};
 }
-/** The folder's links are followed (the user named it), the file's own are not. */
-function realFolder(file) {
-	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
-	try {
-		return (0, node_path.join)(require_hashing.realPath((0, node_path.resolve)(file, "..")), name);
-	} catch {
-		return file;
-	}
-}
-function twins(paths) {
-	let seen = /* @__PURE__ */ new Map(), found = [];
-	for (let path of paths) {
-		let folded = path.normalize("NFC"), first = seen.get(folded);
-		first === void 0 ? seen.set(folded, path) : found.push([first, path]);
-	}
-	return found;
+function inWorkspace(path, workspace) {
+	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
+	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
 // src/manifests/seal-changes.ts
 /** What differs between two lists of seals, in the order of the lists. */
@@ -5392,102 +2822,77 @@ function differences(was, seal) {
 	].filter((fact) => was[fact] !== seal[fact]);
 	return digests.length + length.length > 0 ? [...digests, ...length] : facts.map((fact) => `${fact} (a fact of the same bytes)`);
 }
-// src/commands/seal.ts
+// src/manifests/write.ts
 /**
-* Seals files: writes a manifest, or compares with the existing one. The same files always give the same bytes.
-* @throws UsageError when the options do not fit together or a folder does not exist
+* The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
+* Throws RangeError, as every writer here, for a seal that no reader could verify: without sha256 (here: or length), with an unsafe
+* path, with a name that is not UTF-8, or doubled.
 */
-async function seal(options, cwd) {
-	let { paths, output, root, check } = options;
-	if (paths.length === 0) throw new UsageError("name the files or folders to seal");
-	let write = writerOf(options);
-	if (check && output === "") throw new UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
-	let target = output === "" ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === "" ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
-	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!require_hashing.isReachable(place)) throw new UsageError(`there is no folder ${JSON.stringify(place)}`);
-	else if (require_hashing.escapesFolder(cwd, place)) throw new UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
-	if (target !== void 0 && require_hashing.isReachable(target) && require_hashing.escapesFolder(cwd, target)) throw new UsageError(`${JSON.stringify(target)} is a link that leads out of this folder`);
-	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)(require_hashing.realPath((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
-	if (refused.length > 0) return {
-		kind: "refused",
-		notes: refused.map(({ path, reason }) => ({
-			path,
-			what: `cannot be sealed: ${reason}`
-		}))
-	};
-	if (seals.length === 0) throw new UsageError("there is no file to seal: an empty manifest would seal nothing");
-	let text = write(seals);
-	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), writeManifest(target, text)), {
-		kind: "sealed",
-		text,
-		seals
-	});
+function writeNative(head, seals) {
+	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
+	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
+	let files = sorted(seals).map(fileLine);
+	return `${[
+		...lines,
+		files.join(",\n"),
+		"]",
+		"}"
+	].filter((line) => line !== "").join("\n")}\n`;
+}
+function fileLine(seal) {
+	let { path, bytes, text, eol, bom, git } = seal;
+	if (bytes === void 0) throw RangeError(`${path} has no byte length`);
+	let facts = [
+		text !== void 0 && `, "text": "${text}"`,
+		eol !== void 0 && `, "eol": "${eol}"`,
+		bom !== void 0 && ", \"bom\": true",
+		git !== void 0 && `, "git": "${git}"`
+	];
+	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
+}
+/** GNU `sha256sum` lines, with its escapes for names that hold a backslash, a line feed or a carriage return. */
+function writeGnu(seals) {
+	return sorted(seals).map((seal) => `${mark(seal)}${sha256Of(seal)}  ${escaped(seal.path)}\n`).join("");
+}
+/** BSD tagged lines as `sha256sum --tag` writes them, with the same escapes. */
+function writeBsd(seals) {
+	return sorted(seals).map((seal) => `${mark(seal)}SHA256 (${escaped(seal.path)}) = ${sha256Of(seal)}\n`).join("");
 }
 /**
-* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
-* @param width of the column with the change, in characters
+* The payload manifest `manifest-sha256.txt` of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
+* @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
 */
-function noteText({ change, path, what }, width = 0) {
-	return change === void 0 ? path === void 0 ? what ?? "" : `${quotePath(path)} ${what}` : `${change.padEnd(width)} ${quotePath(path ?? "")}${what === void 0 ? "" : `: ${what}`}`;
+function writeBagManifest(seals) {
+	return sorted(seals).map((seal) => {
+		if (!/^data\/./s.test(seal.path)) throw RangeError(`${JSON.stringify(seal.path)} is not below data/`);
+		return `${sha256Of(seal)}  ${encodeBagPath(seal.path)}\n`;
+	}).join("");
 }
-function writeManifest(target, text) {
-	try {
-		require_hashing.writeAtomically(target, text);
-	} catch (error) {
-		throw error instanceof require_hashing.OtherNameError ? new UsageError(`${error.message}: name it so`) : error;
+function encodeBagPath(path) {
+	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
+}
+function mark({ path }) {
+	return escaped(path) === path ? "" : "\\";
+}
+function escaped(path) {
+	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+}
+function sha256Of({ path, digests }) {
+	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
+	return digests.sha256;
+}
+function sorted(seals) {
+	let paths = /* @__PURE__ */ new Set();
+	for (let { path, rawPath } of seals) {
+		let problem = pathProblem(path);
+		if (problem !== void 0) throw RangeError(`${JSON.stringify(path)} cannot be sealed: ${problem}`);
+		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
+		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
+		let key = path.normalize("NFC");
+		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it stands twice, perhaps in another Unicode form`);
+		paths.add(key);
 	}
-}
-/** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
-async function demandManifest(target, cwd) {
-	let stats = require_hashing.statsAt(target);
-	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await readManifest(require_hashing.readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new UsageError(`${JSON.stringify(target)} exists already and is not a manifest: name another file`);
-}
-async function compare(target, cwd, text, seals) {
-	if (!require_hashing.isReachable(target)) throw new UsageError(`there is no manifest ${JSON.stringify(target)} to compare with`);
-	let bytes = require_hashing.readNamedFile(cwd, target, MAX_BYTES$1);
-	if (bytes.equals(Buffer.from(text))) return {
-		kind: "same",
-		text,
-		seals
-	};
-	let old = await readManifest(bytes, "auto", !0, { fileName: (0, node_path.basename)(target) });
-	if (old.problems.length > 0) return {
-		kind: "refused",
-		notes: old.problems.map(({ code, reason }) => ({ what: `${code}: ${reason}` }))
-	};
-	let { added, removed, changed } = changesBetween(old.seals, seals), notes = [
-		...added.map((path) => ({
-			change: "added",
-			path
-		})),
-		...removed.map((path) => ({
-			change: "removed",
-			path
-		})),
-		...changed.map(({ path, what }) => ({
-			change: "changed",
-			path,
-			what
-		}))
-	], layout = fromCrlf(bytes)?.equals(Buffer.from(text)) ? "the seals are the same; the manifest has CRLF line endings, and sealing again would write LF" : "the seals are the same; the layout of the manifest, its packet or its covers would change";
-	return {
-		kind: "differs",
-		notes: notes.length === 0 ? [{ what: layout }] : notes,
-		text,
-		seals
-	};
-}
-function writerOf({ format, packet, covers }) {
-	let head = {
-		...packet !== "" && { packet },
-		...covers.length > 0 && { covers }
-	};
-	if (format === "native") return (seals) => writeNative(head, seals);
-	if (Object.keys(head).length > 0) throw new UsageError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`);
-	return {
-		gnu: writeGnu,
-		bsd: writeBsd,
-		bagit: writeBagManifest
-	}[format];
+	return seals.toSorted((a, b) => comparePaths(a.path, b.path));
 }
 // src/manifests/json-pointer.ts
 /** One key as a token of a JSON pointer. */
@@ -5707,24 +3112,6 @@ function refuseLeadingOut(name, cwd) {
 	}
 	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
 }
-/**
-* One report from the report.json of every shard of a run.
-* @param reports relative to the folder
-* @throws UsageError when a file is not a report, or a name or pattern does not lead to one
-*/
-function merge({ names, unmatched, unfollowed }, folder) {
-	for (let name of unmatched) throw new UsageError(`there is no report ${JSON.stringify(name)}`);
-	for (let { name, reason } of unfollowed) throw new UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
-	if (names.length === 0) throw new UsageError("name the report.json of every shard");
-	return require_merge.mergeReports(names.map((name) => {
-		let report = require_merge.parseReport(readNamed(name, folder, 268435456).toString("utf8"));
-		if (report === void 0) throw new UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`);
-		return {
-			name,
-			report
-		};
-	}));
-}
 // src/model/proof.ts
 /** A proof when these bytes are the sealed ones; undefined when their length or any sealed digest differs, or the seal lists none. */
 function proveSealed(seal, bytes) {
@@ -5733,32 +3120,7 @@ function proveSealed(seal, bytes) {
 		verified: require_hashing.algorithmsOf(seal)
 	};
 }
-Object.defineProperty(exports, "CAUSES", {
-	enumerable: !0,
-	get: function() {
-		return CAUSES;
-	}
-}), Object.defineProperty(exports, "CODES", {
-	enumerable: !0,
-	get: function() {
-		return CODES;
-	}
-}), Object.defineProperty(exports, "CONTROL_FILES", {
-	enumerable: !0,
-	get: function() {
-		return CONTROL_FILES;
-	}
-}), Object.defineProperty(exports, "CONTROL_MANIFEST", {
-	enumerable: !0,
-	get: function() {
-		return CONTROL_MANIFEST;
-	}
-}), Object.defineProperty(exports, "CONTROL_TREE", {
-	enumerable: !0,
-	get: function() {
-		return CONTROL_TREE;
-	}
-}), Object.defineProperty(exports, "DEFAULTS", {
+Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return DEFAULTS;
@@ -5767,11 +3129,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return EXPLAIN;
-	}
-}), Object.defineProperty(exports, "FINDING_CODES", {
-	enumerable: !0,
-	get: function() {
-		return FINDING_CODES;
 	}
 }), Object.defineProperty(exports, "GATE", {
 	enumerable: !0,
@@ -5791,7 +3148,7 @@ Object.defineProperty(exports, "CAUSES", {
 }), Object.defineProperty(exports, "MAX_ENTRIES", {
 	enumerable: !0,
 	get: function() {
-		return MAX_ENTRIES$1;
+		return MAX_ENTRIES;
 	}
 }), Object.defineProperty(exports, "MERGE", {
 	enumerable: !0,
@@ -5823,6 +3180,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return OptionsError;
 	}
+}), Object.defineProperty(exports, "PLATFORM", {
+	enumerable: !0,
+	get: function() {
+		return PLATFORM;
+	}
 }), Object.defineProperty(exports, "PROBE", {
 	enumerable: !0,
 	get: function() {
@@ -5851,7 +3213,7 @@ Object.defineProperty(exports, "CAUSES", {
 }), Object.defineProperty(exports, "RESTORE", {
 	enumerable: !0,
 	get: function() {
-		return RESTORE$1;
+		return RESTORE;
 	}
 }), Object.defineProperty(exports, "SEAL", {
 	enumerable: !0,
@@ -5862,11 +3224,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return SEAL_COMMAND;
-	}
-}), Object.defineProperty(exports, "SEAL_SUITE", {
-	enumerable: !0,
-	get: function() {
-		return SEAL_SUITE;
 	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
@@ -5903,55 +3260,25 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return allowedValues;
 	}
-}), Object.defineProperty(exports, "annotations", {
-	enumerable: !0,
-	get: function() {
-		return annotations;
-	}
-}), Object.defineProperty(exports, "annotator", {
-	enumerable: !0,
-	get: function() {
-		return annotator;
-	}
 }), Object.defineProperty(exports, "bagCovers", {
 	enumerable: !0,
 	get: function() {
 		return bagCovers;
-	}
-}), Object.defineProperty(exports, "bagManifestsAt", {
-	enumerable: !0,
-	get: function() {
-		return bagManifestsAt;
-	}
-}), Object.defineProperty(exports, "bagVersionAt", {
-	enumerable: !0,
-	get: function() {
-		return bagVersionAt;
-	}
-}), Object.defineProperty(exports, "bagit", {
-	enumerable: !0,
-	get: function() {
-		return bagit;
 	}
 }), Object.defineProperty(exports, "brokenReport", {
 	enumerable: !0,
 	get: function() {
 		return brokenReport;
 	}
-}), Object.defineProperty(exports, "bytesAt", {
+}), Object.defineProperty(exports, "changesBetween", {
 	enumerable: !0,
 	get: function() {
-		return bytesAt;
+		return changesBetween;
 	}
-}), Object.defineProperty(exports, "causeRow", {
+}), Object.defineProperty(exports, "codePath", {
 	enumerable: !0,
 	get: function() {
-		return causeRow;
-	}
-}), Object.defineProperty(exports, "causeText", {
-	enumerable: !0,
-	get: function() {
-		return causeText;
+		return codePath;
 	}
 }), Object.defineProperty(exports, "codeSpan", {
 	enumerable: !0,
@@ -5968,16 +3295,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return compileGlob;
 	}
-}), Object.defineProperty(exports, "controlResult", {
-	enumerable: !0,
-	get: function() {
-		return controlResult;
-	}
-}), Object.defineProperty(exports, "counted", {
-	enumerable: !0,
-	get: function() {
-		return counted;
-	}
 }), Object.defineProperty(exports, "decisionMeaning", {
 	enumerable: !0,
 	get: function() {
@@ -5987,16 +3304,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return decodeManifest;
-	}
-}), Object.defineProperty(exports, "differenceLines", {
-	enumerable: !0,
-	get: function() {
-		return differenceLines;
-	}
-}), Object.defineProperty(exports, "docsUrl", {
-	enumerable: !0,
-	get: function() {
-		return docsUrl;
 	}
 }), Object.defineProperty(exports, "eachEntryLine", {
 	enumerable: !0,
@@ -6028,11 +3335,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return escapeMarkdown;
 	}
-}), Object.defineProperty(exports, "existing", {
-	enumerable: !0,
-	get: function() {
-		return existing;
-	}
 }), Object.defineProperty(exports, "expandArguments", {
 	enumerable: !0,
 	get: function() {
@@ -6042,11 +3344,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return expandNames;
-	}
-}), Object.defineProperty(exports, "explain", {
-	enumerable: !0,
-	get: function() {
-		return explain;
 	}
 }), Object.defineProperty(exports, "fileSource", {
 	enumerable: !0,
@@ -6068,20 +3365,10 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return gate;
 	}
-}), Object.defineProperty(exports, "grouped", {
-	enumerable: !0,
-	get: function() {
-		return grouped;
-	}
 }), Object.defineProperty(exports, "hasControls", {
 	enumerable: !0,
 	get: function() {
 		return hasControls;
-	}
-}), Object.defineProperty(exports, "headline", {
-	enumerable: !0,
-	get: function() {
-		return headline;
 	}
 }), Object.defineProperty(exports, "inOrder", {
 	enumerable: !0,
@@ -6092,11 +3379,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return isBagManifestName;
-	}
-}), Object.defineProperty(exports, "isEvidenceCode", {
-	enumerable: !0,
-	get: function() {
-		return isEvidenceCode;
 	}
 }), Object.defineProperty(exports, "isInstalledRecord", {
 	enumerable: !0,
@@ -6123,11 +3405,6 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return jsonText;
 	}
-}), Object.defineProperty(exports, "landingsOf", {
-	enumerable: !0,
-	get: function() {
-		return landingsOf;
-	}
 }), Object.defineProperty(exports, "linesOf", {
 	enumerable: !0,
 	get: function() {
@@ -6137,16 +3414,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return linkedMatches;
-	}
-}), Object.defineProperty(exports, "locationText", {
-	enumerable: !0,
-	get: function() {
-		return locationText;
-	}
-}), Object.defineProperty(exports, "merge", {
-	enumerable: !0,
-	get: function() {
-		return merge;
 	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
@@ -6162,11 +3429,6 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return notAllowed;
-	}
-}), Object.defineProperty(exports, "noteText", {
-	enumerable: !0,
-	get: function() {
-		return noteText;
 	}
 }), Object.defineProperty(exports, "packetMeaning", {
 	enumerable: !0,
@@ -6187,6 +3449,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return plainPath;
+	}
+}), Object.defineProperty(exports, "pluralize", {
+	enumerable: !0,
+	get: function() {
+		return pluralize;
 	}
 }), Object.defineProperty(exports, "pointerKey", {
 	enumerable: !0,
@@ -6253,95 +3520,40 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return refuseLeadingOut;
 	}
-}), Object.defineProperty(exports, "relocations", {
+}), Object.defineProperty(exports, "releaseLines", {
 	enumerable: !0,
 	get: function() {
-		return relocations;
-	}
-}), Object.defineProperty(exports, "renderSummary", {
-	enumerable: !0,
-	get: function() {
-		return renderSummary;
+		return releaseLines;
 	}
 }), Object.defineProperty(exports, "renderText", {
 	enumerable: !0,
 	get: function() {
 		return renderText;
 	}
-}), Object.defineProperty(exports, "replaced", {
-	enumerable: !0,
-	get: function() {
-		return replaced;
-	}
-}), Object.defineProperty(exports, "resultOf", {
-	enumerable: !0,
-	get: function() {
-		return resultOf;
-	}
-}), Object.defineProperty(exports, "rowOf", {
-	enumerable: !0,
-	get: function() {
-		return rowOf;
-	}
-}), Object.defineProperty(exports, "ruleId", {
-	enumerable: !0,
-	get: function() {
-		return ruleId;
-	}
-}), Object.defineProperty(exports, "runHeadline", {
-	enumerable: !0,
-	get: function() {
-		return runHeadline;
-	}
 }), Object.defineProperty(exports, "runIdentity", {
 	enumerable: !0,
 	get: function() {
 		return runIdentity;
-	}
-}), Object.defineProperty(exports, "runProbes", {
-	enumerable: !0,
-	get: function() {
-		return runProbes;
 	}
 }), Object.defineProperty(exports, "runSentence", {
 	enumerable: !0,
 	get: function() {
 		return runSentence;
 	}
-}), Object.defineProperty(exports, "seal", {
-	enumerable: !0,
-	get: function() {
-		return seal;
-	}
-}), Object.defineProperty(exports, "sealAll", {
-	enumerable: !0,
-	get: function() {
-		return sealAll;
-	}
-}), Object.defineProperty(exports, "sealFiles", {
-	enumerable: !0,
-	get: function() {
-		return sealFiles;
-	}
-}), Object.defineProperty(exports, "sealed", {
-	enumerable: !0,
-	get: function() {
-		return sealed;
-	}
 }), Object.defineProperty(exports, "showInvisible", {
 	enumerable: !0,
 	get: function() {
 		return showInvisible;
 	}
+}), Object.defineProperty(exports, "showLookAlikes", {
+	enumerable: !0,
+	get: function() {
+		return showLookAlikes;
+	}
 }), Object.defineProperty(exports, "splitPointer", {
 	enumerable: !0,
 	get: function() {
 		return splitPointer;
-	}
-}), Object.defineProperty(exports, "stepsFor", {
-	enumerable: !0,
-	get: function() {
-		return stepsFor;
 	}
 }), Object.defineProperty(exports, "throttled", {
 	enumerable: !0,
@@ -6393,15 +3605,20 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return verify;
 	}
-}), Object.defineProperty(exports, "whatText", {
+}), Object.defineProperty(exports, "withThousands", {
 	enumerable: !0,
 	get: function() {
-		return whatText;
+		return withThousands;
 	}
 }), Object.defineProperty(exports, "withoutBlanks", {
 	enumerable: !0,
 	get: function() {
 		return withoutBlanks;
+	}
+}), Object.defineProperty(exports, "writeBagManifest", {
+	enumerable: !0,
+	get: function() {
+		return writeBagManifest;
 	}
 }), Object.defineProperty(exports, "writeBsd", {
 	enumerable: !0,

@@ -1,29 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs");
-let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_stream = require("node:stream");
-// src/git/object-id.ts
-const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** True for a whole object id: lower-case hex of either format, no abbreviation and no revision expression. */
-function isObjectId(text) {
-	return FULL_ID.test(text);
-}
-/** The format that an id of this length belongs to. */
-function formatOf(id) {
-	return id.length === 64 ? "sha256" : "sha1";
-}
-/**
-* The id of an object: the hash of its type, its length and its bytes.
-* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects, "Object Storage"
-*/
-function objectId(type, bytes, format) {
-	let header = `${type} ${bytes.length}\0`;
-	return node_crypto.hash === void 0 || header.length + bytes.length > AT_ONCE.length ? (0, node_crypto.createHash)(format).update(header).update(bytes).digest("hex") : (AT_ONCE.write(header, 0, "latin1"), AT_ONCE.set(bytes, header.length), (0, node_crypto.hash)(format, AT_ONCE.subarray(0, header.length + bytes.length), "hex"));
-}
-/** The id of the blob with these bytes. */
-function blobId(bytes, format) {
-	return objectId("blob", bytes, format);
-}
-/** For small objects, a copy and one call are cheaper than three calls. */
-const AT_ONCE = node_buffer.Buffer.allocUnsafeSlow(65536);
+let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_child_process = require("node:child_process"), node_stream = require("node:stream");
 // src/git/process.ts
 /** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
 var GitFailed = class extends Error {
@@ -270,7 +246,7 @@ var ObjectReader = class {
 	*/
 	async readAll(type, ids, maxBytes = 1073741824) {
 		let objects = /* @__PURE__ */ new Map(), unique = [...new Set(ids)];
-		if (!unique.every(isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
+		if (!unique.every(require_drift.isObjectId)) throw new GitFailed("an object was asked for by something else than its id", "");
 		this.#ids.write(unique.map((id) => `${id}\n`).join(""));
 		let held = 0;
 		for (let id of unique) {
@@ -291,7 +267,7 @@ function forged(id) {
 	return `the stored object ${id} does not hash to its id: the object store is damaged, or somebody wrote to it`;
 }
 function isGenuine({ id, type, bytes }) {
-	return bytes !== void 0 && isObjectId(id) && objectId(type, bytes, formatOf(id)) === id;
+	return bytes !== void 0 && require_drift.isObjectId(id) && require_drift.objectId(type, bytes, require_drift.formatOf(id)) === id;
 }
 /** `id SP type SP size LF bytes LF`, or `id SP missing LF`. Undefined at the end, and where the output breaks off. */
 async function nextAnswer(queue, maxBytes = Infinity) {
@@ -461,7 +437,7 @@ function headById({ kind, id }, seal, blob, format) {
 		blob
 	};
 	let pointer = pointerTo(seal);
-	if (pointer !== void 0 && blobId(pointer, format) === id) return {
+	if (pointer !== void 0 && require_drift.blobId(pointer, format) === id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -474,7 +450,7 @@ function headById({ kind, id }, seal, blob, format) {
 /** How HEAD stands to the seal, from length and id alone. Undefined: it must be read, and may be. */
 function headBySize(entry, seal, blobs, format, partial) {
 	let size = blobs.sizeOf(entry.id), pointer = pointerTo(seal);
-	if (pointer?.length === size && pointer !== void 0 && blobId(pointer, format) === entry.id) return {
+	if (pointer?.length === size && pointer !== void 0 && require_drift.blobId(pointer, format) === entry.id) return {
 		state: "pointer",
 		bytes: pointer
 	};
@@ -1566,7 +1542,7 @@ async function headOf(git, folder) {
 			"--quiet",
 			"HEAD^{commit}"
 		])).toString("latin1").trim();
-		return isObjectId(id) ? id : void 0;
+		return require_drift.isObjectId(id) ? id : void 0;
 	} catch (error) {
 		if (error instanceof GitFailed && error.stderr === "") return;
 		throw error;
@@ -1879,11 +1855,6 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return askGit$1;
 	}
-}), Object.defineProperty(exports, "blobId", {
-	enumerable: !0,
-	get: function() {
-		return blobId;
-	}
 }), Object.defineProperty(exports, "describeCommit", {
 	enumerable: !0,
 	get: function() {
@@ -1909,20 +1880,10 @@ Object.defineProperty(exports, "Git", {
 	get: function() {
 		return findGit;
 	}
-}), Object.defineProperty(exports, "formatOf", {
-	enumerable: !0,
-	get: function() {
-		return formatOf;
-	}
 }), Object.defineProperty(exports, "ignored_exports", {
 	enumerable: !0,
 	get: function() {
 		return ignored_exports;
-	}
-}), Object.defineProperty(exports, "isObjectId", {
-	enumerable: !0,
-	get: function() {
-		return isObjectId;
 	}
 }), Object.defineProperty(exports, "prefixOf", {
 	enumerable: !0,

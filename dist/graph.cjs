@@ -2197,7 +2197,7 @@ function blockerGraph(blockers) {
 	return drawing(widthOf(down) < widthOf(across) ? down : across, boxes, some, left.join(""));
 }
 function leftOut(count, what) {
-	return count === 0 ? "" : ` ${require_gate.counted(count, what)} in the table only.`;
+	return count === 0 ? "" : ` ${require_gate.pluralize(count, what)} in the table only.`;
 }
 function laidOut(rankdir, boxes, edges) {
 	let graph = new T();
@@ -2259,7 +2259,7 @@ function drawing(graph, boxes, all, left) {
 	}), nodes = [...boxes].map(([key, box]) => node(box, graph.node(key))), open = [...boxes.values()].filter(({ blocker }) => blocker.state === "OPEN").length;
 	return require_page.html`<figure class="graph"><div class="wide">
 <svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-labelledby="graph-title">
-<title id="graph-title">${require_gate.grouped(boxes.size)} blockers, ${require_gate.grouped(open)} open, and which waits for which. The table below says the same.</title>
+<title id="graph-title">${require_gate.withThousands(boxes.size)} blockers, ${require_gate.withThousands(open)} open, and which waits for which. The table below says the same.</title>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}${nodes}</svg></div>
 <figcaption>An arrow leads from a blocker to one that waits for it.${left}</figcaption></figure>`;

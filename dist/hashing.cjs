@@ -1040,41 +1040,6 @@ function otherForm(name) {
 	let composed = name.normalize("NFC");
 	return composed === name ? name.normalize("NFD") : composed;
 }
-// src/disk/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
-}
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
-function isGitDirectory(root, path) {
-	let folders = path.split("/").slice(0, -1);
-	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
-		"HEAD",
-		"objects",
-		"refs"
-	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
-}
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
-function isGitNear(root, paths) {
-	if (folderWithGit(root) !== void 0) return !0;
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		let folder = path.slice(0, end);
-		if (folders.has(folder)) break;
-		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
-	}
-	return !1;
-}
 // src/disk/sealed-contents.ts
 /** A larger file is not read as evidence; it is still a sealed file. */
 const MAX_FILE_BYTES = 16777216, MARK = "seal-gate/", MARK_UTF16 = Buffer.from(MARK, "utf16le");
@@ -1396,6 +1361,41 @@ async function examine({ root, work, shared }, examination) {
 		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
 	}
 	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
+}
+// src/disk/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+function isGitDirectory(root, path) {
+	let folders = path.split("/").slice(0, -1);
+	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
 }
 // src/disk/copy-file.ts
 /**

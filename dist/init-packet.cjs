@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_release = require("./release.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_release = require("./release.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/init-packet.ts
 const MANIFEST = "seal-gate.json";
@@ -12,7 +12,7 @@ async function initPacket$1(name, packet, cwd) {
 	if (entriesOf(folder, name).length > 0) throw new require_gate.UsageError(`the folder ${JSON.stringify(name)} is not empty: nothing was written`);
 	require_hashing.makeFolderAt(folder);
 	for (let [path, text] of require_release.starterPacket()) require_hashing.writeInside(folder, path, text, !0);
-	let { seals } = await require_gate.sealFiles(folder, folder, ["."], void 0), manifest = require_gate.writeNative({
+	let { seals } = await require_seal.sealFiles(folder, folder, ["."], void 0), manifest = require_gate.writeNative({
 		...packet !== "" && { packet },
 		covers: ["**"]
 	}, seals);

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 // src/report/junit/xml.ts
 /**
 * One element on lines of its own. A library for this would weigh 800 kB in the bundle; there are two escapes to know.
@@ -37,7 +37,7 @@ const OUTCOME = {
 * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
 */
 function renderJunit(report, { limit = 1e4, ...options } = {}) {
-	let landingOf = require_gate.landingsOf(report, options), places = require_gate.placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
+	let landingOf = require_findings.landingsOf(report, options), places = require_gate.placesOf(report, options.workspace), shown = report.findings.slice(0, limit), left = report.findings.length - shown.length, byManifest = new Map(report.manifests.map(({ path }) => [path, []])), broken = new Set(report.findings.filter(({ severity }) => isBad(severity)).map(({ manifest }) => manifest)), ofRun = [verdictCase(report)];
 	for (let finding of shown) (byManifest.get(finding.manifest ?? "") ?? ofRun).push(findingCase(finding, places, landingOf(finding)));
 	let suites = [suite("Seal Gate", ofRun, {}, left === 0 ? [] : [leftText(left)]), ...report.manifests.map((manifest) => {
 		let intact = broken.has(manifest.path) ? [] : [intactCase(manifest, report)];
@@ -52,7 +52,7 @@ function isBad(severity) {
 	return severity === "fail" || severity === "unverifiable";
 }
 function leftText(left) {
-	return element("system-out", {}, [{ text: `${require_gate.counted(left, "more finding")}: report.json lists all.` }]);
+	return element("system-out", {}, [{ text: `${require_gate.pluralize(left, "more finding")}: report.json lists all.` }]);
 }
 function suite(name, cases, properties, after = []) {
 	let own = Object.entries(properties).map(([key, value]) => element("property", {
@@ -110,7 +110,7 @@ function verdictCase(report) {
 	};
 }
 function intactCase({ path, seals }, { shard }) {
-	let share = shard === void 0 ? "" : ` (share ${shard.index} of ${shard.of})`, name = `${require_gate.grouped(seals)} ${seals === 1 ? "seal holds" : "seals hold"}${share}`;
+	let share = shard === void 0 ? "" : ` (share ${shard.index} of ${shard.of})`, name = `${require_gate.withThousands(seals)} ${seals === 1 ? "seal holds" : "seals hold"}${share}`;
 	return {
 		outcome: "passed",
 		xml: element("testcase", {
@@ -125,12 +125,12 @@ function findingCase(finding, places, landing) {
 		name: require_gate.escapeLog(path === void 0 ? code : `${code} ${require_gate.quotePath(path)}`),
 		...landing !== void 0 && { file: require_gate.escapeLog(landing.file) },
 		...landing?.line !== void 0 && { line: String(landing.line) }
-	}, steps = require_gate.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]), text = [...require_gate.explain(finding), ...steps].map(require_gate.escapeLog).join("\n");
+	}, steps = require_findings.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]), text = [...require_findings.explain(finding), ...steps].map(require_gate.escapeLog).join("\n");
 	return {
 		outcome,
 		xml: element("testcase", attributes, [element(outcome, {
-			type: require_gate.ruleId(finding),
-			message: require_gate.escapeLog(require_gate.headline(finding))
+			type: require_findings.ruleId(finding),
+			message: require_gate.escapeLog(require_findings.headline(finding))
 		}, [{ text }])])
 	};
 }

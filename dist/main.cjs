@@ -1,5 +1,5 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_outputs = require("./outputs.cjs");
-let node_path = require("node:path"), node_util = require("node:util"), node_tty = require("node:tty");
+let node_util = require("node:util"), node_tty = require("node:tty");
 // src/cli/flags.ts
 /** The rows of a table that are flags, by name. */
 function flagsOf(table) {
@@ -68,52 +68,6 @@ function flagNames(args) {
 	let end = args.indexOf("--");
 	return args.slice(0, end < 0 ? args.length : end).filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2).split("=", 1)[0] ?? "");
 }
-// src/cli/command.ts
-const EXIT = {
-	pass: 0,
-	fail: 1,
-	unverifiable: 2
-};
-function exitCodeOf({ verdict }) {
-	return EXIT[verdict];
-}
-/** Prints the report for people, or as JSON and nothing else. */
-function printReport(report, { json }, terminal) {
-	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(require_gate.renderText(report, { colour: terminal.colour }));
-}
-// src/cli/merge.ts
-/** `seal-gate merge REPORT…`: one verdict from the reports of all shards. */
-const merge = async (args, cwd, terminal) => {
-	let { options, positionals } = await parseFlags(args, require_gate.MERGE_COMMAND), report = require_gate.merge(await require_gate.expandArguments(positionals, cwd), cwd);
-	return options.html !== "" && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd), printReport(report, options, terminal), exitCodeOf(report);
-}, seal = async (args, cwd, terminal) => {
-	let { options, positionals } = await parseFlags(args, require_gate.SEAL_COMMAND), order = {
-		...options,
-		paths: await pathsOf(positionals, cwd)
-	};
-	return print(await require_gate.seal(order, cwd), order, terminal);
-};
-/** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
-async function pathsOf(args, cwd) {
-	let paths = [];
-	for (let arg of args) paths.push(...require_hashing.isReachable((0, node_path.resolve)(cwd, arg)) ? [arg] : (await require_gate.expandArguments([arg], cwd)).names);
-	return paths;
-}
-/** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
-function print(outcome, { output, check }, terminal) {
-	switch (outcome.kind) {
-		case "refused":
-			for (let note of outcome.notes) terminal.say(`seal-gate: ${require_gate.escapeLog(require_gate.noteText(note))}\n`);
-			return 2;
-		case "same": return terminal.out("Sealing again would change nothing.\n"), 0;
-		case "differs":
-			for (let note of outcome.notes) terminal.out(`${require_gate.escapeLog(require_gate.noteText(note, 8))}\n`);
-			return 1;
-		case "sealed":
-			if (output === "" && require_gate.hasControls(outcome.text)) throw new require_gate.UsageError("there are names that control a terminal: write the manifest to a file with \"-o\"");
-			return output === "" ? terminal.out(outcome.text) : check || terminal.say(`sealed ${require_gate.counted(outcome.seals.length, "file")} in ${require_gate.quotePath(output)}\n`), 0;
-	}
-}
 // src/cli/terminal.ts
 /** On standard error of a machine, a long run prints a line this often. */
 const LINE_EVERY_MS = 5e3, printLine = require_gate.throttled(LINE_EVERY_MS, (done, total) => {
@@ -164,6 +118,19 @@ async function namedAt(trusted, named, cwd) {
 		unfollowed
 	};
 }
+// src/cli/command.ts
+const EXIT = {
+	pass: 0,
+	fail: 1,
+	unverifiable: 2
+};
+function exitCodeOf({ verdict }) {
+	return EXIT[verdict];
+}
+/** Prints the report for people, or as JSON and nothing else. */
+async function printReport(report, { json }, terminal) {
+	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, { colour: terminal.colour }));
+}
 // src/cli/verify.ts
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
@@ -174,7 +141,7 @@ const verify = async (args, cwd, terminal) => {
 		...run !== void 0 && { run },
 		progress: terminal.progress
 	}, report = await require_gate.verify(request, options);
-	return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), printReport(report, options, terminal), exitCodeOf(report);
+	return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), await printReport(report, options, terminal), exitCodeOf(report);
 };
 async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
 	if (ref === "") return;
@@ -185,9 +152,9 @@ async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, c
 // src/cli/main.ts
 const COMMANDS = /* @__PURE__ */ new Map([
 	["verify", verify],
-	["seal", seal],
+	["seal", async (...call) => (await Promise.resolve().then(() => require("./seal2.cjs"))).seal(...call)],
 	["probe", async (...call) => (await Promise.resolve().then(() => require("./probe.cjs"))).probe(...call)],
-	["merge", merge],
+	["merge", async (...call) => (await Promise.resolve().then(() => require("./merge2.cjs"))).merge(...call)],
 	["repair", async (...call) => (await Promise.resolve().then(() => require("./repair.cjs"))).repair(...call)],
 	["init-packet", async (...call) => (await Promise.resolve().then(() => require("./init-packet.cjs"))).initPacket(...call)],
 	["restore", async (...call) => (await Promise.resolve().then(() => require("./restore2.cjs"))).restore(...call)],
@@ -216,4 +183,4 @@ async function answerHelp(command, code = 0) {
 function answer(text, code = 0) {
 	return terminal.out(text), code;
 }
-exports.LINE_EVERY_MS = LINE_EVERY_MS, exports.exitCodeOf = exitCodeOf, exports.flagsOf = flagsOf, exports.main = main, exports.parseFlags = parseFlags;
+exports.LINE_EVERY_MS = LINE_EVERY_MS, exports.exitCodeOf = exitCodeOf, exports.flagsOf = flagsOf, exports.main = main, exports.parseFlags = parseFlags, exports.printReport = printReport;

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs");
+const require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs");
 // src/report/merge.ts
 /**
 * One report from the shards of a run, byte for byte the one that an unsharded run gives. A shard that is missing, doubled, or of
@@ -127,10 +127,10 @@ function isCount(value) {
 }
 /** A finding with a code or a severity that this version does not know could neither be shown nor counted as a failure. */
 function isFinding(value) {
-	return require_gate.isRecord(value) && isIn(require_gate.CODES, value.code) && SEVERITIES.has(value.severity) && hasKnownCauses(value.drift);
+	return require_gate.isRecord(value) && isIn(require_findings.CODES, value.code) && SEVERITIES.has(value.severity) && hasKnownCauses(value.drift);
 }
 function hasKnownCauses(drift) {
-	return drift === void 0 || require_gate.isRecord(drift) && Array.isArray(drift.causes) && drift.causes.every((one) => require_gate.isRecord(one) && isIn(require_gate.CAUSES, one.code));
+	return drift === void 0 || require_gate.isRecord(drift) && Array.isArray(drift.causes) && drift.causes.every((one) => require_gate.isRecord(one) && isIn(require_findings.CAUSES, one.code));
 }
 function isIn(table, code) {
 	return typeof code == "string" && Object.hasOwn(table, code);
@@ -148,14 +148,27 @@ function isRun(value) {
 function isDigest(value) {
 	return typeof value == "string" && /^[0-9a-f]{64}$/.test(value);
 }
-Object.defineProperty(exports, "mergeReports", {
+/**
+* One report from the report.json of every shard of a run.
+* @param reports relative to the folder
+* @throws UsageError when a file is not a report, or a name or pattern does not lead to one
+*/
+function merge({ names, unmatched, unfollowed }, folder) {
+	for (let name of unmatched) throw new require_gate.UsageError(`there is no report ${JSON.stringify(name)}`);
+	for (let { name, reason } of unfollowed) throw new require_gate.UsageError(`${JSON.stringify(name)} is not read: ${reason}`);
+	if (names.length === 0) throw new require_gate.UsageError("name the report.json of every shard");
+	return mergeReports(names.map((name) => {
+		let report = parseReport(require_gate.readNamed(name, folder, 268435456).toString("utf8"));
+		if (report === void 0) throw new require_gate.UsageError(`${JSON.stringify(name)} is not a seal-gate/report/2`);
+		return {
+			name,
+			report
+		};
+	}));
+}
+Object.defineProperty(exports, "merge", {
 	enumerable: !0,
 	get: function() {
-		return mergeReports;
-	}
-}), Object.defineProperty(exports, "parseReport", {
-	enumerable: !0,
-	get: function() {
-		return parseReport;
+		return merge;
 	}
 });

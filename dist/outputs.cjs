@@ -76,13 +76,13 @@ const OUTPUT_ROWS = [
 		name: "annotations",
 		mediaType: "application/json",
 		namesPaths: !0,
-		render: (report, context) => JSON.stringify(require_gate.annotations(report, context))
+		render: async (report, context) => JSON.stringify((await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.annotations_exports)).annotations(report, context))
 	},
 	{
 		name: "summary",
 		mediaType: "text/markdown",
 		namesPaths: !0,
-		render: require_gate.renderSummary
+		render: async (report, context) => (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.summary_exports)).renderSummary(report, context)
 	},
 	...BUNDLE,
 	{

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_outputs = require("./outputs.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_outputs = require("./outputs.cjs"), require_gate = require("./gate.cjs");
 // src/probes/hostile-probes.ts
 /** A manifest that must not be believed: the bytes of the control's manifest, changed. */
 function manifest(id, mutation, code, change) {
@@ -7,7 +7,7 @@ function manifest(id, mutation, code, change) {
 		mutation,
 		verdict: "unverifiable",
 		codes: [code],
-		change: (tree) => require_gate.replaced(tree, require_gate.CONTROL_MANIFEST, Buffer.from(change(require_gate.bytesAt(tree, require_gate.CONTROL_MANIFEST).toString())))
+		change: (tree) => require_self_test.replaced(tree, require_self_test.CONTROL_MANIFEST, Buffer.from(change(require_self_test.bytesAt(tree, require_self_test.CONTROL_MANIFEST).toString())))
 	};
 }
 /** A packet with something else where a sealed file must be, or beside it. */
@@ -46,31 +46,31 @@ const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
 		mutation: "the manifest taken away",
 		verdict: "unverifiable",
 		codes: ["manifest-not-found"],
-		change: (tree) => require_gate.replaced(tree, require_gate.CONTROL_MANIFEST, null)
+		change: (tree) => require_self_test.replaced(tree, require_self_test.CONTROL_MANIFEST, null)
 	},
 	{
 		id: "resealed-against-pin",
 		mutation: "a file changed and sealed anew, the manifest pinned before",
 		verdict: "fail",
 		codes: ["manifest-pin-mismatch"],
-		change: () => require_gate.sealed("control", new Map([...require_gate.CONTROL_FILES, ["sql/0001_apply.sql", Buffer.from("drop table registry;\n")]])),
-		request: { manifestSha256: require_hashing.digestOf("sha256", require_gate.bytesAt(require_gate.CONTROL_TREE, require_gate.CONTROL_MANIFEST)) }
+		change: () => require_self_test.sealed("control", new Map([...require_self_test.CONTROL_FILES, ["sql/0001_apply.sql", Buffer.from("drop table registry;\n")]])),
+		request: { manifestSha256: require_hashing.digestOf("sha256", require_self_test.bytesAt(require_self_test.CONTROL_TREE, require_self_test.CONTROL_MANIFEST)) }
 	},
-	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => require_gate.replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
-	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => require_gate.replaced(tree, "data/anchor.bin", "folder")),
+	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => require_self_test.replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
+	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => require_self_test.replaced(tree, "data/anchor.bin", "folder")),
 	place("link-for-file", "a symbolic link, to the very bytes, in place of a sealed file", ["symlink"], "data/anchor.bin", (tree) => linked(tree, "data/anchor.bin", "../beside/anchor.bin", "../../beside/anchor.bin")),
 	{
 		id: "link-on-the-way",
 		mutation: "a symbolic link, to a folder of the very bytes, on the way",
 		verdict: "fail",
 		codes: ["unsealed", "symlink"],
-		change: (tree) => linked(require_gate.replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
+		change: (tree) => linked(require_self_test.replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
 	}
 ];
 /** Moves a file out of the packet, and puts a link at its place when there is one to put. */
 function linked(tree, path, beside, link) {
-	let moved = require_gate.replaced(tree, beside, require_gate.bytesAt(tree, path));
-	return require_gate.replaced(moved, path, link === void 0 ? null : { link });
+	let moved = require_self_test.replaced(tree, beside, require_self_test.bytesAt(tree, path));
+	return require_self_test.replaced(moved, path, link === void 0 ? null : { link });
 }
 // src/probes/outputs.ts
 /** Everything that a run prints or writes, by name. */
@@ -206,7 +206,7 @@ function suiteOf(packet, evidence, path, probes, gateResults) {
 	}), named = (text) => require_release.withhold(text, tokens), files = new Map(packet.files.flatMap(({ path: name, bytes }) => bytes === void 0 ? [] : [[name, Buffer.from(bytes)]])), problem = copyProblem(packet, files);
 	return {
 		id: named(`${path}#control`),
-		control: problem === void 0 ? require_gate.sealed("copy", files, MANIFEST) : /* @__PURE__ */ new Map(),
+		control: problem === void 0 ? require_self_test.sealed("copy", files, MANIFEST) : /* @__PURE__ */ new Map(),
 		decision: "any",
 		gateResults,
 		request: {
@@ -237,14 +237,14 @@ function probeOf({ mutation, reseal, expected }, id, description) {
 		codes: expected.toSorted(require_gate.comparePaths),
 		repeats: !0,
 		change: (tree) => {
-			let before = require_gate.bytesAt(tree, mutation.path), after = mutated(mutation, before);
-			return reseal ? resealed(tree, mutation.path, before, after) : require_gate.replaced(tree, mutation.path, after);
+			let before = require_self_test.bytesAt(tree, mutation.path), after = mutated(mutation, before);
+			return reseal ? resealed(tree, mutation.path, before, after) : require_self_test.replaced(tree, mutation.path, after);
 		}
 	};
 }
 function resealed(tree, path, before, after) {
-	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, require_gate.bytesAt(tree, name)]));
-	return after === null ? (files.delete(path), require_gate.sealed("copy", files, MANIFEST)) : require_gate.sealed("copy", withReferences(files, {
+	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, require_self_test.bytesAt(tree, name)]));
+	return after === null ? (files.delete(path), require_self_test.sealed("copy", files, MANIFEST)) : require_self_test.sealed("copy", withReferences(files, {
 		path,
 		before,
 		after
@@ -278,18 +278,18 @@ async function invertedResults(expectation, control) {
 				path: PATH
 			}]
 		}
-	}, allowed = require_gate.controlResult(expectation, control).seen;
+	}, allowed = require_self_test.controlResult(expectation, control).seen;
 	return [
-		turned("inverted-control", "none; the control expected to be refused", require_gate.resultOf(PROBE, {
+		turned("inverted-control", "none; the control expected to be refused", require_self_test.resultOf(PROBE, {
 			...control,
 			changed: !0
 		}), allowed),
-		turned("inverted-refusal", "a bad input, expected to pass as a control", require_gate.controlResult(expectation, refused), "fail, digest-mismatch"),
-		turned("inverted-reason", "a bad input, expected to be refused for another reason", require_gate.resultOf({
+		turned("inverted-refusal", "a bad input, expected to pass as a control", require_self_test.controlResult(expectation, refused), "fail, digest-mismatch"),
+		turned("inverted-reason", "a bad input, expected to be refused for another reason", require_self_test.resultOf({
 			...PROBE,
 			codes: ["missing"]
 		}, refused), "digest-mismatch"),
-		turned("inverted-mutation", "none, though one was announced", require_gate.resultOf(PROBE, {
+		turned("inverted-mutation", "none, though one was announced", require_self_test.resultOf(PROBE, {
 			...refused,
 			changed: !1
 		}), "the mutation changed nothing"),
@@ -556,7 +556,7 @@ function releasePacket(edit = () => void 0, files = {}) {
 	}).map(([path, text]) => [path, Buffer.from(text)])), documents = releaseDocuments();
 	edit(documents);
 	for (let [path, document] of Object.entries(documents)) link(document, packet), packet.set(path, Buffer.from(require_gate.jsonText(document)));
-	return require_gate.sealed("release-control", packet);
+	return require_self_test.sealed("release-control", packet);
 }
 /** Fills in the digest and length of every reference to a file that is sealed already. */
 function link(value, packet) {
@@ -591,7 +591,7 @@ function drifted(id, mutation, codes, change) {
 		path,
 		verdict: "fail",
 		codes,
-		change: (tree) => require_gate.replaced(tree, path, change(require_gate.bytesAt(tree, path)))
+		change: (tree) => require_self_test.replaced(tree, path, change(require_self_test.bytesAt(tree, path)))
 	};
 }
 /** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
@@ -658,7 +658,8 @@ const WORDS = [...CONTROL_TOKENS, {
 	}))
 }, search = (report) => leaks(report, WORDS), ALL_SUITES = [
 	{
-		...require_gate.SEAL_SUITE,
+		...require_self_test.SEAL_SUITE,
+		request: {},
 		search
 	},
 	{
@@ -674,9 +675,10 @@ const WORDS = [...CONTROL_TOKENS, {
 		}
 	},
 	{
-		...require_gate.SEAL_SUITE,
+		...require_self_test.SEAL_SUITE,
 		id: "hostile-control",
 		probes: HOSTILE_PROBES,
+		request: {},
 		search
 	}
 ];
@@ -685,7 +687,7 @@ const WORDS = [...CONTROL_TOKENS, {
 * themselves.
 */
 function runAllProbes(packets = [], means = {}) {
-	return require_gate.runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
+	return require_self_test.runProbes([...ALL_SUITES, ...packetSuites(packets, ALL_PASSED)], means);
 }
 Object.defineProperty(exports, "all_exports", {
 	enumerable: !0,

@@ -238,7 +238,10 @@ function maskKnown(text, { range: [start, end], value }, [from], unit) {
 	return unit === "byte" ? maskRow(text, new Set(Array.from({ length: end - start }, (_, index) => start - from + index))) : text.includes(value) ? text.replaceAll(value, "***") : text.includes("***") ? text : "***";
 }
 // src/quote/withhold.ts
-var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ withholdBytes: () => withholdBytes });
+var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	withholdBytes: () => withholdBytes,
+	withoutBytes: () => withoutBytes
+});
 /**
 * The findings without the bytes that may not be quoted: nothing from a git folder, nothing from a file that git ignores, and no value
 * that the secret rules flag. Causes and places stay. Done once, before any report is made, so that no output has to know the rule: a
@@ -293,7 +296,7 @@ async function reasonsOf(findings, rootOf, asksGit) {
 	}
 	return reasons;
 }
-/** Causes and places alone. */
+/** A finding with its causes and places alone. */
 function withoutBytes({ drift, location, ...finding }) {
 	return {
 		...finding,

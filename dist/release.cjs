@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs");
 let node_util = require("node:util");
 // src/release/documents/fields.ts
 const MAX_TEXT$1 = 1e4;
@@ -1111,7 +1111,7 @@ function listed(names, limit = 5) {
 }
 // src/release/decision.ts
 /** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
-const RELEASE_PROBE_IDS = require_gate.FINDING_CODES.filter(require_gate.isEvidenceCode).filter((code) => require_gate.rowOf(code).probed === !0);
+const RELEASE_PROBE_IDS = require_findings.FINDING_CODES.filter(require_findings.isEvidenceCode).filter((code) => require_findings.rowOf(code).probed === !0);
 /** Why production is held, the weightiest reason first. Nothing is cleared while there is one. */
 function reasonsToHold(grounds) {
 	return [
@@ -1471,7 +1471,7 @@ const probeNumbersAddUp = {
 // src/release/rules/drift.ts
 /** True when the bytes of a sealed path are not known to be the sealed ones. */
 function isBroken({ code }) {
-	return require_gate.rowOf(code).broken !== void 0;
+	return require_findings.rowOf(code).broken !== void 0;
 }
 /** Evidence whose seal is broken proves nothing. */
 const sealsHold = {
@@ -1487,7 +1487,7 @@ const sealsHold = {
 	check: ({ drift }) => denialOf("unicode-byte-drift", "rewritten in other characters or another encoding", drift.filter((finding) => isBroken(finding) && isUnicode(finding)))
 };
 function isUnicode({ drift }) {
-	return drift?.causes.some(({ code }) => require_gate.causeRow(code).rewritesCharacters === !0) === !0;
+	return drift?.causes.some(({ code }) => require_findings.causeRow(code).rewritesCharacters === !0) === !0;
 }
 /** One denial for all of them: each has a finding of its own already. */
 function denialOf(code, what, found) {

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_probes = require("./probes.cjs"), require_release = require("./release.cjs"), require_seal = require("./seal.cjs"), require_validator = require("./validator.cjs"), require_restore = require("./restore.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
 // src/rerun/json-difference.ts
 /** Words that documents of ours use for a state. Any other text may be a name, a token or a key, and is never shown. */
@@ -87,7 +87,7 @@ var PacketCopy = class {
 	}
 	/** @throws when a file cannot be sealed */
 	async seals() {
-		return (await require_gate.sealAll(this.#paths.map((path) => [path, (0, node_path.join)(this.root, path)]))).map((result, index) => {
+		return (await require_seal.sealAll(this.#paths.map((path) => [path, (0, node_path.join)(this.root, path)]))).map((result, index) => {
 			if (typeof result == "string") throw Error(`${JSON.stringify(this.#paths[index])} cannot be sealed: ${result}`);
 			return result;
 		});
@@ -348,7 +348,7 @@ const SIGNALS = [
 ], NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
 /** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }) {
-	return require_gate.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";
+	return require_findings.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";
 }
 const NOTHING = {
 	schema: "seal-gate/rerun/1",

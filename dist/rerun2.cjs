@@ -1,4 +1,4 @@
-const require_rerun = require("./rerun.cjs"), require_gate = require("./gate.cjs"), require_main = require("./main.cjs"), rerun = async (args, cwd, terminal) => {
+const require_rerun = require("./rerun.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs"), rerun = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_gate.RERUN), [packet, ...others] = positionals;
 	if (packet === void 0 || others.length > 0) throw new require_gate.UsageError("name one packet: its folder, or its manifest");
 	let report = await require_rerun.rerun(packet, options, cwd);
@@ -13,7 +13,7 @@ function linesOf({ verdict, tree, documents, validators, findings, problems, wri
 			`           ${tree.sealed}  sealed`,
 			...tree.expected.map(({ by, sha256 }) => `           ${require_gate.escapeLog(sha256)}  ${by}`)
 		],
-		...findings.flatMap((finding) => [require_gate.escapeLog(require_gate.headline(finding)), ...require_gate.stepsFor(finding).map(({ text }) => `  → ${text}`)]),
+		...findings.flatMap((finding) => [require_gate.escapeLog(require_findings.headline(finding)), ...require_findings.stepsFor(finding).map(({ text }) => `  → ${text}`)]),
 		...problems.map((problem) => require_gate.escapeLog(`the packet differs: ${problem}`)),
 		...written.length === 0 ? [] : [require_gate.escapeLog(`written: ${written.map(require_gate.quotePath).join(", ")}`)],
 		`OVERALL ${verdict === "pass" ? "PASS" : "FAIL"}`
@@ -40,7 +40,7 @@ function documentLines({ path, state, kept, differences }) {
 	return [
 		`${STATE[state]}  ${require_gate.escapeLog(require_gate.quotePath(path))}${why === void 0 ? "" : `: ${require_gate.escapeLog(why)}`}`,
 		...differences.slice(0, 12).map(({ pointer, what, values }) => `    ${require_gate.escapeLog(pointer === "" ? "the whole document" : pointer)} ${values === void 0 ? WHAT[what] : `was ${values[0]}, is ${values[1]}`}`),
-		...more > 0 ? [`    and ${require_gate.counted(more, "more place", "more places")}`] : []
+		...more > 0 ? [`    and ${require_gate.pluralize(more, "more place", "more places")}`] : []
 	];
 }
 const WHAT = {

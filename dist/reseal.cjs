@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_git = require("./git.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_drift = require("./drift.cjs"), require_formats = require("./formats.cjs"), require_git = require("./git.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
@@ -45,11 +45,11 @@ const NAMESPACES = [
 ];
 async function commitOf(store, revision) {
 	let id = await resolve(store, revision);
-	if (id === void 0 || require_git.isObjectId(revision) || revision.startsWith("refs/")) return id;
+	if (id === void 0 || require_drift.isObjectId(revision) || revision.startsWith("refs/")) return id;
 	let others = (await Promise.all(NAMESPACES.map((space) => resolve(store, `${space}${revision}`)))).filter((one) => one !== void 0);
 	if (/^[0-9a-f]{4,39}$/.test(revision)) {
 		let objects = (await ask(store, ["rev-parse", `--disambiguate=${revision}`])).toString("latin1").split("\n");
-		others.push(...objects.filter((object) => require_git.isObjectId(object) && !id.startsWith(revision)));
+		others.push(...objects.filter((object) => require_drift.isObjectId(object) && !id.startsWith(revision)));
 	}
 	if (others.some((other) => other !== id)) throw Error(`${JSON.stringify(revision)} names several commits here: give the full name, such as refs/heads/main`);
 	return id;
@@ -63,7 +63,7 @@ async function resolve(store, revision) {
 			"--end-of-options",
 			revision
 		])).toString("latin1").trim();
-		return require_git.isObjectId(id) ? await peel(store, id) : void 0;
+		return require_drift.isObjectId(id) ? await peel(store, id) : void 0;
 	} catch (error) {
 		if (error instanceof require_git.GitFailed) return;
 		throw error;
@@ -112,7 +112,7 @@ async function lastChange(store, base, path) {
 			"--",
 			path
 		])).toString("latin1").trim();
-		if (!require_git.isObjectId(id)) return;
+		if (!require_drift.isObjectId(id)) return;
 		let { parents, bytes } = await readCommit(store, id), full = fullPath(store, path), all = [id, ...parents], entries = await require_git.entriesAt(store.git, store.cwd, new Map(all.map((one) => [one, /* @__PURE__ */ new Set([full])]))), [after, ...before] = all.map((one) => entries.get(one)?.get(full)?.id);
 		if (before.includes(after)) return;
 		let { author, subject } = require_git.describeCommit(bytes);
@@ -133,7 +133,7 @@ async function readCommit({ git, cwd }, id) {
 */
 async function mergedOnto(cwd, head, environment) {
 	let program = require_git.findGit(environment, cwd), own = environment.GITHUB_SHA ?? "";
-	if (program === void 0 || !require_git.isObjectId(own)) return;
+	if (program === void 0 || !require_drift.isObjectId(own)) return;
 	let git = new require_git.Git(program, environment);
 	git.allow(MAX_MILLISECONDS);
 	try {
@@ -331,7 +331,7 @@ async function manifestsBefore(base, names, reading) {
 	for (let name of names) {
 		let bytes = await base.read(name) ?? await otherSpelling(base, name);
 		if (bytes === void 0) continue;
-		let folder = (0, node_path_posix.dirname)(name), fileName = (0, node_path_posix.basename)(name), bagVersion = require_gate.isBagManifestName(fileName) ? await require_gate.bagVersionAt(base, folder) : void 0, options = {
+		let folder = (0, node_path_posix.dirname)(name), fileName = (0, node_path_posix.basename)(name), bagVersion = require_gate.isBagManifestName(fileName) ? await require_formats.bagVersionAt(base, folder) : void 0, options = {
 			...limits,
 			fileName,
 			...bagVersion !== void 0 && { bagVersion }
@@ -344,7 +344,7 @@ async function manifestsBefore(base, names, reading) {
 			root: root ?? own,
 			seals: manifest.seals,
 			covers: covers ?? []
-		}), manifest.format === "bagit") for (let sibling of await require_gate.bagManifestsAt(base, folder)) names.add(sibling);
+		}), manifest.format === "bagit") for (let sibling of await require_formats.bagManifestsAt(base, folder)) names.add(sibling);
 	}
 	return {
 		before,

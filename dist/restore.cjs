@@ -1,11 +1,11 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_quote = require("./quote.cjs"), require_drift = require("./drift.cjs"), require_git = require("./git.cjs");
 let node_path = require("node:path"), node_zlib = require("node:zlib");
 // src/restore/candidates.ts
 /** Why nothing of a git folder is restored: what git runs and reads there is not content. */
 const NOT_IN_GIT_FOLDERS = "it is in a git folder, where nothing is ever written";
 /** Findings that forbid restoring anything: a seal that cannot be trusted proves nothing. */
 function obstacles(report) {
-	return report.findings.filter((finding) => require_gate.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
+	return report.findings.filter((finding) => require_findings.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
 }
 /**
 * The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
@@ -66,7 +66,7 @@ function both(a, b) {
 }
 /** What was observed on disk, as the finding reports it; undefined when it is not about a sealed file. */
 function observationOf({ code, found, reason = "" }) {
-	let { broken } = require_gate.rowOf(code);
+	let { broken } = require_findings.rowOf(code);
 	return broken === void 0 || broken === "missing" ? broken && { state: broken } : broken === "drifted" ? found === void 0 ? void 0 : {
 		state: broken,
 		found
@@ -205,7 +205,7 @@ ${[
 * one names its old and new bytes by their full object ids, and git checks both. It goes one way only: the drifted bytes are not in it.
 */
 function filePatch({ path, found, original, mode }, format = "sha1") {
-	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : require_git.blobId(found, format), require_git.blobId(original, format)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
+	let bytes = typeof path == "string" ? Buffer.from(path) : path, [from, to] = [found === void 0 ? noBlobId(format) : require_drift.blobId(found, format), require_drift.blobId(original, format)], head = [`diff --git ${quoteForGit("a/", bytes)} ${quoteForGit("b/", bytes)}`, ...found === void 0 ? [`new file mode ${mode}`, `index ${from}..${to}`] : [`index ${from}..${to} ${mode}`]], content = found === void 0 && original.length === 0 ? void 0 : literal(original), text = `${[...head, ...content === void 0 ? [] : ["GIT binary patch"]].join("\n")}\n`;
 	return {
 		bytes: text.length + (content?.length ?? 0),
 		*chunks() {
@@ -343,7 +343,7 @@ function elsewhere(files, sources) {
 	let places = /* @__PURE__ */ new Map(), relocated = files.filter(({ finding: { code } }) => code === "moved" || code === "case-renamed" || code === "swapped");
 	for (let root of new Set(relocated.map((file) => file.root))) {
 		let here = relocated.filter((file) => file.root === root), all = sources.filter((source) => source.root === root).flatMap(({ seals }) => seals), seals = here.map(({ seal }) => seal), observations = here.map(({ observation }) => observation);
-		for (let [index, { other }] of require_gate.relocations(root, seals, observations, all)) {
+		for (let [index, { other }] of require_drift.relocations(root, seals, observations, all)) {
 			let file = here[index];
 			file !== void 0 && places.set(file, other);
 		}

@@ -1,4 +1,4 @@
-const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
+const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
@@ -10,10 +10,10 @@ const restore = async (args, cwd, terminal) => {
 		...options
 	}, cwd, positionals), report = await require_gate.verify(request, { probes: !1 }), restorable = await require_restore.findRestorable(request, report);
 	if ("obstacles" in restorable) {
-		for (let finding of restorable.obstacles) terminal.say(`${require_gate.escapeLog(require_gate.headline(finding))}\n`);
+		for (let finding of restorable.obstacles) terminal.say(`${require_gate.escapeLog(require_findings.headline(finding))}\n`);
 		return terminal.say("nothing is restored: seals that cannot be trusted prove nothing\n"), 2;
 	}
-	if (restorable.files.length === 0) return terminal.say(`nothing to restore: ${require_gate.counted(report.counts.intact, "sealed file")} intact\n`), report.counts.intact === report.counts.sealed ? 0 : 2;
+	if (restorable.files.length === 0) return terminal.say(`nothing to restore: ${require_gate.pluralize(report.counts.intact, "sealed file")} intact\n`), report.counts.intact === report.counts.sealed ? 0 : 2;
 	if (write) return printOutcomes(await require_restore.writeBack(restorable), "restored", terminal);
 	let { outcomes, empty } = await makePatch(restorable, format, output, cwd, terminal), code = printOutcomes(outcomes, "in the patch", terminal);
 	return empty || terminal.say(howToApply((0, node_path.relative)(cwd, restorable.base), output || void 0)), code;
@@ -35,10 +35,10 @@ function howToApply(folder, output = "restore.patch") {
 function printOutcomes(outcomes, done, terminal) {
 	let left = outcomes.filter((outcome) => outcome.left !== void 0), lines = [...left.map(({ judged, left }) => `left as it is: ${require_gate.quotePath(judged.seal.path)}: ${left?.reason}`), ...outcomes.filter((outcome) => outcome.left === void 0).map(({ judged }) => `${done}: ${require_gate.quotePath(judged.seal.path)}`)];
 	for (let line of shortened(lines)) terminal.say(`${require_gate.escapeLog(line)}\n`);
-	return terminal.say(`${done}: ${outcomes.length - left.length} of ${require_gate.counted(outcomes.length, "file")} that are not as sealed\n`), left.length === 0 ? 0 : left.every((outcome) => outcome.left?.unsure === !0) ? 2 : 1;
+	return terminal.say(`${done}: ${outcomes.length - left.length} of ${require_gate.pluralize(outcomes.length, "file")} that are not as sealed\n`), left.length === 0 ? 0 : left.every((outcome) => outcome.left?.unsure === !0) ? 2 : 1;
 }
 function shortened(lines) {
 	let more = lines.length - 100;
-	return more <= 0 ? lines : [...lines.slice(0, 100), `… and ${require_gate.counted(more, "more file")}`];
+	return more <= 0 ? lines : [...lines.slice(0, 100), `… and ${require_gate.pluralize(more, "more file")}`];
 }
 exports.restore = restore;

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_outputs = require("./outputs.cjs");
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_outputs = require("./outputs.cjs"), require_findings = require("./findings.cjs");
 let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
 /** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
@@ -362,7 +362,7 @@ async function publish(report, options, context, request) {
 		let path = (0, node_path.join)(folder, name);
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
 	}, files = require_outputs.bundleFiles(report).map(write), place = placeOf(report, context);
-	tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
+	await tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
 	let people = await writeOptional(report, context, write), extras = require_outputs.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
@@ -376,18 +376,18 @@ async function publish(report, options, context, request) {
 	].filter((path) => path !== void 0);
 	options.upload && await uploadBundle(folder, made, options, context);
 }
-function tell(report, place) {
+async function tell(report, place) {
 	if (report.probes !== null) {
 		let lines = [report.probes.control, ...report.probes.probes].map(({ id, mutation, expected, seen, passed }) => passed ? `ok   ${id}: ${mutation}: ${seen}` : `FAIL ${id}: ${mutation}: expected ${expected}, seen ${seen}`);
 		sayFolded(`Self-test ${require_gate.probesText(report)}`, lines.join("\n"));
 	}
-	say(require_gate.renderText(report)), report.verdict !== "pass" && fail(require_gate.runHeadline(report));
+	say(await require_gate.renderText(report)), report.verdict !== "pass" && fail(require_findings.runHeadline(report));
 	let limits = {
 		error: 9,
 		warning: 9,
 		notice: 9
 	};
-	for (let annotation of require_gate.annotations(report, {
+	for (let annotation of require_findings.annotations(report, {
 		...place,
 		limits
 	})) annotate(annotation);
@@ -400,7 +400,7 @@ function summarize(report, options, { summary, docs }) {
 	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
 	try {
 		if (summary === void 0) throw Error("the runner names no file for it");
-		(0, node_fs.appendFileSync)(summary, require_gate.renderSummary(report, {
+		(0, node_fs.appendFileSync)(summary, require_findings.renderSummary(report, {
 			where,
 			...docs !== void 0 && { docs }
 		}));
@@ -433,7 +433,7 @@ async function writeOptional(report, { docs }, write) {
 async function restore(report, options, request, folder) {
 	if (options.restore !== "none" && report.verdict !== "pass") try {
 		let { restoreProved } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.restore_exports), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
-		return done > 0 && say(`${require_gate.counted(done, "file")} with exactly the sealed bytes ${where}; ${require_gate.counted(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
+		return done > 0 && say(`${require_gate.pluralize(done, "file")} with exactly the sealed bytes ${where}; ${require_gate.pluralize(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
 	} catch (error) {
 		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
 		return;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_findings = require("./findings.cjs"), require_gate = require("./gate.cjs");
 let node_crypto = require("node:crypto");
 // src/report/sarif/rule-help.generated.ts
 /** Markdown by code or cause. Links are relative to docs/. */
@@ -104,11 +104,11 @@ const RULE_HELP = {
 // src/report/sarif/sarif-rules.ts
 /** One rule for each section that the findings lead to, by id. */
 function rulesOf(findings, docs) {
-	let first = new Map(findings.map((finding) => [require_gate.ruleId(finding), finding]));
+	let first = new Map(findings.map((finding) => [require_findings.ruleId(finding), finding]));
 	return new Map([...first].toSorted(([a], [b]) => require_gate.comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
 }
 function ruleOf(id, finding, docs) {
-	let page = require_gate.docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence(cause === void 0 ? `${subjectOf(finding)}${require_gate.whatText(finding)}` : require_gate.causeText([{ code: cause.code }])), markdown = linked(RULE_HELP[id] ?? text, page, docs);
+	let page = require_findings.docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence(cause === void 0 ? `${subjectOf(finding)}${require_findings.whatText(finding)}` : require_findings.causeText([{ code: cause.code }])), markdown = linked(RULE_HELP[id] ?? text, page, docs);
 	return {
 		id,
 		...id.includes("-") && { name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()) },
@@ -136,7 +136,7 @@ const SUBJECT = {
 	run: ""
 };
 function subjectOf({ code }) {
-	return code === "unsealed" ? "a file in a covered folder " : SUBJECT[require_gate.rowOf(code).about];
+	return code === "unsealed" ? "a file in a covered folder " : SUBJECT[require_findings.rowOf(code).about];
 }
 function sentence(text) {
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -160,7 +160,7 @@ const SOURCE_ROOT = "%SRCROOT%", LEVEL = {
 * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 */
 function renderSarif(report, context = {}) {
-	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_gate.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, context.docs, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
+	let { results: mostResults = 5e3, bytes: mostBytes = 99e5 } = context.limits ?? {}, landingOf = require_findings.landingsOf(report, context), rules = rulesOf(report.findings, context.docs), head = logOf(report, context.docs, [...rules.values()], [], []), room = mostBytes - Buffer.byteLength(JSON.stringify(head)), results = [], notifications = [], print = fingerprints(), render = {
 		places: require_gate.placesOf(report, context.workspace),
 		indexes: indexesOf(rules),
 		fixes: context.fixes
@@ -209,7 +209,7 @@ function indexesOf(rules) {
 	return new Map([...rules.keys()].map((id, index) => [id, index]));
 }
 function resultOf(finding, landing, { places, indexes, fixes }, mostRelated) {
-	let { code, severity, drift, git } = finding, id = require_gate.ruleId(finding), related = relatedTo(finding, landing, mostRelated), fix = fixOf(finding, landing, fixes);
+	let { code, severity, drift, git } = finding, id = require_findings.ruleId(finding), related = relatedTo(finding, landing, mostRelated), fix = fixOf(finding, landing, fixes);
 	return {
 		ruleId: id,
 		ruleIndex: indexes.get(id) ?? -1,
@@ -229,7 +229,7 @@ function resultOf(finding, landing, { places, indexes, fixes }, mostRelated) {
 	};
 }
 function notificationOf(finding, { places, indexes }) {
-	let id = require_gate.ruleId(finding);
+	let id = require_findings.ruleId(finding);
 	return {
 		level: LEVEL[finding.severity],
 		message: { text: textOf(finding, places) },
@@ -243,16 +243,16 @@ function cutText(report, left) {
 	let shown = report.findings.length - left;
 	return {
 		level: "warning",
-		message: { text: sarifText(`${require_gate.grouped(shown)} of ${require_gate.counted(report.findings.length, "finding")} stand here, the worst first; report.json has all. ${require_gate.runHeadline(report)}`) }
+		message: { text: sarifText(`${require_gate.withThousands(shown)} of ${require_gate.pluralize(report.findings.length, "finding")} stand here, the worst first; report.json has all. ${require_findings.runHeadline(report)}`) }
 	};
 }
 /** The whole story in plain lines: what and why, measures and places, what to do. */
 function textOf(finding, places) {
-	let steps = require_gate.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => {
+	let steps = require_findings.stepsFor(finding, places.sealedFile(finding)).flatMap(({ text, run }) => {
 		let command = run === void 0 || sarifText(run) !== run ? [] : [`  ${run}`];
 		return [`What to do: ${sarifText(text)}`, ...command];
 	});
-	return [require_gate.headline(finding), ...require_gate.explain(finding)].map(sarifText).concat(steps).join("\n");
+	return [require_findings.headline(finding), ...require_findings.explain(finding)].map(sarifText).concat(steps).join("\n");
 }
 /**
 * One line of a SARIF message. `{0}` is a placeholder there (§3.11.5) and `[text](target)` a link (§3.11.6), and viewers differ in how
@@ -281,10 +281,10 @@ function artifact(file) {
 function relatedTo({ drift, found }, { file, atSeal }, most) {
 	return atSeal ? [] : (drift?.locations ?? []).slice(1, most + 1).map((location, index) => ({
 		id: index + 1,
-		message: { text: sarifText(require_gate.locationText(location)) },
+		message: { text: sarifText(require_findings.locationText(location)) },
 		physicalLocation: physical({
 			file,
-			...require_gate.existing(location, found?.bytes)
+			...require_findings.existing(location, found?.bytes)
 		})
 	}));
 }
@@ -312,7 +312,7 @@ function fingerprints() {
 	let seen = /* @__PURE__ */ new Map();
 	return (finding) => {
 		let { manifest = "", path = "" } = finding, key = JSON.stringify([
-			require_gate.ruleId(finding),
+			require_findings.ruleId(finding),
 			manifest,
 			path
 		]), count = (seen.get(key) ?? 0) + 1;

@@ -154,24 +154,43 @@ const groups = [
       'manifests/facts'
     )
   },
-  { name: 'formats', test: inside('manifests/(formats/(?!native|bagit)|csv|base64|named-digests)') },
+  { name: 'formats', test: inside('manifests/(formats/(?!native)|csv|base64|named-digests)', 'load/bag\\.ts') },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
   { name: 'toml', test: /src\/drift\/meaning\/toml\.ts$|node_modules\/smol-toml\// },
   { name: 'meaning', test: inside('drift/meaning/') },
-  { name: 'drift', test: inside('drift/', 'git/(conversion|proved-blob)', 'gate/diagnose-in-workers') },
-  { name: 'git', test: inside('git/(?!conversion|proved-blob|base)') },
+  {
+    name: 'drift',
+    test: inside(
+      'drift/',
+      'git/(conversion|proved-blob|object-id)',
+      'gate/(diagnose-in-workers|drift-findings)',
+      'verify/relocated'
+    )
+  },
+  { name: 'git', test: inside('git/(?!conversion|proved-blob|object-id|base)') },
   { name: 'sarif', test: inside('report/sarif/') },
   { name: 'junit', test: inside('report/junit/') },
   { name: 'page', test: inside('report/html/') },
-  { name: 'merge', test: inside('report/(merge|parse)') },
+  // An action writes its summary on every run; the command line loads this for a report with findings.
+  {
+    name: 'findings',
+    test: inside(
+      'report/(findings|summary|annotations)/',
+      'report/(seal-changes|truncate-sections)',
+      'model/(codes|causes|remedy)'
+    )
+  },
+  { name: 'merge', test: inside('report/(merge|parse)', 'commands/merge') },
+  { name: 'seal', test: inside('commands/seal', 'hashing/(make-manifest|seal-all)') },
   { name: 'outputs', test: inside('report/(outputs|bundle)') },
   { name: 'release', test: inside('release/(?!judgement)') },
   {
     name: 'probes',
     test: inside('probes/(all|hostile-probes|probe-self-checks|mutations|outputs|packet-probes|references|release-)')
   },
+  { name: 'self-test', test: inside('probes/(?!self-test)') },
   { name: 'restore', test: inside('restore/', 'commands/restore') },
   { name: 'validator', test: inside('validator/', 'disk/private-folder') },
   { name: 'rerun', test: inside('rerun/', 'commands/rerun') },

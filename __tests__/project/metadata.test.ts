@@ -11,7 +11,7 @@ import { VERSION } from '../../src/model/version.ts'
 import { defaultsOf, type Table } from '../../src/options/row.ts'
 import { parseOptions } from '../../src/options/schema.ts'
 import { GATE, MERGE, REHEARSE, SEAL } from '../../src/options/table.ts'
-import { docsUrl } from '../../src/report/sentences.ts'
+import { docsUrl } from '../../src/report/findings/sentences.ts'
 import { aReport } from '../support/reports.ts'
 import { freshFolder } from '../support/run-action.ts'
 

@@ -6,11 +6,11 @@ import { digestOf } from '../../src/model/digest.ts'
 import { proveSealed } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'
 import { annotations } from '../../src/report/annotations/annotations.ts'
+import { PROVED_MEANS } from '../../src/report/findings/sentences.ts'
 import { payloadJson } from '../../src/report/html/payload.ts'
 import { renderJunit } from '../../src/report/junit/junit.ts'
 import { bundleFiles } from '../../src/report/outputs.ts'
 import { renderSarif } from '../../src/report/sarif/sarif.ts'
-import { PROVED_MEANS } from '../../src/report/sentences.ts'
 import { renderSummary } from '../../src/report/summary/summary.ts'
 import { renderText } from '../../src/report/text/text.ts'
 import { folderWith, putFile } from '../support/folder.ts'
@@ -46,9 +46,9 @@ async function run(found: Readonly<Record<string, string>>): Promise<Report> {
 }
 
 /** Every output of a run, by name. */
-function outputsOf(report: Report): Readonly<Record<string, string>> {
+async function outputsOf(report: Report): Promise<Readonly<Record<string, string>>> {
   return {
-    text: renderText(report),
+    text: await renderText(report),
     summary: renderSummary(report),
     annotations: JSON.stringify(annotations(report)),
     sarif: renderSarif(report),
@@ -62,7 +62,7 @@ describe('the word "proved"', () => {
   test('is in no output of a run in which nothing was', async () => {
     const report = await run({ 'edit.txt': `\ufeff${EDITED}`, 'lost.txt': `${TEXT}\r\nnothing of this was sealed` })
     expect(report.findings.map(({ drift }) => drift?.certainty).toSorted()).toEqual(['compared', 'unexplained'])
-    for (const [name, text] of Object.entries(outputsOf(report))) {
+    for (const [name, text] of Object.entries(await outputsOf(report))) {
       expect({ name, word: WORD.exec(text)?.[0] }).toEqual({ name, word: undefined })
     }
   })
@@ -70,14 +70,14 @@ describe('the word "proved"', () => {
   test('is in every output for people of a run in which something was', async () => {
     const report = await run({ 'edit.txt': `\ufeff${TEXT}` })
     expect(report.findings[0]?.drift?.certainty).toBe('proved')
-    const { text, summary, annotations: notes, sarif, junit } = outputsOf(report)
+    const { text, summary, annotations: notes, sarif, junit } = await outputsOf(report)
     for (const output of [text, summary, notes, sarif, junit]) expect(output).toMatch(WORD)
   })
 
   test('the edit comes first in every output for people', async () => {
     const report = await run({ 'edit.txt': `\ufeff${EDITED}` })
     const first = '1 edit: line 40, `100` became `450`; besides, a byte order mark was added'
-    const outputs = outputsOf(report)
+    const outputs = await outputsOf(report)
     for (const name of ['text', 'annotations', 'sarif', 'junit']) expect(outputs[name]).toContain(first)
     expect(outputs['summary']?.replaceAll('&#96;', '`')).toContain(first)
     expect(annotations(report)[0]).toMatchObject({ file: 'edit.txt', line: 40 })

@@ -3,7 +3,7 @@ import { gate } from '../../src/gate/gate.ts'
 import { type Hunks, MOST_WITH_HUNKS } from '../../src/model/hunk.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Shard } from '../../src/model/shard.ts'
-import { differenceLines } from '../../src/report/differences.ts'
+import { differenceLines } from '../../src/report/findings/differences.ts'
 import { mergeReports } from '../../src/report/merge.ts'
 import { bundleFiles } from '../../src/report/outputs.ts'
 import { renderText } from '../../src/report/text/text.ts'
@@ -45,14 +45,14 @@ describe('difference lines', () => {
 describe('in the text report', () => {
   const findings = Array.from({ length: 7 }, (_, n) => aFinding({ path: `f${n}`, drift: aDrift({ hunks: [change] }) }))
 
-  test('for the first five findings', () => {
-    const text = renderText(aFailure(findings))
+  test('for the first five findings', async () => {
+    const text = await renderText(aFailure(findings))
     expect(text.match(/^ {4}- a␊\n {4}\+ a␍␊$/gm)).toHaveLength(5)
   })
 
-  test.each(HOSTILE)('%j starts no command there', wild => {
+  test.each(HOSTILE)('%j starts no command there', async wild => {
     const hunks: Hunks = { unit: 'line', hunks: [{ originalStart: 1, foundStart: 1, lines: [{ kind: '-', text: wild }] }] }
-    const text = renderText(aFailure([aFinding({ drift: aDrift({ hunks: [hunks] }) })]))
+    const text = await renderText(aFailure([aFinding({ drift: aDrift({ hunks: [hunks] }) })]))
     expect(text).not.toMatch(/::|##\[|\u001b|[\u202e\u200b\u2028]/)
   })
 })

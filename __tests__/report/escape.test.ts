@@ -11,7 +11,7 @@ import {
   quoteShell,
   showInvisible
 } from '../../src/report/escape.ts'
-import { stepsFor } from '../../src/report/remedies.ts'
+import { stepsFor } from '../../src/report/findings/remedies.ts'
 import { HOSTILE } from '../support/reports.ts'
 
 const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u

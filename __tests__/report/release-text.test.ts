@@ -34,7 +34,7 @@ test('the cleared packet says that nothing holds, and that the operator decides'
 describe('text and summary', () => {
   test('hold the five lines once', async () => {
     const report = await judge('ready-not-applied')
-    for (const rendered of [renderText(report), renderSummary(report)]) {
+    for (const rendered of [await renderText(report), renderSummary(report)]) {
       for (const start of ['Decision HOLD', 'Packet READY', 'Reasons to hold', 'Close first', 'The operator must supply'])
         expect([start, rendered.split(start).length - 1]).toEqual([start, 1])
     }
@@ -42,10 +42,10 @@ describe('text and summary', () => {
     expect(renderSummary(await judge('cleared'))).toContain('Nothing to do.')
   })
 
-  test('without evidence there is only the decision', () => {
+  test('without evidence there is only the decision', async () => {
     const report = aReport()
     expect(releaseLines(report)).toEqual([])
-    expect(renderText(report)).toContain('\nHOLD_PRODUCTION: nothing here clears a release.')
+    expect(await renderText(report)).toContain('\nHOLD_PRODUCTION: nothing here clears a release.')
     expect(renderSummary(report)).toContain('Decision: `HOLD_PRODUCTION`')
   })
 })
@@ -69,13 +69,13 @@ test('blockers that wait for each other, a missing map, more reasons than are sh
   expect(releaseLines(aReport({ release, blockers: [closed, waiting] }))[3]).toBe('Close first: B3 (half). 1 of 2 are open.')
 })
 
-test.each(HOSTILE)('hostile words of the evidence stay on their line: %j', text => {
+test.each(HOSTILE)('hostile words of the evidence stay on their line: %j', async text => {
   const blockers = [{ ...OPEN, id: text, progress: text }]
   const report = aReport({ release: { code: 'held', reason: text, holds: [text], needed: [text] }, blockers })
   const lines = releaseLines(report)
   expect(lines).toHaveLength(5)
   for (const line of lines) expect(line).not.toMatch(/[\n\r\u001b\u202e\u200b]/)
-  const log = renderText(report)
+  const log = await renderText(report)
   expect(log.split('\n').some(line => line.startsWith('::') || line.includes('##['))).toBe(false)
   // Below stands the table, which shows names as code.
   expect(renderSummary(report).split('\n### ')[0]).not.toMatch(/<script|<img/i)

@@ -2,17 +2,17 @@ import { describe, expect, test } from '@jest/globals'
 import { CAUSE_CODES, type CauseCode } from '../../src/model/causes.ts'
 import { FINDING_CODES, type FindingCode } from '../../src/model/codes.ts'
 import type { Drift, Finding } from '../../src/model/finding.ts'
-import { stepsFor } from '../../src/report/remedies.ts'
+import { withThousands } from '../../src/report/counts.ts'
+import { stepsFor } from '../../src/report/findings/remedies.ts'
 import {
   certaintyText,
   docsUrl,
   driftText,
   explain,
-  grouped,
   headline,
   locationText,
   runHeadline
-} from '../../src/report/sentences.ts'
+} from '../../src/report/findings/sentences.ts'
 import { aDrift, aFailure, aFinding, aReport, HOSTILE, SHA_A, SHA_B } from '../support/reports.ts'
 
 function bare(code: FindingCode): Finding {
@@ -201,7 +201,7 @@ test.each([
   [1000, '1,000'],
   [1234567, '1,234,567']
 ])('%d is written %s', (count, text) => {
-  expect(grouped(count)).toBe(text)
+  expect(withThousands(count)).toBe(text)
 })
 
 describe('a command that git offers', () => {

@@ -17,7 +17,7 @@ export function exitCodeOf({ verdict }: { readonly verdict: Verdict }): ExitCode
 export type Command = (args: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>
 
 /** Prints the report for people, or as JSON and nothing else. */
-export function printReport(report: Report, { json }: { readonly json: boolean }, terminal: Terminal): void {
+export async function printReport(report: Report, { json }: { readonly json: boolean }, terminal: Terminal): Promise<void> {
   if (json) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
-  else terminal.out(renderText(report, { colour: terminal.colour }))
+  else terminal.out(await renderText(report, { colour: terminal.colour }))
 }

@@ -4,16 +4,14 @@ import { VERSION } from '../model/version.ts'
 import { unknownName } from '../options/problem.ts'
 import { escapeLog } from '../report/escape.ts'
 import type { Command, ExitCode } from './command.ts'
-import { merge } from './merge.ts'
-import { seal } from './seal.ts'
 import { terminal } from './terminal.ts'
 import { verify } from './verify.ts'
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
-  ['seal', seal],
+  ['seal', async (...call) => (await import('./seal.ts')).seal(...call)],
   ['probe', async (...call) => (await import('./probe.ts')).probe(...call)],
-  ['merge', merge],
+  ['merge', async (...call) => (await import('./merge.ts')).merge(...call)],
   ['repair', async (...call) => (await import('./repair.ts')).repair(...call)],
   ['init-packet', async (...call) => (await import('./init-packet.ts')).initPacket(...call)],
   ['restore', async (...call) => (await import('./restore.ts')).restore(...call)],

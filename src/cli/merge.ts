@@ -10,6 +10,6 @@ export const merge: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, MERGE_COMMAND)
   const report = run(await expandArguments(positionals, cwd), cwd)
   if (options.html !== '') await (await import('./report-files.ts')).writeReportFiles(report, options, cwd)
-  printReport(report, options, terminal)
+  await printReport(report, options, terminal)
   return exitCodeOf(report)
 }

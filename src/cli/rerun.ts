@@ -2,9 +2,10 @@ import { rerun as run } from '../commands/rerun.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { jsonText } from '../manifests/json-text.ts'
 import { RERUN } from '../options/table.ts'
+import { pluralize } from '../report/counts.ts'
 import { escapeJson, escapeLog, quotePath } from '../report/escape.ts'
-import { stepsFor } from '../report/remedies.ts'
-import { counted, headline } from '../report/sentences.ts'
+import { stepsFor } from '../report/findings/remedies.ts'
+import { headline } from '../report/findings/sentences.ts'
 import type { RerunDocument, RerunReport } from '../rerun/rerun.ts'
 import type { Command } from './command.ts'
 import { exitCodeOf } from './command.ts'
@@ -69,7 +70,7 @@ function documentLines({ path, state, kept, differences }: RerunDocument): strin
       const place = escapeLog(pointer === '' ? 'the whole document' : pointer)
       return `    ${place} ${values === undefined ? WHAT[what] : `was ${values[0]}, is ${values[1]}`}`
     }),
-    ...(more > 0 ? [`    and ${counted(more, 'more place', 'more places')}`] : [])
+    ...(more > 0 ? [`    and ${pluralize(more, 'more place', 'more places')}`] : [])
   ]
 }
 

@@ -7,8 +7,9 @@ import { nameOnDisk } from '../disk/name-on-disk.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
 import { toGateRequest } from '../options/request.ts'
 import { DEFAULTS, RESTORE } from '../options/table.ts'
+import { pluralize } from '../report/counts.ts'
 import { escapeLog, quotePath, quoteShell } from '../report/escape.ts'
-import { counted, headline } from '../report/sentences.ts'
+import { headline } from '../report/findings/sentences.ts'
 import type { Outcome } from '../restore/candidates.ts'
 import type { Command, ExitCode } from './command.ts'
 import { parseFlags } from './flags.ts'
@@ -31,7 +32,7 @@ export const restore: Command = async (args, cwd, terminal) => {
     return 2
   }
   if (restorable.files.length === 0) {
-    terminal.say(`nothing to restore: ${counted(report.counts.intact, 'sealed file')} intact\n`)
+    terminal.say(`nothing to restore: ${pluralize(report.counts.intact, 'sealed file')} intact\n`)
     return report.counts.intact === report.counts.sealed ? 0 : 2
   }
   if (write) return printOutcomes(await writeBack(restorable), 'restored', terminal)
@@ -78,12 +79,12 @@ function printOutcomes(outcomes: readonly Outcome[], done: string, terminal: Ter
     ...outcomes.filter(outcome => outcome.left === undefined).map(({ judged }) => `${done}: ${quotePath(judged.seal.path)}`)
   ]
   for (const line of shortened(lines)) terminal.say(`${escapeLog(line)}\n`)
-  terminal.say(`${done}: ${outcomes.length - left.length} of ${counted(outcomes.length, 'file')} that are not as sealed\n`)
+  terminal.say(`${done}: ${outcomes.length - left.length} of ${pluralize(outcomes.length, 'file')} that are not as sealed\n`)
   if (left.length === 0) return 0
   return left.every(outcome => outcome.left?.unsure === true) ? 2 : 1
 }
 
 function shortened(lines: readonly string[]): readonly string[] {
   const more = lines.length - MAX_LISTED
-  return more <= 0 ? lines : [...lines.slice(0, MAX_LISTED), `… and ${counted(more, 'more file')}`]
+  return more <= 0 ? lines : [...lines.slice(0, MAX_LISTED), `… and ${pluralize(more, 'more file')}`]
 }

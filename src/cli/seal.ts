@@ -4,8 +4,8 @@ import { UsageError } from '../commands/usage-error.ts'
 import { isReachable } from '../disk/contain.ts'
 import { expandArguments } from '../load/manifest-names.ts'
 import { SEAL_COMMAND } from '../options/table.ts'
+import { pluralize } from '../report/counts.ts'
 import { escapeLog, hasControls, quotePath } from '../report/escape.ts'
-import { counted } from '../report/sentences.ts'
 import type { Command, ExitCode } from './command.ts'
 import { parseFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
@@ -43,7 +43,7 @@ function print(outcome: SealOutcome, { output, check }: SealOptions, terminal: T
       if (output === '' && hasControls(outcome.text))
         throw new UsageError('there are names that control a terminal: write the manifest to a file with "-o"')
       if (output === '') terminal.out(outcome.text)
-      else if (!check) terminal.say(`sealed ${counted(outcome.seals.length, 'file')} in ${quotePath(output)}\n`)
+      else if (!check) terminal.say(`sealed ${pluralize(outcome.seals.length, 'file')} in ${quotePath(output)}\n`)
       return 0
   }
 }

@@ -26,7 +26,7 @@ export const verify: Command = async (args, cwd, terminal) => {
   terminal.progress(0, 0)
   if (OUTPUT_ROWS.some(({ flag }) => flag !== undefined && options[flag] !== ''))
     await (await import('./report-files.ts')).writeReportFiles(report, options, cwd, request)
-  printReport(report, options, terminal)
+  await printReport(report, options, terminal)
   return exitCodeOf(report)
 }
 

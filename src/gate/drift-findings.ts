@@ -33,12 +33,15 @@ interface Fault {
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
 export class DriftJudge {
   readonly #askGit: boolean
+  readonly #quotes: boolean
   #explainer: Explainer | undefined
   #withHunks = 0
   #parsed = 0
 
-  constructor(askGit: boolean) {
+  /** @param quotes false: findings get no hunks, and no parser compares what the bytes mean */
+  constructor(askGit: boolean, quotes = true) {
     this.#askGit = askGit
+    this.#quotes = quotes
   }
 
   /** Findings for all that is not intact, in the order of the seals. */
@@ -109,7 +112,7 @@ export class DriftJudge {
 
   /** The drift, with what a parser of the file's format decides, for the first findings of a run. */
   async #withMeaning(files: SealedFiles, fault: DriftedFault, drift: Drift, original: Uint8Array): Promise<Drift> {
-    if (this.#parsed >= MAX_FILES_PARSED) return drift
+    if (!this.#quotes || this.#parsed >= MAX_FILES_PARSED) return drift
     const { hasFormat, withMeaning } = await import('../drift/meaning/meaning.ts')
     if (!hasFormat(fault.seal.path)) return drift
     this.#parsed++
@@ -119,7 +122,7 @@ export class DriftJudge {
   }
 
   get #wantsHunks(): boolean {
-    return this.#withHunks < MOST_WITH_HUNKS
+    return this.#quotes && this.#withHunks < MOST_WITH_HUNKS
   }
 
   /** The drift, without its hunks when enough others have theirs. */

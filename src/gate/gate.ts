@@ -8,6 +8,7 @@ import type { Engine, Observation } from '../model/observation.ts'
 import type { ProbeResults } from '../model/release.ts'
 import type { Counts, ManifestReport, Report, ShardReport } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
+import type { Seal } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
 import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
 import { VERSION } from '../model/version.ts'
@@ -16,8 +17,7 @@ import { NOTHING_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
 import type { Rule } from '../release/rules/rule.ts'
 import { observe } from '../verify/observe.ts'
 import { strayFindings } from '../verify/stray-findings.ts'
-import { textRuleFindings } from '../verify/text-rule-findings.ts'
-import { DriftJudge } from './drift-findings.ts'
+import type { DriftJudge } from './drift-findings.ts'
 import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
 import { judgeReseals } from './reseals.ts'
 import { shardReport } from './shards.ts'
@@ -46,7 +46,11 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
     const { counts } = manifests
     const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources))
-    const runFindings = [...probeFindings(probes), ...setFindings(request, sources), ...(await judgeReseals(request, sources))]
+    const runFindings = [
+      ...probeFindings(probes),
+      ...(await setFindings(request, sources)),
+      ...(await judgeReseals(request, sources))
+    ]
     const sealFindings = [...runFindings, ...manifests.findings]
     const validated = verdictOn(sealFindings) === 'pass' ? await runPacketValidators(request, manifests.verified) : []
     const byteFindings = [...sealFindings, ...validated]
@@ -68,7 +72,8 @@ async function quotable(
   request: GateRequest
 ): Promise<readonly Finding[]> {
   if (!findings.some(({ drift, location }) => drift !== undefined || location !== undefined)) return findings
-  const { withholdBytes } = await import('../quote/withhold.ts')
+  const { withholdBytes, withoutBytes } = await import('../quote/withhold.ts')
+  if (request.quotes === false) return findings.map(withoutBytes)
   const roots = new Map(sources.map(({ name, root }) => [name, root]))
   return await withholdBytes(findings, ({ manifest = '' }) => roots.get(manifest), request.git !== false)
 }
@@ -89,7 +94,12 @@ interface Judged {
 }
 
 async function judgeManifests(sources: readonly Source[], request: GateRequest, engine: Engine): Promise<Judged> {
-  const drift = new DriftJudge(request.git !== false)
+  // Loaded for the first file that is not intact.
+  let judge: DriftJudge | undefined
+  const drift = async () => {
+    judge ??= new (await import('./drift-findings.ts')).DriftJudge(request.git !== false, request.quotes !== false)
+    return judge
+  }
   const judged: Judged[] = []
   for (const source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift))
   return {
@@ -105,7 +115,7 @@ async function judgeManifest(
   all: readonly Source[],
   request: GateRequest,
   engine: Engine,
-  drift: DriftJudge
+  drift: () => Promise<DriftJudge>
 ): Promise<Judged> {
   const problems = sourceFindings(source)
   const { name, root } = source
@@ -113,8 +123,9 @@ async function judgeManifest(
   if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems, verified: [] }
   const seals = shard === undefined ? source.seals : sealsOfShard(source.seals, shard)
   const observations = await observe(engine, root, seals)
-  const texts = textRuleFindings(name, root, seals, observations, request.textRules ?? [])
-  const findings = [...(await drift.findings(source, root, seals, observations)), ...texts]
+  const isWhole = observations.every(({ state }) => state === 'intact')
+  const faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations)
+  const findings = [...faults, ...(await brokenTextRules(source, root, observations, seals, request.textRules))]
   // Strays belong to no shard by their bytes: the first one looks for all of them.
   const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
@@ -125,9 +136,22 @@ async function judgeManifest(
   }
 }
 
+async function brokenTextRules(
+  { name }: Source,
+  root: string,
+  observations: readonly Observation[],
+  seals: readonly Seal[],
+  rules: GateRequest['textRules'] = []
+): Promise<Finding[]> {
+  if (rules.length === 0) return []
+  const { textRuleFindings } = await import('../verify/text-rule-findings.ts')
+  return textRuleFindings(name, root, seals, observations, rules)
+}
+
 /** What is wrong with the manifests as a set. */
-function setFindings(request: GateRequest, sources: readonly Source[]): Finding[] {
-  return [...pinFindings(request, sources), ...conflictFindings(sources), ...wholeBagFindings(sources), ...noManifest(sources)]
+async function setFindings(request: GateRequest, sources: readonly Source[]): Promise<Finding[]> {
+  const whole = await wholeBagFindings(sources)
+  return [...pinFindings(request, sources), ...conflictFindings(sources), ...whole, ...noManifest(sources)]
 }
 
 const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }

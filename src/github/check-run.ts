@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Report } from '../model/report.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { annotator, type Level } from '../report/annotations/annotations.ts'
-import { counted, runSentence } from '../report/sentences.ts'
+import { pluralize } from '../report/counts.ts'
+import { runSentence } from '../report/run-sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { type ApiAccess, failureOf, isRefusal, type Octokit, octokitFor, type Patience, PersistentCalls } from './octokit.ts'
 
@@ -93,7 +94,7 @@ function outputOf(report: Report, annotated: number, { docs, where = 'report.jso
   const note =
     left === 0
       ? ''
-      : `_${counted(left, 'finding')} without an annotation here, for want of a place in this repository or of room._\n\n`
+      : `_${pluralize(left, 'finding')} without an annotation here, for want of a place in this repository or of room._\n\n`
   const limit = SUMMARY_BYTES - Buffer.byteLength(note)
   return {
     title: runSentence(report),

@@ -2,8 +2,8 @@ import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Options } from '../options/table.ts'
 import type { Checkout } from '../report/annotations/annotation-target.ts'
+import { pluralize } from '../report/counts.ts'
 import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
-import { counted } from '../report/sentences.ts'
 import { thrownText } from './broken-report.ts'
 import type { Env, RunContext } from './context.ts'
 import { headShaOf } from './event.ts'
@@ -105,7 +105,7 @@ export async function publishCheckRun(
     if ('problem' in result) throw new Error(result.problem)
     if ('refused' in result)
       inform(`no check run: the token of this run may not create one (${result.refused}). The verdict stands.`)
-    else say(`check run with ${counted(result.annotations, 'annotation')}: ${result.url}`)
+    else say(`check run with ${pluralize(result.annotations, 'annotation')}: ${result.url}`)
   })
 }
 

@@ -1,7 +1,7 @@
 import { setOutput } from '@actions/core'
 import type { Report } from '../model/report.ts'
 import { OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
-import { probesText } from '../report/sentences.ts'
+import { probesText } from '../report/run-sentences.ts'
 
 /** Names of all outputs, as in action.yml. */
 export type OutputName =

@@ -5,8 +5,10 @@ import type { GateRequest } from '../model/request.ts'
 import type { Options } from '../options/table.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { annotations } from '../report/annotations/annotations.ts'
+import { pluralize } from '../report/counts.ts'
+import { runHeadline } from '../report/findings/sentences.ts'
 import { bundleFiles, OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
-import { counted, probesText, runHeadline } from '../report/sentences.ts'
+import { probesText } from '../report/run-sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { renderText } from '../report/text/text.ts'
 import { thrownText } from './broken-report.ts'
@@ -47,7 +49,7 @@ export async function publish(
   }
   const files = bundleFiles(report).map(write)
   const place = placeOf(report, context)
-  tell(report, place)
+  await tell(report, place)
   summarize(report, options, context)
   setOutputs(outputsOf(report, join(folder, 'report.json')))
   const people = await writeOptional(report, context, write)
@@ -60,7 +62,7 @@ export async function publish(
   if (options.upload) await uploadBundle(folder, made, options, context)
 }
 
-function tell(report: Report, place: LandingOptions): void {
+async function tell(report: Report, place: LandingOptions): Promise<void> {
   if (report.probes !== null) {
     const all = [report.probes.control, ...report.probes.probes]
     const lines = all.map(({ id, mutation, expected, seen, passed }) =>
@@ -68,7 +70,7 @@ function tell(report: Report, place: LandingOptions): void {
     )
     sayFolded(`Self-test ${probesText(report)}`, lines.join('\n'))
   }
-  say(renderText(report))
+  say(await renderText(report))
   if (report.verdict !== 'pass') fail(runHeadline(report))
   const limits = { error: MOST_ERRORS, warning: MOST_WARNINGS, notice: MOST_NOTICES }
   for (const annotation of annotations(report, { ...place, limits })) annotate(annotation)
@@ -123,7 +125,7 @@ async function restore(
     const where = options.restore === 'workspace' ? 'written back to the workspace' : 'in restore.patch'
     if (done > 0)
       say(
-        `${counted(done, 'file')} with exactly the sealed bytes ${where}; ${counted(outcomes.length - done, 'other')} left as found`
+        `${pluralize(done, 'file')} with exactly the sealed bytes ${where}; ${pluralize(outcomes.length - done, 'other')} left as found`
       )
     if (patch !== undefined) setOutputs({ 'restore-patch': patch })
     return patch

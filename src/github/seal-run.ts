@@ -3,8 +3,8 @@ import { noteText, seal } from '../commands/seal.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { digestOf } from '../model/digest.ts'
 import { SEAL } from '../options/table.ts'
+import { pluralize } from '../report/counts.ts'
 import { quotePath } from '../report/escape.ts'
-import { counted } from '../report/sentences.ts'
 import { thrownText } from './broken-report.ts'
 import { contextOf } from './context.ts'
 import { readInputs } from './inputs.ts'
@@ -25,7 +25,7 @@ export async function runSeal(): Promise<void> {
     setOutput('bytes', String(seals.reduce((total, { bytes = 0 }) => total + bytes, 0)))
     const name = quotePath(options.output)
     if (outcome.kind === 'differs') return fail(`sealing again would change ${name}: the log lists what`)
-    say(outcome.kind === 'same' ? 'Sealing again would change nothing.' : `sealed ${counted(seals.length, 'file')} in ${name}`)
+    say(outcome.kind === 'same' ? 'Sealing again would change nothing.' : `sealed ${pluralize(seals.length, 'file')} in ${name}`)
     process.exitCode = 0
   } catch (error) {
     fail(error instanceof UsageError ? error.message : thrownText(error))

@@ -4,6 +4,7 @@ import { readInside, UnreadableError } from '../disk/read-file.ts'
 import { walk } from '../disk/walk.ts'
 import type { BagVersion } from '../manifests/format.ts'
 import { parseBagitTxt, parseFetch, parseOxum } from '../manifests/formats/bagit-tags.ts'
+import type { Base } from '../model/base.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import { comparePaths } from '../model/path-order.ts'
@@ -17,17 +18,7 @@ const PAYLOAD = /^manifest-/i
 const VERSIONS = new Set(['0.93', '0.94', '0.95', '0.96', '0.97', '1.0'])
 const MAX_TAG_BYTES = 64 * 1024 * 1024
 
-/** True for a file name under which BagIt keeps a manifest. */
-export function isBagManifestName(name: string): boolean {
-  return /^(?:tag)?manifest-[a-z0-9-]+\.txt$/i.test(name)
-}
-
-/** A bag's payload is whole: every file below data/ is listed. A tag manifest promises no such thing. */
-export function bagCovers(fileName: string): readonly string[] | undefined {
-  return fileName.toLowerCase().startsWith('tag') ? undefined : ['data/**']
-}
-
-export interface BagitTxtFound {
+interface BagitTxtFound {
   readonly version?: BagVersion
   readonly problems: readonly ManifestProblem[]
 }
@@ -38,7 +29,7 @@ export function bagitTxt(folder: string): BagitTxtFound {
   return bytes === undefined ? { problems } : readBagitTxt(bytes)
 }
 
-export function readBagitTxt(bytes: Uint8Array): BagitTxtFound {
+function readBagitTxt(bytes: Uint8Array): BagitTxtFound {
   const parsed = parseBagitTxt(bytes)
   if (parsed.version === undefined || VERSIONS.has(`${parsed.version.major}.${parsed.version.minor}`)) return parsed
   return {
@@ -135,4 +126,27 @@ function tagFile(folder: string, name: string): TagFile {
 
 function unverifiable(manifest: string, problems: readonly ManifestProblem[]): Finding[] {
   return problems.map(({ code, reason }) => ({ code, severity: 'unverifiable', manifest, reason }))
+}
+
+// A bag at a base: which manifests belong to it, and how they are read, must not depend on what the checkout left of it.
+
+/** The `bagit.txt` there; nothing when there is none. @param folder `/`-separated and relative; `.` for the folder of the base itself */
+export async function bagitTxtAt(base: Base, folder: string): Promise<BagitTxtFound> {
+  const bytes = await base.read(inFolder(folder, 'bagit.txt'))
+  return bytes === undefined ? { problems: [] } : readBagitTxt(bytes)
+}
+
+export async function bagVersionAt(base: Base, folder: string): Promise<BagVersion | undefined> {
+  return (await bagitTxtAt(base, folder)).version
+}
+
+/** Paths of all manifests that make the bag whole. */
+export async function bagManifestsAt(base: Base, folder: string, known: ReadonlySet<string> = new Set()): Promise<string[]> {
+  const start = folder === '.' ? '' : `${folder}/`
+  const names = (await base.list()).filter(file => file.startsWith(start)).map(file => file.slice(start.length))
+  return otherBagManifests(names, known).map(name => inFolder(folder, name))
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder}/${name}`
 }

@@ -9,8 +9,7 @@ import type { Base } from '../model/base.ts'
 import { digestOf } from '../model/digest.ts'
 import { errorCode, errorMessage } from '../model/error-message.ts'
 import type { FormatName, ManifestProblem } from '../model/seal.ts'
-import { type BagitTxtFound, bagCovers, bagitTxt, isBagManifestName } from './bag.ts'
-import { bagitTxtAt } from './bag-at.ts'
+import { bagCovers, isBagManifestName } from './bag-names.ts'
 import type { Source } from './source.ts'
 
 export interface SourceOptions {
@@ -82,7 +81,8 @@ export function isInstalledRecord({ format }: ReadManifest, folder: string): boo
   return format === 'wheel-record' && folder.endsWith('.dist-info')
 }
 
-function bagOf(file: string, { trusted, cwd }: SourceOptions): BagitTxtFound | Promise<BagitTxtFound> {
+async function bagOf(file: string, { trusted, cwd }: SourceOptions) {
+  const { bagitTxt, bagitTxtAt } = await import('./bag.ts')
   const folder = dirname(file)
   return trusted === undefined ? bagitTxt(folder) : bagitTxtAt(trusted, relativePath(folder, cwd))
 }

@@ -4,8 +4,6 @@ import { namesIn } from '../disk/look.ts'
 import type { Finding } from '../model/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import type { GateRequest } from '../model/request.ts'
-import { bagFindings, otherBagManifests } from './bag.ts'
-import { bagManifestsAt } from './bag-at.ts'
 import { fileSource, inlineSource, unreadSource } from './manifest.ts'
 import type { Source } from './source.ts'
 
@@ -36,14 +34,18 @@ export async function readSources(request: GateRequest, expect: (bytes: number) 
 
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder: string, known: ReadonlySet<string>, { cwd, trusted }: GateRequest): Promise<readonly string[]> {
+  const { bagManifestsAt, otherBagManifests } = await import('./bag.ts')
   if (trusted === undefined) return otherBagManifests(namesIn(folder), known)
   const there = await bagManifestsAt(trusted, relativePath(folder, cwd), known)
   return there.map(path => path.slice(path.lastIndexOf('/') + 1))
 }
 
 /** What whole bags promise beyond the seals of one manifest. */
-export function wholeBagFindings(sources: readonly Source[]): Finding[] {
-  return [...bags(sources)].flatMap(([folder, ofBag]) =>
+export async function wholeBagFindings(sources: readonly Source[]): Promise<Finding[]> {
+  const found = bags(sources)
+  if (found.size === 0) return []
+  const { bagFindings } = await import('./bag.ts')
+  return [...found].flatMap(([folder, ofBag]) =>
     ofBag.some(({ problems }) => problems.length > 0) ? [] : bagFindings(folder, ofBag)
   )
 }

@@ -47,6 +47,8 @@ export interface GateRequest {
   readonly progress?: (done: number, total: number) => void
   /** False: git is not asked what it knows of drifted files. */
   readonly git?: boolean
+  /** False: findings quote no bytes and no parser compares meanings, as in probes, of which only codes and causes are read. */
+  readonly quotes?: boolean
   /** Limits of one manifest; 256 MiB and 5 million entries when absent. */
   readonly maxManifestBytes?: number
   readonly maxEntries?: number

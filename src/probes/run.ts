@@ -50,7 +50,8 @@ export const SEAL_SUITE: Suite = {
   control: CONTROL_TREE,
   decision: 'HOLD_PRODUCTION',
   gateResults: null,
-  probes: SEAL_PROBES
+  probes: SEAL_PROBES,
+  request: { quotes: false }
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { SelfTest } from '../gate/run.ts'
-import { runProbes } from './run.ts'
 
 /** The self-test of this gate. The probes of evidence are loaded only where there is evidence. */
 export const SELF_TEST: SelfTest = {
-  seals: () => runProbes(),
+  seals: async () => (await import('./run.ts')).runProbes(),
   everything: async packets => (await import('./all.ts')).runAllProbes(packets)
 }

@@ -75,8 +75,8 @@ async function reasonsOf(findings: readonly Finding[], rootOf: RootOf, asksGit: 
   return reasons
 }
 
-/** Causes and places alone. */
-function withoutBytes({ drift, location, ...finding }: Finding): Finding {
+/** A finding with its causes and places alone. */
+export function withoutBytes({ drift, location, ...finding }: Finding): Finding {
   return {
     ...finding,
     ...(drift !== undefined && { drift: placesOnly(drift) }),

@@ -1,10 +1,8 @@
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { LandingOptions } from './annotations/annotation-target.ts'
-import { annotations } from './annotations/annotations.ts'
 import { blockerMapJson, probeResultsJson, reportJson } from './bundle.ts'
 import type { Replacement } from './sarif/sarif.ts'
-import { renderSummary } from './summary/summary.ts'
 import { renderText } from './text/text.ts'
 
 /** What a run knows beside its report. Each output takes what concerns it. */
@@ -60,9 +58,14 @@ export const OUTPUTS = [
     name: 'annotations',
     mediaType: 'application/json',
     namesPaths: true,
-    render: (report, context) => JSON.stringify(annotations(report, context))
+    render: async (report, context) => JSON.stringify((await import('./annotations/annotations.ts')).annotations(report, context))
   },
-  { name: 'summary', mediaType: 'text/markdown', namesPaths: true, render: renderSummary },
+  {
+    name: 'summary',
+    mediaType: 'text/markdown',
+    namesPaths: true,
+    render: async (report, context) => (await import('./summary/summary.ts')).renderSummary(report, context)
+  },
   ...BUNDLE,
   {
     name: 'report.html',

@@ -1,7 +1,8 @@
 import type { Blocker, PacketStatus } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
+import { pluralize } from './counts.ts'
 import { showInvisible } from './escape.ts'
-import { counted, decisionMeaning } from './sentences.ts'
+import { decisionMeaning } from './run-sentences.ts'
 
 const STATUS: Readonly<Record<PacketStatus, string>> = {
   BLOCKED: 'its evidence cannot be used as it stands',
@@ -37,7 +38,7 @@ export function releaseLines(report: Report): string[] {
 function blockersLine(blockers: readonly Blocker[]): string {
   const open = blockers.filter(({ state }) => state === 'OPEN')
   if (blockers.length === 0) return 'Blockers: there is no map of them.'
-  if (open.length === 0) return `Blockers: ${counted(blockers.length, 'blocker')}, each closed by evidence.`
+  if (open.length === 0) return `Blockers: ${pluralize(blockers.length, 'blocker')}, each closed by evidence.`
   const waiting = new Set(open.map(({ id }) => id))
   const first = open.filter(({ depends_on = [] }) => !depends_on.some(id => waiting.has(id)))
   const names = first.map(({ id, progress }) => (progress === undefined ? id : `${id} (${progress})`))

@@ -1,7 +1,7 @@
 import type { FindingCode } from '../model/codes.ts'
 import type { Finding, Measurement } from '../model/finding.ts'
+import { pluralize } from './counts.ts'
 import { codePath, codeSpan, escapeMarkdown } from './escape.ts'
-import { counted } from './sentences.ts'
 import { leftOut, rendered, row, tableHead } from './summary/markdown.ts'
 import type { Section } from './truncate-sections.ts'
 
@@ -47,7 +47,7 @@ function promised(measure: Measurement | undefined): string {
   const [digest] = Object.entries(measure?.digests ?? {})
   const words = [
     ...(digest === undefined ? [] : [codeSpan(`${digest[0]} ${String(digest[1]).slice(0, SHOWN_DIGITS)}`)]),
-    ...(measure?.bytes === undefined ? [] : [counted(measure.bytes, 'byte')])
+    ...(measure?.bytes === undefined ? [] : [pluralize(measure.bytes, 'byte')])
   ]
   return words.join(', ')
 }

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix'
-import { bagCovers, isBagManifestName } from '../load/bag.ts'
-import { bagManifestsAt, bagVersionAt } from '../load/bag-at.ts'
+import { bagManifestsAt, bagVersionAt } from '../load/bag.ts'
+import { bagCovers, isBagManifestName } from '../load/bag-names.ts'
 import { isInstalledRecord } from '../load/manifest.ts'
 import { type ReadOptions, readManifest } from '../manifests/read.ts'
 import type { Base, ResealPolicy } from '../model/base.ts'

@@ -8,13 +8,13 @@ test.each([
   [aReport(), 'PASS'],
   [aFailure([aFinding()]), 'FAIL'],
   [aReport({ verdict: 'unverifiable' }), 'UNVERIFIABLE']
-])('%#: the last line is the verdict and nothing else', (report, word) => {
-  const text = renderText(report)
+])('%#: the last line is the verdict and nothing else', async (report, word) => {
+  const text = await renderText(report)
   expect(text.endsWith(`\n${word}\n`)).toBe(true)
 })
 
-test('a drift is told with its measures, place, remedy and page', () => {
-  const text = renderText(aFailure([aFinding()]))
+test('a drift is told with its measures, place, remedy and page', async () => {
+  const text = await renderText(aFailure([aFinding()]))
   expect(text).toContain('FAIL  "docs/a.md" has changed (different size): LF line endings became CRLF (42 ×)')
   expect(text).toContain('  line 3, column 14, byte 120: ␊ became ␍␊')
   expect(text).toContain("      echo '/packet/docs/a.md -text' >> .gitattributes")
@@ -22,28 +22,28 @@ test('a drift is told with its measures, place, remedy and page', () => {
   expect(text).toContain('2 sealed: 1 intact, 1 drifted')
 })
 
-test('findings over the limit are counted', () => {
+test('findings over the limit are counted', async () => {
   const findings = Array.from({ length: 5 }, (_, i) => aFinding({ path: `f${i}` }))
-  const text = renderText(aFailure(findings), { limit: 2 })
+  const text = await renderText(aFailure(findings), { limit: 2 })
   expect(text).toContain('"f1"')
   expect(text).not.toContain('"f2"')
   expect(text).toContain('… and 3 more findings; report.json (--json) lists all.')
 })
 
 describe('colour', () => {
-  test('only when asked for', () => {
-    expect(renderText(aFailure([aFinding()]))).not.toContain('\u001b')
-    expect(renderText(aFailure([aFinding()]), { colour: true })).toContain('\u001b[31mFAIL\u001b[39m')
+  test('only when asked for', async () => {
+    expect(await renderText(aFailure([aFinding()]))).not.toContain('\u001b')
+    expect(await renderText(aFailure([aFinding()]), { colour: true })).toContain('\u001b[31mFAIL\u001b[39m')
   })
 })
 
-test.each(HOSTILE)('%j reaches neither the terminal nor the runner as a command', text => {
+test.each(HOSTILE)('%j reaches neither the terminal nor the runner as a command', async text => {
   const finding = aFinding({ path: text, manifest: text, reason: text })
   const manifests = [{ path: text, root: text, format: 'native', packet: text, sha256: text, seals: 1, notices: [text] }] as const
-  const shown = renderText(aFailure([finding], { manifests }))
+  const shown = await renderText(aFailure([finding], { manifests }))
   expect(shown).not.toMatch(/::|##\[/)
   for (const line of lines(shown)) expect(line).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u)
-  const tame = renderText(
+  const tame = await renderText(
     aFailure([aFinding({ path: 'x', manifest: 'x', reason: 'x' })], { manifests: [{ ...manifests[0], path: 'x' }] })
   )
   expect(lines(shown).length - lines(tame).length).toBeLessThanOrEqual(0)

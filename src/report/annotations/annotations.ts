@@ -1,7 +1,8 @@
 import type { Finding, Severity } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
-import { stepsFor } from '../remedies.ts'
-import { counted, explain, headline, runHeadline } from '../sentences.ts'
+import { pluralize } from '../counts.ts'
+import { stepsFor } from '../findings/remedies.ts'
+import { explain, headline, runHeadline } from '../findings/sentences.ts'
 import { placesOf } from '../workspace-paths.ts'
 import { type LandingOptions, landingsOf } from './annotation-target.ts'
 
@@ -97,7 +98,7 @@ function titleOf({ code, drift }: Finding): string {
 }
 
 function overflow(report: Report, level: Level, rest: number, where = 'the job summary and report.json'): Annotation {
-  const title = `Seal Gate: ${counted(rest, 'more finding')}`
-  const message = `${counted(rest, `more ${level}`)} not shown here: GitHub shows ${GITHUB_LIMIT} a step. ${where} list all. ${runHeadline(report)}`
+  const title = `Seal Gate: ${pluralize(rest, 'more finding')}`
+  const message = `${pluralize(rest, `more ${level}`)} not shown here: GitHub shows ${GITHUB_LIMIT} a step. ${where} list all. ${runHeadline(report)}`
   return { level, title, message: cut(message, MESSAGE_LIMIT) }
 }

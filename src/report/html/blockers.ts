@@ -1,5 +1,5 @@
 import type { Blocker } from '../../model/release.ts'
-import { grouped } from '../sentences.ts'
+import { withThousands } from '../counts.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
 import type { Section } from './section.ts'
@@ -10,13 +10,13 @@ export async function blockerSection(blockers: readonly Blocker[]): Promise<Sect
   if (blockers.length === 0) return undefined
   const { blockerGraph } = await import('./graph.ts')
   const open = blockers.filter(({ state }) => state === 'OPEN').length
-  const body = html`<p>${grouped(open)} open of ${grouped(blockers.length)}. A blocker is closed only when its map says so and admissible evidence holds; one that waits for an open one is open.</p>
+  const body = html`<p>${withThousands(open)} open of ${withThousands(blockers.length)}. A blocker is closed only when its map says so and admissible evidence holds; one that waits for an open one is open.</p>
 ${blockerGraph(blockers)}
 <div class="wide"><table class="blockers">
 <thead><tr><th scope="col">Blocker</th><th scope="col">State</th><th scope="col">Title</th><th scope="col">Scope</th><th scope="col">Progress</th><th scope="col">Waits for</th><th scope="col">Reason</th></tr></thead>
 <tbody>
 ${blockers.map(row)}</tbody></table></div>`
-  return section('blockers', 'Blockers', `${grouped(open)} open`, body)
+  return section('blockers', 'Blockers', `${withThousands(open)} open`, body)
 }
 
 function row({ id, title, state, reason, scope, progress, depends_on = [] }: Blocker): Markup {

@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Blocker } from '../../model/release.ts'
+import { pluralize, withThousands } from '../counts.ts'
 import { showInvisible } from '../escape.ts'
-import { counted, grouped } from '../sentences.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
 
@@ -48,7 +48,7 @@ export function blockerGraph(blockers: readonly Blocker[]): Markup {
 }
 
 function leftOut(count: number, what: string): string {
-  return count === 0 ? '' : ` ${counted(count, what)} in the table only.`
+  return count === 0 ? '' : ` ${pluralize(count, what)} in the table only.`
 }
 
 function laidOut(rankdir: 'LR' | 'TB', boxes: ReadonlyMap<string, Box>, edges: readonly Edge[]): Graph {
@@ -112,7 +112,7 @@ function drawing(graph: Graph, boxes: ReadonlyMap<string, Box>, all: readonly Ed
   const open = [...boxes.values()].filter(({ blocker }) => blocker.state === 'OPEN').length
   return html`<figure class="graph"><div class="wide">
 <svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-labelledby="graph-title">
-<title id="graph-title">${grouped(boxes.size)} blockers, ${grouped(open)} open, and which waits for which. The table below says the same.</title>
+<title id="graph-title">${withThousands(boxes.size)} blockers, ${withThousands(open)} open, and which waits for which. The table below says the same.</title>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}${nodes}</svg></div>
 <figcaption>An arrow leads from a blocker to one that waits for it.${left}</figcaption></figure>`

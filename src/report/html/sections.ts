@@ -1,6 +1,7 @@
 import type { ManifestReport, Report } from '../../model/report.ts'
+import { withThousands } from '../counts.ts'
 import { packetMeaning } from '../release-text.ts'
-import { decisionMeaning, grouped, nextStep, probesText, runSentence } from '../sentences.ts'
+import { decisionMeaning, nextStep, probesText, runSentence } from '../run-sentences.ts'
 import { html, type Markup } from './markup.ts'
 import { name } from './name.ts'
 import type { Section } from './section.ts'
@@ -35,12 +36,12 @@ function packetRows({ packet_status, release: { code, reason } }: Report): Marku
 function numbers(report: Report): Markup {
   const { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts
   const all: readonly (readonly [string, string, string])[] = [
-    ['sealed', 'Sealed', grouped(sealed)],
-    ['intact', 'Intact', grouped(intact)],
-    ['drifted', 'Drifted', grouped(drifted)],
-    ['missing', 'Missing', grouped(missing)],
-    ['unsure', 'Not judged', grouped(unverifiable)],
-    ['stray', 'Without a seal', grouped(unsealed)],
+    ['sealed', 'Sealed', withThousands(sealed)],
+    ['intact', 'Intact', withThousands(intact)],
+    ['drifted', 'Drifted', withThousands(drifted)],
+    ['missing', 'Missing', withThousands(missing)],
+    ['unsure', 'Not judged', withThousands(unverifiable)],
+    ['stray', 'Without a seal', withThousands(unsealed)],
     ['probes', 'Self-test', probesText(report)]
   ]
   const cells = all.map(
@@ -55,7 +56,7 @@ export function findingSection({ findings }: Report, shown: number): Section {
   const cut =
     shown === findings.length
       ? undefined
-      : html`<p class="cut">The first ${grouped(shown)} of ${grouped(findings.length)} findings stand here, worst first. report.json lists all.</p>\n`
+      : html`<p class="cut">The first ${withThousands(shown)} of ${withThousands(findings.length)} findings stand here, worst first. report.json lists all.</p>\n`
   const body =
     findings.length === 0
       ? html`<p class="nothing">Nothing was found that is not as it was sealed.</p>`
@@ -78,7 +79,7 @@ export function findingSection({ findings }: Report, shown: number): Section {
 <p id="pages" class="pages"></p>
 <p class="keys"><span><kbd>/</kbd> search</span> <span><kbd>j</kbd> <kbd>k</kbd> next, previous</span> <span><kbd>Enter</kbd> open or close</span> <span><kbd>Esc</kbd> close, then clear</span></p>
 </div>`
-  return section('findings', 'Findings', grouped(findings.length), body)
+  return section('findings', 'Findings', withThousands(findings.length), body)
 }
 
 /** Why production is held, and what an operator must supply. Absent when there is nothing to say beside the decision. */
@@ -123,12 +124,12 @@ export function manifestSection({ manifests }: Report): Section {
 <thead><tr><th scope="col">Manifest</th><th scope="col" class="number">Seals</th><th scope="col">Format</th><th scope="col">Root</th><th scope="col">Packet</th><th scope="col">SHA-256 of the manifest</th></tr></thead>
 <tbody>
 ${rows}</tbody></table></div>`
-  return section('manifests', 'Manifests', grouped(manifests.length), body)
+  return section('manifests', 'Manifests', withThousands(manifests.length), body)
 }
 
 function manifestRow({ path, seals, format, root, packet, sha256, notices }: ManifestReport): Markup {
   const notes = notices.length === 0 ? undefined : html`<ul class="notes">\n${items(notices)}</ul>`
-  return html`<tr><th scope="row"><code>${name(path)}</code>${notes}</th><td class="number">${grouped(seals)}</td><td>${format}</td><td><code>${name(root)}</code></td><td>${packet === undefined ? '' : name(packet)}</td><td><code class="hash">${sha256 ?? 'not read'}</code></td></tr>\n`
+  return html`<tr><th scope="row"><code>${name(path)}</code>${notes}</th><td class="number">${withThousands(seals)}</td><td>${format}</td><td><code>${name(root)}</code></td><td>${packet === undefined ? '' : name(packet)}</td><td><code class="hash">${sha256 ?? 'not read'}</code></td></tr>\n`
 }
 
 export function section(id: string, title: string, count: string, body: Markup): Section {

@@ -1,9 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import type { ManifestReport, Report } from '../../model/report.ts'
 import { type Landing, type LandingOptions, landingsOf } from '../annotations/annotation-target.ts'
+import { pluralize, withThousands } from '../counts.ts'
 import { escapeLog, quotePath } from '../escape.ts'
-import { stepsFor } from '../remedies.ts'
-import { counted, explain, grouped, headline, ruleId, runSentence } from '../sentences.ts'
+import { stepsFor } from '../findings/remedies.ts'
+import { explain, headline, ruleId } from '../findings/sentences.ts'
+import { runSentence } from '../run-sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { element, type Xml } from './xml.ts'
 
@@ -68,7 +70,7 @@ function isBad(severity: Finding['severity']): boolean {
 }
 
 function leftText(left: number): Xml {
-  return element('system-out', {}, [{ text: `${counted(left, 'more finding')}: report.json lists all.` }])
+  return element('system-out', {}, [{ text: `${pluralize(left, 'more finding')}: report.json lists all.` }])
 }
 
 function suite(
@@ -118,7 +120,7 @@ function verdictCase(report: Report): Case {
 
 function intactCase({ path, seals }: ManifestReport, { shard }: Report): Case {
   const share = shard === undefined ? '' : ` (share ${shard.index} of ${shard.of})`
-  const name = `${grouped(seals)} ${seals === 1 ? 'seal holds' : 'seals hold'}${share}`
+  const name = `${withThousands(seals)} ${seals === 1 ? 'seal holds' : 'seals hold'}${share}`
   return { outcome: 'passed', xml: element('testcase', { classname: escapeLog(quotePath(path)), name }) }
 }
 

@@ -13,9 +13,10 @@ import type {
 import type { Finding, Severity } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { existing, type Landing, type LandingOptions, landingsOf } from '../annotations/annotation-target.ts'
+import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, showInvisible } from '../escape.ts'
-import { stepsFor } from '../remedies.ts'
-import { counted, explain, grouped, headline, locationText, ruleId, runHeadline } from '../sentences.ts'
+import { stepsFor } from '../findings/remedies.ts'
+import { explain, headline, locationText, ruleId, runHeadline } from '../findings/sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { rulesOf } from './sarif-rules.ts'
 
@@ -156,7 +157,7 @@ function notificationOf(finding: Finding, { places, indexes }: Render): Notifica
 
 function cutText(report: Report, left: number): Notification {
   const shown = report.findings.length - left
-  const text = `${grouped(shown)} of ${counted(report.findings.length, 'finding')} stand here, the worst first; report.json has all. ${runHeadline(report)}`
+  const text = `${withThousands(shown)} of ${pluralize(report.findings.length, 'finding')} stand here, the worst first; report.json has all. ${runHeadline(report)}`
   return { level: 'warning', message: { text: sarifText(text) } }
 }
 

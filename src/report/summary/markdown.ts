@@ -1,4 +1,4 @@
-import { counted } from '../sentences.ts'
+import { pluralize } from '../counts.ts'
 import type { Section } from '../truncate-sections.ts'
 
 export function row(cells: readonly string[]): string {
@@ -10,7 +10,7 @@ export function tableHead(names: readonly string[]): string {
 }
 
 export function leftOut(what: string, where: string): Section['left'] {
-  return count => `\n_${counted(count, `more ${what}`)} left out here; ${where} lists all._\n\n`
+  return count => `\n_${pluralize(count, `more ${what}`)} left out here; ${where} lists all._\n\n`
 }
 
 export function* rendered<T>(items: Iterable<T>, render: (item: T) => string): Iterable<string> {

@@ -1,6 +1,6 @@
 import type { Blocker } from '../../model/release.ts'
+import { pluralize } from '../counts.ts'
 import { showInvisible } from '../escape.ts'
-import { counted } from '../sentences.ts'
 
 /** Nobody reads a larger drawing. GitHub draws up to 50,000 characters and 500 arrows; the longest of ours stay below. */
 const MOST_NODES = 40
@@ -38,7 +38,7 @@ export function blockerDrawing(blockers: readonly Blocker[]): string {
 }
 
 function leftOut(count: number, what: string): string {
-  return count <= 0 ? '' : ` ${counted(count, `more ${what}`)} in the table only.`
+  return count <= 0 ? '' : ` ${pluralize(count, `more ${what}`)} in the table only.`
 }
 
 /**

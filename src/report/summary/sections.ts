@@ -1,7 +1,7 @@
 import type { Blocker } from '../../model/release.ts'
 import type { Report } from '../../model/report.ts'
+import { withThousands } from '../counts.ts'
 import { codePath, codeSpan, escapeMarkdown } from '../escape.ts'
-import { grouped } from '../sentences.ts'
 import type { Section } from '../truncate-sections.ts'
 import { leftOut, rendered, row, tableHead } from './markdown.ts'
 import { blockerDrawing } from './mermaid.ts'
@@ -14,7 +14,7 @@ export function manifestSection({ manifests }: Report, where: string): Section {
     rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) =>
       row([
         codePath(path),
-        grouped(seals),
+        withThousands(seals),
         format,
         packet === undefined ? '' : codePath(packet),
         sha256 === undefined ? '' : codeSpan(sha256),

@@ -1,28 +1,25 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
-import { differenceLines } from '../differences.ts'
+import { withThousands } from '../counts.ts'
 import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath, showInvisible, unchanged } from '../escape.ts'
-import { releaseLines } from '../release-text.ts'
-import type { Step } from '../remedies.ts'
-import { stepsFor } from '../remedies.ts'
-import { isSealChange, sealChangeSection } from '../seal-changes.ts'
+import { differenceLines } from '../findings/differences.ts'
+import type { Step } from '../findings/remedies.ts'
+import { stepsFor } from '../findings/remedies.ts'
 import {
   causeText,
   certaintyText,
-  decisionMeaning,
   docsUrl,
   driftNames,
   driftText,
   explain,
-  grouped,
   layerText,
-  nextStep,
   PROVED_MEANS,
   predicate,
-  probesText,
-  runSentence,
   whatText
-} from '../sentences.ts'
+} from '../findings/sentences.ts'
+import { releaseLines } from '../release-text.ts'
+import { decisionMeaning, nextStep, probesText, runSentence } from '../run-sentences.ts'
+import { isSealChange, sealChangeSection } from '../seal-changes.ts'
 import { fit, type Section } from '../truncate-sections.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { leftOut, rendered, row, tableHead } from './markdown.ts'
@@ -81,7 +78,7 @@ export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where
 
 function headRows(report: Report): readonly string[] {
   const { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts
-  const numbers = [sealed, intact, drifted, missing, unverifiable, unsealed].map(grouped)
+  const numbers = [sealed, intact, drifted, missing, unverifiable, unsealed].map(withThousands)
   return [
     `## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
     `**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
@@ -113,7 +110,7 @@ function causeSection(findings: readonly Finding[], where: string): Section {
   return {
     head: `### Causes\n\n${tableHead(['What happened', 'Findings', ...(some ? ['Proved'] : [])])}`,
     rows: rendered(sorted, ({ text, files, proved }) =>
-      row([escapeMarkdown(text), grouped(files), ...(some ? [grouped(proved)] : [])])
+      row([escapeMarkdown(text), withThousands(files), ...(some ? [withThousands(proved)] : [])])
     ),
     total: sorted.length,
     tail: '\n',

@@ -1,6 +1,6 @@
 import type { Hunks } from '../../../model/hunk.ts'
-import { restText } from '../../differences.ts'
-import { grouped } from '../../sentences.ts'
+import { withThousands } from '../../counts.ts'
+import { restText } from '../../findings/differences.ts'
 import { el } from './dom.ts'
 import { drawn } from './drawn.ts'
 import { differing, type Numbered, type Pair, pairsOf } from './pairs.ts'
@@ -50,7 +50,7 @@ function side(
     const gaps = [el('td', { class: `at ${kind} gap` }), el('td', { class: `${kind} gap` })]
     return byByte ? [...gaps, el('td', { class: `${kind} gap letters` })] : gaps
   }
-  const at = byByte ? line.at.toString(16).toUpperCase().padStart(6, '0') : grouped(line.at)
+  const at = byByte ? line.at.toString(16).toUpperCase().padStart(6, '0') : withThousands(line.at)
   const cells = [
     el('td', { class: `at ${kind}` }, at),
     el('td', { class: `${kind} ${byByte ? 'hex' : 'text'}` }, ...shown(line.text, marked))

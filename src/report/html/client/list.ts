@@ -1,5 +1,6 @@
+import { withThousands } from '../../counts.ts'
 import { showInvisible } from '../../escape.ts'
-import { driftNames, grouped, layerText, predicate } from '../../sentences.ts'
+import { driftNames, layerText, predicate } from '../../findings/sentences.ts'
 import { name } from '../name.ts'
 import type { Payload } from '../payload.ts'
 import { detailOf } from './detail.ts'
@@ -106,7 +107,7 @@ export class List {
     const printed = this.#entries.slice(0, PRINTED_ROWS)
     this.#body.replaceChildren(...printed.flatMap((entry, index) => this.#rows(entry, index, index < PRINTED_DETAILS)))
     const rest = this.#entries.length - printed.length
-    this.#pages.replaceChildren(rest === 0 ? '' : `${grouped(rest)} more findings are not printed; report.json lists all.`)
+    this.#pages.replaceChildren(rest === 0 ? '' : `${withThousands(rest)} more findings are not printed; report.json lists all.`)
   }
 
   #rows(entry: Entry, index: number, isOpen: boolean): readonly HTMLElement[] {
@@ -125,7 +126,7 @@ export class List {
     const row = el(
       'tr',
       { id: `finding-${number}`, 'data-row': index, class: `row ${severity}` },
-      el('td', { class: 'n' }, grouped(number)),
+      el('td', { class: 'n' }, withThousands(number)),
       el('th', { scope: 'row' }, button),
       el('td', { class: 'happened' }, whatOf(entry)),
       el('td', {}, drift === undefined ? '' : el('span', { class: `tag ${drift.certainty}` }, drift.certainty)),
@@ -161,7 +162,7 @@ export class List {
     const to = Math.min(from + ROWS, total)
     return [
       button('Previous', this.#page - 1, from > 0),
-      ` ${grouped(from + 1)} to ${grouped(to)} of ${grouped(total)} `,
+      ` ${withThousands(from + 1)} to ${withThousands(to)} of ${withThousands(total)} `,
       button('Next', this.#page + 1, to < total)
     ]
   }

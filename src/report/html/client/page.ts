@@ -1,7 +1,7 @@
 import { CAUSES } from '../../../model/causes.ts'
 import { CODES } from '../../../model/codes.ts'
 import type { Certainty, Layer, Severity } from '../../../model/finding.ts'
-import { counted, grouped } from '../../sentences.ts'
+import { pluralize, withThousands } from '../../counts.ts'
 import type { Payload } from '../payload.ts'
 import { byId, el } from './dom.ts'
 import { EVERYTHING, entriesOf, type Filter, matching, tally } from './filter.ts'
@@ -76,8 +76,8 @@ function showFindings(payload: Payload): void {
     list.show(shown)
     count.textContent =
       shown.length === entries.length
-        ? counted(shown.length, 'finding')
-        : `${grouped(shown.length)} of ${counted(entries.length, 'finding')}`
+        ? pluralize(shown.length, 'finding')
+        : `${withThousands(shown.length)} of ${pluralize(entries.length, 'finding')}`
     for (const { code, button } of bars) button.setAttribute('aria-pressed', String(cause.value === code))
   }
 
@@ -146,7 +146,7 @@ function causeLabel(code: string): string {
 }
 
 function choices(select: HTMLSelectElement, counts: ReturnType<typeof tally>, label: (value: string) => string): void {
-  const options = counts.map(([value, count]) => el('option', { value }, `${label(value)} (${grouped(count)})`))
+  const options = counts.map(([value, count]) => el('option', { value }, `${label(value)} (${withThousands(count)})`))
   select.append(el('option', { value: '' }, 'any'), ...options)
 }
 
@@ -165,7 +165,7 @@ function causeBars(causes: ReturnType<typeof tally>, total: number, choose: (cod
       'button',
       { type: 'button', 'aria-pressed': 'false' },
       el('span', { class: 'label' }, causeLabel(code)),
-      el('span', { class: 'count' }, grouped(count)),
+      el('span', { class: 'count' }, withThousands(count)),
       bar
     )
     button.addEventListener('click', () => choose(code))

@@ -1,5 +1,5 @@
-import { type CauseCode, causeRow } from '../model/causes.ts'
-import { type FindingCode, rowOf, type Subject } from '../model/codes.ts'
+import { type CauseCode, causeRow } from '../../model/causes.ts'
+import { type FindingCode, rowOf, type Subject } from '../../model/codes.ts'
 import type {
   Cause,
   Certainty,
@@ -12,10 +12,12 @@ import type {
   MeaningFormat,
   Measurement,
   OriginalSource
-} from '../model/finding.ts'
-import type { Report } from '../model/report.ts'
-import type { Algorithm } from '../model/seal.ts'
-import { quotePath, quoteShell, showInvisible, showLookAlikes } from './escape.ts'
+} from '../../model/finding.ts'
+import type { Report } from '../../model/report.ts'
+import type { Algorithm } from '../../model/seal.ts'
+import { pluralize, withThousands } from '../counts.ts'
+import { quotePath, quoteShell, showInvisible, showLookAlikes } from '../escape.ts'
+import { runSentence } from '../run-sentences.ts'
 
 // The one place where a finding becomes a sentence. Sentences are single lines in which nothing is invisible; what a sink gives a
 // meaning to (`::`, `<`, `|`) is escaped at that sink.
@@ -38,16 +40,6 @@ const COMPARED_WITH: Readonly<Record<OriginalSource, string>> = {
   'another-path': 'compared with the sealed bytes, which are at another path'
 }
 
-/** `1234567` as `1,234,567`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
-}
-
-/** `1 file`, `2 files`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`
-}
-
 /** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
 export function causeText(causes: readonly Cause[]): string {
   return causes.length === 0 ? UNEXPLAINED : causes.map(causeSentence).join(', then ')
@@ -58,7 +50,7 @@ export function driftText(drift: Drift): string {
   if (drift.certainty !== 'compared' || !hasEdits(drift)) return causeText(drift.causes)
   const { edits, causes, locations } = drift
   const [first] = locations
-  const number = `${edits.atLeast === true ? 'at least ' : ''}${counted(edits.count, 'edit')}`
+  const number = `${edits.atLeast === true ? 'at least ' : ''}${pluralize(edits.count, 'edit')}`
   const change = first === undefined ? '' : editText(first)
   const where = change === '' ? '' : edits.count === 1 ? `: ${change}` : `, the first in ${change}`
   const others = causes.filter(({ code }) => code !== 'content-changed')
@@ -67,7 +59,7 @@ export function driftText(drift: Drift): string {
 
 /** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
 function editText({ line, expected, found }: Location): string {
-  const place = `line ${grouped(line)}`
+  const place = `line ${withThousands(line)}`
   return expected === undefined && found === undefined ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`
 }
 
@@ -88,11 +80,11 @@ export function driftNames(drift: Drift): string {
   })
   const [first] = drift.locations
   if (first === undefined || (drift.certainty === 'compared' && hasEdits(drift))) return names
-  return `${names}, first in line ${grouped(first.line)}, column ${grouped(first.column)}`
+  return `${names}, first in line ${withThousands(first.line)}, column ${withThousands(first.column)}`
 }
 
 function causeSentence({ code, count, detail }: Cause): string {
-  const times = count === undefined || count < 2 ? '' : ` (${grouped(count)} ×)`
+  const times = count === undefined || count < 2 ? '' : ` (${withThousands(count)} ×)`
   return `${causeRow(code).sentence}${times}${detail === undefined ? '' : `: ${showInvisible(detail)}`}`
 }
 
@@ -173,7 +165,7 @@ export function explain(finding: Finding): string[] {
   const locations = drift?.locations ?? []
   lines.push(...locations.map(locationText))
   const places = drift?.places ?? 0
-  if (places > locations.length) lines.push(`${counted(places - locations.length, 'more place differs', 'more places differ')}`)
+  if (places > locations.length) lines.push(`${pluralize(places - locations.length, 'more place differs', 'more places differ')}`)
   if (drift !== undefined && 'meaning' in drift && drift.meaning !== undefined)
     lines.push(`meaning: ${meaningText(drift.meaning)}`)
   const layer = layerText(finding)
@@ -202,7 +194,7 @@ function commandText(words: readonly string[] = []): string {
 }
 
 function measureText({ bytes, digests }: Measurement): string {
-  const length = bytes === undefined ? [] : [counted(bytes, 'byte')]
+  const length = bytes === undefined ? [] : [pluralize(bytes, 'byte')]
   // Our own keys, in a fixed order of strength; the type of Object.entries forgets which.
   const entries = Object.entries(digests ?? {}) as [Algorithm, string][]
   return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${showInvisible(hex)}`)].join(', ') || 'not known'
@@ -210,7 +202,7 @@ function measureText({ bytes, digests }: Measurement): string {
 
 /** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
 export function locationText({ line, column, offset, expected, found }: Location): string {
-  const place = `line ${grouped(line)}, column ${grouped(column)}, byte ${grouped(offset)}`
+  const place = `line ${withThousands(line)}, column ${withThousands(column)}, byte ${withThousands(offset)}`
   if (expected === undefined && found === undefined) return place
   return `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`
 }
@@ -239,50 +231,10 @@ export function docsUrl(finding: Finding): string {
   return `docs/${page}.md#${ruleId(finding)}`
 }
 
-/** The whole run in one sentence. */
-export function runSentence({ verdict, counts }: Report): string {
-  const { sealed, drifted, missing, unsealed } = counts
-  if (verdict === 'pass')
-    return sealed === 1
-      ? 'The sealed file has exactly its sealed bytes.'
-      : `All ${grouped(sealed)} sealed files have exactly their sealed bytes.`
-  if (verdict === 'unverifiable') return 'This could not be judged, so it does not pass.'
-  const wrong = [
-    ...(drifted > 0 ? [`${grouped(drifted)} drifted`] : []),
-    ...(missing > 0 ? [`${grouped(missing)} missing`] : []),
-    ...(unsealed > 0 ? [`${grouped(unsealed)} without a seal`] : [])
-  ]
-  return wrong.length === 0 ? 'Refused.' : `Not as sealed: ${wrong.join(', ')}, of ${counted(sealed, 'sealed file')}.`
-}
-
-/** The same, with the worst finding. */
+/** The whole run in one sentence, with the worst finding. */
 export function runHeadline(report: Report): string {
   const worst = report.findings.find(({ severity }) => severity === report.verdict)
   if (worst === undefined) return runSentence(report)
   const text = headline(worst)
   return `${runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
-}
-
-const NEXT: Readonly<Record<Report['verdict'], string>> = {
-  pass: 'Nothing to do.',
-  fail: 'What to do stands beside each file below. The step passes as soon as every sealed byte is back, or the change is sealed.',
-  unverifiable: 'Repair what is named below and run again. Until then nothing is known about the files.'
-}
-
-/** What the reader should do next. */
-export function nextStep({ verdict, decision, release }: Report): string {
-  const waits = verdict === 'pass' && decision === 'HOLD_PRODUCTION' && release.code !== 'no-evidence'
-  return waits ? 'The bytes need nothing. What the release waits for stands below.' : NEXT[verdict]
-}
-
-/** What the decision means, for someone who sees it for the first time. */
-export function decisionMeaning({ decision }: Report): string {
-  return decision === 'HOLD_PRODUCTION'
-    ? 'nothing here clears a release. This is the standing decision until every blocker is closed by evidence.'
-    : 'no blocker is left. The gate stops holding; the operator decides.'
-}
-
-/** `7/7`, or why there is no such number. */
-export function probesText({ probes }: Report): string {
-  return probes === null ? 'off' : `${probes.passed}/${probes.planned}`
 }

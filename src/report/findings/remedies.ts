@@ -1,8 +1,8 @@
-import { causeRow } from '../model/causes.ts'
-import { rowOf } from '../model/codes.ts'
-import type { Cause, Drift, Finding } from '../model/finding.ts'
-import { CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE, type Remedy } from '../model/remedy.ts'
-import { PLATFORM, quoteShell } from './escape.ts'
+import { causeRow } from '../../model/causes.ts'
+import { rowOf } from '../../model/codes.ts'
+import type { Cause, Drift, Finding } from '../../model/finding.ts'
+import { CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE, type Remedy } from '../../model/remedy.ts'
+import { PLATFORM, quoteShell } from '../escape.ts'
 
 /** One thing to do: a sentence, and the command that does it where one can be given. */
 export interface Step {

@@ -1,5 +1,5 @@
-import type { Hunk, HunkLine, Hunks } from '../model/hunk.ts'
-import { counted, grouped } from './sentences.ts'
+import type { Hunk, HunkLine, Hunks } from '../../model/hunk.ts'
+import { pluralize, withThousands } from '../counts.ts'
 
 /**
  * Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
@@ -24,11 +24,11 @@ export function differenceLines({ unit, hunks, hidden }: Hunks, most = Number.PO
 export function restText(unit: Hunks['unit'], lines: number, atLeast: boolean): string | undefined {
   if (lines === 0) return undefined
   const [one, many] = unit === 'line' ? ['line differs', 'lines differ'] : ['row of bytes differs', 'rows of bytes differ']
-  return `… and ${atLeast ? 'at least ' : ''}${counted(lines, `more ${one}`, `more ${many}`)}`
+  return `… and ${atLeast ? 'at least ' : ''}${pluralize(lines, `more ${one}`, `more ${many}`)}`
 }
 
 function heading(unit: Hunks['unit'], { originalStart, foundStart }: Hunk): string {
-  return `@@ sealed: ${unit} ${grouped(originalStart)}, found: ${unit} ${grouped(foundStart)} @@`
+  return `@@ sealed: ${unit} ${withThousands(originalStart)}, found: ${unit} ${withThousands(foundStart)} @@`
 }
 
 function differs({ kind }: HunkLine): boolean {

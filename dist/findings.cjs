@@ -1,0 +1,1458 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), RESTORE = {
+	text: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
+	run: "git checkout HEAD -- FILE"
+}, CHECK_OUT_AGAIN = {
+	text: "Then let git write the file again.",
+	run: "rm -- FILE && git checkout HEAD -- FILE"
+}, NO_CONVERSION = {
+	text: "Forbid every conversion of its line endings in .gitattributes.",
+	run: "echo 'FILE -text' >> .gitattributes"
+}, RESEAL_OR_RESTORE = {
+	text: "If the change is intended, seal the file again and have the new seal reviewed. If not, restore the sealed bytes.",
+	run: "git log --oneline -- FILE"
+};
+/** A setting of .editorconfig that keeps editors and formatters away. */
+function editorconfig(setting) {
+	return { text: `Keep editors and formatters away from it: set \`${setting}\` for this file in .editorconfig.` };
+}
+// src/model/causes.ts
+const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
+	"bom-added": {
+		sentence: "a byte order mark was added",
+		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"bom-removed": {
+		sentence: "the byte order mark was removed",
+		remedies: [{ text: "The sealed file begins with a byte order mark: save it as UTF-8 with one." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"crlf-added": {
+		sentence: "LF line endings became CRLF",
+		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
+	},
+	"crlf-removed": {
+		sentence: "CRLF line endings became LF",
+		remedies: [NO_CONVERSION, CHECK_OUT_AGAIN]
+	},
+	"cr-only": {
+		sentence: "line endings became CR alone",
+		remedies: [{ text: "Find the tool that writes CR line endings, and keep it away from this file." }, RESTORE]
+	},
+	"eol-mixed": {
+		sentence: "some line endings were changed",
+		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"unicode-line-ends": {
+		sentence: "line endings and U+2028, U+2029 or U+0085 were exchanged",
+		remedies: [{ text: "Write line endings as LF in the tool that changed the file: the others end a line only for some programs." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"unicode-punctuation": {
+		sentence: "plain and typographic punctuation were exchanged",
+		remedies: [{ text: "Turn off typographic punctuation in the tool that wrote the file." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"character-references": {
+		sentence: "characters and their escapes or references were exchanged",
+		remedies: [{ text: "Keep HTML and string escaping away from this file: write its characters as they were sealed." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"unicode-normalized": {
+		sentence: "characters were written in another Unicode form",
+		remedies: [{ text: "Write the text in the Unicode form in which it was sealed." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"invisible-characters": {
+		sentence: "invisible characters were added or lost",
+		remedies: [{ text: "Delete the invisible characters; they often come with text pasted from a web page." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"json-reencoded": {
+		sentence: "JSON text was written with other escapes",
+		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"json-reformatted": {
+		sentence: "JSON was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"encoding-changed": {
+		sentence: "the text was saved in another encoding",
+		remedies: [{ text: "Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	mojibake: {
+		sentence: "the text was read in a wrong encoding and saved",
+		remedies: [{ text: "Read and write the file as UTF-8 in the tool that changed it." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"final-newline-added": {
+		sentence: "a line feed was added at the end",
+		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
+	},
+	"final-newline-removed": {
+		sentence: "the last line feed was removed",
+		remedies: [editorconfig("insert_final_newline = unset"), RESTORE]
+	},
+	"trailing-whitespace-added": {
+		sentence: "white space was added at line ends",
+		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
+	},
+	"trailing-whitespace-removed": {
+		sentence: "white space at line ends was removed",
+		remedies: [editorconfig("trim_trailing_whitespace = unset"), RESTORE]
+	},
+	"tabs-expanded": {
+		sentence: "tabs became spaces",
+		remedies: [editorconfig("indent_style = unset"), RESTORE]
+	},
+	"tabs-unexpanded": {
+		sentence: "spaces became tabs",
+		remedies: [editorconfig("indent_style = unset"), RESTORE]
+	},
+	truncated: {
+		sentence: "the end was cut off",
+		remedies: [{ text: "A copy or a download was interrupted, or the disk was full: fetch the file again." }, RESTORE]
+	},
+	"nul-bytes": {
+		sentence: "bytes became NUL",
+		remedies: [{ text: "The power failed, or a block was never written: fetch the file again." }, RESTORE]
+	},
+	appended: {
+		sentence: "bytes were added at the end",
+		remedies: [{ text: "Find the step that writes to the end of this file, and let it write to another file." }, RESTORE]
+	},
+	prepended: {
+		sentence: "bytes were added at the start",
+		remedies: [{ text: "Find the tool that writes a header into this file, and exclude the file there." }, RESTORE]
+	},
+	emptied: {
+		sentence: "the file was emptied",
+		remedies: [{ text: "Find the step that opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
+	},
+	"lfs-pointer": {
+		sentence: "this is the Git LFS pointer, not the content",
+		remedies: [{
+			text: "Fetch the content: `lfs: true` in the checkout step, or by hand.",
+			run: "git lfs pull"
+		}, { text: "If the repository does not use Git LFS, someone committed the pointer instead of the file." }]
+	},
+	"git-filter": {
+		sentence: "a git filter rewrote it at checkout",
+		remedies: [{
+			text: "Forbid every conversion of this file in .gitattributes.",
+			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
+		}, CHECK_OUT_AGAIN]
+	},
+	"keywords-expanded": {
+		sentence: "keywords of version control were expanded",
+		remedies: [{ text: "Export the file without keyword expansion: `svn export --ignore-keywords`, `cvs export -kk`, Perforce file type `text` without `+k`." }, RESTORE]
+	},
+	compressed: {
+		sentence: "the file was compressed",
+		remedies: [{ text: "Decompress the file: it was sealed before it was compressed." }, RESTORE]
+	},
+	decompressed: {
+		sentence: "the file was decompressed",
+		remedies: [{ text: "Use the compressed file as it was sealed: compressing again seldom gives the same bytes." }, RESTORE]
+	},
+	"blank-lines-added": {
+		sentence: "every line ending was doubled",
+		remedies: [NO_CONVERSION, RESTORE]
+	},
+	"blank-lines-removed": {
+		sentence: "blank lines were removed",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"indentation-changed": {
+		sentence: "the width of the indentation was changed",
+		remedies: [editorconfig("indent_size = unset"), RESTORE]
+	},
+	"csv-reformatted": {
+		sentence: "the table was written with other quotes or delimiters",
+		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
+	},
+	"markdown-reformatted": {
+		sentence: "Markdown was written with other marks",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"yaml-reformatted": {
+		sentence: "YAML was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	inserted: {
+		sentence: "lines were inserted",
+		remedies: [{ text: "Find the tool that inserts lines into this file, and exclude the file there." }, RESTORE]
+	},
+	duplicated: {
+		sentence: "the content is repeated",
+		remedies: [{ text: "Find the step that writes this file twice: `>>` instead of `>`, or a step that was run again." }, RESTORE]
+	},
+	padded: {
+		sentence: "padding was added at the end",
+		remedies: [{ text: "Copy the file again as a file: a device or a fixed-size record pads its end." }, RESTORE]
+	},
+	"base64-encoded": {
+		sentence: "the file became base64 text",
+		remedies: [{ text: "Decode the file where it is fetched: the base64 answer of an API was saved as it is." }, RESTORE]
+	},
+	unwrapped: {
+		sentence: "what was around the content was taken off",
+		remedies: [{ text: "Keep the file as it was sealed, with what is around the content." }, RESTORE]
+	},
+	wrapped: {
+		sentence: "something was put around the content",
+		remedies: [{ text: "Save the content alone: what is around it belongs to the page, the message or the answer that it came in." }, RESTORE]
+	},
+	"text-encoded": {
+		sentence: "the content was encoded as text",
+		remedies: [{ text: "Decode it where it is fetched: the body of a mail or the answer of an API was saved as it is." }, RESTORE]
+	},
+	"base64-decoded": {
+		sentence: "the sealed base64 text was decoded",
+		remedies: [{ text: "Keep the base64 text as it was sealed." }, RESTORE]
+	},
+	"lfs-content": {
+		sentence: "this is the content, and the Git LFS pointer was sealed",
+		remedies: [{ text: "Seal the content instead of the pointer, or check out without Git LFS (`lfs: false`)." }]
+	},
+	"symlink-as-text": {
+		sentence: "this is the path of a symbolic link, written as text",
+		remedies: [{
+			text: "Check out where symbolic links work: on Windows, with developer mode and core.symlinks.",
+			run: "git config core.symlinks true"
+		}, CHECK_OUT_AGAIN]
+	},
+	"merge-conflict": {
+		sentence: "a merge left its conflict markers",
+		remedies: [{ text: "Resolve the conflict in favour of the sealed side." }, RESTORE]
+	},
+	encrypted: {
+		sentence: "the file is encrypted",
+		remedies: [{ text: "Unlock the file before the gate runs, for example with `git-crypt unlock`." }]
+	},
+	"bit-flipped": {
+		sentence: "one bit was flipped",
+		remedies: [{ text: "Fetch the file again, and check the disk and the memory that it came through." }, RESTORE]
+	},
+	"character-changed": {
+		sentence: "one byte was changed, added or lost",
+		remedies: [RESTORE, RESEAL_OR_RESTORE]
+	},
+	"another-file": {
+		sentence: "the bytes of another sealed file were put here",
+		remedies: [{ text: "Put the right file here: this one belongs at the other path." }, RESTORE]
+	},
+	"another-document": {
+		sentence: "another document is in its place",
+		remedies: [{ text: "Look at what was saved: a download may have got an error page or a sign-in page instead of the file. Fetch it again." }, RESTORE]
+	},
+	"content-changed": {
+		sentence: "its content was changed in a way that no known cause explains",
+		remedies: [RESEAL_OR_RESTORE]
+	}
+};
+Object.keys(CAUSES);
+/** The row of a cause, with the optional fields that its own type leaves out. */
+function causeRow(code) {
+	return CAUSES[code];
+}
+// src/model/codes.ts
+/** Every code of a finding, one row per code. */
+const CODES = {
+	"digest-mismatch": {
+		about: "file",
+		sentence: "has changed (different bytes)",
+		remedies: [RESEAL_OR_RESTORE],
+		broken: "drifted"
+	},
+	"length-mismatch": {
+		about: "file",
+		sentence: "has changed (different size)",
+		remedies: [RESEAL_OR_RESTORE],
+		broken: "drifted"
+	},
+	missing: {
+		about: "file",
+		sentence: "is missing",
+		remedies: [{
+			text: "Restore the file.",
+			run: "git checkout HEAD -- FILE"
+		}, { text: "If the file was removed on purpose, seal the others again without it." }],
+		broken: "missing",
+		atSeal: !0
+	},
+	moved: {
+		about: "file",
+		sentence: "is at another path",
+		remedies: [{ text: "Move the file back, or seal it again at its new path. Where only \"\\\" is wrong, `seal-gate repair MANIFEST` writes \"/\"." }],
+		broken: "missing",
+		atSeal: !0
+	},
+	swapped: {
+		about: "file",
+		sentence: "has the bytes of another sealed file",
+		remedies: [{ text: "Give the two files their own names back." }],
+		broken: "drifted"
+	},
+	"case-renamed": {
+		about: "file",
+		sentence: "exists only under a different spelling (case or Unicode form)",
+		remedies: [{ text: "Rename the file to exactly its sealed name, case and Unicode form included." }],
+		broken: "missing",
+		atSeal: !0
+	},
+	symlink: {
+		about: "file",
+		sentence: "is reached through a symbolic link",
+		remedies: [{ text: "Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere." }],
+		broken: "symlink",
+		atSeal: !0
+	},
+	"not-a-file": {
+		about: "file",
+		sentence: "is not a regular file",
+		remedies: [{ text: "Remove what is at this path, and put the sealed file in its place." }, RESTORE],
+		broken: "not-a-file",
+		atSeal: !0
+	},
+	"outside-root": {
+		about: "file",
+		sentence: "is outside the root",
+		remedies: [{ text: "Correct the path in the manifest: nothing outside the root is ever read." }],
+		broken: "outside-root",
+		atSeal: !0
+	},
+	"changed-while-reading": {
+		about: "file",
+		sentence: "was written to while it was read",
+		remedies: [{ text: "Run the gate when no other step writes to the file." }],
+		broken: "changed-while-reading"
+	},
+	unreadable: {
+		about: "file",
+		sentence: "could not be read",
+		remedies: [{
+			text: "Let the user who runs the gate read the file and its folders.",
+			run: "ls -l -- FILE"
+		}],
+		broken: "unreadable"
+	},
+	unsealed: {
+		about: "file",
+		sentence: "has no seal",
+		remedies: [{ text: "Seal the file, move it out of the covered folders, or set `unsealed: warn`." }],
+		beside: !0
+	},
+	"oxum-mismatch": {
+		about: "file",
+		sentence: "is not the complete bag",
+		remedies: [{ text: "Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent." }],
+		atSeal: !0,
+		beside: !0
+	},
+	"text-rule": {
+		about: "file",
+		sentence: "breaks a text rule",
+		remedies: [{ text: "Change the text as the rule requires and seal it again, or drop the rule." }],
+		beside: !0
+	},
+	"manifest-not-found": {
+		about: "manifest",
+		sentence: "was not found",
+		remedies: [{ text: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step." }]
+	},
+	"manifest-unreadable": {
+		about: "manifest",
+		sentence: "could not be read",
+		remedies: [{ text: "Name a regular file that the user who runs the gate may read." }]
+	},
+	"manifest-too-large": {
+		about: "manifest",
+		sentence: "is too large",
+		remedies: [{ text: "Split the manifest, for example one per folder." }]
+	},
+	"manifest-encoding": {
+		about: "manifest",
+		sentence: "is not text in a known encoding",
+		remedies: [{ text: "Write the manifest as UTF-8." }]
+	},
+	"manifest-format-unknown": {
+		about: "manifest",
+		sentence: "is not in a known format",
+		remedies: [{ text: "Name a manifest in a format that the gate reads, or force one with `format`." }]
+	},
+	"manifest-schema-unknown": {
+		about: "manifest",
+		sentence: "has an unknown schema",
+		remedies: [{ text: "Use a version of the gate that knows this schema, or seal again." }]
+	},
+	"manifest-key-unknown": {
+		about: "manifest",
+		sentence: "has an unknown key",
+		remedies: [{ text: "Delete the key or correct its spelling: a key that is not understood might matter." }]
+	},
+	"manifest-key-duplicate": {
+		about: "manifest",
+		sentence: "has a duplicate key",
+		remedies: [{ text: "Keep one of the two: readers disagree on which of them counts." }]
+	},
+	"manifest-malformed": {
+		about: "manifest",
+		sentence: "is malformed",
+		remedies: [{ text: "Repair the line, or seal again. One bad line makes the whole manifest unusable." }]
+	},
+	"manifest-truncated": {
+		about: "manifest",
+		sentence: "is cut off",
+		remedies: [{ text: "Fetch or write the manifest again: its end is missing." }]
+	},
+	"manifest-empty": {
+		about: "manifest",
+		sentence: "seals no file",
+		remedies: [{ text: "Seal at least one file: a gate that checks nothing must not pass." }]
+	},
+	"manifest-digest-invalid": {
+		about: "manifest",
+		sentence: "has an invalid digest",
+		remedies: [{ text: "Seal the file again: a digest is hexadecimal and has a fixed length." }]
+	},
+	"manifest-digest-weak": {
+		about: "manifest",
+		sentence: "has only weak digests, which prove nothing",
+		remedies: [{ text: "Seal again with sha256: md5, sha1 and checksums can be forged." }]
+	},
+	"manifest-length-invalid": {
+		about: "manifest",
+		sentence: "has an invalid length",
+		remedies: [{ text: "Seal the file again: a length is a whole number of bytes." }]
+	},
+	"manifest-path-unsafe": {
+		about: "manifest",
+		sentence: "lists an unsafe path",
+		remedies: [{ text: "Use a path below the root, with `/` between its parts and no `..`." }]
+	},
+	"manifest-path-duplicate": {
+		about: "manifest",
+		sentence: "lists a path twice",
+		remedies: [{ text: "Delete the wrong entry: only one can be right." }]
+	},
+	"manifest-conflict": {
+		about: "manifest",
+		sentence: "contradicts another seal",
+		remedies: [{ text: "Delete the wrong seal: only one can be right." }]
+	},
+	"manifest-pin-mismatch": {
+		about: "manifest",
+		sentence: "is not the pinned manifest",
+		remedies: [{ text: "If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift." }]
+	},
+	"clone-not-isolated": {
+		about: "evidence",
+		sentence: "is about a clone that is not shown to be isolated",
+		remedies: [{ text: "Rehearse on a clone without a network, and let the rehearsal record the isolation that it read back: `seal-gate rehearse`." }],
+		probed: !0
+	},
+	"clone-points-to-production": {
+		about: "evidence",
+		sentence: "is about a clone that leads to production",
+		remedies: [{ text: "Remove what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again." }],
+		probed: !0
+	},
+	"clone-has-secrets": {
+		about: "evidence",
+		sentence: "is about a clone that contains secrets",
+		remedies: [{ text: "Make a dump without secrets, rotate those that were in it, and rehearse again." }],
+		probed: !0
+	},
+	"schema-mismatch-ignored": {
+		about: "evidence",
+		sentence: "accepts a schema that is not the expected one",
+		remedies: [{ text: "Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again." }],
+		probed: !0
+	},
+	"apply-equals-before": {
+		about: "evidence",
+		sentence: "is about a change that changed nothing",
+		remedies: [{ text: "Rehearse a change that changes the clone: a rollback of nothing proves nothing." }],
+		probed: !0
+	},
+	"rollback-not-restored": {
+		about: "evidence",
+		sentence: "is about a rollback that did not restore the state",
+		remedies: [{ text: "Correct the rollback until every row and every property is back, and rehearse again." }],
+		probed: !0
+	},
+	"seal-mismatch": {
+		about: "evidence",
+		sentence: "is in a packet with a broken seal",
+		remedies: [{ text: "Restore the drifted files first, as their own findings describe: until then nothing here is evidence." }],
+		probed: !0
+	},
+	"unicode-byte-drift": {
+		about: "evidence",
+		sentence: "was rewritten in other characters or another encoding",
+		remedies: [{ text: "Restore the sealed bytes, and turn off what rewrites characters in the tool that did it." }],
+		probed: !0
+	},
+	"production-pass-from-clone": {
+		about: "evidence",
+		sentence: "presents a clone as production",
+		remedies: [{ text: "Let evidence from production close the blocker, or leave it open: a rehearsal on a clone is not a run in production." }],
+		probed: !0
+	},
+	"forbidden-token": {
+		about: "evidence",
+		sentence: "contains a word that the policy forbids",
+		remedies: [{ text: "Remove the word from the file, at the named line, and seal again. The policy lists the words." }],
+		probed: !0
+	},
+	"evidence-invalid": {
+		about: "evidence",
+		sentence: "is not a valid document",
+		remedies: [{ text: "Write the document as its schema requires (schemas/ in this package), and seal it again." }]
+	},
+	"evidence-schema-unknown": {
+		about: "evidence",
+		sentence: "has a schema that this gate does not know",
+		remedies: [{ text: "Use a version of the gate that knows this schema, or remove the document from the packet." }]
+	},
+	"evidence-inconsistent": {
+		about: "evidence",
+		sentence: "does not match the other documents",
+		remedies: [{ text: "Generate the documents again in one run, so that they refer to the same bytes, and seal them." }]
+	},
+	"blocker-map-invalid": {
+		about: "evidence",
+		sentence: "is not a valid blocker map",
+		remedies: [{ text: "Correct the map: one map, no duplicate id, no cycle, and evidence for every blocker that it claims closed." }]
+	},
+	"validator-failed": {
+		about: "evidence",
+		sentence: "is a validator that failed when it was run",
+		remedies: [{ text: "Correct what it rejects, or the validator itself; then run it again with `seal-gate rerun` and seal the new result." }]
+	},
+	"validator-not-run": {
+		about: "evidence",
+		sentence: "has a validator that was not run here",
+		remedies: [{ text: "Supply what the reason names, or do not ask for validators here and rely on the sealed result." }]
+	},
+	"root-not-found": {
+		about: "manifest",
+		sentence: "has no root folder",
+		remedies: [{ text: "Correct the `root` input, or create the folder before the gate runs." }],
+		page: "drift"
+	},
+	"covers-empty": {
+		about: "manifest",
+		sentence: "covers no file",
+		remedies: [{ text: "Correct the glob: one that matches nothing guards nothing." }],
+		beside: !0,
+		page: "drift"
+	},
+	resealed: {
+		about: "seal",
+		sentence: "has a different seal than at the base",
+		remedies: [{ text: "Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base." }],
+		atSeal: !0
+	},
+	"seal-added": {
+		about: "seal",
+		sentence: "has a seal that the base does not have",
+		remedies: [{ text: "Review what is sealed now: documents of a packet count as evidence from now on." }],
+		atSeal: !0
+	},
+	"seal-removed": {
+		about: "seal",
+		sentence: "was sealed at the base and is not sealed now",
+		remedies: [{ text: "Make sure that the file may change freely from now on; if not, seal it again." }],
+		atSeal: !0
+	},
+	"seal-weakened": {
+		about: "seal",
+		sentence: "has a weaker seal than at the base",
+		remedies: [{ text: "Seal again with everything that was sealed before, or have the weaker seal reviewed." }],
+		atSeal: !0
+	},
+	"reseal-unknown": {
+		about: "run",
+		sentence: "what this change did to seals is not known",
+		remedies: [{ text: "Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }, { text: "If the reason names a manifest of the checkout, repair that one." }]
+	},
+	"probe-failed": {
+		about: "run",
+		sentence: "the self-test failed",
+		remedies: [{ text: "Do not trust this run. Use a released version of the gate, and report the failed probe." }]
+	},
+	"production-held": {
+		about: "run",
+		sentence: "production is held",
+		remedies: [{ text: "Close the open blockers with evidence, or remove `require-clearance`." }],
+		beside: !0
+	},
+	"shard-invalid": {
+		about: "run",
+		sentence: "the shards do not make up one run",
+		remedies: [{ text: "Merge exactly one report per shard of one run: download every artifact of the matrix, and no other." }]
+	},
+	"input-invalid": {
+		about: "run",
+		sentence: "an input is not allowed",
+		remedies: [{ text: "Correct the input in the workflow: a value that is not allowed is never replaced by a default." }]
+	},
+	"internal-error": {
+		about: "run",
+		sentence: "the gate itself failed",
+		remedies: [{ text: "Run again. If it fails again, report it with this message." }]
+	}
+}, FINDING_CODES = Object.keys(CODES);
+/** The row of a code, with the optional fields that its own type leaves out. */
+function rowOf(code) {
+	return CODES[code];
+}
+/** True for a finding about what a packet proves, not about bytes. */
+function isEvidenceCode(code) {
+	return rowOf(code).about === "evidence";
+}
+// src/report/findings/remedies.ts
+const LATER_STEP = { text: "Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file." };
+/** How to get the sealed bytes back, given what git and the proof know. */
+function restoreRemedy({ code, git, drift }) {
+	let before = git?.layer === "commit" ? git.commit?.id : void 0;
+	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
+		text: "Restore the file from before the commit that changed it, and commit that.",
+		run: `git checkout ${before}~ -- FILE`
+	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
+		text: "The commit has the sealed bytes: restore them from there.",
+		run: "git checkout HEAD -- FILE"
+	} : drift?.certainty === "proved" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
+		text: "Restore the file.",
+		run: "git checkout HEAD -- FILE"
+	} : RESTORE;
+}
+/** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
+function decisive(drift) {
+	return drift?.certainty === "compared" && drift.edits.count > 0 ? drift.causes[0] : drift?.causes.at(-1);
+}
+/** Those of the last cause or the code, adapted to the layer that git found. */
+function remediesOf(finding) {
+	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
+	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+}
+/**
+* What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
+* @param file the path as a command would name it, when that is not the sealed path itself (another root)
+* @param platform where the commands are to run
+*/
+function stepsFor(finding, file = finding.path, platform = require_gate.PLATFORM) {
+	let word = file === void 0 ? void 0 : require_gate.quoteShell(file, platform);
+	return remediesOf(finding).map(({ text, run }) => {
+		let command = run !== void 0 && !(platform === "win32" && POSIX_ONLY.test(run)) ? insertFile(run, word) : void 0;
+		return command === void 0 ? { text } : {
+			text,
+			run: command
+		};
+	});
+}
+/** Commands that cmd or PowerShell does not have, or that write another encoding there. */
+const POSIX_ONLY = /^(?:ls|echo|rm) /;
+/** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
+function insertFile(command, word) {
+	if (!command.includes("FILE")) return command;
+	if (word !== void 0) return command.endsWith(".gitattributes") ? /^[\w@%+=,.-][\w@%+=,./-]*$/.test(word) && !word.startsWith("./") ? command.replaceAll("FILE", () => `/${word}`) : void 0 : command.replaceAll("FILE", () => word);
+}
+// src/report/findings/sentences.ts
+const CERTAINTY = {
+	proved: "proved: undoing exactly this gives bytes with the sealed length and every sealed digest",
+	compared: "compared with the sealed bytes",
+	hint: "hint: a trace in the found bytes; no undoing gave the sealed bytes",
+	unexplained: "unexplained: no undoing gave the sealed bytes"
+}, COMPARED_WITH = {
+	git: "compared with the sealed bytes, which git has",
+	"another-path": "compared with the sealed bytes, which are at another path"
+};
+/** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
+function causeText(causes) {
+	return causes.length === 0 ? "no known cause explains it" : causes.map(causeSentence).join(", then ");
+}
+/** Why a file drifted. Edits come first: `1 edit: line 40, 100 became 450; besides, a byte order mark was added`. */
+function driftText(drift) {
+	if (drift.certainty !== "compared" || !hasEdits(drift)) return causeText(drift.causes);
+	let { edits, causes, locations } = drift, [first] = locations, number = `${edits.atLeast === !0 ? "at least " : ""}${require_gate.pluralize(edits.count, "edit")}`, change = first === void 0 ? "" : editText(first), where = change === "" ? "" : edits.count === 1 ? `: ${change}` : `, the first in ${change}`, others = causes.filter(({ code }) => code !== "content-changed");
+	return `${number}${where}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
+}
+/** `line 40, 100 became 450`; the line alone where its bytes are not quoted. */
+function editText({ line, expected, found }) {
+	let place = `line ${require_gate.withThousands(line)}`;
+	return expected === void 0 && found === void 0 ? place : `${place}, ${shownEdit(expected)} became ${shownEdit(found)}`;
+}
+/** False where what is left is that the end was cut off, which its own sentence says first. */
+function hasEdits({ edits, causes: [first] }) {
+	return edits.count > 0 && first?.code !== "truncated" && first?.code !== "emptied";
+}
+function shownEdit(text) {
+	return text === void 0 || text === "" ? shownBytes(text) : `\`${shownBytes(text)}\``;
+}
+/** The same without particulars, and with the first place. */
+function driftNames(drift) {
+	let names = driftText({
+		...drift,
+		causes: drift.causes.map(({ code, count }) => ({
+			code,
+			...count !== void 0 && { count }
+		}))
+	}), [first] = drift.locations;
+	return first === void 0 || drift.certainty === "compared" && hasEdits(drift) ? names : `${names}, first in line ${require_gate.withThousands(first.line)}, column ${require_gate.withThousands(first.column)}`;
+}
+function causeSentence({ code, count, detail }) {
+	let times = count === void 0 || count < 2 ? "" : ` (${require_gate.withThousands(count)} ×)`;
+	return `${causeRow(code).sentence}${times}${detail === void 0 ? "" : `: ${require_gate.showInvisible(detail)}`}`;
+}
+/** How sure that is, in a sentence. */
+function certaintyText(drift) {
+	return drift.certainty === "compared" ? COMPARED_WITH[drift.original] : CERTAINTY[drift.certainty];
+}
+/** What a parser of the format decided: same, different. */
+const MEANING = {
+	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
+	csv: ["the CSV cells are the same; only delimiters, quotes or line ends differ", "the CSV cells differ"],
+	yaml: ["the YAML documents are the same; only their spelling differs", "the YAML documents differ"],
+	toml: ["the TOML document is the same; only its spelling differs", "the TOML documents differ"],
+	markdown: ["the Markdown renders to the same HTML", "the Markdown renders to different HTML"]
+};
+/** Whether the found bytes mean the same as the sealed ones, where a parser could decide. */
+function meaningText({ format, same }) {
+	return MEANING[format][+!same];
+}
+/** Who or what the finding is about: the quoted path, else the manifest with its line, else nothing. */
+function subject({ code, path, manifest, line }) {
+	let where = manifest === void 0 ? "" : `manifest ${require_gate.quotePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`;
+	return path === void 0 ? where : code.startsWith("manifest-") && where !== "" ? `${where}, entry ${require_gate.quotePath(path)}` : require_gate.quotePath(path);
+}
+/** What is the matter, in words of ours only. */
+function whatText({ code }) {
+	return rowOf(code).sentence;
+}
+/** What is the matter, without the name: `is missing`, `has changed (different size): …`. */
+function predicate(finding) {
+	let { code, drift, reason } = finding, parts = [rowOf(code).sentence];
+	drift !== void 0 && parts.push(`${driftText(drift)} (${certaintyText(drift)})`);
+	let layer = layerText(finding);
+	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(require_gate.showLookAlikes(require_gate.showInvisible(reason))), parts.join(": ");
+}
+/** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
+function layerText({ code, git }) {
+	let gone = code === "missing";
+	if (git?.layer === "commit") return `${gone ? "it is not in the commit" : "the committed file is wrong already"}${git.commit === void 0 ? "" : `, since commit ${commitText(git.commit)}`}`;
+	if (git?.layer === "checkout") {
+		let reasons = (git.because ?? []).map(({ text, file, line }) => require_gate.showInvisible(`${text}${file === void 0 ? "" : ` in ${file}${line === void 0 ? "" : `, line ${line}`}`}`));
+		return `the commit is right, the checkout ${gone ? "left it out" : "rewrote it"}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
+	}
+	return git?.layer === "workspace" ? `the commit is right and the checkout too: it was ${gone ? "removed" : "changed"} afterwards` : void 0;
+}
+function commitText({ id, date, subject }) {
+	let when = date === void 0 ? "" : ` of ${require_gate.showInvisible(date.slice(0, 10))}`;
+	return `${id.slice(0, 12)}${when}${subject === void 0 ? "" : ` ${require_gate.quotePath(subject)}`}`;
+}
+/** One line: who, what, why, and how sure the why is. */
+function headline(finding) {
+	return `${subject(finding)} ${predicate(finding)}`.trim();
+}
+/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
+function explain(finding) {
+	let { expected, found, drift, git, withheld } = finding, lines = [];
+	expected !== void 0 && lines.push(`sealed: ${measureText(expected)}`), found !== void 0 && lines.push(`found:  ${measureText(found)}`);
+	let locations = drift?.locations ?? [];
+	lines.push(...locations.map(locationText));
+	let places = drift?.places ?? 0;
+	places > locations.length && lines.push(`${require_gate.pluralize(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`);
+	let layer = layerText(finding);
+	layer !== void 0 && lines.push(`where: ${layer}`);
+	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${require_gate.showInvisible(text)}${commandText(run)}`);
+	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${require_gate.showInvisible(drift.limit)}`), lines;
+}
+const WITHHELD = {
+	"git-folder": "bytes of a git folder are never quoted",
+	ignored: "git ignores this file, so its bytes are not quoted",
+	unknown: "git could not say whether it ignores this file, so its bytes are not quoted",
+	secret: "values that look like credentials"
+}, OPTION = /^--[a-z-]*$/;
+/** The words of a command, quoted for a shell; nothing when one of them could not be read before it is pasted. */
+function commandText(words = []) {
+	let end = words.includes("--") ? words.indexOf("--") : words.length, quoted = words.map((word, at) => at <= end && OPTION.test(word) ? word : require_gate.quoteShell(word));
+	return quoted.length === 0 || quoted.includes(void 0) ? "" : ` Try: ${quoted.join(" ")}`;
+}
+function measureText({ bytes, digests }) {
+	let length = bytes === void 0 ? [] : [require_gate.pluralize(bytes, "byte")], entries = Object.entries(digests ?? {});
+	return [...length, ...entries.map(([algorithm, hex]) => `${algorithm} ${require_gate.showInvisible(hex)}`)].join(", ") || "not known";
+}
+/** `line 3, column 14, byte 120: "-" became U+2014 EM DASH`. */
+function locationText({ line, column, offset, expected, found }) {
+	let place = `line ${require_gate.withThousands(line)}, column ${require_gate.withThousands(column)}, byte ${require_gate.withThousands(offset)}`;
+	return expected === void 0 && found === void 0 ? place : `${place}: ${shownBytes(expected)} became ${shownBytes(found)}`;
+}
+function shownBytes(text) {
+	return text === void 0 ? "unknown bytes" : text === "" ? "nothing" : require_gate.showInvisible(text);
+}
+const PAGE = {
+	file: "drift",
+	seal: "drift",
+	run: "drift",
+	manifest: "formats",
+	evidence: "evidence"
+};
+/** The section of docs/ that explains the finding: its first cause, else its code. */
+function ruleId({ code, drift }) {
+	return drift?.causes[0]?.code ?? code;
+}
+/** The page that explains the finding, relative to this repository. */
+function docsUrl(finding) {
+	let { about, page = PAGE[about] } = rowOf(finding.code);
+	return `docs/${page}.md#${ruleId(finding)}`;
+}
+/** The whole run in one sentence, with the worst finding. */
+function runHeadline(report) {
+	let worst = report.findings.find(({ severity }) => severity === report.verdict);
+	if (worst === void 0) return require_gate.runSentence(report);
+	let text = headline(worst);
+	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
+// src/report/annotations/annotation-target.ts
+/** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
+const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
+/** Leads each finding of the report to its place; undefined when that is not in the repository. */
+function landingsOf(report, options = {}) {
+	let { workspace, checkout = {
+		folder: "",
+		others: []
+	}, within = "" } = options, places = require_gate.placesOf(report, workspace);
+	return (finding) => {
+		let { code, line, path = "" } = finding, file = rowOf(code).atSeal === !0 || code.startsWith("manifest-") || BYTES_IN_NAME.test(path) ? void 0 : inRepository(places.sealedFile(finding), checkout), top = within === "" ? "" : `${within}/`;
+		if (file !== void 0) return {
+			file: top + file,
+			...spotOf(finding),
+			atSeal: !1
+		};
+		let manifest = inRepository(places.manifestFile(finding), checkout);
+		if (manifest !== void 0) return {
+			file: top + manifest,
+			...line !== void 0 && { line },
+			atSeal: !0
+		};
+	};
+}
+function inRepository(path, { folder, others }) {
+	if (!(path === void 0 || folder === void 0 || others.some((other) => path.startsWith(`${other}/`)))) return folder === "" ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+}
+function spotOf({ location, drift, found }) {
+	let first = location ?? drift?.locations[0];
+	return first === void 0 ? {} : existing(first, found?.bytes);
+}
+/** A file that was cut differs first where it ends: behind its last line feed there is no further line, and nothing in an empty file. */
+function existing({ line, column, offset }, bytes) {
+	return bytes === void 0 || offset < bytes ? {
+		line,
+		column
+	} : bytes === 0 ? {} : { line: column === 1 && line > 1 ? line - 1 : line };
+}
+// src/report/annotations/annotations.ts
+var annotations_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ annotations: () => annotations });
+/** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
+const MESSAGE_LIMIT = 4096, LEVELS = [
+	"error",
+	"warning",
+	"notice"
+], LEVEL = {
+	fail: "error",
+	unverifiable: "error",
+	warning: "warning",
+	notice: "notice"
+};
+/** The findings as annotations of a step, worst first; the last of a level that overflows says how many more there are. */
+function annotations(report, options = {}) {
+	let annotate = annotator(report, options);
+	return LEVELS.flatMap((level) => {
+		let findings = report.findings.filter(({ severity }) => LEVEL[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map(annotate);
+		return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)];
+	});
+}
+/** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
+function annotator(report, options = {}) {
+	let places = require_gate.placesOf(report, options.workspace), landingOf = landingsOf(report, options);
+	return (finding) => {
+		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = stepsFor(finding, places.sealedFile(finding)), lines = [
+			firstLine(finding, first?.text ?? ""),
+			...first?.run === void 0 ? [] : [`  ${first.run}`],
+			...more.flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]),
+			...explain(finding)
+		];
+		return {
+			level: LEVEL[finding.severity],
+			title: titleOf(finding),
+			message: wholeLines(lines),
+			...file !== void 0 && { file },
+			...line !== void 0 && { line },
+			...column !== void 0 && { column }
+		};
+	};
+}
+function firstLine(finding, advice) {
+	let text = cut(headline(finding), 2e3);
+	return `${text}${/[.…!?]$/.test(text) ? "" : "."} ${advice}`.trim();
+}
+/** As many whole lines as GitHub keeps: half a command is worse than none. */
+function wholeLines([first = "", ...more]) {
+	let text = cut(first, MESSAGE_LIMIT);
+	for (let line of more) {
+		if (text.length + 1 + line.length > MESSAGE_LIMIT) break;
+		text += `\n${line}`;
+	}
+	return text;
+}
+/** No character is cut in two. */
+function cut(text, limit) {
+	return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+function titleOf({ code, drift }) {
+	let causes = drift?.causes.map((cause) => cause.code).join(" + ") ?? "";
+	return `Seal Gate: ${code}${causes === "" ? "" : ` (${causes}${drift === void 0 || drift.certainty === "proved" ? "" : `, ${drift.certainty}`})`}`;
+}
+function overflow(report, level, rest, where = "the job summary and report.json") {
+	return {
+		level,
+		title: `Seal Gate: ${require_gate.pluralize(rest, "more finding")}`,
+		message: cut(`${require_gate.pluralize(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
+	};
+}
+// src/report/findings/differences.ts
+/**
+* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
+* them. Hostile: each line is escaped at its sink.
+* @param most lines of sealed and found bytes; the rest is counted
+*/
+function differenceLines({ unit, hunks, hidden }, most = Infinity) {
+	let lines = [], shown = 0, cut = 0;
+	for (let hunk of hunks) {
+		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
+		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
+	}
+	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
+	return rest === void 0 ? lines : [...lines, rest];
+}
+/** `… and 12 more lines differ`, or nothing when all are shown. */
+function restText(unit, lines, atLeast) {
+	if (lines === 0) return;
+	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
+	return `… and ${atLeast ? "at least " : ""}${require_gate.pluralize(lines, `more ${one}`, `more ${many}`)}`;
+}
+function heading(unit, { originalStart, foundStart }) {
+	return `@@ sealed: ${unit} ${require_gate.withThousands(originalStart)}, found: ${unit} ${require_gate.withThousands(foundStart)} @@`;
+}
+function differs({ kind }) {
+	return kind !== " ";
+}
+// src/report/summary/markdown.ts
+function row(cells) {
+	return `| ${cells.join(" | ")} |\n`;
+}
+function tableHead(names) {
+	return row(names) + row(names.map(() => "---"));
+}
+function leftOut$1(what, where) {
+	return (count) => `\n_${require_gate.pluralize(count, `more ${what}`)} left out here; ${where} lists all._\n\n`;
+}
+function* rendered(items, render) {
+	for (let item of items) yield render(item);
+}
+// src/report/seal-changes.ts
+const CHANGE = {
+	resealed: "other bytes",
+	"seal-added": "new seal",
+	"seal-removed": "seal removed",
+	"seal-weakened": "weaker seal"
+};
+/** True for what a pull request did to a seal. */
+function isSealChange({ code }) {
+	return Object.hasOwn(CHANGE, code);
+}
+/** Every seal that the pull request touches, with what was promised before and what is promised now. */
+function sealChangeSection(changes, where) {
+	return {
+		head: `### Seals that this change touches\n\n${tableHead([
+			"Path",
+			"Change",
+			"Sealed before",
+			"Sealed now",
+			"Why it matters here"
+		])}`,
+		rows: rendered(changes, changeRow),
+		total: changes.length,
+		tail: "\n_Bytes and seal can be changed together; then every file is as sealed, and only this table shows it._\n\n",
+		most: 1e3,
+		left: leftOut$1("seal", where)
+	};
+}
+function changeRow({ code, severity, path, manifest = "", expected, found, reason = "" }) {
+	let mark = severity === "fail" ? "❌ " : "";
+	return row([
+		require_gate.codePath(path ?? manifest),
+		`${mark}${CHANGE[code] ?? code}`,
+		promised(expected),
+		promised(found),
+		require_gate.escapeMarkdown(reason)
+	]);
+}
+/** `sha256 1a2b3c4d5e6f, 5 bytes` */
+function promised(measure) {
+	let [digest] = Object.entries(measure?.digests ?? {});
+	return [...digest === void 0 ? [] : [require_gate.codeSpan(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [require_gate.pluralize(measure.bytes, "byte")]].join(", ");
+}
+// src/report/truncate-sections.ts
+/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
+function fit({ head, rows, total, tail = "", most = total, left }, limit) {
+	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
+	for (let row of rows) {
+		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
+		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
+		room -= size, shown.push(row);
+	}
+	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
+}
+/** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
+function blockerDrawing(blockers) {
+	let first = [...blockers].sort((a, b) => Number(a.state === "CLOSED") - Number(b.state === "CLOSED")).slice(0, 40), drawn = blockers.filter((blocker) => first.includes(blocker)), names = new Map(drawn.map(({ id }, index) => [id, `b${index + 1}`])), nodes = drawn.map(({ id, title, state }, index) => {
+		let mark = state === "OPEN" ? "OPEN" : "closed";
+		return `  b${index + 1}["${label(id)}<br/>${label(title)}<br/>${mark}"]:::${mark.toLowerCase()}`;
+	}), edges = drawn.flatMap(({ id, depends_on = [] }) => [...new Set(depends_on)].flatMap((other) => names.has(other) && other !== id ? [`  ${names.get(other)} --> ${names.get(id)}`] : [])), left = [leftOut(blockers.length - drawn.length, "blocker"), leftOut(edges.length - 100, "arrow")].join("");
+	return [
+		"```mermaid",
+		"flowchart LR",
+		...nodes,
+		...edges.slice(0, 100),
+		"  classDef open stroke:#cf222e,stroke-width:2px",
+		"  classDef closed stroke:#1a7f37,stroke-width:1px",
+		"```",
+		"",
+		`An arrow leads from a blocker to one that waits for it.${left}`,
+		"",
+		""
+	].join("\n");
+}
+function leftOut(count, what) {
+	return count <= 0 ? "" : ` ${require_gate.pluralize(count, `more ${what}`)} in the table only.`;
+}
+/**
+* Text for a quoted label: everything but letters, digits, blanks and commas as character codes of Mermaid, so that neither the label nor
+* the fence can end in it, and nothing in it is an entity, a tag, a directive, a list or other Markdown.
+* @see https://mermaid.js.org/syntax/flowchart.html#special-characters-that-break-syntax
+*/
+function label(text) {
+	let characters = [...require_gate.showInvisible(text)];
+	return (characters.length > 60 ? [...characters.slice(0, 59), "…"] : characters).map((one) => /^[\p{L}\p{N} ,…]$/u.test(one) ? one : `#${one.codePointAt(0) ?? 0};`).join("");
+}
+// src/report/summary/sections.ts
+const BLOCKERS = "### Blockers\n\n";
+function manifestSection({ manifests }, where) {
+	return {
+		head: `### Manifests\n\n${tableHead([
+			"Manifest",
+			"Seals",
+			"Format",
+			"Packet",
+			"SHA-256",
+			"Notes"
+		])}`,
+		rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) => row([
+			require_gate.codePath(path),
+			require_gate.withThousands(seals),
+			format,
+			packet === void 0 ? "" : require_gate.codePath(packet),
+			sha256 === void 0 ? "" : require_gate.codeSpan(sha256),
+			notices.map(require_gate.escapeMarkdown).join("; ")
+		])),
+		total: manifests.length,
+		tail: "\n",
+		left: leftOut$1("manifest", where)
+	};
+}
+/** Whole or not at all: half a drawing would mislead. */
+function drawingSection({ blockers }) {
+	let total = +(blockers.length > 0);
+	return {
+		head: BLOCKERS,
+		rows: total === 1 ? [blockerDrawing(blockers)] : [],
+		total,
+		left: () => ""
+	};
+}
+/** @param titled whether the drawing stands before it, under the same heading */
+function blockerSection({ blockers }, titled) {
+	return {
+		head: (titled ? "" : BLOCKERS) + tableHead([
+			"Blocker",
+			"State",
+			"Title",
+			"Scope",
+			"Progress",
+			"Waits for",
+			"Reason"
+		]),
+		rows: rendered(blockers, blockerRow),
+		total: blockers.length,
+		tail: "\n",
+		left: leftOut$1("blocker", "blocker-map.json")
+	};
+}
+function blockerRow({ id, state, title, reason, scope, progress = "", depends_on = [] }) {
+	let words = [
+		title,
+		scope ?? "",
+		progress
+	].map(require_gate.escapeMarkdown);
+	return row([
+		require_gate.codePath(id),
+		state === "OPEN" ? "🔴 OPEN" : "🟢 CLOSED",
+		...words,
+		depends_on.map(require_gate.codePath).join(" "),
+		require_gate.escapeMarkdown(reason)
+	]);
+}
+function probeSection({ probes }) {
+	let all = probes === null ? [] : [probes.control, ...probes.probes];
+	return {
+		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
+			"Probe",
+			"What was done to a sealed packet",
+			"Must give",
+			"Gave",
+			""
+		])}`,
+		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
+			require_gate.codePath(id),
+			require_gate.escapeMarkdown(mutation),
+			require_gate.escapeMarkdown(expected),
+			require_gate.escapeMarkdown(seen),
+			passed ? "✅" : "❌"
+		])),
+		total: all.length,
+		tail: "\n</details>\n\n",
+		left: leftOut$1("probe", "probe-results.json")
+	};
+}
+// src/report/summary/summary.ts
+var summary_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderSummary: () => renderSummary });
+const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
+	pass: "✅",
+	fail: "❌",
+	unverifiable: "⚠️"
+};
+/** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
+function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}) {
+	let places = require_gate.placesOf(report), changes = report.findings.filter(isSealChange), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter((one) => (one.severity === "warning" || one.severity === "notice") && !isSealChange(one)), top = headRows(report), head = fit({
+		head: "",
+		rows: top,
+		total: top.length,
+		left: () => ""
+	}, limit), room = limit - Buffer.byteLength(head), place = (section, share) => {
+		let text = fit(section, Math.floor(room * share));
+		return room -= Buffer.byteLength(text), text;
+	}, causes = place(causeSection(bad, where), SMALL_SHARE), drawing = place(drawingSection(report), SMALL_SHARE), after = [
+		blockerSection(report, drawing !== ""),
+		probeSection(report),
+		manifestSection(report, where)
+	].map((section) => place(section, SMALL_SHARE));
+	return [
+		head,
+		causes,
+		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
+		place(sealChangeSection(changes, where), TABLE_SHARE),
+		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
+		place(detailSection(report.findings.filter((one) => one.severity === "fail" || !isSealChange(one)), places, docs, where), 1),
+		drawing,
+		...after
+	].join("");
+}
+function headRows(report) {
+	let { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts, numbers = [
+		sealed,
+		intact,
+		drifted,
+		missing,
+		unverifiable,
+		unsealed
+	].map(require_gate.withThousands);
+	return [
+		`## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
+		`**${require_gate.escapeMarkdown(require_gate.runSentence(report))}** ${require_gate.nextStep(report)}\n\n`,
+		releaseText(report),
+		"A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n",
+		`${tableHead([
+			"Sealed",
+			"Intact",
+			"Drifted",
+			"Missing",
+			"Not judged",
+			"Without a seal",
+			"Self-test"
+		])}${row([...numbers, require_gate.probesText(report)])}\n`
+	];
+}
+/** What holds and what the operator must supply; only the decision where no evidence was judged. */
+function releaseText(report) {
+	let lines = require_gate.releaseLines(report).map((line) => `- ${require_gate.escapeMarkdown(line)}`);
+	return `${lines.length > 0 ? lines.join("\n") : `Decision: ${require_gate.codeSpan(report.decision)}: ${require_gate.decisionMeaning(report)}`}\n\n`;
+}
+function causeSection(findings, where) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let { code, drift } of findings.length < 10 ? [] : findings) {
+		let causes = drift?.causes.map((cause) => ({ code: cause.code })) ?? [], text = drift === void 0 ? whatText({ code }) : causeText(causes), group = groups.get(text) ?? {
+			text,
+			files: 0,
+			proved: 0
+		};
+		group.files++, drift?.certainty === "proved" && group.proved++, groups.set(text, group);
+	}
+	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
+	return {
+		head: `### Causes\n\n${tableHead([
+			"What happened",
+			"Findings",
+			...some ? ["Proved"] : []
+		])}`,
+		rows: rendered(sorted, ({ text, files, proved }) => row([
+			require_gate.escapeMarkdown(text),
+			require_gate.withThousands(files),
+			...some ? [require_gate.withThousands(proved)] : []
+		])),
+		total: sorted.length,
+		tail: "\n",
+		left: leftOut$1("cause", where)
+	};
+}
+function findingSection(title, findings, places, where) {
+	let proved = findings.some(({ drift }) => drift?.certainty === "proved");
+	return {
+		head: `### ${title}\n\n${tableHead([
+			"File",
+			"What happened",
+			"Certainty",
+			"What to do"
+		])}`,
+		rows: rendered(findings, (finding) => findingRow(finding, places)),
+		total: findings.length,
+		tail: proved ? "\n_Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest._\n\n" : "\n",
+		most: 1e3,
+		left: leftOut$1("finding", where)
+	};
+}
+function findingRow(finding, places) {
+	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path), layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsFor(finding, places.sealedFile(finding));
+	return row([
+		name,
+		require_gate.escapeMarkdown(what),
+		drift?.certainty ?? "",
+		withCode(step?.text ?? "")
+	]);
+}
+function stepText({ text, run }) {
+	let command = require_gate.unchanged(run, (text) => require_gate.codeSpan(text).slice(1, -1));
+	return withCode(text) + (command === void 0 ? "" : ` ${require_gate.codeSpan(command)}`);
+}
+/** Our own sentences set what is to be typed in backticks. */
+function withCode(sentence) {
+	return sentence.split("`").map((part, index) => index % 2 == 1 ? require_gate.codeSpan(part) : require_gate.escapeMarkdown(part)).join("");
+}
+function detailSection(findings, places, docs, where) {
+	return {
+		head: "### Particulars\n\n",
+		rows: rendered(findings, (finding) => detail(finding, places, docs)),
+		total: findings.length,
+		most: 50,
+		left: leftOut$1("finding", where)
+	};
+}
+function detail(finding, places, docs) {
+	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
+	return [
+		`<details><summary><code>${require_gate.escapeHtml(require_gate.quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
+		...[
+			...why,
+			...facts,
+			...seal
+		].map((item) => `- ${item}`),
+		...differenceBlock(finding),
+		"\nWhat to do:\n",
+		...steps.map((step, index) => `${index + 1}. ${step}`),
+		`\n${more}`,
+		"\n</details>\n\n"
+	].join("\n");
+}
+/** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
+function differenceBlock({ drift }) {
+	let [first] = drift?.hunks ?? [];
+	if (first === void 0) return [];
+	let lines = differenceLines(first, 20).map(require_gate.showInvisible), longest = Math.max(2, ...(lines.join("\n").match(/`+/g) ?? []).map(({ length }) => length)), fence = "`".repeat(longest + 1);
+	return [
+		`\n${fence}diff`,
+		...lines,
+		fence
+	];
+}
+// src/report/findings/text.ts
+var text_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ findingsText: () => findingsText });
+/** Findings that show their differences here, and lines of each: a log is no diff viewer. */
+const LABEL = {
+	fail: "FAIL",
+	unverifiable: "UNSURE",
+	warning: "warning",
+	notice: "notice"
+};
+/** The findings of a report as lines for a terminal, and the run in one sentence with the worst of them. */
+function findingsText(report, limit, paint) {
+	let places = require_gate.placesOf(report), listed = report.findings.slice(0, limit), withDifferences = new Set(listed.filter(({ drift }) => drift?.hunks !== void 0).slice(0, 5)), rest = report.findings.length - listed.length;
+	return {
+		lines: [...listed.flatMap((finding) => [...findingLines(finding, places, paint, withDifferences.has(finding)), ""]), ...rest === 0 ? [] : [`… and ${require_gate.pluralize(rest, "more finding")}; report.json (--json) lists all.`, ""]],
+		last: runHeadline(report)
+	};
+}
+function findingLines(finding, places, paint, withDifferences) {
+	let { severity } = finding, steps = stepsFor(finding, places.sealedFile(finding));
+	return [
+		`${paint(LABEL[severity], severity)}  ${require_gate.escapeLog(headline(finding))}`,
+		...explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
+		...withDifferences ? differencesOf(finding) : [],
+		...steps.flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]),
+		`  see ${docsUrl(finding)}`
+	];
+}
+/** By line where both are text, else by byte. */
+function differencesOf({ drift }) {
+	let [first] = drift?.hunks ?? [];
+	return first === void 0 ? [] : differenceLines(first, 12).map((line) => `    ${require_gate.escapeLog(line)}`);
+}
+function commandLines(run) {
+	let command = require_gate.unchanged(run, require_gate.escapeLog);
+	return command === void 0 ? [] : [`      ${command}`];
+}
+Object.defineProperty(exports, "CAUSES", {
+	enumerable: !0,
+	get: function() {
+		return CAUSES;
+	}
+}), Object.defineProperty(exports, "CODES", {
+	enumerable: !0,
+	get: function() {
+		return CODES;
+	}
+}), Object.defineProperty(exports, "FINDING_CODES", {
+	enumerable: !0,
+	get: function() {
+		return FINDING_CODES;
+	}
+}), Object.defineProperty(exports, "annotations", {
+	enumerable: !0,
+	get: function() {
+		return annotations;
+	}
+}), Object.defineProperty(exports, "annotations_exports", {
+	enumerable: !0,
+	get: function() {
+		return annotations_exports;
+	}
+}), Object.defineProperty(exports, "annotator", {
+	enumerable: !0,
+	get: function() {
+		return annotator;
+	}
+}), Object.defineProperty(exports, "causeRow", {
+	enumerable: !0,
+	get: function() {
+		return causeRow;
+	}
+}), Object.defineProperty(exports, "causeText", {
+	enumerable: !0,
+	get: function() {
+		return causeText;
+	}
+}), Object.defineProperty(exports, "differenceLines", {
+	enumerable: !0,
+	get: function() {
+		return differenceLines;
+	}
+}), Object.defineProperty(exports, "docsUrl", {
+	enumerable: !0,
+	get: function() {
+		return docsUrl;
+	}
+}), Object.defineProperty(exports, "existing", {
+	enumerable: !0,
+	get: function() {
+		return existing;
+	}
+}), Object.defineProperty(exports, "explain", {
+	enumerable: !0,
+	get: function() {
+		return explain;
+	}
+}), Object.defineProperty(exports, "headline", {
+	enumerable: !0,
+	get: function() {
+		return headline;
+	}
+}), Object.defineProperty(exports, "isEvidenceCode", {
+	enumerable: !0,
+	get: function() {
+		return isEvidenceCode;
+	}
+}), Object.defineProperty(exports, "landingsOf", {
+	enumerable: !0,
+	get: function() {
+		return landingsOf;
+	}
+}), Object.defineProperty(exports, "locationText", {
+	enumerable: !0,
+	get: function() {
+		return locationText;
+	}
+}), Object.defineProperty(exports, "renderSummary", {
+	enumerable: !0,
+	get: function() {
+		return renderSummary;
+	}
+}), Object.defineProperty(exports, "rowOf", {
+	enumerable: !0,
+	get: function() {
+		return rowOf;
+	}
+}), Object.defineProperty(exports, "ruleId", {
+	enumerable: !0,
+	get: function() {
+		return ruleId;
+	}
+}), Object.defineProperty(exports, "runHeadline", {
+	enumerable: !0,
+	get: function() {
+		return runHeadline;
+	}
+}), Object.defineProperty(exports, "stepsFor", {
+	enumerable: !0,
+	get: function() {
+		return stepsFor;
+	}
+}), Object.defineProperty(exports, "summary_exports", {
+	enumerable: !0,
+	get: function() {
+		return summary_exports;
+	}
+}), Object.defineProperty(exports, "text_exports", {
+	enumerable: !0,
+	get: function() {
+		return text_exports;
+	}
+}), Object.defineProperty(exports, "whatText", {
+	enumerable: !0,
+	get: function() {
+		return whatText;
+	}
+});

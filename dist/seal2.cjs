@@ -1,0 +1,33 @@
+const require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
+let node_path = require("node:path");
+// src/cli/seal.ts
+/** As wide as `removed`, and a blank. */
+const seal = async (args, cwd, terminal) => {
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.SEAL_COMMAND), order = {
+		...options,
+		paths: await pathsOf(positionals, cwd)
+	};
+	return print(await require_seal.seal(order, cwd), order, terminal);
+};
+/** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
+async function pathsOf(args, cwd) {
+	let paths = [];
+	for (let arg of args) paths.push(...require_hashing.isReachable((0, node_path.resolve)(cwd, arg)) ? [arg] : (await require_gate.expandArguments([arg], cwd)).names);
+	return paths;
+}
+/** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
+function print(outcome, { output, check }, terminal) {
+	switch (outcome.kind) {
+		case "refused":
+			for (let note of outcome.notes) terminal.say(`seal-gate: ${require_gate.escapeLog(require_seal.noteText(note))}\n`);
+			return 2;
+		case "same": return terminal.out("Sealing again would change nothing.\n"), 0;
+		case "differs":
+			for (let note of outcome.notes) terminal.out(`${require_gate.escapeLog(require_seal.noteText(note, 8))}\n`);
+			return 1;
+		case "sealed":
+			if (output === "" && require_gate.hasControls(outcome.text)) throw new require_gate.UsageError("there are names that control a terminal: write the manifest to a file with \"-o\"");
+			return output === "" ? terminal.out(outcome.text) : check || terminal.say(`sealed ${require_gate.pluralize(outcome.seals.length, "file")} in ${require_gate.quotePath(output)}\n`), 0;
+	}
+}
+exports.seal = seal;

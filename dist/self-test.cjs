@@ -1,0 +1,393 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path");
+// src/probes/control.ts
+/** The manifest of the control packet. */
+const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new Map([
+	["notes/decision.md", lines("# Decision", "", "Hold until the rehearsal - and the rollback - are proved.", "A status word proves nothing.")],
+	["data/registry.json", lines("{", "  \"title\": \"Пломба und Prüfung\",", "  \"state\": \"OPEN\",", "  \"rows\": 3", "}")],
+	["sql/0001_apply.sql", lines("begin;", "update registry set state = 1;", "commit;")],
+	["data/anchor.bin", Buffer.from([
+		0,
+		255,
+		13,
+		10,
+		0,
+		127,
+		128,
+		1
+	])]
+]);
+function lines(...text) {
+	return Buffer.from(`${text.join("\n")}\n`, "utf8");
+}
+/** The files with a native manifest over all of them, outside of which nothing may stand. */
+function sealed(packet, files, manifest = CONTROL_MANIFEST) {
+	let seals = [...files].map(([path, bytes], index) => ({
+		path,
+		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
+		bytes: bytes.length,
+		line: index + 1
+	}));
+	return new Map([...files, [manifest, Buffer.from(require_gate.writeNative({
+		packet,
+		covers: ["**"]
+	}, seals))]]);
+}
+/** The control packet: the gate must pass it, or its refusals mean nothing. */
+const CONTROL_TREE = sealed("control", CONTROL_FILES);
+// src/probes/probe.ts
+/** The packet with another entry at one path, or without one. */
+function replaced(tree, path, entry) {
+	let changed = new Map(tree);
+	return entry === null ? changed.delete(path) : changed.set(path, entry), changed;
+}
+/** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
+function bytesAt(tree, path) {
+	let entry = tree.get(path);
+	if (!Buffer.isBuffer(entry)) throw TypeError("no file stands at that path");
+	return entry;
+}
+// src/probes/outcome.ts
+/** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
+function resultOf(probe, { changed, report, leaks }) {
+	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown)].join("; ") : "the mutation changed nothing";
+	return {
+		id,
+		mutation,
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** Holds what the gate made of a control against what it must make of it. */
+function controlResult({ id, decision, files }, { report, leaks }) {
+	let { counts, verdict, findings } = report, all = [
+		verdict,
+		...findings.map(({ code }) => code),
+		...decided(decision === "any" ? decision : report.decision),
+		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
+	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown)].join("; ");
+	return {
+		id,
+		mutation: "none",
+		expected,
+		seen,
+		passed: seen === expected
+	};
+}
+/** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
+function seenIn(report, probe) {
+	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(require_gate.comparePaths) : all, drift = findings[0]?.drift;
+	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.certainty === "proved");
+}
+/** To hold is what goes without saying. */
+function decided(decision) {
+	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
+}
+function shown(leak) {
+	return `shown where it must not be: ${leak}`;
+}
+function sentence(codes, cause, proved) {
+	return cause === void 0 ? codes : `${codes}: ${cause}, ${proved ? "proved" : "not proved"}`;
+}
+// src/probes/sandbox.ts
+/** A private folder (mode 0700) that holds one packet at a time. */
+var Sandbox = class {
+	#folder;
+	/** Folder of the packet. */
+	packet;
+	#there = /* @__PURE__ */ new Map();
+	/** @param parent folder in which the private one is made */
+	constructor(parent) {
+		this.#folder = (0, node_fs.mkdtempSync)((0, node_path.join)(parent, "seal-gate-probe-")), this.packet = (0, node_path.join)(this.#folder, "packet"), (0, node_fs.mkdirSync)(this.packet);
+	}
+	/** Makes the folder hold exactly this packet; what is there already is not written again. */
+	hold(tree) {
+		let stale = [...this.#there].filter(([path, entry]) => tree.get(path) !== entry);
+		for (let [path] of stale) this.#clear((0, node_path.join)(this.packet, path));
+		for (let [path, entry] of tree) this.#there.get(path) !== entry && write((0, node_path.join)(this.packet, path), entry);
+		this.#there = new Map(tree);
+	}
+	/** Takes an entry away, and the folders that hold nothing any more. */
+	#clear(path) {
+		(0, node_fs.rmSync)(path, {
+			recursive: !0,
+			force: !0
+		});
+		let folder = (0, node_path.dirname)(path);
+		folder !== this.packet && folder !== this.#folder && (0, node_fs.readdirSync)(folder).length === 0 && this.#clear(folder);
+	}
+	/** Digest of every name, link and byte that is on disk: two packets have the same one only when they are the same. */
+	fingerprint() {
+		let hash = (0, node_crypto.createHash)("sha256"), names = (0, node_fs.readdirSync)(this.#folder, {
+			recursive: !0,
+			encoding: "utf8"
+		}).sort(require_gate.comparePaths);
+		for (let name of names) {
+			let path = (0, node_path.join)(this.#folder, name), status = (0, node_fs.lstatSync)(path), content = status.isSymbolicLink() ? `link ${(0, node_fs.readlinkSync)(path)}` : status.isFile() ? sha256(path) : "folder";
+			hash.update(`${JSON.stringify(name)} ${content}\n`);
+		}
+		return hash.digest("hex");
+	}
+	remove() {
+		require_hashing.removeTree(this.#folder);
+	}
+};
+function sha256(path) {
+	return (0, node_crypto.createHash)("sha256").update((0, node_fs.readFileSync)(path)).digest("hex");
+}
+function write(path, entry) {
+	(0, node_fs.mkdirSync)((0, node_path.dirname)(path), { recursive: !0 }), Buffer.isBuffer(entry) ? (0, node_fs.writeFileSync)(path, entry) : entry === "folder" ? (0, node_fs.mkdirSync)(path) : link(path, entry.link);
+}
+/** Windows lets nobody but administrators make links to files; a junction to the folder of the target is a link as well. */
+function link(path, target) {
+	try {
+		(0, node_fs.symlinkSync)(target, path);
+	} catch (error) {
+		if (require_hashing.errorCode(error) !== "EPERM") throw error;
+		(0, node_fs.symlinkSync)((0, node_path.join)((0, node_path.dirname)(path), (0, node_path.dirname)(target)), path, "junction");
+	}
+}
+/** The seven ways in which sealed files break most often. */
+const SEAL_PROBES = [
+	{
+		id: "sha256-mismatch",
+		mutation: "one bit turned, length kept",
+		path: "data/anchor.bin",
+		change: (bytes) => Buffer.from(bytes.map((byte, index) => index === 4 ? byte ^ 1 : byte)),
+		codes: ["digest-mismatch"]
+	},
+	{
+		id: "length-mismatch",
+		mutation: "bytes appended",
+		path: "sql/0001_apply.sql",
+		change: (bytes) => Buffer.concat([bytes, Buffer.from("drop table registry;\n")]),
+		codes: ["length-mismatch"],
+		cause: "appended"
+	},
+	{
+		id: "em-dash",
+		mutation: "each hyphen turned into an em dash",
+		path: "notes/decision.md",
+		change: (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8"),
+		codes: ["length-mismatch"],
+		cause: "unicode-punctuation"
+	},
+	{
+		id: "ensure-ascii",
+		mutation: "JSON re-encoded with \\u escapes",
+		path: "data/registry.json",
+		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escaped), "utf8"),
+		codes: ["length-mismatch"],
+		cause: "json-reencoded"
+	},
+	{
+		id: "bom",
+		mutation: "a UTF-8 byte order mark put in front",
+		path: "notes/decision.md",
+		change: (bytes) => Buffer.concat([Buffer.from([
+			239,
+			187,
+			191
+		]), bytes]),
+		codes: ["length-mismatch"],
+		cause: "bom-added"
+	},
+	{
+		id: "crlf",
+		mutation: "each LF turned into CRLF",
+		path: "sql/0001_apply.sql",
+		change: (bytes) => Buffer.from(bytes.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
+		codes: ["length-mismatch"],
+		cause: "crlf-added"
+	},
+	{
+		id: "missing-file",
+		mutation: "a sealed file taken away",
+		path: "data/anchor.bin",
+		change: () => null,
+		codes: ["missing"]
+	}
+].map((probe) => ({
+	...probe,
+	verdict: "fail",
+	change: (tree) => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
+}));
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+// src/probes/run.ts
+var run_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runProbes: () => runProbes });
+const SEAL_SUITE = {
+	id: "control",
+	control: CONTROL_TREE,
+	decision: "HOLD_PRODUCTION",
+	gateResults: null,
+	probes: SEAL_PROBES,
+	request: { quotes: !1 }
+};
+/**
+* Runs the whole gate on packets of real bytes in a private folder: the control of each suite as it is, which must pass, and each bad
+* input made from it, which must be refused for its own reason. Never throws: a folder that cannot be made is a failed self-test. The
+* results hold no clock, no host name and no path, so they are the same on every machine.
+*/
+async function runProbes(suites = [SEAL_SUITE], means = {}) {
+	let results = [], control = {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "not run",
+		passed: !1
+	};
+	try {
+		for (let [index, suite] of suites.entries()) {
+			let [own, ...probes] = await runSuite(suite, means);
+			index === 0 && (control = own), results.push(...index === 0 ? probes : [own, ...probes]);
+		}
+	} catch (error) {
+		control = {
+			...control,
+			seen: `the probes broke: ${require_hashing.errorCode(error)}`,
+			passed: !1
+		};
+	}
+	let planned = suites.reduce((total, { probes, inverted }) => total + 1 + probes.length + (inverted?.count ?? 0), -1), passed = results.filter((probe) => probe.passed).length;
+	return {
+		schema: "seal-gate/probe-results/1",
+		control,
+		planned: Math.max(planned, 0),
+		run: results.length,
+		passed,
+		probes: results
+	};
+}
+/** The control first, then each probe. */
+async function runSuite(suite, { ask = require_gate.gate, folder = (0, node_os.tmpdir)() }) {
+	let { id, decision, control, gateResults, probes, search, inverted, problem, expired } = suite;
+	if (problem !== void 0) return [{
+		id,
+		mutation: "none",
+		expected: "pass",
+		seen: problem,
+		passed: !1
+	}];
+	let sandbox = new Sandbox(folder);
+	try {
+		let pristine, outcome = async (tree, more = {}) => {
+			sandbox.hold(control);
+			let before = sandbox.fingerprint();
+			if (pristine ??= before, before !== pristine) throw Error("the gate changed the packet that it judged");
+			sandbox.hold(tree);
+			let changed = sandbox.fingerprint() !== before, report = await ask({
+				...request(sandbox.packet),
+				...suite.request,
+				...more
+			}, gateResults);
+			return {
+				changed,
+				report,
+				leaks: await search?.(report) ?? []
+			};
+		}, expectation = {
+			id,
+			decision,
+			files: control.size - 1
+		}, allowed = await outcome(control), results = [];
+		for (let probe of probes) {
+			if (expired?.() === !0) break;
+			let changed = changedBy(probe, control);
+			if ("problem" in changed) {
+				results.push({
+					...resultOf(probe, allowed),
+					seen: changed.problem,
+					passed: !1
+				});
+				continue;
+			}
+			let refused = await outcome(changed.tree, probe.request);
+			results.push(resultOf(probe, refused));
+		}
+		return [
+			controlResult(expectation, allowed),
+			...results,
+			...await inverted?.results(expectation, allowed) ?? []
+		];
+	} finally {
+		sandbox.remove();
+	}
+}
+function changedBy(probe, control) {
+	try {
+		return { tree: probe.change(control) };
+	} catch (error) {
+		return { problem: `the mutation could not be made: ${require_hashing.errorMessage(error)}` };
+	}
+}
+/** Format `auto`, as in most workflows; git has no answer for a folder of its own. */
+function request(cwd) {
+	return {
+		cwd,
+		manifests: [CONTROL_MANIFEST],
+		format: "auto",
+		covers: [],
+		unsealed: "fail",
+		requireClearance: !1,
+		git: !1
+	};
+}
+Object.defineProperty(exports, "CONTROL_FILES", {
+	enumerable: !0,
+	get: function() {
+		return CONTROL_FILES;
+	}
+}), Object.defineProperty(exports, "CONTROL_MANIFEST", {
+	enumerable: !0,
+	get: function() {
+		return CONTROL_MANIFEST;
+	}
+}), Object.defineProperty(exports, "CONTROL_TREE", {
+	enumerable: !0,
+	get: function() {
+		return CONTROL_TREE;
+	}
+}), Object.defineProperty(exports, "SEAL_SUITE", {
+	enumerable: !0,
+	get: function() {
+		return SEAL_SUITE;
+	}
+}), Object.defineProperty(exports, "bytesAt", {
+	enumerable: !0,
+	get: function() {
+		return bytesAt;
+	}
+}), Object.defineProperty(exports, "controlResult", {
+	enumerable: !0,
+	get: function() {
+		return controlResult;
+	}
+}), Object.defineProperty(exports, "replaced", {
+	enumerable: !0,
+	get: function() {
+		return replaced;
+	}
+}), Object.defineProperty(exports, "resultOf", {
+	enumerable: !0,
+	get: function() {
+		return resultOf;
+	}
+}), Object.defineProperty(exports, "runProbes", {
+	enumerable: !0,
+	get: function() {
+		return runProbes;
+	}
+}), Object.defineProperty(exports, "run_exports", {
+	enumerable: !0,
+	get: function() {
+		return run_exports;
+	}
+}), Object.defineProperty(exports, "sealed", {
+	enumerable: !0,
+	get: function() {
+		return sealed;
+	}
+});

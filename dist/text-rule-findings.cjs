@@ -1,0 +1,153 @@
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+let node_buffer = require("node:buffer");
+/** The first breach of each rule, in the order of the rules. */
+function breachesOf(bytes, rules) {
+	return rules.flatMap((rule) => {
+		let breach = CHECKS[rule](bytes);
+		return breach === void 0 ? [] : [{
+			rule,
+			...breach
+		}];
+	});
+}
+/**
+* True for bytes that are no text: a NUL among the first 8,000, as git decides it (xdiff-interface.c `buffer_is_binary`), unless a byte
+* order mark says that it is UTF-16.
+*/
+function isBinary(bytes) {
+	let [first, second] = bytes;
+	return !(first === 255 && second === 254 || first === 254 && second === 255) && bytes.subarray(0, 8e3).includes(0);
+}
+const CHECKS = {
+	"no-bom": (bytes) => hasBom(bytes) ? {
+		offset: 0,
+		what: "a byte order mark"
+	} : void 0,
+	lf: (bytes) => {
+		let offset = bytes.indexOf(13);
+		return offset < 0 ? void 0 : {
+			offset,
+			what: bytes[offset + 1] === 10 ? "CRLF" : "CR"
+		};
+	},
+	ascii: (bytes) => {
+		if ((0, node_buffer.isAscii)(bytes)) return;
+		let offset = bytes.findIndex((byte) => byte > 127);
+		return {
+			offset,
+			what: (0, node_buffer.isUtf8)(bytes) ? named(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
+		};
+	},
+	"utf-8": notUtf8,
+	nfc: (bytes) => notUtf8(bytes) ?? otherForm(bytes),
+	"no-invisible": (bytes) => notUtf8(bytes) ?? unseen(bytes)
+};
+function hasBom(bytes) {
+	return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
+function byteAt(bytes, offset) {
+	return `the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, "0")}`;
+}
+function notUtf8(bytes) {
+	if ((0, node_buffer.isUtf8)(bytes)) return;
+	let offset = validPrefix(bytes);
+	return {
+		offset,
+		what: `${byteAt(bytes, offset)}, which is no UTF-8 here`
+	};
+}
+/**
+* Length of the longest start that is UTF-8. Decoding and encoding again gives the same bytes up to the first wrong one, or up to three
+* more where that one looks like the replacement character.
+*/
+function validPrefix(bytes) {
+	let again = Buffer.from(bytes.toString("utf8")), at = 0;
+	for (; at < bytes.length && bytes[at] === again[at];) at++;
+	for (; at > 0 && !(0, node_buffer.isUtf8)(bytes.subarray(0, at));) at--;
+	return at;
+}
+/** A combining mark belongs to what stands before it, so the text is compared line by line: no form reaches over a line feed. */
+function otherForm(bytes) {
+	if ((0, node_buffer.isAscii)(bytes)) return;
+	let offset = 0;
+	for (let line of bytes.toString("utf8").split("\n")) {
+		let normal = require_gate.toForm(line, "NFC");
+		if (normal !== line) {
+			let before = line.slice(0, commonLength(line, normal));
+			return {
+				offset: offset + Buffer.byteLength(before),
+				what: `${named(line.slice(before.length))}, which NFC writes otherwise`
+			};
+		}
+		offset += Buffer.byteLength(line) + 1;
+	}
+}
+/** In UTF-16 code units; no pair of surrogates is cut. */
+function commonLength(a, b) {
+	let at = 0;
+	for (; at < a.length && a.charCodeAt(at) === b.charCodeAt(at);) at++;
+	return /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
+}
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u0085]|(?![\t\n\r])\p{Cc}/u;
+/** A byte order mark at the start has a rule of its own. */
+function unseen(bytes) {
+	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
+	if (found !== null) return {
+		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
+		what: named(found[0])
+	};
+}
+/** `U+200B` */
+function named(text) {
+	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+// src/verify/text-rule-findings.ts
+/** A larger file is not judged by text rules, and that is said. */
+const MAX_TEXT_BYTES = 67108864;
+/**
+* Checks intact texts against the text rules; a drifted file has findings enough. Whether a file is a text is decided by its bytes: the
+* author of a seal could call a text `binary`.
+*/
+function textRuleFindings(manifest, root, seals, observations, rules) {
+	if (rules.length === 0) return [];
+	let files = new require_hashing.SealedFiles(root);
+	return seals.flatMap((seal, index) => {
+		if (observations[index]?.state !== "intact") return [];
+		let base = {
+			code: "text-rule",
+			manifest,
+			path: seal.path,
+			line: seal.line
+		}, bytes = files.content(seal, MAX_TEXT_BYTES);
+		if (bytes === void 0 && seal.text === "binary") return [];
+		if (bytes === void 0) return [{
+			...base,
+			severity: "unverifiable",
+			reason: `it has over ${MAX_TEXT_BYTES} bytes, or it changed meanwhile`
+		}];
+		if (seal.text === "binary" ? isBinary(bytes) || !(0, node_buffer.isUtf8)(bytes) : seal.text === void 0 && isBinary(bytes)) return [];
+		let [first, ...others] = breachesOf(bytes, rules);
+		if (first === void 0) return [];
+		let place = placeOf(bytes, first.offset);
+		return [{
+			...base,
+			severity: "fail",
+			location: place,
+			reason: [first, ...others].map((breach) => told(bytes, breach)).join("; ")
+		}];
+	});
+}
+function told(bytes, { rule, offset, what }) {
+	let { line, column } = placeOf(bytes, offset);
+	return `${rule}: ${what} in line ${line}, column ${column}`;
+}
+/** Line and column as GitHub counts them: UTF-16 code units. */
+function placeOf(bytes, offset) {
+	let before = bytes.toString("utf8", 0, offset), start = before.lastIndexOf("\n") + 1;
+	return {
+		line: before.split("\n").length,
+		column: before.length - start + 1,
+		offset
+	};
+}
+exports.textRuleFindings = textRuleFindings;
