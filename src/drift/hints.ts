@@ -8,6 +8,7 @@ import { mojibake } from './inverses/mojibake.ts'
 import { jsonBreaksOff } from './json/reader.ts'
 import { jsonText } from './json/text.ts'
 import { namesOther, pointersInConflict, readPointer } from './lfs-pointer.ts'
+import { undoneBy } from './search/chain.ts'
 
 /**
  * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
@@ -160,8 +161,8 @@ function textHints(seal: Seal, found: Content): Cause[] {
   }
   if (longer && [...mojibake.undo(found, seal)].some(({ length }) => length === seal.bytes)) causes.push({ code: 'mojibake' })
   if (seal.text !== 'ascii' || found.isAscii) return causes
-  for (const { count, detail } of unicodePunctuation.undo(found, seal)) {
-    causes.push({ code: 'unicode-punctuation', ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) })
+  for (const candidate of unicodePunctuation.undo(found, seal)) {
+    causes.push(...undoneBy({ inverse: unicodePunctuation, candidate }).map(({ cause }) => cause))
     break
   }
   return causes

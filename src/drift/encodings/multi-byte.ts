@@ -33,7 +33,17 @@ export function decodeMultiByte({ label }: { readonly label: string }, bytes: Ui
 }
 
 const LF = 0x0a
-const encoders = new Map<string, ReadonlyMap<number, number>>()
+const encoders = new Map<string, Encoder>()
+
+/** The code of each code point; 0 where there is none. Tables of the basic plane, for a map of so many is slow to make. */
+interface Encoder {
+  readonly basic: Uint32Array
+  readonly beyond: ReadonlyMap<number, number>
+}
+
+function codeIn({ basic, beyond }: Encoder, codePoint: number): number | undefined {
+  return codePoint > 0xffff ? beyond.get(codePoint) : basic[codePoint] || undefined
+}
 
 /** The text in this encoding; undefined when it has a character that the encoding has not. */
 export function encodeMultiByte(encoding: MultiByte, text: string): Buffer | undefined {
@@ -43,7 +53,7 @@ export function encodeMultiByte(encoding: MultiByte, text: string): Buffer | und
   let to = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
-    const code = codePoint < 0x80 ? codePoint : (codes.get(codePoint) ?? fourBytes(encoding, codePoint))
+    const code = codePoint < 0x80 ? codePoint : (codeIn(codes, codePoint) ?? fourBytes(encoding, codePoint))
     if (code === undefined) return undefined
     if (code > 0xffff) to = out.writeUInt32BE(code, to)
     else if (code > 0xff) to = out.writeUInt16BE(code, to)
@@ -53,7 +63,7 @@ export function encodeMultiByte(encoding: MultiByte, text: string): Buffer | und
 }
 
 /** All one- and two-byte characters; the first of two codes for a character counts. */
-function encoderOf({ label, lead, trail }: MultiByte): ReadonlyMap<number, number> {
+function encoderOf({ label, lead, trail }: MultiByte): Encoder {
   const codes: number[] = []
   for (let byte = 0x80; byte < 0x100; byte++) codes.push(byte)
   for (let first = lead[0]; first <= lead[1]; first++) {
@@ -63,40 +73,43 @@ function encoderOf({ label, lead, trail }: MultiByte): ReadonlyMap<number, numbe
 }
 
 /** Decodes all codes in one text, a line each: no code holds the byte of a line feed, and a broken one ends there. */
-function turnedRound(label: string, codes: readonly number[]): ReadonlyMap<number, number> {
+function turnedRound(label: string, codes: readonly number[]): Encoder {
   const bytes = Buffer.allocUnsafe(codes.length * 5)
   let end = 0
   for (const code of codes) {
     const width = code > 0xffff ? 4 : code > 0xff ? 2 : 1
-    end = bytes.writeUIntBE(code, end, width)
+    for (let shift = width - 1; shift >= 0; shift--) bytes[end++] = code >>> (shift * 8)
     bytes[end++] = LF
   }
   const text = new TextDecoder(label).decode(bytes.subarray(0, end))
-  const codeOf = new Map<number, number>()
+  const basic = new Uint32Array(0x10000)
+  const beyond = new Map<number, number>()
   let at = 0
   for (const code of codes) {
     const codePoint = text.codePointAt(at) ?? 0xfffd
     const behind = at + (codePoint > 0xffff ? 2 : 1)
     const single = text.charCodeAt(behind) === LF
-    if (single && codePoint > 0x7f && codePoint !== 0xfffd && !codeOf.has(codePoint)) codeOf.set(codePoint, code)
+    if (single && codePoint > 0xffff) {
+      if (!beyond.has(codePoint)) beyond.set(codePoint, code)
+    } else if (single && codePoint > 0x7f && codePoint !== 0xfffd && basic[codePoint] === 0) basic[codePoint] = code
     at = single ? behind + 1 : text.indexOf('\n', at) + 1
   }
-  return codeOf
+  return { basic, beyond }
 }
 
-let basicPlane: ReadonlyMap<number, number> | undefined
+let basicPlane: Encoder | undefined
 
 /** GB18030 has four bytes for every character without two: a formula over U+FFFF, the decoder turned round below. */
 function fourBytes({ label }: MultiByte, codePoint: number): number | undefined {
   if (label !== 'gb18030') return undefined
   if (codePoint > 0xffff) return fourByteCode(0x90, codePoint - 0x10000)
   basicPlane ??= fourByteTable()
-  return basicPlane.get(codePoint)
+  return codeIn(basicPlane, codePoint)
 }
 
 const BASIC_PLANE_CODES = 39_420
 
-function fourByteTable(): ReadonlyMap<number, number> {
+function fourByteTable(): Encoder {
   const codes = Array.from({ length: BASIC_PLANE_CODES }, (_, index) => fourByteCode(0x81, index))
   return turnedRound('gb18030', codes)
 }

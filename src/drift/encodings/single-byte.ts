@@ -89,6 +89,28 @@ export function encodeSingleByte({ byteOf }: SingleByte, text: string): Buffer |
   return out
 }
 
+/** The same from valid UTF-8, without a string between: for many texts of nearly nothing but ASCII. */
+export function encodeUtf8({ byteOf }: SingleByte, utf8: Uint8Array): Buffer | undefined {
+  const out = Buffer.allocUnsafe(utf8.length)
+  let to = 0
+  for (let at = 0; at < utf8.length; at++) {
+    const lead = utf8[at] ?? 0
+    if (lead < 0x80) {
+      out[to++] = lead
+      continue
+    }
+    // No character of these encodings has four bytes.
+    if (lead >= 0xf0) return undefined
+    const second = (utf8[++at] ?? 0) & 0x3f
+    const codePoint =
+      lead < 0xe0 ? ((lead & 0x1f) << 6) | second : ((lead & 0x0f) << 12) | (second << 6) | ((utf8[++at] ?? 0) & 0x3f)
+    const byte = byteOf.get(codePoint)
+    if (byte === undefined) return undefined
+    out[to++] = byte
+  }
+  return out.subarray(0, to)
+}
+
 export function histogramOf(bytes: Uint8Array): Uint32Array {
   const histogram = new Uint32Array(256)
   for (let at = 0; at < bytes.length; at++) {

@@ -64,7 +64,7 @@ function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Se
       length,
       make: () => replaceClasses(found.bytes, classes, chosen),
       count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === undefined ? 0 : places.length), 0),
-      detail: describe(classes, chosen),
+      detail: () => describe(classes, chosen),
       weight: seen === 1 ? 3 : 4,
       ...(seen > FOLLOWED && { last: true })
     }
@@ -87,7 +87,7 @@ function* partOfClasses(found: Content, classes: readonly Occurrences[], seal: S
         for (const text of fitting) {
           yield* partly(found, replacementsFor(occurrences, text), always, sealed, (part, of) => ({
             count: part + always.length,
-            detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
+            detail: () => `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
           }))
         }
       }
@@ -139,7 +139,7 @@ function* eachOnItsOwn(
       length,
       make: () => replaceAt(found.bytes, merged(chosen, always)),
       count,
-      detail: `${classes.map(namesOf).join(', ')} for plain text`,
+      detail: () => `${classes.map(namesOf).join(', ')} for plain text`,
       last: true
     }
   }

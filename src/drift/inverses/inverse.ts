@@ -21,7 +21,8 @@ export interface Candidate {
   /** The bytes. Called at most once or twice, and only when the length fits or the chain goes on from here. */
   readonly make: () => Uint8Array
   readonly count?: number
-  readonly detail?: string
+  /** A function where making the text costs more than the comparison with the seal. */
+  readonly detail?: string | (() => string)
   /** A cause undone in the same go, when one writer did both; it struck before this one. */
   readonly before?: Cause
   /** What the step weighs against others, from 1 (the trace is plain). Chains are followed lightest first. */

@@ -70,14 +70,16 @@ function* writings(json: JsonText, style: EscapeStyle, gain: number, sealed: num
   for (const layout of LAYOUTS) {
     for (const sorted of json.isSorted ? [false] : [false, true]) {
       if (!sorted && layout === json.layout) continue
+      let text: string | undefined
+      const plain = json.lengthIn(layout) + gain
       for (const end of [json.lineEnd, '']) {
-        const length = json.lengthIn(layout) + gain + end.length
+        const length = plain + end.length
         if (sealed !== undefined && length !== sealed) continue
-        yield {
-          length,
-          make: () => Buffer.from(json.write(layout, style, sorted) + end, 'latin1'),
-          detail: describeLayout(json, layout, sorted)
+        const make = () => {
+          text ??= json.write(layout, style, sorted)
+          return Buffer.from(text + end, 'latin1')
         }
+        yield { length, make, detail: () => describeLayout(json, layout, sorted) }
       }
     }
   }

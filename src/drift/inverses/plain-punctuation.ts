@@ -92,7 +92,7 @@ function* wholeKinds(found: Content, kinds: readonly PlainKind[], sealed: number
       length: found.length + gain,
       make: () => replaceAt(found.bytes, replacements),
       count: replacements.length,
-      detail: `plain text for ${namesOf(chosen.flatMap(written => (written === undefined ? [] : [written])))}`,
+      detail: () => `plain text for ${namesOf(chosen.flatMap(written => (written === undefined ? [] : [written])))}`,
       last: true
     }
   }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from '../content.ts'
 import type { Candidate } from './inverse.ts'
-import { subsets } from './subsets.ts'
+import { type Subset, subsets } from './subsets.ts'
 
 /** Bytes at an offset that stand for others; `text` is Latin-1, one character a byte. */
 export interface Replacement {
@@ -98,10 +98,16 @@ export function* partly(
   for (const size of sizesFor(sealed === undefined ? undefined : sealed - gained, step, choice.length)) {
     const said = describe(size, choice.length)
     for (const subset of subsets(choice.length, size, limit)) {
-      const chosen = subset.flatMap(at => choice[at] ?? [])
-      yield { length: gained + size * step, make: () => replaceAt(found.bytes, merged(chosen, always)), last: true, ...said }
+      const make = () => replaceAt(found.bytes, merged(chosenFrom(choice, subset), always))
+      yield { length: gained + size * step, make, last: true, ...said }
     }
   }
+}
+
+function chosenFrom(choice: readonly Replacement[], subset: Subset): Replacement[] {
+  if (!('from' in subset)) return subset.flatMap(at => choice[at] ?? [])
+  const { from, to } = subset
+  return subset.without ? choice.slice(0, from).concat(choice.slice(to)) : choice.slice(from, to)
 }
 
 /** How many of `count` places must be replaced, each changing the length by `step`, to change it by `wanted`. */

@@ -38,23 +38,27 @@ function* withSum(sizes: readonly number[], room: readonly number[], sum: number
   }
 }
 
+/** Ascending indices: listed, or the run `[from, to)`, or all without that run. Runs are not spelled out: there may be a thousand of them. */
+export type Subset = readonly number[] | { readonly from: number; readonly to: number; readonly without: boolean }
+
 /**
- * Ways to choose `size` of `count` places, as ascending indices: neighbours first (an edit touches one region), then all but a run of
- * neighbours, then any. Gives at most `limit`; some are given twice.
+ * Ways to choose `size` of `count` places: neighbours first (an edit touches one region), then all but a run of neighbours, then any.
+ * Gives at most `limit`; some are given twice.
  */
-export function* subsets(count: number, size: number, limit: number): Iterable<readonly number[]> {
+export function* subsets(count: number, size: number, limit: number): Iterable<Subset> {
   let left = limit
-  const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at)
   for (let from = 0; from + size <= count; from++) {
-    yield range(from, from + size)
+    yield { from, to: from + size, without: false }
     if (--left <= 0) return
   }
   const gap = count - size
   for (let from = 1; from + gap < count; from++) {
-    yield [...range(0, from), ...range(from + gap, count)]
+    yield { from, to: from + gap, without: true }
     if (--left <= 0) return
   }
-  const chosen = range(0, size)
+  // One place, or all but one: nothing is left.
+  if (size === 1 || gap === 1) return
+  const chosen = Array.from({ length: size }, (_, at) => at)
   for (;;) {
     yield chosen.slice()
     if (--left <= 0 || !advance(chosen, count)) return

@@ -3,7 +3,7 @@ import type { Seal } from '../../model/seal.ts'
 import { Content } from '../content.ts'
 import { documentKindOf } from '../document-kind.ts'
 import { decodeMultiByte, encodeMultiByte, MULTI_BYTE } from '../encodings/multi-byte.ts'
-import { decodeSingleByte, encodeSingleByte, singleByteEncodings } from '../encodings/single-byte.ts'
+import { decodeSingleByte, encodeSingleByte, encodeUtf8, singleByteEncodings } from '../encodings/single-byte.ts'
 import { encodeWide, wideTexts } from '../encodings/utf.ts'
 import { UTF8_BOM } from './bom.ts'
 import type { Candidate, Inverse } from './inverse.ts'
@@ -63,7 +63,7 @@ export function inEveryFormOfAscii(inverse: Inverse): Inverse {
       yield* undoIn(
         {
           text: found,
-          write: utf8 => encodeSingleByte(windows1252, Buffer.from(utf8).toString('utf8')),
+          write: utf8 => encodeUtf8(windows1252, utf8),
           seal: sealForText(seal, undefined)
         },
         inverse
@@ -76,13 +76,17 @@ function* undoIn({ text, write, seal, gain }: Form, inverse: Inverse): Iterable<
   let written = 0
   for (const candidate of inverse.undo(text, seal)) {
     const { known: _, window: __, ...same } = candidate
-    const make = () => write(candidate.make())
-    if (gain === undefined) {
-      written += candidate.length
-      if (written > MAX_WRITTEN_BYTES) return
+    if (gain !== undefined) {
+      yield { ...same, length: candidate.length + gain, make: () => write(candidate.make()) ?? Buffer.alloc(0) }
+      continue
     }
-    const length = gain === undefined ? make()?.length : candidate.length + gain
-    if (length !== undefined) yield { ...same, length, make: () => make() ?? Buffer.alloc(0) }
+    written += candidate.length
+    if (written > MAX_WRITTEN_BYTES) return
+    const bytes = write(candidate.make())
+    if (bytes === undefined) continue
+    // What is only compared is not held for long; what is followed is made again when its turn comes.
+    const make = candidate.last === true ? () => bytes : () => write(candidate.make()) ?? Buffer.alloc(0)
+    yield { ...same, length: bytes.length, make }
   }
 }
 

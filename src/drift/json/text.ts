@@ -25,8 +25,9 @@ export class JsonText {
   readonly #shapes: readonly Shape[]
   readonly #pretty = new Map<PrettyWriter, string>()
   #changes: Changes | undefined
-  #sorted: readonly JsonNode[] | undefined
   #isSorted: boolean | undefined
+  /** The values in the style that was asked for last, keys as they are and sorted: a style is written in many layouts. */
+  #styled: { readonly style: EscapeStyle; readonly plain: readonly JsonNode[]; sorted?: readonly JsonNode[] } | undefined
   #layout: Layout | 'unknown' | undefined
 
   constructor(content: Content, nodes: readonly JsonNode[]) {
@@ -89,16 +90,34 @@ export class JsonText {
   }
 
   write(layout: Layout, style: EscapeStyle, sorted: boolean): string {
-    if (sorted) this.#sorted ??= this.#nodes.map(sortKeys)
-    const nodes = sorted ? (this.#sorted ?? []) : this.#nodes
-    const text = nodes.map(node => writeJson(node, layout, this.lineEnd)).join(this.lineEnd)
-    return style === KEPT ? text : respell(text, style)
+    return this.#in(style, sorted)
+      .map(node => writeJson(node, layout, this.lineEnd))
+      .join(this.lineEnd)
+  }
+
+  #in(style: EscapeStyle, sorted: boolean): readonly JsonNode[] {
+    if (this.#styled?.style !== style) {
+      const plain = style === KEPT ? this.#nodes : this.#nodes.map(node => respellNode(node, style))
+      this.#styled = { style, plain }
+    }
+    if (!sorted) return this.#styled.plain
+    // By the texts of the keys, which are the same in every style.
+    this.#styled.sorted ??= this.#styled.plain.map(sortKeys)
+    return this.#styled.sorted
   }
 
   #changesOf(): Changes {
     this.#changes ??= changesOf(this.latin1)
     return this.#changes
   }
+}
+
+function respellNode(node: JsonNode, style: EscapeStyle): JsonNode {
+  if (typeof node === 'string') return node.startsWith('"') ? respell(node, style) : node
+  const items = node.items.map(item => respellNode(item, style))
+  return node.kind === 'array'
+    ? { kind: 'array', items }
+    : { kind: 'object', keys: node.keys.map(key => respell(key, style)), items }
 }
 
 function parse(found: Content): JsonText | undefined {

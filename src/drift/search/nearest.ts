@@ -6,7 +6,7 @@ import { type Distance, distanceBetween, isCloser, isRightWhereChanged } from '.
 import { type Candidate, DEFAULT_COPIES, type Inverse, type Stage } from '../inverses/inverse.ts'
 import { TOWARDS, type Towards } from '../inverses/towards.ts'
 import type { Budget } from './budget.ts'
-import { familyOf, inOrderOfStages, type Undone, undoneBy } from './search.ts'
+import { familyOf, inOrderOfStages, type Undone, undoneBy } from './chain.ts'
 
 /** Latest first. Causes of one round may have struck in any order. Edits are no causes: single characters and lines are not undone. */
 const ROUNDS: readonly (readonly Stage[])[] = [['encoding'], ['bom'], ['eol'], ['text', 'whitespace', 'end-of-file']]

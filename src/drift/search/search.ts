@@ -1,13 +1,24 @@
 import type { CauseCode } from '../../model/causes.ts'
 import { digestOf } from '../../model/digest.ts'
-import type { Cause } from '../../model/finding.ts'
-import type { Proof } from '../../model/proof.ts'
 import type { Seal } from '../../model/seal.ts'
-import { Content } from '../content.ts'
-import { type Candidate, DEFAULT_COPIES, type Inverse, STAGES, type Stage } from '../inverses/inverse.ts'
+import type { Content } from '../content.ts'
+import { type Inverse, STAGES } from '../inverses/inverse.ts'
 import type { Budget } from './budget.ts'
-import { proofOf } from './proof.ts'
 import { Queue } from './queue.ts'
+import {
+  costOf,
+  type Explanation,
+  firstProof,
+  type Guess,
+  make,
+  mayFollow,
+  type Node,
+  prove,
+  rootOf,
+  type Step,
+  stageOf,
+  weightOf
+} from './steps.ts'
 
 const MAX_CHAIN = 4
 /** What it costs a step to leave a plain trace of a later stage behind: it can not be undone any more. */
@@ -24,44 +35,9 @@ const MAX_FOLLOWED_WITHOUT_LENGTH = 160
 const MAX_WEIGHT_BEFORE_TRACELESS = 3
 const LARGE = 256 * 1024
 const HUGE = 1024 * 1024
-const LINE_BYTES = 64
-/** What a node holds for as long as steps from it wait, as a multiple of its bytes. */
-const COPIES_HELD = 2
-
-/** Stages in which a guess may need an earlier one undone first: how many dashes were typed is told by the length of all else. */
-const INNER: readonly Stage[] = ['end-of-file', 'whitespace', 'text']
 
 /** From this stage on, a plain trace is followed before anything else is looked at. */
 const OUTER = STAGES.indexOf('eol')
-
-/** The sealed bytes, and what happened to them: earliest first. */
-export interface Explanation {
-  readonly causes: readonly Cause[]
-  readonly original: Uint8Array
-  readonly proof: Proof
-}
-
-export interface Undone {
-  readonly cause: Cause
-  readonly stage: Stage
-}
-
-/** Found bytes with some causes undone. */
-interface Node {
-  readonly content: Content
-  /** In the order of undoing: latest cause first. */
-  readonly undone: readonly Undone[]
-  /** Index of the stage of the last undone cause; only this stage and earlier ones follow. */
-  readonly stage: number
-  readonly weight: number
-}
-
-/** One candidate of a node. It is made when its turn comes. */
-interface Step {
-  readonly from: Node
-  readonly inverse: Inverse
-  readonly candidate: Candidate
-}
 
 /** Inverses of a node that wait until a plain trace of a later stage was followed. */
 interface Rest {
@@ -69,12 +45,6 @@ interface Rest {
   readonly inverses: readonly Inverse[]
   /** The stage of that trace. */
   readonly plain: number
-}
-
-/** All guesses of one inverse at a node. */
-interface Guess {
-  readonly from: Node
-  readonly inverse: Inverse
 }
 
 /**
@@ -210,94 +180,4 @@ function follow(
     return undefined
   }
   return walk(root, chain.length)
-}
-
-function rootOf(content: Content): Node {
-  return { content, undone: [], stage: STAGES.length - 1, weight: 0 }
-}
-
-function mayFollow(node: Node, inverse: Inverse): boolean {
-  const family = familyOf(inverse.cause)
-  if (node.undone.some(({ cause }) => familyOf(cause.code) === family)) return false
-  const stage = stageOf(inverse)
-  return (
-    stage <= node.stage ||
-    (inverse.guess !== undefined && INNER.includes(inverse.stage) && INNER.some(inner => node.stage === STAGES.indexOf(inner)))
-  )
-}
-
-/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
-export function familyOf(code: CauseCode): string {
-  if (code === 'eol-mixed' || code === 'cr-only') return 'crlf'
-  if (code === 'json-reencoded' || code === 'json-reformatted') return 'json'
-  return code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, '')
-}
-
-/** Bytes of work to look for the trace of a cause. Lines are held as objects. */
-function costOf({ copies }: Inverse, { length, ends }: Content): number {
-  return copies === undefined ? length * DEFAULT_COPIES + (ends.lf + ends.crlf) * LINE_BYTES : length * copies
-}
-
-function stageOf({ stage }: Inverse): number {
-  return STAGES.indexOf(stage)
-}
-
-function weightOf({ candidate }: Step): number {
-  return candidate.weight ?? 1
-}
-
-function make(step: Step, budget: Budget): Node | undefined {
-  const { from, inverse, candidate } = step
-  if (!budget.mayHold(candidate.length * (candidate.window === true ? 1 : COPIES_HELD))) return undefined
-  const undone = [...from.undone, ...undoneBy(step)]
-  return {
-    content: new Content(candidate.make(), candidate.known),
-    undone,
-    stage: stageOf(inverse),
-    weight: from.weight + weightOf(step)
-  }
-}
-
-function firstProof(seal: Seal, { from, inverse }: Guess, budget: Budget): Explanation | undefined {
-  if (!budget.mayWork(costOf(inverse, from.content))) return undefined
-  for (const candidate of inverse.undo(from.content, seal)) {
-    if (!budget.mayGuess(candidate.length)) return undefined
-    const explanation = prove(seal, { from, inverse, candidate }, budget)
-    if (explanation !== undefined || !budget.goesOn) return explanation
-  }
-  return undefined
-}
-
-function prove(seal: Seal, step: Step, budget: Budget): Explanation | undefined {
-  const { from, candidate } = step
-  if (seal.bytes !== undefined && candidate.length !== seal.bytes) return undefined
-  if (!(candidate.window === true ? budget.mayWork(0) : budget.mayMake(candidate.length))) return undefined
-  const original = candidate.make()
-  const proof = proofOf(seal, original, budget)
-  return proof && { causes: inOrderOfStages([...from.undone, ...undoneBy(step)]), original, proof }
-}
-
-/** Latest first, as `undone` is. */
-export function undoneBy({
-  inverse: { cause: code, stage },
-  candidate: { count, detail, before }
-}: {
-  readonly inverse: Pick<Inverse, 'cause' | 'stage'>
-  readonly candidate: Candidate
-}): Undone[] {
-  const cause = { code, ...(count !== undefined && { count }), ...(detail !== undefined && { detail }) }
-  return before === undefined
-    ? [{ cause, stage }]
-    : [
-        { cause, stage },
-        { cause: before, stage }
-      ]
-}
-
-/** Earliest first. Causes that may have been undone in any order are listed in the order of their stages. */
-export function inOrderOfStages(undone: readonly Undone[]): Cause[] {
-  return undone
-    .toReversed()
-    .sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
-    .map(({ cause }) => cause)
 }
