@@ -1461,15 +1461,24 @@ function* withSum(sizes, room, sum) {
 	}
 }
 /**
-* Ways to choose `size` of `count` places, as ascending indices: neighbours first (an edit touches one region), then all but a run of
-* neighbours, then any. Gives at most `limit`; some are given twice.
+* Ways to choose `size` of `count` places: neighbours first (an edit touches one region), then all but a run of neighbours, then any.
+* Gives at most `limit`; some are given twice.
 */
 function* subsets(count, size, limit) {
-	let left = limit, range = (from, to) => Array.from({ length: to - from }, (_, at) => from + at);
-	for (let from = 0; from + size <= count; from++) if (yield range(from, from + size), --left <= 0) return;
+	let left = limit;
+	for (let from = 0; from + size <= count; from++) if (yield {
+		from,
+		to: from + size,
+		without: !1
+	}, --left <= 0) return;
 	let gap = count - size;
-	for (let from = 1; from + gap < count; from++) if (yield [...range(0, from), ...range(from + gap, count)], --left <= 0) return;
-	let chosen = range(0, size);
+	for (let from = 1; from + gap < count; from++) if (yield {
+		from,
+		to: from + gap,
+		without: !0
+	}, --left <= 0) return;
+	if (size === 1 || gap === 1) return;
+	let chosen = Array.from({ length: size }, (_, at) => at);
 	for (;;) if (yield chosen.slice(), --left <= 0 || !advance(chosen, count)) return;
 }
 /** The next combination in lexical order; false after the last. */
@@ -1538,16 +1547,18 @@ function* partly(found, choice, always, sealed, describe) {
 	let [most, bytes] = sealed === void 0 ? [48, 1048576] : [1e3, 25165824], limit = Math.max(16, Math.min(most, Math.floor(bytes / (found.length + 1)))), gained = found.length + gainOf(always);
 	for (let size of sizesFor(sealed === void 0 ? void 0 : sealed - gained, step, choice.length)) {
 		let said = describe(size, choice.length);
-		for (let subset of subsets(choice.length, size, limit)) {
-			let chosen = subset.flatMap((at) => choice[at] ?? []);
-			yield {
-				length: gained + size * step,
-				make: () => replaceAt(found.bytes, merged(chosen, always)),
-				last: !0,
-				...said
-			};
-		}
+		for (let subset of subsets(choice.length, size, limit)) yield {
+			length: gained + size * step,
+			make: () => replaceAt(found.bytes, merged(chosenFrom(choice, subset), always)),
+			last: !0,
+			...said
+		};
 	}
+}
+function chosenFrom(choice, subset) {
+	if (!("from" in subset)) return subset.flatMap((at) => choice[at] ?? []);
+	let { from, to } = subset;
+	return subset.without ? choice.slice(0, from).concat(choice.slice(to)) : choice.slice(from, to);
 }
 /** How many of `count` places must be replaced, each changing the length by `step`, to change it by `wanted`. */
 function* sizesFor(wanted, step, count) {
@@ -1658,8 +1669,10 @@ function replaceClasses(bytes, classes, chosen) {
 	let all = classes.flatMap((occurrences, at) => {
 		let text = chosen[at];
 		return text === void 0 ? [] : [{
-			...occurrences,
-			text: node_buffer.Buffer.from(text, "latin1"),
+			places: occurrences.places,
+			widths: occurrences.widths,
+			bytes: occurrences.bytes,
+			text,
 			next: 0
 		}];
 	}), gain = all.reduce((sum, { places, bytes: taken, text }) => sum + places.length * text.length - taken, 0), out = node_buffer.Buffer.allocUnsafe(bytes.length + gain), from = 0, to = 0;
@@ -1670,7 +1683,8 @@ function replaceClasses(bytes, classes, chosen) {
 			place === void 0 || place >= offset || (first = one, offset = place);
 		}
 		if (to = copyPart(bytes, from, Math.min(offset, bytes.length), out, to), first === void 0 || offset > bytes.length) return out;
-		to = copyPart(first.text, 0, first.text.length, out, to), from = offset + (first.widths[first.next++] ?? 0);
+		for (let at = 0; at < first.text.length; at++) out[to++] = first.text.charCodeAt(at);
+		from = offset + (first.widths[first.next++] ?? 0);
 	}
 }
 /** `U+201C LEFT DOUBLE QUOTATION MARK, U+201D …`: the distinct characters of a class, in order of first occurrence. */
@@ -1710,7 +1724,7 @@ const MAX_COMBINATIONS$3 = 4096, unicodePunctuation = {
 function* wholeClasses(found, classes, seal) {
 	if (classes.length === 0) return;
 	let options = classes.map(({ kind }) => optionsOf(kind.plain, seal)), seen = 0;
-	for (let choice of assignments(options.map(({ length }) => length), MAX_COMBINATIONS$3)) {
+	for (let choice of assignments(options.map(({ length }) => length), seal.bytes === void 0 ? 1024 : MAX_COMBINATIONS$3)) {
 		let chosen = options.map((option, at) => option[choice[at] ?? 0]);
 		if (chosen.every((option) => option === void 0)) continue;
 		let length = classes.reduce((sum, occurrences, at) => sum + classGain(occurrences, chosen[at]), found.length);
@@ -1718,7 +1732,7 @@ function* wholeClasses(found, classes, seal) {
 			length,
 			make: () => replaceClasses(found.bytes, classes, chosen),
 			count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === void 0 ? 0 : places.length), 0),
-			detail: describe(classes, chosen),
+			detail: () => describe(classes, chosen),
 			weight: seen === 1 ? 3 : 4,
 			...seen > 3 && { last: !0 }
 		});
@@ -1734,7 +1748,7 @@ function* partOfClasses(found, classes, seal) {
 				let plain = rest.map(({ kind }) => kind.plain[0]), undone = rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length), fitting = occurrences.kind.plain.filter((text) => mayBePart(sealed, undone, occurrences, text)), always = fitting.length === 0 ? [] : allReplacements(rest, plain);
 				for (let text of fitting) yield* partly(found, replacementsFor$1(occurrences, text), always, sealed, (part, of) => ({
 					count: part + always.length,
-					detail: `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
+					detail: () => `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
 				}));
 			}
 		}
@@ -1770,7 +1784,7 @@ function* eachOnItsOwn(found, classes, sealed, seal) {
 			length,
 			make: () => replaceAt(found.bytes, merged(chosen, always)),
 			count,
-			detail: `${classes.map(namesOf$1).join(", ")} for plain text`,
+			detail: () => `${classes.map(namesOf$1).join(", ")} for plain text`,
 			last: !0
 		});
 	}
@@ -1854,13 +1868,16 @@ function decodeMultiByte({ label }, bytes) {
 	}
 }
 const encoders$1 = /* @__PURE__ */ new Map();
+function codeIn({ basic, beyond }, codePoint) {
+	return codePoint > 65535 ? beyond.get(codePoint) : basic[codePoint] || void 0;
+}
 /** The text in this encoding; undefined when it has a character that the encoding has not. */
 function encodeMultiByte(encoding, text) {
 	let codes = encoders$1.get(encoding.label) ?? encoderOf(encoding);
 	encoders$1.set(encoding.label, codes);
 	let out = node_buffer.Buffer.allocUnsafe(text.length * 4), to = 0;
 	for (let character of text) {
-		let codePoint = character.codePointAt(0) ?? 0, code = codePoint < 128 ? codePoint : codes.get(codePoint) ?? fourBytes(encoding, codePoint);
+		let codePoint = character.codePointAt(0) ?? 0, code = codePoint < 128 ? codePoint : codeIn(codes, codePoint) ?? fourBytes(encoding, codePoint);
 		if (code === void 0) return;
 		code > 65535 ? to = out.writeUInt32BE(code, to) : code > 255 ? to = out.writeUInt16BE(code, to) : out[to++] = code;
 	}
@@ -1878,19 +1895,23 @@ function turnedRound(label, codes) {
 	let bytes = node_buffer.Buffer.allocUnsafe(codes.length * 5), end = 0;
 	for (let code of codes) {
 		let width = code > 65535 ? 4 : code > 255 ? 2 : 1;
-		end = bytes.writeUIntBE(code, end, width), bytes[end++] = 10;
+		for (let shift = width - 1; shift >= 0; shift--) bytes[end++] = code >>> shift * 8;
+		bytes[end++] = 10;
 	}
-	let text = new TextDecoder(label).decode(bytes.subarray(0, end)), codeOf = /* @__PURE__ */ new Map(), at = 0;
+	let text = new TextDecoder(label).decode(bytes.subarray(0, end)), basic = /* @__PURE__ */ new Uint32Array(65536), beyond = /* @__PURE__ */ new Map(), at = 0;
 	for (let code of codes) {
 		let codePoint = text.codePointAt(at) ?? 65533, behind = at + (codePoint > 65535 ? 2 : 1), single = text.charCodeAt(behind) === 10;
-		single && codePoint > 127 && codePoint !== 65533 && !codeOf.has(codePoint) && codeOf.set(codePoint, code), at = single ? behind + 1 : text.indexOf("\n", at) + 1;
+		single && codePoint > 65535 ? beyond.has(codePoint) || beyond.set(codePoint, code) : single && codePoint > 127 && codePoint !== 65533 && basic[codePoint] === 0 && (basic[codePoint] = code), at = single ? behind + 1 : text.indexOf("\n", at) + 1;
 	}
-	return codeOf;
+	return {
+		basic,
+		beyond
+	};
 }
 let basicPlane;
 /** GB18030 has four bytes for every character without two: a formula over U+FFFF, the decoder turned round below. */
 function fourBytes({ label }, codePoint) {
-	if (label === "gb18030") return codePoint > 65535 ? fourByteCode(144, codePoint - 65536) : (basicPlane ??= fourByteTable(), basicPlane.get(codePoint));
+	if (label === "gb18030") return codePoint > 65535 ? fourByteCode(144, codePoint - 65536) : (basicPlane ??= fourByteTable(), codeIn(basicPlane, codePoint));
 }
 function fourByteTable() {
 	return turnedRound("gb18030", Array.from({ length: 39420 }, (_, index) => fourByteCode(129, index)));
@@ -1957,6 +1978,22 @@ function encodeSingleByte({ byteOf }, text) {
 		out[at] = byte;
 	}
 	return out;
+}
+/** The same from valid UTF-8, without a string between: for many texts of nearly nothing but ASCII. */
+function encodeUtf8({ byteOf }, utf8) {
+	let out = node_buffer.Buffer.allocUnsafe(utf8.length), to = 0;
+	for (let at = 0; at < utf8.length; at++) {
+		let lead = utf8[at] ?? 0;
+		if (lead < 128) {
+			out[to++] = lead;
+			continue;
+		}
+		if (lead >= 240) return;
+		let second = (utf8[++at] ?? 0) & 63, codePoint = lead < 224 ? (lead & 31) << 6 | second : (lead & 15) << 12 | second << 6 | (utf8[++at] ?? 0) & 63, byte = byteOf.get(codePoint);
+		if (byte === void 0) return;
+		out[to++] = byte;
+	}
+	return out.subarray(0, to);
 }
 function histogramOf(bytes) {
 	let histogram = /* @__PURE__ */ new Uint32Array(256);
@@ -2451,8 +2488,9 @@ var JsonText = class {
 	#shapes;
 	#pretty = /* @__PURE__ */ new Map();
 	#changes;
-	#sorted;
 	#isSorted;
+	/** The values in the style that was asked for last, keys as they are and sorted: a style is written in many layouts. */
+	#styled;
 	#layout;
 	constructor(content, nodes) {
 		this.latin1 = content.latin1, this.lineEnd = content.lineEnd, this.#nodes = nodes, this.#shapes = nodes.map(shapeOf);
@@ -2503,14 +2541,34 @@ var JsonText = class {
 		return this.#pretty.set(writer, known), known;
 	}
 	write(layout, style, sorted) {
-		sorted && (this.#sorted ??= this.#nodes.map(sortKeys));
-		let text = (sorted ? this.#sorted ?? [] : this.#nodes).map((node) => writeJson(node, layout, this.lineEnd)).join(this.lineEnd);
-		return style === KEPT ? text : respell(text, style);
+		return this.#in(style, sorted).map((node) => writeJson(node, layout, this.lineEnd)).join(this.lineEnd);
+	}
+	#in(style, sorted) {
+		if (this.#styled?.style !== style) {
+			let plain = style === KEPT ? this.#nodes : this.#nodes.map((node) => respellNode(node, style));
+			this.#styled = {
+				style,
+				plain
+			};
+		}
+		return sorted ? (this.#styled.sorted ??= this.#styled.plain.map(sortKeys), this.#styled.sorted) : this.#styled.plain;
 	}
 	#changesOf() {
 		return this.#changes ??= changesOf(this.latin1), this.#changes;
 	}
 };
+function respellNode(node, style) {
+	if (typeof node == "string") return node.startsWith("\"") ? respell(node, style) : node;
+	let items = node.items.map((item) => respellNode(item, style));
+	return node.kind === "array" ? {
+		kind: "array",
+		items
+	} : {
+		kind: "object",
+		keys: node.keys.map((key) => respell(key, style)),
+		items
+	};
+}
 function parse$1(found) {
 	if (found.length > 67108864 || !/^\s*[[{"]/.test(found.bytes.toString("latin1", 0, 64)) || !found.isUtf8) return;
 	let nodes = readJson(found.latin1);
@@ -2557,6 +2615,80 @@ function pointersInConflict(found) {
 	] : [side]) sides[at] += line;
 	return sides.flatMap((text) => parse(text) ?? []);
 }
+// src/drift/link-path.ts
+const MAX_LINK_BYTES = 4096, NAME = "[\\w@+-][\\w@.+-]*", WITH_FOLDERS = RegExp(`^(?:/|(?:\\.{1,2}/)*)${NAME}(?:/${NAME})+$|^(?:\\.{1,2}/)+${NAME}$`), SIBLING = RegExp(`^${NAME}$`);
+/**
+* True when the content is nothing but the path of another file, and the sealed content was more than that: git writes a symbolic link
+* so where links are not supported. A path without folders must be named like the sealed file: `1.4.2` is a version, `AGENTS.md` in
+* place of `CLAUDE.md` a link.
+*/
+function isLinkPath(seal, found) {
+	if (found.length === 0 || found.length > MAX_LINK_BYTES) return !1;
+	let path = found.latin1, isNamedAlike = namedAlike(seal.path, path);
+	return !WITH_FOLDERS.test(path) && !(SIBLING.test(path) && isNamedAlike) ? !1 : seal.bytes === void 0 ? seal.eol === void 0 ? isNamedAlike : seal.eol !== "none" : seal.bytes <= found.length + 2 ? !1 : seal.eol === void 0 || seal.eol === "none" ? seal.bytes > 4 * found.length : !0;
+}
+/** True when the sealed bytes are themselves the path of a file: then another path is an edit. */
+function isPathAlone({ length, latin1 }) {
+	let path = length > MAX_LINK_BYTES ? "" : latin1.trim();
+	return WITH_FOLDERS.test(path) || SIBLING.test(path);
+}
+/** The same extension, or the name of the sealed file and more: `libfoo.so.1.2` for `libfoo.so`. */
+function namedAlike(sealed, path) {
+	let [name, other] = [baseName(sealed), baseName(path)];
+	if (name === other) return path !== other;
+	let extension = /\.[A-Za-z][\w]{0,15}$/.exec(name)?.[0];
+	return extension !== void 0 && other.endsWith(extension) || other.startsWith(`${name}.`) || other.startsWith(`${name}-`);
+}
+function baseName(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+// src/drift/inverses/inverse.ts
+/**
+* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
+* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
+* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
+* space and the end of the file may follow each other in any order.
+*/
+const STAGES = [
+	"origin",
+	"end-of-file",
+	"whitespace",
+	"text",
+	"eol",
+	"bom",
+	"encoding"
+];
+// src/drift/search/chain.ts
+/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
+function familyOf(code) {
+	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
+}
+/** The detail of a candidate as text. */
+function detailOf({ detail }) {
+	return typeof detail == "function" ? detail() : detail;
+}
+/** Latest first, as `undone` is. */
+function undoneBy({ inverse: { cause: code, stage }, candidate }) {
+	let { count, before } = candidate, detail = detailOf(candidate), cause = {
+		code,
+		...count !== void 0 && { count },
+		...detail !== void 0 && { detail }
+	};
+	return before === void 0 ? [{
+		cause,
+		stage
+	}] : [{
+		cause,
+		stage
+	}, {
+		cause: before,
+		stage
+	}];
+}
+/** Earliest first. Causes that may have been undone in any order are listed in the order of their stages. */
+function inOrderOfStages(undone) {
+	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
+}
 // src/drift/hints.ts
 /**
 * Causes that the found bytes are consistent with when nothing was proved, as they happened, earliest first. Each needs its trace in
@@ -2598,7 +2730,7 @@ function wholeHint(seal, found) {
 	let longer = found.length > (seal.bytes ?? Infinity);
 	return seal.text === "binary" && promisedKind(seal.path)?.isCompressed === !0 && found.isText && longer ? [{ code: "decompressed" }] : isLinkPath(seal, found) ? [{
 		code: "symlink-as-text",
-		detail: "the content is a relative path"
+		detail: "the content is the path of another file"
 	}] : [];
 }
 function pointerHint(seal, found) {
@@ -2646,11 +2778,6 @@ function isTextPath({ text, path }) {
 }
 function isSealedText({ text }) {
 	return text === "ascii" || text === "utf-8";
-}
-const LINK_PATH = /^(?:\.{1,2}\/)*[\w@.+-]+(?:\/[\w@.+-]+)+$/;
-/** Git writes a link as a file with its path, without a line end, where links are not supported. */
-function isLinkPath(seal, found) {
-	return (seal.eol === void 0 || seal.eol === "none" ? (seal.bytes ?? 0) > 4 * found.length : !0) && found.length <= 4096 && LINK_PATH.test(found.latin1);
 }
 function encodingHints(seal, found) {
 	return seal.text === void 0 || seal.text === "binary" ? found.bom && lengthFits(seal, found, 3, found.ends.crlf + 3) ? [{ code: "bom-added" }] : [] : startsWith(found, "ÿþ") ? [{
@@ -2712,12 +2839,11 @@ function textHints(seal, found) {
 		});
 	}
 	if (longer && [...mojibake.undo(found, seal)].some(({ length }) => length === seal.bytes) && causes.push({ code: "mojibake" }), seal.text !== "ascii" || found.isAscii) return causes;
-	for (let { count, detail } of unicodePunctuation.undo(found, seal)) {
-		causes.push({
-			code: "unicode-punctuation",
-			...count !== void 0 && { count },
-			...detail !== void 0 && { detail }
-		});
+	for (let candidate of unicodePunctuation.undo(found, seal)) {
+		causes.push(...undoneBy({
+			inverse: unicodePunctuation,
+			candidate
+		}).map(({ cause }) => cause));
 		break;
 	}
 	return causes;
@@ -2909,7 +3035,7 @@ function wideMark(encoding) {
 function* wideTexts({ bytes, isUtf8, hasNul }) {
 	for (let encoding of WIDE_UTF) {
 		let marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === !0;
-		if (!marked && (isUtf8 ? !hasNul : bytes.length > 16777216)) continue;
+		if (!marked && (isUtf8 ? !hasNul : bytes.length > 16777216) || !marked && encoding.unit === 2 && !hasNulsOfAscii(encoding, bytes)) continue;
 		let text = decodeWide(encoding, bytes);
 		text !== void 0 && (marked || /[\n -~]/.test(text)) && (yield marked ? {
 			encoding,
@@ -2921,6 +3047,12 @@ function* wideTexts({ bytes, isUtf8, hasNul }) {
 			text
 		});
 	}
+}
+/** True when NUL is mostly the upper byte of a unit: in a binary file it is anywhere. */
+function hasNulsOfAscii({ littleEndian }, bytes) {
+	let head = bytes.subarray(0, 65536), [upper, lower] = [0, 0];
+	for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) at % 2 == 1 === littleEndian ? upper++ : lower++;
+	return upper >= lower * 4;
 }
 /** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */
 function decodeWide({ unit, littleEndian }, bytes) {
@@ -3770,6 +3902,7 @@ function trimLineEnd(text) {
 const gitFilter = {
 	cause: "git-filter",
 	stage: "text",
+	ofBinary: !0,
 	*undo(found) {
 		let idents = found.bytes.includes("$Id:") ? found.latin1.match(IDENT$1)?.length ?? 0 : 0;
 		if (idents > 0) {
@@ -4067,22 +4200,9 @@ function spacesAtLineStarts(found) {
 		widths
 	};
 }
-// src/drift/inverses/inverse.ts
-/**
-* When in the life of a file a cause strikes, latest last: the sealed bytes are first taken out of what they were in (a legacy
-* encoding, a container), then a writer re-writes the text, then line ends, then a BOM, then the encoding of the whole. The search
-* undoes the latest stage first and never goes back, so chains are found in one order. Only guesses about text, white
-* space and the end of the file may follow each other in any order.
-*/
-const STAGES = [
-	"origin",
-	"end-of-file",
-	"whitespace",
-	"text",
-	"eol",
-	"bom",
-	"encoding"
-], W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"), BETWEEN_WORDS = RegExp(`(?<=${W$1}|[.,;:!?)])(?=[ \\n])|(?<=[ \\n])(?=\\S)`, "g"), AROUND_LINES = /(?<=\n)(?=[^\r\n])|(?=\r?\n)/g, BREAKS = /(?<=[/._@&=?-])(?=\w)/g, KINDS$1 = [
+// src/drift/inverses/invisible-removed.ts
+/** Places are objects; larger texts are not looked at. */
+const W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"), BETWEEN_WORDS = RegExp(`(?<=${W$1}|[.,;:!?)])(?=[ \\n])|(?<=[ \\n])(?=\\S)`, "g"), AROUND_LINES = /(?<=\n)(?=[^\r\n])|(?=\r?\n)/g, BREAKS = /(?<=[/._@&=?-])(?=\w)/g, KINDS$1 = [
 	{
 		character: "​",
 		places: [
@@ -4336,13 +4456,17 @@ function sameStyle(a, b) {
 }
 /** The text in every known layout but its own, keys as they are or sorted, with and without a final line end. */
 function* writings(json, style, gain, sealed) {
-	for (let layout of LAYOUTS) for (let sorted of json.isSorted ? [!1] : [!1, !0]) if (sorted || layout !== json.layout) for (let end of [json.lineEnd, ""]) {
-		let length = json.lengthIn(layout) + gain + end.length;
-		(sealed === void 0 || length === sealed) && (yield {
-			length,
-			make: () => node_buffer.Buffer.from(json.write(layout, style, sorted) + end, "latin1"),
-			detail: describeLayout(json, layout, sorted)
-		});
+	for (let layout of LAYOUTS) for (let sorted of json.isSorted ? [!1] : [!1, !0]) {
+		if (!sorted && layout === json.layout) continue;
+		let text, plain = json.lengthIn(layout) + gain;
+		for (let end of [json.lineEnd, ""]) {
+			let length = plain + end.length;
+			(sealed === void 0 || length === sealed) && (yield {
+				length,
+				make: () => (text ??= json.write(layout, style, sorted), node_buffer.Buffer.from(text + end, "latin1")),
+				detail: () => describeLayout(json, layout, sorted)
+			});
+		}
 	}
 }
 /** Writers that look at what they write; escapes as they are. */
@@ -4374,6 +4498,7 @@ const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Cha
 ], keywordsExpanded = {
 	cause: "keywords-expanded",
 	stage: "text",
+	ofBinary: !0,
 	*undo(found, seal) {
 		if (found.length > 16777216 || !found.bytes.includes("$")) return;
 		let places = Array.from(found.latin1.matchAll(EXPANDED), ({ 0: text, 1: name = "", index }) => ({
@@ -5329,7 +5454,7 @@ function* wholeKinds(found, kinds, sealed) {
 			length: found.length + gain,
 			make: () => replaceAt(found.bytes, replacements),
 			count: replacements.length,
-			detail: `plain text for ${namesOf(chosen.flatMap((written) => written === void 0 ? [] : [written]))}`,
+			detail: () => `plain text for ${namesOf(chosen.flatMap((written) => written === void 0 ? [] : [written]))}`,
 			last: !0
 		});
 	}
@@ -5635,8 +5760,8 @@ function inEveryForm(inverse, lengthTells = !0) {
 	return {
 		...inverse,
 		*undo(found, seal) {
-			let isEol = inverse.stage === "eol", form = isEol ? void 0 : withMark(found, seal);
-			if ((form === void 0 || inverse.copies === 0) && (yield* inverse.undo(found, seal)), !isEol || found.hasNul) {
+			let isEol = inverse.stage === "eol", form = isEol ? void 0 : withMark(found, seal), isBinary = found.hasNul && inverse.ofBinary !== !0 && (inverse.stage === "text" || inverse.stage === "whitespace");
+			if (form !== void 0 && inverse.copies !== 0 || isBinary || (yield* inverse.undo(found, seal)), !isEol || found.hasNul) {
 				form !== void 0 && (yield* undoIn(form, inverse));
 				for (let other of otherForms(found, seal, lengthTells)) yield* undoIn(other, inverse);
 			}
@@ -5656,7 +5781,7 @@ function inEveryFormOfAscii(inverse) {
 			let windows1252 = singleByteEncodings()[0];
 			windows1252 !== void 0 && (yield* undoIn({
 				text: found,
-				write: (utf8) => encodeSingleByte(windows1252, node_buffer.Buffer.from(utf8).toString("utf8")),
+				write: (utf8) => encodeUtf8(windows1252, utf8),
 				seal: sealForText(seal, void 0)
 			}, inverse));
 		}
@@ -5665,14 +5790,24 @@ function inEveryFormOfAscii(inverse) {
 function* undoIn({ text, write, seal, gain }, inverse) {
 	let written = 0;
 	for (let candidate of inverse.undo(text, seal)) {
-		let { known: _, window: __, ...same } = candidate, make = () => write(candidate.make());
-		if (gain === void 0 && (written += candidate.length, written > 4194304)) return;
-		let length = gain === void 0 ? make()?.length : candidate.length + gain;
-		length !== void 0 && (yield {
+		let { known: _, window: __, ...same } = candidate;
+		if (gain !== void 0) {
+			yield {
+				...same,
+				length: candidate.length + gain,
+				make: () => write(candidate.make()) ?? node_buffer.Buffer.alloc(0)
+			};
+			continue;
+		}
+		if (written += candidate.length, written > 4194304) return;
+		let bytes = write(candidate.make());
+		if (bytes === void 0) continue;
+		let make = candidate.last === !0 ? () => bytes : () => write(candidate.make()) ?? node_buffer.Buffer.alloc(0);
+		yield {
 			...same,
-			length,
-			make: () => make() ?? node_buffer.Buffer.alloc(0)
-		});
+			length: bytes.length,
+			make
+		};
 	}
 }
 function withMark(found, seal) {
@@ -6300,205 +6435,6 @@ function towards(cause, explains, stage = "text") {
 function nameOf(text) {
 	return text === "" ? "nothing" : node_buffer.Buffer.byteLength(text) === text.length ? JSON.stringify(text) : [...text].map((character) => characterName(character.codePointAt(0) ?? 0)).join(" ");
 }
-// src/drift/search/proof.ts
-/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
-function proofOf(seal, bytes, budget) {
-	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
-}
-/** Looks only where looking is far cheaper than hashing. */
-function factsAllow(seal, bytes) {
-	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
-}
-// src/drift/search/queue.ts
-/** Entries by weight; among equals, first come, first served. */
-var Queue = class {
-	#byWeight = [];
-	add(weight, entry) {
-		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
-			entries: [],
-			taken: 0
-		});
-		this.#byWeight[weight]?.entries.push(entry);
-	}
-	take() {
-		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
-		return lightest?.entries[lightest.taken++];
-	}
-};
-// src/drift/search/search.ts
-const INNER = [
-	"end-of-file",
-	"whitespace",
-	"text"
-], OUTER = STAGES.indexOf("eol");
-/**
-* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
-* to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
-* @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
-*/
-function search(seal, found, inverses, preferred, budget) {
-	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), followed = 0, explanation;
-	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
-	let whole = preferred.some((chain) => chain.length === 1 && !isOuter(chain, inverses));
-	explanation ??= expand(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1);
-	for (let chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget);
-	for (; explanation === void 0 && budget.goesOn;) {
-		let next = waiting.take();
-		if (next === void 0) return;
-		if ("candidate" in next) {
-			if (seal.bytes === void 0 && ++followed > 160) continue;
-			let node = make(next, budget);
-			node !== void 0 && isNew(node, seen) && (explanation = expand(seal, node, inverses, waiting, budget));
-		} else explanation = "inverses" in next ? expand(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
-	}
-	return explanation;
-}
-function isOuter(chain, inverses) {
-	return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === void 0 && STAGES.indexOf(stage) >= OUTER);
-}
-function isNew({ content }, seen) {
-	let name = require_hashing.digestOf("sha256", content.bytes);
-	return !seen.has(name) && (seen.add(name), !0);
-}
-/**
-* Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
-* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
-* @param followed the stage of a plain trace that was followed already
-*/
-function expand(seal, node, inverses, waiting, budget, followed = -1) {
-	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
-	for (let inverse of inverses) if (!(!mayFollow(node, inverse) || inverse.isTraceless === !0 && node.weight > 3)) {
-		if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) rest.push(inverse);
-		else if (inverse.guess !== void 0) guesses.push({
-			from: node,
-			inverse
-		});
-		else {
-			if (!budget.mayWork(costOf(inverse, node.content))) return;
-			for (let candidate of inverse.undo(node.content, seal)) {
-				if (!budget.mayWork(candidate.window === !0 ? 0 : node.content.length)) return;
-				let step = {
-					from: node,
-					inverse,
-					candidate
-				}, explanation = prove(seal, step, budget);
-				if (explanation !== void 0) return explanation;
-				if (!budget.goesOn) return;
-				candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
-			}
-		}
-	}
-	node.content.forget();
-	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = heaviestChain(seal, node.content.length), wait = (entry, own) => {
-		let weight = node.weight + own + past(entry.inverse);
-		(weight <= heaviest || node.undone.length === 0) && waiting.add(weight, entry);
-	};
-	for (let step of steps) wait(step, weightOf(step));
-	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
-	rest.length > 0 && waiting.add(node.weight + 3, {
-		from: node,
-		inverses: rest,
-		plain
-	});
-}
-function heaviestChain({ bytes }, length) {
-	return length >= 1048576 ? 6 : length > 262144 || bytes === void 0 ? 7 : 9;
-}
-/** Undoes exactly these causes, earliest first, as they were found on another file. */
-function follow(seal, root, chain, inverses, budget) {
-	let walk = (node, left) => {
-		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
-			if (!budget.mayWork(node.content.length)) return;
-			let step = {
-				from: node,
-				inverse,
-				candidate
-			}, rest = left - (candidate.before === void 0 ? 1 : 2), next = rest > 0 && candidate.last !== !0 && inverse.guess === void 0 ? make(step, budget) : void 0, explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest);
-			if (explanation !== void 0) return explanation;
-		}
-	};
-	return walk(root, chain.length);
-}
-function rootOf(content) {
-	return {
-		content,
-		undone: [],
-		stage: STAGES.length - 1,
-		weight: 0
-	};
-}
-function mayFollow(node, inverse) {
-	let family = familyOf(inverse.cause);
-	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
-}
-/** A cause, its opposite, and what else changes the same thing: more than one of a family only leads back. */
-function familyOf(code) {
-	return code === "eol-mixed" || code === "cr-only" ? "crlf" : code === "json-reencoded" || code === "json-reformatted" ? "json" : code.replace(/-(?:added|removed|expanded|unexpanded|encoded|decoded)$/, "");
-}
-/** Bytes of work to look for the trace of a cause. Lines are held as objects. */
-function costOf({ copies }, { length, ends }) {
-	return copies === void 0 ? length * 6 + (ends.lf + ends.crlf) * 64 : length * copies;
-}
-function stageOf({ stage }) {
-	return STAGES.indexOf(stage);
-}
-function weightOf({ candidate }) {
-	return candidate.weight ?? 1;
-}
-function make(step, budget) {
-	let { from, inverse, candidate } = step;
-	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
-	let undone = [...from.undone, ...undoneBy(step)];
-	return {
-		content: new Content(candidate.make(), candidate.known),
-		undone,
-		stage: stageOf(inverse),
-		weight: from.weight + weightOf(step)
-	};
-}
-function firstProof(seal, { from, inverse }, budget) {
-	if (budget.mayWork(costOf(inverse, from.content))) for (let candidate of inverse.undo(from.content, seal)) {
-		if (!budget.mayGuess(candidate.length)) return;
-		let explanation = prove(seal, {
-			from,
-			inverse,
-			candidate
-		}, budget);
-		if (explanation !== void 0 || !budget.goesOn) return explanation;
-	}
-}
-function prove(seal, step, budget) {
-	let { from, candidate } = step;
-	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || !(candidate.window === !0 ? budget.mayWork(0) : budget.mayMake(candidate.length))) return;
-	let original = candidate.make(), proof = proofOf(seal, original, budget);
-	return proof && {
-		causes: inOrderOfStages([...from.undone, ...undoneBy(step)]),
-		original,
-		proof
-	};
-}
-/** Latest first, as `undone` is. */
-function undoneBy({ inverse: { cause: code, stage }, candidate: { count, detail, before } }) {
-	let cause = {
-		code,
-		...count !== void 0 && { count },
-		...detail !== void 0 && { detail }
-	};
-	return before === void 0 ? [{
-		cause,
-		stage
-	}] : [{
-		cause,
-		stage
-	}, {
-		cause: before,
-		stage
-	}];
-}
-/** Earliest first. Causes that may have been undone in any order are listed in the order of their stages. */
-function inOrderOfStages(undone) {
-	return undone.toReversed().sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)).map(({ cause }) => cause);
-}
 // src/drift/search/nearest.ts
 /** Latest first. Causes of one round may have struck in any order. Edits are no causes: single characters and lines are not undone. */
 const ROUNDS = [
@@ -6587,6 +6523,181 @@ function sealFor({ stage }, seal, original) {
 		...original.bom && { bom: !0 },
 		...stage === "end-of-file" && { bytes: original.length }
 	};
+}
+// src/drift/search/queue.ts
+/** Entries by weight; among equals, first come, first served. */
+var Queue = class {
+	#byWeight = [];
+	add(weight, entry) {
+		for (; this.#byWeight.length <= weight;) this.#byWeight.push({
+			entries: [],
+			taken: 0
+		});
+		this.#byWeight[weight]?.entries.push(entry);
+	}
+	take() {
+		let lightest = this.#byWeight.find(({ entries, taken }) => taken < entries.length);
+		return lightest?.entries[lightest.taken++];
+	}
+};
+// src/drift/search/proof.ts
+/** A proof when the bytes are the sealed ones: length and every digest. Facts rule out most others before a hash is computed. */
+function proofOf(seal, bytes, budget) {
+	if (seal.bytes === void 0 || seal.bytes === bytes.length) return factsAllow(seal, bytes) && budget.mayHash(bytes.length * require_hashing.algorithmsOf(seal).length) ? require_gate.proveSealed(seal, bytes) : void 0;
+}
+/** Looks only where looking is far cheaper than hashing. */
+function factsAllow(seal, bytes) {
+	return seal.text === "ascii" && !(0, node_buffer.isAscii)(bytes) || seal.text !== void 0 && seal.text !== "binary" && new Content(bytes).bom !== (seal.bom === !0) ? !1 : seal.eol !== "lf" || !bytes.includes(13);
+}
+// src/drift/search/steps.ts
+const INNER = [
+	"end-of-file",
+	"whitespace",
+	"text"
+];
+function rootOf(content) {
+	return {
+		content,
+		undone: [],
+		stage: STAGES.length - 1,
+		weight: 0
+	};
+}
+function mayFollow(node, inverse) {
+	let family = familyOf(inverse.cause);
+	return node.undone.some(({ cause }) => familyOf(cause.code) === family) ? !1 : stageOf(inverse) <= node.stage || inverse.guess !== void 0 && INNER.includes(inverse.stage) && INNER.some((inner) => node.stage === STAGES.indexOf(inner));
+}
+/** Bytes of work to look for the trace of a cause. Lines are held as objects. */
+function costOf({ copies }, { length, ends }) {
+	return copies === void 0 ? length * 6 + (ends.lf + ends.crlf) * 64 : length * copies;
+}
+function stageOf({ stage }) {
+	return STAGES.indexOf(stage);
+}
+function weightOf({ candidate }) {
+	return candidate.weight ?? 1;
+}
+function make(step, budget) {
+	let { from, inverse, candidate } = step;
+	if (!budget.mayHold(candidate.length * (candidate.window === !0 ? 1 : 2))) return;
+	let undone = [...from.undone, ...undoneBy(step)];
+	return {
+		content: new Content(candidate.make(), candidate.known),
+		undone,
+		stage: stageOf(inverse),
+		weight: from.weight + weightOf(step)
+	};
+}
+function firstProof(seal, { from, inverse }, budget) {
+	if (budget.mayWork(costOf(inverse, from.content))) for (let candidate of inverse.undo(from.content, seal)) {
+		if (!budget.mayGuess(candidate.length)) return;
+		let explanation = prove(seal, {
+			from,
+			inverse,
+			candidate
+		}, budget);
+		if (explanation !== void 0 || !budget.goesOn) return explanation;
+	}
+}
+function prove(seal, step, budget) {
+	let { from, candidate } = step;
+	if (seal.bytes !== void 0 && candidate.length !== seal.bytes || !(candidate.window === !0 ? budget.mayWork(0) : budget.mayMake(candidate.length))) return;
+	let original = candidate.make(), proof = proofOf(seal, original, budget);
+	return proof && {
+		causes: inOrderOfStages([...from.undone, ...undoneBy(step)]),
+		original,
+		proof
+	};
+}
+// src/drift/search/search.ts
+const OUTER = STAGES.indexOf("eol");
+/**
+* Undoes causes in chains of up to four and compares with the seal, lightest chains first. Nothing is made whose length can not lead
+* to the sealed one, and nothing is hashed that a sealed fact rules out. Returns undefined when nothing matched, or the budget ran out.
+* @param preferred chains proved on other files, earliest cause first: tried before the search goes deeper than one step
+*/
+function search(seal, found, inverses, preferred, budget) {
+	let waiting = new Queue(), seen = /* @__PURE__ */ new Set(), root = rootOf(found), followed = 0, explanation;
+	for (let chain of preferred) chain.length === 1 && isOuter(chain, inverses) && (explanation ??= follow(seal, root, chain, inverses, budget));
+	let whole = preferred.some((chain) => chain.length === 1 && !isOuter(chain, inverses));
+	explanation ??= expand(seal, root, inverses, waiting, budget, whole ? STAGES.length : -1);
+	for (let chain of preferred) explanation ??= follow(seal, root, chain, inverses, budget);
+	for (; explanation === void 0 && budget.goesOn;) {
+		let next = waiting.take();
+		if (next === void 0) return;
+		if ("candidate" in next) {
+			if (seal.bytes === void 0 && ++followed > 64) continue;
+			let node = make(next, budget);
+			node !== void 0 && isNew(node, seen) && (explanation = expand(seal, node, inverses, waiting, budget));
+		} else explanation = "inverses" in next ? expand(seal, next.from, next.inverses, waiting, budget, next.plain) : firstProof(seal, next, budget);
+	}
+	return explanation;
+}
+function isOuter(chain, inverses) {
+	return inverses.some(({ cause, stage, guess }) => cause === chain[0] && guess === void 0 && STAGES.indexOf(stage) >= OUTER);
+}
+function isNew({ content }, seen) {
+	let name = require_hashing.digestOf("sha256", content.bytes);
+	return !seen.has(name) && (seen.add(name), !0);
+}
+/**
+* Compares all next steps of a node with the seal, and lets those wait that lead further. Behind a plain trace of an outer stage (an
+* encoding, a BOM, line ends) the inverses of earlier stages wait as well: they would look at text that is not yet as it was.
+* @param followed the stage of a plain trace that was followed already
+*/
+function expand(seal, node, inverses, waiting, budget, followed = -1) {
+	let steps = [], guesses = [], rest = [], plain = followed < STAGES.length ? followed : -1;
+	for (let inverse of inverses) if (!(!mayFollow(node, inverse) || inverse.isTraceless === !0 && node.weight > 3)) {
+		if (followed < 0 && plain >= OUTER && stageOf(inverse) < plain && inverse.copies !== 0) rest.push(inverse);
+		else if (inverse.guess !== void 0) guesses.push({
+			from: node,
+			inverse
+		});
+		else {
+			if (!budget.mayWork(costOf(inverse, node.content))) return;
+			for (let candidate of inverse.undo(node.content, seal)) {
+				if (!budget.mayWork(candidate.window === !0 ? 0 : node.content.length)) return;
+				let step = {
+					from: node,
+					inverse,
+					candidate
+				}, explanation = prove(seal, step, budget);
+				if (explanation !== void 0) return explanation;
+				if (!budget.goesOn) return;
+				candidate.last === !0 || node.undone.length + 1 >= 4 || (steps.push(step), weightOf(step) === 1 && (plain = Math.max(plain, stageOf(inverse))));
+			}
+		}
+	}
+	node.content.forget();
+	let past = (inverse) => stageOf(inverse) < plain ? 3 : 0, heaviest = heaviestChain(seal, node.content.length), wait = (entry, own) => {
+		let weight = node.weight + own + past(entry.inverse);
+		(weight <= heaviest || node.undone.length === 0) && waiting.add(weight, entry);
+	};
+	for (let step of steps) wait(step, weightOf(step));
+	for (let guess of guesses) wait(guess, guess.inverse.guess ?? 0);
+	rest.length > 0 && waiting.add(node.weight + 3, {
+		from: node,
+		inverses: rest,
+		plain
+	});
+}
+function heaviestChain({ bytes }, length) {
+	return length >= 1048576 ? 6 : length > 262144 || bytes === void 0 ? 7 : 9;
+}
+/** Undoes exactly these causes, earliest first, as they were found on another file. */
+function follow(seal, root, chain, inverses, budget) {
+	let walk = (node, left) => {
+		for (let inverse of inverses) if (inverse.cause === chain[left - 1] && mayFollow(node, inverse)) for (let candidate of inverse.undo(node.content, seal)) {
+			if (!budget.mayWork(node.content.length)) return;
+			let step = {
+				from: node,
+				inverse,
+				candidate
+			}, rest = left - (candidate.before === void 0 ? 1 : 2), next = rest > 0 && candidate.last !== !0 && inverse.guess === void 0 ? make(step, budget) : void 0, explanation = rest === 0 ? prove(seal, step, budget) : next && walk(next, rest);
+			if (explanation !== void 0) return explanation;
+		}
+	};
+	return walk(root, chain.length);
 }
 // src/drift/search/shared-wrapping.ts
 /**
@@ -6703,7 +6814,8 @@ function compare({ original, source }, seal, found, options = {}) {
 		},
 		...known
 	};
-	if (causes.length === 0 && wholeHint(seal, content).length > 0) return;
+	let [whole] = wholeHint(seal, content), isLink = whole?.code === "symlink-as-text" && !isPathAlone(sealed);
+	if (causes.length === 0 && whole !== void 0 && whole.code !== "symlink-as-text" || isLink) return;
 	let cut = cutShort(plain.original, undone), { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief);
 	return {
 		drift: {
@@ -6978,10 +7090,14 @@ function findMissing(root, files, seals, missing, all, found) {
 			seal !== void 0 && !found.has(index) && holds(seal, measured) && found.set(index, {
 				code: "moved",
 				other: path,
-				reason: seal.path.replaceAll("\\", "/") === path ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"` : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
+				reason: seal.path.includes("\\") && withSlashes(seal.path) === path ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"` : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
 			});
 		}
 	}
+}
+/** A path that a list of Windows has, as this system writes it: `.\sub\a.txt` is `sub/a.txt`. */
+function withSlashes(path) {
+	return path.replaceAll("\\", "/").replace(/^(?:\.\/+)+/, "");
 }
 /** What is looked for: names, sizes and digests of missing files. */
 var Wanted = class {

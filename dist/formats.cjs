@@ -592,7 +592,9 @@ function mayBeBare(path) {
 }
 function row(entries, line, path, digest, size) {
 	if (digest === "") return entries.problem("manifest-digest-invalid", line, "the entry has no digest: it would not be checked", path);
-	let [, name, text = ""] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(digest) ?? [], bytes = fromBase64(text, "url", "bare");
+	let [, name, text = ""] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(digest) ?? [];
+	if (/^(?:[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128})$/.test(text)) return entries.problem("manifest-digest-invalid", line, "the digest is hexadecimal: a RECORD has urlsafe base64 without padding", path);
+	let bytes = fromBase64(text, "url", "bare");
 	if (name === void 0 || bytes === void 0) return entries.problem("manifest-digest-invalid", line, "the digest is not \"name=\" and urlsafe base64 without padding", path);
 	let digests = namedDigests(entries, line, path, [[name, bytes.toString("hex")]]), length = size === "" ? void 0 : entries.bytes(line, size);
 	digests === void 0 || size !== "" && length === void 0 || entries.add(length === void 0 ? {

@@ -36,8 +36,12 @@ test('a seal of which one digest is that of the file and another is not contradi
   expect(await outcome([`${digestOf('sha256', BYTES)} 8 a.md`], BYTES)).toEqual(said('sha256', 'length'))
 })
 
-test('a list with the separators of Windows is named as one', async () => {
-  const cwd = folderWith({ 'docs/a.md': BYTES, SUMS: `${digestOf('sha256', BYTES)}  docs\\a.md\n` })
+test.each([
+  ['docs\\a.md', /the manifest has "\\" where this system has "\/"/],
+  ['.\\docs\\a.md', /the manifest has "\\" where this system has "\/"/],
+  ['docs\\b.md', /it was moved or renamed/]
+])('a list with the separators of Windows is named as one: %s', async (path, reason) => {
+  const cwd = folderWith({ 'docs/a.md': BYTES, SUMS: `${digestOf('sha256', BYTES)}  ${path}\n` })
   const request = {
     manifests: ['SUMS'],
     format: 'auto',
@@ -48,5 +52,5 @@ test('a list with the separators of Windows is named as one', async () => {
   } as const
   const { verdict, findings } = await gate({ cwd, ...request }, null)
   expect([verdict, findings.map(({ code }) => code)]).toEqual(['fail', ['moved']])
-  expect(findings[0]?.reason).toMatch(/the manifest has "\\" where this system has "\/"/)
+  expect(findings[0]?.reason).toMatch(reason)
 })

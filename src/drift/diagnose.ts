@@ -10,6 +10,7 @@ import { hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
 import { namesSealed, readPointer } from './lfs-pointer.ts'
+import { isPathAlone } from './link-path.ts'
 import { COMPARISON_LIMITS, DEFAULT_LIMITS, LIMITS_WITHOUT_LENGTH, type Limits } from './policy.ts'
 import { Budget } from './search/budget.ts'
 import { nearest } from './search/nearest.ts'
@@ -131,7 +132,9 @@ export function compare(
     return { drift, ...known }
   }
   // Something else is in place of the content: which bytes of it differ says nothing.
-  if (causes.length === 0 && wholeHint(seal, content).length > 0) return undefined
+  const [whole] = wholeHint(seal, content)
+  const isLink = whole?.code === 'symlink-as-text' && !isPathAlone(sealed)
+  if ((causes.length === 0 && whole !== undefined && whole.code !== 'symlink-as-text') || isLink) return undefined
   const cut = cutShort(plain.original, undone)
   const { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief)
   return {

@@ -8,6 +8,7 @@ import { mojibake } from './inverses/mojibake.ts'
 import { jsonBreaksOff } from './json/reader.ts'
 import { jsonText } from './json/text.ts'
 import { namesOther, pointersInConflict, readPointer } from './lfs-pointer.ts'
+import { isLinkPath } from './link-path.ts'
 import { undoneBy } from './search/chain.ts'
 
 /**
@@ -37,7 +38,7 @@ export function wholeHint(seal: Seal, found: Content): Cause[] {
   if (seal.text === 'binary' && promisedKind(seal.path)?.isCompressed === true && found.isText && longer) {
     return [{ code: 'decompressed' }]
   }
-  return isLinkPath(seal, found) ? [{ code: 'symlink-as-text', detail: 'the content is a relative path' }] : []
+  return isLinkPath(seal, found) ? [{ code: 'symlink-as-text', detail: 'the content is the path of another file' }] : []
 }
 
 function pointerHint(seal: Seal, found: Content): Cause[] | undefined {
@@ -103,15 +104,6 @@ function isTextPath({ text, path }: Seal): boolean {
 
 function isSealedText({ text }: Seal): boolean {
   return text === 'ascii' || text === 'utf-8'
-}
-
-const LINK_PATH = /^(?:\.{1,2}\/)*[\w@.+-]+(?:\/[\w@.+-]+)+$/
-const MAX_LINK_BYTES = 4096
-
-/** Git writes a link as a file with its path, without a line end, where links are not supported. */
-function isLinkPath(seal: Seal, found: Content): boolean {
-  const sealedMore = seal.eol === undefined || seal.eol === 'none' ? (seal.bytes ?? 0) > 4 * found.length : true
-  return sealedMore && found.length <= MAX_LINK_BYTES && LINK_PATH.test(found.latin1)
 }
 
 function encodingHints(seal: Seal, found: Content): Cause[] {

@@ -83,12 +83,17 @@ function findMissing(
         code: 'moved',
         other: path,
         reason:
-          seal.path.replaceAll('\\', '/') === path
+          seal.path.includes('\\') && withSlashes(seal.path) === path
             ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"`
             : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
       })
     }
   }
+}
+
+/** A path that a list of Windows has, as this system writes it: `.\sub\a.txt` is `sub/a.txt`. */
+function withSlashes(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '')
 }
 
 /** What is looked for: names, sizes and digests of missing files. */

@@ -322,6 +322,14 @@ describe('BagIt', () => {
   })
 })
 
+test.each([
+  ['hexadecimal', A, /hexadecimal: a RECORD has urlsafe base64/],
+  ['cut', A.slice(0, 43), /not "name=" and urlsafe base64/]
+])('a %s digest in a RECORD is named', async (_, digest, reason) => {
+  const { problems } = await read(`a.py,sha256=${b64},3\nb.py,sha256=${digest},3\n`, 'auto', { fileName: 'RECORD' })
+  expect(problems.map(problem => problem.reason)).toEqual([expect.stringMatching(reason)])
+})
+
 test('U+FEFF before the first path of a RECORD is a character of the path: Python reads no byte order mark there', async () => {
   const row = `pkg/a.py,sha256=${Buffer.alloc(32).toString('base64url')},3\n`
   const paths = async (text: string) => (await read(text, 'auto', { fileName: 'RECORD' })).seals.map(({ path }) => path)

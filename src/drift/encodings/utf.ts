@@ -35,10 +35,26 @@ export function* wideTexts({
     // Text of any script has line ends, spaces or digits, whose other bytes are zero.
     const marked = MARKS.get(encoding)?.every((byte, at) => bytes[at] === byte) === true
     if (!marked && (isUtf8 ? !hasNul : bytes.length > MAX_UNMARKED_BYTES)) continue
+    if (!marked && encoding.unit === 2 && !hasNulsOfAscii(encoding, bytes)) continue
     const text = decodeWide(encoding, bytes)
     if (text === undefined || (!marked && !/[\n -~]/.test(text))) continue
     yield marked ? { encoding, mark: '\ufeff', text: text.slice(1) } : { encoding, mark: '', text }
   }
+}
+
+/** Bytes at the start that are looked at, and how many NUL bytes of ASCII there are for each that is none. */
+const MAX_LOOKED_AT_BYTES = 64 * 1024
+const MIN_NULS_OF_ASCII = 4
+
+/** True when NUL is mostly the upper byte of a unit: in a binary file it is anywhere. */
+function hasNulsOfAscii({ littleEndian }: WideUtf, bytes: Buffer): boolean {
+  const head = bytes.subarray(0, MAX_LOOKED_AT_BYTES)
+  let [upper, lower] = [0, 0]
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) {
+    if ((at % 2 === 1) === littleEndian) upper++
+    else lower++
+  }
+  return upper >= lower * MIN_NULS_OF_ASCII
 }
 
 /** The text, a BOM kept as U+FEFF; undefined when the bytes are not valid in this encoding. */

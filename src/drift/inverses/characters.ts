@@ -8,6 +8,8 @@ import { assignments } from './subsets.ts'
 /** Combinations that a further cause may lie behind; all others are only compared. */
 const FOLLOWED = 3
 const MAX_COMBINATIONS = 4096
+/** Without a length each is made and hashed. */
+const MAX_WHOLE_WITHOUT_LENGTH = 1024
 const MAX_COMBINATIONS_WITHOUT_LENGTH = 512
 /** Places of a class that are listed to try single ones. */
 const MAX_PLACES_WITHOUT_LENGTH = 10_000
@@ -53,7 +55,7 @@ function* wholeClasses(found: Content, classes: readonly Occurrences[], seal: Se
   let seen = 0
   for (const choice of assignments(
     options.map(({ length }) => length),
-    MAX_COMBINATIONS
+    seal.bytes === undefined ? MAX_WHOLE_WITHOUT_LENGTH : MAX_COMBINATIONS
   )) {
     const chosen = options.map((option, at) => option[choice[at] ?? 0])
     if (chosen.every(option => option === undefined)) continue

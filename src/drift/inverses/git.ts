@@ -11,6 +11,7 @@ const MAX_OWN_DECISIONS = 256
 export const gitFilter: Inverse = {
   cause: 'git-filter',
   stage: 'text',
+  ofBinary: true,
   *undo(found) {
     const idents = found.bytes.includes('$Id:') ? (found.latin1.match(IDENT)?.length ?? 0) : 0
     if (idents > 0) {

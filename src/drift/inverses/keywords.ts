@@ -28,6 +28,7 @@ const SPELLINGS: readonly Spelling[] = [
 export const keywordsExpanded: Inverse = {
   cause: 'keywords-expanded',
   stage: 'text',
+  ofBinary: true,
   *undo(found, seal) {
     if (found.length > MAX_BYTES || !found.bytes.includes('$')) return
     const places = Array.from(found.latin1.matchAll(EXPANDED), ({ 0: text, 1: name = '', index }) => ({

@@ -145,7 +145,9 @@ export function replacementsFor({ places, widths }: Occurrences, text: string): 
 export function replaceClasses(bytes: Buffer, classes: readonly Occurrences[], chosen: readonly (string | undefined)[]): Buffer {
   const all = classes.flatMap((occurrences, at) => {
     const text = chosen[at]
-    return text === undefined ? [] : [{ ...occurrences, text: Buffer.from(text, 'latin1'), next: 0 }]
+    return text === undefined
+      ? []
+      : [{ places: occurrences.places, widths: occurrences.widths, bytes: occurrences.bytes, text, next: 0 }]
   })
   const gain = all.reduce((sum, { places, bytes: taken, text }) => sum + places.length * text.length - taken, 0)
   const out = Buffer.allocUnsafe(bytes.length + gain)
@@ -163,7 +165,7 @@ export function replaceClasses(bytes: Buffer, classes: readonly Occurrences[], c
     }
     to = copyPart(bytes, from, Math.min(offset, bytes.length), out, to)
     if (first === undefined || offset > bytes.length) return out
-    to = copyPart(first.text, 0, first.text.length, out, to)
+    for (let at = 0; at < first.text.length; at++) out[to++] = first.text.charCodeAt(at)
     from = offset + (first.widths[first.next++] ?? 0)
   }
 }

@@ -39,7 +39,8 @@ export function inEveryForm(inverse: Inverse, lengthTells = true): Inverse {
       // Line ends are the same bytes behind a mark and in a code page.
       const isEol = inverse.stage === 'eol'
       const form = isEol ? undefined : withMark(found, seal)
-      if (form === undefined || inverse.copies === 0) yield* inverse.undo(found, seal)
+      const isBinary = found.hasNul && inverse.ofBinary !== true && (inverse.stage === 'text' || inverse.stage === 'whitespace')
+      if ((form === undefined || inverse.copies === 0) && !isBinary) yield* inverse.undo(found, seal)
       if (isEol && !found.hasNul) return
       if (form !== undefined) yield* undoIn(form, inverse)
       for (const other of otherForms(found, seal, lengthTells)) yield* undoIn(other, inverse)

@@ -30,7 +30,7 @@ const MAX_WEIGHT_HUGE = 6
 /** Without a sealed length every candidate is made and hashed. */
 const MAX_WEIGHT_WITHOUT_LENGTH = 7
 /** Chains that are followed then, lightest first. */
-const MAX_FOLLOWED_WITHOUT_LENGTH = 160
+const MAX_FOLLOWED_WITHOUT_LENGTH = 64
 /** Behind heavier chains nothing is put back that left no trace. */
 const MAX_WEIGHT_BEFORE_TRACELESS = 3
 const LARGE = 256 * 1024

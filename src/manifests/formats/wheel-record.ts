@@ -54,6 +54,13 @@ function row(entries: ManifestBuilder, line: number, path: string, digest: strin
   if (digest === '')
     return entries.problem('manifest-digest-invalid', line, 'the entry has no digest: it would not be checked', path)
   const [, name, text = ''] = /^([A-Za-z0-9_]+)=(.*)$/s.exec(digest) ?? []
+  if (/^(?:[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128})$/.test(text))
+    return entries.problem(
+      'manifest-digest-invalid',
+      line,
+      'the digest is hexadecimal: a RECORD has urlsafe base64 without padding',
+      path
+    )
   const bytes = fromBase64(text, 'url', 'bare')
   if (name === undefined || bytes === undefined)
     return entries.problem('manifest-digest-invalid', line, 'the digest is not "name=" and urlsafe base64 without padding', path)
