@@ -423,6 +423,11 @@ const CODES = {
 		sentence: "has only weak digests, which prove nothing",
 		remedies: [{ text: "Seal again with sha256: md5, sha1 and checksums can be forged." }]
 	},
+	"manifest-digest-ambiguous": {
+		about: "manifest",
+		sentence: "does not state the algorithm of its digests",
+		remedies: [{ text: "Name the list after its algorithm, such as SHA256SUMS, or write the algorithm in each line." }]
+	},
 	"manifest-length-invalid": {
 		about: "manifest",
 		sentence: "has an invalid length",

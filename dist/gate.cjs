@@ -491,12 +491,19 @@ function foreignAlgorithm(fileName) {
 		if (named !== void 0) return named;
 	}
 }
+/** True when the name of a list states this algorithm, such as `SHA256SUMS`, `a.sha512`, `SHASUMS256.txt` or `B2SUMS`. */
+function statesAlgorithm(fileName, algorithm) {
+	let foreign = foreignAlgorithm(fileName);
+	if (foreign !== void 0) return foreign === "BLAKE2b" && algorithm === "blake2b512";
+	let digits = algorithm.slice(-3);
+	return wordsOf(fileName).some((word) => word === "sha2" || word === `sha${digits}` || word === `shasums${digits}`);
+}
 function nameOf(word) {
 	return FOREIGN.find(([, pattern]) => pattern.test(word))?.[0];
 }
 /** Words without the `sum` or `sums` at their ends. `SHA3-256SUMS` has one: a number belongs to the word before it. */
 function wordsOf(name) {
-	return name.toLowerCase().replaceAll(/(sha3|sha2|sha512|shake|keccak|blake2[bs]?p?|b2|skein|gost|streebog|rmd|ripemd)[-_/](?=\d{3,4}(?!\d))/g, (_, word) => word === "sha512" ? "sha512_" : word === "sha2" ? "sha" : word).split(/[^a-z0-9_]+|_(?!\d)/).map((word) => word.replace(/_?(?:check)?sums?$/, "")).filter((word) => word !== "");
+	return name.toLowerCase().replaceAll(/(sha3|sha2|sha512|sha|shake|keccak|blake2[bs]?p?|b2|skein|gost|streebog|rmd|ripemd)[-_/](?=\d{3,4}(?!\d))/g, (_, word) => word === "sha512" ? "sha512_" : word === "sha2" ? "sha" : word).split(/[^a-z0-9_]+|_(?!\d)/).map((word) => word.replace(/_?(?:check)?sums?$/, "")).filter((word) => word !== "");
 }
 // src/manifests/normal-form.ts
 /**
@@ -530,6 +537,8 @@ var ManifestBuilder = class {
 	#limit;
 	/** What the name of the list states its digests to be, when that is not SHA-2. */
 	#foreign;
+	/** Of bare digests whose length alone was there to go by. */
+	#assumed = /* @__PURE__ */ new Set();
 	/** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
 	#ascending = !0;
 	constructor(manifest) {
@@ -562,7 +571,7 @@ var ManifestBuilder = class {
 	*/
 	digests(line, hex, algorithm) {
 		let known = algorithm ?? this.#byLength(hex.length);
-		return known === "foreign" ? this.#foreignDigest(line) : known === void 0 || hex.length !== require_hashing.HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex) ? this.#oddDigest(line, hex, known) : digestOfKind(known, hex);
+		return algorithm === void 0 && known !== void 0 && known !== "foreign" && this.#assumed.add(known), known === "foreign" ? this.#foreignDigest(line) : known === void 0 || hex.length !== require_hashing.HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex) ? this.#oddDigest(line, hex, known) : digestOfKind(known, hex);
 	}
 	/** A digest is never taken for another one of its length when the name of the list states which it is. */
 	#byLength(length) {
@@ -648,8 +657,11 @@ var ManifestBuilder = class {
 	done(more = {}) {
 		this.#weak.size > 0 && this.#index();
 		for (let [key, { line, path, what }] of this.#weak) this.#byPath.has(key) || this.problem("manifest-digest-weak", line, `${what} alone is no seal: it needs sha256, sha384, sha512 or blake2b beside it`, path);
-		return this.#seals.length === 0 && this.#problems.length === 0 && this.problem("manifest-empty", void 0, "the manifest seals no file"), {
+		this.#seals.length === 0 && this.#problems.length === 0 && this.problem("manifest-empty", void 0, "the manifest seals no file");
+		let { file, fileName = "" } = this.#manifest, assumed = file ? [...this.#assumed].filter((algorithm) => !statesAlgorithm(fileName, algorithm)) : [];
+		return {
 			...more,
+			...assumed.length > 0 && { assumed },
 			seals: this.#seals,
 			problems: this.#problems,
 			notices: [...this.#notices]
@@ -1680,10 +1692,16 @@ async function judgeManifest(source, all, request, engine, drift) {
 		findings: problems,
 		verified: []
 	};
-	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals), findings = [...observations.every(({ state }) => state === "intact") ? [] : await (await drift()).findings(source, root, seals, observations), ...await brokenTextRules(source, root, observations, seals, request.textRules)], strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
+	let seals = shard === void 0 ? source.seals : sealsOfShard(source.seals, shard), observations = await observe(engine, root, seals), isWhole = observations.every(({ state }) => state === "intact"), faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations), doubt = isWhole ? void 0 : await doubtful(source, root, {
+		seals,
+		observations,
+		findings: faults
+	});
+	if (doubt?.reading !== void 0) return judgeManifest(doubt.reading, all, request, engine, drift);
+	let texts = await brokenTextRules(source, root, observations, seals, request.textRules), findings = [...doubt?.findings ?? faults, ...texts], strays = shard === void 0 || shard.index === 1 ? strayFindings(source, root, all, request) : [], unsealed = strays.filter(({ code }) => code === "unsealed").length;
 	return {
 		counts: {
-			...countsOf(observations),
+			...countsOf(observations, doubt?.files),
 			unsealed
 		},
 		findings: [...findings, ...strays],
@@ -1700,6 +1718,10 @@ async function brokenTextRules({ name }, root, observations, seals, rules = []) 
 	if (rules.length === 0) return [];
 	let { textRuleFindings } = await Promise.resolve().then(() => require("./text-rule-findings.cjs"));
 	return textRuleFindings(name, root, seals, observations, rules);
+}
+/** Loaded only for a list whose name states no algorithm. */
+async function doubtful(source, root, judged) {
+	return source.assumed && (await Promise.resolve().then(() => require("./assumed-digests.cjs"))).doubtOf(source, root, judged);
 }
 /** What is wrong with the manifests as a set. */
 async function setFindings(request, sources) {
@@ -1719,10 +1741,13 @@ const NONE = {
 	unsealed: 0,
 	unverifiable: 0
 };
-function countsOf(observations) {
+/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
+function countsOf(observations, doubtful = 0) {
 	let counts = {
 		...NONE,
-		sealed: observations.length
+		sealed: observations.length,
+		drifted: -doubtful,
+		unverifiable: doubtful
 	};
 	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
 	return counts;

@@ -138,10 +138,10 @@ describe('a patch', () => {
   })
 
   test('without anything proved there is none: no output, no file', async () => {
-    const root = folderWith({ 'c.bin': 'x', SUMS: gnuList({ 'c.bin': SEALED['c.bin'] }) })
-    expect(await listen(restore, ['SUMS', '-o', 'p'], root)).toMatchObject({ code: 1, out: '' })
-    expect(await listen(restore, ['SUMS'], root)).toMatchObject({ code: 1, out: '' })
-    expect(readdirSync(root).toSorted()).toEqual(['SUMS', 'c.bin'])
+    const root = folderWith({ 'c.bin': 'x', SHA256SUMS: gnuList({ 'c.bin': SEALED['c.bin'] }) })
+    expect(await listen(restore, ['SHA256SUMS', '-o', 'p'], root)).toMatchObject({ code: 1, out: '' })
+    expect(await listen(restore, ['SHA256SUMS'], root)).toMatchObject({ code: 1, out: '' })
+    expect(readdirSync(root).toSorted()).toEqual(['SHA256SUMS', 'c.bin'])
   })
 
   test('never lands on what it would restore', async () => {

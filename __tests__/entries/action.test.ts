@@ -309,7 +309,7 @@ describe('a pattern cannot be switched off by what a change adds', () => {
   const packets = () => {
     const workspace = freshFolder()
     for (const name of ['one', 'two'])
-      sealedFolder(join(workspace, 'packets', name), { 'terms.txt': `we owe nothing, ${name}\n` })
+      sealedFolder(join(workspace, 'packets', name), { 'terms.txt': `we owe nothing, ${name}\n`, 'same.txt': 'same\n' })
     return workspace
   }
   const judged = async (workspace: string) =>

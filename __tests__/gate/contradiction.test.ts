@@ -7,9 +7,9 @@ const BYTES = Buffer.from('sealed\n')
 const OTHER = Buffer.from('other\n')
 
 async function outcome(lines: readonly string[], content: Uint8Array) {
-  const cwd = folderWith({ 'a.md': content, SUMS: `${lines.join('\n')}\n` })
+  const cwd = folderWith({ 'a.md': content, SHA256SUMS: `${lines.join('\n')}\n` })
   const request = {
-    manifests: ['SUMS'],
+    manifests: ['SHA256SUMS'],
     format: 'auto',
     covers: [],
     unsealed: 'fail',

@@ -39,8 +39,8 @@ describe('nothing hangs', () => {
     ])
     expect(breachesOf(Buffer.from(MARKS), ['nfc'])).toEqual([])
     expect(tokenHits(`${MARKS} cut\u00adover`, DEFAULT_TOKENS)).toEqual([{ rule: 'token-3', line: 1 }])
-    const root = folderWith({ 'a.md': MARKS, SUMS: gnuList({ 'a.md': 'a\n' }) })
-    expect((await gate(aRequest({ cwd: root, manifests: ['SUMS'], git: false }), null)).verdict).toBe('fail')
+    const root = folderWith({ 'a.md': MARKS, SHA256SUMS: gnuList({ 'a.md': 'a\n' }) })
+    expect((await gate(aRequest({ cwd: root, manifests: ['SHA256SUMS'], git: false }), null)).verdict).toBe('fail')
   })
 
   test('on a manifest whose paths are marks', async () => {

@@ -19,13 +19,13 @@ import { applyPatch, repositoryWith } from './git.ts'
 type Files = Readonly<Record<string, string | Buffer>>
 
 function requestFor(cwd: string, more: Partial<GateRequest> = {}): GateRequest {
-  return aRequest({ cwd, manifests: ['SUMS'], ...more })
+  return aRequest({ cwd, manifests: ['SHA256SUMS'], ...more })
 }
 
 /** Seals the files in SUMS, lets them drift, and judges them. */
 async function judged(root: string, sealed: Files, drift: () => void, more?: Partial<GateRequest>) {
   for (const [path, content] of Object.entries(sealed)) putFile(root, path, content)
-  putFile(root, 'SUMS', gnuList(sealed))
+  putFile(root, 'SHA256SUMS', gnuList(sealed))
   drift()
   const request = requestFor(root, more)
   const report = await gate(request, null)
@@ -136,7 +136,7 @@ describe('restoreFiles', () => {
   test("a stranger's manifest cannot have a git folder written to, not even with the right bytes", async () => {
     const root = folderWith({ '.git/config': '[core]\r\n' })
     const { files } = await judged(root, { 'ok.txt': 'x\n' }, () => {
-      putFile(root, 'SUMS', gnuList({ '.git/config': '[core]\n', '.git/hooks/post-checkout': '#!/bin/sh\n' }))
+      putFile(root, 'SHA256SUMS', gnuList({ '.git/config': '[core]\n', '.git/hooks/post-checkout': '#!/bin/sh\n' }))
     })
     const reason = 'it is in a git folder, where nothing is ever written'
     const given: Archive = ({ seal }) => ({ bytes: Buffer.from(seal.path.endsWith('config') ? '[core]\n' : '#!/bin/sh\n') })
@@ -207,7 +207,7 @@ describe('judgedFiles', () => {
         putFile(root, 'f', 'a\r\n')
         putFile(root, 'SUMS512', sha512)
       },
-      { manifests: ['SUMS', 'SUMS512'] }
+      { manifests: ['SHA256SUMS', 'SUMS512'] }
     )
     expect(report.findings.filter(({ path }) => path === 'f')).toHaveLength(2)
     expect(files.map(({ seal }) => Object.keys(seal.digests).toSorted())).toEqual([['sha256', 'sha512']])
@@ -217,7 +217,7 @@ describe('judgedFiles', () => {
   test('a manifest that changed after the verdict is refused', async () => {
     const root = folderWith()
     const { report } = await judged(root, SEALED, drifting(root))
-    putFile(root, 'SUMS', gnuList({ 'a.md': 'one — two!\n' }))
+    putFile(root, 'SHA256SUMS', gnuList({ 'a.md': 'one — two!\n' }))
     const sources = await readSources(requestFor(root), () => undefined)
     expect(() => judgedFiles(report, sources)).toThrow('changed after it was judged')
   })
@@ -228,7 +228,7 @@ describe('obstacles', () => {
     const root = folderWith()
     const { report } = await judged(root, SEALED, drifting(root), { manifestSha256: '0'.repeat(64) })
     expect(obstacles(report).map(({ code }) => code)).toEqual(['manifest-pin-mismatch'])
-    const broken = await judged(root, SEALED, () => putFile(root, 'SUMS', 'no list at all\n'))
+    const broken = await judged(root, SEALED, () => putFile(root, 'SHA256SUMS', 'no list at all\n'))
     expect([obstacles(broken.report).length, broken.files]).toEqual([1, []])
   })
 

@@ -17,6 +17,7 @@ import { NOTHING_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
 import type { Rule } from '../release/rules/rule.ts'
 import { observe } from '../verify/observe.ts'
 import { strayFindings } from '../verify/stray-findings.ts'
+import type { Doubt, ReadDigests } from './assumed-digests.ts'
 import type { DriftJudge } from './drift-findings.ts'
 import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
 import { judgeReseals } from './reseals.ts'
@@ -125,12 +126,15 @@ async function judgeManifest(
   const observations = await observe(engine, root, seals)
   const isWhole = observations.every(({ state }) => state === 'intact')
   const faults = isWhole ? [] : await (await drift()).findings(source, root, seals, observations)
-  const findings = [...faults, ...(await brokenTextRules(source, root, observations, seals, request.textRules))]
+  const doubt = isWhole ? undefined : await doubtful(source, root, { seals, observations, findings: faults })
+  if (doubt?.reading !== undefined) return judgeManifest(doubt.reading, all, request, engine, drift)
+  const texts = await brokenTextRules(source, root, observations, seals, request.textRules)
+  const findings = [...(doubt?.findings ?? faults), ...texts]
   // Strays belong to no shard by their bytes: the first one looks for all of them.
   const strays = shard === undefined || shard.index === 1 ? strayFindings(source, root, all, request) : []
   const unsealed = strays.filter(({ code }) => code === 'unsealed').length
   return {
-    counts: { ...countsOf(observations), unsealed },
+    counts: { ...countsOf(observations, doubt?.files), unsealed },
     findings: [...findings, ...strays],
     verified: [{ name, root, seals, observations, findings }]
   }
@@ -148,6 +152,11 @@ async function brokenTextRules(
   return textRuleFindings(name, root, seals, observations, rules)
 }
 
+/** Loaded only for a list whose name states no algorithm. */
+async function doubtful(source: Source, root: string, judged: ReadDigests): Promise<Doubt | undefined> {
+  return source.assumed && (await import('./assumed-digests.ts')).doubtOf(source, root, judged)
+}
+
 /** What is wrong with the manifests as a set. */
 async function setFindings(request: GateRequest, sources: readonly Source[]): Promise<Finding[]> {
   const whole = await wholeBagFindings(sources)
@@ -156,8 +165,9 @@ async function setFindings(request: GateRequest, sources: readonly Source[]): Pr
 
 const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
 
-function countsOf(observations: readonly Observation[]): Counts {
-  const counts = { ...NONE, sealed: observations.length }
+/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
+function countsOf(observations: readonly Observation[], doubtful = 0): Counts {
+  const counts = { ...NONE, sealed: observations.length, drifted: -doubtful, unverifiable: doubtful }
   for (const { state } of observations) {
     if (state === 'intact') counts.intact++
     else if (state === 'missing') counts.missing++

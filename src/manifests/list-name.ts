@@ -1,3 +1,5 @@
+import type { Algorithm } from '../model/seal.ts'
+
 /**
  * Digests that a list of bare hex digits can hold, by the words that its own name has for them. Nothing in such a list states its
  * algorithm, and 64 digits are SHA-256 as well as BLAKE3, SHA3-256, BLAKE2b-256, BLAKE2s, SM3 or Streebog.
@@ -41,6 +43,14 @@ export function foreignAlgorithm(fileName: string): string | undefined {
   return undefined
 }
 
+/** True when the name of a list states this algorithm, such as `SHA256SUMS`, `a.sha512`, `SHASUMS256.txt` or `B2SUMS`. */
+export function statesAlgorithm(fileName: string, algorithm: Algorithm): boolean {
+  const foreign = foreignAlgorithm(fileName)
+  if (foreign !== undefined) return foreign === 'BLAKE2b' && algorithm === 'blake2b512'
+  const digits = algorithm.slice(-3)
+  return wordsOf(fileName).some(word => word === 'sha2' || word === `sha${digits}` || word === `shasums${digits}`)
+}
+
 function nameOf(word: string): string | undefined {
   return FOREIGN.find(([, pattern]) => pattern.test(word))?.[0]
 }
@@ -50,7 +60,7 @@ function wordsOf(name: string): string[] {
   return name
     .toLowerCase()
     .replaceAll(
-      /(sha3|sha2|sha512|shake|keccak|blake2[bs]?p?|b2|skein|gost|streebog|rmd|ripemd)[-_/](?=\d{3,4}(?!\d))/g,
+      /(sha3|sha2|sha512|sha|shake|keccak|blake2[bs]?p?|b2|skein|gost|streebog|rmd|ripemd)[-_/](?=\d{3,4}(?!\d))/g,
       (_, word: string) => (word === 'sha512' ? 'sha512_' : word === 'sha2' ? 'sha' : word)
     )
     .split(/[^a-z0-9_]+|_(?!\d)/)

@@ -3,7 +3,7 @@ import { HEX_LENGTH } from '../model/digest.ts'
 import { MAX_ENTRIES } from '../model/limits.ts'
 import type { Algorithm, Digests, ManifestProblem, ParsedManifest, Seal } from '../model/seal.ts'
 import type { ManifestText } from './format.ts'
-import { foreignAlgorithm } from './list-name.ts'
+import { foreignAlgorithm, statesAlgorithm } from './list-name.ts'
 import { toForm } from './normal-form.ts'
 import { isPlainAsciiPath, type Name, nameFromText, pathProblem, plainPath } from './path.ts'
 
@@ -30,6 +30,8 @@ export class ManifestBuilder {
   readonly #limit: number
   /** What the name of the list states its digests to be, when that is not SHA-2. */
   readonly #foreign: string | undefined
+  /** Of bare digests whose length alone was there to go by. */
+  readonly #assumed = new Set<Algorithm>()
   /** While true, every seal so far has a key equal to its path, greater than the one before, and `#byPath` is empty. */
   #ascending = true
 
@@ -67,6 +69,7 @@ export class ManifestBuilder {
    */
   digests(line: number, hex: string, algorithm?: Algorithm): Digests | undefined {
     const known = algorithm ?? this.#byLength(hex.length)
+    if (algorithm === undefined && known !== undefined && known !== 'foreign') this.#assumed.add(known)
     if (known === 'foreign') return this.#foreignDigest(line)
     if (known === undefined || hex.length !== HEX_LENGTH[known] || !/^[0-9a-f]+$/.test(hex))
       return this.#oddDigest(line, hex, known)
@@ -193,7 +196,16 @@ export class ManifestBuilder {
         )
     if (this.#seals.length === 0 && this.#problems.length === 0)
       this.problem('manifest-empty', undefined, 'the manifest seals no file')
-    return { ...more, seals: this.#seals, problems: this.#problems, notices: [...this.#notices] }
+    // Inline seals have no name; they are SHA-2 by the description of the input.
+    const { file, fileName = '' } = this.#manifest
+    const assumed = file ? [...this.#assumed].filter(algorithm => !statesAlgorithm(fileName, algorithm)) : []
+    return {
+      ...more,
+      ...(assumed.length > 0 && { assumed }),
+      seals: this.#seals,
+      problems: this.#problems,
+      notices: [...this.#notices]
+    }
   }
 }
 

@@ -51,6 +51,8 @@ export interface ParsedManifest {
   /** Native: globs in which every file must be sealed. */
   readonly covers?: readonly string[]
   readonly problems: readonly ManifestProblem[]
+  /** Algorithms that nothing but the number of hex digits suggests: no tag, no format and not the name of the list states them. */
+  readonly assumed?: readonly Algorithm[]
   /** Read anyway, but worth saying: a BOM, CRLF, upper-case hex, an unauthenticated signature. */
   readonly notices: readonly string[]
 }

@@ -186,6 +186,8 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
     'A digest is not hexadecimal (in a RECORD: not base64), has another number of digits than its algorithm gives (64 for sha256, 96 for sha384, 128 for sha512 and blake2b-512), stands there twice with different values, or is not there at all. In a native manifest it must be lower-case. *Remedy:* seal again; a digest that was cut by a column limit cannot be mended.',
   'manifest-digest-weak':
     'A file has only CRC-32, MD5, SHA-1, SHA-224 or a digest that the gate does not know. Anyone can make two files with the same MD5 or SHA-1, so such a seal tells accidents at best. *Remedy:* seal with `sha256sum`, or `seal-gate seal`.',
+  'manifest-digest-ambiguous':
+    'Files differ from a list of bare digests, and nothing shows which digests these are: 64 hex digits are SHA-256 as well as SHA3-256, BLAKE2b-256, BLAKE2s, BLAKE3, SM3 or SHA-512/256. The name of the list states none, and no file has the SHA-256 that is listed for it, nor do sealed bytes in git, at another path or behind a known cause. So either all of them changed or the list has other digests, and no file is called changed. When a file proves another digest, the message names it. *Remedy:* name the list after its algorithm (`SHA256SUMS`), or write it with tags (`sha256sum --tag`).',
   'manifest-length-invalid':
     'A byte length is negative, a fraction, written with an exponent or a leading zero, or above 2^53-1. *Remedy:* write the length as plain decimal digits.',
   'manifest-path-unsafe':
