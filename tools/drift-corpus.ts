@@ -41,27 +41,37 @@ const holds =
   totals.proved === 1 &&
   totals.falseProofs === 0 &&
   edits.faults.length === 0 &&
-  mixed.every(({ falseProof, shown, first }) => !falseProof && shown && first)
+  mixed.every(isRight)
 
 if (values.json === true) {
   process.stdout.write(`${JSON.stringify({ totals, holds, skipped, edits, mixed, results, makingSeconds }, null, 1)}\n`)
 } else print()
 process.exitCode = holds ? 0 : 1
 
+function isRight({ falseProof, shown, first, placed, layer }: MixedResult): boolean {
+  return !falseProof && shown && first && placed && layer
+}
+
 /** Real edits behind benign causes, by how the text is sealed. */
 function printMixed(): void {
   const row = (name: string, cells: readonly (string | number)[]) =>
     console.log(name.padEnd(30) + cells.map(cell => String(cell).padStart(14)).join(''))
   console.log('\nReal edits behind benign causes, with git at hand')
-  row('sealed', ['drifts', 'false proofs', 'edit shown', 'edit first'])
+  row('sealed', ['drifts', 'false proofs', 'edit shown', 'edit first', 'right line', 'right layer'])
   for (const variant of new Set(mixed.map(one => one.variant))) {
     const own = mixed.filter(one => one.variant === variant)
     const share = (holdsFor: (one: MixedResult) => boolean) =>
       `${((own.filter(holdsFor).length / own.length) * 100).toFixed(1)} %`
-    row(variant, [own.length, own.filter(one => one.falseProof).length, share(one => one.shown), share(one => one.first)])
+    row(variant, [
+      own.length,
+      own.filter(one => one.falseProof).length,
+      share(one => one.shown),
+      share(one => one.first),
+      share(one => one.placed),
+      share(one => one.layer)
+    ])
   }
-  for (const { name, variant, text } of mixed.filter(({ falseProof, shown, first }) => falseProof || !shown || !first))
-    console.log(`edit not first: ${variant}, ${name}: ${text}`)
+  for (const { name, variant, text } of mixed.filter(one => !isRight(one))) console.log(`wrong: ${variant}, ${name}: ${text}`)
 }
 
 /** Every second entry, changing over after six, because many entries come in groups of six. */

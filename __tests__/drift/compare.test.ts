@@ -108,6 +108,31 @@ describe('a real edit is shown first, and never called proved', () => {
     expect(compared(encode(LINES), encode(crlf(LINES)))).toMatchObject({ certainty: 'proved', causes: [{ code: 'crlf-added' }] })
   })
 
+  test.each([
+    ['bare', 'a: 1\nb: 2\nc: 1\nd: 1\n', 'a: 1\nb: 3\nc: 1\nd: 1\n', 2, 4],
+    ['dashes within', '- a\n- a\n- 2\n- a\n', '- a\n- a\n- 3\n- a\n', 3, 3],
+    ['empty lines', '\n\n1\n\n2\n\n1\n', '\n\n1\n\n3\n\n1\n', 5, 1]
+  ])('an edit among lines shorter than any sure match is on its own line: %s', (_, sealed, edited, line, column) => {
+    for (const found of [edited, crlf(edited), `\ufeff${edited}`, `\ufeff${crlf(edited)}`]) {
+      const { locations } = compared(sealed, found)
+      expect(locations[0]).toMatchObject({ line, column, found: '3' })
+      const offset = locations[0]?.offset ?? 0
+      expect(Buffer.from(found).toString('utf8', offset, offset + 1)).toBe('3')
+    }
+  })
+
+  test.each<[string, (text: string) => string, CauseCode, number]>([
+    ['one byte was changed', text => text.replace('line 40', 'line 49'), 'character-changed', 40],
+    ['lines were added at the end', text => `${text}DROP TABLE plan;\n`, 'appended', 61]
+  ])('a proved change of the content is placed before the line endings: %s', (_, edit, code, line) => {
+    const sealed = Buffer.from(LINES)
+    const { drift } = diagnose(sealOf(sealed), Buffer.from(crlf(edit(LINES))))
+    expect(drift.certainty).toBe('proved')
+    expect(codesOf(drift)).toEqual([code, 'crlf-added'])
+    expect(drift.locations[0]?.line).toBe(line)
+    expect(drift.locations[1]).toMatchObject({ line: 1, found: '␍␊' })
+  })
+
   test('every edit is counted, and the first ones are listed in order', () => {
     const found = crlf(LINES.replaceAll('00 parts', '01 parts'))
     const drift = compared(LINES, found)

@@ -5,7 +5,7 @@ import type { Seal } from '../model/seal.ts'
 import { Content } from './content.ts'
 import { residueOf } from './differences/edits.ts'
 import { excerpts } from './differences/hunks.ts'
-import { locate, locateByFacts } from './differences/locate.ts'
+import { locate, locateByFacts, type Places } from './differences/locate.ts'
 import { hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
@@ -59,7 +59,7 @@ export function diagnose(seal: Seal, found: Uint8Array, options: DiagnoseOptions
         certainty: 'proved',
         proof,
         causes,
-        ...locate(original, content, options.brief),
+        ...placesOf(seal, original, content, causes, options),
         ...differing(original, found, options)
       },
       original,
@@ -150,6 +150,34 @@ export function compare(
     },
     ...known
   }
+}
+
+/** What somebody put in, took out or typed, and what hardware did to the content: it matters more than any cause beside it. */
+const TO_CONTENT: ReadonlySet<CauseCode> = new Set<CauseCode>([
+  'character-changed',
+  'bit-flipped',
+  'inserted',
+  'appended',
+  'prepended'
+])
+
+/** Where proved causes struck. A change of the content comes before what struck the whole text, such as its line endings. */
+function placesOf(
+  seal: Seal,
+  original: Uint8Array,
+  content: Content,
+  causes: readonly Cause[],
+  { brief, limits, clock }: DiagnoseOptions
+): Places {
+  const places = locate(original, content, brief)
+  if (brief === true || causes.length < 2 || !causes.some(({ code }) => TO_CONTENT.has(code))) return places
+  const sealed = new Content(original)
+  const budget = new Budget({ ...COMPARISON_LIMITS, ...limits }, clock)
+  const inverses = budget.affordable(INVERSES, Math.max(content.length, original.length), DEFAULT_COPIES)
+  const { undone, readable } = nearest(seal, sealed, content, inverses, budget)
+  const edits = residueOf(sealed, undone, readable, content).locations
+  const others = places.locations.filter(({ offset }) => edits.every(edit => edit.offset !== offset))
+  return { ...places, locations: [...edits, ...others].slice(0, Math.max(places.locations.length, 1)) }
 }
 
 /** What is left is the beginning of the sealed bytes. */

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import zlib from 'node:zlib'
 import type { Content } from './content.ts'
 
@@ -80,6 +81,32 @@ export function documentKindOf({ bytes }: Content): DocumentKind | undefined {
 export function promisedKind(path: string): DocumentKind | undefined {
   const extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase()
   return extension === undefined ? undefined : KINDS.find(({ extensions }) => extensions.includes(extension))
+}
+
+const TAR_MAGIC_OFFSET = 257
+
+/** True for what holds files: zip and its kin, 7z, RAR, tar, and tar within gzip. Of other compressed tars only the outside is known. */
+export function isArchive(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const head = buffer.toString('latin1', 0, 8)
+  if (/^(?:PK\x03\x04|PK\x05\x06|7z\xbc\xaf|Rar!\x1a\x07)/.test(head)) return true
+  return isTar(head.startsWith('\x1f\x8b\x08') ? gunzippedHead(buffer) : buffer)
+}
+
+function isTar(bytes: Buffer): boolean {
+  return bytes.toString('latin1', TAR_MAGIC_OFFSET, TAR_MAGIC_OFFSET + 5) === 'ustar'
+}
+
+/** Enough for the first block of a tar. */
+const HEAD_BYTES = 4096
+
+/** The beginning of what is compressed; empty when it cannot be read. */
+function gunzippedHead(bytes: Buffer): Buffer {
+  try {
+    return zlib.gunzipSync(bytes.subarray(0, HEAD_BYTES), { finishFlush: zlib.constants.Z_SYNC_FLUSH })
+  } catch {
+    return Buffer.alloc(0)
+  }
 }
 
 /** Output is of no interest, and a bomb is not unpacked to its end. */

@@ -46,22 +46,32 @@ const BENIGN: Readonly<Record<string, Change>> = {
 const MARK = 'qzxwvk'
 
 /** What the report must show of each edit, in the sealed or in the found text. */
-const EDITS: Readonly<Record<string, (text: string) => { readonly text: string; readonly shown: string } | undefined>> = {
+const EDITS: Readonly<Record<string, (text: string) => Edited | undefined>> = {
   number: text => {
     const at = middleOf(text, /\d+/g)
-    return at && { text: `${text.slice(0, at.index)}97${at[0]}31${text.slice(at.index + at[0].length)}`, shown: `97${at[0]}31` }
+    return at && edited(text, at, `97${at[0]}31`, `97${at[0]}31`)
   },
   word: text => {
     const at = middleOf(text, /(?<=\s)[a-z]{4,}/g)
-    return at && { text: text.slice(0, at.index) + MARK + text.slice(at.index + at[0].length), shown: MARK }
+    return at && edited(text, at, MARK, MARK)
   },
   'line removed': text => {
     const at = middleOf(text, /(?<=\n)[^\n]*[a-z]{4,}[^\n]*\n/g)
     const word = /[a-z]{4,}/.exec(at?.[0] ?? '')?.[0]
-    return at && word !== undefined && at[0].length < 60
-      ? { text: text.slice(0, at.index) + text.slice(at.index + at[0].length), shown: word }
-      : undefined
+    return at && word !== undefined && at[0].length < 60 ? edited(text, at, '', word) : undefined
   }
+}
+
+interface Edited {
+  readonly text: string
+  readonly shown: string
+  /** Where it is, from 1. No benign cause here adds or removes lines. */
+  readonly line: number
+}
+
+function edited(text: string, at: RegExpExecArray, by: string, shown: string): Edited {
+  const before = text.slice(0, at.index)
+  return { text: before + by + text.slice(at.index + at[0].length), shown, line: before.split('\n').length }
 }
 
 function middleOf(text: string, pattern: RegExp): RegExpExecArray | undefined {
@@ -86,6 +96,7 @@ interface Mixed {
   readonly found: Buffer
   readonly seal: Seal
   readonly shown: string
+  readonly line: number
 }
 
 /** One mixed drift, and how the gate reported it. */
@@ -97,6 +108,8 @@ export interface MixedResult {
   readonly shown: boolean
   /** It is the first of them, and edits come first in the sentence. */
   readonly first: boolean
+  /** Its place has the right line. */
+  readonly placed: boolean
   readonly layer: boolean
   readonly text: string
 }
@@ -108,13 +121,13 @@ function* cases(): Iterable<Mixed> {
       const text = readFileSync(join(TEXTS, kind), 'utf8').replace(/^\ufeff/, '')
       for (const [benign, change] of Object.entries(BENIGN)) {
         for (const [edit, make] of Object.entries(EDITS)) {
-          const edited = make(text)
-          if (edited === undefined || (benign !== 'nothing' && change(edited.text) === edited.text)) continue
+          const real = make(text)
+          if (real === undefined || (benign !== 'nothing' && change(real.text) === real.text)) continue
           // Both sides of these variants have a mark already.
           if (benign.includes('byte order mark') && (variant === 'UTF-16' || variant === 'BOM')) continue
           n++
           const path = `${n}/${kind}`
-          const [sealed, found] = [encode(text), encode(change(edited.text))]
+          const [sealed, found] = [encode(text), encode(change(real.text))]
           const { bytes, ...rest } = sealOf(path, sealed, length)
           yield {
             path,
@@ -125,7 +138,8 @@ function* cases(): Iterable<Mixed> {
             sealed,
             found,
             seal: { ...rest, line: n, ...(length && bytes !== undefined && { bytes }) },
-            shown: edited.shown
+            shown: real.shown,
+            line: real.line
           }
         }
       }
@@ -190,7 +204,7 @@ export async function checkMixed(every: number): Promise<readonly MixedResult[]>
   }
 }
 
-function resultOf({ name, variant, layer, shown }: Mixed, finding: Finding | undefined): MixedResult {
+function resultOf({ name, variant, layer, shown, line }: Mixed, finding: Finding | undefined): MixedResult {
   const drift = finding?.drift
   const text = drift === undefined ? 'no drift' : driftText(drift)
   // Bytes of UTF-16 are decoded before they are shown; a word grown by its neighbours still holds it.
@@ -205,6 +219,8 @@ function resultOf({ name, variant, layer, shown }: Mixed, finding: Finding | und
       drift?.certainty === 'compared' &&
       holds(drift.locations[0]) &&
       /^(?:(?:at least )?[\d,]+ edits?\b|the end was cut off)/.test(text),
+    // What was cut off at the end is placed behind the line before, or on the last, empty one.
+    placed: [line, drift?.causes[0]?.code === 'truncated' ? line - 1 : line].includes(drift?.locations.find(holds)?.line ?? 0),
     layer: finding?.git?.layer === layer,
     text
   }

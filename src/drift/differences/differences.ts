@@ -116,7 +116,7 @@ function nearStep(a: Buffer, at: number, b: Buffer, to: number, work: Work): Nea
       if (x === a.length && y === b.length) return { step, sure: true }
       if (a[x] !== b[y]) continue
       const length = commonLength(a, x, b, y, wanted)
-      if (length === wanted || (x + length === a.length && y + length === b.length)) return { step, sure: true }
+      if (length === wanted) return { step, sure: true }
       if (length > bestLength && (sum <= BEST || length > 1)) {
         best = step
         bestLength = length
@@ -162,12 +162,22 @@ function indexOfKey(bytes: Buffer, from: number, key: Buffer, keyAt: number, end
   return index < 0 ? -1 : from + index
 }
 
-/** How many bytes agree from here on, at most `limit`. */
+/**
+ * How many bytes agree from here on, at most `limit`, which is also given when both end without a difference. Line feeds with and without
+ * CR agree: they are a difference of their own, and would hide that lines shorter than `limit` are the same.
+ */
 function commonLength(a: Buffer, at: number, b: Buffer, to: number, limit: number): number {
-  const end = Math.min(a.length - at, b.length - to, limit)
-  let same = 0
-  while (same < end && a[at + same] === b[to + same]) same++
-  return same
+  let [x, y, same] = [at, to, 0]
+  while (same < limit && x < a.length && y < b.length) {
+    if (a[x] === b[y]) {
+      x++
+      y++
+      same++
+    } else if (a[x] === LF && b[y] === CR && b[y + 1] === LF) y++
+    else if (b[y] === LF && a[x] === CR && a[x + 1] === LF) x++
+    else return same
+  }
+  return x === a.length && y === b.length ? limit : same
 }
 
 const BLOCK = 4096

@@ -89,30 +89,71 @@ type Place = Pick<Location, 'line' | 'column' | 'offset'>
 
 /** Places for growing offsets of the undone bytes. */
 function placer(undone: Content, readable: Content, found: Content): (offset: number) => Place {
-  /** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
-  const steps: number[] = []
-  if (undone !== readable) {
-    visitDifferences(undone.bytes, readable.bytes, (from, to, readableFrom, readableTo) =>
-      steps.push(from, to, readableFrom, readableTo)
-    )
-  }
   const position = new Position(readable.bytes)
-  let step = 0
+  const moved =
+    undone === readable ? (offset: number) => offset : (linesAlike(undone, readable) ?? mapping(undone.bytes, readable.bytes))
   let last = 0
   return offset => {
-    while (step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset) step += 4
-    const [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4)
-    const passed = steps.length > 0 && from <= offset
-    const moved = !passed
-      ? offset
-      : offset < to
-        ? readableFrom + Math.min(offset - from, readableTo - readableFrom)
-        : offset - to + readableTo
     // Offsets grow, and none is behind the end.
-    last = Math.max(last, Math.min(moved, readable.length))
+    last = Math.max(last, Math.min(moved(offset), readable.length))
     const { line, column } = position.at(last)
     return { line, column, offset: readable === found ? last : encodedOffset(readable, found, last) }
   }
+}
+
+/** Where growing offsets of the one are in the other, by their differences. */
+function mapping(undone: Buffer, readable: Buffer): (offset: number) => number {
+  /** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
+  const steps: number[] = []
+  visitDifferences(undone, readable, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo))
+  let step = 0
+  return offset => {
+    while (step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset) step += 4
+    const [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4)
+    if (steps.length === 0 || from > offset) return offset
+    return offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo
+  }
+}
+
+/**
+ * The same line by line, where both have equally many: what was undone then moved no line, and differences of short lines, which are
+ * easily mistaken for each other, cannot put an edit into another one. Undefined when their numbers differ.
+ */
+function linesAlike(undone: Content, readable: Content): ((offset: number) => number) | undefined {
+  const count = (bytes: Buffer) => {
+    let lines = 0
+    for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, end + 1)) lines++
+    return lines
+  }
+  if (count(undone.bytes) !== count(readable.bytes)) return undefined
+  const line = { at: 0, end: lineEnd(undone.bytes, 0) }
+  const twin = { at: readable.bom && !undone.bom ? BOM_BYTES : 0, end: lineEnd(readable.bytes, 0) }
+  return offset => {
+    while (offset >= line.end && line.end < undone.length) {
+      line.at = line.end
+      twin.at = twin.end
+      line.end = lineEnd(undone.bytes, line.at)
+      twin.end = lineEnd(readable.bytes, twin.at)
+    }
+    const text = withoutEnd(undone.bytes.subarray(line.at, line.end))
+    const place = mapping(text, withoutEnd(readable.bytes.subarray(twin.at, twin.end)))(Math.min(offset - line.at, text.length))
+    return twin.at + place
+  }
+}
+
+const LF = 0x0a
+const CR = 0x0d
+const BOM_BYTES = 3
+
+/** Behind the line feed of the line that begins there. */
+function lineEnd(bytes: Buffer, at: number): number {
+  const end = bytes.indexOf(LF, at)
+  return end < 0 ? bytes.length : end + 1
+}
+
+function withoutEnd(line: Buffer): Buffer {
+  const end = line.at(-1) === LF ? line.length - 1 : line.length
+  return line.subarray(0, end > 0 && line[end - 1] === CR ? end - 1 : end)
 }
 
 /** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */

@@ -59,10 +59,14 @@ export function nearest(seal: Seal, original: Content, found: Content, inverses:
 
 /** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
 function isRight(stage: Stage, before: Content, after: Content, original: Content, distance: Distance): boolean {
-  if (stage === 'encoding' || stage === 'bom' || stage === 'eol') return true
+  if (stage === 'encoding') return distance.bytes <= MAX_OTHER * (original.length + after.length)
+  if (stage === 'bom' || stage === 'eol') return true
   if (stage === 'end-of-file' && tailOf(after) !== tailOf(original)) return false
   return isRightWhereChanged(before.bytes, after.bytes, distance)
 }
+
+/** Of what a container held or an encoding meant, so much may differ from the original: anything short can be decoded to something. */
+const MAX_OTHER = 0.9
 
 const MAX_TAIL_BYTES = 4096
 
