@@ -144,7 +144,7 @@ function nearStep(a, at, b, to, work) {
 			};
 			if (a[x] !== b[y]) continue;
 			let length = commonLength(a, x, b, y, wanted);
-			if (length === wanted || x + length === a.length && y + length === b.length) return {
+			if (length === wanted) return {
 				step,
 				sure: !0
 			};
@@ -182,11 +182,21 @@ function indexOfKey(bytes, from, key, keyAt, end, work) {
 	let window = bytes.subarray(from, Math.min(end, from + work.left * 16)), index = window.indexOf(wanted);
 	return work.left -= Math.ceil((index < 0 ? window.length : index) / 16), index < 0 ? -1 : from + index;
 }
-/** How many bytes agree from here on, at most `limit`. */
+/**
+* How many bytes agree from here on, at most `limit`, which is also given when both end without a difference. Line feeds with and without
+* CR agree: they are a difference of their own, and would hide that lines shorter than `limit` are the same.
+*/
 function commonLength(a, at, b, to, limit) {
-	let end = Math.min(a.length - at, b.length - to, limit), same = 0;
-	for (; same < end && a[at + same] === b[to + same];) same++;
-	return same;
+	let [x, y, same] = [
+		at,
+		to,
+		0
+	];
+	for (; same < limit && x < a.length && y < b.length;) if (a[x] === b[y]) x++, y++, same++;
+	else if (a[x] === 10 && b[y] === 13 && b[y + 1] === 10) y++;
+	else if (b[y] === 10 && a[x] === 13 && a[x + 1] === 10) x++;
+	else return same;
+	return x === a.length && y === b.length ? limit : same;
 }
 const BLOCK$1 = 4096;
 /** How many bytes agree from two offsets on: four at a time, and then one by one. */
@@ -538,14 +548,9 @@ function isWord(byte) {
 }
 /** Places for growing offsets of the undone bytes. */
 function placer(undone, readable, found) {
-	/** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
-	let steps = [];
-	undone !== readable && visitDifferences(undone.bytes, readable.bytes, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo));
-	let position = new Position(readable.bytes), step = 0, last = 0;
+	let position = new Position(readable.bytes), moved = undone === readable ? (offset) => offset : linesAlike(undone, readable) ?? mapping(undone.bytes, readable.bytes), last = 0;
 	return (offset) => {
-		for (; step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset;) step += 4;
-		let [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4), moved = steps.length > 0 && from <= offset ? offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo : offset;
-		last = Math.max(last, Math.min(moved, readable.length));
+		last = Math.max(last, Math.min(moved(offset), readable.length));
 		let { line, column } = position.at(last);
 		return {
 			line,
@@ -553,6 +558,52 @@ function placer(undone, readable, found) {
 			offset: readable === found ? last : encodedOffset(readable, found, last)
 		};
 	};
+}
+/** Where growing offsets of the one are in the other, by their differences. */
+function mapping(undone, readable) {
+	/** Flat: where a difference ends in the undone and in the readable bytes, and where it begins. */
+	let steps = [];
+	visitDifferences(undone, readable, (from, to, readableFrom, readableTo) => steps.push(from, to, readableFrom, readableTo));
+	let step = 0;
+	return (offset) => {
+		for (; step + 4 < steps.length && (steps[step + 4] ?? 0) <= offset;) step += 4;
+		let [from = 0, to = 0, readableFrom = 0, readableTo = 0] = steps.slice(step, step + 4);
+		return steps.length === 0 || from > offset ? offset : offset < to ? readableFrom + Math.min(offset - from, readableTo - readableFrom) : offset - to + readableTo;
+	};
+}
+/**
+* The same line by line, where both have equally many: what was undone then moved no line, and differences of short lines, which are
+* easily mistaken for each other, cannot put an edit into another one. Undefined when their numbers differ.
+*/
+function linesAlike(undone, readable) {
+	let count = (bytes) => {
+		let lines = 0;
+		for (let end = bytes.indexOf(LF$7); end >= 0; end = bytes.indexOf(LF$7, end + 1)) lines++;
+		return lines;
+	};
+	if (count(undone.bytes) !== count(readable.bytes)) return;
+	let line = {
+		at: 0,
+		end: lineEnd(undone.bytes, 0)
+	}, twin = {
+		at: readable.bom && !undone.bom ? BOM_BYTES : 0,
+		end: lineEnd(readable.bytes, 0)
+	};
+	return (offset) => {
+		for (; offset >= line.end && line.end < undone.length;) line.at = line.end, twin.at = twin.end, line.end = lineEnd(undone.bytes, line.at), twin.end = lineEnd(readable.bytes, twin.at);
+		let text = withoutEnd(undone.bytes.subarray(line.at, line.end)), place = mapping(text, withoutEnd(readable.bytes.subarray(twin.at, twin.end)))(Math.min(offset - line.at, text.length));
+		return twin.at + place;
+	};
+}
+const LF$7 = 10, BOM_BYTES = 3;
+/** Behind the line feed of the line that begins there. */
+function lineEnd(bytes, at) {
+	let end = bytes.indexOf(10, at);
+	return end < 0 ? bytes.length : end + 1;
+}
+function withoutEnd(line) {
+	let end = line.at(-1) === 10 ? line.length - 1 : line.length;
+	return line.subarray(0, end > 0 && line[end - 1] === 13 ? end - 1 : end);
 }
 /** The offset in the found bytes of one in their text: of UTF-16, single-byte encodings and behind a BOM; of others, that in the text. */
 function encodedOffset(readable, found, offset) {
@@ -962,7 +1013,7 @@ function isText$2(bytes) {
 	return bytes.includes(0) ? !1 : (0, node_buffer.isUtf8)(bytes) || !NEVER_TEXT.test(bytes.subarray(0, 8e3).toString("latin1"));
 }
 // src/drift/document-kind.ts
-const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-TAIL_BYTES).includes(Buffer.from(tail, "latin1"))), TAIL_BYTES = 1024, KINDS$3 = [
+const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-TAIL_BYTES).includes(node_buffer.Buffer.from(tail, "latin1"))), TAIL_BYTES = 1024, KINDS$3 = [
 	{
 		name: "a PNG image",
 		magic: ["PNG\r\n\n"],
@@ -1008,7 +1059,7 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 			"vsix"
 		],
 		isCompressed: !0,
-		isCut: (bytes) => !bytes.includes(Buffer.from("PK", "latin1"))
+		isCut: (bytes) => !bytes.includes(node_buffer.Buffer.from("PK", "latin1"))
 	},
 	{
 		name: "gzip",
@@ -1111,7 +1162,7 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 		extensions: ["parquet"],
 		isCut: (bytes) => bytes.toString("latin1", bytes.length - 4) !== "PAR1"
 	}
-], YZ = Buffer.from("YZ");
+], YZ = node_buffer.Buffer.from("YZ");
 /** The kind that the first bytes name; undefined for text and for kinds without a magic number. */
 function documentKindOf({ bytes }) {
 	let head = bytes.toString("latin1", 0, 16), kind = KINDS$3.find(({ magic }) => magic.some((start) => head.startsWith(start)));
@@ -1121,6 +1172,22 @@ function documentKindOf({ bytes }) {
 function promisedKind(path) {
 	let extension = /\.(\w{1,8})$/.exec(path)?.[1]?.toLowerCase();
 	return extension === void 0 ? void 0 : KINDS$3.find(({ extensions }) => extensions.includes(extension));
+}
+/** True for what holds files: zip and its kin, 7z, RAR, tar, and tar within gzip. Of other compressed tars only the outside is known. */
+function isArchive(bytes) {
+	let buffer = node_buffer.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), head = buffer.toString("latin1", 0, 8);
+	return /^(?:PK\x03\x04|PK\x05\x06|7z\xbc\xaf|Rar!\x1a\x07)/.test(head) ? !0 : isTar(head.startsWith("\b") ? gunzippedHead(buffer) : buffer);
+}
+function isTar(bytes) {
+	return bytes.toString("latin1", 257, 262) === "ustar";
+}
+/** The beginning of what is compressed; empty when it cannot be read. */
+function gunzippedHead(bytes) {
+	try {
+		return node_zlib.default.gunzipSync(bytes.subarray(0, 4096), { finishFlush: node_zlib.default.constants.Z_SYNC_FLUSH });
+	} catch {
+		return node_buffer.Buffer.alloc(0);
+	}
 }
 function gzipIsCut(bytes) {
 	try {
@@ -4760,7 +4827,7 @@ const SEPARATORS = [
 	stage: "text",
 	*undo(found, seal) {
 		if (!(found.isAscii || !found.isText || found.length > MAX_BYTES$9)) for (let separator of SEPARATORS) {
-			let spelled = latin1Of(separator), places = placesOf(found, spelled);
+			let spelled = latin1Of(separator), places = placesOf$1(found, spelled);
 			for (let plain of places.length === 0 ? [] : PLAIN) {
 				let all = replacementsAt(places, spelled.length, plain), detail = `${nameOf$2(separator)} for ${shown(plain)}`;
 				yield {
@@ -4794,7 +4861,7 @@ function* broughtBack(found, text, sealed, name) {
 		"\n",
 		" "
 	]) {
-		let places = replacementsAt(placesOf(found, plain), plain.length, text);
+		let places = replacementsAt(placesOf$1(found, plain), plain.length, text);
 		if (places.length === 0) continue;
 		let detail = `${shown(plain)} for ${name}`;
 		yield {
@@ -4841,7 +4908,7 @@ function replaced(found, replacements, detail) {
 		detail
 	};
 }
-function placesOf({ latin1 }, text) {
+function placesOf$1({ latin1 }, text) {
 	let places = [];
 	for (let at = latin1.indexOf(text); at >= 0; at = latin1.indexOf(text, at + text.length)) places.push(at);
 	return places;
@@ -6478,8 +6545,10 @@ function nearest(seal, original, found, inverses, budget) {
 }
 /** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
 function isRight(stage, before, after, original, distance) {
-	return stage === "encoding" || stage === "bom" || stage === "eol" ? !0 : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
+	return stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" || stage === "eol" ? !0 : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
 }
+/** Of what a container held or an encoding meant, so much may differ from the original: anything short can be decoded to something. */
+const MAX_OTHER = .9;
 /** Line ends and padding at the end of the file. */
 function tailOf({ bytes }) {
 	return /[\r\n\0\x1a]*$/.exec(bytes.subarray(-4096).toString("latin1"))?.[0] ?? "";
@@ -6757,7 +6826,7 @@ function diagnose(seal, found, options = {}) {
 				certainty: "proved",
 				proof,
 				causes,
-				...locate(original, content, options.brief),
+				...placesOf(seal, original, content, causes, options),
 				...differing(original, found, options)
 			},
 			original,
@@ -6779,6 +6848,14 @@ function diagnose(seal, found, options = {}) {
 		},
 		workedBytes: budget.workedBytes
 	};
+}
+/**
+* The same with the sealed bytes at hand. What cannot be undone is compared with them. Bytes that do not match the seal are no
+* witness, and change nothing.
+*/
+function diagnoseWith(witness, seal, found, options = {}) {
+	let undone = diagnose(seal, found, options);
+	return undone.original === void 0 ? compare(witness, seal, found, options) ?? undone : undone;
 }
 /** Compares with the sealed bytes, without a search for a proof before. Undefined when they do not match the seal, or there is nothing to compare. */
 function compare({ original, source }, seal, found, options = {}) {
@@ -6828,6 +6905,27 @@ function compare({ original, source }, seal, found, options = {}) {
 			...limit !== void 0 && { limit }
 		},
 		...known
+	};
+}
+/** What somebody put in, took out or typed, and what hardware did to the content: it matters more than any cause beside it. */
+const TO_CONTENT = /* @__PURE__ */ new Set([
+	"character-changed",
+	"bit-flipped",
+	"inserted",
+	"appended",
+	"prepended"
+]);
+/** Where proved causes struck. A change of the content comes before what struck the whole text, such as its line endings. */
+function placesOf(seal, original, content, causes, { brief, limits, clock }) {
+	let places = locate(original, content, brief);
+	if (brief === !0 || causes.length < 2 || !causes.some(({ code }) => TO_CONTENT.has(code))) return places;
+	let sealed = new Content(original), budget = new Budget({
+		...require_hashing.COMPARISON_LIMITS,
+		...limits
+	}, clock), { undone, readable } = nearest(seal, sealed, content, budget.affordable(INVERSES, Math.max(content.length, original.length), 6), budget), edits = residueOf(sealed, undone, readable, content).locations, others = places.locations.filter(({ offset }) => edits.every((edit) => edit.offset !== offset));
+	return {
+		...places,
+		locations: [...edits, ...others].slice(0, Math.max(places.locations.length, 1))
 	};
 }
 /** What is left is the beginning of the sealed bytes. */
@@ -7573,6 +7671,11 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return diagnose;
 	}
+}), Object.defineProperty(exports, "diagnoseWith", {
+	enumerable: !0,
+	get: function() {
+		return diagnoseWith;
+	}
 }), Object.defineProperty(exports, "diagnose_in_workers_exports", {
 	enumerable: !0,
 	get: function() {
@@ -7592,6 +7695,11 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return hunks;
+	}
+}), Object.defineProperty(exports, "isArchive", {
+	enumerable: !0,
+	get: function() {
+		return isArchive;
 	}
 }), Object.defineProperty(exports, "isObjectId", {
 	enumerable: !0,

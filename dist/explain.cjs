@@ -1,17 +1,23 @@
-const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_meaning = require("./meaning.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/commands/explain.ts
 /**
-* Compares one file with its digest and explains why it differs. Quotes what `verify` may quote: its output ends in the same logs.
+* Compares one file with its digest, or with another file, and explains why it differs. Quotes what `verify` may quote: its output ends in
+* the same logs.
 * @returns the explanation, or why there is none
 * @throws UsageError
 */
 async function explain$1(path, options, cwd) {
 	require_gate.refuseLeadingOut(path, cwd);
-	let { folder, name } = located(path, cwd), seal = sealOf(name, options), files = new require_hashing.SealedFiles(folder), observation = files.observe(seal);
-	return observation.state === "intact" ? intact(path) : observation.state === "drifted" ? await quotable(drifted(path, files, seal, observation.found), folder, name) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
+	let place = located(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd);
+	if (original !== void 0 && require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
+	let seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0)), files = new require_hashing.SealedFiles(place.folder), observation = files.observe(seal), start = begin(path, original);
+	return observation.state === "intact" ? {
+		...start,
+		verdict: "pass"
+	} : observation.state === "drifted" ? await quotable(await drifted(start, files, seal, observation.found, original), place, original) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
 }
-/** The user named the file, so links to it are followed. */
+const NO_FOLDERS = "folders cannot be compared yet: name two files";
 function located(path, cwd) {
 	try {
 		let real = require_hashing.realPath((0, node_path.resolve)(cwd, path));
@@ -23,6 +29,18 @@ function located(path, cwd) {
 		throw new require_gate.UsageError(`${JSON.stringify(path)} cannot be accessed: ${require_hashing.errorCode(error)}`);
 	}
 }
+/** @param given the seal of the digest that the user gave; the file must then match it */
+function originalOf(path, given, cwd) {
+	if (require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
+	let bytes = require_gate.readNamed(path, cwd, require_hashing.MAX_DIAGNOSED_BYTES);
+	if (given !== void 0 && !require_hashing.matchesSeal(given, bytes)) throw new require_gate.UsageError(`${JSON.stringify(path)} does not match "--sha256" and "--bytes": it is not the sealed file`);
+	return {
+		path,
+		digest: given === void 0 ? "none" : "given",
+		place: located(path, cwd),
+		bytes
+	};
+}
 function sealOf(path, { sha256, bytes }) {
 	if (sha256 === "") throw new require_gate.UsageError("\"--sha256\" takes the 64 hex digits of the sealed bytes");
 	if (!Number.isSafeInteger(Number(bytes))) throw new require_gate.UsageError("\"--bytes\" takes the length of the sealed bytes, a whole number");
@@ -33,40 +51,66 @@ function sealOf(path, { sha256, bytes }) {
 		...bytes !== "" && { bytes: Number(bytes) }
 	};
 }
-function intact(path) {
+/** The seal that these bytes would have. */
+function sealLike(path, bytes) {
+	return {
+		path,
+		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
+		line: 1,
+		bytes: bytes.length
+	};
+}
+function begin(path, original) {
 	return {
 		schema: "seal-gate/explanation/2",
 		version: require_gate.VERSION,
-		verdict: "pass",
-		path
+		path,
+		...original !== void 0 && { against: {
+			path: original.path,
+			digest: original.digest
+		} }
 	};
 }
-function drifted(path, files, seal, found) {
-	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), { drift, original } = bytes === void 0 ? { drift: {
-		certainty: "unexplained",
-		causes: [],
-		locations: [],
-		limit: require_hashing.TOO_LARGE
-	} } : require_drift.diagnose(seal, bytes), code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", expected = {
+async function drifted(start, files, seal, found, original) {
+	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), diagnosis = bytes === void 0 ? UNREAD : diagnosed(seal, bytes, original), sealed = diagnosis.original, drift = bytes === void 0 || sealed === void 0 ? diagnosis.drift : await require_meaning.withMeaning(diagnosis.drift, meaningPath(seal, original), sealed, bytes), code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", expected = {
 		...seal.bytes !== void 0 && { bytes: seal.bytes },
 		digests: seal.digests
 	};
 	return {
-		...intact(path),
+		...start,
 		verdict: "fail",
 		finding: {
 			code,
 			severity: "fail",
-			path,
+			path: start.path,
 			expected,
 			found,
 			drift
 		},
-		...bytes !== void 0 && original !== void 0 && { differences: require_drift.hunks(original, bytes) }
+		...bytes !== void 0 && sealed !== void 0 && { differences: require_drift.hunks(sealed, bytes) }
 	};
 }
+const UNREAD = { drift: {
+	certainty: "unexplained",
+	causes: [],
+	locations: [],
+	limit: require_hashing.TOO_LARGE
+} };
+/** @throws UsageError when both are archives */
+function diagnosed(seal, found, original) {
+	if (original === void 0) return require_drift.diagnose(seal, found);
+	if (require_drift.isArchive(original.bytes) && require_drift.isArchive(found)) throw new require_gate.UsageError("archives cannot be compared yet: unpack both, and name two files");
+	return require_drift.diagnoseWith({
+		original: original.bytes,
+		source: "given"
+	}, seal, found);
+}
+/** The name that states the format: that of the file, or of the original where it alone has an extension. */
+function meaningPath({ path }, original) {
+	return original !== void 0 && !path.includes(".") ? original.place.name : path;
+}
 /** Without the bytes that may not be quoted (src/quote). The differences are looked through as part of the drift. */
-async function quotable(explanation, folder, name) {
+async function quotable(explanation, { folder, name }, original) {
 	let { finding, differences, ...rest } = explanation;
 	if (finding?.drift === void 0) return explanation;
 	let whole = {
@@ -76,7 +120,7 @@ async function quotable(explanation, folder, name) {
 			...finding.drift,
 			...differences && { hunks: [differences] }
 		}
-	}, [quoted = whole] = await require_quote.withholdBytes([whole], () => folder, !0);
+	}, [own = whole] = await require_quote.withholdBytes([whole], () => folder, !0), hidden = original === void 0 ? void 0 : await hiddenBy(original, whole), quoted = own.withheld === void 0 || own.withheld === "secret" ? hidden ?? own : own;
 	if (quoted.drift === void 0) return explanation;
 	let { hunks: shown, ...drift } = quoted.drift;
 	return {
@@ -89,22 +133,60 @@ async function quotable(explanation, folder, name) {
 		...shown?.[0] !== void 0 && { differences: shown[0] }
 	};
 }
+/** The finding without any bytes, when the original is a file that may not be quoted, wherever the found file is. */
+async function hiddenBy({ place, bytes }, finding) {
+	let { digests, bytes: length } = sealLike(place.name, bytes), measured = {
+		digests,
+		...length !== void 0 && { bytes: length }
+	}, one = {
+		...finding,
+		path: place.name,
+		expected: measured,
+		found: measured
+	}, [hidden] = await require_quote.withholdBytes([one], () => place.folder, !0);
+	if (hidden?.withheld !== void 0 && hidden.withheld !== "secret") return {
+		...finding,
+		...hidden.drift !== void 0 && { drift: hidden.drift },
+		withheld: hidden.withheld
+	};
+}
 // src/cli/explain.ts
-/** `seal-gate explain FILE --sha256 HEX [--bytes N]`: why one file is not what its digest says. */
+/** `seal-gate explain FILE --sha256 HEX`: why one file is not what its digest says. `explain A B`: what differs between two files. */
 const explain = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.EXPLAIN), [path, ...more] = positionals;
-	if (path === void 0 || more.length > 0) throw new require_gate.UsageError("name one file");
-	let explanation = await explain$1(path, options, cwd);
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.EXPLAIN), { path, against } = filesOf(positionals, options), explanation = await explain$1(path, {
+		...options,
+		against
+	}, cwd);
 	return "reason" in explanation ? (terminal.say(`seal-gate: ${require_gate.quotePath(path)} cannot be explained: ${require_gate.escapeLog(explanation.reason)}\n`), 2) : (options.json ? terminal.out(require_gate.escapeJson(require_gate.jsonText(explanation))) : terminal.out(`${linesOf(explanation).join("\n")}\n`), explanation.verdict === "pass" ? 0 : 1);
 };
-function linesOf({ path, finding, differences }) {
-	return finding === void 0 ? [`${require_gate.escapeLog(require_gate.quotePath(path))} has exactly these bytes.`, "PASS"] : [
+/** Of two files, the first is the one that the second is compared with. */
+function filesOf(positionals, options) {
+	let [first, second, ...more] = positionals;
+	if (first === void 0 || more.length > 0) throw new require_gate.UsageError("name one file with \"--sha256\" or \"--against\", or two files");
+	if (second === void 0) {
+		if (options.bytes !== "" && options.sha256 === "") throw new require_gate.UsageError("\"--bytes\" goes with \"--sha256\"");
+		return {
+			path: first,
+			against: options.against
+		};
+	}
+	if (options.sha256 !== "" || options.bytes !== "" || options.against !== "") throw new require_gate.UsageError("\"--sha256\", \"--bytes\" and \"--against\" go with one file: two files are compared with each other");
+	return {
+		path: second,
+		against: first
+	};
+}
+function linesOf({ path, against, finding, differences }) {
+	let isTaken = against?.digest === "none";
+	if (finding === void 0) {
+		let bytes = isTaken ? `the bytes of ${require_gate.quotePath(against.path)}` : "these bytes";
+		return [require_gate.escapeLog(`${require_gate.quotePath(path)} has exactly ${bytes}.`), "PASS"];
+	}
+	return [
+		...isTaken ? [require_gate.escapeLog(`${require_gate.quotePath(against.path)} is taken as the sealed file.`)] : [],
 		require_gate.escapeLog(require_findings.headline(finding)),
 		...require_findings.explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
-		...require_findings.stepsFor(finding).flatMap(({ text, run: command }) => {
-			let shown = require_gate.unchanged(command, require_gate.escapeLog);
-			return [`  → ${text}`, ...shown === void 0 ? [] : [`      ${shown}`]];
-		}),
+		...isTaken ? [] : stepLines(finding),
 		`  see ${require_findings.docsUrl(finding)}`,
 		...differences === void 0 ? [] : [
 			"",
@@ -113,5 +195,11 @@ function linesOf({ path, finding, differences }) {
 		],
 		"FAIL"
 	];
+}
+function stepLines(finding) {
+	return require_findings.stepsFor(finding).flatMap(({ text, run: command }) => {
+		let shown = require_gate.unchanged(command, require_gate.escapeLog);
+		return [`  → ${text}`, ...shown === void 0 ? [] : [`      ${shown}`]];
+	});
 }
 exports.explain = explain;

@@ -675,7 +675,8 @@ const CERTAINTY = {
 	unexplained: "unexplained: no undoing gave the sealed bytes"
 }, COMPARED_WITH = {
 	git: "compared with the sealed bytes, which git has",
-	"another-path": "compared with the sealed bytes, which are at another path"
+	"another-path": "compared with the sealed bytes, which are at another path",
+	given: "compared with the sealed bytes, which were given"
 };
 /** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
 function causeText(causes) {

@@ -2411,6 +2411,16 @@ const FORMAT_NAMES = [
 			help: "length of the sealed bytes"
 		}
 	},
+	against: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "ORIGINAL",
+			help: "file with the sealed bytes: FILE is compared with it. With --sha256, it must match that too"
+		}
+	},
 	json: JSON_OUTPUT
 }, INIT_PACKET = { packet: {
 	...SEAL.packet,

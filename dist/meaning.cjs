@@ -1,5 +1,82 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_drift = require("./drift.cjs");
 let node_buffer = require("node:buffer");
+// src/drift/meaning/meaning.ts
+var meaning_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	hasFormat: () => hasFormat,
+	withMeaning: () => withMeaning
+});
+const KIB = 1024, JSON_FORMAT = {
+	format: "json",
+	maxBytes: KIB * KIB,
+	load: async () => (await Promise.resolve().then(() => json_exports)).sameJson
+}, CSV_FORMAT = {
+	format: "csv",
+	maxBytes: KIB * KIB,
+	load: async () => (await Promise.resolve().then(() => csv_exports)).sameCsv
+}, YAML_FORMAT = {
+	format: "yaml",
+	maxBytes: 256 * KIB,
+	load: async () => (await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => n.yaml_exports)).sameYaml
+}, TOML_FORMAT = {
+	format: "toml",
+	maxBytes: 256 * KIB,
+	load: async () => (await Promise.resolve().then(() => require("./toml.cjs")).then((n) => n.toml_exports)).sameToml
+}, MARKDOWN_FORMAT = {
+	format: "markdown",
+	maxBytes: 32 * KIB,
+	load: async () => (await Promise.resolve().then(() => require("./marked.cjs")).then((n) => n.markdown_exports)).sameMarkdown
+}, FORMATS = {
+	json: JSON_FORMAT,
+	jsonl: JSON_FORMAT,
+	ndjson: JSON_FORMAT,
+	csv: CSV_FORMAT,
+	yaml: YAML_FORMAT,
+	yml: YAML_FORMAT,
+	toml: TOML_FORMAT,
+	md: MARKDOWN_FORMAT,
+	markdown: MARKDOWN_FORMAT
+};
+/** True when a parser could compare contents under this name. */
+function hasFormat(path) {
+	return formatOf(path) !== void 0;
+}
+function extensionOf(path) {
+	return /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
+}
+function formatOf(path) {
+	let extension = extensionOf(path);
+	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : void 0;
+}
+/**
+* The drift, with the statement whether the sealed and the found bytes mean the same. Only for a drift whose sealed bytes were in hand;
+* it never changes the certainty. Any throw says nothing.
+*/
+async function withMeaning(drift, path, sealed, found) {
+	if (drift.certainty !== "proved" && drift.certainty !== "compared") return drift;
+	let meaning = await meaningOf(path, sealed, found);
+	return meaning === void 0 ? drift : {
+		...drift,
+		meaning
+	};
+}
+/**
+* Whether two contents mean the same in the format that the name states; undefined when nothing can be said. A parser of the format
+* decides, never an expression that erases marks. A byte order mark, a NUL and any encoding but UTF-8 leave it open: readers differ.
+*/
+async function meaningOf(path, sealed, found) {
+	let known = formatOf(path);
+	if (known === void 0 || Math.max(sealed.length, found.length) > known.maxBytes) return;
+	let [original, content] = [new require_drift.Content(sealed), new require_drift.Content(found)];
+	if (![original, content].some((side) => !side.isText || side.bom || side.length === 0)) try {
+		let same = (await known.load())(original, content, extensionOf(path));
+		return same === void 0 ? void 0 : {
+			format: known.format,
+			same
+		};
+	} catch {
+		return;
+	}
+}
 // src/drift/meaning/csv.ts
 var csv_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ sameCsv: () => sameCsv });
 /**
@@ -79,83 +156,6 @@ function withoutFinalZeros(digits) {
 function decide(sealed, found) {
 	if (sealed.length !== 0 && sealed.length === found.length) return sealed.every(({ strict }, at) => strict === found[at]?.strict) ? !0 : !sealed.every(({ loose }, at) => loose !== found[at]?.loose) && void 0;
 }
-// src/drift/meaning/meaning.ts
-var meaning_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
-	hasFormat: () => hasFormat,
-	withMeaning: () => withMeaning
-});
-const KIB = 1024, JSON_FORMAT = {
-	format: "json",
-	maxBytes: KIB * KIB,
-	load: async () => (await Promise.resolve().then(() => json_exports)).sameJson
-}, CSV_FORMAT = {
-	format: "csv",
-	maxBytes: KIB * KIB,
-	load: async () => (await Promise.resolve().then(() => csv_exports)).sameCsv
-}, YAML_FORMAT = {
-	format: "yaml",
-	maxBytes: 256 * KIB,
-	load: async () => (await Promise.resolve().then(() => require("./yaml.cjs")).then((n) => n.yaml_exports)).sameYaml
-}, TOML_FORMAT = {
-	format: "toml",
-	maxBytes: 256 * KIB,
-	load: async () => (await Promise.resolve().then(() => require("./toml.cjs")).then((n) => n.toml_exports)).sameToml
-}, MARKDOWN_FORMAT = {
-	format: "markdown",
-	maxBytes: 32 * KIB,
-	load: async () => (await Promise.resolve().then(() => require("./marked.cjs")).then((n) => n.markdown_exports)).sameMarkdown
-}, FORMATS = {
-	json: JSON_FORMAT,
-	jsonl: JSON_FORMAT,
-	ndjson: JSON_FORMAT,
-	csv: CSV_FORMAT,
-	yaml: YAML_FORMAT,
-	yml: YAML_FORMAT,
-	toml: TOML_FORMAT,
-	md: MARKDOWN_FORMAT,
-	markdown: MARKDOWN_FORMAT
-};
-/** True when a parser could compare contents under this name. */
-function hasFormat(path) {
-	return formatOf(path) !== void 0;
-}
-function extensionOf(path) {
-	return /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "";
-}
-function formatOf(path) {
-	let extension = extensionOf(path);
-	return Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : void 0;
-}
-/**
-* The drift, with the statement whether the sealed and the found bytes mean the same. Only for a drift whose sealed bytes were in hand;
-* it never changes the certainty. Any throw says nothing.
-*/
-async function withMeaning(drift, path, sealed, found) {
-	if (drift.certainty !== "proved" && drift.certainty !== "compared") return drift;
-	let meaning = await meaningOf(path, sealed, found);
-	return meaning === void 0 ? drift : {
-		...drift,
-		meaning
-	};
-}
-/**
-* Whether two contents mean the same in the format that the name states; undefined when nothing can be said. A parser of the format
-* decides, never an expression that erases marks. A byte order mark, a NUL and any encoding but UTF-8 leave it open: readers differ.
-*/
-async function meaningOf(path, sealed, found) {
-	let known = formatOf(path);
-	if (known === void 0 || Math.max(sealed.length, found.length) > known.maxBytes) return;
-	let [original, content] = [new require_drift.Content(sealed), new require_drift.Content(found)];
-	if (![original, content].some((side) => !side.isText || side.bom || side.length === 0)) try {
-		let same = (await known.load())(original, content, extensionOf(path));
-		return same === void 0 ? void 0 : {
-			format: known.format,
-			same
-		};
-	} catch {
-		return;
-	}
-}
 Object.defineProperty(exports, "decide", {
 	enumerable: !0,
 	get: function() {
@@ -165,5 +165,10 @@ Object.defineProperty(exports, "decide", {
 	enumerable: !0,
 	get: function() {
 		return meaning_exports;
+	}
+}), Object.defineProperty(exports, "withMeaning", {
+	enumerable: !0,
+	get: function() {
+		return withMeaning;
 	}
 });

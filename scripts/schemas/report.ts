@@ -56,7 +56,7 @@ const plainProof = z.strictObject({
   verified: z.array(z.enum(['sha256', 'sha384', 'sha512', 'blake2b512']))
 })
 const proof = plainProof as unknown as z.ZodType<Mutable<Proof>> // no schema can give the brand
-const original = z.enum(['git', 'another-path'])
+const original = z.enum(['git', 'another-path', 'given'])
 const meaning = z.strictObject({ format: word<MeaningFormat>(), same: z.boolean() })
 const driftFacts = {
   causes: z.array(z.strictObject({ code: word<CauseCode>(), count: count.exactOptional(), detail: text.exactOptional() })),
@@ -219,6 +219,7 @@ export const explanation = z.strictObject({
   version: text,
   verdict: z.enum(['pass', 'fail']),
   path: text,
+  against: z.strictObject({ path: text, digest: z.enum(['given', 'none']) }).exactOptional(),
   finding: finding.exactOptional(),
   differences: hunks.exactOptional()
 })

@@ -1,6 +1,7 @@
 import { type Explanation, explain as run } from '../commands/explain.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { jsonText } from '../manifests/json-text.ts'
+import type { OptionsOf } from '../options/row.ts'
 import { EXPLAIN } from '../options/table.ts'
 import { escapeJson, escapeLog, quotePath, unchanged } from '../report/escape.ts'
 import { differenceLines } from '../report/findings/differences.ts'
@@ -9,12 +10,11 @@ import { docsUrl, headline, explain as particulars } from '../report/findings/se
 import type { Command } from './command.ts'
 import { parseFlags } from './flags.ts'
 
-/** `seal-gate explain FILE --sha256 HEX [--bytes N]`: why one file is not what its digest says. */
+/** `seal-gate explain FILE --sha256 HEX`: why one file is not what its digest says. `explain A B`: what differs between two files. */
 export const explain: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, EXPLAIN)
-  const [path, ...more] = positionals
-  if (path === undefined || more.length > 0) throw new UsageError('name one file')
-  const explanation = await run(path, options, cwd)
+  const { path, against } = filesOf(positionals, options)
+  const explanation = await run(path, { ...options, against }, cwd)
   if ('reason' in explanation) {
     terminal.say(`seal-gate: ${quotePath(path)} cannot be explained: ${escapeLog(explanation.reason)}\n`)
     return 2
@@ -24,17 +24,43 @@ export const explain: Command = async (args, cwd, terminal) => {
   return explanation.verdict === 'pass' ? 0 : 1
 }
 
-function linesOf({ path, finding, differences }: Explanation): string[] {
-  if (finding === undefined) return [`${escapeLog(quotePath(path))} has exactly these bytes.`, 'PASS']
+/** Of two files, the first is the one that the second is compared with. */
+function filesOf(
+  positionals: readonly string[],
+  options: OptionsOf<typeof EXPLAIN>
+): { readonly path: string; readonly against: string } {
+  const [first, second, ...more] = positionals
+  if (first === undefined || more.length > 0) throw new UsageError('name one file with "--sha256" or "--against", or two files')
+  if (second === undefined) {
+    if (options.bytes !== '' && options.sha256 === '') throw new UsageError('"--bytes" goes with "--sha256"')
+    return { path: first, against: options.against }
+  }
+  if (options.sha256 !== '' || options.bytes !== '' || options.against !== '')
+    throw new UsageError('"--sha256", "--bytes" and "--against" go with one file: two files are compared with each other')
+  return { path: second, against: first }
+}
+
+function linesOf({ path, against, finding, differences }: Explanation): string[] {
+  const isTaken = against?.digest === 'none'
+  if (finding === undefined) {
+    const bytes = isTaken ? `the bytes of ${quotePath(against.path)}` : 'these bytes'
+    return [escapeLog(`${quotePath(path)} has exactly ${bytes}.`), 'PASS']
+  }
   return [
+    ...(isTaken ? [escapeLog(`${quotePath(against.path)} is taken as the sealed file.`)] : []),
     escapeLog(headline(finding)),
     ...particulars(finding).map(line => `  ${escapeLog(line)}`),
-    ...stepsFor(finding).flatMap(({ text, run: command }) => {
-      const shown = unchanged(command, escapeLog)
-      return [`  → ${text}`, ...(shown === undefined ? [] : [`      ${shown}`])]
-    }),
+    // Of two files that somebody compares, neither has to be brought back.
+    ...(isTaken ? [] : stepLines(finding)),
     `  see ${docsUrl(finding)}`,
     ...(differences === undefined ? [] : ['', ...differenceLines(differences).map(escapeLog), '']),
     'FAIL'
   ]
+}
+
+function stepLines(finding: NonNullable<Explanation['finding']>): string[] {
+  return stepsFor(finding).flatMap(({ text, run: command }) => {
+    const shown = unchanged(command, escapeLog)
+    return [`  → ${text}`, ...(shown === undefined ? [] : [`      ${shown}`])]
+  })
 }

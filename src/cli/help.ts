@@ -19,6 +19,7 @@ export const HELP = `seal-gate compares files with their seal (path, sha256, byt
   seal-gate verify                              compare them with it; exit code 0 pass, 1 fail, 2 unverifiable
   seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch
   seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest
+  seal-gate explain A B                         explain what differs between two files, without any seal
   seal-gate merge report-*.json                 combine the shards of a matrix into one verdict
   seal-gate repair SHA256SUMS > clean           print the same seals without BOM, CRLF, UTF-16, upper-case hex, …
   seal-gate init-packet DIR                     write a starter release packet: it verifies, and it holds production
@@ -139,10 +140,16 @@ PACKET is a folder with one manifest, or a manifest.`,
   [
     'explain',
     {
-      usage: 'explain FILE --sha256 HEX [--bytes N] [--json]',
-      text: 'Explains why a file does not match its digest: cause, proof, places, differences, remedy.',
+      usage: 'explain FILE --sha256 HEX [--bytes N] [--against ORIGINAL] [--json]',
+      text: `Explains why a file does not match its digest: cause, certainty, places, differences, remedy. Where the sealed bytes are known, also
+whether both mean the same (JSON, CSV, YAML, TOML, Markdown).
+
+  seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file`,
       table: EXPLAIN,
-      end: 'Exit code 0: it matches. 1: it drifted. 2: it cannot be read, or bad usage.'
+      end: `Exit code 0: it matches. 1: it differs. 2: it cannot be read or compared (folders, archives), or bad usage.
+
+  seal-gate explain data.csv --sha256 HEX --against /backup/data.csv
+  seal-gate explain data.csv.orig data.csv`
     }
   ]
 ])

@@ -1,8 +1,11 @@
 import { basename, dirname, resolve } from 'node:path'
-import { realPath } from '../disk/contain.ts'
+import { isFolder, realPath } from '../disk/contain.ts'
 import { MAX_DIAGNOSED_BYTES, SealedFiles, TOO_LARGE } from '../disk/sealed-file.ts'
-import { diagnose } from '../drift/diagnose.ts'
+import { diagnose, diagnoseWith } from '../drift/diagnose.ts'
 import { hunks } from '../drift/differences/hunks.ts'
+import { isArchive } from '../drift/document-kind.ts'
+import { withMeaning } from '../drift/meaning/meaning.ts'
+import { digestOf, matchesSeal } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Drift, Finding } from '../model/finding.ts'
 import type { Hunks } from '../model/hunk.ts'
@@ -11,44 +14,73 @@ import { VERSION } from '../model/version.ts'
 import type { OptionsOf } from '../options/row.ts'
 import type { EXPLAIN } from '../options/table.ts'
 import { withholdBytes } from '../quote/withhold.ts'
-import { refuseLeadingOut } from './named-file.ts'
+import { readNamed, refuseLeadingOut } from './named-file.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Why one file is not what its digest says. */
+/** Why one file is not what its digest says, or what differs between two files. */
 export interface Explanation {
   readonly schema: 'seal-gate/explanation/2'
   readonly version: string
   readonly verdict: 'pass' | 'fail'
   /** As the user named it. */
   readonly path: string
+  /** The file that it was compared with, when the user named one. */
+  readonly against?: Against
   /** Absent when the bytes match. */
   readonly finding?: Finding
   /** Absent when the sealed bytes are not known. */
   readonly differences?: Hunks
 }
 
+interface Against {
+  /** As the user named it. */
+  readonly path: string
+  /** `given`: it matches the digest that the user gave. `none`: no digest was given, so the file itself is taken as what was sealed. */
+  readonly digest: 'given' | 'none'
+}
+
+/** A file that the user named; links to it are followed. */
+interface Place {
+  readonly folder: string
+  readonly name: string
+}
+
+interface Original extends Against {
+  readonly place: Place
+  readonly bytes: Buffer
+}
+
+interface Options extends Pick<OptionsOf<typeof EXPLAIN>, 'sha256' | 'bytes'> {
+  /** The file with the sealed bytes, as the user named it; empty when there is none. */
+  readonly against: string
+}
+
 /**
- * Compares one file with its digest and explains why it differs. Quotes what `verify` may quote: its output ends in the same logs.
+ * Compares one file with its digest, or with another file, and explains why it differs. Quotes what `verify` may quote: its output ends in
+ * the same logs.
  * @returns the explanation, or why there is none
  * @throws UsageError
  */
-export async function explain(
-  path: string,
-  options: Pick<OptionsOf<typeof EXPLAIN>, 'sha256' | 'bytes'>,
-  cwd: string
-): Promise<Explanation | { readonly reason: string }> {
+export async function explain(path: string, options: Options, cwd: string): Promise<Explanation | { readonly reason: string }> {
   refuseLeadingOut(path, cwd)
-  const { folder, name } = located(path, cwd)
-  const seal = sealOf(name, options)
-  const files = new SealedFiles(folder)
+  const place = located(path, cwd)
+  const given = options.sha256 === '' && options.against !== '' ? undefined : sealOf(place.name, options)
+  const original = options.against === '' ? undefined : originalOf(options.against, given, cwd)
+  if (original !== undefined && isFolder(resolve(cwd, path))) throw new UsageError(NO_FOLDERS)
+  const seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0))
+  const files = new SealedFiles(place.folder)
   const observation = files.observe(seal)
-  if (observation.state === 'intact') return intact(path)
-  if (observation.state === 'drifted') return await quotable(drifted(path, files, seal, observation.found), folder, name)
-  return { reason: 'reason' in observation ? observation.reason : 'there is no such file' }
+  const start = begin(path, original)
+  if (observation.state === 'intact') return { ...start, verdict: 'pass' }
+  if (observation.state !== 'drifted') return { reason: 'reason' in observation ? observation.reason : 'there is no such file' }
+  const explanation = await drifted(start, files, seal, observation.found, original)
+  return await quotable(explanation, place, original)
 }
 
-/** The user named the file, so links to it are followed. */
-function located(path: string, cwd: string): { readonly folder: string; readonly name: string } {
+const NO_FOLDERS = 'folders cannot be compared yet: name two files'
+const NO_ARCHIVES = 'archives cannot be compared yet: unpack both, and name two files'
+
+function located(path: string, cwd: string): Place {
   try {
     const real = realPath(resolve(cwd, path))
     return { folder: dirname(real), name: basename(real) }
@@ -57,38 +89,83 @@ function located(path: string, cwd: string): { readonly folder: string; readonly
   }
 }
 
-function sealOf(path: string, { sha256, bytes }: { readonly sha256: string; readonly bytes: string }): Seal {
+/** @param given the seal of the digest that the user gave; the file must then match it */
+function originalOf(path: string, given: Seal | undefined, cwd: string): Original {
+  if (isFolder(resolve(cwd, path))) throw new UsageError(NO_FOLDERS)
+  const bytes = readNamed(path, cwd, MAX_DIAGNOSED_BYTES)
+  if (given !== undefined && !matchesSeal(given, bytes))
+    throw new UsageError(`${JSON.stringify(path)} does not match "--sha256" and "--bytes": it is not the sealed file`)
+  return { path, digest: given === undefined ? 'none' : 'given', place: located(path, cwd), bytes }
+}
+
+function sealOf(path: string, { sha256, bytes }: Options): Seal {
   if (sha256 === '') throw new UsageError('"--sha256" takes the 64 hex digits of the sealed bytes')
   if (!Number.isSafeInteger(Number(bytes))) throw new UsageError('"--bytes" takes the length of the sealed bytes, a whole number')
   return { path, digests: { sha256: sha256.toLowerCase() }, line: 1, ...(bytes !== '' && { bytes: Number(bytes) }) }
 }
 
-function intact(path: string): Explanation {
-  return { schema: 'seal-gate/explanation/2', version: VERSION, verdict: 'pass', path }
+/** The seal that these bytes would have. */
+function sealLike(path: string, bytes: Buffer): Seal {
+  return { path, digests: { sha256: digestOf('sha256', bytes) }, line: 1, bytes: bytes.length }
 }
 
-function drifted(path: string, files: SealedFiles, seal: Seal, found: NonNullable<Finding['found']>): Explanation {
-  const bytes = files.read(seal, found, MAX_DIAGNOSED_BYTES)
-  const unexplained: { readonly drift: Drift; readonly original?: Uint8Array } = {
-    drift: { certainty: 'unexplained', causes: [], locations: [], limit: TOO_LARGE }
+function begin(path: string, original: Original | undefined): Omit<Explanation, 'verdict'> {
+  return {
+    schema: 'seal-gate/explanation/2',
+    version: VERSION,
+    path,
+    ...(original !== undefined && { against: { path: original.path, digest: original.digest } })
   }
-  const { drift, original } = bytes === undefined ? unexplained : diagnose(seal, bytes)
+}
+
+async function drifted(
+  start: Omit<Explanation, 'verdict'>,
+  files: SealedFiles,
+  seal: Seal,
+  found: NonNullable<Finding['found']>,
+  original: Original | undefined
+): Promise<Explanation> {
+  const bytes = files.read(seal, found, MAX_DIAGNOSED_BYTES)
+  const diagnosis = bytes === undefined ? UNREAD : diagnosed(seal, bytes, original)
+  const sealed = diagnosis.original
+  const drift =
+    bytes === undefined || sealed === undefined
+      ? diagnosis.drift
+      : await withMeaning(diagnosis.drift, meaningPath(seal, original), sealed, bytes)
   const code = seal.bytes !== undefined && seal.bytes !== found.bytes ? 'length-mismatch' : 'digest-mismatch'
   const expected = { ...(seal.bytes !== undefined && { bytes: seal.bytes }), digests: seal.digests }
   return {
-    ...intact(path),
+    ...start,
     verdict: 'fail',
-    finding: { code, severity: 'fail', path, expected, found, drift },
-    ...(bytes !== undefined && original !== undefined && { differences: hunks(original, bytes) })
+    finding: { code, severity: 'fail', path: start.path, expected, found, drift },
+    ...(bytes !== undefined && sealed !== undefined && { differences: hunks(sealed, bytes) })
   }
 }
 
+const UNREAD: { readonly drift: Drift; readonly original?: Uint8Array } = {
+  drift: { certainty: 'unexplained', causes: [], locations: [], limit: TOO_LARGE }
+}
+
+/** @throws UsageError when both are archives */
+function diagnosed(seal: Seal, found: Uint8Array, original: Original | undefined): typeof UNREAD {
+  if (original === undefined) return diagnose(seal, found)
+  if (isArchive(original.bytes) && isArchive(found)) throw new UsageError(NO_ARCHIVES)
+  return diagnoseWith({ original: original.bytes, source: 'given' }, seal, found)
+}
+
+/** The name that states the format: that of the file, or of the original where it alone has an extension. */
+function meaningPath({ path }: Seal, original: Original | undefined): string {
+  return original !== undefined && !path.includes('.') ? original.place.name : path
+}
+
 /** Without the bytes that may not be quoted (src/quote). The differences are looked through as part of the drift. */
-async function quotable(explanation: Explanation, folder: string, name: string): Promise<Explanation> {
+async function quotable(explanation: Explanation, { folder, name }: Place, original: Original | undefined): Promise<Explanation> {
   const { finding, differences, ...rest } = explanation
   if (finding?.drift === undefined) return explanation
   const whole: Finding = { ...finding, path: name, drift: { ...finding.drift, ...(differences && { hunks: [differences] }) } }
-  const [quoted = whole] = await withholdBytes([whole], () => folder, true)
+  const [own = whole] = await withholdBytes([whole], () => folder, true)
+  const hidden = original === undefined ? undefined : await hiddenBy(original, whole)
+  const quoted = own.withheld === undefined || own.withheld === 'secret' ? (hidden ?? own) : own
   if (quoted.drift === undefined) return explanation
   const { hunks: shown, ...drift } = quoted.drift
   return {
@@ -96,4 +173,14 @@ async function quotable(explanation: Explanation, folder: string, name: string):
     finding: { ...quoted, ...(finding.path !== undefined && { path: finding.path }), drift },
     ...(shown?.[0] !== undefined && { differences: shown[0] })
   }
+}
+
+/** The finding without any bytes, when the original is a file that may not be quoted, wherever the found file is. */
+async function hiddenBy({ place, bytes }: Original, finding: Finding): Promise<Finding | undefined> {
+  const { digests, bytes: length } = sealLike(place.name, bytes)
+  const measured = { digests, ...(length !== undefined && { bytes: length }) }
+  const one = { ...finding, path: place.name, expected: measured, found: measured }
+  const [hidden] = await withholdBytes([one], () => place.folder, true)
+  if (hidden?.withheld === undefined || hidden.withheld === 'secret') return undefined
+  return { ...finding, ...(hidden.drift !== undefined && { drift: hidden.drift }), withheld: hidden.withheld }
 }

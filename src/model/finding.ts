@@ -89,7 +89,7 @@ export const CERTAINTIES = ['proved', 'compared', 'hint', 'unexplained'] as cons
 export type Certainty = (typeof CERTAINTIES)[number]
 
 /** Where sealed bytes came from that the found ones were compared with. */
-export type OriginalSource = 'git' | 'another-path'
+export type OriginalSource = 'git' | 'another-path' | 'given'
 
 interface DriftFacts {
   readonly causes: readonly Cause[]

@@ -367,6 +367,16 @@ export const EXPLAIN = {
     allowed: 'the length of the sealed bytes, a whole number',
     flag: { argument: 'N', help: 'length of the sealed bytes' }
   },
+  against: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file',
+    flag: {
+      argument: 'ORIGINAL',
+      help: 'file with the sealed bytes: FILE is compared with it. With --sha256, it must match that too'
+    }
+  },
   json: JSON_OUTPUT
 } as const satisfies Table
 

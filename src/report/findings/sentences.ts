@@ -37,7 +37,8 @@ export const PROVED_MEANS = 'Proved: undoing exactly the named causes gives byte
 
 const COMPARED_WITH: Readonly<Record<OriginalSource, string>> = {
   git: 'compared with the sealed bytes, which git has',
-  'another-path': 'compared with the sealed bytes, which are at another path'
+  'another-path': 'compared with the sealed bytes, which are at another path',
+  given: 'compared with the sealed bytes, which were given'
 }
 
 /** What happened, in the order in which it happened: `a byte order mark was added, then LF line endings became CRLF (3 ×)`. */
