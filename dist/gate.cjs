@@ -1833,21 +1833,11 @@ const SELF_TEST = {
 	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.run_exports)).runProbes(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
-// src/commands/verify.ts
-/** The run that a shard belongs to: as it is named, else the run of the workflow. */
-function runIdentity(name, env) {
-	if (name !== "") return { id: name };
-	let { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt, GITHUB_SHA: commit } = env;
-	return id ? {
-		id,
-		...attempt && { attempt },
-		...commit && { commit }
-	} : void 0;
-}
-/** Runs the gate, after its self-test unless that is switched off. Never throws. */
-function verify(request, { probes }) {
-	return runGate(request, probes ? SELF_TEST : null);
-}
+// src/commands/usage-error.ts
+/** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
+var UsageError = class extends Error {
+	name = "UsageError";
+};
 // node_modules/leven/index.js
 const array = [], characterCodeCache = [];
 function leven(first, second, options) {
@@ -2446,9 +2436,6 @@ function toGateRequest(options, cwd, manifests) {
 function isGiven(value) {
 	return value !== void 0 && value !== "" && value !== !1 && !(Array.isArray(value) && value.length === 0);
 }
-// src/commands/usage-error.ts
-/** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
-var UsageError = class extends Error {};
 // src/options/read.ts
 /**
 * Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
@@ -3260,6 +3247,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return SEAL_COMMAND;
 	}
+}), Object.defineProperty(exports, "SELF_TEST", {
+	enumerable: !0,
+	get: function() {
+		return SELF_TEST;
+	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
 	get: function() {
@@ -3565,10 +3557,10 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return renderText;
 	}
-}), Object.defineProperty(exports, "runIdentity", {
+}), Object.defineProperty(exports, "runGate", {
 	enumerable: !0,
 	get: function() {
-		return runIdentity;
+		return runGate;
 	}
 }), Object.defineProperty(exports, "runSentence", {
 	enumerable: !0,
@@ -3634,11 +3626,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return verdictOf;
-	}
-}), Object.defineProperty(exports, "verify", {
-	enumerable: !0,
-	get: function() {
-		return verify;
 	}
 }), Object.defineProperty(exports, "withThousands", {
 	enumerable: !0,

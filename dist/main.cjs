@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_outputs = require("./outputs.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_commands = require("./commands.cjs"), require_outputs = require("./outputs.cjs");
 let node_util = require("node:util"), node_tty = require("node:tty");
 // src/cli/flags.ts
 /** The rows of a table that are flags, by name. */
@@ -89,37 +89,7 @@ const terminal = {
 		} else printLine(done, total);
 	},
 	colour: hasColours(process.stdout)
-};
-// src/commands/manifests.ts
-/**
-* The manifests of a `verify`: those that are named, else the one in this folder. With a trusted ref, those of its tree count: the checkout
-* has what a change left of them.
-* @throws UsageError when none is named and there is not exactly one
-*/
-async function manifestsFor(named, { seals }, cwd, trusted) {
-	if (named.length > 0 && trusted === void 0) return require_gate.expandArguments(named, cwd);
-	if (named.length > 0 && trusted !== void 0) return namedAt(trusted, named, cwd);
-	if (seals !== "") return {
-		names: [],
-		unfollowed: []
-	};
-	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
-	if (found.length === 1) return {
-		names: found,
-		unfollowed: []
-	};
-	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
-	throw new require_gate.UsageError(`${what}: name one`);
-}
-async function namedAt(trusted, named, cwd) {
-	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
-	return {
-		names: [...names, ...unmatched],
-		unfollowed
-	};
-}
-// src/cli/command.ts
-const EXIT = {
+}, EXIT = {
 	pass: 0,
 	fail: 1,
 	unverifiable: 2
@@ -131,27 +101,18 @@ function exitCodeOf({ verdict }) {
 async function printReport(report, { json }, terminal) {
 	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, { colour: terminal.colour }));
 }
-// src/cli/verify.ts
-/** `seal-gate verify [MANIFEST…]`: the gate. */
-const verify = async (args, cwd, terminal) => {
-	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await trustedRef(options, cwd), { names, unfollowed } = await manifestsFor(positionals, options, cwd, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
-		...require_gate.toGateRequest(options, cwd, names),
-		...unfollowed.length > 0 && { unfollowed },
-		...trusted && { trusted },
-		...run !== void 0 && { run },
-		progress: terminal.progress
-	}, report = await require_gate.verify(request, options);
-	return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), await printReport(report, options, terminal), exitCodeOf(report);
-};
-async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
-	if (ref === "") return;
-	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit);
-	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
-	return trusted;
-}
 // src/cli/main.ts
 const COMMANDS = /* @__PURE__ */ new Map([
-	["verify", verify],
+	["verify", async (args, cwd, terminal) => {
+		let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await require_commands.trustedRef(options, cwd), { names, unfollowed } = await require_commands.manifestsFor(positionals, options, cwd, trusted), run = require_commands.runIdentity(options.run, process.env), request = {
+			...require_gate.toGateRequest(options, cwd, names),
+			...unfollowed.length > 0 && { unfollowed },
+			...trusted && { trusted },
+			...run !== void 0 && { run },
+			progress: terminal.progress
+		}, report = await require_commands.verify(request, options);
+		return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), await printReport(report, options, terminal), exitCodeOf(report);
+	}],
 	["seal", async (...call) => (await Promise.resolve().then(() => require("./seal2.cjs"))).seal(...call)],
 	["probe", async (...call) => (await Promise.resolve().then(() => require("./probe.cjs"))).probe(...call)],
 	["merge", async (...call) => (await Promise.resolve().then(() => require("./merge2.cjs"))).merge(...call)],

@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
 let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_path = require("node:path");
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
@@ -106,6 +106,7 @@ function twins(paths) {
 	return found;
 }
 // src/commands/seal.ts
+var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: () => seal });
 /**
 * Seals files: writes a manifest, or compares with the existing one. The same files always give the same bytes.
 * @throws UsageError when the options do not fit together or a folder does not exist
@@ -221,5 +222,10 @@ Object.defineProperty(exports, "noteText", {
 	enumerable: !0,
 	get: function() {
 		return sealFiles;
+	}
+}), Object.defineProperty(exports, "seal_exports", {
+	enumerable: !0,
+	get: function() {
+		return seal_exports;
 	}
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
+import { writeDeclarations } from './declarations.ts'
 import { bundledPackages, licences } from './licences.ts'
 import { byPath, native, seal } from './native-manifest.ts'
 import { pageAssets } from './page-assets.ts'
@@ -18,6 +19,7 @@ const dist = resolve(process.argv[2] ?? join(root, 'dist'))
 const entries = {
   action: 'src/entries/action.ts',
   cli: 'src/entries/cli.ts',
+  library: 'src/entries/library.ts',
   'seal-action': 'src/entries/seal-action.ts',
   'merge-action': 'src/entries/merge-action.ts',
   'rehearse-action': 'src/entries/rehearse-action.ts',
@@ -198,10 +200,16 @@ const groups = [
   { name: 'options-schema', test: inside('options/schema') },
   { name: 'extras', test: inside('github/extras') },
   { name: 'check-run', test: inside('github/check-run') },
+  // What the command line and the library share.
+  { name: 'commands', test: inside('commands/(verify|manifests)', 'load/manifests-at'), minShareCount: 2 },
+  { name: 'explanation', test: inside('commands/explain') },
   { name: 'report-files', test: inside('cli/(own-file|report-files)') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }
 ]
+
+/** Node finds the names of a CommonJS module by reading it; an ES module states them. */
+const esModule = (names: readonly string[]) => `export { ${[...names].sort().join(', ')} } from './library.cjs'\n`
 
 const warnings: string[] = []
 const packed = readPacked(join(root, 'dist'))
@@ -214,7 +222,8 @@ const bundle = await rolldown({
   platform: 'node',
   // A linked node_modules gives the same module names, hence the same bytes.
   resolve: { symlinks: false },
-  preserveEntrySignatures: false,
+  // The library has exports; the other entries have none.
+  preserveEntrySignatures: 'allow-extension',
   tsconfig: false,
   plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, noProfiler, page],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
@@ -240,6 +249,8 @@ await bundle.close()
 const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
 const packages = bundledPackages(chunks)
 writePgliteFiles(dist, packed)
+writeDeclarations(root, dist)
+writeFileSync(join(dist, 'library.mjs'), esModule(chunks.find(({ name }) => name === 'library')?.exports ?? []))
 writeFileSync(join(dist, 'LICENSES.txt'), licences(packages))
 writeFileSync(join(dist, 'sbom.cdx.json'), await sbom(packages))
 

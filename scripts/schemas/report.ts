@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Explanation } from '../../src/commands/explain.ts'
 import type { CauseCode } from '../../src/model/causes.ts'
 import type { FindingCode } from '../../src/model/codes.ts'
+import type { Explanation } from '../../src/model/explanation.ts'
 import type { MeaningFormat } from '../../src/model/finding.ts'
 import type { Proof } from '../../src/model/proof.ts'
 import type { Report } from '../../src/model/report.ts'

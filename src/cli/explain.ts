@@ -1,6 +1,7 @@
-import { type Explanation, explain as run } from '../commands/explain.ts'
+import { explain as run } from '../commands/explain.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { jsonText } from '../manifests/json-text.ts'
+import type { Explanation } from '../model/explanation.ts'
 import type { OptionsOf } from '../options/row.ts'
 import { EXPLAIN } from '../options/table.ts'
 import { escapeJson, escapeLog, quotePath, unchanged } from '../report/escape.ts'

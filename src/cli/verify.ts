@@ -1,9 +1,7 @@
 import { manifestsFor } from '../commands/manifests.ts'
-import { UsageError } from '../commands/usage-error.ts'
-import { runIdentity, verify as runVerify } from '../commands/verify.ts'
-import type { Base } from '../model/base.ts'
+import { runIdentity, verify as runVerify, trustedRef } from '../commands/verify.ts'
 import { toGateRequest } from '../options/request.ts'
-import { type Options, VERIFY } from '../options/table.ts'
+import { VERIFY } from '../options/table.ts'
 import { OUTPUT_ROWS } from '../report/outputs.ts'
 import type { Command } from './command.ts'
 import { exitCodeOf, printReport } from './command.ts'
@@ -28,15 +26,4 @@ export const verify: Command = async (args, cwd, terminal) => {
     await (await import('./report-files.ts')).writeReportFiles(report, options, cwd, request)
   await printReport(report, options, terminal)
   return exitCodeOf(report)
-}
-
-async function trustedRef(
-  { 'trusted-ref': ref, 'max-manifest-bytes': limit }: Pick<Options, 'trusted-ref' | 'max-manifest-bytes'>,
-  cwd: string
-): Promise<Base | undefined> {
-  if (ref === '') return undefined
-  const { gitBase } = await import('../git/base.ts')
-  const trusted = await gitBase(cwd, ref, 'commit', process.env, limit)
-  if (trusted === undefined) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`)
-  return trusted
 }

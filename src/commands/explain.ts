@@ -7,8 +7,8 @@ import { isArchive } from '../drift/document-kind.ts'
 import { withMeaning } from '../drift/meaning/meaning.ts'
 import { digestOf, matchesSeal } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
+import type { Against, Explanation } from '../model/explanation.ts'
 import type { Drift, Finding } from '../model/finding.ts'
-import type { Hunks } from '../model/hunk.ts'
 import type { Seal } from '../model/seal.ts'
 import { VERSION } from '../model/version.ts'
 import type { OptionsOf } from '../options/row.ts'
@@ -16,28 +16,6 @@ import type { EXPLAIN } from '../options/table.ts'
 import { withholdBytes } from '../quote/withhold.ts'
 import { readNamed, refuseLeadingOut } from './named-file.ts'
 import { UsageError } from './usage-error.ts'
-
-/** Why one file is not what its digest says, or what differs between two files. */
-export interface Explanation {
-  readonly schema: 'seal-gate/explanation/2'
-  readonly version: string
-  readonly verdict: 'pass' | 'fail'
-  /** As the user named it. */
-  readonly path: string
-  /** The file that it was compared with, when the user named one. */
-  readonly against?: Against
-  /** Absent when the bytes match. */
-  readonly finding?: Finding
-  /** Absent when the sealed bytes are not known. */
-  readonly differences?: Hunks
-}
-
-interface Against {
-  /** As the user named it. */
-  readonly path: string
-  /** `given`: it matches the digest that the user gave. `none`: no digest was given, so the file itself is taken as what was sealed. */
-  readonly digest: 'given' | 'none'
-}
 
 /** A file that the user named; links to it are followed. */
 interface Place {

@@ -1,2 +1,4 @@
 /** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

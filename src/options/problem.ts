@@ -27,7 +27,11 @@ export function notAllowed(name: string, value: string, allowed: string): Option
 }
 
 /** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
-export function unknownName(kind: 'input' | 'flag' | 'command', name: string, known: readonly string[]): OptionProblem {
+export function unknownName(
+  kind: 'input' | 'flag' | 'command' | 'option',
+  name: string,
+  known: readonly string[]
+): OptionProblem {
   const shown = name.slice(0, MAX_SHOWN_CHARACTERS)
   const near = nearest(shown, known)
   const hint = near === undefined ? '' : `: did you mean ${JSON.stringify(near)}?`

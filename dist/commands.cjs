@@ -1,0 +1,75 @@
+const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+// src/commands/verify.ts
+/** The run that a shard belongs to: as it is named, else the run of the workflow. */
+function runIdentity(name, env) {
+	if (name !== "") return { id: name };
+	let { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt, GITHUB_SHA: commit } = env;
+	return id ? {
+		id,
+		...attempt && { attempt },
+		...commit && { commit }
+	} : void 0;
+}
+/** Runs the gate, after its self-test unless that is switched off. Never throws. */
+function verify(request, { probes }) {
+	return require_gate.runGate(request, probes ? require_gate.SELF_TEST : null);
+}
+/**
+* The branch, tag or commit that manifests are read from; undefined for the checkout.
+* @throws UsageError when there is no such commit
+*/
+async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
+	if (ref === "") return;
+	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit);
+	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
+	return trusted;
+}
+// src/commands/manifests.ts
+/**
+* The manifests of a `verify`: those that are named, else the one in this folder. With a trusted ref, those of its tree count: the checkout
+* has what a change left of them.
+* @throws UsageError when none is named and there is not exactly one
+*/
+async function manifestsFor(named, { seals }, cwd, trusted) {
+	if (named.length > 0 && trusted === void 0) return require_gate.expandArguments(named, cwd);
+	if (named.length > 0 && trusted !== void 0) return namedAt(trusted, named, cwd);
+	if (seals !== "") return {
+		names: [],
+		unfollowed: []
+	};
+	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
+	if (found.length === 1) return {
+		names: found,
+		unfollowed: []
+	};
+	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
+	throw new require_gate.UsageError(`${what}: name one`);
+}
+async function namedAt(trusted, named, cwd) {
+	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
+	return {
+		names: [...names, ...unmatched],
+		unfollowed
+	};
+}
+Object.defineProperty(exports, "manifestsFor", {
+	enumerable: !0,
+	get: function() {
+		return manifestsFor;
+	}
+}), Object.defineProperty(exports, "runIdentity", {
+	enumerable: !0,
+	get: function() {
+		return runIdentity;
+	}
+}), Object.defineProperty(exports, "trustedRef", {
+	enumerable: !0,
+	get: function() {
+		return trustedRef;
+	}
+}), Object.defineProperty(exports, "verify", {
+	enumerable: !0,
+	get: function() {
+		return verify;
+	}
+});

@@ -1,0 +1,164 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_meaning = require("./meaning.cjs"), require_gate = require("./gate.cjs"), require_quote = require("./quote.cjs");
+let node_path = require("node:path");
+// src/commands/explain.ts
+var explain_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ explain: () => explain });
+/**
+* Compares one file with its digest, or with another file, and explains why it differs. Quotes what `verify` may quote: its output ends in
+* the same logs.
+* @returns the explanation, or why there is none
+* @throws UsageError
+*/
+async function explain(path, options, cwd) {
+	require_gate.refuseLeadingOut(path, cwd);
+	let place = located(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd);
+	if (original !== void 0 && require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
+	let seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0)), files = new require_hashing.SealedFiles(place.folder), observation = files.observe(seal), start = begin(path, original);
+	return observation.state === "intact" ? {
+		...start,
+		verdict: "pass"
+	} : observation.state === "drifted" ? await quotable(await drifted(start, files, seal, observation.found, original), place, original) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
+}
+const NO_FOLDERS = "folders cannot be compared yet: name two files";
+function located(path, cwd) {
+	try {
+		let real = require_hashing.realPath((0, node_path.resolve)(cwd, path));
+		return {
+			folder: (0, node_path.dirname)(real),
+			name: (0, node_path.basename)(real)
+		};
+	} catch (error) {
+		throw new require_gate.UsageError(`${JSON.stringify(path)} cannot be accessed: ${require_hashing.errorCode(error)}`);
+	}
+}
+/** @param given the seal of the digest that the user gave; the file must then match it */
+function originalOf(path, given, cwd) {
+	if (require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
+	let bytes = require_gate.readNamed(path, cwd, require_hashing.MAX_DIAGNOSED_BYTES);
+	if (given !== void 0 && !require_hashing.matchesSeal(given, bytes)) throw new require_gate.UsageError(`${JSON.stringify(path)} does not match "--sha256" and "--bytes": it is not the sealed file`);
+	return {
+		path,
+		digest: given === void 0 ? "none" : "given",
+		place: located(path, cwd),
+		bytes
+	};
+}
+function sealOf(path, { sha256, bytes }) {
+	if (sha256 === "") throw new require_gate.UsageError("\"--sha256\" takes the 64 hex digits of the sealed bytes");
+	if (!Number.isSafeInteger(Number(bytes))) throw new require_gate.UsageError("\"--bytes\" takes the length of the sealed bytes, a whole number");
+	return {
+		path,
+		digests: { sha256: sha256.toLowerCase() },
+		line: 1,
+		...bytes !== "" && { bytes: Number(bytes) }
+	};
+}
+/** The seal that these bytes would have. */
+function sealLike(path, bytes) {
+	return {
+		path,
+		digests: { sha256: require_hashing.digestOf("sha256", bytes) },
+		line: 1,
+		bytes: bytes.length
+	};
+}
+function begin(path, original) {
+	return {
+		schema: "seal-gate/explanation/2",
+		version: require_gate.VERSION,
+		path,
+		...original !== void 0 && { against: {
+			path: original.path,
+			digest: original.digest
+		} }
+	};
+}
+async function drifted(start, files, seal, found, original) {
+	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), diagnosis = bytes === void 0 ? UNREAD : diagnosed(seal, bytes, original), sealed = diagnosis.original, drift = bytes === void 0 || sealed === void 0 ? diagnosis.drift : await require_meaning.withMeaning(diagnosis.drift, meaningPath(seal, original), sealed, bytes), code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", expected = {
+		...seal.bytes !== void 0 && { bytes: seal.bytes },
+		digests: seal.digests
+	};
+	return {
+		...start,
+		verdict: "fail",
+		finding: {
+			code,
+			severity: "fail",
+			path: start.path,
+			expected,
+			found,
+			drift
+		},
+		...bytes !== void 0 && sealed !== void 0 && { differences: require_drift.hunks(sealed, bytes) }
+	};
+}
+const UNREAD = { drift: {
+	certainty: "unexplained",
+	causes: [],
+	locations: [],
+	limit: require_hashing.TOO_LARGE
+} };
+/** @throws UsageError when both are archives */
+function diagnosed(seal, found, original) {
+	if (original === void 0) return require_drift.diagnose(seal, found);
+	if (require_drift.isArchive(original.bytes) && require_drift.isArchive(found)) throw new require_gate.UsageError("archives cannot be compared yet: unpack both, and name two files");
+	return require_drift.diagnoseWith({
+		original: original.bytes,
+		source: "given"
+	}, seal, found);
+}
+/** The name that states the format: that of the file, or of the original where it alone has an extension. */
+function meaningPath({ path }, original) {
+	return original !== void 0 && !path.includes(".") ? original.place.name : path;
+}
+/** Without the bytes that may not be quoted (src/quote). The differences are looked through as part of the drift. */
+async function quotable(explanation, { folder, name }, original) {
+	let { finding, differences, ...rest } = explanation;
+	if (finding?.drift === void 0) return explanation;
+	let whole = {
+		...finding,
+		path: name,
+		drift: {
+			...finding.drift,
+			...differences && { hunks: [differences] }
+		}
+	}, [own = whole] = await require_quote.withholdBytes([whole], () => folder, !0), hidden = original === void 0 ? void 0 : await hiddenBy(original, whole), quoted = own.withheld === void 0 || own.withheld === "secret" ? hidden ?? own : own;
+	if (quoted.drift === void 0) return explanation;
+	let { hunks: shown, ...drift } = quoted.drift;
+	return {
+		...rest,
+		finding: {
+			...quoted,
+			...finding.path !== void 0 && { path: finding.path },
+			drift
+		},
+		...shown?.[0] !== void 0 && { differences: shown[0] }
+	};
+}
+/** The finding without any bytes, when the original is a file that may not be quoted, wherever the found file is. */
+async function hiddenBy({ place, bytes }, finding) {
+	let { digests, bytes: length } = sealLike(place.name, bytes), measured = {
+		digests,
+		...length !== void 0 && { bytes: length }
+	}, one = {
+		...finding,
+		path: place.name,
+		expected: measured,
+		found: measured
+	}, [hidden] = await require_quote.withholdBytes([one], () => place.folder, !0);
+	if (hidden?.withheld !== void 0 && hidden.withheld !== "secret") return {
+		...finding,
+		...hidden.drift !== void 0 && { drift: hidden.drift },
+		withheld: hidden.withheld
+	};
+}
+Object.defineProperty(exports, "explain", {
+	enumerable: !0,
+	get: function() {
+		return explain;
+	}
+}), Object.defineProperty(exports, "explain_exports", {
+	enumerable: !0,
+	get: function() {
+		return explain_exports;
+	}
+});

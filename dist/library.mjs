@@ -1,0 +1,1 @@
+export { OptionsError, UsageError, explain, seal, verify } from './library.cjs'

@@ -1,0 +1,10 @@
+export { UsageError } from '../commands/usage-error.js';
+export { type ExplainOptions, explain } from '../library/explain.js';
+export { type Sealing, type SealOptions, seal } from '../library/seal.js';
+export { type VerifyOptions, verify } from '../library/verify.js';
+export type { Explanation } from '../model/explanation.js';
+export type { Drift, Finding } from '../model/finding.js';
+export type { Blocker, Decision, ProbeResults, Verdict } from '../model/release.js';
+export type { Counts, ManifestReport, Report } from '../model/report.js';
+export type { Seal } from '../model/seal.js';
+export { OptionsError } from '../options/problem.js';

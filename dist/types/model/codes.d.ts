@@ -1,0 +1,507 @@
+import { type Remedy } from './remedy.js';
+/** What a finding is about: a sealed path or a file beside it, a manifest, what a change did to a seal, evidence, or the run itself. */
+export type Subject = 'file' | 'manifest' | 'seal' | 'evidence' | 'run';
+/** What was observed at a sealed path whose bytes are not known to be the sealed ones. */
+export type BrokenState = 'drifted' | 'missing' | 'symlink' | 'not-a-file' | 'outside-root' | 'changed-while-reading' | 'unreadable';
+/** All that is known about one code. Everything that depends on a code is a query on these rows. */
+export interface CodeRow {
+    readonly about: Subject;
+    /** The words after the name of what it is about; for a run, a whole clause. */
+    readonly sentence: string;
+    readonly remedies: readonly Remedy[];
+    /** The seal is broken: the bytes can be restored, and prove nothing until then. */
+    readonly broken?: BrokenState;
+    /** The path cannot be opened, or the seal itself is the matter: a reader is sent to the line that seals it. */
+    readonly atSeal?: true;
+    /** Says nothing against the seals themselves, so that files can be restored beside it. */
+    readonly beside?: true;
+    /** Production is cleared only by a run in which the probe of this name was refused. */
+    readonly probed?: true;
+    /** The page with a section of this name, below docs/. Absent: the page of its subject. */
+    readonly page?: 'drift';
+}
+/** Every code of a finding, one row per code. */
+export declare const CODES: {
+    readonly 'digest-mismatch': {
+        readonly about: 'file';
+        readonly sentence: 'has changed (different bytes)';
+        readonly remedies: readonly [Remedy];
+        readonly broken: 'drifted';
+    };
+    readonly 'length-mismatch': {
+        readonly about: 'file';
+        readonly sentence: 'has changed (different size)';
+        readonly remedies: readonly [Remedy];
+        readonly broken: 'drifted';
+    };
+    readonly missing: {
+        readonly about: 'file';
+        readonly sentence: 'is missing';
+        readonly remedies: readonly [{
+            readonly text: 'Restore the file.';
+            readonly run: 'git checkout HEAD -- FILE';
+        }, {
+            readonly text: 'If the file was removed on purpose, seal the others again without it.';
+        }];
+        readonly broken: 'missing';
+        readonly atSeal: true;
+    };
+    readonly moved: {
+        readonly about: 'file';
+        readonly sentence: 'is at another path';
+        readonly remedies: readonly [{
+            readonly text: 'Move the file back, or seal it again at its new path. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".';
+        }];
+        readonly broken: 'missing';
+        readonly atSeal: true;
+    };
+    readonly swapped: {
+        readonly about: 'file';
+        readonly sentence: 'has the bytes of another sealed file';
+        readonly remedies: readonly [{
+            readonly text: 'Give the two files their own names back.';
+        }];
+        readonly broken: 'drifted';
+    };
+    readonly 'case-renamed': {
+        readonly about: 'file';
+        readonly sentence: 'exists only under a different spelling (case or Unicode form)';
+        readonly remedies: readonly [{
+            readonly text: 'Rename the file to exactly its sealed name, case and Unicode form included.';
+        }];
+        readonly broken: 'missing';
+        readonly atSeal: true;
+    };
+    readonly symlink: {
+        readonly about: 'file';
+        readonly sentence: 'is reached through a symbolic link';
+        readonly remedies: readonly [{
+            readonly text: 'Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere.';
+        }];
+        readonly broken: 'symlink';
+        readonly atSeal: true;
+    };
+    readonly 'not-a-file': {
+        readonly about: 'file';
+        readonly sentence: 'is not a regular file';
+        readonly remedies: readonly [{
+            readonly text: 'Remove what is at this path, and put the sealed file in its place.';
+        }, Remedy];
+        readonly broken: 'not-a-file';
+        readonly atSeal: true;
+    };
+    readonly 'outside-root': {
+        readonly about: 'file';
+        readonly sentence: 'is outside the root';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the path in the manifest: nothing outside the root is ever read.';
+        }];
+        readonly broken: 'outside-root';
+        readonly atSeal: true;
+    };
+    readonly 'changed-while-reading': {
+        readonly about: 'file';
+        readonly sentence: 'was written to while it was read';
+        readonly remedies: readonly [{
+            readonly text: 'Run the gate when no other step writes to the file.';
+        }];
+        readonly broken: 'changed-while-reading';
+    };
+    readonly unreadable: {
+        readonly about: 'file';
+        readonly sentence: 'could not be read';
+        readonly remedies: readonly [{
+            readonly text: 'Let the user who runs the gate read the file and its folders.';
+            readonly run: 'ls -l -- FILE';
+        }];
+        readonly broken: 'unreadable';
+    };
+    readonly unsealed: {
+        readonly about: 'file';
+        readonly sentence: 'has no seal';
+        readonly remedies: readonly [{
+            readonly text: 'Seal the file, move it out of the covered folders, or set `unsealed: warn`.';
+        }];
+        readonly beside: true;
+    };
+    readonly 'oxum-mismatch': {
+        readonly about: 'file';
+        readonly sentence: 'is not the complete bag';
+        readonly remedies: readonly [{
+            readonly text: 'Fetch the bag again, or correct Payload-Oxum if the payload is as it was sent.';
+        }];
+        readonly atSeal: true;
+        readonly beside: true;
+    };
+    readonly 'text-rule': {
+        readonly about: 'file';
+        readonly sentence: 'breaks a text rule';
+        readonly remedies: readonly [{
+            readonly text: 'Change the text as the rule requires and seal it again, or drop the rule.';
+        }];
+        readonly beside: true;
+    };
+    readonly 'manifest-not-found': {
+        readonly about: 'manifest';
+        readonly sentence: 'was not found';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step.';
+        }];
+    };
+    readonly 'manifest-unreadable': {
+        readonly about: 'manifest';
+        readonly sentence: 'could not be read';
+        readonly remedies: readonly [{
+            readonly text: 'Name a regular file that the user who runs the gate may read.';
+        }];
+    };
+    readonly 'manifest-too-large': {
+        readonly about: 'manifest';
+        readonly sentence: 'is too large';
+        readonly remedies: readonly [{
+            readonly text: 'Split the manifest, for example one per folder.';
+        }];
+    };
+    readonly 'manifest-encoding': {
+        readonly about: 'manifest';
+        readonly sentence: 'is not text in a known encoding';
+        readonly remedies: readonly [{
+            readonly text: 'Write the manifest as UTF-8.';
+        }];
+    };
+    readonly 'manifest-format-unknown': {
+        readonly about: 'manifest';
+        readonly sentence: 'is not in a known format';
+        readonly remedies: readonly [{
+            readonly text: 'Name a manifest in a format that the gate reads, or force one with `format`.';
+        }];
+    };
+    readonly 'manifest-schema-unknown': {
+        readonly about: 'manifest';
+        readonly sentence: 'has an unknown schema';
+        readonly remedies: readonly [{
+            readonly text: 'Use a version of the gate that knows this schema, or seal again.';
+        }];
+    };
+    readonly 'manifest-key-unknown': {
+        readonly about: 'manifest';
+        readonly sentence: 'has an unknown key';
+        readonly remedies: readonly [{
+            readonly text: 'Delete the key or correct its spelling: a key that is not understood might matter.';
+        }];
+    };
+    readonly 'manifest-key-duplicate': {
+        readonly about: 'manifest';
+        readonly sentence: 'has a duplicate key';
+        readonly remedies: readonly [{
+            readonly text: 'Keep one of the two: readers disagree on which of them counts.';
+        }];
+    };
+    readonly 'manifest-malformed': {
+        readonly about: 'manifest';
+        readonly sentence: 'is malformed';
+        readonly remedies: readonly [{
+            readonly text: 'Repair the line, or seal again. One bad line makes the whole manifest unusable.';
+        }];
+    };
+    readonly 'manifest-truncated': {
+        readonly about: 'manifest';
+        readonly sentence: 'is cut off';
+        readonly remedies: readonly [{
+            readonly text: 'Fetch or write the manifest again: its end is missing.';
+        }];
+    };
+    readonly 'manifest-empty': {
+        readonly about: 'manifest';
+        readonly sentence: 'seals no file';
+        readonly remedies: readonly [{
+            readonly text: 'Seal at least one file: a gate that checks nothing must not pass.';
+        }];
+    };
+    readonly 'manifest-digest-invalid': {
+        readonly about: 'manifest';
+        readonly sentence: 'has an invalid digest';
+        readonly remedies: readonly [{
+            readonly text: 'Seal the file again: a digest is hexadecimal and has a fixed length.';
+        }];
+    };
+    readonly 'manifest-digest-weak': {
+        readonly about: 'manifest';
+        readonly sentence: 'has only weak digests, which prove nothing';
+        readonly remedies: readonly [{
+            readonly text: 'Seal again with sha256: md5, sha1 and checksums can be forged.';
+        }];
+    };
+    readonly 'manifest-digest-ambiguous': {
+        readonly about: 'manifest';
+        readonly sentence: 'does not state the algorithm of its digests';
+        readonly remedies: readonly [{
+            readonly text: 'Name the list after its algorithm, such as SHA256SUMS, or write the algorithm in each line.';
+        }];
+    };
+    readonly 'manifest-length-invalid': {
+        readonly about: 'manifest';
+        readonly sentence: 'has an invalid length';
+        readonly remedies: readonly [{
+            readonly text: 'Seal the file again: a length is a whole number of bytes.';
+        }];
+    };
+    readonly 'manifest-path-unsafe': {
+        readonly about: 'manifest';
+        readonly sentence: 'lists an unsafe path';
+        readonly remedies: readonly [{
+            readonly text: 'Use a path below the root, with `/` between its parts and no `..`.';
+        }];
+    };
+    readonly 'manifest-path-duplicate': {
+        readonly about: 'manifest';
+        readonly sentence: 'lists a path twice';
+        readonly remedies: readonly [{
+            readonly text: 'Delete the wrong entry: only one can be right.';
+        }];
+    };
+    readonly 'manifest-conflict': {
+        readonly about: 'manifest';
+        readonly sentence: 'contradicts another seal';
+        readonly remedies: readonly [{
+            readonly text: 'Delete the wrong seal: only one can be right.';
+        }];
+    };
+    readonly 'manifest-pin-mismatch': {
+        readonly about: 'manifest';
+        readonly sentence: 'is not the pinned manifest';
+        readonly remedies: readonly [{
+            readonly text: 'If the new manifest was reviewed, pin its sha256. If not, restore the pinned manifest: a changed seal can hide drift.';
+        }];
+    };
+    readonly 'clone-not-isolated': {
+        readonly about: 'evidence';
+        readonly sentence: 'is about a clone that is not shown to be isolated';
+        readonly remedies: readonly [{
+            readonly text: 'Rehearse on a clone without a network, and let the rehearsal record the isolation that it read back: `seal-gate rehearse`.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'clone-points-to-production': {
+        readonly about: 'evidence';
+        readonly sentence: 'is about a clone that leads to production';
+        readonly remedies: readonly [{
+            readonly text: 'Remove what leads to production from the dump (foreign servers, subscriptions, host names in functions), and rehearse again.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'clone-has-secrets': {
+        readonly about: 'evidence';
+        readonly sentence: 'is about a clone that contains secrets';
+        readonly remedies: readonly [{
+            readonly text: 'Make a dump without secrets, rotate those that were in it, and rehearse again.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'schema-mismatch-ignored': {
+        readonly about: 'evidence';
+        readonly sentence: 'accepts a schema that is not the expected one';
+        readonly remedies: readonly [{
+            readonly text: 'Make the clone from a dump with the expected schema, or correct the expectations; then rehearse again.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'apply-equals-before': {
+        readonly about: 'evidence';
+        readonly sentence: 'is about a change that changed nothing';
+        readonly remedies: readonly [{
+            readonly text: 'Rehearse a change that changes the clone: a rollback of nothing proves nothing.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'rollback-not-restored': {
+        readonly about: 'evidence';
+        readonly sentence: 'is about a rollback that did not restore the state';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the rollback until every row and every property is back, and rehearse again.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'seal-mismatch': {
+        readonly about: 'evidence';
+        readonly sentence: 'is in a packet with a broken seal';
+        readonly remedies: readonly [{
+            readonly text: 'Restore the drifted files first, as their own findings describe: until then nothing here is evidence.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'unicode-byte-drift': {
+        readonly about: 'evidence';
+        readonly sentence: 'was rewritten in other characters or another encoding';
+        readonly remedies: readonly [{
+            readonly text: 'Restore the sealed bytes, and turn off what rewrites characters in the tool that did it.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'production-pass-from-clone': {
+        readonly about: 'evidence';
+        readonly sentence: 'presents a clone as production';
+        readonly remedies: readonly [{
+            readonly text: 'Let evidence from production close the blocker, or leave it open: a rehearsal on a clone is not a run in production.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'forbidden-token': {
+        readonly about: 'evidence';
+        readonly sentence: 'contains a word that the policy forbids';
+        readonly remedies: readonly [{
+            readonly text: 'Remove the word from the file, at the named line, and seal again. The policy lists the words.';
+        }];
+        readonly probed: true;
+    };
+    readonly 'evidence-invalid': {
+        readonly about: 'evidence';
+        readonly sentence: 'is not a valid document';
+        readonly remedies: readonly [{
+            readonly text: 'Write the document as its schema requires (schemas/ in this package), and seal it again.';
+        }];
+    };
+    readonly 'evidence-schema-unknown': {
+        readonly about: 'evidence';
+        readonly sentence: 'has a schema that this gate does not know';
+        readonly remedies: readonly [{
+            readonly text: 'Use a version of the gate that knows this schema, or remove the document from the packet.';
+        }];
+    };
+    readonly 'evidence-inconsistent': {
+        readonly about: 'evidence';
+        readonly sentence: 'does not match the other documents';
+        readonly remedies: readonly [{
+            readonly text: 'Generate the documents again in one run, so that they refer to the same bytes, and seal them.';
+        }];
+    };
+    readonly 'blocker-map-invalid': {
+        readonly about: 'evidence';
+        readonly sentence: 'is not a valid blocker map';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the map: one map, no duplicate id, no cycle, and evidence for every blocker that it claims closed.';
+        }];
+    };
+    readonly 'validator-failed': {
+        readonly about: 'evidence';
+        readonly sentence: 'is a validator that failed when it was run';
+        readonly remedies: readonly [{
+            readonly text: 'Correct what it rejects, or the validator itself; then run it again with `seal-gate rerun` and seal the new result.';
+        }];
+    };
+    readonly 'validator-not-run': {
+        readonly about: 'evidence';
+        readonly sentence: 'has a validator that was not run here';
+        readonly remedies: readonly [{
+            readonly text: 'Supply what the reason names, or do not ask for validators here and rely on the sealed result.';
+        }];
+    };
+    readonly 'root-not-found': {
+        readonly about: 'manifest';
+        readonly sentence: 'has no root folder';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the `root` input, or create the folder before the gate runs.';
+        }];
+        readonly page: 'drift';
+    };
+    readonly 'covers-empty': {
+        readonly about: 'manifest';
+        readonly sentence: 'covers no file';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the glob: one that matches nothing guards nothing.';
+        }];
+        readonly beside: true;
+        readonly page: 'drift';
+    };
+    readonly resealed: {
+        readonly about: 'seal';
+        readonly sentence: 'has a different seal than at the base';
+        readonly remedies: readonly [{
+            readonly text: 'Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base.';
+        }];
+        readonly atSeal: true;
+    };
+    readonly 'seal-added': {
+        readonly about: 'seal';
+        readonly sentence: 'has a seal that the base does not have';
+        readonly remedies: readonly [{
+            readonly text: 'Review what is sealed now: documents of a packet count as evidence from now on.';
+        }];
+        readonly atSeal: true;
+    };
+    readonly 'seal-removed': {
+        readonly about: 'seal';
+        readonly sentence: 'was sealed at the base and is not sealed now';
+        readonly remedies: readonly [{
+            readonly text: 'Make sure that the file may change freely from now on; if not, seal it again.';
+        }];
+        readonly atSeal: true;
+    };
+    readonly 'seal-weakened': {
+        readonly about: 'seal';
+        readonly sentence: 'has a weaker seal than at the base';
+        readonly remedies: readonly [{
+            readonly text: 'Seal again with everything that was sealed before, or have the weaker seal reviewed.';
+        }];
+        readonly atSeal: true;
+    };
+    readonly 'reseal-unknown': {
+        readonly about: 'run';
+        readonly sentence: 'what this change did to seals is not known';
+        readonly remedies: readonly [{
+            readonly text: 'Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.';
+        }, {
+            readonly text: 'If the reason names a manifest of the checkout, repair that one.';
+        }];
+    };
+    readonly 'probe-failed': {
+        readonly about: 'run';
+        readonly sentence: 'the self-test failed';
+        readonly remedies: readonly [{
+            readonly text: 'Do not trust this run. Use a released version of the gate, and report the failed probe.';
+        }];
+    };
+    readonly 'production-held': {
+        readonly about: 'run';
+        readonly sentence: 'production is held';
+        readonly remedies: readonly [{
+            readonly text: 'Close the open blockers with evidence, or remove `require-clearance`.';
+        }];
+        readonly beside: true;
+    };
+    readonly 'shard-invalid': {
+        readonly about: 'run';
+        readonly sentence: 'the shards do not make up one run';
+        readonly remedies: readonly [{
+            readonly text: 'Merge exactly one report per shard of one run: download every artifact of the matrix, and no other.';
+        }];
+    };
+    readonly 'input-invalid': {
+        readonly about: 'run';
+        readonly sentence: 'an input is not allowed';
+        readonly remedies: readonly [{
+            readonly text: 'Correct the input in the workflow: a value that is not allowed is never replaced by a default.';
+        }];
+    };
+    readonly 'internal-error': {
+        readonly about: 'run';
+        readonly sentence: 'the gate itself failed';
+        readonly remedies: readonly [{
+            readonly text: 'Run again. If it fails again, report it with this message.';
+        }];
+    };
+};
+export type FindingCode = keyof typeof CODES;
+type CodeAbout<S extends Subject> = {
+    [C in FindingCode]: (typeof CODES)[C]['about'] extends S ? C : never;
+}[FindingCode];
+/** Why the evidence of a packet proves nothing: see docs/evidence.md, one section each. */
+export type EvidenceCode = CodeAbout<'evidence'>;
+/** Codes of a manifest that cannot be judged. Each makes the verdict `unverifiable`. */
+export type ManifestCode = Extract<FindingCode, `manifest-${string}`>;
+export declare const FINDING_CODES: readonly FindingCode[];
+/** The row of a code, with the optional fields that its own type leaves out. */
+export declare function rowOf(code: FindingCode): CodeRow;
+/** True for a finding about what a packet proves, not about bytes. */
+export declare function isEvidenceCode(code: FindingCode): code is EvidenceCode;
+export {};

@@ -1,0 +1,63 @@
+import type { Finding } from './finding.js';
+import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.js';
+import type { FormatName } from './seal.js';
+import type { RunIdentity, Shard } from './shard.js';
+/** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
+export interface Counts {
+    readonly sealed: number;
+    readonly intact: number;
+    readonly drifted: number;
+    readonly missing: number;
+    readonly unsealed: number;
+    readonly unverifiable: number;
+}
+export interface ManifestReport {
+    /** As the user named it. */
+    readonly path: string;
+    /** Folder that its paths are relative to, as the user would write it. */
+    readonly root: string;
+    readonly format: FormatName | 'unknown';
+    readonly packet?: string;
+    readonly sha256?: string;
+    readonly seals: number;
+    readonly notices: readonly string[];
+}
+export type ReleaseCode = 'no-evidence' | 'held' | 'cleared';
+/** Why the decision is what it is. Hostile text of the evidence is in it: escaped at each sink. */
+export interface ReleaseReasons {
+    /** What the decision rests on: no evidence at all, reasons to hold, or none left. */
+    readonly code: ReleaseCode;
+    /** The weightiest reason, in one sentence. */
+    readonly reason: string;
+    /** All reasons to hold; none only when the decision is to clear. */
+    readonly holds: readonly string[];
+    /** What the operator must supply, in the words of the evidence. */
+    readonly needed: readonly string[];
+}
+/** Which share of the seals a report is about, and of which run. */
+export interface ShardReport extends Shard {
+    /** sha256 over the judged seals. */
+    readonly judged: string;
+    /** The run of the workflow, or the one that was named. */
+    readonly run?: RunIdentity;
+    /** Without a run: sha256 over size, times and identity of all sealed files. */
+    readonly tree?: string;
+}
+/** Everything that one run found. Holds no clock and no machine path, so the same tree gives the same bytes. */
+export interface Report {
+    readonly schema: 'seal-gate/report/2';
+    readonly version: string;
+    readonly verdict: Verdict;
+    readonly decision: Decision;
+    readonly packet_status: PacketStatus;
+    readonly release: ReleaseReasons;
+    readonly counts: Counts;
+    readonly manifests: readonly ManifestReport[];
+    /** Which share of the seals was judged; absent when all were. */
+    readonly shard?: ShardReport;
+    /** Worst first, then by manifest and path. */
+    readonly findings: readonly Finding[];
+    /** Null when the self-test was switched off. */
+    readonly probes: ProbeResults | null;
+    readonly blockers: readonly Blocker[];
+}

@@ -1,0 +1,52 @@
+import type { ManifestCode } from './codes.js';
+/** Digests that this gate computes and compares. Weaker ones (md5, sha1, crc) never count as a seal. */
+export type Algorithm = 'sha256' | 'sha384' | 'sha512' | 'blake2b512';
+/** Lower-case hex by algorithm. At least one is present; all that are present must match. */
+export type Digests = {
+    readonly [A in Algorithm]?: string;
+};
+/** Facts of the sealed text. They cost nothing while the file is intact and make drift exact when it is not. */
+export interface SealFacts {
+    readonly text?: 'ascii' | 'utf-8' | 'binary';
+    readonly eol?: 'lf' | 'crlf' | 'mixed' | 'none';
+    readonly bom?: true;
+    /** Object id of the git blob with the sealed bytes (SHA-1 or SHA-256 repository). */
+    readonly git?: string;
+}
+/** One sealed file: what its bytes must be. */
+export interface Seal extends SealFacts {
+    /** Relative to the root, `/` between segments, literal: never a pattern. */
+    readonly path: string;
+    /** The name's bytes, only when they are not UTF-8; `path` then shows them as `\xHH`. */
+    readonly rawPath?: Uint8Array;
+    readonly digests: Digests;
+    /** Byte length, when the format carries one. */
+    readonly bytes?: number;
+    /** Line of the manifest that says so, from 1. */
+    readonly line: number;
+}
+export type FormatName = 'native' | 'gnu' | 'bsd' | 'columns' | 'bagit' | 'hashdeep' | 'gentoo' | 'tuf' | 'in-toto' | 'wheel-record' | 'debian' | 'cargo' | 'lfs';
+/** What a format parser returns: the seals in the order of the manifest, or why there are none. */
+export interface ParsedManifest {
+    readonly seals: readonly Seal[];
+    /** Native: the packet's name. */
+    readonly packet?: string;
+    /** Native: globs in which every file must be sealed. */
+    readonly covers?: readonly string[];
+    readonly problems: readonly ManifestProblem[];
+    /** Algorithms that nothing but the number of hex digits suggests: no tag, no format and not the name of the list states them. */
+    readonly assumed?: readonly Algorithm[];
+    /** Read anyway, but worth saying: a BOM, CRLF, upper-case hex, an unauthenticated signature. */
+    readonly notices: readonly string[];
+}
+export interface ManifestProblem {
+    readonly code: ManifestCode;
+    /** Line of the manifest, from 1. */
+    readonly line?: number;
+    /** Path of the entry, when it is known. */
+    readonly path?: string;
+    /** One plain sentence: what is wrong and what was expected. Holds hostile text: escaped at each sink. */
+    readonly reason: string;
+}
+/** The `schema` of a native manifest. */
+export declare const NATIVE_SCHEMA = "seal-gate/manifest/1";

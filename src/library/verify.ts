@@ -1,0 +1,79 @@
+import { manifestsFor } from '../commands/manifests.ts'
+import { verify as runVerify, trustedRef } from '../commands/verify.ts'
+import type { Report } from '../model/report.ts'
+import type { FormatName } from '../model/seal.ts'
+import type { TextRule } from '../model/text-rule.ts'
+import { toGateRequest } from '../options/request.ts'
+import { GATE } from '../options/table.ts'
+import { readValues } from './options.ts'
+
+/** What `verify` is asked to do. Each option has the name of its flag in camel case; docs/library.md lists the defaults. */
+export interface VerifyOptions {
+  /** Folder that all paths are relative to; the current folder of the process when absent. */
+  readonly cwd?: string
+  /** Paths or globs of manifests. When absent, and without `seals`, the one manifest in `cwd`. */
+  readonly manifest?: string | readonly string[]
+  /** The text of a manifest. */
+  readonly seals?: string
+  readonly format?: FormatName | 'auto'
+  /** Folder that sealed paths are relative to; the manifest's own when absent. */
+  readonly root?: string
+  /** 64 hex digits, or the path of a file that begins with them: the sha256 that the manifest must have. */
+  readonly manifestSha256?: string
+  /** Globs in which every file must be sealed. */
+  readonly covers?: readonly string[]
+  readonly unsealed?: 'fail' | 'warn' | 'ignore'
+  readonly textRules?: readonly TextRule[]
+  /** Read the manifests from this branch, tag or commit. */
+  readonly trustedRef?: string
+  readonly blockerMap?: string
+  readonly requireClearance?: boolean
+  /** Start the validators that a packet pins. They are programs. */
+  readonly runValidator?: boolean
+  /** False skips the self-test. */
+  readonly probes?: boolean
+  readonly maxManifestBytes?: number
+  readonly maxEntries?: number
+  /** `2/8`: judge the second of eight shares. */
+  readonly shard?: string
+  readonly threads?: number | 'auto'
+}
+
+/** The options that a program can give: those of a request, and no upload. */
+const NAMES = [
+  'seals',
+  'format',
+  'root',
+  'manifest-sha256',
+  'covers',
+  'unsealed',
+  'text-rules',
+  'trusted-ref',
+  'blocker-map',
+  'require-clearance',
+  'run-validator',
+  'probes',
+  'max-manifest-bytes',
+  'max-entries',
+  'shard',
+  'threads'
+] as const
+const TABLE = Object.fromEntries(NAMES.map(name => [name, GATE[name]])) as unknown as Pick<typeof GATE, (typeof NAMES)[number]>
+
+/**
+ * Checks files against their seals: the gate, after its self-test. Writes nothing. A file that has changed, and a manifest that cannot be
+ * read, are findings of the report, so only `report.verdict === 'pass'` is a pass.
+ * @throws UsageError or OptionsError when an option is not allowed or there is no manifest to verify
+ */
+export async function verify({ cwd = process.cwd(), manifest = [], ...rest }: VerifyOptions = {}): Promise<Report> {
+  const options = await readValues(TABLE, rest, ['cwd', 'manifest'])
+  const trusted = await trustedRef(options, cwd)
+  const named = typeof manifest === 'string' ? [manifest] : manifest
+  const { names, unfollowed } = await manifestsFor(named, options, cwd, trusted)
+  const request = {
+    ...toGateRequest(options, cwd, names),
+    ...(unfollowed.length > 0 && { unfollowed }),
+    ...(trusted && { trusted })
+  }
+  return await runVerify(request, options)
+}
