@@ -93,7 +93,7 @@ onFolding('on a file system that folds names like %s (needs FUSE and python3-fus
 
   test('files are sealed under their own names, each once', async () => {
     const root = foldingFolder(kind, { 'Ab.txt': 'x\n', 'Docs/i.md': 'd\n' })
-    const { seals, refused } = await sealFiles(root, root, ['AB.TXT', 'ab.txt', 'docs'], undefined)
+    const { seals, refused } = await sealFiles({ root, cwd: root, paths: ['AB.TXT', 'ab.txt', 'docs'] })
     expect([seals.map(({ path }) => path), refused]).toEqual([['Ab.txt', 'Docs/i.md'], []])
   })
 

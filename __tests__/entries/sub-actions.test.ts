@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -65,12 +65,26 @@ describe('seal', () => {
     expect(red.stdout).toContain('changed "docs/a.md"')
   })
 
+  test('over a manifest that exists, keeps what is not named and removes only with "remove"', async () => {
+    const root = workspace()
+    await runAction({ workspace: root, action: 'seal', inputs: { paths: 'docs\nc.bin', covers: 'docs/**' } })
+    rmSync(join(root, 'docs/b.txt'))
+    const inputs = { paths: 'docs' }
+    const red = await runAction({ workspace: root, action: 'seal', inputs })
+    expect([red.status, red.outputs['sealed']]).toEqual([1, undefined])
+    expect(red.stdout).toContain('removed "docs/b.txt"')
+    expect(red.stdout).toContain('"remove: true" permits it')
+    const green = await runAction({ workspace: root, action: 'seal', inputs: { ...inputs, remove: 'true' } })
+    expect([green.status, green.outputs['sealed']]).toEqual([0, '2'])
+    expect(JSON.parse(readFileSync(join(root, 'seal-gate.json'), 'utf8')).covers).toEqual(['docs/**'])
+  })
+
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['nothing is named', {}, /name the files or folders/],
     ['what is named is not there', { paths: 'gone' }, /cannot be sealed/],
     ['a link is among it', { paths: 'link' }, /symbolic link/],
     ['there is no file at all', { paths: 'empty' }, /empty manifest would seal nothing/],
-    ['the format is unknown', { paths: 'docs', format: 'zip' }, /is one of native, gnu, bsd, bagit/],
+    ['the format is unknown', { paths: 'docs', format: 'zip' }, /is one of auto, native, gnu, bsd, bagit/],
     ['a switch has another word', { paths: 'docs', check: 'yes' }, /allowed is true or false/],
     ['the folder for it is not there', { paths: 'docs', output: 'no/x.json' }, /there is no folder/]
   ])('is red and writes nothing when %s', async (_, inputs, reason) => {

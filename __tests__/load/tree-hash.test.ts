@@ -66,7 +66,7 @@ test('it is no manifest of the folder', () => {
 test('it is never sealed by the manifest that it pins, and by another it is', async () => {
   const root = folderWith({ 'a.txt': 'one\n', 'packet_tree.sha256': 'stale', 'sub/packet_tree.sha256': 'plain' })
   const sealed = async (manifest: string) =>
-    (await sealFiles(root, root, ['.'], join(root, manifest))).seals.map(({ path }) => path)
+    (await sealFiles({ root, cwd: root, paths: ['.'], exempt: join(root, manifest) })).seals.map(({ path }) => path)
   expect(await sealed('seal-gate.json')).toEqual(['a.txt', 'sub/packet_tree.sha256'])
   expect(await sealed('sub/seal-gate.json')).toEqual(['a.txt', 'packet_tree.sha256'])
 })

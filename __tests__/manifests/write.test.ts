@@ -50,7 +50,7 @@ describe.each(formats)('%s', format => {
   })
 
   test.each([
-    ['no sha256', [{ path: 'a', digests: { sha512: 'c'.repeat(128) }, bytes: 1, line: 1 }]],
+    ['no digest', [{ path: 'a', digests: {}, bytes: 1, line: 1 }]],
     ['a path that leaves', [{ path: '../a', digests: { sha256: A }, bytes: 1, line: 1 }]],
     ['a leading ./', [{ path: './a', digests: { sha256: A }, bytes: 1, line: 1 }]],
     ['a lone surrogate', [{ path: 'a\ud800', digests: { sha256: A }, bytes: 1, line: 1 }]],
@@ -64,6 +64,7 @@ describe.each(formats)('%s', format => {
 
 test('native also needs the length', () => {
   const seal = { path: 'a', digests: { sha256: A }, line: 1 }
+  expect(() => writeNative({}, [{ ...seal, digests: { sha512: 'c'.repeat(128) }, bytes: 1 }])).toThrow('no sha256')
   expect(() => writeNative({}, [seal])).toThrow('no byte length')
   expect(writeGnu([seal])).toBe(`${A}  a\n`)
 })

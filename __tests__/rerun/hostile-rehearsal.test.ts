@@ -30,7 +30,7 @@ async function packet(seen: string): Promise<string> {
     'execution.json': JSON.stringify(EXECUTION)
   })
   const manifest = join(folder, 'seal-gate.json')
-  const { seals } = await sealFiles(folder, folder, ['.'], manifest)
+  const { seals } = await sealFiles({ root: folder, cwd: folder, paths: ['.'], exempt: manifest })
   putFile(folder, 'seal-gate.json', writeNative({ covers: ['**'] }, seals))
   return manifest
 }

@@ -81,7 +81,7 @@ const PACKET = {
 async function resealed(folder: string): Promise<void> {
   const manifest = join(folder, 'seal-gate.json')
   rmSync(manifest, { force: true })
-  const { seals } = await sealFiles(folder, folder, ['.'], manifest)
+  const { seals } = await sealFiles({ root: folder, cwd: folder, paths: ['.'], exempt: manifest })
   putFile(folder, 'seal-gate.json', writeNative({ covers: ['**'] }, seals))
 }
 

@@ -45,7 +45,7 @@ const states = ({ documents }: RerunReport) => Object.fromEntries(documents.map(
 /** Seals the folder again as it stands. */
 async function resealed(folder: string, write: typeof writeGnu = seals => writeNative({ packet: 'P', covers: ['**'] }, seals)) {
   rmSync(join(folder, TREE), { force: true })
-  const { seals } = await sealFiles(folder, folder, ['.'], join(folder, MANIFEST))
+  const { seals } = await sealFiles({ root: folder, cwd: folder, paths: ['.'], exempt: join(folder, MANIFEST) })
   const text = write(seals)
   putFile(folder, MANIFEST, text)
   putFile(folder, TREE, `${createHash('sha256').update(text).digest('hex')}  ${MANIFEST}\n`)

@@ -1,23 +1,24 @@
 import { resolve } from 'node:path'
-import { noteText, seal as run, type SealOptions, type SealOutcome } from '../commands/seal.ts'
+import { type Draft, seal as run, type SealOptions, type SealOutcome } from '../commands/seal.ts'
+import { noteText, type SealNote } from '../commands/seal-notes.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { isReachable } from '../disk/contain.ts'
 import { expandArguments } from '../load/manifest-names.ts'
 import { SEAL_COMMAND } from '../options/table.ts'
 import { pluralize } from '../report/counts.ts'
-import { escapeLog, hasControls, quotePath } from '../report/escape.ts'
+import { escapeLog, hasControls, quotePath, quoteShell } from '../report/escape.ts'
 import type { Command, ExitCode } from './command.ts'
 import { parseFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
-/** As wide as `removed`, and a blank. */
+/** As wide as `weakened`. */
 const COLUMN = 8
 
 /** `seal-gate seal PATH…`: writes a manifest, or with `--check` reports whether writing it again would change anything. */
 export const seal: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, SEAL_COMMAND)
   const order = { ...options, paths: await pathsOf(positionals, cwd) }
-  return print(await run(order, cwd), order, terminal)
+  return print(await run(order, cwd), order, args, terminal)
 }
 
 /** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
@@ -28,22 +29,42 @@ async function pathsOf(args: readonly string[], cwd: string): Promise<readonly s
 }
 
 /** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
-function print(outcome: SealOutcome, { output, check }: SealOptions, terminal: Terminal): ExitCode {
+function print(outcome: SealOutcome, options: SealOptions, args: readonly string[], terminal: Terminal): ExitCode {
   switch (outcome.kind) {
     case 'refused':
       for (const note of outcome.notes) terminal.say(`seal-gate: ${escapeLog(noteText(note))}\n`)
+      return 2
+    case 'loses':
+      for (const line of lossLines(outcome.notes, args)) terminal.say(`${line}\n`)
       return 2
     case 'same':
       terminal.out('Sealing again would change nothing.\n')
       return 0
     case 'differs':
-      for (const note of outcome.notes) terminal.out(`${escapeLog(noteText(note, COLUMN))}\n`)
+      for (const note of [...outcome.changes, ...outcome.notes]) terminal.out(`${escapeLog(noteText(note, COLUMN))}\n`)
       return 1
     case 'sealed':
-      if (output === '' && hasControls(outcome.text))
-        throw new UsageError('there are names that control a terminal: write the manifest to a file with "-o"')
-      if (output === '') terminal.out(outcome.text)
-      else if (!check) terminal.say(`sealed ${pluralize(outcome.seals.length, 'file')} in ${quotePath(output)}\n`)
+      printSealed(outcome, options, terminal)
       return 0
   }
+}
+
+/** What would be lost, and the one command that permits it. */
+export function lossLines(losses: readonly SealNote[], args: readonly string[]): string[] {
+  const words = args.map(arg => (/^--?[a-z][a-z-]*$/.test(arg) ? arg : quoteShell(arg)))
+  const command = words.includes(undefined) ? undefined : `seal-gate seal ${words.join(' ')} --remove`
+  return [
+    ...losses.map(note => escapeLog(noteText(note, COLUMN))),
+    'seal-gate: nothing was written, because this removes or weakens seals. If that is meant:',
+    `  ${command === undefined || escapeLog(command) !== command ? 'the same command with --remove' : command}`
+  ]
+}
+
+function printSealed({ text, seals, changes, notes }: Draft, { output }: SealOptions, terminal: Terminal): void {
+  if (output === '' && hasControls(text))
+    throw new UsageError('there are names that control a terminal: write the manifest to a file with "-o"')
+  if (output === '') terminal.out(text)
+  for (const change of changes) terminal.say(`${escapeLog(noteText(change, COLUMN))}\n`)
+  for (const note of notes) terminal.say(`note: ${escapeLog(noteText(note))}\n`)
+  if (output !== '') terminal.say(`sealed ${pluralize(seals.length, 'file')} in ${quotePath(output)}\n`)
 }

@@ -24,7 +24,7 @@ export async function initPacket(name: string, packet: string, cwd: string): Pro
   makeFolderAt(folder)
   // Never over a file that somebody else wrote meanwhile.
   for (const [path, text] of starterPacket()) writeInside(folder, path, text, true)
-  const { seals } = await sealFiles(folder, folder, ['.'], undefined)
+  const { seals } = await sealFiles({ root: folder, cwd: folder, paths: ['.'] })
   const manifest = writeNative({ ...(packet !== '' && { packet }), covers: ['**'] }, seals)
   writeInside(folder, MANIFEST, manifest, true)
   writeInside(folder, TREE_HASH_NAME, `${digestOf('sha256', Buffer.from(manifest))}  ${MANIFEST}\n`, true)

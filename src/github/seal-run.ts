@@ -1,5 +1,6 @@
 import { setOutput } from '@actions/core'
-import { noteText, seal } from '../commands/seal.ts'
+import { seal } from '../commands/seal.ts'
+import { noteText } from '../commands/seal-notes.ts'
 import { UsageError } from '../commands/usage-error.ts'
 import { digestOf } from '../model/digest.ts'
 import { SEAL } from '../options/table.ts'
@@ -16,8 +17,10 @@ export async function runSeal(): Promise<void> {
   try {
     const options = await readInputs(SEAL, process.env)
     const outcome = await seal(options, contextOf(process.env).workspace)
-    if ('notes' in outcome) for (const note of outcome.notes) say(noteText(note))
+    for (const note of [...('changes' in outcome ? outcome.changes : []), ...outcome.notes]) say(noteText(note))
     if (outcome.kind === 'refused') return fail('nothing was sealed: the log lists what cannot be sealed')
+    if (outcome.kind === 'loses')
+      return fail('nothing was written: the log lists the seals that would be removed or weakened; "remove: true" permits it')
     const { text, seals } = outcome
     setOutput('manifest', options.output)
     setOutput('manifest-sha256', digestOf('sha256', Buffer.from(text)))

@@ -1,14 +1,14 @@
 import { errorCode } from '../model/error-message.ts'
 import type { Seal } from '../model/seal.ts'
-import { makeSeal } from './make-seal.ts'
+import { makeSeal, type SealKind } from './make-seal.ts'
 
 const READ_BYTES = 512 * 1024
 const RANGE = 32
 
 /** Files to seal, and a counter in shared memory from which each thread takes the next of them. */
 export interface SealJob {
-  /** Sealed path and absolute file name, in the order of the manifest. */
-  readonly files: readonly (readonly [path: string, file: string])[]
+  /** Sealed path, absolute file name and what its seal is to have, in the order of the manifest. */
+  readonly files: readonly (readonly [path: string, file: string, kind?: SealKind])[]
   readonly counter: SharedArrayBuffer
 }
 
@@ -23,14 +23,14 @@ export function sealShare({ files, counter }: SealJob): SealShare {
   for (;;) {
     const from = Atomics.add(next, 0, RANGE)
     if (from >= files.length) return share
-    for (const [offset, [path, file]] of files.slice(from, from + RANGE).entries())
-      share.push([from + offset, sealOne(path, file, from + offset + 1, buffer)])
+    for (const [offset, [path, file, kind]] of files.slice(from, from + RANGE).entries())
+      share.push([from + offset, sealOne(path, file, from + offset + 1, buffer, kind)])
   }
 }
 
-function sealOne(path: string, file: string, line: number, buffer: Buffer): Seal | string {
+function sealOne(path: string, file: string, line: number, buffer: Buffer, kind?: SealKind): Seal | string {
   try {
-    return makeSeal(file, path, line, buffer)
+    return makeSeal(file, path, line, buffer, kind)
   } catch (error) {
     return `it cannot be read: ${errorCode(error)}`
   }

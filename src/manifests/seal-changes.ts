@@ -1,32 +1,103 @@
 import { algorithmsOf } from '../model/digest.ts'
 import type { Seal } from '../model/seal.ts'
 
-export interface Changes {
-  readonly added: readonly string[]
-  readonly removed: readonly string[]
-  readonly changed: readonly { readonly path: string; readonly what: string }[]
+/** One difference between two manifests. Its text is hostile: it is escaped where it is shown. */
+export interface SealChange {
+  /** `removed` and `weakened`: something is promised no more. */
+  readonly change: 'added' | 'removed' | 'changed' | 'weakened'
+  /** Absent when the manifest itself changes. */
+  readonly path?: string
+  readonly what?: string
 }
 
-/** What differs between two lists of seals, in the order of the lists. */
-export function changesBetween(before: readonly Seal[], after: readonly Seal[]): Changes {
-  const old = new Map(before.map(seal => [seal.path, seal]))
-  const now = new Set(after.map(({ path }) => path))
-  const changed = after.flatMap(seal => {
-    const was = old.get(seal.path)
-    const what = was === undefined ? '' : differences(was, seal).join(', ')
-    return what === '' ? [] : [{ path: seal.path, what }]
-  })
-  return {
-    added: after.filter(({ path }) => !old.has(path)).map(({ path }) => path),
-    removed: before.filter(({ path }) => !now.has(path)).map(({ path }) => path),
-    changed
-  }
+/** What a manifest promises. */
+export interface Promised {
+  readonly seals: readonly Seal[]
+  readonly format: string
+  readonly packet?: string
+  readonly covers?: readonly string[]
 }
 
-/** Digests and lengths that both name and that differ; facts that one has and the other has not, or has otherwise. */
-function differences(was: Seal, seal: Seal): string[] {
+/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
+export function changesBetween(before: Promised, after: Promised): SealChange[] {
+  const old = new Map(before.seals.map(seal => [seal.path, seal]))
+  const now = new Map(after.seals.map(seal => [seal.path, seal]))
+  const added = after.seals.filter(({ path }) => !old.has(path))
+  const paths = new Map(added.flatMap(seal => digestKeys(seal).map(key => [key, seal.path] as const)))
+  return [
+    ...headChanges(before, after),
+    ...added.map(({ path }): SealChange => ({ change: 'added', path })),
+    ...before.seals.flatMap(seal => (now.has(seal.path) ? [] : [removal(seal, paths)])),
+    ...after.seals.flatMap(seal => {
+      const was = old.get(seal.path)
+      return was === undefined ? [] : differences(was, seal, before.format === 'native' && after.format === 'native')
+    })
+  ]
+}
+
+/** True for a change after which less is promised. */
+export function isLoss({ change }: Pick<SealChange, 'change'>): boolean {
+  return change === 'removed' || change === 'weakened'
+}
+
+function headChanges(before: Promised, after: Promised): SealChange[] {
+  const covers = before.covers ?? []
+  const kept = after.covers ?? []
+  // Any other glob that replaces it may match less.
+  const lost = kept.includes('**') ? [] : covers.filter(glob => !kept.includes(glob))
+  return [
+    ...(before.format === after.format
+      ? []
+      : [{ change: 'changed' as const, what: `the format is ${after.format}, and was ${before.format}` }]),
+    ...(before.packet === after.packet
+      ? []
+      : [{ change: 'changed' as const, what: `the packet is ${shownName(after.packet)}, and was ${shownName(before.packet)}` }]),
+    ...kept
+      .filter(glob => !covers.includes(glob))
+      .map(glob => ({ change: 'added' as const, what: `covers ${JSON.stringify(glob)}` })),
+    ...lost.map(glob => ({
+      change: 'weakened' as const,
+      what: `covers ${JSON.stringify(glob)} no more: files without a seal would not be found there`
+    }))
+  ]
+}
+
+function shownName(packet: string | undefined): string {
+  return packet === undefined ? 'without a name' : JSON.stringify(packet)
+}
+
+function removal(seal: Seal, paths: ReadonlyMap<string, string>): SealChange {
+  const other = digestKeys(seal)
+    .map(key => paths.get(key))
+    .find(path => path !== undefined)
+  const what = other === undefined ? {} : { what: `its bytes are at ${JSON.stringify(other)} now` }
+  return { change: 'removed', path: seal.path, ...what }
+}
+
+function digestKeys(seal: Seal): string[] {
+  return algorithmsOf(seal).map(name => `${name} ${seal.digests[name]}`)
+}
+
+const FACTS = ['text', 'eol', 'bom', 'git'] as const
+
+/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
+function differences(was: Seal, seal: Seal, withFacts: boolean): SealChange[] {
+  const { path } = seal
   const digests = algorithmsOf(seal).filter(name => was.digests[name] !== undefined && was.digests[name] !== seal.digests[name])
-  const length = was.bytes !== undefined && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : []
-  const facts = (['text', 'eol', 'bom', 'git'] as const).filter(fact => was[fact] !== seal[fact])
-  return digests.length + length.length > 0 ? [...digests, ...length] : facts.map(fact => `${fact} (a fact of the same bytes)`)
+  const lengths = was.bytes !== undefined && seal.bytes !== undefined && was.bytes !== seal.bytes
+  const length = lengths ? [`${was.bytes} to ${seal.bytes} bytes`] : []
+  const facts = withFacts ? FACTS.filter(fact => was[fact] !== seal[fact]) : []
+  const more = algorithmsOf(seal).filter(name => was.digests[name] === undefined)
+  const what =
+    digests.length + length.length > 0
+      ? [...digests, ...length]
+      : [...facts.map(fact => `${fact} (a fact of the same bytes)`), ...more.map(name => `${name} beside the other digests`)]
+  const lost = [
+    ...algorithmsOf(was).filter(name => seal.digests[name] === undefined),
+    ...(was.bytes !== undefined && seal.bytes === undefined ? ['its length'] : [])
+  ]
+  return [
+    ...(what.length > 0 ? [{ change: 'changed' as const, path, what: what.join(', ') }] : []),
+    ...(lost.length > 0 ? [{ change: 'weakened' as const, path, what: `it would no longer have ${lost.join(', ')}` }] : [])
+  ]
 }

@@ -1,5 +1,6 @@
+import { algorithmsOf } from '../model/digest.ts'
 import { comparePaths } from '../model/path-order.ts'
-import { NATIVE_SCHEMA, type Seal } from '../model/seal.ts'
+import { type Algorithm, NATIVE_SCHEMA, type Seal } from '../model/seal.ts'
 import { pathProblem, plainPath } from './path.ts'
 
 export interface ManifestHead {
@@ -7,17 +8,20 @@ export interface ManifestHead {
   readonly covers?: readonly string[]
 }
 
+/** Sorted by the bytes of their paths, or in the order in which they are given. */
+export type SealOrder = 'by-path' | 'as-given'
+
 /**
- * The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
- * Throws RangeError, as every writer here, for a seal that no reader could verify: without sha256 (here: or length), with an unsafe
- * path, with a name that is not UTF-8, or doubled.
+ * The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
+ * @throws {RangeError} as every writer here, for a seal that no reader could verify: without a digest (here: sha256 and length), with an
+ * unsafe path, with a name that is not UTF-8, or listed twice
  */
-export function writeNative(head: ManifestHead, seals: readonly Seal[]): string {
+export function writeNative(head: ManifestHead, seals: readonly Seal[], order: SealOrder = 'by-path'): string {
   const lines = ['{', `"schema": "${NATIVE_SCHEMA}",`]
   if (head.packet !== undefined) lines.push(`"packet": ${JSON.stringify(head.packet)},`)
   if (head.covers !== undefined) lines.push(`"covers": [${head.covers.map(glob => JSON.stringify(glob)).join(', ')}],`)
   lines.push('"files": [')
-  const files = sorted(seals).map(fileLine)
+  const files = ordered(seals, order).map(fileLine)
   return `${[...lines, files.join(',\n'), ']', '}'].filter(line => line !== '').join('\n')}\n`
 }
 
@@ -33,29 +37,39 @@ function fileLine(seal: Seal): string {
   return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join('')}}`
 }
 
-/** GNU `sha256sum` lines, with its escapes for names that hold a backslash, a line feed or a carriage return. */
-export function writeGnu(seals: readonly Seal[]): string {
-  return sorted(seals)
-    .map(seal => `${mark(seal)}${sha256Of(seal)}  ${escaped(seal.path)}\n`)
-    .join('')
+/** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
+export function writeGnu(seals: readonly Seal[], order: SealOrder = 'by-path'): string {
+  return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escaped(path)}\n`)
 }
 
-/** BSD tagged lines as `sha256sum --tag` writes them, with the same escapes. */
-export function writeBsd(seals: readonly Seal[]): string {
-  return sorted(seals)
-    .map(seal => `${mark(seal)}SHA256 (${escaped(seal.path)}) = ${sha256Of(seal)}\n`)
-    .join('')
+const TAG: Readonly<Record<Algorithm, string>> = { sha256: 'SHA256', sha384: 'SHA384', sha512: 'SHA512', blake2b512: 'BLAKE2b' }
+
+/** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
+export function writeBsd(seals: readonly Seal[], order: SealOrder = 'by-path'): string {
+  return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escaped(path)}) = ${hex}\n`)
 }
 
 /**
- * The payload manifest `manifest-sha256.txt` of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
+ * The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
  * @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
  */
-export function writeBagManifest(seals: readonly Seal[]): string {
-  return sorted(seals)
-    .map(seal => {
-      if (!/^data\/./s.test(seal.path)) throw new RangeError(`${JSON.stringify(seal.path)} is not below data/`)
-      return `${sha256Of(seal)}  ${encodeBagPath(seal.path)}\n`
+export function writeBagManifest(seals: readonly Seal[], order: SealOrder = 'by-path'): string {
+  return digestLines(seals, order, ({ path }, hex) => {
+    if (!/^data\/./s.test(path)) throw new RangeError(`${JSON.stringify(path)} is not below data/`)
+    return `${hex}  ${encodeBagPath(path)}\n`
+  })
+}
+
+function digestLines(
+  seals: readonly Seal[],
+  order: SealOrder,
+  line: (seal: Seal, hex: string, algorithm: Algorithm) => string
+): string {
+  return ordered(seals, order)
+    .flatMap(seal => {
+      const names = algorithmsOf(seal)
+      if (names.length === 0) throw new RangeError(`${JSON.stringify(seal.path)} has no digest`)
+      return names.map(name => line(seal, seal.digests[name] ?? '', name))
     })
     .join('')
 }
@@ -64,7 +78,7 @@ function encodeBagPath(path: string): string {
   return path.replaceAll('%', '%25').replaceAll('\n', '%0A').replaceAll('\r', '%0D')
 }
 
-function mark({ path }: Seal): string {
+function mark(path: string): string {
   return escaped(path) === path ? '' : '\\'
 }
 
@@ -77,7 +91,8 @@ function sha256Of({ path, digests }: Seal): string {
   return digests.sha256
 }
 
-function sorted(seals: readonly Seal[]): Seal[] {
+/** @throws {RangeError} when a seal cannot be written */
+function ordered(seals: readonly Seal[], order: SealOrder): readonly Seal[] {
   const paths = new Set<string>()
   for (const { path, rawPath } of seals) {
     const problem = pathProblem(path)
@@ -86,8 +101,8 @@ function sorted(seals: readonly Seal[]): Seal[] {
     if (rawPath !== undefined) throw new RangeError(`${path} cannot be sealed: its name is not UTF-8`)
     const key = path.normalize('NFC')
     if (paths.has(key))
-      throw new RangeError(`${JSON.stringify(path)} cannot be sealed: it stands twice, perhaps in another Unicode form`)
+      throw new RangeError(`${JSON.stringify(path)} cannot be sealed: it is listed twice, perhaps in another Unicode form`)
     paths.add(key)
   }
-  return seals.toSorted((a, b) => comparePaths(a.path, b.path))
+  return order === 'as-given' ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path))
 }

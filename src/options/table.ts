@@ -229,9 +229,9 @@ export const SEAL = {
   },
   format: {
     type: 'choice',
-    words: ['native', 'gnu', 'bsd', 'bagit'],
-    default: 'native',
-    flag: { argument: 'NAME', help: 'native, gnu, bsd, bagit (native)' }
+    words: ['auto', 'native', 'gnu', 'bsd', 'bagit'],
+    default: 'auto',
+    flag: { argument: 'NAME', help: 'native, gnu, bsd, bagit (that of the manifest that exists, else native)' }
   },
   root: {
     type: 'line',
@@ -252,6 +252,17 @@ export const SEAL = {
     default: [],
     allowed: 'globs, one per line',
     flag: { argument: 'GLOB', help: 'scope in which a file without a seal is a finding (native format only); can be repeated' }
+  },
+  exclude: {
+    type: 'lines',
+    default: [],
+    allowed: 'globs, one per line',
+    flag: { argument: 'GLOB', help: 'leave out files and folders that match, relative to the root; can be repeated' }
+  },
+  remove: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'permit that seals are removed or weakened; without it, such a change is refused' }
   },
   check: {
     type: 'switch',

@@ -1,0 +1,233 @@
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { realPath } from '../disk/contain.ts'
+import { folderWithGit, hasGit } from '../disk/git-near.ts'
+import { namesIn, statsAt, statsOf } from '../disk/look.ts'
+import { foldedName, pathOnDisk } from '../disk/name-on-disk.ts'
+import type { IgnoredBelow } from '../git/ignored-below.ts'
+import { TREE_HASH_NAME } from '../load/tree-hash.ts'
+import { pathProblem } from '../manifests/path.ts'
+import { errorCode } from '../model/error-message.ts'
+import { comparePaths } from '../model/path-order.ts'
+
+/** What is to be sealed. */
+export interface Wanted {
+  /** Absolute folder that sealed paths will be relative to. */
+  readonly root: string
+  readonly cwd: string
+  /** Files and folders, relative to `cwd`. */
+  readonly paths: readonly string[]
+  /** Absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256. */
+  readonly exempt?: string | undefined
+  /** Paths that have a seal already. They are sealed again when they are in a named folder, whether git ignores them or not. */
+  readonly sealed?: ReadonlySet<string>
+  /** Tests a file or folder, relative to the root. */
+  readonly excluded?: (path: string) => boolean
+}
+
+export interface FoundFiles {
+  /** Absolute names by sealed path. */
+  readonly files: ReadonlyMap<string, string>
+  /** What was named, relative to the root and as it is on disk; `''` is the root itself. */
+  readonly named: readonly string[]
+  /** What cannot be sealed, and why. Not empty means that no manifest may be written. */
+  readonly refused: readonly Refusal[]
+  /** What git ignores, and so is left out of a folder; folders end with `/`. */
+  readonly ignored: readonly string[]
+  /** What was named and is sealed although git ignores it. */
+  readonly ignoredAndNamed: readonly string[]
+  /** Why git could not be asked. */
+  readonly unknown: readonly string[]
+}
+
+export interface Refusal {
+  readonly path: string
+  readonly reason: string
+}
+
+/**
+ * The files that the names lead to, each once and under its name on disk. What a later run could not verify is refused: links, pipes,
+ * names that a manifest cannot hold. Folders are walked without what git ignores in them, and without `.git`.
+ */
+export async function filesToSeal(wanted: Wanted): Promise<FoundFiles> {
+  const search = new Search(wanted)
+  for (const path of wanted.paths) await search.name(path)
+  search.takeSealed()
+  await search.askAboutNamed()
+  return search
+}
+
+class Search implements FoundFiles {
+  readonly files = new Map<string, string>()
+  readonly named: string[] = []
+  readonly refused: Refusal[] = []
+  readonly ignored: string[] = []
+  readonly ignoredAndNamed: string[] = []
+  readonly unknown: string[] = []
+  readonly #wanted: Wanted
+  readonly #base: string
+  readonly #own: readonly string[]
+  readonly #namedFiles: string[] = []
+
+  constructor(wanted: Wanted) {
+    this.#wanted = wanted
+    this.#base = realPath(wanted.root)
+    const manifest = wanted.exempt === undefined ? undefined : pathOnDisk(this.#base, wanted.exempt)
+    this.#own = manifest === undefined ? [] : [manifest, join(dirname(manifest), TREE_HASH_NAME)]
+  }
+
+  async name(path: string): Promise<void> {
+    const file = pathOnDisk(this.#base, realFolder(resolve(this.#wanted.cwd, path)))
+    this.named.push(this.#pathOf(file))
+    if (!isFolder(file)) {
+      // A seal whose file is gone is not this function's matter.
+      if (statsOrUndefined(file) === undefined && this.#wanted.sealed?.has(this.#pathOf(file)) === true) return
+      if (isInGitFolder(this.#pathOf(file))) this.#refuse(path, 'it belongs to git, which rewrites it')
+      else if (this.#take(file, path)) this.#namedFiles.push(this.#pathOf(file))
+    } else if (isInGitFolder(this.#pathOf(file))) this.#refuse(path, 'it belongs to git, which rewrites it')
+    else await this.#walk(file, path.replace(/[\\/]+$/, ''), true)
+  }
+
+  /** Sealed files that a walk passed by, because git ignores them. */
+  takeSealed(): void {
+    for (const path of this.#wanted.sealed ?? []) {
+      if (this.files.has(path) || !isNamed(path, this.named)) continue
+      const file = join(this.#base, path)
+      if (statsOrUndefined(file) !== undefined && pathOnDisk(this.#base, file) === file) this.#take(file, path)
+    }
+  }
+
+  async askAboutNamed(): Promise<void> {
+    if (this.#namedFiles.length === 0 || folderWithGit(this.#base) === undefined) return
+    const { ignoredFiles } = await import('../git/ignored.ts')
+    for (const [path, answer] of await ignoredFiles(this.#base, this.#namedFiles))
+      if (answer === 'ignored') this.ignoredAndNamed.push(path)
+  }
+
+  async #walk(folder: string, shown: string, isNamed: boolean): Promise<void> {
+    const ignored = await this.#ignoredBelow(folder)
+    if (ignored?.all === 'content') return this.#leaveOut(folder, true)
+    // A folder that was named is meant, as build output often is.
+    if (ignored?.all === 'itself' && isNamed) this.ignoredAndNamed.push(this.#pathOf(folder) || '.')
+    const pending: (readonly [place: string, shown: string])[] = [[folder, shown]]
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [place, shownPlace] = next
+      for (const name of this.#list(place, shownPlace)) {
+        const file = join(place, name)
+        const shownFile = `${shownPlace}/${name}`
+        if (isGit(name)) continue
+        const below = relative(folder, file).split(sep).join('/').normalize('NFC')
+        const isDirectory = isFolder(file)
+        if (this.#wanted.excluded?.(this.#pathOf(file)) === true) continue
+        if (ignored?.names.has(isDirectory ? `${below}/` : below) === true) this.#leaveOut(file, isDirectory)
+        else if (!isDirectory) this.#take(file, shownFile)
+        else if (hasGit(file)) await this.#walk(file, shownFile, false)
+        else pending.push([file, shownFile])
+      }
+    }
+  }
+
+  async #ignoredBelow(folder: string): Promise<IgnoredBelow | undefined> {
+    if (folderWithGit(folder) === undefined) return undefined
+    const { ignoredBelow } = await import('../git/ignored-below.ts')
+    const answer = await ignoredBelow(folder)
+    if (answer.unknown !== undefined) this.unknown.push(answer.unknown)
+    return answer
+  }
+
+  #leaveOut(file: string, isDirectory: boolean): void {
+    if (!this.#own.includes(file)) this.ignored.push(`${this.#pathOf(file)}${isDirectory ? '/' : ''}`)
+  }
+
+  #list(folder: string, shown: string): readonly string[] {
+    try {
+      return namesIn(folder).sort(comparePaths)
+    } catch (error) {
+      this.#refuse(shown, `the system answers ${errorCode(error)}`)
+      return []
+    }
+  }
+
+  /** True when the file is sealed. */
+  #take(file: string, shown: string): boolean {
+    const path = this.#pathOf(file)
+    if (this.#own.includes(file) || this.#wanted.excluded?.(path) === true) return false
+    const reason = this.#reasonAgainst(file, path)
+    if (reason === undefined) this.files.set(path, file)
+    else this.#refuse(shown, reason)
+    return reason === undefined
+  }
+
+  #reasonAgainst(file: string, path: string): string | undefined {
+    if (file.includes('\ufffd')) return 'its name is not UTF-8, which a manifest in JSON cannot hold'
+    try {
+      const stats = statsOf(file)
+      if (stats.isSymbolicLink()) return 'it is a symbolic link: seal the file that it leads to'
+      if (!stats.isFile()) return 'it is not a regular file'
+    } catch (error) {
+      return absence(file, errorCode(error))
+    }
+    if (path === '..' || path.startsWith('../'))
+      return `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin`
+    return pathProblem(path)
+  }
+
+  #refuse(path: string, reason: string): void {
+    this.refused.push({ path, reason })
+  }
+
+  #pathOf(file: string): string {
+    return relative(this.#base, file).split(sep).join('/')
+  }
+}
+
+/** True for a path that was named, or is below a folder that was. */
+export function isNamed(path: string, named: readonly string[]): boolean {
+  return named.some(name => name === '' || path === name || path.startsWith(`${name}/`))
+}
+
+/** git tracks nothing of this name in any folder, so that no checkout would have it. */
+function isGit(name: string): boolean {
+  return name.toLowerCase() === '.git'
+}
+
+function isInGitFolder(path: string): boolean {
+  return path.split('/').some(isGit)
+}
+
+/** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
+function absence(file: string, code: string): string {
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return `the system answers ${code}`
+  const name = file.slice(file.lastIndexOf(sep) + 1)
+  const near = namesOrNone(dirname(file)).find(other => foldedName(other) === foldedName(name))
+  return near === undefined ? 'there is no such file' : `there is no such file; there is ${JSON.stringify(near)}`
+}
+
+function namesOrNone(folder: string): readonly string[] {
+  try {
+    return namesIn(folder)
+  } catch {
+    return []
+  }
+}
+
+function isFolder(file: string): boolean {
+  return statsOrUndefined(file)?.isDirectory() === true
+}
+
+function statsOrUndefined(file: string): ReturnType<typeof statsAt> {
+  try {
+    return statsAt(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** The folder's links are followed (the user named it), the file's own are not. */
+function realFolder(file: string): string {
+  const name = file.slice(file.lastIndexOf(sep) + 1)
+  try {
+    return join(realPath(resolve(file, '..')), name)
+  } catch {
+    return file
+  }
+}
