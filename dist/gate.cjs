@@ -644,7 +644,7 @@ var ManifestBuilder = class {
 		let refuse = (reason) => this.problem("manifest-path-duplicate", entry.line, reason, entry.path);
 		if (!sameName(entry, twin)) refuse(`line ${twin.line} seals the same name in another form (Unicode NFC and NFD, or bytes that are not UTF-8)`);
 		else if (contradict(entry, twin)) refuse(`line ${twin.line} seals the same path to other bytes`);
-		else if (FACTS.some((fact) => entry[fact] !== twin[fact])) refuse(`line ${twin.line} states other facts of the same path`);
+		else if (FACTS$1.some((fact) => entry[fact] !== twin[fact])) refuse(`line ${twin.line} states other facts of the same path`);
 		else {
 			let digests = {
 				...twin.digests,
@@ -672,7 +672,7 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 	[64, "sha256"],
 	[96, "sha384"],
 	[128, "sha512"]
-]), LENGTHS = "sha256 has 64, sha384 96, sha512 128", FACTS = [
+]), LENGTHS = "sha256 has 64, sha384 96, sha512 128", FACTS$1 = [
 	"text",
 	"eol",
 	"bom",
@@ -2203,15 +2203,16 @@ const FORMAT_NAMES = [
 	format: {
 		type: "choice",
 		words: [
+			"auto",
 			"native",
 			"gnu",
 			"bsd",
 			"bagit"
 		],
-		default: "native",
+		default: "auto",
 		flag: {
 			argument: "NAME",
-			help: "native, gnu, bsd, bagit (native)"
+			help: "native, gnu, bsd, bagit (that of the manifest that exists, else native)"
 		}
 	},
 	root: {
@@ -2242,6 +2243,20 @@ const FORMAT_NAMES = [
 			argument: "GLOB",
 			help: "scope in which a file without a seal is a finding (native format only); can be repeated"
 		}
+	},
+	exclude: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		flag: {
+			argument: "GLOB",
+			help: "leave out files and folders that match, relative to the root; can be repeated"
+		}
+	},
+	remove: {
+		type: "switch",
+		default: !1,
+		flag: { help: "permit that seals are removed or weakened; without it, such a change is refused" }
 	},
 	check: {
 		type: "switch",
@@ -2818,42 +2833,239 @@ function inWorkspace(path, workspace) {
 	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
 	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
+// src/hashing/files-to-seal.ts
+/**
+* The files that the names lead to, each once and under its name on disk. What a later run could not verify is refused: links, pipes,
+* names that a manifest cannot hold. Folders are walked without what git ignores in them, and without `.git`.
+*/
+async function filesToSeal(wanted) {
+	let search = new Search(wanted);
+	for (let path of wanted.paths) await search.name(path);
+	return search.takeSealed(), await search.askAboutNamed(), search;
+}
+var Search = class {
+	files = /* @__PURE__ */ new Map();
+	named = [];
+	refused = [];
+	ignored = [];
+	ignoredAndNamed = [];
+	unknown = [];
+	#wanted;
+	#base;
+	#own;
+	#namedFiles = [];
+	constructor(wanted) {
+		this.#wanted = wanted, this.#base = require_hashing.realPath(wanted.root);
+		let manifest = wanted.exempt === void 0 ? void 0 : require_hashing.pathOnDisk(this.#base, wanted.exempt);
+		this.#own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), TREE_HASH_NAME)];
+	}
+	async name(path) {
+		let file = require_hashing.pathOnDisk(this.#base, realFolder((0, node_path.resolve)(this.#wanted.cwd, path)));
+		if (this.named.push(this.#pathOf(file)), isFolder(file)) isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : await this.#walk(file, path.replace(/[\\/]+$/, ""), !0);
+		else {
+			if (statsOrUndefined(file) === void 0 && this.#wanted.sealed?.has(this.#pathOf(file)) === !0) return;
+			isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : this.#take(file, path) && this.#namedFiles.push(this.#pathOf(file));
+		}
+	}
+	/** Sealed files that a walk passed by, because git ignores them. */
+	takeSealed() {
+		for (let path of this.#wanted.sealed ?? []) {
+			if (this.files.has(path) || !isNamed(path, this.named)) continue;
+			let file = (0, node_path.join)(this.#base, path);
+			statsOrUndefined(file) !== void 0 && require_hashing.pathOnDisk(this.#base, file) === file && this.#take(file, path);
+		}
+	}
+	async askAboutNamed() {
+		if (this.#namedFiles.length === 0 || require_hashing.folderWithGit(this.#base) === void 0) return;
+		let { ignoredFiles } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports);
+		for (let [path, answer] of await ignoredFiles(this.#base, this.#namedFiles)) answer === "ignored" && this.ignoredAndNamed.push(path);
+	}
+	async #walk(folder, shown, isNamed) {
+		let ignored = await this.#ignoredBelow(folder);
+		if (ignored?.all === "content") return this.#leaveOut(folder, !0);
+		ignored?.all === "itself" && isNamed && this.ignoredAndNamed.push(this.#pathOf(folder) || ".");
+		let pending = [[folder, shown]];
+		for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
+			let [place, shownPlace] = next;
+			for (let name of this.#list(place, shownPlace)) {
+				let file = (0, node_path.join)(place, name), shownFile = `${shownPlace}/${name}`;
+				if (isGit(name)) continue;
+				let below = (0, node_path.relative)(folder, file).split(node_path.sep).join("/").normalize("NFC"), isDirectory = isFolder(file);
+				this.#wanted.excluded?.(this.#pathOf(file)) !== !0 && (ignored?.names.has(isDirectory ? `${below}/` : below) === !0 ? this.#leaveOut(file, isDirectory) : isDirectory ? require_hashing.hasGit(file) ? await this.#walk(file, shownFile, !1) : pending.push([file, shownFile]) : this.#take(file, shownFile));
+			}
+		}
+	}
+	async #ignoredBelow(folder) {
+		if (require_hashing.folderWithGit(folder) === void 0) return;
+		let { ignoredBelow } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_below_exports), answer = await ignoredBelow(folder);
+		return answer.unknown !== void 0 && this.unknown.push(answer.unknown), answer;
+	}
+	#leaveOut(file, isDirectory) {
+		this.#own.includes(file) || this.ignored.push(`${this.#pathOf(file)}${isDirectory ? "/" : ""}`);
+	}
+	#list(folder, shown) {
+		try {
+			return require_hashing.namesIn(folder).sort(comparePaths);
+		} catch (error) {
+			return this.#refuse(shown, `the system answers ${require_hashing.errorCode(error)}`), [];
+		}
+	}
+	/** True when the file is sealed. */
+	#take(file, shown) {
+		let path = this.#pathOf(file);
+		if (this.#own.includes(file) || this.#wanted.excluded?.(path) === !0) return !1;
+		let reason = this.#reasonAgainst(file, path);
+		return reason === void 0 ? this.files.set(path, file) : this.#refuse(shown, reason), reason === void 0;
+	}
+	#reasonAgainst(file, path) {
+		if (file.includes("�")) return "its name is not UTF-8, which a manifest in JSON cannot hold";
+		try {
+			let stats = require_hashing.statsOf(file);
+			if (stats.isSymbolicLink()) return "it is a symbolic link: seal the file that it leads to";
+			if (!stats.isFile()) return "it is not a regular file";
+		} catch (error) {
+			return absence(file, require_hashing.errorCode(error));
+		}
+		return path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : pathProblem(path);
+	}
+	#refuse(path, reason) {
+		this.refused.push({
+			path,
+			reason
+		});
+	}
+	#pathOf(file) {
+		return (0, node_path.relative)(this.#base, file).split(node_path.sep).join("/");
+	}
+};
+/** True for a path that was named, or is below a folder that was. */
+function isNamed(path, named) {
+	return named.some((name) => name === "" || path === name || path.startsWith(`${name}/`));
+}
+/** git tracks nothing of this name in any folder, so that no checkout would have it. */
+function isGit(name) {
+	return name.toLowerCase() === ".git";
+}
+function isInGitFolder(path) {
+	return path.split("/").some(isGit);
+}
+/** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
+function absence(file, code) {
+	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system answers ${code}`;
+	let name = file.slice(file.lastIndexOf(node_path.sep) + 1), near = namesOrNone((0, node_path.dirname)(file)).find((other) => require_hashing.foldedName(other) === require_hashing.foldedName(name));
+	return near === void 0 ? "there is no such file" : `there is no such file; there is ${JSON.stringify(near)}`;
+}
+function namesOrNone(folder) {
+	try {
+		return require_hashing.namesIn(folder);
+	} catch {
+		return [];
+	}
+}
+function isFolder(file) {
+	return statsOrUndefined(file)?.isDirectory() === !0;
+}
+function statsOrUndefined(file) {
+	try {
+		return require_hashing.statsAt(file);
+	} catch {
+		return;
+	}
+}
+/** The folder's links are followed (the user named it), the file's own are not. */
+function realFolder(file) {
+	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
+	try {
+		return (0, node_path.join)(require_hashing.realPath((0, node_path.resolve)(file, "..")), name);
+	} catch {
+		return file;
+	}
+}
 // src/manifests/seal-changes.ts
-/** What differs between two lists of seals, in the order of the lists. */
+/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
 function changesBetween(before, after) {
-	let old = new Map(before.map((seal) => [seal.path, seal])), now = new Set(after.map(({ path }) => path)), changed = after.flatMap((seal) => {
-		let was = old.get(seal.path), what = was === void 0 ? "" : differences(was, seal).join(", ");
-		return what === "" ? [] : [{
-			path: seal.path,
-			what
-		}];
-	});
+	let old = new Map(before.seals.map((seal) => [seal.path, seal])), now = new Map(after.seals.map((seal) => [seal.path, seal])), added = after.seals.filter(({ path }) => !old.has(path)), paths = new Map(added.flatMap((seal) => digestKeys(seal).map((key) => [key, seal.path])));
+	return [
+		...headChanges(before, after),
+		...added.map(({ path }) => ({
+			change: "added",
+			path
+		})),
+		...before.seals.flatMap((seal) => now.has(seal.path) ? [] : [removal(seal, paths)]),
+		...after.seals.flatMap((seal) => {
+			let was = old.get(seal.path);
+			return was === void 0 ? [] : differences(was, seal, before.format === "native" && after.format === "native");
+		})
+	];
+}
+/** True for a change after which less is promised. */
+function isLoss({ change }) {
+	return change === "removed" || change === "weakened";
+}
+function headChanges(before, after) {
+	let covers = before.covers ?? [], kept = after.covers ?? [], lost = kept.includes("**") ? [] : covers.filter((glob) => !kept.includes(glob));
+	return [
+		...before.format === after.format ? [] : [{
+			change: "changed",
+			what: `the format is ${after.format}, and was ${before.format}`
+		}],
+		...before.packet === after.packet ? [] : [{
+			change: "changed",
+			what: `the packet is ${shownName(after.packet)}, and was ${shownName(before.packet)}`
+		}],
+		...kept.filter((glob) => !covers.includes(glob)).map((glob) => ({
+			change: "added",
+			what: `covers ${JSON.stringify(glob)}`
+		})),
+		...lost.map((glob) => ({
+			change: "weakened",
+			what: `covers ${JSON.stringify(glob)} no more: files without a seal would not be found there`
+		}))
+	];
+}
+function shownName(packet) {
+	return packet === void 0 ? "without a name" : JSON.stringify(packet);
+}
+function removal(seal, paths) {
+	let other = digestKeys(seal).map((key) => paths.get(key)).find((path) => path !== void 0), what = other === void 0 ? {} : { what: `its bytes are at ${JSON.stringify(other)} now` };
 	return {
-		added: after.filter(({ path }) => !old.has(path)).map(({ path }) => path),
-		removed: before.filter(({ path }) => !now.has(path)).map(({ path }) => path),
-		changed
+		change: "removed",
+		path: seal.path,
+		...what
 	};
 }
-/** Digests and lengths that both name and that differ; facts that one has and the other has not, or has otherwise. */
-function differences(was, seal) {
-	let digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = [
-		"text",
-		"eol",
-		"bom",
-		"git"
-	].filter((fact) => was[fact] !== seal[fact]);
-	return digests.length + length.length > 0 ? [...digests, ...length] : facts.map((fact) => `${fact} (a fact of the same bytes)`);
+function digestKeys(seal) {
+	return require_hashing.algorithmsOf(seal).map((name) => `${name} ${seal.digests[name]}`);
+}
+const FACTS = [
+	"text",
+	"eol",
+	"bom",
+	"git"
+];
+/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
+function differences(was, seal, withFacts) {
+	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)], lost = [...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0), ...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []];
+	return [...what.length > 0 ? [{
+		change: "changed",
+		path,
+		what: what.join(", ")
+	}] : [], ...lost.length > 0 ? [{
+		change: "weakened",
+		path,
+		what: `it would no longer have ${lost.join(", ")}`
+	}] : []];
 }
 // src/manifests/write.ts
 /**
-* The native manifest: one file a line, sorted by path bytes, LF, final newline. The same seals always give the same bytes.
-* Throws RangeError, as every writer here, for a seal that no reader could verify: without sha256 (here: or length), with an unsafe
-* path, with a name that is not UTF-8, or doubled.
+* The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
+* @throws {RangeError} as every writer here, for a seal that no reader could verify: without a digest (here: sha256 and length), with an
+* unsafe path, with a name that is not UTF-8, or listed twice
 */
-function writeNative(head, seals) {
+function writeNative(head, seals, order = "by-path") {
 	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
 	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
-	let files = sorted(seals).map(fileLine);
+	let files = ordered(seals, order).map(fileLine);
 	return `${[
 		...lines,
 		files.join(",\n"),
@@ -2872,28 +3084,41 @@ function fileLine(seal) {
 	];
 	return `{"path": ${JSON.stringify(path)}, "sha256": "${sha256Of(seal)}", "bytes": ${bytes}${facts.filter(Boolean).join("")}}`;
 }
-/** GNU `sha256sum` lines, with its escapes for names that hold a backslash, a line feed or a carriage return. */
-function writeGnu(seals) {
-	return sorted(seals).map((seal) => `${mark(seal)}${sha256Of(seal)}  ${escaped(seal.path)}\n`).join("");
+/** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
+function writeGnu(seals, order = "by-path") {
+	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escaped(path)}\n`);
 }
-/** BSD tagged lines as `sha256sum --tag` writes them, with the same escapes. */
-function writeBsd(seals) {
-	return sorted(seals).map((seal) => `${mark(seal)}SHA256 (${escaped(seal.path)}) = ${sha256Of(seal)}\n`).join("");
+const TAG = {
+	sha256: "SHA256",
+	sha384: "SHA384",
+	sha512: "SHA512",
+	blake2b512: "BLAKE2b"
+};
+/** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
+function writeBsd(seals, order = "by-path") {
+	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escaped(path)}) = ${hex}\n`);
 }
 /**
-* The payload manifest `manifest-sha256.txt` of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
+* The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
 * @see https://www.rfc-editor.org/rfc/rfc8493#section-2.1.3
 */
-function writeBagManifest(seals) {
-	return sorted(seals).map((seal) => {
-		if (!/^data\/./s.test(seal.path)) throw RangeError(`${JSON.stringify(seal.path)} is not below data/`);
-		return `${sha256Of(seal)}  ${encodeBagPath(seal.path)}\n`;
+function writeBagManifest(seals, order = "by-path") {
+	return digestLines(seals, order, ({ path }, hex) => {
+		if (!/^data\/./s.test(path)) throw RangeError(`${JSON.stringify(path)} is not below data/`);
+		return `${hex}  ${encodeBagPath(path)}\n`;
+	});
+}
+function digestLines(seals, order, line) {
+	return ordered(seals, order).flatMap((seal) => {
+		let names = require_hashing.algorithmsOf(seal);
+		if (names.length === 0) throw RangeError(`${JSON.stringify(seal.path)} has no digest`);
+		return names.map((name) => line(seal, seal.digests[name] ?? "", name));
 	}).join("");
 }
 function encodeBagPath(path) {
 	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
 }
-function mark({ path }) {
+function mark(path) {
 	return escaped(path) === path ? "" : "\\";
 }
 function escaped(path) {
@@ -2903,7 +3128,8 @@ function sha256Of({ path, digests }) {
 	if (digests.sha256 === void 0) throw RangeError(`${path} has no sha256`);
 	return digests.sha256;
 }
-function sorted(seals) {
+/** @throws {RangeError} when a seal cannot be written */
+function ordered(seals, order) {
 	let paths = /* @__PURE__ */ new Set();
 	for (let { path, rawPath } of seals) {
 		let problem = pathProblem(path);
@@ -2911,10 +3137,10 @@ function sorted(seals) {
 		if (plainPath(path) !== path) throw RangeError(`${JSON.stringify(path)} cannot be sealed: readers drop a leading "./"`);
 		if (rawPath !== void 0) throw RangeError(`${path} cannot be sealed: its name is not UTF-8`);
 		let key = path.normalize("NFC");
-		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it stands twice, perhaps in another Unicode form`);
+		if (paths.has(key)) throw RangeError(`${JSON.stringify(path)} cannot be sealed: it is listed twice, perhaps in another Unicode form`);
 		paths.add(key);
 	}
-	return seals.toSorted((a, b) => comparePaths(a.path, b.path));
+	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
 }
 // src/manifests/json-pointer.ts
 /** One key as a token of a JSON pointer. */
@@ -3377,6 +3603,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return fileSource;
 	}
+}), Object.defineProperty(exports, "filesToSeal", {
+	enumerable: !0,
+	get: function() {
+		return filesToSeal;
+	}
 }), Object.defineProperty(exports, "firstEntryLines", {
 	enumerable: !0,
 	get: function() {
@@ -3411,6 +3642,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return isInstalledRecord;
+	}
+}), Object.defineProperty(exports, "isLoss", {
+	enumerable: !0,
+	get: function() {
+		return isLoss;
+	}
+}), Object.defineProperty(exports, "isNamed", {
+	enumerable: !0,
+	get: function() {
+		return isNamed;
 	}
 }), Object.defineProperty(exports, "isPattern", {
 	enumerable: !0,

@@ -1840,6 +1840,49 @@ async function askGit(top, options, names) {
 		return error instanceof GitFailed && error.exitCode === 1 && error.stderr === "" ? /* @__PURE__ */ new Set() : void 0;
 	}
 }
+// src/git/ignored-below.ts
+var ignored_below_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredBelow: () => ignoredBelow });
+/** A last guard, minutes away: git lists the untracked files of one working tree. */
+const NOTHING = { names: /* @__PURE__ */ new Set() };
+/**
+* What `.gitignore`, `.git/info/exclude` and `core.excludesFile` mark below a folder. As git has it, a tracked file is not ignored, even in
+* an ignored folder, and outside of a repository nothing is. Repositories inside the folder have their own rules: ask for each.
+* @param folder real path of an existing folder
+*/
+async function ignoredBelow(folder) {
+	let top = require_hashing.folderWithGit(folder);
+	if (top === void 0) return NOTHING;
+	let program = findGit(process.env, top);
+	if (program === void 0) return {
+		...NOTHING,
+		unknown: "there is no git"
+	};
+	let git = new Git(program, process.env);
+	git.allow(3e5);
+	try {
+		let names = (await git.run(folder, [
+			"ls-files",
+			"-z",
+			"--others",
+			"--ignored",
+			"--exclude-standard",
+			"--directory",
+			"--",
+			"."
+		], void 0, 268435456)).toString("utf8").normalize("NFC").split("\0").slice(0, -1);
+		if (!names.includes("./")) return { names: new Set(names) };
+		let itself = folder !== top && (await ignoredFiles((0, node_path.dirname)(folder), [(0, node_path.basename)(folder)])).size > 0;
+		return {
+			names: /* @__PURE__ */ new Set(),
+			all: itself ? "itself" : "content"
+		};
+	} catch (error) {
+		return {
+			...NOTHING,
+			unknown: require_hashing.errorMessage(error)
+		};
+	}
+}
 Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
@@ -1879,6 +1922,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return findGit;
+	}
+}), Object.defineProperty(exports, "ignored_below_exports", {
+	enumerable: !0,
+	get: function() {
+		return ignored_below_exports;
 	}
 }), Object.defineProperty(exports, "ignored_exports", {
 	enumerable: !0,

@@ -1099,6 +1099,132 @@ function factsOf(root, path, rawPath) {
 		return "unreachable";
 	}
 }
+// src/disk/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+function isGitDirectory(root, path) {
+	let folders = path.split("/").slice(0, -1);
+	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
+}
+/** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
+var FactFinder = class {
+	#ascii = !0;
+	#binary = !1;
+	#bom = !1;
+	#crlf = 0;
+	#lf = 0;
+	#loneCr = 0;
+	#head = [];
+	#endsInCr = !1;
+	#decoder = new TextDecoder("utf-8", { fatal: !0 });
+	update(chunk) {
+		this.#head.length < 3 && (this.#head = [...this.#head, ...chunk.subarray(0, 3)].slice(0, 3)), this.#binary || (chunk.includes(0) && (this.#binary = !0), (0, node_buffer.isAscii)(chunk) && this.#ascii || this.#decode(chunk), this.#binary || this.#countLineEnds(chunk));
+	}
+	/** The facts of all bytes so far; the end of the file is now. */
+	done() {
+		if (!this.#ascii && !this.#binary && this.#decode(void 0), this.#binary) return { text: "binary" };
+		this.#endsInCr && this.#loneCr++;
+		let [a, b, c] = this.#head;
+		return this.#bom = a === 239 && b === 187 && c === 191, {
+			text: this.#ascii ? "ascii" : "utf-8",
+			eol: this.#eol(),
+			...this.#bom && { bom: !0 }
+		};
+	}
+	#decode(chunk) {
+		this.#ascii = !1;
+		try {
+			this.#decoder.decode(chunk, { stream: chunk !== void 0 });
+		} catch {
+			this.#binary = !0;
+		}
+	}
+	#countLineEnds(chunk) {
+		this.#endsInCr && chunk.length > 0 && chunk[0] !== 10 && this.#loneCr++;
+		for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) (at === 0 ? this.#endsInCr : chunk[at - 1] === 13) ? this.#crlf++ : this.#lf++;
+		for (let at = chunk.indexOf(13); at >= 0; at = chunk.indexOf(13, at + 1)) at + 1 < chunk.length && chunk[at + 1] !== 10 && this.#loneCr++;
+		chunk.length > 0 && (this.#endsInCr = chunk[chunk.length - 1] === 13);
+	}
+	#eol() {
+		let kinds = [
+			this.#lf > 0,
+			this.#crlf > 0,
+			this.#loneCr > 0
+		].filter(Boolean).length;
+		return kinds === 0 ? "none" : kinds > 1 || this.#loneCr > 0 ? "mixed" : this.#crlf > 0 ? "crlf" : "lf";
+	}
+};
+// src/hashing/make-seal.ts
+const USUAL_KIND = {
+	algorithms: ["sha256"],
+	objectFormat: "sha1"
+};
+/**
+* Seals one file as it is: length, digests, git blob id and the facts of its text, all from one read.
+* @param buffer scratch space to read into, reused from file to file
+* @throws when it is not a regular file, cannot be read, or is being written meanwhile
+* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects (a blob's id is the hash of "blob SIZE\0" and the content)
+*/
+function makeSeal(file, path, line, buffer, kind = USUAL_KIND) {
+	let hashes = kind.algorithms.map((name) => [name, (0, node_crypto.createHash)(name)]), blob = (0, node_crypto.createHash)(kind.objectFormat), facts = new FactFinder(), bytes = readParts(file, buffer, (size) => {
+		blob.update(`blob ${size}\0`);
+	}, (part) => {
+		for (let [, hash] of hashes) hash.update(part);
+		blob.update(part), facts.update(part);
+	});
+	return {
+		path,
+		digests: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")])),
+		bytes,
+		line,
+		...facts.done(),
+		git: blob.digest("hex")
+	};
+}
+/** Seals files until none is left. */
+function sealShare({ files, counter }) {
+	let next = new Int32Array(counter), buffer = Buffer.allocUnsafeSlow(524288), share = [];
+	for (;;) {
+		let from = Atomics.add(next, 0, 32);
+		if (from >= files.length) return share;
+		for (let [offset, [path, file, kind]] of files.slice(from, from + 32).entries()) share.push([from + offset, sealOne(path, file, from + offset + 1, buffer, kind)]);
+	}
+}
+function sealOne(path, file, line, buffer, kind) {
+	try {
+		return makeSeal(file, path, line, buffer, kind);
+	} catch (error) {
+		return `it cannot be read: ${errorCode(error)}`;
+	}
+}
 // src/disk/make-folders.ts
 /**
 * Makes the folders on the way to a missing file. A link, or anything else that is not a folder, is not followed and ends it.
@@ -1250,92 +1376,6 @@ function writeInside(root, path, content, isNew = !1) {
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
-/** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
-var FactFinder = class {
-	#ascii = !0;
-	#binary = !1;
-	#bom = !1;
-	#crlf = 0;
-	#lf = 0;
-	#loneCr = 0;
-	#head = [];
-	#endsInCr = !1;
-	#decoder = new TextDecoder("utf-8", { fatal: !0 });
-	update(chunk) {
-		this.#head.length < 3 && (this.#head = [...this.#head, ...chunk.subarray(0, 3)].slice(0, 3)), this.#binary || (chunk.includes(0) && (this.#binary = !0), (0, node_buffer.isAscii)(chunk) && this.#ascii || this.#decode(chunk), this.#binary || this.#countLineEnds(chunk));
-	}
-	/** The facts of all bytes so far; the end of the file is now. */
-	done() {
-		if (!this.#ascii && !this.#binary && this.#decode(void 0), this.#binary) return { text: "binary" };
-		this.#endsInCr && this.#loneCr++;
-		let [a, b, c] = this.#head;
-		return this.#bom = a === 239 && b === 187 && c === 191, {
-			text: this.#ascii ? "ascii" : "utf-8",
-			eol: this.#eol(),
-			...this.#bom && { bom: !0 }
-		};
-	}
-	#decode(chunk) {
-		this.#ascii = !1;
-		try {
-			this.#decoder.decode(chunk, { stream: chunk !== void 0 });
-		} catch {
-			this.#binary = !0;
-		}
-	}
-	#countLineEnds(chunk) {
-		this.#endsInCr && chunk.length > 0 && chunk[0] !== 10 && this.#loneCr++;
-		for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) (at === 0 ? this.#endsInCr : chunk[at - 1] === 13) ? this.#crlf++ : this.#lf++;
-		for (let at = chunk.indexOf(13); at >= 0; at = chunk.indexOf(13, at + 1)) at + 1 < chunk.length && chunk[at + 1] !== 10 && this.#loneCr++;
-		chunk.length > 0 && (this.#endsInCr = chunk[chunk.length - 1] === 13);
-	}
-	#eol() {
-		let kinds = [
-			this.#lf > 0,
-			this.#crlf > 0,
-			this.#loneCr > 0
-		].filter(Boolean).length;
-		return kinds === 0 ? "none" : kinds > 1 || this.#loneCr > 0 ? "mixed" : this.#crlf > 0 ? "crlf" : "lf";
-	}
-};
-// src/hashing/make-seal.ts
-/**
-* Seals one file as it stands: length, sha256, git blob id (SHA-1 object format) and the facts of its text, all from one read.
-* @param buffer scratch space to read into, reused from file to file
-* @throws when it is not a regular file, cannot be read, or is being written meanwhile
-* @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects (a blob's id is the hash of "blob SIZE\0" and the content)
-*/
-function makeSeal(file, path, line, buffer) {
-	let sha256 = (0, node_crypto.createHash)("sha256"), blob = (0, node_crypto.createHash)("sha1"), facts = new FactFinder(), bytes = readParts(file, buffer, (size) => {
-		blob.update(`blob ${size}\0`);
-	}, (part) => {
-		sha256.update(part), blob.update(part), facts.update(part);
-	});
-	return {
-		path,
-		digests: { sha256: sha256.digest("hex") },
-		bytes,
-		line,
-		...facts.done(),
-		git: blob.digest("hex")
-	};
-}
-/** Seals files until none is left. */
-function sealShare({ files, counter }) {
-	let next = new Int32Array(counter), buffer = Buffer.allocUnsafeSlow(524288), share = [];
-	for (;;) {
-		let from = Atomics.add(next, 0, 32);
-		if (from >= files.length) return share;
-		for (let [offset, [path, file]] of files.slice(from, from + 32).entries()) share.push([from + offset, sealOne(path, file, from + offset + 1, buffer)]);
-	}
-}
-function sealOne(path, file, line, buffer) {
-	try {
-		return makeSeal(file, path, line, buffer);
-	} catch (error) {
-		return `it cannot be read: ${errorCode(error)}`;
-	}
-}
 // src/hashing/serve-hash-jobs.ts
 /**
 * The work of a hashing thread. For each job it takes tickets until none is left, then answers.
@@ -1361,41 +1401,6 @@ async function examine({ root, work, shared }, examination) {
 		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
 	}
 	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
-}
-// src/disk/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
-}
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
-function isGitDirectory(root, path) {
-	let folders = path.split("/").slice(0, -1);
-	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
-		"HEAD",
-		"objects",
-		"refs"
-	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
-}
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
-function isGitNear(root, paths) {
-	if (folderWithGit(root) !== void 0) return !0;
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		let folder = path.slice(0, end);
-		if (folders.has(folder)) break;
-		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
-	}
-	return !1;
 }
 // src/disk/copy-file.ts
 /**
@@ -1528,6 +1533,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return TOO_LARGE;
 	}
+}), Object.defineProperty(exports, "USUAL_KIND", {
+	enumerable: !0,
+	get: function() {
+		return USUAL_KIND;
+	}
 }), Object.defineProperty(exports, "UnreadableError", {
 	enumerable: !0,
 	get: function() {
@@ -1622,11 +1632,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return isGitDirectory;
-	}
-}), Object.defineProperty(exports, "isGitFolder", {
-	enumerable: !0,
-	get: function() {
-		return isGitFolder;
 	}
 }), Object.defineProperty(exports, "isGitNear", {
 	enumerable: !0,

@@ -12,7 +12,11 @@ async function initPacket$1(name, packet, cwd) {
 	if (entriesOf(folder, name).length > 0) throw new require_gate.UsageError(`the folder ${JSON.stringify(name)} is not empty: nothing was written`);
 	require_hashing.makeFolderAt(folder);
 	for (let [path, text] of require_release.starterPacket()) require_hashing.writeInside(folder, path, text, !0);
-	let { seals } = await require_seal.sealFiles(folder, folder, ["."], void 0), manifest = require_gate.writeNative({
+	let { seals } = await require_seal.sealFiles({
+		root: folder,
+		cwd: folder,
+		paths: ["."]
+	}), manifest = require_gate.writeNative({
 		...packet !== "" && { packet },
 		covers: ["**"]
 	}, seals);

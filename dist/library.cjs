@@ -53,13 +53,14 @@ async function explain(path, { cwd = process.cwd(), ...rest }) {
 * @throws UsageError or OptionsError when an option is not allowed or there is nothing to seal
 */
 async function seal(paths, { cwd = process.cwd(), ...rest } = {}) {
-	let { output: _output, check: _check, paths: _paths, ...table } = require_gate.SEAL, options = await readValues(table, rest, ["cwd"]), named = typeof paths == "string" ? [paths] : paths, { seal: run } = await Promise.resolve().then(() => require("./seal.cjs")).then((n) => n.seal_exports), outcome = await run({
+	let { output: _output, check: _check, remove: _remove, paths: _paths, ...table } = require_gate.SEAL, options = await readValues(table, rest, ["cwd"]), named = typeof paths == "string" ? [paths] : paths, { seal: run } = await Promise.resolve().then(() => require("./seal.cjs")).then((n) => n.seal_exports), outcome = await run({
 		...options,
 		paths: named,
 		output: "",
-		check: !1
+		check: !1,
+		remove: !1
 	}, cwd);
-	return outcome.kind === "refused" ? {
+	return outcome.kind === "refused" || outcome.kind === "loses" ? {
 		kind: "refused",
 		reasons: outcome.notes
 	} : {

@@ -5,8 +5,9 @@ async function runSeal() {
 	process.exitCode = 1;
 	try {
 		let options = await require_runner.readInputs(require_gate.SEAL, process.env), outcome = await require_seal.seal(options, require_runner.contextOf(process.env).workspace);
-		if ("notes" in outcome) for (let note of outcome.notes) require_runner.say(require_seal.noteText(note));
+		for (let note of [..."changes" in outcome ? outcome.changes : [], ...outcome.notes]) require_runner.say(require_seal.noteText(note));
 		if (outcome.kind === "refused") return require_runner.fail("nothing was sealed: the log lists what cannot be sealed");
+		if (outcome.kind === "loses") return require_runner.fail("nothing was written: the log lists the seals that would be removed or weakened; \"remove: true\" permits it");
 		let { text, seals } = outcome;
 		require_toolkit_core.setOutput("manifest", options.output), require_toolkit_core.setOutput("manifest-sha256", require_hashing.digestOf("sha256", Buffer.from(text))), require_toolkit_core.setOutput("sealed", String(seals.length)), require_toolkit_core.setOutput("bytes", String(seals.reduce((total, { bytes = 0 }) => total + bytes, 0)));
 		let name = require_gate.quotePath(options.output);

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
 let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_path = require("node:path");
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
@@ -30,97 +30,280 @@ function shareOfWorker(job) {
 }
 // src/hashing/make-manifest.ts
 /**
-* Seals files, and all files under folders, in path order. What a later run could not verify is refused now: links, pipes, names that a
-* manifest cannot hold, two names that are one in another Unicode form.
-* @param root absolute folder that sealed paths will be relative to
-* @param exempt absolute path of the manifest that is being written: it never seals itself, nor the file beside it that will hold its sha256
+* Seals files, and all files in folders, in path order. What a later run could not verify is refused now.
+* @param kindOf what the seal of a path is to have
 */
-async function sealFiles(root, cwd, paths, exempt) {
-	let refused = [], files = /* @__PURE__ */ new Map(), base = require_hashing.realPath(root), manifest = exempt === void 0 ? void 0 : require_hashing.pathOnDisk(base, exempt), own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), require_gate.TREE_HASH_NAME)];
-	for (let path of paths) collect(require_hashing.pathOnDisk(base, realFolder((0, node_path.resolve)(cwd, path))), path);
-	let sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted), seals = results.filter((result) => typeof result != "string");
-	for (let [index, result] of results.entries()) typeof result == "string" && refused.push({
+async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
+	let { files, refused, named, ignored, ignoredAndNamed, unknown } = await require_gate.filesToSeal(wanted), sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted.map(([path, file]) => [
+		path,
+		file,
+		kindOf(path)
+	])), unsealed = results.flatMap((result, index) => typeof result == "string" ? [{
 		path: sorted[index]?.[0] ?? "",
 		reason: result
-	});
-	for (let [a, b] of twins([...files.keys()])) refused.push({
-		path: b,
-		reason: `it is the same name as ${JSON.stringify(a)} in another Unicode form (NFC, NFD): some systems hold one file where others hold two`
-	});
+	}] : []);
 	return {
-		seals,
-		refused
+		seals: results.filter((result) => typeof result != "string"),
+		refused: [
+			...refused,
+			...unsealed,
+			...twins([...files.keys()])
+		],
+		named,
+		ignored,
+		ignoredAndNamed,
+		unknown
 	};
-	function collect(file, shown) {
-		if (!own.includes(file)) {
-			if (file.includes("�")) refused.push({
-				path: shown,
-				reason: "its name is not UTF-8, which a manifest in JSON cannot hold"
-			});
-			else try {
-				let stats = require_hashing.statsOf(file), path = (0, node_path.relative)(base, file).split(node_path.sep).join("/");
-				if (stats.isDirectory()) for (let name of require_hashing.namesIn(file).sort(require_gate.comparePaths)) name === ".git" && file === base && require_hashing.isGitFolder(base) || collect((0, node_path.join)(file, name), `${shown.replace(/\/$/, "")}/${name}`);
-				else if (stats.isSymbolicLink()) refused.push({
-					path: shown,
-					reason: "it is a symbolic link: seal the file that it leads to"
-				});
-				else if (!stats.isFile()) refused.push({
-					path: shown,
-					reason: "it is not a regular file"
-				});
-				else if (path === ".." || path.startsWith("../")) refused.push({
-					path: shown,
-					reason: `it lies outside ${JSON.stringify(root)}, where the manifest's paths begin`
-				});
-				else {
-					let problem = require_gate.pathProblem(path);
-					problem === void 0 ? files.set(path, file) : refused.push({
-						path: shown,
-						reason: problem
-					});
-				}
-			} catch (error) {
-				refused.push({
-					path: shown,
-					reason: `the system answers ${require_hashing.errorCode(error)}`
-				});
-			}
-		}
-	}
 }
-/** The folder's links are followed (the user named it), the file's own are not. */
-function realFolder(file) {
-	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
-	try {
-		return (0, node_path.join)(require_hashing.realPath((0, node_path.resolve)(file, "..")), name);
-	} catch {
-		return file;
-	}
-}
+/** Names that are one in another Unicode form. */
 function twins(paths) {
-	let seen = /* @__PURE__ */ new Map(), found = [];
-	for (let path of paths) {
-		let folded = path.normalize("NFC"), first = seen.get(folded);
-		first === void 0 ? seen.set(folded, path) : found.push([first, path]);
+	let seen = /* @__PURE__ */ new Map();
+	return paths.flatMap((path) => {
+		let form = path.normalize("NFC"), first = seen.get(form);
+		return first === void 0 ? (seen.set(form, path), []) : [{
+			path,
+			reason: `it is the same name as ${JSON.stringify(first)} in another Unicode form (NFC, NFD): some systems hold one file where others hold two`
+		}];
+	});
+}
+// src/commands/seal-exclude.ts
+/** @throws UsageError for a glob that cannot be read */
+function excluder(globs) {
+	let compiled = globs.map((glob) => ({
+		glob,
+		test: matcher(glob),
+		used: !1
+	}));
+	return {
+		test(path) {
+			let matching = compiled.filter(({ test }) => foldersAndSelf(path).some(test));
+			for (let one of matching) one.used = !0;
+			return matching.length > 0;
+		},
+		unused: () => compiled.filter(({ used }) => !used).map(({ glob }) => ({ what: unusedText(glob) }))
+	};
+}
+/** `a/b/c` as `a`, `a/b`, `a/b/c`: a sealed file may be looked at without its folders. */
+function foldersAndSelf(path) {
+	let parts = path.split("/");
+	return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+function matcher(glob) {
+	let compiled = require_gate.compileGlob(glob.replace(/\/+$/, ""));
+	if (typeof compiled == "string") throw new require_gate.UsageError(`"exclude" has ${JSON.stringify(glob)}, which is not a glob: ${compiled}`);
+	return compiled;
+}
+function unusedText(glob) {
+	let deeper = glob.includes("/") ? "" : `; ${JSON.stringify(`**/${glob}`)} would match in every folder`;
+	return `"exclude" matches nothing with ${JSON.stringify(glob)}${deeper}`;
+}
+// src/commands/seal-formats.ts
+/** Who writes the other formats again. */
+const WRITERS = {
+	columns: "the program that wrote it",
+	hashdeep: "\"hashdeep -c sha256 -r -l\"",
+	gentoo: "\"gemato update\", or \"pkgdev manifest\"",
+	tuf: "the repository tool that signs it, such as \"tuf-on-ci\" or \"repository-service-tuf\"",
+	"in-toto": "the build that attests it, such as \"actions/attest\"",
+	"wheel-record": "the build of the wheel, or \"pip install --force-reinstall\"",
+	debian: "\"dpkg-genchanges\", \"debsign\" or \"apt-ftparchive\"",
+	cargo: "\"cargo vendor\"",
+	lfs: "git: \"git lfs track\" and \"git add\""
+};
+/**
+* The format to write: the one that was asked for, else that of the manifest that exists.
+* @throws UsageError naming the program that writes it, where it is not written here
+*/
+function formatToWrite(asked, existing, name) {
+	if (asked !== "auto") return asked;
+	if (existing === void 0 || existing === "unknown") return "native";
+	if (existing === "native" || existing === "gnu" || existing === "bsd" || existing === "bagit") return existing;
+	throw new require_gate.UsageError(`${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing]} writes: use that`);
+}
+/**
+* The text of a manifest, its seals in the order in which they are given.
+* @throws UsageError for a seal that the format cannot hold
+*/
+function textOf({ seals, packet, covers, format }, comments) {
+	try {
+		switch (format) {
+			case "gnu": return comments + require_gate.writeGnu(seals, "as-given");
+			case "bsd": return comments + require_gate.writeBsd(seals, "as-given");
+			case "bagit": return require_gate.writeBagManifest(seals, "as-given");
+			default: return require_gate.writeNative({
+				...packet !== void 0 && { packet },
+				...covers !== void 0 && { covers }
+			}, seals, "as-given");
+		}
+	} catch (error) {
+		throw error instanceof RangeError ? new require_gate.UsageError(`the format "${format}" cannot hold this: ${error.message}`) : error;
 	}
-	return found;
+}
+/** Comments before the first entry of a list, with their line feeds. */
+function commentsOf(text) {
+	return /^(?:#[^\r\n]*\n)*/.exec(text)?.[0] ?? "";
+}
+/** What the seal of a file is to have: the digests that its seal has, or those that all seals of the list have. */
+function kindsOf(seals, format) {
+	let byPath = new Map(seals.map((seal) => [seal.path, seal])), usual = format === "native" ? [] : common(seals);
+	return (path) => {
+		let seal = byPath.get(path), algorithms = format === "native" ? [] : seal === void 0 ? usual : require_hashing.algorithmsOf(seal);
+		return {
+			algorithms: algorithms.length > 0 ? algorithms : require_hashing.USUAL_KIND.algorithms,
+			objectFormat: (seal ?? seals[0])?.git?.length === 64 ? "sha256" : "sha1"
+		};
+	};
+}
+function common(seals) {
+	let [first, ...others] = seals;
+	return first === void 0 ? [] : require_hashing.algorithmsOf(first).filter((name) => others.every(({ digests }) => digests[name] !== void 0));
+}
+/** A seal with what the format can hold. */
+function sealIn(format, seal) {
+	if (format === "native") {
+		let { sha256 } = seal.digests;
+		return {
+			...seal,
+			digests: sha256 === void 0 ? {} : { sha256 }
+		};
+	}
+	let { path, rawPath, digests, line } = seal;
+	return {
+		path,
+		digests,
+		line,
+		...rawPath !== void 0 && { rawPath }
+	};
+}
+/** Seals of a manifest in its order, new ones where they belong in path order; at the end where the manifest has another order. */
+function merged(before, now) {
+	let known = new Set(before.map(({ path }) => path)), kept = before.flatMap(({ path }) => now.get(path) ?? []), added = [...now.values()].filter(({ path }) => !known.has(path)).sort((a, b) => require_gate.comparePaths(a.path, b.path)), inOrder = before.every(({ path }, index) => index === 0 || require_gate.comparePaths(before[index - 1]?.path ?? "", path) < 0), seals = [...kept, ...added];
+	return inOrder ? seals.sort((a, b) => require_gate.comparePaths(a.path, b.path)) : seals;
+}
+/**
+* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
+* @param width of the column with the change, in characters
+*/
+function noteText({ change, path, what }, width = 0) {
+	if (change === void 0) return path === void 0 ? what ?? "" : `${require_gate.quotePath(path)} ${what}`;
+	let subject = path === void 0 ? [] : [require_gate.quotePath(path)];
+	return `${change.padEnd(width)} ${[...subject, ...what === void 0 ? [] : [what]].join(": ")}`;
+}
+/** A removal with its reason, where that is not that the file is missing. */
+function explained(change, root) {
+	return change.change !== "removed" || change.path === void 0 || change.what !== void 0 ? change : require_hashing.isReachable((0, node_path.join)(root, change.path)) ? {
+		...change,
+		what: "it is excluded"
+	} : change;
+}
+/** What was left out, and what may surprise later. */
+function notesOn({ ignored, ignoredAndNamed, unknown }, covers) {
+	let scope = covers.length === 0 ? "" : "; where they exist, those in the scope of \"covers\" are findings";
+	return [
+		...ignored.length === 0 ? [] : [{ what: `not sealed, because git ignores ${listed(ignored)}${scope}` }],
+		...ignoredAndNamed.length === 0 ? [] : [{ what: `git ignores ${listed(ignoredAndNamed)}: sealed because it was named, and missing in a fresh checkout` }],
+		...unknown.slice(0, 1).map((reason) => ({ what: `git could not be asked which files it ignores (${reason}), so none is left out` }))
+	];
+}
+function listed(names) {
+	let shown = names.slice(0, 3).map(require_gate.quotePath).join(", ");
+	return names.length <= 3 ? shown : `${shown} and ${names.length - 3} more`;
+}
+// src/commands/seal-target.ts
+/**
+* The folder that sealed paths are relative to, and the manifest's place.
+* @throws UsageError when a folder does not exist, or a link leads out
+*/
+function placeOf({ output, root }, cwd) {
+	let file = output === "" ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === "" ? file === void 0 ? cwd : (0, node_path.dirname)(file) : (0, node_path.resolve)(cwd, root);
+	for (let place of [folder, ...file === void 0 ? [] : [(0, node_path.dirname)(file)]]) if (!require_hashing.isReachable(place)) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(place)}`);
+	else if (require_hashing.escapesFolder(cwd, place)) throw new require_gate.UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
+	if (file === void 0) return {
+		folder,
+		target: void 0
+	};
+	if (require_hashing.isReachable(file) && require_hashing.escapesFolder(cwd, file)) throw new require_gate.UsageError(`${JSON.stringify(file)} is a link that leads out of this folder`);
+	return {
+		folder,
+		target: {
+			file: (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(file)), (0, node_path.basename)(file)),
+			name: output
+		}
+	};
+}
+/**
+* The manifest at the target, whole or broken; undefined when there is nothing, or an empty file.
+* @throws UsageError when another file is there: a typing error must not cost it
+*/
+async function existingManifest({ file, name }, cwd) {
+	let stats = require_hashing.statsAt(file);
+	if (stats === void 0 || stats.isFile() && stats.size === 0 || stats.isSymbolicLink() && !require_hashing.isReachable(file)) return;
+	let bytes = stats.isFile() || stats.isSymbolicLink() ? require_hashing.readNamedFile(cwd, file, require_gate.MAX_BYTES) : void 0, manifest = bytes === void 0 ? void 0 : await require_gate.readManifest(bytes, "auto", !0, readingOf(file));
+	if (bytes === void 0 || manifest === void 0 || manifest.format === "unknown") throw new require_gate.UsageError(`${JSON.stringify(name)} exists already and is not a manifest: name another file`);
+	return {
+		manifest,
+		bytes
+	};
+}
+/**
+* Writes a manifest, unless it is there already. It is read back first: what could not be verified later is not written.
+* @param before bytes of the manifest that is replaced
+* @throws UsageError
+*/
+async function writeManifest({ file, name }, text, before) {
+	if (before?.equals(Buffer.from(text)) === !0) return;
+	let [problem] = (await require_gate.readManifest(Buffer.from(text), "auto", !0, readingOf(file))).problems;
+	if (problem !== void 0) throw new require_gate.UsageError(`a manifest named ${JSON.stringify(name)} could not be read again (${problem.reason}): name it otherwise, or use another format`);
+	try {
+		require_hashing.writeAtomically(file, text);
+	} catch (error) {
+		throw error instanceof require_hashing.OtherNameError ? new require_gate.UsageError(`${error.message}: name it so`) : error;
+	}
+}
+/**
+* A manifest of a bag that other tag files speak of changes only together with them.
+* @throws UsageError when there are such files
+*/
+function demandLoneBagManifest({ file, name }) {
+	let folder = (0, node_path.dirname)(file), others = require_hashing.namesIn(folder).filter((other) => other !== (0, node_path.basename)(file) && speaksOfPayload(folder, other));
+	if (others.length === 0) return;
+	let listed = others.map((other) => JSON.stringify(other)).join(", ");
+	throw new require_gate.UsageError(`${JSON.stringify(name)} belongs to a bag whose ${listed} would no longer match: use the tool that writes the whole bag, such as bagit.py`);
+}
+function speaksOfPayload(folder, name) {
+	return require_gate.isBagManifestName(name) ? !0 : name === "bag-info.txt" && /^Payload-Oxum[ \t]*:/im.test(require_hashing.readInside(folder, name, 67108864).toString("latin1"));
+}
+/** Beside `bagit.txt`, its name makes a file a manifest of the bag. */
+function readingOf(file) {
+	let fileName = (0, node_path.basename)(file), inBag = require_gate.isBagManifestName(fileName) && require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(file), "bagit.txt")) !== void 0;
+	return {
+		fileName,
+		...inBag && { inBag }
+	};
 }
 // src/commands/seal.ts
 var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: () => seal });
 /**
-* Seals files: writes a manifest, or compares with the existing one. The same files always give the same bytes.
+* Seals files: writes a manifest, or compares with the one that exists. What is not named stays as it is sealed there, and nothing is
+* removed or weakened without `remove`. The same files always give the same bytes.
 * @throws UsageError when the options do not fit together or a folder does not exist
 */
 async function seal(options, cwd) {
-	let { paths, output, root, check } = options;
+	let { paths, output, check, remove } = options;
 	if (paths.length === 0) throw new require_gate.UsageError("name the files or folders to seal");
-	let write = writerOf(options);
 	if (check && output === "") throw new require_gate.UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
-	let target = output === "" ? void 0 : (0, node_path.resolve)(cwd, output), folder = root === "" ? target === void 0 ? cwd : (0, node_path.dirname)(target) : (0, node_path.resolve)(cwd, root);
-	for (let place of [folder, ...target === void 0 ? [] : [(0, node_path.dirname)(target)]]) if (!require_hashing.isReachable(place)) throw new require_gate.UsageError(`there is no folder ${JSON.stringify(place)}`);
-	else if (require_hashing.escapesFolder(cwd, place)) throw new require_gate.UsageError(`${JSON.stringify(place)} is reached by a link that leads out of this folder`);
-	if (target !== void 0 && require_hashing.isReachable(target) && require_hashing.escapesFolder(cwd, target)) throw new require_gate.UsageError(`${JSON.stringify(target)} is a link that leads out of this folder`);
-	let { seals, refused } = await sealFiles(folder, cwd, paths, target === void 0 ? void 0 : (0, node_path.resolve)(require_hashing.realPath((0, node_path.dirname)(target)), (0, node_path.basename)(target)));
+	let { folder, target } = placeOf(options, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
+	if (check && existing === void 0) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(output)} to compare with`);
+	let problems = existing?.manifest.problems ?? [];
+	if (problems.length > 0 && (check || !remove)) return unreadable(problems, check);
+	let before = existing === void 0 || problems.length > 0 ? void 0 : existing.manifest, head = headOf(options, existing, before, target), exclude = excluder(options.exclude), sealed = new Set(before?.seals.map(({ path }) => path)), sealing = await sealFiles({
+		root: folder,
+		cwd,
+		paths,
+		exempt: target?.file,
+		sealed,
+		excluded: exclude.test
+	}, kindsOf(before?.seals ?? [], head.format)), { refused } = sealing;
 	if (refused.length > 0) return {
 		kind: "refused",
 		notes: refused.map(({ path, reason }) => ({
@@ -128,80 +311,72 @@ async function seal(options, cwd) {
 			what: `cannot be sealed: ${reason}`
 		}))
 	};
+	let seals = sealsAfter(before?.seals ?? [], sealing, head.format);
 	if (seals.length === 0) throw new require_gate.UsageError("there is no file to seal: an empty manifest would seal nothing");
-	let text = write(seals);
-	return target !== void 0 && check ? compare(target, cwd, text, seals) : (target !== void 0 && (await demandManifest(target, cwd), writeManifest(target, text)), {
+	let after = {
+		...head,
+		seals
+	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : require_gate.changesBetween(before, after).map((change) => explained(change, folder)), notes = [...notesOn(sealing, head.covers ?? []), ...exclude.unused()];
+	if (check) return compared(existing, {
+		text,
+		seals,
+		changes,
+		notes
+	});
+	let losses = changes.filter(require_gate.isLoss);
+	return losses.length > 0 && !remove ? {
+		kind: "loses",
+		notes: losses
+	} : (target !== void 0 && await writeManifest(target, text, existing?.bytes), {
 		kind: "sealed",
 		text,
-		seals
+		seals,
+		changes,
+		notes
 	});
 }
-/**
-* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
-* @param width of the column with the change, in characters
-*/
-function noteText({ change, path, what }, width = 0) {
-	return change === void 0 ? path === void 0 ? what ?? "" : `${require_gate.quotePath(path)} ${what}` : `${change.padEnd(width)} ${require_gate.quotePath(path ?? "")}${what === void 0 ? "" : `: ${what}`}`;
-}
-function writeManifest(target, text) {
-	try {
-		require_hashing.writeAtomically(target, text);
-	} catch (error) {
-		throw error instanceof require_hashing.OtherNameError ? new require_gate.UsageError(`${error.message}: name it so`) : error;
-	}
-}
-/** Only a manifest, whole or broken, is replaced: a typing error must not cost a file. */
-async function demandManifest(target, cwd) {
-	let stats = require_hashing.statsAt(target);
-	if (!(stats === void 0 || stats.isSymbolicLink() || stats.isFile() && stats.size === 0) && !(stats.isFile() && (await require_gate.readManifest(require_hashing.readNamedFile(cwd, target, 268435456), "auto", !0, { fileName: (0, node_path.basename)(target) })).format !== "unknown")) throw new require_gate.UsageError(`${JSON.stringify(target)} exists already and is not a manifest: name another file`);
-}
-async function compare(target, cwd, text, seals) {
-	if (!require_hashing.isReachable(target)) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(target)} to compare with`);
-	let bytes = require_hashing.readNamedFile(cwd, target, require_gate.MAX_BYTES);
-	if (bytes.equals(Buffer.from(text))) return {
-		kind: "same",
-		text,
-		seals
-	};
-	let old = await require_gate.readManifest(bytes, "auto", !0, { fileName: (0, node_path.basename)(target) });
-	if (old.problems.length > 0) return {
+function unreadable(problems, check) {
+	let notes = problems.map(({ code, reason, line }) => ({ what: `${code}${line === void 0 ? "" : `, line ${line}`}: ${reason}` }));
+	return {
 		kind: "refused",
-		notes: old.problems.map(({ code, reason }) => ({ what: `${code}: ${reason}` }))
+		notes: check ? notes : [...notes, { what: "what it promises is not known: mend it (\"seal-gate repair\" prints what can be mended), or replace it with \"--remove\"" }]
 	};
-	let { added, removed, changed } = require_gate.changesBetween(old.seals, seals), notes = [
-		...added.map((path) => ({
-			change: "added",
-			path
-		})),
-		...removed.map((path) => ({
-			change: "removed",
-			path
-		})),
-		...changed.map(({ path, what }) => ({
-			change: "changed",
-			path,
-			what
-		}))
-	], layout = require_gate.fromCrlf(bytes)?.equals(Buffer.from(text)) ? "the seals are the same; the manifest has CRLF line endings, and sealing again would write LF" : "the seals are the same; the layout of the manifest, its packet or its covers would change";
+}
+/** What the manifest says beside its seals: what was asked for, else what it said before. */
+function headOf({ format: asked, packet: named, covers: given }, existing, before, target) {
+	let format = formatToWrite(asked, existing?.manifest.format, target?.name ?? "");
+	if (format === "bagit" && before?.format === "bagit" && target !== void 0 && demandLoneBagManifest(target), format !== "native") {
+		if (named !== "" || given.length > 0) throw new require_gate.UsageError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`);
+		return { format };
+	}
+	let packet = named === "" ? before?.packet : named, covers = given.length === 0 ? before?.covers : given;
+	return {
+		format,
+		...packet !== void 0 && { packet },
+		...covers !== void 0 && { covers }
+	};
+}
+/** Seals of what was named, and of what was not named as they were. */
+function sealsAfter(before, { seals, named }, format) {
+	let now = new Map(seals.map((seal) => [seal.path, sealIn(format, seal)]));
+	for (let seal of before) require_gate.isNamed(seal.path, named) || now.set(seal.path, sealIn(format, seal));
+	return merged(before, now);
+}
+function commentsIn(existing, format) {
+	return existing !== void 0 && (format === "gnu" || format === "bsd") && existing.manifest.format === format ? commentsOf(existing.bytes.toString("utf8")) : "";
+}
+function compared(existing, draft) {
+	let now = Buffer.from(draft.text);
+	if (existing?.bytes.equals(now) === !0) return {
+		kind: "same",
+		...draft
+	};
+	let layout = existing !== void 0 && require_gate.fromCrlf(existing.bytes)?.equals(now) ? "the seals are the same; the manifest has CRLF line endings, and sealing again would write LF" : "the seals are the same; the layout of the manifest would change", notes = draft.changes.length === 0 ? [{ what: layout }, ...draft.notes] : draft.notes;
 	return {
 		kind: "differs",
-		notes: notes.length === 0 ? [{ what: layout }] : notes,
-		text,
-		seals
+		...draft,
+		notes
 	};
-}
-function writerOf({ format, packet, covers }) {
-	let head = {
-		...packet !== "" && { packet },
-		...covers.length > 0 && { covers }
-	};
-	if (format === "native") return (seals) => require_gate.writeNative(head, seals);
-	if (Object.keys(head).length > 0) throw new require_gate.UsageError(`"packet" and "covers" need the native format; ${JSON.stringify(format)} cannot hold them`);
-	return {
-		gnu: require_gate.writeGnu,
-		bsd: require_gate.writeBsd,
-		bagit: require_gate.writeBagManifest
-	}[format];
 }
 Object.defineProperty(exports, "noteText", {
 	enumerable: !0,

@@ -1,13 +1,13 @@
 const require_seal = require("./seal.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/seal.ts
-/** As wide as `removed`, and a blank. */
+/** As wide as `weakened`. */
 const seal = async (args, cwd, terminal) => {
 	let { options, positionals } = await require_main.parseFlags(args, require_gate.SEAL_COMMAND), order = {
 		...options,
 		paths: await pathsOf(positionals, cwd)
 	};
-	return print(await require_seal.seal(order, cwd), order, terminal);
+	return print(await require_seal.seal(order, cwd), order, args, terminal);
 };
 /** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */
 async function pathsOf(args, cwd) {
@@ -16,18 +16,35 @@ async function pathsOf(args, cwd) {
 	return paths;
 }
 /** Exit code 0 when it is sealed, or would be the same again; 1 when it would differ; 2 when something cannot be sealed or read. */
-function print(outcome, { output, check }, terminal) {
+function print(outcome, options, args, terminal) {
 	switch (outcome.kind) {
 		case "refused":
 			for (let note of outcome.notes) terminal.say(`seal-gate: ${require_gate.escapeLog(require_seal.noteText(note))}\n`);
 			return 2;
+		case "loses":
+			for (let line of lossLines(outcome.notes, args)) terminal.say(`${line}\n`);
+			return 2;
 		case "same": return terminal.out("Sealing again would change nothing.\n"), 0;
 		case "differs":
-			for (let note of outcome.notes) terminal.out(`${require_gate.escapeLog(require_seal.noteText(note, 8))}\n`);
+			for (let note of [...outcome.changes, ...outcome.notes]) terminal.out(`${require_gate.escapeLog(require_seal.noteText(note, 8))}\n`);
 			return 1;
-		case "sealed":
-			if (output === "" && require_gate.hasControls(outcome.text)) throw new require_gate.UsageError("there are names that control a terminal: write the manifest to a file with \"-o\"");
-			return output === "" ? terminal.out(outcome.text) : check || terminal.say(`sealed ${require_gate.pluralize(outcome.seals.length, "file")} in ${require_gate.quotePath(output)}\n`), 0;
+		case "sealed": return printSealed(outcome, options, terminal), 0;
 	}
+}
+/** What would be lost, and the one command that permits it. */
+function lossLines(losses, args) {
+	let words = args.map((arg) => /^--?[a-z][a-z-]*$/.test(arg) ? arg : require_gate.quoteShell(arg)), command = words.includes(void 0) ? void 0 : `seal-gate seal ${words.join(" ")} --remove`;
+	return [
+		...losses.map((note) => require_gate.escapeLog(require_seal.noteText(note, 8))),
+		"seal-gate: nothing was written, because this removes or weakens seals. If that is meant:",
+		`  ${command === void 0 || require_gate.escapeLog(command) !== command ? "the same command with --remove" : command}`
+	];
+}
+function printSealed({ text, seals, changes, notes }, { output }, terminal) {
+	if (output === "" && require_gate.hasControls(text)) throw new require_gate.UsageError("there are names that control a terminal: write the manifest to a file with \"-o\"");
+	output === "" && terminal.out(text);
+	for (let change of changes) terminal.say(`${require_gate.escapeLog(require_seal.noteText(change, 8))}\n`);
+	for (let note of notes) terminal.say(`note: ${require_gate.escapeLog(require_seal.noteText(note))}\n`);
+	output !== "" && terminal.say(`sealed ${require_gate.pluralize(seals.length, "file")} in ${require_gate.quotePath(output)}\n`);
 }
 exports.seal = seal;

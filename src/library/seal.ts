@@ -11,6 +11,8 @@ export interface SealOptions {
   readonly root?: string
   /** Name of the packet, in the native format. */
   readonly packet?: string
+  /** Globs of files and folders that are left out, beside what git ignores. */
+  readonly exclude?: readonly string[]
   /** Globs in which a file without a seal is a finding, in the native format. */
   readonly covers?: readonly string[]
 }
@@ -29,12 +31,12 @@ export async function seal(
   paths: string | readonly string[],
   { cwd = process.cwd(), ...rest }: SealOptions = {}
 ): Promise<Sealing> {
-  const { output: _output, check: _check, paths: _paths, ...table } = SEAL
+  const { output: _output, check: _check, remove: _remove, paths: _paths, ...table } = SEAL
   const options = await readValues(table, rest, ['cwd'])
   const named = typeof paths === 'string' ? [paths] : paths
   const { seal: run } = await import('../commands/seal.ts')
-  const outcome = await run({ ...options, paths: named, output: '', check: false }, cwd)
-  return outcome.kind === 'refused'
+  const outcome = await run({ ...options, paths: named, output: '', check: false, remove: false }, cwd)
+  return outcome.kind === 'refused' || outcome.kind === 'loses'
     ? { kind: 'refused', reasons: outcome.notes }
     : { kind: 'sealed', text: outcome.text, seals: outcome.seals }
 }

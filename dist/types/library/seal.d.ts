@@ -8,6 +8,8 @@ export interface SealOptions {
     readonly root?: string;
     /** Name of the packet, in the native format. */
     readonly packet?: string;
+    /** Globs of files and folders that are left out, beside what git ignores. */
+    readonly exclude?: readonly string[];
     /** Globs in which a file without a seal is a finding, in the native format. */
     readonly covers?: readonly string[];
 }
