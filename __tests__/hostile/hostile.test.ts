@@ -1,11 +1,11 @@
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { FINDING_CODES, isEvidenceCode } from '../../src/model/codes.ts'
 import { FORMAT_NAMES as READ } from '../../src/options/table.ts'
 import { describeWith } from '../support/needs.ts'
 import { CASES, FORMAT_NAMES } from './all-cases.ts'
 import type { HostileCase } from './case.ts'
 import { faultsOf } from './judge.ts'
-import { BUNDLE, isTextWanted, nobodyCanRead, runGate, withList } from './run.ts'
+import { BUNDLE, isTextWanted, nobodyCanRead, runGate, Server, withList } from './run.ts'
 import { makeSandbox, snapshot } from './sandbox.ts'
 
 // Hostile manifests, paths, trees and command lines against the committed bundle: no hang, no crash, no pass that is not a neighbour's,
@@ -45,13 +45,13 @@ describe('the suite', () => {
 })
 
 /** All that is wrong with one case. */
-async function faults(hostile: HostileCase): Promise<string[]> {
+async function faults(hostile: HostileCase, server: Server): Promise<string[]> {
   const sandbox = await makeSandbox(withList(hostile))
   try {
     const before = snapshot(sandbox.root)
     const [json, text] = await Promise.all([
-      runGate(hostile, sandbox, true),
-      isTextWanted(hostile) ? runGate(hostile, sandbox, false) : undefined
+      runGate(hostile, sandbox, true, server),
+      isTextWanted(hostile) ? runGate(hostile, sandbox, false, server) : undefined
     ])
     const changed = snapshot(sandbox.root).join('\n') !== before.join('\n')
     const found = faultsOf(hostile, sandbox, text === undefined ? { json } : { json, text })
@@ -67,16 +67,22 @@ const rightsCount = await nobodyCanRead(BUNDLE)
 
 linux('the gate, on', () => {
   const held = CASES.filter(({ asNobody }) => asNobody !== true || rightsCount)
+  const servers = [new Server(), new Server()] as const
   const begun = new Map<number, Promise<string[]>>()
   /** A case is begun while the one before it runs, so that a second core has something to do. */
   const begin = (index: number): Promise<string[]> => {
     const hostile = held[index]
-    const running = begun.get(index) ?? (hostile === undefined ? Promise.resolve([]) : faults(hostile))
+    const running =
+      begun.get(index) ?? (hostile === undefined ? Promise.resolve([]) : faults(hostile, servers[index % 2 === 0 ? 0 : 1]))
     // Whoever asks for the result gets the failure; a case that was begun and is not asked for has nobody.
     running.catch(() => undefined)
     begun.set(index, running)
     return running
   }
+
+  afterAll(() => {
+    for (const server of servers) server.close()
+  })
 
   test.each(held.map(({ id }, index) => [id, index] as const))('%s', async (_, index) => {
     const running = begin(index)

@@ -14,7 +14,7 @@ export interface Answers {
 }
 
 /** A log of a hundred findings, each with a long name, is read; a flood is not. */
-const MOST_TEXT = 500_000
+const MAX_TEXT = 500_000
 
 const VERDICTS = { 0: ['pass'], 1: ['fail'], 2: ['unverifiable'], refused: ['fail', 'unverifiable'] } as const
 
@@ -72,7 +72,7 @@ function unsafeText(said: string): string[] {
   const raw = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u.exec(said)
   const order = said.split('\n').find(line => line.trimStart().startsWith('::') || line.includes('##['))
   return [
-    ...(said.length > MOST_TEXT ? [`the text has ${said.length} characters`] : []),
+    ...(said.length > MAX_TEXT ? [`the text has ${said.length} characters`] : []),
     ...(raw === null ? [] : [`the text holds a raw U+${(raw[0].codePointAt(0) ?? 0).toString(16).toUpperCase()}`]),
     ...(order === undefined ? [] : [`the text holds a line that the runner obeys: ${JSON.stringify(order.slice(0, 100))}`])
   ]

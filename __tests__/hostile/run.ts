@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
 import { GUARD_MS } from '../support/guard.ts'
 import type { HostileCase } from './case.ts'
 import { MARK, type Sandbox } from './sandbox.ts'
+import type { Answer, Call } from './serve.ts'
 
 /** The committed bundle, or another build to be tried. */
 export const BUNDLE = resolve(process.env['SEAL_GATE_BUNDLE'] ?? 'dist/cli.cjs')
@@ -49,12 +50,83 @@ export function run(program: string, args: readonly string[], { cwd, limitMs, as
   })
 }
 
-/** Runs the gate on a case's sandbox, as its user would. */
-export function runGate(hostile: HostileCase, { folder, root }: Sandbox, json: boolean): Promise<Ended> {
+/** A process that runs command lines of the bundle, one at a time. It is started for the first one, and again after one that ended it. */
+export class Server {
+  #child: ChildProcess | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  run(args: readonly string[], cwd: string): Promise<Ended> {
+    const answer = this.#last.then(() => this.#ask({ args, cwd }))
+    this.#last = answer.catch(() => undefined)
+    return answer
+  }
+
+  close(): void {
+    this.#child?.kill('SIGKILL')
+  }
+
+  #ask(call: Call): Promise<Ended> {
+    const env = { PATH: process.env['PATH'], SECRET: MARK, LANG: 'C.UTF-8' }
+    this.#child ??= fork(join(import.meta.dirname, 'serve.ts'), [BUNDLE], {
+      env,
+      execArgv: [],
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true
+    })
+    const child = this.#child
+    return new Promise(done => {
+      let [out, err, hung] = ['', '', false]
+      const onOut = (text: Buffer) => {
+        out += text
+      }
+      const onErr = (text: Buffer) => {
+        err += text
+      }
+      const finish = (ended: Ended) => {
+        clearTimeout(timer)
+        child.off('message', onAnswer).off('close', onClose)
+        child.stdout?.off('data', onOut)
+        child.stderr?.off('data', onErr)
+        done(ended)
+      }
+      // What went past the captured streams counts as well.
+      const onAnswer = (answer: Answer) =>
+        finish({ code: answer.code, hung: false, out: out + answer.out, err: err + answer.err })
+      const onClose = (code: number | null) => {
+        this.#child = undefined
+        finish({ code, hung, out, err })
+      }
+      const timer = setTimeout(() => {
+        hung = true
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      }, GUARD_MS)
+      child.stdout?.on('data', onOut)
+      child.stderr?.on('data', onErr)
+      child.on('message', onAnswer).on('close', onClose)
+      child.send(call)
+    })
+  }
+}
+
+/**
+ * Runs the gate on a case's sandbox, as its user would: in a process of its own where there is no server, or where
+ * rights, memory or the command are the matter.
+ */
+export function runGate(hostile: HostileCase, { folder, root }: Sandbox, json: boolean, server?: Server): Promise<Ended> {
   const { list, verb = 'verify', args = list === undefined ? [] : [list.file], probes, asNobody } = hostile
   const own = verb === 'verify' ? [...(probes === undefined ? ['--no-probes'] : []), ...(json ? ['--json'] : [])] : []
-  const words = [BUNDLE, verb, ...own, ...args.map(arg => arg.replace(/^@/, `${folder}/`))]
-  return run(process.execPath, words, { cwd: root, limitMs: GUARD_MS, asNobody: asNobody === true })
+  const words = [verb, ...own, ...args.map(arg => arg.replace(/^@/, `${folder}/`))]
+  if (server !== undefined && !needsOwnProcess(hostile)) return server.run(words, root)
+  return run(process.execPath, [BUNDLE, ...words], { cwd: root, limitMs: GUARD_MS, asNobody: asNobody === true })
+}
+
+function needsOwnProcess({ tree, list, verb, probes, asNobody, exit }: HostileCase): boolean {
+  const large = tree.some(
+    ([, thing]) => typeof thing === 'function' || (typeof thing === 'object' && ('zeros' in thing || 'buried' in thing))
+  )
+  const long = (list?.bytes.length ?? 0) > LONG
+  return large || long || verb !== undefined || probes === true || asNobody === true || exit === 'refused'
 }
 
 /**
