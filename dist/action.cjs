@@ -7,14 +7,14 @@ const require_commands = require("./commands.cjs"), require_gate = require("./ga
 async function runAction() {
 	process.exitCode = 1;
 	try {
-		let context = require_runner.contextOf(process.env), { report, options, request } = await judged(context);
+		let context = require_runner.contextOf(process.env), { report, options, request } = await runJudged(context);
 		await require_runner.publish(report, options, context, request), report.verdict === "pass" && (process.exitCode = 0);
 	} catch (error) {
 		lastResort(error);
 	}
 }
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
-async function judged({ workspace }) {
+async function runJudged({ workspace }) {
 	try {
 		let options = await require_runner.readInputs(require_gate.GATE, process.env), request = {
 			...await requestOf(options, workspace, process.env),
@@ -44,10 +44,10 @@ async function requestOf(options, workspace, env) {
 		...require_gate.toGateRequest(options, workspace, manifests),
 		...unfollowed.length > 0 && { unfollowed },
 		...run !== void 0 && { run },
-		...await trusted(options, workspace, env, manifests)
+		...await trustedRequest(options, workspace, env, manifests)
 	};
 }
-async function trusted(options, workspace, env, here) {
+async function trustedRequest(options, workspace, env, here) {
 	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);
 	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
 	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")), { request, notices } = await trustOf(options, workspace, env, here);

@@ -1,5 +1,4 @@
 const require_hashing = require("./hashing.cjs");
-let node_worker_threads = require("node:worker_threads");
 /** @returns milliseconds; the variable is the toolkit's own, and a value that is no number of milliseconds counts as none. */
 function uploadDeadline(value) {
 	return value !== void 0 && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : 12e4;
@@ -10,7 +9,11 @@ function uploadDeadline(value) {
 */
 function upload(request, deadline) {
 	return new Promise((resolve) => {
-		let result = { problem: "it stopped without an answer" }, worker = new node_worker_threads.Worker(require_hashing.workerFile("upload-worker"), { workerData: request }), end = () => void worker.terminate(), timer = setTimeout(() => {
+		let result = { problem: "it stopped without an answer" }, worker = require_hashing.startWorker("upload-worker", {
+			workerData: request,
+			env: process.env,
+			execArgv: process.execArgv
+		}), end = () => void worker.terminate(), timer = setTimeout(() => {
 			result = { problem: `no answer within ${deadline} ms` }, end();
 		}, deadline);
 		worker.on("message", (message) => {

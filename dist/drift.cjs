@@ -3644,8 +3644,8 @@ function nameOf$3(delimiter) {
 function readTable(latin1, delimiter) {
 	let rows = [], row = [], fields = 0, at = 0;
 	for (; at < latin1.length;) {
-		let field = readField(latin1, at, delimiter);
-		if (field === void 0 || ++fields > 2e5) return;
+		let field = require_gate.readCsvField(latin1, at, delimiter);
+		if (field === void 0 || ++fields > 2e5 || !field.quoted && field.text.includes("\r")) return;
 		if (row.push(field), at = field.end, latin1[at] === delimiter) {
 			if (at++, at < latin1.length) continue;
 			row.push({
@@ -3657,28 +3657,6 @@ function readTable(latin1, delimiter) {
 		rows.push(row), row = [];
 	}
 	return rows.length > 0 ? rows : void 0;
-}
-function readField(latin1, from, delimiter) {
-	let at = from;
-	if (latin1[at] !== "\"") {
-		for (; at < latin1.length && latin1[at] !== delimiter && latin1[at] !== "\n" && latin1[at] !== "\r";) at++;
-		return {
-			text: latin1.slice(from, at),
-			quoted: !1,
-			end: at
-		};
-	}
-	let text = "";
-	for (;;) {
-		let quote = latin1.indexOf("\"", at + 1);
-		if (quote < 0) return;
-		if (text += latin1.slice(at + 1, quote), latin1[quote + 1] !== "\"") return {
-			text,
-			quoted: !0,
-			end: quote + 1
-		};
-		text += "\"", at = quote + 1;
-	}
 }
 // src/drift/inverses/encoding.ts
 /** Larger texts are not decoded for this: a string takes twice their size. */
@@ -7183,7 +7161,7 @@ function findMissing(root, files, seals, missing, all, found) {
 			digests: wanted.measured,
 			line: 0
 		}), measured = seen.state === "drifted" ? seen.found : void 0, twinSeal = twin === void 0 ? void 0 : seals[twin];
-		if (twin !== void 0 && twinSeal !== void 0 && found.set(twin, renamed(twinSeal, path, holds(twinSeal, measured))), measured !== void 0 && isCandidate) for (let index of wanted.take(measured)) {
+		if (twin !== void 0 && twinSeal !== void 0 && found.set(twin, describeRename(twinSeal, path, holds(twinSeal, measured))), measured !== void 0 && isCandidate) for (let index of wanted.take(measured)) {
 			let seal = seals[index];
 			seal !== void 0 && !found.has(index) && holds(seal, measured) && found.set(index, {
 				code: "moved",
@@ -7242,7 +7220,7 @@ function holds(seal, measured) {
 	let algorithms = require_hashing.algorithmsOf(seal);
 	return measured !== void 0 && algorithms.length > 0 && (seal.bytes === void 0 || seal.bytes === measured.bytes) && algorithms.every((algorithm) => measured.digests?.[algorithm] === seal.digests[algorithm]);
 }
-function renamed({ path: sealedPath }, path, isSealed) {
+function describeRename({ path: sealedPath }, path, isSealed) {
 	let form = sealedPath.normalize("NFC") === path.normalize("NFC") ? "Unicode form (NFC, NFD)" : "letter case", bytes = isSealed ? "its bytes are the sealed ones" : "its bytes are not the sealed ones either";
 	return {
 		code: "case-renamed",

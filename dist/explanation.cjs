@@ -10,16 +10,16 @@ var explain_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ exp
 */
 async function explain(path, options, cwd) {
 	require_gate.refuseLeadingOut(path, cwd);
-	let place = located(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd);
+	let place = locate(path, cwd), given = options.sha256 === "" && options.against !== "" ? void 0 : sealOf(place.name, options), original = options.against === "" ? void 0 : originalOf(options.against, given, cwd);
 	if (original !== void 0 && require_hashing.isFolder((0, node_path.resolve)(cwd, path))) throw new require_gate.UsageError(NO_FOLDERS);
 	let seal = given ?? sealLike(place.name, original?.bytes ?? Buffer.alloc(0)), files = new require_hashing.SealedFiles(place.folder), observation = files.observe(seal), start = begin(path, original);
 	return observation.state === "intact" ? {
 		...start,
 		verdict: "pass"
-	} : observation.state === "drifted" ? await quotable(await drifted(start, files, seal, observation.found, original), place, original) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
+	} : observation.state === "drifted" ? await quotable(await explainDrift(start, files, seal, observation.found, original), place, original) : { reason: "reason" in observation ? observation.reason : "there is no such file" };
 }
 const NO_FOLDERS = "folders cannot be compared yet: name two files";
-function located(path, cwd) {
+function locate(path, cwd) {
 	try {
 		let real = require_hashing.realPath((0, node_path.resolve)(cwd, path));
 		return {
@@ -38,7 +38,7 @@ function originalOf(path, given, cwd) {
 	return {
 		path,
 		digest: given === void 0 ? "none" : "given",
-		place: located(path, cwd),
+		place: locate(path, cwd),
 		bytes
 	};
 }
@@ -72,7 +72,7 @@ function begin(path, original) {
 		} }
 	};
 }
-async function drifted(start, files, seal, found, original) {
+async function explainDrift(start, files, seal, found, original) {
 	let bytes = files.read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES), diagnosis = bytes === void 0 ? UNREAD : diagnosed(seal, bytes, original), sealed = diagnosis.original, drift = bytes === void 0 || sealed === void 0 ? diagnosis.drift : await require_meaning.withMeaning(diagnosis.drift, meaningPath(seal, original), sealed, bytes), code = seal.bytes !== void 0 && seal.bytes !== found.bytes ? "length-mismatch" : "digest-mismatch", expected = {
 		...seal.bytes !== void 0 && { bytes: seal.bytes },
 		digests: seal.digests

@@ -958,7 +958,17 @@ function heading(unit, { originalStart, foundStart }) {
 function differs({ kind }) {
 	return kind !== " ";
 }
-// src/report/summary/markdown.ts
+// src/report/truncate-sections.ts
+/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
+function fit({ head, rows, total, tail = "", most = total, left }, limit) {
+	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
+	for (let row of rows) {
+		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
+		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
+		room -= size, shown.push(row);
+	}
+	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
+}
 function row(cells) {
 	return `| ${cells.join(" | ")} |\n`;
 }
@@ -1004,26 +1014,15 @@ function changeRow({ code, severity, path, manifest = "", expected, found, reaso
 	return row([
 		require_gate.codePath(path ?? manifest),
 		`${mark}${CHANGE[code] ?? code}`,
-		promised(expected),
-		promised(found),
+		formatMeasure(expected),
+		formatMeasure(found),
 		require_gate.escapeMarkdown(reason)
 	]);
 }
 /** `sha256 1a2b3c4d5e6f, 5 bytes` */
-function promised(measure) {
+function formatMeasure(measure) {
 	let [digest] = Object.entries(measure?.digests ?? {});
 	return [...digest === void 0 ? [] : [require_gate.codeSpan(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [require_gate.pluralize(measure.bytes, "byte")]].join(", ");
-}
-// src/report/truncate-sections.ts
-/** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */
-function fit({ head, rows, total, tail = "", most = total, left }, limit) {
-	let closing = tail + left(total), room = limit - Buffer.byteLength(head) - Buffer.byteLength(tail), reserve = Buffer.byteLength(left(total)), shown = [];
-	for (let row of rows) {
-		let size = Buffer.byteLength(row), last = shown.length + 1 === total;
-		if (shown.length === most || room - size < (last ? 0 : reserve)) break;
-		room -= size, shown.push(row);
-	}
-	return shown.length === 0 ? total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : "" : head + shown.join("") + tail + (shown.length === total ? "" : left(total - shown.length));
 }
 /** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 function blockerDrawing(blockers) {

@@ -507,66 +507,6 @@ function readTarget(entries, { facts }, path, target) {
 		line
 	});
 }
-// src/manifests/csv.ts
-/**
-* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
-* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
-* @see https://www.rfc-editor.org/rfc/rfc4180
-*/
-function readCsv({ text, file }) {
-	let rows = [], at = 0, line = 1;
-	for (; at < text.length;) {
-		let fields = [], start = line;
-		for (let more = !0; more;) {
-			let field = text[at] === "\"" ? quoted(text, at) : bare(text, at);
-			if (field === void 0) return {
-				problem: "a quoted field has no end",
-				line: start,
-				cut: !0
-			};
-			fields.push(field.value), line += field.lines, at = field.end, more = text[at] === ",", more && at++;
-		}
-		if (text.startsWith("\r\n", at)) at += 2;
-		else if (text[at] === "\n") at++;
-		else if (at < text.length) return {
-			problem: "a quote stands where a field cannot have one",
-			line
-		};
-		else if (file) return {
-			problem: "the last line has no line feed: the manifest may be cut",
-			line,
-			cut: !0
-		};
-		line++, (fields.length > 1 || fields[0] !== "") && rows.push({
-			fields,
-			line: start
-		});
-	}
-	return { rows };
-}
-function bare(text, at) {
-	let end = at;
-	for (; end < text.length; end++) {
-		let c = text.charCodeAt(end);
-		if (c === 44 || c === 34 || c === 10 || c === 13 && text.charCodeAt(end + 1) === 10) break;
-	}
-	return {
-		value: text.slice(at, end),
-		end,
-		lines: 0
-	};
-}
-function quoted(text, at) {
-	let end = text.indexOf("\"", at + 1);
-	for (; end >= 0 && text[end + 1] === "\"";) end = text.indexOf("\"", end + 2);
-	if (end < 0) return;
-	let inner = text.slice(at + 1, end);
-	return {
-		value: inner.replaceAll("\"\"", "\""),
-		end: end + 1,
-		lines: inner.split("\n").length - 1
-	};
-}
 // src/manifests/formats/wheel-record.ts
 const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, wheelRecord = {
 	name: "wheel-record",
@@ -574,7 +514,7 @@ const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, whee
 	parse
 };
 function parse(manifest) {
-	let entries = new require_gate.ManifestBuilder(manifest), csv = readCsv(manifest.bom ? {
+	let entries = new require_gate.ManifestBuilder(manifest), csv = require_gate.readCsv(manifest.bom ? {
 		...manifest,
 		text: `\ufeff${manifest.text}`
 	} : manifest);

@@ -1,5 +1,5 @@
 const require_hashing = require("./hashing.cjs");
-let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
+let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
 // src/model/throttle.ts
 /** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
 function throttled(everyMs, call) {
@@ -107,10 +107,7 @@ var Helper = class {
 	#fault;
 	#settle;
 	constructor() {
-		this.#worker = new node_worker_threads.Worker(require_hashing.workerFile("hash-worker"), {
-			env: {},
-			execArgv: []
-		}), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
+		this.#worker = require_hashing.startWorker("hash-worker"), this.#worker.on("message", (answer) => this.#settle?.(void 0, answer)), this.#worker.on("error", (error) => this.#fail(`a hashing thread broke: ${require_hashing.errorMessage(error)}`)), this.#worker.on("exit", (code) => this.#fail(`a hashing thread ended in ${code} before its work was done`));
 	}
 	/** Resolves when this job has no more work for the helper; rejects when the helper died, before or during it. */
 	async work(job) {
@@ -151,7 +148,7 @@ function readPin(cwd, pin) {
 }
 // src/load/findings.ts
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
-function sourceFindings(source) {
+function manifestFindings(source) {
 	let manifest = source.name, findings = source.problems.map(({ code, line, path, reason }) => ({
 		code,
 		severity: "unverifiable",
@@ -939,12 +936,12 @@ function bagCovers(fileName) {
 }
 // src/load/manifest.ts
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
-async function fileSource(name, options) {
+async function loadManifestFile(name, options) {
 	let path = (0, node_path.resolve)(options.cwd, name), root = rootOf(options, (0, node_path.dirname)(path));
 	try {
 		let bytes = options.trusted === void 0 ? require_hashing.readNamedFile(options.cwd, name, options.limit) : await readTrusted(options.trusted, path, options), onDisk = options.trusted === void 0 ? require_hashing.pathOnDisk((0, node_path.resolve)(options.cwd), path) : path;
 		if (onDisk !== path) return {
-			...broken(misnamed(onDisk, options.cwd)),
+			...broken(wrongNameProblem(onDisk, options.cwd)),
 			name,
 			...root
 		};
@@ -999,7 +996,7 @@ function inBag(manifest, faults, name) {
 	};
 }
 /** A manifest that is named and not read. */
-function unreadSource(name, reason, options) {
+function unreadManifest(name, reason, options) {
 	let root = rootOf(options, (0, node_path.dirname)((0, node_path.resolve)(options.cwd, name)));
 	return {
 		...broken({
@@ -1011,7 +1008,7 @@ function unreadSource(name, reason, options) {
 	};
 }
 /** The manifest given inline in the `seals` input. */
-async function inlineSource(text, options) {
+async function loadInlineManifest(text, options) {
 	let bytes = Buffer.from(text, "utf8");
 	return {
 		...await readManifest(bytes, options.format, !1, {
@@ -1055,7 +1052,7 @@ async function readTrusted(trusted, path, { cwd, limit }) {
 	return bytes;
 }
 /** A base, a policy and `reseal` know the manifest by its real name: under another one, it would be a manifest that nobody sealed before. */
-function misnamed(onDisk, cwd) {
+function wrongNameProblem(onDisk, cwd) {
 	return {
 		code: "manifest-not-found",
 		reason: `there is no such file; this file system takes the name for ${JSON.stringify(require_hashing.relativePath(onDisk, cwd))}`
@@ -1096,7 +1093,7 @@ function unreadable({ code, message }) {
 * do they say what belongs to it.
 * @param expect told the size of each manifest before it is parsed
 */
-async function readSources(request, expect) {
+async function loadManifests(request, expect) {
 	let { cwd, format, root, trusted } = request, { maxManifestBytes: limit = MAX_BYTES$1, maxEntries = MAX_ENTRIES } = request, options = {
 		cwd,
 		format,
@@ -1106,12 +1103,12 @@ async function readSources(request, expect) {
 		expect,
 		trusted
 	}, sources = [];
-	for (let name of request.manifests) sources.push(await fileSource(name, options));
-	for (let { name, reason } of request.unfollowed ?? []) sources.push(unreadSource(name, reason, options));
+	for (let name of request.manifests) sources.push(await loadManifestFile(name, options));
+	for (let { name, reason } of request.unfollowed ?? []) sources.push(unreadManifest(name, reason, options));
 	for (let [folder, named] of bags(sources)) {
 		let known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? "")), [first] = named, shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? "";
 		for (let name of await othersOf(folder, known, request)) {
-			let other = await fileSource(`${shown}${name}`, {
+			let other = await loadManifestFile(`${shown}${name}`, {
 				...options,
 				format: "bagit"
 			});
@@ -1121,7 +1118,7 @@ async function readSources(request, expect) {
 			});
 		}
 	}
-	return request.seals !== void 0 && sources.push(await inlineSource(request.seals, options)), sources;
+	return request.seals !== void 0 && sources.push(await loadInlineManifest(request.seals, options)), sources;
 }
 /** Names of the other manifests of a bag, where the named ones were read. */
 async function othersOf(folder, known, { cwd, trusted }) {
@@ -1280,7 +1277,7 @@ function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
 	if (glob === "") return "it is empty";
 	if (glob.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`;
 	if (glob.startsWith("/")) return "it is absolute; it is matched against paths relative to the root";
-	let alternatives = expanded(glob);
+	let alternatives = expandBraces(glob);
 	if (typeof alternatives == "string") return alternatives;
 	work.spend(alternatives.reduce((sum, text) => sum + text.length, 0));
 	let patterns = alternatives.map((text) => text.split("/"));
@@ -1334,7 +1331,7 @@ function oneOf(members) {
 	return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
 }
 /** Every way to choose one branch of each `{a,b}`; nested ones too. A brace without a partner or without a comma is literal. */
-function expanded(glob) {
+function expandBraces(glob) {
 	let done = [], open = [glob];
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
 		let brace = firstBrace(next);
@@ -1536,7 +1533,7 @@ function below(root, place) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await readSources(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
@@ -1623,9 +1620,9 @@ async function runPacketValidators(request, verified) {
 async function gate(request, selfTest, { engine, rules } = {}) {
 	let pool = new HashingPool(request.threads ?? "auto", request.progress, () => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports)), probes = typeof selfTest == "function" ? null : selfTest;
 	try {
-		let sources = await readSources(request, (bytes) => pool.expect(bytes)), manifests = await judgeManifests(sources, request, engine ?? pool.engine), packets = evidencePackets(request, manifests.verified);
+		let sources = await loadManifests(request, (bytes) => pool.expect(bytes)), manifests = await judgeManifests(sources, request, engine ?? pool.engine), packets = evidencePackets(request, manifests.verified);
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
-		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)), sealFindings = [
+		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
 			...await setFindings(request, sources),
 			...await judgeReseals(request, sources),
@@ -1633,7 +1630,7 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
 			verdict: verdictOn(byteFindings),
 			probes
-		}, rules), findings = await quotable([
+		}, rules), findings = await withholdQuotes([
 			...byteFindings,
 			...release.findings,
 			...clearanceFindings(request, release)
@@ -1653,7 +1650,7 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 	}
 }
 /** What the report may quote. Loaded only when a finding is about bytes. */
-async function quotable(findings, sources, request) {
+async function withholdQuotes(findings, sources, request) {
 	if (!findings.some(({ drift, location }) => drift !== void 0 || location !== void 0)) return findings;
 	let { withholdBytes, withoutBytes } = await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.withhold_exports);
 	if (request.quotes === !1) return findings.map(withoutBytes);
@@ -1679,14 +1676,14 @@ async function judgeManifests(sources, request, engine) {
 	let judge, drift = async () => (judge ??= new (await (Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.drift_findings_exports))).DriftJudge(request.git !== !1, request.quotes !== !1), judge), judged = [];
 	for (let source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift));
 	return {
-		counts: sum(judged.map((one) => one.counts)),
+		counts: sumCounts(judged.map((one) => one.counts)),
 		findings: judged.flatMap((one) => one.findings),
 		verified: judged.flatMap((one) => one.verified)
 	};
 }
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
 async function judgeManifest(source, all, request, engine, drift) {
-	let problems = sourceFindings(source), { name, root } = source, { shard } = request;
+	let problems = manifestFindings(source), { name, root } = source, { shard } = request;
 	if (root === void 0 || problems.length > 0) return {
 		counts: NONE,
 		findings: problems,
@@ -1752,7 +1749,7 @@ function countsOf(observations, doubtful = 0) {
 	for (let { state } of observations) state === "intact" ? counts.intact++ : state === "missing" ? counts.missing++ : state === "drifted" || state === "symlink" || state === "not-a-file" ? counts.drifted++ : counts.unverifiable++;
 	return counts;
 }
-function sum(all) {
+function sumCounts(all) {
 	let total = { ...NONE };
 	for (let counts of all) for (let key of Object.keys(NONE)) total[key] += counts[key];
 	return total;
@@ -1797,7 +1794,7 @@ function assemble({ probes, sources, findings, counts, release, shard }) {
 	return {
 		schema: "seal-gate/report/2",
 		version: VERSION,
-		verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)),
+		verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
 		decision,
 		packet_status: packetStatus,
 		release: {
@@ -1814,7 +1811,7 @@ function assemble({ probes, sources, findings, counts, release, shard }) {
 		blockers
 	};
 }
-function sealsListed(sources) {
+function countSeals(sources) {
 	return sources.reduce((total, { seals }) => total + seals.length, 0);
 }
 // src/gate/run.ts
@@ -1894,7 +1891,7 @@ function nearest(name, known) {
 	})).sort((a, b) => a.distance - b.distance);
 	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
 }
-// src/model/text-rule.ts
+// src/model/request.ts
 /** Rules that a text can be held to beside its seal. */
 const TEXT_RULES = [
 	"no-bom",
@@ -2477,11 +2474,11 @@ function codePoint(character) {
 }
 /** The text on one line, with every invisible character as `\u{XXXX}`. */
 function showInvisible(text) {
-	let shown = shortened(text);
+	let shown = shorten(text);
 	return PLAINLY_SEEN.test(shown) ? shown : (invisible ??= RegExp(INVISIBLE, "gu"), shown.replace(invisible, codePoint));
 }
 /** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
-function shortened(text) {
+function shorten(text) {
 	return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`;
 }
 /** True when some character of the text cannot be seen. */
@@ -2560,6 +2557,10 @@ function quoteShell(path, platform = PLATFORM) {
 	if (hasInvisible(path) || path === "") return;
 	let word = path.startsWith("-") ? `./${path}` : path;
 	return platform === "win32" ? WINDOWS_SPECIAL.test(word) ? void 0 : /^[A-Za-z0-9_./-]+$/.test(word) ? word : `"${word}"` : /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+/** A name as it is when it is plain, else in quotes with all that cannot be seen made visible. */
+function name(text) {
+	return /^[\w@%+=,./-]+$/.test(text) ? text : quotePath(text);
 }
 // src/load/linked-folders.ts
 /** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
@@ -3065,7 +3066,7 @@ function differences(was, seal, withFacts) {
 function writeNative(head, seals, order = "by-path") {
 	let lines = ["{", `"schema": "${NATIVE_SCHEMA}",`];
 	head.packet !== void 0 && lines.push(`"packet": ${JSON.stringify(head.packet)},`), head.covers !== void 0 && lines.push(`"covers": [${head.covers.map((glob) => JSON.stringify(glob)).join(", ")}],`), lines.push("\"files\": [");
-	let files = ordered(seals, order).map(fileLine);
+	let files = sortSeals(seals, order).map(fileLine);
 	return `${[
 		...lines,
 		files.join(",\n"),
@@ -3086,7 +3087,7 @@ function fileLine(seal) {
 }
 /** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
 function writeGnu(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escaped(path)}\n`);
+	return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escapePath(path)}\n`);
 }
 const TAG = {
 	sha256: "SHA256",
@@ -3096,7 +3097,7 @@ const TAG = {
 };
 /** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
 function writeBsd(seals, order = "by-path") {
-	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escaped(path)}) = ${hex}\n`);
+	return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escapePath(path)}) = ${hex}\n`);
 }
 /**
 * The payload manifest of a BagIt 1.0 bag: paths below `data/`, with LF, CR and `%` encoded.
@@ -3109,7 +3110,7 @@ function writeBagManifest(seals, order = "by-path") {
 	});
 }
 function digestLines(seals, order, line) {
-	return ordered(seals, order).flatMap((seal) => {
+	return sortSeals(seals, order).flatMap((seal) => {
 		let names = require_hashing.algorithmsOf(seal);
 		if (names.length === 0) throw RangeError(`${JSON.stringify(seal.path)} has no digest`);
 		return names.map((name) => line(seal, seal.digests[name] ?? "", name));
@@ -3119,9 +3120,9 @@ function encodeBagPath(path) {
 	return path.replaceAll("%", "%25").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
 }
 function mark(path) {
-	return escaped(path) === path ? "" : "\\";
+	return escapePath(path) === path ? "" : "\\";
 }
-function escaped(path) {
+function escapePath(path) {
 	return path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");
 }
 function sha256Of({ path, digests }) {
@@ -3129,7 +3130,7 @@ function sha256Of({ path, digests }) {
 	return digests.sha256;
 }
 /** @throws {RangeError} when a seal cannot be written */
-function ordered(seals, order) {
+function sortSeals(seals, order) {
 	let paths = /* @__PURE__ */ new Set();
 	for (let { path, rawPath } of seals) {
 		let problem = pathProblem(path);
@@ -3368,6 +3369,74 @@ function proveSealed(seal, bytes) {
 		verified: require_hashing.algorithmsOf(seal)
 	};
 }
+// src/manifests/csv.ts
+const MISPLACED_QUOTE = "a quote stands where a field cannot have one";
+/**
+* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
+* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
+* @see https://www.rfc-editor.org/rfc/rfc4180
+*/
+function readCsv({ text, file }) {
+	let rows = [], at = 0, line = 1;
+	for (; at < text.length;) {
+		let fields = [], start = line;
+		for (let more = !0; more;) {
+			let field = readCsvField(text, at);
+			if (field === void 0) return {
+				problem: "a quoted field has no end",
+				line: start,
+				cut: !0
+			};
+			if (!field.quoted && field.text.includes("\"")) return {
+				problem: MISPLACED_QUOTE,
+				line
+			};
+			fields.push(field.text), field.quoted && (line += field.text.split("\n").length - 1), at = field.end, more = text[at] === ",", more && at++;
+		}
+		if (text.startsWith("\r\n", at)) at += 2;
+		else if (text[at] === "\n") at++;
+		else if (at < text.length) return {
+			problem: MISPLACED_QUOTE,
+			line
+		};
+		else if (file) return {
+			problem: "the last line has no line feed: the manifest may be cut",
+			line,
+			cut: !0
+		};
+		line++, (fields.length > 1 || fields[0] !== "") && rows.push({
+			fields,
+			line: start
+		});
+	}
+	return { rows };
+}
+/**
+* One field of a row, from its first character: the text between double quotes with doubled ones undone, else all up to the delimiter or the
+* end of the line. A quote in a bare field is part of its text.
+* @returns undefined for an open quote
+*/
+function readCsvField(text, at, delimiter = ",") {
+	if (text[at] === "\"") {
+		let end = text.indexOf("\"", at + 1);
+		for (; end >= 0 && text[end + 1] === "\"";) end = text.indexOf("\"", end + 2);
+		return end < 0 ? void 0 : {
+			text: text.slice(at + 1, end).replaceAll("\"\"", "\""),
+			quoted: !0,
+			end: end + 1
+		};
+	}
+	let end = at;
+	for (; end < text.length; end++) {
+		let character = text[end];
+		if (character === delimiter || character === "\n" || character === "\r" && text[end + 1] === "\n") break;
+	}
+	return {
+		text: text.slice(at, end),
+		quoted: !1,
+		end
+	};
+}
 Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
@@ -3598,11 +3667,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return expandNames;
 	}
-}), Object.defineProperty(exports, "fileSource", {
-	enumerable: !0,
-	get: function() {
-		return fileSource;
-	}
 }), Object.defineProperty(exports, "filesToSeal", {
 	enumerable: !0,
 	get: function() {
@@ -3683,6 +3747,21 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return linkedMatches;
 	}
+}), Object.defineProperty(exports, "loadManifestFile", {
+	enumerable: !0,
+	get: function() {
+		return loadManifestFile;
+	}
+}), Object.defineProperty(exports, "loadManifests", {
+	enumerable: !0,
+	get: function() {
+		return loadManifests;
+	}
+}), Object.defineProperty(exports, "name", {
+	enumerable: !0,
+	get: function() {
+		return name;
+	}
 }), Object.defineProperty(exports, "native", {
 	enumerable: !0,
 	get: function() {
@@ -3753,6 +3832,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return quoteShell;
 	}
+}), Object.defineProperty(exports, "readCsv", {
+	enumerable: !0,
+	get: function() {
+		return readCsv;
+	}
+}), Object.defineProperty(exports, "readCsvField", {
+	enumerable: !0,
+	get: function() {
+		return readCsvField;
+	}
 }), Object.defineProperty(exports, "readJson", {
 	enumerable: !0,
 	get: function() {
@@ -3777,11 +3866,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return readPin;
-	}
-}), Object.defineProperty(exports, "readSources", {
-	enumerable: !0,
-	get: function() {
-		return readSources;
 	}
 }), Object.defineProperty(exports, "refuseLeadingOut", {
 	enumerable: !0,

@@ -645,7 +645,7 @@ async function breakingCommits(repository, head, suspects, maxCommits) {
 		}
 	}
 	return {
-		byPath: await confirmed(repository, blamed),
+		byPath: await confirmCommit(repository, blamed),
 		commits
 	};
 }
@@ -667,7 +667,7 @@ async function* changes(output) {
 	} else record.startsWith(":") ? change = record.split(" ") : commit = record;
 }
 /** Those that the objects themselves bear out, with date and subject. */
-async function confirmed({ git, folder, prefix }, blamed) {
+async function confirmCommit({ git, folder, prefix }, blamed) {
 	if (blamed.size === 0) return /* @__PURE__ */ new Map();
 	let commits = await readCommits(git, folder, blamed.values()), wanted = /* @__PURE__ */ new Map();
 	for (let [{ path }, id] of blamed) for (let commit of [id, ...commits.get(id)?.parents ?? []]) wanted.set(commit, (wanted.get(commit) ?? /* @__PURE__ */ new Set()).add(prefix + path));
@@ -829,7 +829,7 @@ function same({ bytes, digests }, other) {
 // src/git/not-in-head.ts
 /** The layer of a file that HEAD does not have and that no known commit deleted. */
 function notInHead({ repository, entries }, { path, found }) {
-	if (entries.get(path)?.kind === "submodule") return { notes: [untracked("At this path HEAD has a submodule, not a file.")] };
+	if (entries.get(path)?.kind === "submodule") return { notes: [untrackedNote("At this path HEAD has a submodule, not a file.")] };
 	if (repository.head === void 0) return { notes: [{
 		code: "no-commit",
 		text: "The repository has no commit yet, so there is nothing to compare with."
@@ -854,9 +854,9 @@ function notInHead({ repository, entries }, { path, found }) {
 			notes: [note]
 		} : { notes: [note] };
 	}
-	return { notes: [untracked("Git does not track the file: HEAD does not have it.")] };
+	return { notes: [untrackedNote("Git does not track the file: HEAD does not have it.")] };
 }
-function untracked(text) {
+function untrackedNote(text) {
 	return {
 		code: "untracked",
 		text
@@ -881,7 +881,7 @@ async function shallowNote({ git, folder, head }) {
 	};
 }
 /** Why no commit is named although the whole history was looked through. */
-function neverCommitted(sealedIdKnown) {
+function neverCommittedNote(sealedIdKnown) {
 	return {
 		code: "never-committed",
 		text: sealedIdKnown ? "No commit up to HEAD had the sealed bytes at this path and then lost them." : "The sealed bytes are in no commit: no blob of this clone has them."
@@ -1009,7 +1009,7 @@ var OriginalSearch = class {
 			for (let one of cases) one.layerResult ??= one.commit === void 0 ? notInHead(this.#survey, one.file) : {
 				layer: "commit",
 				notes: []
-			}, one.commit === void 0 && (shallow === void 0 ? whole && one.layerResult.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommitted(one.sealedId !== void 0)) : one.notes.push(shallow));
+			}, one.commit === void 0 && (shallow === void 0 ? whole && one.layerResult.layer === "commit" && one.notes.length === 0 && one.notes.push(neverCommittedNote(one.sealedId !== void 0)) : one.notes.push(shallow));
 		}
 	}
 	/** True when all history there is was looked through. */
@@ -1235,7 +1235,7 @@ function parseAttributes(text, name, base, ignoreCase) {
 function split(line) {
 	let quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
 	if (quoted !== null) return {
-		pattern: unquoted(quoted[1] ?? ""),
+		pattern: unquotePattern(quoted[1] ?? ""),
 		rest: line.slice(quoted[0].length)
 	};
 	let pattern = /^[^ \t\r]*/.exec(line)?.[0] ?? "";
@@ -1253,7 +1253,7 @@ const ESCAPES = {
 	t: "	",
 	v: "\v"
 };
-function unquoted(text) {
+function unquotePattern(text) {
 	return text.replace(/\\([0-7]{3}|.)/g, (_, code) => code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8) & 255) : ESCAPES[code] ?? code);
 }
 function assignment(word) {

@@ -2219,7 +2219,7 @@ function widthOf(graph) {
 	return graph.graph().width ?? 0;
 }
 function boxOf(blocker) {
-	let lines = wrapped(require_gate.showInvisible(blocker.title));
+	let lines = wrapText(require_gate.showInvisible(blocker.title));
 	return {
 		blocker,
 		lines,
@@ -2227,7 +2227,7 @@ function boxOf(blocker) {
 	};
 }
 /** Whole words where they fit; the last line ends in `…` when something is left out. */
-function wrapped(text) {
+function wrapText(text) {
 	let lines = [], line = "";
 	for (let word of text.split(" ")) {
 		let longer = line === "" ? word : `${line} ${word}`;
@@ -2268,7 +2268,7 @@ function node({ blocker, lines, height }, { x, y }) {
 	let { id, state, scope } = blocker, [left, first] = [round(x - 118), round(y - height / 2)], texts = lines.map((line, index) => require_page.html`<text x="${left + 14}" y="${first + 14 + 17 * (index + 2) - 4}" class="title">${line}</text>\n`), foot = scope === void 0 ? state : `${state} · ${scope}`;
 	return require_page.html`<g class="node ${state === "OPEN" ? "open" : "closed"}">
 <rect x="${left}" y="${first}" width="${236}" height="${height}" rx="6"/>
-<text x="${left + 14}" y="${first + 14 + 17 - 4}" class="id">${cut(require_page.name(id))}</text>
+<text x="${left + 14}" y="${first + 14 + 17 - 4}" class="id">${cut(require_gate.name(id))}</text>
 ${texts}<text x="${left + 14}" y="${first + height - 14 + 1}" class="state">${state === "OPEN" ? "○" : "●"} ${foot}</text>
 </g>\n`;
 }

@@ -1,4 +1,4 @@
-let node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_url = require("node:url"), node_buffer = require("node:buffer");
+let node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
 // src/model/digest.ts
 /** Hex digits of each digest. */
 const HEX_LENGTH = {
@@ -33,13 +33,13 @@ function matchesSeal(seal, bytes) {
 // src/model/error-message.ts
 /** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
 function errorMessage(error) {
-	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${shown(error)}`;
+	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${toText(error)}`;
 }
 /** The system's error code (`ENOENT`, …) where there is one, else the message. */
 function errorCode(error) {
 	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
 }
-function shown(value) {
+function toText(value) {
 	try {
 		return String(value);
 	} catch {
@@ -351,7 +351,7 @@ var SealedFiles = class {
 				yield piece;
 			}
 			let digests = Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")]));
-			if (!sealed(seal, {
+			if (!isSealed(seal, {
 				bytes,
 				digests
 			})) throw Error("its bytes are not the sealed ones any more");
@@ -365,7 +365,7 @@ var SealedFiles = class {
 			let problem = this.#refusal(seal) ?? new Folders(this.#root).problem(seal.path);
 			return problem === void 0 ? (fd = this.#openPatiently(seal), this.#isAt(seal, fd) ? look(fd) : new Folders(this.#root).problem(seal.path) ?? CHANGED) : problem;
 		} catch (error) {
-			return refused(errorCode(error));
+			return refuse(errorCode(error));
 		} finally {
 			fd !== void 0 && (0, node_fs.closeSync)(fd);
 		}
@@ -397,7 +397,7 @@ var SealedFiles = class {
 			reason: "on Windows this name is a device, or another name without its last \".\" or blank"
 		};
 		let stats = (0, node_fs.lstatSync)(this.#pathOf(seal), { throwIfNoEntry: !1 });
-		return stats?.isSymbolicLink() ? refused("ELOOP") : stats === void 0 || stats.isFile() ? void 0 : {
+		return stats?.isSymbolicLink() ? refuse("ELOOP") : stats === void 0 || stats.isFile() ? void 0 : {
 			state: "not-a-file",
 			reason: `there is ${kindOf(stats)} in its place`
 		};
@@ -421,7 +421,7 @@ var SealedFiles = class {
 		let algorithms = algorithmsOf(seal);
 		if (algorithms.length === 0) return !1;
 		let found = this.#measure(fd, algorithms, bytes ?? 2 ** 53 - 1);
-		return found !== void 0 && sealed(seal, found);
+		return found !== void 0 && isSealed(seal, found);
 	}
 	/** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
 	#measure(fd, algorithms, most) {
@@ -461,7 +461,7 @@ var SealedFiles = class {
 			found: { bytes: before.size }
 		};
 		let found = this.#measure(fd, algorithmsOf(seal), before.size), after = (0, node_fs.fstatSync)(fd), still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
-		return found === void 0 || !still || found.bytes !== after.size || sealed(seal, found) ? {
+		return found === void 0 || !still || found.bytes !== after.size || isSealed(seal, found) ? {
 			state: "changed-while-reading",
 			reason: "it was being written while it was read"
 		} : {
@@ -470,12 +470,12 @@ var SealedFiles = class {
 		};
 	}
 };
-function sealed(seal, found) {
+function isSealed(seal, found) {
 	if (seal.bytes !== void 0 && seal.bytes !== found.bytes) return !1;
 	let algorithms = algorithmsOf(seal);
 	return algorithms.length > 0 && algorithms.every((algorithm) => found.digests?.[algorithm] === seal.digests[algorithm]);
 }
-function refused(code) {
+function refuse(code) {
 	return code === "ENOENT" || code === "ENOTDIR" ? { state: "missing" } : code === "ELOOP" ? {
 		state: "symlink",
 		reason: "there is a symbolic link in its place, which is not followed"
@@ -507,11 +507,19 @@ function realRoot(root) {
 		return root;
 	}
 }
-// src/disk/worker-file.ts
+// src/disk/start-worker.ts
 /** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
 function workerFile(name) {
 	let file = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? `../entries/${name}.ts` : `./${name}.cjs`;
 	return (0, node_url.fileURLToPath)(new URL(file, require("url").pathToFileURL(__filename).href));
+}
+/** Starts a thread without the environment and the flags of this process, unless the options give them. */
+function startWorker(name, options = {}) {
+	return new node_worker_threads.Worker(workerFile(name), {
+		env: {},
+		execArgv: [],
+		...options
+	});
 }
 // src/drift/policy.ts
 const MIB = 1048576, GIB = 1024 * MIB, DEFAULT_LIMITS = {
@@ -1376,6 +1384,23 @@ function writeInside(root, path, content, isNew = !1) {
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
+// src/disk/signals.ts
+/** What ends a run from outside: Ctrl-C, a cancelled job, a closed terminal. */
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Calls back for each signal that would end the process, in place of that.
+* @returns ends it: signals mean again what they meant before
+*/
+function onSignals(act, register = "once") {
+	for (let signal of SIGNALS) process[register](signal, act);
+	return () => {
+		for (let signal of SIGNALS) process.off(signal, act);
+	};
+}
 // src/hashing/serve-hash-jobs.ts
 /**
 * The work of a hashing thread. For each job it takes tickets until none is left, then answers.
@@ -1683,6 +1708,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	get: function() {
 		return namesIn;
 	}
+}), Object.defineProperty(exports, "onSignals", {
+	enumerable: !0,
+	get: function() {
+		return onSignals;
+	}
 }), Object.defineProperty(exports, "pathOnDisk", {
 	enumerable: !0,
 	get: function() {
@@ -1757,6 +1787,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return serveHashJobs;
+	}
+}), Object.defineProperty(exports, "startWorker", {
+	enumerable: !0,
+	get: function() {
+		return startWorker;
 	}
 }), Object.defineProperty(exports, "statsAt", {
 	enumerable: !0,

@@ -72,11 +72,11 @@ function helpFor(command) {
 /** `  -o, --output FILE         where to write it (standard output)`, wrapped. */
 function flagLines(table) {
 	return require_main.flagsOf(table).flatMap(([name, { type, default: standard, flag }]) => {
-		let head = `${flag?.short === void 0 ? "" : `-${flag.short}, `}${type === "switch" && standard ? `--no-${name}` : `--${name}`}${flag?.argument === void 0 ? "" : ` ${flag.argument}`}`, [first = "", ...more] = wrapped(flag?.help ?? "", 102), indent = " ".repeat(28);
+		let head = `${flag?.short === void 0 ? "" : `-${flag.short}, `}${type === "switch" && standard ? `--no-${name}` : `--${name}`}${flag?.argument === void 0 ? "" : ` ${flag.argument}`}`, [first = "", ...more] = wrapText(flag?.help ?? "", 102), indent = " ".repeat(28);
 		return [`  ${head.length < 26 ? head.padEnd(26) : `${head}  `}${first}`, ...more.map((line) => `${indent}${line}`)];
 	});
 }
-function wrapped(text, width) {
+function wrapText(text, width) {
 	let lines = [""];
 	for (let word of text.split(" ")) {
 		let line = lines.at(-1) ?? "";

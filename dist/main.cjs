@@ -11,7 +11,7 @@ function flagsOf(table) {
 * @throws UsageError for an unknown flag, a missing value, and every value that is not allowed
 */
 async function parseFlags(args, table) {
-	let { values, positionals } = parsed(args, flagsOf(table));
+	let { values, positionals } = parse(args, flagsOf(table));
 	if (values.help === !0) throw new require_gate.UsageError("\"--help\" cannot be combined with other arguments");
 	let raw = {};
 	for (let [name, value] of Object.entries(values)) {
@@ -28,7 +28,7 @@ async function parseFlags(args, table) {
 		throw error instanceof require_gate.OptionsError ? new require_gate.UsageError(error.message) : error;
 	}
 }
-function parsed(args, flags) {
+function parse(args, flags) {
 	let switches = flags.flatMap(([name, row]) => row.type === "switch" ? [name] : []), options = Object.fromEntries(flags.map(([name, { type, flag }]) => [name, {
 		type: "string",
 		multiple: type === "lines",

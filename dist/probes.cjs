@@ -22,7 +22,7 @@ function place(id, mutation, codes, path, change) {
 	};
 }
 /** The control's manifest with the path of one seal written otherwise. */
-function renamed(id, mutation, code, path) {
+function renameProbe(id, mutation, code, path) {
 	return manifest(id, mutation, code, (text) => text.replace("\"notes/decision.md\"", JSON.stringify(path)));
 }
 const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
@@ -37,9 +37,9 @@ const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
 	manifest("duplicate-key", "one key twice in a seal", "manifest-key-duplicate", (text) => text.replace("\"path\"", "\"bytes\": 0, \"path\"")),
 	manifest("unknown-schema", "a schema of a later version", "manifest-schema-unknown", (text) => text.replace("seal-gate/manifest/1", "seal-gate/manifest/2")),
 	manifest("weak-digests-only", "an MD5 sum in place of the seals", "manifest-digest-weak", () => `${"0".repeat(32)}  data/anchor.bin\n`),
-	renamed("parent-path", "a path that leaves the packet by \"..\"", "manifest-path-unsafe", "../notes/decision.md"),
-	renamed("absolute-path", "an absolute path", "manifest-path-unsafe", "/notes/decision.md"),
-	renamed("nul-in-path", "a NUL character in a path", "manifest-path-unsafe", "notes/decision.md\0"),
+	renameProbe("parent-path", "a path that leaves the packet by \"..\"", "manifest-path-unsafe", "../notes/decision.md"),
+	renameProbe("absolute-path", "an absolute path", "manifest-path-unsafe", "/notes/decision.md"),
+	renameProbe("nul-in-path", "a NUL character in a path", "manifest-path-unsafe", "notes/decision.md\0"),
 	manifest("duplicate-path", "one path sealed twice, with different digests", "manifest-path-duplicate", (text) => text.replace(SEAL, (seal) => `${seal},\n${seal.replace(/"sha256": "[0-9a-f]+"/, `"sha256": "${"0".repeat(64)}"`)}`)),
 	{
 		id: "missing-manifest",
@@ -58,17 +58,17 @@ const SEAL = /\{"path": "notes\/decision\.md".*\}/, HOSTILE_PROBES = [
 	},
 	place("stray-file", "a file that no seal names", ["unsealed"], "notes/extra.md", (tree) => require_self_test.replaced(tree, "notes/extra.md", Buffer.from("extra\n"))),
 	place("folder-for-file", "a folder in place of a sealed file", ["not-a-file"], "data/anchor.bin", (tree) => require_self_test.replaced(tree, "data/anchor.bin", "folder")),
-	place("link-for-file", "a symbolic link, to the very bytes, in place of a sealed file", ["symlink"], "data/anchor.bin", (tree) => linked(tree, "data/anchor.bin", "../beside/anchor.bin", "../../beside/anchor.bin")),
+	place("link-for-file", "a symbolic link, to the very bytes, in place of a sealed file", ["symlink"], "data/anchor.bin", (tree) => withLink(tree, "data/anchor.bin", "../beside/anchor.bin", "../../beside/anchor.bin")),
 	{
 		id: "link-on-the-way",
 		mutation: "a symbolic link, to a folder of the very bytes, on the way",
 		verdict: "fail",
 		codes: ["unsealed", "symlink"],
-		change: (tree) => linked(require_self_test.replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
+		change: (tree) => withLink(require_self_test.replaced(tree, "sql", { link: "../beside/sql" }), "sql/0001_apply.sql", "../beside/sql/0001_apply.sql")
 	}
 ];
 /** Moves a file out of the packet, and puts a link at its place when there is one to put. */
-function linked(tree, path, beside, link) {
+function withLink(tree, path, beside, link) {
 	let moved = require_self_test.replaced(tree, beside, require_self_test.bytesAt(tree, path));
 	return require_self_test.replaced(moved, path, link === void 0 ? null : { link });
 }
@@ -90,26 +90,26 @@ async function leaks(report, words) {
 function mutated(mutation, bytes) {
 	switch (mutation.kind) {
 		case "delete": return null;
-		case "flip-bit": return flipped(bytes, mutation.offset);
+		case "flip-bit": return flipBit(bytes, mutation.offset);
 		case "append": return Buffer.concat([bytes, Buffer.from(mutation.text)]);
-		case "replace-text": return textReplaced(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by));
+		case "replace-text": return replaceText(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by));
 		case "set-json": return jsonSet(bytes, mutation.pointer, mutation.value);
 	}
 }
-function flipped(bytes, offset) {
+function flipBit(bytes, offset) {
 	let byte = bytes[offset];
 	if (byte === void 0) throw RangeError("the file has no byte at that offset");
 	let copy = Buffer.from(bytes);
 	return copy[offset] = byte ^ 1, copy;
 }
 /** On bytes, so that a file which is not UTF-8 is changed only where it is meant to be. */
-function textReplaced(bytes, text, by) {
+function replaceText(bytes, text, by) {
 	let parts = [], length = 0, start = 0;
 	for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, start)) if (parts.push(bytes.subarray(start, at), by), start = at + text.length, length += by.length, length > 33554432) throw RangeError("the changed file would be too large");
 	return Buffer.concat([...parts, bytes.subarray(start)]);
 }
 function jsonSet(bytes, pointer, value) {
-	let document = parsed(bytes), place = require_gate.splitPointer(pointer), parent = place && require_gate.valueAt(document, place.parent)?.value;
+	let document = parseJson(bytes), place = require_gate.splitPointer(pointer), parent = place && require_gate.valueAt(document, place.parent)?.value;
 	if (place === void 0 || typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
 	if (Array.isArray(parent) && !Object.hasOwn(parent, place.key)) throw RangeError("the list has no item at that JSON pointer");
 	return Object.defineProperty(parent, place.key, {
@@ -119,7 +119,7 @@ function jsonSet(bytes, pointer, value) {
 		writable: !0
 	}), Buffer.from(require_gate.jsonText(document));
 }
-function parsed(bytes) {
+function parseJson(bytes) {
 	try {
 		return JSON.parse(bytes.toString("utf8"));
 	} catch {
@@ -137,7 +137,7 @@ function withReferences(files, change) {
 		let next = queue.shift();
 		if (next === void 0) return changed;
 		for (let [path, bytes] of changed) {
-			let after = path === next.path ? void 0 : followed(bytes, next);
+			let after = path === next.path ? void 0 : replaceReference(bytes, next);
 			after !== void 0 && (changed.set(path, after), queue.push({
 				path,
 				before: bytes,
@@ -148,7 +148,7 @@ function withReferences(files, change) {
 	throw RangeError("the documents refer to each other without end");
 }
 /** The document with its references to the changed bytes following them; undefined when it has none. */
-function followed(bytes, { before, after }) {
+function replaceReference(bytes, { before, after }) {
 	let old = require_hashing.digestOf("sha256", before);
 	if (!bytes.includes(old)) return;
 	let json = require_release.readSealedJson(bytes);
@@ -238,11 +238,11 @@ function probeOf({ mutation, reseal, expected }, id, description) {
 		repeats: !0,
 		change: (tree) => {
 			let before = require_self_test.bytesAt(tree, mutation.path), after = mutated(mutation, before);
-			return reseal ? resealed(tree, mutation.path, before, after) : require_self_test.replaced(tree, mutation.path, after);
+			return reseal ? resealTree(tree, mutation.path, before, after) : require_self_test.replaced(tree, mutation.path, after);
 		}
 	};
 }
-function resealed(tree, path, before, after) {
+function resealTree(tree, path, before, after) {
 	let files = new Map([...tree.keys()].filter((name) => name !== MANIFEST).map((name) => [name, require_self_test.bytesAt(tree, name)]));
 	return after === null ? (files.delete(path), require_self_test.sealed("copy", files, MANIFEST)) : require_self_test.sealed("copy", withReferences(files, {
 		path,
@@ -280,23 +280,23 @@ async function invertedResults(expectation, control) {
 		}
 	}, allowed = require_self_test.controlResult(expectation, control).seen;
 	return [
-		turned("inverted-control", "none; the control expected to be refused", require_self_test.resultOf(PROBE, {
+		invert("inverted-control", "none; the control expected to be refused", require_self_test.resultOf(PROBE, {
 			...control,
 			changed: !0
 		}), allowed),
-		turned("inverted-refusal", "a bad input, expected to pass as a control", require_self_test.controlResult(expectation, refused), "fail, digest-mismatch"),
-		turned("inverted-reason", "a bad input, expected to be refused for another reason", require_self_test.resultOf({
+		invert("inverted-refusal", "a bad input, expected to pass as a control", require_self_test.controlResult(expectation, refused), "fail, digest-mismatch"),
+		invert("inverted-reason", "a bad input, expected to be refused for another reason", require_self_test.resultOf({
 			...PROBE,
 			codes: ["missing"]
 		}, refused), "digest-mismatch"),
-		turned("inverted-mutation", "none, though one was announced", require_self_test.resultOf(PROBE, {
+		invert("inverted-mutation", "none, though one was announced", require_self_test.resultOf(PROBE, {
 			...refused,
 			changed: !1
 		}), "the mutation changed nothing"),
 		await search$1(refused)
 	];
 }
-function turned(id, mutation, result, reason) {
+function invert(id, mutation, result, reason) {
 	let expected = `reported as failed: ${reason}`, seen = `reported as ${result.passed ? "passed" : "failed"}: ${result.seen}`;
 	return {
 		id,
@@ -572,7 +572,7 @@ function link(value, packet) {
 	}
 }
 /** A probe of evidence that was forged and sealed: only a rule can refuse it. */
-function forged(id, mutation, path, edit, files = {}) {
+function forgeryProbe(id, mutation, path, edit, files = {}) {
 	return {
 		id,
 		mutation,
@@ -583,7 +583,7 @@ function forged(id, mutation, path, edit, files = {}) {
 	};
 }
 /** A probe of a packet whose bytes were changed after it was sealed. */
-function drifted(id, mutation, codes, change) {
+function driftProbe(id, mutation, codes, change) {
 	let path = "notes.md";
 	return {
 		id,
@@ -596,13 +596,13 @@ function drifted(id, mutation, codes, change) {
 }
 /** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
 const RELEASE_PROBES = [
-	forged("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
-	forged("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
+	forgeryProbe("clone-not-isolated", "files of the machine visible to the clone", "provenance.json", (docs) => Object.assign(docs["provenance.json"].isolation, { host_files_visible: !0 })),
+	forgeryProbe("clone-points-to-production", "a foreign server that names a production host", "provenance.json", (docs) => docs["provenance.json"].leads.found.push({
 		kind: "foreign-server",
 		object: "reporting",
 		host: PRODUCTION_HOST
 	})),
-	forged("clone-has-secrets", "a credential in the dump, found by the scan", "provenance.json", (docs) => {
+	forgeryProbe("clone-has-secrets", "a credential in the dump, found by the scan", "provenance.json", (docs) => {
 		docs["provenance.json"].secret_scan.findings.push({
 			rule: "password",
 			path: "dump.sql",
@@ -613,22 +613,22 @@ const RELEASE_PROBES = [
 			bytes: LEAKING_DUMP.length
 		});
 	}, { "dump.sql": LEAKING_DUMP }),
-	forged("schema-mismatch-ignored", "a column of another type, called compatible", "compatibility.json", (docs) => {
+	forgeryProbe("schema-mismatch-ignored", "a column of another type, called compatible", "compatibility.json", (docs) => {
 		for (let column of docs["compatibility.json"].observed[0]?.columns ?? []) column.type = "bytea";
 	}),
-	forged("apply-equals-before", "a change that changes nothing", "execution.json", (docs) => {
+	forgeryProbe("apply-equals-before", "a change that changes nothing", "execution.json", (docs) => {
 		let { before, changed } = docs["execution.json"];
 		docs["execution.json"].after = structuredClone(before), changed.tables = [];
 	}),
-	forged("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
+	forgeryProbe("rollback-not-restored", "rows left changed, called restored", "rollback.json", (docs) => {
 		docs["rollback.json"].restored = structuredClone(docs["execution.json"].after);
 	}),
-	drifted("seal-mismatch", "a text cut to nothing after sealing", ["length-mismatch", "seal-mismatch"], () => Buffer.alloc(0)),
-	drifted("unicode-byte-drift", "hyphens turned into em dashes after sealing", ["length-mismatch", "unicode-byte-drift"], (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8")),
-	forged("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {
+	driftProbe("seal-mismatch", "a text cut to nothing after sealing", ["length-mismatch", "seal-mismatch"], () => Buffer.alloc(0)),
+	driftProbe("unicode-byte-drift", "hyphens turned into em dashes after sealing", ["length-mismatch", "unicode-byte-drift"], (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(" - ", " — "), "utf8")),
+	forgeryProbe("production-pass-from-clone", "a production claim made on a clone", "rollback.json", (docs) => {
 		docs["rollback.json"].production_claim = "PASS";
 	}),
-	forged("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` })
+	forgeryProbe("forbidden-token", "every forbidden token written into a sealed text", "notes.md", () => void 0, { "notes.md": `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(" ")}\n` })
 ];
 // src/probes/all.ts
 var all_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ runAllProbes: () => runAllProbes });

@@ -2201,22 +2201,15 @@ function rollbackOf(order, facts, reason, execution) {
 	};
 }
 // src/rehearsal/interruption.ts
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
 /** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
 var Interruption = class {
 	#controller = new AbortController();
 	#signal;
 	#engine;
-	#listener = (signal) => {
+	/** Signals mean again what they meant before. */
+	end = require_hashing.onSignals((signal) => {
 		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
-	};
-	constructor() {
-		for (let signal of SIGNALS) process.on(signal, this.#listener);
-	}
+	}, "on");
 	/** Ends what is under way before there is an engine. */
 	get signal() {
 		return this.#controller.signal;
@@ -2235,10 +2228,6 @@ var Interruption = class {
 			code: "interrupted",
 			reason: `${this.#signal} came`
 		}];
-	}
-	/** Signals mean again what they meant before. */
-	end() {
-		for (let signal of SIGNALS) process.off(signal, this.#listener);
 	}
 };
 // src/rehearsal/phases.ts

@@ -135,7 +135,7 @@ const blockerMap$1 = require_zod.strictObject({
 	own_process_namespace: require_zod.boolean(),
 	/** Names of variables that it got from the job. */
 	inherited_environment: require_zod.array(text)
-}), embedded$1 = require_zod.strictObject({
+}), embedded = require_zod.strictObject({
 	engine: require_zod.literal("pglite"),
 	/** Evidence from before the engine had a process of its own. */
 	in_process: require_zod.exactOptional(require_zod.boolean()),
@@ -156,7 +156,7 @@ const blockerMap$1 = require_zod.strictObject({
 	inherited_environment: require_zod.array(text),
 	scripts_as_superuser: require_zod.boolean(),
 	escape_attempts: require_zod.array(escapeAttempt)
-}), isolation = require_zod.discriminatedUnion("engine", [embedded$1, ownServer$1]), secretScan = require_zod.strictObject({
+}), isolation = require_zod.discriminatedUnion("engine", [embedded, ownServer$1]), secretScan = require_zod.strictObject({
 	scanner: text,
 	rules: count,
 	/** What was read, to its end. */
@@ -237,7 +237,7 @@ function plain(text) {
 	return PLAIN.test(text) ? text : require_gate.toForm(text, "NFKC").replace(UNSEEN, "");
 }
 /** A sigma at the end of a word has a form of its own, and where a piece of text ends is no end of a word. */
-function folded(text) {
+function foldText(text) {
 	return text.toLowerCase().replaceAll("ς", "σ");
 }
 /** Characters that NFKC can join to the one before: marks, and letters of Hangul in all their forms. */
@@ -352,7 +352,7 @@ var TokenSearch = class {
 		let words = tokens.map(({ token, case: letters }, index) => ({
 			index,
 			isExact: letters === "exact",
-			text: letters === "exact" ? plain(token) : folded(plain(token))
+			text: letters === "exact" ? plain(token) : foldText(plain(token))
 		}));
 		this.#exact = new Automaton(words.filter(({ isExact }) => isExact)), this.#folded = new Automaton(words.filter(({ isExact }) => !isExact)), this.#lineFeeds = words.map(({ text }) => text.split("\n").length - 1);
 	}
@@ -405,7 +405,7 @@ var TokenSearch = class {
 	}
 	#pass(text) {
 		let exact = plain(text);
-		this.#passes.exact.read(exact), this.#passes.folded.read(folded(exact));
+		this.#passes.exact.read(exact), this.#passes.folded.read(foldText(exact));
 	}
 };
 // src/release/documents/policy.ts
@@ -898,6 +898,13 @@ function searchFor(tokens) {
 function tokenHits(text, tokens) {
 	return searchFor(tokens).hits(text);
 }
+/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
+function withhold(text, tokens) {
+	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
+}
+function holdsToken(text, tokens) {
+	return tokenHits(text, tokens).length > 0;
+}
 // src/release/starter-packet.ts
 /**
 * The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
@@ -1067,12 +1074,12 @@ function says(word) {
 }
 /** The denials that are about a document. */
 function denialsOf(path, denials) {
-	let known = byPath.get(denials) ?? indexed(denials);
+	let known = byPath.get(denials) ?? indexDenials(denials);
 	return byPath.set(denials, known), known.get(path) ?? [];
 }
 /** Thousands of proofs may ask about thousands of denials. */
 const byPath = /* @__PURE__ */ new WeakMap();
-function indexed(denials) {
+function indexDenials(denials) {
 	let index = /* @__PURE__ */ new Map();
 	for (let denial of denials) for (let path of /* @__PURE__ */ new Set([...denial.path === void 0 ? [] : [denial.path], ...denial.also ?? []])) {
 		let own = index.get(path);
@@ -1156,6 +1163,37 @@ function evidenceHolds({ evidence, denials, status }) {
 		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
 	];
 }
+const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
+	"policy",
+	"schema-expectations",
+	"validator",
+	"probes",
+	"blocker-map"
+]), FAILURES = /* @__PURE__ */ new Set([
+	"FAILED",
+	"NOT_RESTORED",
+	"MISMATCH",
+	"FAIL"
+]);
+/**
+* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that reports a step as not done.
+* @param denied a rule denies the packet: then it is blocked, whatever its documents state
+*/
+function packetStatus(documents, denied) {
+	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
+	if (denied || evidence.length === 0 || evidence.some((one) => FAILURES.has(wordOf(one) ?? ""))) return "BLOCKED";
+	let rehearsal = evidence.filter(({ kind }) => REHEARSAL.has(kind));
+	return rehearsal.some(({ kind }) => kind === "rehearsal-rollback") && rehearsal.every((one) => DONE.has(wordOf(one) ?? "")) ? "REHEARSED" : "READY_NOT_APPLIED";
+}
+const DONE = /* @__PURE__ */ new Set([
+	"SAFE_PRODUCTION_SHAPED_CLONE",
+	"COMPATIBLE",
+	"APPLIED",
+	"RESTORED"
+]);
+function wordOf({ document }) {
+	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
+}
 // src/release/sealed-json.ts
 /** A document is written by people and small programs; the gate reads no more than this as one. */
 const MAX_BYTES = 16777216, CLAIM = /"schema"\s*:\s*"\s*seal-gate\//i;
@@ -1167,15 +1205,15 @@ function readSealedJson(bytes) {
 	let buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), head = headText(buffer);
 	if (!/^\ufeff?\s*\{/.test(head)) return;
 	if (buffer.length > MAX_BYTES) return CLAIM.test(head) ? { problem: `it is larger than ${MAX_BYTES} bytes, which is the limit for a document` } : void 0;
-	let text = decoded(buffer);
+	let text = decodeUtf8(buffer);
 	if (text === void 0) return CLAIM.test(looseText(buffer)) ? { problem: "it is not UTF-8" } : void 0;
 	try {
-		return judged(text, JSON.parse(text));
+		return checkJson(text, JSON.parse(text));
 	} catch (error) {
 		return CLAIM.test(text) ? { problem: `it is not JSON: ${require_hashing.errorMessage(error)}` } : void 0;
 	}
 }
-function judged(text, value) {
+function checkJson(text, value) {
 	let schema = require_gate.isRecord(value) && Object.hasOwn(value, "schema") ? value.schema : void 0, ours = typeof schema == "string" && /^\s*seal-gate\//i.test(schema);
 	if (!ours && !CLAIM.test(text)) return;
 	let { duplicates, oddNumbers } = require_gate.jsonFacts(text);
@@ -1198,7 +1236,7 @@ function headText(buffer) {
 function looseText(buffer) {
 	return new TextDecoder(buffer[0] === 255 && buffer[1] === 254 ? "utf-16le" : "utf-8", { ignoreBOM: !0 }).decode(buffer);
 }
-function decoded(buffer) {
+function decodeUtf8(buffer) {
 	try {
 		return new TextDecoder("utf-8", {
 			fatal: !0,
@@ -1350,38 +1388,6 @@ function mapErrors(blockers, known, doubled, circular) {
 		...empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : []
 	];
 }
-// src/release/packet-status.ts
-const REHEARSAL = new Set(CLONE_KINDS), ORDERS = /* @__PURE__ */ new Set([
-	"policy",
-	"schema-expectations",
-	"validator",
-	"probes",
-	"blocker-map"
-]), FAILURES = /* @__PURE__ */ new Set([
-	"FAILED",
-	"NOT_RESTORED",
-	"MISMATCH",
-	"FAIL"
-]);
-/**
-* How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that reports a step as not done.
-* @param denied a rule denies the packet: then it is blocked, whatever its documents state
-*/
-function packetStatus(documents, denied) {
-	let evidence = documents.filter(({ kind }) => !ORDERS.has(kind));
-	if (denied || evidence.length === 0 || evidence.some((one) => FAILURES.has(wordOf(one) ?? ""))) return "BLOCKED";
-	let rehearsal = evidence.filter(({ kind }) => REHEARSAL.has(kind));
-	return rehearsal.some(({ kind }) => kind === "rehearsal-rollback") && rehearsal.every((one) => DONE.has(wordOf(one) ?? "")) ? "REHEARSED" : "READY_NOT_APPLIED";
-}
-const DONE = /* @__PURE__ */ new Set([
-	"SAFE_PRODUCTION_SHAPED_CLONE",
-	"COMPATIBLE",
-	"APPLIED",
-	"RESTORED"
-]);
-function wordOf({ document }) {
-	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
-}
 // src/release/rules/consistency.ts
 const CODE$1 = "evidence-inconsistent", oneOfEach = {
 	code: CODE$1,
@@ -1515,17 +1521,17 @@ const cloneIsIsolated = {
 };
 function openings({ isolation, environment, destroyed }, sharedAllowed) {
 	return [
-		...isolation.engine === "pglite" ? embedded(isolation) : ownServer(isolation, sharedAllowed),
-		...connected(environment.connection, isolation),
+		...isolation.engine === "pglite" ? embeddedFaults(isolation) : ownServer(isolation, sharedAllowed),
+		...connectionFaults(environment.connection, isolation),
 		!destroyed && "the clone was not destroyed"
 	];
 }
-function connected({ kind, host }, isolation) {
+function connectionFaults({ kind, host }, isolation) {
 	let expected = isolation.engine === "postgres" ? "unix-socket" : isolation.process === void 0 ? "in-process" : "pipe";
 	return [kind !== expected && `it was reached by ${kind}, not by ${expected}`, kind === expected && host !== void 0 && "it was reached under a host name"];
 }
 /** Either a process and everything that holds it back, or, in older evidence, the gate's own process: never some of both. */
-function embedded({ in_process: inProcess, process, host_files_visible: filesVisible }) {
+function embeddedFaults({ in_process: inProcess, process, host_files_visible: filesVisible }) {
 	return [
 		process === void 0 && inProcess !== !0 && "nothing shows what process the engine ran in",
 		process !== void 0 && inProcess !== void 0 && "it names two processes that the engine ran in",
@@ -1699,11 +1705,11 @@ const schemaIsAsExpected = {
 	name: "a clone is only called compatible, and only used, when its schema is the expected one",
 	check: (packet) => {
 		let schemas = checkedSchemas(packet), executions = appliedExecutions(packet), used = new Set(executions.map(({ document }) => document.clone_id)), checked = new Set(schemas.map(({ document }) => document.clone_id));
-		return [...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignored(packet, document, used.has(document.clone_id)))), ...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))];
+		return [...schemas.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, ignoredFaults(packet, document, used.has(document.clone_id)))), ...executions.flatMap(({ path, document }) => denials("schema-mismatch-ignored", path, [!checked.has(document.clone_id) && "the change was applied to a clone whose schema nobody compared with the expected one"]))];
 	}
 };
 /** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
-function ignored(packet, document, used) {
+function ignoredFaults(packet, document, used) {
 	if (!used && document.verdict === "MISMATCH") return [];
 	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
 	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "it says itself that the schema is not the expected one"];
@@ -1893,13 +1899,6 @@ const RULES = [
 	resultIsOfThePinnedValidator,
 	probeNumbersAddUp
 ];
-/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
-function withhold(text, tokens) {
-	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
-}
-function holdsToken(text, tokens) {
-	return tokenHits(text, tokens).length > 0;
-}
 // src/release/judge.ts
 var judge_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ judgeRelease: () => judgeRelease });
 const RANK = [
@@ -1941,7 +1940,7 @@ function judgePacket({ files, findings, blockerMap }, input, rules) {
 	return {
 		release,
 		findings: denials.map((denial) => findingOf(denial, byPath, tokens)),
-		blockers: (map.blockers ?? []).map((blocker) => shown(blocker, tokens)),
+		blockers: (map.blockers ?? []).map((blocker) => withoutTokens(blocker, tokens)),
 		holds: holds.map((reason) => withhold(reason, tokens)),
 		needed: neededOf(packet).map((text) => withhold(text, tokens)),
 		packetStatus: status
@@ -1985,7 +1984,7 @@ function findingOf({ code, path, reason }, files, tokens) {
 		reason: withhold(reason, tokens)
 	};
 }
-function shown(blocker, tokens) {
+function withoutTokens(blocker, tokens) {
 	let { id, title, reason, progress, depends_on = [] } = blocker;
 	return {
 		...blocker,

@@ -70,20 +70,19 @@ function sameSeals(a, b) {
 	let plain = (seals) => JSON.stringify(seals.map(({ line, ...seal }) => seal));
 	return plain(a) === plain(b);
 }
-// src/commands/repair.ts
-/** The same seals as a clean manifest; undefined when there is nothing to repair, or more than spelling is wrong. */
-function repair$1(name, cwd) {
-	return repairManifest(require_gate.readNamed(name, cwd, require_gate.MAX_BYTES), "auto", { fileName: (0, node_path.basename)(name) });
-}
 // src/cli/repair.ts
 /** `seal-gate repair MANIFEST`: the same seals as a clean manifest, on standard output. */
 const repair = async (args, cwd, terminal) => {
 	let { positionals } = await require_main.parseFlags(args, require_gate.REPAIR), [name] = positionals;
 	if (name === void 0 || positionals.length > 1) throw new require_gate.UsageError("name one manifest");
-	let repaired = await repair$1(name, cwd);
+	let repaired = await repairFile(name, cwd);
 	if (repaired === void 0) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} cannot be repaired mechanically: there is nothing to repair, or more than spelling is wrong\n`), 1;
 	if (require_gate.hasControls(repaired.text)) return terminal.say(`seal-gate: ${require_gate.quotePath(name)} is not printed: it has names that control a terminal. Seal the files again.\n`), 1;
 	for (let change of repaired.changes) terminal.say(`${require_gate.escapeLog(change)}\n`);
 	return terminal.out(repaired.text), 0;
 };
+/** The same seals as a clean manifest; undefined when there is nothing to repair, or more than spelling is wrong. */
+function repairFile(name, cwd) {
+	return repairManifest(require_gate.readNamed(name, cwd, require_gate.MAX_BYTES), "auto", { fileName: (0, node_path.basename)(name) });
+}
 exports.repair = repair;

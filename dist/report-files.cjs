@@ -1,21 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_outputs = require("./outputs.cjs"), require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_outputs = require("./outputs.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path");
-// src/cli/own-file.ts
-/** @throws UsageError when a file of another kind stands there: it might be a sealed one */
-function demandOwn(name, cwd, { kind, beginning }) {
-	if (!mayReplace((0, node_path.resolve)(cwd, name), beginning)) throw new require_gate.UsageError(`${JSON.stringify(name)} is there already, and is no ${kind}: name another file`);
-}
-/** Writes the file, whole or not at all. */
-function writeOwn(name, cwd, text) {
-	require_hashing.writeAtomically((0, node_path.resolve)(cwd, name), text);
-}
-function mayReplace(path, beginning) {
-	try {
-		return require_hashing.readStart(path, beginning.length).toString("latin1") === beginning;
-	} catch (error) {
-		return require_hashing.errorCode(error) === "ENOENT";
-	}
-}
 // src/cli/report-files.ts
 var report_files_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ writeReportFiles: () => writeReportFiles });
 /**
@@ -40,12 +24,27 @@ async function contextOf({ takesFixes }, report, cwd, request) {
 /** A run that was started in a folder of a repository names files from there; other tools name them from the top. */
 function placeOf(cwd) {
 	return {
-		workspace: slashed(cwd),
-		within: slashed((0, node_path.relative)(require_restore.patchBase(cwd), cwd))
+		workspace: toSlashes(cwd),
+		within: toSlashes((0, node_path.relative)(require_restore.patchBase(cwd), cwd))
 	};
 }
-function slashed(path) {
+function toSlashes(path) {
 	return path.split(node_path.sep).join("/");
+}
+/** @throws UsageError when a file of another kind stands there: it might be a sealed one */
+function demandOwn(name, cwd, { kind, beginning }) {
+	if (!mayReplace((0, node_path.resolve)(cwd, name), beginning)) throw new require_gate.UsageError(`${JSON.stringify(name)} is there already, and is no ${kind}: name another file`);
+}
+/** Writes the file, whole or not at all. */
+function writeOwn(name, cwd, text) {
+	require_hashing.writeAtomically((0, node_path.resolve)(cwd, name), text);
+}
+function mayReplace(path, beginning) {
+	try {
+		return require_hashing.readStart(path, beginning.length).toString("latin1") === beginning;
+	} catch (error) {
+		return require_hashing.errorCode(error) === "ENOENT";
+	}
 }
 Object.defineProperty(exports, "report_files_exports", {
 	enumerable: !0,

@@ -23,7 +23,7 @@ function jsonDifferences(sealed, again, pointer = "") {
 	let [a, b] = [membersOf(sealed), membersOf(again)];
 	if (a === void 0 || b === void 0 || Array.isArray(sealed) !== Array.isArray(again)) {
 		if ((0, node_util.isDeepStrictEqual)(sealed, again)) return [];
-		let [before, after] = [shown(sealed), shown(again)];
+		let [before, after] = [formatValue(sealed), formatValue(again)];
 		return [{
 			pointer,
 			what: "changed",
@@ -47,7 +47,7 @@ function jsonDifferences(sealed, again, pointer = "") {
 function membersOf(value) {
 	return require_gate.isRecord(value) || Array.isArray(value) ? new Map(Object.entries(value)) : void 0;
 }
-function shown(value) {
+function formatValue(value) {
 	return typeof value == "boolean" || typeof value == "number" || value === null || WORDS.has(value) ? String(value) : void 0;
 }
 /** A private copy (mode 0700) of a packet's sealed files, in which documents can be made again while the packet stays as it is. */
@@ -174,7 +174,7 @@ function sameCluster(again, sealed) {
 	let texts = /* @__PURE__ */ new Map();
 	for (let [path, text] of again) {
 		let value = JSON.parse(text), old = sealed.find((one) => one.path === path)?.value;
-		identified(value) && identified(old) && (value.environment.system_identifier = old.environment.system_identifier);
+		hasIdentifier(value) && hasIdentifier(old) && (value.environment.system_identifier = old.environment.system_identifier);
 		let [here, there] = [processIn(value), processIn(old)];
 		if (here !== void 0 && there !== void 0) for (let fact of OF_THE_SYSTEM) typeof there[fact] == "boolean" && (here[fact] = there[fact]);
 		texts.set(path, require_gate.jsonText(value));
@@ -190,7 +190,7 @@ function sameCluster(again, sealed) {
 	}
 	return [...texts].every(([path, text]) => require_hashing.digestOf("sha256", Buffer.from(text)) === sealed.find((one) => one.path === path)?.sha256) ? texts : again;
 }
-function identified(value) {
+function hasIdentifier(value) {
 	return require_gate.isRecord(value) && require_gate.isRecord(value.environment) && "system_identifier" in value.environment;
 }
 /** What the operating system gives the process of the embedded engine, or has not. No rule demands it. */
@@ -212,7 +212,7 @@ async function regenerate(copy, options) {
 		kind: "probe-results"
 	});
 	documents.push(...await rehearseAgain(copy, before, options));
-	let { results, ...ran } = await validated(copy, options);
+	let { results, ...ran } = await validateCopy(copy, options);
 	return {
 		probes,
 		before,
@@ -220,7 +220,7 @@ async function regenerate(copy, options) {
 		...ran
 	};
 }
-async function validated(copy, { runValidator }) {
+async function validateCopy(copy, { runValidator }) {
 	let evidence = await copy.evidence(), kind = "validator-result", sealed = require_release.ofKind(evidence, kind);
 	if (!runValidator) return {
 		validators: [],
@@ -306,7 +306,7 @@ function put(root, { path, bytes }) {
 * only read, unless it is asked to be written. Whatever breaks makes it unverifiable.
 */
 async function rerun$1(options) {
-	let root = (0, node_path.dirname)(options.manifest), name = (0, node_path.basename)(options.manifest), source = await require_gate.fileSource(name, {
+	let root = (0, node_path.dirname)(options.manifest), name = (0, node_path.basename)(options.manifest), source = await require_gate.loadManifestFile(name, {
 		cwd: root,
 		format: "auto",
 		limit: require_gate.MAX_BYTES,
@@ -319,10 +319,9 @@ async function rerun$1(options) {
 	};
 	let write = writerOf(source);
 	if (write === void 0) return unsure(`its format is ${source.format}, and packets are sealed again in native, GNU or BSD format only`);
-	let copy, onSignal = (signal) => {
+	let copy, restoreSignals = require_hashing.onSignals((signal) => {
 		copy?.remove(), process.listenerCount(signal) === 0 && process.kill(process.pid, signal);
-	};
-	for (let signal of SIGNALS) process.once(signal, onSignal);
+	});
 	try {
 		copy = new PacketCopy(source.root, source.seals);
 		let resealed = require_hashing.digestOf("sha256", Buffer.from(write(await copy.seals())));
@@ -337,15 +336,10 @@ async function rerun$1(options) {
 	} catch (error) {
 		return unsure(`it could not be made again: ${require_hashing.errorMessage(error)}`);
 	} finally {
-		for (let signal of SIGNALS) process.off(signal, onSignal);
-		copy?.remove();
+		restoreSignals(), copy?.remove();
 	}
 }
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-], NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
+const NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
 /** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }) {
 	return require_findings.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";
@@ -385,7 +379,7 @@ function writerOf({ format, packet, covers }) {
 	}, seals) : format === "gnu" ? require_gate.writeGnu : format === "bsd" ? require_gate.writeBsd : void 0;
 }
 async function rerunOn(copy, work) {
-	let { name, sealed, write } = work, remade = await regenerate(copy, work), documents = remade.documents.map((one) => compared(one, remade.before, copy.root)), manifest = write(await copy.seals()), tree = {
+	let { name, sealed, write } = work, remade = await regenerate(copy, work), documents = remade.documents.map((one) => compareDocument(one, remade.before, copy.root)), manifest = write(await copy.seals()), tree = {
 		sealed,
 		again: require_hashing.digestOf("sha256", Buffer.from(manifest)),
 		expected: expectedHashes(work)
@@ -404,7 +398,7 @@ async function rerunOn(copy, work) {
 		findings,
 		problems
 	}, changed = documents.filter(({ state }) => state !== "same" && state !== "kept"), judgeable = verdict !== "unverifiable" && findings.every(({ severity }) => severity !== "unverifiable");
-	return work.replace && judgeable && (changed.length > 0 || problems.length > 0) ? await written(report, changed, {
+	return work.replace && judgeable && (changed.length > 0 || problems.length > 0) ? await writeBack(report, changed, {
 		copy,
 		remade,
 		work,
@@ -417,7 +411,7 @@ function selfTest({ before, probes }, packets) {
 	return require_release.ofKind(before, "probes").length === 0 ? Promise.resolve(probes) : require_probes.runAllProbes(packets);
 }
 /** Puts the documents into the packet and judges it again as it then stands. A pin is what somebody expects: against it nothing is written. */
-async function written(report, changed, { copy, remade, work, manifest, line }) {
+async function writeBack(report, changed, { copy, remade, work, manifest, line }) {
 	let { root, name, pin } = work;
 	if (pin !== void 0) return report;
 	let hash = report.tree?.expected.some(({ by }) => by === "packet_tree.sha256") === !0 ? [{
@@ -448,7 +442,7 @@ async function written(report, changed, { copy, remade, work, manifest, line }) 
 		written: files.map(({ path }) => path)
 	};
 }
-function compared(one, before, copy) {
+function compareDocument(one, before, copy) {
 	if (one.kept !== void 0) return {
 		...one,
 		state: "kept",

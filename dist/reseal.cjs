@@ -193,9 +193,9 @@ function matcher(pattern) {
 * by that. A path may be sealed by several manifests; then all of what they promise counts.
 */
 function sealChanges(before, after) {
-	let old = placed(before), now = placed(after), removed = [...old].flatMap(([place, seals]) => now.has(place) ? [] : seals.slice(0, 1).map(gone)), others = [...now].flatMap(([place, seals]) => {
+	let old = placeSeals(before), now = placeSeals(after), removed = [...old].flatMap(([place, seals]) => now.has(place) ? [] : seals.slice(0, 1).map(gone)), others = [...now].flatMap(([place, seals]) => {
 		let was = old.get(place);
-		return was === void 0 ? seals.slice(0, 1).map(added) : changed(was, seals);
+		return was === void 0 ? seals.slice(0, 1).map(addedChange) : findChanges(was, seals);
 	});
 	return [
 		...removed,
@@ -203,7 +203,7 @@ function sealChanges(before, after) {
 		...others
 	];
 }
-function placed(all) {
+function placeSeals(all) {
 	let places = /* @__PURE__ */ new Map();
 	for (let { manifest, root, seals } of all) for (let seal of seals) {
 		let path = seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("hex")}`, place = root === "." ? path : `${root}/${path}`, known = places.get(place);
@@ -222,28 +222,28 @@ function gone({ seal, manifest }) {
 		code: "seal-removed",
 		manifest,
 		path: seal.path,
-		before: measured(seal)
+		before: measureOf(seal)
 	};
 }
-function added({ seal, manifest }) {
+function addedChange({ seal, manifest }) {
 	return {
 		code: "seal-added",
 		manifest,
 		path: seal.path,
 		line: seal.line,
-		after: measured(seal)
+		after: measureOf(seal)
 	};
 }
-function changed(was, is) {
+function findChanges(was, is) {
 	let [first] = is, [old] = was;
 	if (first === void 0 || old === void 0) return [];
 	let { seal, manifest } = first, base = {
 		manifest,
 		path: seal.path,
 		line: seal.line,
-		before: measured(old.seal),
-		after: measured(seal)
-	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = weakened(was.map((one) => one.seal), is.map((one) => one.seal), other);
+		before: measureOf(old.seal),
+		after: measureOf(seal)
+	}, other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now))), weaker = findWeakened(was.map((one) => one.seal), is.map((one) => one.seal), other);
 	return [...other ? [{
 		...base,
 		code: "resealed"
@@ -263,7 +263,7 @@ function differ(a, b) {
 * bytes, one of the two is a lie.
 * @param other the bytes are other ones
 */
-function weakened(was, is, other) {
+function findWeakened(was, is, other) {
 	let promises = (seals) => new Map(seals.flatMap((seal) => [
 		...require_hashing.algorithmsOf(seal).map((name) => [name, name]),
 		...seal.bytes === void 0 ? [] : [["its length", "its length"]],
@@ -288,7 +288,7 @@ function scopes(before, after) {
 		}];
 	});
 }
-function measured({ bytes, digests }) {
+function measureOf({ bytes, digests }) {
 	return {
 		...bytes !== void 0 && { bytes },
 		digests
@@ -358,10 +358,10 @@ async function manifestsBefore(base, names, reading) {
 async function otherSpelling(base, name) {
 	let files = await base.list();
 	if (files.some((file) => name.startsWith(`${file}/`))) throw Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`);
-	let same = files.find((file) => folded(file) === folded(name));
+	let same = files.find((file) => foldName(file) === foldName(name));
 	return same === void 0 ? void 0 : base.read(same);
 }
-function folded(name) {
+function foldName(name) {
 	return name.normalize("NFC").toLowerCase();
 }
 function findingOf({ code, manifest, path, line, before, after, what }, { permitted, additions, why }, author) {

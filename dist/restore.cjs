@@ -169,21 +169,6 @@ function base85(bytes, at, end) {
 	for (let n = 0; n < 5; n++) digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~".charAt(value % 85) + digits, value = Math.floor(value / 85);
 	return digits;
 }
-// src/restore/patch-path.ts
-/** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
-const PLAIN = /^[\w@%+=,./-]+$/;
-/**
-* A path as git quotes it, with its prefix (`a/`, `b/`): every byte that is not plain ASCII, a blank or a sign as three octal digits.
-* Always ASCII, whatever the name is made of. https://git-scm.com/docs/git-config, core.quotePath
-*/
-function quoteForGit(prefix, path) {
-	let latin1 = prefix + Buffer.from(path.buffer, path.byteOffset, path.length).toString("latin1");
-	return PLAIN.test(latin1) ? latin1 : `"${Array.from(Buffer.from(latin1, "latin1"), quoted).join("")}"`;
-}
-function quoted(byte) {
-	let character = String.fromCharCode(byte);
-	return byte === 92 || byte === 34 ? `\\${character}` : byte === 32 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
-}
 // src/restore/patch.ts
 /** git refuses larger ones: MAX_APPLY_SIZE in git's apply.c is 1023 MiB. */
 const PREAMBLE = `Sealed bytes, given back by seal-gate. Nothing is applied to a file that changed since it was judged.
@@ -212,6 +197,20 @@ function filePatch({ path, found, original, mode }, format = "sha1") {
 			yield text, content !== void 0 && (yield* content.chunks());
 		}
 	};
+}
+/** Read the same with and without quotes by git, by a shell, and by the runner of a workflow, which obeys `::` and `##[`. */
+const PLAIN = /^[\w@%+=,./-]+$/;
+/**
+* A path as git quotes it, with its prefix (`a/`, `b/`): every byte that is not plain ASCII, a blank or a sign as three octal digits.
+* Always ASCII, whatever the name is made of. https://git-scm.com/docs/git-config, core.quotePath
+*/
+function quoteForGit(prefix, path) {
+	let latin1 = prefix + Buffer.from(path.buffer, path.byteOffset, path.length).toString("latin1");
+	return PLAIN.test(latin1) ? latin1 : `"${Array.from(Buffer.from(latin1, "latin1"), escapeByte).join("")}"`;
+}
+function escapeByte(byte) {
+	let character = String.fromCharCode(byte);
+	return byte === 92 || byte === 34 ? `\\${character}` : byte === 32 || PLAIN.test(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
 }
 // src/restore/patch-files.ts
 /**
@@ -394,7 +393,7 @@ var restore_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ res
 async function findRestorable(request, report) {
 	let against = obstacles(report);
 	if (against.length > 0) return { obstacles: against };
-	let sources = await require_gate.readSources(request, () => void 0), files = judgedFiles(report, sources);
+	let sources = await require_gate.loadManifests(request, () => void 0), files = judgedFiles(report, sources);
 	return {
 		files,
 		archives: files.length === 0 ? [] : [elsewhere(files, sources), await gitArchive(files)],
@@ -458,7 +457,7 @@ const LIMITS = {
 async function fixesOf(report, request, limits = LIMITS) {
 	let fixes = /* @__PURE__ */ new Map();
 	if (report.verdict === "pass" || obstacles(report).length > 0) return fixes;
-	let restorable = judgedFiles(report, await require_gate.readSources(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)];
+	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)];
 	for (let judged of restorable) {
 		let file = await originalOf(judged, archives);
 		if ("reason" in file || file.found === void 0) continue;
@@ -482,9 +481,9 @@ function replacementsOf(original, found, { places, bytes }) {
 			to: foundTo,
 			bytes: a.subarray(from, to)
 		});
-	}) || count > places || size > bytes)) return applied(b, all).equals(a) ? all : void 0;
+	}) || count > places || size > bytes)) return applyAll(b, all).equals(a) ? all : void 0;
 }
-function applied(found, replacements) {
+function applyAll(found, replacements) {
 	let at = 0, parts = replacements.flatMap(({ from, to, bytes }) => {
 		let kept = found.subarray(at, from);
 		return at = to, [kept, bytes];

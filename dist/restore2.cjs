@@ -34,10 +34,10 @@ function howToApply(folder, output = "restore.patch") {
 /** Lists what was restored, and what was left and why. */
 function printOutcomes(outcomes, done, terminal) {
 	let left = outcomes.filter((outcome) => outcome.left !== void 0), lines = [...left.map(({ judged, left }) => `left as it is: ${require_gate.quotePath(judged.seal.path)}: ${left?.reason}`), ...outcomes.filter((outcome) => outcome.left === void 0).map(({ judged }) => `${done}: ${require_gate.quotePath(judged.seal.path)}`)];
-	for (let line of shortened(lines)) terminal.say(`${require_gate.escapeLog(line)}\n`);
+	for (let line of shortenList(lines)) terminal.say(`${require_gate.escapeLog(line)}\n`);
 	return terminal.say(`${done}: ${outcomes.length - left.length} of ${require_gate.pluralize(outcomes.length, "file")} that are not as sealed\n`), left.length === 0 ? 0 : left.every((outcome) => outcome.left?.unsure === !0) ? 2 : 1;
 }
-function shortened(lines) {
+function shortenList(lines) {
 	let more = lines.length - 100;
 	return more <= 0 ? lines : [...lines.slice(0, 100), `… and ${require_gate.pluralize(more, "more file")}`];
 }

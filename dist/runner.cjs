@@ -227,9 +227,9 @@ function filesText(done, total) {
 function expandManifests(lines, workspace, input = "manifest") {
 	return require_gate.expandNames(lines, {
 		has: (line) => require_hashing.exists((0, node_path.resolve)(workspace, line)),
-		shown: (name) => shown((0, node_path.resolve)(workspace, name), workspace, name),
+		shown: (name) => displayPath((0, node_path.resolve)(workspace, name), workspace, name),
 		match: (pattern, negated) => glob(pattern, negated, workspace, input),
-		linked: (pattern, negated, matches) => linked(pattern, negated, matches, workspace)
+		linked: (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
 	});
 }
 /**
@@ -239,7 +239,7 @@ function expandManifests(lines, workspace, input = "manifest") {
 async function glob(pattern, negated, workspace, input) {
 	if (pattern.startsWith("#")) return [];
 	let { create } = await Promise.resolve().then(() => require("./glob.cjs"));
-	return (await create([pattern, ...negated].map((line) => anchored(line, workspace)).join("\n"), {
+	return (await create([pattern, ...negated].map((line) => anchorPattern(line, workspace)).join("\n"), {
 		followSymbolicLinks: !1,
 		implicitDescendants: !1,
 		matchDirectories: !1
@@ -248,25 +248,25 @@ async function glob(pattern, negated, workspace, input) {
 		throw new require_gate.OptionsError([require_gate.notAllowed(input, pattern, allowed)]);
 	})).glob();
 }
-function linked(pattern, negated, matches, workspace) {
+function linkedFolders(pattern, negated, matches, workspace) {
 	let folder = (0, node_path.isAbsolute)(pattern) ? (0, node_path.parse)(pattern).root : workspace, portable = (path) => node_path.sep === "\\" ? path.replaceAll("\\", "/") : path, below = (line) => {
 		let bare = line.replace(/^!+/, "").trim().replace(/^\.[/\\]/, "");
 		return portable((0, node_path.isAbsolute)(bare) ? (0, node_path.relative)(folder, bare) : require_gate.isPattern(bare) ? bare : (0, node_path.relative)(folder, (0, node_path.resolve)(workspace, bare)));
 	};
 	return require_gate.linkedMatches(below(pattern), negated.map((line) => `!${below(line)}`), matches.map((file) => (0, node_path.relative)(folder, file)), folder).map(({ name, reason }) => ({
-		name: shown((0, node_path.resolve)(folder, name), workspace),
+		name: displayPath((0, node_path.resolve)(folder, name), workspace),
 		reason
 	}));
 }
 /** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
-function anchored(line, workspace) {
+function anchorPattern(line, workspace) {
 	let bare = line.replace(/^!+/, "");
 	if ((0, node_path.isAbsolute)(bare)) return line;
 	let literal = (node_path.sep === "\\" ? workspace : workspace.replaceAll("\\", "\\\\")).replace(/\[(?=[^/]+\])/g, "[[]").replace(/[?*]/g, "[$&]");
 	return `${line.startsWith("!") ? "!" : ""}${literal}${node_path.sep}${bare.replace(/^\.\//, "")}`;
 }
 /** As a user would write it; a name outside the workspace stays as it was given. */
-function shown(file, workspace, given = file) {
+function displayPath(file, workspace, given = file) {
 	let path = (0, node_path.relative)(workspace, file);
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
 }

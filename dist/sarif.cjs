@@ -109,7 +109,7 @@ function rulesOf(findings, docs) {
 	return new Map([...first].toSorted(([a], [b]) => require_gate.comparePaths(a, b)).map(([id, finding]) => [id, ruleOf(id, finding, docs)]));
 }
 function ruleOf(id, finding, docs) {
-	let page = require_findings.docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence(cause === void 0 ? `${subjectOf(finding)}${require_findings.whatText(finding)}` : require_findings.causeText([{ code: cause.code }])), markdown = linked(RULE_HELP[id] ?? text, page, docs);
+	let page = require_findings.docsUrl(finding), [cause] = finding.drift?.causes ?? [], text = sentence(cause === void 0 ? `${subjectOf(finding)}${require_findings.whatText(finding)}` : require_findings.causeText([{ code: cause.code }])), markdown = linkToDocs(RULE_HELP[id] ?? text, page, docs);
 	return {
 		id,
 		...id.includes("-") && { name: id.replace(/(?:^|-)([a-z])/g, (_, letter) => letter.toUpperCase()) },
@@ -143,7 +143,7 @@ function sentence(text) {
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 /** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
-function linked(markdown, page, docs) {
+function linkToDocs(markdown, page, docs) {
 	let [file = ""] = page.split("#");
 	return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text, target) => docs === void 0 ? text : `[${text}](${docs}${target.startsWith("#") ? `${file}${target}` : target.startsWith("../../") ? target.slice(3) : `docs/${target}`})`);
 }
@@ -167,7 +167,7 @@ function renderSarif(report, context = {}) {
 		fixes: context.fixes
 	}, misses = 0;
 	for (let finding of report.findings) {
-		if (results.length + notifications.length >= mostResults || misses > MOST_MISSES) break;
+		if (results.length + notifications.length >= mostResults || misses > MAX_MISSES) break;
 		let landing = landingOf(finding), fingerprint = print(finding), most = results.length < 1e3 ? 20 : 0, result = landing && {
 			...resultOf(finding, landing, render, most),
 			...fingerprint
@@ -177,7 +177,7 @@ function renderSarif(report, context = {}) {
 	let left = report.findings.length - results.length - notifications.length;
 	return left > 0 && notifications.push(cutText(report, left)), `${JSON.stringify(logOf(report, context.docs, [...rules.values()], results, notifications))}\n`;
 }
-const RESERVE_BYTES = 2e3, MOST_MISSES = 100;
+const RESERVE_BYTES = 2e3, MAX_MISSES = 100;
 function logOf(report, docs, rules, results, toolExecutionNotifications) {
 	let { version } = report;
 	return {

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_os = require("node:os"), node_worker_threads = require("node:worker_threads"), node_path = require("node:path");
+let node_os = require("node:os"), node_path = require("node:path");
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
 * @throws when a thread died or a file was lost
@@ -20,11 +20,7 @@ async function sealAll(files) {
 }
 function shareOfWorker(job) {
 	return new Promise((resolve, reject) => {
-		let worker = new node_worker_threads.Worker(require_hashing.workerFile("seal-worker"), {
-			workerData: job,
-			env: {},
-			execArgv: []
-		});
+		let worker = require_hashing.startWorker("seal-worker", { workerData: job });
 		worker.on("message", resolve), worker.on("error", (error) => reject(/* @__PURE__ */ Error(`a sealing thread broke: ${require_hashing.errorMessage(error)}`))), worker.on("exit", (code) => reject(/* @__PURE__ */ Error(`a sealing thread ended in ${code} before its work was done`)));
 	});
 }

@@ -50,7 +50,7 @@ function bytesAt(tree, path) {
 // src/probes/outcome.ts
 /** Holds an outcome against the probe: passed only when the gate refused the changed packet for the named reason, and nothing leaked. */
 function resultOf(probe, { changed, report, leaks }) {
-	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(shown)].join("; ") : "the mutation changed nothing";
+	let { id, mutation, codes, cause } = probe, expected = sentence(codes.join(", "), cause, !0), seen = changed ? [seenIn(report, probe), ...leaks.map(quoteLeak)].join("; ") : "the mutation changed nothing";
 	return {
 		id,
 		mutation,
@@ -64,9 +64,9 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 	let { counts, verdict, findings } = report, all = [
 		verdict,
 		...findings.map(({ code }) => code),
-		...decided(decision === "any" ? decision : report.decision),
+		...decisionText(decision === "any" ? decision : report.decision),
 		...verdict === "pass" && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : []
-	], expected = ["pass", ...decided(decision)].join(", "), seen = [all.join(", "), ...leaks.map(shown)].join("; ");
+	], expected = ["pass", ...decisionText(decision)].join(", "), seen = [all.join(", "), ...leaks.map(quoteLeak)].join("; ");
 	return {
 		id,
 		mutation: "none",
@@ -77,14 +77,14 @@ function controlResult({ id, decision, files }, { report, leaks }) {
 }
 /** The findings that the mutation gave. One more, or one about another file, would mean that the gate saw something else as well. */
 function seenIn(report, probe) {
-	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decided(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(require_gate.comparePaths) : all, drift = findings[0]?.drift;
+	let { path, cause, verdict } = probe, { findings } = report, odd = [...(verdict === void 0 ? report.verdict !== "pass" : report.verdict === verdict) ? [] : [report.verdict], ...decisionText(report.decision)], all = findings.map((one) => path === void 0 || one.path === path ? one.code : `${one.code} of another file`), codes = probe.repeats === !0 ? [...new Set(all)].sort(require_gate.comparePaths) : all, drift = findings[0]?.drift;
 	return sentence([...odd, ...codes].join(", "), cause && drift?.causes[0]?.code, drift?.certainty === "proved");
 }
 /** To hold is what goes without saying. */
-function decided(decision) {
+function decisionText(decision) {
 	return decision === "CLEARED_FOR_OPERATOR" ? [decision] : [];
 }
-function shown(leak) {
+function quoteLeak(leak) {
 	return `shown where it must not be: ${leak}`;
 }
 function sentence(codes, cause, proved) {
@@ -177,7 +177,7 @@ const SEAL_PROBES = [
 		id: "ensure-ascii",
 		mutation: "JSON re-encoded with \\u escapes",
 		path: "data/registry.json",
-		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escaped), "utf8"),
+		change: (bytes) => Buffer.from(bytes.toString("utf8").replace(/[^\x00-\x7f]/g, escapeUnicode), "utf8"),
 		codes: ["length-mismatch"],
 		cause: "json-reencoded"
 	},
@@ -213,7 +213,7 @@ const SEAL_PROBES = [
 	verdict: "fail",
 	change: (tree) => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
 }));
-function escaped(character) {
+function escapeUnicode(character) {
 	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 // src/probes/run.ts

@@ -35,7 +35,7 @@ const CHECKS = {
 		let offset = bytes.findIndex((byte) => byte > 127);
 		return {
 			offset,
-			what: (0, node_buffer.isUtf8)(bytes) ? named(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
+			what: (0, node_buffer.isUtf8)(bytes) ? nameCharacter(bytes.toString("utf8", offset, offset + 4)) : byteAt(bytes, offset)
 		};
 	},
 	"utf-8": notUtf8,
@@ -76,7 +76,7 @@ function otherForm(bytes) {
 			let before = line.slice(0, commonLength(line, normal));
 			return {
 				offset: offset + Buffer.byteLength(before),
-				what: `${named(line.slice(before.length))}, which NFC writes otherwise`
+				what: `${nameCharacter(line.slice(before.length))}, which NFC writes otherwise`
 			};
 		}
 		offset += Buffer.byteLength(line) + 1;
@@ -94,11 +94,11 @@ function unseen(bytes) {
 	let text = bytes.toString("utf8", hasBom(bytes) ? 3 : 0), found = UNSEEN.exec(text);
 	if (found !== null) return {
 		offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)),
-		what: named(found[0])
+		what: nameCharacter(found[0])
 	};
 }
 /** `U+200B` */
-function named(text) {
+function nameCharacter(text) {
 	return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 // src/verify/text-rule-findings.ts
@@ -133,11 +133,11 @@ function textRuleFindings(manifest, root, seals, observations, rules) {
 			...base,
 			severity: "fail",
 			location: place,
-			reason: [first, ...others].map((breach) => told(bytes, breach)).join("; ")
+			reason: [first, ...others].map((breach) => formatBreach(bytes, breach)).join("; ")
 		}];
 	});
 }
-function told(bytes, { rule, offset, what }) {
+function formatBreach(bytes, { rule, offset, what }) {
 	let { line, column } = placeOf(bytes, offset);
 	return `${rule}: ${what} in line ${line}, column ${column}`;
 }

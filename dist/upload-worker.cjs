@@ -1,11 +1,11 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_http_client = require("./http-client.cjs"), require_secretlint = require("./secretlint.cjs");
 let node_os = require("node:os");
 node_os = require_rolldown_runtime.__toESM(node_os, 1);
-let node_worker_threads = require("node:worker_threads"), node_crypto = require("node:crypto"), node_fs = require("node:fs");
+let node_crypto = require("node:crypto"), node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
 let node_path = require("node:path"), node_util = require("node:util");
 node_util = require_rolldown_runtime.__toESM(node_util, 1);
-let node_url = require("node:url"), node_buffer = require("node:buffer");
+let node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
 node_buffer = require_rolldown_runtime.__toESM(node_buffer, 1);
 let os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);

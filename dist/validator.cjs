@@ -40,31 +40,6 @@ function native() {
 		trial: (0, node_fs.readFileSync)(found)
 	};
 }
-// src/validator/no-op-evidence.ts
-/**
-* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
-* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
-*/
-function fabricatedNoOps({ path, bytes }) {
-	let json = require_release.readSealedJson(bytes);
-	if (json === void 0 || "problem" in json) return [];
-	let { data } = require_release.DOCUMENTS["rehearsal-execution"].safeParse(json.value);
-	if (data?.status !== "APPLIED") return [];
-	let changed = {
-		schema: !1,
-		tables: [],
-		sequences: [],
-		large_objects: !1
-	};
-	return [{
-		path,
-		bytes: Buffer.from(require_gate.jsonText({
-			...data,
-			after: data.before,
-			changed
-		}))
-	}];
-}
 // src/disk/private-folder.ts
 const NEW_FILE = node_fs.constants.O_WRONLY | node_fs.constants.O_CREAT | node_fs.constants.O_EXCL | (node_fs.constants.O_NOFOLLOW ?? 0), EXTENSION = /\.[A-Za-z0-9]{1,8}$/;
 /** A folder (mode 0700) for one start of one program: nothing that the last start left is there for the next one. */
@@ -124,11 +99,7 @@ function open(folder) {
 	for (let name of (0, node_fs.readdirSync)(folder)) (0, node_fs.lstatSync)((0, node_path.join)(folder, name)).isDirectory() && open((0, node_path.join)(folder, name));
 }
 // src/validator/bounded-child.ts
-const KILLED = 128 + node_os.constants.signals.SIGKILL, SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
+const KILLED = 128 + node_os.constants.signals.SIGKILL;
 /**
 * Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
 * it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
@@ -150,11 +121,8 @@ function runBounded(command, { cwd, environment, mark, abandon }, bounds) {
 			stopped ??= why, kill();
 		}, onSignal = (signal) => {
 			kill(), abandon(), process.kill(process.pid, signal);
-		}, timer = setTimeout(stop, bounds.milliseconds, "time");
-		for (let signal of SIGNALS) process.once(signal, onSignal);
-		let forget = () => {
-			clearTimeout(timer);
-			for (let signal of SIGNALS) process.off(signal, onSignal);
+		}, timer = setTimeout(stop, bounds.milliseconds, "time"), restoreSignals = require_hashing.onSignals(onSignal), forget = () => {
+			clearTimeout(timer), restoreSignals();
 		}, count = (chunk) => {
 			bytes += chunk.length, bytes > bounds.outputBytes && stop("output");
 		}, outputs = [child.stdout, child.stderr];
@@ -179,7 +147,7 @@ function killAll(pid, mark) {
 	if (pid !== void 0) {
 		end(-pid);
 		for (let round = 0; round < 10; round++) {
-			let left = marked(mark);
+			let left = findMarked(mark);
 			if (left.length === 0) return;
 			for (let one of left) end(one);
 		}
@@ -190,7 +158,7 @@ function end(pid) {
 		process.kill(pid, "SIGKILL");
 	} catch {}
 }
-function marked(mark) {
+function findMarked(mark) {
 	try {
 		return (0, node_fs.readdirSync)("/proc").filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(mark)).map(Number);
 	} catch {
@@ -571,6 +539,30 @@ function pinOf({ sha256, bytes }) {
 		sha256,
 		bytes
 	};
+}
+/**
+* The evidence of a rehearsal, made into that of one that changed nothing, whose rollback then always succeeds. A validator that accepts
+* it would accept any rehearsal at all, whatever cases of its own it passed. Nothing for other files.
+*/
+function fabricatedNoOps({ path, bytes }) {
+	let json = require_release.readSealedJson(bytes);
+	if (json === void 0 || "problem" in json) return [];
+	let { data } = require_release.DOCUMENTS["rehearsal-execution"].safeParse(json.value);
+	if (data?.status !== "APPLIED") return [];
+	let changed = {
+		schema: !1,
+		tables: [],
+		sequences: [],
+		large_objects: !1
+	};
+	return [{
+		path,
+		bytes: Buffer.from(require_gate.jsonText({
+			...data,
+			after: data.before,
+			changed
+		}))
+	}];
 }
 // src/validator/run-validators.ts
 var run_validators_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({

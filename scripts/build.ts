@@ -156,7 +156,7 @@ const groups = [
       'manifests/facts'
     )
   },
-  { name: 'formats', test: inside('manifests/(formats/(?!native)|csv|base64|named-digests)', 'load/bag\\.ts') },
+  { name: 'formats', test: inside('manifests/(formats/(?!native)|base64|named-digests)', 'load/bag\\.ts') },
   // Parsers of the formats, each loaded for a drifted file of its format.
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
@@ -203,7 +203,7 @@ const groups = [
   // What the command line and the library share.
   { name: 'commands', test: inside('commands/(verify|manifests)', 'load/manifests-at'), minShareCount: 2 },
   { name: 'explanation', test: inside('commands/explain') },
-  { name: 'report-files', test: inside('cli/(own-file|report-files)') },
+  { name: 'report-files', test: inside('cli/report-files') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }
 ]

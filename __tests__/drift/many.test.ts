@@ -5,7 +5,7 @@ import { limitsAmongMany, sampleIndexes } from '../../src/drift/policy.ts'
 import { DriftJudge } from '../../src/gate/drift-findings.ts'
 import { HashingPool } from '../../src/hashing/pool.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import { MOST_WITH_HUNKS } from '../../src/model/hunk.ts'
+import { MAX_WITH_HUNKS } from '../../src/model/hunk.ts'
 import type { Seal } from '../../src/model/seal.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { sealOf } from '../support/seals.ts'
@@ -75,7 +75,7 @@ describe('many files that are not intact', () => {
     expect(of(320)?.drift).toMatchObject({ certainty: 'proved', causes: [{ code: 'crlf-added' }] })
     expect(of(320)?.drift?.locations).toHaveLength(2)
     expect(of(320)?.drift).not.toHaveProperty('places')
-    expect(one.filter(({ drift }) => drift?.hunks !== undefined)).toHaveLength(MOST_WITH_HUNKS)
+    expect(one.filter(({ drift }) => drift?.hunks !== undefined)).toHaveLength(MAX_WITH_HUNKS)
   })
 })
 

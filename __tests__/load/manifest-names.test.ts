@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { conflictFindings } from '../../src/load/findings.ts'
-import { inlineSource } from '../../src/load/manifest.ts'
+import { loadInlineManifest } from '../../src/load/manifest.ts'
 import { expandArguments } from '../../src/load/manifest-names.ts'
 import { folderWith } from '../support/folder.ts'
 
@@ -43,7 +43,7 @@ describe('arguments that no shell expanded', () => {
 describe('two manifests that contradict each other about one file', () => {
   const options = { cwd: folderWith(), format: 'auto', limit: 1000, maxEntries: 10 } as const
   const source = async (digit: string, path: string, root: string) => ({
-    ...(await inlineSource(`${digit.repeat(64)}  ${path}\n`, options)),
+    ...(await loadInlineManifest(`${digit.repeat(64)}  ${path}\n`, options)),
     root
   })
 

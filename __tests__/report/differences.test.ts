@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
-import { type Hunks, MOST_WITH_HUNKS } from '../../src/model/hunk.ts'
+import { type Hunks, MAX_WITH_HUNKS } from '../../src/model/hunk.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Shard } from '../../src/model/shard.ts'
 import { differenceLines } from '../../src/report/findings/differences.ts'
@@ -58,7 +58,7 @@ describe('in the text report', () => {
 })
 
 describe('in a run', () => {
-  const paths = Array.from({ length: MOST_WITH_HUNKS + 15 }, (_, n) => `d${n % 3}/f${n}`)
+  const paths = Array.from({ length: MAX_WITH_HUNKS + 15 }, (_, n) => `d${n % 3}/f${n}`)
   const files = Object.fromEntries(paths.map(path => [path, `${path}\nsealed\n`]))
 
   function run(cwd: string, shard?: Shard): Promise<Report> {
@@ -72,7 +72,7 @@ describe('in a run', () => {
     const whole = await run(root)
     expect(whole.findings).toHaveLength(paths.length)
     const withHunks = whole.findings.filter(({ drift }) => drift?.hunks !== undefined)
-    expect(withHunks).toHaveLength(MOST_WITH_HUNKS)
+    expect(withHunks).toHaveLength(MAX_WITH_HUNKS)
     expect(withHunks[0]?.drift?.hunks?.[0]?.hunks[0]?.lines.at(-1)).toEqual({ kind: '+', text: 'sealed␍␊' })
     const shards = await Promise.all([1, 2, 3].map(index => run(root, { index, of: 3 })))
     const merged = mergeReports(shards.map((report, n) => ({ name: `${n}.json`, report })))

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { quoteForGit } from '../../src/restore/patch-path.ts'
+import { quoteForGit } from '../../src/restore/patch.ts'
 
 test('quoted as git reads it', () => {
   expect(quoteForGit('a/', Buffer.from('x/y.txt'))).toBe('a/x/y.txt')

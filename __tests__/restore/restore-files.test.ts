@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { gate } from '../../src/gate/gate.ts'
-import { readSources } from '../../src/load/manifests.ts'
+import { loadManifests } from '../../src/load/manifests.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { GateRequest } from '../../src/model/request.ts'
 import { type Archive, type Judged, judgedFiles, type Outcome, obstacles } from '../../src/restore/candidates.ts'
@@ -29,7 +29,7 @@ async function judged(root: string, sealed: Files, drift: () => void, more?: Par
   drift()
   const request = requestFor(root, more)
   const report = await gate(request, null)
-  const sources = await readSources(request, () => undefined)
+  const sources = await loadManifests(request, () => undefined)
   return { report, sources, files: judgedFiles(report, sources) }
 }
 
@@ -218,7 +218,7 @@ describe('judgedFiles', () => {
     const root = folderWith()
     const { report } = await judged(root, SEALED, drifting(root))
     putFile(root, 'SHA256SUMS', gnuList({ 'a.md': 'one — two!\n' }))
-    const sources = await readSources(requestFor(root), () => undefined)
+    const sources = await loadManifests(requestFor(root), () => undefined)
     expect(() => judgedFiles(report, sources)).toThrow('changed after it was judged')
   })
 })

@@ -23,7 +23,7 @@ export function flagsOf(table: Table): readonly (readonly [string, Row])[] {
  */
 export async function parseFlags<T extends Table>(args: readonly string[], table: T): Promise<Arguments<T>> {
   const flags = flagsOf(table)
-  const { values, positionals } = parsed(args, flags)
+  const { values, positionals } = parse(args, flags)
   // Among other arguments it may be a file's name that the shell put there: help must not look like a pass.
   if (values['help'] === true) throw new UsageError('"--help" cannot be combined with other arguments')
   const raw: Record<string, string> = {}
@@ -41,7 +41,7 @@ export async function parseFlags<T extends Table>(args: readonly string[], table
   }
 }
 
-function parsed(args: readonly string[], flags: readonly (readonly [string, Row])[]) {
+function parse(args: readonly string[], flags: readonly (readonly [string, Row])[]) {
   const switches = flags.flatMap(([name, row]) => (row.type === 'switch' ? [name] : []))
   const options = Object.fromEntries(
     flags.map(([name, { type, flag }]) => [

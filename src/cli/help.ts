@@ -172,7 +172,7 @@ function flagLines(table: Table): string[] {
     // A switch that is on is shown as what turns it off.
     const long = type === 'switch' && standard ? `--no-${name}` : `--${name}`
     const head = `${short}${long}${flag?.argument === undefined ? '' : ` ${flag.argument}`}`
-    const [first = '', ...more] = wrapped(flag?.help ?? '', MAX_LINE - FLAG_WIDTH - 2)
+    const [first = '', ...more] = wrapText(flag?.help ?? '', MAX_LINE - FLAG_WIDTH - 2)
     const indent = ' '.repeat(FLAG_WIDTH + 2)
     return [
       `  ${head.length < FLAG_WIDTH ? head.padEnd(FLAG_WIDTH) : `${head}  `}${first}`,
@@ -181,7 +181,7 @@ function flagLines(table: Table): string[] {
   })
 }
 
-function wrapped(text: string, width: number): string[] {
+function wrapText(text: string, width: number): string[] {
   const lines = ['']
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? ''

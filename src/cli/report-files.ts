@@ -1,10 +1,13 @@
-import { relative, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
+import { UsageError } from '../commands/usage-error.ts'
+import { writeAtomically } from '../disk/atomic-write.ts'
+import { readStart } from '../disk/read-file.ts'
+import { errorCode } from '../model/error-message.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { OUTPUT_ROWS, type OutputContext, type OutputFlag, type OutputRow } from '../report/outputs.ts'
 import { patchBase } from '../restore/patch-files.ts'
-import { demandOwn, writeOwn } from './own-file.ts'
 
 /** Names of files, by the flag that gave them; empty when it was not given. */
 type Names = Readonly<Partial<Record<OutputFlag, string>>>
@@ -38,9 +41,36 @@ async function contextOf(
 
 /** A run that was started in a folder of a repository names files from there; other tools name them from the top. */
 function placeOf(cwd: string): LandingOptions {
-  return { workspace: slashed(cwd), within: slashed(relative(patchBase(cwd), cwd)) }
+  return { workspace: toSlashes(cwd), within: toSlashes(relative(patchBase(cwd), cwd)) }
 }
 
-function slashed(path: string): string {
+function toSlashes(path: string): string {
   return path.split(sep).join('/')
+}
+
+/** A kind of file that a flag asks for. */
+export interface OwnFile {
+  /** In words: `page`. */
+  readonly kind: string
+  /** ASCII with which every file of this kind begins. */
+  readonly beginning: string
+}
+
+/** @throws UsageError when a file of another kind stands there: it might be a sealed one */
+export function demandOwn(name: string, cwd: string, { kind, beginning }: OwnFile): void {
+  if (!mayReplace(resolve(cwd, name), beginning))
+    throw new UsageError(`${JSON.stringify(name)} is there already, and is no ${kind}: name another file`)
+}
+
+/** Writes the file, whole or not at all. */
+export function writeOwn(name: string, cwd: string, text: string): void {
+  writeAtomically(resolve(cwd, name), text)
+}
+
+function mayReplace(path: string, beginning: string): boolean {
+  try {
+    return readStart(path, beginning.length).toString('latin1') === beginning
+  } catch (error) {
+    return errorCode(error) === 'ENOENT'
+  }
 }

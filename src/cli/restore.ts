@@ -78,13 +78,13 @@ function printOutcomes(outcomes: readonly Outcome[], done: string, terminal: Ter
     ...left.map(({ judged, left }) => `left as it is: ${quotePath(judged.seal.path)}: ${left?.reason}`),
     ...outcomes.filter(outcome => outcome.left === undefined).map(({ judged }) => `${done}: ${quotePath(judged.seal.path)}`)
   ]
-  for (const line of shortened(lines)) terminal.say(`${escapeLog(line)}\n`)
+  for (const line of shortenList(lines)) terminal.say(`${escapeLog(line)}\n`)
   terminal.say(`${done}: ${outcomes.length - left.length} of ${pluralize(outcomes.length, 'file')} that are not as sealed\n`)
   if (left.length === 0) return 0
   return left.every(outcome => outcome.left?.unsure === true) ? 2 : 1
 }
 
-function shortened(lines: readonly string[]): readonly string[] {
+function shortenList(lines: readonly string[]): readonly string[] {
   const more = lines.length - MAX_LISTED
   return more <= 0 ? lines : [...lines.slice(0, MAX_LISTED), `… and ${pluralize(more, 'more file')}`]
 }

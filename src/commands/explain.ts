@@ -41,7 +41,7 @@ interface Options extends Pick<OptionsOf<typeof EXPLAIN>, 'sha256' | 'bytes'> {
  */
 export async function explain(path: string, options: Options, cwd: string): Promise<Explanation | { readonly reason: string }> {
   refuseLeadingOut(path, cwd)
-  const place = located(path, cwd)
+  const place = locate(path, cwd)
   const given = options.sha256 === '' && options.against !== '' ? undefined : sealOf(place.name, options)
   const original = options.against === '' ? undefined : originalOf(options.against, given, cwd)
   if (original !== undefined && isFolder(resolve(cwd, path))) throw new UsageError(NO_FOLDERS)
@@ -51,14 +51,14 @@ export async function explain(path: string, options: Options, cwd: string): Prom
   const start = begin(path, original)
   if (observation.state === 'intact') return { ...start, verdict: 'pass' }
   if (observation.state !== 'drifted') return { reason: 'reason' in observation ? observation.reason : 'there is no such file' }
-  const explanation = await drifted(start, files, seal, observation.found, original)
+  const explanation = await explainDrift(start, files, seal, observation.found, original)
   return await quotable(explanation, place, original)
 }
 
 const NO_FOLDERS = 'folders cannot be compared yet: name two files'
 const NO_ARCHIVES = 'archives cannot be compared yet: unpack both, and name two files'
 
-function located(path: string, cwd: string): Place {
+function locate(path: string, cwd: string): Place {
   try {
     const real = realPath(resolve(cwd, path))
     return { folder: dirname(real), name: basename(real) }
@@ -73,7 +73,7 @@ function originalOf(path: string, given: Seal | undefined, cwd: string): Origina
   const bytes = readNamed(path, cwd, MAX_DIAGNOSED_BYTES)
   if (given !== undefined && !matchesSeal(given, bytes))
     throw new UsageError(`${JSON.stringify(path)} does not match "--sha256" and "--bytes": it is not the sealed file`)
-  return { path, digest: given === undefined ? 'none' : 'given', place: located(path, cwd), bytes }
+  return { path, digest: given === undefined ? 'none' : 'given', place: locate(path, cwd), bytes }
 }
 
 function sealOf(path: string, { sha256, bytes }: Options): Seal {
@@ -96,7 +96,7 @@ function begin(path: string, original: Original | undefined): Omit<Explanation, 
   }
 }
 
-async function drifted(
+async function explainDrift(
   start: Omit<Explanation, 'verdict'>,
   files: SealedFiles,
   seal: Seal,

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { AtomicFile } from '../disk/atomic-write.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
-import { readSources } from '../load/manifests.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
+import { loadManifests } from '../load/manifests.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -18,7 +18,7 @@ export interface Restorable {
   /** Files that are not as sealed. */
   readonly files: readonly Judged[]
   readonly archives: readonly Archive[]
-  readonly sources: readonly Source[]
+  readonly sources: readonly LoadedManifest[]
   /** Folder that the paths of a patch are relative to. */
   readonly base: string
 }
@@ -34,7 +34,7 @@ export async function findRestorable(
 ): Promise<Restorable | { readonly obstacles: readonly Finding[] }> {
   const against = obstacles(report)
   if (against.length > 0) return { obstacles: against }
-  const sources = await readSources(request, () => undefined)
+  const sources = await loadManifests(request, () => undefined)
   const files = judgedFiles(report, sources)
   const archives = files.length === 0 ? [] : [elsewhere(files, sources), await gitArchive(files)]
   return { files, archives, sources, base: patchBase(files[0]?.root ?? request.cwd) }

@@ -168,7 +168,7 @@ export class SealedFiles {
         yield piece
       }
       const digests = Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]))
-      if (!sealed(seal, { bytes, digests })) throw new Error('its bytes are not the sealed ones any more')
+      if (!isSealed(seal, { bytes, digests })) throw new Error('its bytes are not the sealed ones any more')
     } finally {
       closeSync(fd)
     }
@@ -183,7 +183,7 @@ export class SealedFiles {
       if (!this.#isAt(seal, fd)) return new Folders(this.#root).problem(seal.path) ?? CHANGED
       return look(fd)
     } catch (error) {
-      return refused(errorCode(error))
+      return refuse(errorCode(error))
     } finally {
       if (fd !== undefined) closeSync(fd)
     }
@@ -215,7 +215,7 @@ export class SealedFiles {
     if (WINDOWS_ALIAS.test(seal.path))
       return { state: 'outside-root', reason: 'on Windows this name is a device, or another name without its last "." or blank' }
     const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
-    if (stats?.isSymbolicLink()) return refused('ELOOP')
+    if (stats?.isSymbolicLink()) return refuse('ELOOP')
     return stats === undefined || stats.isFile()
       ? undefined
       : { state: 'not-a-file', reason: `there is ${kindOf(stats)} in its place` }
@@ -244,7 +244,7 @@ export class SealedFiles {
     const algorithms = algorithmsOf(seal)
     if (algorithms.length === 0) return false
     const found = this.#measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
-    return found !== undefined && sealed(seal, found)
+    return found !== undefined && isSealed(seal, found)
   }
 
   /** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
@@ -282,20 +282,20 @@ export class SealedFiles {
     const found = this.#measure(fd, algorithmsOf(seal), before.size)
     const after = fstatSync(fd)
     const still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
-    if (found === undefined || !still || found.bytes !== after.size || sealed(seal, found)) {
+    if (found === undefined || !still || found.bytes !== after.size || isSealed(seal, found)) {
       return { state: 'changed-while-reading', reason: 'it was being written while it was read' }
     }
     return { state: 'drifted', found }
   }
 }
 
-function sealed(seal: Seal, found: Measurement): boolean {
+function isSealed(seal: Seal, found: Measurement): boolean {
   if (seal.bytes !== undefined && seal.bytes !== found.bytes) return false
   const algorithms = algorithmsOf(seal)
   return algorithms.length > 0 && algorithms.every(algorithm => found.digests?.[algorithm] === seal.digests[algorithm])
 }
 
-function refused(code: string): Observation {
+function refuse(code: string): Observation {
   if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' }
   if (code === 'ELOOP') return { state: 'symlink', reason: 'there is a symbolic link in its place, which is not followed' }
   if (code === 'EISDIR') return { state: 'not-a-file', reason: 'there is a folder in its place' }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { SealedFiles } from '../disk/sealed-file.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { digestOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
@@ -42,7 +42,7 @@ export interface Doubt {
   /** Drifted files of which nothing is known. */
   readonly files: number
   /** The list as its digests are proved to be meant: to be judged in place of the one that was. */
-  readonly reading?: Source
+  readonly reading?: LoadedManifest
 }
 
 /**
@@ -50,7 +50,7 @@ export interface Doubt {
  * believed when a file proves it: an intact one, sealed bytes found elsewhere, in git or by undoing a cause. Otherwise its digest mismatches
  * become one refusal of the list. Undefined when there is no such doubt.
  */
-export function doubtOf(source: Source, root: string, judged: ReadDigests): Doubt | undefined {
+export function doubtOf(source: LoadedManifest, root: string, judged: ReadDigests): Doubt | undefined {
   const { assumed = [], name } = source
   if (assumed.length === 0 || !judged.findings.some(({ code }) => code === 'digest-mismatch')) return undefined
   const files = new SealedFiles(root)
@@ -81,7 +81,7 @@ function isDoubtful({ code, expected }: Finding, unproved: readonly Algorithm[])
 
 function isProved(
   algorithm: Algorithm,
-  source: Source,
+  source: LoadedManifest,
   files: SealedFiles,
   { seals, observations, findings }: ReadDigests
 ): boolean {
@@ -122,7 +122,7 @@ function hexOf(algorithm: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-function asBlake2b({ assumed: _, ...source }: Source): Source {
+function asBlake2b({ assumed: _, ...source }: LoadedManifest): LoadedManifest {
   const seals = source.seals.map((seal): Seal => {
     const { sha512, ...digests } = seal.digests
     return sha512 === undefined ? seal : { ...seal, digests: { ...digests, blake2b512: sha512 } }

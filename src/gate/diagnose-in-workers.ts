@@ -2,8 +2,8 @@ import { MAX_DIAGNOSED_BYTES, type SealedFiles, TOO_LARGE } from '../disk/sealed
 import { type ChainCache, Explainer } from '../drift/explainer.ts'
 import { BRIEF, type ExplainOptions, MAX_PARALLEL_BYTES, SAMPLE, sampleIndexes, WITH_HUNKS } from '../drift/policy.ts'
 import { blobFacts } from '../git/proved-blob.ts'
-import type { Examination, Examiner } from '../hashing/examination.ts'
-import { MOST_WITH_HUNKS } from '../model/hunk.ts'
+import type { Examination, Examiner } from '../hashing/protocol.ts'
+import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
 
@@ -26,7 +26,7 @@ export const begin: Examination['begin'] = (files, seals, indexes): Shared => {
   return {
     count: indexes.length,
     cache: explainer.cache,
-    hunksBefore: indexes[MOST_WITH_HUNKS] ?? Number.POSITIVE_INFINITY
+    hunksBefore: indexes[MAX_WITH_HUNKS] ?? Number.POSITIVE_INFINITY
   }
 }
 

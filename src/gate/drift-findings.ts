@@ -6,7 +6,7 @@ import { BRIEF, MANY, SAMPLE, sampleIndexes } from '../drift/policy.ts'
 import type { GitAnswers, ProvedOriginal } from '../git/explain-file.ts'
 import type { FileExplanation } from '../git/model.ts'
 import type { Drift, Finding, GitFacts, Measurement } from '../model/finding.ts'
-import { MOST_WITH_HUNKS } from '../model/hunk.ts'
+import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
@@ -92,7 +92,7 @@ export class DriftJudge {
     this.#explainer ??= new Explainer()
     const many = faults.length >= MANY
     const explainer = many ? new Explainer(faults.length) : this.#explainer
-    const withHunks = new Set(many ? faults.slice(0, MOST_WITH_HUNKS) : faults)
+    const withHunks = new Set(many ? faults.slice(0, MAX_WITH_HUNKS) : faults)
     // As the threads of a pool do it, so that the report does not depend on their number.
     const sample = many && faults.some(isOpen) ? sampleIndexes(faults.length).flatMap(at => faults[at] ?? []) : []
     for (const fault of sample.filter(isDrifted)) explainer.explain(fault.seal, readerOf(files, fault), SAMPLE)
@@ -122,14 +122,14 @@ export class DriftJudge {
   }
 
   get #wantsHunks(): boolean {
-    return this.#quotes && this.#withHunks < MOST_WITH_HUNKS
+    return this.#quotes && this.#withHunks < MAX_WITH_HUNKS
   }
 
   /** The drift, without its hunks when enough others have theirs. */
   #counted(drift: Drift): Drift {
     const { hunks, ...rest } = drift
     if (hunks === undefined) return drift
-    return ++this.#withHunks > MOST_WITH_HUNKS ? rest : drift
+    return ++this.#withHunks > MAX_WITH_HUNKS ? rest : drift
   }
 }
 

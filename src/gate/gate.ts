@@ -1,7 +1,7 @@
 import { HashingPool } from '../hashing/pool.ts'
-import { conflictFindings, pinFindings, sourceFindings } from '../load/findings.ts'
-import { readSources, wholeBagFindings } from '../load/manifests.ts'
-import type { Source } from '../load/source.ts'
+import { conflictFindings, manifestFindings, pinFindings } from '../load/findings.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
+import { loadManifests, wholeBagFindings } from '../load/manifests.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Engine, Observation } from '../model/observation.ts'
@@ -41,12 +41,12 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
   const pool = new HashingPool(request.threads ?? 'auto', request.progress, () => import('./diagnose-in-workers.ts'))
   let probes = typeof selfTest === 'function' ? null : selfTest
   try {
-    const sources = await readSources(request, bytes => pool.expect(bytes))
+    const sources = await loadManifests(request, bytes => pool.expect(bytes))
     const manifests = await judgeManifests(sources, request, engine ?? pool.engine)
     const packets = evidencePackets(request, manifests.verified)
     if (typeof selfTest === 'function') probes = await selfTest(request.shard === undefined ? packets : [])
     const { counts } = manifests
-    const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources))
+    const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources))
     const runFindings = [
       ...probeFindings(probes),
       ...(await setFindings(request, sources)),
@@ -57,7 +57,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const byteFindings = [...sealFindings, ...validated]
     const release = await judgeEvidence(request, packets, { verdict: verdictOn(byteFindings), probes }, rules)
     const all = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
-    const findings = await quotable(all, sources, request)
+    const findings = await withholdQuotes(all, sources, request)
     return assemble({ probes, sources, findings, counts, release, shard: shardReport(request, sources) })
   } catch (error) {
     return brokenReport(error, probes)
@@ -67,9 +67,9 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
 }
 
 /** What the report may quote. Loaded only when a finding is about bytes. */
-async function quotable(
+async function withholdQuotes(
   findings: readonly Finding[],
-  sources: readonly Source[],
+  sources: readonly LoadedManifest[],
   request: GateRequest
 ): Promise<readonly Finding[]> {
   if (!findings.some(({ drift, location }) => drift !== undefined || location !== undefined)) return findings
@@ -94,7 +94,7 @@ interface Judged {
   readonly verified: readonly Verified[]
 }
 
-async function judgeManifests(sources: readonly Source[], request: GateRequest, engine: Engine): Promise<Judged> {
+async function judgeManifests(sources: readonly LoadedManifest[], request: GateRequest, engine: Engine): Promise<Judged> {
   // Loaded for the first file that is not intact.
   let judge: DriftJudge | undefined
   const drift = async () => {
@@ -104,7 +104,7 @@ async function judgeManifests(sources: readonly Source[], request: GateRequest, 
   const judged: Judged[] = []
   for (const source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift))
   return {
-    counts: sum(judged.map(one => one.counts)),
+    counts: sumCounts(judged.map(one => one.counts)),
     findings: judged.flatMap(one => one.findings),
     verified: judged.flatMap(one => one.verified)
   }
@@ -112,13 +112,13 @@ async function judgeManifests(sources: readonly Source[], request: GateRequest, 
 
 /** One manifest. Its seals are verified only when nothing at all is wrong with the manifest itself. */
 async function judgeManifest(
-  source: Source,
-  all: readonly Source[],
+  source: LoadedManifest,
+  all: readonly LoadedManifest[],
   request: GateRequest,
   engine: Engine,
   drift: () => Promise<DriftJudge>
 ): Promise<Judged> {
-  const problems = sourceFindings(source)
+  const problems = manifestFindings(source)
   const { name, root } = source
   const { shard } = request
   if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems, verified: [] }
@@ -141,7 +141,7 @@ async function judgeManifest(
 }
 
 async function brokenTextRules(
-  { name }: Source,
+  { name }: LoadedManifest,
   root: string,
   observations: readonly Observation[],
   seals: readonly Seal[],
@@ -153,12 +153,12 @@ async function brokenTextRules(
 }
 
 /** Loaded only for a list whose name states no algorithm. */
-async function doubtful(source: Source, root: string, judged: ReadDigests): Promise<Doubt | undefined> {
+async function doubtful(source: LoadedManifest, root: string, judged: ReadDigests): Promise<Doubt | undefined> {
   return source.assumed && (await import('./assumed-digests.ts')).doubtOf(source, root, judged)
 }
 
 /** What is wrong with the manifests as a set. */
-async function setFindings(request: GateRequest, sources: readonly Source[]): Promise<Finding[]> {
+async function setFindings(request: GateRequest, sources: readonly LoadedManifest[]): Promise<Finding[]> {
   const whole = await wholeBagFindings(sources)
   return [...pinFindings(request, sources), ...conflictFindings(sources), ...whole, ...noManifest(sources)]
 }
@@ -177,7 +177,7 @@ function countsOf(observations: readonly Observation[], doubtful = 0): Counts {
   return counts
 }
 
-function sum(all: readonly Counts[]): Counts {
+function sumCounts(all: readonly Counts[]): Counts {
   const total = { ...NONE }
   for (const counts of all) for (const key of Object.keys(NONE) as (keyof Counts)[]) total[key] += counts[key]
   return total
@@ -191,7 +191,7 @@ function probeFindings(probes: ProbeResults | null): Finding[] {
   return [{ code: 'probe-failed', severity: 'unverifiable', reason }]
 }
 
-function noManifest(sources: readonly Source[]): Finding[] {
+function noManifest(sources: readonly LoadedManifest[]): Finding[] {
   if (sources.length > 0) return []
   return [
     {
@@ -202,7 +202,7 @@ function noManifest(sources: readonly Source[]): Finding[] {
   ]
 }
 
-function manifestReport(source: Source): ManifestReport {
+function manifestReport(source: LoadedManifest): ManifestReport {
   const { name, shownRoot, format, packet, sha256, seals, notices } = source
   return {
     path: name,
@@ -221,7 +221,7 @@ function clearanceFindings({ requireClearance }: GateRequest, { decision, reason
 }
 
 interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
-  readonly sources: readonly Source[]
+  readonly sources: readonly LoadedManifest[]
   readonly release: ReleaseJudgement
   readonly shard: ShardReport | undefined
 }
@@ -231,7 +231,7 @@ function assemble({ probes, sources, findings, counts, release, shard }: Result)
   return {
     schema: 'seal-gate/report/2',
     version: VERSION,
-    verdict: verdictOf(findings, counts.sealed, counts.intact, sealsListed(sources)),
+    verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
     decision,
     packet_status: packetStatus,
     release: { code, reason, holds, needed },
@@ -244,6 +244,6 @@ function assemble({ probes, sources, findings, counts, release, shard }: Result)
   }
 }
 
-function sealsListed(sources: readonly Source[]): number {
+function countSeals(sources: readonly LoadedManifest[]): number {
   return sources.reduce((total, { seals }) => total + seals.length, 0)
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { relativePath } from '../disk/contain.ts'
-import { readSources } from '../load/manifests.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
+import { loadManifests } from '../load/manifests.ts'
 import type { Finding } from '../model/finding.ts'
 import type { GateRequest } from '../model/request.ts'
 
@@ -9,11 +9,11 @@ import type { GateRequest } from '../model/request.ts'
  * What a change did to seals. Judged are the manifests of the checkout, even where the base's are in force: they are what is merged.
  * @param sources the manifests in force
  */
-export async function judgeReseals(request: GateRequest, sources: readonly Source[]): Promise<Finding[]> {
+export async function judgeReseals(request: GateRequest, sources: readonly LoadedManifest[]): Promise<Finding[]> {
   const { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request
   if (reseal === undefined) return []
   const { resealFindings, unknown } = await import('../reseal/reseal.ts')
-  const now = trusted === undefined ? sources : await readSources(ofCheckout(request), () => undefined)
+  const now = trusted === undefined ? sources : await loadManifests(ofCheckout(request), () => undefined)
   // A manifest that is gone altogether is a removal of all its seals.
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
   const broken = new Set(unread.map(({ name }) => name))
@@ -31,7 +31,7 @@ export async function judgeReseals(request: GateRequest, sources: readonly Sourc
   return [...unknowns, ...found]
 }
 
-function unreadText({ name, problems: [first] }: Source): string {
+function unreadText({ name, problems: [first] }: LoadedManifest): string {
   return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? 'no reason is known'})`
 }
 

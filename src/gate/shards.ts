@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { treeStamp } from '../disk/tree-stamp.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { algorithmsOf } from '../model/digest.ts'
 import type { ShardReport } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -11,7 +11,7 @@ import { sealsOfShard } from '../model/shard.ts'
  * What a share of the seals belongs to, so that `merge` can tell the shards of one run from others. Without a named run it is the state of
  * the sealed files: shards of one folder agree as long as no file was written in between.
  */
-export function shardReport({ shard, run }: GateRequest, sources: readonly Source[]): ShardReport | undefined {
+export function shardReport({ shard, run }: GateRequest, sources: readonly LoadedManifest[]): ShardReport | undefined {
   if (shard === undefined) return undefined
   const readable = sources.flatMap(({ root, seals, problems }) =>
     root === undefined || problems.length > 0 ? [] : [{ root, seals }]

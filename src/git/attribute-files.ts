@@ -69,14 +69,14 @@ export function parseAttributes(text: string, name: string, base: string, ignore
 /** The pattern may be quoted as in C, so that it can hold a space. */
 function split(line: string): { readonly pattern: string; readonly rest: string } {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line)
-  if (quoted !== null) return { pattern: unquoted(quoted[1] ?? ''), rest: line.slice(quoted[0].length) }
+  if (quoted !== null) return { pattern: unquotePattern(quoted[1] ?? ''), rest: line.slice(quoted[0].length) }
   const pattern = /^[^ \t\r]*/.exec(line)?.[0] ?? ''
   return { pattern, rest: line.slice(pattern.length) }
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 
-function unquoted(text: string): string {
+function unquotePattern(text: string): string {
   return text.replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
     code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8) & 0xff) : (ESCAPES[code] ?? code)
   )

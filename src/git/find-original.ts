@@ -9,7 +9,7 @@ import type { AskedFile, InspectedRepository } from './inspect-repositories.ts'
 import { type LayerResult, layerOf } from './layer.ts'
 import { readLfsStore } from './lfs-store.ts'
 import type { BreakingCommit, FileExplanation, GitLimits, Note, Source } from './model.ts'
-import { neverCommitted, notInHead, shallowNote } from './not-in-head.ts'
+import { neverCommittedNote, notInHead, shallowNote } from './not-in-head.ts'
 import { forged } from './objects.ts'
 
 /** One file while it is looked into. */
@@ -188,7 +188,7 @@ export class OriginalSearch {
         if (one.commit !== undefined) continue
         if (shallow !== undefined) one.notes.push(shallow)
         else if (whole && one.layerResult.layer === 'commit' && one.notes.length === 0)
-          one.notes.push(neverCommitted(one.sealedId !== undefined))
+          one.notes.push(neverCommittedNote(one.sealedId !== undefined))
       }
     }
   }

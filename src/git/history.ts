@@ -51,7 +51,7 @@ export async function breakingCommits(
       if (open.size === 0) break
     }
   }
-  return { byPath: await confirmed(repository, blamed), commits }
+  return { byPath: await confirmCommit(repository, blamed), commits }
 }
 
 const MAX_LIST_BYTES = 64 * 1024 * 1024
@@ -85,7 +85,7 @@ async function* changes(output: AsyncIterable<Buffer>): AsyncGenerator<Change> {
 }
 
 /** Those that the objects themselves bear out, with date and subject. */
-async function confirmed(
+async function confirmCommit(
   { git, folder, prefix }: Repository,
   blamed: ReadonlyMap<Suspect, string>
 ): Promise<Map<string, BreakingCommit>> {

@@ -5,7 +5,7 @@ import type { Repository } from './repository.ts'
 
 /** The layer of a file that HEAD does not have and that no known commit deleted. */
 export function notInHead({ repository, entries }: InspectedRepository, { path, found }: AskedFile): LayerResult {
-  if (entries.get(path)?.kind === 'submodule') return { notes: [untracked('At this path HEAD has a submodule, not a file.')] }
+  if (entries.get(path)?.kind === 'submodule') return { notes: [untrackedNote('At this path HEAD has a submodule, not a file.')] }
   if (repository.head === undefined) {
     return { notes: [{ code: 'no-commit', text: 'The repository has no commit yet, so there is nothing to compare with.' }] }
   }
@@ -17,10 +17,10 @@ export function notInHead({ repository, entries }: InspectedRepository, { path, 
     const note: Note = { code: 'submodule-absent', text, run: ['git', 'submodule', 'update', '--init', '--', name] }
     return found === undefined ? { layer: 'checkout', notes: [note] } : { notes: [note] }
   }
-  return { notes: [untracked('Git does not track the file: HEAD does not have it.')] }
+  return { notes: [untrackedNote('Git does not track the file: HEAD does not have it.')] }
 }
 
-function untracked(text: string): Note {
+function untrackedNote(text: string): Note {
   return { code: 'untracked', text }
 }
 
@@ -42,7 +42,7 @@ export async function shallowNote({ git, folder, head }: Repository): Promise<No
 }
 
 /** Why no commit is named although the whole history was looked through. */
-export function neverCommitted(sealedIdKnown: boolean): Note {
+export function neverCommittedNote(sealedIdKnown: boolean): Note {
   const text = sealedIdKnown
     ? 'No commit up to HEAD had the sealed bytes at this path and then lost them.'
     : 'The sealed bytes are in no commit: no blob of this clone has them.'

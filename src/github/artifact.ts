@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads'
-import { workerFile } from '../disk/worker-file.ts'
+import { startWorker } from '../disk/start-worker.ts'
 
 /** What the upload thread is asked to do. */
 export interface UploadRequest {
@@ -29,7 +28,7 @@ export function uploadDeadline(value: string | undefined): number {
 export function upload(request: UploadRequest, deadline: number): Promise<UploadResult> {
   return new Promise(resolve => {
     let result: UploadResult = { problem: 'it stopped without an answer' }
-    const worker = new Worker(workerFile('upload-worker'), { workerData: request })
+    const worker = startWorker('upload-worker', { workerData: request, env: process.env, execArgv: process.execArgv })
     const end = (): void => void worker.terminate()
     let timer = setTimeout(() => {
       result = { problem: `no answer within ${deadline} ms` }

@@ -34,7 +34,7 @@ export type CheckResult =
 /** GitHub takes 50 annotations a request: docs.github.com, "Create a check run", `output.annotations`. */
 const BATCH = 50
 /** Twenty requests. Nobody reads more, and GitHub limits how fast content may be made. */
-const MOST_ANNOTATIONS = 1000
+const MAX_ANNOTATIONS = 1000
 /** `output.summary` and a title: same page. The limits are of characters, of which there are never more than bytes. */
 const SUMMARY_BYTES = 65_000
 const LEVEL: Readonly<Record<Level, 'failure' | 'warning' | 'notice'>> = {
@@ -75,7 +75,7 @@ function annotationsOf(report: Report, options: LandingOptions): CheckAnnotation
   const annotate = annotator(report, options)
   const all: CheckAnnotation[] = []
   for (const finding of report.findings) {
-    if (all.length === MOST_ANNOTATIONS) break
+    if (all.length === MAX_ANNOTATIONS) break
     const { file, line = 1, column, level, title, message } = annotate(finding)
     if (file === undefined) continue
     const columns = column === undefined ? {} : { start_column: column, end_column: column }

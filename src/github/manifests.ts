@@ -13,9 +13,9 @@ import { notAllowed, OptionsError } from '../options/problem.ts'
 export function expandManifests(lines: readonly string[], workspace: string, input = 'manifest'): Promise<Names> {
   return expandNames(lines, {
     has: line => exists(resolve(workspace, line)),
-    shown: name => shown(resolve(workspace, name), workspace, name),
+    shown: name => displayPath(resolve(workspace, name), workspace, name),
     match: (pattern, negated) => glob(pattern, negated, workspace, input),
-    linked: (pattern, negated, matches) => linked(pattern, negated, matches, workspace)
+    linked: (pattern, negated, matches) => linkedFolders(pattern, negated, matches, workspace)
   })
 }
 
@@ -26,7 +26,7 @@ export function expandManifests(lines: readonly string[], workspace: string, inp
 async function glob(pattern: string, negated: readonly string[], workspace: string, input: string): Promise<readonly string[]> {
   if (pattern.startsWith('#')) return []
   const { create } = await import('@actions/glob')
-  const rooted = [pattern, ...negated].map(line => anchored(line, workspace))
+  const rooted = [pattern, ...negated].map(line => anchorPattern(line, workspace))
   const options = { followSymbolicLinks: false, implicitDescendants: false, matchDirectories: false }
   const globber = await create(rooted.join('\n'), options).catch((error: unknown) => {
     const allowed = `paths, or globs without "." and ".." between their parts (${errorMessage(error)})`
@@ -35,7 +35,7 @@ async function glob(pattern: string, negated: readonly string[], workspace: stri
   return globber.glob()
 }
 
-function linked(pattern: string, negated: readonly string[], matches: readonly string[], workspace: string) {
+function linkedFolders(pattern: string, negated: readonly string[], matches: readonly string[], workspace: string) {
   const folder = isAbsolute(pattern) ? parse(pattern).root : workspace
   const portable = (path: string): string => (sep === '\\' ? path.replaceAll('\\', '/') : path)
   const below = (line: string): string => {
@@ -53,11 +53,11 @@ function linked(pattern: string, negated: readonly string[], matches: readonly s
     matches.map(file => relative(folder, file)),
     folder
   )
-  return found.map(({ name, reason }) => ({ name: shown(resolve(folder, name), workspace), reason }))
+  return found.map(({ name, reason }) => ({ name: displayPath(resolve(folder, name), workspace), reason }))
 }
 
 /** The pattern below the workspace, whose own name is literal even if it holds `*` or `[`. */
-function anchored(line: string, workspace: string): string {
+function anchorPattern(line: string, workspace: string): string {
   const bare = line.replace(/^!+/, '')
   if (isAbsolute(bare)) return line
   const folder = sep === '\\' ? workspace : workspace.replaceAll('\\', '\\\\')
@@ -66,7 +66,7 @@ function anchored(line: string, workspace: string): string {
 }
 
 /** As a user would write it; a name outside the workspace stays as it was given. */
-function shown(file: string, workspace: string, given = file): string {
+function displayPath(file: string, workspace: string, given = file): string {
   const path = relative(workspace, file)
   return path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? given : path.split(sep).join('/')
 }

@@ -22,7 +22,7 @@ export interface Patience {
 }
 
 const PATIENCE: Patience = { deadline: 60_000, request: 15_000, first: 1000 }
-const MOST_TRIES = 5
+const MAX_TRIES = 5
 /** What GitHub asks for when it names no time: docs.github.com, "Rate limits for the REST API". */
 const SECONDARY_LIMIT_MS = 60_000
 
@@ -56,7 +56,7 @@ export class PersistentCalls {
         return done ?? (await ask(this.#signal()))
       } catch (error) {
         const wait = waitAfter(error, this.#patience.first * 2 ** (tries - 1))
-        if (wait === undefined || tries === MOST_TRIES || performance.now() + wait >= this.#end) throw error
+        if (wait === undefined || tries === MAX_TRIES || performance.now() + wait >= this.#end) throw error
         await sleep(wait)
       }
     }

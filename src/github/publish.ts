@@ -18,10 +18,10 @@ import { annotate, fail, say, sayFolded, warn } from './log.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 
 /** The runner keeps 10 errors a step; the failure itself is one of them. */
-const MOST_ERRORS = 9
-const MOST_WARNINGS = 9
+const MAX_ERRORS = 9
+const MAX_WARNINGS = 9
 /** What cannot be done with a read-only token is a notice. */
-const MOST_NOTICES = 9
+const MAX_NOTICES = 9
 
 /** Puts a file into the folder of the bundle, and returns its path. */
 type Write = (file: { readonly name: string; readonly text: string }) => string
@@ -72,7 +72,7 @@ async function tell(report: Report, place: LandingOptions): Promise<void> {
   }
   say(await renderText(report))
   if (report.verdict !== 'pass') fail(runHeadline(report))
-  const limits = { error: MOST_ERRORS, warning: MOST_WARNINGS, notice: MOST_NOTICES }
+  const limits = { error: MAX_ERRORS, warning: MAX_WARNINGS, notice: MAX_NOTICES }
   for (const annotation of annotations(report, { ...place, limits })) annotate(annotation)
 }
 

@@ -21,7 +21,7 @@ export async function runAction(): Promise<void> {
   process.exitCode = 1
   try {
     const context = contextOf(process.env)
-    const { report, options, request } = await judged(context)
+    const { report, options, request } = await runJudged(context)
     await publish(report, options, context, request)
     if (report.verdict === 'pass') process.exitCode = 0
   } catch (error) {
@@ -37,7 +37,7 @@ interface Judged {
 }
 
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
-async function judged({ workspace }: RunContext): Promise<Judged> {
+async function runJudged({ workspace }: RunContext): Promise<Judged> {
   try {
     const options = await readInputs(GATE, process.env)
     const request = { ...(await requestOf(options, workspace, process.env)), progress: sayProgress(filesText) }
@@ -58,11 +58,16 @@ export async function requestOf(options: Options, workspace: string, env: Env): 
     ...toGateRequest(options, workspace, manifests),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(run !== undefined && { run }),
-    ...(await trusted(options, workspace, env, manifests))
+    ...(await trustedRequest(options, workspace, env, manifests))
   }
 }
 
-async function trusted(options: Options, workspace: string, env: Env, here: readonly string[]): Promise<Partial<GateRequest>> {
+async function trustedRequest(
+  options: Options,
+  workspace: string,
+  env: Env,
+  here: readonly string[]
+): Promise<Partial<GateRequest>> {
   const { 'trusted-ref': ref, reseal } = options
   const { kind } = eventOf(env)
   const asked = ref !== '' || (reseal !== 'allow' && kind !== 'trusted' && (kind !== 'unknown' || reseal !== 'notice'))

@@ -1,14 +1,13 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { SealedFiles } from '../disk/sealed-file.ts'
-import { workerFile } from '../disk/worker-file.ts'
+import { startWorker } from '../disk/start-worker.ts'
 import { MANY } from '../drift/policy.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { Seal } from '../model/seal.ts'
-import type { Examination } from './examination.ts'
-import { type Progress, seldom } from './progress.ts'
-import { type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import { type Progress, seldom } from '../model/throttle.ts'
+import { type Examination, type Examined, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
 import { sequentialEngine } from './sequential.ts'
 import { BIG_BYTES, INTACT, LOOK_AGAIN, UNSEEN, WorkTable } from './work-table.ts'
 
@@ -137,7 +136,7 @@ class Helper {
   #settle: ((fault: Error | undefined, answer?: unknown) => void) | undefined
 
   constructor() {
-    this.#worker = new Worker(workerFile('hash-worker'), { env: {}, execArgv: [] })
+    this.#worker = startWorker('hash-worker')
     this.#worker.on('message', answer => this.#settle?.(undefined, answer))
     this.#worker.on('error', error => this.#fail(`a hashing thread broke: ${errorMessage(error)}`))
     this.#worker.on('exit', code => this.#fail(`a hashing thread ended in ${code} before its work was done`))

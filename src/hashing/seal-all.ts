@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
-import { workerFile } from '../disk/worker-file.ts'
+import { startWorker } from '../disk/start-worker.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Seal } from '../model/seal.ts'
 import { type SealJob, type SealShare, sealShare } from './seal-share.ts'
@@ -31,11 +30,7 @@ export async function sealAll(files: SealJob['files']): Promise<readonly (Seal |
 
 function shareOfWorker(job: SealJob): Promise<SealShare> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile('seal-worker'), {
-      workerData: job,
-      env: {},
-      execArgv: []
-    })
+    const worker = startWorker('seal-worker', { workerData: job })
     worker.on('message', resolve)
     worker.on('error', error => reject(new Error(`a sealing thread broke: ${errorMessage(error)}`)))
     worker.on('exit', code => reject(new Error(`a sealing thread ended in ${code} before its work was done`)))

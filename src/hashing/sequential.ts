@@ -1,7 +1,7 @@
 import { isBelowAny } from '../disk/folders.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Engine, Observation } from '../model/observation.ts'
-import { type Progress, seldom } from './progress.ts'
+import { type Progress, seldom } from '../model/throttle.ts'
 
 const PLAINLY_INTACT: Observation = { state: 'intact' }
 

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { SealedFiles } from '../disk/sealed-file.ts'
 import type { Observation } from '../model/observation.ts'
-import type { Examination } from './examination.ts'
-import { type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
+import { type Examination, type ExamineJob, type HashJob, PREPARE } from './protocol.ts'
 import { LOOK_AGAIN, WorkTable } from './work-table.ts'
 
 /**

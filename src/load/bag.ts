@@ -9,7 +9,7 @@ import { errorCode } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { ManifestProblem } from '../model/seal.ts'
-import type { Source } from './source.ts'
+import type { LoadedManifest } from './loaded-manifest.ts'
 
 /** Manifests of a bag with digests that can hold a seal. The weak ones beside them (md5, sha1) add nothing and are left alone. */
 const STRONG = /^(tag)?manifest-(?:sha256|sha384|sha512|blake2b(?:512)?)\.txt$/i
@@ -49,7 +49,7 @@ export function otherBagManifests(names: readonly string[], known: ReadonlySet<s
  * `Payload-Oxum` counts bytes and files; what `fetch.txt` names is listed, and is still missing when it is not there.
  * @param sources every manifest of one bag
  */
-export function bagFindings(folder: string, sources: readonly Source[]): Finding[] {
+export function bagFindings(folder: string, sources: readonly LoadedManifest[]): Finding[] {
   const [first] = sources
   if (first === undefined) return []
   const payload = sources.filter(({ file }) => PAYLOAD.test(file?.slice(folder.length + 1) ?? ''))
@@ -58,7 +58,7 @@ export function bagFindings(folder: string, sources: readonly Source[]): Finding
   return [...findings, ...oxumFindings(folder, first.name), ...fetchFindings(folder, version, payload)]
 }
 
-function unequalLists(payload: readonly Source[]): Finding[] {
+function unequalLists(payload: readonly LoadedManifest[]): Finding[] {
   const [first, ...others] = payload
   if (first === undefined) return []
   const lists = payload.map(source => new Set(source.seals.map(({ path }) => path)))
@@ -88,7 +88,7 @@ function oxumFindings(folder: string, manifest: string): Finding[] {
   return [{ code: 'oxum-mismatch', severity: 'fail', manifest, reason }]
 }
 
-function fetchFindings(folder: string, version: BagVersion | undefined, payload: readonly Source[]): Finding[] {
+function fetchFindings(folder: string, version: BagVersion | undefined, payload: readonly LoadedManifest[]): Finding[] {
   const fetched = tagFile(folder, 'fetch.txt')
   const [first] = payload
   if (first === undefined) return []

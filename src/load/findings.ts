@@ -3,11 +3,11 @@ import { sealKey } from '../disk/walk.ts'
 import { algorithmsOf } from '../model/digest.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Seal } from '../model/seal.ts'
+import type { LoadedManifest } from './loaded-manifest.ts'
 import { readPin } from './pin.ts'
-import type { Source } from './source.ts'
 
 /** What is wrong with a manifest itself: each makes the run unverifiable. */
-export function sourceFindings(source: Source): Finding[] {
+export function manifestFindings(source: LoadedManifest): Finding[] {
   const manifest = source.name
   const findings = source.problems.map(
     ({ code, line, path, reason }): Finding => ({
@@ -31,10 +31,10 @@ export function sourceFindings(source: Source): Finding[] {
 }
 
 /** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
-export function conflictFindings(sources: readonly Source[], separator: string = sep): Finding[] {
+export function conflictFindings(sources: readonly LoadedManifest[], separator: string = sep): Finding[] {
   if (sources.length < 2) return []
   const findings: Finding[] = []
-  const first = new Map<string, { readonly seal: Seal; readonly source: Source }>()
+  const first = new Map<string, { readonly seal: Seal; readonly source: LoadedManifest }>()
   for (const source of sources) {
     for (const seal of source.root === undefined ? [] : source.seals) {
       const key = `${rootKey(source.root, separator)}/${sealKey(seal)}`
@@ -73,7 +73,7 @@ function contradicts(a: Seal, b: Seal): boolean {
  */
 export function pinFindings(
   request: { readonly cwd: string; readonly manifestSha256?: string },
-  sources: readonly Source[]
+  sources: readonly LoadedManifest[]
 ): Finding[] {
   const { manifestSha256 } = request
   if (manifestSha256 === undefined) return []

@@ -10,9 +10,9 @@ import { digestOf } from '../model/digest.ts'
 import { errorCode, errorMessage } from '../model/error-message.ts'
 import type { FormatName, ManifestProblem } from '../model/seal.ts'
 import { bagCovers, isBagManifestName } from './bag-names.ts'
-import type { Source } from './source.ts'
+import type { LoadedManifest } from './loaded-manifest.ts'
 
-export interface SourceOptions {
+export interface LoadOptions {
   readonly cwd: string
   readonly format: FormatName | 'auto'
   readonly root?: string | undefined
@@ -26,7 +26,7 @@ export interface SourceOptions {
 }
 
 /** Reads one manifest file with everything around it. Never throws: what goes wrong is a problem of the source. */
-export async function fileSource(name: string, options: SourceOptions): Promise<Source> {
+export async function loadManifestFile(name: string, options: LoadOptions): Promise<LoadedManifest> {
   const path = resolve(options.cwd, name)
   const root = rootOf(options, dirname(path))
   try {
@@ -35,7 +35,7 @@ export async function fileSource(name: string, options: SourceOptions): Promise<
         ? readNamedFile(options.cwd, name, options.limit)
         : await readTrusted(options.trusted, path, options)
     const onDisk = options.trusted === undefined ? pathOnDisk(resolve(options.cwd), path) : path
-    if (onDisk !== path) return { ...broken(misnamed(onDisk, options.cwd)), name, ...root }
+    if (onDisk !== path) return { ...broken(wrongNameProblem(onDisk, options.cwd)), name, ...root }
     options.expect?.(bytes.length)
     const file = options.trusted === undefined ? realPath(path) : path
     if (options.trusted === undefined && isLinkInBag(path, file)) throw new NotReadable(LINK_IN_BAG)
@@ -81,7 +81,7 @@ export function isInstalledRecord({ format }: ReadManifest, folder: string): boo
   return format === 'wheel-record' && folder.endsWith('.dist-info')
 }
 
-async function bagOf(file: string, { trusted, cwd }: SourceOptions) {
+async function bagOf(file: string, { trusted, cwd }: LoadOptions) {
   const { bagitTxt, bagitTxtAt } = await import('./bag.ts')
   const folder = dirname(file)
   return trusted === undefined ? bagitTxt(folder) : bagitTxtAt(trusted, relativePath(folder, cwd))
@@ -94,13 +94,13 @@ function inBag(manifest: ReadManifest, faults: readonly ManifestProblem[], name:
 }
 
 /** A manifest that is named and not read. */
-export function unreadSource(name: string, reason: string, options: SourceOptions): Source {
+export function unreadManifest(name: string, reason: string, options: LoadOptions): LoadedManifest {
   const root = rootOf(options, dirname(resolve(options.cwd, name)))
   return { ...broken({ code: 'manifest-unreadable', reason }), name, ...root }
 }
 
 /** The manifest given inline in the `seals` input. */
-export async function inlineSource(text: string, options: SourceOptions): Promise<Source> {
+export async function loadInlineManifest(text: string, options: LoadOptions): Promise<LoadedManifest> {
   const bytes = Buffer.from(text, 'utf8')
   const name = '(inline seals)'
   return {
@@ -111,7 +111,7 @@ export async function inlineSource(text: string, options: SourceOptions): Promis
   }
 }
 
-function rootOf(options: SourceOptions, standard: string): Pick<Source, 'root' | 'shownRoot'> {
+function rootOf(options: LoadOptions, standard: string): Pick<LoadedManifest, 'root' | 'shownRoot'> {
   const wanted = resolve(options.cwd, options.root ?? standard)
   const shownRoot = relativePath(wanted, options.cwd)
   try {
@@ -126,7 +126,7 @@ function broken(problem: ManifestProblem): ReadManifest {
 }
 
 /** The checkout may hold anything at that path, or nothing. */
-async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOptions): Promise<Buffer> {
+async function readTrusted(trusted: Base, path: string, { cwd, limit }: LoadOptions): Promise<Buffer> {
   const way = relativePath(path, cwd)
   let bytes: Buffer | undefined
   try {
@@ -140,7 +140,7 @@ async function readTrusted(trusted: Base, path: string, { cwd, limit }: SourceOp
 }
 
 /** A base, a policy and `reseal` know the manifest by its real name: under another one, it would be a manifest that nobody sealed before. */
-function misnamed(onDisk: string, cwd: string): ManifestProblem {
+function wrongNameProblem(onDisk: string, cwd: string): ManifestProblem {
   const reason = `there is no such file; this file system takes the name for ${JSON.stringify(relativePath(onDisk, cwd))}`
   return { code: 'manifest-not-found', reason }
 }

@@ -4,31 +4,31 @@ import { namesIn } from '../disk/look.ts'
 import type { Finding } from '../model/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import type { GateRequest } from '../model/request.ts'
-import { fileSource, inlineSource, unreadSource } from './manifest.ts'
-import type { Source } from './source.ts'
+import type { LoadedManifest } from './loaded-manifest.ts'
+import { loadInlineManifest, loadManifestFile, unreadManifest } from './manifest.ts'
 
 /**
  * All manifests of a run: those that were named, the inline one, and for each BagIt manifest the others of its bag, since only together
  * do they say what belongs to it.
  * @param expect told the size of each manifest before it is parsed
  */
-export async function readSources(request: GateRequest, expect: (bytes: number) => void): Promise<Source[]> {
+export async function loadManifests(request: GateRequest, expect: (bytes: number) => void): Promise<LoadedManifest[]> {
   const { cwd, format, root, trusted } = request
   const { maxManifestBytes: limit = MAX_BYTES, maxEntries = MAX_ENTRIES } = request
   const options = { cwd, format, root, limit, maxEntries, expect, trusted }
-  const sources: Source[] = []
-  for (const name of request.manifests) sources.push(await fileSource(name, options))
-  for (const { name, reason } of request.unfollowed ?? []) sources.push(unreadSource(name, reason, options))
+  const sources: LoadedManifest[] = []
+  for (const name of request.manifests) sources.push(await loadManifestFile(name, options))
+  for (const { name, reason } of request.unfollowed ?? []) sources.push(unreadManifest(name, reason, options))
   for (const [folder, named] of bags(sources)) {
     const known = new Set(named.map(({ file }) => file?.slice(folder.length + 1) ?? ''))
     const [first] = named
     const shown = first?.name.slice(0, first.name.length - (first.file?.length ?? 0) + folder.length + 1) ?? ''
     for (const name of await othersOf(folder, known, request)) {
-      const other = await fileSource(`${shown}${name}`, { ...options, format: 'bagit' })
+      const other = await loadManifestFile(`${shown}${name}`, { ...options, format: 'bagit' })
       sources.push({ ...other, partOf: folder })
     }
   }
-  if (request.seals !== undefined) sources.push(await inlineSource(request.seals, options))
+  if (request.seals !== undefined) sources.push(await loadInlineManifest(request.seals, options))
   return sources
 }
 
@@ -41,7 +41,7 @@ async function othersOf(folder: string, known: ReadonlySet<string>, { cwd, trust
 }
 
 /** What whole bags promise beyond the seals of one manifest. */
-export async function wholeBagFindings(sources: readonly Source[]): Promise<Finding[]> {
+export async function wholeBagFindings(sources: readonly LoadedManifest[]): Promise<Finding[]> {
   const found = bags(sources)
   if (found.size === 0) return []
   const { bagFindings } = await import('./bag.ts')
@@ -50,8 +50,8 @@ export async function wholeBagFindings(sources: readonly Source[]): Promise<Find
   )
 }
 
-function bags(sources: readonly Source[]): Map<string, Source[]> {
-  const found = new Map<string, Source[]>()
+function bags(sources: readonly LoadedManifest[]): Map<string, LoadedManifest[]> {
+  const found = new Map<string, LoadedManifest[]>()
   for (const source of sources) {
     if (source.format !== 'bagit' || source.file === undefined) continue
     const folder = join(source.file, '..')

@@ -8,6 +8,8 @@ export interface Row {
 
 export type Rows = { readonly rows: readonly Row[] } | { readonly problem: string; readonly line: number; readonly cut?: true }
 
+const MISPLACED_QUOTE = 'a quote stands where a field cannot have one'
+
 /**
  * Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
  * or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
@@ -21,17 +23,18 @@ export function readCsv({ text, file }: Pick<ManifestText, 'text' | 'file'>): Ro
     const fields: string[] = []
     const start = line
     for (let more = true; more; ) {
-      const field = text[at] === '"' ? quoted(text, at) : bare(text, at)
+      const field = readCsvField(text, at)
       if (field === undefined) return { problem: 'a quoted field has no end', line: start, cut: true }
-      fields.push(field.value)
-      line += field.lines
+      if (!field.quoted && field.text.includes('"')) return { problem: MISPLACED_QUOTE, line }
+      fields.push(field.text)
+      if (field.quoted) line += field.text.split('\n').length - 1
       at = field.end
       more = text[at] === ','
       if (more) at++
     }
     if (text.startsWith('\r\n', at)) at += 2
     else if (text[at] === '\n') at++
-    else if (at < text.length) return { problem: 'a quote stands where a field cannot have one', line }
+    else if (at < text.length) return { problem: MISPLACED_QUOTE, line }
     else if (file) return { problem: 'the last line has no line feed: the manifest may be cut', line, cut: true }
     line++
     if (fields.length > 1 || fields[0] !== '') rows.push({ fields, line: start })
@@ -39,25 +42,29 @@ export function readCsv({ text, file }: Pick<ManifestText, 'text' | 'file'>): Ro
   return { rows }
 }
 
-interface Field {
-  readonly value: string
+export interface CsvField {
+  readonly text: string
+  readonly quoted: boolean
+  /** Index of what follows it. */
   readonly end: number
-  readonly lines: number
 }
 
-function bare(text: string, at: number): Field {
+/**
+ * One field of a row, from its first character: the text between double quotes with doubled ones undone, else all up to the delimiter or the
+ * end of the line. A quote in a bare field is part of its text.
+ * @returns undefined for an open quote
+ */
+export function readCsvField(text: string, at: number, delimiter = ','): CsvField | undefined {
+  if (text[at] === '"') {
+    let end = text.indexOf('"', at + 1)
+    while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2)
+    if (end < 0) return undefined
+    return { text: text.slice(at + 1, end).replaceAll('""', '"'), quoted: true, end: end + 1 }
+  }
   let end = at
   for (; end < text.length; end++) {
-    const c = text.charCodeAt(end)
-    if (c === 0x2c || c === 0x22 || c === 0x0a || (c === 0x0d && text.charCodeAt(end + 1) === 0x0a)) break
+    const character = text[end]
+    if (character === delimiter || character === '\n' || (character === '\r' && text[end + 1] === '\n')) break
   }
-  return { value: text.slice(at, end), end, lines: 0 }
-}
-
-function quoted(text: string, at: number): Field | undefined {
-  let end = text.indexOf('"', at + 1)
-  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2)
-  if (end < 0) return undefined
-  const inner = text.slice(at + 1, end)
-  return { value: inner.replaceAll('""', '"'), end: end + 1, lines: inner.split('\n').length - 1 }
+  return { text: text.slice(at, end), quoted: false, end }
 }

@@ -44,7 +44,7 @@ export function compileGlob(glob: string, work = new GlobWork(Number.MAX_SAFE_IN
   if (glob === '') return 'it is empty'
   if (glob.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`
   if (glob.startsWith('/')) return 'it is absolute; it is matched against paths relative to the root'
-  const alternatives = expanded(glob)
+  const alternatives = expandBraces(glob)
   if (typeof alternatives === 'string') return alternatives
   work.spend(alternatives.reduce((sum, text) => sum + text.length, 0))
   const patterns = alternatives.map(text => text.split('/'))
@@ -141,7 +141,7 @@ function oneOf(members: readonly string[]): (character: string) => boolean {
 }
 
 /** Every way to choose one branch of each `{a,b}`; nested ones too. A brace without a partner or without a comma is literal. */
-function expanded(glob: string): string[] | string {
+function expandBraces(glob: string): string[] | string {
   const done: string[] = []
   const open = [glob]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { TextRule } from '../model/text-rule.ts'
+import type { TextRule } from '../model/request.ts'
 import { toForm } from './normal-form.ts'
 
 /** The first place at which a text breaks a rule. */
@@ -42,7 +42,7 @@ const CHECKS: Readonly<Record<TextRule, (bytes: Buffer) => Place | undefined>> =
   ascii: bytes => {
     if (isAscii(bytes)) return undefined
     const offset = bytes.findIndex(byte => byte > 127)
-    return { offset, what: isUtf8(bytes) ? named(bytes.toString('utf8', offset, offset + 4)) : byteAt(bytes, offset) }
+    return { offset, what: isUtf8(bytes) ? nameCharacter(bytes.toString('utf8', offset, offset + 4)) : byteAt(bytes, offset) }
   },
   'utf-8': notUtf8,
   nfc: bytes => notUtf8(bytes) ?? otherForm(bytes),
@@ -85,7 +85,7 @@ function otherForm(bytes: Buffer): Place | undefined {
       const before = line.slice(0, commonLength(line, normal))
       return {
         offset: offset + Buffer.byteLength(before),
-        what: `${named(line.slice(before.length))}, which NFC writes otherwise`
+        what: `${nameCharacter(line.slice(before.length))}, which NFC writes otherwise`
       }
     }
     offset += Buffer.byteLength(line) + 1
@@ -107,10 +107,10 @@ function unseen(bytes: Buffer): Place | undefined {
   const text = bytes.toString('utf8', hasBom(bytes) ? 3 : 0)
   const found = UNSEEN.exec(text)
   if (found === null) return undefined
-  return { offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)), what: named(found[0]) }
+  return { offset: (hasBom(bytes) ? 3 : 0) + Buffer.byteLength(text.slice(0, found.index)), what: nameCharacter(found[0]) }
 }
 
 /** `U+200B` */
-function named(text: string): string {
+function nameCharacter(text: string): string {
   return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

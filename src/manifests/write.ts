@@ -21,7 +21,7 @@ export function writeNative(head: ManifestHead, seals: readonly Seal[], order: S
   if (head.packet !== undefined) lines.push(`"packet": ${JSON.stringify(head.packet)},`)
   if (head.covers !== undefined) lines.push(`"covers": [${head.covers.map(glob => JSON.stringify(glob)).join(', ')}],`)
   lines.push('"files": [')
-  const files = ordered(seals, order).map(fileLine)
+  const files = sortSeals(seals, order).map(fileLine)
   return `${[...lines, files.join(',\n'), ']', '}'].filter(line => line !== '').join('\n')}\n`
 }
 
@@ -39,14 +39,14 @@ function fileLine(seal: Seal): string {
 
 /** Lines of GNU `sha256sum` and its kin, one per digest, with its escapes for names that hold a backslash, a line feed or a carriage return. */
 export function writeGnu(seals: readonly Seal[], order: SealOrder = 'by-path'): string {
-  return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escaped(path)}\n`)
+  return digestLines(seals, order, ({ path }, hex) => `${mark(path)}${hex}  ${escapePath(path)}\n`)
 }
 
 const TAG: Readonly<Record<Algorithm, string>> = { sha256: 'SHA256', sha384: 'SHA384', sha512: 'SHA512', blake2b512: 'BLAKE2b' }
 
 /** BSD tagged lines as `sha256sum --tag` writes them, one per digest, with the same escapes. */
 export function writeBsd(seals: readonly Seal[], order: SealOrder = 'by-path'): string {
-  return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escaped(path)}) = ${hex}\n`)
+  return digestLines(seals, order, ({ path }, hex, name) => `${mark(path)}${TAG[name]} (${escapePath(path)}) = ${hex}\n`)
 }
 
 /**
@@ -65,7 +65,7 @@ function digestLines(
   order: SealOrder,
   line: (seal: Seal, hex: string, algorithm: Algorithm) => string
 ): string {
-  return ordered(seals, order)
+  return sortSeals(seals, order)
     .flatMap(seal => {
       const names = algorithmsOf(seal)
       if (names.length === 0) throw new RangeError(`${JSON.stringify(seal.path)} has no digest`)
@@ -79,10 +79,10 @@ function encodeBagPath(path: string): string {
 }
 
 function mark(path: string): string {
-  return escaped(path) === path ? '' : '\\'
+  return escapePath(path) === path ? '' : '\\'
 }
 
-function escaped(path: string): string {
+function escapePath(path: string): string {
   return path.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 }
 
@@ -92,7 +92,7 @@ function sha256Of({ path, digests }: Seal): string {
 }
 
 /** @throws {RangeError} when a seal cannot be written */
-function ordered(seals: readonly Seal[], order: SealOrder): readonly Seal[] {
+function sortSeals(seals: readonly Seal[], order: SealOrder): readonly Seal[] {
   const paths = new Set<string>()
   for (const { path, rawPath } of seals) {
     const problem = pathProblem(path)

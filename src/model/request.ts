@@ -1,7 +1,6 @@
 import type { Base, ResealPolicy } from './base.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
-import type { TextRule } from './text-rule.ts'
 
 /** A file that a pattern names and does not reach, such as a manifest behind a linked folder. */
 export interface Unfollowed {
@@ -55,3 +54,7 @@ export interface GateRequest {
   /** Threads that hash; `auto` is one for each core. */
   readonly threads?: 'auto' | number
 }
+
+/** Rules that a text can be held to beside its seal. */
+export const TEXT_RULES = ['no-bom', 'lf', 'ascii', 'utf-8', 'nfc', 'no-invisible'] as const
+export type TextRule = (typeof TEXT_RULES)[number]

@@ -1,5 +1,5 @@
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
-import { TEXT_RULES } from '../model/text-rule.ts'
+import { TEXT_RULES } from '../model/request.ts'
 import { defaultsOf, type OptionsOf, type Table } from './row.ts'
 
 // Every input of the four actions and every flag of the commands that share them, once. action.yml, the README, help, the zod schema and the

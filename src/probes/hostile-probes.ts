@@ -20,7 +20,7 @@ function place(id: string, mutation: string, codes: readonly FindingCode[], path
 }
 
 /** The control's manifest with the path of one seal written otherwise. */
-function renamed(id: string, mutation: string, code: FindingCode, path: string): Probe {
+function renameProbe(id: string, mutation: string, code: FindingCode, path: string): Probe {
   return manifest(id, mutation, code, text => text.replace('"notes/decision.md"', JSON.stringify(path)))
 }
 
@@ -62,9 +62,9 @@ export const HOSTILE_PROBES: readonly Probe[] = [
     'manifest-digest-weak',
     () => `${'0'.repeat(32)}  data/anchor.bin\n`
   ),
-  renamed('parent-path', 'a path that leaves the packet by ".."', 'manifest-path-unsafe', '../notes/decision.md'),
-  renamed('absolute-path', 'an absolute path', 'manifest-path-unsafe', '/notes/decision.md'),
-  renamed('nul-in-path', 'a NUL character in a path', 'manifest-path-unsafe', 'notes/decision.md\0'),
+  renameProbe('parent-path', 'a path that leaves the packet by ".."', 'manifest-path-unsafe', '../notes/decision.md'),
+  renameProbe('absolute-path', 'an absolute path', 'manifest-path-unsafe', '/notes/decision.md'),
+  renameProbe('nul-in-path', 'a NUL character in a path', 'manifest-path-unsafe', 'notes/decision.md\0'),
   manifest('duplicate-path', 'one path sealed twice, with different digests', 'manifest-path-duplicate', text =>
     text.replace(SEAL, seal => `${seal},\n${seal.replace(/"sha256": "[0-9a-f]+"/, `"sha256": "${'0'.repeat(64)}"`)}`)
   ),
@@ -90,19 +90,20 @@ export const HOSTILE_PROBES: readonly Probe[] = [
     replaced(tree, 'data/anchor.bin', 'folder')
   ),
   place('link-for-file', 'a symbolic link, to the very bytes, in place of a sealed file', ['symlink'], 'data/anchor.bin', tree =>
-    linked(tree, 'data/anchor.bin', '../beside/anchor.bin', '../../beside/anchor.bin')
+    withLink(tree, 'data/anchor.bin', '../beside/anchor.bin', '../../beside/anchor.bin')
   ),
   {
     id: 'link-on-the-way',
     mutation: 'a symbolic link, to a folder of the very bytes, on the way',
     verdict: 'fail',
     codes: ['unsealed', 'symlink'],
-    change: tree => linked(replaced(tree, 'sql', { link: '../beside/sql' }), 'sql/0001_apply.sql', '../beside/sql/0001_apply.sql')
+    change: tree =>
+      withLink(replaced(tree, 'sql', { link: '../beside/sql' }), 'sql/0001_apply.sql', '../beside/sql/0001_apply.sql')
   }
 ]
 
 /** Moves a file out of the packet, and puts a link at its place when there is one to put. */
-function linked(tree: Tree, path: string, beside: string, link?: string): Tree {
+function withLink(tree: Tree, path: string, beside: string, link?: string): Tree {
   const moved = replaced(tree, beside, bytesAt(tree, path))
   return replaced(moved, path, link === undefined ? null : { link })
 }

@@ -14,17 +14,17 @@ export function mutated(mutation: Mutation, bytes: Buffer): Buffer | null {
     case 'delete':
       return null
     case 'flip-bit':
-      return flipped(bytes, mutation.offset)
+      return flipBit(bytes, mutation.offset)
     case 'append':
       return Buffer.concat([bytes, Buffer.from(mutation.text)])
     case 'replace-text':
-      return textReplaced(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by))
+      return replaceText(bytes, Buffer.from(mutation.text), Buffer.from(mutation.by))
     case 'set-json':
       return jsonSet(bytes, mutation.pointer, mutation.value)
   }
 }
 
-function flipped(bytes: Buffer, offset: number): Buffer {
+function flipBit(bytes: Buffer, offset: number): Buffer {
   const byte = bytes[offset]
   if (byte === undefined) throw new RangeError('the file has no byte at that offset')
   const copy = Buffer.from(bytes)
@@ -33,7 +33,7 @@ function flipped(bytes: Buffer, offset: number): Buffer {
 }
 
 /** On bytes, so that a file which is not UTF-8 is changed only where it is meant to be. */
-function textReplaced(bytes: Buffer, text: Buffer, by: Buffer): Buffer {
+function replaceText(bytes: Buffer, text: Buffer, by: Buffer): Buffer {
   const parts: Buffer[] = []
   let length = 0
   let start = 0
@@ -47,7 +47,7 @@ function textReplaced(bytes: Buffer, text: Buffer, by: Buffer): Buffer {
 }
 
 function jsonSet(bytes: Buffer, pointer: string, value: unknown): Buffer {
-  const document = parsed(bytes)
+  const document = parseJson(bytes)
   const place = splitPointer(pointer)
   const parent = place && valueAt(document, place.parent)?.value
   if (place === undefined || typeof parent !== 'object' || parent === null)
@@ -59,7 +59,7 @@ function jsonSet(bytes: Buffer, pointer: string, value: unknown): Buffer {
   return Buffer.from(jsonText(document))
 }
 
-function parsed(bytes: Buffer): unknown {
+function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch {

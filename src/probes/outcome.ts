@@ -24,7 +24,7 @@ export interface Expectation {
 export function resultOf(probe: Probe, { changed, report, leaks }: Outcome): ProbeResult {
   const { id, mutation, codes, cause } = probe
   const expected = sentence(codes.join(', '), cause, true)
-  const seen = changed ? [seenIn(report, probe), ...leaks.map(shown)].join('; ') : 'the mutation changed nothing'
+  const seen = changed ? [seenIn(report, probe), ...leaks.map(quoteLeak)].join('; ') : 'the mutation changed nothing'
   return { id, mutation, expected, seen, passed: seen === expected }
 }
 
@@ -34,11 +34,11 @@ export function controlResult({ id, decision, files }: Expectation, { report, le
   const all = [
     verdict,
     ...findings.map(({ code }) => code),
-    ...decided(decision === 'any' ? decision : report.decision),
+    ...decisionText(decision === 'any' ? decision : report.decision),
     ...(verdict === 'pass' && counts.intact !== files ? [`${counts.intact} of ${files} intact`] : [])
   ]
-  const expected = ['pass', ...decided(decision)].join(', ')
-  const seen = [all.join(', '), ...leaks.map(shown)].join('; ')
+  const expected = ['pass', ...decisionText(decision)].join(', ')
+  const seen = [all.join(', '), ...leaks.map(quoteLeak)].join('; ')
   return { id, mutation: 'none', expected, seen, passed: seen === expected }
 }
 
@@ -47,7 +47,7 @@ function seenIn(report: Report, probe: Probe): string {
   const { path, cause, verdict } = probe
   const { findings } = report
   const right = verdict === undefined ? report.verdict !== 'pass' : report.verdict === verdict
-  const odd = [...(right ? [] : [report.verdict]), ...decided(report.decision)]
+  const odd = [...(right ? [] : [report.verdict]), ...decisionText(report.decision)]
   const all = findings.map(one => (path === undefined || one.path === path ? one.code : `${one.code} of another file`))
   const codes = probe.repeats === true ? [...new Set(all)].sort(comparePaths) : all
   const drift = findings[0]?.drift
@@ -55,11 +55,11 @@ function seenIn(report: Report, probe: Probe): string {
 }
 
 /** To hold is what goes without saying. */
-function decided(decision: Expectation['decision']): string[] {
+function decisionText(decision: Expectation['decision']): string[] {
   return decision === 'CLEARED_FOR_OPERATOR' ? [decision] : []
 }
 
-function shown(leak: string): string {
+function quoteLeak(leak: string): string {
   return `shown where it must not be: ${leak}`
 }
 

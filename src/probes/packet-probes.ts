@@ -5,8 +5,7 @@ import type { PacketProbe } from '../release/documents/probes.ts'
 import { type Evidence, evidenceOf } from '../release/evidence.ts'
 import { judgeRelease, type ReleasePacket } from '../release/judge.ts'
 import { ofKind } from '../release/packet.ts'
-import { tokensOf } from '../release/tokens.ts'
-import { withhold } from '../release/withhold.ts'
+import { tokensOf, withhold } from '../release/tokens.ts'
 import { sealed } from './control.ts'
 import { mutated } from './mutations.ts'
 import { leaks } from './outputs.ts'
@@ -107,12 +106,12 @@ function probeOf({ mutation, reseal, expected }: PacketProbe, id: string, descri
     change: tree => {
       const before = bytesAt(tree, mutation.path)
       const after = mutated(mutation, before)
-      return reseal ? resealed(tree, mutation.path, before, after) : replaced(tree, mutation.path, after)
+      return reseal ? resealTree(tree, mutation.path, before, after) : replaced(tree, mutation.path, after)
     }
   }
 }
 
-function resealed(tree: Tree, path: string, before: Buffer, after: Buffer | null): Tree {
+function resealTree(tree: Tree, path: string, before: Buffer, after: Buffer | null): Tree {
   const files = new Map([...tree.keys()].filter(name => name !== MANIFEST).map(name => [name, bytesAt(tree, name)]))
   if (after !== null) return sealed('copy', withReferences(files, { path, before, after }), MANIFEST)
   files.delete(path)

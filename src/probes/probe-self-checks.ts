@@ -37,25 +37,25 @@ export async function invertedResults(expectation: Expectation, control: Outcome
   }
   const allowed = controlResult(expectation, control).seen
   return [
-    turned(
+    invert(
       'inverted-control',
       'none; the control expected to be refused',
       resultOf(PROBE, { ...control, changed: true }),
       allowed
     ),
-    turned(
+    invert(
       'inverted-refusal',
       'a bad input, expected to pass as a control',
       controlResult(expectation, refused),
       'fail, digest-mismatch'
     ),
-    turned(
+    invert(
       'inverted-reason',
       'a bad input, expected to be refused for another reason',
       resultOf({ ...PROBE, codes: ['missing'] }, refused),
       'digest-mismatch'
     ),
-    turned(
+    invert(
       'inverted-mutation',
       'none, though one was announced',
       resultOf(PROBE, { ...refused, changed: false }),
@@ -65,7 +65,7 @@ export async function invertedResults(expectation: Expectation, control: Outcome
   ]
 }
 
-function turned(id: string, mutation: string, result: ProbeResult, reason: string): ProbeResult {
+function invert(id: string, mutation: string, result: ProbeResult, reason: string): ProbeResult {
   const expected = `reported as failed: ${reason}`
   const seen = `reported as ${result.passed ? 'passed' : 'failed'}: ${result.seen}`
   return { id, mutation, expected, seen, passed: seen === expected }

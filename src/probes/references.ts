@@ -20,7 +20,7 @@ export function withReferences(files: ReadonlyMap<string, Buffer>, change: Chang
     const next = queue.shift()
     if (next === undefined) return changed
     for (const [path, bytes] of changed) {
-      const after = path === next.path ? undefined : followed(bytes, next)
+      const after = path === next.path ? undefined : replaceReference(bytes, next)
       if (after === undefined) continue
       changed.set(path, after)
       queue.push({ path, before: bytes, after })
@@ -30,7 +30,7 @@ export function withReferences(files: ReadonlyMap<string, Buffer>, change: Chang
 }
 
 /** The document with its references to the changed bytes following them; undefined when it has none. */
-function followed(bytes: Buffer, { before, after }: Change): Buffer | undefined {
+function replaceReference(bytes: Buffer, { before, after }: Change): Buffer | undefined {
   const old = digestOf('sha256', before)
   if (!bytes.includes(old)) return undefined
   const json = readSealedJson(bytes)

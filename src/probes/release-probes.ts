@@ -36,7 +36,7 @@ function link(value: unknown, packet: ReadonlyMap<string, Buffer>): void {
 }
 
 /** A probe of evidence that was forged and sealed: only a rule can refuse it. */
-function forged(
+function forgeryProbe(
   id: EvidenceCode,
   mutation: string,
   path: string,
@@ -47,20 +47,20 @@ function forged(
 }
 
 /** A probe of a packet whose bytes were changed after it was sealed. */
-function drifted(id: EvidenceCode, mutation: string, codes: Probe['codes'], change: (bytes: Buffer) => Buffer): Probe {
+function driftProbe(id: EvidenceCode, mutation: string, codes: Probe['codes'], change: (bytes: Buffer) => Buffer): Probe {
   const path = 'notes.md'
   return { id, mutation, path, verdict: 'fail', codes, change: tree => replaced(tree, path, change(bytesAt(tree, path))) }
 }
 
 /** The ten bad inputs of a release, each called by the code of the rule that must refuse it. */
 export const RELEASE_PROBES: readonly Probe[] = [
-  forged('clone-not-isolated', 'files of the machine visible to the clone', 'provenance.json', docs =>
+  forgeryProbe('clone-not-isolated', 'files of the machine visible to the clone', 'provenance.json', docs =>
     Object.assign(docs['provenance.json'].isolation, { host_files_visible: true })
   ),
-  forged('clone-points-to-production', 'a foreign server that names a production host', 'provenance.json', docs =>
+  forgeryProbe('clone-points-to-production', 'a foreign server that names a production host', 'provenance.json', docs =>
     docs['provenance.json'].leads.found.push({ kind: 'foreign-server', object: 'reporting', host: PRODUCTION_HOST })
   ),
-  forged(
+  forgeryProbe(
     'clone-has-secrets',
     'a credential in the dump, found by the scan',
     'provenance.json',
@@ -71,25 +71,28 @@ export const RELEASE_PROBES: readonly Probe[] = [
     },
     { 'dump.sql': LEAKING_DUMP }
   ),
-  forged('schema-mismatch-ignored', 'a column of another type, called compatible', 'compatibility.json', docs => {
+  forgeryProbe('schema-mismatch-ignored', 'a column of another type, called compatible', 'compatibility.json', docs => {
     for (const column of docs['compatibility.json'].observed[0]?.columns ?? []) column.type = 'bytea'
   }),
-  forged('apply-equals-before', 'a change that changes nothing', 'execution.json', docs => {
+  forgeryProbe('apply-equals-before', 'a change that changes nothing', 'execution.json', docs => {
     const { before, changed } = docs['execution.json']
     docs['execution.json'].after = structuredClone(before)
     changed.tables = []
   }),
-  forged('rollback-not-restored', 'rows left changed, called restored', 'rollback.json', docs => {
+  forgeryProbe('rollback-not-restored', 'rows left changed, called restored', 'rollback.json', docs => {
     docs['rollback.json'].restored = structuredClone(docs['execution.json'].after)
   }),
-  drifted('seal-mismatch', 'a text cut to nothing after sealing', ['length-mismatch', 'seal-mismatch'], () => Buffer.alloc(0)),
-  drifted('unicode-byte-drift', 'hyphens turned into em dashes after sealing', ['length-mismatch', 'unicode-byte-drift'], bytes =>
-    Buffer.from(bytes.toString('utf8').replaceAll(' - ', ' — '), 'utf8')
+  driftProbe('seal-mismatch', 'a text cut to nothing after sealing', ['length-mismatch', 'seal-mismatch'], () => Buffer.alloc(0)),
+  driftProbe(
+    'unicode-byte-drift',
+    'hyphens turned into em dashes after sealing',
+    ['length-mismatch', 'unicode-byte-drift'],
+    bytes => Buffer.from(bytes.toString('utf8').replaceAll(' - ', ' — '), 'utf8')
   ),
-  forged('production-pass-from-clone', 'a production claim made on a clone', 'rollback.json', docs => {
+  forgeryProbe('production-pass-from-clone', 'a production claim made on a clone', 'rollback.json', docs => {
     docs['rollback.json'].production_claim = 'PASS'
   }),
-  forged('forbidden-token', 'every forbidden token written into a sealed text', 'notes.md', () => undefined, {
+  forgeryProbe('forbidden-token', 'every forbidden token written into a sealed text', 'notes.md', () => undefined, {
     'notes.md': `# Change 1\n\n${CONTROL_TOKENS.map(({ token }) => token).join(' ')}\n`
   })
 ]

@@ -34,7 +34,7 @@ const PROBES: readonly SealProbe[] = [
     id: 'ensure-ascii',
     mutation: 'JSON re-encoded with \\u escapes',
     path: 'data/registry.json',
-    change: bytes => Buffer.from(bytes.toString('utf8').replace(/[^\x00-\x7f]/g, escaped), 'utf8'),
+    change: bytes => Buffer.from(bytes.toString('utf8').replace(/[^\x00-\x7f]/g, escapeUnicode), 'utf8'),
     codes: ['length-mismatch'],
     cause: 'json-reencoded'
   },
@@ -70,6 +70,6 @@ export const SEAL_PROBES: readonly Probe[] = PROBES.map(probe => ({
   change: tree => replaced(tree, probe.path, probe.change(bytesAt(tree, probe.path)))
 }))
 
-function escaped(character: string): string {
+function escapeUnicode(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

@@ -13,7 +13,7 @@ export interface Differences {
 }
 
 /** So many differences of one kind are told. */
-export const MOST_TOLD = 50
+export const MAX_TOLD = 50
 
 /** What people call the rows of a catalog. */
 const CATALOGS: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ export function told(
   const inOrder = parts.toSorted((a, b) => Number(a.kind === 'schema') - Number(b.kind === 'schema'))
   return inOrder.flatMap((part): StatePart[] => {
     if (part.kind === 'schema' && shown.length > 0)
-      return shown.slice(0, MOST_TOLD).map(({ catalog: name, object, change, property }) => ({
+      return shown.slice(0, MAX_TOLD).map(({ catalog: name, object, change, property }) => ({
         kind: 'schema',
         object: `${CATALOGS[name] ?? name} ${object}`,
         detail: change === 'differs' ? `${property ?? 'it'} differs` : WORDS[after][change]

@@ -1,23 +1,19 @@
+import { onSignals } from '../disk/signals.ts'
 import { Denied, type RehearsalDenial } from './denial.ts'
 import type { Engine } from './session.ts'
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
 export class Interruption {
   readonly #controller = new AbortController()
   #signal: NodeJS.Signals | undefined
   #engine: Engine | undefined
-  readonly #listener = (signal: NodeJS.Signals): void => {
+  /** Signals mean again what they meant before. */
+  readonly end = onSignals((signal): void => {
     this.#signal = signal
     this.#controller.abort()
     // Whoever waits for the engine is told that it has died; what destroying it leads to is told at the end.
     void this.#engine?.destroy().catch(() => undefined)
-  }
-
-  constructor() {
-    for (const signal of SIGNALS) process.on(signal, this.#listener)
-  }
+  }, 'on')
 
   /** Ends what is under way before there is an engine. */
   get signal(): AbortSignal {
@@ -38,10 +34,5 @@ export class Interruption {
 
   denials(): readonly RehearsalDenial[] | undefined {
     return this.#signal === undefined ? undefined : [{ code: 'interrupted', reason: `${this.#signal} came` }]
-  }
-
-  /** Signals mean again what they meant before. */
-  end(): void {
-    for (const signal of SIGNALS) process.off(signal, this.#listener)
   }
 }

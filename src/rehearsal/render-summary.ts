@@ -3,7 +3,7 @@ import { duration, headline, PHASE_WORDS, restoredWord } from './messages.ts'
 import type { Rehearsal } from './rehearse.ts'
 
 /** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
-const MOST_ROWS = 100
+const MAX_ROWS = 100
 
 const MARK = { done: '✅', failed: '❌', 'not reached': '➖' } as const
 
@@ -56,7 +56,7 @@ function titled(title: string, heads: readonly string[], rows: readonly string[]
 }
 
 function table(heads: readonly string[], rows: readonly string[]): string {
-  const shown = rows.slice(0, MOST_ROWS)
-  const more = rows.length > MOST_ROWS ? [`\n${rows.length - MOST_ROWS} more stand in the evidence.`] : []
+  const shown = rows.slice(0, MAX_ROWS)
+  const more = rows.length > MAX_ROWS ? [`\n${rows.length - MAX_ROWS} more stand in the evidence.`] : []
   return [`| ${heads.join(' | ')} |`, `|${' --- |'.repeat(heads.length)}`, ...shown, ...more, ''].join('\n')
 }

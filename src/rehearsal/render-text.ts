@@ -2,7 +2,7 @@ import { escapeLog } from '../report/escape.ts'
 import { denialText, duration, headline, PHASE_WORDS } from './messages.ts'
 import type { Rehearsal } from './rehearse.ts'
 
-const MOST_CHANGES = 12
+const MAX_CHANGES = 12
 
 const MARK = { done: 'ok  ', failed: 'FAIL', 'not reached': '-   ' } as const
 
@@ -33,7 +33,7 @@ function section(lines: string[], title: string, items: readonly string[]): void
 }
 
 function limited(items: readonly string[]): readonly string[] {
-  return items.length <= MOST_CHANGES ? items : [...items.slice(0, MOST_CHANGES), `and ${items.length - MOST_CHANGES} more`]
+  return items.length <= MAX_CHANGES ? items : [...items.slice(0, MAX_CHANGES), `and ${items.length - MAX_CHANGES} more`]
 }
 
 function partText({ kind, object, detail }: Rehearsal['differences']['left'][number]): string {

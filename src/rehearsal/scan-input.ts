@@ -58,7 +58,7 @@ function deniedFor({ rule, line }: StaticFinding, path: string): RehearsalDenial
 }
 
 /** So many places of one kind are enough to see what is wrong. */
-const MOST_PLACES = 20
+const MAX_PLACES = 20
 
 async function scanDump(order: Order, dump: Dump, facts: Facts, onBytes: (bytes: number) => void): Promise<RehearsalDenial[]> {
   const path = order.dumpName
@@ -73,11 +73,11 @@ async function scanDump(order: Order, dump: Dump, facts: Facts, onBytes: (bytes:
   return [
     ...wholeness(order, survey),
     ...secrets.findings
-      .slice(0, MOST_PLACES)
+      .slice(0, MAX_PLACES)
       .map(({ rule, line }): RehearsalDenial => ({ code: 'clone-has-secrets', path, line, reason: `rule ${rule}` })),
-    ...findings.slice(0, MOST_PLACES).map(finding => deniedFor(finding, path)),
+    ...findings.slice(0, MAX_PLACES).map(finding => deniedFor(finding, path)),
     ...leads
-      .slice(0, MOST_PLACES)
+      .slice(0, MAX_PLACES)
       .map(({ kind, object }): RehearsalDenial => ({ code: 'clone-points-to-production', path, reason: `${kind} ${object}` }))
   ]
 }

@@ -50,7 +50,7 @@ export const rehearsalSpec = z.strictObject({
 })
 export type RehearsalSpec = z.infer<typeof rehearsalSpec>
 
-const MOST_ISSUES = 10
+const MAX_ISSUES = 10
 
 /**
  * Reads a spec: UTF-8, strict, no key twice.
@@ -65,7 +65,7 @@ export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problem
     if (isRecord(value) && value['schema'] !== 'seal-gate/rehearsal/1')
       return { problems: ['/schema must be "seal-gate/rehearsal/1"'] }
     const { data, error } = rehearsalSpec.safeParse(value)
-    return data ?? { problems: (error?.issues ?? []).slice(0, MOST_ISSUES).map(issueText) }
+    return data ?? { problems: (error?.issues ?? []).slice(0, MAX_ISSUES).map(issueText) }
   } catch (error) {
     return { problems: [`it is no JSON document in UTF-8: ${errorMessage(error)}`] }
   }

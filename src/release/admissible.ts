@@ -35,7 +35,7 @@ function says(word: string): string {
 
 /** The denials that are about a document. */
 export function denialsOf(path: string, denials: readonly Denial[]): readonly Denial[] {
-  const known = byPath.get(denials) ?? indexed(denials)
+  const known = byPath.get(denials) ?? indexDenials(denials)
   byPath.set(denials, known)
   return known.get(path) ?? []
 }
@@ -43,7 +43,7 @@ export function denialsOf(path: string, denials: readonly Denial[]): readonly De
 /** Thousands of proofs may ask about thousands of denials. */
 const byPath = new WeakMap<readonly Denial[], ReadonlyMap<string, readonly Denial[]>>()
 
-function indexed(denials: readonly Denial[]): ReadonlyMap<string, readonly Denial[]> {
+function indexDenials(denials: readonly Denial[]): ReadonlyMap<string, readonly Denial[]> {
   const index = new Map<string, Denial[]>()
   for (const denial of denials) {
     for (const path of new Set([...(denial.path === undefined ? [] : [denial.path]), ...(denial.also ?? [])])) {

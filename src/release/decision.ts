@@ -3,9 +3,10 @@ import type { Blocker, Denial, PacketStatus, ProbeResults, Verdict } from '../mo
 import { probesHold } from '../model/verdict.ts'
 import { denialsOf, shortfall } from './admissible.ts'
 import { REQUIRABLE } from './documents/policy.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, EvidenceDocument } from './evidence.ts'
 import { ofKind, policyOf } from './packet.ts'
 import { listed } from './rules/rule.ts'
+import { CLONE_KINDS } from './scopes.ts'
 
 /** Bad inputs, each called by the code of its denial, that this gate must have refused in the same run before it clears anything. */
 export const RELEASE_PROBE_IDS: readonly EvidenceCode[] = FINDING_CODES.filter(isEvidenceCode).filter(
@@ -71,4 +72,31 @@ function evidenceHolds({ evidence, denials, status }: Grounds): string[] {
     ...weak,
     ...(status === 'BLOCKED' && weak.length === 0 && missing.length === 0 ? ['the packet is blocked'] : [])
   ]
+}
+
+const REHEARSAL: ReadonlySet<string> = new Set(CLONE_KINDS)
+
+/** Documents that state what should be, not what is. */
+const ORDERS: ReadonlySet<string> = new Set(['policy', 'schema-expectations', 'validator', 'probes', 'blocker-map'])
+
+/** Results of a step that was tried and failed. */
+const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'NOT_RESTORED', 'MISMATCH', 'FAIL'])
+
+/**
+ * How far a packet is. `REHEARSED` needs a change that was applied and undone, and no document that reports a step as not done.
+ * @param denied a rule denies the packet: then it is blocked, whatever its documents state
+ */
+export function packetStatus(documents: readonly EvidenceDocument[], denied: boolean): PacketStatus {
+  const evidence = documents.filter(({ kind }) => !ORDERS.has(kind))
+  if (denied || evidence.length === 0 || evidence.some(one => FAILURES.has(wordOf(one) ?? ''))) return 'BLOCKED'
+  const rehearsal = evidence.filter(({ kind }) => REHEARSAL.has(kind))
+  const undone = rehearsal.some(({ kind }) => kind === 'rehearsal-rollback')
+  return undone && rehearsal.every(one => DONE.has(wordOf(one) ?? '')) ? 'REHEARSED' : 'READY_NOT_APPLIED'
+}
+
+const DONE: ReadonlySet<string> = new Set(['SAFE_PRODUCTION_SHAPED_CLONE', 'COMPATIBLE', 'APPLIED', 'RESTORED'])
+
+function wordOf({ document }: EvidenceDocument): string | undefined {
+  if ('status' in document) return document.status
+  return 'verdict' in document ? document.verdict : undefined
 }

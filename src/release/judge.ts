@@ -1,16 +1,14 @@
 import type { Finding } from '../model/finding.ts'
 import type { Blocker, Denial, PacketStatus, ProbeResults, ReleaseFinding, Verdict } from '../model/release.ts'
 import { effectiveMap } from './blockers.ts'
-import { reasonsToHold } from './decision.ts'
+import { packetStatus, reasonsToHold } from './decision.ts'
 import { evidenceOf, type PacketFile } from './evidence.ts'
 import { NOTHING_JUDGED, type ReleaseJudgement } from './judgement.ts'
 import { ofKind, type Packet } from './packet.ts'
-import { packetStatus } from './packet-status.ts'
 import { RULES } from './rules/all-rules.ts'
 import type { Rule } from './rules/rule.ts'
 import type { Token } from './token-search.ts'
-import { tokensOf } from './tokens.ts'
-import { holdsToken, withhold } from './withhold.ts'
+import { holdsToken, tokensOf, withhold } from './tokens.ts'
 
 /** All sealed files below one root, from any manifest. */
 export interface ReleasePacket {
@@ -73,7 +71,7 @@ function judgePacket({ files, findings, blockerMap }: ReleasePacket, input: Rele
   return {
     release,
     findings: denials.map(denial => findingOf(denial, byPath, tokens)),
-    blockers: (map.blockers ?? []).map(blocker => shown(blocker, tokens)),
+    blockers: (map.blockers ?? []).map(blocker => withoutTokens(blocker, tokens)),
     holds: holds.map(reason => withhold(reason, tokens)),
     needed: neededOf(packet).map(text => withhold(text, tokens)),
     packetStatus: status
@@ -113,7 +111,7 @@ function findingOf(
   }
 }
 
-function shown(blocker: Blocker, tokens: readonly Token[]): Blocker {
+function withoutTokens(blocker: Blocker, tokens: readonly Token[]): Blocker {
   const { id, title, reason, progress, depends_on = [] } = blocker
   return {
     ...blocker,

@@ -22,16 +22,16 @@ export function readSealedJson(bytes: Uint8Array): SealedJson {
   if (!/^\ufeff?\s*\{/.test(head)) return undefined
   if (buffer.length > MAX_BYTES)
     return CLAIM.test(head) ? { problem: `it is larger than ${MAX_BYTES} bytes, which is the limit for a document` } : undefined
-  const text = decoded(buffer)
+  const text = decodeUtf8(buffer)
   if (text === undefined) return CLAIM.test(looseText(buffer)) ? { problem: 'it is not UTF-8' } : undefined
   try {
-    return judged(text, JSON.parse(text))
+    return checkJson(text, JSON.parse(text))
   } catch (error) {
     return CLAIM.test(text) ? { problem: `it is not JSON: ${errorMessage(error)}` } : undefined
   }
 }
 
-function judged(text: string, value: unknown): SealedJson {
+function checkJson(text: string, value: unknown): SealedJson {
   const schema = isRecord(value) && Object.hasOwn(value, 'schema') ? value['schema'] : undefined
   const ours = typeof schema === 'string' && /^\s*seal-gate\//i.test(schema)
   if (!ours && !CLAIM.test(text)) return undefined
@@ -58,7 +58,7 @@ function looseText(buffer: Buffer): string {
   return new TextDecoder(buffer[0] === 0xff && buffer[1] === 0xfe ? 'utf-16le' : 'utf-8', { ignoreBOM: true }).decode(buffer)
 }
 
-function decoded(buffer: Buffer): string | undefined {
+function decodeUtf8(buffer: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(buffer)
   } catch {

@@ -23,7 +23,7 @@ function plain(text: string): string {
 }
 
 /** A sigma at the end of a word has a form of its own, and where a piece of text ends is no end of a word. */
-function folded(text: string): string {
+function foldText(text: string): string {
   return text.toLowerCase().replaceAll('ς', 'σ')
 }
 
@@ -187,7 +187,7 @@ export class TokenSearch {
     const words = tokens.map(({ token, case: letters }, index) => ({
       index,
       isExact: letters === 'exact',
-      text: letters === 'exact' ? plain(token) : folded(plain(token))
+      text: letters === 'exact' ? plain(token) : foldText(plain(token))
     }))
     this.#exact = new Automaton(words.filter(({ isExact }) => isExact))
     this.#folded = new Automaton(words.filter(({ isExact }) => !isExact))
@@ -257,6 +257,6 @@ export class TokenScan {
   #pass(text: string): void {
     const exact = plain(text)
     this.#passes.exact.read(exact)
-    this.#passes.folded.read(folded(exact))
+    this.#passes.folded.read(foldText(exact))
   }
 }

@@ -32,14 +32,14 @@ function codePoint(character: string): string {
 
 /** The text on one line, with every invisible character as `\u{XXXX}`. */
 export function showInvisible(text: string): string {
-  const shown = shortened(text)
+  const shown = shorten(text)
   if (PLAINLY_SEEN.test(shown)) return shown
   invisible ??= new RegExp(INVISIBLE, 'gu')
   return shown.replace(invisible, codePoint)
 }
 
 /** A hostile name of ten million characters must not fill a log. The whole of it stands in report.json. */
-function shortened(text: string): string {
+function shorten(text: string): string {
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}… (${text.length} characters)`
 }
 
@@ -162,4 +162,9 @@ export function quoteShell(path: string, platform: NodeJS.Platform = PLATFORM): 
     return /^[A-Za-z0-9_./-]+$/.test(word) ? word : `"${word}"`
   }
   return /^[A-Za-z0-9_@%+=,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
+
+/** A name as it is when it is plain, else in quotes with all that cannot be seen made visible. */
+export function name(text: string): string {
+  return /^[\w@%+=,./-]+$/.test(text) ? text : quotePath(text)
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import { MOST_WITH_HUNKS } from '../model/hunk.ts'
+import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Counts, Report } from '../model/report.ts'
 import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
 import { NOTHING_JUDGED } from '../release/judgement.ts'
@@ -88,7 +88,7 @@ function withFewHunks(findings: readonly Finding[], { manifests }: Report): Find
     .filter(({ drift }) => drift?.hunks !== undefined)
     .map(finding => ({ finding, rank: rank(finding) }))
     .sort(({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
-  const over = new Set(shown.slice(MOST_WITH_HUNKS).map(({ finding }) => finding))
+  const over = new Set(shown.slice(MAX_WITH_HUNKS).map(({ finding }) => finding))
   return findings.map(finding => {
     if (finding.drift === undefined || !over.has(finding)) return finding
     const { hunks: _, ...drift } = finding.drift

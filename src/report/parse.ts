@@ -32,7 +32,7 @@ function isReport(value: unknown): value is Report {
 const COUNTS = ['sealed', 'intact', 'drifted', 'missing', 'unsealed', 'unverifiable']
 const SEVERITIES: ReadonlySet<unknown> = new Set(['fail', 'unverifiable', 'warning', 'notice'])
 /** As many as a run can have. */
-const MOST_SHARDS = 256
+const MAX_SHARDS = 256
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
@@ -62,7 +62,7 @@ function isShard(value: unknown): boolean {
     isCount(of) &&
     index >= 1 &&
     index <= of &&
-    of <= MOST_SHARDS &&
+    of <= MAX_SHARDS &&
     isDigest(judged) &&
     (run === undefined ? isDigest(tree) : isRun(run))
   )

@@ -2,8 +2,7 @@ import type { FindingCode } from '../model/codes.ts'
 import type { Finding, Measurement } from '../model/finding.ts'
 import { pluralize } from './counts.ts'
 import { codePath, codeSpan, escapeMarkdown } from './escape.ts'
-import { leftOut, rendered, row, tableHead } from './summary/markdown.ts'
-import type { Section } from './truncate-sections.ts'
+import { leftOut, rendered, row, type Section, tableHead } from './truncate-sections.ts'
 
 const CHANGE: Readonly<Partial<Record<FindingCode, string>>> = {
   resealed: 'other bytes',
@@ -12,7 +11,7 @@ const CHANGE: Readonly<Partial<Record<FindingCode, string>>> = {
   'seal-weakened': 'weaker seal'
 }
 const SHOWN_DIGITS = 12
-const MOST_ROWS = 1000
+const MAX_ROWS = 1000
 
 /** True for what a pull request did to a seal. */
 export function isSealChange({ code }: Pick<Finding, 'code'>): boolean {
@@ -26,7 +25,7 @@ export function sealChangeSection(changes: readonly Finding[], where: string): S
     rows: rendered(changes, changeRow),
     total: changes.length,
     tail: '\n_Bytes and seal can be changed together; then every file is as sealed, and only this table shows it._\n\n',
-    most: MOST_ROWS,
+    most: MAX_ROWS,
     left: leftOut('seal', where)
   }
 }
@@ -36,14 +35,14 @@ function changeRow({ code, severity, path, manifest = '', expected, found, reaso
   return row([
     codePath(path ?? manifest),
     `${mark}${CHANGE[code] ?? code}`,
-    promised(expected),
-    promised(found),
+    formatMeasure(expected),
+    formatMeasure(found),
     escapeMarkdown(reason)
   ])
 }
 
 /** `sha256 1a2b3c4d5e6f, 5 bytes` */
-function promised(measure: Measurement | undefined): string {
+function formatMeasure(measure: Measurement | undefined): string {
   const [digest] = Object.entries(measure?.digests ?? {})
   const words = [
     ...(digest === undefined ? [] : [codeSpan(`${digest[0]} ${String(digest[1]).slice(0, SHOWN_DIGITS)}`)]),

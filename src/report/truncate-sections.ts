@@ -1,3 +1,5 @@
+import { pluralize } from './counts.ts'
+
 /** A part of a text that may have to be cut. */
 export interface Section {
   /** Stands before the rows, and only together with at least one of them. */
@@ -28,4 +30,20 @@ export function fit({ head, rows, total, tail = '', most = total, left }: Sectio
   }
   if (shown.length === 0) return total > 0 && Buffer.byteLength(closing) <= limit ? left(total) : ''
   return head + shown.join('') + tail + (shown.length === total ? '' : left(total - shown.length))
+}
+
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`
+}
+
+export function tableHead(names: readonly string[]): string {
+  return row(names) + row(names.map(() => '---'))
+}
+
+export function leftOut(what: string, where: string): Section['left'] {
+  return count => `\n_${pluralize(count, `more ${what}`)} left out here; ${where} lists all._\n\n`
+}
+
+export function* rendered<T>(items: Iterable<T>, render: (item: T) => string): Iterable<string> {
+  for (const item of items) yield render(item)
 }

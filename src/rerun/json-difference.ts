@@ -34,7 +34,7 @@ export function jsonDifferences(sealed: unknown, again: unknown, pointer = ''): 
   const [a, b] = [membersOf(sealed), membersOf(again)]
   if (a === undefined || b === undefined || Array.isArray(sealed) !== Array.isArray(again)) {
     if (isDeepStrictEqual(sealed, again)) return []
-    const values = [shown(sealed), shown(again)] as const
+    const values = [formatValue(sealed), formatValue(again)] as const
     const [before, after] = values
     const both = before === undefined || after === undefined ? {} : { values: [before, after] as const }
     return [{ pointer, what: 'changed', ...both }]
@@ -53,7 +53,7 @@ function membersOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   return isRecord(value) || Array.isArray(value) ? new Map(Object.entries(value)) : undefined
 }
 
-function shown(value: unknown): string | undefined {
+function formatValue(value: unknown): string | undefined {
   if (typeof value === 'boolean' || typeof value === 'number' || value === null) return String(value)
   return WORDS.has(value) ? String(value) : undefined
 }

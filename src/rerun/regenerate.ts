@@ -32,13 +32,13 @@ export async function regenerate(copy: PacketCopy, options: RegenerateOptions): 
     documents.push({ path, kind: 'probe-results' })
   }
   documents.push(...(await rehearseAgain(copy, before, options)))
-  const { results, ...ran } = await validated(copy, options)
+  const { results, ...ran } = await validateCopy(copy, options)
   return { probes, before, documents: [...documents, ...results], ...ran }
 }
 
 type Validation = Pick<Regeneration, 'validators' | 'findings'> & { readonly results: readonly Remade[] }
 
-async function validated(copy: PacketCopy, { runValidator }: RegenerateOptions): Promise<Validation> {
+async function validateCopy(copy: PacketCopy, { runValidator }: RegenerateOptions): Promise<Validation> {
   const evidence = await copy.evidence()
   const kind = 'validator-result' as const
   const sealed = ofKind(evidence, kind)

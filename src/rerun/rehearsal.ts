@@ -110,7 +110,7 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
   for (const [path, text] of again) {
     const value: unknown = JSON.parse(text)
     const old = sealed.find(one => one.path === path)?.value
-    if (identified(value) && identified(old)) value.environment.system_identifier = old.environment.system_identifier
+    if (hasIdentifier(value) && hasIdentifier(old)) value.environment.system_identifier = old.environment.system_identifier
     const [here, there] = [processIn(value), processIn(old)]
     if (here !== undefined && there !== undefined)
       for (const fact of OF_THE_SYSTEM) if (typeof there[fact] === 'boolean') here[fact] = there[fact]
@@ -131,7 +131,7 @@ function sameCluster(again: ReadonlyMap<string, string>, sealed: readonly Eviden
   return same ? texts : again
 }
 
-function identified(value: unknown): value is { environment: { system_identifier: unknown } } {
+function hasIdentifier(value: unknown): value is { environment: { system_identifier: unknown } } {
   return isRecord(value) && isRecord(value['environment']) && 'system_identifier' in value['environment']
 }
 

@@ -1,9 +1,10 @@
 import { basename, dirname } from 'node:path'
 import { exists, readInside } from '../disk/read-file.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
+import { onSignals } from '../disk/signals.ts'
 import { gate } from '../gate/gate.ts'
-import { fileSource } from '../load/manifest.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
+import { loadManifestFile } from '../load/manifest.ts'
 import { TREE_HASH_NAME } from '../load/tree-hash.ts'
 import { writeBsd, writeGnu, writeNative } from '../manifests/write.ts'
 import { isEvidenceCode } from '../model/codes.ts'
@@ -74,7 +75,7 @@ export interface RerunReport {
 export async function rerun(options: RerunOptions): Promise<RerunReport> {
   const root = dirname(options.manifest)
   const name = basename(options.manifest)
-  const source = await fileSource(name, { cwd: root, format: 'auto', limit: MAX_BYTES, maxEntries: MAX_ENTRIES })
+  const source = await loadManifestFile(name, { cwd: root, format: 'auto', limit: MAX_BYTES, maxEntries: MAX_ENTRIES })
   const now = await gate(requestFor(root, name), null)
   const broken = now.findings.filter(speaksAgainst)
   if (broken.length > 0 || source.root === undefined)
@@ -88,7 +89,7 @@ export async function rerun(options: RerunOptions): Promise<RerunReport> {
     // A rehearsal ends its server first, and then the process.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
   }
-  for (const signal of SIGNALS) process.once(signal, onSignal)
+  const restoreSignals = onSignals(onSignal)
   try {
     copy = new PacketCopy(source.root, source.seals)
     const resealed = digestOf('sha256', Buffer.from(write(await copy.seals())))
@@ -97,12 +98,10 @@ export async function rerun(options: RerunOptions): Promise<RerunReport> {
   } catch (error) {
     return unsure(`it could not be made again: ${errorMessage(error)}`)
   } finally {
-    for (const signal of SIGNALS) process.off(signal, onSignal)
+    restoreSignals()
     copy?.remove()
   }
 }
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const NOT_OURS =
   'sealing it as it stands does not give its manifest: it was not written by "seal-gate seal", or a file changed meanwhile'
@@ -139,7 +138,7 @@ function requestFor(cwd: string, manifest: string): GateRequest {
 type Writer = (seals: readonly Seal[]) => string
 
 /** Seals files as this manifest does. */
-function writerOf({ format, packet, covers }: Source): Writer | undefined {
+function writerOf({ format, packet, covers }: LoadedManifest): Writer | undefined {
   if (format === 'native')
     return seals => writeNative({ ...(packet !== undefined && { packet }), ...(covers !== undefined && { covers }) }, seals)
   return format === 'gnu' ? writeGnu : format === 'bsd' ? writeBsd : undefined
@@ -157,7 +156,7 @@ interface Work extends RegenerateOptions {
 async function rerunOn(copy: PacketCopy, work: Work): Promise<RerunReport> {
   const { name, sealed, write } = work
   const remade = await regenerate(copy, work)
-  const documents = remade.documents.map(one => compared(one, remade.before, copy.root))
+  const documents = remade.documents.map(one => compareDocument(one, remade.before, copy.root))
   const manifest = write(await copy.seals())
   const tree: TreeHashes = { sealed, again: digestOf('sha256', Buffer.from(manifest)), expected: expectedHashes(work) }
   const line = `${tree.again}  ${name}\n`
@@ -180,7 +179,7 @@ async function rerunOn(copy: PacketCopy, work: Work): Promise<RerunReport> {
   // What comes of a failed self-test, or of a validator that did not run, is put nowhere, whatever else is wrong.
   const judgeable = verdict !== 'unverifiable' && findings.every(({ severity }) => severity !== 'unverifiable')
   const writable = work.replace && judgeable && (changed.length > 0 || problems.length > 0)
-  return writable ? await written(report, changed, { copy, remade, work, manifest, line }) : report
+  return writable ? await writeBack(report, changed, { copy, remade, work, manifest, line }) : report
 }
 
 /** Probes that the packet carries itself are tried on the copy as well; its results hold the gate's own. */
@@ -197,7 +196,7 @@ interface Sealing {
 }
 
 /** Puts the documents into the packet and judges it again as it then stands. A pin is what somebody expects: against it nothing is written. */
-async function written(
+async function writeBack(
   report: RerunReport,
   changed: readonly RerunDocument[],
   { copy, remade, work, manifest, line }: Sealing
@@ -221,7 +220,7 @@ async function written(
   return { ...report, verdict, findings, problems: [], written: files.map(({ path }) => path) }
 }
 
-function compared(one: Remade, before: Evidence, copy: string): RerunDocument {
+function compareDocument(one: Remade, before: Evidence, copy: string): RerunDocument {
   if (one.kept !== undefined) return { ...one, state: 'kept', differences: [] }
   const again = readInside(copy, one.path, MAX_BYTES)
   const sealed = before.documents.find(({ path }) => path === one.path)

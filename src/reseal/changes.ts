@@ -35,17 +35,17 @@ interface Placed {
  * by that. A path may be sealed by several manifests; then all of what they promise counts.
  */
 export function sealChanges(before: readonly SealedPlaces[], after: readonly SealedPlaces[]): SealChange[] {
-  const old = placed(before)
-  const now = placed(after)
+  const old = placeSeals(before)
+  const now = placeSeals(after)
   const removed = [...old].flatMap(([place, seals]) => (now.has(place) ? [] : seals.slice(0, 1).map(gone)))
   const others = [...now].flatMap(([place, seals]) => {
     const was = old.get(place)
-    return was === undefined ? seals.slice(0, 1).map(added) : changed(was, seals)
+    return was === undefined ? seals.slice(0, 1).map(addedChange) : findChanges(was, seals)
   })
   return [...removed, ...scopes(before, after), ...others]
 }
 
-function placed(all: readonly SealedPlaces[]): Map<string, Placed[]> {
+function placeSeals(all: readonly SealedPlaces[]): Map<string, Placed[]> {
   const places = new Map<string, Placed[]>()
   for (const { manifest, root, seals } of all) {
     for (const seal of seals) {
@@ -60,21 +60,21 @@ function placed(all: readonly SealedPlaces[]): Map<string, Placed[]> {
 }
 
 function gone({ seal, manifest }: Placed): SealChange {
-  return { code: 'seal-removed', manifest, path: seal.path, before: measured(seal) }
+  return { code: 'seal-removed', manifest, path: seal.path, before: measureOf(seal) }
 }
 
-function added({ seal, manifest }: Placed): SealChange {
-  return { code: 'seal-added', manifest, path: seal.path, line: seal.line, after: measured(seal) }
+function addedChange({ seal, manifest }: Placed): SealChange {
+  return { code: 'seal-added', manifest, path: seal.path, line: seal.line, after: measureOf(seal) }
 }
 
-function changed(was: readonly Placed[], is: readonly Placed[]): SealChange[] {
+function findChanges(was: readonly Placed[], is: readonly Placed[]): SealChange[] {
   const [first] = is
   const [old] = was
   if (first === undefined || old === undefined) return []
   const { seal, manifest } = first
-  const base = { manifest, path: seal.path, line: seal.line, before: measured(old.seal), after: measured(seal) }
+  const base = { manifest, path: seal.path, line: seal.line, before: measureOf(old.seal), after: measureOf(seal) }
   const other = is.some(({ seal: now }) => was.some(({ seal: then }) => differ(then, now)))
-  const weaker = weakened(
+  const weaker = findWeakened(
     was.map(one => one.seal),
     is.map(one => one.seal),
     other
@@ -97,7 +97,7 @@ function differ(a: Seal, b: Seal): boolean {
  * bytes, one of the two is a lie.
  * @param other the bytes are other ones
  */
-function weakened(was: readonly Seal[], is: readonly Seal[], other: boolean): string[] {
+function findWeakened(was: readonly Seal[], is: readonly Seal[], other: boolean): string[] {
   const promises = (seals: readonly Seal[]): Map<string, string> =>
     new Map(
       seals.flatMap(seal => [
@@ -126,6 +126,6 @@ function scopes(before: readonly SealedPlaces[], after: readonly SealedPlaces[])
   })
 }
 
-function measured({ bytes, digests }: Seal): Measurement {
+function measureOf({ bytes, digests }: Seal): Measurement {
   return { ...(bytes !== undefined && { bytes }), digests }
 }

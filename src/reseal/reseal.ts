@@ -82,11 +82,11 @@ async function otherSpelling(base: Base, name: string): Promise<Buffer | undefin
   const files = await base.list()
   if (files.some(file => name.startsWith(`${file}/`)))
     throw new Error(`${JSON.stringify(name)} lies behind a link or in a submodule there`)
-  const same = files.find(file => folded(file) === folded(name))
+  const same = files.find(file => foldName(file) === foldName(name))
   return same === undefined ? undefined : base.read(same)
 }
 
-function folded(name: string): string {
+function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 

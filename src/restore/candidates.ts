@@ -1,4 +1,4 @@
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { rowOf } from '../model/codes.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
@@ -53,7 +53,7 @@ export function obstacles(report: Report): Finding[] {
  * @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
  * @throws when one of them is not the manifest that was judged
  */
-export function judgedFiles(report: Report, sources: readonly Source[]): Judged[] {
+export function judgedFiles(report: Report, sources: readonly LoadedManifest[]): Judged[] {
   const files = new Map<string, Judged>()
   for (const { name, root, sha256, seals } of sources) {
     const same = report.manifests.some(manifest => manifest.path === name && manifest.sha256 === sha256)

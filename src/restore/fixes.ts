@@ -1,5 +1,5 @@
 import { visitDifferences } from '../drift/differences/differences.ts'
-import { readSources } from '../load/manifests.ts'
+import { loadManifests } from '../load/manifests.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -32,7 +32,7 @@ export async function fixesOf(
 ): Promise<ReadonlyMap<Finding, readonly Replacement[]>> {
   const fixes = new Map<Finding, readonly Replacement[]>()
   if (report.verdict === 'pass' || obstacles(report).length > 0) return fixes
-  const files = judgedFiles(report, await readSources(request, () => undefined))
+  const files = judgedFiles(report, await loadManifests(request, () => undefined))
   // The sealed bytes were in hand when these were explained.
   const restorable = files
     .filter(
@@ -75,10 +75,10 @@ export function replacementsOf(
     if (count <= places) all.push({ from: foundFrom, to: foundTo, bytes: a.subarray(from, to) })
   })
   if (!whole || count > places || size > bytes) return undefined
-  return applied(b, all).equals(a) ? all : undefined
+  return applyAll(b, all).equals(a) ? all : undefined
 }
 
-function applied(found: Buffer, replacements: readonly Replacement[]): Buffer {
+function applyAll(found: Buffer, replacements: readonly Replacement[]): Buffer {
   let at = 0
   const parts = replacements.flatMap(({ from, to, bytes }) => {
     const kept = found.subarray(at, from)

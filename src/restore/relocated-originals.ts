@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { statsOf } from '../disk/look.ts'
 import { SealedFiles } from '../disk/sealed-file.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { relocations } from '../verify/relocated.ts'
 import type { Archive, Judged } from './candidates.ts'
 import { MAX_RESTORED_BYTES } from './originals.ts'
 
 /** Sealed bytes that are at another path under the root: a file that was moved or renamed, two that were swapped. */
-export function elsewhere(files: readonly Judged[], sources: readonly Source[]): Archive {
+export function elsewhere(files: readonly Judged[], sources: readonly LoadedManifest[]): Archive {
   const places = new Map<Judged, string>()
   const relocated = files.filter(({ finding: { code } }) => code === 'moved' || code === 'case-renamed' || code === 'swapped')
   for (const root of new Set(relocated.map(file => file.root))) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
+import { onSignals } from '../disk/signals.ts'
 
 /** How one start of a program ended. A program that had to be killed has ended with 137. */
 export interface Outcome {
@@ -27,7 +28,6 @@ export interface Place {
 const KILLED = 128 + constants.signals.SIGKILL
 /** After a program ended, what still holds its output is waited for so long. */
 const CLOSING_MS = 1000
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
@@ -55,10 +55,10 @@ export function runBounded(
       process.kill(process.pid, signal)
     }
     const timer = setTimeout(stop, bounds.milliseconds, 'time')
-    for (const signal of SIGNALS) process.once(signal, onSignal)
+    const restoreSignals = onSignals(onSignal)
     const forget = () => {
       clearTimeout(timer)
-      for (const signal of SIGNALS) process.off(signal, onSignal)
+      restoreSignals()
     }
     const count = (chunk: Buffer) => {
       bytes += chunk.length
@@ -90,7 +90,7 @@ function killAll(pid: number | undefined, mark: string): void {
   end(-pid)
   // A process that made a group of its own is still known by its environment; what it starts meanwhile is found in the next round.
   for (let round = 0; round < 10; round++) {
-    const left = marked(mark)
+    const left = findMarked(mark)
     if (left.length === 0) return
     for (const one of left) end(one)
   }
@@ -104,7 +104,7 @@ function end(pid: number): void {
   }
 }
 
-function marked(mark: string): number[] {
+function findMarked(mark: string): number[] {
   try {
     return readdirSync('/proc')
       .filter(name => /^\d+$/.test(name) && environmentOf(name).includes(mark))

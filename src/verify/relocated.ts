@@ -74,7 +74,7 @@ function findMissing(
     const seen = files.observe({ path, digests: wanted.measured, line: 0 })
     const measured = seen.state === 'drifted' ? seen.found : undefined
     const twinSeal = twin === undefined ? undefined : seals[twin]
-    if (twin !== undefined && twinSeal !== undefined) found.set(twin, renamed(twinSeal, path, holds(twinSeal, measured)))
+    if (twin !== undefined && twinSeal !== undefined) found.set(twin, describeRename(twinSeal, path, holds(twinSeal, measured)))
     if (measured === undefined || !isCandidate) continue
     for (const index of wanted.take(measured)) {
       const seal = seals[index]
@@ -159,7 +159,7 @@ function holds(seal: Seal, measured: Measurement | undefined): boolean {
   )
 }
 
-function renamed({ path: sealedPath }: Seal, path: string, isSealed: boolean): Relocation {
+function describeRename({ path: sealedPath }: Seal, path: string, isSealed: boolean): Relocation {
   const form = sealedPath.normalize('NFC') === path.normalize('NFC') ? 'Unicode form (NFC, NFD)' : 'letter case'
   const bytes = isSealed ? 'its bytes are the sealed ones' : 'its bytes are not the sealed ones either'
   const reason = `there is ${JSON.stringify(path)} instead, which differs in ${form}; ${bytes}`

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { realPath } from '../disk/contain.ts'
-import type { Source } from '../load/source.ts'
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { treeHashFile } from '../load/tree-hash.ts'
 import { compileGlob, type Glob, GlobWork, GlobWorkError } from '../manifests/glob.ts'
 import type { Finding, Severity } from '../model/finding.ts'
@@ -25,9 +25,9 @@ const SEVERITY: Readonly<Record<GateRequest['unsealed'], Severity>> = { fail: 'f
  * @param all every manifest of the run: they need no seal themselves, and a file sealed by one is not a stray for another with the same root
  */
 export function strayFindings(
-  source: Source,
+  source: LoadedManifest,
   root: string,
-  all: readonly Source[],
+  all: readonly LoadedManifest[],
   request: Pick<GateRequest, 'covers' | 'unsealed'>
 ): Finding[] {
   const covers = [...(source.covers ?? []), ...request.covers]
@@ -49,9 +49,9 @@ export function strayFindings(
 }
 
 function findingsOf(
-  source: Source,
+  source: LoadedManifest,
   root: string,
-  all: readonly Source[],
+  all: readonly LoadedManifest[],
   covers: readonly string[],
   unsealed: GateRequest['unsealed'],
   refuse: (reason: string) => Finding

@@ -3,8 +3,8 @@ import { SealedFiles } from '../disk/sealed-file.ts'
 import { type Breach, breachesOf, isBinary } from '../manifests/text-rules.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
+import type { TextRule } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
-import type { TextRule } from '../model/text-rule.ts'
 
 /** A larger file is not judged by text rules, and that is said. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024
@@ -34,12 +34,17 @@ export function textRuleFindings(
     if (first === undefined) return []
     const place = placeOf(bytes, first.offset)
     return [
-      { ...base, severity: 'fail', location: place, reason: [first, ...others].map(breach => told(bytes, breach)).join('; ') }
+      {
+        ...base,
+        severity: 'fail',
+        location: place,
+        reason: [first, ...others].map(breach => formatBreach(bytes, breach)).join('; ')
+      }
     ]
   })
 }
 
-function told(bytes: Buffer, { rule, offset, what }: Breach): string {
+function formatBreach(bytes: Buffer, { rule, offset, what }: Breach): string {
   const { line, column } = placeOf(bytes, offset)
   return `${rule}: ${what} in line ${line}, column ${column}`
 }

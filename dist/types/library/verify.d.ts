@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.js';
+import type { TextRule } from '../model/request.js';
 import type { FormatName } from '../model/seal.js';
-import type { TextRule } from '../model/text-rule.js';
 /** What `verify` is asked to do. Each option has the name of its flag in camel case; docs/library.md lists the defaults. */
 export interface VerifyOptions {
     /** Folder that all paths are relative to; the current folder of the process when absent. */

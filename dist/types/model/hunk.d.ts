@@ -2,7 +2,7 @@
  * Findings of one run that show their differences: those whose sealed bytes undoing gave, then those that git has, each in the order of
  * the seals. Ten thousand would make a report that nobody can open.
  */
-export declare const MOST_WITH_HUNKS = 50;
+export declare const MAX_WITH_HUNKS = 50;
 /** One line of text, or one row of bytes. */
 export interface HunkLine {
     /** `-` stands in the original only, `+` in the found bytes only, a blank in both. */

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { readCsvField } from '../../manifests/csv.ts'
 import type { Inverse } from './inverse.ts'
 
 /** Fields are held as objects, and each is written in 32 ways; a larger table is not read. */
@@ -67,8 +68,9 @@ export function readTable(latin1: string, delimiter: string): readonly (readonly
   let fields = 0
   let at = 0
   while (at < latin1.length) {
-    const field = readField(latin1, at, delimiter)
-    if (field === undefined || ++fields > MAX_FIELDS) return undefined
+    const field = readCsvField(latin1, at, delimiter)
+    // A bare CR ends a line for some readers only.
+    if (field === undefined || ++fields > MAX_FIELDS || (!field.quoted && field.text.includes('\r'))) return undefined
     row.push(field)
     at = field.end
     if (latin1[at] === delimiter) {
@@ -84,21 +86,4 @@ export function readTable(latin1: string, delimiter: string): readonly (readonly
     row = []
   }
   return rows.length > 0 ? rows : undefined
-}
-
-function readField(latin1: string, from: number, delimiter: string): (Field & { readonly end: number }) | undefined {
-  let at = from
-  if (latin1[at] !== '"') {
-    while (at < latin1.length && latin1[at] !== delimiter && latin1[at] !== '\n' && latin1[at] !== '\r') at++
-    return { text: latin1.slice(from, at), quoted: false, end: at }
-  }
-  let text = ''
-  for (;;) {
-    const quote = latin1.indexOf('"', at + 1)
-    if (quote < 0) return undefined
-    text += latin1.slice(at + 1, quote)
-    if (latin1[quote + 1] !== '"') return { text, quoted: true, end: quote + 1 }
-    text += '"'
-    at = quote + 1
-  }
 }

@@ -21,7 +21,7 @@ const CHUNK_CHARACTERS = 1 << 20
 /** A private key has fewer lines, so that one of them lies whole in some chunk. */
 const OVERLAP_LINES = 60
 const OVERLAP_CHARACTERS = 64 * 1024
-const MOST_FINDINGS = 1000
+const MAX_FINDINGS = 1000
 
 /**
  * Looks for credentials in a text of any length, in chunks of whole lines that overlap.
@@ -31,7 +31,7 @@ export async function scanSecrets(text: AsyncIterable<Uint8Array>): Promise<Secr
   const rules = await secretRules()
   const found = new Map<string, SecretFinding>()
   const note = (rule: string, line: number) => {
-    if (found.size < MOST_FINDINGS) found.set(`${rule} ${line}`, { rule, line })
+    if (found.size < MAX_FINDINGS) found.set(`${rule} ${line}`, { rule, line })
   }
   for await (const { content, line } of inChunks(text)) {
     for (const { rule, start } of await rules.find(content, 'dump.sql')) note(rule, line + linesBefore(content, start))

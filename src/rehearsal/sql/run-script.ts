@@ -44,7 +44,7 @@ export function isRestrict({ text }: MetaCommand): boolean {
 }
 
 /** A statement is mended at most so often. */
-const MOST_MENDS = 100
+const MAX_MENDS = 100
 
 /**
  * Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
@@ -80,7 +80,7 @@ async function runOne(session: Session, text: string, { mends }: RunOptions): Pr
     try {
       return await session.run(text)
     } catch (error) {
-      const worth = error instanceof SqlError && mends !== undefined && attempt < MOST_MENDS
+      const worth = error instanceof SqlError && mends !== undefined && attempt < MAX_MENDS
       if (!worth || !(await mends(error, session))) throw error
     }
   }

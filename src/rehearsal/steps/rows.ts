@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Course, within } from '../context.ts'
-import { MOST_TOLD } from '../differences.ts'
+import { MAX_TOLD } from '../differences.ts'
 import { restore } from '../dump/restore.ts'
 import { rowDifference, type TableDifference } from '../fingerprint/row-difference.ts'
 import { type Engine, EngineDied, type Session } from '../session.ts'
@@ -16,7 +16,7 @@ export async function rowsLeft(
   const compare = async (untouched: Session): Promise<void> =>
     await within(engine, 'reader', async now => {
       const key = randomBytes(32)
-      for (const table of tables.slice(0, MOST_TOLD)) {
+      for (const table of tables.slice(0, MAX_TOLD)) {
         const difference = await rowDifference(untouched, now, table, { key })
         if (difference !== undefined) found.set(table, difference)
       }

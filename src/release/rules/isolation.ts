@@ -25,11 +25,11 @@ export const cloneIsIsolated: Rule = {
 }
 
 function openings({ isolation, environment, destroyed }: SafeClone, sharedAllowed: boolean): readonly (string | false)[] {
-  const own = isolation.engine === 'pglite' ? embedded(isolation) : ownServer(isolation, sharedAllowed)
-  return [...own, ...connected(environment.connection, isolation), !destroyed && 'the clone was not destroyed']
+  const own = isolation.engine === 'pglite' ? embeddedFaults(isolation) : ownServer(isolation, sharedAllowed)
+  return [...own, ...connectionFaults(environment.connection, isolation), !destroyed && 'the clone was not destroyed']
 }
 
-function connected({ kind, host }: Connection, isolation: Isolation): readonly (string | false)[] {
+function connectionFaults({ kind, host }: Connection, isolation: Isolation): readonly (string | false)[] {
   const expected = isolation.engine === 'postgres' ? 'unix-socket' : isolation.process === undefined ? 'in-process' : 'pipe'
   return [
     kind !== expected && `it was reached by ${kind}, not by ${expected}`,
@@ -40,7 +40,11 @@ function connected({ kind, host }: Connection, isolation: Isolation): readonly (
 type Embedded = Extract<Isolation, { engine: 'pglite' }>
 
 /** Either a process and everything that holds it back, or, in older evidence, the gate's own process: never some of both. */
-function embedded({ in_process: inProcess, process, host_files_visible: filesVisible }: Embedded): readonly (string | false)[] {
+function embeddedFaults({
+  in_process: inProcess,
+  process,
+  host_files_visible: filesVisible
+}: Embedded): readonly (string | false)[] {
   return [
     process === undefined && inProcess !== true && 'nothing shows what process the engine ran in',
     process !== undefined && inProcess !== undefined && 'it names two processes that the engine ran in',

@@ -14,7 +14,7 @@ export const schemaIsAsExpected: Rule = {
     const checked = new Set(schemas.map(({ document }) => document.clone_id))
     return [
       ...schemas.flatMap(({ path, document }) =>
-        denials('schema-mismatch-ignored', path, ignored(packet, document, used.has(document.clone_id)))
+        denials('schema-mismatch-ignored', path, ignoredFaults(packet, document, used.has(document.clone_id)))
       ),
       ...executions.flatMap(({ path, document }) =>
         denials('schema-mismatch-ignored', path, [
@@ -27,7 +27,7 @@ export const schemaIsAsExpected: Rule = {
 }
 
 /** An honest mismatch on a clone that nobody used is no denial: it holds by itself. */
-function ignored(packet: Packet, document: CheckedSchema, used: boolean): readonly (string | false)[] {
+function ignoredFaults(packet: Packet, document: CheckedSchema, used: boolean): readonly (string | false)[] {
   if (!used && document.verdict === 'MISMATCH') return []
   const expectations = referred(packet, 'schema-expectations', document.expectations)
   const mismatches = expectations === undefined ? [] : schemaMismatches(expectations.document, document.observed)

@@ -1,8 +1,7 @@
 import type { Blocker } from '../../model/release.ts'
 import { withThousands } from '../counts.ts'
-import { html, type Markup } from './markup.ts'
-import { name } from './name.ts'
-import type { Section } from './section.ts'
+import { name } from '../escape.ts'
+import { html, type Markup, type Section } from './markup.ts'
 import { section } from './sections.ts'
 
 /** The blockers as a graph and as a table, which says the same and more. Absent when there is no blocker map. */

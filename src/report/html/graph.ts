@@ -1,13 +1,12 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import type { Blocker } from '../../model/release.ts'
 import { pluralize, withThousands } from '../counts.ts'
-import { showInvisible } from '../escape.ts'
+import { name, showInvisible } from '../escape.ts'
 import { html, type Markup } from './markup.ts'
-import { name } from './name.ts'
 
 /** Nobody reads a larger drawing, and its layout would take seconds. The table lists all. */
-const MOST_NODES = 40
-const MOST_EDGES = 80
+const MAX_NODES = 40
+const MAX_EDGES = 80
 const WIDTH = 236
 /** A wider drawing goes down the page instead of across, if that makes it narrower. */
 const PAGE_WIDTH = 1150
@@ -28,7 +27,7 @@ interface Box {
 
 /** The blockers as a drawing, laid out here so that the page needs no code for it. Arrows lead to what waits. */
 export function blockerGraph(blockers: readonly Blocker[]): Markup {
-  const drawn = [...blockers].sort((a, b) => Number(a.state === 'CLOSED') - Number(b.state === 'CLOSED')).slice(0, MOST_NODES)
+  const drawn = [...blockers].sort((a, b) => Number(a.state === 'CLOSED') - Number(b.state === 'CLOSED')).slice(0, MAX_NODES)
   const boxes = new Map(
     blockers.filter(one => drawn.includes(one)).map((blocker, index): [string, Box] => [`${index}`, boxOf(blocker)])
   )
@@ -40,7 +39,7 @@ export function blockerGraph(blockers: readonly Blocker[]): Markup {
       if (from === undefined || from === key) continue
       edges.push([from, key])
     }
-  const some = edges.slice(0, MOST_EDGES)
+  const some = edges.slice(0, MAX_EDGES)
   const across = laidOut('LR', boxes, some)
   const down = widthOf(across) > PAGE_WIDTH ? laidOut('TB', boxes, some) : across
   const left = [leftOut(blockers.length - boxes.size, 'more blocker'), leftOut(edges.length - some.length, 'more arrow')]
@@ -65,12 +64,12 @@ function widthOf(graph: Graph): number {
 }
 
 function boxOf(blocker: Blocker): Box {
-  const lines = wrapped(showInvisible(blocker.title))
+  const lines = wrapText(showInvisible(blocker.title))
   return { blocker, lines, height: 2 * PADDING + LINE * (2 + lines.length) }
 }
 
 /** Whole words where they fit; the last line ends in `…` when something is left out. */
-function wrapped(text: string): string[] {
+function wrapText(text: string): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

@@ -13,11 +13,20 @@ type Part = Markup | string | number | undefined | readonly Part[]
 
 /** A template in which every interpolated text is escaped, whether it stands between tags or in a quoted attribute. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return new Markup(strings.map((text, index) => (index === 0 ? text : rendered(parts[index - 1]) + text)).join(''))
+  return new Markup(strings.map((text, index) => (index === 0 ? text : renderPart(parts[index - 1]) + text)).join(''))
 }
 
-function rendered(part: Part): string {
+function renderPart(part: Part): string {
   if (part === undefined) return ''
   if (part instanceof Markup) return part.text
-  return typeof part === 'string' || typeof part === 'number' ? escapeHtml(String(part)) : part.map(rendered).join('')
+  return typeof part === 'string' || typeof part === 'number' ? escapeHtml(String(part)) : part.map(renderPart).join('')
+}
+
+/** A part of the page that the reader can jump to. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  /** Shown beside the title in the list of sections. */
+  readonly count: string
+  readonly markup: Markup
 }

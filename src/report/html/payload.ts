@@ -16,18 +16,18 @@ export interface Payload {
 }
 
 /** A browser opens and searches so many without a pause. The worst come first, and report.json holds all. */
-const MOST_FINDINGS = 20_000
+const MAX_FINDINGS = 20_000
 /** UTF-16 code units of JSON: hostile names can be long. */
-const MOST_CHARACTERS = 32 * 1024 * 1024
+const MAX_CHARACTERS = 32 * 1024 * 1024
 
 /** The payload as JSON that is safe between script tags. */
 export function payloadJson(report: Report, docs: string | undefined): { readonly json: string; readonly shown: number } {
   const findings: string[] = []
   let size = 0
-  for (const finding of report.findings.slice(0, MOST_FINDINGS)) {
+  for (const finding of report.findings.slice(0, MAX_FINDINGS)) {
     const json = JSON.stringify(finding)
     size += json.length
-    if (size > MOST_CHARACTERS) break
+    if (size > MAX_CHARACTERS) break
     findings.push(json)
   }
   const rest: Omit<Payload, 'findings'> = {

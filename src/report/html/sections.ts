@@ -1,10 +1,9 @@
 import type { ManifestReport, Report } from '../../model/report.ts'
 import { withThousands } from '../counts.ts'
+import { name } from '../escape.ts'
 import { packetMeaning } from '../release-text.ts'
 import { decisionMeaning, nextStep, probesText, runSentence } from '../run-sentences.ts'
-import { html, type Markup } from './markup.ts'
-import { name } from './name.ts'
-import type { Section } from './section.ts'
+import { html, type Markup, type Section } from './markup.ts'
 
 const VERDICT_MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✓', fail: '✕', unverifiable: '?' }
 

@@ -14,7 +14,7 @@ export interface JunitOptions extends LandingOptions {
   readonly limit?: number
 }
 
-const MOST_CASES = 10_000
+const MAX_CASES = 10_000
 
 /** What came out of one test case. */
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
@@ -37,7 +37,7 @@ const OUTCOME: Readonly<Record<Finding['severity'], Outcome>> = {
  * `file` and `line` that most readers know besides.
  * @see https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
  */
-export function renderJunit(report: Report, { limit = MOST_CASES, ...options }: JunitOptions = {}): string {
+export function renderJunit(report: Report, { limit = MAX_CASES, ...options }: JunitOptions = {}): string {
   const landingOf = landingsOf(report, options)
   const places = placesOf(report, options.workspace)
   const shown = report.findings.slice(0, limit)

@@ -15,7 +15,7 @@ function ruleOf(id: string, finding: Finding, docs: string | undefined): Reporti
   const page = docsUrl(finding)
   const [cause] = finding.drift?.causes ?? []
   const text = sentence(cause === undefined ? `${subjectOf(finding)}${whatText(finding)}` : causeText([{ code: cause.code }]))
-  const markdown = linked(RULE_HELP[id] ?? text, page, docs)
+  const markdown = linkToDocs(RULE_HELP[id] ?? text, page, docs)
   return {
     id,
     // A name that is but the id in capitals is none: https://github.com/microsoft/sarif-sdk, rule SARIF1001.
@@ -47,7 +47,7 @@ function sentence(text: string): string {
 }
 
 /** Links of the page made absolute, or taken away where nobody knows where the page can be read. */
-function linked(markdown: string, page: string, docs: string | undefined): string {
+function linkToDocs(markdown: string, page: string, docs: string | undefined): string {
   const [file = ''] = page.split('#')
   return markdown.replace(/\[([^\]]*)\]\((?!https:)([^)]*)\)/g, (_, text: string, target: string) => {
     if (docs === undefined) return text

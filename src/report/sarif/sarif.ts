@@ -37,11 +37,11 @@ export interface SarifContext extends LandingOptions {
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 /** GitHub keeps the 5,000 worst results of a run: docs.github.com, "SARIF results exceed one or more limits". */
-const MOST_RESULTS = 5000
+const MAX_RESULTS = 5000
 /** GitHub refuses more than 10 MB after gzip. No text is longer after gzip than before, but for a few bytes. */
-const MOST_BYTES = 9_900_000
+const MAX_BYTES = 9_900_000
 /** Places of one result beside its own; GitHub shows 100 in all. */
-const MOST_RELATED = 20
+const MAX_RELATED = 20
 /** Only the worst results have further places, so that there is room for all that GitHub keeps. */
 const RESULTS_WITH_RELATED = 1000
 const SOURCE_ROOT = '%SRCROOT%'
@@ -58,7 +58,7 @@ const LEVEL: Readonly<Record<Severity, Result.level & Notification.level>> = {
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function renderSarif(report: Report, context: SarifContext = {}): string {
-  const { results: mostResults = MOST_RESULTS, bytes: mostBytes = MOST_BYTES } = context.limits ?? {}
+  const { results: mostResults = MAX_RESULTS, bytes: mostBytes = MAX_BYTES } = context.limits ?? {}
   const landingOf = landingsOf(report, context)
   const rules = rulesOf(report.findings, context.docs)
   const head = logOf(report, context.docs, [...rules.values()], [], [])
@@ -69,10 +69,10 @@ export function renderSarif(report: Report, context: SarifContext = {}): string 
   const render = { places: placesOf(report, context.workspace), indexes: indexesOf(rules), fixes: context.fixes }
   let misses = 0
   for (const finding of report.findings) {
-    if (results.length + notifications.length >= mostResults || misses > MOST_MISSES) break
+    if (results.length + notifications.length >= mostResults || misses > MAX_MISSES) break
     const landing = landingOf(finding)
     const fingerprint = print(finding)
-    const most = results.length < RESULTS_WITH_RELATED ? MOST_RELATED : 0
+    const most = results.length < RESULTS_WITH_RELATED ? MAX_RELATED : 0
     const result = landing && { ...resultOf(finding, landing, render, most), ...fingerprint }
     const notification = result === undefined ? notificationOf(finding, render) : undefined
     const size = Buffer.byteLength(JSON.stringify(result ?? notification)) + 1
@@ -92,7 +92,7 @@ export function renderSarif(report: Report, context: SarifContext = {}): string 
 
 const RESERVE_BYTES = 2000
 /** Findings that do not fit are passed over; after so many, no further one is tried. */
-const MOST_MISSES = 100
+const MAX_MISSES = 100
 
 /** What the renderers of one item need. */
 interface Render {

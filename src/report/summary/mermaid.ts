@@ -3,13 +3,13 @@ import { pluralize } from '../counts.ts'
 import { showInvisible } from '../escape.ts'
 
 /** Nobody reads a larger drawing. GitHub draws up to 50,000 characters and 500 arrows; the longest of ours stay below. */
-const MOST_NODES = 40
-const MOST_EDGES = 100
+const MAX_NODES = 40
+const MAX_EDGES = 100
 const LABEL_CHARACTERS = 60
 
 /** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 export function blockerDrawing(blockers: readonly Blocker[]): string {
-  const first = [...blockers].sort((a, b) => Number(a.state === 'CLOSED') - Number(b.state === 'CLOSED')).slice(0, MOST_NODES)
+  const first = [...blockers].sort((a, b) => Number(a.state === 'CLOSED') - Number(b.state === 'CLOSED')).slice(0, MAX_NODES)
   const drawn = blockers.filter(blocker => first.includes(blocker))
   const names = new Map(drawn.map(({ id }, index): [string, string] => [id, `b${index + 1}`]))
   const nodes = drawn.map(({ id, title, state }, index) => {
@@ -21,12 +21,12 @@ export function blockerDrawing(blockers: readonly Blocker[]): string {
       names.has(other) && other !== id ? [`  ${names.get(other)} --> ${names.get(id)}`] : []
     )
   )
-  const left = [leftOut(blockers.length - drawn.length, 'blocker'), leftOut(edges.length - MOST_EDGES, 'arrow')].join('')
+  const left = [leftOut(blockers.length - drawn.length, 'blocker'), leftOut(edges.length - MAX_EDGES, 'arrow')].join('')
   return [
     '```mermaid',
     'flowchart LR',
     ...nodes,
-    ...edges.slice(0, MOST_EDGES),
+    ...edges.slice(0, MAX_EDGES),
     '  classDef open stroke:#cf222e,stroke-width:2px',
     '  classDef closed stroke:#1a7f37,stroke-width:1px',
     '```',

@@ -3,8 +3,7 @@ import type { Report } from '../../model/report.ts'
 import { withThousands } from '../counts.ts'
 import { codePath, codeSpan, escapeHtml, escapeMarkdown, quotePath, showInvisible, unchanged } from '../escape.ts'
 import { differenceLines } from '../findings/differences.ts'
-import type { Step } from '../findings/remedies.ts'
-import { stepsFor } from '../findings/remedies.ts'
+import { type Step, stepsFor } from '../findings/remedies.ts'
 import {
   causeText,
   certaintyText,
@@ -20,9 +19,8 @@ import {
 import { releaseLines } from '../release-text.ts'
 import { decisionMeaning, nextStep, probesText, runSentence } from '../run-sentences.ts'
 import { isSealChange, sealChangeSection } from '../seal-changes.ts'
-import { fit, type Section } from '../truncate-sections.ts'
+import { fit, leftOut, rendered, row, type Section, tableHead } from '../truncate-sections.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
-import { leftOut, rendered, row, tableHead } from './markdown.ts'
 import { blockerSection, drawingSection, manifestSection, probeSection } from './sections.ts'
 
 export interface SummaryOptions {
@@ -42,9 +40,9 @@ const LIMIT_BYTES = 1_000_000
 const SMALL_SHARE = 0.1
 const TABLE_SHARE = 0.6
 /** Nobody reads more, and a browser takes long over them. */
-const MOST_ROWS = 1000
-const MOST_PARTICULARS = 50
-const MOST_DIFFERENCE_LINES = 20
+const MAX_ROWS = 1000
+const MAX_PARTICULARS = 50
+const MAX_DIFFERENCE_LINES = 20
 /** From this many findings on, the causes are counted first. */
 const GROUPED_FROM = 10
 const MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✅', fail: '❌', unverifiable: '⚠️' }
@@ -125,7 +123,7 @@ function findingSection(title: string, findings: readonly Finding[], places: Pla
     rows: rendered(findings, finding => findingRow(finding, places)),
     total: findings.length,
     tail: proved ? `\n_${PROVED_MEANS}_\n\n` : '\n',
-    most: MOST_ROWS,
+    most: MAX_ROWS,
     left: leftOut('finding', where)
   }
 }
@@ -158,7 +156,7 @@ function detailSection(findings: readonly Finding[], places: Places, docs: strin
     head: '### Particulars\n\n',
     rows: rendered(findings, finding => detail(finding, places, docs)),
     total: findings.length,
-    most: MOST_PARTICULARS,
+    most: MAX_PARTICULARS,
     left: leftOut('finding', where)
   }
 }
@@ -187,7 +185,7 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
 function differenceBlock({ drift }: Finding): string[] {
   const [first] = drift?.hunks ?? []
   if (first === undefined) return []
-  const lines = differenceLines(first, MOST_DIFFERENCE_LINES).map(showInvisible)
+  const lines = differenceLines(first, MAX_DIFFERENCE_LINES).map(showInvisible)
   const longest = Math.max(2, ...(lines.join('\n').match(/`+/g) ?? []).map(({ length }) => length))
   const fence = '`'.repeat(longest + 1)
   return [`\n${fence}diff`, ...lines, fence]

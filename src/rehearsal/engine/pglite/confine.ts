@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { workerFile } from '../../../disk/start-worker.ts'
 import { systemProgram } from '../../../disk/system-program.ts'
-import { workerFile } from '../../../disk/worker-file.ts'
 
 /** One way of starting the process of the embedded engine. */
 export interface Confined {

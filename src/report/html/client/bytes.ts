@@ -53,13 +53,13 @@ function side(
   const at = byByte ? line.at.toString(16).toUpperCase().padStart(6, '0') : withThousands(line.at)
   const cells = [
     el('td', { class: `at ${kind}` }, at),
-    el('td', { class: `${kind} ${byByte ? 'hex' : 'text'}` }, ...shown(line.text, marked))
+    el('td', { class: `${kind} ${byByte ? 'hex' : 'text'}` }, ...renderBytes(line.text, marked))
   ]
   return byByte ? [...cells, el('td', { class: `${kind} letters` }, letters(line.text))] : cells
 }
 
 /** The text with its differing part marked, and with what is drawn rather than read set apart. */
-function shown(text: string, [from, to]: readonly [number, number]): readonly Node[] {
+function renderBytes(text: string, [from, to]: readonly [number, number]): readonly Node[] {
   const parts = [text.slice(0, from), text.slice(from, to), text.slice(to)]
   return parts.flatMap((part, index) => {
     if (part === '') return []

@@ -40,7 +40,7 @@ function stepItem({ text, run }: Step): HTMLElement {
   const said = withCode(text)
   if (run === undefined) return el('li', {}, ...said)
   const copy = el('button', { type: 'button', class: 'quiet copy' }, 'Copy')
-  copy.addEventListener('click', () => void copied(copy, run))
+  copy.addEventListener('click', () => void copyText(copy, run))
   const canCopy = navigator.clipboard !== undefined
   return el('li', {}, ...said, el('div', { class: 'command' }, el('code', {}, run), canCopy ? copy : undefined))
 }
@@ -50,7 +50,7 @@ function withCode(sentence: string): readonly (HTMLElement | string)[] {
   return sentence.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part))
 }
 
-async function copied(button: HTMLElement, text: string): Promise<void> {
+async function copyText(button: HTMLElement, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
     button.textContent = 'Copied'

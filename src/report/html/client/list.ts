@@ -1,7 +1,6 @@
 import { withThousands } from '../../counts.ts'
-import { showInvisible } from '../../escape.ts'
+import { name, showInvisible } from '../../escape.ts'
 import { driftNames, layerText, predicate } from '../../findings/sentences.ts'
-import { name } from '../name.ts'
 import type { Payload } from '../payload.ts'
 import { detailOf } from './detail.ts'
 import { byId, el } from './dom.ts'

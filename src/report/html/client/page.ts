@@ -30,7 +30,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   notice: 'notice'
 }
 /** Causes shown with their share; the others stand in the list of choices. */
-const MOST_BARS = 6
+const MAX_BARS = 6
 
 followTheme(byId('theme', HTMLButtonElement))
 // Our own build wrote it: see payload.ts.
@@ -158,7 +158,7 @@ interface Bar {
 
 /** The commonest causes with their share of the findings; a click shows only theirs. */
 function causeBars(causes: ReturnType<typeof tally>, total: number, choose: (code: string) => void): readonly Bar[] {
-  return causes.slice(0, MOST_BARS).map(([code, count]) => {
+  return causes.slice(0, MAX_BARS).map(([code, count]) => {
     const bar = el('span', { class: 'share', 'aria-hidden': 'true' })
     bar.style.inlineSize = `${(100 * count) / total}%`
     const button = el(

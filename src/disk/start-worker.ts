@@ -1,7 +1,13 @@
 import { fileURLToPath } from 'node:url'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /** Path of the program of a thread: an entry of the sources under test, a file beside this chunk when bundled. */
 export function workerFile(name: 'hash-worker' | 'seal-worker' | 'upload-worker' | 'pglite-worker'): string {
   const file = import.meta.url.endsWith('.ts') ? `../entries/${name}.ts` : `./${name}.cjs`
   return fileURLToPath(new URL(file, import.meta.url))
+}
+
+/** Starts a thread without the environment and the flags of this process, unless the options give them. */
+export function startWorker(name: 'hash-worker' | 'seal-worker' | 'upload-worker', options: WorkerOptions = {}): Worker {
+  return new Worker(workerFile(name), { env: {}, execArgv: [], ...options })
 }

@@ -1,7 +1,7 @@
 import type { ReadManifest } from '../manifests/read.ts'
 
 /** A loaded manifest: its seals, and where it was found. */
-export interface Source extends ReadManifest {
+export interface LoadedManifest extends ReadManifest {
   /** As the user named it. */
   readonly name: string
   /** Of its own bytes; absent when they could not be read. */
