@@ -213,6 +213,54 @@ function agreement(a, b) {
 		}
 	};
 }
+// src/drift/differences/look-alikes.ts
+/**
+* Letters of the alphabets beside the Latin one that are confusable with one ASCII letter each, by code point.
+* Source: https://www.unicode.org/Public/security/latest/confusables.txt, single letters of these scripts, with lower-case Greek
+* letters that only some fonts draw alike. Forms that NFKC folds are not here.
+*/
+const TABLE = {
+	CYRILLIC: "0430 a SMALL LETTER A;0435 e SMALL LETTER IE;043E o SMALL LETTER O;0440 p SMALL LETTER ER;0441 c SMALL LETTER ES;0445 x SMALL LETTER HA;0443 y SMALL LETTER U;0456 i SMALL LETTER BYELORUSSIAN-UKRAINIAN I;0458 j SMALL LETTER JE;0455 s SMALL LETTER DZE;0501 d SMALL LETTER KOMI DE;051B q SMALL LETTER QA;051D w SMALL LETTER WE;04BB h SMALL LETTER SHHA;04CF l SMALL LETTER PALOCHKA;0475 v SMALL LETTER IZHITSA;0410 A CAPITAL LETTER A;0412 B CAPITAL LETTER VE;0415 E CAPITAL LETTER IE;041A K CAPITAL LETTER KA;041C M CAPITAL LETTER EM;041D H CAPITAL LETTER EN;041E O CAPITAL LETTER O;0420 P CAPITAL LETTER ER;0421 C CAPITAL LETTER ES;0422 T CAPITAL LETTER TE;0423 Y CAPITAL LETTER U;0425 X CAPITAL LETTER HA;0406 I CAPITAL LETTER BYELORUSSIAN-UKRAINIAN I;0408 J CAPITAL LETTER JE;0405 S CAPITAL LETTER DZE;051A Q CAPITAL LETTER QA;051C W CAPITAL LETTER WE;050C G CAPITAL LETTER KOMI SJE;0474 V CAPITAL LETTER IZHITSA;04C0 I LETTER PALOCHKA;04AE Y CAPITAL LETTER STRAIGHT U;",
+	GREEK: "03BF o SMALL LETTER OMICRON;03C1 p SMALL LETTER RHO;03BD v SMALL LETTER NU;03B1 a SMALL LETTER ALPHA;03B9 i SMALL LETTER IOTA;03C5 u SMALL LETTER UPSILON;03B3 y SMALL LETTER GAMMA;03C3 o SMALL LETTER SIGMA;03F2 c LUNATE SIGMA SYMBOL;03F3 j LETTER YOT;0391 A CAPITAL LETTER ALPHA;0392 B CAPITAL LETTER BETA;0395 E CAPITAL LETTER EPSILON;0396 Z CAPITAL LETTER ZETA;0397 H CAPITAL LETTER ETA;0399 I CAPITAL LETTER IOTA;039A K CAPITAL LETTER KAPPA;039C M CAPITAL LETTER MU;039D N CAPITAL LETTER NU;039F O CAPITAL LETTER OMICRON;03A1 P CAPITAL LETTER RHO;03A4 T CAPITAL LETTER TAU;03A5 Y CAPITAL LETTER UPSILON;03A7 X CAPITAL LETTER CHI;03F9 C CAPITAL LUNATE SIGMA SYMBOL;037F J CAPITAL LETTER YOT;",
+	ARMENIAN: "0585 o SMALL LETTER OH;057D u SMALL LETTER SEH;0578 n SMALL LETTER VO;0570 h SMALL LETTER HO;0581 g SMALL LETTER CO;0555 O CAPITAL LETTER OH;054D U CAPITAL LETTER SEH;053C L CAPITAL LETTER LIWN;",
+	LATIN: "0251 a SMALL LETTER ALPHA;0261 g SMALL LETTER SCRIPT G;0131 i SMALL LETTER DOTLESS I;017F f SMALL LETTER LONG S;"
+}, LOOK_ALIKES = new Map(scripts().flatMap((script) => TABLE[script].split(";").filter((row) => row !== "").map((row) => {
+	let [hex = "", letter = "", ...words] = row.split(" "), codePoint = Number.parseInt(hex, 16);
+	return [codePoint, {
+		codePoint,
+		letter,
+		script,
+		name: `${script} ${words.join(" ")}`
+	}];
+})));
+function scripts() {
+	return [
+		"CYRILLIC",
+		"GREEK",
+		"ARMENIAN",
+		"LATIN"
+	];
+}
+/** The text with every look-alike as the ASCII letter that it looks like. */
+function skeleton(text) {
+	let out = "";
+	for (let character of text) out += LOOK_ALIKES.get(character.codePointAt(0) ?? 0)?.letter ?? character;
+	return out;
+}
+/**
+* For each character, whether it must be shown by number: a look-alike in a word that has ASCII letters too, or nothing but
+* look-alikes. In a word with other letters of its script it is read as what it is.
+*/
+function ambiguous(characters) {
+	let hidden = characters.map(() => !1), from = 0;
+	for (let at = 0; at <= characters.length; at++) {
+		if (at < characters.length && /[\p{L}\p{M}\p{N}_]/u.test(characters[at] ?? "")) continue;
+		let word = characters.slice(from, at), alike = word.map((character) => LOOK_ALIKES.has(character.codePointAt(0) ?? 0));
+		if (word.some((character) => /[A-Za-z]/.test(character)) || alike.every((is, index) => is || !/\p{L}/u.test(word[index] ?? ""))) for (let [index, is] of alike.entries()) hidden[from + index] = is;
+		from = at + 1;
+	}
+	return hidden;
+}
 // src/drift/differences/characters.ts
 /**
 * Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
@@ -334,7 +382,7 @@ const NAMES = /* @__PURE__ */ new Map([
 ]);
 /** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
 function characterName(codePoint) {
-	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint);
+	let hex = codePoint.toString(16).toUpperCase().padStart(4, "0"), name = NAMES.get(codePoint) ?? LOOK_ALIKES.get(codePoint)?.name;
 	return name === void 0 ? `U+${hex}` : `U+${hex} ${name}`;
 }
 /** Characters that a reader cannot tell from another, or cannot see at all. Shown by name, never raw. */
@@ -363,9 +411,9 @@ function shown$2(bytes) {
 	return window.length > 0 && (characters.length > 24 || bytes.length > 96) ? `${text} … (${bytes.length} bytes)` : text;
 }
 function pieces(characters) {
-	let out = [], run = "";
-	for (let character of characters) {
-		let codePoint = character.codePointAt(0) ?? 0, plain = plainForm$1(character, codePoint);
+	let out = [], run = "", hidden = ambiguous(characters);
+	for (let [at, character] of characters.entries()) {
+		let codePoint = character.codePointAt(0) ?? 0, plain = hidden[at] === !0 ? void 0 : plainForm$1(character, codePoint);
 		plain === void 0 ? (run !== "" && out.push(run), run = "", out.push(characterName(codePoint))) : run += plain;
 	}
 	return run !== "" && out.push(run), out.map(edgeSpaces).join(" ");
@@ -622,8 +670,8 @@ function differingPart(a, b, context, window) {
 	for (let n = 0; n < context; n++) start > 0 && (start = lineStart(a, start - 1)), end = nextLine(a, end);
 	let foundEnd = end - a.length + b.length, cuts = [cut(a, start, end, window), cut(b, start, foundEnd, window)];
 	return {
-		original: linesOf$1(a.subarray(start, cuts[0])),
-		found: linesOf$1(b.subarray(start, cuts[1])),
+		original: linesOf$2(a.subarray(start, cuts[0])),
+		found: linesOf$2(b.subarray(start, cuts[1])),
 		line: countLines$1(a, start) + 1,
 		isWhole: cuts[0] === end && cuts[1] === foundEnd
 	};
@@ -642,7 +690,7 @@ function nextLine(bytes, at) {
 	let end = bytes.indexOf(10, at);
 	return end < 0 ? bytes.length : end + 1;
 }
-function linesOf$1(bytes) {
+function linesOf$2(bytes) {
 	let lines = [];
 	for (let at = 0; at < bytes.length;) {
 		let end = nextLine(bytes, at);
@@ -745,7 +793,7 @@ function shownPair(a, b, width) {
 	}];
 }
 function looksLike(a, b) {
-	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : require_gate.toForm(a.toString("utf8"), "NFKC") === require_gate.toForm(b.toString("utf8"), "NFKC");
+	return a.length > COMPARED_BYTES || b.length > COMPARED_BYTES ? !1 : skeleton(require_gate.toForm(a.toString("utf8"), "NFKC")) === skeleton(require_gate.toForm(b.toString("utf8"), "NFKC"));
 }
 function continues(byte) {
 	return byte !== void 0 && (byte & 192) == 128;
@@ -779,8 +827,8 @@ function plainForm(character, onLetter, showBlank) {
 	if (!OURS.test(character)) return isPlain(codePoint) || onLetter && MARK.test(character) && !ACCENT.test(character) ? character : void 0;
 }
 function spelledOut(character, plain) {
-	let name = characterName(character.codePointAt(0) ?? 0);
-	return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
+	let codePoint = character.codePointAt(0) ?? 0, name = characterName(codePoint);
+	return plain && !LOOK_ALIKES.has(codePoint) ? `⟨${name} ${character}⟩` : `⟨${name}⟩`;
 }
 /** Differences by rows of bytes in hex. */
 function byteHunks(original, found, limits) {
@@ -1089,6 +1137,7 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 		magic: ["ý7zXZ\0"],
 		extensions: ["xz", "txz"],
 		isCompressed: !0,
+		isNotUnpacked: !0,
 		isCut: (bytes) => !bytes.subarray(-2).equals(YZ)
 	},
 	{
@@ -1100,6 +1149,7 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 			"tbz"
 		],
 		isCompressed: !0,
+		isNotUnpacked: !0,
 		isCut: bzip2IsCut
 	},
 	{
@@ -1107,19 +1157,22 @@ const endsWith = (...tails) => (bytes) => !tails.some((tail) => bytes.subarray(-
 		magic: ["7z¼¯'"],
 		extensions: ["7z"],
 		isCompressed: !0,
+		isNotUnpacked: !0,
 		isCut: sevenZipIsCut
 	},
 	{
 		name: "a RAR archive",
 		magic: ["Rar!\x07"],
 		extensions: ["rar"],
-		isCompressed: !0
+		isCompressed: !0,
+		isNotUnpacked: !0
 	},
 	{
 		name: "lz4",
 		magic: ["\"M"],
 		extensions: ["lz4"],
-		isCompressed: !0
+		isCompressed: !0,
+		isNotUnpacked: !0
 	},
 	{
 		name: "a program (ELF)",
@@ -1645,12 +1698,12 @@ const MAX_PLACES$3 = 1e6, NOTHING = {
 	invisible: []
 }, CLASSES = [...PUNCTUATION, ...INVISIBLE], CLASS_OF = /* @__PURE__ */ new Uint8Array(65536), TAGS = CLASSES.findIndex(({ characters }) => (characters[0]?.length ?? 0) > 1);
 for (let [index, { characters }] of CLASSES.entries()) for (let character of characters) character.length === 1 && (CLASS_OF[character.charCodeAt(0)] = index + 1);
-const perContent$5 = /* @__PURE__ */ new WeakMap();
+const perContent$7 = /* @__PURE__ */ new WeakMap();
 /** Looks at each character once. Nothing is found in ASCII, and in bytes that are not UTF-8. */
 function survey(content) {
 	if (content.isAscii || !content.isUtf8) return NOTHING;
-	let known = perContent$5.get(content) ?? walk(content);
-	return perContent$5.set(content, known), known;
+	let known = perContent$7.get(content) ?? walk(content);
+	return perContent$7.set(content, known), known;
 }
 /** Counts of the basic plane, kept between walks and cleaned behind each: a map is too slow for a text without ASCII. */
 const COUNTS = /* @__PURE__ */ new Uint32Array(65536);
@@ -1690,7 +1743,7 @@ function walk({ bytes, bom }) {
 		if (lead < 128) continue;
 		let width = lead < 224 ? 2 : lead < 240 ? 3 : 4, codePoint = codePointAt(bytes, offset, width), seen = codePoint > 65535 ? beyond.get(codePoint) ?? 0 : COUNTS[codePoint] ?? 0;
 		codePoint > 65535 ? beyond.set(codePoint, seen + 1) : COUNTS[codePoint] = seen + 1, seen === 0 && order.push(codePoint);
-		let kind = codePoint > 65535 ? isTag(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1;
+		let kind = codePoint > 65535 ? isTag$1(codePoint) ? TAGS : -1 : (CLASS_OF[codePoint] ?? 0) - 1;
 		if (kind >= 0 && ++listed <= MAX_PLACES$3) {
 			let listing = listings.get(kind) ?? newListing(listings, kind);
 			seen === 0 && listing.codePoints.push(codePoint), listing.add(offset, width);
@@ -1758,7 +1811,7 @@ function replaceClasses(bytes, classes, chosen) {
 function namesOf$1({ codePoints }) {
 	return codePoints.map(characterName).join(", ");
 }
-function isTag(codePoint) {
+function isTag$1(codePoint) {
 	return codePoint >= 917504 && codePoint < 917632;
 }
 function codePointAt(bytes, at, width) {
@@ -1799,7 +1852,7 @@ function* wholeClasses(found, classes, seal) {
 			length,
 			make: () => replaceClasses(found.bytes, classes, chosen),
 			count: classes.reduce((sum, { places }, at) => sum + (chosen[at] === void 0 ? 0 : places.length), 0),
-			detail: () => describe(classes, chosen),
+			detail: () => describe$1(classes, chosen),
 			weight: seen === 1 ? 3 : 4,
 			...seen > 3 && { last: !0 }
 		});
@@ -1815,7 +1868,7 @@ function* partOfClasses(found, classes, seal) {
 				let plain = rest.map(({ kind }) => kind.plain[0]), undone = rest.reduce((sum, other, at) => sum + classGain(other, plain[at]), found.length), fitting = occurrences.kind.plain.filter((text) => mayBePart(sealed, undone, occurrences, text)), always = fitting.length === 0 ? [] : allReplacements(rest, plain);
 				for (let text of fitting) yield* partly(found, replacementsFor$1(occurrences, text), always, sealed, (part, of) => ({
 					count: part + always.length,
-					detail: () => `${describe([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
+					detail: () => `${describe$1([occurrences, ...rest], [text, ...plain])} (${part} of ${of})`
 				}));
 			}
 		}
@@ -1878,7 +1931,7 @@ function allReplacements(classes, chosen) {
 		return text === void 0 ? all : merged(replacementsFor$1(occurrences, text), all);
 	}, []);
 }
-function describe(classes, chosen) {
+function describe$1(classes, chosen) {
 	let parts = classes.flatMap((occurrences, at) => {
 		let text = chosen[at];
 		return text === void 0 ? [] : [`${namesOf$1(occurrences)}${text === "" ? "" : ` for "${text}"`}`];
@@ -2401,7 +2454,7 @@ function rulesOf(style) {
 	return Number(style.wide !== "kept") + Number(style.slash !== "kept") + Number(style.html !== "kept");
 }
 // src/drift/json/layout.ts
-const indented = (indent, shown) => [{
+const indented$1 = (indent, shown) => [{
 	indent,
 	comma: ",",
 	colon: ": ",
@@ -2442,7 +2495,7 @@ const indented = (indent, shown) => [{
 		colon: ": ",
 		name: "on one line with spaces (json.dumps)"
 	},
-	...UNITS.flatMap(([unit, shown]) => indented(unit, shown)),
+	...UNITS.flatMap(([unit, shown]) => indented$1(unit, shown)),
 	{
 		indent: void 0,
 		comma: ", ",
@@ -2540,12 +2593,12 @@ function sortText(key) {
 }
 // src/drift/json/text.ts
 /** Larger texts are not parsed: a tree takes many times their size. */
-const perContent$4 = /* @__PURE__ */ new WeakMap();
+const perContent$6 = /* @__PURE__ */ new WeakMap();
 /** The bytes as JSON or JSON lines, read once; undefined when they are neither, or begin with a BOM. */
 function jsonText(found) {
-	if (perContent$4.has(found)) return perContent$4.get(found);
+	if (perContent$6.has(found)) return perContent$6.get(found);
 	let json = parse$1(found);
-	return perContent$4.set(found, json), json;
+	return perContent$6.set(found, json), json;
 }
 /** A JSON text, parsed, with the sums by which the length of every other spelling is known without writing it. */
 var JsonText = class {
@@ -2830,9 +2883,12 @@ const TEXT_PATH = /\.(?:sql|json|jsonl|ndjson|csv|tsv|ya?ml|toml|ini|cfg|conf|en
 /** Another document than the seal and the name promise: an error page, an image, an archive. */
 function documentHint(seal, found) {
 	let kind = documentKindOf(found), promised = promisedKind(seal.path);
-	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? {
-		code: kind.isCompressed === !0 && promised === void 0 ? "compressed" : "another-document",
+	if (kind !== void 0) return (promised === void 0 ? isSealedText(seal) || isTextPath(seal) : promised !== kind) ? kind.isCompressed !== !0 || promised !== void 0 ? {
+		code: "another-document",
 		detail: kind.name
+	} : {
+		code: "compressed",
+		detail: kind.isNotUnpacked === !0 ? `${kind.name}, which is not unpacked here` : kind.name
 	} : void 0;
 	let page = pageKindOf(found);
 	if (page !== void 0) return seal.text === "binary" || promised !== void 0 || (page === "an HTML page" ? TEXT_PATH.test(seal.path) && !HTML_PATH.test(seal.path) : !HTML_PATH.test(seal.path)) && !/\.(?:json|xml)$/i.test(seal.path) ? {
@@ -3225,7 +3281,7 @@ function* withWideMark(found) {
 }
 // src/drift/inverses/character-references.ts
 /** Larger texts are not decoded for this. */
-const MAX_BYTES$15 = 4194304, LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
+const MAX_BYTES$18 = 4194304, LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
 	OElig: "Œ",
 	oelig: "œ",
 	Scaron: "Š",
@@ -3353,16 +3409,16 @@ const referencesAdded = {
 		if (text === void 0 || !mayHaveBeenEscaped(found, text)) return;
 		let names = /* @__PURE__ */ new Set(), read = /* @__PURE__ */ new Set(), [all, count] = [text, 0];
 		for (let { name, places, read: characterAt } of seal.text === "ascii" ? [] : spellingsIn(found)) {
-			let one = replaced$1(text, places, characterAt);
+			let one = replaced$2(text, places, characterAt);
 			if (one.count === 0 || read.has(one.text)) continue;
 			read.add(one.text), names.add(name), yield candidate(one.text, one.count, `${name} for characters`, 2);
-			let further = replaced$1(all, places, characterAt);
+			let further = replaced$2(all, places, characterAt);
 			all = further.text, count += further.count;
 		}
 		names.size > 1 && (yield candidate(all, count, "escapes and references for characters", 3));
-		let markup = replaced$1(text, /&(lt|gt|quot|apos|amp|#0?39|#x27|#34);/g, ([, name = ""]) => MARKUP.get(name));
+		let markup = replaced$2(text, /&(lt|gt|quot|apos|amp|#0?39|#x27|#34);/g, ([, name = ""]) => MARKUP.get(name));
 		if (markup.count > 0 && (yield candidate(markup.text, markup.count, "references for < > & and quotation marks", 2)), markup.count > 0 && count > 0) {
-			let both = replaced$1(all, /&(lt|gt|quot|apos|amp|#0?39|#x27|#34);/g, ([, name = ""]) => MARKUP.get(name));
+			let both = replaced$2(all, /&(lt|gt|quot|apos|amp|#0?39|#x27|#34);/g, ([, name = ""]) => MARKUP.get(name));
 			yield candidate(both.text, both.count + count, "references for characters and markup", 3);
 		}
 	}
@@ -3372,7 +3428,7 @@ function spellingsIn(found) {
 	return jsonText(found) === void 0 ? SPELLINGS$1 : SPELLINGS$1.filter(({ name }) => !name.startsWith("\\u"));
 }
 function mayHaveBeenEscaped({ length }, text) {
-	return length <= MAX_BYTES$15 && (text.includes("&") || text.includes("\\"));
+	return length <= MAX_BYTES$18 && (text.includes("&") || text.includes("\\"));
 }
 /** Escapes and references were read as the characters for which they stand. */
 const referencesRead = {
@@ -3381,10 +3437,10 @@ const referencesRead = {
 	guess: 4,
 	*undo(found, seal) {
 		let { text } = found;
-		if (!(text === void 0 || found.length > MAX_BYTES$15 || found.hasNul)) {
+		if (!(text === void 0 || found.length > MAX_BYTES$18 || found.hasNul)) {
 			found.isAscii || (yield* writtenInSpellings(text, seal, spellingsIn(found)));
 			for (let { name, references } of ESCAPERS) {
-				let one = replaced$1(text, /[<>&"']/g, ([character]) => references.get(character));
+				let one = replaced$2(text, /[<>&"']/g, ([character]) => references.get(character));
 				one.count > 0 && (yield {
 					...candidate(one.text, one.count, `characters for ${name}`),
 					last: !0
@@ -3395,14 +3451,14 @@ const referencesRead = {
 };
 function* writtenInSpellings(text, seal, spellings) {
 	for (let { name, write } of spellings) {
-		let one = replaced$1(text, /[^\0-\x7f]/gu, ([character]) => write(character)), isWhole = seal.text !== "ascii" || !/[^\0-\x7f]/.test(one.text);
+		let one = replaced$2(text, /[^\0-\x7f]/gu, ([character]) => write(character)), isWhole = seal.text !== "ascii" || !/[^\0-\x7f]/.test(one.text);
 		one.count > 0 && isWhole && (yield {
 			...candidate(one.text, one.count, `characters for ${name}`),
 			last: !0
 		});
 	}
 }
-function replaced$1(text, places, write) {
+function replaced$2(text, places, write) {
 	let [out, from, count] = [
 		"",
 		0,
@@ -3660,11 +3716,11 @@ function readTable(latin1, delimiter) {
 }
 // src/drift/inverses/encoding.ts
 /** Larger texts are not decoded for this: a string takes twice their size. */
-const MAX_BYTES$13 = 67108864, encodingChanged = {
+const MAX_BYTES$16 = 67108864, encodingChanged = {
 	cause: "encoding-changed",
 	stage: "encoding",
 	*undo(found, seal) {
-		if (!(found.length === 0 || found.length > MAX_BYTES$13 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
+		if (!(found.length === 0 || found.length > MAX_BYTES$16 || seal.text === "binary") && (yield* fromWide(found), found.isAscii && found.bytes.includes(27) && (yield* fromText(found, decodeMultiByte({ label: "iso-2022-jp" }, found.bytes), "found: ISO-2022-JP")), !found.isUtf8)) {
 			yield* fromSingleByte(found, seal.bytes);
 			for (let encoding of MULTI_BYTE) yield* fromText(found, decodeMultiByte(encoding, found.bytes), `found: ${encoding.name}`);
 		}
@@ -3674,7 +3730,7 @@ const MAX_BYTES$13 = 67108864, encodingChanged = {
 	stage: "origin",
 	isTraceless: !0,
 	*undo(found, seal) {
-		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$13 || seal.text !== void 0 && seal.text !== "binary")) {
+		if (!(!found.isUtf8 || found.length === 0 || found.length > MAX_BYTES$16 || seal.text !== void 0 && seal.text !== "binary")) {
 			for (let encoding of WIDE_UTF) for (let mark of found.bom ? [""] : ["﻿", ""]) yield {
 				length: wideLength(found, encoding.unit) + mark.length * encoding.unit,
 				make: () => encodeWide(encoding, mark + (found.text ?? "")),
@@ -3713,14 +3769,14 @@ const MAX_BYTES$13 = 67108864, encodingChanged = {
 function mayBeOther(seal) {
 	return seal.text === void 0 || seal.text === "binary";
 }
-function withMark$1(mark) {
+function withMark$2(mark) {
 	return mark === "" ? "" : " with a byte order mark";
 }
 function* toWide(text, from, mark) {
 	for (let encoding of WIDE_UTF) if (encoding !== from) for (let sealedMark of mark === "" ? ["", "﻿"] : ["﻿", ""]) yield {
 		length: ((encoding.unit === 2 ? text.length : charactersIn(text)) + sealedMark.length) * encoding.unit,
 		make: () => encodeWide(encoding, sealedMark + text),
-		detail: `sealed: ${encoding.name}${withMark$1(sealedMark)}; found: ${from.name}${withMark$1(mark)}`
+		detail: `sealed: ${encoding.name}${withMark$2(sealedMark)}; found: ${from.name}${withMark$2(mark)}`
 	};
 }
 /** Characters of a text, a surrogate pair being one. */
@@ -3910,7 +3966,7 @@ function lineEndBefore(bytes, end) {
 }
 // src/drift/inverses/lines.ts
 /** The lines of a text; a text that ends with a line end has no empty line behind it. */
-function linesOf(latin1) {
+function linesOf$1(latin1) {
 	let lines = [], from = 0;
 	for (; from < latin1.length;) {
 		let at = latin1.indexOf("\n", from), to = at < 0 ? latin1.length : at, cr = at > from && latin1[to - 1] === "\r";
@@ -3963,12 +4019,22 @@ const gitFilter = {
 	}
 }, IDENT$1 = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g, SUBSTITUTED = [
 	{
-		found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g,
-		formats: ["%H"]
+		found: /(?<=\bdescribe[\w-]*["']?(?:: | ?= ?|:)["']?)[^\s"'$]+|\b\S+-\d+-g[0-9a-f]{7,40}\b/g,
+		formats: [
+			"%(describe:tags=true,match=*[0-9]*)",
+			"%(describe:tags=true)",
+			"%(describe)",
+			"%(describe:tags=true,match=v*)",
+			"%(describe:tags)"
+		]
 	},
 	{
-		found: /\b[0-9a-f]{7,12}\b/g,
-		formats: ["%h"]
+		found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g,
+		formats: ["%H", "%T"]
+	},
+	{
+		found: /\b(?=\d*[a-f])[0-9a-f]{7,12}\b/g,
+		formats: ["%h", "%t"]
 	},
 	{
 		found: /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g,
@@ -3977,6 +4043,22 @@ const gitFilter = {
 	{
 		found: /\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}/g,
 		formats: ["%ci", "%ai"]
+	},
+	{
+		found: /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}/g,
+		formats: ["%cD", "%aD"]
+	},
+	{
+		found: /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d \d{4}(?: [+-]\d{4})?/g,
+		formats: ["%cd", "%ad"]
+	},
+	{
+		found: /(?<![-\d])\d{4}-\d\d-\d\d(?![-\dT:]| \d\d:)/g,
+		formats: ["%cs", "%as"]
+	},
+	{
+		found: /(?<![.\w-])1\d{9}(?![.\w-])/g,
+		formats: ["%ct", "%at"]
 	},
 	{
 		found: / ?\((?:HEAD|tag: |[\w./-]+, )[^()\n]{0,200}\)/g,
@@ -4049,7 +4131,7 @@ const lfsContent = {
 /** Reads line by line; markers that do not make whole conflicts are text. */
 function readConflicts(text) {
 	let conflicts = [], before = "", open;
-	for (let line of linesOf(text)) {
+	for (let line of linesOf$1(text)) {
 		let whole = line.text + line.end;
 		if (open?.raw.push(whole), line.text.startsWith("<<<<<<< ")) before += open?.raw.slice(0, -1).join("") ?? "", open = {
 			raw: [whole],
@@ -4196,6 +4278,162 @@ function withInserted(bytes, at, byte) {
 function without(bytes, from, to) {
 	return node_buffer.Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
 }
+// src/drift/inverses/homoglyphs.ts
+/** Places are objects; larger texts are not looked at. */
+const MAX_BYTES$15 = 1048576, homoglyphsAdded = {
+	cause: "homoglyphs",
+	stage: "text",
+	*undo(found, seal) {
+		let places = lookAlikesIn(found);
+		if (places.length === 0) return;
+		let mixed = places.filter(({ isMixed }) => isMixed);
+		mixed.length > 0 && (yield {
+			...replaced$1(found, mixed),
+			weight: 2
+		}), mixed.length < places.length && (yield {
+			...replaced$1(found, places),
+			weight: 3
+		});
+		for (let kind of byCharacter(places)) yield {
+			...replaced$1(found, kind),
+			last: !0
+		}, yield* partly(found, kind, [], seal.bytes, (count, of) => ({
+			count,
+			detail: () => describe(kind, count, of)
+		}));
+		yield* partly(found, mixed, [], seal.bytes, (count, of) => ({
+			count,
+			detail: () => describe(mixed, count, of)
+		})), yield* partly(found, places, [], seal.bytes, (count, of) => ({
+			count,
+			detail: () => describe(places, count, of)
+		}));
+	}
+}, homoglyphsRemoved = {
+	cause: "homoglyphs",
+	stage: "text",
+	guess: 6,
+	*undo(found, seal) {
+		if (seal.text === "ascii" || seal.text === "binary" || (seal.bytes ?? Infinity) <= found.length) return;
+		let missing = seal.bytes === void 0 ? void 0 : seal.bytes - found.length, left = missing === void 0 ? 393216 : 2097152;
+		for (let candidate of broughtBack$2(found, missing)) {
+			if (left -= candidate.length, left < 0) return;
+			(missing === void 0 || candidate.length === found.length + missing) && (yield candidate);
+		}
+	}
+};
+function* broughtBack$2(found, missing) {
+	for (let script of [
+		"CYRILLIC",
+		"GREEK",
+		"ARMENIAN",
+		"LATIN"
+	]) {
+		let places = asciiAlikes(found, script), mixed = places.filter(({ isMixed }) => isMixed);
+		for (let kind of [
+			mixed,
+			...byCharacter(mixed),
+			...byCharacter(places)
+		]) kind.length > 0 && (yield {
+			...replaced$1(found, kind, !0),
+			last: !0
+		});
+		if (missing === void 0 || missing === 1) for (let place of [...mixed, ...places]) yield {
+			...replaced$1(found, [place], !0),
+			last: !0
+		};
+		else if (missing > 1) for (let kind of [mixed, ...byCharacter(places)]) yield* partly(found, kind, [], found.length + missing, (count, of) => ({
+			count,
+			detail: () => describe(kind, count, of, !0)
+		}));
+	}
+}
+function byCharacter(places) {
+	let kinds = /* @__PURE__ */ new Map();
+	for (let place of places) {
+		let { codePoint } = place.alike, kind = kinds.get(codePoint);
+		kind === void 0 ? kinds.set(codePoint, [place]) : kind.push(place);
+	}
+	return [...kinds.values()];
+}
+function replaced$1(found, places, isLost = !1) {
+	return {
+		length: places.reduce((sum, { width, text }) => sum + text.length - width, found.length),
+		make: () => replaceAt(found.bytes, places),
+		count: places.length,
+		detail: () => describe(places, places.length, places.length, isLost)
+	};
+}
+/** By number: the letters themselves look the same. */
+function describe(places, count, of, isLost = !1) {
+	let kinds = byCharacter(places).map((kind) => kind[0]?.alike), named = kinds.slice(0, 4).map((alike) => {
+		let [name, letter] = [characterName(alike?.codePoint ?? 0), JSON.stringify(alike?.letter)];
+		return isLost ? `${letter} for ${name}` : `${name} for ${letter}`;
+	}), more = kinds.length > 4 ? `, and ${kinds.length - 4} more` : "";
+	return `${named.join(", ")}${more}${count === of ? "" : ` (${count} of ${of})`}`;
+}
+/** Words as Latin-1: every byte of a character over ASCII counts as a letter. */
+const WORD = /[A-Za-z0-9_\x80-\xff]+/g, perContent$5 = /* @__PURE__ */ new WeakMap();
+function lookAlikesIn(found) {
+	if (found.isAscii || !found.isText || found.length > MAX_BYTES$15) return [];
+	let known = perContent$5.get(found) ?? findLookAlikes(found);
+	return perContent$5.set(found, known), known;
+}
+function findLookAlikes({ latin1 }) {
+	let places = [];
+	for (let { 0: word, index } of latin1.matchAll(WORD)) {
+		if (!/[\xc4-\xd6]/.test(word)) continue;
+		let isMixed = /[A-Za-z]/.test(word);
+		for (let at = 0; at + 1 < word.length; at++) {
+			let lead = word.charCodeAt(at);
+			if (lead < 194 || lead >= 224) continue;
+			let alike = LOOK_ALIKES.get((lead & 31) << 6 | word.charCodeAt(at + 1) & 63);
+			alike !== void 0 && places.push({
+				offset: index + at,
+				width: 2,
+				text: alike.letter,
+				alike,
+				isMixed
+			});
+		}
+	}
+	return places;
+}
+/** Lead bytes of the letters of each alphabet. */
+const LEADS = {
+	CYRILLIC: /[\xd0-\xd3]/,
+	GREEK: /[\xcd-\xcf]/,
+	ARMENIAN: /[\xd4-\xd6]/,
+	LATIN: /(?!)/
+}, ALIKE_OF = /* @__PURE__ */ new Map();
+for (let alike of LOOK_ALIKES.values()) {
+	let letters = ALIKE_OF.get(alike.script) ?? /* @__PURE__ */ new Map();
+	ALIKE_OF.set(alike.script, letters);
+	let latin1 = node_buffer.Buffer.from(String.fromCodePoint(alike.codePoint)).toString("latin1");
+	letters.has(alike.letter) || letters.set(alike.letter, {
+		...alike,
+		latin1
+	});
+}
+/** ASCII letters that may have been letters of the alphabet. */
+function asciiAlikes(found, script) {
+	if (!found.isText || found.length > MAX_BYTES$15) return [];
+	let letters = ALIKE_OF.get(script), places = [];
+	for (let { 0: word, index } of found.latin1.matchAll(WORD)) {
+		let isMixed = LEADS[script].test(word);
+		for (let at = 0; at < word.length; at++) {
+			let alike = letters?.get(word.charAt(at));
+			alike !== void 0 && places.push({
+				offset: index + at,
+				width: 1,
+				text: alike.latin1,
+				alike,
+				isMixed
+			});
+		}
+	}
+	return places;
+}
 // src/drift/inverses/indentation.ts
 const WIDTHS = [
 	2,
@@ -4215,7 +4453,7 @@ const WIDTHS = [
 			let reindent = (text) => " ".repeat(indentOf(text) / from * to) + text.slice(indentOf(text));
 			yield {
 				length: found.length + count.spaces / from * (to - from),
-				make: () => node_buffer.Buffer.from(mapLines(linesOf(found.latin1), reindent), "latin1"),
+				make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), reindent), "latin1"),
 				detail: `${unit} spaces per level for ${unit * to / from}`,
 				weight: 4,
 				...(from !== 2 || to !== 4) && (from !== 4 || to !== 2) && { last: !0 }
@@ -4307,7 +4545,11 @@ const W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"),
 	guess: 6,
 	*undo(found, seal) {
 		if (!mayLackSome(found, seal)) return;
-		let gain = (seal.bytes ?? 0) - found.length;
+		if (seal.bytes === void 0) {
+			yield* oneOrAll(found);
+			return;
+		}
+		let gain = seal.bytes - found.length;
 		for (let { character, places } of KINDS$1) {
 			let text = node_buffer.Buffer.from(character).toString("latin1"), missing = gain / text.length;
 			!Number.isInteger(missing) || missing > 64 || (yield* broughtBack$1(found, placesIn(found, places), text, missing, `${characterName(character.codePointAt(0) ?? 0)} is missing`));
@@ -4315,7 +4557,7 @@ const W$1 = "[\\w\\x80-\\xff]", IN_WORDS = RegExp(`(?<=${W$1})(?=${W$1})`, "g"),
 	}
 };
 function mayLackSome(found, { bytes, text }) {
-	let missing = (bytes ?? 0) - found.length;
+	let missing = (bytes ?? Infinity) - found.length;
 	return text !== "ascii" && text !== "binary" && missing > 1 && found.length > 0 && found.length <= 1048576 && found.isText;
 }
 function* broughtBack$1(found, kinds, text, missing, detail) {
@@ -4353,15 +4595,49 @@ function* broughtBack$1(found, kinds, text, missing, detail) {
 		}
 	}
 }
+/** Characters in turn, so that the likeliest places of each come before the unlikely ones of any. */
+function* oneOrAll(found) {
+	let left = 524288, ways = KINDS$1.flatMap(({ character, places }) => placesIn(found, places).map((offsets, rank) => ({
+		character,
+		offsets,
+		rank
+	}))).sort((a, b) => a.rank - b.rank);
+	for (let { character, offsets } of ways) {
+		let text = node_buffer.Buffer.from(character).toString("latin1"), detail = `${characterName(character.codePointAt(0) ?? 0)} is missing`, all = offsets.map((offset) => ({
+			offset,
+			width: 0,
+			text
+		})), length = (count) => found.length + count * text.length;
+		all.length > 1 && (yield {
+			length: length(all.length),
+			make: () => replaceAt(found.bytes, all),
+			count: all.length,
+			detail,
+			last: !0
+		});
+		let share = left / 4;
+		for (let one of all) {
+			if (share -= found.length, left -= found.length, left < 0) return;
+			if (share < 0) break;
+			yield {
+				length: length(1),
+				make: () => replaceAt(found.bytes, [one]),
+				count: 1,
+				detail,
+				last: !0
+			};
+		}
+	}
+}
 /** Every two, in order of offset. */
 function* pairs(choice) {
 	for (let [at, first] of choice.entries()) for (let second of choice.slice(at + 1)) yield [first, second];
 }
-const perContent$3 = /* @__PURE__ */ new WeakMap();
+const perContent$4 = /* @__PURE__ */ new WeakMap();
 /** Offsets of each kind of place; a character is never split. */
 function placesIn(found, kinds) {
-	let known = perContent$3.get(found) ?? /* @__PURE__ */ new Map();
-	return perContent$3.set(found, known), kinds.map((kind) => {
+	let known = perContent$4.get(found) ?? /* @__PURE__ */ new Map();
+	return perContent$4.set(found, known), kinds.map((kind) => {
 		let places = known.get(kind) ?? Array.from(found.latin1.matchAll(kind), ({ index }) => index).filter((at) => startsCharacter(found, at));
 		return known.set(kind, places), places;
 	});
@@ -4534,6 +4810,216 @@ function describeStyle(style) {
 	let parts = [];
 	return (style.wide === "raw" || style.wide === "jq" || style.wide === "go") && parts.push("characters over U+007F now stand as \\uXXXX (ensure_ascii)"), style.wide === "lower" && parts.push("characters over U+007F no longer stand as \\uXXXX in small hex (ensure_ascii)"), style.wide === "upper" && parts.push("characters over U+007F no longer stand as \\uXXXX in capital hex"), style.slash === "plain" && parts.push("\"/\" now stands as \"\\/\""), style.slash === "escaped" && parts.push("\"/\" no longer stands as \"\\/\""), style.html === "plain" && parts.push("ASCII characters now stand as \\uXXXX"), (style.html === "lower" || style.html === "upper") && parts.push("\"<\", \">\", \"&\" no longer stand as \\uXXXX"), parts.join("; ");
 }
+// src/drift/json/numbers.ts
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+function decimalOf(token) {
+	let [, sign, whole = "", fraction = "", power = "0"] = NUMBER.exec(token) ?? [];
+	if (sign === void 0 || token.length > 400 || power.length > 4) return;
+	let all = whole + fraction, trimmed = all.replace(/0+$/, ""), digits = trimmed.replace(/^0+/, ""), exponent = digits === "" ? 0 : Number(power) - fraction.length + (all.length - trimmed.length);
+	return {
+		negative: sign === "-",
+		digits,
+		exponent
+	};
+}
+/** True when both tokens are the same decimal number. The sign of a zero is spelling; a digit that a double cannot hold is value. */
+function isSameNumber(a, b) {
+	let [left, right] = [decimalOf(a), decimalOf(b)];
+	return left === void 0 || right === void 0 || left.digits !== right.digits ? !1 : left.digits === "" || left.negative === right.negative && left.exponent === right.exponent;
+}
+/** `1e3` as `1000`, `1.50` as `1.5`, `1.0` as `1`: JavaScript, and RFC 8785. */
+function asJavaScript(token) {
+	let number = Number(token);
+	return Number.isFinite(number) ? JSON.stringify(number) : token;
+}
+/** Python's `repr`: a number with a point or an exponent keeps one. */
+function asPython(token) {
+	return /[.eE]/.test(token) ? pythonFloat(Number(token)) ?? token : token;
+}
+function pythonFloat(number) {
+	if (!Number.isFinite(number)) return;
+	let size = Math.abs(number), sign = Object.is(number, -0) ? "-" : "";
+	if (size !== 0 && (size >= 0x2386f26fc10000 || size < 1e-4)) return number.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
+	let text = String(number);
+	return sign + (text.includes(".") ? text : `${text}.0`);
+}
+function withPlaces(places, onlyFractions) {
+	return (token) => {
+		let [, sign, whole = "", fraction = "", power] = NUMBER.exec(token) ?? [];
+		if (sign === void 0 || power !== void 0 || onlyFractions && fraction === "") return token;
+		let kept = fraction.replace(/0+$/, "");
+		return kept.length > places ? token : `${sign}${whole}.${kept.padEnd(places, "0")}`;
+	};
+}
+/** `1000` as `1e3`: digits, point or none, and the sign and width of the exponent as the writer has them. */
+function withExponent(mark, point) {
+	return (token) => {
+		let decimal = decimalOf(token);
+		if (decimal === void 0 || decimal.digits === "" || /[eE]/.test(token)) return token;
+		let { negative, digits, exponent } = decimal;
+		if (point !== "always" && exponent <= 0) return token;
+		let [head, tail] = point === "always" ? [digits.slice(0, 1), digits.slice(1)] : [digits, ""], power = point === "always" ? exponent + tail.length : exponent;
+		return power < 1 ? token : `${negative ? "-" : ""}${head}${tail === "" ? point === ".0" ? ".0" : "" : `.${tail}`}${mark}${power}`;
+	};
+}
+/** What writers put before the digits of a power of ten; a zero makes two digits of one. */
+const EXPONENT_MARKS = [
+	"e",
+	"E",
+	"e+",
+	"E+",
+	"e+0",
+	"E+0"
+];
+/** The exponent that a number has, with another mark. */
+function withMark$1(mark) {
+	let [letter = "", plus, zero] = [
+		mark.slice(0, 1),
+		mark.includes("+") ? "+" : "",
+		mark.includes("0")
+	];
+	return (token) => token.replace(/[eE]([+-]?)0*(\d+)$/, (_, sign, digits) => `${letter}${sign === "-" ? "-" : plus}${zero ? digits.padStart(2, "0") : digits}`);
+}
+/** Likeliest first. */
+const NUMBER_SPELLINGS = [
+	{
+		name: "as JavaScript writes numbers",
+		write: asJavaScript
+	},
+	{
+		name: "as Python writes numbers",
+		write: asPython
+	},
+	{
+		name: "whole numbers with \".0\"",
+		write: (token) => /^-?\d+$/.test(token) ? `${token}.0` : token
+	},
+	...[
+		2,
+		1,
+		3,
+		4,
+		6
+	].flatMap((places) => [{
+		name: `fractions with ${places} ${places === 1 ? "place" : "places"}`,
+		write: withPlaces(places, !0)
+	}, {
+		name: `numbers with ${places} ${places === 1 ? "place" : "places"}`,
+		write: withPlaces(places, !1)
+	}]),
+	...[
+		"",
+		".0",
+		"always"
+	].flatMap((point) => EXPONENT_MARKS.map((mark) => ({
+		name: `exponents as in ${point === "always" ? "1.5" : `1${point}`}${mark}3`,
+		write: withExponent(mark, point)
+	}))),
+	...EXPONENT_MARKS.map((mark) => ({
+		name: `exponents with "${mark}"`,
+		write: withMark$1(mark)
+	})),
+	{
+		name: "-0 for 0",
+		write: (token) => /^0(?:\.0+)?$/.test(token) ? `-${token}` : token
+	},
+	{
+		name: "0 for -0",
+		write: (token) => /^-0(?:\.0+)?$/.test(token) ? token.slice(1) : token
+	}
+], jsonNumbers = {
+	cause: "json-numbers",
+	stage: "text",
+	guess: 3,
+	*undo(found, seal) {
+		let numbers = numbersIn(found);
+		if (numbers.length === 0) return;
+		let seen = /* @__PURE__ */ new Set();
+		for (let { name, write } of NUMBER_SPELLINGS) {
+			let places = [];
+			for (let { offset, width, text: token } of numbers) {
+				let text = write(token);
+				text !== token && isSameNumber(text, token) && places.push({
+					offset,
+					width,
+					text
+				});
+			}
+			let key = `${places.length} ${places[0]?.offset} ${places[0]?.text} ${places.at(-1)?.text}`;
+			if (places.length === 0 || seen.has(key)) continue;
+			seen.add(key);
+			let detail = `sealed: ${name}`;
+			yield {
+				length: found.length + gainOf(places),
+				make: () => replaceAt(found.bytes, places),
+				count: places.length,
+				detail,
+				last: !0
+			};
+			for (let alike of byGain(places)) yield* partly(found, alike, [], seal.bytes, (count, of) => ({
+				count,
+				detail: `${detail} (${count} of ${of})`
+			}));
+			for (let [only, ...others] of byGain(places)) {
+				if (only === void 0 || others.length > 0 || places.length === 1) continue;
+				let alone = [only];
+				yield {
+					length: found.length + gainOf(alone),
+					make: () => replaceAt(found.bytes, alone),
+					count: 1,
+					detail,
+					last: !0
+				};
+			}
+		}
+	}
+}, jsonNumbersRespelled = {
+	cause: "json-numbers",
+	stage: "text",
+	*undo(found) {
+		for (let { name, write } of NUMBER_SPELLINGS.slice(0, 3)) {
+			let count = 0, places = numbersIn(found).map(({ offset, width, text: token }) => {
+				let text = write(token), isChanged = text !== token && isSameNumber(text, token);
+				return isChanged && count++, {
+					offset,
+					width,
+					text: isChanged ? text : token
+				};
+			});
+			count !== 0 && (yield {
+				length: found.length + gainOf(places),
+				make: () => replaceAt(found.bytes, places),
+				count,
+				detail: `sealed: ${name}`,
+				weight: 4
+			});
+		}
+	}
+};
+function byGain(places) {
+	let kinds = /* @__PURE__ */ new Map();
+	for (let place of places) {
+		let gain = place.text.length - place.width, kind = kinds.get(gain);
+		kind === void 0 ? kinds.set(gain, [place]) : kind.push(place);
+	}
+	return [...kinds.values()];
+}
+/** Strings, so that what looks like a number in one is passed over, and numbers. */
+const TOKEN$1 = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, perContent$3 = /* @__PURE__ */ new WeakMap();
+/** Every number of a JSON text, as it is spelled. */
+function numbersIn(found) {
+	let known = perContent$3.get(found);
+	if (known !== void 0) return known;
+	let numbers = [];
+	if (found.length <= 1048576 && jsonText(found) !== void 0) {
+		for (let { 0: text, index } of found.latin1.matchAll(TOKEN$1)) if (text.startsWith("\"") || numbers.push({
+			offset: index,
+			width: text.length,
+			text
+		}), numbers.length > 5e4) return [];
+	}
+	return perContent$3.set(found, numbers), numbers;
+}
 // src/drift/inverses/keywords.ts
 /** An expanded keyword: `$Rev: 12 $`, `$Date:: 2007-12-11 #$` of a fixed width. Latin-1 text. */
 const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Change|Date|DateTime|File|Header|HeadURL|Id|LastChangedBy|LastChangedDate|LastChangedRevision|Locker|Log|Logfile|Modtime|Name|Project|RCSfile|Rev|Revision|Source|State|URL|Workfile)(::?) ?[^$\\r\\n]{1,500}\\$", "g"), IDENT = /^\$Id: (?:[0-9a-f]{40}|[0-9a-f]{64}) \$$/, fixedWidth = (text, name) => `$${name}::${" ".repeat(Math.max(0, text.length - name.length - 4))}$`, SPELLINGS = [
@@ -4662,7 +5148,7 @@ const EXPANDED = /* @__PURE__ */ RegExp("\\$(Archive|Author|Branch|CVSHeader|Cha
 	guess: 3,
 	*undo(found, seal) {
 		let { crlf, lf } = found.ends;
-		if (seal.bytes === void 0 || seal.eol !== void 0 && seal.eol !== "mixed" || crlf + lf > MAX_LINES) return;
+		if (seal.bytes === void 0 || seal.eol !== void 0 && seal.eol !== "mixed" || crlf + lf > MAX_LINES$1) return;
 		let ends = lineEndsOf(found.bytes), windows = ends.filter(({ width }) => width === 2).map((end) => ({
 			...end,
 			text: "\n"
@@ -4703,7 +5189,7 @@ function inPairs$1(bytes) {
 	return !0;
 }
 /** Places are held as objects; a file of more lines is not looked at in part. */
-const MAX_LINES = 1e6;
+const MAX_LINES$1 = 1e6;
 function lineEndsOf(bytes) {
 	let ends = [];
 	for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
@@ -4788,6 +5274,137 @@ function swapByte(bytes, from, to) {
 	let out = node_buffer.Buffer.from(bytes);
 	for (let at = out.indexOf(from); at >= 0; at = out.indexOf(from, at + 1)) out[at] = to;
 	return out;
+}
+// src/drift/inverses/line-order.ts
+/** Lines are held as objects and sorted many times; larger texts are not looked at. */
+const MAX_BYTES$10 = 1048576, byBytes = (a, b) => a < b ? -1 : +(a > b);
+/** Bytes decide among lines that are otherwise equal, as in `sort` without `-s`. */
+function withBytes(compare) {
+	return (a, b) => compare(a, b) || byBytes(a, b);
+}
+const upper = (text) => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase()), byLetters = byCollator({ ignorePunctuation: !0 }), byLocale = byCollator({}), byNumber = withBytes((a, b) => leadingNumber(a) - leadingNumber(b));
+function byCollator(options) {
+	let collator = new Intl.Collator("en", options);
+	return withBytes((a, b) => collator.compare(utf8(a), utf8(b)));
+}
+/** https://www.gnu.org/software/coreutils/manual/html_node/Version-sort-ordering-rules.html */
+const byVersion = withBytes((a, b) => {
+	let [left, right] = [a.split(/(\d+)/), b.split(/(\d+)/)];
+	for (let at = 0; at < Math.max(left.length, right.length); at++) {
+		let [one, other] = [left[at] ?? "", right[at] ?? ""], order = at % 2 == 1 ? Number(one) - Number(other) : byWeight(one, other);
+		if (order !== 0) return order;
+	}
+	return 0;
+});
+/** A tilde before the end, then letters, then all else. */
+function byWeight(a, b) {
+	for (let at = 0; at < Math.max(a.length, b.length); at++) {
+		let order = weightOf$1(a[at]) - weightOf$1(b[at]);
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+function weightOf$1(character) {
+	return character === void 0 ? 0 : character === "~" ? -1 : character.charCodeAt(0) + (/[A-Za-z]/.test(character) ? 0 : 256);
+}
+const byFoldedCase = withBytes((a, b) => byBytes(upper(a), upper(b))), ORDERS = [
+	{
+		name: "sorted by bytes (LC_ALL=C sort)",
+		compare: byBytes
+	},
+	{
+		name: "sorted by locale (sort)",
+		compare: byLocale
+	},
+	{
+		name: "sorted by locale, by letters first (sort)",
+		compare: byLetters
+	},
+	{
+		name: "sorted without regard to case (sort -f)",
+		compare: byFoldedCase
+	},
+	{
+		name: "sorted by number (sort -n)",
+		compare: byNumber
+	},
+	{
+		name: "sorted by version (sort -V)",
+		compare: byVersion
+	}
+], linesReordered = {
+	cause: "lines-reordered",
+	stage: "origin",
+	guess: 5,
+	*undo(found, seal) {
+		if (!found.isText || found.length > MAX_BYTES$10 || (seal.bytes ?? 0) > found.length) return;
+		let isSame = seal.bytes === void 0 || seal.bytes === found.length;
+		for (let head of [0, 1]) {
+			let lines = linesOf(found, head);
+			if (lines !== void 0) for (let { name, order } of ordersOf(lines.body, isSame)) {
+				let text = lines.head + order.join(lines.end) + lines.tail;
+				if (text === found.latin1 || seal.bytes !== void 0 && text.length !== seal.bytes) continue;
+				let where = head === 0 ? "" : ", below the first line";
+				yield {
+					length: text.length,
+					make: () => node_buffer.Buffer.from(text, "latin1"),
+					detail: `sealed: ${name}${where}`,
+					last: !0
+				};
+			}
+		}
+	}
+};
+function* ordersOf(body, isSame) {
+	isSame && (yield {
+		name: "in reverse (tac)",
+		order: body.toReversed()
+	});
+	for (let { name, compare } of ORDERS) {
+		let sorted = body.toSorted(compare);
+		isSame && (yield {
+			name,
+			order: sorted
+		}, yield {
+			name: `${name}, in reverse`,
+			order: sorted.toReversed()
+		});
+		let unique = sorted.filter((line, at) => line !== sorted[at - 1]);
+		unique.length < body.length && (yield {
+			name: `${name}, without repeats (sort -u)`,
+			order: unique
+		});
+	}
+	let unique = [...new Set(body)];
+	unique.length < body.length && (yield {
+		name: "without repeats",
+		order: unique
+	});
+}
+/** Lines with one kind of line end, those of the head apart; undefined where there are too few or too many. */
+function linesOf({ latin1, ends, lineEnd }, headLines) {
+	if (ends.crlf > 0 && ends.lf > 0) return;
+	let tail = latin1.endsWith(lineEnd) ? lineEnd : "", lines = latin1.slice(0, latin1.length - tail.length).split(lineEnd);
+	if (!(lines.length > 5e4 || lines.length - headLines < 2)) return {
+		head: lines.slice(0, headLines).map((line) => line + lineEnd).join(""),
+		body: lines.slice(headLines),
+		end: lineEnd,
+		tail
+	};
+}
+/** True when both texts have the same lines, each as often, in different orders; a line end behind the last one does not count. */
+function haveSameLines(a, b) {
+	if (a.length > MAX_BYTES$10 || b.length > MAX_BYTES$10 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText) return !1;
+	let counts = /* @__PURE__ */ new Map(), count = (content, by) => {
+		for (let line of content.latin1.replace(/\r?\n$/, "").split("\n")) counts.set(line, (counts.get(line) ?? 0) + by);
+	};
+	return count(a, 1), count(b, -1), a.ends.lf + a.ends.crlf > 1 && [...counts.values()].every((left) => left === 0);
+}
+function utf8(latin1) {
+	return /[\x80-\xff]/.test(latin1) ? node_buffer.Buffer.from(latin1, "latin1").toString("utf8") : latin1;
+}
+function leadingNumber(text) {
+	return Number.parseFloat(/^[ \t]*-?\d*\.?\d+/.exec(text)?.[0] ?? "0");
 }
 // src/drift/inverses/line-separators.ts
 /** Characters that end a line for Unicode, and for few programs: https://www.unicode.org/reports/tr14/#BK */
@@ -4907,8 +5524,56 @@ function nameOf$2(character) {
 function shown(plain) {
 	return plain === "" ? "nothing" : plain === " " ? "a space" : plain === "\n" ? "LF" : "CR LF";
 }
-// src/drift/inverses/markup.ts
+// src/drift/inverses/habits.ts
 /** Larger texts are not re-written so many ways. */
+const MAX_BYTES$8 = 131072;
+/** The text with habits changed, in combinations; those that change fewest first. */
+function* rewritten$1(found, habits) {
+	if (!(found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom)) for (let chosen of combinations(liveIn(found, habits), 128)) yield* written(found, chosen);
+}
+/**
+* The same for habits that touch different bytes, so that what they gain adds up: with a sealed length, many more combinations are
+* looked at, and only those of that length are written.
+*/
+function* rewrittenApart(found, habits, sealed) {
+	if (found.length > MAX_BYTES$8 || !found.isUtf8 || found.bom) return;
+	let limit = sealed === void 0 ? 256 : 16384;
+	for (let chosen of combinations(liveIn(found, habits), limit)) {
+		let length = chosen.reduce((sum, { gain }) => sum + gain, found.length);
+		(sealed === void 0 || length === sealed) && (yield* written(found, chosen));
+	}
+}
+/** Only what changes this very text is combined. */
+function liveIn(found, habits) {
+	return habits.map(({ ways }) => {
+		let seen = /* @__PURE__ */ new Set([found.latin1]);
+		return ways.flatMap(({ name, write }) => {
+			let text = write(found.latin1);
+			return seen.has(text) ? [] : (seen.add(text), [{
+				name,
+				write,
+				gain: text.length - found.length
+			}]);
+		});
+	}).filter(({ length }) => length > 0);
+}
+function* combinations(live, limit) {
+	let sizes = live.map((ways) => ways.length + 1);
+	for (let choice of assignments(sizes, limit)) yield live.flatMap((ways, at) => ways[(choice[at] ?? 0) - 1] ?? []);
+}
+function* written(found, chosen) {
+	let text = chosen.reduce((so, { write }) => write(so), found.latin1);
+	if (text === found.latin1) return;
+	let detail = `sealed: ${chosen.map(({ name }) => name).join(", ")}`;
+	yield {
+		length: text.length,
+		make: () => node_buffer.Buffer.from(text, "latin1"),
+		detail,
+		last: !0
+	};
+}
+// src/drift/inverses/markup.ts
+/** Markdown written by a formatter (prettier, markdownlint --fix, pandoc): same text, other marks. */
 const markdownReformatted = {
 	cause: "markdown-reformatted",
 	stage: "text",
@@ -4924,30 +5589,11 @@ const markdownReformatted = {
 		/\.ya?ml$/i.test(seal.path) && (yield* rewritten$1(found, YAML));
 	}
 };
-function* rewritten$1(found, habits) {
-	if (found.length > 131072 || !found.isUtf8 || found.bom) return;
-	let live = habits.map(({ name, ways }) => ({
-		name,
-		ways: ways.filter(({ write }) => write(found.latin1) !== found.latin1)
-	})).filter(({ ways }) => ways.length > 0), seen = /* @__PURE__ */ new Set([found.latin1]);
-	for (let choice of assignments(live.map(({ ways }) => ways.length + 1), 128)) {
-		let chosen = live.flatMap(({ ways }, at) => ways[(choice[at] ?? 0) - 1] ?? []), text = chosen.reduce((written, { write }) => write(written), found.latin1);
-		if (seen.has(text)) continue;
-		seen.add(text);
-		let detail = `sealed: ${chosen.map(({ name }) => name).join(", ")}`;
-		yield {
-			length: text.length,
-			make: () => node_buffer.Buffer.from(text, "latin1"),
-			detail,
-			last: !0
-		};
-	}
-}
 /** Applies to lines outside fenced code blocks. */
 function outsideCode(write) {
 	return (latin1) => {
 		let fence;
-		return mapLines(linesOf(latin1), (text) => {
+		return mapLines(linesOf$1(latin1), (text) => {
 			let mark = /^ {0,3}(```|~~~)/.exec(text)?.[1];
 			return mark !== void 0 && (fence === void 0 || fence === mark) ? (fence = fence === void 0 ? mark : void 0, text) : fence === void 0 ? write(text) : text;
 		});
@@ -5114,7 +5760,7 @@ function outdentSequences(latin1) {
 /** `level` is how much deeper than its key a sequence stands that is to be shifted. */
 function shiftSequences(latin1, level, by) {
 	let open = [], key = -1;
-	return mapLines(linesOf(latin1), (text) => {
+	return mapLines(linesOf$1(latin1), (text) => {
 		let indent = text.length - text.trimStart().length;
 		if (text.trim() === "") return text;
 		let isItem = /^ *- /.test(text) || /^ *-$/.test(text);
@@ -5539,8 +6185,136 @@ function namesOf(written) {
 	let distinct = [...new Set(written.flat().join(""))];
 	return `${distinct.slice(0, 4).map((character) => characterName(character.codePointAt(0) ?? 0)).join(", ")}${distinct.length > 4 ? `, and ${distinct.length - 4} more` : ""}`;
 }
-// src/drift/inverses/tabs.ts
-const TAB_STOPS = [
+// src/drift/inverses/po.ts
+/** A catalogue of gettext written again by another tool: msgcat, msgmerge, polib, Babel, Weblate. */
+const poReformatted = {
+	cause: "po-reformatted",
+	stage: "text",
+	guess: 4,
+	*undo(found, seal) {
+		/\.pot?$/i.test(seal.path) && found.bytes.includes("msgid") && (yield* rewritten$1(found, PO));
+	}
+}, STRING = /^((?:#~ )?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)) "((?:[^"\\\n]|\\.)*)"((?:\r?\n(?:#~ )?"(?:[^"\\\n]|\\.)*")*)/gm;
+/** Every string written anew from its whole text. */
+function inStrings(write) {
+	return (latin1) => {
+		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n";
+		return latin1.replace(STRING, (_, keyword, first, more) => write(keyword, first + Array.from(more.matchAll(/"((?:[^"\\\n]|\\.)*)"/g), ([, text = ""]) => text).join(""), lineEnd));
+	};
+}
+/**
+* As gettext wraps: one line where it fits, else an empty first line, and lines that end at `\n` or behind a space. The width is that of
+* the whole line, its quotation marks too.
+* @param width undefined for lines that end at `\n` only
+*/
+function wrap(width) {
+	return inStrings((keyword, text, lineEnd) => {
+		let parts = text.split(/(?<=(?<!\\)(?:\\\\)*\\n)(?=.)/);
+		if (parts.length === 1 && (width === void 0 || columns(`${keyword} "${text}"`) <= width)) return `${keyword} "${text}"`;
+		let lines = parts.flatMap((part) => width === void 0 ? [part] : broken(part, width - 2)), prefix = keyword.startsWith("#~ ") ? "#~ " : "";
+		return [`${keyword} ""`, ...lines.map((line) => `${prefix}"${line}"`)].join(lineEnd);
+	});
+}
+function broken(text, width) {
+	let lines = [], line = "";
+	for (let word of text.match(/[^ ]* +|[^ ]+/g) ?? []) line !== "" && columns(line + word.trimEnd()) > width && (lines.push(line), line = ""), line += word;
+	return line === "" ? lines : [...lines, line];
+}
+function columns(latin1) {
+	return node_buffer.Buffer.from(latin1, "latin1").toString("utf8").length;
+}
+/** `#: a.c:1 b.c:2`, or a line for each. */
+function referencesApart(latin1) {
+	return latin1.replace(/^#: .*(?: .*)$/gm, (line) => line.slice(3).trim().split(/ +/).map((place) => `#: ${place}`).join("\n"));
+}
+function referencesTogether(latin1) {
+	return latin1.replace(/^#: .*(?:\n#: .*)+/gm, (lines) => {
+		let out = "", line = "#:";
+		for (let place of lines.split("\n").flatMap((one) => one.slice(3).trim().split(/ +/))) line !== "#:" && line.length + place.length + 1 > PAGE && (out += `${line}\n`, line = "#:"), line += ` ${place}`;
+		return out + line;
+	});
+}
+const PAGE = 79, FIELDS = [
+	"Project-Id-Version",
+	"Report-Msgid-Bugs-To",
+	"POT-Creation-Date",
+	"PO-Revision-Date",
+	"Last-Translator",
+	"Language-Team",
+	"Language",
+	"MIME-Version",
+	"Content-Type",
+	"Content-Transfer-Encoding",
+	"Plural-Forms"
+];
+/** Fields of the header, each on its own line, in another order; those that the order does not have stay behind it. */
+function headerBy(compare) {
+	return (latin1) => latin1.replace(/^((?:"[A-Za-z-]+: (?:[^"\\\n]|\\[^\n])*\\n"\n){2,})/m, (block) => `${block.trimEnd().split("\n").toSorted((a, b) => compare(fieldOf(a), fieldOf(b))).join("\n")}\n`);
+}
+function fieldOf(line) {
+	return line.slice(1, line.indexOf(":"));
+}
+function rankOf(field) {
+	let at = FIELDS.indexOf(field);
+	return at < 0 ? FIELDS.length : at;
+}
+const PO = [
+	{
+		name: "wrapping",
+		ways: [
+			{
+				name: "lines not wrapped (--no-wrap)",
+				write: wrap(void 0)
+			},
+			{
+				name: "lines of 79 columns (msgcat)",
+				write: wrap(79)
+			},
+			{
+				name: "lines of 78 columns (polib)",
+				write: wrap(78)
+			},
+			{
+				name: "lines of 76 columns (Babel)",
+				write: wrap(76)
+			},
+			{
+				name: "each string on one line",
+				write: inStrings((keyword, text) => `${keyword} "${text}"`)
+			}
+		]
+	},
+	{
+		name: "references",
+		ways: [{
+			name: "a line for each reference",
+			write: referencesApart
+		}, {
+			name: "references together",
+			write: referencesTogether
+		}]
+	},
+	{
+		name: "header",
+		ways: [{
+			name: "header fields in gettext's order",
+			write: headerBy((a, b) => rankOf(a) - rankOf(b))
+		}, {
+			name: "header fields sorted",
+			write: headerBy((a, b) => a < b ? -1 : +(a > b))
+		}]
+	},
+	{
+		name: "end",
+		ways: [{
+			name: "a blank line at the end",
+			write: (latin1) => `${latin1}\n`
+		}, {
+			name: "no blank line at the end",
+			write: (latin1) => latin1.replace(/\n\n$/, "\n")
+		}]
+	}
+], TAB_STOPS = [
 	8,
 	4,
 	2,
@@ -5641,7 +6415,7 @@ function countLines({ bytes, latin1 }) {
 function* byLine(found, gain, map, detail, last = !1) {
 	gain !== void 0 && gain !== 0 && (yield {
 		length: found.length + gain,
-		make: () => node_buffer.Buffer.from(mapLines(linesOf(found.latin1), map), "latin1"),
+		make: () => node_buffer.Buffer.from(mapLines(linesOf$1(found.latin1), map), "latin1"),
 		detail,
 		weight: 4,
 		...last && { last }
@@ -6042,7 +6816,7 @@ function lineEnds(lines) {
 	});
 }
 function textLines(found) {
-	let lines = perContent.get(found) ?? linesOf(found.latin1);
+	let lines = perContent.get(found) ?? linesOf$1(found.latin1);
 	return perContent.set(found, lines), lines;
 }
 function isBlank(character) {
@@ -6246,8 +7020,149 @@ function wrappings(path) {
 		["<pre>", "</pre>"]
 	];
 }
-// src/drift/inverses/all-inverses.ts
-const EOL = STAGES.indexOf("eol"), OF_BYTES = /* @__PURE__ */ new Set([
+// src/drift/inverses/xml.ts
+const XML_PATH = /\.(?:xml|svg|xsd|xslt?|plist|csproj|vbproj|fsproj|props|targets|nuspec|resx|pom|gpx|kml|rss|atom|xlf|xliff|wsdl|config|xhtml)$/i, xmlReformatted = {
+	cause: "xml-reformatted",
+	stage: "text",
+	guess: 4,
+	*undo(found, seal) {
+		(XML_PATH.test(seal.path) || found.latin1.startsWith("<?xml")) && /^\s*</.test(found.latin1) && (yield* rewrittenApart(found, XML, seal.bytes));
+	}
+}, TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<\/?[A-Za-z_:](?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|</g;
+function tokensOf(latin1) {
+	return latin1.match(TOKEN) ?? [];
+}
+function isTag(token) {
+	return /^<\/?[A-Za-z_:]/.test(token);
+}
+const inTags = (write) => (latin1) => tokensOf(latin1).map((token) => isTag(token) ? write(token) : token).join(""), inText = (write) => (latin1) => tokensOf(latin1).map((token) => token.startsWith("<") ? token : write(token)).join(""), DECLARATION = /^<\?xml[^>]{0,200}\?>[ \t\r\n]*/, declared = (declaration) => ({
+	name: declaration === "" ? "no XML declaration" : declaration.trimEnd(),
+	write: (latin1) => declaration + latin1.replace(DECLARATION, "")
+}), DECLARATIONS = [
+	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+	"<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+	"<?xml version=\"1.0\"?>",
+	"<?xml version='1.0' encoding='UTF-8'?>",
+	"<?xml version='1.0' encoding='utf-8'?>",
+	"<?xml version='1.0'?>",
+	"<?xml version=\"1.0\" ?>",
+	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>",
+	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>",
+	"<?xml version=\"1.0\" encoding=\"utf-8\" ?>"
+];
+/** The elements one under the other, by a unit of indentation; undefined for all on one line. Text and what is beside it stay. */
+function indented(unit) {
+	return (latin1) => {
+		let lineEnd = latin1.includes("\r\n") ? "\r\n" : "\n", tokens = tokensOf(latin1).filter((token) => token.startsWith("<") || token.trim() !== ""), tail = /\s*$/.exec(latin1)?.[0] ?? "", [out, depth] = ["", 0];
+		for (let [at, token] of tokens.entries()) {
+			let before = tokens[at - 1], closes = token.startsWith("</");
+			closes && depth--;
+			let isText = !token.startsWith("<") || before !== void 0 && !before.startsWith("<"), isEmpty = closes && before !== void 0 && isTag(before) && !before.startsWith("</") && !before.endsWith("/>");
+			at > 0 && !isText && !isEmpty && unit !== void 0 && (out += lineEnd + unit.repeat(Math.max(0, depth))), out += token, isTag(token) && !closes && !token.endsWith("/>") && depth++;
+		}
+		return out + (/\s$/.test(out) ? "" : tail);
+	};
+}
+const emptied = (before) => ({
+	name: `empty elements as <a${before}/>`,
+	write: (latin1) => inTags((tag) => tag.replace(/[ \t]*\/>$/, `${before}/>`))(latin1).replace(/<([A-Za-z_:][^\s<>/"']*)((?:\s+[^\s<>="'/]+=(?:"[^"<]*"|'[^'<]*'))*)\s*><\/\1>/g, `<$1$2${before}/>`)
+}), XML = [
+	{
+		name: "declaration",
+		ways: [...DECLARATIONS.flatMap((text) => [declared(`${text}\n`), declared(text)]), declared("")]
+	},
+	{
+		name: "quotes",
+		ways: [{
+			name: "single quotes",
+			write: inTags((tag) => tag.replace(/="([^"']*)"/g, "='$1'"))
+		}, {
+			name: "double quotes",
+			write: inTags((tag) => tag.replace(/='([^"']*)'/g, "=\"$1\""))
+		}]
+	},
+	{
+		name: "empty elements",
+		ways: [
+			emptied(""),
+			emptied(" "),
+			{
+				name: "empty elements as <a></a>",
+				write: inTags((tag) => tag.replace(/^<([^\s<>/]+)([\s\S]*?)[ \t]*\/>$/, "<$1$2></$1>"))
+			}
+		]
+	},
+	{
+		name: "indentation",
+		ways: [
+			{
+				name: "indented by 2 spaces",
+				write: indented("  ")
+			},
+			{
+				name: "indented by 4 spaces",
+				write: indented("    ")
+			},
+			{
+				name: "indented by tabs",
+				write: indented("	")
+			},
+			{
+				name: "not indented",
+				write: indented("")
+			},
+			{
+				name: "on one line",
+				write: indented(void 0)
+			}
+		]
+	},
+	{
+		name: "entities",
+		ways: [
+			{
+				name: "quotation marks as they are",
+				write: inText((text) => text.replace(/&quot;|&#34;/g, "\"").replace(/&apos;|&#39;/g, "'"))
+			},
+			{
+				name: "&quot;",
+				write: inText((text) => text.replaceAll("\"", "&quot;"))
+			},
+			{
+				name: "&quot; &apos;",
+				write: inText((text) => text.replaceAll("\"", "&quot;").replaceAll("'", "&apos;"))
+			},
+			{
+				name: "&apos;",
+				write: (latin1) => latin1.replace(/&#(?:39|x27);/g, "&apos;")
+			},
+			{
+				name: "&#39;",
+				write: (latin1) => latin1.replaceAll("&apos;", "&#39;")
+			}
+		]
+	},
+	{
+		name: "the sign >",
+		ways: [{
+			name: ">",
+			write: inText((text) => text.replaceAll("&gt;", ">"))
+		}, {
+			name: "&gt;",
+			write: inText((text) => text.replaceAll(">", "&gt;"))
+		}]
+	},
+	{
+		name: "end",
+		ways: [{
+			name: "a line end at the end",
+			write: (latin1) => latin1.endsWith("\n") ? latin1 : `${latin1}\n`
+		}, {
+			name: "no line end at the end",
+			write: (latin1) => latin1.replace(/\r?\n$/, "")
+		}]
+	}
+], EOL = STAGES.indexOf("eol"), OF_BYTES = /* @__PURE__ */ new Set([
 	padded,
 	duplicated,
 	appended,
@@ -6287,9 +7202,11 @@ const INVERSES = [
 	unicodePunctuation,
 	separatorsAdded,
 	invisibleCharacters,
+	homoglyphsAdded,
 	unicodeNormalized,
 	jsonReencoded,
 	jsonReformatted,
+	jsonNumbersRespelled,
 	referencesAdded,
 	trailingWhitespaceAdded,
 	trailingWhitespaceRemoved,
@@ -6299,6 +7216,8 @@ const INVERSES = [
 	csvReformatted,
 	yamlReformatted,
 	markdownReformatted,
+	xmlReformatted,
+	poReformatted,
 	appended,
 	prepended,
 	encodingLeft,
@@ -6310,7 +7229,9 @@ const INVERSES = [
 	punctuationFlattenedInPart,
 	separatorsRemoved,
 	invisibleRemoved,
+	homoglyphsRemoved,
 	referencesRead,
+	jsonNumbers,
 	eolMixedInPart,
 	unicodeFolded,
 	unicodeNormalizedInPart,
@@ -6318,6 +7239,7 @@ const INVERSES = [
 	trailingWhitespaceRemovedInPart,
 	blankLinesRemoved,
 	blankLinesRemovedInPart,
+	linesReordered,
 	codePageChanged,
 	unwrapped,
 	inserted,
@@ -6445,7 +7367,8 @@ const TOWARDS = [
 	towards("eol-mixed", (sealed, found) => /^(?:\r?\n|\r)$/.test(sealed) && /^(?:\r?\n|\r)$/.test(found), "eol"),
 	towards("unicode-punctuation", isTypography),
 	towards("invisible-characters", isInvisible),
-	towards("unicode-normalized", (sealed, found) => require_gate.toForm(sealed, "NFC") === require_gate.toForm(found, "NFC"))
+	towards("unicode-normalized", (sealed, found) => require_gate.toForm(sealed, "NFC") === require_gate.toForm(found, "NFC")),
+	towards("homoglyphs", (sealed, found) => skeleton(sealed) === skeleton(found))
 ];
 function towards(cause, explains, stage = "text") {
 	return {
@@ -6871,7 +7794,7 @@ function compare({ original, source }, seal, found, options = {}) {
 	};
 	let [whole] = wholeHint(seal, content), isLink = whole?.code === "symlink-as-text" && !isPathAlone(sealed);
 	if (causes.length === 0 && whole !== void 0 && whole.code !== "symlink-as-text" || isLink) return;
-	let cut = cutShort(plain.original, undone), { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief);
+	let cut = cutShort(plain.original, undone) ?? reordered(plain.original, undone), { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief);
 	return {
 		drift: {
 			certainty: "compared",
@@ -6913,6 +7836,13 @@ function cutShort(original, undone) {
 		code: "truncated",
 		detail: `the last ${original.length - undone.length} bytes are gone`
 	};
+}
+/** What is left is the order of lines. It may be meaning, so each line that moved stays an edit. */
+function reordered(original, undone) {
+	return haveSameLines(original, undone) ? {
+		code: "lines-reordered",
+		detail: "the same lines, each as often"
+	} : void 0;
 }
 function differing(original, found, options) {
 	return options.hunks === !0 ? { hunks: excerpts(original, found) } : {};

@@ -9,6 +9,7 @@ import { locate, locateByFacts, type Places } from './differences/locate.ts'
 import { hints, wholeHint } from './hints.ts'
 import { INVERSES } from './inverses/all-inverses.ts'
 import { DEFAULT_COPIES } from './inverses/inverse.ts'
+import { haveSameLines } from './inverses/line-order.ts'
 import { namesSealed, readPointer } from './lfs-pointer.ts'
 import { isPathAlone } from './link-path.ts'
 import { COMPARISON_LIMITS, DEFAULT_LIMITS, LIMITS_WITHOUT_LENGTH, type Limits } from './policy.ts'
@@ -135,7 +136,7 @@ export function compare(
   const [whole] = wholeHint(seal, content)
   const isLink = whole?.code === 'symlink-as-text' && !isPathAlone(sealed)
   if ((causes.length === 0 && whole !== undefined && whole.code !== 'symlink-as-text') || isLink) return undefined
-  const cut = cutShort(plain.original, undone)
+  const cut = cutShort(plain.original, undone) ?? reordered(plain.original, undone)
   const { edits, locations } = residueOf(plain.original, undone, readable, content, options.brief)
   return {
     drift: {
@@ -185,6 +186,11 @@ function cutShort(original: Content, undone: Content): Cause | undefined {
   if (undone.length === 0) return original.length === 0 ? undefined : { code: 'emptied' }
   if (undone.length >= original.length || !original.bytes.subarray(0, undone.length).equals(undone.bytes)) return undefined
   return { code: 'truncated', detail: `the last ${original.length - undone.length} bytes are gone` }
+}
+
+/** What is left is the order of lines. It may be meaning, so each line that moved stays an edit. */
+function reordered(original: Content, undone: Content): Cause | undefined {
+  return haveSameLines(original, undone) ? { code: 'lines-reordered', detail: 'the same lines, each as often' } : undefined
 }
 
 function differing(original: Uint8Array, found: Uint8Array, options: DiagnoseOptions): Pick<Drift, 'hunks'> {

@@ -9,6 +9,8 @@ export interface DocumentKind {
   /** Extensions of files of this kind. */
   readonly extensions: readonly string[]
   readonly isCompressed?: true
+  /** Set where nothing that is kept, works without waiting and is small reads it: then what is in it is not known. */
+  readonly isNotUnpacked?: true
   /** True when the format itself says that its end is missing. */
   readonly isCut?: (bytes: Buffer) => boolean
 }
@@ -45,12 +47,27 @@ const KINDS: readonly (DocumentKind & { readonly magic: readonly string[] })[] =
     magic: ['\xfd7zXZ\0'],
     extensions: ['xz', 'txz'],
     isCompressed: true,
+    isNotUnpacked: true,
     isCut: bytes => !bytes.subarray(-2).equals(YZ)
   },
-  { name: 'bzip2', magic: ['BZh'], extensions: ['bz2', 'tbz2', 'tbz'], isCompressed: true, isCut: bzip2IsCut },
-  { name: 'a 7z archive', magic: ["7z\xbc\xaf'\x1c"], extensions: ['7z'], isCompressed: true, isCut: sevenZipIsCut },
-  { name: 'a RAR archive', magic: ['Rar!\x1a\x07'], extensions: ['rar'], isCompressed: true },
-  { name: 'lz4', magic: ['\x04"M\x18'], extensions: ['lz4'], isCompressed: true },
+  {
+    name: 'bzip2',
+    magic: ['BZh'],
+    extensions: ['bz2', 'tbz2', 'tbz'],
+    isCompressed: true,
+    isNotUnpacked: true,
+    isCut: bzip2IsCut
+  },
+  {
+    name: 'a 7z archive',
+    magic: ["7z\xbc\xaf'\x1c"],
+    extensions: ['7z'],
+    isCompressed: true,
+    isNotUnpacked: true,
+    isCut: sevenZipIsCut
+  },
+  { name: 'a RAR archive', magic: ['Rar!\x1a\x07'], extensions: ['rar'], isCompressed: true, isNotUnpacked: true },
+  { name: 'lz4', magic: ['\x04"M\x18'], extensions: ['lz4'], isCompressed: true, isNotUnpacked: true },
   { name: 'a program (ELF)', magic: ['\x7fELF'], extensions: ['so', 'o', 'elf', 'bin'] },
   { name: 'an SQLite database', magic: ['SQLite format 3\0'], extensions: ['sqlite', 'sqlite3', 'db'], isCut: sqliteIsCut },
   { name: 'WebAssembly', magic: ['\0asm'], extensions: ['wasm'] },

@@ -89,7 +89,8 @@ function documentHint(seal: Seal, found: Content): Cause | undefined {
   if (kind !== undefined) {
     const isOther = promised === undefined ? isSealedText(seal) || isTextPath(seal) : promised !== kind
     if (!isOther) return undefined
-    return { code: kind.isCompressed === true && promised === undefined ? 'compressed' : 'another-document', detail: kind.name }
+    if (kind.isCompressed !== true || promised !== undefined) return { code: 'another-document', detail: kind.name }
+    return { code: 'compressed', detail: kind.isNotUnpacked === true ? `${kind.name}, which is not unpacked here` : kind.name }
   }
   const page = pageKindOf(found)
   if (page === undefined) return undefined

@@ -58,12 +58,23 @@ export const CAUSES = {
     remedies: [{ text: 'Delete the invisible characters; they often come with text pasted from a web page.' }, RESTORE],
     rewritesCharacters: true
   },
+  homoglyphs: {
+    sentence: 'letters of different alphabets that look alike were exchanged',
+    remedies: [
+      {
+        text: 'Look at the places: such letters come from a wrong keyboard layout, from text recognition, or from someone who means to deceive.'
+      },
+      RESTORE
+    ],
+    rewritesCharacters: true
+  },
   'json-reencoded': {
     sentence: 'JSON text was written with other escapes',
     remedies: [{ text: 'Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False).' }, RESTORE],
     rewritesCharacters: true
   },
   'json-reformatted': { sentence: 'JSON was written in another layout', remedies: [NO_FORMATTER, RESTORE] },
+  'json-numbers': { sentence: 'JSON numbers were spelled another way', remedies: [NO_FORMATTER, RESTORE] },
   'encoding-changed': {
     sentence: 'the text was saved in another encoding',
     remedies: [{ text: 'Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM.' }, RESTORE],
@@ -160,7 +171,22 @@ export const CAUSES = {
     remedies: [{ text: 'Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way.' }, RESTORE]
   },
   'markdown-reformatted': { sentence: 'Markdown was written with other marks', remedies: [NO_FORMATTER, RESTORE] },
+  'xml-reformatted': {
+    sentence: 'XML was written with other quotes, declaration, references or layout',
+    remedies: [{ text: 'Change the XML with a tool that keeps its spelling, or not at all.' }, RESTORE]
+  },
+  'po-reformatted': {
+    sentence: 'the message catalogue was wrapped or arranged another way',
+    remedies: [
+      { text: 'Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`.' },
+      RESTORE
+    ]
+  },
   'yaml-reformatted': { sentence: 'YAML was written in another layout', remedies: [NO_FORMATTER, RESTORE] },
+  'lines-reordered': {
+    sentence: 'lines were put in another order',
+    remedies: [{ text: 'Find the tool that sorts or merges this file, and exclude the file there.' }, RESTORE]
+  },
   inserted: {
     sentence: 'lines were inserted',
     remedies: [{ text: 'Find the tool that inserts lines into this file, and exclude the file there.' }, RESTORE]

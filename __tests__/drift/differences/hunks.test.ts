@@ -53,7 +53,7 @@ describe('by line', () => {
 
   test('what looks alike is spelled out: Unicode forms, letters of other scripts, our own signs', () => {
     expect(shown(of('café\n', 'cafe\u0301\n'))).toEqual(['@1,1', '-caf⟨U+00E9 é⟩␊', '+cafe⟨U+0301 COMBINING ACUTE ACCENT⟩␊'])
-    expect(shown(of('a\n', '\u0430\n'))).toEqual(['@1,1', '-a␊', '+⟨U+0430 а⟩␊'])
+    expect(shown(of('a\n', '\u0430\n'))).toEqual(['@1,1', '-a␊', '+⟨U+0430 CYRILLIC SMALL LETTER A⟩␊'])
     expect(shown(of('a\n', 'a␊\n'))).toEqual(['@1,1', '-a␊', '+a⟨U+240A⟩␊'])
     const hangul = '각나다라마바사아자차'
     expect(shown(of(`${hangul}\n`, `${hangul.normalize('NFD')}\n`)).join()).toContain('⟨U+1100 ᄀ⟩')

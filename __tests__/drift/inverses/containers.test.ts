@@ -67,9 +67,9 @@ describe('in an archive, or without a magic number', () => {
   test.each([
     ['xz', '\xfd7zXZ\0 and so on'],
     ['bzip2', 'BZh91AY&SY and so on \x80']
-  ])('%s is named, and not read', (name, found) => {
+  ])('%s is named, and it is said that it is not read', (name, found) => {
     const { drift: said } = diagnose(sealOf(Buffer.from(TEXT), { text: 'utf-8', eol: 'lf' }), Buffer.from(found, 'latin1'))
-    expect(said.causes).toEqual([{ code: 'compressed', detail: name }])
+    expect(said.causes).toEqual([{ code: 'compressed', detail: `${name}, which is not unpacked here` }])
   })
 })
 

@@ -15,12 +15,33 @@ const OURS = 'line one\nours two\nline three\nours four\nline five\n'
 const conflict = (ours: string, theirs: string, base?: string) =>
   `<<<<<<< HEAD\n${ours}${base === undefined ? '' : `||||||| 1234567\n${base}`}=======\n${theirs}>>>>>>> branch\n`
 
+/** The template of setuptools-scm, and an archive of a tag. */
+const ARCHIVAL =
+  'node: $Format:%H$\nnode-date: $Format:%cI$\ndescribe-name: $Format:%(describe:tags=true,match=*[0-9]*)$\nref-names: $Format:%D$\n'
+const ARCHIVED = `node: ${ID}\nnode-date: 2026-05-01T10:20:30+02:00\ndescribe-name: v1.4.0\nref-names: tag: v1.4.0\n`
+
 describe('git', () => {
   proves([
     drift('ident', '/* $Id$ */\nint a;\n/* $Id$ */\n', `/* $Id: ${ID} $ */\nint a;\n/* $Id: ${ID} $ */\n`, 'git-filter'),
     drift('ident and CRLF', '/* $Id$ */\nint a;\n', `/* $Id: ${ID} $ */\r\nint a;\r\n`, ['git-filter', 'crlf-added']),
     drift('export-subst', 'commit $Format:%H$\nshort $Format:%h$\n', `commit ${ID}\nshort d670460b\n`, 'git-filter'),
     drift('export-subst, a date', 'at $Format:%cI$\n', 'at 2026-05-01T10:20:30+02:00\n', 'git-filter'),
+    drift('.git_archival.txt', ARCHIVAL, ARCHIVED, 'git-filter'),
+    drift('.git_archival.txt and CRLF', ARCHIVAL, crlf(ARCHIVED), ['git-filter', 'crlf-added']),
+    drift(
+      'export-subst, describe alone',
+      'version = "$Format:%(describe)$"\n',
+      'version = "v2.1.0-14-g2414721b19"\n',
+      'git-filter'
+    ),
+    drift(
+      'export-subst, dates',
+      '$Format:%ad$ $Format:%cs$ $Format:%ct$\n',
+      'Thu Jan 19 10:11:12 2012 +0100 2012-01-19 1326964272\n',
+      'git-filter'
+    ),
+    drift('export-subst, RFC 2822', 'on $Format:%cD$\n', 'on Thu, 19 Jan 2012 10:11:12 +0100\n', 'git-filter'),
+    drift('export-subst, a tree', 'tree $Format:%T$\n', `tree ${ID}\n`, 'git-filter'),
     drift('conflict, ours', OURS, OURS.replace('ours two\n', conflict('ours two\n', 'theirs\n')), 'merge-conflict'),
     drift('conflict, theirs', OURS, OURS.replace('ours two\n', conflict('mine\nmore\n', 'ours two\n')), 'merge-conflict'),
     drift('conflict, the base', OURS, OURS.replace('ours two\n', conflict('mine\n', 'theirs\n', 'ours two\n')), 'merge-conflict'),

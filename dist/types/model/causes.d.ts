@@ -76,6 +76,13 @@ export declare const CAUSES: {
         }, Remedy];
         readonly rewritesCharacters: true;
     };
+    readonly homoglyphs: {
+        readonly sentence: 'letters of different alphabets that look alike were exchanged';
+        readonly remedies: readonly [{
+            readonly text: 'Look at the places: such letters come from a wrong keyboard layout, from text recognition, or from someone who means to deceive.';
+        }, Remedy];
+        readonly rewritesCharacters: true;
+    };
     readonly 'json-reencoded': {
         readonly sentence: 'JSON text was written with other escapes';
         readonly remedies: readonly [{
@@ -85,6 +92,10 @@ export declare const CAUSES: {
     };
     readonly 'json-reformatted': {
         readonly sentence: 'JSON was written in another layout';
+        readonly remedies: readonly [Remedy, Remedy];
+    };
+    readonly 'json-numbers': {
+        readonly sentence: 'JSON numbers were spelled another way';
         readonly remedies: readonly [Remedy, Remedy];
     };
     readonly 'encoding-changed': {
@@ -211,9 +222,27 @@ export declare const CAUSES: {
         readonly sentence: 'Markdown was written with other marks';
         readonly remedies: readonly [Remedy, Remedy];
     };
+    readonly 'xml-reformatted': {
+        readonly sentence: 'XML was written with other quotes, declaration, references or layout';
+        readonly remedies: readonly [{
+            readonly text: 'Change the XML with a tool that keeps its spelling, or not at all.';
+        }, Remedy];
+    };
+    readonly 'po-reformatted': {
+        readonly sentence: 'the message catalogue was wrapped or arranged another way';
+        readonly remedies: readonly [{
+            readonly text: 'Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`.';
+        }, Remedy];
+    };
     readonly 'yaml-reformatted': {
         readonly sentence: 'YAML was written in another layout';
         readonly remedies: readonly [Remedy, Remedy];
+    };
+    readonly 'lines-reordered': {
+        readonly sentence: 'lines were put in another order';
+        readonly remedies: readonly [{
+            readonly text: 'Find the tool that sorts or merges this file, and exclude the file there.';
+        }, Remedy];
     };
     readonly inserted: {
         readonly sentence: 'lines were inserted';

@@ -1,3 +1,5 @@
+import { LOOK_ALIKES } from './look-alikes.ts'
+
 /**
  * Unicode names of the characters that drift is about: typography, spaces, invisible marks, controls.
  * Source: https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt
@@ -120,7 +122,7 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 /** `U+2014 EM DASH`; `U+0007` alone when the name is not one we talk about. */
 export function characterName(codePoint: number): string {
   const hex = codePoint.toString(16).toUpperCase().padStart(4, '0')
-  const name = NAMES.get(codePoint)
+  const name = NAMES.get(codePoint) ?? LOOK_ALIKES.get(codePoint)?.name
   return name === undefined ? `U+${hex}` : `U+${hex} ${name}`
 }
 

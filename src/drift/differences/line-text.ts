@@ -2,6 +2,7 @@ import { type Buffer, isUtf8 } from 'node:buffer'
 import { toForm } from '../../manifests/normal-form.ts'
 import { characterName, isPlain } from './characters.ts'
 import { commonHead, commonTail } from './differing-part.ts'
+import { LOOK_ALIKES, skeleton } from './look-alikes.ts'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -81,7 +82,7 @@ export function shownPair(a: Buffer, b: Buffer, width: number): readonly [Shown,
 
 function looksLike(a: Buffer, b: Buffer): boolean {
   if (a.length > COMPARED_BYTES || b.length > COMPARED_BYTES) return false
-  return toForm(a.toString('utf8'), 'NFKC') === toForm(b.toString('utf8'), 'NFKC')
+  return skeleton(toForm(a.toString('utf8'), 'NFKC')) === skeleton(toForm(b.toString('utf8'), 'NFKC'))
 }
 
 function continues(byte: number | undefined): boolean {
@@ -129,6 +130,8 @@ function plainForm(character: string, onLetter: boolean, showBlank: boolean): st
 }
 
 function spelledOut(character: string, plain: boolean): string {
-  const name = characterName(character.codePointAt(0) ?? 0)
-  return plain ? `⟨${name} ${character}⟩` : `⟨${name}⟩`
+  const codePoint = character.codePointAt(0) ?? 0
+  const name = characterName(codePoint)
+  // By number alone: the letter itself looks like another one.
+  return plain && !LOOK_ALIKES.has(codePoint) ? `⟨${name} ${character}⟩` : `⟨${name}⟩`
 }

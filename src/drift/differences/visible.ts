@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer'
 import { characterName, isPlain } from './characters.ts'
+import { ambiguous } from './look-alikes.ts'
 
 const SHOWN_CHARACTERS = 24
 const SHOWN_BYTES = 16
@@ -36,9 +37,10 @@ function shown(bytes: Uint8Array): string {
 function pieces(characters: readonly string[]): string {
   const out: string[] = []
   let run = ''
-  for (const character of characters) {
+  const hidden = ambiguous(characters)
+  for (const [at, character] of characters.entries()) {
     const codePoint = character.codePointAt(0) ?? 0
-    const plain = plainForm(character, codePoint)
+    const plain = hidden[at] === true ? undefined : plainForm(character, codePoint)
     if (plain !== undefined) {
       run += plain
       continue

@@ -8,17 +8,21 @@ import { byteOrderChanged, codePageChanged, encodingChanged, encodingLeft } from
 import { appended, duplicated, finalNewlineAdded, finalNewlineRemoved, padded, prepended } from './end-of-file.ts'
 import { gitFilter, lfsContent, mergeConflict } from './git.ts'
 import { bitFlipped, characterChanged, inserted } from './guesses.ts'
+import { homoglyphsAdded, homoglyphsRemoved } from './homoglyphs.ts'
 import { indentationChanged } from './indentation.ts'
 import { type Inverse, STAGES } from './inverse.ts'
 import { invisibleRemoved } from './invisible-removed.ts'
 import { jsonReencoded, jsonReformatted } from './json.ts'
+import { jsonNumbers, jsonNumbersRespelled } from './json-numbers.ts'
 import { keywordsExpanded } from './keywords.ts'
 import { blankLinesAdded, crlfAdded, crlfRemoved, crOnly, eolMixed, eolMixedInPart } from './line-ends.ts'
+import { linesReordered } from './line-order.ts'
 import { separatorsAdded, separatorsRemoved } from './line-separators.ts'
 import { markdownReformatted, yamlReformatted } from './markup.ts'
 import { mojibake } from './mojibake.ts'
 import { unicodeFolded, unicodeNormalized, unicodeNormalizedInPart } from './normalization.ts'
 import { punctuationFlattened, punctuationFlattenedInPart } from './plain-punctuation.ts'
+import { poReformatted } from './po.ts'
 import { tabsExpanded, tabsUnexpanded } from './tabs.ts'
 import { textEncoded } from './text-encodings.ts'
 import { inEveryForm, inEveryFormOfAscii } from './text-forms.ts'
@@ -29,6 +33,7 @@ import {
   trailingWhitespaceRemovedInPart
 } from './trailing.ts'
 import { unwrapped, wrapped } from './wrapping.ts'
+import { xmlReformatted } from './xml.ts'
 
 const EOL = STAGES.indexOf('eol')
 /** These look at bytes, whatever they are, or make a text from another thing. */
@@ -80,9 +85,11 @@ const ALL: readonly Inverse[] = [
   unicodePunctuation,
   separatorsAdded,
   invisibleCharacters,
+  homoglyphsAdded,
   unicodeNormalized,
   jsonReencoded,
   jsonReformatted,
+  jsonNumbersRespelled,
   referencesAdded,
   trailingWhitespaceAdded,
   trailingWhitespaceRemoved,
@@ -92,6 +99,8 @@ const ALL: readonly Inverse[] = [
   csvReformatted,
   yamlReformatted,
   markdownReformatted,
+  xmlReformatted,
+  poReformatted,
   appended,
   prepended,
   encodingLeft,
@@ -104,7 +113,9 @@ const ALL: readonly Inverse[] = [
   punctuationFlattenedInPart,
   separatorsRemoved,
   invisibleRemoved,
+  homoglyphsRemoved,
   referencesRead,
+  jsonNumbers,
   eolMixedInPart,
   unicodeFolded,
   unicodeNormalizedInPart,
@@ -112,6 +123,7 @@ const ALL: readonly Inverse[] = [
   trailingWhitespaceRemovedInPart,
   blankLinesRemoved,
   blankLinesRemovedInPart,
+  linesReordered,
   codePageChanged,
   unwrapped,
   inserted,

@@ -26,10 +26,28 @@ export const gitFilter: Inverse = {
 const IDENT = /\$Id: (?:[0-9a-f]{64}|[0-9a-f]{40}) \$/g
 /** What archives put in place of a format, and the formats it is usually put for: https://git-scm.com/docs/git-log#_pretty_formats */
 const SUBSTITUTED: readonly { readonly found: RegExp; readonly formats: readonly string[] }[] = [
-  { found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g, formats: ['%H'] },
-  { found: /\b[0-9a-f]{7,12}\b/g, formats: ['%h'] },
+  {
+    // `.git_archival.txt` of setuptools-scm and others: https://git-scm.com/docs/git-describe
+    found: /(?<=\bdescribe[\w-]*["']?(?:: | ?= ?|:)["']?)[^\s"'$]+|\b\S+-\d+-g[0-9a-f]{7,40}\b/g,
+    formats: [
+      '%(describe:tags=true,match=*[0-9]*)',
+      '%(describe:tags=true)',
+      '%(describe)',
+      '%(describe:tags=true,match=v*)',
+      '%(describe:tags)'
+    ]
+  },
+  { found: /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/g, formats: ['%H', '%T'] },
+  { found: /\b(?=\d*[a-f])[0-9a-f]{7,12}\b/g, formats: ['%h', '%t'] },
   { found: /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g, formats: ['%cI', '%aI'] },
   { found: /\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}/g, formats: ['%ci', '%ai'] },
+  { found: /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}/g, formats: ['%cD', '%aD'] },
+  {
+    found: /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d \d{4}(?: [+-]\d{4})?/g,
+    formats: ['%cd', '%ad']
+  },
+  { found: /(?<![-\d])\d{4}-\d\d-\d\d(?![-\dT:]| \d\d:)/g, formats: ['%cs', '%as'] },
+  { found: /(?<![.\w-])1\d{9}(?![.\w-])/g, formats: ['%ct', '%at'] },
   { found: / ?\((?:HEAD|tag: |[\w./-]+, )[^()\n]{0,200}\)/g, formats: ['%d'] },
   { found: /(?:HEAD -> [^"'\s,]+(?:, [^"'\n,]+)*|tag: [^"'\s,]+(?:, [^"'\n,]+)*)/g, formats: ['%D'] }
 ]

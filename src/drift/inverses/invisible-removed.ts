@@ -9,6 +9,8 @@ import { partly, type Replacement, replaceAt } from './replacements.ts'
 const MAX_BYTES = 1024 * 1024
 /** Bytes of guesses for one character: the others must have their turn. */
 const MAX_GUESSED_BYTES = 1024 * 1024
+/** The same where no length tells that any is missing, for all characters together: each guess is hashed. */
+const MAX_GUESSED_BYTES_WITHOUT_LENGTH = 512 * 1024
 /** More missing characters than this fit too many choices of places. */
 const MAX_MISSING = 64
 
@@ -34,14 +36,18 @@ const KINDS: readonly { readonly character: string; readonly places: readonly Re
   { character: '\u202c', places: [AROUND_LINES, BETWEEN_WORDS] }
 ]
 
-/** Sealed invisible characters were taken out. Only the sealed length tells how many, so without one nothing is tried. */
+/** Sealed invisible characters were taken out. The sealed length tells how many; without one, one is tried, and one at every place of a kind. */
 export const invisibleRemoved: Inverse = {
   cause: 'invisible-characters',
   stage: 'text',
   guess: 6,
   *undo(found, seal) {
     if (!mayLackSome(found, seal)) return
-    const gain = (seal.bytes ?? 0) - found.length
+    if (seal.bytes === undefined) {
+      yield* oneOrAll(found)
+      return
+    }
+    const gain = seal.bytes - found.length
     for (const { character, places } of KINDS) {
       const text = Buffer.from(character).toString('latin1')
       const missing = gain / text.length
@@ -58,7 +64,7 @@ export const invisibleRemoved: Inverse = {
 }
 
 function mayLackSome(found: Content, { bytes, text }: Seal): boolean {
-  const missing = (bytes ?? 0) - found.length
+  const missing = (bytes ?? Number.POSITIVE_INFINITY) - found.length
   return text !== 'ascii' && text !== 'binary' && missing > 1 && found.length > 0 && found.length <= MAX_BYTES && found.isText
 }
 
@@ -88,6 +94,31 @@ function* broughtBack(
       left -= length
       if (left < 0) return
       yield candidate
+    }
+  }
+}
+
+/** Characters in turn, so that the likeliest places of each come before the unlikely ones of any. */
+function* oneOrAll(found: Content): Iterable<Candidate> {
+  let left = MAX_GUESSED_BYTES_WITHOUT_LENGTH
+  const ways = KINDS.flatMap(({ character, places }) =>
+    placesIn(found, places).map((offsets, rank) => ({ character, offsets, rank }))
+  ).sort((a, b) => a.rank - b.rank)
+  for (const { character, offsets } of ways) {
+    const text = Buffer.from(character).toString('latin1')
+    const detail = `${characterName(character.codePointAt(0) ?? 0)} is missing`
+    const all = offsets.map((offset): Replacement => ({ offset, width: 0, text }))
+    const length = (count: number) => found.length + count * text.length
+    if (all.length > 1)
+      yield { length: length(all.length), make: () => replaceAt(found.bytes, all), count: all.length, detail, last: true }
+    // Every kind of place has its share.
+    let share = left / 4
+    for (const one of all) {
+      share -= found.length
+      left -= found.length
+      if (left < 0) return
+      if (share < 0) break
+      yield { length: length(1), make: () => replaceAt(found.bytes, [one]), count: 1, detail, last: true }
     }
   }
 }

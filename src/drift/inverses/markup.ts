@@ -1,18 +1,6 @@
-import { Buffer } from 'node:buffer'
-import type { Content } from '../content.ts'
-import type { Candidate, Inverse } from './inverse.ts'
+import { type Habit, rewritten } from './habits.ts'
+import type { Inverse } from './inverse.ts'
 import { linesOf, mapLines } from './lines.ts'
-import { assignments } from './subsets.ts'
-
-/** Larger texts are not re-written so many ways. */
-const MAX_BYTES = 128 * 1024
-const MAX_COMBINATIONS = 128
-
-/** One thing that formatters write their own way, and its other ways; undefined leaves it. */
-interface Habit {
-  readonly name: string
-  readonly ways: readonly { readonly name: string; readonly write: (latin1: string) => string }[]
-}
 
 /** Markdown written by a formatter (prettier, markdownlint --fix, pandoc): same text, other marks. */
 export const markdownReformatted: Inverse = {
@@ -31,26 +19,6 @@ export const yamlReformatted: Inverse = {
   guess: 4,
   *undo(found, seal) {
     if (/\.ya?ml$/i.test(seal.path)) yield* rewritten(found, YAML)
-  }
-}
-
-function* rewritten(found: Content, habits: readonly Habit[]): Iterable<Candidate> {
-  if (found.length > MAX_BYTES || !found.isUtf8 || found.bom) return
-  // Only what changes this very text is combined.
-  const live = habits
-    .map(({ name, ways }) => ({ name, ways: ways.filter(({ write }) => write(found.latin1) !== found.latin1) }))
-    .filter(({ ways }) => ways.length > 0)
-  const seen = new Set([found.latin1])
-  for (const choice of assignments(
-    live.map(({ ways }) => ways.length + 1),
-    MAX_COMBINATIONS
-  )) {
-    const chosen = live.flatMap(({ ways }, at) => ways[(choice[at] ?? 0) - 1] ?? [])
-    const text = chosen.reduce((written, { write }) => write(written), found.latin1)
-    if (seen.has(text)) continue
-    seen.add(text)
-    const detail = `sealed: ${chosen.map(({ name }) => name).join(', ')}`
-    yield { length: text.length, make: () => Buffer.from(text, 'latin1'), detail, last: true }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Content } from '../content.ts'
 import { characterName } from '../differences/characters.ts'
 import { visitDifferences } from '../differences/differences.ts'
 import { wholeCharacters } from '../differences/locate.ts'
+import { skeleton } from '../differences/look-alikes.ts'
 import { INVISIBLE, PUNCTUATION } from './character-tables.ts'
 import type { Candidate, Stage } from './inverse.ts'
 import { type Replacement, replaceAt } from './replacements.ts'
@@ -58,11 +59,14 @@ const isLineEnd: Explains = (sealed, found) => /^(?:\r?\n|\r)$/.test(sealed) && 
 
 const isOtherForm: Explains = (sealed, found) => toForm(sealed, 'NFC') === toForm(found, 'NFC')
 
+const isLookAlike: Explains = (sealed, found) => skeleton(sealed) === skeleton(found)
+
 export const TOWARDS: readonly Towards[] = [
   towards('eol-mixed', isLineEnd, 'eol'),
   towards('unicode-punctuation', isTypography),
   towards('invisible-characters', isInvisible),
-  towards('unicode-normalized', isOtherForm)
+  towards('unicode-normalized', isOtherForm),
+  towards('homoglyphs', isLookAlike)
 ]
 
 function towards(cause: CauseCode, explains: Explains, stage: Stage = 'text'): Towards {
