@@ -160,8 +160,58 @@ describe('the sealed bytes in the object store', () => {
     expect([...seen].sort()).toEqual([
       [0, 'workspace HEAD '],
       [1, 'workspace HEAD '],
-      [2, 'commit undefined limit'],
+      [2, 'commit object-store never-committed'],
       [3, 'commit object-store never-committed']
     ])
+  })
+
+  describe('a seal without a length', () => {
+    const withoutLength = (box: Sandbox, sealed: Readonly<Record<string, string>>) =>
+      box.drifted('r', sealed).map(({ seal: { bytes: _, ...seal }, ...file }) => ({ ...file, seal }))
+    const askAny = async (box: Sandbox, sealed: string, limits: Parameters<Sandbox['look']>[2] = {}) => {
+      const witnesses = await askGit(box.path('r'), withoutLength(box, { 'a.txt': sealed }), {
+        environment: box.environment,
+        limits
+      })
+      for await (const witness of witnesses.search()) return witness
+      throw new Error('no witness')
+    }
+
+    test('is found in the history of its path, and the commit that broke it is named', async () => {
+      const box = new Sandbox()
+      box.repository('r', { 'a.txt': SEALED })
+      const breaking = box.commit('r', { 'a.txt': 'other\n' })
+      box.commit('r', { 'a.txt': 'another\n' })
+      const witness = await askAny(box, SEALED)
+      expect(witness).toMatchObject({ source: 'object-store', layer: 'commit', commit: { id: breaking }, notes: [] })
+      expect(sha256(Buffer.from(witness.original ?? ''))).toBe(sha256(Buffer.from(SEALED)))
+      expect(await askAny(box, SEALED.replace('7', '8'))).not.toHaveProperty('original')
+    })
+
+    test('the history of the path comes before other blobs, and what the limit leaves out is said', async () => {
+      const box = new Sandbox()
+      box.repository('r', { 'a.txt': SEALED })
+      box.commit('r', { 'a.txt': 'other\n' })
+      for (let n = 0; n < 20; n++) box.put('r', `many/${n}`, `${n}\n`)
+      box.git('r', 'add', 'many')
+      const cut = await askAny(box, SEALED, { candidates: 2 })
+      expect(cut).toMatchObject({ source: 'object-store' })
+      const nothing = await askAny(box, `${SEALED}x`, { candidates: 2 })
+      expect(nothing.original).toBeUndefined()
+      expect(nothing.notes.map(({ text }) => text)).toEqual([
+        expect.stringContaining('2 blobs were tried, and there are more or larger ones')
+      ])
+      expect((await askAny(box, `${SEALED}x`)).notes.map(({ code }) => code)).toEqual(['never-committed'])
+    })
+
+    test('a blob with wrong bytes under an id of the history proves nothing', async () => {
+      const box = new Sandbox()
+      box.repository('r', { 'a.txt': 'first\n' })
+      const id = box.git('r', 'rev-parse', 'HEAD:a.txt')
+      box.commit('r', { 'a.txt': 'other\n' })
+      box.remove('r', `.git/objects/${id.slice(0, 2)}/${id.slice(2)}`)
+      box.put('r', `.git/objects/${id.slice(0, 2)}/${id.slice(2)}`, deflateSync(Buffer.from(`blob ${SEALED.length}\0${SEALED}`)))
+      expect((await askAny(box, SEALED)).original).toBeUndefined()
+    })
   })
 })

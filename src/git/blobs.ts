@@ -1,7 +1,7 @@
 import { digestOf, matchesSeal } from '../model/digest.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 import type { GitLimits } from './model.ts'
-import { allBlobs, blobSizes, type GitObject, readBlobs } from './objects.ts'
+import { allBlobs, type BlobHeader, blobSizes, type GitObject, readBlobs } from './objects.ts'
 import type { Repository } from './repository.ts'
 
 /** Reads blobs of one repository inside the limits of a run. */
@@ -50,35 +50,56 @@ export class Blobs {
     return readBlobs(this.#repository.git, this.#repository.folder, ids)
   }
 
-  /** Looks through the whole object store for blobs that match the seals, by their length first. */
-  async find(seals: readonly Seal[]): Promise<{ readonly ids: ReadonlyMap<Seal, string>; readonly limit?: string }> {
+  /**
+   * Looks through the whole object store for blobs that match the seals, by their length first. Where a seal has no length, every blob
+   * may be the one: those of `past` come first, and then as many others as the limits allow.
+   * @param past ids of what the paths of these seals had before, likeliest first
+   */
+  async find(
+    seals: readonly Seal[],
+    past: ReadonlySet<string> = new Set()
+  ): Promise<{ readonly ids: ReadonlyMap<Seal, string>; readonly limit?: string }> {
     const wanted = new Wanted(seals)
     const candidates: string[] = []
-    let limit: string | undefined
+    const pastSizes = new Map<string, number>()
+    const others: BlobHeader[] = []
+    let isCut = false
+    const take = ({ id, bytes }: BlobHeader) => {
+      if (candidates.length === this.#limits.candidates || !this.mayRead(bytes)) isCut = true
+      else candidates.push(id)
+    }
     for await (const headers of allBlobs(this.#repository.git, this.#repository.folder)) {
-      for (const { id, bytes } of headers) {
-        if (!wanted.hasLength(bytes)) continue
-        if (candidates.length === this.#limits.candidates || !this.mayRead(bytes)) {
-          limit = `${candidates.length} blobs of the sealed lengths were tried, and there are more or larger ones`
-        } else candidates.push(id)
+      for (const header of headers) {
+        if (wanted.hasLength(header.bytes)) take(header)
+        else if (!wanted.anyLength) continue
+        else if (past.has(header.id)) pastSizes.set(header.id, header.bytes)
+        else if (others.length < this.#limits.candidates) others.push(header)
+        else isCut = true
       }
     }
+    for (const id of past) {
+      const bytes = pastSizes.get(id)
+      if (bytes !== undefined) take({ id, bytes })
+    }
+    for (const other of others) take(other)
     const ids = new Map<Seal, string>()
     for await (const { id, bytes } of this.read(candidates)) {
       if (bytes !== undefined) for (const seal of wanted.matching(bytes)) if (!ids.has(seal)) ids.set(seal, id)
     }
-    return { ids, ...(limit !== undefined && { limit }) }
+    const of = wanted.anyLength ? '' : ' of the sealed lengths'
+    const limit = `${candidates.length} blobs${of} were tried, and there are more or larger ones`
+    return { ids, ...(isCut && { limit }) }
   }
 }
 
-/** Seals by length and digest: thousands of them cost one candidate no more than one does. */
+/** Seals by length and digest: thousands of them cost one candidate no more than one does. Those without a length are under `undefined`. */
 class Wanted {
-  readonly #byLength = new Map<number, Map<Algorithm, Map<string, Seal[]>>>()
+  readonly #byLength = new Map<number | undefined, Map<Algorithm, Map<string, Seal[]>>>()
 
   constructor(seals: readonly Seal[]) {
     for (const seal of seals) {
       const [first] = Object.entries(seal.digests)
-      if (seal.bytes === undefined || first === undefined) continue
+      if (first === undefined) continue
       const algorithm = first[0] as Algorithm // the only keys of `Digests`
       const byAlgorithm = this.#byLength.get(seal.bytes) ?? new Map<Algorithm, Map<string, Seal[]>>()
       const byDigest = byAlgorithm.get(algorithm) ?? new Map<string, Seal[]>()
@@ -88,13 +109,17 @@ class Wanted {
     }
   }
 
+  get anyLength(): boolean {
+    return this.#byLength.has(undefined)
+  }
+
   hasLength(bytes: number): boolean {
     return this.#byLength.has(bytes)
   }
 
   matching(bytes: Uint8Array): Seal[] {
-    const byAlgorithm = this.#byLength.get(bytes.length) ?? new Map<Algorithm, Map<string, Seal[]>>()
-    const alike = [...byAlgorithm].flatMap(([algorithm, byDigest]) => byDigest.get(digestOf(algorithm, bytes)) ?? [])
+    const maps = [bytes.length, undefined].flatMap(length => [...(this.#byLength.get(length) ?? [])])
+    const alike = maps.flatMap(([algorithm, byDigest]) => byDigest.get(digestOf(algorithm, bytes)) ?? [])
     return alike.filter(seal => matchesSeal(seal, bytes))
   }
 }

@@ -4,7 +4,7 @@ import type { Seal } from '../model/seal.ts'
 import { Blobs } from './blobs.ts'
 import { toCrlf } from './conversion.ts'
 import { checkoutFactsOf, headByBytes, headBySize } from './heads.ts'
-import { breakingCommits } from './history.ts'
+import { breakingCommits, pastObjects } from './history.ts'
 import type { AskedFile, InspectedRepository } from './inspect-repositories.ts'
 import { type LayerResult, layerOf } from './layer.ts'
 import { readLfsStore } from './lfs-store.ts'
@@ -159,11 +159,12 @@ export class OriginalSearch {
   }
 
   async #objectStore(): Promise<void> {
-    const [cases, without]: [Case[], Case[]] = [[], []]
-    for (const one of this.#unproved()) (one.file.seal.bytes === undefined ? without : cases).push(one)
-    for (const { notes } of without) notes.push(NO_LENGTH)
+    const cases = this.#unproved()
     if (cases.length === 0) return
-    const { ids, limit } = await this.#blobs.find(cases.map(({ file }) => file.seal))
+    const { ids, limit } = await this.#blobs.find(
+      cases.map(({ file }) => file.seal),
+      await this.#pastOf(cases.filter(({ file }) => file.seal.bytes === undefined))
+    )
     for (const one of cases) {
       const id = ids.get(one.file.seal)
       if (id !== undefined) {
@@ -171,6 +172,19 @@ export class OriginalSearch {
         one.sealedId = id
       } else if (limit !== undefined)
         one.notes.push({ code: 'limit', text: `The search of the object store was cut short: ${limit}.` })
+    }
+  }
+
+  /** What the paths had before, as far as git answers: without a sealed length, nothing else leads to the bytes. */
+  async #pastOf(cases: readonly Case[]): Promise<ReadonlySet<string>> {
+    const { head } = this.#survey.repository
+    if (head === undefined || cases.length === 0) return new Set()
+    try {
+      const paths = cases.map(({ file }) => file.path)
+      return await pastObjects(this.#survey.repository, head, paths, this.#limits)
+    } catch (error) {
+      this.#failed(error)
+      return new Set()
     }
   }
 
@@ -245,8 +259,6 @@ export class OriginalSearch {
     }
   }
 }
-
-const NO_LENGTH: Note = { code: 'limit', text: 'The seal has no length, so the object store was not searched for its bytes.' }
 
 function add(cases: Map<string, Case[]>, id: string, one: Case): void {
   const same = cases.get(id)

@@ -30,30 +30,61 @@ export async function breakingCommits(
   suspects: readonly Suspect[],
   maxCommits: number
 ): Promise<History> {
-  const { git, folder: cwd } = repository
   const open = new Map(suspects.map(suspect => [suspect.path, suspect]))
   const blamed = new Map<Suspect, string>()
-  const words = wordsFor([...open.keys()])
-  const paths = words === undefined ? [] : ['--', ...words]
-  let commits = 0
-  for (const merges of [[], ['-m']]) {
+  const count = { commits: 0 }
+  for await (const change of changesOf(repository, head, [...open.keys()], maxCommits, count)) {
+    const suspect = open.get(change.path)
+    if (suspect === undefined || !breaks(change, suspect)) continue
+    blamed.set(suspect, change.commit)
+    open.delete(change.path)
     if (open.size === 0) break
-    const only = merges.length > 0 ? ['--merges'] : []
-    const list = await git.run(cwd, ['rev-list', `--max-count=${maxCommits}`, ...only, head, ...paths], undefined, MAX_LIST_BYTES)
-    commits = Math.max(commits, list.length / (head.length + 1))
-    if (list.length === 0) continue
-    const args = ['diff-tree', '--stdin', ...merges, '-r', '-z', '--relative', '--no-renames', '--raw', '--no-abbrev', ...paths]
-    for await (const change of changes(git.stream(cwd, args, list))) {
-      const suspect = open.get(change.path)
-      if (suspect === undefined || !breaks(change, suspect)) continue
-      blamed.set(suspect, change.commit)
-      open.delete(change.path)
-      if (open.size === 0) break
-    }
   }
-  return { byPath: await confirmCommit(repository, blamed), commits }
+  return { byPath: await confirmCommit(repository, blamed), commits: count.commits }
 }
 
+/**
+ * Ids of what the paths had in HEAD and before, newest first. They are as git reports them: what they are is to be read and hashed. Throws
+ * `GitFailed`.
+ */
+export async function pastObjects(
+  repository: Repository,
+  head: string,
+  paths: readonly string[],
+  limits: { readonly commits: number; readonly candidates: number }
+): Promise<ReadonlySet<string>> {
+  const wanted = new Set(paths)
+  const ids = new Set<string>()
+  for await (const { path, before, after } of changesOf(repository, head, paths, limits.commits, { commits: 0 })) {
+    if (!wanted.has(path)) continue
+    for (const id of [after, before]) if (!/^0+$/.test(id)) ids.add(id)
+    if (ids.size >= limits.candidates) break
+  }
+  return ids
+}
+
+/** What commits changed, newest first: those with one parent, and then merges against each of theirs. */
+async function* changesOf(
+  { git, folder: cwd }: Repository,
+  head: string,
+  suspects: readonly string[],
+  maxCommits: number,
+  count: { commits: number }
+): AsyncGenerator<Change> {
+  const words = wordsFor(suspects)
+  const paths = words === undefined ? [] : ['--', ...words]
+  for (const merges of [[], ['-m']]) {
+    const only = merges.length > 0 ? ['--merges'] : []
+    const list = await git.run(cwd, ['rev-list', `--max-count=${maxCommits}`, ...only, head, ...paths], undefined, MAX_LIST_BYTES)
+    count.commits = Math.max(count.commits, list.length / (head.length + 1))
+    if (list.length === 0) continue
+    const args = [...DIFF_TREE, ...merges, ...paths]
+    yield* changes(git.stream(cwd, args, list))
+  }
+}
+
+/** The root commit too: it may be the only one that had the sealed bytes. */
+const DIFF_TREE = ['diff-tree', '--stdin', '--root', '-r', '-z', '--relative', '--no-renames', '--raw', '--no-abbrev']
 const MAX_LIST_BYTES = 64 * 1024 * 1024
 
 interface Change {

@@ -133,8 +133,7 @@ function* cases(): Iterable<Mixed> {
             path,
             name: `${kind}: ${edit} behind ${benign}`,
             variant,
-            // Past commits are searched by length: without one, only HEAD is at hand.
-            layer: n % 2 === 0 && length ? 'commit' : 'workspace',
+            layer: n % 2 === 0 ? 'commit' : 'workspace',
             sealed,
             found,
             seal: { ...rest, line: n, ...(length && bytes !== undefined && { bytes }) },
