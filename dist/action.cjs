@@ -44,6 +44,7 @@ async function requestOf(options, workspace, env) {
 		...require_gate.toGateRequest(options, workspace, manifests),
 		...unfollowed.length > 0 && { unfollowed },
 		...run !== void 0 && { run },
+		inJob: !0,
 		...await trustedRequest(options, workspace, env, manifests)
 	};
 }

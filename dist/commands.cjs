@@ -10,6 +10,14 @@ function runIdentity(name, env) {
 		...commit && { commit }
 	} : void 0;
 }
+/** True in a job of a CI: GitHub Actions sets the first variable, nearly every other CI the second. */
+function isInJob(env) {
+	return [env.GITHUB_ACTIONS, env.CI].some((value) => value !== void 0 && ![
+		"",
+		"0",
+		"false"
+	].includes(value));
+}
 /** Runs the gate, after its self-test unless that is switched off. Never throws. */
 function verify(request, { probes }) {
 	return require_gate.runGate(request, probes ? require_gate.SELF_TEST : null);
@@ -52,7 +60,12 @@ async function namedAt(trusted, named, cwd) {
 		unfollowed
 	};
 }
-Object.defineProperty(exports, "manifestsFor", {
+Object.defineProperty(exports, "isInJob", {
+	enumerable: !0,
+	get: function() {
+		return isInJob;
+	}
+}), Object.defineProperty(exports, "manifestsFor", {
 	enumerable: !0,
 	get: function() {
 		return manifestsFor;

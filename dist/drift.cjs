@@ -4182,13 +4182,11 @@ function* flips(bytes, seal) {
 	};
 }
 /**
-* True when a hand may have made this change: the text is text before and after, and each of both characters is printable or white
-* space. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
+* True when a hand may have made this change: each of both characters is printable or white space, and text is text before and after. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
 */
 function isTyped(found, at, bit) {
-	if (!found.isText) return !1;
 	let now = found.bytes[at] ?? 0, before = now ^ 1 << bit;
-	return now < 128 || before < 128 ? isPrintable(now) && isPrintable(before) : (0, node_buffer.isUtf8)(withByte(found.bytes, at, before));
+	return !found.isText || now < 128 || before < 128 ? isPrintable(now) && isPrintable(before) : (0, node_buffer.isUtf8)(withByte(found.bytes, at, before));
 }
 /** White space and all of ASCII that a key types. */
 function isPrintable(byte) {
@@ -8356,15 +8354,31 @@ function look(files, seal, explainer, options) {
 	};
 }
 // src/gate/drift-findings.ts
-var drift_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ DriftJudge: () => DriftJudge }), DriftJudge = class {
+var drift_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ DriftJudge: () => DriftJudge });
+/** Files of one run that a parser of their format compares: a document that is made to be slow to parse costs seconds. */
+const ASKED = /* @__PURE__ */ new Set([
+	"drifted",
+	"missing",
+	"symlink",
+	"not-a-file"
+]), LINK_AS_TEXT = {
+	certainty: "hint",
+	causes: [{
+		code: "symlink-as-text",
+		detail: "the content is the path of another file"
+	}],
+	locations: []
+};
+/** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
+var DriftJudge = class {
 	#askGit;
 	#quotes;
+	#writer;
 	#explainer;
 	#withHunks = 0;
 	#parsed = 0;
-	/** @param quotes false: findings get no hunks, and no parser compares what the bytes mean */
-	constructor(askGit, quotes = !0) {
-		this.#askGit = askGit, this.#quotes = quotes;
+	constructor({ git, quotes, inJob }) {
+		this.#askGit = git !== !1, this.#quotes = quotes !== !1, this.#writer = inJob === void 0 ? void 0 : inJob ? "step" : "edit";
 	}
 	/** Findings for all that is not intact, in the order of the seals. */
 	async findings(origin, root, seals, observations) {
@@ -8381,14 +8395,19 @@ var drift_findings_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAl
 		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
 	}
 	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => state === "drifted" || state === "missing"), answers = this.#askGit ? await answersOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
+		let asked = faults.filter(({ observation: { state } }) => ASKED.has(state)), answers = this.#askGit ? await answersOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
 		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
 			let explanation = answers?.explain(index, original);
-			explanation !== void 0 && (fault.git = factsOf(explanation));
+			explanation !== void 0 && (fault.git = factsOf(explanation, this.#writer));
 		});
 		for await (let explanation of answers?.search() ?? []) {
 			let fault = asked[explanation.index];
-			if (fault === void 0 || (fault.git = factsOf(explanation), !isDrifted(fault) || fault.drift?.certainty === "proved" || explanation.original === void 0)) continue;
+			if (fault === void 0 || (fault.git = factsOf(explanation, this.#writer), !isDrifted(fault) || fault.drift?.certainty === "proved")) continue;
+			if (explanation.notes.some(({ code }) => code === "symlink-as-text")) {
+				fault.drift = LINK_AS_TEXT;
+				continue;
+			}
+			if (explanation.original === void 0) continue;
 			let git = {
 				original: explanation.original,
 				source: "git"
@@ -8459,9 +8478,12 @@ async function answersOf(root, asked) {
 		...observation.state === "drifted" && { found: observation.found }
 	})));
 }
-function factsOf({ layer, source, because, commit, notes }) {
+/** @param writer who writes to a working tree here; not said of a file that another machine may have checked out so */
+function factsOf({ layer, source, because, commit, notes }, writer) {
+	let isSure = layer === "workspace" && notes.every(({ code }) => code !== "other-settings");
 	return {
 		...layer !== void 0 && { layer },
+		...isSure && writer !== void 0 && { by: writer },
 		...source !== void 0 && { source },
 		...because !== void 0 && { because },
 		...commit !== void 0 && { commit },
@@ -8509,7 +8531,8 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 			...base,
 			code: observation.state,
 			severity: wrong ? "fail" : "unverifiable",
-			reason: observation.reason
+			reason: observation.reason,
+			...known
 		};
 	}
 	let { found } = observation, contradiction = contradictionOf(seal, found);
@@ -8614,6 +8637,11 @@ Object.defineProperty(exports, "Content", {
 	get: function() {
 		return isObjectId;
 	}
+}), Object.defineProperty(exports, "namesOther", {
+	enumerable: !0,
+	get: function() {
+		return namesOther;
+	}
 }), Object.defineProperty(exports, "objectId", {
 	enumerable: !0,
 	get: function() {
@@ -8628,6 +8656,11 @@ Object.defineProperty(exports, "Content", {
 	enumerable: !0,
 	get: function() {
 		return readJson;
+	}
+}), Object.defineProperty(exports, "readPointer", {
+	enumerable: !0,
+	get: function() {
+		return readPointer;
 	}
 }), Object.defineProperty(exports, "readTable", {
 	enumerable: !0,

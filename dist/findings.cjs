@@ -130,7 +130,7 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	},
 	appended: {
 		sentence: "bytes were added at the end",
-		remedies: [{ text: "Find the step that writes to the end of this file, and let it write to another file." }, RESTORE]
+		remedies: [{ text: "Find what writes to the end of this file, and let it write to another file." }, RESTORE]
 	},
 	prepended: {
 		sentence: "bytes were added at the start",
@@ -138,12 +138,12 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	},
 	emptied: {
 		sentence: "the file was emptied",
-		remedies: [{ text: "Find the step that opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
+		remedies: [{ text: "Find what opens this file for writing; `>` empties a file before anything is written." }, RESTORE]
 	},
 	"lfs-pointer": {
 		sentence: "this is the Git LFS pointer, not the content",
 		remedies: [{
-			text: "Fetch the content: `lfs: true` in the checkout step, or by hand.",
+			text: "Fetch the content: `lfs: true` at the checkout, or by hand.",
 			run: "git lfs pull"
 		}, { text: "If the repository does not use Git LFS, someone committed the pointer instead of the file." }]
 	},
@@ -208,7 +208,7 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 	},
 	duplicated: {
 		sentence: "the content is repeated",
-		remedies: [{ text: "Find the step that writes this file twice: `>>` instead of `>`, or a step that was run again." }, RESTORE]
+		remedies: [{ text: "Find what writes this file twice: `>>` instead of `>`, or a script that was run again." }, RESTORE]
 	},
 	padded: {
 		sentence: "padding was added at the end",
@@ -348,7 +348,7 @@ const CODES = {
 	"changed-while-reading": {
 		about: "file",
 		sentence: "was written to while it was read",
-		remedies: [{ text: "Run the gate when no other step writes to the file." }],
+		remedies: [{ text: "Run the gate when nothing else writes to the file." }],
 		broken: "changed-while-reading"
 	},
 	unreadable: {
@@ -382,7 +382,7 @@ const CODES = {
 	"manifest-not-found": {
 		about: "manifest",
 		sentence: "was not found",
-		remedies: [{ text: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step." }]
+		remedies: [{ text: "Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before the gate." }]
 	},
 	"manifest-unreadable": {
 		about: "manifest",
@@ -604,7 +604,7 @@ const CODES = {
 	"reseal-unknown": {
 		about: "run",
 		sentence: "what this change did to seals is not known",
-		remedies: [{ text: "Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository." }, { text: "If the reason names a manifest of the checkout, repair that one." }]
+		remedies: [{ text: "Make the base available: `fetch-depth: 0` at the checkout, or a `github-token` that may read the repository." }, { text: "If the reason names a manifest of the checkout, repair that one." }]
 	},
 	"probe-failed": {
 		about: "run",
@@ -642,7 +642,10 @@ function isEvidenceCode(code) {
 	return rowOf(code).about === "evidence";
 }
 // src/report/findings/remedies.ts
-const LATER_STEP = { text: "Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file." };
+const LATER_WRITER = { text: "Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file." }, LATER_STEP = { text: "Find the step of the job that writes this file after the checkout, and let it write to another file." }, UNDO_EDIT = {
+	text: "The commit has the sealed bytes: take back what is not committed.",
+	run: "git checkout HEAD -- FILE"
+}, COMMIT_EDIT = { text: "If the change is intended, seal the file again, commit both, and have the new seal reviewed." };
 /** How to get the sealed bytes back, given what git and the proof know. */
 function restoreRemedy({ code, git, drift }) {
 	let before = git?.layer === "commit" ? git.commit?.id : void 0;
@@ -664,8 +667,24 @@ function decisive(drift) {
 /** Those of the last cause or the code, adapted to the layer that git found. */
 function remediesOf(finding) {
 	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
-	return finding.git?.layer === "workspace" && remedies.includes(NO_CONVERSION) ? [LATER_STEP, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [{ text: last.code === "bit-flipped" ? RESEAL_OR_RESTORE.text : COMMIT_CONTENT }, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [{ text: RESEAL_OR_RESTORE.text }, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
 }
+/** No commit did it, and a setting of git cannot prevent it: what wrote the file is to be found, and the commit has the sealed bytes. */
+function workspaceRemedies(finding, remedies) {
+	let by = finding.git?.by, [own] = remedies.filter((one) => !OF_COMMITS.has(one));
+	return by === "edit" ? [UNDO_EDIT, finding.code === "missing" ? remedies[1] ?? COMMIT_EDIT : own ?? COMMIT_EDIT] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : [own ?? (by === "step" ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)];
+}
+/** No disk turns a bit of a commit, and no checkout brings back what a commit put a pointer or a link in the place of. */
+const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
+	"bit-flipped",
+	"lfs-pointer",
+	"symlink-as-text"
+]), COMMIT_CONTENT = "The commit has something else in the place of the file: commit the file itself.", OF_COMMITS = /* @__PURE__ */ new Set([
+	RESTORE,
+	NO_CONVERSION,
+	CHECK_OUT_AGAIN,
+	RESEAL_OR_RESTORE
+]);
 /**
 * What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.
 * @param file the path as a command would name it, when that is not the sealed path itself (another root)
@@ -776,7 +795,12 @@ function layerText({ code, git }) {
 		let reasons = (git.because ?? []).map(({ text, file, line }) => require_gate.showInvisible(`${text}${file === void 0 ? "" : ` in ${file}${line === void 0 ? "" : `, line ${line}`}`}`));
 		return `the commit is right, the checkout ${gone ? "left it out" : "rewrote it"}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
 	}
-	return git?.layer === "workspace" ? `the commit is right and the checkout too: it was ${gone ? "removed" : "changed"} afterwards` : void 0;
+	return git?.layer === "workspace" ? workspaceText(git.by, gone) : void 0;
+}
+function workspaceText(by, gone) {
+	if (by === "edit") return `the commit is right: it was ${gone ? "removed" : "changed"} here, and that is not committed`;
+	let right = "the commit is right and the checkout too";
+	return by === "step" ? `${right}: a later step of the job ${gone ? "removed" : "changed"} it` : `${right}: it was ${gone ? "removed" : "changed"} afterwards`;
 }
 function commitText({ id, date, subject }) {
 	let when = date === void 0 ? "" : ` of ${require_gate.showInvisible(date.slice(0, 10))}`;

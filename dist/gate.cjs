@@ -1673,7 +1673,7 @@ function brokenReport(error, probes) {
 	});
 }
 async function judgeManifests(sources, request, engine) {
-	let judge, drift = async () => (judge ??= new (await (Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.drift_findings_exports))).DriftJudge(request.git !== !1, request.quotes !== !1), judge), judged = [];
+	let judge, drift = async () => (judge ??= new (await (Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.drift_findings_exports))).DriftJudge(request), judge), judged = [];
 	for (let source of sources) judged.push(await judgeManifest(source, sources, request, engine, drift));
 	return {
 		counts: sumCounts(judged.map((one) => one.counts)),
@@ -2717,7 +2717,7 @@ function runSentence({ verdict, counts }) {
 }
 const NEXT = {
 	pass: "Nothing to do.",
-	fail: "What to do stands beside each file below. The step passes as soon as every sealed byte is back, or the change is sealed.",
+	fail: "What to do stands beside each file below. The gate passes as soon as every sealed byte is back, or the change is sealed.",
 	unverifiable: "Repair what is named below and run again. Until then nothing is known about the files."
 };
 /** What the reader should do next. */

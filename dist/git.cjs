@@ -357,15 +357,32 @@ var ByteQueue = class {
 	read(ids) {
 		return readBlobs(this.#repository.git, this.#repository.folder, ids);
 	}
-	/** Looks through the whole object store for blobs that match the seals, by their length first. */
-	async find(seals) {
-		let wanted = new Wanted(seals), candidates = [], limit;
-		for await (let headers of allBlobs(this.#repository.git, this.#repository.folder)) for (let { id, bytes } of headers) wanted.hasLength(bytes) && (candidates.length === this.#limits.candidates || !this.mayRead(bytes) ? limit = `${candidates.length} blobs of the sealed lengths were tried, and there are more or larger ones` : candidates.push(id));
+	/**
+	* Looks through the whole object store for blobs that match the seals, by their length first. Where a seal has no length, every blob
+	* may be the one: those of `past` come first, and then as many others as the limits allow.
+	* @param past ids of what the paths of these seals had before, likeliest first
+	*/
+	async find(seals, past = /* @__PURE__ */ new Set()) {
+		let wanted = new Wanted(seals), candidates = [], pastSizes = /* @__PURE__ */ new Map(), others = [], isCut = !1, take = ({ id, bytes }) => {
+			candidates.length === this.#limits.candidates || !this.mayRead(bytes) ? isCut = !0 : candidates.push(id);
+		};
+		for await (let headers of allBlobs(this.#repository.git, this.#repository.folder)) for (let header of headers) if (wanted.hasLength(header.bytes)) take(header);
+		else if (wanted.anyLength) past.has(header.id) ? pastSizes.set(header.id, header.bytes) : others.length < this.#limits.candidates ? others.push(header) : isCut = !0;
+		else continue;
+		for (let id of past) {
+			let bytes = pastSizes.get(id);
+			bytes !== void 0 && take({
+				id,
+				bytes
+			});
+		}
+		for (let other of others) take(other);
 		let ids = /* @__PURE__ */ new Map();
 		for await (let { id, bytes } of this.read(candidates)) if (bytes !== void 0) for (let seal of wanted.matching(bytes)) ids.has(seal) || ids.set(seal, id);
+		let of = wanted.anyLength ? "" : " of the sealed lengths", limit = `${candidates.length} blobs${of} were tried, and there are more or larger ones`;
 		return {
 			ids,
-			...limit !== void 0 && { limit }
+			...isCut && { limit }
 		};
 	}
 }, Wanted = class {
@@ -373,16 +390,19 @@ var ByteQueue = class {
 	constructor(seals) {
 		for (let seal of seals) {
 			let [first] = Object.entries(seal.digests);
-			if (seal.bytes === void 0 || first === void 0) continue;
+			if (first === void 0) continue;
 			let algorithm = first[0], byAlgorithm = this.#byLength.get(seal.bytes) ?? /* @__PURE__ */ new Map(), byDigest = byAlgorithm.get(algorithm) ?? /* @__PURE__ */ new Map(), same = byDigest.get(first[1]) ?? [];
 			same.push(seal), this.#byLength.set(seal.bytes, byAlgorithm.set(algorithm, byDigest.set(first[1], same)));
 		}
+	}
+	get anyLength() {
+		return this.#byLength.has(void 0);
 	}
 	hasLength(bytes) {
 		return this.#byLength.has(bytes);
 	}
 	matching(bytes) {
-		return [...this.#byLength.get(bytes.length) ?? /* @__PURE__ */ new Map()].flatMap(([algorithm, byDigest]) => byDigest.get(require_hashing.digestOf(algorithm, bytes)) ?? []).filter((seal) => require_hashing.matchesSeal(seal, bytes));
+		return [bytes.length, void 0].flatMap((length) => [...this.#byLength.get(length) ?? []]).flatMap(([algorithm, byDigest]) => byDigest.get(require_hashing.digestOf(algorithm, bytes)) ?? []).filter((seal) => require_hashing.matchesSeal(seal, bytes));
 	}
 };
 // src/git/lfs-store.ts
@@ -459,18 +479,24 @@ function headBySize(entry, seal, blobs, format, partial) {
 		note: partial ? NOT_FETCHED : NOT_THERE
 	};
 	let sealed = seal.bytes ?? size;
-	return (entry.kind === "symlink" ? size <= 4096 || size === sealed : size === sealed || size < sealed && sealed <= 2 * size) ? blobs.mayRead(size) ? void 0 : {
+	return (entry.kind === "symlink" ? size <= 4096 || size === sealed : size === sealed || size < sealed && sealed <= 2 * size || size <= 1024 && seal.digests.sha256 === void 0) ? blobs.mayRead(size) ? void 0 : {
 		state: "unread",
 		note: tooLarge(size)
 	} : { state: "other" };
 }
 /** How HEAD stands to the seal, from its bytes. */
 function headByBytes({ kind }, seal, bytes) {
-	return require_hashing.matchesSeal(seal, bytes) ? {
+	if (require_hashing.matchesSeal(seal, bytes)) return {
 		state: "sealed",
 		blob: new require_drift.ProvedBlob(() => bytes)
-	} : kind === "symlink" ? {
+	};
+	if (kind === "symlink") return {
 		state: "link",
+		bytes
+	};
+	let pointer = require_drift.readPointer(new require_drift.Content(bytes));
+	return pointer !== void 0 && !require_drift.namesOther(pointer, seal) ? {
+		state: "pointer",
 		bytes
 	} : seal.bytes !== void 0 && seal.bytes > bytes.length && require_hashing.matchesSeal(seal, require_drift.toCrlf(bytes)) ? {
 		state: "sealed-as-crlf",
@@ -616,9 +642,32 @@ function kindOf(mode) {
 * @param maxCommits most commits looked at
 */
 async function breakingCommits(repository, head, suspects, maxCommits) {
-	let { git, folder: cwd } = repository, open = new Map(suspects.map((suspect) => [suspect.path, suspect])), blamed = /* @__PURE__ */ new Map(), words = wordsFor([...open.keys()]), paths = words === void 0 ? [] : ["--", ...words], commits = 0;
+	let open = new Map(suspects.map((suspect) => [suspect.path, suspect])), blamed = /* @__PURE__ */ new Map(), count = { commits: 0 };
+	for await (let change of changesOf(repository, head, [...open.keys()], maxCommits, count)) {
+		let suspect = open.get(change.path);
+		if (suspect !== void 0 && breaks(change, suspect) && (blamed.set(suspect, change.commit), open.delete(change.path), open.size === 0)) break;
+	}
+	return {
+		byPath: await confirmCommit(repository, blamed),
+		commits: count.commits
+	};
+}
+/**
+* Ids of what the paths had in HEAD and before, newest first. They are as git reports them: what they are is to be read and hashed. Throws
+* `GitFailed`.
+*/
+async function pastObjects(repository, head, paths, limits) {
+	let wanted = new Set(paths), ids = /* @__PURE__ */ new Set();
+	for await (let { path, before, after } of changesOf(repository, head, paths, limits.commits, { commits: 0 })) if (wanted.has(path)) {
+		for (let id of [after, before]) /^0+$/.test(id) || ids.add(id);
+		if (ids.size >= limits.candidates) break;
+	}
+	return ids;
+}
+/** What commits changed, newest first: those with one parent, and then merges against each of theirs. */
+async function* changesOf({ git, folder: cwd }, head, suspects, maxCommits, count) {
+	let words = wordsFor(suspects), paths = words === void 0 ? [] : ["--", ...words];
 	for (let merges of [[], ["-m"]]) {
-		if (open.size === 0) break;
 		let only = merges.length > 0 ? ["--merges"] : [], list = await git.run(cwd, [
 			"rev-list",
 			`--max-count=${maxCommits}`,
@@ -626,30 +675,27 @@ async function breakingCommits(repository, head, suspects, maxCommits) {
 			head,
 			...paths
 		], void 0, MAX_LIST_BYTES);
-		if (commits = Math.max(commits, list.length / (head.length + 1)), list.length === 0) continue;
+		if (count.commits = Math.max(count.commits, list.length / (head.length + 1)), list.length === 0) continue;
 		let args = [
-			"diff-tree",
-			"--stdin",
+			...DIFF_TREE,
 			...merges,
-			"-r",
-			"-z",
-			"--relative",
-			"--no-renames",
-			"--raw",
-			"--no-abbrev",
 			...paths
 		];
-		for await (let change of changes(git.stream(cwd, args, list))) {
-			let suspect = open.get(change.path);
-			if (suspect !== void 0 && breaks(change, suspect) && (blamed.set(suspect, change.commit), open.delete(change.path), open.size === 0)) break;
-		}
+		yield* changes(git.stream(cwd, args, list));
 	}
-	return {
-		byPath: await confirmCommit(repository, blamed),
-		commits
-	};
 }
-const MAX_LIST_BYTES = 67108864;
+/** The root commit too: it may be the only one that had the sealed bytes. */
+const DIFF_TREE = [
+	"diff-tree",
+	"--stdin",
+	"--root",
+	"-r",
+	"-z",
+	"--relative",
+	"--no-renames",
+	"--raw",
+	"--no-abbrev"
+], MAX_LIST_BYTES = 67108864;
 function breaks({ before, after }, { sealedId }) {
 	return sealedId === void 0 ? /^0+$/.test(after) : before === sealedId && after !== sealedId;
 }
@@ -794,12 +840,12 @@ function layerOfSealedAsCrlf(blob, where) {
 * target as text, and without that setting there would be a link, which fails as well.
 */
 function layerOfLink(target, { found, settings }) {
-	let isText = found !== void 0 && same(found, target) && settings.symlinks?.value === !1;
+	let isText = found !== void 0 && same(found, target) && settings.symlinks?.value === !1, text = `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}${isText ? ", which the checkout writes as text (core.symlinks=false)" : ""}.`;
 	return {
 		layer: "commit",
 		notes: [{
-			code: "symlink-in-commit",
-			text: `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString("utf8"))}${isText ? ", which the checkout writes as text (core.symlinks=false)" : ""}.`
+			code: isText ? "symlink-as-text" : "symlink-in-commit",
+			text
 		}]
 	};
 }
@@ -872,7 +918,7 @@ async function shallowNote({ git, folder, head }) {
 	]).then((answer) => answer.toString("latin1").trim()).catch(() => "");
 	return {
 		code: "shallow",
-		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (in the checkout step: fetch-depth: 0) would show which commit changed the file, and may hold the sealed bytes; one more commit would show whether the oldest one here did it.`,
+		text: `The clone has ${count === "1" ? "only the last commit" : /^\d+$/.test(count) ? `only the last ${count} commits` : "only part of its history"}. All of it (with actions/checkout: fetch-depth: 0) would show which commit changed the file, and may hold the sealed bytes; one more commit would show whether the oldest one here did it.`,
 		run: [
 			"git",
 			"fetch",
@@ -986,17 +1032,26 @@ var OriginalSearch = class {
 		return readLfsStore(this.#survey.repository.commonFolder, file.seal, this.#limits.blobBytes);
 	}
 	async #objectStore() {
-		let [cases, without] = [[], []];
-		for (let one of this.#unproved()) (one.file.seal.bytes === void 0 ? without : cases).push(one);
-		for (let { notes } of without) notes.push(NO_LENGTH);
+		let cases = this.#unproved();
 		if (cases.length === 0) return;
-		let { ids, limit } = await this.#blobs.find(cases.map(({ file }) => file.seal));
+		let { ids, limit } = await this.#blobs.find(cases.map(({ file }) => file.seal), await this.#pastOf(cases.filter(({ file }) => file.seal.bytes === void 0)));
 		for (let one of cases) {
 			let id = ids.get(one.file.seal);
 			id === void 0 ? limit !== void 0 && one.notes.push({
 				code: "limit",
 				text: `The search of the object store was cut short: ${limit}.`
 			}) : (one.source = "object-store", one.sealedId = id);
+		}
+	}
+	/** What the paths had before, as far as git answers: without a sealed length, nothing else leads to the bytes. */
+	async #pastOf(cases) {
+		let { head } = this.#survey.repository;
+		if (head === void 0 || cases.length === 0) return /* @__PURE__ */ new Set();
+		try {
+			let paths = cases.map(({ file }) => file.path);
+			return await pastObjects(this.#survey.repository, head, paths, this.#limits);
+		} catch (error) {
+			return this.#failed(error), /* @__PURE__ */ new Set();
 		}
 	}
 	/** Names the commits, for files that HEAD has with other bytes, or has no more. */
@@ -1062,10 +1117,6 @@ var OriginalSearch = class {
 			repository: this.#survey.repository.top
 		};
 	}
-};
-const NO_LENGTH = {
-	code: "limit",
-	text: "The seal has no length, so the object store was not searched for its bytes."
 };
 function add(cases, id, one) {
 	let same = cases.get(id);

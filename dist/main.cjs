@@ -109,6 +109,7 @@ const COMMANDS = /* @__PURE__ */ new Map([
 			...unfollowed.length > 0 && { unfollowed },
 			...trusted && { trusted },
 			...run !== void 0 && { run },
+			inJob: require_commands.isInJob(process.env),
 			progress: terminal.progress
 		}, report = await require_commands.verify(request, options);
 		return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), await printReport(report, options, terminal), exitCodeOf(report);

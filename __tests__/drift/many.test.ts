@@ -18,7 +18,7 @@ async function judged(root: string, seals: readonly Seal[], threads: number): Pr
   const pool = new HashingPool(threads, undefined, () => import('../../src/gate/diagnose-in-workers.ts'))
   try {
     const observations = await pool.engine(root, seals)
-    return await new DriftJudge(true).findings({ name: 'seal-gate.json', seals }, root, seals, observations)
+    return await new DriftJudge({}).findings({ name: 'seal-gate.json', seals }, root, seals, observations)
   } finally {
     await pool.close()
   }

@@ -59,7 +59,7 @@ describe('annotations land', () => {
         const commands = commandsIn(run).filter(({ properties }) => properties['file'] !== undefined)
         for (const { name, properties, data } of commands) {
           expect([name, properties['line'], properties['col']]).toEqual(['error', '3', '1'])
-          expect(data.split('\n')[0]).toMatch(/bytes were added at the end.* Find the step that writes/)
+          expect(data.split('\n')[0]).toMatch(/bytes were added at the end.* Find what writes/)
           files.push(properties['file'])
         }
         expect(

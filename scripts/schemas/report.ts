@@ -87,6 +87,7 @@ const drift = z.discriminatedUnion('certainty', [
 
 const git = z.strictObject({
   layer: z.enum(['commit', 'checkout', 'workspace']).exactOptional(),
+  by: z.enum(['step', 'edit']).exactOptional(),
   source: z.enum(['HEAD', 'manifest-id', 'lfs-store', 'object-store']).exactOptional(),
   because: z.array(z.strictObject({ text, file: text.exactOptional(), line: fromOne.exactOptional() })).exactOptional(),
   commit: z.strictObject({ id: text, date: text.exactOptional(), subject: text.exactOptional() }).exactOptional(),

@@ -1,5 +1,5 @@
 import { manifestsFor } from '../commands/manifests.ts'
-import { runIdentity, verify as runVerify, trustedRef } from '../commands/verify.ts'
+import { isInJob, runIdentity, verify as runVerify, trustedRef } from '../commands/verify.ts'
 import { toGateRequest } from '../options/request.ts'
 import { VERIFY } from '../options/table.ts'
 import { OUTPUT_ROWS } from '../report/outputs.ts'
@@ -18,6 +18,7 @@ export const verify: Command = async (args, cwd, terminal) => {
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
     ...(run !== undefined && { run }),
+    inJob: isInJob(process.env),
     progress: terminal.progress
   }
   const report = await runVerify(request, options)

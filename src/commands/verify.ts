@@ -14,6 +14,11 @@ export function runIdentity(name: string, env: Readonly<Record<string, string | 
   return id ? { id, ...(attempt && { attempt }), ...(commit && { commit }) } : undefined
 }
 
+/** True in a job of a CI: GitHub Actions sets the first variable, nearly every other CI the second. */
+export function isInJob(env: Readonly<Record<string, string | undefined>>): boolean {
+  return [env['GITHUB_ACTIONS'], env['CI']].some(value => value !== undefined && !['', '0', 'false'].includes(value))
+}
+
 /** Runs the gate, after its self-test unless that is switched off. Never throws. */
 export function verify(request: GateRequest, { probes }: Pick<Options, 'probes'>): Promise<Report> {
   return runGate(request, probes ? SELF_TEST : null)

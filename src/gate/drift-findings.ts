@@ -8,6 +8,7 @@ import type { FileExplanation } from '../git/model.ts'
 import type { Drift, Finding, GitFacts, Measurement } from '../model/finding.ts'
 import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Observation } from '../model/observation.ts'
+import type { GateRequest } from '../model/request.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
 import { type Relocation, relocations } from '../verify/relocated.ts'
 
@@ -20,6 +21,16 @@ export interface Origin {
 
 /** Files of one run that a parser of their format compares: a document that is made to be slow to parse costs seconds. */
 const MAX_FILES_PARSED = 32
+
+/** What git is asked about. A link or a folder in the place of a file may be the doing of a commit. */
+const ASKED: ReadonlySet<Observation['state']> = new Set<Observation['state']>(['drifted', 'missing', 'symlink', 'not-a-file'])
+
+/** Git has a link whose target is what was found: which bytes of it differ from the sealed ones says nothing. */
+const LINK_AS_TEXT: Drift = {
+  certainty: 'hint',
+  causes: [{ code: 'symlink-as-text', detail: 'the content is the path of another file' }],
+  locations: []
+}
 
 /** One sealed file that is not intact. */
 interface Fault {
@@ -34,14 +45,15 @@ interface Fault {
 export class DriftJudge {
   readonly #askGit: boolean
   readonly #quotes: boolean
+  readonly #writer: GitFacts['by']
   #explainer: Explainer | undefined
   #withHunks = 0
   #parsed = 0
 
-  /** @param quotes false: findings get no hunks, and no parser compares what the bytes mean */
-  constructor(askGit: boolean, quotes = true) {
-    this.#askGit = askGit
-    this.#quotes = quotes
+  constructor({ git, quotes, inJob }: Pick<GateRequest, 'git' | 'quotes' | 'inJob'>) {
+    this.#askGit = git !== false
+    this.#quotes = quotes !== false
+    this.#writer = inJob === undefined ? undefined : inJob ? 'step' : 'edit'
   }
 
   /** Findings for all that is not intact, in the order of the seals. */
@@ -58,20 +70,25 @@ export class DriftJudge {
   }
 
   async #explain(root: string, faults: readonly Fault[]): Promise<void> {
-    const asked = faults.filter(({ observation: { state } }) => state === 'drifted' || state === 'missing')
+    const asked = faults.filter(({ observation: { state } }) => ASKED.has(state))
     const answers = this.#askGit ? await answersOf(root, asked) : undefined
     const files = new SealedFiles(root)
     if (asked.some(isDrifted)) {
       await this.#diagnose(files, faults, asked, (index, fault, original) => {
         const explanation = answers?.explain(index, original)
-        if (explanation !== undefined) fault.git = factsOf(explanation)
+        if (explanation !== undefined) fault.git = factsOf(explanation, this.#writer)
       })
     }
     for await (const explanation of answers?.search() ?? []) {
       const fault = asked[explanation.index]
       if (fault === undefined) continue
-      fault.git = factsOf(explanation)
-      if (!isDrifted(fault) || fault.drift?.certainty === 'proved' || explanation.original === undefined) continue
+      fault.git = factsOf(explanation, this.#writer)
+      if (!isDrifted(fault) || fault.drift?.certainty === 'proved') continue
+      if (explanation.notes.some(({ code }) => code === 'symlink-as-text')) {
+        fault.drift = LINK_AS_TEXT
+        continue
+      }
+      if (explanation.original === undefined) continue
       const git = { original: explanation.original, source: 'git' } as const
       const { compareWith } = await import('../drift/explainer.ts')
       const options = { brief: faults.length >= MANY, hunks: this.#wantsHunks }
@@ -165,9 +182,12 @@ async function answersOf(root: string, asked: readonly Fault[]): Promise<GitAnsw
   )
 }
 
-function factsOf({ layer, source, because, commit, notes }: FileExplanation): GitFacts {
+/** @param writer who writes to a working tree here; not said of a file that another machine may have checked out so */
+function factsOf({ layer, source, because, commit, notes }: FileExplanation, writer: GitFacts['by']): GitFacts {
+  const isSure = layer === 'workspace' && notes.every(({ code }) => code !== 'other-settings')
   return {
     ...(layer !== undefined && { layer }),
+    ...(isSure && writer !== undefined && { by: writer }),
     ...(source !== undefined && { source }),
     ...(because !== undefined && { because }),
     ...(commit !== undefined && { commit }),
@@ -188,7 +208,7 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   if (observation.state === 'missing') return { ...base, code: 'missing', severity: 'fail', ...known }
   if (observation.state !== 'drifted') {
     const wrong = observation.state === 'symlink' || observation.state === 'not-a-file'
-    return { ...base, code: observation.state, severity: wrong ? 'fail' : 'unverifiable', reason: observation.reason }
+    return { ...base, code: observation.state, severity: wrong ? 'fail' : 'unverifiable', reason: observation.reason, ...known }
   }
   const { found } = observation
   const contradiction = contradictionOf(seal, found)

@@ -98,7 +98,7 @@ async function judgeManifests(sources: readonly LoadedManifest[], request: GateR
   // Loaded for the first file that is not intact.
   let judge: DriftJudge | undefined
   const drift = async () => {
-    judge ??= new (await import('./drift-findings.ts')).DriftJudge(request.git !== false, request.quotes !== false)
+    judge ??= new (await import('./drift-findings.ts')).DriftJudge(request)
     return judge
   }
   const judged: Judged[] = []

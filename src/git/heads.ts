@@ -1,3 +1,5 @@
+import { Content } from '../drift/content.ts'
+import { namesOther, readPointer } from '../drift/lfs-pointer.ts'
 import { fromCrlf } from '../manifests/from-crlf.ts'
 import { matchesSeal } from '../model/digest.ts'
 import type { Seal } from '../model/seal.ts'
@@ -12,6 +14,8 @@ import { ProvedBlob } from './proved-blob.ts'
 import type { TreeEntry } from './tree.ts'
 
 const MAX_LINK_TARGET = 4096
+/** A pointer of Git LFS is shorter. Which content it names is in its text where the seal has no sha256. */
+const MAX_POINTER_BYTES = 1024
 
 /** Everything about a file that its layer depends on, but the blob. */
 export function checkoutFactsOf(survey: InspectedRepository, file: AskedFile): CheckoutFacts {
@@ -56,7 +60,9 @@ export function headBySize(
   const perhaps =
     entry.kind === 'symlink'
       ? size <= MAX_LINK_TARGET || size === sealed
-      : size === sealed || (size < sealed && sealed <= 2 * size)
+      : size === sealed ||
+        (size < sealed && sealed <= 2 * size) ||
+        (size <= MAX_POINTER_BYTES && seal.digests.sha256 === undefined)
   if (!perhaps) return { state: 'other' }
   return blobs.mayRead(size) ? undefined : { state: 'unread', note: tooLarge(size) }
 }
@@ -65,6 +71,9 @@ export function headBySize(
 export function headByBytes({ kind }: TreeEntry, seal: Seal, bytes: Buffer): HeadBlob {
   if (matchesSeal(seal, bytes)) return { state: 'sealed', blob: new ProvedBlob(() => bytes) }
   if (kind === 'symlink') return { state: 'link', bytes }
+  // Also of a seal without a length or a sha256, for which no pointer can be written here and compared.
+  const pointer = readPointer(new Content(bytes))
+  if (pointer !== undefined && !namesOther(pointer, seal)) return { state: 'pointer', bytes }
   if (seal.bytes !== undefined && seal.bytes > bytes.length && matchesSeal(seal, toCrlf(bytes)))
     return { state: 'sealed-as-crlf', bytes }
   return { state: 'other' }

@@ -127,7 +127,7 @@ function layerOfLink(target: Buffer, { found, settings }: CheckoutFacts): LayerR
   const text = `HEAD has a symbolic link at this path, to ${JSON.stringify(target.toString('utf8'))}${
     isText ? ', which the checkout writes as text (core.symlinks=false)' : ''
   }.`
-  return { layer: 'commit', notes: [{ code: 'symlink-in-commit', text }] }
+  return { layer: 'commit', notes: [{ code: isText ? 'symlink-as-text' : 'symlink-in-commit', text }] }
 }
 
 function byCheckout(grounds: readonly Ground[], where: CheckoutFacts): LayerResult {

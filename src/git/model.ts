@@ -44,6 +44,7 @@ export type NoteCode =
   | 'submodule-absent'
   | 'sparse-checkout'
   | 'symlink-in-commit'
+  | 'symlink-as-text'
   | 'pointer-committed'
   | 'sealed-after-conversion'
   | 'other-settings'

@@ -36,7 +36,7 @@ export async function shallowNote({ git, folder, head }: Repository): Promise<No
   const few =
     count === '1' ? 'only the last commit' : /^\d+$/.test(count) ? `only the last ${count} commits` : 'only part of its history'
   const text =
-    `The clone has ${few}. All of it (in the checkout step: fetch-depth: 0) would show which commit changed the file, and may hold the ` +
+    `The clone has ${few}. All of it (with actions/checkout: fetch-depth: 0) would show which commit changed the file, and may hold the ` +
     'sealed bytes; one more commit would show whether the oldest one here did it.'
   return { code: 'shallow', text, run: ['git', 'fetch', '--unshallow'] }
 }

@@ -58,6 +58,7 @@ export async function requestOf(options: Options, workspace: string, env: Env): 
     ...toGateRequest(options, workspace, manifests),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(run !== undefined && { run }),
+    inJob: true,
     ...(await trustedRequest(options, workspace, env, manifests))
   }
 }

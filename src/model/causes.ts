@@ -113,7 +113,7 @@ export const CAUSES = {
   },
   appended: {
     sentence: 'bytes were added at the end',
-    remedies: [{ text: 'Find the step that writes to the end of this file, and let it write to another file.' }, RESTORE]
+    remedies: [{ text: 'Find what writes to the end of this file, and let it write to another file.' }, RESTORE]
   },
   prepended: {
     sentence: 'bytes were added at the start',
@@ -121,15 +121,12 @@ export const CAUSES = {
   },
   emptied: {
     sentence: 'the file was emptied',
-    remedies: [
-      { text: 'Find the step that opens this file for writing; `>` empties a file before anything is written.' },
-      RESTORE
-    ]
+    remedies: [{ text: 'Find what opens this file for writing; `>` empties a file before anything is written.' }, RESTORE]
   },
   'lfs-pointer': {
     sentence: 'this is the Git LFS pointer, not the content',
     remedies: [
-      { text: 'Fetch the content: `lfs: true` in the checkout step, or by hand.', run: 'git lfs pull' },
+      { text: 'Fetch the content: `lfs: true` at the checkout, or by hand.', run: 'git lfs pull' },
       { text: 'If the repository does not use Git LFS, someone committed the pointer instead of the file.' }
     ]
   },
@@ -193,7 +190,7 @@ export const CAUSES = {
   },
   duplicated: {
     sentence: 'the content is repeated',
-    remedies: [{ text: 'Find the step that writes this file twice: `>>` instead of `>`, or a step that was run again.' }, RESTORE]
+    remedies: [{ text: 'Find what writes this file twice: `>>` instead of `>`, or a script that was run again.' }, RESTORE]
   },
   padded: {
     sentence: 'padding was added at the end',

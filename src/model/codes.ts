@@ -103,7 +103,7 @@ export const CODES = {
   'changed-while-reading': {
     about: 'file',
     sentence: 'was written to while it was read',
-    remedies: [{ text: 'Run the gate when no other step writes to the file.' }],
+    remedies: [{ text: 'Run the gate when nothing else writes to the file.' }],
     broken: 'changed-while-reading'
   },
   unreadable: {
@@ -135,7 +135,7 @@ export const CODES = {
     about: 'manifest',
     sentence: 'was not found',
     remedies: [
-      { text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step.' }
+      { text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before the gate.' }
     ]
   },
   'manifest-unreadable': {
@@ -388,7 +388,7 @@ export const CODES = {
     sentence: 'what this change did to seals is not known',
     remedies: [
       {
-        text: 'Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.'
+        text: 'Make the base available: `fetch-depth: 0` at the checkout, or a `github-token` that may read the repository.'
       },
       { text: 'If the reason names a manifest of the checkout, repair that one.' }
     ]

@@ -48,6 +48,8 @@ export interface GateRequest {
   readonly git?: boolean
   /** False: findings quote no bytes and no parser compares meanings, as in probes, of which only codes and causes are read. */
   readonly quotes?: boolean
+  /** True in a job of a CI, where steps follow the checkout; false on somebody's machine; absent where it is not known. */
+  readonly inJob?: boolean
   /** Limits of one manifest; 256 MiB and 5 million entries when absent. */
   readonly maxManifestBytes?: number
   readonly maxEntries?: number

@@ -19,7 +19,7 @@ export function runSentence({ verdict, counts }: Report): string {
 
 const NEXT: Readonly<Record<Report['verdict'], string>> = {
   pass: 'Nothing to do.',
-  fail: 'What to do stands beside each file below. The step passes as soon as every sealed byte is back, or the change is sealed.',
+  fail: 'What to do stands beside each file below. The gate passes as soon as every sealed byte is back, or the change is sealed.',
   unverifiable: 'Repair what is named below and run again. Until then nothing is known about the files.'
 }
 

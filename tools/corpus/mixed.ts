@@ -187,7 +187,7 @@ export async function checkMixed(every: number): Promise<readonly MixedResult[]>
       const part = all.slice(from, from + PER_MANIFEST)
       const seals = part.map(({ seal }) => seal)
       const observations = await observe(sequentialEngine(), root, seals)
-      const findings = await new DriftJudge(true).findings({ name: 'seal-gate.json', seals }, root, seals, observations)
+      const findings = await new DriftJudge({}).findings({ name: 'seal-gate.json', seals }, root, seals, observations)
       results.push(
         ...part.map(one =>
           resultOf(

@@ -151,7 +151,7 @@ export declare const CAUSES: {
     readonly appended: {
         readonly sentence: 'bytes were added at the end';
         readonly remedies: readonly [{
-            readonly text: 'Find the step that writes to the end of this file, and let it write to another file.';
+            readonly text: 'Find what writes to the end of this file, and let it write to another file.';
         }, Remedy];
     };
     readonly prepended: {
@@ -163,13 +163,13 @@ export declare const CAUSES: {
     readonly emptied: {
         readonly sentence: 'the file was emptied';
         readonly remedies: readonly [{
-            readonly text: 'Find the step that opens this file for writing; `>` empties a file before anything is written.';
+            readonly text: 'Find what opens this file for writing; `>` empties a file before anything is written.';
         }, Remedy];
     };
     readonly 'lfs-pointer': {
         readonly sentence: 'this is the Git LFS pointer, not the content';
         readonly remedies: readonly [{
-            readonly text: 'Fetch the content: `lfs: true` in the checkout step, or by hand.';
+            readonly text: 'Fetch the content: `lfs: true` at the checkout, or by hand.';
             readonly run: 'git lfs pull';
         }, {
             readonly text: 'If the repository does not use Git LFS, someone committed the pointer instead of the file.';
@@ -253,7 +253,7 @@ export declare const CAUSES: {
     readonly duplicated: {
         readonly sentence: 'the content is repeated';
         readonly remedies: readonly [{
-            readonly text: 'Find the step that writes this file twice: `>>` instead of `>`, or a step that was run again.';
+            readonly text: 'Find what writes this file twice: `>>` instead of `>`, or a script that was run again.';
         }, Remedy];
     };
     readonly padded: {

@@ -103,7 +103,7 @@ export declare const CODES: {
         readonly about: 'file';
         readonly sentence: 'was written to while it was read';
         readonly remedies: readonly [{
-            readonly text: 'Run the gate when no other step writes to the file.';
+            readonly text: 'Run the gate when nothing else writes to the file.';
         }];
         readonly broken: 'changed-while-reading';
     };
@@ -145,7 +145,7 @@ export declare const CODES: {
         readonly about: 'manifest';
         readonly sentence: 'was not found';
         readonly remedies: readonly [{
-            readonly text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before this step.';
+            readonly text: 'Correct the `manifest` input: a path or glob relative to the workspace. The checkout must come before the gate.';
         }];
     };
     readonly 'manifest-unreadable': {
@@ -449,7 +449,7 @@ export declare const CODES: {
         readonly about: 'run';
         readonly sentence: 'what this change did to seals is not known';
         readonly remedies: readonly [{
-            readonly text: 'Make the base available: `fetch-depth: 0` in the checkout step, or a `github-token` that may read the repository.';
+            readonly text: 'Make the base available: `fetch-depth: 0` at the checkout, or a `github-token` that may read the repository.';
         }, {
             readonly text: 'If the reason names a manifest of the checkout, repair that one.';
         }];

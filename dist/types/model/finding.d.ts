@@ -40,6 +40,8 @@ export type Layer = 'commit' | 'checkout' | 'workspace';
 /** What git's own store and settings tell. Nothing of it is trusted for a proof: bytes count only when they match the seal. */
 export interface GitFacts {
     readonly layer?: Layer;
+    /** Who wrote to the working tree, of the layer `workspace`: a later step of the job, or somebody who has not committed it. Absent where neither is certain. */
+    readonly by?: 'step' | 'edit';
     /** Where git still has the sealed bytes. */
     readonly source?: 'HEAD' | 'manifest-id' | 'lfs-store' | 'object-store';
     /** Lines of .gitattributes and settings that made the checkout rewrite the file. */

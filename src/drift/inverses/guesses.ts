@@ -36,13 +36,12 @@ function* flips(bytes: Buffer, seal: Seal): Iterable<{ at: number; bit: number; 
 }
 
 /**
- * True when a hand may have made this change: the text is text before and after, and each of both characters is printable or white
- * space. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
+ * True when a hand may have made this change: each of both characters is printable or white space, and text is text before and after. `0` and `1`, `=` and `<`, `E` and `e` differ in one bit too.
  */
 function isTyped(found: Content, at: number, bit: number): boolean {
-  if (!found.isText) return false
   const now = found.bytes[at] ?? 0
   const before = now ^ (1 << bit)
+  if (!found.isText) return isPrintable(now) && isPrintable(before)
   if (now < 0x80 || before < 0x80) return isPrintable(now) && isPrintable(before)
   return isUtf8(withByte(found.bytes, at, before))
 }

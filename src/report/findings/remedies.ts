@@ -1,7 +1,7 @@
-import { causeRow } from '../../model/causes.ts'
+import { type CauseCode, causeRow } from '../../model/causes.ts'
 import { rowOf } from '../../model/codes.ts'
 import type { Cause, Drift, Finding } from '../../model/finding.ts'
-import { CHECK_OUT_AGAIN, NO_CONVERSION, RESTORE, type Remedy } from '../../model/remedy.ts'
+import { CHECK_OUT_AGAIN, NO_CONVERSION, RESEAL_OR_RESTORE, RESTORE, type Remedy } from '../../model/remedy.ts'
 import { PLATFORM, quoteShell } from '../escape.ts'
 
 /** One thing to do: a sentence, and the command that does it where one can be given. */
@@ -11,8 +11,18 @@ export interface Step {
   readonly run?: string
 }
 
+const LATER_WRITER: Remedy = {
+  text: 'Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file.'
+}
 const LATER_STEP: Remedy = {
-  text: 'Find what writes this file after the checkout (an editor, a script, a step of the job), and let it write to another file.'
+  text: 'Find the step of the job that writes this file after the checkout, and let it write to another file.'
+}
+const UNDO_EDIT: Remedy = {
+  text: 'The commit has the sealed bytes: take back what is not committed.',
+  run: 'git checkout HEAD -- FILE'
+}
+const COMMIT_EDIT: Remedy = {
+  text: 'If the change is intended, seal the file again, commit both, and have the new seal reviewed.'
 }
 
 /** How to get the sealed bytes back, given what git and the proof know. */
@@ -39,12 +49,33 @@ function decisive(drift: Drift | undefined): Cause | undefined {
 function remediesOf(finding: Finding): readonly Remedy[] {
   const last = decisive(finding.drift)
   const { remedies } = last === undefined ? rowOf(finding.code) : causeRow(last.code)
-  // A setting of git cannot prevent what a later step did.
-  if (finding.git?.layer === 'workspace' && remedies.includes(NO_CONVERSION)) return [LATER_STEP, restoreRemedy(finding)]
+  if (finding.git?.layer === 'commit' && last !== undefined && NOT_OF_COMMITS.has(last.code))
+    return [{ text: last.code === 'bit-flipped' ? RESEAL_OR_RESTORE.text : COMMIT_CONTENT }, restoreRemedy(finding)]
+  if (finding.git?.layer === 'workspace') return workspaceRemedies(finding, remedies)
+  // The last commits of the file do not name the one that did it, and git does.
+  if (finding.git?.commit !== undefined && remedies.includes(RESEAL_OR_RESTORE))
+    return [{ text: RESEAL_OR_RESTORE.text }, restoreRemedy(finding)]
   if (finding.git?.layer === 'commit' && remedies.includes(CHECK_OUT_AGAIN)) return [NO_CONVERSION, restoreRemedy(finding)]
   if (finding.code === 'missing') return [restoreRemedy(finding), ...remedies.slice(1)]
+  if (finding.code === 'symlink' && finding.git?.layer !== undefined) return [...remedies.slice(0, 1), restoreRemedy(finding)]
   return remedies.map(one => (one === RESTORE ? restoreRemedy(finding) : one))
 }
+
+/** No commit did it, and a setting of git cannot prevent it: what wrote the file is to be found, and the commit has the sealed bytes. */
+function workspaceRemedies(finding: Finding, remedies: readonly Remedy[]): readonly Remedy[] {
+  const by = finding.git?.by
+  const [own] = remedies.filter(one => !OF_COMMITS.has(one))
+  if (by === 'edit') return [UNDO_EDIT, finding.code === 'missing' ? (remedies[1] ?? COMMIT_EDIT) : (own ?? COMMIT_EDIT)]
+  if (finding.code === 'missing') return [restoreRemedy(finding), ...remedies.slice(1)]
+  return [own ?? (by === 'step' ? LATER_STEP : LATER_WRITER), restoreRemedy(finding)]
+}
+
+/** No disk turns a bit of a commit, and no checkout brings back what a commit put a pointer or a link in the place of. */
+const NOT_OF_COMMITS: ReadonlySet<CauseCode> = new Set<CauseCode>(['bit-flipped', 'lfs-pointer', 'symlink-as-text'])
+const COMMIT_CONTENT = 'The commit has something else in the place of the file: commit the file itself.'
+
+/** What only helps where a commit or the checkout did it. */
+const OF_COMMITS: ReadonlySet<Remedy> = new Set([RESTORE, NO_CONVERSION, CHECK_OUT_AGAIN, RESEAL_OR_RESTORE])
 
 /**
  * What to do about a finding: at most two steps, for its last cause (it happened last, so it is undone first), else for its code.

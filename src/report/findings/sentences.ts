@@ -142,9 +142,14 @@ export function layerText({ code, git }: Pick<Finding, 'code' | 'git'>): string 
     )
     return `the commit is right, the checkout ${gone ? 'left it out' : 'rewrote it'}${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
   }
-  return git?.layer === 'workspace'
-    ? `the commit is right and the checkout too: it was ${gone ? 'removed' : 'changed'} afterwards`
-    : undefined
+  return git?.layer === 'workspace' ? workspaceText(git.by, gone) : undefined
+}
+
+function workspaceText(by: GitFacts['by'], gone: boolean): string {
+  if (by === 'edit') return `the commit is right: it was ${gone ? 'removed' : 'changed'} here, and that is not committed`
+  const right = 'the commit is right and the checkout too'
+  if (by === 'step') return `${right}: a later step of the job ${gone ? 'removed' : 'changed'} it`
+  return `${right}: it was ${gone ? 'removed' : 'changed'} afterwards`
 }
 
 function commitText({ id, date, subject }: NonNullable<GitFacts['commit']>): string {
