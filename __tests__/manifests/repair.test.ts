@@ -102,6 +102,34 @@ describe('the separators of Windows', () => {
     expect((await repaired(`${A} *.\\docs\\readme.txt\n`))?.text).toBe(`${A} *docs/readme.txt\n`)
   })
 
+  test('become slashes in a list of hashdeep, with the names that look like digests', async () => {
+    const head = '%%%% HASHDEEP-1.0\n%%%% size,sha256,filename\n## Invoked from: C:\\data\n'
+    const list = (one: string, two: string) => `${head}1,${A},${one}\n2,${B},${two}\n`
+    expect(await repaired(list('.\\sub\\a.jpg', '.\\abc,d.txt').replaceAll('\n', '\r\n'))).toEqual({
+      text: list('sub/a.jpg', 'abc,d.txt'),
+      changes: expect.arrayContaining(['2 names have "/" in place of "\\"'])
+    })
+    expect((await repaired(list('x\\a', 'ABC,d').replace(A, A.toUpperCase())))?.text).toBeUndefined()
+    expect(await repaired(list('x\\a', 'y/b'))).toBeUndefined()
+  })
+
+  test('become slashes in a RECORD, whose digests stay as they are', async () => {
+    const digest = `sha256=${Buffer.from(A, 'hex').toString('base64url')}`
+    const list = (one: string) => `${one},${digest},3\nq-1.dist-info/RECORD,,\n`
+    expect(await repaired(list('p\\x.txt'))).toEqual({ text: list('p/x.txt'), changes: ['1 names have "/" in place of "\\"'] })
+    expect(await repaired(list('p/x.txt'))).toBeUndefined()
+    expect(await repaired(list('"p\\x.txt"'))).toBeUndefined()
+  })
+
+  test('become slashes in the JSON of Cargo, and in no other', async () => {
+    const cargo = (path: string) => `{"files":{${JSON.stringify(path)}:"${A}"},"package":null}\n`
+    expect((await repaired(cargo('src\\a.rs')))?.text).toBe(cargo('src/a.rs'))
+    expect(await repaired(cargo('src/a.rs'))).toBeUndefined()
+    expect(await repaired(cargo('..\\a.rs'))).toBeUndefined()
+    const native = `{"schema":"seal-gate/manifest/1","files":[{"path":"src\\\\a.rs","sha256":"${A}","bytes":1}]}\n`
+    expect(await repaired(native)).toBeUndefined()
+  })
+
   test('stay in a list that has both, and where they are escapes', async () => {
     expect(await repaired(`${A}  docs\\a\n${B}  docs/b\n`)).toBeUndefined()
     expect(await repaired(`\\${A}  docs\\\\a\n`)).toBeUndefined()

@@ -28,8 +28,9 @@ export async function repairManifest(
   const found = FORMATS.find(({ name }) => name === meant.format)
   if (found === undefined || meant.problems.length > 0) return undefined
   const changes = decoded.notices.map(notice => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice)
-  // In JSON, and in a list with escapes, a backslash in a name is a backslash.
-  const isWindows = PATTERNS.has(found.name) && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals)
+  // In our own JSON, and in a list with escapes, a backslash in a name is a backslash.
+  const isMended = PATTERNS.has(found.name) || found.name === 'cargo'
+  const isWindows = isMended && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals)
   const text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows)
   if (changes.length === 0) return undefined
   const result = await readManifest(Buffer.from(text), found.name, true, options)
@@ -66,6 +67,7 @@ function repairEnds(text: string, format: FormatName, changes: string[]): string
 }
 
 function repairLines(text: string, format: FormatName, changes: string[], isWindows: boolean): string {
+  if (format === 'cargo' && isWindows) return repairKeys(text, changes)
   const pattern = PATTERNS.get(format)
   if (pattern === undefined) return text
   const counts = { lower: 0, plain: 0, twice: 0, separators: 0 }
@@ -90,7 +92,7 @@ function repairLines(text: string, format: FormatName, changes: string[], isWind
       .concat(hex, name)
       .join('\n')
     if (seen.has(key)) counts.twice++
-    else lines.push(format === 'bsd' ? before + name + between + hex : before + hex + between + name)
+    else lines.push(NAME_FIRST.has(format) ? before + name + between + hex : before + hex + between + name)
     seen.add(key)
   }
   if (counts.lower > 0) changes.push(`${counts.lower} digests are in lower case`)
@@ -100,10 +102,28 @@ function repairLines(text: string, format: FormatName, changes: string[], isWind
   return lines.join('\n')
 }
 
+/** The paths of Cargo's JSON are the keys of digests. */
+function repairKeys(text: string, changes: string[]): string {
+  let count = 0
+  const repaired = text.replace(/"((?:[^"\\]|\\\\)*)"(?=[ \t\r\n]*:[ \t\r\n]*"[0-9a-f]{64}")/g, (whole, name: string) => {
+    if (!name.includes('\\')) return whole
+    count++
+    return `"${name.replaceAll('\\\\', '/')}"`
+  })
+  changes.push(`${count} names have "/" in place of "\\"`)
+  return repaired
+}
+
+const NAME_FIRST: ReadonlySet<FormatName> = new Set(['bsd', 'wheel-record'])
+
 /** Entries of the formats whose lines can be put right one by one. They are only used on text that the strict parsers have accepted. */
 const PATTERNS: ReadonlyMap<FormatName, RegExp> = new Map([
   ['gnu', /^(?<before>[ \t]*\\?)(?<hex>[0-9A-Fa-f]+)(?<between>[ \t](?:[ *](?=.))?)(?<name>.+)$/s],
   ['columns', /^(?<before>)(?<hex>[0-9A-Fa-f]+)(?<between>[ \t]+[0-9]+[ \t]+)(?<name>.+)$/s],
+  // A name that begins with hex digits and a comma is put together again as it was.
+  ['hashdeep', /^(?<before>[0-9]+,)(?<hex>[0-9A-Fa-f,]+)(?<between>,)(?<name>.+)$/s],
+  // Digests are base64, and stay with the rest of the line.
+  ['wheel-record', /^(?<name>[^",\r]+)(?<between>,[^"]*)$/s],
   ['bsd', /^(?<before>[ \t]*\\?[A-Za-z][A-Za-z0-9/-]* ?\()(?<name>.*)(?<between>\)[ \t]*=[ \t]*)(?<hex>[0-9A-Fa-f]+)$/s]
 ])
 
