@@ -184,6 +184,8 @@ const groups = [
       'model/(codes|causes|remedy)'
     )
   },
+  // All that is loaded before it is known that this program can run here.
+  { name: 'runtime', test: inside('model/runtime', 'github/start') },
   { name: 'merge', test: inside('report/(merge|parse)', 'commands/merge') },
   { name: 'seal', test: inside('commands/seal', 'hashing/(make-manifest|seal-all)') },
   { name: 'outputs', test: inside('report/(outputs|bundle)') },
@@ -204,7 +206,7 @@ const groups = [
   { name: 'commands', test: inside('commands/(verify|manifests)', 'load/manifests-at'), minShareCount: 2 },
   { name: 'explanation', test: inside('commands/explain') },
   { name: 'report-files', test: inside('cli/report-files') },
-  { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact)'), minShareCount: 2 },
+  { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact|start)'), minShareCount: 2 },
   { name: 'gate', test: (id: string) => id.startsWith(join(root, 'src')) || fromPackages('leven').test(id), minShareCount: 2 }
 ]
 

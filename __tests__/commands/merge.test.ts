@@ -8,6 +8,7 @@ import { type RunIdentity, type Shard, sealsOfShard } from '../../src/model/shar
 import { mergeReports } from '../../src/report/merge.ts'
 import { bundleFiles } from '../../src/report/outputs.ts'
 import { parseReport } from '../../src/report/parse.ts'
+import { runSentence } from '../../src/report/run-sentences.ts'
 import { aRequest } from '../support/a-request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 import { gnuList, sealOf } from '../support/seals.ts'
@@ -182,4 +183,19 @@ describe('never green by a lost shard', () => {
   test('one drifted shard is enough', async () => {
     expect(mergeReports(named(await shards(spoiledTree([5]), 4))).verdict).toBe('fail')
   })
+})
+
+test('a shard without files says so, and the merged report does not', async () => {
+  const files = { a: 'one\n', b: 'two\n' }
+  const root = folderWith({ ...files, SHA256SUMS: gnuList(files) })
+  const all = await shards(root, 4)
+  const empty = all.filter(({ counts }) => counts.sealed === 0)
+  expect(empty.map(({ verdict, findings }) => [verdict, findings.map(({ code }) => code)])).toEqual([
+    ['pass', ['shard-empty']],
+    ['pass', ['shard-empty']]
+  ])
+  expect(empty.map(runSentence)).toEqual(Array(2).fill('This shard has no sealed file, so it shows nothing by itself.'))
+  expect(mergeReports(named(all))).toMatchObject({ verdict: 'pass', findings: [], counts: { sealed: 2 } })
+  expect(mergeReports(named(empty)).verdict).toBe('unverifiable')
+  expect(all.filter(({ counts }) => counts.sealed > 0).flatMap(({ findings }) => findings)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { runGate } from '../gate/run.ts'
 import type { Base } from '../model/base.ts'
+import { errorMessage } from '../model/error-message.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { RunIdentity } from '../model/shard.ts'
@@ -34,7 +35,9 @@ export async function trustedRef(
 ): Promise<Base | undefined> {
   if (ref === '') return undefined
   const { gitBase } = await import('../git/base.ts')
-  const trusted = await gitBase(cwd, ref, 'commit', process.env, limit)
+  const trusted = await gitBase(cwd, ref, 'commit', process.env, limit).catch(error => {
+    throw new UsageError(`the manifests cannot be read at the commit ${JSON.stringify(ref)}: ${errorMessage(error)}`)
+  })
   if (trusted === undefined) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`)
   return trusted
 }

@@ -1,3 +1,3 @@
-import { runAction } from '../github/run.ts'
+import { startAction } from '../github/start.ts'
 
-void runAction()
+startAction(async () => (await import('../github/run.ts')).runAction)

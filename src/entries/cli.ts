@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runtimeProblem } from '../cli/runtime.ts'
+import { runtimeProblem } from '../model/runtime.ts'
 
 // Until a command has come to its end: an event loop that runs dry must not look like a pass.
 process.exitCode = 2

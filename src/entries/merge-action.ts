@@ -1,3 +1,3 @@
-import { runMerge } from '../github/merge-run.ts'
+import { startAction } from '../github/start.ts'
 
-void runMerge()
+startAction(async () => (await import('../github/merge-run.ts')).runMerge)

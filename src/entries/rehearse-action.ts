@@ -1,3 +1,3 @@
-import { runRehearse } from '../github/rehearse-run.ts'
+import { startAction } from '../github/start.ts'
 
-void runRehearse()
+startAction(async () => (await import('../github/rehearse-run.ts')).runRehearse)

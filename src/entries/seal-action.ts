@@ -1,3 +1,3 @@
-import { runSeal } from '../github/seal-run.ts'
+import { startAction } from '../github/start.ts'
 
-void runSeal()
+startAction(async () => (await import('../github/seal-run.ts')).runSeal)

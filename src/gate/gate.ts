@@ -21,7 +21,7 @@ import type { Doubt, ReadDigests } from './assumed-digests.ts'
 import type { DriftJudge } from './drift-findings.ts'
 import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
 import { judgeReseals } from './reseals.ts'
-import { shardReport } from './shards.ts'
+import { emptyShard, shardReport } from './shards.ts'
 import { runPacketValidators } from './validators.ts'
 
 /** Results of the self-test, or what gets them for the evidence that was found. Null when it was switched off. */
@@ -49,6 +49,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const verdictOn = (findings: readonly Finding[]) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources))
     const runFindings = [
       ...probeFindings(probes),
+      ...emptyShard(request, sources, counts),
       ...(await setFindings(request, sources)),
       ...(await judgeReseals(request, sources))
     ]

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { treeStamp } from '../disk/tree-stamp.ts'
 import type { LoadedManifest } from '../load/loaded-manifest.ts'
 import { algorithmsOf } from '../model/digest.ts'
-import type { ShardReport } from '../model/report.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Counts, ShardReport } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
@@ -27,4 +28,16 @@ export function shardReport({ shard, run }: GateRequest, sources: readonly Loade
 function sealLine(seal: Seal): string {
   const digests = algorithmsOf(seal).map(algorithm => [algorithm, seal.digests[algorithm]])
   return JSON.stringify([seal.line, seal.path, seal.bytes ?? null, digests])
+}
+
+/**
+ * More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked nothing,
+ * and that is said.
+ */
+export function emptyShard({ shard }: GateRequest, sources: readonly Source[], counts: Counts): Finding[] {
+  const listed = sources.reduce((total, { seals }) => total + seals.length, 0)
+  if (shard === undefined || listed === 0 || counts.sealed > 0) return []
+  const files = listed === 1 ? 'the one sealed file is' : `the ${listed} sealed files are`
+  const reason = `${files} in other shards than ${shard.index}/${shard.of}: this job alone shows nothing, and "merge" makes the verdict`
+  return [{ code: 'shard-empty', severity: 'notice', reason }]
 }

@@ -409,6 +409,11 @@ export const CODES = {
     sentence: 'the shards do not make up one run',
     remedies: [{ text: 'Merge exactly one report per shard of one run: download every artifact of the matrix, and no other.' }]
   },
+  'shard-empty': {
+    about: 'run',
+    sentence: 'this shard has no file to check',
+    remedies: [{ text: 'Use as many shards as there are files at most, and let "merge" judge all shards together.' }]
+  },
   'input-invalid': {
     about: 'run',
     sentence: 'an input is not allowed',

@@ -18,7 +18,8 @@ export function mergeReports(shards: readonly NamedReport[]): Report {
   const [first] = shards
   if (first === undefined) throw new RangeError('there is no report to merge')
   const counts = sum(shards.map(({ report }) => report.counts))
-  const found = distinct(shards.flatMap(({ report }) => report.findings))
+  // That a share of the files is empty is no finding about all of them.
+  const found = distinct(shards.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== 'shard-empty')
   const findings = [...withFewHunks(found, first.report), ...faults(shards, first, counts)]
   const { shard: _, ...rest } = first.report
   const verdict = verdictOf(findings, counts.sealed, counts.intact)

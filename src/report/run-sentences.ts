@@ -4,6 +4,7 @@ import { pluralize, withThousands } from './counts.ts'
 /** The whole run in one sentence. */
 export function runSentence({ verdict, counts }: Report): string {
   const { sealed, drifted, missing, unsealed } = counts
+  if (verdict === 'pass' && sealed === 0) return 'This shard has no sealed file, so it shows nothing by itself.'
   if (verdict === 'pass')
     return sealed === 1
       ? 'The sealed file has exactly its sealed bytes.'
