@@ -1,4 +1,32 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+// src/commands/manifests.ts
+/**
+* The manifests of a `verify`: those that are named, else the one in this folder. With a trusted ref, those of its tree count: the checkout
+* has what a change left of them.
+* @throws UsageError when none is named and there is not exactly one
+*/
+async function manifestsFor(named, { seals }, cwd, trusted) {
+	if (named.length > 0 && trusted === void 0) return require_gate.expandArguments(named, cwd);
+	if (named.length > 0 && trusted !== void 0) return namedAt(trusted, named, cwd);
+	if (seals !== "") return {
+		names: [],
+		unfollowed: []
+	};
+	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
+	if (found.length === 1) return {
+		names: found,
+		unfollowed: []
+	};
+	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
+	throw new require_gate.UsageError(`${what}: name one`);
+}
+async function namedAt(trusted, named, cwd) {
+	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
+	return {
+		names: [...names, ...unmatched],
+		unfollowed
+	};
+}
 // src/commands/verify.ts
 /** The run that a shard belongs to: as it is named, else the run of the workflow. */
 function runIdentity(name, env) {
@@ -28,37 +56,11 @@ function verify(request, { probes }) {
 */
 async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
 	if (ref === "") return;
-	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit);
+	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit).catch((error) => {
+		throw new require_gate.UsageError(`the manifests cannot be read at the commit ${JSON.stringify(ref)}: ${require_hashing.errorMessage(error)}`);
+	});
 	if (trusted === void 0) throw new require_gate.UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
 	return trusted;
-}
-// src/commands/manifests.ts
-/**
-* The manifests of a `verify`: those that are named, else the one in this folder. With a trusted ref, those of its tree count: the checkout
-* has what a change left of them.
-* @throws UsageError when none is named and there is not exactly one
-*/
-async function manifestsFor(named, { seals }, cwd, trusted) {
-	if (named.length > 0 && trusted === void 0) return require_gate.expandArguments(named, cwd);
-	if (named.length > 0 && trusted !== void 0) return namedAt(trusted, named, cwd);
-	if (seals !== "") return {
-		names: [],
-		unfollowed: []
-	};
-	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
-	if (found.length === 1) return {
-		names: found,
-		unfollowed: []
-	};
-	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
-	throw new require_gate.UsageError(`${what}: name one`);
-}
-async function namedAt(trusted, named, cwd) {
-	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
-	return {
-		names: [...names, ...unmatched],
-		unfollowed
-	};
 }
 Object.defineProperty(exports, "isInJob", {
 	enumerable: !0,

@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
-let node_crypto = require("node:crypto"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+let node_path = require("node:path"), node_crypto = require("node:crypto"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib");
 node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 /** Bytes with the facts that inverses ask for; each is computed once, when first asked. The bytes are never changed. */
 var Content = class {

@@ -1,4 +1,33 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), RESTORE = {
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs");
+// src/report/findings/differences.ts
+/**
+* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
+* them. Hostile: each line is escaped at its sink.
+* @param most lines of sealed and found bytes; the rest is counted
+*/
+function differenceLines({ unit, hunks, hidden }, most = Infinity) {
+	let lines = [], shown = 0, cut = 0;
+	for (let hunk of hunks) {
+		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
+		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
+	}
+	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
+	return rest === void 0 ? lines : [...lines, rest];
+}
+/** `… and 12 more lines differ`, or nothing when all are shown. */
+function restText(unit, lines, atLeast) {
+	if (lines === 0) return;
+	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
+	return `… and ${atLeast ? "at least " : ""}${require_gate.pluralize(lines, `more ${one}`, `more ${many}`)}`;
+}
+function heading(unit, { originalStart, foundStart }) {
+	return `@@ sealed: ${unit} ${require_gate.withThousands(originalStart)}, found: ${unit} ${require_gate.withThousands(foundStart)} @@`;
+}
+function differs({ kind }) {
+	return kind !== " ";
+}
+// src/model/remedy.ts
+const RESTORE = {
 	text: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
 	run: "git checkout HEAD -- FILE"
 }, CHECK_OUT_AGAIN = {
@@ -622,6 +651,11 @@ const CODES = {
 		sentence: "the shards do not make up one run",
 		remedies: [{ text: "Merge exactly one report per shard of one run: download every artifact of the matrix, and no other." }]
 	},
+	"shard-empty": {
+		about: "run",
+		sentence: "this shard has no file to check",
+		remedies: [{ text: "Use as many shards as there are files at most, and let \"merge\" judge all shards together." }]
+	},
 	"input-invalid": {
 		about: "run",
 		sentence: "an input is not allowed",
@@ -975,33 +1009,6 @@ function overflow(report, level, rest, where = "the job summary and report.json"
 		title: `Seal Gate: ${require_gate.pluralize(rest, "more finding")}`,
 		message: cut(`${require_gate.pluralize(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
 	};
-}
-// src/report/findings/differences.ts
-/**
-* Hunks as lines in the manner of a diff: `@@ sealed: line 3, found: line 3 @@`, `- sealed`, `+ found`, and at the end what is not among
-* them. Hostile: each line is escaped at its sink.
-* @param most lines of sealed and found bytes; the rest is counted
-*/
-function differenceLines({ unit, hunks, hidden }, most = Infinity) {
-	let lines = [], shown = 0, cut = 0;
-	for (let hunk of hunks) {
-		let kept = hunk.lines.slice(0, Math.max(most - shown, 0));
-		kept.length > 0 && lines.push(heading(unit, hunk), ...kept.map(({ kind, text }) => `${kind} ${text}`)), shown += kept.length, cut += hunk.lines.slice(kept.length).filter(differs).length;
-	}
-	let rest = restText(unit, cut + (hidden?.lines ?? 0), hidden?.atLeast === !0);
-	return rest === void 0 ? lines : [...lines, rest];
-}
-/** `… and 12 more lines differ`, or nothing when all are shown. */
-function restText(unit, lines, atLeast) {
-	if (lines === 0) return;
-	let [one, many] = unit === "line" ? ["line differs", "lines differ"] : ["row of bytes differs", "rows of bytes differ"];
-	return `… and ${atLeast ? "at least " : ""}${require_gate.pluralize(lines, `more ${one}`, `more ${many}`)}`;
-}
-function heading(unit, { originalStart, foundStart }) {
-	return `@@ sealed: ${unit} ${require_gate.withThousands(originalStart)}, found: ${unit} ${require_gate.withThousands(foundStart)} @@`;
-}
-function differs({ kind }) {
-	return kind !== " ";
 }
 // src/report/truncate-sections.ts
 /** The section in at most `limit` bytes of UTF-8: as many whole rows as fit, then how many are left out. Empty when none fits. */

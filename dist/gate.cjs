@@ -1,5 +1,891 @@
 const require_hashing = require("./hashing.cjs");
-let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_buffer = require("node:buffer");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
+// src/commands/usage-error.ts
+/** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+// src/model/limits.ts
+/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
+const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
+	"no-bom",
+	"lf",
+	"ascii",
+	"utf-8",
+	"nfc",
+	"no-invisible"
+];
+// src/options/row.ts
+/** The values of a row in words, for an error message. */
+function allowedValues(row) {
+	return row.type === "switch" ? "true or false" : row.type === "choice" ? `one of ${row.words.join(", ")}` : row.type === "choices" ? `any of ${row.words.join(", ")}, or none` : row.allowed;
+}
+/** What every option of a table is when nothing is given. */
+function defaultsOf(table) {
+	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
+}
+const BLANKS$1 = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+function withoutBlanks(text) {
+	return text.replace(BLANKS$1, "");
+}
+/** One value per line; blank lines are skipped. */
+function linesOf(text) {
+	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
+}
+// src/options/table.ts
+/** Formats that can be forced. Compared with the readers by a test. */
+const FORMAT_NAMES = [
+	"auto",
+	"native",
+	"gnu",
+	"bsd",
+	"columns",
+	"bagit",
+	"hashdeep",
+	"gentoo",
+	"tuf",
+	"in-toto",
+	"wheel-record",
+	"debian",
+	"cargo",
+	"lfs"
+], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+	type: "choice",
+	words: FORMAT_NAMES,
+	default: "auto",
+	request: "format",
+	flag: {
+		argument: "NAME",
+		help: `force a format (auto): ${FORMAT_NAMES.slice(1).join(", ")}`
+	}
+}, ROOT = {
+	type: "line",
+	pattern: ONE_LINE,
+	default: "",
+	allowed: "the path of one folder",
+	request: "root",
+	flag: {
+		argument: "FOLDER",
+		help: "folder that sealed paths are relative to (the manifest's folder)"
+	}
+}, MANIFEST_PIN = {
+	type: "line",
+	pattern: PIN,
+	default: "",
+	allowed: "64 hex digits, or the path of a file that begins with them",
+	request: "manifestSha256",
+	flag: {
+		argument: "PIN",
+		help: "64 hex digits, or a file that begins with them: pins the manifest's own bytes"
+	}
+}, RUN_VALIDATOR = {
+	type: "switch",
+	default: !1,
+	request: "runValidator",
+	flag: { help: "run the validators that the packet pins, and compare with their sealed results" }
+}, JSON_OUTPUT = {
+	type: "switch",
+	default: !1,
+	flag: { help: "print the result as JSON on standard output, and nothing else there" }
+}, outputFile = (help) => ({
+	type: "line",
+	pattern: ONE_LINE,
+	default: "",
+	allowed: "the path of one file",
+	flag: {
+		argument: "FILE",
+		help
+	}
+}), UPLOAD = {
+	upload: {
+		type: "switch",
+		default: !0
+	},
+	"artifact-name": {
+		type: "line",
+		pattern: ARTIFACT_NAME,
+		default: "seal-gate",
+		allowed: "1 to 200 characters without \" : < > | * ? \\ / and control characters"
+	},
+	/** 0 means the repository's own setting. */
+	"retention-days": {
+		type: "number",
+		pattern: DAYS,
+		default: 0,
+		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting"
+	}
+}, GATE = {
+	manifest: {
+		type: "lines",
+		default: [],
+		allowed: "paths or globs, one per line"
+	},
+	seals: {
+		type: "text",
+		default: "",
+		allowed: "the text of a manifest",
+		request: "seals",
+		flag: {
+			argument: "TEXT",
+			help: "an inline manifest instead"
+		}
+	},
+	format: FORMAT,
+	root: ROOT,
+	"manifest-sha256": MANIFEST_PIN,
+	covers: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		request: "covers",
+		flag: {
+			argument: "GLOB",
+			help: "every file that matches must be sealed; can be repeated"
+		}
+	},
+	unsealed: {
+		type: "choice",
+		words: [
+			"fail",
+			"warn",
+			"ignore"
+		],
+		default: "fail",
+		request: "unsealed",
+		flag: {
+			argument: "LEVEL",
+			help: "how to report a file there without a seal: fail, warn, ignore (fail)"
+		}
+	},
+	"text-rules": {
+		type: "choices",
+		words: TEXT_RULES,
+		default: [],
+		request: "textRules",
+		flag: {
+			argument: "RULES",
+			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
+		}
+	},
+	/** `base`, or a ref; empty for the checkout. */
+	"trusted-ref": {
+		type: "line",
+		pattern: REF,
+		default: "",
+		allowed: "base, or a branch, tag or commit",
+		flag: {
+			argument: "REF",
+			help: "read the manifest from this branch, tag or commit instead of the folder"
+		}
+	},
+	reseal: {
+		type: "line",
+		pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
+		default: "notice",
+		allowed: "allow, notice, forbid, or label: and the name of a label"
+	},
+	/** Empty for the one that the packet seals. */
+	"blocker-map": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		request: "blockerMap",
+		flag: {
+			argument: "FILE",
+			help: "the blocker map that must be in force (the one that the packet seals)"
+		}
+	},
+	"require-clearance": {
+		type: "switch",
+		default: !1,
+		request: "requireClearance",
+		flag: { help: "also fail while the decision is HOLD_PRODUCTION" }
+	},
+	"run-validator": RUN_VALIDATOR,
+	probes: {
+		type: "switch",
+		default: !0,
+		flag: { help: "skip the self-test" }
+	},
+	"max-manifest-bytes": {
+		type: "number",
+		pattern: LIMIT,
+		default: MAX_BYTES$1,
+		allowed: "a whole number from 1",
+		request: "maxManifestBytes",
+		flag: {
+			argument: "N",
+			help: `refuse a larger manifest (${MAX_BYTES$1})`
+		}
+	},
+	"max-entries": {
+		type: "number",
+		pattern: LIMIT,
+		default: MAX_ENTRIES,
+		allowed: "a whole number from 1",
+		request: "maxEntries",
+		flag: {
+			argument: "N",
+			help: `refuse a manifest with more entries (${MAX_ENTRIES})`
+		}
+	},
+	shard: {
+		type: "shard",
+		default: void 0,
+		allowed: "a share such as 2/8, of at most 256",
+		request: "shard",
+		flag: {
+			argument: "I/N",
+			help: "judge only the I-th of N shares, balanced by bytes; \"merge\" combines their reports"
+		}
+	},
+	threads: {
+		type: "threads",
+		pattern: /^(?:auto|[1-9]|[1-5][0-9]|6[0-4])$/,
+		default: "auto",
+		allowed: "auto, or a whole number from 1 to 64",
+		request: "threads",
+		flag: {
+			argument: "N",
+			help: "hashing threads, 1 to 64 (auto: one per core)"
+		}
+	},
+	restore: {
+		type: "choice",
+		words: [
+			"artifact",
+			"workspace",
+			"none"
+		],
+		default: "artifact"
+	},
+	...UPLOAD,
+	sarif: {
+		type: "switch",
+		default: !1
+	},
+	junit: {
+		type: "switch",
+		default: !1
+	},
+	"check-run": {
+		type: "switch",
+		default: !1
+	},
+	"github-token": {
+		type: "secret",
+		default: "",
+		allowed: "a token"
+	}
+}, DEFAULTS = defaultsOf(GATE), VERIFY = {
+	...GATE,
+	run: {
+		type: "line",
+		pattern: /^[^\p{C}]{1,200}$/u,
+		default: "",
+		allowed: "a name of 1 to 200 characters",
+		flag: {
+			argument: "NAME",
+			help: "name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)"
+		}
+	},
+	json: JSON_OUTPUT,
+	html: outputFile("write the report as one page for a browser; it loads nothing from elsewhere"),
+	sarif: outputFile("write the report as SARIF 2.1.0"),
+	junit: outputFile("write the report as JUnit XML")
+}, SEAL = {
+	paths: {
+		type: "lines",
+		default: [],
+		allowed: "files and folders, one per line"
+	},
+	output: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "seal-gate.json",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			short: "o",
+			help: "where to write it (standard output); replaces a manifest, never another file"
+		}
+	},
+	format: {
+		type: "choice",
+		words: [
+			"auto",
+			"native",
+			"gnu",
+			"bsd",
+			"bagit"
+		],
+		default: "auto",
+		flag: {
+			argument: "NAME",
+			help: "native, gnu, bsd, bagit (that of the manifest that exists, else native)"
+		}
+	},
+	root: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "folder that sealed paths are relative to (the folder of FILE)"
+		}
+	},
+	packet: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "one line",
+		flag: {
+			argument: "NAME",
+			help: "name of the packet (native format only)"
+		}
+	},
+	covers: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		flag: {
+			argument: "GLOB",
+			help: "scope in which a file without a seal is a finding (native format only); can be repeated"
+		}
+	},
+	exclude: {
+		type: "lines",
+		default: [],
+		allowed: "globs, one per line",
+		flag: {
+			argument: "GLOB",
+			help: "leave out files and folders that match, relative to the root; can be repeated"
+		}
+	},
+	remove: {
+		type: "switch",
+		default: !1,
+		flag: { help: "permit that seals are removed or weakened; without it, such a change is refused" }
+	},
+	check: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write nothing; report what sealing again would change (exit code 1)" }
+	}
+}, MERGE = {
+	reports: {
+		type: "lines",
+		default: [],
+		allowed: "paths or globs, one per line"
+	},
+	...UPLOAD
+}, REHEARSE = {
+	spec: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file"
+	},
+	dump: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one dump",
+		flag: {
+			argument: "FILE",
+			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
+		}
+	},
+	engine: {
+		type: "choice",
+		words: [
+			"auto",
+			"pglite",
+			"postgres"
+		],
+		default: "auto",
+		flag: {
+			argument: "NAME",
+			help: "auto, pglite (embedded), postgres (a server of its own, without any network) (auto)"
+		}
+	},
+	"pg-bin": {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			help: "folder of initdb and postgres"
+		}
+	},
+	out: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one folder",
+		flag: {
+			argument: "FOLDER",
+			short: "o",
+			help: "folder for the evidence (\"evidence\" beside the spec)"
+		}
+	},
+	...UPLOAD,
+	"artifact-name": {
+		...UPLOAD["artifact-name"],
+		default: "seal-gate-rehearsal"
+	}
+}, SEAL_COMMAND = {
+	...SEAL,
+	output: {
+		...SEAL.output,
+		default: ""
+	}
+}, REHEARSE_COMMAND = {
+	...REHEARSE,
+	json: JSON_OUTPUT
+}, MERGE_COMMAND = {
+	json: VERIFY.json,
+	html: VERIFY.html
+}, RESTORE = {
+	write: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write the files back, atomically, and verify them again" }
+	},
+	output: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "FILE",
+			short: "o",
+			help: "write the patch to this file"
+		}
+	},
+	"object-format": {
+		type: "choice",
+		words: ["sha1", "sha256"],
+		default: "sha1",
+		flag: {
+			argument: "NAME",
+			help: "sha1 or sha256, the repository's object format (sha1)"
+		}
+	},
+	format: FORMAT,
+	root: ROOT,
+	"manifest-sha256": MANIFEST_PIN
+}, RERUN = {
+	"run-validator": RUN_VALIDATOR,
+	"run-rehearsal": {
+		type: "switch",
+		default: !1,
+		flag: { help: "rehearse its change with the packet's own dump, which is code" }
+	},
+	dump: {
+		...REHEARSE.dump,
+		flag: {
+			argument: "FILE",
+			help: "the dump for its rehearsal, when it is kept outside the packet"
+		}
+	},
+	"pg-bin": REHEARSE["pg-bin"],
+	"manifest-sha256": {
+		...MANIFEST_PIN,
+		flag: {
+			argument: "PIN",
+			help: "64 hex digits, or a file that begins with them, that the tree hash must equal"
+		}
+	},
+	write: {
+		type: "switch",
+		default: !1,
+		flag: { help: "write what differs into the packet, with its manifest and packet_tree.sha256" }
+	},
+	json: JSON_OUTPUT
+}, EXPLAIN = {
+	sha256: {
+		type: "line",
+		pattern: /^[0-9a-f]{64}$/i,
+		default: "",
+		allowed: "the 64 hex digits of the sealed bytes",
+		flag: {
+			argument: "HEX",
+			help: "sha256 of the sealed bytes"
+		}
+	},
+	bytes: {
+		type: "line",
+		pattern: /^(?:0|[1-9][0-9]{0,15})$/,
+		default: "",
+		allowed: "the length of the sealed bytes, a whole number",
+		flag: {
+			argument: "N",
+			help: "length of the sealed bytes"
+		}
+	},
+	against: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file",
+		flag: {
+			argument: "ORIGINAL",
+			help: "file with the sealed bytes: FILE is compared with it. With --sha256, it must match that too"
+		}
+	},
+	json: JSON_OUTPUT
+}, INIT_PACKET = { packet: {
+	...SEAL.packet,
+	flag: {
+		argument: "NAME",
+		help: "name of the packet, in its manifest"
+	}
+} }, PROBE = { json: JSON_OUTPUT }, REPAIR = {}, array = [], characterCodeCache = [];
+function leven(first, second, options) {
+	if (first === second) return 0;
+	let maxDistance = options?.maxDistance, swap = first;
+	first.length > second.length && (first = second, second = swap);
+	let firstLength = first.length, secondLength = second.length;
+	for (; firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength);) firstLength--, secondLength--;
+	let start = 0;
+	for (; start < firstLength && first.charCodeAt(start) === second.charCodeAt(start);) start++;
+	if (firstLength -= start, secondLength -= start, maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
+	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+	let bCharacterCode, result, temporary, temporary2, index = 0, index2 = 0;
+	for (; index < firstLength;) characterCodeCache[index] = first.charCodeAt(start + index), array[index] = ++index;
+	for (; index2 < secondLength;) {
+		for (bCharacterCode = second.charCodeAt(start + index2), temporary = index2++, result = index2, index = 0; index < firstLength; index++) temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1, temporary = array[index], result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+		if (maxDistance !== void 0) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) array[index] < rowMinimum && (rowMinimum = array[index]);
+			if (rowMinimum > maxDistance) return maxDistance;
+		}
+	}
+	return array.length = firstLength, characterCodeCache.length = firstLength, maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+// src/options/problem.ts
+/** Everything that is wrong with the options of a run, at once. */
+var OptionsError = class extends Error {
+	problems;
+	constructor(problems) {
+		super(problems.map(({ text }) => text).join("\n")), this.name = "OptionsError", this.problems = problems;
+	}
+};
+/** `"format" is "zip"; allowed is one of auto, native, …` */
+function notAllowed(name, value, allowed) {
+	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+	return {
+		name,
+		text: `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`
+	};
+}
+/** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
+function unknownName(kind, name, known) {
+	let shown = name.slice(0, 200), near = nearest(shown, known), hint = near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`;
+	return {
+		name,
+		text: `there is no ${kind} ${JSON.stringify(shown)}${hint}`
+	};
+}
+/** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
+function nearest(name, known) {
+	let [first] = known.map((other) => ({
+		other,
+		distance: leven(name, other)
+	})).sort((a, b) => a.distance - b.distance);
+	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
+}
+// src/options/read.ts
+/**
+* Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
+* twenty files take to verify.
+* @throws OptionsError naming every option that is not allowed
+*/
+async function readOptions(table, raw) {
+	let rows = Object.entries(table);
+	return rows.every(([name, row]) => plainValue(row, raw[name] ?? "") !== void 0) ? Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? "")?.value])) : (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(table, raw);
+}
+/** The value of a text that needs no check: free text, the default, `true` or `false`. Undefined for everything else. */
+function plainValue(row, text) {
+	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
+}
+// src/manifests/glob.ts
+const MAX_LENGTH$1 = 4096;
+/** Thrown by a matcher whose work is used up. */
+var GlobWorkError = class extends Error {}, GlobWork = class {
+	#left;
+	constructor(steps) {
+		this.#left = steps;
+	}
+	/** @throws {GlobWorkError} when nothing is left */
+	spend(steps) {
+		if (this.#left -= steps, this.#left < 0) throw new GlobWorkError("the globs take too much work");
+	}
+	/** More files may take more work. */
+	add(steps) {
+		this.#left += steps;
+	}
+};
+/**
+* The matcher of a glob, or one sentence on why it cannot be one.
+* @param work shared by all globs that one person can write; without it, nothing bounds globs times files
+* @throws {GlobWorkError}
+*/
+function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
+	if (glob === "") return "it is empty";
+	if (glob.length > MAX_LENGTH$1) return `it has more than ${MAX_LENGTH$1} characters`;
+	if (glob.startsWith("/")) return "it is absolute; it is matched against paths relative to the root";
+	let alternatives = expandBraces(glob);
+	if (typeof alternatives == "string") return alternatives;
+	work.spend(alternatives.reduce((sum, text) => sum + text.length, 0));
+	let patterns = alternatives.map((text) => text.split("/"));
+	if (patterns.some((segments) => segments.some((segment) => segment === ".." || segment === "." || segment === ""))) return "it has an empty, \".\" or \"..\" segment, which no path has";
+	let compiled = patterns.map((segments) => segments.map((segment) => segment === "**" ? ANY_DEPTH : tokens(segment)));
+	return (path) => {
+		work.spend(path.length);
+		let segments = path.split("/").map((segment) => [...segment]);
+		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar, work), isAnyDepth, work));
+	};
+}
+const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment) => segment === "**", fits = (token, character) => token !== "*" && token(character);
+/**
+* Wildcard matching with one point of return: when the items after the last wildcard do not fit, that wildcard takes one item more. An
+* earlier wildcard need never be asked again, so this takes pattern times items steps at most.
+*/
+function matches(pattern, items, fit, wild, work) {
+	let p = 0, back = -1, taken = 0;
+	for (let i = 0; i < items.length;) {
+		work.spend(1);
+		let part = pattern[p], item = items[i];
+		if (part !== void 0 && wild(part)) back = p++, taken = i;
+		else if (part !== void 0 && item !== void 0 && fit(part, item)) p++, i++;
+		else if (back >= 0) p = back + 1, i = ++taken;
+		else return !1;
+	}
+	return pattern.slice(p).every(wild);
+}
+function tokens(segment) {
+	let characters = [...segment], found = [];
+	for (let at = 0; at < characters.length; at++) {
+		let character = characters[at] ?? "";
+		if (character === "*") found.push("*");
+		else if (character === "?") found.push(() => !0);
+		else if (character === "[" && characters.indexOf("]", at + 2) > 0) {
+			let end = characters.indexOf("]", at + 2);
+			found.push(oneOf(characters.slice(at + 1, end))), at = end;
+		} else {
+			let literal = character === "\\" ? characters[++at] ?? "\\" : character;
+			found.push((other) => other === literal);
+		}
+	}
+	return found;
+}
+function oneOf(members) {
+	let negated = members[0] === "!" || members[0] === "^", list = negated ? members.slice(1) : members, ranges = [];
+	for (let at = 0; at < list.length; at++) {
+		let from = list[at] ?? "", to = list[at + 1] === "-" ? list[at + 2] : void 0;
+		ranges.push([from, to ?? from]), to !== void 0 && (at += 2);
+	}
+	return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
+}
+/** Every way to choose one branch of each `{a,b}`; nested ones too. A brace without a partner or without a comma is literal. */
+function expandBraces(glob) {
+	let done = [], open = [glob];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		let brace = firstBrace(next);
+		if (brace === void 0) done.push(next);
+		else for (let branch of brace.branches) open.push(`${next.slice(0, brace.start)}${branch}${next.slice(brace.end + 1)}`);
+		if (done.length + open.length > 64) return "its braces stand for more than 64 globs";
+	}
+	return done;
+}
+function firstBrace(glob) {
+	for (let start = glob.indexOf("{"); start >= 0; start = glob.indexOf("{", start + 1)) {
+		if (glob[start - 1] === "\\") continue;
+		let cuts = [start], depth = 0;
+		for (let at = start; at < glob.length; at++) {
+			let c = glob[at];
+			if (c === "\\") at++;
+			else if (c === "{") depth++;
+			else if (c === "," && depth === 1) cuts.push(at);
+			else if (c === "}" && --depth === 0) {
+				if (cuts.length === 1) break;
+				return {
+					start,
+					end: at,
+					branches: cuts.map((cut, index) => glob.slice(cut + 1, cuts[index + 1] ?? at))
+				};
+			}
+		}
+	}
+}
+// src/model/path-order.ts
+/**
+* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
+* before U+E000…U+FFFF there, and after them in UTF-8.
+*/
+function comparePaths(a, b) {
+	let end = Math.min(a.length, b.length);
+	for (let i = 0; i < end; i++) {
+		let x = a.charCodeAt(i), y = b.charCodeAt(i);
+		if (x !== y) return byteRank(x) - byteRank(y);
+	}
+	return a.length - b.length;
+}
+function byteRank(unit) {
+	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
+}
+// src/load/linked-folders.ts
+/** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
+const MAX_FILES_BEHIND_LINK = 1e4;
+/**
+* What a pattern would match if it followed links to folders. Patterns do not follow them: a change could put a link in place of a folder,
+* and its manifest would no longer be checked while the others pass. So each is reported.
+* @param pattern relative to the folder, `/`-separated
+* @param matches what the pattern matches without following a link
+*/
+function linkedMatches(pattern, negated, matches, folder) {
+	let segments = pattern.replace(/\/{2,}/g, "/").split("/"), onTheWay = segments.map((segment, index) => ({
+		matches: matcher(segments.slice(0, index + 1).join("/")),
+		deep: segments.slice(0, index + 1).includes("**"),
+		last: index === segments.length - 1 && segment !== "**"
+	})), excluded = negated.map((line) => matcher(line.replace(/^!+/, "").replace(/^\.\//, ""))), known = new Set(matches.map((file) => real((0, node_path.join)(folder, file)))), found = [], open = [""];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
+		let path = at === "" ? entry.name : `${at}/${entry.name}`, passing = onTheWay.filter((prefix) => !prefix.last && prefix.matches(path));
+		if (passing.length === 0 || entry.name === ".git" || (entry.isDirectory() && open.push(path), !entry.isSymbolicLink())) continue;
+		let behind = filesBehind(path, folder, matcher(pattern)), all = typeof behind == "string" ? [`${path}/${segments.at(-1)}`] : behind, deep = passing.every((prefix) => prefix.deep), missed = all.filter((file) => !excluded.some((glob) => glob(file)) && !(deep && known.has(real((0, node_path.join)(folder, file))))), why = typeof behind == "string" ? `, and ${behind}` : "", reason = `it is behind the linked folder ${JSON.stringify(path)}, which the pattern ${JSON.stringify(pattern)} does not follow${why}`;
+		for (let name of missed) found.push({
+			name,
+			reason
+		});
+	}
+	return found;
+}
+/** Files behind a link that the pattern matches, or why nobody knows. A link to a file hides nothing. */
+function filesBehind(link, folder, glob) {
+	try {
+		if (!(0, node_fs.statSync)((0, node_path.join)(folder, link)).isDirectory()) return [];
+		if (require_hashing.escapesFolder(folder, link)) return "it leads out of this folder";
+	} catch (error) {
+		return ["ENOENT", "ENOTDIR"].includes(require_hashing.errorCode(error)) ? [] : `it cannot be read (${require_hashing.errorCode(error)})`;
+	}
+	let files = [], open = [link], left = MAX_FILES_BEHIND_LINK;
+	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
+		if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`;
+		let path = `${at}/${entry.name}`;
+		if (entry.isDirectory()) open.push(path);
+		else if (glob(path)) files.push(path);
+		else if (entry.isSymbolicLink() && require_hashing.isFolder((0, node_path.join)(folder, path))) return `it holds another linked folder, ${JSON.stringify(path)}`;
+	}
+	return files;
+}
+function entriesOf(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
+	} catch {
+		return [];
+	}
+}
+function real(path) {
+	try {
+		return require_hashing.realPath(path);
+	} catch {
+		return path;
+	}
+}
+/** A pattern that cannot be read matches everything: what it could hide is reported. Braces are not wildcards. */
+function matcher(pattern) {
+	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
+	return typeof glob == "string" ? () => !0 : (file) => glob(fold(file));
+}
+// src/load/tree-hash.ts
+/** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
+const TREE_HASH_NAME = "packet_tree.sha256";
+/**
+* The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
+* and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
+* @returns absolute path
+*/
+function treeHashFile({ file, sha256 }) {
+	if (file === void 0 || sha256 === void 0) return;
+	let folder = (0, node_path.dirname)(file), lines = [
+		"",
+		`  ${(0, node_path.basename)(file)}`,
+		` *${(0, node_path.basename)(file)}`
+	].map((rest) => `${sha256}${rest}\n`), content = new require_hashing.SealedFiles(folder).content({
+		path: TREE_HASH_NAME,
+		digests: {},
+		line: 1
+	}, 4096);
+	return content !== void 0 && lines.includes(content.toString("utf8")) ? (0, node_path.join)(folder, TREE_HASH_NAME) : void 0;
+}
+// src/load/manifest-names.ts
+/** Names under which people keep the one manifest of a folder. */
+const USUAL = /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i;
+/** The names that people usually give a manifest, sorted. A packet's tree-hash file is excluded: it pins the manifest and is not one. */
+function usualManifests(names) {
+	return names.filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(comparePaths);
+}
+function isPattern(line) {
+	return /[*?[]/.test(line);
+}
+/**
+* The files that the lines name. A line without a wildcard is a name. A line with one is always a pattern; it is a name as well where a
+* file is called that: otherwise a change could add such a file and switch the pattern off. `!pattern` excludes matches, never names.
+*/
+async function expandNames(lines, tree) {
+	let negated = lines.filter((line) => line.startsWith("!") && !isName(line, tree)), names = /* @__PURE__ */ new Set(), unmatched = [], unfollowed = [];
+	for (let line of lines) {
+		if (negated.includes(line)) continue;
+		let literal = tree.has(line);
+		literal && names.add(tree.shown(line));
+		let matches = isPattern(line) && !line.startsWith("!") ? await tree.match(line, negated) : [];
+		for (let file of matches) names.add(tree.shown(file));
+		let beyond = isPattern(line) && !line.startsWith("!") ? tree.linked(line, negated, matches) : [];
+		unfollowed.push(...beyond), !literal && matches.length + beyond.length === 0 && unmatched.push(line);
+	}
+	return {
+		names: [...names].toSorted(comparePaths),
+		unmatched,
+		unfollowed
+	};
+}
+/** `!x` is a name where a file is called that, unless it has a wildcard: an exclusion cannot be switched off by a file. */
+function isName(line, tree) {
+	return !isPattern(line) && tree.has(line);
+}
+/**
+* Arguments of the command line as names: where the shell did not expand a pattern (cmd, PowerShell, quotes), it is expanded here. One
+* without a match stays as it is, so that it is reported as a file that is not there.
+* @param separator of the platform; `\` in a pattern separates folders where it does in paths
+*/
+async function expandArguments(args, cwd, separator = node_path.sep) {
+	let tree = folderTree(cwd, separator), { names, unmatched, unfollowed } = await expandNames(args, tree), order = (name) => {
+		let at = args.findIndex((arg) => tree.shown(arg) === name);
+		return at < 0 ? args.length : at;
+	};
+	return {
+		names: [...names.toSorted((a, b) => order(a) - order(b)), ...unmatched],
+		unmatched: [],
+		unfollowed
+	};
+}
+function folderTree(cwd, separator) {
+	let slashed = (name) => separator === "\\" && !name.startsWith("\\\\") ? name.replaceAll("\\", "/") : name, portable = (pattern) => slashed(pattern).replace(/^(?:\.\/)+/, "");
+	return {
+		has: (name) => require_hashing.isReachable((0, node_path.resolve)(cwd, name)),
+		shown: slashed,
+		match: async (pattern) => {
+			let glob = compileGlob(portable(pattern));
+			return typeof glob == "string" ? [] : [...require_hashing.walk(cwd, () => void 0)].map(({ path }) => path).filter(glob);
+		},
+		linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
+	};
+}
 // src/model/throttle.ts
 /** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
 function throttled(everyMs, call) {
@@ -221,9 +1107,6 @@ function pinFindings(request, sources) {
 		reason
 	}];
 }
-// src/model/limits.ts
-/** Largest manifest that is read, in bytes, when nothing else is asked for (DESIGN §3.3). */
-const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6;
 /** The bytes with LF for CRLF; undefined when not every line end is CRLF. */
 function fromCrlf(bytes) {
 	let ends = 0;
@@ -264,12 +1147,12 @@ function unwrapClearsigned(text) {
 */
 function signedPart(line) {
 	let end = line.length;
-	for (; end > 0 && BLANKS$1.has(line.charCodeAt(end - 1));) end--;
+	for (; end > 0 && BLANKS.has(line.charCodeAt(end - 1));) end--;
 	let bare = line.slice(line.startsWith("- ") ? 2 : 0, end);
 	return line.endsWith("\r") ? `${bare}\r` : bare;
 }
 /** Blank, tab, and the carriage return of a CRLF. */
-const BLANKS$1 = /* @__PURE__ */ new Set([
+const BLANKS = /* @__PURE__ */ new Set([
 	32,
 	9,
 	13
@@ -335,14 +1218,14 @@ function lineAt(buffer, offset) {
 }
 // src/model/seal.ts
 /** The `schema` of a native manifest. */
-const NATIVE_SCHEMA = "seal-gate/manifest/1", MAX_LENGTH$1 = 32767;
+const NATIVE_SCHEMA = "seal-gate/manifest/1", MAX_LENGTH = 32767;
 /**
 * Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
 * undefined. A leading `./` is dropped by `plainPath` first.
 */
 function pathProblem(path) {
 	if (path === "") return "the path is empty";
-	if (path.length > MAX_LENGTH$1) return `the path has more than ${MAX_LENGTH$1} characters, which no system allows`;
+	if (path.length > MAX_LENGTH) return `the path has more than ${MAX_LENGTH} characters, which no system allows`;
 	if (path === "-") return "\"-\" means standard input to other tools and cannot be sealed";
 	if (path.includes("\0")) return "the path holds a NUL character, at which C programs would cut it";
 	if (!path.isWellFormed()) return "the path holds a lone surrogate, which no file name can express";
@@ -361,7 +1244,7 @@ function pathProblem(path) {
 * be given: its characters are read much faster from the whole than from a slice.
 */
 function isPlainAsciiPath(text, start = 0, end = text.length) {
-	if (end - start > MAX_LENGTH$1) return !1;
+	if (end - start > MAX_LENGTH) return !1;
 	let fresh = !0;
 	for (let i = start; i < end; i++) {
 		let c = text.charCodeAt(i);
@@ -1141,22 +2024,6 @@ function bags(sources) {
 	}
 	return found;
 }
-// src/model/path-order.ts
-/**
-* Order of paths by their UTF-8 bytes. JavaScript's own order is by UTF-16 code unit, which differs above U+FFFF: a surrogate sorts
-* before U+E000…U+FFFF there, and after them in UTF-8.
-*/
-function comparePaths(a, b) {
-	let end = Math.min(a.length, b.length);
-	for (let i = 0; i < end; i++) {
-		let x = a.charCodeAt(i), y = b.charCodeAt(i);
-		if (x !== y) return byteRank(x) - byteRank(y);
-	}
-	return a.length - b.length;
-}
-function byteRank(unit) {
-	return unit >= 55296 && unit <= 57343 ? unit + 65536 : unit;
-}
 /**
 * The seals of one shard. Balanced by sealed bytes with no coordination: the heaviest file goes to the lightest shard so far, ties by
 * path and by shard number, so every job cuts the same manifest in the same way and each seal falls into exactly one shard.
@@ -1229,137 +2096,6 @@ function* existing(seals, observations) {
 /** True for a file that was read. All else fails in any case. */
 function isThere(seal, observation) {
 	return seal.rawPath === void 0 && (observation?.state === "intact" || observation?.state === "drifted");
-}
-// src/load/tree-hash.ts
-/** The usual name of the file that holds the sha256 of a packet's manifest: one number for the whole packet. */
-const TREE_HASH_NAME = "packet_tree.sha256";
-/**
-* The file beside a manifest that holds that manifest's own sha256 and nothing else, or undefined. It cannot be sealed by that manifest,
-* and since its bytes follow from it, no seal is missing. With any other content it is a file like all others.
-* @returns absolute path
-*/
-function treeHashFile({ file, sha256 }) {
-	if (file === void 0 || sha256 === void 0) return;
-	let folder = (0, node_path.dirname)(file), lines = [
-		"",
-		`  ${(0, node_path.basename)(file)}`,
-		` *${(0, node_path.basename)(file)}`
-	].map((rest) => `${sha256}${rest}\n`), content = new require_hashing.SealedFiles(folder).content({
-		path: TREE_HASH_NAME,
-		digests: {},
-		line: 1
-	}, 4096);
-	return content !== void 0 && lines.includes(content.toString("utf8")) ? (0, node_path.join)(folder, TREE_HASH_NAME) : void 0;
-}
-// src/manifests/glob.ts
-const MAX_LENGTH = 4096;
-/** Thrown by a matcher whose work is used up. */
-var GlobWorkError = class extends Error {}, GlobWork = class {
-	#left;
-	constructor(steps) {
-		this.#left = steps;
-	}
-	/** @throws {GlobWorkError} when nothing is left */
-	spend(steps) {
-		if (this.#left -= steps, this.#left < 0) throw new GlobWorkError("the globs take too much work");
-	}
-	/** More files may take more work. */
-	add(steps) {
-		this.#left += steps;
-	}
-};
-/**
-* The matcher of a glob, or one sentence on why it cannot be one.
-* @param work shared by all globs that one person can write; without it, nothing bounds globs times files
-* @throws {GlobWorkError}
-*/
-function compileGlob(glob, work = new GlobWork(2 ** 53 - 1)) {
-	if (glob === "") return "it is empty";
-	if (glob.length > MAX_LENGTH) return `it has more than ${MAX_LENGTH} characters`;
-	if (glob.startsWith("/")) return "it is absolute; it is matched against paths relative to the root";
-	let alternatives = expandBraces(glob);
-	if (typeof alternatives == "string") return alternatives;
-	work.spend(alternatives.reduce((sum, text) => sum + text.length, 0));
-	let patterns = alternatives.map((text) => text.split("/"));
-	if (patterns.some((segments) => segments.some((segment) => segment === ".." || segment === "." || segment === ""))) return "it has an empty, \".\" or \"..\" segment, which no path has";
-	let compiled = patterns.map((segments) => segments.map((segment) => segment === "**" ? ANY_DEPTH : tokens(segment)));
-	return (path) => {
-		work.spend(path.length);
-		let segments = path.split("/").map((segment) => [...segment]);
-		return compiled.some((pattern) => matches(pattern, segments, (token, segment) => token !== ANY_DEPTH && matches(token, segment, fits, isStar, work), isAnyDepth, work));
-	};
-}
-const ANY_DEPTH = "**", isStar = (token) => token === "*", isAnyDepth = (segment) => segment === "**", fits = (token, character) => token !== "*" && token(character);
-/**
-* Wildcard matching with one point of return: when the items after the last wildcard do not fit, that wildcard takes one item more. An
-* earlier wildcard need never be asked again, so this takes pattern times items steps at most.
-*/
-function matches(pattern, items, fit, wild, work) {
-	let p = 0, back = -1, taken = 0;
-	for (let i = 0; i < items.length;) {
-		work.spend(1);
-		let part = pattern[p], item = items[i];
-		if (part !== void 0 && wild(part)) back = p++, taken = i;
-		else if (part !== void 0 && item !== void 0 && fit(part, item)) p++, i++;
-		else if (back >= 0) p = back + 1, i = ++taken;
-		else return !1;
-	}
-	return pattern.slice(p).every(wild);
-}
-function tokens(segment) {
-	let characters = [...segment], found = [];
-	for (let at = 0; at < characters.length; at++) {
-		let character = characters[at] ?? "";
-		if (character === "*") found.push("*");
-		else if (character === "?") found.push(() => !0);
-		else if (character === "[" && characters.indexOf("]", at + 2) > 0) {
-			let end = characters.indexOf("]", at + 2);
-			found.push(oneOf(characters.slice(at + 1, end))), at = end;
-		} else {
-			let literal = character === "\\" ? characters[++at] ?? "\\" : character;
-			found.push((other) => other === literal);
-		}
-	}
-	return found;
-}
-function oneOf(members) {
-	let negated = members[0] === "!" || members[0] === "^", list = negated ? members.slice(1) : members, ranges = [];
-	for (let at = 0; at < list.length; at++) {
-		let from = list[at] ?? "", to = list[at + 1] === "-" ? list[at + 2] : void 0;
-		ranges.push([from, to ?? from]), to !== void 0 && (at += 2);
-	}
-	return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
-}
-/** Every way to choose one branch of each `{a,b}`; nested ones too. A brace without a partner or without a comma is literal. */
-function expandBraces(glob) {
-	let done = [], open = [glob];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) {
-		let brace = firstBrace(next);
-		if (brace === void 0) done.push(next);
-		else for (let branch of brace.branches) open.push(`${next.slice(0, brace.start)}${branch}${next.slice(brace.end + 1)}`);
-		if (done.length + open.length > 64) return "its braces stand for more than 64 globs";
-	}
-	return done;
-}
-function firstBrace(glob) {
-	for (let start = glob.indexOf("{"); start >= 0; start = glob.indexOf("{", start + 1)) {
-		if (glob[start - 1] === "\\") continue;
-		let cuts = [start], depth = 0;
-		for (let at = start; at < glob.length; at++) {
-			let c = glob[at];
-			if (c === "\\") at++;
-			else if (c === "{") depth++;
-			else if (c === "," && depth === 1) cuts.push(at);
-			else if (c === "}" && --depth === 0) {
-				if (cuts.length === 1) break;
-				return {
-					start,
-					end: at,
-					branches: cuts.map((cut, index) => glob.slice(cut + 1, cuts[index + 1] ?? at))
-				};
-			}
-		}
-	}
 }
 // src/verify/coverage.ts
 /** A thousand ordinary globs take about so many for one path. */
@@ -1588,6 +2324,18 @@ function sealLine(seal) {
 		digests
 	]);
 }
+/**
+* More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked nothing,
+* and that is said.
+*/
+function emptyShard({ shard }, sources, counts) {
+	let listed = sources.reduce((total, { seals }) => total + seals.length, 0);
+	return shard === void 0 || listed === 0 || counts.sealed > 0 ? [] : [{
+		code: "shard-empty",
+		severity: "notice",
+		reason: `${listed === 1 ? "the one sealed file is" : `the ${listed} sealed files are`} in other shards than ${shard.index}/${shard.of}: this job alone shows nothing, and "merge" makes the verdict`
+	}];
+}
 // src/gate/validators.ts
 /**
 * Runs the validators of every packet, where the request asks for it: a packet never starts anything by itself. Only called for seals
@@ -1624,6 +2372,7 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 		typeof selfTest == "function" && (probes = await selfTest(request.shard === void 0 ? packets : []));
 		let { counts } = manifests, verdictOn = (findings) => verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)), sealFindings = [
 			...probeFindings(probes),
+			...emptyShard(request, sources, counts),
 			...await setFindings(request, sources),
 			...await judgeReseals(request, sources),
 			...manifests.findings
@@ -1830,607 +2579,6 @@ const SELF_TEST = {
 	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.run_exports)).runProbes(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
-// src/commands/usage-error.ts
-/** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
-var UsageError = class extends Error {
-	name = "UsageError";
-};
-// node_modules/leven/index.js
-const array = [], characterCodeCache = [];
-function leven(first, second, options) {
-	if (first === second) return 0;
-	let maxDistance = options?.maxDistance, swap = first;
-	first.length > second.length && (first = second, second = swap);
-	let firstLength = first.length, secondLength = second.length;
-	for (; firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength);) firstLength--, secondLength--;
-	let start = 0;
-	for (; start < firstLength && first.charCodeAt(start) === second.charCodeAt(start);) start++;
-	if (firstLength -= start, secondLength -= start, maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
-	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
-	let bCharacterCode, result, temporary, temporary2, index = 0, index2 = 0;
-	for (; index < firstLength;) characterCodeCache[index] = first.charCodeAt(start + index), array[index] = ++index;
-	for (; index2 < secondLength;) {
-		for (bCharacterCode = second.charCodeAt(start + index2), temporary = index2++, result = index2, index = 0; index < firstLength; index++) temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1, temporary = array[index], result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
-		if (maxDistance !== void 0) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) array[index] < rowMinimum && (rowMinimum = array[index]);
-			if (rowMinimum > maxDistance) return maxDistance;
-		}
-	}
-	return array.length = firstLength, characterCodeCache.length = firstLength, maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
-}
-// src/options/problem.ts
-/** Everything that is wrong with the options of a run, at once. */
-var OptionsError = class extends Error {
-	problems;
-	constructor(problems) {
-		super(problems.map(({ text }) => text).join("\n")), this.name = "OptionsError", this.problems = problems;
-	}
-};
-/** `"format" is "zip"; allowed is one of auto, native, …` */
-function notAllowed(name, value, allowed) {
-	let shown = value.length > 200 ? `${value.slice(0, 200)}…` : value;
-	return {
-		name,
-		text: `"${name}" is ${JSON.stringify(shown)}; allowed is ${allowed}`
-	};
-}
-/** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
-function unknownName(kind, name, known) {
-	let shown = name.slice(0, 200), near = nearest(shown, known), hint = near === void 0 ? "" : `: did you mean ${JSON.stringify(near)}?`;
-	return {
-		name,
-		text: `there is no ${kind} ${JSON.stringify(shown)}${hint}`
-	};
-}
-/** The most similar of the known names, unless every one of them is as far away as a name of other letters. */
-function nearest(name, known) {
-	let [first] = known.map((other) => ({
-		other,
-		distance: leven(name, other)
-	})).sort((a, b) => a.distance - b.distance);
-	return first === void 0 || first.distance > Math.max(2, Math.floor(first.other.length / 3)) ? void 0 : first.other;
-}
-// src/model/request.ts
-/** Rules that a text can be held to beside its seal. */
-const TEXT_RULES = [
-	"no-bom",
-	"lf",
-	"ascii",
-	"utf-8",
-	"nfc",
-	"no-invisible"
-];
-// src/options/row.ts
-/** The values of a row in words, for an error message. */
-function allowedValues(row) {
-	return row.type === "switch" ? "true or false" : row.type === "choice" ? `one of ${row.words.join(", ")}` : row.type === "choices" ? `any of ${row.words.join(", ")}, or none` : row.allowed;
-}
-/** What every option of a table is when nothing is given. */
-function defaultsOf(table) {
-	return Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row.default]));
-}
-const BLANKS = /^[ \t\r\n]+|[ \t\r\n]+$/g;
-function withoutBlanks(text) {
-	return text.replace(BLANKS, "");
-}
-/** One value per line; blank lines are skipped. */
-function linesOf(text) {
-	return text.split("\n").map(withoutBlanks).filter((line) => line !== "");
-}
-// src/options/table.ts
-/** Formats that can be forced. Compared with the readers by a test. */
-const FORMAT_NAMES = [
-	"auto",
-	"native",
-	"gnu",
-	"bsd",
-	"columns",
-	"bagit",
-	"hashdeep",
-	"gentoo",
-	"tuf",
-	"in-toto",
-	"wheel-record",
-	"debian",
-	"cargo",
-	"lfs"
-], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
-	type: "choice",
-	words: FORMAT_NAMES,
-	default: "auto",
-	request: "format",
-	flag: {
-		argument: "NAME",
-		help: `force a format (auto): ${FORMAT_NAMES.slice(1).join(", ")}`
-	}
-}, ROOT = {
-	type: "line",
-	pattern: ONE_LINE,
-	default: "",
-	allowed: "the path of one folder",
-	request: "root",
-	flag: {
-		argument: "FOLDER",
-		help: "folder that sealed paths are relative to (the manifest's folder)"
-	}
-}, MANIFEST_PIN = {
-	type: "line",
-	pattern: PIN,
-	default: "",
-	allowed: "64 hex digits, or the path of a file that begins with them",
-	request: "manifestSha256",
-	flag: {
-		argument: "PIN",
-		help: "64 hex digits, or a file that begins with them: pins the manifest's own bytes"
-	}
-}, RUN_VALIDATOR = {
-	type: "switch",
-	default: !1,
-	request: "runValidator",
-	flag: { help: "run the validators that the packet pins, and compare with their sealed results" }
-}, JSON_OUTPUT = {
-	type: "switch",
-	default: !1,
-	flag: { help: "print the result as JSON on standard output, and nothing else there" }
-}, outputFile = (help) => ({
-	type: "line",
-	pattern: ONE_LINE,
-	default: "",
-	allowed: "the path of one file",
-	flag: {
-		argument: "FILE",
-		help
-	}
-}), UPLOAD = {
-	upload: {
-		type: "switch",
-		default: !0
-	},
-	"artifact-name": {
-		type: "line",
-		pattern: ARTIFACT_NAME,
-		default: "seal-gate",
-		allowed: "1 to 200 characters without \" : < > | * ? \\ / and control characters"
-	},
-	/** 0 means the repository's own setting. */
-	"retention-days": {
-		type: "number",
-		pattern: DAYS,
-		default: 0,
-		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting"
-	}
-}, GATE = {
-	manifest: {
-		type: "lines",
-		default: [],
-		allowed: "paths or globs, one per line"
-	},
-	seals: {
-		type: "text",
-		default: "",
-		allowed: "the text of a manifest",
-		request: "seals",
-		flag: {
-			argument: "TEXT",
-			help: "an inline manifest instead"
-		}
-	},
-	format: FORMAT,
-	root: ROOT,
-	"manifest-sha256": MANIFEST_PIN,
-	covers: {
-		type: "lines",
-		default: [],
-		allowed: "globs, one per line",
-		request: "covers",
-		flag: {
-			argument: "GLOB",
-			help: "every file that matches must be sealed; can be repeated"
-		}
-	},
-	unsealed: {
-		type: "choice",
-		words: [
-			"fail",
-			"warn",
-			"ignore"
-		],
-		default: "fail",
-		request: "unsealed",
-		flag: {
-			argument: "LEVEL",
-			help: "how to report a file there without a seal: fail, warn, ignore (fail)"
-		}
-	},
-	"text-rules": {
-		type: "choices",
-		words: TEXT_RULES,
-		default: [],
-		request: "textRules",
-		flag: {
-			argument: "RULES",
-			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
-		}
-	},
-	/** `base`, or a ref; empty for the checkout. */
-	"trusted-ref": {
-		type: "line",
-		pattern: REF,
-		default: "",
-		allowed: "base, or a branch, tag or commit",
-		flag: {
-			argument: "REF",
-			help: "read the manifest from this branch, tag or commit instead of the folder"
-		}
-	},
-	reseal: {
-		type: "line",
-		pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
-		default: "notice",
-		allowed: "allow, notice, forbid, or label: and the name of a label"
-	},
-	/** Empty for the one that the packet seals. */
-	"blocker-map": {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file",
-		request: "blockerMap",
-		flag: {
-			argument: "FILE",
-			help: "the blocker map that must be in force (the one that the packet seals)"
-		}
-	},
-	"require-clearance": {
-		type: "switch",
-		default: !1,
-		request: "requireClearance",
-		flag: { help: "also fail while the decision is HOLD_PRODUCTION" }
-	},
-	"run-validator": RUN_VALIDATOR,
-	probes: {
-		type: "switch",
-		default: !0,
-		flag: { help: "skip the self-test" }
-	},
-	"max-manifest-bytes": {
-		type: "number",
-		pattern: LIMIT,
-		default: MAX_BYTES$1,
-		allowed: "a whole number from 1",
-		request: "maxManifestBytes",
-		flag: {
-			argument: "N",
-			help: `refuse a larger manifest (${MAX_BYTES$1})`
-		}
-	},
-	"max-entries": {
-		type: "number",
-		pattern: LIMIT,
-		default: MAX_ENTRIES,
-		allowed: "a whole number from 1",
-		request: "maxEntries",
-		flag: {
-			argument: "N",
-			help: `refuse a manifest with more entries (${MAX_ENTRIES})`
-		}
-	},
-	shard: {
-		type: "shard",
-		default: void 0,
-		allowed: "a share such as 2/8, of at most 256",
-		request: "shard",
-		flag: {
-			argument: "I/N",
-			help: "judge only the I-th of N shares, balanced by bytes; \"merge\" combines their reports"
-		}
-	},
-	threads: {
-		type: "threads",
-		pattern: /^(?:auto|[1-9]|[1-5][0-9]|6[0-4])$/,
-		default: "auto",
-		allowed: "auto, or a whole number from 1 to 64",
-		request: "threads",
-		flag: {
-			argument: "N",
-			help: "hashing threads, 1 to 64 (auto: one per core)"
-		}
-	},
-	restore: {
-		type: "choice",
-		words: [
-			"artifact",
-			"workspace",
-			"none"
-		],
-		default: "artifact"
-	},
-	...UPLOAD,
-	sarif: {
-		type: "switch",
-		default: !1
-	},
-	junit: {
-		type: "switch",
-		default: !1
-	},
-	"check-run": {
-		type: "switch",
-		default: !1
-	},
-	"github-token": {
-		type: "secret",
-		default: "",
-		allowed: "a token"
-	}
-}, DEFAULTS = defaultsOf(GATE), VERIFY = {
-	...GATE,
-	run: {
-		type: "line",
-		pattern: /^[^\p{C}]{1,200}$/u,
-		default: "",
-		allowed: "a name of 1 to 200 characters",
-		flag: {
-			argument: "NAME",
-			help: "name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)"
-		}
-	},
-	json: JSON_OUTPUT,
-	html: outputFile("write the report as one page for a browser; it loads nothing from elsewhere"),
-	sarif: outputFile("write the report as SARIF 2.1.0"),
-	junit: outputFile("write the report as JUnit XML")
-}, SEAL = {
-	paths: {
-		type: "lines",
-		default: [],
-		allowed: "files and folders, one per line"
-	},
-	output: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "seal-gate.json",
-		allowed: "the path of one file",
-		flag: {
-			argument: "FILE",
-			short: "o",
-			help: "where to write it (standard output); replaces a manifest, never another file"
-		}
-	},
-	format: {
-		type: "choice",
-		words: [
-			"auto",
-			"native",
-			"gnu",
-			"bsd",
-			"bagit"
-		],
-		default: "auto",
-		flag: {
-			argument: "NAME",
-			help: "native, gnu, bsd, bagit (that of the manifest that exists, else native)"
-		}
-	},
-	root: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one folder",
-		flag: {
-			argument: "FOLDER",
-			help: "folder that sealed paths are relative to (the folder of FILE)"
-		}
-	},
-	packet: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "one line",
-		flag: {
-			argument: "NAME",
-			help: "name of the packet (native format only)"
-		}
-	},
-	covers: {
-		type: "lines",
-		default: [],
-		allowed: "globs, one per line",
-		flag: {
-			argument: "GLOB",
-			help: "scope in which a file without a seal is a finding (native format only); can be repeated"
-		}
-	},
-	exclude: {
-		type: "lines",
-		default: [],
-		allowed: "globs, one per line",
-		flag: {
-			argument: "GLOB",
-			help: "leave out files and folders that match, relative to the root; can be repeated"
-		}
-	},
-	remove: {
-		type: "switch",
-		default: !1,
-		flag: { help: "permit that seals are removed or weakened; without it, such a change is refused" }
-	},
-	check: {
-		type: "switch",
-		default: !1,
-		flag: { help: "write nothing; report what sealing again would change (exit code 1)" }
-	}
-}, MERGE = {
-	reports: {
-		type: "lines",
-		default: [],
-		allowed: "paths or globs, one per line"
-	},
-	...UPLOAD
-}, REHEARSE = {
-	spec: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file"
-	},
-	dump: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one dump",
-		flag: {
-			argument: "FILE",
-			help: "the dump to use instead of the one in the spec: plain, gzip, custom, directory, tar"
-		}
-	},
-	engine: {
-		type: "choice",
-		words: [
-			"auto",
-			"pglite",
-			"postgres"
-		],
-		default: "auto",
-		flag: {
-			argument: "NAME",
-			help: "auto, pglite (embedded), postgres (a server of its own, without any network) (auto)"
-		}
-	},
-	"pg-bin": {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one folder",
-		flag: {
-			argument: "FOLDER",
-			help: "folder of initdb and postgres"
-		}
-	},
-	out: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one folder",
-		flag: {
-			argument: "FOLDER",
-			short: "o",
-			help: "folder for the evidence (\"evidence\" beside the spec)"
-		}
-	},
-	...UPLOAD,
-	"artifact-name": {
-		...UPLOAD["artifact-name"],
-		default: "seal-gate-rehearsal"
-	}
-}, SEAL_COMMAND = {
-	...SEAL,
-	output: {
-		...SEAL.output,
-		default: ""
-	}
-}, REHEARSE_COMMAND = {
-	...REHEARSE,
-	json: JSON_OUTPUT
-}, MERGE_COMMAND = {
-	json: VERIFY.json,
-	html: VERIFY.html
-}, RESTORE = {
-	write: {
-		type: "switch",
-		default: !1,
-		flag: { help: "write the files back, atomically, and verify them again" }
-	},
-	output: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file",
-		flag: {
-			argument: "FILE",
-			short: "o",
-			help: "write the patch to this file"
-		}
-	},
-	"object-format": {
-		type: "choice",
-		words: ["sha1", "sha256"],
-		default: "sha1",
-		flag: {
-			argument: "NAME",
-			help: "sha1 or sha256, the repository's object format (sha1)"
-		}
-	},
-	format: FORMAT,
-	root: ROOT,
-	"manifest-sha256": MANIFEST_PIN
-}, RERUN = {
-	"run-validator": RUN_VALIDATOR,
-	"run-rehearsal": {
-		type: "switch",
-		default: !1,
-		flag: { help: "rehearse its change with the packet's own dump, which is code" }
-	},
-	dump: {
-		...REHEARSE.dump,
-		flag: {
-			argument: "FILE",
-			help: "the dump for its rehearsal, when it is kept outside the packet"
-		}
-	},
-	"pg-bin": REHEARSE["pg-bin"],
-	"manifest-sha256": {
-		...MANIFEST_PIN,
-		flag: {
-			argument: "PIN",
-			help: "64 hex digits, or a file that begins with them, that the tree hash must equal"
-		}
-	},
-	write: {
-		type: "switch",
-		default: !1,
-		flag: { help: "write what differs into the packet, with its manifest and packet_tree.sha256" }
-	},
-	json: JSON_OUTPUT
-}, EXPLAIN = {
-	sha256: {
-		type: "line",
-		pattern: /^[0-9a-f]{64}$/i,
-		default: "",
-		allowed: "the 64 hex digits of the sealed bytes",
-		flag: {
-			argument: "HEX",
-			help: "sha256 of the sealed bytes"
-		}
-	},
-	bytes: {
-		type: "line",
-		pattern: /^(?:0|[1-9][0-9]{0,15})$/,
-		default: "",
-		allowed: "the length of the sealed bytes, a whole number",
-		flag: {
-			argument: "N",
-			help: "length of the sealed bytes"
-		}
-	},
-	against: {
-		type: "line",
-		pattern: ONE_LINE,
-		default: "",
-		allowed: "the path of one file",
-		flag: {
-			argument: "ORIGINAL",
-			help: "file with the sealed bytes: FILE is compared with it. With --sha256, it must match that too"
-		}
-	},
-	json: JSON_OUTPUT
-}, INIT_PACKET = { packet: {
-	...SEAL.packet,
-	flag: {
-		argument: "NAME",
-		help: "name of the packet, in its manifest"
-	}
-} }, PROBE = { json: JSON_OUTPUT }, REPAIR = {};
 // src/options/request.ts
 /** What the options ask of the gate. What was not given is left out. */
 function toGateRequest(options, cwd, manifests) {
@@ -2448,19 +2596,109 @@ function toGateRequest(options, cwd, manifests) {
 function isGiven(value) {
 	return value !== void 0 && value !== "" && value !== !1 && !(Array.isArray(value) && value.length === 0);
 }
-// src/options/read.ts
-/**
-* Reads what the user wrote. The schema checks it, and is loaded only when there is something to check: zod takes longer to load than
-* twenty files take to verify.
-* @throws OptionsError naming every option that is not allowed
-*/
-async function readOptions(table, raw) {
-	let rows = Object.entries(table);
-	return rows.every(([name, row]) => plainValue(row, raw[name] ?? "") !== void 0) ? Object.fromEntries(rows.map(([name, row]) => [name, plainValue(row, raw[name] ?? "")?.value])) : (await Promise.resolve().then(() => require("./options-schema.cjs")).then((n) => n.schema_exports)).parseOptions(table, raw);
+// src/model/proof.ts
+/** A proof when these bytes are the sealed ones; undefined when their length or any sealed digest differs, or the seal lists none. */
+function proveSealed(seal, bytes) {
+	if (require_hashing.matchesSeal(seal, bytes)) return {
+		bytes: bytes.length,
+		verified: require_hashing.algorithmsOf(seal)
+	};
 }
-/** The value of a text that needs no check: free text, the default, `true` or `false`. Undefined for everything else. */
-function plainValue(row, text) {
-	return row.type === "text" ? { value: text } : row.type === "secret" ? { value: withoutBlanks(text) } : row.type === "lines" ? { value: linesOf(text) } : text === "" || row.default !== void 0 && text === String(row.default) ? { value: row.default } : row.type === "switch" && (text === "true" || text === "false") ? { value: text === "true" } : void 0;
+// src/manifests/csv.ts
+const MISPLACED_QUOTE = "a quote stands where a field cannot have one";
+/**
+* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
+* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
+* @see https://www.rfc-editor.org/rfc/rfc4180
+*/
+function readCsv({ text, file }) {
+	let rows = [], at = 0, line = 1;
+	for (; at < text.length;) {
+		let fields = [], start = line;
+		for (let more = !0; more;) {
+			let field = readCsvField(text, at);
+			if (field === void 0) return {
+				problem: "a quoted field has no end",
+				line: start,
+				cut: !0
+			};
+			if (!field.quoted && field.text.includes("\"")) return {
+				problem: MISPLACED_QUOTE,
+				line
+			};
+			fields.push(field.text), field.quoted && (line += field.text.split("\n").length - 1), at = field.end, more = text[at] === ",", more && at++;
+		}
+		if (text.startsWith("\r\n", at)) at += 2;
+		else if (text[at] === "\n") at++;
+		else if (at < text.length) return {
+			problem: MISPLACED_QUOTE,
+			line
+		};
+		else if (file) return {
+			problem: "the last line has no line feed: the manifest may be cut",
+			line,
+			cut: !0
+		};
+		line++, (fields.length > 1 || fields[0] !== "") && rows.push({
+			fields,
+			line: start
+		});
+	}
+	return { rows };
+}
+/**
+* One field of a row, from its first character: the text between double quotes with doubled ones undone, else all up to the delimiter or the
+* end of the line. A quote in a bare field is part of its text.
+* @returns undefined for an open quote
+*/
+function readCsvField(text, at, delimiter = ",") {
+	if (text[at] === "\"") {
+		let end = text.indexOf("\"", at + 1);
+		for (; end >= 0 && text[end + 1] === "\"";) end = text.indexOf("\"", end + 2);
+		return end < 0 ? void 0 : {
+			text: text.slice(at + 1, end).replaceAll("\"\"", "\""),
+			quoted: !0,
+			end: end + 1
+		};
+	}
+	let end = at;
+	for (; end < text.length; end++) {
+		let character = text[end];
+		if (character === delimiter || character === "\n" || character === "\r" && text[end + 1] === "\n") break;
+	}
+	return {
+		text: text.slice(at, end),
+		quoted: !1,
+		end
+	};
+}
+// src/commands/named-file.ts
+/**
+* The bytes of a file that the user named.
+* @throws UsageError with the name as it was given and no path of the machine
+*/
+function readNamed(name, cwd, limit) {
+	refuseLeadingOut(name, cwd);
+	try {
+		return require_hashing.readNamedFile(cwd, name, limit);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
+function refuseLeadingOut(name, cwd) {
+	let out;
+	try {
+		out = require_hashing.escapesFolder(cwd, name);
+	} catch (error) {
+		throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${require_hashing.errorCode(error)}`);
+	}
+	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
+}
+// src/manifests/json-text.ts
+/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
+function jsonText(value) {
+	return `${JSON.stringify(value, null, 2)}\n`;
 }
 // src/report/escape.ts
 /** Text of which every character is seen: most of it. The other test takes a millisecond to set up. */
@@ -2562,137 +2800,6 @@ function quoteShell(path, platform = PLATFORM) {
 function name(text) {
 	return /^[\w@%+=,./-]+$/.test(text) ? text : quotePath(text);
 }
-// src/load/linked-folders.ts
-/** Files that are looked at behind one link. A link to a larger folder is reported without looking further. */
-const MAX_FILES_BEHIND_LINK = 1e4;
-/**
-* What a pattern would match if it followed links to folders. Patterns do not follow them: a change could put a link in place of a folder,
-* and its manifest would no longer be checked while the others pass. So each is reported.
-* @param pattern relative to the folder, `/`-separated
-* @param matches what the pattern matches without following a link
-*/
-function linkedMatches(pattern, negated, matches, folder) {
-	let segments = pattern.replace(/\/{2,}/g, "/").split("/"), onTheWay = segments.map((segment, index) => ({
-		matches: matcher(segments.slice(0, index + 1).join("/")),
-		deep: segments.slice(0, index + 1).includes("**"),
-		last: index === segments.length - 1 && segment !== "**"
-	})), excluded = negated.map((line) => matcher(line.replace(/^!+/, "").replace(/^\.\//, ""))), known = new Set(matches.map((file) => real((0, node_path.join)(folder, file)))), found = [], open = [""];
-	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
-		let path = at === "" ? entry.name : `${at}/${entry.name}`, passing = onTheWay.filter((prefix) => !prefix.last && prefix.matches(path));
-		if (passing.length === 0 || entry.name === ".git" || (entry.isDirectory() && open.push(path), !entry.isSymbolicLink())) continue;
-		let behind = filesBehind(path, folder, matcher(pattern)), all = typeof behind == "string" ? [`${path}/${segments.at(-1)}`] : behind, deep = passing.every((prefix) => prefix.deep), missed = all.filter((file) => !excluded.some((glob) => glob(file)) && !(deep && known.has(real((0, node_path.join)(folder, file))))), why = typeof behind == "string" ? `, and ${behind}` : "", reason = `it is behind the linked folder ${JSON.stringify(path)}, which the pattern ${JSON.stringify(pattern)} does not follow${why}`;
-		for (let name of missed) found.push({
-			name,
-			reason
-		});
-	}
-	return found;
-}
-/** Files behind a link that the pattern matches, or why nobody knows. A link to a file hides nothing. */
-function filesBehind(link, folder, glob) {
-	try {
-		if (!(0, node_fs.statSync)((0, node_path.join)(folder, link)).isDirectory()) return [];
-		if (require_hashing.escapesFolder(folder, link)) return "it leads out of this folder";
-	} catch (error) {
-		return ["ENOENT", "ENOTDIR"].includes(require_hashing.errorCode(error)) ? [] : `it cannot be read (${require_hashing.errorCode(error)})`;
-	}
-	let files = [], open = [link], left = MAX_FILES_BEHIND_LINK;
-	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
-		if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`;
-		let path = `${at}/${entry.name}`;
-		if (entry.isDirectory()) open.push(path);
-		else if (glob(path)) files.push(path);
-		else if (entry.isSymbolicLink() && require_hashing.isFolder((0, node_path.join)(folder, path))) return `it holds another linked folder, ${JSON.stringify(path)}`;
-	}
-	return files;
-}
-function entriesOf(folder) {
-	try {
-		return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
-	} catch {
-		return [];
-	}
-}
-function real(path) {
-	try {
-		return require_hashing.realPath(path);
-	} catch {
-		return path;
-	}
-}
-/** A pattern that cannot be read matches everything: what it could hide is reported. Braces are not wildcards. */
-function matcher(pattern) {
-	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
-	return typeof glob == "string" ? () => !0 : (file) => glob(fold(file));
-}
-// src/load/manifest-names.ts
-/** Names under which people keep the one manifest of a folder. */
-const USUAL = /^(?:seal-gate\.json|(?:sha256|sha384|sha512)sums?(?:\.txt)?|checksums?(?:\.txt|\.sha256)?|manifest-sha(?:256|512)\.txt|.*\.sha256)$/i;
-/** The names that people usually give a manifest, sorted. A packet's tree-hash file is excluded: it pins the manifest and is not one. */
-function usualManifests(names) {
-	return names.filter((name) => USUAL.test(name) && name !== "packet_tree.sha256").sort(comparePaths);
-}
-function isPattern(line) {
-	return /[*?[]/.test(line);
-}
-/**
-* The files that the lines name. A line without a wildcard is a name. A line with one is always a pattern; it is a name as well where a
-* file is called that: otherwise a change could add such a file and switch the pattern off. `!pattern` excludes matches, never names.
-*/
-async function expandNames(lines, tree) {
-	let negated = lines.filter((line) => line.startsWith("!") && !isName(line, tree)), names = /* @__PURE__ */ new Set(), unmatched = [], unfollowed = [];
-	for (let line of lines) {
-		if (negated.includes(line)) continue;
-		let literal = tree.has(line);
-		literal && names.add(tree.shown(line));
-		let matches = isPattern(line) && !line.startsWith("!") ? await tree.match(line, negated) : [];
-		for (let file of matches) names.add(tree.shown(file));
-		let beyond = isPattern(line) && !line.startsWith("!") ? tree.linked(line, negated, matches) : [];
-		unfollowed.push(...beyond), !literal && matches.length + beyond.length === 0 && unmatched.push(line);
-	}
-	return {
-		names: [...names].toSorted(comparePaths),
-		unmatched,
-		unfollowed
-	};
-}
-/** `!x` is a name where a file is called that, unless it has a wildcard: an exclusion cannot be switched off by a file. */
-function isName(line, tree) {
-	return !isPattern(line) && tree.has(line);
-}
-/**
-* Arguments of the command line as names: where the shell did not expand a pattern (cmd, PowerShell, quotes), it is expanded here. One
-* without a match stays as it is, so that it is reported as a file that is not there.
-* @param separator of the platform; `\` in a pattern separates folders where it does in paths
-*/
-async function expandArguments(args, cwd, separator = node_path.sep) {
-	let tree = folderTree(cwd, separator), { names, unmatched, unfollowed } = await expandNames(args, tree), order = (name) => {
-		let at = args.findIndex((arg) => tree.shown(arg) === name);
-		return at < 0 ? args.length : at;
-	};
-	return {
-		names: [...names.toSorted((a, b) => order(a) - order(b)), ...unmatched],
-		unmatched: [],
-		unfollowed
-	};
-}
-function folderTree(cwd, separator) {
-	let slashed = (name) => separator === "\\" && !name.startsWith("\\\\") ? name.replaceAll("\\", "/") : name, portable = (pattern) => slashed(pattern).replace(/^(?:\.\/)+/, "");
-	return {
-		has: (name) => require_hashing.isReachable((0, node_path.resolve)(cwd, name)),
-		shown: slashed,
-		match: async (pattern) => {
-			let glob = compileGlob(portable(pattern));
-			return typeof glob == "string" ? [] : [...require_hashing.walk(cwd, () => void 0)].map(({ path }) => path).filter(glob);
-		},
-		linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
-	};
-}
-// src/manifests/json-text.ts
-/** A document as JSON with two spaces per level and a final line feed: equal values give equal bytes. */
-function jsonText(value) {
-	return `${JSON.stringify(value, null, 2)}\n`;
-}
 // src/report/counts.ts
 /** `1234567` as `1,234,567`. */
 function withThousands(count) {
@@ -2706,6 +2813,7 @@ function pluralize(count, one, many = `${one}s`) {
 /** The whole run in one sentence. */
 function runSentence({ verdict, counts }) {
 	let { sealed, drifted, missing, unsealed } = counts;
+	if (verdict === "pass" && sealed === 0) return "This shard has no sealed file, so it shows nothing by itself.";
 	if (verdict === "pass") return sealed === 1 ? "The sealed file has exactly its sealed bytes." : `All ${withThousands(sealed)} sealed files have exactly their sealed bytes.`;
 	if (verdict === "unverifiable") return "This could not be judged, so it does not pass.";
 	let wrong = [
@@ -2731,108 +2839,6 @@ function decisionMeaning({ decision }) {
 /** `7/7`, or why there is no such number. */
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
-}
-// src/report/release-text.ts
-const STATUS = {
-	BLOCKED: "its evidence cannot be used as it stands",
-	READY_NOT_APPLIED: "nothing denies it, and no change was applied and undone, not even on a clone",
-	REHEARSED: "the change was applied to a clone and undone there, which says nothing about production"
-};
-/** What the packet's status means, to go on after a colon. */
-function packetMeaning(status) {
-	return STATUS[status];
-}
-/**
-* What holds and what the operator must supply, in five lines for people; none when the run judged no evidence. Nothing in them is
-* invisible; hostile all the same: escaped at each sink.
-*/
-function releaseLines(report) {
-	let { decision, packet_status, release, blockers } = report;
-	return release.code === "no-evidence" ? [] : [
-		`Decision ${decision}: ${decisionMeaning(report)}`,
-		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
-		`Reasons to hold: ${some(release.holds, "; ") || "none"}.`,
-		blockersLine(blockers),
-		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence names"}.`
-	].map(showInvisible);
-}
-/** The open blockers that wait for no other open one: where work can begin. */
-function blockersLine(blockers) {
-	let open = blockers.filter(({ state }) => state === "OPEN");
-	if (blockers.length === 0) return "Blockers: there is no map of them.";
-	if (open.length === 0) return `Blockers: ${pluralize(blockers.length, "blocker")}, each closed by evidence.`;
-	let waiting = new Set(open.map(({ id }) => id));
-	return `Close first: ${some(open.filter(({ depends_on = [] }) => !depends_on.some((id) => waiting.has(id))).map(({ id, progress }) => progress === void 0 ? id : `${id} (${progress})`), ", ") || "none can be, since they wait for each other"}. ${open.length} of ${blockers.length} are open.`;
-}
-function some(items, between) {
-	let rest = items.length - 3;
-	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
-}
-// src/report/text/text.ts
-const COLOUR = {
-	fail: "red",
-	unverifiable: "yellow",
-	warning: "yellow",
-	notice: "cyan",
-	pass: "green"
-};
-/**
-* The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. The sentences
-* of findings are loaded only for a report that has some.
-*/
-async function renderText(report, { colour = !1, limit = 100 } = {}) {
-	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, { lines, last } = report.findings.length === 0 ? {
-		lines: [],
-		last: runSentence(report)
-	} : (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.text_exports)).findingsText(report, limit, paint);
-	return [
-		...report.manifests.flatMap(manifestLines),
-		"",
-		...lines,
-		...countLines(report),
-		escapeLog(last),
-		paint(report.verdict.toUpperCase(), report.verdict),
-		""
-	].join("\n");
-}
-function manifestLines({ path, format, packet, sha256, seals, notices }) {
-	let name = packet === void 0 ? "" : `, packet ${quotePath(packet)}`;
-	return [
-		escapeLog(`${quotePath(path)}: ${pluralize(seals, "seal")}, format ${format}${name}`),
-		...sha256 === void 0 ? [] : [`  sha256 ${escapeLog(sha256)}`],
-		...notices.map((notice) => `  note: ${escapeLog(notice)}`)
-	];
-}
-function countLines(report) {
-	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts, named = Object.entries({
-		intact,
-		drifted,
-		missing,
-		unverifiable,
-		"without a seal": unsealed
-	}).filter(([name, count]) => name === "intact" || count > 0), release = releaseLines(report);
-	return [
-		`${withThousands(sealed)} sealed: ${named.map(([name, count]) => `${withThousands(count)} ${name}`).join(", ")}`,
-		`self-test: ${probesText(report)}`,
-		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
-	];
-}
-/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
-function placesOf(report, workspace) {
-	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
-	return {
-		sealedFile({ path, manifest }) {
-			let root = manifest === void 0 ? void 0 : manifests.get(manifest)?.root;
-			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
-		},
-		manifestFile({ manifest }) {
-			return manifest === void 0 || manifest === "(inline seals)" ? void 0 : inWorkspace(manifest, workspace);
-		}
-	};
-}
-function inWorkspace(path, workspace) {
-	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
-	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
 // src/hashing/files-to-seal.ts
 /**
@@ -2982,81 +2988,6 @@ function realFolder(file) {
 		return file;
 	}
 }
-// src/manifests/seal-changes.ts
-/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
-function changesBetween(before, after) {
-	let old = new Map(before.seals.map((seal) => [seal.path, seal])), now = new Map(after.seals.map((seal) => [seal.path, seal])), added = after.seals.filter(({ path }) => !old.has(path)), paths = new Map(added.flatMap((seal) => digestKeys(seal).map((key) => [key, seal.path])));
-	return [
-		...headChanges(before, after),
-		...added.map(({ path }) => ({
-			change: "added",
-			path
-		})),
-		...before.seals.flatMap((seal) => now.has(seal.path) ? [] : [removal(seal, paths)]),
-		...after.seals.flatMap((seal) => {
-			let was = old.get(seal.path);
-			return was === void 0 ? [] : differences(was, seal, before.format === "native" && after.format === "native");
-		})
-	];
-}
-/** True for a change after which less is promised. */
-function isLoss({ change }) {
-	return change === "removed" || change === "weakened";
-}
-function headChanges(before, after) {
-	let covers = before.covers ?? [], kept = after.covers ?? [], lost = kept.includes("**") ? [] : covers.filter((glob) => !kept.includes(glob));
-	return [
-		...before.format === after.format ? [] : [{
-			change: "changed",
-			what: `the format is ${after.format}, and was ${before.format}`
-		}],
-		...before.packet === after.packet ? [] : [{
-			change: "changed",
-			what: `the packet is ${shownName(after.packet)}, and was ${shownName(before.packet)}`
-		}],
-		...kept.filter((glob) => !covers.includes(glob)).map((glob) => ({
-			change: "added",
-			what: `covers ${JSON.stringify(glob)}`
-		})),
-		...lost.map((glob) => ({
-			change: "weakened",
-			what: `covers ${JSON.stringify(glob)} no more: files without a seal would not be found there`
-		}))
-	];
-}
-function shownName(packet) {
-	return packet === void 0 ? "without a name" : JSON.stringify(packet);
-}
-function removal(seal, paths) {
-	let other = digestKeys(seal).map((key) => paths.get(key)).find((path) => path !== void 0), what = other === void 0 ? {} : { what: `its bytes are at ${JSON.stringify(other)} now` };
-	return {
-		change: "removed",
-		path: seal.path,
-		...what
-	};
-}
-function digestKeys(seal) {
-	return require_hashing.algorithmsOf(seal).map((name) => `${name} ${seal.digests[name]}`);
-}
-const FACTS = [
-	"text",
-	"eol",
-	"bom",
-	"git"
-];
-/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
-function differences(was, seal, withFacts) {
-	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)], lost = [...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0), ...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []];
-	return [...what.length > 0 ? [{
-		change: "changed",
-		path,
-		what: what.join(", ")
-	}] : [], ...lost.length > 0 ? [{
-		change: "weakened",
-		path,
-		what: `it would no longer have ${lost.join(", ")}`
-	}] : []];
-}
 // src/manifests/write.ts
 /**
 * The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
@@ -3142,6 +3073,91 @@ function sortSeals(seals, order) {
 		paths.add(key);
 	}
 	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
+}
+// src/report/release-text.ts
+const STATUS = {
+	BLOCKED: "its evidence cannot be used as it stands",
+	READY_NOT_APPLIED: "nothing denies it, and no change was applied and undone, not even on a clone",
+	REHEARSED: "the change was applied to a clone and undone there, which says nothing about production"
+};
+/** What the packet's status means, to go on after a colon. */
+function packetMeaning(status) {
+	return STATUS[status];
+}
+/**
+* What holds and what the operator must supply, in five lines for people; none when the run judged no evidence. Nothing in them is
+* invisible; hostile all the same: escaped at each sink.
+*/
+function releaseLines(report) {
+	let { decision, packet_status, release, blockers } = report;
+	return release.code === "no-evidence" ? [] : [
+		`Decision ${decision}: ${decisionMeaning(report)}`,
+		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
+		`Reasons to hold: ${some(release.holds, "; ") || "none"}.`,
+		blockersLine(blockers),
+		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence names"}.`
+	].map(showInvisible);
+}
+/** The open blockers that wait for no other open one: where work can begin. */
+function blockersLine(blockers) {
+	let open = blockers.filter(({ state }) => state === "OPEN");
+	if (blockers.length === 0) return "Blockers: there is no map of them.";
+	if (open.length === 0) return `Blockers: ${pluralize(blockers.length, "blocker")}, each closed by evidence.`;
+	let waiting = new Set(open.map(({ id }) => id));
+	return `Close first: ${some(open.filter(({ depends_on = [] }) => !depends_on.some((id) => waiting.has(id))).map(({ id, progress }) => progress === void 0 ? id : `${id} (${progress})`), ", ") || "none can be, since they wait for each other"}. ${open.length} of ${blockers.length} are open.`;
+}
+function some(items, between) {
+	let rest = items.length - 3;
+	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
+}
+// src/report/text/text.ts
+const COLOUR = {
+	fail: "red",
+	unverifiable: "yellow",
+	warning: "yellow",
+	notice: "cyan",
+	pass: "green"
+};
+/**
+* The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. The sentences
+* of findings are loaded only for a report that has some.
+*/
+async function renderText(report, { colour = !1, limit = 100 } = {}) {
+	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, { lines, last } = report.findings.length === 0 ? {
+		lines: [],
+		last: runSentence(report)
+	} : (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.text_exports)).findingsText(report, limit, paint);
+	return [
+		...report.manifests.flatMap(manifestLines),
+		"",
+		...lines,
+		...countLines(report),
+		escapeLog(last),
+		paint(report.verdict.toUpperCase(), report.verdict),
+		""
+	].join("\n");
+}
+function manifestLines({ path, format, packet, sha256, seals, notices }) {
+	let name = packet === void 0 ? "" : `, packet ${quotePath(packet)}`;
+	return [
+		escapeLog(`${quotePath(path)}: ${pluralize(seals, "seal")}, format ${format}${name}`),
+		...sha256 === void 0 ? [] : [`  sha256 ${escapeLog(sha256)}`],
+		...notices.map((notice) => `  note: ${escapeLog(notice)}`)
+	];
+}
+function countLines(report) {
+	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts, named = Object.entries({
+		intact,
+		drifted,
+		missing,
+		unverifiable,
+		"without a seal": unsealed
+	}).filter(([name, count]) => name === "intact" || count > 0), release = releaseLines(report);
+	return [
+		`${withThousands(sealed)} sealed: ${named.map(([name, count]) => `${withThousands(count)} ${name}`).join(", ")}`,
+		`self-test: ${probesText(report)}`,
+		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
+	];
 }
 // src/manifests/json-pointer.ts
 /** One key as a token of a JSON pointer. */
@@ -3338,104 +3354,97 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
-// src/commands/named-file.ts
-/**
-* The bytes of a file that the user named.
-* @throws UsageError with the name as it was given and no path of the machine
-*/
-function readNamed(name, cwd, limit) {
-	refuseLeadingOut(name, cwd);
-	try {
-		return require_hashing.readNamedFile(cwd, name, limit);
-	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
-	}
+// src/manifests/seal-changes.ts
+/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
+function changesBetween(before, after) {
+	let old = new Map(before.seals.map((seal) => [seal.path, seal])), now = new Map(after.seals.map((seal) => [seal.path, seal])), added = after.seals.filter(({ path }) => !old.has(path)), paths = new Map(added.flatMap((seal) => digestKeys(seal).map((key) => [key, seal.path])));
+	return [
+		...headChanges(before, after),
+		...added.map(({ path }) => ({
+			change: "added",
+			path
+		})),
+		...before.seals.flatMap((seal) => now.has(seal.path) ? [] : [removal(seal, paths)]),
+		...after.seals.flatMap((seal) => {
+			let was = old.get(seal.path);
+			return was === void 0 ? [] : differences(was, seal, before.format === "native" && after.format === "native");
+		})
+	];
 }
-/** @throws UsageError when a link leads from the folder to a file outside: whoever made the link would have that file quoted */
-function refuseLeadingOut(name, cwd) {
-	let out;
-	try {
-		out = require_hashing.escapesFolder(cwd, name);
-	} catch (error) {
-		throw new UsageError(`${JSON.stringify(name)} cannot be accessed: ${require_hashing.errorCode(error)}`);
-	}
-	if (out) throw new UsageError(`${JSON.stringify(name)} is a link that leads out of this folder`);
+/** True for a change after which less is promised. */
+function isLoss({ change }) {
+	return change === "removed" || change === "weakened";
 }
-// src/model/proof.ts
-/** A proof when these bytes are the sealed ones; undefined when their length or any sealed digest differs, or the seal lists none. */
-function proveSealed(seal, bytes) {
-	if (require_hashing.matchesSeal(seal, bytes)) return {
-		bytes: bytes.length,
-		verified: require_hashing.algorithmsOf(seal)
-	};
+function headChanges(before, after) {
+	let covers = before.covers ?? [], kept = after.covers ?? [], lost = kept.includes("**") ? [] : covers.filter((glob) => !kept.includes(glob));
+	return [
+		...before.format === after.format ? [] : [{
+			change: "changed",
+			what: `the format is ${after.format}, and was ${before.format}`
+		}],
+		...before.packet === after.packet ? [] : [{
+			change: "changed",
+			what: `the packet is ${shownName(after.packet)}, and was ${shownName(before.packet)}`
+		}],
+		...kept.filter((glob) => !covers.includes(glob)).map((glob) => ({
+			change: "added",
+			what: `covers ${JSON.stringify(glob)}`
+		})),
+		...lost.map((glob) => ({
+			change: "weakened",
+			what: `covers ${JSON.stringify(glob)} no more: files without a seal would not be found there`
+		}))
+	];
 }
-// src/manifests/csv.ts
-const MISPLACED_QUOTE = "a quote stands where a field cannot have one";
-/**
-* Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
-* or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
-* @see https://www.rfc-editor.org/rfc/rfc4180
-*/
-function readCsv({ text, file }) {
-	let rows = [], at = 0, line = 1;
-	for (; at < text.length;) {
-		let fields = [], start = line;
-		for (let more = !0; more;) {
-			let field = readCsvField(text, at);
-			if (field === void 0) return {
-				problem: "a quoted field has no end",
-				line: start,
-				cut: !0
-			};
-			if (!field.quoted && field.text.includes("\"")) return {
-				problem: MISPLACED_QUOTE,
-				line
-			};
-			fields.push(field.text), field.quoted && (line += field.text.split("\n").length - 1), at = field.end, more = text[at] === ",", more && at++;
-		}
-		if (text.startsWith("\r\n", at)) at += 2;
-		else if (text[at] === "\n") at++;
-		else if (at < text.length) return {
-			problem: MISPLACED_QUOTE,
-			line
-		};
-		else if (file) return {
-			problem: "the last line has no line feed: the manifest may be cut",
-			line,
-			cut: !0
-		};
-		line++, (fields.length > 1 || fields[0] !== "") && rows.push({
-			fields,
-			line: start
-		});
-	}
-	return { rows };
+function shownName(packet) {
+	return packet === void 0 ? "without a name" : JSON.stringify(packet);
 }
-/**
-* One field of a row, from its first character: the text between double quotes with doubled ones undone, else all up to the delimiter or the
-* end of the line. A quote in a bare field is part of its text.
-* @returns undefined for an open quote
-*/
-function readCsvField(text, at, delimiter = ",") {
-	if (text[at] === "\"") {
-		let end = text.indexOf("\"", at + 1);
-		for (; end >= 0 && text[end + 1] === "\"";) end = text.indexOf("\"", end + 2);
-		return end < 0 ? void 0 : {
-			text: text.slice(at + 1, end).replaceAll("\"\"", "\""),
-			quoted: !0,
-			end: end + 1
-		};
-	}
-	let end = at;
-	for (; end < text.length; end++) {
-		let character = text[end];
-		if (character === delimiter || character === "\n" || character === "\r" && text[end + 1] === "\n") break;
-	}
+function removal(seal, paths) {
+	let other = digestKeys(seal).map((key) => paths.get(key)).find((path) => path !== void 0), what = other === void 0 ? {} : { what: `its bytes are at ${JSON.stringify(other)} now` };
 	return {
-		text: text.slice(at, end),
-		quoted: !1,
-		end
+		change: "removed",
+		path: seal.path,
+		...what
 	};
+}
+function digestKeys(seal) {
+	return require_hashing.algorithmsOf(seal).map((name) => `${name} ${seal.digests[name]}`);
+}
+const FACTS = [
+	"text",
+	"eol",
+	"bom",
+	"git"
+];
+/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
+function differences(was, seal, withFacts) {
+	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)], lost = [...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0), ...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []];
+	return [...what.length > 0 ? [{
+		change: "changed",
+		path,
+		what: what.join(", ")
+	}] : [], ...lost.length > 0 ? [{
+		change: "weakened",
+		path,
+		what: `it would no longer have ${lost.join(", ")}`
+	}] : []];
+}
+/** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
+function placesOf(report, workspace) {
+	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
+	return {
+		sealedFile({ path, manifest }) {
+			let root = manifest === void 0 ? void 0 : manifests.get(manifest)?.root;
+			return path === void 0 ? void 0 : inWorkspace(node_path.posix.join(root ?? ".", path), workspace);
+		},
+		manifestFile({ manifest }) {
+			return manifest === void 0 || manifest === "(inline seals)" ? void 0 : inWorkspace(manifest, workspace);
+		}
+	};
+}
+function inWorkspace(path, workspace) {
+	let base = workspace === void 0 ? void 0 : `${workspace.replace(/\/+$/, "")}/`, relative = node_path.posix.normalize(base !== void 0 && path.startsWith(base) ? path.slice(base.length) : path);
+	return relative === ".." || relative.startsWith("../") || relative.startsWith("/") || /^[A-Za-z]:/.test(relative) || relative === "." ? void 0 : relative;
 }
 Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,

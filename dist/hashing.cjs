@@ -1,4 +1,122 @@
-let node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+// src/disk/look.ts
+/** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
+function statsAt(path) {
+	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
+}
+/** The same. @throws when nothing is there, or it cannot be looked at */
+function statsOf$1(path) {
+	return (0, node_fs.lstatSync)(path);
+}
+/** Names in a folder, in the order of the system. @throws when it cannot be listed */
+function namesIn(folder) {
+	return (0, node_fs.readdirSync)(folder);
+}
+// src/disk/contain.ts
+/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
+function isWithin(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
+}
+/**
+* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
+* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
+* user's own choice.
+* @throws when nothing exists there
+*/
+function escapesFolder(folder, path) {
+	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
+}
+/** Absolute path without links. @throws when nothing exists there */
+function realPath(path) {
+	return (0, node_fs.realpathSync)(path);
+}
+/** True when a path leads to something once its links are followed. */
+function isReachable(path) {
+	return (0, node_fs.existsSync)(path);
+}
+/** True for a folder, or a link to one. */
+function isFolder(path) {
+	return (0, node_fs.statSync)(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
+}
+/** `/`-separated and relative to the folder; `.` for the folder itself. */
+function relativePath(path, folder) {
+	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
+}
+// src/model/error-message.ts
+/** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
+function errorMessage(error) {
+	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${toText(error)}`;
+}
+/** The system's error code (`ENOENT`, …) where there is one, else the message. */
+function errorCode(error) {
+	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
+}
+function toText(value) {
+	try {
+		return String(value);
+	} catch {
+		return typeof value;
+	}
+}
+// src/disk/walk.ts
+/** Distinguishes seals and entries by the bytes of their names. */
+function sealKey(seal) {
+	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
+}
+/**
+* All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
+* anywhere else, and as a file or link, it would be a place to hide files in.
+* @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
+*/
+function* walk(root, unlisted) {
+	let folders = [Buffer.from("")];
+	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
+		let current = folder;
+		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
+			let raw = folder.length === 0 ? entry.name : Buffer.concat([
+				folder,
+				Buffer.from("/"),
+				entry.name
+			]);
+			folder.length === 0 && entry.name.toString("latin1") === ".git" && isGitFolder(root) || (entry.isDirectory() ? folders.push(raw) : yield {
+				...nameOf(raw),
+				isFile: entry.isFile()
+			});
+		}
+	}
+}
+/** True when the folder is the top of a repository with a git folder of its own, by git's own test: https://git-scm.com/docs/gitrepository-layout */
+function isGitFolder(root) {
+	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
+	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
+}
+function list(root, folder, failed) {
+	try {
+		return (0, node_fs.readdirSync)(pathOf(root, folder), {
+			withFileTypes: !0,
+			encoding: "buffer"
+		});
+	} catch (error) {
+		return failed(errorCode(error)), [];
+	}
+}
+/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`. */
+function pathOf(root, folder) {
+	let { path, key } = nameOf(folder);
+	return path === key ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), folder]);
+}
+function nameOf(raw) {
+	let path = raw.toString("utf8");
+	if (Buffer.from(path, "utf8").equals(raw)) return {
+		path,
+		key: path
+	};
+	let latin1 = raw.toString("latin1");
+	return {
+		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
+		key: `\0${latin1}`
+	};
+}
 // src/model/digest.ts
 /** Hex digits of each digest. */
 const HEX_LENGTH = {
@@ -29,22 +147,6 @@ function digestsMatch(digests, bytes) {
 */
 function matchesSeal(seal, bytes) {
 	return (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes);
-}
-// src/model/error-message.ts
-/** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
-function errorMessage(error) {
-	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${toText(error)}`;
-}
-/** The system's error code (`ENOENT`, …) where there is one, else the message. */
-function errorCode(error) {
-	return node_util.types.isNativeError(error) && "code" in error && typeof error.code == "string" ? error.code : errorMessage(error);
-}
-function toText(value) {
-	try {
-		return String(value);
-	} catch {
-		return typeof value;
-	}
 }
 // src/disk/folder-handle.ts
 /**
@@ -729,95 +831,6 @@ function sizeOf(seal) {
 function isBig(seal) {
 	return sizeOf(seal) >= BIG_BYTES;
 }
-// src/disk/walk.ts
-/** Distinguishes seals and entries by the bytes of their names. */
-function sealKey(seal) {
-	return seal.rawPath === void 0 ? seal.path : `\0${Buffer.from(seal.rawPath).toString("latin1")}`;
-}
-/**
-* All entries under a root, dotfiles too, links not followed. Only the folder `.git` of a repository whose top is the root is left out:
-* anywhere else, and as a file or link, it would be a place to hide files in.
-* @param unlisted receives each folder, relative to the root, that cannot be listed, and the system's reason
-*/
-function* walk(root, unlisted) {
-	let folders = [Buffer.from("")];
-	for (let folder = folders.pop(); folder !== void 0; folder = folders.pop()) {
-		let current = folder;
-		for (let entry of list(root, folder, (code) => unlisted(nameOf(current).path || ".", code))) {
-			let raw = folder.length === 0 ? entry.name : Buffer.concat([
-				folder,
-				Buffer.from("/"),
-				entry.name
-			]);
-			folder.length === 0 && entry.name.toString("latin1") === ".git" && isGitFolder(root) || (entry.isDirectory() ? folders.push(raw) : yield {
-				...nameOf(raw),
-				isFile: entry.isFile()
-			});
-		}
-	}
-}
-/** True when the folder is the top of a repository with a git folder of its own, by git's own test: https://git-scm.com/docs/gitrepository-layout */
-function isGitFolder(root) {
-	let git = (0, node_path.join)(root, ".git"), statsOf = (path) => (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
-	return statsOf(git)?.isDirectory() === !0 && ["objects", "refs"].every((name) => statsOf((0, node_path.join)(git, name))?.isDirectory() === !0) && statsOf((0, node_path.join)(git, "HEAD"))?.isFile() === !0;
-}
-function list(root, folder, failed) {
-	try {
-		return (0, node_fs.readdirSync)(pathOf(root, folder), {
-			withFileTypes: !0,
-			encoding: "buffer"
-		});
-	} catch (error) {
-		return failed(errorCode(error)), [];
-	}
-}
-/** Text where the name is UTF-8: Node 20 on Windows takes the bytes `a.` for `a`. */
-function pathOf(root, folder) {
-	let { path, key } = nameOf(folder);
-	return path === key ? `${root}/${path}` : Buffer.concat([Buffer.from(`${root}/`), folder]);
-}
-function nameOf(raw) {
-	let path = raw.toString("utf8");
-	if (Buffer.from(path, "utf8").equals(raw)) return {
-		path,
-		key: path
-	};
-	let latin1 = raw.toString("latin1");
-	return {
-		path: latin1.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`),
-		key: `\0${latin1}`
-	};
-}
-// src/disk/contain.ts
-/** True for the folder itself and everything below it. Compares names only: give both as real paths, or both as written. */
-function isWithin(folder, path) {
-	return path === folder || path.startsWith(folder.endsWith(node_path.sep) ? folder : `${folder}${node_path.sep}`);
-}
-/**
-* True for a path that is inside the folder by its name, and outside once its links are followed. A pull request can put a link in place
-* of a manifest; what it leads to must not be read, since problems quote what they read. A path that the user names outside is the
-* user's own choice.
-* @throws when nothing exists there
-*/
-function escapesFolder(folder, path) {
-	return isWithin((0, node_path.resolve)(folder), (0, node_path.resolve)(folder, path)) ? !isWithin((0, node_fs.realpathSync)(folder), (0, node_fs.realpathSync)((0, node_path.resolve)(folder, path))) : !1;
-}
-/** Absolute path without links. @throws when nothing exists there */
-function realPath(path) {
-	return (0, node_fs.realpathSync)(path);
-}
-/** True when a path leads to something once its links are followed. */
-function isReachable(path) {
-	return (0, node_fs.existsSync)(path);
-}
-/** True for a folder, or a link to one. */
-function isFolder(path) {
-	return (0, node_fs.statSync)(path, { throwIfNoEntry: !1 })?.isDirectory() === !0;
-}
-/** `/`-separated and relative to the folder; `.` for the folder itself. */
-function relativePath(path, folder) {
-	return (0, node_path.relative)(folder, path).split(node_path.sep).join("/") || ".";
-}
 // src/disk/read-file.ts
 /** The path is the real one: what is a link by now was put there meanwhile. Without O_NONBLOCK, opening a pipe may never end. */
 const FLAGS$1 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0);
@@ -920,19 +933,6 @@ function readParts(path, buffer, begin, part) {
 	} finally {
 		(0, node_fs.closeSync)(fd);
 	}
-}
-// src/disk/look.ts
-/** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
-function statsAt(path) {
-	return (0, node_fs.lstatSync)(path, { throwIfNoEntry: !1 });
-}
-/** The same. @throws when nothing is there, or it cannot be looked at */
-function statsOf$1(path) {
-	return (0, node_fs.lstatSync)(path);
-}
-/** Names in a folder, in the order of the system. @throws when it cannot be listed */
-function namesIn(folder) {
-	return (0, node_fs.readdirSync)(folder);
 }
 // src/disk/name-on-disk.ts
 /**
@@ -1107,40 +1107,31 @@ function factsOf(root, path, rawPath) {
 		return "unreachable";
 	}
 }
-// src/disk/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
+// src/hashing/serve-hash-jobs.ts
+/**
+* The work of a hashing thread. For each job it takes tickets until none is left, then answers.
+* @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
+*/
+function serveHashJobs(examination) {
+	node_worker_threads.parentPort?.on("message", (job) => {
+		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);
+	});
 }
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
+function hash({ root, work }) {
+	let files = new SealedFiles(root), table = new WorkTable(work);
+	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+		let index = table.indexAt(place), seal = table.sealAt(index);
+		seal !== void 0 && table.judge(index, files.seemsIntact(seal));
 	}
+	table.distrust(files.changedFolders()), node_worker_threads.parentPort?.postMessage("done");
 }
-/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
-function isGitDirectory(root, path) {
-	let folders = path.split("/").slice(0, -1);
-	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
-		"HEAD",
-		"objects",
-		"refs"
-	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
-}
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
-function isGitNear(root, paths) {
-	if (folderWithGit(root) !== void 0) return !0;
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		let folder = path.slice(0, end);
-		if (folders.has(folder)) break;
-		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+async function examine({ root, work, shared }, examination) {
+	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), shared), examined = [];
+	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
+		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
 	}
-	return !1;
+	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
 }
 /** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
 var FactFinder = class {
@@ -1232,6 +1223,41 @@ function sealOne(path, file, line, buffer, kind) {
 	} catch (error) {
 		return `it cannot be read: ${errorCode(error)}`;
 	}
+}
+// src/disk/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+function isGitDirectory(root, path) {
+	let folders = path.split("/").slice(0, -1);
+	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
 }
 // src/disk/make-folders.ts
 /**
@@ -1400,32 +1426,6 @@ function onSignals(act, register = "once") {
 	return () => {
 		for (let signal of SIGNALS) process.off(signal, act);
 	};
-}
-// src/hashing/serve-hash-jobs.ts
-/**
-* The work of a hashing thread. For each job it takes tickets until none is left, then answers.
-* @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
-*/
-function serveHashJobs(examination) {
-	node_worker_threads.parentPort?.on("message", (job) => {
-		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);
-	});
-}
-function hash({ root, work }) {
-	let files = new SealedFiles(root), table = new WorkTable(work);
-	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
-		let index = table.indexAt(place), seal = table.sealAt(index);
-		seal !== void 0 && table.judge(index, files.seemsIntact(seal));
-	}
-	table.distrust(files.changedFolders()), node_worker_threads.parentPort?.postMessage("done");
-}
-async function examine({ root, work, shared }, examination) {
-	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), shared), examined = [];
-	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
-		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
-		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
-	}
-	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
 }
 // src/disk/copy-file.ts
 /**

@@ -1,4 +1,13 @@
 let node_fs = require("node:fs"), node_path = require("node:path"), node_url = require("node:url"), node_module = require("node:module");
+// src/rehearsal/engine/identifier.ts
+/** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
+function quoted(name) {
+	return `"${name.replaceAll("\"", "\"\"")}"`;
+}
+/** A text as SQL writes it with `standard_conforming_strings` on. */
+function literal(text) {
+	return `'${text.replaceAll("'", "''")}'`;
+}
 // src/rehearsal/engine/pglite/files.ts
 /** Extensions that are brought along: the trusted ones of contrib, which any owner of a database may create. */
 const EXTENSIONS = [
@@ -36,15 +45,6 @@ function findFiles() {
 		files: (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite")),
 		packed: !1
 	};
-}
-// src/rehearsal/engine/identifier.ts
-/** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
-function quoted(name) {
-	return `"${name.replaceAll("\"", "\"\"")}"`;
-}
-/** A text as SQL writes it with `standard_conforming_strings` on. */
-function literal(text) {
-	return `'${text.replaceAll("'", "''")}'`;
 }
 // src/rehearsal/engine/pglite/frames.ts
 const LETTERS = {

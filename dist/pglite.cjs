@@ -1,9 +1,9 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_pglite_files = require("./pglite-files.cjs");
-let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), fs = require("fs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
-let node_child_process = require("node:child_process"), node_zlib = require("node:zlib"), node_net = require("node:net");
+let node_zlib = require("node:zlib"), node_net = require("node:net"), node_child_process = require("node:child_process");
 /**
 * The user as whom the one session of PGlite was authenticated (`AuthenticatedUserId`, utils/init/miscinit.c). It starts in single-user mode,
 * where that is always the superuser, and whoever was authenticated as one may become it again with `RESET SESSION AUTHORIZATION`, in any

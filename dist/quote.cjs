@@ -1,97 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), PATTERNS = [
-	{
-		rule: "authorization-header",
-		pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi
-	},
-	{
-		rule: "json-web-token",
-		pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g
-	},
-	{
-		rule: "scram-verifier",
-		pattern: /SCRAM-SHA-(?:1|256)\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g
-	},
-	{
-		rule: "argon2-hash",
-		pattern: /\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+/g
-	},
-	{
-		rule: "bcrypt-hash",
-		pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g
-	},
-	{
-		rule: "role-password",
-		pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi
-	},
-	{
-		rule: "mapping-password",
-		pattern: /\boptions\s*\([^;]{0,300}?\bpassword\s+'[^']+'/gi
-	},
-	{
-		rule: "connection-password",
-		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
-	}
-], OBEYS_COMMENTS = /filter-comments$/;
-let loaded;
-/** The ruleset. Loaded when it is first needed: that takes longer than a run that finds nothing to quote. */
-function secretRules() {
-	return loaded ??= loadRules(), loaded;
-}
-async function loadRules() {
-	let { lintSource } = await Promise.resolve().then(() => require("./module.cjs")), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
-		id: rule.meta.id,
-		rule,
-		options: {}
-	})) };
-	return {
-		count: rules.length + PATTERNS.length,
-		async find(content, filePath) {
-			let source = {
-				content,
-				filePath,
-				ext: /\.\w+$/.exec(filePath)?.[0] ?? "",
-				contentType: "text"
-			}, { messages } = await lintSource({
-				source,
-				options: {
-					config,
-					maskSecrets: !0,
-					noPhysicFilePath: !0
-				}
-			});
-			return [...messages.map(({ ruleId, range: [start, end] }) => ({
-				rule: ruleId.replace(/^.*secretlint-rule-/, ""),
-				start,
-				end
-			})), ...PATTERNS.flatMap(({ rule, pattern }) => [...content.matchAll(pattern)].map(({ index, 0: match }) => ({
-				rule,
-				start: index,
-				end: index + match.length
-			})))];
-		}
-	};
-}
-/** The secrets of each text. What the rules find across two of them counts for both. */
-async function secretsIn(texts) {
-	let rules = await secretRules(), found = texts.map(() => []);
-	for (let first = 0; first < texts.length;) {
-		let starts = [], content = "", next = first;
-		for (; next < texts.length && (next === first || content.length < 1048576); next++) starts.push(content.length), content += `${texts[next]}\n\n`;
-		for (let { rule, start, end } of await rules.find(content, "text")) for (let [index, from] of starts.entries()) {
-			let text = texts[first + index] ?? "";
-			start < from + text.length && end > from && found[first + index]?.push({
-				rule,
-				start: Math.max(0, start - from),
-				end: Math.min(text.length, end - from)
-			});
-		}
-		first = next;
-	}
-	return found;
-}
-// src/quote/git-folder.ts
-/** What HFS+ leaves out of names: git's utf8.c, is_hfs_dotgit. */
-const IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), IGNORED = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
 /**
 * True when some file system could take a part of the path for a git folder. What is written there decides what programs git runs, and
 * what is read there may be a token: the manifest may come from a stranger, so nothing is restored to it and nothing quoted from it.
@@ -236,6 +143,99 @@ function maskText(text, positions) {
 /** A line of the found file without what was flagged in the file: the value where it is shown whole, else the line. */
 function maskKnown(text, { range: [start, end], value }, [from], unit) {
 	return unit === "byte" ? maskRow(text, new Set(Array.from({ length: end - start }, (_, index) => start - from + index))) : text.includes(value) ? text.replaceAll(value, "***") : text.includes("***") ? text : "***";
+}
+// src/quote/secrets.ts
+/** Credentials by their own shape, which the general rules do not know. Each pattern is found within a line. */
+const PATTERNS = [
+	{
+		rule: "authorization-header",
+		pattern: /\bauthorization\s*[:=]\s*["']?(?:basic|bearer|token)\s+[\w+/=.~-]{8,}/gi
+	},
+	{
+		rule: "json-web-token",
+		pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/g
+	},
+	{
+		rule: "scram-verifier",
+		pattern: /SCRAM-SHA-(?:1|256)\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g
+	},
+	{
+		rule: "argon2-hash",
+		pattern: /\$argon2(?:id|i|d)\$v=\d+\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+/g
+	},
+	{
+		rule: "bcrypt-hash",
+		pattern: /\$2[abxy]?\$\d\d\$[A-Za-z0-9./]{53}/g
+	},
+	{
+		rule: "role-password",
+		pattern: /\b(?:create|alter)\s+(?:role|user|group)\b[^;]{0,300}?\bpassword\s+(?:e)?'[^']+'/gi
+	},
+	{
+		rule: "mapping-password",
+		pattern: /\boptions\s*\([^;]{0,300}?\bpassword\s+'[^']+'/gi
+	},
+	{
+		rule: "connection-password",
+		pattern: /\bconnection\s+'[^']{0,300}?\bpassword\s*=\s*[^\s']+/gi
+	}
+], OBEYS_COMMENTS = /filter-comments$/;
+let loaded;
+/** The ruleset. Loaded when it is first needed: that takes longer than a run that finds nothing to quote. */
+function secretRules() {
+	return loaded ??= loadRules(), loaded;
+}
+async function loadRules() {
+	let { lintSource } = await Promise.resolve().then(() => require("./module.cjs")), { rules: preset } = await Promise.resolve().then(() => require("./secretlint.cjs")).then((n) => n.module_exports), rules = preset.filter((rule) => !OBEYS_COMMENTS.test(rule.meta.id)), config = { rules: rules.map((rule) => ({
+		id: rule.meta.id,
+		rule,
+		options: {}
+	})) };
+	return {
+		count: rules.length + PATTERNS.length,
+		async find(content, filePath) {
+			let source = {
+				content,
+				filePath,
+				ext: /\.\w+$/.exec(filePath)?.[0] ?? "",
+				contentType: "text"
+			}, { messages } = await lintSource({
+				source,
+				options: {
+					config,
+					maskSecrets: !0,
+					noPhysicFilePath: !0
+				}
+			});
+			return [...messages.map(({ ruleId, range: [start, end] }) => ({
+				rule: ruleId.replace(/^.*secretlint-rule-/, ""),
+				start,
+				end
+			})), ...PATTERNS.flatMap(({ rule, pattern }) => [...content.matchAll(pattern)].map(({ index, 0: match }) => ({
+				rule,
+				start: index,
+				end: index + match.length
+			})))];
+		}
+	};
+}
+/** The secrets of each text. What the rules find across two of them counts for both. */
+async function secretsIn(texts) {
+	let rules = await secretRules(), found = texts.map(() => []);
+	for (let first = 0; first < texts.length;) {
+		let starts = [], content = "", next = first;
+		for (; next < texts.length && (next === first || content.length < 1048576); next++) starts.push(content.length), content += `${texts[next]}\n\n`;
+		for (let { rule, start, end } of await rules.find(content, "text")) for (let [index, from] of starts.entries()) {
+			let text = texts[first + index] ?? "";
+			start < from + text.length && end > from && found[first + index]?.push({
+				rule,
+				start: Math.max(0, start - from),
+				end: Math.min(text.length, end - from)
+			});
+		}
+		first = next;
+	}
+	return found;
 }
 // src/quote/withhold.ts
 var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({

@@ -1,5 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_postgres = require("./postgres.cjs"), require_quote = require("./quote.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
-let node_os = require("node:os"), node_crypto = require("node:crypto"), node_fs = require("node:fs"), node_path = require("node:path"), node_buffer = require("node:buffer"), node_child_process = require("node:child_process"), node_zlib = require("node:zlib");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_postgres = require("./postgres.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -3388,6 +3388,20 @@ async function rehearse({ spec, dump, engine, "pg-bin": pgBin, out }, cwd, progr
 		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
 	}
 }
+// src/rehearsal/exit.ts
+/** What was not judged at all: nobody knows whether the change can be undone. */
+const UNJUDGED = /* @__PURE__ */ new Set([
+	"dump-unreadable",
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"internal-error"
+]);
+/** 0 rehearsed, or nothing to rehearse with; 1 denied; 2 it could not be judged. */
+function exitCodeOf({ status, denials }) {
+	return status === "FAILED" ? denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+}
 // src/rehearsal/messages.ts
 /** What each phase does. */
 const PHASE_WORDS = {
@@ -3429,9 +3443,33 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
+// src/rehearsal/render-text.ts
+const MARK$1 = {
+	done: "ok  ",
+	failed: "FAIL",
+	"not reached": "-   "
+};
+/** A rehearsal for the terminal and the log. */
+function renderRehearsal(rehearsal) {
+	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+		let time = outcome === "not reached" ? "" : duration(milliseconds);
+		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
+	}
+	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", `evidence    sha256 ${evidenceSha256} (the same in every run)`, "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+}
+function section(lines, title, items) {
+	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
+}
+function limited(items) {
+	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
+}
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
 // src/rehearsal/render-summary.ts
 /** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
-const MARK$1 = {
+const MARK = {
 	done: "✅",
 	failed: "❌",
 	"not reached": "➖"
@@ -3476,7 +3514,7 @@ function renderRehearsalSummary(rehearsal) {
 	].join("\n");
 }
 function phaseRows(phases) {
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${MARK$1[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${PHASE_WORDS[name]} |`);
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${PHASE_WORDS[name]} |`);
 }
 function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
@@ -3501,44 +3539,6 @@ function table(heads, rows) {
 		...more,
 		""
 	].join("\n");
-}
-// src/rehearsal/render-text.ts
-const MARK = {
-	done: "ok  ",
-	failed: "FAIL",
-	"not reached": "-   "
-};
-/** A rehearsal for the terminal and the log. */
-function renderRehearsal(rehearsal) {
-	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
-		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
-	}
-	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", `evidence    sha256 ${evidenceSha256} (the same in every run)`, "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
-}
-function section(lines, title, items) {
-	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
-}
-function limited(items) {
-	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
-}
-function partText({ kind, object, detail }) {
-	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
-}
-// src/rehearsal/exit.ts
-/** What was not judged at all: nobody knows whether the change can be undone. */
-const UNJUDGED = /* @__PURE__ */ new Set([
-	"dump-unreadable",
-	"engine-unavailable",
-	"engine-died",
-	"disk-full",
-	"interrupted",
-	"internal-error"
-]);
-/** 0 rehearsed, or nothing to rehearse with; 1 denied; 2 it could not be judged. */
-function exitCodeOf({ status, denials }) {
-	return status === "FAILED" ? denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
 }
 // src/rehearsal/engine/demote.ts
 /** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */

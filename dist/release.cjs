@@ -1,235 +1,5 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs");
 let node_util = require("node:util");
-// src/release/documents/fields.ts
-const MAX_TEXT$1 = 1e4;
-function isText(value) {
-	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
-}
-/** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
-const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => require_gate.pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
-	sha256,
-	bytes: count
-}), fileRef = require_zod.strictObject({
-	path,
-	sha256,
-	bytes: count
-}), productionClaim = text;
-/** True when no two items have the same key. */
-function allDifferent(key) {
-	return (items) => new Set(items.map(key)).size === items.length;
-}
-/** A list with at least one item. */
-const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), scope = require_zod._enum([
-	"production",
-	"clone",
-	"design"
-]), args = require_zod.array(require_zod.string()), accepted = require_zod.strictObject({
-	id,
-	input: fileRef,
-	args
-}), rejected = require_zod.strictObject({
-	id,
-	input: fileRef,
-	args,
-	/** Not 0: how the validator refuses. */
-	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
-}), validator = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/validator/1"),
-	validator_id: id,
-	title: require_zod.exactOptional(text),
-	scope,
-	program: fileRef,
-	/** What the program is started with, such as `python3`; nothing when it starts itself. */
-	interpreter: require_zod.exactOptional(require_zod.array(text).check(NOT_EMPTY)),
-	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
-	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
-	self_test: require_zod.strictObject({ args }),
-	must_reject: require_zod.array(rejected).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
-	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
-	/** Sealed files that it judges, each of which it must accept. */
-	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
-}), MAX_BLOCKERS$1 = 1e3, MAX_IN_ALL = 1e4, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
-	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
-	document: text,
-	pointer,
-	/** Any JSON value. */
-	equals: require_zod.json()
-}), blocker = require_zod.strictObject({
-	id,
-	title: text,
-	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
-	state: text,
-	scope,
-	/** How far it is, such as `design-delivered`: told, and never a closure. */
-	progress: require_zod.exactOptional(text),
-	/** Who claims its state, and when: told, never a proof. */
-	claimed_by: require_zod.exactOptional(text),
-	claimed_at: require_zod.exactOptional(time),
-	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`)),
-	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
-});
-function sum(items, count) {
-	return items.reduce((total, item) => total + count(item), 0);
-}
-/** What holds a release, and by what evidence each reason goes away. Doubled ids, cycles and unknown ids are findings, not shapes. */
-const blockerMap$1 = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/blocker-map/1"),
-	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
-}), connection = require_zod.strictObject({
-	kind: require_zod._enum([
-		"in-process",
-		"pipe",
-		"unix-socket",
-		"tcp"
-	]),
-	/** Absent when there is no network address at all. */
-	host: require_zod.exactOptional(text),
-	port: require_zod.exactOptional(port),
-	database: text
-}), environment = require_zod.strictObject({
-	engine: require_zod._enum(["pglite", "postgres"]),
-	server_version: text,
-	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
-	system_identifier: digits,
-	connection
-}), LEAD_KINDS = [
-	"foreign-server",
-	"user-mapping",
-	"subscription",
-	"network-extension",
-	"production-name"
-], dump = require_zod.strictObject({
-	path: text,
-	sha256,
-	bytes: count,
-	format: require_zod._enum([
-		"plain",
-		"custom",
-		"directory",
-		"tar"
-	])
-}), escapeAttempt = require_zod.strictObject({
-	attempt: text,
-	refused: require_zod.boolean(),
-	code: require_zod.exactOptional(text)
-}), WALLS = [
-	"reading_files",
-	"writing_files",
-	"starting_programs",
-	"starting_threads",
-	"loading_addons",
-	"evaluating_text",
-	"compiling_modules",
-	"reading_environments"
-], confinedProcess$1 = require_zod.strictObject({
-	in_webassembly: require_zod.boolean(),
-	/** Ways out that were tried in vain. */
-	held_back: require_zod.array(require_zod._enum(WALLS)),
-	/** Node's permission model is on. */
-	permission_model: require_zod.boolean(),
-	/** No program that it could start gains rights (`no_new_privs`, prctl(2)); false where the system has no such thing. */
-	no_new_privileges: require_zod.boolean(),
-	/** It has no network; false where the system allows no namespaces. */
-	own_network_namespace: require_zod.boolean(),
-	/** It sees no other process; false where the system allows no namespaces. */
-	own_process_namespace: require_zod.boolean(),
-	/** Names of variables that it got from the job. */
-	inherited_environment: require_zod.array(text)
-}), embedded = require_zod.strictObject({
-	engine: require_zod.literal("pglite"),
-	/** Evidence from before the engine had a process of its own. */
-	in_process: require_zod.exactOptional(require_zod.boolean()),
-	process: require_zod.exactOptional(confinedProcess$1),
-	/** Files of the machine that SQL could read: read back, not assumed. */
-	host_files_visible: require_zod.boolean()
-}), ownServer$1 = require_zod.strictObject({
-	engine: require_zod.literal("postgres"),
-	listen_addresses: require_zod.string(),
-	listening_tcp_sockets: count,
-	own_network_namespace: require_zod.boolean(),
-	interfaces: names,
-	routes: count,
-	connected_over_network: require_zod.boolean(),
-	data_directory_is_ours: require_zod.boolean(),
-	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
-	/** Names of variables that the server got from the job. */
-	inherited_environment: require_zod.array(text),
-	scripts_as_superuser: require_zod.boolean(),
-	escape_attempts: require_zod.array(escapeAttempt)
-}), isolation = require_zod.discriminatedUnion("engine", [embedded, ownServer$1]), secretScan = require_zod.strictObject({
-	scanner: text,
-	rules: count,
-	/** What was read, to its end. */
-	scanned: require_zod.array(fileRef),
-	/** The rule and the place, never the value. */
-	findings: require_zod.array(require_zod.strictObject({
-		rule: text,
-		path: text,
-		line: require_zod.exactOptional(count)
-	})),
-	/** Columns that must hold no value, and how many values they hold. */
-	columns: require_zod.array(require_zod.strictObject({
-		table: text,
-		column: text,
-		values: count
-	}))
-}), leads$1 = require_zod.strictObject({
-	/** The sealed policy that defines production. */
-	policy: fileRef,
-	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
-	found: require_zod.array(require_zod.strictObject({
-		kind: require_zod._enum(LEAD_KINDS),
-		object: text,
-		host: require_zod.exactOptional(text)
-	}))
-}), shared$4 = {
-	schema: require_zod.literal("seal-gate/clone-provenance/1"),
-	production_claim: productionClaim,
-	made_at: require_zod.exactOptional(time)
-}, safe = require_zod.strictObject({
-	...shared$4,
-	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
-	clone_id: id,
-	dump,
-	/** The database that the dump was taken from. */
-	source: require_zod.strictObject({
-		system_identifier: require_zod.exactOptional(digits),
-		server_version: require_zod.exactOptional(text)
-	}),
-	environment,
-	isolation,
-	leads: leads$1,
-	secret_scan: secretScan,
-	/** The clone is gone. */
-	destroyed: require_zod.boolean()
-}), none = require_zod.strictObject({
-	...shared$4,
-	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
-	reason: text,
-	refused_dump: require_zod.exactOptional(dump),
-	secret_scan: require_zod.exactOptional(secretScan),
-	operator_input_needed: require_zod.array(text).check(NOT_EMPTY)
-}), cloneProvenance = require_zod.discriminatedUnion("verdict", [safe, none]), TYPE = {
-	int: "a whole number",
-	nonoptional: "there",
-	object: "an object",
-	array: "a list",
-	string: "a string",
-	number: "a whole number",
-	boolean: "true or false",
-	record: "an object"
-};
-/** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
-function issueText(issue) {
-	let pointer = issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join("");
-	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
-}
-function sentence(issue) {
-	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf(issue.options ?? [])}` : "is not allowed here";
-}
-function oneOf(values) {
-	return values.map((value) => JSON.stringify(value)).join(" or ");
-}
 // src/release/token-search.ts
 const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Invisible characters go, and full-width and other compatible letters become plain ones: `cut\u00adover` is read as it looks. */
@@ -408,9 +178,26 @@ var TokenSearch = class {
 		this.#passes.exact.read(exact), this.#passes.folded.read(foldText(exact));
 	}
 };
-// src/release/documents/policy.ts
-/** Evidence that a policy may require, and without which a clearance would mean nothing. */
-const REQUIRABLE = [
+// src/release/documents/fields.ts
+const MAX_TEXT$1 = 1e4;
+function isText(value) {
+	return value.trim() !== "" && value.length <= MAX_TEXT$1 && value.isWellFormed() && !value.includes("\0");
+}
+/** Words for people, names from a database: anything that is not blank. Hostile: escaped at each sink. */
+const text = require_zod.string().check(require_zod.refine(isText, `must be text: not blank, at most ${MAX_TEXT$1} characters, no NUL`)), id = require_zod.string().check(require_zod._regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "must be a name of letters, digits, \".\", \"_\", \"-\"")), sha256 = require_zod.string().check(require_zod._regex(/^[0-9a-f]{64}$/, "must be 64 lower-case hex digits")), count = require_zod.int().check(require_zod._gte(0)), exitCode = require_zod.int().check(require_zod._gte(0), require_zod._lte(255)), digits = require_zod.string().check(require_zod._regex(/^-?(0|[1-9][0-9]{0,19})$/, "must be a whole number, written as a string of digits")), time = require_zod.string().check(require_zod._regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "must be a time in UTC such as 2026-01-31T09:30:00Z")), port = require_zod.int().check(require_zod._gte(1), require_zod._lte(65535)), path = require_zod.string().check(require_zod.refine((value) => require_gate.pathProblem(value) === void 0, "must be a path inside the packet")), pinnedBytes = require_zod.strictObject({
+	sha256,
+	bytes: count
+}), fileRef = require_zod.strictObject({
+	path,
+	sha256,
+	bytes: count
+}), productionClaim = text;
+/** True when no two items have the same key. */
+function allDifferent(key) {
+	return (items) => new Set(items.map(key)).size === items.length;
+}
+/** A list with at least one item. */
+const NOT_EMPTY = require_zod._minLength(1, "must not be empty"), names = require_zod.array(text).check(require_zod.refine(allDifferent((name) => name), "names one thing twice")), REQUIRABLE = [
 	"clone-provenance",
 	"schema-compatibility",
 	"rehearsal-execution",
@@ -455,456 +242,7 @@ const policy$1 = require_zod.strictObject({
 	/** Dumps that are kept outside the packet. */
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
 	allow: require_zod.exactOptional(allow)
-}), probe$1 = require_zod.strictObject({
-	id: text,
-	mutation: text,
-	expected: text,
-	seen: text,
-	passed: require_zod.boolean()
-}), probeResults = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/probe-results/1"),
-	control: probe$1,
-	planned: count,
-	run: count,
-	passed: count,
-	probes: require_zod.array(probe$1)
-}), MAX_TEXT = 1e5, anyText = require_zod.string().check(require_zod._maxLength(MAX_TEXT, `must have at most ${MAX_TEXT} characters`)), someText = anyText.check(require_zod._minLength(1, "must not be empty")), mutation = require_zod.discriminatedUnion("kind", [
-	require_zod.strictObject({
-		kind: require_zod.literal("delete"),
-		path
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("flip-bit"),
-		path,
-		offset: count
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("append"),
-		path,
-		text: someText
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("replace-text"),
-		path,
-		text: someText,
-		by: anyText
-	}),
-	require_zod.strictObject({
-		kind: require_zod.literal("set-json"),
-		path,
-		pointer: require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer such as /status")),
-		value: require_zod.json()
-	})
-]), code = require_zod.string().check(require_zod._regex(/^[a-z][a-z0-9-]{0,63}$/, "must be a code such as digest-mismatch")), probe = require_zod.strictObject({
-	id,
-	mutation,
-	/** The changed file is sealed again, so that no broken seal refuses it first: the rules must. */
-	reseal: require_zod.boolean(),
-	/** Codes that the gate must give, and no other beside them. */
-	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
-}), packetProbes = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/probes/1"),
-	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
-}), DOUBLED = "names one thing twice", table = require_zod.strictObject({
-	name: text,
-	rows: count,
-	sha256
-}), sequence = require_zod.strictObject({
-	name: text,
-	last_value: digits,
-	is_called: require_zod.boolean()
-}), databaseState = require_zod.strictObject({
-	/** Every row of every system catalog, object ids replaced by names. */
-	schema: sha256,
-	tables: require_zod.array(table).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
-	sequences: require_zod.array(sequence).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
-	large_objects: require_zod.strictObject({
-		count,
-		sha256
-	})
-}), fingerprint = require_zod.strictObject({
-	method: text,
-	canary_seen: require_zod.boolean()
-}), statePart = require_zod.strictObject({
-	kind: require_zod._enum([
-		"schema",
-		"table",
-		"sequence",
-		"large-objects"
-	]),
-	object: text,
-	detail: require_zod.exactOptional(text)
-}), shared$3 = {
-	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
-	production_claim: productionClaim,
-	started_at: require_zod.exactOptional(time),
-	finished_at: require_zod.exactOptional(time)
-}, applied = require_zod.strictObject({
-	...shared$3,
-	status: require_zod.literal("APPLIED"),
-	clone_id: id,
-	/** The dump that was restored; provenance states its origin. */
-	dump: pinnedBytes,
-	/** The sealed script that was run. */
-	apply: fileRef,
-	environment,
-	fingerprint,
-	exit_code: exitCode,
-	statements: count,
-	before: databaseState,
-	after: databaseState,
-	/** What the two states differ in. */
-	changed: require_zod.strictObject({
-		schema: require_zod.boolean(),
-		tables: names,
-		sequences: names,
-		large_objects: require_zod.boolean()
-	})
-}), notApplied$1 = require_zod.strictObject({
-	...shared$3,
-	status: require_zod.literal("NOT_APPLIED"),
-	reason: text
-}), failed$1 = require_zod.strictObject({
-	...shared$3,
-	status: require_zod.literal("FAILED"),
-	reason: text,
-	clone_id: require_zod.exactOptional(id),
-	apply: require_zod.exactOptional(fileRef),
-	exit_code: require_zod.exactOptional(exitCode)
-}), rehearsalExecution = require_zod.discriminatedUnion("status", [
-	applied,
-	notApplied$1,
-	failed$1
-]), shared$2 = {
-	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
-	production_claim: productionClaim,
-	started_at: require_zod.exactOptional(time),
-	finished_at: require_zod.exactOptional(time)
-}, rolledBack$1 = require_zod.strictObject({
-	...shared$2,
-	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
-	clone_id: id,
-	/** The sealed execution evidence that this undoes. */
-	execution: fileRef,
-	/** The sealed script that was run. */
-	rollback: fileRef,
-	fingerprint,
-	exit_code: exitCode,
-	restored: databaseState,
-	/** Every part in which the restored state differs from the one before the change. */
-	not_restored: require_zod.array(statePart),
-	/** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
-	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
-}), notApplied = require_zod.strictObject({
-	...shared$2,
-	status: require_zod.literal("NOT_APPLIED"),
-	reason: text
-}), failed = require_zod.strictObject({
-	...shared$2,
-	status: require_zod.literal("FAILED"),
-	reason: text,
-	clone_id: require_zod.exactOptional(id),
-	execution: require_zod.exactOptional(fileRef),
-	rollback: require_zod.exactOptional(fileRef),
-	exit_code: require_zod.exactOptional(exitCode)
-}), rehearsalRollback = require_zod.discriminatedUnion("status", [
-	rolledBack$1,
-	notApplied,
-	failed
-]), column = require_zod.strictObject({
-	name: text,
-	/** As `format_type` writes it: `character varying(255)`. */
-	type: text,
-	nullable: require_zod.boolean()
-}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), MAX_TOUCHED = 1e3, keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
-	columns: keyColumns,
-	references: require_zod.strictObject({
-		table: text,
-		columns: keyColumns
-	})
-}), where = require_zod.record(text, require_zod.string()), keys = {
-	primary_key: require_zod.exactOptional(keyColumns),
-	unique: require_zod.exactOptional(require_zod.array(keyColumns).check(FEW)),
-	foreign_keys: require_zod.exactOptional(require_zod.array(foreignKey).check(FEW))
-}, expectedTable = require_zod.strictObject({
-	name: text,
-	columns: columns.check(NOT_EMPTY),
-	...keys,
-	min_rows: require_zod.exactOptional(count),
-	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
-		where,
-		why: text
-	})).check(FEW))
-}), observedTable = require_zod.strictObject({
-	name: text,
-	columns,
-	...keys,
-	rows: count,
-	/** How many rows there are for each row that is required. */
-	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
-		where,
-		found: count
-	})).check(FEW))
-}), schemaExpectations = require_zod.strictObject({
-	schema: require_zod.literal("seal-gate/schema-expectations/1"),
-	change_id: require_zod.exactOptional(id),
-	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
-	/** The column that holds what a rollback goes back to. */
-	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
-		table: text,
-		column: text
-	})),
-	/** Tables whose rows the change must change. */
-	expect_touched: require_zod.exactOptional(names.check(require_zod._maxLength(MAX_TOUCHED, `must not name more than ${MAX_TOUCHED} tables`)))
-}), shared$1 = {
-	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
-	production_claim: productionClaim,
-	checked_at: require_zod.exactOptional(time)
-}, mismatch = require_zod.strictObject({
-	table: text,
-	property: text,
-	expected: require_zod.string(),
-	observed: require_zod.string()
-}), checked = require_zod.strictObject({
-	...shared$1,
-	verdict: require_zod._enum(["COMPATIBLE", "MISMATCH"]),
-	clone_id: id,
-	/** The dump that the clone was restored from. */
-	dump: pinnedBytes,
-	/** The sealed expectations. */
-	expectations: fileRef,
-	observed: require_zod.array(observedTable).check(require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
-	mismatches: require_zod.array(mismatch)
-}), notChecked = require_zod.strictObject({
-	...shared$1,
-	verdict: require_zod.literal("NOT_CHECKED"),
-	reason: text
-}), schemaCompatibility = require_zod.discriminatedUnion("verdict", [checked, notChecked]), outcome = {
-	exit_code: exitCode,
-	timed_out: require_zod.boolean()
-}, cases$1 = require_zod.array(require_zod.strictObject({
-	id,
-	input: pinnedBytes,
-	...outcome
-})).check(require_zod.refine(allDifferent((one) => one.id), "names one case twice")), shared = {
-	schema: require_zod.literal("seal-gate/validator-result/1"),
-	ran_at: require_zod.exactOptional(time)
-}, ran = require_zod.strictObject({
-	...shared,
-	status: require_zod._enum(["PASS", "FAIL"]),
-	/** The sealed document that pins the validator. */
-	validator: fileRef,
-	/** The bytes that ran. */
-	program: pinnedBytes,
-	self_test: require_zod.strictObject(outcome),
-	must_reject: cases$1,
-	must_accept: cases$1,
-	judged: require_zod.array(require_zod.strictObject({
-		file: fileRef,
-		...outcome
-	})).check(require_zod.refine(allDifferent(({ file }) => file.path), "names one file twice"))
-}), notRun = require_zod.strictObject({
-	...shared,
-	status: require_zod.literal("NOT_RUN"),
-	reason: text
-}), DOCUMENTS$1 = {
-	policy: policy$1,
-	"clone-provenance": cloneProvenance,
-	"schema-expectations": schemaExpectations,
-	"schema-compatibility": schemaCompatibility,
-	"rehearsal-execution": rehearsalExecution,
-	"rehearsal-rollback": rehearsalRollback,
-	validator,
-	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
-	"probe-results": probeResults,
-	probes: packetProbes,
-	"blocker-map": blockerMap$1
-}, OTHERS = /* @__PURE__ */ new Set([
-	"seal-gate/manifest/1",
-	"seal-gate/report/1",
-	"seal-gate/report/2",
-	"seal-gate/rehearsal/1",
-	"seal-gate/effective-blocker-map/1"
-]);
-/**
-* Reads a document by its `schema`: the document, or why it is not one. Undefined for a schema of ours that is no evidence.
-* @returns `unknown` when no document is called that
-*/
-function parseDocument(schema, value) {
-	if (OTHERS.has(schema)) return;
-	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
-	if (kind === void 0) return "unknown";
-	let { data, error } = DOCUMENTS$1[kind].safeParse(value);
-	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
-		kind,
-		document: data
-	};
-}
-const KINDS = Object.keys(DOCUMENTS$1);
-function problemOf(issues) {
-	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
-	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
-}
-// src/release/rules/state-difference.ts
-/** Compares two states part by part. */
-function stateDifference(a, b) {
-	return {
-		schema: a.schema !== b.schema,
-		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
-		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
-		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
-	};
-}
-function differing(a, b, same) {
-	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
-	return [...a.filter((one) => {
-		let other = there.get(one.name);
-		return other === void 0 || !same(one, other);
-	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
-}
-/** The differing parts, one by one. */
-function partsOf({ schema, tables, sequences, large_objects }) {
-	return [
-		...schema ? [{
-			kind: "schema",
-			object: "schema"
-		}] : [],
-		...tables.map((object) => ({
-			kind: "table",
-			object
-		})),
-		...sequences.map((object) => ({
-			kind: "sequence",
-			object
-		})),
-		...large_objects ? [{
-			kind: "large-objects",
-			object: "large-objects"
-		}] : []
-	];
-}
-/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
-function partKey({ kind, object }) {
-	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
-}
-/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
-function onlyAdvanced(name, before, restored) {
-	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
-	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
-}
-// src/release/packet.ts
-/** All documents of a kind, in the order of the files. */
-function ofKind(evidence, kind) {
-	return evidence.documents.filter((one) => one.kind === kind);
-}
-/** The document of that kind that a reference names: at its path, and of its bytes. */
-function referred(evidence, kind, ref) {
-	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
-}
-function sameBytes(a, b) {
-	return a.sha256 === b.sha256 && a.bytes === b.bytes;
-}
-/** True when the packet seals exactly these bytes at that path, and they are there. */
-function isSealed(evidence, ref) {
-	let there = evidence.sealed.get(ref.path);
-	return there !== void 0 && sameBytes(there, ref);
-}
-/** The one policy. Two would contradict each other, so neither is in force. */
-function policyOf(evidence) {
-	let [only, ...others] = ofKind(evidence, "policy");
-	return others.length === 0 ? only?.document : void 0;
-}
-/** Clones that the packet allows, with everything that must be shown about them. */
-function safeClones(evidence) {
-	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Compatibility documents that hold an observation. */
-function checkedSchemas(evidence) {
-	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-/** Executions with a state before and a state after. */
-function appliedExecutions(evidence) {
-	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Rollbacks with the state that they led to. */
-function rolledBack(evidence) {
-	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Results of validators that ran. */
-function ranValidators(evidence) {
-	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-// src/release/tokens.ts
-/**
-* Words of a real run, which a packet that only prepares one must not hold. They are found anywhere in a text, also inside longer words, in
-* letters of either case. A policy may name others in their place.
-*/
-const DEFAULT_TOKENS = [
-	{
-		id: "token-1",
-		token: "REAL_RUN",
-		case: "any"
-	},
-	{
-		id: "token-2",
-		token: "QT001",
-		case: "any"
-	},
-	{
-		id: "token-3",
-		token: "cutover",
-		case: "any"
-	}
-];
-/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
-function tokensOf(packet) {
-	let policies = ofKind(packet, "policy");
-	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
-}
-const searches = /* @__PURE__ */ new WeakMap();
-/** The search for a list of tokens, made once. */
-function searchFor(tokens) {
-	let known = searches.get(tokens);
-	if (known !== void 0) return known;
-	let search = new TokenSearch(tokens);
-	return searches.set(tokens, search), search;
-}
-/** The first place of each token in a text. */
-function tokenHits(text, tokens) {
-	return searchFor(tokens).hits(text);
-}
-/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
-function withhold(text, tokens) {
-	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
-}
-function holdsToken(text, tokens) {
-	return tokenHits(text, tokens).length > 0;
-}
+});
 // src/release/starter-packet.ts
 /**
 * The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
@@ -916,7 +254,7 @@ function starterPacket() {
 		["README.md", README],
 		["sql/apply.sql", "-- The change.\n"],
 		["sql/rollback.sql", "-- The change, undone.\n"],
-		...Object.entries(DOCUMENTS).map(([path, document]) => [path, require_gate.jsonText(document)])
+		...Object.entries(DOCUMENTS$1).map(([path, document]) => [path, require_gate.jsonText(document)])
 	]);
 }
 const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
@@ -977,7 +315,7 @@ function open(id, title, scope, depends_on, proof) {
 		}]
 	};
 }
-const blockerMap = {
+const blockerMap$1 = {
 	schema: "seal-gate/blocker-map/1",
 	blockers: [
 		open("B1-clone", "There is a clone that is shaped like production and safe to use", "clone", [], [
@@ -1006,7 +344,7 @@ const blockerMap = {
 			"PASS"
 		])
 	]
-}, DOCUMENTS = {
+}, DOCUMENTS$1 = {
 	"policy.json": policy,
 	"schema-expectations.json": expectations,
 	"rehearsal.json": {
@@ -1020,13 +358,83 @@ const blockerMap = {
 	[SCHEMA]: compatibility,
 	[EXECUTION]: execution,
 	[ROLLBACK]: rollback,
-	"blocker-map.json": blockerMap
-}, CLONE_KINDS = [
+	"blocker-map.json": blockerMap$1
+};
+// src/release/packet.ts
+/** All documents of a kind, in the order of the files. */
+function ofKind(evidence, kind) {
+	return evidence.documents.filter((one) => one.kind === kind);
+}
+/** The document of that kind that a reference names: at its path, and of its bytes. */
+function referred(evidence, kind, ref) {
+	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+function sameBytes(a, b) {
+	return a.sha256 === b.sha256 && a.bytes === b.bytes;
+}
+/** True when the packet seals exactly these bytes at that path, and they are there. */
+function isSealed(evidence, ref) {
+	let there = evidence.sealed.get(ref.path);
+	return there !== void 0 && sameBytes(there, ref);
+}
+/** The one policy. Two would contradict each other, so neither is in force. */
+function policyOf(evidence) {
+	let [only, ...others] = ofKind(evidence, "policy");
+	return others.length === 0 ? only?.document : void 0;
+}
+/** Clones that the packet allows, with everything that must be shown about them. */
+function safeClones(evidence) {
+	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Compatibility documents that hold an observation. */
+function checkedSchemas(evidence) {
+	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+/** Executions with a state before and a state after. */
+function appliedExecutions(evidence) {
+	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Rollbacks with the state that they led to. */
+function rolledBack$1(evidence) {
+	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Results of validators that ran. */
+function ranValidators(evidence) {
+	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+// src/release/scopes.ts
+/** Documents about what happened on a clone. */
+const CLONE_KINDS = [
 	"clone-provenance",
 	"schema-compatibility",
 	"rehearsal-execution",
 	"rehearsal-rollback"
-], SCOPES = {
+], SCOPES$1 = {
 	policy: "design",
 	"schema-expectations": "design",
 	validator: "design",
@@ -1041,7 +449,7 @@ const blockerMap = {
 };
 /** The scope that a document is about; undefined when it can close nothing. */
 function scopeOf(evidence, one) {
-	let scope = SCOPES[one.kind];
+	let scope = SCOPES$1[one.kind];
 	if (scope === "none") return;
 	if (scope !== "by-validator") return scope;
 	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
@@ -1193,6 +601,554 @@ const DONE = /* @__PURE__ */ new Set([
 ]);
 function wordOf({ document }) {
 	return "status" in document ? document.status : "verdict" in document ? document.verdict : void 0;
+}
+// src/release/tokens.ts
+/**
+* Words of a real run, which a packet that only prepares one must not hold. They are found anywhere in a text, also inside longer words, in
+* letters of either case. A policy may name others in their place.
+*/
+const DEFAULT_TOKENS = [
+	{
+		id: "token-1",
+		token: "REAL_RUN",
+		case: "any"
+	},
+	{
+		id: "token-2",
+		token: "QT001",
+		case: "any"
+	},
+	{
+		id: "token-3",
+		token: "cutover",
+		case: "any"
+	}
+];
+/** The tokens in force: those of every policy, so that a second one never takes one away; the defaults where a policy names none. */
+function tokensOf(packet) {
+	let policies = ofKind(packet, "policy");
+	return policies.length === 0 ? DEFAULT_TOKENS : policies.flatMap(({ document }) => document.forbidden_tokens ?? DEFAULT_TOKENS);
+}
+const searches = /* @__PURE__ */ new WeakMap();
+/** The search for a list of tokens, made once. */
+function searchFor(tokens) {
+	let known = searches.get(tokens);
+	if (known !== void 0) return known;
+	let search = new TokenSearch(tokens);
+	return searches.set(tokens, search), search;
+}
+/** The first place of each token in a text. */
+function tokenHits(text, tokens) {
+	return searchFor(tokens).hits(text);
+}
+/** The text, or words in its place when it holds a token: what a report must not hold is not put into one. */
+function withhold(text, tokens) {
+	return holdsToken(text, tokens) ? "(withheld: it holds a forbidden token)" : text;
+}
+function holdsToken(text, tokens) {
+	return tokenHits(text, tokens).length > 0;
+}
+const scope = require_zod._enum([
+	"production",
+	"clone",
+	"design"
+]), args = require_zod.array(require_zod.string()), accepted = require_zod.strictObject({
+	id,
+	input: fileRef,
+	args
+}), rejected = require_zod.strictObject({
+	id,
+	input: fileRef,
+	args,
+	/** Not 0: how the validator refuses. */
+	exit_code: require_zod.int().check(require_zod._gte(1), require_zod._lte(125))
+}), validator = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/validator/1"),
+	validator_id: id,
+	title: require_zod.exactOptional(text),
+	scope,
+	program: fileRef,
+	/** What the program is started with, such as `python3`; nothing when it starts itself. */
+	interpreter: require_zod.exactOptional(require_zod.array(text).check(NOT_EMPTY)),
+	timeout_seconds: require_zod.int().check(require_zod._gte(1), require_zod._lte(3600)),
+	max_output_bytes: require_zod.int().check(require_zod._gte(1), require_zod._lte(67108864)),
+	self_test: require_zod.strictObject({ args }),
+	must_reject: require_zod.array(rejected).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
+	must_accept: require_zod.array(accepted).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one.id), "names one case twice")),
+	/** Sealed files that it judges, each of which it must accept. */
+	judges: require_zod.array(path).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one file twice"))
+}), MAX_BLOCKERS$1 = 1e3, MAX_IN_ALL = 1e4, pointer = require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)*$/, "must be a JSON pointer such as /status")), proof = require_zod.strictObject({
+	/** Sealed path of the evidence; as it is written, since a path that cannot be there proves nothing. */
+	document: text,
+	pointer,
+	/** Any JSON value. */
+	equals: require_zod.json()
+}), blocker = require_zod.strictObject({
+	id,
+	title: text,
+	/** `OPEN` or `CLOSED`. Any other word means that it is open, so any word can be read. */
+	state: text,
+	scope,
+	/** How far it is, such as `design-delivered`: told, and never a closure. */
+	progress: require_zod.exactOptional(text),
+	/** Who claims its state, and when: told, never a proof. */
+	claimed_by: require_zod.exactOptional(text),
+	claimed_at: require_zod.exactOptional(time),
+	depends_on: require_zod.array(id).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`)),
+	closes_when: require_zod.array(proof).check(require_zod._maxLength(100, "must not name more than 100"))
+});
+function sum(items, count) {
+	return items.reduce((total, item) => total + count(item), 0);
+}
+/** What holds a release, and by what evidence each reason goes away. Doubled ids, cycles and unknown ids are findings, not shapes. */
+const blockerMap = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/blocker-map/1"),
+	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
+}), connection = require_zod.strictObject({
+	kind: require_zod._enum([
+		"in-process",
+		"pipe",
+		"unix-socket",
+		"tcp"
+	]),
+	/** Absent when there is no network address at all. */
+	host: require_zod.exactOptional(text),
+	port: require_zod.exactOptional(port),
+	database: text
+}), environment = require_zod.strictObject({
+	engine: require_zod._enum(["pglite", "postgres"]),
+	server_version: text,
+	/** `system_identifier` of `pg_control_system()`: new for each cluster that `initdb` makes. */
+	system_identifier: digits,
+	connection
+}), LEAD_KINDS = [
+	"foreign-server",
+	"user-mapping",
+	"subscription",
+	"network-extension",
+	"production-name"
+], dump = require_zod.strictObject({
+	path: text,
+	sha256,
+	bytes: count,
+	format: require_zod._enum([
+		"plain",
+		"custom",
+		"directory",
+		"tar"
+	])
+}), escapeAttempt = require_zod.strictObject({
+	attempt: text,
+	refused: require_zod.boolean(),
+	code: require_zod.exactOptional(text)
+}), WALLS = [
+	"reading_files",
+	"writing_files",
+	"starting_programs",
+	"starting_threads",
+	"loading_addons",
+	"evaluating_text",
+	"compiling_modules",
+	"reading_environments"
+], confinedProcess$1 = require_zod.strictObject({
+	in_webassembly: require_zod.boolean(),
+	/** Ways out that were tried in vain. */
+	held_back: require_zod.array(require_zod._enum(WALLS)),
+	/** Node's permission model is on. */
+	permission_model: require_zod.boolean(),
+	/** No program that it could start gains rights (`no_new_privs`, prctl(2)); false where the system has no such thing. */
+	no_new_privileges: require_zod.boolean(),
+	/** It has no network; false where the system allows no namespaces. */
+	own_network_namespace: require_zod.boolean(),
+	/** It sees no other process; false where the system allows no namespaces. */
+	own_process_namespace: require_zod.boolean(),
+	/** Names of variables that it got from the job. */
+	inherited_environment: require_zod.array(text)
+}), embedded = require_zod.strictObject({
+	engine: require_zod.literal("pglite"),
+	/** Evidence from before the engine had a process of its own. */
+	in_process: require_zod.exactOptional(require_zod.boolean()),
+	process: require_zod.exactOptional(confinedProcess$1),
+	/** Files of the machine that SQL could read: read back, not assumed. */
+	host_files_visible: require_zod.boolean()
+}), ownServer$1 = require_zod.strictObject({
+	engine: require_zod.literal("postgres"),
+	listen_addresses: require_zod.string(),
+	listening_tcp_sockets: count,
+	own_network_namespace: require_zod.boolean(),
+	interfaces: names,
+	routes: count,
+	connected_over_network: require_zod.boolean(),
+	data_directory_is_ours: require_zod.boolean(),
+	data_directory_mode: require_zod.string().check(require_zod._regex(/^[0-7]{3,4}$/, "must be an octal mode such as 700")),
+	/** Names of variables that the server got from the job. */
+	inherited_environment: require_zod.array(text),
+	scripts_as_superuser: require_zod.boolean(),
+	escape_attempts: require_zod.array(escapeAttempt)
+}), isolation = require_zod.discriminatedUnion("engine", [embedded, ownServer$1]), secretScan = require_zod.strictObject({
+	scanner: text,
+	rules: count,
+	/** What was read, to its end. */
+	scanned: require_zod.array(fileRef),
+	/** The rule and the place, never the value. */
+	findings: require_zod.array(require_zod.strictObject({
+		rule: text,
+		path: text,
+		line: require_zod.exactOptional(count)
+	})),
+	/** Columns that must hold no value, and how many values they hold. */
+	columns: require_zod.array(require_zod.strictObject({
+		table: text,
+		column: text,
+		values: count
+	}))
+}), leads$1 = require_zod.strictObject({
+	/** The sealed policy that defines production. */
+	policy: fileRef,
+	checked: require_zod.array(require_zod._enum(LEAD_KINDS)),
+	found: require_zod.array(require_zod.strictObject({
+		kind: require_zod._enum(LEAD_KINDS),
+		object: text,
+		host: require_zod.exactOptional(text)
+	}))
+}), shared$4 = {
+	schema: require_zod.literal("seal-gate/clone-provenance/1"),
+	production_claim: productionClaim,
+	made_at: require_zod.exactOptional(time)
+}, safe = require_zod.strictObject({
+	...shared$4,
+	verdict: require_zod.literal("SAFE_PRODUCTION_SHAPED_CLONE"),
+	clone_id: id,
+	dump,
+	/** The database that the dump was taken from. */
+	source: require_zod.strictObject({
+		system_identifier: require_zod.exactOptional(digits),
+		server_version: require_zod.exactOptional(text)
+	}),
+	environment,
+	isolation,
+	leads: leads$1,
+	secret_scan: secretScan,
+	/** The clone is gone. */
+	destroyed: require_zod.boolean()
+}), none = require_zod.strictObject({
+	...shared$4,
+	verdict: require_zod.literal("NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE"),
+	reason: text,
+	refused_dump: require_zod.exactOptional(dump),
+	secret_scan: require_zod.exactOptional(secretScan),
+	operator_input_needed: require_zod.array(text).check(NOT_EMPTY)
+}), cloneProvenance = require_zod.discriminatedUnion("verdict", [safe, none]), TYPE = {
+	int: "a whole number",
+	nonoptional: "there",
+	object: "an object",
+	array: "a list",
+	string: "a string",
+	number: "a whole number",
+	boolean: "true or false",
+	record: "an object"
+};
+/** One issue of a document as a plain sentence with its JSON pointer. Holds hostile keys: escaped at each sink. */
+function issueText(issue) {
+	let pointer = issue.path.map((key) => `/${require_gate.pointerKey(String(key))}`).join("");
+	return `${pointer === "" ? "the document" : pointer} ${issue.message === "Invalid input" ? sentence(issue) : issue.message}`;
+}
+function sentence(issue) {
+	return issue.code === "unrecognized_keys" ? `has ${issue.keys.map((key) => `"${key}"`).join(", ")}, which this schema does not know` : issue.code === "invalid_value" ? `must be ${oneOf(issue.values)}` : issue.code === "invalid_type" ? `must be ${TYPE[issue.expected] ?? issue.expected}` : issue.code === "too_small" ? `must be at least ${issue.minimum}` : issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.code === "invalid_union" && "options" in issue ? `must be ${oneOf(issue.options ?? [])}` : "is not allowed here";
+}
+function oneOf(values) {
+	return values.map((value) => JSON.stringify(value)).join(" or ");
+}
+// src/release/documents/probe-results.ts
+const probe$1 = require_zod.strictObject({
+	id: text,
+	mutation: text,
+	expected: text,
+	seen: text,
+	passed: require_zod.boolean()
+}), probeResults = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/probe-results/1"),
+	control: probe$1,
+	planned: count,
+	run: count,
+	passed: count,
+	probes: require_zod.array(probe$1)
+}), MAX_TEXT = 1e5, anyText = require_zod.string().check(require_zod._maxLength(MAX_TEXT, `must have at most ${MAX_TEXT} characters`)), someText = anyText.check(require_zod._minLength(1, "must not be empty")), mutation = require_zod.discriminatedUnion("kind", [
+	require_zod.strictObject({
+		kind: require_zod.literal("delete"),
+		path
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("flip-bit"),
+		path,
+		offset: count
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("append"),
+		path,
+		text: someText
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("replace-text"),
+		path,
+		text: someText,
+		by: anyText
+	}),
+	require_zod.strictObject({
+		kind: require_zod.literal("set-json"),
+		path,
+		pointer: require_zod.string().check(require_zod._regex(/^(\/([^~/]|~[01])*)+$/, "must be a JSON pointer such as /status")),
+		value: require_zod.json()
+	})
+]), code = require_zod.string().check(require_zod._regex(/^[a-z][a-z0-9-]{0,63}$/, "must be a code such as digest-mismatch")), probe = require_zod.strictObject({
+	id,
+	mutation,
+	/** The changed file is sealed again, so that no broken seal refuses it first: the rules must. */
+	reseal: require_zod.boolean(),
+	/** Codes that the gate must give, and no other beside them. */
+	expected: require_zod.array(code).check(NOT_EMPTY, require_zod.refine(allDifferent((one) => one), "names one code twice"))
+}), packetProbes = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/probes/1"),
+	probes: require_zod.array(probe).check(NOT_EMPTY, require_zod._maxLength(100, "must not have more than 100"), require_zod.refine(allDifferent((one) => one.id), "names one probe twice"))
+}), DOUBLED = "names one thing twice", table = require_zod.strictObject({
+	name: text,
+	rows: count,
+	sha256
+}), sequence = require_zod.strictObject({
+	name: text,
+	last_value: digits,
+	is_called: require_zod.boolean()
+}), databaseState = require_zod.strictObject({
+	/** Every row of every system catalog, object ids replaced by names. */
+	schema: sha256,
+	tables: require_zod.array(table).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
+	sequences: require_zod.array(sequence).check(require_zod.refine(allDifferent(({ name }) => name), DOUBLED)),
+	large_objects: require_zod.strictObject({
+		count,
+		sha256
+	})
+}), fingerprint = require_zod.strictObject({
+	method: text,
+	canary_seen: require_zod.boolean()
+}), statePart = require_zod.strictObject({
+	kind: require_zod._enum([
+		"schema",
+		"table",
+		"sequence",
+		"large-objects"
+	]),
+	object: text,
+	detail: require_zod.exactOptional(text)
+}), shared$3 = {
+	schema: require_zod.literal("seal-gate/rehearsal-execution/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time)
+}, applied = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("APPLIED"),
+	clone_id: id,
+	/** The dump that was restored; provenance states its origin. */
+	dump: pinnedBytes,
+	/** The sealed script that was run. */
+	apply: fileRef,
+	environment,
+	fingerprint,
+	exit_code: exitCode,
+	statements: count,
+	before: databaseState,
+	after: databaseState,
+	/** What the two states differ in. */
+	changed: require_zod.strictObject({
+		schema: require_zod.boolean(),
+		tables: names,
+		sequences: names,
+		large_objects: require_zod.boolean()
+	})
+}), notApplied$1 = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("NOT_APPLIED"),
+	reason: text
+}), failed$1 = require_zod.strictObject({
+	...shared$3,
+	status: require_zod.literal("FAILED"),
+	reason: text,
+	clone_id: require_zod.exactOptional(id),
+	apply: require_zod.exactOptional(fileRef),
+	exit_code: require_zod.exactOptional(exitCode)
+}), rehearsalExecution = require_zod.discriminatedUnion("status", [
+	applied,
+	notApplied$1,
+	failed$1
+]), shared$2 = {
+	schema: require_zod.literal("seal-gate/rehearsal-rollback/1"),
+	production_claim: productionClaim,
+	started_at: require_zod.exactOptional(time),
+	finished_at: require_zod.exactOptional(time)
+}, rolledBack = require_zod.strictObject({
+	...shared$2,
+	status: require_zod._enum(["RESTORED", "NOT_RESTORED"]),
+	clone_id: id,
+	/** The sealed execution evidence that this undoes. */
+	execution: fileRef,
+	/** The sealed script that was run. */
+	rollback: fileRef,
+	fingerprint,
+	exit_code: exitCode,
+	restored: databaseState,
+	/** Every part in which the restored state differs from the one before the change. */
+	not_restored: require_zod.array(statePart),
+	/** The change, applied once more after the rollback, must lead to the same schema. Absent where the state was not restored. */
+	applied_again: require_zod.exactOptional(require_zod.strictObject({ schema: sha256 }))
+}), notApplied = require_zod.strictObject({
+	...shared$2,
+	status: require_zod.literal("NOT_APPLIED"),
+	reason: text
+}), failed = require_zod.strictObject({
+	...shared$2,
+	status: require_zod.literal("FAILED"),
+	reason: text,
+	clone_id: require_zod.exactOptional(id),
+	execution: require_zod.exactOptional(fileRef),
+	rollback: require_zod.exactOptional(fileRef),
+	exit_code: require_zod.exactOptional(exitCode)
+}), rehearsalRollback = require_zod.discriminatedUnion("status", [
+	rolledBack,
+	notApplied,
+	failed
+]), column = require_zod.strictObject({
+	name: text,
+	/** As `format_type` writes it: `character varying(255)`. */
+	type: text,
+	nullable: require_zod.boolean()
+}), columns = require_zod.array(column).check(require_zod.refine(allDifferent(({ name }) => name), "names one column twice")), FEW = require_zod._maxLength(200, "must not have more than 200 entries"), MAX_TOUCHED = 1e3, keyColumns = names.check(NOT_EMPTY), foreignKey = require_zod.strictObject({
+	columns: keyColumns,
+	references: require_zod.strictObject({
+		table: text,
+		columns: keyColumns
+	})
+}), where = require_zod.record(text, require_zod.string()), keys = {
+	primary_key: require_zod.exactOptional(keyColumns),
+	unique: require_zod.exactOptional(require_zod.array(keyColumns).check(FEW)),
+	foreign_keys: require_zod.exactOptional(require_zod.array(foreignKey).check(FEW))
+}, expectedTable = require_zod.strictObject({
+	name: text,
+	columns: columns.check(NOT_EMPTY),
+	...keys,
+	min_rows: require_zod.exactOptional(count),
+	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		where,
+		why: text
+	})).check(FEW))
+}), observedTable = require_zod.strictObject({
+	name: text,
+	columns,
+	...keys,
+	rows: count,
+	/** How many rows there are for each row that is required. */
+	required_rows: require_zod.exactOptional(require_zod.array(require_zod.strictObject({
+		where,
+		found: count
+	})).check(FEW))
+}), schemaExpectations = require_zod.strictObject({
+	schema: require_zod.literal("seal-gate/schema-expectations/1"),
+	change_id: require_zod.exactOptional(id),
+	tables: require_zod.array(expectedTable).check(NOT_EMPTY, require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
+	/** The column that holds what a rollback goes back to. */
+	rollback_anchor: require_zod.exactOptional(require_zod.strictObject({
+		table: text,
+		column: text
+	})),
+	/** Tables whose rows the change must change. */
+	expect_touched: require_zod.exactOptional(names.check(require_zod._maxLength(MAX_TOUCHED, `must not name more than ${MAX_TOUCHED} tables`)))
+}), shared$1 = {
+	schema: require_zod.literal("seal-gate/schema-compatibility/1"),
+	production_claim: productionClaim,
+	checked_at: require_zod.exactOptional(time)
+}, mismatch = require_zod.strictObject({
+	table: text,
+	property: text,
+	expected: require_zod.string(),
+	observed: require_zod.string()
+}), checked = require_zod.strictObject({
+	...shared$1,
+	verdict: require_zod._enum(["COMPATIBLE", "MISMATCH"]),
+	clone_id: id,
+	/** The dump that the clone was restored from. */
+	dump: pinnedBytes,
+	/** The sealed expectations. */
+	expectations: fileRef,
+	observed: require_zod.array(observedTable).check(require_zod.refine(allDifferent(({ name }) => name), "names one table twice")),
+	mismatches: require_zod.array(mismatch)
+}), notChecked = require_zod.strictObject({
+	...shared$1,
+	verdict: require_zod.literal("NOT_CHECKED"),
+	reason: text
+}), schemaCompatibility = require_zod.discriminatedUnion("verdict", [checked, notChecked]), outcome = {
+	exit_code: exitCode,
+	timed_out: require_zod.boolean()
+}, cases$1 = require_zod.array(require_zod.strictObject({
+	id,
+	input: pinnedBytes,
+	...outcome
+})).check(require_zod.refine(allDifferent((one) => one.id), "names one case twice")), shared = {
+	schema: require_zod.literal("seal-gate/validator-result/1"),
+	ran_at: require_zod.exactOptional(time)
+}, ran = require_zod.strictObject({
+	...shared,
+	status: require_zod._enum(["PASS", "FAIL"]),
+	/** The sealed document that pins the validator. */
+	validator: fileRef,
+	/** The bytes that ran. */
+	program: pinnedBytes,
+	self_test: require_zod.strictObject(outcome),
+	must_reject: cases$1,
+	must_accept: cases$1,
+	judged: require_zod.array(require_zod.strictObject({
+		file: fileRef,
+		...outcome
+	})).check(require_zod.refine(allDifferent(({ file }) => file.path), "names one file twice"))
+}), notRun = require_zod.strictObject({
+	...shared,
+	status: require_zod.literal("NOT_RUN"),
+	reason: text
+}), DOCUMENTS = {
+	policy: policy$1,
+	"clone-provenance": cloneProvenance,
+	"schema-expectations": schemaExpectations,
+	"schema-compatibility": schemaCompatibility,
+	"rehearsal-execution": rehearsalExecution,
+	"rehearsal-rollback": rehearsalRollback,
+	validator,
+	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
+	"probe-results": probeResults,
+	probes: packetProbes,
+	"blocker-map": blockerMap
+}, OTHERS = /* @__PURE__ */ new Set([
+	"seal-gate/manifest/1",
+	"seal-gate/report/1",
+	"seal-gate/report/2",
+	"seal-gate/rehearsal/1",
+	"seal-gate/effective-blocker-map/1"
+]);
+/**
+* Reads a document by its `schema`: the document, or why it is not one. Undefined for a schema of ours that is no evidence.
+* @returns `unknown` when no document is called that
+*/
+function parseDocument(schema, value) {
+	if (OTHERS.has(schema)) return;
+	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
+	if (kind === void 0) return "unknown";
+	let { data, error } = DOCUMENTS[kind].safeParse(value);
+	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
+		kind,
+		document: data
+	};
+}
+const KINDS = Object.keys(DOCUMENTS);
+function problemOf(issues) {
+	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
+	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
 }
 // src/release/sealed-json.ts
 /** A document is written by people and small programs; the gate reads no more than this as one. */
@@ -1388,6 +1344,53 @@ function mapErrors(blockers, known, doubled, circular) {
 		...empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : []
 	];
 }
+// src/release/rules/state-difference.ts
+/** Compares two states part by part. */
+function stateDifference(a, b) {
+	return {
+		schema: a.schema !== b.schema,
+		tables: differing(a.tables, b.tables, (x, y) => x.rows === y.rows && x.sha256 === y.sha256),
+		sequences: differing(a.sequences, b.sequences, (x, y) => x.last_value === y.last_value && x.is_called === y.is_called),
+		large_objects: a.large_objects.count !== b.large_objects.count || a.large_objects.sha256 !== b.large_objects.sha256
+	};
+}
+function differing(a, b, same) {
+	let there = new Map(b.map((one) => [one.name, one])), here = new Set(a.map(({ name }) => name));
+	return [...a.filter((one) => {
+		let other = there.get(one.name);
+		return other === void 0 || !same(one, other);
+	}), ...b.filter(({ name }) => !here.has(name))].map(({ name }) => name);
+}
+/** The differing parts, one by one. */
+function partsOf({ schema, tables, sequences, large_objects }) {
+	return [
+		...schema ? [{
+			kind: "schema",
+			object: "schema"
+		}] : [],
+		...tables.map((object) => ({
+			kind: "table",
+			object
+		})),
+		...sequences.map((object) => ({
+			kind: "sequence",
+			object
+		})),
+		...large_objects ? [{
+			kind: "large-objects",
+			object: "large-objects"
+		}] : []
+	];
+}
+/** One name for a part, to compare lists of parts. Schema and large objects exist once, whatever they are called. */
+function partKey({ kind, object }) {
+	return kind === "schema" || kind === "large-objects" ? kind : `${kind} ${object}`;
+}
+/** True when a sequence stands where it stood or further on: all that `nextval` can have done. */
+function onlyAdvanced(name, before, restored) {
+	let from = before.sequences.find((one) => one.name === name), to = restored.sequences.find((one) => one.name === name);
+	return from !== void 0 && to !== void 0 && BigInt(to.last_value) >= BigInt(from.last_value) && (to.is_called || !from.is_called);
+}
 // src/release/rules/consistency.ts
 const CODE$1 = "evidence-inconsistent", oneOfEach = {
 	code: CODE$1,
@@ -1449,7 +1452,7 @@ function changesAreListed({ before, after, changed }) {
 const rollbackIsOfItsExecution = {
 	code: CODE$1,
 	name: "each rollback ran the sealed script on the clone of the sealed execution, with the same fingerprint",
-	check: (packet) => rolledBack(packet).flatMap(({ path, document }) => {
+	check: (packet) => rolledBack$1(packet).flatMap(({ path, document }) => {
 		let execution = executionOf(packet, document.execution);
 		return denials(CODE$1, path, [
 			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
@@ -1514,7 +1517,7 @@ const cloneIsIsolated = {
 		let sharedAllowed = policyOf(packet)?.allow?.shared_network === !0, clones = safeClones(packet), known = new Set(clones.map(({ document }) => document.clone_id)), used = [
 			...checkedSchemas(packet),
 			...appliedExecutions(packet),
-			...rolledBack(packet)
+			...rolledBack$1(packet)
 		];
 		return [...clones.flatMap(({ path, document }) => denials("clone-not-isolated", path, openings(document, sharedAllowed))), ...used.flatMap(({ path, document }) => denials("clone-not-isolated", path, [!known.has(document.clone_id) && `nothing in the packet shows what clone "${document.clone_id}" is and that it was cut off`]))];
 	}
@@ -1637,7 +1640,7 @@ const rollbackRestores = {
 	code: "rollback-not-restored",
 	name: "each applied change was undone, and nothing of it is left",
 	check: (packet) => {
-		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack(packet);
+		let mayAdvance = policyOf(packet)?.allow?.sequences_may_advance ?? [], rollbacks = rolledBack$1(packet);
 		return appliedExecutions(packet).flatMap((execution) => {
 			let undoings = rollbacks.filter(({ document }) => document.execution.path === execution.path);
 			return [...denials("rollback-not-restored", execution.path, [undoings.length === 0 && "the change was applied, and nothing shows that it was undone"]), ...undoings.flatMap(({ path, document }) => denials("rollback-not-restored", path, left(execution.document, document, mayAdvance), [execution.path]))];
@@ -2011,7 +2014,7 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 }), Object.defineProperty(exports, "DOCUMENTS", {
 	enumerable: !0,
 	get: function() {
-		return DOCUMENTS$1;
+		return DOCUMENTS;
 	}
 }), Object.defineProperty(exports, "LEAD_KINDS", {
 	enumerable: !0,

@@ -11,7 +11,7 @@ async function repairManifest(bytes, format, options = {}) {
 	if ("problem" in decoded || decoded.bytewise || decoded.text.includes("-----BEGIN PGP SIGNED MESSAGE-----")) return;
 	let meant = await require_gate.readManifest(bytes, format, !1, options), found = require_formats.FORMATS.find(({ name }) => name === meant.format);
 	if (found === void 0 || meant.problems.length > 0) return;
-	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = PATTERNS.has(found.name) && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);
+	let changes = decoded.notices.map((notice) => DECODING.find(([start]) => notice.startsWith(start))?.[1] ?? notice), isWindows = (PATTERNS.has(found.name) || found.name === "cargo") && !/^[ \t]*\\/m.test(decoded.text) && hasWindowsSeparators(meant.seals), text = repairLines(repairEnds(decoded.text, found.name, changes), found.name, changes, isWindows);
 	if (changes.length === 0) return;
 	let result = await require_gate.readManifest(Buffer.from(text), found.name, !0, options);
 	return sameSeals(isWindows ? meant.seals.map((seal) => ({
@@ -39,6 +39,7 @@ function repairEnds(text, format, changes) {
 	return repaired.endsWith("\r") && (repaired = repaired.slice(0, -1)), repaired !== text && changes.push("CRLF line ends are LF"), repaired.endsWith("\n") || (repaired += "\n", changes.push("a line feed ends the last line")), repaired;
 }
 function repairLines(text, format, changes, isWindows) {
+	if (format === "cargo" && isWindows) return repairKeys(text, changes);
 	let pattern = PATTERNS.get(format);
 	if (pattern === void 0) return text;
 	let counts = {
@@ -56,14 +57,20 @@ function repairLines(text, format, changes, isWindows) {
 		let { before = "", between = "", hex: shownHex = "", name: shownName = "" } = found, hex = shownHex.toLowerCase(), ownName = isWindows && !before.includes("\\") ? shownName.replaceAll("\\", "/") : shownName, name = require_gate.plainPath(ownName);
 		hex !== shownHex && counts.lower++, ownName !== shownName && counts.separators++, name !== ownName && counts.plain++;
 		let key = [before, between].map((part) => part.replaceAll(/[ \t*]/g, "")).concat(hex, name).join("\n");
-		seen.has(key) ? counts.twice++ : lines.push(format === "bsd" ? before + name + between + hex : before + hex + between + name), seen.add(key);
+		seen.has(key) ? counts.twice++ : lines.push(NAME_FIRST.has(format) ? before + name + between + hex : before + hex + between + name), seen.add(key);
 	}
 	return counts.lower > 0 && changes.push(`${counts.lower} digests are in lower case`), counts.separators > 0 && changes.push(`${counts.separators} names have "/" in place of "\\"`), counts.plain > 0 && changes.push(`${counts.plain} names lose a leading "./"`), counts.twice > 0 && changes.push(`${counts.twice} lines that stood twice are dropped`), lines.join("\n");
 }
-/** Entries of the formats whose lines can be put right one by one. They are only used on text that the strict parsers have accepted. */
-const PATTERNS = /* @__PURE__ */ new Map([
+/** The paths of Cargo's JSON are the keys of digests. */
+function repairKeys(text, changes) {
+	let count = 0, repaired = text.replace(/"((?:[^"\\]|\\\\)*)"(?=[ \t\r\n]*:[ \t\r\n]*"[0-9a-f]{64}")/g, (whole, name) => name.includes("\\") ? (count++, `"${name.replaceAll("\\\\", "/")}"`) : whole);
+	return changes.push(`${count} names have "/" in place of "\\"`), repaired;
+}
+const NAME_FIRST = /* @__PURE__ */ new Set(["bsd", "wheel-record"]), PATTERNS = /* @__PURE__ */ new Map([
 	["gnu", /^(?<before>[ \t]*\\?)(?<hex>[0-9A-Fa-f]+)(?<between>[ \t](?:[ *](?=.))?)(?<name>.+)$/s],
 	["columns", /^(?<before>)(?<hex>[0-9A-Fa-f]+)(?<between>[ \t]+[0-9]+[ \t]+)(?<name>.+)$/s],
+	["hashdeep", /^(?<before>[0-9]+,)(?<hex>[0-9A-Fa-f,]+)(?<between>,)(?<name>.+)$/s],
+	["wheel-record", /^(?<name>[^",\r]+)(?<between>,[^"]*)$/s],
 	["bsd", /^(?<before>[ \t]*\\?[A-Za-z][A-Za-z0-9/-]* ?\()(?<name>.*)(?<between>\)[ \t]*=[ \t]*)(?<hex>[0-9A-Fa-f]+)$/s]
 ]);
 function sameSeals(a, b) {

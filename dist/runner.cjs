@@ -1,74 +1,5 @@
-const require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_outputs = require("./outputs.cjs"), require_findings = require("./findings.cjs");
-let node_os = require("node:os"), node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util");
-/** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
-function thrownText(thrown) {
-	let parts = [];
-	for (let value = thrown; parts.length < 10;) {
-		let { text, cause } = oneThrown(value);
-		if (parts.push(text), cause === void 0) break;
-		value = cause;
-	}
-	return parts.join(", caused by: ");
-}
-/** Getters of a thrown value can throw themselves. */
-function oneThrown(value) {
-	try {
-		let message = require_hashing.errorMessage(value);
-		if (!node_util.types.isNativeError(value)) return {
-			text: message,
-			cause: void 0
-		};
-		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
-		return {
-			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
-			cause: value.cause
-		};
-	} catch {
-		return {
-			text: "a value that cannot be shown was thrown",
-			cause: void 0
-		};
-	}
-}
-/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
-function thrownReport(thrown) {
-	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map(({ text }) => inputInvalid(text)) : thrown instanceof require_gate.UsageError ? [inputInvalid(thrown.message)] : [{
-		code: "internal-error",
-		severity: "unverifiable",
-		reason: thrownText(thrown)
-	}];
-	return {
-		...require_gate.brokenReport(void 0, null),
-		findings
-	};
-}
-function inputInvalid(reason) {
-	return {
-		code: "input-invalid",
-		severity: "unverifiable",
-		reason
-	};
-}
-// src/github/context.ts
-/** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
-function contextOf(env) {
-	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
-	return {
-		workspace: env.GITHUB_WORKSPACE || process.cwd(),
-		temp: env.RUNNER_TEMP || (0, node_os.tmpdir)(),
-		...env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY },
-		...web && action && ref && { docs: `${server}/${action}/blob/${ref}/` },
-		...web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }
-	};
-}
-/** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
-function segments(value, count) {
-	let parts = (value ?? "").split("/");
-	if (!(parts.includes("") || count !== void 0 && parts.length !== count)) return parts.map((part) => encodeURIComponent(part).replace(/[()']/g, percent)).join("/");
-}
-function percent(character) {
-	return `%${character.charCodeAt(0).toString(16)}`;
-}
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_findings = require("./findings.cjs"), require_outputs = require("./outputs.cjs");
+let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os");
 // src/github/event.ts
 const TRUSTED = /* @__PURE__ */ new Set([
 	"push",
@@ -157,24 +88,54 @@ function headShaOf(event, sha) {
 	let named = at(event, "pull_request", "head", "sha") ?? at(event, "workflow_run", "head_sha") ?? sha;
 	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
 }
-// src/github/inputs.ts
-/**
-* The inputs of an action. The toolkit's own trimming would remove a byte order mark or a no-break space from a file name, so it is
-* switched off; the schema removes ASCII blanks only.
-* @throws OptionsError naming every input that is not allowed and every one that does not exist: the runner only warns of those, and a
-*   misspelled `covers` would guard nothing
-*/
-async function readInputs(table, env) {
-	let unknown = unknownInputs(table, env), raw = Object.fromEntries(Object.keys(table).map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })])), options = await require_gate.readOptions(table, raw).catch((error) => {
-		throw error instanceof require_gate.OptionsError ? new require_gate.OptionsError([...error.problems, ...unknown]) : error;
-	});
-	if (unknown.length > 0) throw new require_gate.OptionsError(unknown);
-	return options;
+/** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
+function thrownText(thrown) {
+	let parts = [];
+	for (let value = thrown; parts.length < 10;) {
+		let { text, cause } = oneThrown(value);
+		if (parts.push(text), cause === void 0) break;
+		value = cause;
+	}
+	return parts.join(", caused by: ");
 }
-/** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
-function unknownInputs(table, env) {
-	let names = Object.keys(table), known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
-	return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).map((key) => require_gate.unknownName("input", key.slice(6).toLowerCase(), names));
+/** Getters of a thrown value can throw themselves. */
+function oneThrown(value) {
+	try {
+		let message = require_hashing.errorMessage(value);
+		if (!node_util.types.isNativeError(value)) return {
+			text: message,
+			cause: void 0
+		};
+		let inner = "errors" in value && Array.isArray(value.errors) ? ` [${value.errors.map(require_hashing.errorMessage).join("; ")}]` : "";
+		return {
+			text: `${value.name === "Error" ? "" : `${value.name}: `}${message}${inner}`,
+			cause: value.cause
+		};
+	} catch {
+		return {
+			text: "a value that cannot be shown was thrown",
+			cause: void 0
+		};
+	}
+}
+/** The report of a run that ended in a throw: every input that is not allowed, or the one thing that broke. */
+function thrownReport(thrown) {
+	let findings = thrown instanceof require_gate.OptionsError ? thrown.problems.map(({ text }) => inputInvalid(text)) : thrown instanceof require_gate.UsageError ? [inputInvalid(thrown.message)] : [{
+		code: "internal-error",
+		severity: "unverifiable",
+		reason: thrownText(thrown)
+	}];
+	return {
+		...require_gate.brokenReport(void 0, null),
+		findings
+	};
+}
+function inputInvalid(reason) {
+	return {
+		code: "input-invalid",
+		severity: "unverifiable",
+		reason
+	};
 }
 // src/github/log.ts
 /** Writes lines into the log, none of which the runner can take for a command. */
@@ -217,6 +178,74 @@ function sayProgress(textOf) {
 /** `45 of 100 files` */
 function filesText(done, total) {
 	return `${done} of ${total} files`;
+}
+// src/github/outputs.ts
+const NOT_ASKED_FOR = Object.fromEntries(require_outputs.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
+/** Everything that a later step can read, as strings; what was not made is empty. */
+function outputsOf(report, reportPath = "") {
+	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
+	return {
+		verdict: report.verdict,
+		decision: report.decision,
+		"packet-status": report.packet_status,
+		sealed: String(sealed),
+		intact: String(intact),
+		drifted: String(drifted),
+		missing: String(missing),
+		unsealed: String(unsealed),
+		unverifiable: String(unverifiable),
+		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
+		probes: require_gate.probesText(report),
+		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
+		report: reportPath,
+		"restore-patch": "",
+		...NOT_ASKED_FOR,
+		"artifact-id": "",
+		"artifact-url": ""
+	};
+}
+/** Hands the outputs to the runner. Of two values for one name the runner keeps the later. */
+function setOutputs(outputs) {
+	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
+}
+// src/github/context.ts
+/** Reads the default variables: https://docs.github.com/actions/reference/workflows-and-actions/variables */
+function contextOf(env) {
+	let server = (env.GITHUB_SERVER_URL ?? "").replace(/\/+$/, ""), web = /^https?:\/\/[^\s/]+$/.test(server), action = segments(env.GITHUB_ACTION_REPOSITORY, 2), ref = segments(env.GITHUB_ACTION_REF), repository = segments(env.GITHUB_REPOSITORY, 2), run = /^\d+$/.exec(env.GITHUB_RUN_ID ?? "")?.[0];
+	return {
+		workspace: env.GITHUB_WORKSPACE || process.cwd(),
+		temp: env.RUNNER_TEMP || (0, node_os.tmpdir)(),
+		...env.GITHUB_STEP_SUMMARY && { summary: env.GITHUB_STEP_SUMMARY },
+		...web && action && ref && { docs: `${server}/${action}/blob/${ref}/` },
+		...web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }
+	};
+}
+/** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
+function segments(value, count) {
+	let parts = (value ?? "").split("/");
+	if (!(parts.includes("") || count !== void 0 && parts.length !== count)) return parts.map((part) => encodeURIComponent(part).replace(/[()']/g, percent)).join("/");
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16)}`;
+}
+// src/github/inputs.ts
+/**
+* The inputs of an action. The toolkit's own trimming would remove a byte order mark or a no-break space from a file name, so it is
+* switched off; the schema removes ASCII blanks only.
+* @throws OptionsError naming every input that is not allowed and every one that does not exist: the runner only warns of those, and a
+*   misspelled `covers` would guard nothing
+*/
+async function readInputs(table, env) {
+	let unknown = unknownInputs(table, env), raw = Object.fromEntries(Object.keys(table).map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })])), options = await require_gate.readOptions(table, raw).catch((error) => {
+		throw error instanceof require_gate.OptionsError ? new require_gate.OptionsError([...error.problems, ...unknown]) : error;
+	});
+	if (unknown.length > 0) throw new require_gate.OptionsError(unknown);
+	return options;
+}
+/** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
+function unknownInputs(table, env) {
+	let names = Object.keys(table), known = new Set(names.map((name) => `INPUT_${name.toUpperCase()}`));
+	return Object.keys(env).filter((key) => key.startsWith("INPUT_") && !known.has(key)).map((key) => require_gate.unknownName("input", key.slice(6).toLowerCase(), names));
 }
 // src/github/manifests.ts
 /**
@@ -269,35 +298,6 @@ function anchorPattern(line, workspace) {
 function displayPath(file, workspace, given = file) {
 	let path = (0, node_path.relative)(workspace, file);
 	return path === "" || path === ".." || path.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(path) ? given : path.split(node_path.sep).join("/");
-}
-// src/github/outputs.ts
-const NOT_ASKED_FOR = Object.fromEntries(require_outputs.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
-/** Everything that a later step can read, as strings; what was not made is empty. */
-function outputsOf(report, reportPath = "") {
-	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
-	return {
-		verdict: report.verdict,
-		decision: report.decision,
-		"packet-status": report.packet_status,
-		sealed: String(sealed),
-		intact: String(intact),
-		drifted: String(drifted),
-		missing: String(missing),
-		unsealed: String(unsealed),
-		unverifiable: String(unverifiable),
-		"open-blockers": String(report.blockers.filter(({ state }) => state === "OPEN").length),
-		probes: require_gate.probesText(report),
-		"manifest-sha256": report.manifests.map(({ sha256 }) => sha256 ?? "").join("\n"),
-		report: reportPath,
-		"restore-patch": "",
-		...NOT_ASKED_FOR,
-		"artifact-id": "",
-		"artifact-url": ""
-	};
-}
-/** Hands the outputs to the runner. Of two values for one name the runner keeps the later. */
-function setOutputs(outputs) {
-	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
 }
 /**
 * Which folder of the workspace is the repository of the run (`path:` of actions/checkout), and which are repositories of their own

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
-let node_os = require("node:os"), node_path = require("node:path");
+let node_path = require("node:path"), node_os = require("node:os");
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
 * @throws when a thread died or a file was lost

@@ -1,10 +1,10 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_http_client = require("./http-client.cjs"), require_secretlint = require("./secretlint.cjs");
-let node_os = require("node:os");
-node_os = require_rolldown_runtime.__toESM(node_os, 1);
-let node_crypto = require("node:crypto"), node_fs = require("node:fs");
+let node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
 let node_path = require("node:path"), node_util = require("node:util");
 node_util = require_rolldown_runtime.__toESM(node_util, 1);
+let node_crypto = require("node:crypto"), node_os = require("node:os");
+node_os = require_rolldown_runtime.__toESM(node_os, 1);
 let node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
 node_buffer = require_rolldown_runtime.__toESM(node_buffer, 1);
 let os = require("os");
@@ -15,19 +15,19 @@ let fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
-let events = require("events"), node_module = require("node:module"), node_zlib = require("node:zlib");
-node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
-let node_process = require("node:process");
+let events = require("events"), node_process = require("node:process");
 node_process = require_rolldown_runtime.__toESM(node_process, 1);
 let node_http = require("node:http");
 node_http = require_rolldown_runtime.__toESM(node_http, 1);
 let node_https = require("node:https");
 node_https = require_rolldown_runtime.__toESM(node_https, 1);
+let node_zlib = require("node:zlib");
+node_zlib = require_rolldown_runtime.__toESM(node_zlib, 1);
 let node_stream = require("node:stream");
 node_stream = require_rolldown_runtime.__toESM(node_stream, 1);
 let stream = require("stream");
 stream = require_rolldown_runtime.__toESM(stream, 1);
-let buffer = require("buffer"), fs_promises = require("fs/promises");
+let node_module = require("node:module"), buffer = require("buffer"), fs_promises = require("fs/promises");
 // node_modules/@actions/artifact/lib/internal/shared/config.js
 function getUploadChunkSize() {
 	return 8388608;

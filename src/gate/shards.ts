@@ -34,7 +34,7 @@ function sealLine(seal: Seal): string {
  * More shards than files leave some shards without any. Such a job is not red, since the others check all files, but it checked nothing,
  * and that is said.
  */
-export function emptyShard({ shard }: GateRequest, sources: readonly Source[], counts: Counts): Finding[] {
+export function emptyShard({ shard }: GateRequest, sources: readonly LoadedManifest[], counts: Counts): Finding[] {
   const listed = sources.reduce((total, { seals }) => total + seals.length, 0)
   if (shard === undefined || listed === 0 || counts.sealed > 0) return []
   const files = listed === 1 ? 'the one sealed file is' : `the ${listed} sealed files are`

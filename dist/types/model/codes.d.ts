@@ -476,6 +476,13 @@ export declare const CODES: {
             readonly text: 'Merge exactly one report per shard of one run: download every artifact of the matrix, and no other.';
         }];
     };
+    readonly 'shard-empty': {
+        readonly about: 'run';
+        readonly sentence: 'this shard has no file to check';
+        readonly remedies: readonly [{
+            readonly text: 'Use as many shards as there are files at most, and let "merge" judge all shards together.';
+        }];
+    };
     readonly 'input-invalid': {
         readonly about: 'run';
         readonly sentence: 'an input is not allowed';

@@ -1,0 +1,56 @@
+const require_toolkit_core = require("./toolkit-core.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+let node_fs = require("node:fs");
+/** The sub-action `rehearse`. Green when the change was rehearsed, and when there is no dump: then nothing is claimed. */
+async function runRehearse() {
+	process.exitCode = 1;
+	try {
+		setOutputs({
+			status: "FAILED",
+			"after-differs": "false",
+			"restored-equals-before": "false"
+		});
+		let context = require_runner.contextOf(process.env), options = await require_runner.readInputs(require_gate.REHEARSE, process.env), { rehearsal, files } = await require_rehearsal.rehearse(options, context.workspace, require_runner.sayProgress(require_rehearsal.progressText));
+		report(rehearsal, context), options.upload && await upload(rehearsal, files, options, context), rehearsal.status !== "FAILED" && (process.exitCode = 0);
+	} catch (error) {
+		require_runner.fail(`nothing was rehearsed: ${error instanceof require_gate.UsageError ? error.message : require_runner.thrownText(error)}`);
+	}
+}
+function report(rehearsal, { summary }) {
+	require_runner.say(require_rehearsal.renderRehearsal(rehearsal)), rehearsal.status === "FAILED" && require_runner.fail(require_rehearsal.headline(rehearsal));
+	for (let denial of rehearsal.denials.slice(0, 9)) require_runner.annotate({
+		level: "error",
+		title: `Rehearsal: ${denial.code}`,
+		message: require_gate.escapeLog(require_rehearsal.denialText(denial))
+	});
+	setOutputs({
+		status: rehearsal.status,
+		evidence: rehearsal.out,
+		"evidence-sha256": rehearsal.evidenceSha256,
+		"after-differs": String(rehearsal.afterDiffers),
+		"restored-equals-before": require_rehearsal.restoredWord(rehearsal)
+	});
+	try {
+		if (summary === void 0) throw Error("the runner names no file for it");
+		(0, node_fs.appendFileSync)(summary, require_rehearsal.renderRehearsalSummary(rehearsal));
+	} catch (error) {
+		require_runner.warn(`the job summary could not be written; the result stands. ${require_runner.thrownText(error)}`);
+	}
+}
+async function upload({ out }, files, options, { runUrl }) {
+	let name = options["artifact-name"], { upload: send, uploadDeadline } = await Promise.resolve().then(() => require("./artifact.cjs")), deadline = uploadDeadline(process.env.ACTIONS_ARTIFACT_UPLOAD_TIMEOUT_MS), result = await send({
+		name,
+		folder: out,
+		files,
+		retentionDays: options["retention-days"]
+	}, deadline);
+	if ("problem" in result) return require_runner.warn(`the artifact "${name}" was not uploaded; the evidence is in ${out}. ${result.problem}`);
+	let id = String(result.id);
+	setOutputs({
+		"artifact-id": id,
+		...runUrl !== void 0 && { "artifact-url": `${runUrl}/artifacts/${id}` }
+	});
+}
+function setOutputs(outputs) {
+	for (let [name, value] of Object.entries(outputs)) require_toolkit_core.setOutput(name, value);
+}
+exports.runRehearse = runRehearse;

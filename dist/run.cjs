@@ -1,0 +1,65 @@
+const require_commands = require("./commands.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+// src/github/run.ts
+/**
+* The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
+* 1, so that even a process whose event loop runs dry does not pass.
+*/
+async function runAction() {
+	process.exitCode = 1;
+	try {
+		let context = require_runner.contextOf(process.env), { report, options, request } = await runJudged(context);
+		await require_runner.publish(report, options, context, request), report.verdict === "pass" && (process.exitCode = 0);
+	} catch (error) {
+		lastResort(error);
+	}
+}
+/** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
+async function runJudged({ workspace }) {
+	try {
+		let options = await require_runner.readInputs(require_gate.GATE, process.env), request = {
+			...await requestOf(options, workspace, process.env),
+			progress: require_runner.sayProgress(require_runner.filesText)
+		};
+		return {
+			report: await require_commands.verify(request, options),
+			options,
+			request
+		};
+	} catch (error) {
+		return {
+			report: require_runner.thrownReport(error),
+			options: {
+				...require_gate.DEFAULTS,
+				upload: !1
+			}
+		};
+	}
+}
+/** The request of this run. @throws OptionsError */
+async function requestOf(options, workspace, env) {
+	let { names, unmatched, unfollowed } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...names, ...unmatched];
+	if (manifests.length + unfollowed.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
+	let run = require_commands.runIdentity("", env);
+	return {
+		...require_gate.toGateRequest(options, workspace, manifests),
+		...unfollowed.length > 0 && { unfollowed },
+		...run !== void 0 && { run },
+		inJob: !0,
+		...await trustedRequest(options, workspace, env, manifests)
+	};
+}
+async function trustedRequest(options, workspace, env, here) {
+	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);
+	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
+	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")), { request, notices } = await trustOf(options, workspace, env, here);
+	for (let notice of notices) require_runner.say(notice);
+	return request;
+}
+const NOTHING_TO_CHECK = require_gate.notAllowed("manifest", "", "at least one path or glob, unless \"seals\" is given");
+/** Something broke while the result was published. Whatever was printed before, the last output is that nothing was verified. */
+function lastResort(error) {
+	for (let attempt of [() => require_runner.fail(`the result could not be published: ${require_runner.thrownText(error)}`), () => require_runner.setOutputs(require_runner.outputsOf(require_runner.thrownReport(error)))]) try {
+		attempt();
+	} catch {}
+}
+exports.runAction = runAction;
