@@ -55,7 +55,10 @@ test('pure rooms know no file system, process, network or thread', () => {
 const OWN_FILES: readonly (readonly [RegExp, string])[] = [
   [/^disk\//, 'the one door'],
   [/^git\//, "git's own files: settings, attributes, LFS objects, each opened without following links"],
-  [/^rehearsal\/(dump|engine)\//, 'the dump, at the place that disk/ allowed; a database server and its private folder'],
+  [
+    /^rehearsal\/postgres\/(dump|pglite|server)\//,
+    'the dump, at the place that disk/ allowed; a database server and its private folder'
+  ],
   [/^validator\//, 'programs of the system, and /proc'],
   [/^load\/linked-folders/, 'lists what is behind links, opens nothing'],
   [/^probes\/sandbox/, 'a private folder of its own'],
@@ -67,6 +70,19 @@ test('only disk/ opens files of users', () => {
   const users = files.filter(file => imports.get(file)?.some(name => /^(node:)?fs(\/|$)/.test(name)))
   expect(users.filter(file => !OWN_FILES.some(([place]) => place.test(file)))).toEqual([])
   expect(OWN_FILES.filter(([place]) => !users.some(file => place.test(file)))).toEqual([])
+})
+
+test('in a rehearsal, only postgres/ speaks PostgreSQL: the seam for other engines', () => {
+  const speaking = /\bpg_[a-z]+\b|\b(?:select|insert into|create (?:role|table|database)|set_config)\b[^\n]*[`']/i
+  const outside = files.filter(file => file.startsWith('rehearsal/') && !file.startsWith('rehearsal/postgres/'))
+  expect(outside.length).toBeGreaterThan(10)
+  const sql = outside.flatMap(file =>
+    readFileSync(join('src', file), 'utf8')
+      .split('\n')
+      .filter(line => !/^\s*(?:\/\*|\*|\/\/)/.test(line) && speaking.test(line.replaceAll(/pg_(?:dump|restore)/g, '')))
+      .map(line => `${file}: ${line.trim()}`)
+  )
+  expect(sql).toEqual([])
 })
 
 test('only src/github knows the toolkit', () => {

@@ -1,5 +1,5 @@
-let node_fs = require("node:fs"), node_path = require("node:path"), node_url = require("node:url"), node_module = require("node:module");
-// src/rehearsal/engine/identifier.ts
+let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_url = require("node:url"), node_module = require("node:module");
+// src/rehearsal/postgres/names.ts
 /** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
 function quoted(name) {
 	return `"${name.replaceAll("\"", "\"\"")}"`;
@@ -8,8 +8,18 @@ function quoted(name) {
 function literal(text) {
 	return `'${text.replaceAll("'", "''")}'`;
 }
-// src/rehearsal/engine/pglite/files.ts
-/** Extensions that are brought along: the trusted ones of contrib, which any owner of a database may create. */
+/** The role that runs the scripts. */
+const SUPERUSER = /^rehearsal_[0-9a-f]{16}$/;
+/** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
+function randomSuperuser() {
+	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
+}
+/** True for a name that differs from run to run, and that no evidence may hang on. */
+function isRandomSuperuser(name) {
+	return SUPERUSER.test(name);
+}
+// src/rehearsal/postgres/pglite/files.ts
+/** Extensions that are bundled: the trusted ones of contrib, which any owner of a database may create. */
 const EXTENSIONS = [
 	"btree_gin",
 	"btree_gist",
@@ -46,7 +56,7 @@ function findFiles() {
 		packed: !1
 	};
 }
-// src/rehearsal/engine/pglite/frames.ts
+// src/rehearsal/postgres/pglite/frames.ts
 const LETTERS = {
 	messages: "M",
 	user: "U",
@@ -76,7 +86,12 @@ function requestOf(bytes) {
 	if (letter === LETTERS.walls) return "walls";
 	throw Error("this is not a request");
 }
-Object.defineProperty(exports, "EXTENSIONS", {
+Object.defineProperty(exports, "DATABASE", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal";
+	}
+}), Object.defineProperty(exports, "EXTENSIONS", {
 	enumerable: !0,
 	get: function() {
 		return EXTENSIONS;
@@ -91,6 +106,21 @@ Object.defineProperty(exports, "EXTENSIONS", {
 	get: function() {
 		return PACKED;
 	}
+}), Object.defineProperty(exports, "READER_ROLE", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal_reader";
+	}
+}), Object.defineProperty(exports, "SCRIPT_ROLE", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal_change";
+	}
+}), Object.defineProperty(exports, "UNTOUCHED", {
+	enumerable: !0,
+	get: function() {
+		return "rehearsal_untouched";
+	}
 }), Object.defineProperty(exports, "findFiles", {
 	enumerable: !0,
 	get: function() {
@@ -101,6 +131,11 @@ Object.defineProperty(exports, "EXTENSIONS", {
 	get: function() {
 		return frame;
 	}
+}), Object.defineProperty(exports, "isRandomSuperuser", {
+	enumerable: !0,
+	get: function() {
+		return isRandomSuperuser;
+	}
 }), Object.defineProperty(exports, "literal", {
 	enumerable: !0,
 	get: function() {
@@ -110,6 +145,11 @@ Object.defineProperty(exports, "EXTENSIONS", {
 	enumerable: !0,
 	get: function() {
 		return quoted;
+	}
+}), Object.defineProperty(exports, "randomSuperuser", {
+	enumerable: !0,
+	get: function() {
+		return randomSuperuser;
 	}
 }), Object.defineProperty(exports, "readFrames", {
 	enumerable: !0,

@@ -6,8 +6,8 @@ path = require_rolldown_runtime.__toESM(path, 1);
 let node_zlib = require("node:zlib"), node_net = require("node:net"), node_child_process = require("node:child_process");
 /**
 * The user as whom the one session of PGlite was authenticated (`AuthenticatedUserId`, utils/init/miscinit.c). It starts in single-user mode,
-* where that is always the superuser, and whoever was authenticated as one may become it again with `RESET SESSION AUTHORIZATION`, in any
-* text that a script puts together. There is no statement that sets this variable, so it is set where it is: in the server's memory.
+* where that is always the superuser, and a session that was authenticated as one may become it again with `RESET SESSION AUTHORIZATION`, in any
+* text that a script assembles. There is no statement that sets this variable, so it is set where it is: in the server's memory.
 */
 var AuthenticatedUser = class AuthenticatedUser {
 	#words;
@@ -14091,7 +14091,7 @@ shared_preload_libraries=${r.join(",")}`;
 ];
 var je = q$1;
 u$1(), u$1();
-// src/rehearsal/engine/pglite/database.ts
+// src/rehearsal/postgres/pglite/database.ts
 /** Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own. */
 async function startDatabase() {
 	let { files, packed } = require_pglite_files.findFiles(), urls = require_pglite_files.EXTENSIONS.map((name) => [name, (0, node_url.pathToFileURL)((0, node_path.join)(files, `${name}.tar.gz`))]);
@@ -14100,7 +14100,7 @@ async function startDatabase() {
 		...packed ? unpack((0, node_path.join)(files, require_pglite_files.PACK)) : {}
 	});
 }
-/** The packed files, each behind its length in four bytes. */
+/** The packed files, each after its length in four bytes. */
 function unpack(path) {
 	let bytes = (0, node_zlib.brotliDecompressSync)((0, node_fs.readFileSync)(path)), at = 0, [server, initdb, data] = require_pglite_files.PACKED.map(() => {
 		let end = at + 4 + bytes.readUInt32BE(at), file = new Uint8Array(bytes.subarray(at + 4, end));
@@ -14119,7 +14119,7 @@ const LIBRARIES = "/pglite/lib/postgresql";
 function librariesOf({ Module: { FS } }) {
 	return FS.readdir(LIBRARIES).filter((name) => name.endsWith(".so")).map((name) => FS.readFile(`${LIBRARIES}/${name}`));
 }
-// src/rehearsal/engine/pglite/shipped-modules.ts
+// src/rehearsal/postgres/pglite/shipped-modules.ts
 /**
 * Emscripten's adapter that lets the server call a JavaScript function: one import, exported again, and no code of its own. It is made while
 * a module is loaded.
@@ -14142,7 +14142,7 @@ var ShippedModules = class {
 		for (let bytes of libraries) this.#digests.add(digest(bytes));
 		this.#closed = !0;
 	}
-	/** The bytes to compile: a copy, so that nobody changes them between the check and the use. @throws for a foreign module */
+	/** The bytes to compile: a copy, so that they cannot change between the check and the use. @throws for a foreign module */
 	#admitted(bytes) {
 		if (!this.#closed) return bytes;
 		let copy = Uint8Array.from(bytesOf(bytes));
@@ -14158,7 +14158,7 @@ function bytesOf(source) {
 function digest(bytes) {
 	return (0, node_crypto.createHash)("sha256").update(bytes).digest("hex");
 }
-// src/rehearsal/engine/pglite/walls.ts
+// src/rehearsal/postgres/pglite/walls.ts
 /** A whole WebAssembly module that does nothing, with a section that no shipped module has. */
 const FOREIGN_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 0, 2, 1, 120);
 /** Tries each way out of this process. Each try is harmless where it is not held back. */
@@ -14199,7 +14199,7 @@ function codeOf(attempt) {
 		return error instanceof Error && "code" in error ? String(error.code) : "refused";
 	}
 }
-// src/rehearsal/engine/pglite/serve.ts
+// src/rehearsal/postgres/pglite/serve.ts
 /** ReadyForQuery, up to the transaction's state (protocol-message-formats.html). */
 const READY = Buffer.from("Z\0\0\0", "latin1");
 /**

@@ -1,6 +1,6 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pg = require("./pg.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
-/** Whoever cleans up after this process, whatever becomes of it. */
+/** Cleans up after this process, however it ends. */
 var Reaper = class {
 	#folder;
 	#child;
@@ -15,7 +15,7 @@ var Reaper = class {
 	watch(group) {
 		this.#child.stdin?.write(`${group}\n`);
 	}
-	/** Cleans up now. Resolves to true when the reaper found nothing left. */
+	/** Cleans up now. Resolves to true when nothing is left. */
 	async reap() {
 		if (this.#child.ref(), this.#child.stdin?.end(), await this.#ended) return !0;
 		let again = start(this.#folder);
@@ -26,7 +26,7 @@ var Reaper = class {
 function start(folder) {
 	return (0, node_child_process.spawn)("/bin/sh", [
 		"-c",
-		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\nstanding() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(standing)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && [ -d /proc/self ]; then\n  case \"$(readlink \"/proc/$server/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') ;; *) server=;; esac\nfi\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(standing) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
+		"\ntrap '' HUP INT TERM\ngroups=\nwhile read -r group; do groups=\"$groups $group\"; done\nfolder=$1 data=$1/data\ninside() {\n  for process in /proc/[0-9]*; do\n    case \"$(readlink \"$process/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') echo \"${process#/proc/}\";; esac\n  done\n}\nrunning() { { [ -n \"$server\" ] && kill -0 \"$server\" 2>/dev/null; } || [ -n \"$(inside)\" ]; }\nserver=$(head -n 1 \"$data/postmaster.pid\" 2>/dev/null)\ncase $server in *[!0-9]*) server=;; esac\nif [ -n \"$server\" ] && [ -d /proc/self ]; then\n  case \"$(readlink \"/proc/$server/cwd\" 2>/dev/null)\" in \"$folder\"|\"$folder\"/*|\"$folder\"*' (deleted)') ;; *) server=;; esac\nfi\nif [ -n \"$server\" ] && kill -QUIT \"$server\" 2>/dev/null; then\n  tries=0\n  while running && [ \"$tries\" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done\nfi\nrunning && for group in $groups; do kill -KILL -- \"-$group\" 2>/dev/null; done\ntries=0\nwhile running && [ \"$tries\" -lt 50 ]; do kill -KILL $server $(inside) 2>/dev/null; sleep 0.1; tries=$((tries + 1)); done\ntries=0\nwhile [ -e \"$folder\" ] && [ \"$tries\" -lt 20 ]; do rm -rf -- \"$folder\" || sleep 0.2; tries=$((tries + 1)); done\n[ ! -e \"$folder\" ] && ! running\n",
 		"seal-gate-reaper",
 		folder
 	], {
@@ -45,10 +45,10 @@ function ended(child) {
 		child.once("error", () => resolve(!1)), child.once("exit", (code) => resolve(code === 0));
 	});
 }
-// src/rehearsal/engine/postgres/settings.ts
+// src/rehearsal/postgres/server/settings.ts
 /**
 * postgresql.auto.conf. No network, no log file, nothing that survives: what is thrown away in the end need not survive a power cut.
-* Shared memory that other processes attach to stands in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
+* Shared memory that other processes attach to is in the data folder (`mmap`), so that a killed server leaves none in /dev/shm.
 * A server whose child crashed must not come back as if nothing had been.
 */
 function configuration(socket, port) {
@@ -83,12 +83,12 @@ function configuration(socket, port) {
 /** pg_hba.conf: the socket, the script role in its own database only, the reader there and in the copy. There is no `host` line at all. */
 function hostBasedAccess(superuser) {
 	return [
-		[require_rehearsal.DATABASE, require_rehearsal.SCRIPT_ROLE],
-		[`${require_rehearsal.DATABASE},${require_rehearsal.UNTOUCHED}`, require_rehearsal.READER_ROLE],
+		[require_pglite_files.DATABASE, require_pglite_files.SCRIPT_ROLE],
+		[`${require_pglite_files.DATABASE},${require_pglite_files.UNTOUCHED}`, require_pglite_files.READER_ROLE],
 		["all", superuser]
 	].map(([database, role]) => `local ${database} ${role} peer map=rehearsal\n`).join("");
 }
-/** pg_ident.conf: this user of the system is these users of the database, and nobody else is anybody. */
+/** pg_ident.conf: maps this user of the system to these users of the database, and no other user to any. */
 function userMap(user, roles) {
 	return roles.map((role) => `rehearsal "${user.replaceAll("\"", "\"\"")}" ${role}\n`).join("");
 }
@@ -99,7 +99,7 @@ var Cluster = class {
 	data;
 	socket;
 	port = 5432;
-	superuser = require_rehearsal.randomSuperuser();
+	superuser = require_pglite_files.randomSuperuser();
 	user;
 	confinement;
 	#reaper;
@@ -135,8 +135,8 @@ var Cluster = class {
 	async start() {
 		await this.#initialise(), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_hba.conf"), hostBasedAccess(this.superuser)), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "pg_ident.conf"), userMap((0, node_os.userInfo)().username, [
 			this.superuser,
-			require_rehearsal.SCRIPT_ROLE,
-			require_rehearsal.READER_ROLE
+			require_pglite_files.SCRIPT_ROLE,
+			require_pglite_files.READER_ROLE
 		])), (0, node_fs.writeFileSync)((0, node_path.join)(this.data, "postgresql.auto.conf"), configuration(this.socket, this.port));
 		let { prefix, become } = this.confinement;
 		this.#server = this.#spawn([
@@ -150,7 +150,7 @@ var Cluster = class {
 			await new Promise((resolve) => setTimeout(resolve, 10));
 		}
 	}
-	/** The last line of postmaster.pid says how far the server is (storage/pidfile.h, pg_ctl.c). */
+	/** The last line of postmaster.pid has the server's status (storage/pidfile.h, pg_ctl.c). */
 	#ready() {
 		let file = (0, node_path.join)(this.data, "postmaster.pid");
 		return (0, node_fs.existsSync)(file) && (0, node_fs.readFileSync)(file, "latin1").split("\n")[7]?.trim() === "ready";
@@ -208,7 +208,7 @@ function exit(child) {
 	});
 }
 /**
-* How well this cluster is cut off, as the kernel and the server tell it. A fact that cannot be read is a fact that does not agree.
+* How well this cluster is cut off, as the kernel and the server report it. A fact that cannot be read does not agree.
 * @param session a superuser session
 */
 async function readIsolation(cluster, session) {
@@ -310,12 +310,7 @@ function lines(path, skip) {
 		throw error;
 	}
 }
-// src/rehearsal/engine/postgres/prepare.ts
-/** The script role, a superuser until the dump is restored, and its database. */
-async function prepareDatabase(session) {
-	await session.run(`create role ${require_rehearsal.SCRIPT_ROLE} login superuser`), await session.run(`create database ${require_rehearsal.DATABASE} owner ${require_rehearsal.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
-}
-// src/rehearsal/engine/postgres/session.ts
+// src/rehearsal/postgres/server/session.ts
 var import_pg_copy_streams = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_pg.require_pg_copy_streams(), 1);
 /** Every value stays the text that the server sent. */
 const AS_TEXT = { getTypeParser: () => (value) => value };
@@ -330,7 +325,7 @@ var PostgresSession = class PostgresSession {
 			this.#lost = error.message;
 		});
 	}
-	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is none */
+	/** @throws {SqlError} when the server refuses @throws {EngineDied} when there is no server */
 	static async open(address, deadlineMs) {
 		let client = new require_pg.esm_default.Client({
 			host: address.socket,
@@ -391,11 +386,11 @@ var PostgresSession = class PostgresSession {
 		try {
 			return await require_rehearsal.withDeadline(this.#deadlineMs, call(), () => this.drop());
 		} catch (error) {
-			throw this.#said(error);
+			throw this.#meaningOf(error);
 		}
 	}
-	/** What the server said, or that it says nothing any more. Anything else, such as an error of the data that is fed, goes on as it is. */
-	#said(error) {
+	/** The server's error, or that the server is gone. Anything else, such as an error of the data that is fed, is passed on as it is. */
+	#meaningOf(error) {
 		if (error instanceof require_rehearsal.EngineDied) return error;
 		if (error instanceof require_pg.esm_default.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC")) return new require_rehearsal.EngineDied(`the database is gone: ${error.message}`);
 		if (error instanceof require_pg.esm_default.DatabaseError) {
@@ -418,7 +413,7 @@ async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs
 		try {
 			await prepareDatabase(session);
 			let [[systemIdentifier, version] = []] = await session.rows("select system_identifier::text, current_setting('server_version') from pg_control_system()");
-			if (typeof systemIdentifier != "string" || typeof version != "string") throw new require_rehearsal.EngineDied("the server does not say who it is");
+			if (typeof systemIdentifier != "string" || typeof version != "string") throw new require_rehearsal.EngineDied("the server does not report its version and identifier");
 			let isolation = await readIsolation(cluster, session);
 			return new PostgresEngine(cluster, {
 				version: version.split(" ")[0] ?? version,
@@ -437,6 +432,9 @@ async function openPostgres({ binaries, base = (0, node_os.tmpdir)(), deadlineMs
 }
 var PostgresEngine = class {
 	kind = "postgres";
+	connection = "unix-socket";
+	database = require_pglite_files.DATABASE;
+	diesSilently = !1;
 	version;
 	systemIdentifier;
 	isolation;
@@ -449,31 +447,50 @@ var PostgresEngine = class {
 	}
 	async connect(rights) {
 		let users = {
-			script: require_rehearsal.SCRIPT_ROLE,
-			reader: require_rehearsal.READER_ROLE,
+			script: require_pglite_files.SCRIPT_ROLE,
+			reader: require_pglite_files.READER_ROLE,
 			superuser: this.#cluster.superuser
 		};
-		return await this.#connect(require_rehearsal.DATABASE, users[rights]);
+		return await this.#connect(require_pglite_files.DATABASE, users[rights]);
 	}
 	async demote() {
 		await this.#asSuperuser(async (session) => {
-			await require_rehearsal.demoteRoles(session), await session.run(`create role ${require_rehearsal.READER_ROLE} login bypassrls in role pg_read_all_data, ${require_rehearsal.SCRIPT_ROLE}`);
+			await require_rehearsal.demoteRoles(session), await session.run(`create role ${require_pglite_files.READER_ROLE} login bypassrls in role pg_read_all_data, ${require_pglite_files.SCRIPT_ROLE}`);
 		});
+	}
+	async confinement() {
+		let session = await this.connect("script");
+		try {
+			return {
+				scriptsAsSuperuser: await require_rehearsal.isSuperuser(session),
+				attempts: [...await require_rehearsal.tryToEscape(session), ...await this.#granted()]
+			};
+		} finally {
+			await session.close();
+		}
+	}
+	async #granted() {
+		let session = await this.connect("superuser");
+		try {
+			return await require_rehearsal.grantedEscapes(session);
+		} finally {
+			await session.close();
+		}
 	}
 	async alive() {
 		if (!this.#cluster.running) throw new require_rehearsal.EngineDied("the server has ended");
 		await this.#asSuperuser(async (session) => {
 			let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await session.rows("select $1::text, system_identifier::text from pg_catalog.pg_control_system()", [nonce]);
-			if (answer !== nonce || identifier !== this.systemIdentifier) throw new require_rehearsal.EngineDied("the server answers what was not asked");
+			if (answer !== nonce || identifier !== this.systemIdentifier) throw new require_rehearsal.EngineDied("the server gave the answer to another question");
 		});
 	}
 	async keepUntouched() {
 		await this.#asSuperuser(async (session) => {
-			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_rehearsal.DATABASE}'`), await session.run(`create database ${require_rehearsal.UNTOUCHED} template ${require_rehearsal.DATABASE}`), await session.run(`revoke connect on database ${require_rehearsal.UNTOUCHED} from public`), await session.run(`grant connect on database ${require_rehearsal.UNTOUCHED} to ${require_rehearsal.READER_ROLE}`);
+			await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${require_pglite_files.DATABASE}'`), await session.run(`create database ${require_pglite_files.UNTOUCHED} template ${require_pglite_files.DATABASE}`), await session.run(`revoke connect on database ${require_pglite_files.UNTOUCHED} from public`), await session.run(`grant connect on database ${require_pglite_files.UNTOUCHED} to ${require_pglite_files.READER_ROLE}`);
 		});
 	}
 	async connectUntouched() {
-		return await this.#connect(require_rehearsal.UNTOUCHED, require_rehearsal.READER_ROLE);
+		return await this.#connect(require_pglite_files.UNTOUCHED, require_pglite_files.READER_ROLE);
 	}
 	destroy() {
 		return this.#removed ??= this.#remove(), this.#removed;
@@ -507,12 +524,11 @@ async function connectTo(cluster, database, user, deadlineMs) {
 		database
 	}, deadlineMs);
 }
-Object.defineProperty(exports, "OWN_ROOT", {
-	enumerable: !0,
-	get: function() {
-		return "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
-	}
-}), Object.defineProperty(exports, "open_exports", {
+/** The script role, a superuser until the dump is restored, and its database. */
+async function prepareDatabase(session) {
+	await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login superuser`), await session.run(`create database ${require_pglite_files.DATABASE} owner ${require_pglite_files.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
+}
+Object.defineProperty(exports, "open_exports", {
 	enumerable: !0,
 	get: function() {
 		return open_exports;

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_postgres = require("./postgres.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_zod = require("./zod.cjs"), require_release = require("./release.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
 let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
@@ -13,12 +13,8 @@ const file = require_zod.strictObject({
 }), secretColumns = require_zod.strictObject({
 	table: require_release.text,
 	columns: require_release.names.check(require_release.NOT_EMPTY)
-}), engine = require_zod.strictObject({
-	use: require_zod.exactOptional(require_zod._enum([
-		"auto",
-		"pglite",
-		"postgres"
-	])),
+}), ENGINE_NAMES = ["pglite", "postgres"], engine = require_zod.strictObject({
+	use: require_zod.exactOptional(require_zod._enum(["auto", ...ENGINE_NAMES])),
 	/** Largest plain dump, in bytes, that `auto` gives to the embedded engine. */
 	embedded_up_to_bytes: require_zod.exactOptional(require_release.count)
 }), rehearsalSpec = require_zod.strictObject({
@@ -35,8 +31,8 @@ const file = require_zod.strictObject({
 	/** Tables whose rows the change must change, beside those that the expectations name. */
 	expect_touched: require_zod.exactOptional(require_release.names),
 	/**
-	* `exact` (the default): every sequence stands where it stood. `may-advance`: those that the policy lists may stand further on, since
-	* `nextval` is never rolled back; each is told as a declared exception.
+	* `exact` (the default): every sequence has its former value. `may-advance`: those that the policy lists may have advanced, since
+	* `nextval` is never rolled back; each is reported as a declared exception.
 	*/
 	sequence_policy: require_zod.exactOptional(require_zod._enum(["exact", "may-advance"])),
 	/** Columns that must be NULL or empty in the dump. */
@@ -53,12 +49,12 @@ function parseSpec(bytes) {
 			fatal: !0,
 			ignoreBOM: !0
 		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_gate.jsonFacts(json);
-		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} stands twice`) };
+		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} occurs twice`) };
 		if (require_gate.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
 		let { data, error } = rehearsalSpec.safeParse(value);
 		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };
 	} catch (error) {
-		return { problems: [`it is no JSON document in UTF-8: ${require_hashing.errorMessage(error)}`] };
+		return { problems: [`it is not a JSON document in UTF-8: ${require_hashing.errorMessage(error)}`] };
 	}
 }
 // src/rehearsal/input.ts
@@ -72,9 +68,9 @@ var RequestError = class extends Error {
 const MAX_BYTES = 67108864;
 /**
 * Reads a spec and what it names.
-* @throws {RequestError} when something is not there, or is not what it must be
+* @throws {RequestError} when a file is missing or is not what it must be
 */
-function readOrder(request) {
+function readInput(request) {
 	let root = (0, node_path.dirname)((0, node_path.resolve)(request.spec)), spec = specOf(request.spec), problems = [], files = {
 		apply: spec.apply,
 		rollback: spec.rollback,
@@ -160,11 +156,11 @@ function documentIn({ content }, kind) {
 			fatal: !0,
 			ignoreBOM: !0
 		}).decode(content)), schema = `seal-gate/${kind}/1`;
-		if (typeof value != "object" || !value || !("schema" in value) || value.schema !== schema) return `it is no ${schema}`;
+		if (typeof value != "object" || !value || !("schema" in value) || value.schema !== schema) return `it is not a ${schema} document`;
 		let parsed = require_release.parseDocument(schema, value);
-		return parsed === void 0 || parsed === "unknown" ? `it is no ${schema}` : "problem" in parsed ? parsed.problem : parsed.document;
+		return parsed === void 0 || parsed === "unknown" ? `it is not a ${schema} document` : "problem" in parsed ? parsed.problem : parsed.document;
 	} catch (error) {
-		return `it is no JSON document in UTF-8: ${require_hashing.errorMessage(error)}`;
+		return `it is not a JSON document in UTF-8: ${require_hashing.errorMessage(error)}`;
 	}
 }
 /**
@@ -179,7 +175,7 @@ function dumpOf$1({ dump }, spec, root) {
 		throw new RequestError([`dump: "${spec.dump.path}" is not read: ${require_hashing.errorMessage(error)}; name it with "dump"`]);
 	}
 }
-/** Relative to the root where it stands below it, else its last part: it is kept outside of the packet. */
+/** Relative to the root where it is below it, else its last part, since it is kept outside of the packet. */
 function nameIn$1(root, path) {
 	let inside = (0, node_path.relative)(root, (0, node_path.resolve)(root, path)).split(node_path.sep).join("/"), name = require_gate.pathProblem(inside) === void 0 ? inside : path.split(/[\\/]/).at(-1) ?? "";
 	return require_gate.pathProblem(name) === void 0 ? name : "dump";
@@ -191,391 +187,298 @@ function driftOf({ path, sha256, bytes }, pin) {
 		reason: "its bytes are not those that the spec pins"
 	}] : [];
 }
-// src/rehearsal/denial.ts
-/** Ends a rehearsal. */
-var Denied = class extends Error {
-	denials;
-	constructor(denials) {
-		super(denials.map(({ code, reason }) => `${code}: ${reason}`).join("; ")), this.name = "Denied", this.denials = denials;
+// src/rehearsal/context.ts
+/** Runs some work in a session of its own. */
+async function within(engine, rights, work) {
+	let session = await engine.connect(rights);
+	try {
+		return await work(session);
+	} finally {
+		await session.close();
 	}
-};
-/** @throws {Denied} when there is a reason to */
-function denyIfAny(denials) {
-	if (denials.length > 0) throw new Denied(denials);
 }
-/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
-const INSTALLED = [
-	"/usr/lib/postgresql",
-	"/opt/homebrew/opt",
-	"/usr/local/opt"
+const SIGNALS = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
 ];
-/** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */
-function findBinaries({ folder, major, environment = {} } = {}) {
-	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
-}
-function listed(folder) {
-	return folder === void 0 || folder === "" ? [] : [folder];
-}
-function installed() {
-	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
-}
-function entries(folder) {
-	try {
-		return (0, node_fs.readdirSync)(folder);
-	} catch {
-		return [];
+/** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
+var Interruption = class {
+	#controller = new AbortController();
+	#signal;
+	#engine;
+	#listener = (signal) => {
+		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
+	};
+	constructor() {
+		for (let signal of SIGNALS) process.on(signal, this.#listener);
 	}
-}
-function lookAt(folder) {
-	try {
-		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
-		let said = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
-			encoding: "utf8",
-			timeout: 1e4,
-			env: {}
-		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(said) ?? [];
-		return version === void 0 || major === void 0 ? [] : [{
-			folder,
-			version,
-			major: Number(major)
+	/** Ends what is under way before there is an engine. */
+	get signal() {
+		return this.#controller.signal;
+	}
+	/** From now on a signal destroys this engine. */
+	guard(engine) {
+		this.#engine = engine;
+	}
+	/** Not empty once a signal has come. */
+	denials() {
+		return this.#signal === void 0 ? [] : [{
+			code: "interrupted",
+			reason: `${this.#signal} was received`
 		}];
-	} catch {
-		return [];
 	}
-}
-/** Which engine a rehearsal runs on. */
-function chooseEngine({ engine, spec, pgBin }, dump, extensions) {
-	let embedded = dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name));
-	return {
-		kind: engine === "auto" ? pgBin === void 0 && embedded ? "pglite" : "postgres" : engine,
-		pgBin,
-		extensions
-	};
-}
-/**
-* Starts an engine.
-* @param signal ends the start
-* @throws {Denied} `engine-unavailable` @throws {EngineDied} when it does not come up
-*/
-async function openEngine({ kind, pgBin }, signal) {
-	if (kind === "pglite") {
-		let { openPglite } = await Promise.resolve().then(() => open_exports);
-		return await openPglite({ signal });
+	/** Gives the signals back their former meaning. */
+	end() {
+		for (let signal of SIGNALS) process.off(signal, this.#listener);
 	}
-	let binaries = findBinaries({
-		...pgBin !== void 0 && { folder: pgBin },
-		environment: process.env
-	});
-	if (binaries === void 0) throw new Denied([{
-		code: "engine-unavailable",
-		reason: pgBin === void 0 ? "no PostgreSQL is installed here; name its folder of programs" : "there is no PostgreSQL in the folder that was named"
-	}]);
-	let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
-	return await openPostgres({
-		binaries,
-		signal
-	});
-}
-// src/rehearsal/engine/postgres/confinement.ts
-/** Programs are looked up here, and never on the caller's PATH. */
-const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-/**
-* This user, or one without rights where this is root.
-* @throws when root finds no such user, and where there is no user at all (Windows)
-*/
-function serverUser() {
-	let { username: name, uid, gid } = (0, node_os.userInfo)();
-	if (uid < 0) throw Error("the postgres engine needs Linux or macOS; the pglite engine runs everywhere");
-	if (uid !== 0) return {
-		name,
-		uid,
-		gid,
-		drop: !1
-	};
-	let users = (0, node_fs.readFileSync)("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
-	for (let wanted of ["postgres", "nobody"]) {
-		let [, , id, group] = users.find(([one]) => one === wanted) ?? [];
-		if (Number(id) > 0 && Number(group) > 0) return {
-			name: wanted,
-			uid: Number(id),
-			gid: Number(group),
-			drop: !0
-		};
-	}
-	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
-}
-/**
-* The first way to a network namespace of its own that works here, with a root of its own where that can be had; it is tried, not assumed.
-* `unshare -r` is no way: it maps to root,
-* which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
-* password (actions/runner-images#10443).
-*/
-function confine(user, { folder, programs }) {
-	let drop = [
-		"setpriv",
-		`--reuid=${user.uid}`,
-		`--regid=${user.gid}`,
-		"--clear-groups",
-		...NO_RIGHTS
-	], rooted = [
-		"unshare",
-		"--net",
-		"--mount",
-		"--",
-		"/bin/sh",
-		"-c",
-		require_postgres.OWN_ROOT,
-		"own-root",
-		folder,
-		programs,
-		...drop
-	], ways = user.drop ? [rooted, [
-		"unshare",
-		"--net",
-		"--",
-		...drop
-	]] : [
-		[
-			"sudo",
-			"-n",
-			...CLEAN,
-			...rooted
-		],
-		[
-			"unshare",
-			"--user",
-			"--map-current-user",
-			"--net",
-			"--"
-		],
-		[
-			"sudo",
-			"-n",
-			...CLEAN,
-			"unshare",
-			"--net",
-			"--",
-			...drop
-		]
-	], server = (0, node_path.join)(programs, "postgres"), found = process.platform === "linux" ? ways.find((way) => works([
-		...way,
-		server,
-		"--version"
-	])) : void 0;
-	return found === void 0 ? {
-		prefix: [],
-		become: user.drop ? {
-			uid: user.uid,
-			gid: user.gid
-		} : void 0,
-		network: !1
-	} : {
-		prefix: found,
-		become: void 0,
-		network: !0
-	};
-}
-/** sudo brings an environment of its own along, such as that of /etc/environment. */
-const CLEAN = [
-	"env",
-	"-i",
-	`PATH=${SYSTEM_PATH}`,
-	"LC_ALL=C.UTF-8",
-	"TZ=UTC"
-], NO_RIGHTS = [
-	"--no-new-privs",
-	"--bounding-set=-all",
-	"--inh-caps=-all"
-];
-function works([command = "", ...rest]) {
-	let { status } = (0, node_child_process.spawnSync)(command, rest, {
-		stdio: "ignore",
-		env: { PATH: SYSTEM_PATH },
-		timeout: 1e4
-	});
-	return status === 0;
-}
-// src/rehearsal/dump/digest.ts
-const CHUNK_BYTES = 1 << 20;
-/** Digest and length of a file, read once. */
-async function digestOfFile(path, { onBytes, signal }) {
-	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
-	for await (let chunk of (0, node_fs.createReadStream)(path, {
-		highWaterMark: CHUNK_BYTES,
-		signal
-	})) hash.update(chunk), bytes += chunk.length, onBytes?.(chunk.length);
-	return {
-		sha256: hash.digest("hex"),
-		bytes
-	};
-}
-/**
-* Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
-* @throws for a link or anything else that is no regular file
-*/
-async function digestOfFolder(path, reading) {
-	let hash = (0, node_crypto.createHash)("sha256"), total = 0;
-	for (let name of (0, node_fs.readdirSync)(path).toSorted(require_gate.comparePaths)) {
-		if (!(0, node_fs.lstatSync)((0, node_path.join)(path, name)).isFile()) throw Error(`${JSON.stringify(name)} is not a regular file`);
-		let { sha256, bytes } = await digestOfFile((0, node_path.join)(path, name), reading);
-		hash.update(`${sha256}  ${name}\n`), total += bytes;
-	}
-	return {
-		sha256: hash.digest("hex"),
-		bytes: total
-	};
-}
-// src/rehearsal/dump/format.ts
-/** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar stands at byte 257. */
-const TAR = {
-	nameAt: 0,
-	name: "toc.dat",
-	magicAt: 257,
-	magic: "ustar"
 };
-/**
-* What kind of dump stands there, by its bytes.
-* @throws when nothing can be read there
-*/
-function formatOf(path) {
-	let kind = (0, node_fs.statSync)(path);
-	if (!kind.isDirectory() && !kind.isFile()) throw Error("it is neither a file nor a folder");
-	if (kind.isDirectory()) {
-		if (!(0, node_fs.existsSync)((0, node_path.join)(path, "toc.dat"))) throw Error("it is a folder without a toc.dat, hence no dump in directory format");
-		return {
-			format: "directory",
-			gzip: !1
+// src/rehearsal/postgres/fingerprint/catalog-rules.ts
+/** Catalogs that are left out, and why. */
+const IGNORED_CATALOGS = {
+	pg_statistic: "what the planner measured",
+	pg_statistic_ext_data: "what the planner measured",
+	pg_largeobject: "read as data",
+	pg_shdepend: "follows from owners and privileges",
+	pg_replication_origin: "of the cluster",
+	pg_subscription_rel: "how far a replication is"
+}, IGNORED_COLUMNS = {
+	pg_class: [
+		"relfilenode",
+		"relpages",
+		"reltuples",
+		"relallvisible",
+		"relallfrozen",
+		"relfrozenxid",
+		"relminmxid",
+		"relhasindex",
+		"relhasrules",
+		"relhastriggers",
+		"relhassubclass",
+		"relrewrite",
+		"reltoastrelid",
+		"relnatts"
+	],
+	pg_attribute: [
+		"attnum",
+		"attcacheoff",
+		"atthasmissing",
+		"attmissingval",
+		"attisdropped"
+	],
+	pg_index: ["indcheckxmin"],
+	pg_enum: ["enumsortorder"],
+	pg_database: ["datfrozenxid", "datminmxid"],
+	pg_subscription: ["subskiplsn"],
+	pg_authid: ["rolpassword"],
+	pg_user_mapping: ["umoptions"]
+}, NODE_TREES = {
+	pg_attrdef: ["adbin"],
+	pg_class: ["relpartbound"],
+	pg_constraint: ["conbin"],
+	pg_index: ["indexprs", "indpred"],
+	pg_partitioned_table: ["partexprs"],
+	pg_policy: ["polqual", "polwithcheck"],
+	pg_proc: ["proargdefaults", "prosqlbody"],
+	pg_publication_rel: ["prqual"],
+	pg_rewrite: ["ev_qual", "ev_action"],
+	pg_statistic_ext: ["stxexprs"],
+	pg_trigger: ["tgqual"],
+	pg_type: ["typdefaultbin"]
+}, DEFINITIONS = {
+	pg_attrdef: { definition: "pg_get_expr(t.adbin, t.adrelid)" },
+	pg_class: {
+		partition_bound: "pg_get_expr(t.relpartbound, t.oid)",
+		partition_key: "case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end",
+		toast_options: "(select x.reloptions from pg_class x where x.oid = t.reltoastrelid)"
+	},
+	pg_constraint: { definition: "pg_get_constraintdef(t.oid)" },
+	pg_index: { definition: "pg_get_indexdef(t.indexrelid)" },
+	pg_policy: {
+		using: "pg_get_expr(t.polqual, t.polrelid)",
+		with_check: "pg_get_expr(t.polwithcheck, t.polrelid)"
+	},
+	pg_proc: {
+		argument_defaults: "pg_get_expr(t.proargdefaults, 0)",
+		sql_body: "pg_get_function_sqlbody(t.oid)"
+	},
+	pg_publication_rel: { where: "pg_get_expr(t.prqual, t.prrelid)" },
+	pg_rewrite: { definition: "pg_get_ruledef(t.oid)" },
+	pg_statistic_ext: { definition: "pg_get_statisticsobjdef(t.oid)" },
+	pg_trigger: { definition: "case when not t.tgisinternal then pg_get_triggerdef(t.oid) end" },
+	pg_authid: { password: "encode(sha256(convert_to(t.rolpassword, 'UTF8')), 'hex')" },
+	pg_user_mapping: { options: "encode(sha256(convert_to(t.umoptions::text, 'UTF8')), 'hex')" }
+}, SECRET = /* @__PURE__ */ new Set([
+	"pg_authid.password",
+	"pg_user_mapping.options",
+	"pg_subscription.subconninfo"
+]), DEFAULT_PRIVILEGES = {
+	pg_class: { relacl: "case t.relkind when 'S' then 's' else 'r' end::\"char\", t.relowner" },
+	pg_proc: { proacl: "'f', t.proowner" },
+	pg_type: { typacl: "'T', t.typowner" },
+	pg_namespace: { nspacl: "'n', t.nspowner" },
+	pg_language: { lanacl: "'l', t.lanowner" },
+	pg_foreign_data_wrapper: { fdwacl: "'F', t.fdwowner" },
+	pg_foreign_server: { srvacl: "'S', t.srvowner" },
+	pg_database: { datacl: "'d', t.datdba" },
+	pg_tablespace: { spcacl: "'t', t.spcowner" },
+	pg_largeobject_metadata: { lomacl: "'L', t.lomowner" }
+}, MORE_COLUMN_NUMBERS = {
+	pg_constraint: { confdelsetcols: "conrelid" },
+	pg_publication_rel: { prattrs: "prrelid" }
+}, PLAIN_NUMBERS = /* @__PURE__ */ new Set(["pg_index.indoption"]), ABOUT_ANY = /* @__PURE__ */ new Set([
+	"pg_description",
+	"pg_shdescription",
+	"pg_seclabel",
+	"pg_shseclabel",
+	"pg_init_privs"
+]);
+/** True for a column that is not part of the state. */
+function isIgnored(catalog, column) {
+	return IGNORED_COLUMNS[catalog]?.includes(column) === !0 || NODE_TREES[catalog]?.includes(column) === !0 || column === "oid";
+}
+/** True when a definition above covers this column. */
+function isCoveredTree(catalog, column) {
+	return NODE_TREES[catalog]?.includes(column) === !0;
+}
+// src/rehearsal/postgres/fingerprint/catalog-difference.ts
+/** All differences, by catalog and object. `missing` and `left behind` are seen from the state before. */
+function catalogDifferences(before, now) {
+	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
+		let a = before.entries.get(key), b = now.entries.get(key);
+		if (a === b) return [];
+		let space = key.indexOf(" "), named = {
+			catalog: key.slice(0, space),
+			object: key.slice(space + 1)
 		};
-	}
-	let head = headOf(path), at = (from, text) => head.toString("latin1", from, from + text.length) === text;
-	return at(0, "PGDMP") ? {
-		format: "custom",
-		gzip: !1
-	} : at(TAR.nameAt, TAR.name) && at(TAR.magicAt, TAR.magic) ? {
-		format: "tar",
-		gzip: !1
-	} : {
-		format: "plain",
-		gzip: head[0] === 31 && head[1] === 139
-	};
+		return b === void 0 ? [{
+			...named,
+			change: "missing"
+		}] : a === void 0 ? [{
+			...named,
+			change: "left behind"
+		}] : propertyDifferences(named, properties(a), properties(b));
+	});
 }
-function headOf(path) {
-	let file = (0, node_fs.openSync)(path, "r");
-	try {
-		let head = Buffer.alloc(512);
-		return head.subarray(0, (0, node_fs.readSync)(file, head, 0, 512, 0));
-	} finally {
-		(0, node_fs.closeSync)(file);
-	}
+function propertyDifferences(named, a, b) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
+		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
+		if (before === now) return [];
+		let values = SECRET.has(`${named.catalog}.${property}`) ? {} : {
+			before,
+			now
+		};
+		return [{
+			...named,
+			change: "differs",
+			property,
+			...values
+		}];
+	});
 }
-// src/rehearsal/dump/source.ts
-/** A dump that cannot be read to its end. */
-var DumpError = class extends Error {
-	code;
-	constructor(code, message) {
-		super(message), this.name = "DumpError", this.code = code;
+function properties(json) {
+	let value = JSON.parse(json);
+	if (typeof value != "object" || !value) throw TypeError("no properties");
+	return Object.fromEntries(Object.entries(value));
+}
+/** What people call the rows of a catalog. */
+const CATALOGS$1 = {
+	pg_attrdef: "default",
+	pg_attribute: "column",
+	pg_auth_members: "membership",
+	pg_authid: "role",
+	pg_class: "relation",
+	pg_constraint: "constraint",
+	pg_db_role_setting: "setting",
+	pg_default_acl: "default privileges",
+	pg_depend: "dependency",
+	pg_description: "comment",
+	pg_enum: "enum label",
+	pg_extension: "extension",
+	pg_index: "index",
+	pg_namespace: "schema",
+	pg_policy: "policy",
+	pg_proc: "function",
+	pg_rewrite: "rule",
+	pg_sequence: "sequence",
+	pg_trigger: "trigger",
+	pg_type: "type"
+};
+/** What people call a row of this catalog. */
+function catalogWord(catalog) {
+	return CATALOGS$1[catalog] ?? catalog;
+}
+/** True for a catalog whose rows follow from the objects that they connect. */
+function isDependency(catalog) {
+	return catalog === "pg_depend";
+}
+/** What to call a thing that exists in one of the two states only. */
+const WORDS = {
+	change: {
+		missing: "gone",
+		"left behind": "new"
+	},
+	rollback: {
+		missing: "missing",
+		"left behind": "left behind"
 	}
 };
 /**
-* Opens a dump.
-* @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
-* @param signal ends the reading of it
-* @throws {DumpError} when nothing can be read there
+* Lists the differing parts: the schema by its objects, tables with what differs in their rows.
+* @param after what led from the first state to the second
 */
-function openDump(path, pgRestore, signal) {
-	try {
-		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size, reading = (onBytes) => ({
-			onBytes,
-			signal
-		});
-		return {
-			...kind,
-			path,
-			size,
-			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
-			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.gzip, reading(onBytes)) : converted(path, size, pgRestore(), signal)
-		};
-	} catch (error) {
-		throw error instanceof DumpError ? error : new DumpError("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
-	}
-}
-function sizeOfFolder(path) {
-	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
-}
-async function* plain(path, gzip, { onBytes, signal }) {
-	let file = (0, node_fs.createReadStream)(path, {
-		highWaterMark: CHUNK_BYTES,
-		signal
+function describeDifferences(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
+	let shown = after === "change" ? catalog.filter(({ catalog: name }) => !isDependency(name)) : catalog;
+	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
+		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ catalog: name, object, change, property }) => ({
+			kind: "schema",
+			object: `${catalogWord(name)} ${object}`,
+			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
+		}));
+		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
+		return [rows === void 0 ? part : {
+			...part,
+			detail: describeRows(rows)
+		}];
 	});
-	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
-	let text = gzip ? file.pipe((0, node_zlib.createGunzip)({ chunkSize: CHUNK_BYTES })) : file;
-	file.once("error", (error) => text.destroy(error));
-	try {
-		yield* text;
-	} catch (error) {
-		throw new DumpError(gzip ? "dump-truncated" : "dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
-	} finally {
-		file.destroy();
-	}
 }
+function describeRows({ onlyBefore, onlyNow, rows }) {
+	let counted = [
+		"value not restored",
+		"row missing",
+		"row left behind"
+	].flatMap((kind) => {
+		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
+		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
+	}), most = Math.max(onlyBefore, onlyNow);
+	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
+}
+/** One line on a part that differs. */
+function partText({ kind, object, detail }) {
+	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
+}
+// src/rehearsal/engine.ts
 /**
-* pg_restore loops for ever on a tar archive with a large object whose end is missing, so it has so much processor time and no more: a
-* minute, and a second for each MiB of the archive, which is far more than it needs.
+* Resolves with the answer, or rejects at the deadline.
+* @param ms how long one call to the engine may take
+* @param give makes the engine end, so that nothing of it goes on unseen
+* @throws {EngineDied} after `ms`
 */
-const MIB = 1048576;
-/**
-* pg_restore only turns the archive into text: it gets no connection, and nothing of the job's environment. Its version must be that of the
-* pg_dump or later, which it checks itself.
-*/
-async function* converted(path, size, pgRestore, signal) {
-	if (pgRestore === void 0) throw new DumpError("dump-unreadable", "an archive needs pg_restore, which is not beside the server; a plain dump needs nothing");
-	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), child = (0, node_child_process.spawn)("/bin/sh", [
-		"-c",
-		"ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"",
-		"pg_restore",
-		...limits,
-		pgRestore,
-		"-f",
-		"-",
-		path
-	], {
-		stdio: [
-			"ignore",
-			"pipe",
-			"pipe"
-		],
-		env: {
-			PATH: SYSTEM_PATH,
-			LC_ALL: "C"
-		}
-	}), stop = () => child.kill("SIGKILL");
-	signal?.addEventListener("abort", stop);
-	let message = "";
-	child.stderr.setEncoding("utf8").on("data", (text) => {
-		message.length < 2e3 && (message += text);
+async function withDeadline(ms, answer, give) {
+	let timer, late = new Promise((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
+		}, ms);
 	});
-	let ended = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-	ended.catch(() => void 0);
-	let left = 2e3 * size + MIB;
 	try {
-		for await (let piece of child.stdout) {
-			if (left -= piece.length, left < 0) throw new DumpError("dump-unreadable", "the archive holds more text than an archive of its size can hold");
-			yield piece;
-		}
-		let status = await ended;
-		if (status === null) throw new DumpError("dump-unreadable", "pg_restore does not come to the end of the archive");
-		if (status !== 0) throw new DumpError("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}`);
+		return await Promise.race([answer, late]);
 	} finally {
-		signal?.removeEventListener("abort", stop), stop();
+		clearTimeout(timer);
 	}
 }
-function firstLine(text) {
-	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
-}
-// src/rehearsal/session.ts
 /**
-* What the server said. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1; `routine` is the
-* function of its own sources that said it.
+* An error message of the server. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1; `routine`
+* is the function in the server's sources that raised it.
 */
 var SqlError = class extends Error {
 	code;
@@ -588,94 +491,58 @@ var SqlError = class extends Error {
 	constructor(message) {
 		super(message), this.name = "EngineDied";
 	}
-}, ScriptError = class extends Error {
-	problem;
-	/** From 1. */
+}, Refused = class extends Error {
+	code;
+	/** From 1; absent for what is about the whole file. */
 	line;
-	constructor(problem, line, message) {
-		super(`line ${line}: ${message}`), this.name = "ScriptError", this.problem = problem, this.line = line;
+	constructor(code, message, line) {
+		super(message), this.name = "Refused", this.code = code, this.line = line;
 	}
 };
-// src/rehearsal/sql/copy-data.ts
-/** A line that holds only `\.` ends the data, whatever its format: so psql reads it. */
-const END = /^\\\.\r?$/;
+/** Codes that leave open whether the change can be undone. */
+const UNJUDGED = /* @__PURE__ */ new Set([
+	"dump-unreadable",
+	"engine-unavailable",
+	"engine-died",
+	"disk-full",
+	"interrupted",
+	"internal-error"
+]);
+/** 0 rehearsed, or no dump; 1 denied; 2 not judged. */
+function exitCodeOf(outcome) {
+	return outcome.status === "FAILED" ? outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+}
+// src/rehearsal/postgres/sql/server-message.ts
+/** Paraphrases of conditions whose messages quote a value of a row or script, by SQLSTATE or by its class. */
+const PARAPHRASES = /* @__PURE__ */ new Map([
+	["23502", "a NULL where none may be"],
+	["23503", "a foreign key is violated"],
+	["23505", "a unique key is violated"],
+	["23514", "a check is violated"],
+	["22", "a value that its type does not allow"],
+	["23", "a constraint is violated"],
+	["P0", "an exception was raised"],
+	["44", "a view with check option is violated"]
+]), QUOTABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
 /**
-* The rows after `COPY … FROM STDIN`, as they come. The feed then stands behind the last line.
-* @param firstLine line of the statement, for errors
-* @throws {ScriptError} `copy-unterminated` when the text ends before its last line: it was cut
+* An error message without any value of a row: the server's own where messages of its class quote none, else a paraphrase. A quoted name
+* is kept only where the statement itself holds it, since a statement or a name can be made of a value while it runs.
+* @param statement that was refused; without it no quoted name is kept
+* @see https://www.postgresql.org/docs/current/errcodes-appendix.html
 */
-async function* copyData(feed, firstLine) {
-	let held = node_buffer.Buffer.from("\n"), dropped = 1;
-	for (; await feed.more();) {
-		let { chunk, at } = feed, bytes = node_buffer.Buffer.concat([held, chunk.subarray(at)]), end = endOfData(bytes);
-		if (end !== void 0) {
-			feed.moveTo(at + end.next - held.length), end.data > dropped && (yield bytes.subarray(dropped, end.data));
-			return;
-		}
-		feed.moveTo(chunk.length);
-		let keep = keptFrom(bytes);
-		keep > dropped && (yield bytes.subarray(dropped, keep)), dropped = Math.max(0, dropped - keep), held = node_buffer.Buffer.from(bytes.subarray(keep));
-	}
-	if (held[0] === 10 && END.test(node_buffer.Buffer.from(held).toString("latin1").slice(1))) dropped === 0 && (yield held.subarray(0, 1));
-	else throw new ScriptError("copy-unterminated", firstLine, "the rows of this COPY do not end: the text was cut");
+function serverMessage({ code, message, routine = "" }, statement = "") {
+	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : QUOTABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${PARAPHRASES.get(code) ?? PARAPHRASES.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
 }
-function endOfData(bytes) {
-	for (let from = bytes.indexOf("\n\\."); from >= 0; from = bytes.indexOf("\n\\.", from + 1)) {
-		let next = bytes[from + 3] === 13 ? from + 4 : from + 3;
-		if (bytes[next] === 10) return {
-			data: from + 1,
-			next: next + 1
-		};
-	}
+/** Between two names: `column "a" of relation "b"`. A value may hold quotes of its own. */
+const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
+function withoutStrange(message, statement) {
+	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
 }
-/** From here on the bytes may be the beginning of the last line. */
-function keptFrom(bytes) {
-	let from = bytes.lastIndexOf(10);
-	return from >= 0 && bytes.length - from <= 4 && "\n\\.\r".startsWith(bytes.toString("latin1", from)) ? from : bytes.length;
+/** The disk that the engine writes to is full (SQLSTATE 53100). */
+function isDiskFull(error) {
+	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
 }
-// src/rehearsal/sql/feed.ts
-/** Bytes of a text as they come, read once, with the line that each stands on. */
-var Feed = class {
-	#source;
-	#chunk = /* @__PURE__ */ new Uint8Array();
-	#at = 0;
-	#line = 1;
-	#counted = 0;
-	#over = !1;
-	constructor(source) {
-		this.#source = source[Symbol.asyncIterator]();
-	}
-	get chunk() {
-		return this.#chunk;
-	}
-	/** Index of the next byte in the chunk. */
-	get at() {
-		return this.#at;
-	}
-	moveTo(at) {
-		this.#at = at;
-	}
-	/** Line, from 1, of a byte of this chunk that is not before one that was asked for already. */
-	lineOf(index) {
-		for (let next = this.#chunk.indexOf(10, this.#counted); next >= 0 && next < index; next = this.#chunk.indexOf(10, next + 1)) this.#line++, this.#counted = next + 1;
-		return this.#line;
-	}
-	/** True when there is a byte at `at`; reads on when the chunk is used up. */
-	async more() {
-		for (; this.#at >= this.#chunk.length;) {
-			if (this.#over) return !1;
-			this.lineOf(this.#chunk.length);
-			let { value, done } = await this.#source.next();
-			if (done === !0) return this.#over = !0, !1;
-			this.#chunk = value, this.#at = 0, this.#counted = 0;
-		}
-		return !0;
-	}
-	async close() {
-		await this.#source.return?.();
-	}
-};
-// src/rehearsal/sql/bytes.ts
+// src/rehearsal/postgres/sql/feed.ts
 const BYTE = {
 	tab: 9,
 	lineFeed: 10,
@@ -707,7 +574,83 @@ function isDigit(c) {
 function isLetter(c) {
 	return c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === BYTE.underscore || c >= 128;
 }
-var SqlScanner = class {
+/** A line that holds only `\.` ends the data, whatever its format: so psql reads it. */
+const END = /^\\\.\r?$/;
+/**
+* Streams the rows after `COPY … FROM STDIN`, and leaves the feed after their last line.
+* @param firstLine line of the statement, for errors
+* @throws {Refused} `copy-unterminated` when the text ends before its last line: it was cut
+*/
+async function* copyData(feed, firstLine) {
+	let held = node_buffer.Buffer.from("\n"), dropped = 1;
+	for (; await feed.more();) {
+		let { chunk, at } = feed, bytes = node_buffer.Buffer.concat([held, chunk.subarray(at)]), end = endOfData(bytes);
+		if (end !== void 0) {
+			feed.moveTo(at + end.next - held.length), end.data > dropped && (yield bytes.subarray(dropped, end.data));
+			return;
+		}
+		feed.moveTo(chunk.length);
+		let keep = keptFrom(bytes);
+		keep > dropped && (yield bytes.subarray(dropped, keep)), dropped = Math.max(0, dropped - keep), held = node_buffer.Buffer.from(bytes.subarray(keep));
+	}
+	if (held[0] === BYTE.lineFeed && END.test(node_buffer.Buffer.from(held).toString("latin1").slice(1))) dropped === 0 && (yield held.subarray(0, 1));
+	else throw new Refused("copy-unterminated", "the rows of this COPY do not end: the text was cut", firstLine);
+}
+function endOfData(bytes) {
+	for (let from = bytes.indexOf("\n\\."); from >= 0; from = bytes.indexOf("\n\\.", from + 1)) {
+		let next = bytes[from + 3] === BYTE.carriageReturn ? from + 4 : from + 3;
+		if (bytes[next] === BYTE.lineFeed) return {
+			data: from + 1,
+			next: next + 1
+		};
+	}
+}
+/** From here on the bytes may be the beginning of the last line. */
+function keptFrom(bytes) {
+	let from = bytes.lastIndexOf(BYTE.lineFeed);
+	return from >= 0 && bytes.length - from <= 4 && "\n\\.\r".startsWith(bytes.toString("latin1", from)) ? from : bytes.length;
+}
+/** Bytes of a streamed text, read once, with the line of each. */
+var Feed = class {
+	#source;
+	#chunk = /* @__PURE__ */ new Uint8Array();
+	#at = 0;
+	#line = 1;
+	#counted = 0;
+	#over = !1;
+	constructor(source) {
+		this.#source = source[Symbol.asyncIterator]();
+	}
+	get chunk() {
+		return this.#chunk;
+	}
+	/** Index of the next byte in the chunk. */
+	get at() {
+		return this.#at;
+	}
+	moveTo(at) {
+		this.#at = at;
+	}
+	/** Line, from 1, of a byte of this chunk that is not before one that was asked for already. */
+	lineOf(index) {
+		for (let next = this.#chunk.indexOf(BYTE.lineFeed, this.#counted); next >= 0 && next < index; next = this.#chunk.indexOf(BYTE.lineFeed, next + 1)) this.#line++, this.#counted = next + 1;
+		return this.#line;
+	}
+	/** True when there is a byte at `at`; reads on when the chunk is used up. */
+	async more() {
+		for (; this.#at >= this.#chunk.length;) {
+			if (this.#over) return !1;
+			this.lineOf(this.#chunk.length);
+			let { value, done } = await this.#source.next();
+			if (done === !0) return this.#over = !0, !1;
+			this.#chunk = value, this.#at = 0, this.#counted = 0;
+		}
+		return !0;
+	}
+	async close() {
+		await this.#source.return?.();
+	}
+}, SqlScanner = class {
 	#state = "plain";
 	#word = [];
 	#tag = [];
@@ -769,7 +712,7 @@ var SqlScanner = class {
 			default: return this.#inside(c), "nothing";
 		}
 	}
-	/** The text is over: what could have become a word or a comment is none. */
+	/** End of the text: a pending word, `-` or `/` becomes an ordinary token. */
 	finish() {
 		this.#state === "word" && this.#endWord(), (this.#state === "dash" || this.#state === "slash") && (this.#started = !0);
 	}
@@ -839,19 +782,19 @@ var SqlScanner = class {
 		c === this.#tag[this.#matched] ? this.#matched++ : this.#matched = +(c === BYTE.dollar), this.#matched === this.#tag.length && (this.#state = "plain");
 	}
 	/**
-	* `E'a''b'` goes on with its escapes. So does one that is followed by a quote on another line, says the server; psql, which reads line by
+	* `E'a''b'` goes on with its escapes. To the server, so does one that is followed by a quote on another line; psql, which reads line by
 	* line, sees a string without escapes there, and would end it elsewhere. Comments are blanks here.
 	*/
 	#afterEscapeQuote(c) {
 		return isSpace(c) ? (this.#gap = isLineEnd(c) || this.#gap === "line" ? "line" : "blank", "nothing") : c === BYTE.dash ? (this.#state = "after-escape-dash", "nothing") : c !== BYTE.quote || this.#gap === "blank" ? this.#again(c) : this.#gap === "line" ? "ambiguous" : (this.#state = "escape-quote", "nothing");
 	}
 };
-// src/rehearsal/sql/statements.ts
+// src/rehearsal/postgres/sql/statements.ts
 /** A longer statement cannot be sent as one text; pg_dump writes none such. */
 const MAX_STATEMENT_BYTES = 268435456;
 /**
 * Cuts a dump or script into what psql would send, with the memory of one statement at a time. Where a chunk ends changes nothing.
-* @throws {ScriptError} for a text that psql would read otherwise, or that was cut
+* @throws {Refused} for a text that psql would read otherwise, or that was cut
 */
 async function* splitStatements(source) {
 	let feed = new Feed(withoutMark(source));
@@ -869,11 +812,11 @@ async function nextPiece(feed) {
 	for (; await feed.more();) {
 		let { chunk, at } = feed, index = at, seen = "nothing";
 		for (index = scanner.skip(chunk, index); index < chunk.length && (seen = scanner.take(chunk[index] ?? 0), line === void 0 && scanner.started && (line = feed.lineOf(index)), seen === "nothing"); index = scanner.skip(chunk, index + 1));
-		if (text.add(chunk.subarray(at, index), line), feed.moveTo(seen === "end" ? index + 1 : index), seen === "ambiguous") throw new ScriptError("string-syntax", feed.lineOf(index), "an E'' string goes on on another line, which psql and the server read differently");
+		if (text.add(chunk.subarray(at, index), line), feed.moveTo(seen === "end" ? index + 1 : index), seen === "ambiguous") throw new Refused("string-syntax", "an E'' string goes on on another line, which psql and the server read differently", feed.lineOf(index));
 		if (seen === "backslash") return metaCommand(feed, scanner.started);
 		if (seen === "end") return pieceOf(feed, scanner, text, line);
 	}
-	if (scanner.finish(), line === void 0 && scanner.started && (line = feed.lineOf(feed.at)), !scanner.mayEnd) throw new ScriptError("unterminated", line ?? feed.lineOf(0), "this statement does not end: the text was cut");
+	if (scanner.finish(), line === void 0 && scanner.started && (line = feed.lineOf(feed.at)), !scanner.mayEnd) throw new Refused("unterminated", "this statement does not end: the text was cut", line ?? feed.lineOf(0));
 	return pieceOf(feed, scanner, text, line);
 }
 async function pieceOf(feed, scanner, text, line) {
@@ -892,12 +835,12 @@ async function pieceOf(feed, scanner, text, line) {
 		...place
 	};
 }
-/** Rows begin on the line after the statement. psql would run the rest of the line after them, which nobody means. */
+/** Rows begin on the line after the statement. psql would run the rest of the line after them, which is never meant. */
 async function endOfLine(feed, line) {
 	for (; await feed.more();) {
 		let c = feed.chunk[feed.at] ?? 0;
 		if (feed.moveTo(feed.at + 1), c === 10) return;
-		if (c !== 32 && c !== 9 && c !== 13) throw new ScriptError("copy-followed", line, "something stands on the line of this COPY");
+		if (c !== 32 && c !== 9 && c !== 13) throw new Refused("copy-followed", "there is more on the line of this COPY", line);
 	}
 }
 /** Only a command in a place of its own is handed over; one inside a statement changes what the statement is. */
@@ -909,14 +852,14 @@ async function metaCommand(feed, inside) {
 		bytes.length < 200 && bytes.push(c), feed.moveTo(feed.at + 1);
 	}
 	let text = node_buffer.Buffer.from(bytes).toString("latin1").trimEnd();
-	if (inside) throw new ScriptError("psql-meta-command", line, `a psql command (${commandName(text)}) stands inside a statement`);
+	if (inside) throw new Refused("psql-meta-command", `a psql command (${commandName(text)}) inside a statement`, line);
 	return {
 		kind: "meta",
 		line,
 		text
 	};
 }
-/** Such as `\copy`: its arguments are nobody's business. */
+/** Such as `\copy`, without its arguments, which may hold values. */
 function commandName(text) {
 	return /^\\(?:[A-Za-z_]{1,20}|[!?;])/.exec(text)?.[0] ?? "\\";
 }
@@ -926,31 +869,31 @@ var Text = class {
 	#bytes = 0;
 	add(part, line) {
 		if (part.length !== 0) {
-			if (this.#bytes += part.length, this.#bytes > MAX_STATEMENT_BYTES) throw new ScriptError("too-long", line ?? 1, `this statement is longer than ${MAX_STATEMENT_BYTES} bytes`);
+			if (this.#bytes += part.length, this.#bytes > MAX_STATEMENT_BYTES) throw new Refused("too-long", `this statement is longer than ${MAX_STATEMENT_BYTES} bytes`, line ?? 1);
 			this.#parts.push(node_buffer.Buffer.from(part));
 		}
 	}
 	read(line) {
 		let bytes = node_buffer.Buffer.concat(this.#parts);
-		if (bytes.includes(0)) throw new ScriptError("not-utf8", line, "there is a NUL in this statement");
+		if (bytes.includes(0)) throw new Refused("not-utf8", "there is a NUL in this statement", line);
 		try {
 			return new TextDecoder("utf-8", {
 				fatal: !0,
 				ignoreBOM: !0
 			}).decode(bytes).trim();
 		} catch {
-			throw new ScriptError("not-utf8", line, "this statement is not UTF-8; dump with --encoding=UTF8");
+			throw new Refused("not-utf8", "this statement is not UTF-8; dump with --encoding=UTF8", line);
 		}
 	}
 };
 const ENCODING = /\b(?:client_encoding['"]?\s*(?:=|\bto\b|,)|set\s+names)\s*'?([\w-]+)/gi, STRINGS = /standard_conforming_strings/gi, STRINGS_ON = /\bset\s+(?:session\s+|local\s+)?standard_conforming_strings\s*(?:=|\bto\b)\s*'?(?:on|true)'?$/i;
 /** Both change how the rest of the text is to be read, and no dump in UTF-8 of a server of this century needs them. */
 function checkEncodings(text, line) {
-	for (let [, name = ""] of text.matchAll(ENCODING)) if (!/^(?:utf-?8|default)$/i.test(name)) throw new ScriptError("client-encoding", line, "the text is not in UTF-8; dump with --encoding=UTF8");
+	for (let [, name = ""] of text.matchAll(ENCODING)) if (!/^(?:utf-?8|default)$/i.test(name)) throw new Refused("client-encoding", "the text is not in UTF-8; dump with --encoding=UTF8", line);
 	let named = text.match(STRINGS)?.length ?? 0;
-	if (named > 1 || named === 1 && !STRINGS_ON.test(text)) throw new ScriptError("string-syntax", line, "standard_conforming_strings would change how quotes are read");
+	if (named > 1 || named === 1 && !STRINGS_ON.test(text)) throw new Refused("string-syntax", "standard_conforming_strings would change how quotes are read", line);
 }
-const MARK$2 = node_buffer.Buffer.from([
+const MARK$1 = node_buffer.Buffer.from([
 	239,
 	187,
 	191
@@ -958,31 +901,20 @@ const MARK$2 = node_buffer.Buffer.from([
 /** psql reads over a byte order mark at the beginning. */
 async function* withoutMark(source) {
 	let head = node_buffer.Buffer.alloc(0);
-	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$2.length || (yield head.subarray(0, MARK$2.length).equals(MARK$2) ? head.subarray(MARK$2.length) : head, head = void 0));
+	for await (let chunk of source) head === void 0 ? yield chunk : (head = node_buffer.Buffer.concat([head, chunk]), head.length < MARK$1.length || (yield head.subarray(0, MARK$1.length).equals(MARK$1) ? head.subarray(MARK$1.length) : head, head = void 0));
 	head !== void 0 && head.length > 0 && (yield head);
 }
-// src/rehearsal/sql/run-script.ts
-/** A statement that the server refused. */
-var StatementError = class extends Error {
-	/** Line of the statement's first word, from 1. */
-	line;
-	refused;
-	/** The statement's own text. */
-	text;
-	constructor({ line, text }, refused) {
-		super(`line ${line}: ${refused.message}`), this.name = "StatementError", this.line = line, this.refused = refused, this.text = text;
-	}
-};
+// src/rehearsal/postgres/sql/run-script.ts
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/;
-/** The one psql command that a dump may have: it asks psql to carry out none, which nobody here does anyway. */
+/** The only psql command that a dump may have: it forbids psql to carry out others, none of which is carried out here anyway. */
 function isRestrict({ text }) {
 	return RESTRICT.test(text);
 }
 /**
 * Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
 * commands, each of which is refused.
-* @throws {ScriptError} for a text that is not run @throws {StatementError} when the server refuses a statement
+* @throws {Refused} for a text that is not run, and when the server refuses a statement @throws {EngineDied}
 */
 async function runScript(session, source, options = {}) {
 	let ran = {
@@ -992,14 +924,14 @@ async function runScript(session, source, options = {}) {
 	for await (let piece of splitStatements(source)) {
 		if (piece.kind === "meta") {
 			if (options.dump === !0 && isRestrict(piece)) continue;
-			throw new ScriptError("psql-meta-command", piece.line, `a psql command (${commandName(piece.text)}), which is never carried out`);
+			throw new Refused("psql-meta-command", `a psql command (${commandName(piece.text)}), which is never carried out`, piece.line);
 		}
 		if (options.skips?.(piece) !== !0) {
 			ran.statements++;
 			try {
 				piece.kind === "copy" ? ran.copyBytes += await session.copyIn(piece.text, piece.data) : await runOne(session, piece.text, options), await options.ran?.();
 			} catch (error) {
-				throw error instanceof SqlError ? new StatementError(piece, error) : error;
+				throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
 			}
 		}
 	}
@@ -1025,38 +957,573 @@ async function isTransactionOpen(session) {
 		throw error;
 	}
 }
-// src/rehearsal/sql/server-message.ts
-/** Conditions whose messages quote a value of a row or of a script, in words of ours. Class, or whole code, of the SQLSTATE. */
-const IN_OTHER_WORDS = /* @__PURE__ */ new Map([
-	["23502", "a NULL where none may be"],
-	["23503", "a foreign key is violated"],
-	["23505", "a unique key is violated"],
-	["23514", "a check is violated"],
-	["22", "a value that its type does not allow"],
-	["23", "a constraint is violated"],
-	["P0", "an exception was raised"],
-	["44", "a view with check option is violated"]
-]), TELLABLE = /^(?:0A|25|2B|2D|3B|3D|3F|42|53|54|55|57|58|F0|XX)/, OF_SCRIPTS = /^(?:exec_stmt_raise|exec_stmt_assert|do_plperl_elog|do_util_elog|plperl_\w+|PLy_\w+|pltcl_\w+)$/;
+// src/rehearsal/postgres/dump/restore.ts
+const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i;
 /**
-* What the server said, without any value of a row: the message where its kind of message quotes none, else the kind in words. What stands
-* in quotes is told where the statement itself holds it: a statement or a name can be made of a value while it runs.
-* @param statement that was refused; nothing in quotes is told when not given
-* @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+* Restores a plain dump. Objects belong to the role of the session, or to the roles that the dump names: a missing one is made, as
+* superuser until `demote`, since a materialized view is filled with its owner's rights.
+* @param session of the script role, which is still a superuser
+* @throws {Refused}
 */
-function serverSaid({ code, message, routine = "" }, statement = "") {
-	return OF_SCRIPTS.test(routine) ? `an exception was raised (${code})` : TELLABLE.test(code) ? `${withoutStrange(message, statement)} (${code})` : `${IN_OTHER_WORDS.get(code) ?? IN_OTHER_WORDS.get(code.slice(0, 2)) ?? "it was refused"} (${code})`;
+async function restore(session, sql) {
+	let roles = [], ran = await runScript(session, sql, {
+		dump: !0,
+		skips: ({ text }) => UNKNOWN_AND_IDLE.test(text),
+		mends: async (refused) => {
+			let role = missingRole(refused);
+			return role === void 0 || roles.includes(role) ? !1 : (await session.run(`create role ${require_pglite_files.quoted(role)} superuser nologin`), roles.push(role), !0);
+		}
+	});
+	for (let role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${require_pglite_files.quoted(role)}`);
+	return {
+		...ran,
+		rolesCreated: roles.toSorted()
+	};
 }
-/** Between two names: `column "a" of relation "b"`. A value may hold quotes of its own. */
-const WORDS_BETWEEN = /^[a-z ,]{1,60}$/;
-function withoutStrange(message, statement) {
-	return message.split("\"").every((part, index, parts) => index === 0 || index === parts.length - 1 ? !0 : index % 2 == 0 ? WORDS_BETWEEN.test(part) : part.split(".").every((name) => statement.includes(name))) ? message : message.replace(/".*"|".*$/s, "\"…\"");
+function missingRole({ code, message }) {
+	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
 }
-/** The disk that the engine writes to is full (SQLSTATE 53100). */
-function isDiskFull(error) {
-	return error instanceof SqlError && error.code === "53100" || error instanceof Error && /No space left on device|ENOSPC/.test(error.message);
+// src/rehearsal/postgres/fingerprint/catalog-rows.ts
+/** Names of objects and of columns, by the numbers that a restored object does not have again. */
+var Names = class {
+	#objects = /* @__PURE__ */ new Map();
+	#columns = /* @__PURE__ */ new Map();
+	constructor(catalogs) {
+		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
+		for (let [{ name, columns, hasOid }, rows] of catalogs) {
+			if (!hasOid) continue;
+			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text$1(row, "oid"), row.identity ?? `#${text$1(row, "oid")} ${text$1(row, label)}`.trim()]);
+			this.#objects.set(name, new Map(named));
+		}
+		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
+		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
+	}
+	/** The name of an object; null for the number 0, which means that there is none. */
+	object(catalog, oid) {
+		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
+	}
+	/** The name of a column of a relation. Column 0 is an expression, negative ones are the system's. */
+	column(relation, number) {
+		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
+	}
+	#setAll(catalog, rows, name) {
+		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
+		for (let row of rows.get(catalog) ?? []) known.set(text$1(row, "oid"), name(row) ?? "");
+		this.#objects.set(catalog, known);
+	}
+};
+/** A column's text, '' for NULL. */
+function text$1(row, column) {
+	return row.columns[column] ?? "";
+}
+/** What a superuser with a random name is called in every fingerprint. */
+const FIRST_USER_OID = 16384;
+/** The rows of one catalog, as text. */
+async function readRows(session, catalog, superuser) {
+	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
+		...kept.map((column) => columnText(catalog, column)),
+		...definitions.map(([, sql]) => `(${sql})::text`),
+		...identities(catalog)
+	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = require_pglite_files.isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
+	return rows.map((values) => {
+		let columns = {}, own = (at) => {
+			let value = values[at] ?? null;
+			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
+		};
+		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
+		return {
+			columns,
+			identity: own(names.length),
+			other: own(names.length + 1)
+		};
+	});
+}
+/** Ignored columns that the others cannot be understood without. */
+function needed({ name: catalog }, column) {
+	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
+}
+function columnText(catalog, { name, type }) {
+	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
+	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
+}
+/** The names of the objects that a row is, or is about. */
+function identities({ name, oid, hasOid }) {
+	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
+	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
+}
+const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
+/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
+function restriction({ name }) {
+	let condition = {
+		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
+      and t.classid <> 'pg_rewrite'::regclass
+      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
+      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+		pg_authid: `t.rolname <> '${require_pglite_files.READER_ROLE}'`,
+		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${require_pglite_files.READER_ROLE}')`,
+		pg_database: `t.datname <> '${require_pglite_files.UNTOUCHED}'`,
+		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${require_pglite_files.UNTOUCHED}')`,
+		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
+		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
+		pg_index: `t.indrelid not in ${TOAST}`,
+		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
+		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
+	}[name];
+	return condition === void 0 ? "" : `where ${condition}`;
+}
+/**
+* All system catalogs of this server that hold state, as the server describes itself.
+* @throws where a newer server has a column that the fingerprint cannot read: comparing it blindly would prove nothing
+*/
+async function readCatalogs(session) {
+	let references = await readReferences(session);
+	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
+		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
+		let kinds = strings(types), columns = strings(names).map((column, index) => ({
+			name: column,
+			type: kinds[index] ?? ""
+		})), catalog = {
+			name,
+			oid,
+			columns,
+			primaryKey: key === null ? [] : strings(key),
+			references: references.get(name) ?? /* @__PURE__ */ new Map(),
+			hasOid: columns.some((column) => column.name === "oid")
+		};
+		for (let column of columns) assertCovered(catalog, column);
+		return [catalog];
+	});
+}
+async function readReferences(session) {
+	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
+		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
+		found.set(catalog, known.set(column, reference));
+	};
+	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
+		if (typeof from != "string" || typeof to != "string") continue;
+		let [first, second] = strings(columns);
+		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
+			kind: "column",
+			relation: first
+		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
+			kind: "object",
+			catalog: to
+		}));
+	}
+	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
+		kind: "column",
+		relation
+	});
+	return found;
+}
+const REFERRING = /* @__PURE__ */ new Set([
+	"oid",
+	"oid[]",
+	"oidvector",
+	"regproc",
+	"int2vector",
+	"smallint[]"
+]);
+function assertCovered({ name: catalog, references }, { name, type }) {
+	let where = `${catalog}.${name}`;
+	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw notCovered(where);
+}
+function notCovered(where) {
+	return /* @__PURE__ */ Error(`this server's ${where} is of a kind that the fingerprint cannot read`);
+}
+/** A JSON array of strings as PostgreSQL wrote it. */
+function strings(json) {
+	let value = JSON.parse(json ?? "[]");
+	if (!Array.isArray(value)) throw TypeError("the server sent no array");
+	return value.map(String);
+}
+// src/rehearsal/postgres/fingerprint/catalog-tree.ts
+/** Reads the catalogs. @param session inside of `inSnapshot` or another transaction with pinned settings */
+async function readCatalogTree(session) {
+	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
+	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
+	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
+	return treeOf(rows, database ?? "");
+}
+function treeOf(catalogs, database) {
+	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
+	for (let [catalog, rows] of catalogs) {
+		let readings = readingsOf(catalog, names);
+		for (let row of rows) {
+			if (isDropped(row)) {
+				droppedColumns++;
+				continue;
+			}
+			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
+			place !== void 0 && (properties.place = String(place));
+			let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
+			here && (properties.datname = null);
+			let key = here ? "this database" : keyOf(catalog, row, properties, names);
+			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
+		}
+	}
+	return {
+		...hashed(entries),
+		droppedColumns
+	};
+}
+function isDropped({ columns }) {
+	return columns.attisdropped === "true";
+}
+/** How a catalog's properties are read: all that counts, with names for numbers. */
+function readingsOf(catalog, names) {
+	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
+		name,
+		read: (value) => value
+	}));
+	return [...counted.map(({ name, type }) => ({
+		name,
+		read: reading(name, type, catalog.references.get(name), names)
+	})), ...definitions];
+}
+function reading(name, type, reference, names) {
+	let isList = type.endsWith("[]") || type.endsWith("vector");
+	if (reference === void 0) {
+		if (!isList) return (value) => value;
+		let isSet = /(?:acl|privs|options|config)$/.test(name);
+		return (value) => isSet ? strings(value).sort() : strings(value);
+	}
+	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
+	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
+}
+function propertiesOf(readings, row) {
+	let properties = {};
+	for (let { name, read } of readings) {
+		let value = row.columns[name] ?? null;
+		properties[name] = value === null ? null : read(value, row);
+	}
+	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
+}
+function keyOf(catalog, row, properties, names) {
+	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
+}
+/** The name of an object without the number in the name of an internal trigger. */
+function steady(identity) {
+	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
+}
+/** The place of each living row among those of its owner, from 1. */
+function ranks(catalogs, catalog, owner, order) {
+	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
+	for (let row of rows) {
+		if (isDropped(row)) continue;
+		let list = owned.get(text$1(row, owner)) ?? [];
+		owned.set(text$1(row, owner), list), list.push(row);
+	}
+	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
+	return new Map(placed);
+}
+/** Entries in order. Several with one name, such as a foreign key's triggers on partitions, are distinguished by a number. */
+function hashed(unordered) {
+	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
+	for (let [name, properties] of ordered) {
+		let key = name;
+		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
+		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
+	}
+	return {
+		root: hash.digest("hex"),
+		entries
+	};
+}
+function compare$1(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+// src/rehearsal/postgres/fingerprint/tables.ts
+/**
+* Types whose text in a record is incomplete: `xml_out` leaves the encoding out, and a function or operator is written by its name alone,
+* which others may share. Object ids of the types, and the type whose text is complete.
+*/
+const COMPLETE_AS = /* @__PURE__ */ new Map([
+	["142", "text"],
+	["143", "text[]"],
+	["24", "regprocedure"],
+	["1008", "regprocedure[]"],
+	["2203", "regoperator"],
+	["2208", "regoperator[]"]
+]);
+/** All relations with rows, by name. Foreign tables are excluded: their rows live on another server, which is never contacted. */
+async function readTables(session) {
+	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
+		let parts = [schema ?? "", name ?? ""], columns = strings(list), casts = strings(types).map((type) => COMPLETE_AS.get(type)), values = columns.map((column, at) => casts[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${casts[at]}`);
+		return {
+			name: parts.map(shown).join("."),
+			sql: parts.map(require_pglite_files.quoted).join("."),
+			columns,
+			values,
+			key: strings(key)
+		};
+	}).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/** A name as people write it. `quote_ident` quotes key words, of which each version of the server has others. */
+function shown(name) {
+	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
+}
+/** The digest of one row: of its text as PostgreSQL writes a record, which distinguishes NULL from '' and shows where each value ends. */
+function rowHash(table) {
+	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
+}
+/** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */
+function hashStream(table) {
+	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
+}
+/** The exact multiset of a table's rows: SHA-256 of the binary COPY of their sorted SHA-256 digests. */
+async function tableState(session, table) {
+	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
+	await session.copyOut(hashStream(table), (piece) => {
+		hash.update(piece), bytes += piece.length;
+	});
+	let rows = (bytes - 19 - 2) / 38;
+	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
+	return {
+		name: table.name,
+		rows,
+		sha256: hash.digest("hex")
+	};
+}
+/** The value of each sequence. */
+async function sequenceStates(session) {
+	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
+	for (let [schema, name] of found) {
+		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
+		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not report its value`);
+		states.push({
+			name: parts.map(shown).join("."),
+			last_value: row[0],
+			is_called: row[1] === "true"
+		});
+	}
+	return states.sort((a, b) => a.name < b.name ? -1 : 1);
+}
+/** All pages of all large objects in one digest. Owners and privileges are in the catalogs. */
+async function largeObjectState(session) {
+	let hash = (0, node_crypto.createHash)("sha256");
+	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
+		hash.update(piece);
+	});
+	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
+	if (typeof count != "string") throw Error("the large objects could not be counted");
+	return {
+		count: Number(count),
+		sha256: hash.digest("hex")
+	};
+}
+/** Hands over each row's digest, in order. The buffer is used again: copy what is to stay. */
+async function eachRowHash(session, table, take) {
+	let skip = 19, rest = Buffer.alloc(0);
+	await session.copyOut(hashStream(table), (piece) => {
+		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
+		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
+		rest = Buffer.from(bytes.subarray(at));
+	});
+}
+/** The digests of all rows, shortened, in order, one after the other. @param rows how many there are */
+async function shortHashes(session, table, rows) {
+	let kept = Buffer.alloc(rows * 16), at = 0;
+	if (await eachRowHash(session, table, (digest) => {
+		digest.copy(kept, at, 0, 16), at += 16;
+	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
+	return kept;
+}
+// src/rehearsal/postgres/fingerprint/snapshot.ts
+/**
+* Settings on which the text of a value depends, or which would hide rows or end the reading. `search_path` is empty, so that every name is written in
+* full and no function of the database stands in for one of the system.
+*/
+const PINNED = {
+	role: "none",
+	search_path: "",
+	TimeZone: "UTC",
+	DateStyle: "ISO, YMD",
+	IntervalStyle: "postgres",
+	extra_float_digits: "3",
+	bytea_output: "hex",
+	client_encoding: "UTF8",
+	lc_monetary: "C",
+	lc_numeric: "C",
+	lc_time: "C",
+	quote_all_identifiers: "off",
+	standard_conforming_strings: "on",
+	xmlbinary: "base64",
+	xmloption: "content",
+	array_nulls: "on",
+	row_security: "off",
+	synchronize_seqscans: "off",
+	check_function_bodies: "off",
+	statement_timeout: "0",
+	lock_timeout: "0",
+	idle_in_transaction_session_timeout: "0"
+};
+/** Sets what is pinned until the end of the transaction. */
+async function pin(session) {
+	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
+	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
+}
+/** Reads in one snapshot with pinned settings, changing nothing. @param session of the reader or a superuser, outside of any transaction */
+async function inSnapshot(session, read) {
+	await session.run("begin isolation level repeatable read, read only");
+	try {
+		return await pin(session), await read();
+	} finally {
+		await session.run("rollback");
+	}
+}
+// src/rehearsal/postgres/fingerprint/fingerprint.ts
+const NAME = "seal_gate_canary";
+/**
+* Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
+* empty answers are equal too.
+* @param print the fingerprint of this very state
+* @param session a superuser session outside of any transaction
+* @returns true when each change showed, and nothing but it
+*/
+async function seesChanges(session, print) {
+	await session.run("begin isolation level repeatable read, read write");
+	try {
+		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME}`), await session.run(`create table ${NAME}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME}.cell values (1, 'before')`), await session.run(`create sequence ${NAME}.steps`);
+		let before = await canaryState(session);
+		await session.run(`update ${NAME}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
+		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
+		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME) || object.startsWith("large object ")));
+	} finally {
+		await session.run("rollback");
+	}
+}
+async function canaryState(session) {
+	let table = (await readTables(session)).find(({ name }) => name === `${NAME}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME}.steps`);
+	return {
+		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
+		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
+	};
+}
+/** How the digests are made. Another way of making them needs another name. */
+const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
+/**
+* The state of the database that the session is connected to.
+* @param session a superuser session outside of any transaction
+* @param progress called with each table's name before its rows are read
+* @throws {NotCovered} where the server is newer than what is known of its catalogs
+*/
+async function fingerprint(session, progress) {
+	return await inSnapshot(session, async () => {
+		let catalog = await readCatalogTree(session), tables = [];
+		for (let table of await readTables(session)) progress?.(table.name), tables.push(await tableState(session, table));
+		let sequences = await sequenceStates(session);
+		return {
+			state: {
+				schema: catalog.root,
+				tables,
+				sequences,
+				large_objects: await largeObjectState(session)
+			},
+			catalog
+		};
+	});
+}
+/**
+* Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
+* nothing to name: undefined.
+* @param before a reader's session on the untouched state @param now one on the other state
+* @param name as in the fingerprint's state
+*/
+async function rowDifference(before, now, name, { key, limit = 50 }) {
+	return await inSnapshot(before, () => inSnapshot(now, async () => {
+		let a = await find(before, name), b = await find(now, name);
+		if (a === void 0 || b === void 0) return;
+		let differing = await differingHashes(before, now, a, b, limit);
+		if (differing === void 0) return;
+		let columns = a.columns.filter((column) => b.columns.includes(column)), keys = a.key.length > 0 && a.key.join() === b.key.join() ? a.key : [], rows = await nameRows(before, now, a, b, differing, {
+			columns,
+			lopsided: [...a.columns, ...b.columns].filter((column) => !columns.includes(column)),
+			keys,
+			mac: (text) => mac(key, text)
+		});
+		return {
+			table: name,
+			onlyBefore: differing.onlyBefore,
+			onlyNow: differing.onlyNow,
+			rows: rows.slice(0, limit)
+		};
+	}));
+}
+async function find(session, name) {
+	return (await readTables(session)).find((table) => table.name === name);
+}
+/** Merges the two sorted streams: one is held, the other one runs past it. */
+async function differingHashes(before, now, a, b, limit) {
+	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
+	if (Number(count) > 16e6) return;
+	let held = await shortHashes(before, a, Number(count)), lists = {
+		before: [],
+		now: []
+	}, onlyBefore = 0, onlyNow = 0, at = 0, passed = () => {
+		onlyBefore++, lists.before.length < limit && lists.before.push(held.toString("hex", at, at + 16)), at += 16;
+	};
+	for (await eachRowHash(now, b, (digest) => {
+		let order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1;
+		for (; order < 0; order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1) passed();
+		order === 0 ? at += 16 : (onlyNow++, lists.now.length < limit && lists.now.push(digest.toString("hex", 0, 16)));
+	}); at < held.length;) passed();
+	return {
+		...lists,
+		onlyBefore,
+		onlyNow
+	};
+}
+async function nameRows(before, now, a, b, differing, compared) {
+	let { columns, lopsided, keys, mac: named } = compared;
+	if (keys.length === 0) return [...differing.before.map((digest) => ({
+		row: named(digest),
+		change: "row missing"
+	})), ...differing.now.map((digest) => ({
+		row: named(digest),
+		change: "row left behind"
+	}))].sort(byRow);
+	let gone = await fetchRows(before, a, byHash(a), differing.before, compared), come = await fetchRows(now, b, byHash(b), differing.now, compared), partners = await fetchRows(now, b, keyText(keys), gone.map(({ key }) => key), compared), there = new Map(partners.map((row) => [row.key, row])), known = await fetchRows(before, a, keyText(keys), come.map(({ key }) => key), compared), here = new Map(known.map((row) => [row.key, row])), found = /* @__PURE__ */ new Map();
+	for (let row of [...gone, ...known]) {
+		let other = there.get(row.key) ?? come.find(({ key }) => key === row.key), changed = columns.filter((_, index) => row.digests[index] !== other?.digests[index]);
+		other === void 0 ? found.set(row.key, {
+			row: named(row.key),
+			change: "row missing"
+		}) : found.set(row.key, {
+			row: named(row.key),
+			change: "value not restored",
+			columns: [...changed, ...lopsided]
+		});
+	}
+	for (let row of come) here.has(row.key) || found.set(row.key, {
+		row: named(row.key),
+		change: "row left behind"
+	});
+	return [...found.values()].sort(byRow);
+}
+/** Rows whose `by` is one of the values: their key's text, and a digest of each column's. */
+async function fetchRows(session, table, by, values, { columns, keys }) {
+	if (values.length === 0) return [];
+	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? require_pglite_files.quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
+	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
+		key: name ?? "",
+		digests: rest
+	}));
+}
+function byHash(table) {
+	return `pg_catalog.encode(pg_catalog.substr(${rowHash(table)}, 1, 16), 'hex')`;
+}
+function keyText(keys) {
+	return `row(${keys.map(require_pglite_files.quoted).join(", ")})::text`;
+}
+function mac(key, text) {
+	return (0, node_crypto.createHmac)("sha256", key).update(text).digest("hex").slice(0, 16);
+}
+function byRow(a, b) {
+	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
 }
 // src/rehearsal/denials-from-errors.ts
-/** Which file a phase is about, and what a refused statement of it means. */
+/** What a refused statement means in each phase that runs a file. */
 const REFUSED = {
 	restore: "restore-failed",
 	apply: "apply-failed",
@@ -1065,54 +1532,83 @@ const REFUSED = {
 };
 /** Why a phase ended, whatever was thrown in it. @param path of the file that the phase is about */
 function denialsFor(thrown, phase, path) {
-	if (thrown instanceof Denied) return thrown.denials;
-	let about = path !== void 0 && { path };
-	return isDiskFull(thrown instanceof StatementError ? thrown.refused : thrown) ? [{
+	if (isDiskFull(thrown)) return [{
 		code: "disk-full",
 		reason: "the disk of the throwaway database is full"
-	}] : thrown instanceof StatementError ? [{
-		code: REFUSED[phase] ?? "internal-error",
-		...about,
-		line: thrown.line,
-		reason: serverSaid(thrown.refused, thrown.text)
-	}] : thrown instanceof ScriptError ? [{
-		code: unreadable(thrown, phase),
-		...about,
-		line: thrown.line,
-		reason: thrown.message.replace(/^line \d+: /, "")
-	}] : thrown instanceof DumpError ? [{
-		code: thrown.code,
-		...about,
-		reason: thrown.message
-	}] : thrown instanceof EngineDied ? [{
+	}];
+	if (thrown instanceof Refused) {
+		let place = {
+			...path !== void 0 && { path },
+			...thrown.line !== void 0 && { line: thrown.line }
+		};
+		return [{
+			code: codeOf(thrown.code, phase),
+			...place,
+			reason: thrown.message
+		}];
+	}
+	return thrown instanceof EngineDied ? [{
 		code: "engine-died",
 		reason: `${thrown.message} (phase ${phase})`
-	}] : thrown instanceof SqlError ? [{
-		code: "internal-error",
-		reason: `phase ${phase}: ${serverSaid(thrown)}`
 	}] : [{
 		code: "internal-error",
-		reason: `phase ${phase}: ${require_hashing.errorMessage(thrown)}`
+		reason: `phase ${phase}: ${thrown instanceof SqlError ? serverMessage(thrown) : require_hashing.errorMessage(thrown)}`
 	}];
 }
-function unreadable({ problem }, phase) {
-	if (problem === "psql-meta-command") return problem;
-	let isDump = phase === "scan" || phase === "restore";
-	return problem === "unterminated" || problem === "copy-unterminated" ? isDump ? "dump-truncated" : "script-unreadable" : isDump ? "dump-unreadable" : "script-unreadable";
+function codeOf(code, phase) {
+	return code === "psql-meta-command" || code === "dump-unreadable" || code === "dump-truncated" ? code : code === "statement-refused" ? REFUSED[phase] ?? "internal-error" : phase === "scan" || phase === "restore" ? code === "unterminated" || code === "copy-unterminated" ? "dump-truncated" : "dump-unreadable" : "script-unreadable";
 }
-// src/rehearsal/dump/pg-restore.ts
-/** pg_restore of the folder that was named, else of the newest installed PostgreSQL. The package of some servers has none. */
-function findPgRestore(folder) {
-	let place = folder ?? findBinaries()?.folder;
-	if (place === void 0) return;
-	let program = (0, node_path.join)(place, "pg_restore");
-	try {
-		return (0, node_fs.accessSync)(program, node_fs.constants.X_OK), program;
-	} catch {
-		return;
+/**
+* Looks for credentials in a text of any length, in chunks of whole lines that overlap.
+* @throws what the text throws
+*/
+async function scanSecrets(text) {
+	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), note = (rule, line) => {
+		found.size < 1e3 && found.set(`${rule} ${line}`, {
+			rule,
+			line
+		});
+	};
+	for await (let { content, line } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) note(rule, line + linesBefore(content, start));
+	return {
+		rules: rules.count,
+		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
+	};
+}
+/** Credentials are ASCII, so each byte can be read as a character: no chunk cuts one in two. */
+async function* inChunks(text) {
+	let content = "", line = 1, fresh = 0;
+	for await (let bytes of text) {
+		if (content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
+		let end = content.lastIndexOf("\n") + 1 || content.length;
+		yield {
+			content: content.slice(0, end),
+			line
+		};
+		let kept = overlapFrom(content, end);
+		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
 	}
+	content !== "" && (yield {
+		content,
+		line
+	});
 }
-// src/rehearsal/scan/lead-statements.ts
+/** Index of the first of the last lines before `end`, of which there are not more than so many, nor longer ones. */
+function overlapFrom(content, end) {
+	let least = Math.max(0, end - 65536), from = end;
+	for (let lines = 0; lines <= 60; lines++) {
+		let before = content.lastIndexOf("\n", from - 2);
+		if (before < least) return least;
+		from = before + 1;
+	}
+	return from;
+}
+function linesBefore(content, index) {
+	let lines = 0;
+	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+// src/rehearsal/postgres/scan/leads.ts
 /** Extensions that open connections or run programs. */
 const REACHING_EXTENSIONS = [
 	"aws_lambda",
@@ -1170,57 +1666,57 @@ function leadOf(text, words) {
 function afterComments(text) {
 	return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, "");
 }
+/** Object ids below are those of the system itself. */
+const FIRST_OWN$1 = 16384, OBJECTS = [
+	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
+	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
+	["subscription", "select subname::text, subconninfo from pg_catalog.pg_subscription"],
+	["network-extension", `select extname::text, '' from pg_catalog.pg_extension where extname in (${REACHING_EXTENSIONS.map((name) => `'${name}'`).join(", ")})`]
+], TEXTS = `
+  select 'function ' || oid::regprocedure::text,
+         coalesce(prosrc, '') || coalesce(pg_catalog.pg_get_function_sqlbody(oid), '')
+    from pg_catalog.pg_proc where oid >= ${FIRST_OWN$1}
+  union all select 'rule or view ' || ev_class::regclass::text, pg_catalog.pg_get_ruledef(oid)
+    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN$1}
+  union all select 'default of ' || adrelid::regclass::text, pg_catalog.pg_get_expr(adbin, adrelid)
+    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN$1}
+  union all select 'constraint ' || conname::text, pg_catalog.pg_get_constraintdef(oid)
+    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN$1}
+  union all select 'trigger ' || tgname::text, pg_catalog.pg_get_triggerdef(oid)
+    from pg_catalog.pg_trigger where not tgisinternal
+  union all select 'policy ' || polname::text,
+         coalesce(pg_catalog.pg_get_expr(polqual, polrelid), '') || coalesce(pg_catalog.pg_get_expr(polwithcheck, polrelid), '')
+    from pg_catalog.pg_policy
+  union all select 'settings', setconfig::text from pg_catalog.pg_db_role_setting`;
 /**
-* Looks for credentials in a text of any length, in chunks of whole lines that overlap.
-* @throws what the text throws
+* What in a restored database leads out of it, or names an endpoint of production.
+* @param session a superuser session
 */
-async function scanSecrets(text) {
-	let rules = await require_quote.secretRules(), found = /* @__PURE__ */ new Map(), note = (rule, line) => {
-		found.size < 1e3 && found.set(`${rule} ${line}`, {
-			rule,
-			line
+async function findLeads(session, { production }) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let leads = [], hosts = production.endpoints.map(({ host }) => host.trim());
+	for (let [kind, sql] of OBJECTS) for (let [name, options] of await session.rows(sql)) {
+		let host = hosts.find((one) => options?.toLowerCase().includes(one.toLowerCase()) === !0);
+		leads.push({
+			kind,
+			object: name ?? kind,
+			...host !== void 0 && { host }
 		});
-	};
-	for await (let { content, line } of inChunks(text)) for (let { rule, start } of await rules.find(content, "dump.sql")) note(rule, line + linesBefore(content, start));
-	return {
-		rules: rules.count,
-		findings: [...found.values()].toSorted((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : 1))
-	};
-}
-/** Credentials are ASCII, so each byte may stand for a character: no chunk cuts one in two. */
-async function* inChunks(text) {
-	let content = "", line = 1, fresh = 0;
-	for await (let bytes of text) {
-		if (content += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"), fresh += bytes.length, fresh < 1048576) continue;
-		let end = content.lastIndexOf("\n") + 1 || content.length;
-		yield {
-			content: content.slice(0, end),
-			line
-		};
-		let kept = overlapFrom(content, end);
-		line += linesBefore(content, kept), fresh = content.length - end, content = content.slice(kept);
 	}
-	content !== "" && (yield {
-		content,
-		line
-	});
-}
-/** Index of the first of the last lines before `end`, of which there are not more than so many, nor longer ones. */
-function overlapFrom(content, end) {
-	let least = Math.max(0, end - 65536), from = end;
-	for (let lines = 0; lines <= 60; lines++) {
-		let before = content.lastIndexOf("\n", from - 2);
-		if (before < least) return least;
-		from = before + 1;
+	for (let host of hosts) {
+		let found = await session.rows(`select distinct t.object from (${TEXTS}) t(object, body) where pg_catalog.strpos(pg_catalog.lower(t.body), pg_catalog.lower($1)) > 0`, [host]);
+		leads.push(...found.map(([object]) => ({
+			kind: "production-name",
+			object: object ?? "",
+			host
+		})));
 	}
-	return from;
+	return leads.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.object, b.object));
 }
-function linesBefore(content, index) {
-	let lines = 0;
-	for (let at = content.indexOf("\n"); at >= 0 && at < index; at = content.indexOf("\n", at + 1)) lines++;
-	return lines;
+function compare(a, b) {
+	return a < b ? -1 : +(a > b);
 }
-// src/rehearsal/scan/static.ts
+// src/rehearsal/postgres/scan/statements.ts
 const PATTERNS = [
 	{
 		rule: "copy-program",
@@ -1330,15 +1826,15 @@ async function scanScript(source) {
 		line: openSince
 	}];
 }
-// src/rehearsal/dump/completeness.ts
+// src/rehearsal/postgres/dump/survey.ts
 /** What pg_dump writes as its last words, and as its first. */
-const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT$1 = 4096;
-/** Looks at the two ends of a text that passes by. */
+const LAST = /^-- PostgreSQL database dump complete\r?$/m, FIRST = /^-- PostgreSQL database dump\r?$/m, SOURCE = /^-- Dumped from database version (\S+)/m, SYSTEM = /^-- PostgreSQL database cluster dump\r?$/m, KEPT = 4096;
+/** Keeps the two ends of a text that is streamed. */
 var DumpEnds = class {
 	#head = node_buffer.Buffer.alloc(0);
 	#tail = node_buffer.Buffer.alloc(0);
 	async *watch(text) {
-		for await (let chunk of text) this.#head.length < KEPT$1 && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT$1)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096), yield chunk;
+		for await (let chunk of text) this.#head.length < KEPT && (this.#head = node_buffer.Buffer.concat([this.#head, chunk.subarray(0, KEPT)])), this.#tail = node_buffer.Buffer.concat([this.#tail, chunk.subarray(-4096)]).subarray(-4096), yield chunk;
 	}
 	/** Once the text has passed. */
 	read() {
@@ -1351,11 +1847,10 @@ var DumpEnds = class {
 		};
 	}
 };
-// src/rehearsal/dump/survey.ts
 /**
 * Reads a whole dump without running any of it.
-* @param onBytes told of each piece that was read
-* @throws {DumpError} {ScriptError}
+* @param onBytes called with the size of each piece that was read
+* @throws {Refused}
 */
 async function surveyDump(dump, onBytes) {
 	let digest = await dump.digest(onBytes), ends = new DumpEnds(), secrets = await scanSecrets(ends.watch(dump.sql(onBytes))), statements = await readStatements(dump.sql(onBytes));
@@ -1389,931 +1884,18 @@ async function readStatements(sql) {
 function nameIn(word) {
 	return word.startsWith("\"") ? word.slice(1, -1).replaceAll("\"\"", "\"") : word.toLowerCase();
 }
-// src/rehearsal/fingerprint/catalog-names.ts
-/** Names of objects and of columns, by the numbers that a restored object does not have again. */
-var Names = class {
-	#objects = /* @__PURE__ */ new Map();
-	#columns = /* @__PURE__ */ new Map();
-	constructor(catalogs) {
-		let byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]));
-		for (let [{ name, columns, hasOid }, rows] of catalogs) {
-			if (!hasOid) continue;
-			let label = columns.find((column) => column.type === "name")?.name ?? "", named = rows.map((row) => [text$1(row, "oid"), row.identity ?? `#${text$1(row, "oid")} ${text$1(row, label)}`.trim()]);
-			this.#objects.set(name, new Map(named));
-		}
-		for (let { columns } of byName.get("pg_attribute") ?? []) this.#columns.set(`${columns.attrelid} ${columns.attnum}`, columns.attname ?? "");
-		this.#setAll("pg_authid", byName, (row) => text$1(row, "rolname")), this.#setAll("pg_enum", byName, (row) => `${this.object("pg_type", text$1(row, "enumtypid"))} ${JSON.stringify(text$1(row, "enumlabel"))}`), this.#setAll("pg_largeobject_metadata", byName, (row) => `large object ${text$1(row, "oid")}`), this.#setAll("pg_trigger", byName, (row) => row.columns.tgisinternal === "true" ? `internal trigger ${this.object("pg_proc", text$1(row, "tgfoid"))} of ${this.object("pg_constraint", text$1(row, "tgconstraint"))} on ${this.object("pg_class", text$1(row, "tgrelid"))}` : row.identity);
-	}
-	/** The name of an object; null for the number 0, which stands for none. */
-	object(catalog, oid) {
-		return oid === "0" ? null : this.#objects.get(catalog)?.get(oid) ?? `#${oid}`;
-	}
-	/** The name of a column of a relation. Column 0 is an expression, negative ones are the system's. */
-	column(relation, number) {
-		return this.#columns.get(`${relation} ${number}`) ?? `#${number}`;
-	}
-	#setAll(catalog, rows, name) {
-		let known = this.#objects.get(catalog) ?? /* @__PURE__ */ new Map();
-		for (let row of rows.get(catalog) ?? []) known.set(text$1(row, "oid"), name(row) ?? "");
-		this.#objects.set(catalog, known);
-	}
-};
-/** A column's text, '' for NULL. */
-function text$1(row, column) {
-	return row.columns[column] ?? "";
-}
-// src/rehearsal/names.ts
-/** The role that runs the scripts. */
-const SCRIPT_ROLE = "rehearsal_change", READER_ROLE = "rehearsal_reader", UNTOUCHED = "rehearsal_untouched", SUPERUSER$1 = /^rehearsal_[0-9a-f]{16}$/;
-/** With a fixed name it could be an owner in the dump, and the script role would then be a member of it. */
-function randomSuperuser() {
-	return `rehearsal_${(0, node_crypto.randomBytes)(8).toString("hex")}`;
-}
-/** True for a name that differs from run to run, and that no evidence may hang on. */
-function isRandomSuperuser(name) {
-	return SUPERUSER$1.test(name);
-}
-// src/rehearsal/fingerprint/catalog-rules.ts
-/** Catalogs that are left out, and why. */
-const IGNORED_CATALOGS = {
-	pg_statistic: "what the planner measured",
-	pg_statistic_ext_data: "what the planner measured",
-	pg_largeobject: "read as data",
-	pg_shdepend: "follows from owners and privileges",
-	pg_replication_origin: "of the cluster",
-	pg_subscription_rel: "how far a replication is"
-}, IGNORED_COLUMNS = {
-	pg_class: [
-		"relfilenode",
-		"relpages",
-		"reltuples",
-		"relallvisible",
-		"relallfrozen",
-		"relfrozenxid",
-		"relminmxid",
-		"relhasindex",
-		"relhasrules",
-		"relhastriggers",
-		"relhassubclass",
-		"relrewrite",
-		"reltoastrelid",
-		"relnatts"
-	],
-	pg_attribute: [
-		"attnum",
-		"attcacheoff",
-		"atthasmissing",
-		"attmissingval",
-		"attisdropped"
-	],
-	pg_index: ["indcheckxmin"],
-	pg_enum: ["enumsortorder"],
-	pg_database: ["datfrozenxid", "datminmxid"],
-	pg_subscription: ["subskiplsn"],
-	pg_authid: ["rolpassword"],
-	pg_user_mapping: ["umoptions"]
-}, NODE_TREES = {
-	pg_attrdef: ["adbin"],
-	pg_class: ["relpartbound"],
-	pg_constraint: ["conbin"],
-	pg_index: ["indexprs", "indpred"],
-	pg_partitioned_table: ["partexprs"],
-	pg_policy: ["polqual", "polwithcheck"],
-	pg_proc: ["proargdefaults", "prosqlbody"],
-	pg_publication_rel: ["prqual"],
-	pg_rewrite: ["ev_qual", "ev_action"],
-	pg_statistic_ext: ["stxexprs"],
-	pg_trigger: ["tgqual"],
-	pg_type: ["typdefaultbin"]
-}, DEFINITIONS = {
-	pg_attrdef: { definition: "pg_get_expr(t.adbin, t.adrelid)" },
-	pg_class: {
-		partition_bound: "pg_get_expr(t.relpartbound, t.oid)",
-		partition_key: "case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end",
-		toast_options: "(select x.reloptions from pg_class x where x.oid = t.reltoastrelid)"
-	},
-	pg_constraint: { definition: "pg_get_constraintdef(t.oid)" },
-	pg_index: { definition: "pg_get_indexdef(t.indexrelid)" },
-	pg_policy: {
-		using: "pg_get_expr(t.polqual, t.polrelid)",
-		with_check: "pg_get_expr(t.polwithcheck, t.polrelid)"
-	},
-	pg_proc: {
-		argument_defaults: "pg_get_expr(t.proargdefaults, 0)",
-		sql_body: "pg_get_function_sqlbody(t.oid)"
-	},
-	pg_publication_rel: { where: "pg_get_expr(t.prqual, t.prrelid)" },
-	pg_rewrite: { definition: "pg_get_ruledef(t.oid)" },
-	pg_statistic_ext: { definition: "pg_get_statisticsobjdef(t.oid)" },
-	pg_trigger: { definition: "case when not t.tgisinternal then pg_get_triggerdef(t.oid) end" },
-	pg_authid: { password: "encode(sha256(convert_to(t.rolpassword, 'UTF8')), 'hex')" },
-	pg_user_mapping: { options: "encode(sha256(convert_to(t.umoptions::text, 'UTF8')), 'hex')" }
-}, SECRET = /* @__PURE__ */ new Set([
-	"pg_authid.password",
-	"pg_user_mapping.options",
-	"pg_subscription.subconninfo"
-]), DEFAULT_PRIVILEGES = {
-	pg_class: { relacl: "case t.relkind when 'S' then 's' else 'r' end::\"char\", t.relowner" },
-	pg_proc: { proacl: "'f', t.proowner" },
-	pg_type: { typacl: "'T', t.typowner" },
-	pg_namespace: { nspacl: "'n', t.nspowner" },
-	pg_language: { lanacl: "'l', t.lanowner" },
-	pg_foreign_data_wrapper: { fdwacl: "'F', t.fdwowner" },
-	pg_foreign_server: { srvacl: "'S', t.srvowner" },
-	pg_database: { datacl: "'d', t.datdba" },
-	pg_tablespace: { spcacl: "'t', t.spcowner" },
-	pg_largeobject_metadata: { lomacl: "'L', t.lomowner" }
-}, MORE_COLUMN_NUMBERS = {
-	pg_constraint: { confdelsetcols: "conrelid" },
-	pg_publication_rel: { prattrs: "prrelid" }
-}, PLAIN_NUMBERS = /* @__PURE__ */ new Set(["pg_index.indoption"]), ABOUT_ANY = /* @__PURE__ */ new Set([
-	"pg_description",
-	"pg_shdescription",
-	"pg_seclabel",
-	"pg_shseclabel",
-	"pg_init_privs"
-]);
-/** True for a column that the state does not hang on. */
-function isIgnored(catalog, column) {
-	return IGNORED_COLUMNS[catalog]?.includes(column) === !0 || NODE_TREES[catalog]?.includes(column) === !0 || column === "oid";
-}
-/** True when a definition above speaks for this column. */
-function isCoveredTree(catalog, column) {
-	return NODE_TREES[catalog]?.includes(column) === !0;
-}
-// src/rehearsal/fingerprint/catalog-rows.ts
-/** What a superuser with a random name is called in every fingerprint. */
-const FIRST_USER_OID = 16384;
-/** The rows of one catalog, as text. */
-async function readRows(session, catalog, superuser) {
-	let kept = catalog.columns.filter(({ name }) => name === "oid" || needed(catalog, name)), definitions = Object.entries(DEFINITIONS[catalog.name] ?? {}), selected = [
-		...kept.map((column) => columnText(catalog, column)),
-		...definitions.map(([, sql]) => `(${sql})::text`),
-		...identities(catalog)
-	], rows = await session.rows(`select ${selected.join(", ")} from pg_catalog.${require_pglite_files.quoted(catalog.name)} t ${restriction(catalog)}`), random = isRandomSuperuser(superuser), names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)];
-	return rows.map((values) => {
-		let columns = {}, own = (at) => {
-			let value = values[at] ?? null;
-			return random && value !== null ? value.replaceAll(superuser, "rehearsal_superuser") : value;
-		};
-		for (let at = 0; at < names.length; at++) columns[names[at] ?? ""] = own(at);
-		return {
-			columns,
-			identity: own(names.length),
-			other: own(names.length + 1)
-		};
-	});
-}
-/** Ignored columns that the others cannot be understood without. */
-function needed({ name: catalog }, column) {
-	return catalog === "pg_attribute" && (column === "attnum" || column === "attisdropped") || catalog === "pg_enum" && column === "enumsortorder" || !isIgnored(catalog, column);
-}
-function columnText(catalog, { name, type }) {
-	let column = `t.${require_pglite_files.quoted(name)}`, defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name];
-	return defaults === void 0 ? type.endsWith("[]") || type === "oidvector" || type === "int2vector" ? `array_to_json(${column}::text[])::text` : type === "regproc" ? `${column}::oid::text` : `${column}::text` : `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`;
-}
-/** The names of the objects that a row is, or is about. */
-function identities({ name, oid, hasOid }) {
-	let identity = (classId, object, part) => `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`;
-	return name === "pg_depend" ? [identity("t.classid", "t.objid", "t.objsubid"), identity("t.refclassid", "t.refobjid", "t.refobjsubid")] : ABOUT_ANY.has(name) ? [identity("t.classoid", "t.objoid", name.startsWith("pg_sh") ? "0" : "t.objsubid")] : !hasOid || name === "pg_enum" || name === "pg_largeobject_metadata" ? [] : [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`];
-}
-const TOAST = "(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)";
-/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
-function restriction({ name }) {
-	let condition = {
-		pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
-      and t.classid <> 'pg_rewrite'::regclass
-      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
-      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
-		pg_authid: `t.rolname <> '${READER_ROLE}'`,
-		pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${READER_ROLE}')`,
-		pg_database: `t.datname <> '${UNTOUCHED}'`,
-		pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${UNTOUCHED}')`,
-		pg_class: "t.relnamespace <> 'pg_toast'::regnamespace",
-		pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
-		pg_index: `t.indrelid not in ${TOAST}`,
-		pg_type: "t.typnamespace <> 'pg_toast'::regnamespace",
-		pg_namespace: "t.nspname !~ '^pg_(toast_)?temp_'"
-	}[name];
-	return condition === void 0 ? "" : `where ${condition}`;
-}
-// src/rehearsal/fingerprint/catalogs.ts
-/** A newer server has what this fingerprint does not know how to read. It would compare what it should not, so it does not. */
-var NotCovered = class extends Error {
-	constructor(what) {
-		super(`this server's ${what} is of a kind that the fingerprint cannot read`), this.name = "NotCovered";
-	}
-};
-/**
-* All system catalogs of this server that hold state, as the server describes itself.
-* @throws {NotCovered}
-*/
-async function readCatalogs(session) {
-	let references = await readReferences(session);
-	return (await session.rows("select c.relname, c.oid::text,\n    array_to_json(array_agg(a.attname::text order by a.attnum))::text,\n    array_to_json(array_agg(format_type(a.atttypid, null) order by a.attnum))::text,\n    (select array_to_json(array_agg(k.attname::text order by key.place))::text\n     from pg_index i, unnest(i.indkey) with ordinality key(number, place), pg_attribute k\n     where i.indrelid = c.oid and i.indisprimary and k.attrelid = c.oid and k.attnum = key.number)\n  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped\n  where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and c.oid < 16384\n  group by c.oid, c.relname order by c.relname")).flatMap(([name, oid, names, types, key]) => {
-		if (typeof name != "string" || typeof oid != "string" || name in IGNORED_CATALOGS) return [];
-		let kinds = strings(types), columns = strings(names).map((column, index) => ({
-			name: column,
-			type: kinds[index] ?? ""
-		})), catalog = {
-			name,
-			oid,
-			columns,
-			primaryKey: key === null ? [] : strings(key),
-			references: references.get(name) ?? /* @__PURE__ */ new Map(),
-			hasOid: columns.some((column) => column.name === "oid")
-		};
-		for (let column of columns) assertCovered(catalog, column);
-		return [catalog];
-	});
-}
-async function readReferences(session) {
-	let found = /* @__PURE__ */ new Map(), add = (catalog, column, reference) => {
-		let known = found.get(catalog) ?? /* @__PURE__ */ new Map();
-		found.set(catalog, known.set(column, reference));
-	};
-	for (let [from, columns, to, keys] of await session.rows("select f.relname, array_to_json(k.fkcols)::text, p.relname, array_to_json(k.pkcols)::text\n  from pg_get_catalog_foreign_keys() k join pg_class f on f.oid = k.fktable join pg_class p on p.oid = k.pktable")) {
-		if (typeof from != "string" || typeof to != "string") continue;
-		let [first, second] = strings(columns);
-		first !== void 0 && (to === "pg_attribute" && second !== void 0 ? add(from, second, {
-			kind: "column",
-			relation: first
-		}) : second === void 0 && strings(keys)[0] === "oid" && add(from, first, {
-			kind: "object",
-			catalog: to
-		}));
-	}
-	for (let [catalog, columns] of Object.entries(MORE_COLUMN_NUMBERS)) for (let [column, relation] of Object.entries(columns)) add(catalog, column, {
-		kind: "column",
-		relation
-	});
-	return found;
-}
-const REFERRING = /* @__PURE__ */ new Set([
-	"oid",
-	"oid[]",
-	"oidvector",
-	"regproc",
-	"int2vector",
-	"smallint[]"
-]);
-function assertCovered({ name: catalog, references }, { name, type }) {
-	let where = `${catalog}.${name}`;
-	if (type === "pg_node_tree" && !isCoveredTree(catalog, name) || !(!REFERRING.has(type) || isIgnored(catalog, name) || references.has(name) || PLAIN_NUMBERS.has(where)) && !(catalog === "pg_depend" || ABOUT_ANY.has(catalog) && name === "objoid")) throw new NotCovered(where);
-}
-/** A JSON array of strings as PostgreSQL wrote it. */
-function strings(json) {
-	let value = JSON.parse(json ?? "[]");
-	if (!Array.isArray(value)) throw TypeError("the server sent no array");
-	return value.map(String);
-}
-// src/rehearsal/fingerprint/catalog-tree.ts
-/** Reads the catalogs. @param session inside of `inSnapshot` or another transaction with pinned settings */
-async function readCatalogTree(session) {
-	let [[superuser] = []] = await session.rows("select rolname from pg_catalog.pg_authid where oid = 10"), rows = /* @__PURE__ */ new Map();
-	for (let catalog of await readCatalogs(session)) rows.set(catalog, await readRows(session, catalog, superuser ?? ""));
-	let [[database] = []] = await session.rows("select oid::text from pg_catalog.pg_database where datname = current_database()");
-	return treeOf(rows, database ?? "");
-}
-function treeOf(catalogs, database) {
-	let names = new Names(catalogs), places = ranks(catalogs, "pg_attribute", "attrelid", "attnum"), orders = ranks(catalogs, "pg_enum", "enumtypid", "enumsortorder"), entries = [], droppedColumns = 0;
-	for (let [catalog, rows] of catalogs) {
-		let readings = readingsOf(catalog, names);
-		for (let row of rows) {
-			if (isDropped(row)) {
-				droppedColumns++;
-				continue;
-			}
-			let properties = propertiesOf(readings, row), place = places.get(row) ?? orders.get(row);
-			place !== void 0 && (properties.place = String(place));
-			let here = catalog.name === "pg_database" && text$1(row, "oid") === database;
-			here && (properties.datname = null);
-			let key = here ? "this database" : keyOf(catalog, row, properties, names);
-			entries.push([`${catalog.name} ${key}`, JSON.stringify(properties)]);
-		}
-	}
-	return {
-		...hashed(entries),
-		droppedColumns
-	};
-}
-function isDropped({ columns }) {
-	return columns.attisdropped === "true";
-}
-/** How a catalog's properties are read: all that counts, with names for numbers. */
-function readingsOf(catalog, names) {
-	let about = catalog.name === "pg_depend" || ABOUT_ANY.has(catalog.name), counted = catalog.columns.filter(({ name }) => !isIgnored(catalog.name, name) && !(about && /^(?:ref)?(?:class|obj)(?:id|oid|subid)$/.test(name))), definitions = Object.keys(DEFINITIONS[catalog.name] ?? {}).map((name) => ({
-		name,
-		read: (value) => value
-	}));
-	return [...counted.map(({ name, type }) => ({
-		name,
-		read: reading(name, type, catalog.references.get(name), names)
-	})), ...definitions];
-}
-function reading(name, type, reference, names) {
-	let isList = type.endsWith("[]") || type.endsWith("vector");
-	if (reference === void 0) {
-		if (!isList) return (value) => value;
-		let isSet = /(?:acl|privs|options|config)$/.test(name);
-		return (value) => isSet ? strings(value).sort() : strings(value);
-	}
-	let named = (number, row) => reference.kind === "object" ? names.object(reference.catalog, number) : names.column(text$1(row, reference.relation), number);
-	return isList ? (value, row) => strings(value).map((number) => named(number, row)) : named;
-}
-function propertiesOf(readings, row) {
-	let properties = {};
-	for (let { name, read } of readings) {
-		let value = row.columns[name] ?? null;
-		properties[name] = value === null ? null : read(value, row);
-	}
-	return row.columns.tgisinternal === "true" && (properties.tgname = null), properties;
-}
-function keyOf(catalog, row, properties, names) {
-	return catalog.name === "pg_depend" ? `${steady(row.identity)} -> ${steady(row.other)} (${text$1(row, "deptype")})` : ABOUT_ANY.has(catalog.name) ? [steady(row.identity), properties.provider ?? ""].join(" ").trim() : catalog.name === "pg_attribute" ? `${names.object("pg_class", text$1(row, "attrelid"))} ${text$1(row, "attname")}` : catalog.hasOid ? names.object(catalog.name, text$1(row, "oid")) ?? "" : (catalog.primaryKey.length > 0 ? catalog.primaryKey : Object.keys(properties)).map((column) => properties[column] ?? "").join(" ");
-}
-/** The name of an object without the number in the name of an internal trigger. */
-function steady(identity) {
-	return (identity ?? "unknown object").replaceAll(/RI_ConstraintTrigger_([ac])_\d+/g, "RI_ConstraintTrigger_$1");
-}
-/** The place of each living row among those of its owner, from 1. */
-function ranks(catalogs, catalog, owner, order) {
-	let rows = [...catalogs].find(([{ name }]) => name === catalog)?.[1] ?? [], owned = /* @__PURE__ */ new Map();
-	for (let row of rows) {
-		if (isDropped(row)) continue;
-		let list = owned.get(text$1(row, owner)) ?? [];
-		owned.set(text$1(row, owner), list), list.push(row);
-	}
-	let placed = [...owned.values()].flatMap((list) => list.sort((a, b) => Number(text$1(a, order)) - Number(text$1(b, order))).map((row, index) => [row, index + 1]));
-	return new Map(placed);
-}
-/** Entries in order. Several with one name, such as a foreign key's triggers on partitions, are told apart by their number. */
-function hashed(unordered) {
-	let ordered = [...unordered].sort((a, b) => compare$1(a[0], b[0]) || compare$1(a[1], b[1])), entries = /* @__PURE__ */ new Map(), hash = (0, node_crypto.createHash)("sha256");
-	for (let [name, properties] of ordered) {
-		let key = name;
-		for (let number = 2; entries.has(key); number++) key = `${name} (${number})`;
-		entries.set(key, properties), hash.update(`${key}\0${properties}\0`);
-	}
-	return {
-		root: hash.digest("hex"),
-		entries
-	};
-}
-function compare$1(a, b) {
-	return a < b ? -1 : +(a > b);
-}
-// src/rehearsal/fingerprint/tables.ts
-/**
-* Types whose text in a record is not all that they are: `xml_out` leaves the encoding out, and a function or an operator is told by its
-* name alone where it has others of that name. Object ids of the types, and the type whose text tells it all.
-*/
-const TOLD_AS = /* @__PURE__ */ new Map([
-	["142", "text"],
-	["143", "text[]"],
-	["24", "regprocedure"],
-	["1008", "regprocedure[]"],
-	["2203", "regoperator"],
-	["2208", "regoperator[]"]
-]);
-/** All relations with rows, by name. Foreign tables are none: their rows are elsewhere, and nobody goes there. */
-async function readTables(session) {
-	return (await session.rows("select n.nspname, c.relname,\n    (select array_to_json(array_agg(a.attname::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),\n    (select array_to_json(array_agg(a.attname::text order by k.place))::text\n     from (select i.indkey from pg_catalog.pg_index i\n           where i.indrelid = c.oid and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null\n             and not exists (select from pg_catalog.unnest(i.indkey::int2[]) u(number) join pg_catalog.pg_attribute x\n                             on x.attrelid = c.oid and x.attnum = u.number where not x.attnotnull)\n           order by i.indisprimary desc, i.indexrelid limit 1) i,\n       pg_catalog.unnest(i.indkey::int2[]) with ordinality k(number, place)\n       join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.number),\n    (select array_to_json(array_agg((with recursive b(id) as (select a.atttypid union all\n      select y.typbasetype from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype = 'd')\n    select b.id from b join pg_catalog.pg_type y on y.oid = b.id where y.typtype <> 'd')::text order by a.attname collate \"C\"))::text from pg_catalog.pg_attribute a\n     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)\n  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n  where c.relkind in ('r', 'm') and c.oid >= 16384 and c.relpersistence <> 't' and (c.relkind = 'r' or c.relispopulated)")).map(([schema, name, list, key, types]) => {
-		let parts = [schema ?? "", name ?? ""], columns = strings(list), told = strings(types).map((type) => TOLD_AS.get(type)), values = columns.map((column, at) => told[at] === void 0 ? require_pglite_files.quoted(column) : `${require_pglite_files.quoted(column)}::pg_catalog.${told[at]}`);
-		return {
-			name: parts.map(shown).join("."),
-			sql: parts.map(require_pglite_files.quoted).join("."),
-			columns,
-			values,
-			key: strings(key)
-		};
-	}).sort((a, b) => a.name < b.name ? -1 : 1);
-}
-/** A name as people write it. `quote_ident` quotes key words, of which each version of the server has others. */
-function shown(name) {
-	return /^[a-z_][a-z0-9_]*$/.test(name) ? name : require_pglite_files.quoted(name);
-}
-/** The digest of one row: of its text as PostgreSQL writes a record, which tells NULL from '' and where each value ends. */
-function rowHash(table) {
-	return `pg_catalog.sha256(pg_catalog.convert_to(row(${table.values.join(", ")})::text, 'UTF8'))`;
-}
-/** A COPY of all row digests in their own order: neither the order on disk, nor a key, nor a collation is part of it. */
-function hashStream(table) {
-	return `copy (select ${rowHash(table)} h from only ${table.sql} order by 1) to stdout (format binary)`;
-}
-/** The exact multiset of a table's rows: SHA-256 of the binary COPY of their sorted SHA-256 digests. */
-async function tableState(session, table) {
-	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
-	await session.copyOut(hashStream(table), (piece) => {
-		hash.update(piece), bytes += piece.length;
-	});
-	let rows = (bytes - 19 - 2) / 38;
-	if (!Number.isInteger(rows) || rows < 0) throw Error(`the digests of ${table.name} came in ${bytes} bytes, which is no number of rows`);
-	return {
-		name: table.name,
-		rows,
-		sha256: hash.digest("hex")
-	};
-}
-/** Where each sequence stands. */
-async function sequenceStates(session) {
-	let found = await session.rows("select n.nspname, c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace\n     where c.relkind = 'S' and c.oid >= 16384 and c.relpersistence <> 't'"), states = [];
-	for (let [schema, name] of found) {
-		let parts = [schema ?? "", name ?? ""], [row] = await session.rows(`select last_value::text, is_called::text from ${parts.map(require_pglite_files.quoted).join(".")}`);
-		if (typeof row?.[0] != "string") throw Error(`the sequence ${parts.map(shown).join(".")} does not say where it stands`);
-		states.push({
-			name: parts.map(shown).join("."),
-			last_value: row[0],
-			is_called: row[1] === "true"
-		});
-	}
-	return states.sort((a, b) => a.name < b.name ? -1 : 1);
-}
-/** All pages of all large objects in one digest. Owners and privileges stand in the catalogs. */
-async function largeObjectState(session) {
-	let hash = (0, node_crypto.createHash)("sha256");
-	await session.copyOut("copy (select m.oid, l.pageno, l.data from pg_catalog.pg_largeobject_metadata m\n  left join pg_catalog.pg_largeobject l on l.loid = m.oid order by m.oid, l.pageno) to stdout (format binary)", (piece) => {
-		hash.update(piece);
-	});
-	let [[count] = []] = await session.rows("select count(*)::text from pg_catalog.pg_largeobject_metadata");
-	if (typeof count != "string") throw Error("the large objects could not be counted");
-	return {
-		count: Number(count),
-		sha256: hash.digest("hex")
-	};
-}
-// src/rehearsal/fingerprint/snapshot.ts
-/**
-* What the text of a value hangs on, and what would hide rows or end the reading. `search_path` is empty, so that every name is written in
-* full and no function of the database stands in for one of the system.
-*/
-const PINNED = {
-	role: "none",
-	search_path: "",
-	TimeZone: "UTC",
-	DateStyle: "ISO, YMD",
-	IntervalStyle: "postgres",
-	extra_float_digits: "3",
-	bytea_output: "hex",
-	client_encoding: "UTF8",
-	lc_monetary: "C",
-	lc_numeric: "C",
-	lc_time: "C",
-	quote_all_identifiers: "off",
-	standard_conforming_strings: "on",
-	xmlbinary: "base64",
-	xmloption: "content",
-	array_nulls: "on",
-	row_security: "off",
-	synchronize_seqscans: "off",
-	check_function_bodies: "off",
-	statement_timeout: "0",
-	lock_timeout: "0",
-	idle_in_transaction_session_timeout: "0"
-};
-/** Sets what is pinned until the end of the transaction. */
-async function pin(session) {
-	let settings = Object.entries(PINNED).map(([name, value]) => `pg_catalog.set_config(${require_pglite_files.literal(name)}, ${require_pglite_files.literal(value)}, true)`);
-	await session.run(`select ${settings.join(", ")}`), await session.run("select pg_catalog.set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'");
-}
-/** Reads in one snapshot with pinned settings, changing nothing. @param session of the reader or a superuser, outside of any transaction */
-async function inSnapshot(session, read) {
-	await session.run("begin isolation level repeatable read, read only");
-	try {
-		return await pin(session), await read();
-	} finally {
-		await session.run("rollback");
-	}
-}
-// src/rehearsal/fingerprint/fingerprint.ts
-/** How the digests are made. Another way of making them needs another name. */
-const METHOD = "catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)";
-/**
-* The state of the database that the session is connected to.
-* @param session a superuser session outside of any transaction
-* @param progress told each table's name before its rows are read
-* @throws {NotCovered} where the server is newer than what is known of its catalogs
-*/
-async function fingerprint(session, progress) {
-	return await inSnapshot(session, async () => {
-		let catalog = await readCatalogTree(session), tables = [];
-		for (let table of await readTables(session)) progress?.(table.name), tables.push(await tableState(session, table));
-		let sequences = await sequenceStates(session);
-		return {
-			state: {
-				schema: catalog.root,
-				tables,
-				sequences,
-				large_objects: await largeObjectState(session)
-			},
-			catalog
-		};
-	});
-}
-// src/rehearsal/evidence/isolation.ts
-/** Variables that the server is started with. Any other one would be the job's. */
-const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
-/** The isolation of a clone as its provenance tells it. A fact that nobody read is told as the bad one. */
-function documentedIsolation(kind, { facts }, confinement) {
-	if (kind === "pglite") return {
-		engine: "pglite",
-		process: {
-			in_webassembly: facts.runs_in_webassembly === !0,
-			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
-			permission_model: facts.permission_model === !0,
-			no_new_privileges: facts.no_new_privileges === !0,
-			own_network_namespace: facts.network_namespace_of_its_own === !0,
-			own_process_namespace: facts.process_namespace_of_its_own === !0,
-			inherited_environment: names(facts.environment)
-		},
-		host_files_visible: facts.files_of_the_machine_visible !== !1
-	};
-	let separate = facts.network_namespace_of_its_own === !0;
-	return {
-		engine: "postgres",
-		listen_addresses: text(facts.listen_addresses),
-		listening_tcp_sockets: number(facts.listening_tcp_sockets),
-		own_network_namespace: separate,
-		interfaces: separate ? names(facts.network_interfaces) : [],
-		routes: separate ? number(facts.network_routes) : 0,
-		connected_over_network: facts.connected_over_unix_socket !== !0,
-		data_directory_is_ours: facts.data_directory_is_private === !0,
-		data_directory_mode: text(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
-		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
-		scripts_as_superuser: confinement.scriptsAsSuperuser,
-		escape_attempts: [...confinement.attempts]
-	};
-}
-function text(fact) {
-	return typeof fact == "string" ? fact : "not read";
-}
-/** What could not be counted is not none. */
-function number(fact) {
-	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
-}
-function names(fact) {
-	return Array.isArray(fact) ? fact.map(String) : ["not read"];
-}
-// src/rehearsal/evidence/operator-input.ts
 /** What an operator must supply for a rehearsal, in the order in which it is made. */
-function operatorInput({ needsPlain = !1 } = {}) {
+function operatorInput() {
 	return [
 		"the major version of production: psql -XAtc \"show server_version\"; the pg_dump, and the server of the rehearsal, are of that version",
 		"a copy of production in which every credential and everything personal is replaced or removed, made inside of production's own walls",
-		`the dump of that copy: pg_dump ${needsPlain ? "--format=plain" : "--format=plain (or custom)"} --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE, as a role that may read all of it`,
+		"the dump of that copy: pg_dump --format=plain (or custom) --encoding=UTF8 --no-publications --no-subscriptions --file=clone.sql DATABASE, as a role that may read all of it",
 		"its roles need no dump: those that it names are made without login and without any right beyond it",
 		"the policy names production: its endpoints, and psql -XAtc \"select system_identifier from pg_control_system()\""
 	];
 }
-// src/rehearsal/evidence/documents.ts
-const EVIDENCE_NAMES = {
-	provenance: "clone-provenance.json",
-	compatibility: "schema-compatibility.json",
-	execution: "clone-rehearsal-execution-evidence.json",
-	rollback: "clone-rollback-evidence.json"
-}, NO_CLAIM = "NONE";
-/**
-* The four documents of a rehearsal, however far it came: what was not done is told as not done. The same facts always give the same bytes,
-* and nothing in them is a time.
-*/
-function evidenceOf(order, facts, denials) {
-	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(order, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(order, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(order, facts, reason));
-	return [
-		provenance,
-		compatibility,
-		execution,
-		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(order, facts, reason, referenceTo(order, execution)))
-	];
-}
-/**
-* One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
-* each time, is taken out of it.
-*/
-function stableDigest(order, facts, denials) {
-	let { environment } = facts, same = environment === void 0 ? facts : {
-		...facts,
-		environment: {
-			...environment,
-			system_identifier: "0"
-		}
-	}, hash = (0, node_crypto.createHash)("sha256");
-	for (let { text } of evidenceOf(order, same, denials)) hash.update(text);
-	return hash.digest("hex");
-}
-function reasonOf(denials) {
-	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
-}
-function fileOf$1(name, document) {
-	return {
-		name,
-		text: require_gate.jsonText(document)
-	};
-}
-function referenceTo(order, { name, text }) {
-	let bytes = Buffer.from(text);
-	return {
-		path: order.evidencePath(name),
-		sha256: require_hashing.digestOf("sha256", bytes),
-		bytes: bytes.length
-	};
-}
-function refOf({ path, sha256, bytes }) {
-	return {
-		path,
-		sha256,
-		bytes
-	};
-}
-/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
-function cloneId(order, survey) {
-	let parts = [
-		survey.sha256,
-		order.apply.sha256,
-		order.rollback.sha256,
-		order.expectations.sha256,
-		order.policy.sha256
-	];
-	return `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
-}
-function dumpOf({ dumpName }, { sha256, bytes, format }) {
-	return {
-		path: dumpName,
-		sha256,
-		bytes,
-		format
-	};
-}
-function provenanceOf(order, facts, reason) {
-	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
-		schema: "seal-gate/clone-provenance/1",
-		production_claim: NO_CLAIM
-	}, scan = survey === void 0 ? void 0 : secretScanOf(order, facts, survey);
-	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(facts)) return {
-		...shared,
-		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
-		reason: reason ?? "there is no dump",
-		...survey !== void 0 && { refused_dump: dumpOf(order, survey) },
-		...scan !== void 0 && { secret_scan: scan },
-		operator_input_needed: operatorInput()
-	};
-	let version = survey.text.serverVersion;
-	return {
-		...shared,
-		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
-		clone_id: cloneId(order, survey),
-		dump: dumpOf(order, survey),
-		source: version === void 0 ? {} : { server_version: version },
-		environment,
-		isolation: documentedIsolation(environment.engine, isolation, confinement),
-		leads: {
-			policy: refOf(order.policy),
-			checked: [...require_release.LEAD_KINDS],
-			found: [...leads]
-		},
-		secret_scan: scan,
-		destroyed: facts.destroyed === !0
-	};
-}
-function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }) {
-	let filled = secretColumns?.columns.some(({ values }) => values > 0) === !0;
-	return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled;
-}
-function secretScanOf(order, facts, survey) {
-	let path = order.dumpName;
-	return {
-		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
-		rules: survey.secrets.rules,
-		scanned: [
-			{
-				path,
-				sha256: survey.sha256,
-				bytes: survey.bytes
-			},
-			refOf(order.apply),
-			refOf(order.rollback)
-		],
-		findings: [...survey.secrets.findings.map((finding) => ({
-			...finding,
-			path
-		})), ...facts.scriptSecrets ?? []],
-		columns: [...facts.secretColumns?.columns ?? []]
-	};
-}
-function compatibilityOf(order, { survey, observation }, reason) {
-	let shared = {
-		schema: "seal-gate/schema-compatibility/1",
-		production_claim: NO_CLAIM
-	};
-	return survey === void 0 || observation === void 0 ? {
-		...shared,
-		verdict: "NOT_CHECKED",
-		reason: reason ?? "there is no clone"
-	} : {
-		...shared,
-		verdict: observation.mismatches.length === 0 ? "COMPATIBLE" : "MISMATCH",
-		clone_id: cloneId(order, survey),
-		dump: {
-			sha256: survey.sha256,
-			bytes: survey.bytes
-		},
-		expectations: refOf(order.expectations),
-		observed: [...observation.observed],
-		mismatches: [...observation.mismatches]
-	};
-}
-function executionOf(order, facts, reason) {
-	let { survey, environment, before, after, canarySeen } = facts, shared = {
-		schema: "seal-gate/rehearsal-execution/1",
-		production_claim: NO_CLAIM
-	};
-	return before === void 0 || survey === void 0 || environment === void 0 ? {
-		...shared,
-		status: "NOT_APPLIED",
-		reason: reason ?? "there is no clone"
-	} : after === void 0 ? {
-		...shared,
-		status: "FAILED",
-		reason: reason ?? "it did not come to its end",
-		clone_id: cloneId(order, survey),
-		apply: refOf(order.apply)
-	} : {
-		...shared,
-		status: "APPLIED",
-		clone_id: cloneId(order, survey),
-		dump: {
-			sha256: survey.sha256,
-			bytes: survey.bytes
-		},
-		apply: refOf(order.apply),
-		environment,
-		fingerprint: {
-			method: METHOD,
-			canary_seen: canarySeen === !0
-		},
-		exit_code: 0,
-		statements: facts.statements ?? 0,
-		before,
-		after,
-		changed: changedOf(before, after)
-	};
-}
-function changedOf(before, after) {
-	let { schema, tables, sequences, large_objects } = require_release.stateDifference(before, after);
-	return {
-		schema,
-		tables: [...tables],
-		sequences: [...sequences],
-		large_objects
-	};
-}
-function rollbackOf(order, facts, reason, execution) {
-	let { survey, after, restored, notRestored, canarySeen, againSchema } = facts, shared = {
-		schema: "seal-gate/rehearsal-rollback/1",
-		production_claim: NO_CLAIM
-	};
-	if (after === void 0 || survey === void 0 || facts.rollbackStarted !== !0) return {
-		...shared,
-		status: "NOT_APPLIED",
-		reason: reason ?? "nothing was applied"
-	};
-	let unproved = facts.isRestored === !0 && againSchema !== after.schema;
-	return restored === void 0 || notRestored === void 0 || unproved ? {
-		...shared,
-		status: "FAILED",
-		reason: reason ?? "it did not come to its end",
-		clone_id: cloneId(order, survey),
-		execution,
-		rollback: refOf(order.rollback)
-	} : {
-		...shared,
-		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
-		clone_id: cloneId(order, survey),
-		execution,
-		rollback: refOf(order.rollback),
-		fingerprint: {
-			method: METHOD,
-			canary_seen: canarySeen === !0
-		},
-		exit_code: 0,
-		restored,
-		not_restored: [...notRestored],
-		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
-	};
-}
-// src/rehearsal/interruption.ts
-/** A signal ends the clone at once, and then the rehearsal, which is told as interrupted. A cancelled job sends one. */
-var Interruption = class {
-	#controller = new AbortController();
-	#signal;
-	#engine;
-	/** Signals mean again what they meant before. */
-	end = require_hashing.onSignals((signal) => {
-		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
-	}, "on");
-	/** Ends what is under way before there is an engine. */
-	get signal() {
-		return this.#controller.signal;
-	}
-	/** From now on a signal ends this engine. @throws {Denied} when one has come already */
-	guard(engine) {
-		this.#engine = engine, this.check();
-	}
-	/** @throws {Denied} when a signal has come */
-	check() {
-		let denials = this.denials();
-		if (denials !== void 0) throw new Denied(denials);
-	}
-	denials() {
-		return this.#signal === void 0 ? void 0 : [{
-			code: "interrupted",
-			reason: `${this.#signal} came`
-		}];
-	}
-};
-// src/rehearsal/phases.ts
-/** What a rehearsal does, in this order. */
-const PHASES = [
-	"scan",
-	"start",
-	"restore",
-	"confine",
-	"leads",
-	"schema",
-	"before",
-	"apply",
-	"after",
-	"rollback",
-	"restored",
-	"again",
-	"destroy"
-];
-/** Runs phases one after the other and keeps how long each took. */
-var Phases = class {
-	#watch;
-	#results = /* @__PURE__ */ new Map();
-	#current;
-	#told = 0;
-	constructor(watch = () => void 0) {
-		this.#watch = watch;
-	}
-	/** The phase under way, or the last one. */
-	get current() {
-		return this.#current?.name ?? "scan";
-	}
-	async run(name, work, total) {
-		let started = performance.now();
-		this.#current = {
-			name,
-			started,
-			done: 0,
-			total
-		}, this.#tell(void 0, !0);
-		let outcome = "failed";
-		try {
-			let result = await work();
-			return outcome = "done", result;
-		} finally {
-			this.#results.set(name, {
-				name,
-				outcome,
-				milliseconds: performance.now() - started
-			});
-		}
-	}
-	/** So many bytes more. */
-	read = (bytes) => {
-		this.#current !== void 0 && (this.#current.done += bytes), this.#tell(void 0, !1);
-	};
-	at = (what) => this.#tell(what, !1);
-	/** Every phase, reached or not. */
-	results() {
-		return PHASES.map((name) => this.#results.get(name) ?? {
-			name,
-			outcome: "not reached",
-			milliseconds: 0
-		});
-	}
-	#tell(at, always) {
-		let now = performance.now();
-		if (this.#current === void 0 || !always && now - this.#told < 250) return;
-		this.#told = now;
-		let { name, started, done, total } = this.#current, elapsedMs = now - started, known = total !== void 0 && total > 0 && done > 0;
-		this.#watch({
-			phase: name,
-			index: PHASES.indexOf(name) + 1,
-			of: PHASES.length,
-			elapsedMs,
-			...known && {
-				done: Math.min(done, total),
-				total
-			},
-			...known && elapsedMs > 1e3 && { leftMs: Math.max(0, elapsedMs * (total - done) / done) },
-			...at !== void 0 && { at }
-		});
-	}
-};
-// src/rehearsal/scan-input.ts
-/** A text that is in memory, as it is read everywhere else. */
+// src/rehearsal/scan.ts
+/** A text in memory, as the stream that readers expect. */
 async function* once(bytes) {
 	yield bytes;
 }
@@ -2322,12 +1904,12 @@ async function* once(bytes) {
 * @param facts gets what was found
 * @returns every reason not to go on
 */
-async function scanOrder(order, dump, facts, onBytes) {
-	let scripts = await Promise.all([scanOne(order, order.apply), scanOne(order, order.rollback)]);
+async function scanInput(input, dump, facts, onBytes) {
+	let scripts = await Promise.all([scanOne(input, input.apply), scanOne(input, input.rollback)]);
 	return facts.scriptSecrets = scripts.flatMap(({ secrets }) => secrets), [
-		...order.drifted,
+		...input.drifted,
 		...scripts.flatMap(({ denials }) => denials),
-		...await scanDump(order, dump, facts, onBytes)
+		...await scanDump(input, dump, facts, onBytes)
 	];
 }
 async function scanOne({ policy }, { path, sha256, content }) {
@@ -2375,8 +1957,8 @@ function deniedFor({ rule, line }, path) {
 		reason: `rule ${rule}`
 	};
 }
-async function scanDump(order, dump, facts, onBytes) {
-	let path = order.dumpName, survey;
+async function scanDump(input, dump, facts, onBytes) {
+	let path = input.dumpName, survey;
 	try {
 		survey = await surveyDump(dump, onBytes);
 	} catch (error) {
@@ -2388,7 +1970,7 @@ async function scanDump(order, dump, facts, onBytes) {
 	};
 	let { secrets, findings, leads } = survey;
 	return [
-		...wholeness(order, survey),
+		...wholeness(input, survey),
 		...secrets.findings.slice(0, 20).map(({ rule, line }) => ({
 			code: "clone-has-secrets",
 			path,
@@ -2419,290 +2001,71 @@ function wholeness({ spec, dumpName: path }, { sha256, bytes, text }) {
 		reason: text.fromPgDump ? "its last line, \"PostgreSQL database dump complete\", is not there: it was cut off" : "it is not by pg_dump, so nothing shows that it is whole: pin its sha256 in the spec"
 	}];
 }
-// src/rehearsal/context.ts
-/** A session for one piece of work. */
-async function within(engine, rights, work) {
-	let session = await engine.connect(rights);
-	try {
-		return await work(session);
-	} finally {
-		await session.close();
-	}
+// src/rehearsal/change-steps.ts
+async function look({ phases }, engine) {
+	return await within(engine, "reader", async (session) => await fingerprint(session, phases.at));
 }
-/** What people call the rows of a catalog. */
-const CATALOGS = {
-	pg_attrdef: "default",
-	pg_attribute: "column",
-	pg_auth_members: "membership",
-	pg_authid: "role",
-	pg_class: "relation",
-	pg_constraint: "constraint",
-	pg_db_role_setting: "setting",
-	pg_default_acl: "default privileges",
-	pg_depend: "dependency",
-	pg_description: "comment",
-	pg_enum: "enum label",
-	pg_extension: "extension",
-	pg_index: "index",
-	pg_namespace: "schema",
-	pg_policy: "policy",
-	pg_proc: "function",
-	pg_rewrite: "rule",
-	pg_sequence: "sequence",
-	pg_trigger: "trigger",
-	pg_type: "type"
-}, WORDS = {
-	change: {
-		missing: "gone",
-		"left behind": "new"
-	},
-	rollback: {
-		missing: "missing",
-		"left behind": "left behind"
-	}
-};
-/**
-* The differing parts, the schema by its objects, tables with what of their rows differs.
-* @param after what led from the first state to the second
-*/
-function told(parts, catalog, after, tables = /* @__PURE__ */ new Map()) {
-	let shown = after === "change" ? catalog.filter(({ catalog: name }) => name !== "pg_depend") : catalog;
-	return parts.toSorted((a, b) => Number(a.kind === "schema") - Number(b.kind === "schema")).flatMap((part) => {
-		if (part.kind === "schema" && shown.length > 0) return shown.slice(0, 50).map(({ catalog: name, object, change, property }) => ({
-			kind: "schema",
-			object: `${CATALOGS[name] ?? name} ${object}`,
-			detail: change === "differs" ? `${property ?? "it"} differs` : WORDS[after][change]
-		}));
-		let rows = part.kind === "table" ? tables.get(part.object) : void 0;
-		return [rows === void 0 ? part : {
-			...part,
-			detail: rowsTold(rows)
-		}];
-	});
+async function fingerprintBefore(context, engine) {
+	let { facts } = context, before = await look(context, engine);
+	return context.prints.before = before, facts.before = before.state, facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), facts.canarySeen ? (await engine.keepUntouched?.(), []) : [{
+		code: "fingerprint-blind",
+		reason: "a change that was made to be seen was not seen"
+	}];
 }
-function rowsTold({ onlyBefore, onlyNow, rows }) {
-	let counted = [
-		"value not restored",
-		"row missing",
-		"row left behind"
-	].flatMap((kind) => {
-		let some = rows.filter(({ change }) => change === kind), columns = [...new Set(some.flatMap((row) => row.columns ?? []))].toSorted();
-		return some.length === 0 ? [] : [`${some.length} × ${kind}${columns.length === 0 ? "" : ` (${columns.join(", ")})`}`];
-	}), most = Math.max(onlyBefore, onlyNow);
-	return `${most} ${most === 1 ? "row differs" : "rows differ"}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}`;
-}
-// src/rehearsal/fingerprint/catalog-difference.ts
-/** All differences, by catalog and object. `missing` and `left behind` are seen from the state before. */
-function catalogDifferences(before, now) {
-	return [.../* @__PURE__ */ new Set([...before.entries.keys(), ...now.entries.keys()])].sort().flatMap((key) => {
-		let a = before.entries.get(key), b = now.entries.get(key);
-		if (a === b) return [];
-		let space = key.indexOf(" "), named = {
-			catalog: key.slice(0, space),
-			object: key.slice(space + 1)
+/** Runs a script in a session of its own, so that nothing that another script left in its session helps it. */
+async function runInOwnSession(engine, { path, content }) {
+	return await within(engine, "script", async (session) => {
+		let ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}, { statements } = await runScript(session, once(content), ran);
+		return await isTransactionOpen(session) ? {
+			statements,
+			denials: [{
+				code: "transaction-left-open",
+				path,
+				reason: "it ends inside a transaction: nothing of it would stay"
+			}]
+		} : {
+			statements,
+			denials: []
 		};
-		return b === void 0 ? [{
-			...named,
-			change: "missing"
-		}] : a === void 0 ? [{
-			...named,
-			change: "left behind"
-		}] : propertyDifferences(named, properties(a), properties(b));
 	});
 }
-function propertyDifferences(named, a, b) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((property) => {
-		let before = JSON.stringify(a[property] ?? null), now = JSON.stringify(b[property] ?? null);
-		if (before === now) return [];
-		let values = SECRET.has(`${named.catalog}.${property}`) ? {} : {
-			before,
-			now
-		};
-		return [{
-			...named,
-			change: "differs",
-			property,
-			...values
-		}];
-	});
+async function applyChange({ facts, input }, engine) {
+	let { statements, denials } = await runInOwnSession(engine, input.apply);
+	return denials.length === 0 && (facts.statements = statements), denials;
 }
-function properties(json) {
-	let value = JSON.parse(json);
-	if (typeof value != "object" || !value) throw TypeError("no properties");
-	return Object.fromEntries(Object.entries(value));
-}
-// src/rehearsal/fingerprint/canary.ts
-const NAME = "seal_gate_canary";
-/**
-* Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
-* empty answers are equal too.
-* @param print the fingerprint of this very state
-* @param session a superuser session outside of any transaction
-* @returns true when each change showed, and nothing but it
-*/
-async function seesChanges(session, print) {
-	await session.run("begin isolation level repeatable read, read write");
-	try {
-		await pin(session), await session.run("set local session_replication_role = replica"), await session.run(`create schema ${NAME}`), await session.run(`create table ${NAME}.cell (id int primary key, value text)`), await session.run(`insert into ${NAME}.cell values (1, 'before')`), await session.run(`create sequence ${NAME}.steps`);
-		let before = await canaryState(session);
-		await session.run(`update ${NAME}.cell set value = 'after'`), await session.run(`select pg_catalog.nextval('${NAME}.steps')`), await session.run("select pg_catalog.lo_from_bytea(0, 'canary')");
-		let after = await canaryState(session), seen = catalogDifferences(print.catalog, await readCatalogTree(session)), objects = await largeObjectState(session);
-		return before.table !== void 0 && before.table !== after.table && before.sequence !== void 0 && before.sequence !== after.sequence && objects.count === print.state.large_objects.count + 1 && objects.sha256 !== print.state.large_objects.sha256 && seen.some(({ catalog, object }) => catalog === "pg_class" && object.endsWith(`${NAME}.cell`)) && seen.every(({ object, change }) => change === "left behind" && (object.includes(NAME) || object.startsWith("large object ")));
-	} finally {
-		await session.run("rollback");
-	}
-}
-async function canaryState(session) {
-	let table = (await readTables(session)).find(({ name }) => name === `${NAME}.cell`), sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME}.steps`);
-	return {
-		table: table === void 0 ? void 0 : JSON.stringify(await tableState(session, table)),
-		sequence: sequence === void 0 ? void 0 : JSON.stringify(sequence)
-	};
-}
-// src/rehearsal/dump/restore.ts
-const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i;
-/**
-* Restores a plain dump. Objects belong to the role of the session, or to the roles that the dump names: a missing one is made, as
-* superuser until `demote`, since a materialized view is filled with its owner's rights.
-* @param session of the script role, which is still a superuser
-* @throws {ScriptError} {StatementError}
-*/
-async function restore(session, sql) {
-	let roles = [], ran = await runScript(session, sql, {
-		dump: !0,
-		skips: ({ text }) => UNKNOWN_AND_IDLE.test(text),
-		mends: async (refused) => {
-			let role = missingRole(refused);
-			return role === void 0 || roles.includes(role) ? !1 : (await session.run(`create role ${require_pglite_files.quoted(role)} superuser nologin`), roles.push(role), !0);
-		}
-	});
-	for (let role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${require_pglite_files.quoted(role)}`);
-	return {
-		...ran,
-		rolesCreated: roles.toSorted()
-	};
-}
-function missingRole({ code, message }) {
-	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
-}
-/** Hands over each row's digest, in order. The buffer is used again: copy what is to stay. */
-async function eachRowHash(session, table, take) {
-	let skip = 19, rest = Buffer.alloc(0);
-	await session.copyOut(hashStream(table), (piece) => {
-		let bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([rest, piece]), at = Math.min(skip, bytes.length);
-		for (skip -= at; skip === 0 && at + 38 <= bytes.length; at += 38) take(bytes.subarray(at + 38 - 32, at + 38));
-		rest = Buffer.from(bytes.subarray(at));
-	});
-}
-/** The digests of all rows, shortened, in order, one after the other. @param rows how many there are */
-async function shortHashes(session, table, rows) {
-	let kept = Buffer.alloc(rows * 16), at = 0;
-	if (await eachRowHash(session, table, (digest) => {
-		digest.copy(kept, at, 0, 16), at += 16;
-	}), at !== kept.length) throw Error(`${table.name} has another number of rows than a moment ago`);
-	return kept;
-}
-/**
-* Which rows of a table differ between two databases. Where a table is in one of them only, or is too long to hold its digests, there is
-* nothing to name: undefined.
-* @param before a reader's session on the untouched state @param now one on the other state
-* @param name as in the fingerprint's state
-*/
-async function rowDifference(before, now, name, { key, limit = 50 }) {
-	return await inSnapshot(before, () => inSnapshot(now, async () => {
-		let a = await find(before, name), b = await find(now, name);
-		if (a === void 0 || b === void 0) return;
-		let differing = await differingHashes(before, now, a, b, limit);
-		if (differing === void 0) return;
-		let columns = a.columns.filter((column) => b.columns.includes(column)), keys = a.key.length > 0 && a.key.join() === b.key.join() ? a.key : [], rows = await nameRows(before, now, a, b, differing, {
-			columns,
-			lopsided: [...a.columns, ...b.columns].filter((column) => !columns.includes(column)),
-			keys,
-			mac: (text) => mac(key, text)
-		});
-		return {
-			table: name,
-			onlyBefore: differing.onlyBefore,
-			onlyNow: differing.onlyNow,
-			rows: rows.slice(0, limit)
-		};
+async function fingerprintAfter(context, engine) {
+	let { facts, input, differences, prints } = context, after = await look(context, engine);
+	prints.after = after, facts.after = after.state;
+	let before = beforeIn(context), difference = require_release.stateDifference(before.state, after.state);
+	differences.changed = describeDifferences(require_release.partsOf(difference), catalogDifferences(before.catalog, after.catalog), "change");
+	let touched = new Set(difference.tables), untouched = [.../* @__PURE__ */ new Set([...input.expectations.document.expect_touched ?? [], ...input.spec.expect_touched ?? []])].filter((table) => !touched.has(table));
+	return facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0, (differences.changed.length === 0 ? ["the state after the change is the state before it"] : untouched.map((table) => `the rows of ${table} are as they were`)).map((reason) => ({
+		code: "apply-equals-before",
+		path: input.apply.path,
+		reason
 	}));
 }
-async function find(session, name) {
-	return (await readTables(session)).find((table) => table.name === name);
+async function rollBack({ facts, input }, engine) {
+	return facts.rollbackStarted = !0, (await runInOwnSession(engine, input.rollback)).denials;
 }
-/** Merges the two sorted streams: one is held, the other one runs past it. */
-async function differingHashes(before, now, a, b, limit) {
-	let [[count] = []] = await before.rows(`select count(*)::text from only ${a.sql}`);
-	if (Number(count) > 16e6) return;
-	let held = await shortHashes(before, a, Number(count)), lists = {
-		before: [],
-		now: []
-	}, onlyBefore = 0, onlyNow = 0, at = 0, passed = () => {
-		onlyBefore++, lists.before.length < limit && lists.before.push(held.toString("hex", at, at + 16)), at += 16;
-	};
-	for (await eachRowHash(now, b, (digest) => {
-		let order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1;
-		for (; order < 0; order = at < held.length ? held.compare(digest, 0, 16, at, at + 16) : 1) passed();
-		order === 0 ? at += 16 : (onlyNow++, lists.now.length < limit && lists.now.push(digest.toString("hex", 0, 16)));
-	}); at < held.length;) passed();
-	return {
-		...lists,
-		onlyBefore,
-		onlyNow
-	};
-}
-async function nameRows(before, now, a, b, differing, compared) {
-	let { columns, lopsided, keys, mac: named } = compared;
-	if (keys.length === 0) return [...differing.before.map((digest) => ({
-		row: named(digest),
-		change: "row missing"
-	})), ...differing.now.map((digest) => ({
-		row: named(digest),
-		change: "row left behind"
-	}))].sort(byRow);
-	let gone = await fetchRows(before, a, byHash(a), differing.before, compared), come = await fetchRows(now, b, byHash(b), differing.now, compared), partners = await fetchRows(now, b, keyText(keys), gone.map(({ key }) => key), compared), there = new Map(partners.map((row) => [row.key, row])), known = await fetchRows(before, a, keyText(keys), come.map(({ key }) => key), compared), here = new Map(known.map((row) => [row.key, row])), found = /* @__PURE__ */ new Map();
-	for (let row of [...gone, ...known]) {
-		let other = there.get(row.key) ?? come.find(({ key }) => key === row.key), changed = columns.filter((_, index) => row.digests[index] !== other?.digests[index]);
-		other === void 0 ? found.set(row.key, {
-			row: named(row.key),
-			change: "row missing"
-		}) : found.set(row.key, {
-			row: named(row.key),
-			change: "value not restored",
-			columns: [...changed, ...lopsided]
-		});
-	}
-	for (let row of come) here.has(row.key) || found.set(row.key, {
-		row: named(row.key),
-		change: "row left behind"
-	});
-	return [...found.values()].sort(byRow);
-}
-/** Rows whose `by` is one of the values: their key's text, and a digest of each column's. */
-async function fetchRows(session, table, by, values, { columns, keys }) {
-	if (values.length === 0) return [];
-	let digests = columns.map((column) => table.values[table.columns.indexOf(column)] ?? require_pglite_files.quoted(column)).map((value) => `pg_catalog.sha256(pg_catalog.convert_to(${value}::text, 'UTF8'))::text`);
-	return (await session.rows(`select ${[keyText(keys), ...digests].join(", ")} from only ${table.sql} where ${by} = any($1::text[])`, [`{${values.map((value) => `"${value.replaceAll(/[\\"]/g, "\\$&")}"`).join(",")}}`])).map(([name, ...rest]) => ({
-		key: name ?? "",
-		digests: rest
+async function fingerprintRestored(context, engine) {
+	let { facts, input, differences } = context, before = beforeIn(context), restored = await look(context, engine);
+	facts.restored = restored.state;
+	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), declared = input.spec.sequence_policy === "may-advance" ? input.policy.document.allow?.sequences_may_advance ?? [] : [], allowed = new Set(declared.filter((name) => require_release.onlyAdvanced(name, before.state, restored.state)).map((object) => require_release.partKey({
+		kind: "sequence",
+		object
+	}))), all = describeDifferences(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(context, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object)));
+	return facts.notRestored = all.map((part) => allowed.has(require_release.partKey(part)) ? {
+		...part,
+		detail: "further on, as was declared"
+	} : part), differences.exceptions = all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object), differences.left = all.filter((part) => !allowed.has(require_release.partKey(part))), facts.isRestored = differences.left.length === 0, differences.left.map((part) => ({
+		code: "rollback-not-restored",
+		path: input.rollback.path,
+		reason: partText(part)
 	}));
 }
-function byHash(table) {
-	return `pg_catalog.encode(pg_catalog.substr(${rowHash(table)}, 1, 16), 'hex')`;
-}
-function keyText(keys) {
-	return `row(${keys.map(require_pglite_files.quoted).join(", ")})::text`;
-}
-function mac(key, text) {
-	return (0, node_crypto.createHmac)("sha256", key).update(text).digest("hex").slice(0, 16);
-}
-function byRow(a, b) {
-	return a.row < b.row ? -1 : a.row > b.row ? 1 : a.change < b.change ? -1 : 1;
-}
-// src/rehearsal/steps/rows.ts
 /** Which rows of these tables are not as they were: compared with the untouched copy, or with the dump restored once more. */
-async function rowsLeft(course, engine, tables) {
+async function rowsLeft(context, engine, tables) {
 	let found = /* @__PURE__ */ new Map();
 	if (tables.length === 0) return found;
 	let compare = async (untouched) => await within(engine, "reader", async (now) => {
@@ -2713,13 +2076,13 @@ async function rowsLeft(course, engine, tables) {
 		}
 	});
 	try {
-		await withUntouched(course, engine, compare);
+		await withUntouched(context, engine, compare);
 	} catch (error) {
 		if (error instanceof EngineDied) throw error;
 	}
 	return found;
 }
-async function withUntouched(course, engine, compare) {
+async function withUntouched({ tools, choice, dump }, engine, compare) {
 	if (engine.connectUntouched !== void 0) {
 		let untouched = await engine.connectUntouched();
 		try {
@@ -2729,107 +2092,184 @@ async function withUntouched(course, engine, compare) {
 		}
 		return;
 	}
-	let second = await course.tools.open(course.wish);
+	let second = await tools.open(choice);
+	if ("code" in second) throw Error(second.reason);
 	try {
-		await within(second, "script", async (session) => await restore(session, course.dump.sql())), await within(second, "superuser", compare);
+		await within(second, "script", async (session) => await restore(session, dump.sql())), await within(second, "superuser", compare);
 	} finally {
 		await second.destroy();
 	}
 }
-// src/rehearsal/steps/change.ts
-async function look({ phases }, engine) {
-	return await within(engine, "reader", async (session) => await fingerprint(session, phases.at));
-}
-async function fingerprintBefore(course, engine) {
-	let { facts } = course, before = await look(course, engine);
-	if (course.prints.before = before, facts.before = before.state, facts.canarySeen = await within(engine, "superuser", async (session) => await seesChanges(session, before)), !facts.canarySeen) throw new Denied([{
-		code: "fingerprint-blind",
-		reason: "a change that was made to be seen was not seen"
-	}]);
-	await engine.keepUntouched?.();
-}
-/** A script gets a session of its own, so that nothing that another one left in its session helps it. */
-async function runOwn(engine, { path, content }) {
-	return await within(engine, "script", async (session) => {
-		let ran = await runScript(session, once(content), engine.kind === "pglite" ? { ran: async () => await engine.alive() } : {});
-		if (await isTransactionOpen(session)) throw new Denied([{
-			code: "transaction-left-open",
-			path,
-			reason: "it ends inside a transaction: nothing of it would stay"
-		}]);
-		return ran;
-	});
-}
-async function applyChange({ facts, order }, engine) {
-	let { statements } = await runOwn(engine, order.apply);
-	facts.statements = statements;
-}
-async function fingerprintAfter(course, engine) {
-	let { facts, order, differences } = course, kept = course.prints, after = await look(course, engine);
-	kept.after = after, facts.after = after.state;
-	let before = beforeOf(kept), difference = require_release.stateDifference(before.state, after.state);
-	differences.changed = told(require_release.partsOf(difference), catalogDifferences(before.catalog, after.catalog), "change");
-	let untouched = [.../* @__PURE__ */ new Set([...order.expectations.document.expect_touched ?? [], ...order.spec.expect_touched ?? []])].filter((table) => !difference.tables.includes(table));
-	facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0;
-	let path = order.apply.path;
-	if (differences.changed.length === 0) throw new Denied([{
-		code: "apply-equals-before",
-		path,
-		reason: "the state after the change is the state before it"
-	}]);
-	denyIfAny(untouched.map((table) => ({
-		code: "apply-equals-before",
-		path,
-		reason: `the rows of ${table} are as they were`
-	})));
-}
-async function rollBack({ facts, order }, engine) {
-	facts.rollbackStarted = !0, await runOwn(engine, order.rollback);
-}
-async function fingerprintRestored(course, engine) {
-	let { facts, order, differences } = course, before = beforeOf(course.prints), restored = await look(course, engine);
-	facts.restored = restored.state;
-	let parts = require_release.partsOf(require_release.stateDifference(before.state, restored.state)), declared = order.spec.sequence_policy === "may-advance" ? order.policy.document.allow?.sequences_may_advance ?? [] : [], allowed = new Set(declared.filter((name) => require_release.onlyAdvanced(name, before.state, restored.state)).map((object) => require_release.partKey({
-		kind: "sequence",
-		object
-	}))), all = told(parts, catalogDifferences(before.catalog, restored.catalog), "rollback", await rowsLeft(course, engine, parts.filter(({ kind }) => kind === "table").map(({ object }) => object)));
-	facts.notRestored = all.map((part) => allowed.has(require_release.partKey(part)) ? {
-		...part,
-		detail: "further on, as was declared"
-	} : part), differences.exceptions = all.filter((part) => allowed.has(require_release.partKey(part))).map(({ object }) => object), differences.left = all.filter((part) => !allowed.has(require_release.partKey(part))), facts.isRestored = differences.left.length === 0;
-	let path = order.rollback.path;
-	denyIfAny(differences.left.map(({ kind, object, detail }) => ({
-		code: "rollback-not-restored",
-		path,
-		reason: `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`
-	})));
-}
-async function applyAgain(course, engine) {
-	let { facts, order } = course;
-	await runOwn(engine, order.apply);
+async function applyAgain({ facts, input, prints }, engine) {
+	let { denials } = await runInOwnSession(engine, input.apply);
+	if (denials.length > 0) return denials;
 	let again = await within(engine, "reader", async (session) => await inSnapshot(session, () => readCatalogTree(session)));
-	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return;
-	let after = course.prints.after;
-	throw new Denied((after === void 0 ? [] : told([SCHEMA], catalogDifferences(after.catalog, again), "rollback")).map(({ object, detail }) => ({
+	if (facts.againSchema = again.root, facts.againSchema === facts.after?.schema) return [];
+	let differences = prints.after === void 0 ? [] : catalogDifferences(prints.after.catalog, again);
+	return describeDifferences([SCHEMA], differences, "rollback").map((part) => ({
 		code: "apply-again-differs",
-		path: order.apply.path,
-		reason: `applied again, it leads to another schema: ${object}${detail === void 0 ? "" : `: ${detail}`}`
-	})));
+		path: input.apply.path,
+		reason: `applied again, it leads to another schema: ${partText(part)}`
+	}));
 }
 const SCHEMA = {
 	kind: "schema",
 	object: "schema"
 };
-function beforeOf({ before }) {
+function beforeIn({ prints: { before } }) {
 	if (before === void 0) throw Error("there is no fingerprint of the state before");
 	return before;
 }
 // src/rehearsal/expectations.ts
+const ABSENT = "absent";
+/** What the rule on schemas would deny, property by property. What the clone has beyond the expectations is not a mismatch. */
+function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
+	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
+	return [...tables.flatMap((table) => {
+		let there = found.get(table.name);
+		return there === void 0 ? [{
+			table: table.name,
+			property: "table",
+			expected: "there",
+			observed: ABSENT
+		}] : differing([
+			...columnProperties(table, there),
+			...keyProperties(table, there),
+			...rowProperties(table, there)
+		], table.name);
+	}), ...anchor === void 0 || anchored ? [] : [{
+		table: anchor.table,
+		property: `rollback anchor ${anchor.column}`,
+		expected: "there",
+		observed: ABSENT
+	}]];
+}
+function differing(properties, table) {
+	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
+		table,
+		property,
+		expected,
+		observed
+	}));
+}
+function columnProperties({ columns }, observed) {
+	return columns.flatMap(({ name, type, nullable }) => {
+		let column = observed.columns.find((one) => one.name === name);
+		return column === void 0 ? [[
+			`column ${name}`,
+			type,
+			ABSENT
+		]] : [[
+			`type of ${name}`,
+			type,
+			column.type
+		], [
+			`null in ${name}`,
+			nullable ? "allowed" : "not allowed",
+			column.nullable ? "allowed" : "not allowed"
+		]];
+	});
+}
+function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
+	let listed = (names) => names?.join(", ") ?? ABSENT, described = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(described));
+	return [
+		...primary === void 0 ? [] : [[
+			"primary key",
+			listed(primary),
+			listed(observed.primary_key)
+		]],
+		...unique.map((key) => [
+			`unique key ${listed(key)}`,
+			"there",
+			uniques.has(listed(key)) ? "there" : ABSENT
+		]),
+		...foreign.map((key) => [
+			`foreign key ${described(key)}`,
+			"there",
+			references.has(described(key)) ? "there" : ABSENT
+		])
+	];
+}
+function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
+	return [...least !== void 0 && observed.rows < least ? [[
+		"rows",
+		`at least ${least}`,
+		String(observed.rows)
+	]] : [], ...required.map(({ why }, index) => {
+		let found = observed.required_rows?.[index]?.found ?? 0;
+		return [
+			`required row (${why})`,
+			"there",
+			found > 0 ? "there" : ABSENT
+		];
+	})];
+}
+// src/rehearsal/isolation.ts
+/** Variables that the server is started with. Any other one would be the job's. */
+const OWN_VARIABLES = /^(?:HOME|LC_ALL|PATH|TZ)$/;
+/** The isolation of a clone as its provenance records it. A fact that could not be read is recorded as the bad one. */
+function documentedIsolation(kind, { facts }, confinement) {
+	if (kind === "pglite") return {
+		engine: "pglite",
+		process: {
+			in_webassembly: facts.runs_in_webassembly === !0,
+			held_back: require_release.WALLS.filter((wall) => Array.isArray(facts.held_back) && facts.held_back.includes(wall)),
+			permission_model: facts.permission_model === !0,
+			no_new_privileges: facts.no_new_privileges === !0,
+			own_network_namespace: facts.network_namespace_of_its_own === !0,
+			own_process_namespace: facts.process_namespace_of_its_own === !0,
+			inherited_environment: names(facts.environment)
+		},
+		host_files_visible: facts.files_of_the_machine_visible !== !1
+	};
+	let separate = facts.network_namespace_of_its_own === !0;
+	return {
+		engine: "postgres",
+		listen_addresses: text(facts.listen_addresses),
+		listening_tcp_sockets: number(facts.listening_tcp_sockets),
+		own_network_namespace: separate,
+		interfaces: separate ? names(facts.network_interfaces) : [],
+		routes: separate ? number(facts.network_routes) : 0,
+		connected_over_network: facts.connected_over_unix_socket !== !0,
+		data_directory_is_ours: facts.data_directory_is_private === !0,
+		data_directory_mode: text(facts.folder_mode).replace(/^(?![0-7]{3,4}$).*$/, "777"),
+		inherited_environment: names(facts.environment).filter((name) => !OWN_VARIABLES.test(name)),
+		scripts_as_superuser: confinement.scriptsAsSuperuser,
+		escape_attempts: [...confinement.attempts]
+	};
+}
+function text(fact) {
+	return typeof fact == "string" ? fact : "not read";
+}
+/** What could not be counted is not zero. */
+function number(fact) {
+	return typeof fact == "number" && Number.isInteger(fact) && fact >= 0 ? fact : 1;
+}
+function names(fact) {
+	return Array.isArray(fact) ? fact.map(String) : ["not read"];
+}
+/** Ways out that a clone with this isolation leaves open, as sentences. @param shared the policy allows the machine's own network */
+function openings(isolation, shared) {
+	return isolation.engine === "pglite" ? sentences([
+		[isolation.process?.in_webassembly !== !0, "the engine does not run as WebAssembly"],
+		[isolation.process?.permission_model !== !0, "Node's permission model is off"],
+		[isolation.host_files_visible, "it sees files of the machine"]
+	]) : sentences([
+		[isolation.scripts_as_superuser, "the scripts would run as superuser"],
+		[!isolation.own_network_namespace && !shared, "it shares the network of the machine, which the policy does not allow"],
+		[isolation.inherited_environment.length > 0, "it inherited variables of the job"],
+		...isolation.escape_attempts.map(({ attempt, refused }) => [!refused, `not refused: ${attempt}`])
+	]);
+}
+function sentences(rows) {
+	return rows.flatMap(([applies, sentence]) => applies ? [sentence] : []);
+}
+// src/rehearsal/postgres/observed-tables.ts
 /**
-* Looks at the tables that are expected. What the clone has beside them is no mismatch.
-* @param session a superuser session
+* Reads the tables that are expected: columns, keys, number of rows, required rows.
+* @param session a reader's session
 */
-async function observe(session, expectations) {
+async function observeTables(session, expectations) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
 	let observed = [];
 	for (let table of expectations.tables) {
@@ -2841,10 +2281,7 @@ async function observe(session, expectations) {
 		let found = await observeTable(session, { name: anchor.table });
 		found !== void 0 && observed.push(found);
 	}
-	return {
-		observed,
-		mismatches: mismatchesOf(expectations, observed)
-	};
+	return observed;
 }
 async function observeTable(session, { name, required_rows: required }) {
 	let [[oid, relation, kind] = []] = await session.rows("select oid::text, oid::regclass::text, relkind::text from pg_catalog.pg_class\n     where oid = pg_catalog.to_regclass($1) and relkind in ('r', 'p', 'm', 'v', 'f')", [name]);
@@ -2904,230 +2341,7 @@ async function count(session, sql, values) {
 	let [[rows] = []] = await session.rows(sql, values);
 	return Number(rows);
 }
-const ABSENT = "absent";
-/** What the rule on schemas would deny, property by property. */
-function mismatchesOf({ tables, rollback_anchor: anchor }, observed) {
-	let found = new Map(observed.map((table) => [table.name, table])), anchored = anchor === void 0 || found.get(anchor.table)?.columns.some(({ name }) => name === anchor.column) === !0;
-	return [...tables.flatMap((table) => {
-		let there = found.get(table.name);
-		return there === void 0 ? [{
-			table: table.name,
-			property: "table",
-			expected: "there",
-			observed: ABSENT
-		}] : differing([
-			...columnProperties(table, there),
-			...keyProperties(table, there),
-			...rowProperties(table, there)
-		], table.name);
-	}), ...anchor === void 0 || anchored ? [] : [{
-		table: anchor.table,
-		property: `rollback anchor ${anchor.column}`,
-		expected: "there",
-		observed: ABSENT
-	}]];
-}
-function differing(properties, table) {
-	return properties.filter(([, expected, observed]) => expected !== observed).map(([property, expected, observed]) => ({
-		table,
-		property,
-		expected,
-		observed
-	}));
-}
-function columnProperties({ columns }, observed) {
-	return columns.flatMap(({ name, type, nullable }) => {
-		let column = observed.columns.find((one) => one.name === name);
-		return column === void 0 ? [[
-			`column ${name}`,
-			type,
-			ABSENT
-		]] : [[
-			`type of ${name}`,
-			type,
-			column.type
-		], [
-			`null in ${name}`,
-			nullable ? "allowed" : "not allowed",
-			column.nullable ? "allowed" : "not allowed"
-		]];
-	});
-}
-function keyProperties({ primary_key: primary, unique = [], foreign_keys: foreign = [] }, observed) {
-	let listed = (names) => names?.join(", ") ?? ABSENT, told = (key) => `${listed(key.columns)} to ${key.references.table} (${listed(key.references.columns)})`, uniques = new Set(observed.unique?.map(listed)), references = new Set(observed.foreign_keys?.map(told));
-	return [
-		...primary === void 0 ? [] : [[
-			"primary key",
-			listed(primary),
-			listed(observed.primary_key)
-		]],
-		...unique.map((key) => [
-			`unique key ${listed(key)}`,
-			"there",
-			uniques.has(listed(key)) ? "there" : ABSENT
-		]),
-		...foreign.map((key) => [
-			`foreign key ${told(key)}`,
-			"there",
-			references.has(told(key)) ? "there" : ABSENT
-		])
-	];
-}
-function rowProperties({ min_rows: least, required_rows: required = [] }, observed) {
-	return [...least !== void 0 && observed.rows < least ? [[
-		"rows",
-		`at least ${least}`,
-		String(observed.rows)
-	]] : [], ...required.map(({ why }, index) => {
-		let found = observed.required_rows?.[index]?.found ?? 0;
-		return [
-			`required row (${why})`,
-			"there",
-			found > 0 ? "there" : ABSENT
-		];
-	})];
-}
-// src/rehearsal/scan/escapes.ts
-/** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
-const ATTEMPTS = [
-	["a program, with COPY", "copy (select 1) to program 'cat > /dev/null'"],
-	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('cat > /dev/null'); end $do$"],
-	["a file of the server", "select pg_catalog.pg_read_file('/etc/passwd')"],
-	["a file of the server, with COPY", "copy (select 1) to '/tmp/seal-gate-escape'"],
-	["a connection, with dblink", "create extension dblink"],
-	["a setting of the server", "alter system set work_mem = '1MB'"],
-	["the rights of a superuser", "alter role current_user superuser"]
-];
-/**
-* Tries to get out.
-* @param session of the script role, after `demote`
-*/
-async function tryToEscape(session) {
-	let attempts = [];
-	for (let [attempt, sql] of ATTEMPTS) {
-		await session.run("begin");
-		try {
-			await session.run(sql), attempts.push({
-				attempt,
-				refused: !1
-			});
-		} catch (error) {
-			if (!(error instanceof SqlError)) throw error;
-			attempts.push({
-				attempt,
-				refused: !0,
-				code: error.code
-			});
-		}
-		await session.run("rollback");
-	}
-	return attempts;
-}
-/** True when the role that runs the scripts is a superuser, as the server says. */
-async function isSuperuser(session) {
-	let [[superuser] = []] = await session.rows("select rolsuper from pg_catalog.pg_roles where rolname = current_user");
-	return superuser !== "f";
-}
-// src/rehearsal/scan/external-references.ts
-/** Object ids below are those of the system itself. */
-const FIRST_OWN$1 = 16384, OBJECTS = [
-	["foreign-server", "select srvname::text, srvoptions::text from pg_catalog.pg_foreign_server"],
-	["user-mapping", "select srvname::text, usename::text from pg_catalog.pg_user_mappings"],
-	["subscription", "select subname::text, subconninfo from pg_catalog.pg_subscription"],
-	["network-extension", `select extname::text, '' from pg_catalog.pg_extension where extname in (${REACHING_EXTENSIONS.map((name) => `'${name}'`).join(", ")})`]
-], TEXTS = `
-  select 'function ' || oid::regprocedure::text,
-         coalesce(prosrc, '') || coalesce(pg_catalog.pg_get_function_sqlbody(oid), '')
-    from pg_catalog.pg_proc where oid >= ${FIRST_OWN$1}
-  union all select 'rule or view ' || ev_class::regclass::text, pg_catalog.pg_get_ruledef(oid)
-    from pg_catalog.pg_rewrite where oid >= ${FIRST_OWN$1}
-  union all select 'default of ' || adrelid::regclass::text, pg_catalog.pg_get_expr(adbin, adrelid)
-    from pg_catalog.pg_attrdef where oid >= ${FIRST_OWN$1}
-  union all select 'constraint ' || conname::text, pg_catalog.pg_get_constraintdef(oid)
-    from pg_catalog.pg_constraint where oid >= ${FIRST_OWN$1}
-  union all select 'trigger ' || tgname::text, pg_catalog.pg_get_triggerdef(oid)
-    from pg_catalog.pg_trigger where not tgisinternal
-  union all select 'policy ' || polname::text,
-         coalesce(pg_catalog.pg_get_expr(polqual, polrelid), '') || coalesce(pg_catalog.pg_get_expr(polwithcheck, polrelid), '')
-    from pg_catalog.pg_policy
-  union all select 'settings', setconfig::text from pg_catalog.pg_db_role_setting`;
-/**
-* What in a restored database leads out of it, or names an endpoint of production.
-* @param session a superuser session
-*/
-async function findLeads(session, { production }) {
-	await session.run("select pg_catalog.set_config('search_path', '', false)");
-	let leads = [], hosts = production.endpoints.map(({ host }) => host.trim());
-	for (let [kind, sql] of OBJECTS) for (let [name, options] of await session.rows(sql)) {
-		let host = hosts.find((one) => options?.toLowerCase().includes(one.toLowerCase()) === !0);
-		leads.push({
-			kind,
-			object: name ?? kind,
-			...host !== void 0 && { host }
-		});
-	}
-	for (let host of hosts) {
-		let found = await session.rows(`select distinct t.object from (${TEXTS}) t(object, body) where pg_catalog.strpos(pg_catalog.lower(t.body), pg_catalog.lower($1)) > 0`, [host]);
-		leads.push(...found.map(([object]) => ({
-			kind: "production-name",
-			object: object ?? "",
-			host
-		})));
-	}
-	return leads.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.object, b.object));
-}
-function compare(a, b) {
-	return a < b ? -1 : +(a > b);
-}
-// src/rehearsal/scan/granted-privileges.ts
-/** Functions of the system that reach files of the server or its settings, and of which only a superuser can make a gift. */
-const REACHING = [
-	"lo_import",
-	"lo_export",
-	"be_lo_import",
-	"be_lo_export",
-	"be_lo_import_with_oid",
-	"pg_ls_dir",
-	"pg_ls_dir_1arg",
-	"pg_read_file",
-	"pg_read_file_all",
-	"pg_read_file_off_len",
-	"pg_read_file_v2",
-	"pg_read_binary_file",
-	"pg_read_binary_file_all",
-	"pg_read_binary_file_off_len",
-	"pg_stat_file",
-	"pg_stat_file_1arg",
-	"pg_reload_conf"
-].map((name) => `'${name}'`).join(", "), FIRST_OWN = 16384, LENT = `
-  select 'a role that is superuser' from pg_catalog.pg_roles r
-    where r.rolsuper and pg_catalog.pg_has_role('${SCRIPT_ROLE}', r.oid, 'MEMBER')
-  union all select 'a function with the rights of a superuser: ' || p.oid::regprocedure::text
-    from pg_catalog.pg_proc p join pg_catalog.pg_roles r on r.oid = p.proowner
-    where p.oid >= ${FIRST_OWN} and p.prosecdef and r.rolsuper
-  union all select 'a function of the server: ' || p.oid::regprocedure::text
-    from pg_catalog.pg_proc p
-    where p.oid < ${FIRST_OWN} and p.proname in (${REACHING})
-      and pg_catalog.has_function_privilege('${SCRIPT_ROLE}', p.oid, 'EXECUTE')
-  union all select 'machine code of no extension: ' || p.oid::regprocedure::text
-    from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
-    where p.oid >= ${FIRST_OWN}
-      and (l.lanname = 'internal' and p.prosrc in (${REACHING}) or l.lanname = 'c' and p.probin <> '$libdir/plpgsql')
-      and not exists (select from pg_catalog.pg_depend d
-                      where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
-/**
-* Rights that a dump, which is restored by a superuser, left for the scripts, whose own attempts may not find them.
-* @param session a superuser session, before any script was run
-*/
-async function lentRights(session) {
-	await session.run("select pg_catalog.set_config('search_path', '', false)");
-	let [[settings] = []] = await session.rows("select to_regclass('pg_catalog.pg_parameter_acl')::text");
-	return (await session.rows(typeof settings == "string" ? `${LENT} union all select 'a setting of the server: ' || a.parname from pg_catalog.pg_parameter_acl a` : LENT)).map(([what]) => ({
-		attempt: `${what ?? "a right"}, which the dump left`,
-		refused: !1
-	}));
-}
-// src/rehearsal/scan/secret-columns.ts
+// src/rehearsal/postgres/scan/secret-columns.ts
 /** Where Directus keeps what opens doors. Looked at in every schema, asked for or not. */
 const OF_DIRECTUS = {
 	directus_users: [
@@ -3139,7 +2353,7 @@ const OF_DIRECTUS = {
 	directus_shares: ["password"]
 };
 /**
-* Counts what stands in columns that must hold nothing.
+* Counts values in columns that must be empty.
 * @param session a superuser session
 */
 async function countSecretColumns(session, wanted = []) {
@@ -3181,86 +2395,776 @@ async function countValues(session, table, column) {
 	let name = require_pglite_files.quoted(column), [[count] = []] = await session.rows(`select count(*) from ${relation} where ${name} is not null and ${name}::text not in ('', '{}', '[]', 'null')`);
 	return Number(count);
 }
-// src/rehearsal/steps/clone.ts
-async function restoreDump({ dump, facts, phases, order }, engine) {
+// src/rehearsal/clone-steps.ts
+async function restoreDump({ dump, facts, phases, input }, engine) {
 	await within(engine, "script", async (session) => await restore(session, dump.sql(phases.read)));
 	let { sha256, bytes } = await dump.digest();
-	if (facts.survey?.sha256 !== sha256 || facts.survey.bytes !== bytes) throw new Denied([{
+	return facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes ? [] : [{
 		code: "seal-mismatch",
-		path: order.dumpName,
+		path: input.dumpName,
 		reason: "it changed while it was read"
-	}]);
+	}];
 }
-/** The script role loses what it had for the restore, and tries to get out all the same. */
-async function checkConfinement({ facts, order }, engine) {
-	await engine.demote();
-	let database = await within(engine, "superuser", async (session) => {
-		let [[name] = []] = await session.rows("select current_database()");
-		return name ?? "unknown";
-	}), kind = engine.kind === "pglite" ? "pipe" : "unix-socket";
-	facts.environment = {
+/** Takes from the script role what it had for the restore; then it tries to get out all the same. */
+async function checkConfinement({ facts, input }, engine) {
+	await engine.demote(), facts.environment = {
 		engine: engine.kind,
 		server_version: engine.version,
 		system_identifier: engine.systemIdentifier,
 		connection: {
-			kind,
-			database
+			kind: engine.connection,
+			database: engine.database
 		}
-	}, facts.isolation = engine.isolation;
-	let lent = engine.kind === "pglite" ? [] : await within(engine, "superuser", lentRights);
-	facts.confinement = engine.kind === "pglite" ? {
-		scriptsAsSuperuser: !1,
-		attempts: []
-	} : await within(engine, "script", async (session) => ({
-		scriptsAsSuperuser: await isSuperuser(session),
-		attempts: [...await tryToEscape(session), ...lent]
-	})), denyIfAny(openings(engine, facts.confinement, order.policy.document.allow?.shared_network === !0));
-}
-function openings(engine, confinement, shared) {
-	let told = documentedIsolation(engine.kind, engine.isolation, confinement), open = told.engine === "pglite" ? [
-		told.process?.in_webassembly !== !0 && "the engine does not run as WebAssembly",
-		told.process?.permission_model !== !0 && "Node's permission model is off",
-		told.host_files_visible && "it sees files of the machine"
-	] : [
-		told.scripts_as_superuser && "the scripts would run as superuser",
-		!told.own_network_namespace && !shared && "it shares the network of the machine, which the policy does not allow",
-		told.inherited_environment.length > 0 && "it inherited variables of the job",
-		...told.escape_attempts.map(({ attempt, refused }) => !refused && `not refused: ${attempt}`)
-	];
-	return [!engine.isolation.proved && "what was read back does not show that it is cut off", ...open].filter((reason) => reason !== !1).map((reason) => ({
+	}, facts.isolation = engine.isolation, facts.confinement = await engine.confinement();
+	let documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement);
+	return [...engine.isolation.proved ? [] : ["what was read back does not show that it is cut off"], ...openings(documented, input.policy.document.allow?.shared_network === !0)].map((reason) => ({
 		code: "clone-not-isolated",
 		reason
 	}));
 }
-async function checkLeads({ facts, order }, engine) {
-	let policy = order.policy.document;
-	facts.leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), facts.secretColumns = await within(engine, "superuser", async (session) => await countSecretColumns(session, order.spec.secret_columns));
-	let isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier);
-	denyIfAny([
-		...facts.leads.map(({ kind, object }) => ({
+async function checkLeads({ facts, input }, engine) {
+	let policy = input.policy.document, leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "superuser", async (session) => await countSecretColumns(session, wanted));
+	facts.leads = leads, facts.secretColumns = {
+		columns,
+		absent
+	};
+	let isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier), toProduction = [...leads.map(({ kind, object }) => `${kind} ${object}`), ...isProduction ? ["it has the system identifier of production"] : []], filled = columns.filter(({ values }) => values > 0);
+	return [
+		...toProduction.map((reason) => ({
 			code: "clone-points-to-production",
-			reason: `${kind} ${object}`
+			reason
 		})),
-		...isProduction ? [{
-			code: "clone-points-to-production",
-			reason: "it has the system identifier of production"
-		}] : [],
-		...facts.secretColumns.columns.filter(({ values }) => values > 0).map(({ table, column, values }) => ({
+		...filled.map(({ table, column, values }) => ({
 			code: "clone-has-secrets",
 			reason: `${table}.${column} must be empty and holds ${values} ${values === 1 ? "value" : "values"}`
 		})),
-		...facts.secretColumns.absent.map(({ table, column }) => ({
+		...absent.map(({ table, column }) => ({
 			code: "schema-mismatch-ignored",
-			reason: `${table}.${column}, which must be empty, is not there`
+			reason: `${table}.${column}, which must be empty, does not exist`
 		}))
-	]);
+	];
 }
-async function checkSchema({ facts, order }, engine) {
-	let observation = await within(engine, "reader", async (session) => await observe(session, order.expectations.document));
-	facts.observation = observation, denyIfAny(observation.mismatches.map(({ table, property, expected, observed }) => ({
+async function checkSchema({ facts, input }, engine) {
+	let expectations = input.expectations.document, observed = await within(engine, "reader", async (session) => await observeTables(session, expectations)), mismatches = mismatchesOf(expectations, observed);
+	return facts.observation = {
+		observed,
+		mismatches
+	}, mismatches.map(({ table, property, expected, observed: found }) => ({
 		code: "schema-mismatch-ignored",
-		reason: `${table}: ${property}: expected ${expected}, found ${observed}`
-	})));
+		reason: `${table}: ${property}: expected ${expected}, found ${found}`
+	}));
+}
+/** Where distributions put one folder for each major version; none of them puts it on the PATH. */
+const INSTALLED = [
+	"/usr/lib/postgresql",
+	"/opt/homebrew/opt",
+	"/usr/local/opt"
+];
+/** The PostgreSQL to use: the folder that was named, else the wanted or the highest major that is installed, else PGBIN. */
+function findBinaries({ folder, major, environment = {} } = {}) {
+	return (folder === void 0 ? [...installed(), ...listed(environment.PGBIN)] : [folder]).flatMap((candidate) => lookAt(candidate)).filter((found) => found.major >= 14 && (major === void 0 || found.major === major)).sort((a, b) => b.major - a.major).at(0);
+}
+function listed(folder) {
+	return folder === void 0 || folder === "" ? [] : [folder];
+}
+function installed() {
+	return INSTALLED.flatMap((root) => entries(root).filter((name) => /^(?:postgresql@)?\d+$/.test(name)).map((name) => (0, node_path.join)(root, name, "bin")));
+}
+function entries(folder) {
+	try {
+		return (0, node_fs.readdirSync)(folder);
+	} catch {
+		return [];
+	}
+}
+function lookAt(folder) {
+	try {
+		for (let name of ["initdb", "postgres"]) (0, node_fs.accessSync)((0, node_path.join)(folder, name), node_fs.constants.X_OK);
+		let printed = (0, node_child_process.execFileSync)((0, node_path.join)(folder, "postgres"), ["--version"], {
+			encoding: "utf8",
+			timeout: 1e4,
+			env: {}
+		}), [, version, major] = /\s((\d+)(?:\.\d+|\w+)*)/.exec(printed) ?? [];
+		return version === void 0 || major === void 0 ? [] : [{
+			folder,
+			version,
+			major: Number(major)
+		}];
+	} catch {
+		return [];
+	}
+}
+// src/rehearsal/engines.ts
+/** `auto` gives larger plain dumps to a server: the embedded engine holds all of it in memory, and is six times as slow. */
+const ENGINES = {
+	pglite: {
+		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
+		open: async (_, signal) => {
+			let { openPglite } = await Promise.resolve().then(() => open_exports);
+			return await openPglite({ signal });
+		}
+	},
+	postgres: {
+		takes: () => !0,
+		open: async (pgBin, signal) => {
+			let binaries = findBinaries({
+				...pgBin !== void 0 && { folder: pgBin },
+				environment: process.env
+			});
+			if (binaries === void 0) return {
+				code: "engine-unavailable",
+				reason: pgBin === void 0 ? "PostgreSQL is not installed here; name the folder of its programs with \"pg-bin\"" : "there is no PostgreSQL in the folder that \"pg-bin\" names"
+			};
+			let { openPostgres } = await Promise.resolve().then(() => require("./postgres.cjs")).then((n) => n.open_exports);
+			return await openPostgres({
+				binaries,
+				signal
+			});
+		}
+	}
+};
+/** Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. */
+function chooseEngine(input, dump, extensions) {
+	let taker = ENGINE_NAMES.find((kind) => ENGINES[kind].takes({
+		dump,
+		extensions,
+		input
+	})) ?? "postgres";
+	return {
+		kind: input.engine === "auto" ? taker : input.engine,
+		pgBin: input.pgBin
+	};
+}
+/** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
+async function openEngine({ kind, pgBin }, signal) {
+	return await ENGINES[kind].open(pgBin, signal);
+}
+// src/rehearsal/evidence.ts
+const EVIDENCE_NAMES = {
+	provenance: "clone-provenance.json",
+	compatibility: "schema-compatibility.json",
+	execution: "clone-rehearsal-execution-evidence.json",
+	rollback: "clone-rollback-evidence.json"
+}, NO_CLAIM = "NONE";
+/**
+* The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same bytes,
+* and nothing in them is a time.
+*/
+function evidenceOf(input, facts, denials) {
+	let reason = denials.length === 0 ? void 0 : reasonOf(denials), provenance = fileOf$1(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason)), compatibility = fileOf$1(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason)), execution = fileOf$1(EVIDENCE_NAMES.execution, executionOf(input, facts, reason));
+	return [
+		provenance,
+		compatibility,
+		execution,
+		fileOf$1(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
+	];
+}
+/**
+* One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
+* each time, is taken out of it.
+*/
+function stableDigest(input, facts, denials) {
+	let { environment } = facts, same = environment === void 0 ? facts : {
+		...facts,
+		environment: {
+			...environment,
+			system_identifier: "0"
+		}
+	}, hash = (0, node_crypto.createHash)("sha256");
+	for (let { text } of evidenceOf(input, same, denials)) hash.update(text);
+	return hash.digest("hex");
+}
+function reasonOf(denials) {
+	return denials.map(({ code, reason, path, line }) => `${code}: ${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${reason}`).join("; ").slice(0, 9e3);
+}
+function fileOf$1(name, document) {
+	return {
+		name,
+		text: require_gate.jsonText(document)
+	};
+}
+function referenceTo(input, { name, text }) {
+	let bytes = Buffer.from(text);
+	return {
+		path: input.evidencePath(name),
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
+	};
+}
+function refOf({ path, sha256, bytes }) {
+	return {
+		path,
+		sha256,
+		bytes
+	};
+}
+/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
+function cloneId(input, survey) {
+	let parts = [
+		survey.sha256,
+		input.apply.sha256,
+		input.rollback.sha256,
+		input.expectations.sha256,
+		input.policy.sha256
+	];
+	return `clone-${(0, node_crypto.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16)}`;
+}
+function dumpOf({ dumpName }, { sha256, bytes, format }) {
+	return {
+		path: dumpName,
+		sha256,
+		bytes,
+		format
+	};
+}
+function provenanceOf(input, facts, reason) {
+	let { survey, environment, isolation, confinement, leads, secretColumns } = facts, shared = {
+		schema: "seal-gate/clone-provenance/1",
+		production_claim: NO_CLAIM
+	}, scan = survey === void 0 ? void 0 : secretScanOf(input, facts, survey);
+	if (environment === void 0 || isolation === void 0 || confinement === void 0 || leads === void 0 || survey === void 0 || scan === void 0 || secretColumns === void 0 || unsafe(facts)) return {
+		...shared,
+		verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+		reason: reason ?? "there is no dump",
+		...survey !== void 0 && { refused_dump: dumpOf(input, survey) },
+		...scan !== void 0 && { secret_scan: scan },
+		operator_input_needed: operatorInput()
+	};
+	let version = survey.text.serverVersion;
+	return {
+		...shared,
+		verdict: "SAFE_PRODUCTION_SHAPED_CLONE",
+		clone_id: cloneId(input, survey),
+		dump: dumpOf(input, survey),
+		source: version === void 0 ? {} : { server_version: version },
+		environment,
+		isolation: documentedIsolation(environment.engine, isolation, confinement),
+		leads: {
+			policy: refOf(input.policy),
+			checked: [...require_release.LEAD_KINDS],
+			found: [...leads]
+		},
+		secret_scan: scan,
+		destroyed: facts.destroyed === !0
+	};
+}
+function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }) {
+	let filled = secretColumns?.columns.some(({ values }) => values > 0) === !0;
+	return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled;
+}
+function secretScanOf(input, facts, survey) {
+	let path = input.dumpName;
+	return {
+		scanner: "secretlint-rule-preset-recommend 12.0.0 without filter-comments, and patterns of its own",
+		rules: survey.secrets.rules,
+		scanned: [
+			{
+				path,
+				sha256: survey.sha256,
+				bytes: survey.bytes
+			},
+			refOf(input.apply),
+			refOf(input.rollback)
+		],
+		findings: [...survey.secrets.findings.map((finding) => ({
+			...finding,
+			path
+		})), ...facts.scriptSecrets ?? []],
+		columns: [...facts.secretColumns?.columns ?? []]
+	};
+}
+function compatibilityOf(input, { survey, observation }, reason) {
+	let shared = {
+		schema: "seal-gate/schema-compatibility/1",
+		production_claim: NO_CLAIM
+	};
+	return survey === void 0 || observation === void 0 ? {
+		...shared,
+		verdict: "NOT_CHECKED",
+		reason: reason ?? "there is no clone"
+	} : {
+		...shared,
+		verdict: observation.mismatches.length === 0 ? "COMPATIBLE" : "MISMATCH",
+		clone_id: cloneId(input, survey),
+		dump: {
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		},
+		expectations: refOf(input.expectations),
+		observed: [...observation.observed],
+		mismatches: [...observation.mismatches]
+	};
+}
+function executionOf(input, facts, reason) {
+	let { survey, environment, before, after, canarySeen } = facts, shared = {
+		schema: "seal-gate/rehearsal-execution/1",
+		production_claim: NO_CLAIM
+	};
+	return before === void 0 || survey === void 0 || environment === void 0 ? {
+		...shared,
+		status: "NOT_APPLIED",
+		reason: reason ?? "there is no clone"
+	} : after === void 0 ? {
+		...shared,
+		status: "FAILED",
+		reason: reason ?? "it did not finish",
+		clone_id: cloneId(input, survey),
+		apply: refOf(input.apply)
+	} : {
+		...shared,
+		status: "APPLIED",
+		clone_id: cloneId(input, survey),
+		dump: {
+			sha256: survey.sha256,
+			bytes: survey.bytes
+		},
+		apply: refOf(input.apply),
+		environment,
+		fingerprint: {
+			method: METHOD,
+			canary_seen: canarySeen === !0
+		},
+		exit_code: 0,
+		statements: facts.statements ?? 0,
+		before,
+		after,
+		changed: changedOf(before, after)
+	};
+}
+function changedOf(before, after) {
+	let { schema, tables, sequences, large_objects } = require_release.stateDifference(before, after);
+	return {
+		schema,
+		tables: [...tables],
+		sequences: [...sequences],
+		large_objects
+	};
+}
+function rollbackOf(input, facts, reason, execution) {
+	let { survey, after, restored, notRestored, canarySeen, againSchema } = facts, shared = {
+		schema: "seal-gate/rehearsal-rollback/1",
+		production_claim: NO_CLAIM
+	};
+	if (after === void 0 || survey === void 0 || facts.rollbackStarted !== !0) return {
+		...shared,
+		status: "NOT_APPLIED",
+		reason: reason ?? "nothing was applied"
+	};
+	let unproved = facts.isRestored === !0 && againSchema !== after.schema;
+	return restored === void 0 || notRestored === void 0 || unproved ? {
+		...shared,
+		status: "FAILED",
+		reason: reason ?? "it did not finish",
+		clone_id: cloneId(input, survey),
+		execution,
+		rollback: refOf(input.rollback)
+	} : {
+		...shared,
+		status: facts.isRestored === !0 ? "RESTORED" : "NOT_RESTORED",
+		clone_id: cloneId(input, survey),
+		execution,
+		rollback: refOf(input.rollback),
+		fingerprint: {
+			method: METHOD,
+			canary_seen: canarySeen === !0
+		},
+		exit_code: 0,
+		restored,
+		not_restored: [...notRestored],
+		...againSchema !== void 0 && { applied_again: { schema: againSchema } }
+	};
+}
+// src/rehearsal/phases.ts
+/** What a rehearsal does, in this order. */
+const PHASES = [
+	"scan",
+	"start",
+	"restore",
+	"confine",
+	"leads",
+	"schema",
+	"before",
+	"apply",
+	"after",
+	"rollback",
+	"restored",
+	"again",
+	"destroy"
+];
+/** Runs phases one after the other and keeps how long each took. */
+var Phases = class {
+	#watch;
+	#results = /* @__PURE__ */ new Map();
+	#current;
+	#reported = 0;
+	constructor(watch = () => void 0) {
+		this.#watch = watch;
+	}
+	/** The phase under way, or the last one. */
+	get current() {
+		return this.#current?.name ?? "scan";
+	}
+	/** Runs a phase. It failed when it throws, reports denials, or returns one in the place of a result. */
+	async run(name, work, total) {
+		let started = performance.now();
+		this.#current = {
+			name,
+			started,
+			done: 0,
+			total
+		}, this.#report(void 0, !0);
+		let outcome = "failed";
+		try {
+			let result = await work();
+			return outcome = "code" in result || Array.isArray(result) && result.length > 0 ? "failed" : "done", result;
+		} finally {
+			this.#results.set(name, {
+				name,
+				outcome,
+				milliseconds: performance.now() - started
+			});
+		}
+	}
+	/** Counts bytes of this phase. */
+	read = (bytes) => {
+		this.#current !== void 0 && (this.#current.done += bytes), this.#report(void 0, !1);
+	};
+	at = (what) => this.#report(what, !1);
+	/** Every phase, reached or not. */
+	results() {
+		return PHASES.map((name) => this.#results.get(name) ?? {
+			name,
+			outcome: "not reached",
+			milliseconds: 0
+		});
+	}
+	#report(at, always) {
+		let now = performance.now();
+		if (this.#current === void 0 || !always && now - this.#reported < 250) return;
+		this.#reported = now;
+		let { name, started, done, total } = this.#current, elapsedMs = now - started, known = total !== void 0 && total > 0 && done > 0;
+		this.#watch({
+			phase: name,
+			index: PHASES.indexOf(name) + 1,
+			of: PHASES.length,
+			elapsedMs,
+			...known && {
+				done: Math.min(done, total),
+				total
+			},
+			...known && elapsedMs > 1e3 && { leftMs: Math.max(0, elapsedMs * (total - done) / done) },
+			...at !== void 0 && { at }
+		});
+	}
+};
+// src/rehearsal/postgres/server/confinement.ts
+/** Programs are looked up here, and never on the caller's PATH. */
+const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/**
+* This user, or one without rights where this is root.
+* @throws when root finds no such user, and where there is no user at all (Windows)
+*/
+function serverUser() {
+	let { username: name, uid, gid } = (0, node_os.userInfo)();
+	if (uid < 0) throw Error("the postgres engine needs Linux or macOS; the pglite engine runs everywhere");
+	if (uid !== 0) return {
+		name,
+		uid,
+		gid,
+		drop: !1
+	};
+	let users = (0, node_fs.readFileSync)("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+	for (let wanted of ["postgres", "nobody"]) {
+		let [, , id, group] = users.find(([one]) => one === wanted) ?? [];
+		if (Number(id) > 0 && Number(group) > 0) return {
+			name: wanted,
+			uid: Number(id),
+			gid: Number(group),
+			drop: !0
+		};
+	}
+	throw Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as");
+}
+/**
+* The first way to a network namespace of its own that works here, with a root of its own where that can be had; it is tried, not assumed.
+* `unshare -r` is no way: it maps to root,
+* which the server refuses. Ubuntu since 24.04 forbids user namespaces to ordinary programs, but its runners have sudo without a
+* password (actions/runner-images#10443).
+*/
+function confine(user, { folder, programs }) {
+	let drop = [
+		"setpriv",
+		`--reuid=${user.uid}`,
+		`--regid=${user.gid}`,
+		"--clear-groups",
+		...NO_RIGHTS
+	], rooted = [
+		"unshare",
+		"--net",
+		"--mount",
+		"--",
+		"/bin/sh",
+		"-c",
+		OWN_ROOT,
+		"own-root",
+		folder,
+		programs,
+		...drop
+	], ways = user.drop ? [rooted, [
+		"unshare",
+		"--net",
+		"--",
+		...drop
+	]] : [
+		[
+			"sudo",
+			"-n",
+			...CLEAN,
+			...rooted
+		],
+		[
+			"unshare",
+			"--user",
+			"--map-current-user",
+			"--net",
+			"--"
+		],
+		[
+			"sudo",
+			"-n",
+			...CLEAN,
+			"unshare",
+			"--net",
+			"--",
+			...drop
+		]
+	], server = (0, node_path.join)(programs, "postgres"), found = process.platform === "linux" ? ways.find((way) => works([
+		...way,
+		server,
+		"--version"
+	])) : void 0;
+	return found === void 0 ? {
+		prefix: [],
+		become: user.drop ? {
+			uid: user.uid,
+			gid: user.gid
+		} : void 0,
+		network: !1
+	} : {
+		prefix: found,
+		become: void 0,
+		network: !0
+	};
+}
+/** sudo brings an environment of its own along, such as that of /etc/environment. */
+const CLEAN = [
+	"env",
+	"-i",
+	`PATH=${SYSTEM_PATH}`,
+	"LC_ALL=C.UTF-8",
+	"TZ=UTC"
+], NO_RIGHTS = [
+	"--no-new-privs",
+	"--bounding-set=-all",
+	"--inh-caps=-all"
+];
+function works([command = "", ...rest]) {
+	let { status } = (0, node_child_process.spawnSync)(command, rest, {
+		stdio: "ignore",
+		env: { PATH: SYSTEM_PATH },
+		timeout: 1e4
+	});
+	return status === 0;
+}
+/**
+* Gives the server a root of its own, in a mount namespace. A dump is restored by a superuser, who can start programs (`COPY … TO PROGRAM`),
+* write files (`lo_export`) and load them as machine code (`LANGUAGE c`), in texts that are put together while they run, and whom no setting
+* of the server holds back. In this root there is no shell to start a program with, no file of the machine but those of the system, and the
+* only folder that the server can write to is one from which nothing is executed or loaded.
+*
+* Arguments: the cluster's folder, the folder of the server's programs, then the command. Runs as root, and drops nothing: the command does.
+* @see https://man7.org/linux/man-pages/man7/mount_namespaces.7.html
+*/
+const OWN_ROOT = "\nset -e\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\nfolder=$1 programs=$2 root=$1/root\nshift 2\nmkdir -p \"$root\"\nmount -t tmpfs -o mode=0755,size=1m,nosuid,noexec seal-gate \"$root\"\nshown() { mkdir -p \"$root$1\"; mount --rbind \"$1\" \"$root$1\"; mount -o remount,bind,ro \"$root$1\"; }\nfor system in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc; do\n  if [ -h \"$system\" ]; then ln -s \"$(readlink \"$system\")\" \"$root$system\"\n  elif [ -d \"$system\" ]; then shown \"$system\"; fi\ndone\n[ -e \"$root$programs\" ] || shown \"${programs%/*}\"\nshell=$(readlink -f /bin/sh)\nmount --bind /dev/null \"$root$shell\"\nmkdir \"$root/dev\"\nfor device in null zero full random urandom; do : > \"$root/dev/$device\"; mount --bind \"/dev/$device\" \"$root/dev/$device\"; done\nmkdir -p \"$root$folder\"\nmount --bind \"$folder\" \"$root$folder\"\nmount -o remount,bind,nosuid,nodev,noexec \"$root$folder\"\nmount -o remount,ro,nosuid,noexec \"$root\"\nexec env -u PWD -u OLDPWD -u SHLVL -u _ chroot \"$root\" \"$@\"\n";
+// src/rehearsal/postgres/dump/pg-restore.ts
+/** pg_restore of the named folder, else of the newest installed PostgreSQL. The package of some servers has none. */
+function findPgRestore(folder) {
+	let place = folder ?? findBinaries()?.folder;
+	if (place === void 0) return;
+	let program = (0, node_path.join)(place, "pg_restore");
+	try {
+		return (0, node_fs.accessSync)(program, node_fs.constants.X_OK), program;
+	} catch {
+		return;
+	}
+}
+/**
+* Processor time: pg_restore loops for ever on a tar archive with a large object whose end is missing. A minute, and a second per MiB of
+* the archive, is far more than it needs.
+*/
+const MIB = 1048576;
+/**
+* pg_restore only turns the archive into text: it gets no connection, and nothing of the job's environment. Its version must be that of the
+* pg_dump or later, which it checks itself.
+*/
+async function* convertArchive(path, size, pgRestore, signal) {
+	if (pgRestore === void 0) throw new Refused("dump-unreadable", "an archive needs pg_restore, which is not installed beside the server; a plain dump needs no program");
+	let limits = [60 + Math.ceil(size / MIB), 4194304].map(String), child = (0, node_child_process.spawn)("/bin/sh", [
+		"-c",
+		"ulimit -t \"$1\"; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"",
+		"pg_restore",
+		...limits,
+		pgRestore,
+		"-f",
+		"-",
+		path
+	], {
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		env: {
+			PATH: SYSTEM_PATH,
+			LC_ALL: "C"
+		}
+	}), stop = () => child.kill("SIGKILL");
+	signal?.addEventListener("abort", stop);
+	let message = "";
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		message.length < 2e3 && (message += text);
+	});
+	let ended = new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+	ended.catch(() => void 0);
+	let left = 2e3 * size + MIB;
+	try {
+		for await (let piece of child.stdout) {
+			if (left -= piece.length, left < 0) throw new Refused("dump-unreadable", "the archive holds more text than an archive of its size can hold");
+			yield piece;
+		}
+		let status = await ended;
+		if (status === null) throw new Refused("dump-unreadable", "pg_restore does not come to the end of the archive");
+		if (status !== 0) throw new Refused("dump-unreadable", `pg_restore refuses the archive: ${firstLine(message)}`);
+	} finally {
+		signal?.removeEventListener("abort", stop), stop();
+	}
+}
+function firstLine(text) {
+	return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
+}
+// src/rehearsal/postgres/dump/source.ts
+const CHUNK_BYTES = 1 << 20;
+/** Digest and length of a file, read once. */
+async function digestOfFile(path, { onBytes, signal }) {
+	let hash = (0, node_crypto.createHash)("sha256"), bytes = 0;
+	for await (let chunk of (0, node_fs.createReadStream)(path, {
+		highWaterMark: CHUNK_BYTES,
+		signal
+	})) hash.update(chunk), bytes += chunk.length, onBytes?.(chunk.length);
+	return {
+		sha256: hash.digest("hex"),
+		bytes
+	};
+}
+/**
+* Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
+* @throws for a link or anything else that is no regular file
+*/
+async function digestOfFolder(path, reading) {
+	let hash = (0, node_crypto.createHash)("sha256"), total = 0;
+	for (let name of (0, node_fs.readdirSync)(path).toSorted(require_gate.comparePaths)) {
+		if (!(0, node_fs.lstatSync)((0, node_path.join)(path, name)).isFile()) throw Error(`${JSON.stringify(name)} is not a regular file`);
+		let { sha256, bytes } = await digestOfFile((0, node_path.join)(path, name), reading);
+		hash.update(`${sha256}  ${name}\n`), total += bytes;
+	}
+	return {
+		sha256: hash.digest("hex"),
+		bytes: total
+	};
+}
+/** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar is at byte 257. */
+const TAR = {
+	nameAt: 0,
+	name: "toc.dat",
+	magicAt: 257,
+	magic: "ustar"
+};
+/**
+* The kind of a dump, by its first bytes.
+* @throws when it cannot be read
+*/
+function formatOf(path) {
+	let kind = (0, node_fs.statSync)(path);
+	if (!kind.isDirectory() && !kind.isFile()) throw Error("it is neither a file nor a folder");
+	if (kind.isDirectory()) {
+		if (!(0, node_fs.existsSync)((0, node_path.join)(path, "toc.dat"))) throw Error("it is a folder without a toc.dat, so it is not a dump in directory format");
+		return {
+			format: "directory",
+			gzip: !1
+		};
+	}
+	let head = headOf(path), at = (from, text) => head.toString("latin1", from, from + text.length) === text;
+	return at(0, "PGDMP") ? {
+		format: "custom",
+		gzip: !1
+	} : at(TAR.nameAt, TAR.name) && at(TAR.magicAt, TAR.magic) ? {
+		format: "tar",
+		gzip: !1
+	} : {
+		format: "plain",
+		gzip: head[0] === 31 && head[1] === 139
+	};
+}
+function headOf(path) {
+	let file = (0, node_fs.openSync)(path, "r");
+	try {
+		let head = Buffer.alloc(512);
+		return head.subarray(0, (0, node_fs.readSync)(file, head, 0, 512, 0));
+	} finally {
+		(0, node_fs.closeSync)(file);
+	}
+}
+/**
+* Opens a dump.
+* @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
+* @param signal ends the reading of it
+* @throws {Refused} when it cannot be read
+*/
+function openDump(path, pgRestore, signal) {
+	try {
+		let kind = formatOf(path), isFolder = kind.format === "directory", size = isFolder ? sizeOfFolder(path) : (0, node_fs.statSync)(path).size, reading = (onBytes) => ({
+			onBytes,
+			signal
+		});
+		return {
+			...kind,
+			path,
+			size,
+			digest: async (onBytes) => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
+			sql: (onBytes) => kind.format === "plain" ? plain(path, kind.gzip, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
+		};
+	} catch (error) {
+		throw error instanceof Refused ? error : new Refused("dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+	}
+}
+function sizeOfFolder(path) {
+	return (0, node_fs.readdirSync)(path).reduce((sum, name) => sum + (0, node_fs.statSync)((0, node_path.join)(path, name)).size, 0);
+}
+async function* plain(path, gzip, { onBytes, signal }) {
+	let file = (0, node_fs.createReadStream)(path, {
+		highWaterMark: CHUNK_BYTES,
+		signal
+	});
+	onBytes !== void 0 && file.on("data", (chunk) => onBytes(chunk.length));
+	let text = gzip ? file.pipe((0, node_zlib.createGunzip)({ chunkSize: CHUNK_BYTES })) : file;
+	file.once("error", (error) => text.destroy(error));
+	try {
+		yield* text;
+	} catch (error) {
+		throw new Refused(gzip ? "dump-truncated" : "dump-unreadable", `the dump cannot be read: ${require_hashing.errorMessage(error)}`);
+	} finally {
+		file.destroy();
+	}
 }
 // src/rehearsal/rehearse.ts
 var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ rehearse: () => rehearse$1 });
@@ -3269,46 +3173,66 @@ var rehearse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ re
 * @throws {RequestError} when the request cannot be carried out as it is written; anything else that goes wrong is a denial
 */
 async function rehearse$1(request, watch, tools = { open: openEngine }) {
-	let order = readOrder(request), facts = {}, phases = new Phases(watch), differences = {
+	let input = readInput(request), facts = {}, phases = new Phases(watch), differences = {
 		changed: [],
 		left: [],
 		exceptions: []
 	};
-	if (order.dump === void 0) return outcome(order, facts, phases, differences, void 0, order.drifted);
-	let interruption = new Interruption(), engine, denials = [];
+	if (input.dump === void 0) return outcome(input, facts, phases, differences, void 0, input.drifted);
+	let interruption = new Interruption(), started = {}, denials = [];
 	try {
-		let dump = openDump(order.dump, () => findPgRestore(order.pgBin), interruption.signal);
-		await phases.run("scan", async () => denyIfAny(await scanOrder(order, dump, facts, phases.read)), dump.size * 3);
-		let wish = chooseEngine(order, dump, facts.survey?.extensions ?? []);
-		interruption.check();
-		let opened = await phases.run("start", async () => await tools.open(wish, interruption.signal));
-		engine = opened, interruption.guard(opened), await inClone({
-			order,
-			dump,
+		denials = await prove({
+			input,
+			dump: openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal),
 			facts,
 			phases,
 			tools,
-			wish,
 			differences,
 			prints: {}
-		}, opened);
+		}, interruption, started);
 	} catch (error) {
-		denials = interruption.denials() ?? denialsFor(error, phases.current, fileOf(order, phases.current));
+		denials = denialsFor(error, phases.current, fileOf(input, phases.current));
 	} finally {
-		denials = [...denials, ...await end(engine, phases, facts)], interruption.end();
+		let interrupted = interruption.denials();
+		denials = [...interrupted.length > 0 ? interrupted : denials, ...await end(started.engine, phases, facts)], interruption.end();
 	}
-	return outcome(order, facts, phases, differences, engine, denials);
+	return outcome(input, facts, phases, differences, started.engine, denials);
 }
-/** The story itself. Each step ends with a question to the engine that only a living one can answer. */
-async function inClone(course, engine) {
-	let { phases, dump } = course, step = async (name, work, total) => {
-		await phases.run(name, async () => {
-			await work(), await engine.alive();
-		}, total);
-	};
-	await step("restore", async () => await restoreDump(course, engine), dump.size), await step("confine", async () => await checkConfinement(course, engine)), await step("leads", async () => await checkLeads(course, engine)), await step("schema", async () => await checkSchema(course, engine)), await step("before", async () => await fingerprintBefore(course, engine)), await step("apply", async () => await applyChange(course, engine)), await step("after", async () => await fingerprintAfter(course, engine)), await step("rollback", async () => await rollBack(course, engine)), await step("restored", async () => await fingerprintRestored(course, engine)), await step("again", async () => await applyAgain(course, engine));
+/** What is done in the clone, in this order. Each step ends with a question to the engine that only a living one can answer. */
+const STEPS = [
+	["restore", restoreDump],
+	["confine", checkConfinement],
+	["leads", checkLeads],
+	["schema", checkSchema],
+	["before", fingerprintBefore],
+	["apply", applyChange],
+	["after", fingerprintAfter],
+	["rollback", rollBack],
+	["restored", fingerprintRestored],
+	["again", applyAgain]
+];
+/** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */
+async function prove(parts, interruption, started) {
+	let { input, dump, facts, phases, tools } = parts, scanned = await phases.run("scan", async () => await scanInput(input, dump, facts, phases.read), dump.size * 3), choice = chooseEngine(input, dump, facts.survey?.extensions ?? []), stopped = [...interruption.denials(), ...scanned];
+	if (stopped.length > 0) return stopped;
+	let engine = await phases.run("start", async () => await tools.open(choice, interruption.signal));
+	if ("code" in engine) return [engine];
+	started.engine = engine, interruption.guard(engine);
+	for (let [name, step] of STEPS) {
+		let interrupted = interruption.denials();
+		if (interrupted.length > 0) return interrupted;
+		let denials = await phases.run(name, async () => {
+			let denials = await step({
+				...parts,
+				choice
+			}, engine);
+			return denials.length === 0 && await engine.alive(), denials;
+		}, name === "restore" ? dump.size : void 0);
+		if (denials.length > 0) return denials;
+	}
+	return [];
 }
-/** Always, and whatever happened before. */
+/** Destroys the engine, whatever happened before. */
 async function end(engine, phases, facts) {
 	if (engine === void 0) return [];
 	try {
@@ -3316,7 +3240,7 @@ async function end(engine, phases, facts) {
 			let { processGone, folderGone } = await engine.destroy();
 			return facts.destroyed = processGone && folderGone, facts.destroyed ? [] : [{
 				code: "clone-not-destroyed",
-				reason: processGone ? "its folder is still there" : "its process still runs"
+				reason: processGone ? "its folder still exists" : "its process still runs"
 			}];
 		});
 	} catch (error) {
@@ -3326,12 +3250,12 @@ async function end(engine, phases, facts) {
 function fileOf({ apply, rollback, dumpName }, phase) {
 	return phase === "scan" || phase === "restore" ? dumpName : phase === "rollback" ? rollback.path : phase === "apply" || phase === "again" ? apply.path : void 0;
 }
-function outcome(order, facts, phases, differences, engine, denials) {
-	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && order.dump === void 0, told = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED];
+function outcome(input, facts, phases, differences, engine, denials) {
+	let complete = facts.againSchema !== void 0 && facts.destroyed === !0, rehearsed = denials.length === 0 && complete, idle = denials.length === 0 && input.dump === void 0, reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED];
 	return {
 		status: rehearsed ? "REHEARSED" : idle ? "NOT_APPLIED" : "FAILED",
 		production_claim: "NONE",
-		denials: told,
+		denials: reported,
 		phases: phases.results(),
 		engine: engine && {
 			kind: engine.kind,
@@ -3343,27 +3267,17 @@ function outcome(order, facts, phases, differences, engine, denials) {
 		exceptions: differences.exceptions,
 		differences,
 		needed: idle ? operatorInput() : [],
-		evidence: evidenceOf(order, facts, told),
-		evidenceSha256: stableDigest(order, facts, told),
-		root: order.root,
-		out: order.out
+		evidence: evidenceOf(input, facts, reported),
+		evidenceSha256: stableDigest(input, facts, reported),
+		root: input.root,
+		out: input.out
 	};
 }
-/** Whatever is neither denied nor complete must not look like either. */
+/** What is neither denied nor complete must not look like either. */
 const UNFINISHED = {
 	code: "internal-error",
-	reason: "it ended before it had come to its end"
+	reason: "it ended before it was complete"
 };
-// src/rehearsal/write-evidence.ts
-/**
-* Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
-* since a pull request can bring one; a folder elsewhere is the caller's own choice.
-* @returns their paths
-*/
-function writeEvidence({ root, out, evidence }) {
-	let isBelow = require_hashing.isWithin(root, out);
-	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
-}
 // src/commands/rehearse.ts
 /**
 * Applies a change to a throwaway clone, undoes it, and writes the evidence. Paths are relative to the folder.
@@ -3388,21 +3302,16 @@ async function rehearse({ spec, dump, engine, "pg-bin": pgBin, out }, cwd, progr
 		throw error instanceof RequestError ? new require_gate.UsageError(error.message) : error;
 	}
 }
-// src/rehearsal/exit.ts
-/** What was not judged at all: nobody knows whether the change can be undone. */
-const UNJUDGED = /* @__PURE__ */ new Set([
-	"dump-unreadable",
-	"engine-unavailable",
-	"engine-died",
-	"disk-full",
-	"interrupted",
-	"internal-error"
-]);
-/** 0 rehearsed, or nothing to rehearse with; 1 denied; 2 it could not be judged. */
-function exitCodeOf({ status, denials }) {
-	return status === "FAILED" ? denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1 : 0;
+/**
+* Writes the four documents, each whole or not at all, over those of an earlier run. Below the folder of the spec no link is followed,
+* since a pull request can bring one; a folder elsewhere is the caller's own choice.
+* @returns their paths
+*/
+function writeEvidence({ root, out, evidence }) {
+	let isBelow = require_hashing.isWithin(root, out);
+	return isBelow || require_hashing.makeFolderAt(out), evidence.map(({ name, text }) => (isBelow ? require_hashing.writeInside(root, require_hashing.relativePath((0, node_path.join)(out, name), root), text) : require_hashing.writeInside(out, name, text), (0, node_path.join)(out, name)));
 }
-// src/rehearsal/messages.ts
+// src/rehearsal/render.ts
 /** What each phase does. */
 const PHASE_WORDS = {
 	scan: "dump and scripts searched for secrets and ways out",
@@ -3421,13 +3330,13 @@ const PHASE_WORDS = {
 };
 /** One sentence on what came of it. */
 function headline({ status, exceptions, denials }) {
-	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This says nothing about production.`;
+	return status === "NOT_APPLIED" ? "NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed." : status === "FAILED" ? `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(", ")}. Nothing is proved.` : `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${exceptions.length === 0 ? "" : `, but for declared exceptions (${exceptions.join(", ")})`}. This claims nothing about production.`;
 }
 /** `apply.sql:12: apply-failed: …` */
 function denialText({ code, path, line, reason }) {
 	return `${path === void 0 ? "" : `${path}${line === void 0 ? "" : `:${line}`}: `}${code}: ${reason}`;
 }
-/** `yes`, `no`, or `except-declared` while an exception is in use. */
+/** `true`, `false`, or `except-declared` while an exception is in use. */
 function restoredWord({ restoredEqualsBefore, status }) {
 	return restoredEqualsBefore ? "true" : status === "REHEARSED" ? "except-declared" : "false";
 }
@@ -3443,33 +3352,8 @@ function megabytes(bytes) {
 function duration(milliseconds) {
 	return milliseconds < 1e3 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1e3).toFixed(1)} s`;
 }
-// src/rehearsal/render-text.ts
-const MARK$1 = {
-	done: "ok  ",
-	failed: "FAIL",
-	"not reached": "-   "
-};
-/** A rehearsal for the terminal and the log. */
-function renderRehearsal(rehearsal) {
-	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
-	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
-		let time = outcome === "not reached" ? "" : duration(milliseconds);
-		lines.push(`${MARK$1[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
-	}
-	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", `evidence    sha256 ${evidenceSha256} (the same in every run)`, "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
-}
-function section(lines, title, items) {
-	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
-}
-function limited(items) {
-	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
-}
-function partText({ kind, object, detail }) {
-	return `${kind === "schema" ? "" : `${kind} `}${object}${detail === void 0 ? "" : `: ${detail}`}`;
-}
-// src/rehearsal/render-summary.ts
-/** GitHub shows at most 1 MiB of a summary; so many rows of one table are far below it. */
-const MARK = {
+/** Rows per table: far below the 1 MiB that GitHub shows of a summary. */
+const SUMMARY_MARK = {
 	done: "✅",
 	failed: "❌",
 	"not reached": "➖"
@@ -3514,7 +3398,7 @@ function renderRehearsalSummary(rehearsal) {
 	].join("\n");
 }
 function phaseRows(phases) {
-	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${PHASE_WORDS[name]} |`);
+	return phases.map(({ name, outcome, milliseconds }) => `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === "not reached" ? "" : duration(milliseconds)} | ${PHASE_WORDS[name]} |`);
 }
 function denialRow({ code, path, line, reason }) {
 	let place = path === void 0 ? "" : require_gate.codeSpan(`${path}${line === void 0 ? "" : `:${line}`}`);
@@ -3531,7 +3415,7 @@ function titled(title, heads, rows) {
 	];
 }
 function table(heads, rows) {
-	let shown = rows.slice(0, 100), more = rows.length > 100 ? [`\n${rows.length - 100} more stand in the evidence.`] : [];
+	let shown = rows.slice(0, 100), more = rows.length > 100 ? [`\n${rows.length - 100} more are in the evidence.`] : [];
 	return [
 		`| ${heads.join(" | ")} |`,
 		`|${" --- |".repeat(heads.length)}`,
@@ -3540,7 +3424,27 @@ function table(heads, rows) {
 		""
 	].join("\n");
 }
-// src/rehearsal/engine/demote.ts
+const MARK = {
+	done: "ok  ",
+	failed: "FAIL",
+	"not reached": "-   "
+};
+/** A rehearsal for the terminal and the log. */
+function renderRehearsal(rehearsal) {
+	let { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal, lines = [headline(rehearsal), ""];
+	if (engine !== void 0 && lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`), status !== "NOT_APPLIED") for (let { name, outcome, milliseconds } of phases) {
+		let time = outcome === "not reached" ? "" : duration(milliseconds);
+		lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`);
+	}
+	return section(lines, "Changed by the change", limited(differences.changed.map(partText))), section(lines, "Not restored by the rollback", differences.left.map(partText)), section(lines, "Denied", denials.map(denialText)), section(lines, "The operator must supply", needed), lines.push("", `evidence    sha256 ${evidenceSha256} (the same in every run)`, "production  NONE: a clone proves nothing about production"), `${lines.map(require_gate.escapeLog).join("\n")}\n`;
+}
+function section(lines, title, items) {
+	items.length > 0 && lines.push("", `${title}:`, ...items.map((item) => `  ${item}`));
+}
+function limited(items) {
+	return items.length <= 12 ? items : [...items.slice(0, 12), `and ${items.length - 12} more`];
+}
+// src/rehearsal/postgres/roles.ts
 /** Predefined roles that reach out of the database (postgresql.org/docs/current/predefined-roles.html). */
 const REACH_OUT = [
 	"pg_execute_server_program",
@@ -3558,7 +3462,7 @@ async function demoteRoles(session) {
 	for (let [role, member] of members) await session.run(`revoke ${require_pglite_files.quoted(role ?? "")} from ${require_pglite_files.quoted(member ?? "")} cascade`);
 	for (let [name, unbounded] of roles) {
 		let role = require_pglite_files.quoted(name ?? "");
-		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name !== "rehearsal_change" && await session.run(`grant ${role} to ${SCRIPT_ROLE}`);
+		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name !== "rehearsal_change" && await session.run(`grant ${role} to ${require_pglite_files.SCRIPT_ROLE}`);
 	}
 }
 /** How well PGlite is cut off: what its process found by trying, what the server reports, and what the kernel reports. */
@@ -3606,28 +3510,8 @@ function readKernel(pid) {
 function childOf(pid) {
 	return (0, node_fs.readFileSync)(`/proc/${pid}/task/${pid}/children`, "latin1").trim().split(" ")[0] ?? "";
 }
-// src/rehearsal/engine/deadline.ts
-var import_parser = require_pg_protocol.require_parser();
-/**
-* The answer, or an end to the waiting for it.
-* @param ms how long one call to the engine may take
-* @param give makes the engine end, so that nothing of it goes on unseen
-* @throws {EngineDied} after `ms`
-*/
-async function withDeadline(ms, answer, give) {
-	let timer, late = new Promise((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1e3)} s`)), give();
-		}, ms);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-/** One answer of the server, read message by message. */
-var Answer = class {
+// src/rehearsal/postgres/pglite/answer.ts
+var import_parser = require_pg_protocol.require_parser(), Answer = class {
 	/** What it reported of its settings. */
 	settings = /* @__PURE__ */ new Map();
 	#wanted;
@@ -3651,7 +3535,7 @@ var Answer = class {
 		} else if (message.name === "readyForQuery") return this.#flush(), !0;
 		return !1;
 	}
-	/** @throws {SqlError} as the server refused it @throws {EngineDied} where it says that it ends */
+	/** @throws {SqlError} as the server refused it @throws {EngineDied} where the error ends the server */
 	rows() {
 		let error = this.#error;
 		if (error === void 0 && this.#wanted.copy === !0 && !this.#copied) throw new EngineDied("the database did not copy");
@@ -3751,7 +3635,7 @@ function ownFiles(file) {
 	let folder = (0, node_path.dirname)(file);
 	return file.endsWith(".ts") ? [`${(0, node_path.dirname)((0, node_path.dirname)(folder))}/`] : [`${folder}/`];
 }
-// src/rehearsal/engine/pglite/process.ts
+// src/rehearsal/postgres/pglite/process.ts
 /** The process that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
 var DatabaseProcess = class DatabaseProcess {
 	#child;
@@ -3857,31 +3741,7 @@ var DatabaseProcess = class DatabaseProcess {
 		this.#child.kill("SIGKILL");
 	}
 };
-/**
-* Data for one COPY, as data for several of them: cut at the ends of rows. That is known of the text format without options only, which is
-* what dumps use; anything else is kept whole. There is always at least one piece, so that an empty COPY is carried out, too.
-* @throws where data that cannot be cut is too long
-*/
-async function* splitCopy(sql, data, block = 16777216) {
-	let isPlain = /\bfrom\s+stdin\s*;?\s*$/i.test(sql), held = [], size = 0, given = !1;
-	for await (let piece of data) {
-		if (held.push(piece), size += piece.length, !isPlain && size > 268435456) throw Error("a COPY with options is too long for the pglite engine: use the postgres engine");
-		if (!isPlain || size < block) continue;
-		let bytes = Buffer.concat(held), end = lastRowEnd(bytes);
-		end !== 0 && (yield bytes.subarray(0, end), given = !0, held = [bytes.subarray(end)], size = bytes.length - end);
-	}
-	(size > 0 || !given) && (yield Buffer.concat(held));
-}
-/** Behind the last newline that no backslash makes a part of a value; 0 where there is none. */
-function lastRowEnd(bytes) {
-	for (let end = bytes.lastIndexOf(10); end >= 0; end = end === 0 ? -1 : bytes.lastIndexOf(10, end - 1)) {
-		let slashes = 0;
-		for (; bytes[end - 1 - slashes] === 92;) slashes++;
-		if (slashes % 2 == 0) return end + 1;
-	}
-	return 0;
-}
-// src/rehearsal/engine/pglite/session.ts
+// src/rehearsal/postgres/pglite/session.ts
 /** The database's files are in memory too, at several times the size of what was copied into them. */
 const MAX_COPIED_BYTES = 536870912;
 /** The one session that PGlite has. A new one begins where everything of the last one was discarded. */
@@ -3943,7 +3803,31 @@ function withoutNul(text) {
 	if (text.includes("\0")) throw TypeError("PostgreSQL takes no NUL in a text");
 	return text;
 }
-// src/rehearsal/engine/pglite/open.ts
+/**
+* Data for one COPY, as data for several of them: cut at the ends of rows. That is known of the text format without options only, which is
+* what dumps use; anything else is kept whole. There is always at least one piece, so that an empty COPY is carried out, too.
+* @throws where data that cannot be cut is too long
+*/
+async function* splitCopy(sql, data, block = 16777216) {
+	let isPlain = /\bfrom\s+stdin\s*;?\s*$/i.test(sql), held = [], size = 0, given = !1;
+	for await (let piece of data) {
+		if (held.push(piece), size += piece.length, !isPlain && size > 268435456) throw Error("a COPY with options is too long for the pglite engine: use the postgres engine");
+		if (!isPlain || size < block) continue;
+		let bytes = Buffer.concat(held), end = lastRowEnd(bytes);
+		end !== 0 && (yield bytes.subarray(0, end), given = !0, held = [bytes.subarray(end)], size = bytes.length - end);
+	}
+	(size > 0 || !given) && (yield Buffer.concat(held));
+}
+/** Index after the last newline that no backslash makes part of a value; 0 where there is no such newline. */
+function lastRowEnd(bytes) {
+	for (let end = bytes.lastIndexOf(10); end >= 0; end = end === 0 ? -1 : bytes.lastIndexOf(10, end - 1)) {
+		let slashes = 0;
+		for (; bytes[end - 1 - slashes] === 92;) slashes++;
+		if (slashes % 2 == 0) return end + 1;
+	}
+	return 0;
+}
+// src/rehearsal/postgres/pglite/open.ts
 var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPglite: () => openPglite });
 /**
 * PostgreSQL in a confined process, in memory, with no socket and no file.
@@ -3953,15 +3837,16 @@ async function openPglite({ deadlineMs = 9e5, signal } = {}) {
 	let process = await DatabaseProcess.start(deadlineMs, signal);
 	try {
 		let session = new PgliteSession(process, () => void 0);
-		await session.run(`create role ${SCRIPT_ROLE} login superuser`), await session.run(`do $$ begin execute format('alter database %I owner to ${SCRIPT_ROLE}', current_database()); end $$`);
-		let [[version, systemIdentifier, superuser, scriptId] = []] = await session.rows(`select current_setting('server_version'), system_identifier::text, current_user, '${SCRIPT_ROLE}'::regrole::oid::text from pg_control_system()`);
-		if (typeof version != "string" || typeof systemIdentifier != "string" || typeof superuser != "string") throw new EngineDied("PGlite does not report who it is");
+		await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login superuser`), await session.run(`do $$ begin execute format('alter database %I owner to ${require_pglite_files.SCRIPT_ROLE}', current_database()); end $$`);
+		let [[version, systemIdentifier, superuser, scriptId, database] = []] = await session.rows(`select current_setting('server_version'), system_identifier::text, current_user, '${require_pglite_files.SCRIPT_ROLE}'::regrole::oid::text, current_database() from pg_control_system()`);
+		if (typeof version != "string" || typeof systemIdentifier != "string" || typeof superuser != "string") throw new EngineDied("PGlite does not report its version and identifier");
 		let isolation = await readIsolation(process, session);
 		return new PgliteEngine(process, {
 			version,
 			systemIdentifier,
 			superuser,
 			scriptId: Number(scriptId),
+			database: database ?? "unknown",
 			isolation
 		});
 	} catch (error) {
@@ -3970,21 +3855,24 @@ async function openPglite({ deadlineMs = 9e5, signal } = {}) {
 }
 var PgliteEngine = class {
 	kind = "pglite";
+	connection = "pipe";
+	diesSilently = !0;
 	version;
 	systemIdentifier;
+	database;
 	isolation;
 	#process;
 	#superuser;
 	#scriptId;
 	#session;
 	#demoted = !1;
-	constructor(process, { version, systemIdentifier, superuser, scriptId, isolation }) {
-		this.#process = process, this.#superuser = superuser, this.#scriptId = scriptId, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation;
+	constructor(process, { version, systemIdentifier, superuser, scriptId, database, isolation }) {
+		this.#process = process, this.#superuser = superuser, this.#scriptId = scriptId, this.version = version, this.systemIdentifier = systemIdentifier, this.database = database, this.isolation = isolation;
 	}
 	/** There is one session: it must be closed before the next one begins. */
 	async connect(rights) {
 		if (this.#session !== void 0) throw Error("PGlite has one session, and it is open");
-		let user = rights === "script" ? SCRIPT_ROLE : this.#superuser;
+		let user = rights === "script" ? require_pglite_files.SCRIPT_ROLE : this.#superuser;
 		await this.#belongTo(10);
 		let session = new PgliteSession(this.#process, () => {
 			this.#session = void 0;
@@ -4011,9 +3899,16 @@ var PgliteEngine = class {
 			await session.close();
 		}
 	}
+	/** Its process has nothing to get out to, and an attempt such as COPY to a program would leave it dead. */
+	async confinement() {
+		return {
+			scriptsAsSuperuser: !1,
+			attempts: []
+		};
+	}
 	async alive() {
 		let nonce = String((0, node_crypto.randomInt)(2 ** 47)), [[answer, identifier] = []] = await new PgliteSession(this.#process, () => void 0).rows("select $1::text, system_identifier::text from pg_catalog.pg_control_system()", [nonce]);
-		if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied("PGlite answers what was not asked");
+		if (answer !== nonce || identifier !== this.systemIdentifier) throw new EngineDied("PGlite gave the answer to another question");
 	}
 	async destroy() {
 		return await this.#process.end(), {
@@ -4030,25 +3925,98 @@ async function isAllowed(session, sql) {
 		throw error;
 	}
 }
-Object.defineProperty(exports, "DATABASE", {
-	enumerable: !0,
-	get: function() {
-		return "rehearsal";
+// src/rehearsal/postgres/scan/escapes.ts
+/** Each is harmless where it is not refused. The second puts its own text together, which no search of a script would see. */
+const ATTEMPTS = [
+	["a program, with COPY", "copy (select 1) to program 'cat > /dev/null'"],
+	["a program, with a text put together", "do $do$ begin execute 'copy (select 1) to prog' || 'ram ' || quote_literal('cat > /dev/null'); end $do$"],
+	["a file of the server", "select pg_catalog.pg_read_file('/etc/passwd')"],
+	["a file of the server, with COPY", "copy (select 1) to '/tmp/seal-gate-escape'"],
+	["a connection, with dblink", "create extension dblink"],
+	["a setting of the server", "alter system set work_mem = '1MB'"],
+	["the rights of a superuser", "alter role current_user superuser"]
+];
+/**
+* Tries to get out.
+* @param session of the script role, after `demote`
+*/
+async function tryToEscape(session) {
+	let attempts = [];
+	for (let [attempt, sql] of ATTEMPTS) {
+		await session.run("begin");
+		try {
+			await session.run(sql), attempts.push({
+				attempt,
+				refused: !1
+			});
+		} catch (error) {
+			if (!(error instanceof SqlError)) throw error;
+			attempts.push({
+				attempt,
+				refused: !0,
+				code: error.code
+			});
+		}
+		await session.run("rollback");
 	}
-}), Object.defineProperty(exports, "EngineDied", {
+	return attempts;
+}
+/** True when the role that runs the scripts is a superuser, as the server reports. */
+async function isSuperuser(session) {
+	let [[superuser] = []] = await session.rows("select rolsuper from pg_catalog.pg_roles where rolname = current_user");
+	return superuser !== "f";
+}
+/** Functions of the system that reach files of the server or its settings, and of which only a superuser can make a gift. */
+const REACHING = [
+	"lo_import",
+	"lo_export",
+	"be_lo_import",
+	"be_lo_export",
+	"be_lo_import_with_oid",
+	"pg_ls_dir",
+	"pg_ls_dir_1arg",
+	"pg_read_file",
+	"pg_read_file_all",
+	"pg_read_file_off_len",
+	"pg_read_file_v2",
+	"pg_read_binary_file",
+	"pg_read_binary_file_all",
+	"pg_read_binary_file_off_len",
+	"pg_stat_file",
+	"pg_stat_file_1arg",
+	"pg_reload_conf"
+].map((name) => `'${name}'`).join(", "), FIRST_OWN = 16384, GRANTED = `
+  select 'a role that is superuser' from pg_catalog.pg_roles r
+    where r.rolsuper and pg_catalog.pg_has_role('${require_pglite_files.SCRIPT_ROLE}', r.oid, 'MEMBER')
+  union all select 'a function with the rights of a superuser: ' || p.oid::regprocedure::text
+    from pg_catalog.pg_proc p join pg_catalog.pg_roles r on r.oid = p.proowner
+    where p.oid >= ${FIRST_OWN} and p.prosecdef and r.rolsuper
+  union all select 'a function of the server: ' || p.oid::regprocedure::text
+    from pg_catalog.pg_proc p
+    where p.oid < ${FIRST_OWN} and p.proname in (${REACHING})
+      and pg_catalog.has_function_privilege('${require_pglite_files.SCRIPT_ROLE}', p.oid, 'EXECUTE')
+  union all select 'machine code of no extension: ' || p.oid::regprocedure::text
+    from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
+    where p.oid >= ${FIRST_OWN}
+      and (l.lanname = 'internal' and p.prosrc in (${REACHING}) or l.lanname = 'c' and p.probin <> '$libdir/plpgsql')
+      and not exists (select from pg_catalog.pg_depend d
+                      where d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
+/**
+* Rights that a dump, which is restored by a superuser, left for the scripts, whose own attempts may not find them.
+* @param session a superuser session, before any script was run
+*/
+async function grantedEscapes(session) {
+	await session.run("select pg_catalog.set_config('search_path', '', false)");
+	let [[settings] = []] = await session.rows("select to_regclass('pg_catalog.pg_parameter_acl')::text");
+	return (await session.rows(typeof settings == "string" ? `${GRANTED} union all select 'a setting of the server: ' || a.parname from pg_catalog.pg_parameter_acl a` : GRANTED)).map(([what]) => ({
+		attempt: `${what ?? "a right"}, which the dump left`,
+		refused: !1
+	}));
+}
+Object.defineProperty(exports, "EngineDied", {
 	enumerable: !0,
 	get: function() {
 		return EngineDied;
-	}
-}), Object.defineProperty(exports, "READER_ROLE", {
-	enumerable: !0,
-	get: function() {
-		return READER_ROLE;
-	}
-}), Object.defineProperty(exports, "SCRIPT_ROLE", {
-	enumerable: !0,
-	get: function() {
-		return SCRIPT_ROLE;
 	}
 }), Object.defineProperty(exports, "SYSTEM_PATH", {
 	enumerable: !0,
@@ -4059,11 +4027,6 @@ Object.defineProperty(exports, "DATABASE", {
 	enumerable: !0,
 	get: function() {
 		return SqlError;
-	}
-}), Object.defineProperty(exports, "UNTOUCHED", {
-	enumerable: !0,
-	get: function() {
-		return UNTOUCHED;
 	}
 }), Object.defineProperty(exports, "confine", {
 	enumerable: !0,
@@ -4085,20 +4048,25 @@ Object.defineProperty(exports, "DATABASE", {
 	get: function() {
 		return exitCodeOf;
 	}
+}), Object.defineProperty(exports, "grantedEscapes", {
+	enumerable: !0,
+	get: function() {
+		return grantedEscapes;
+	}
 }), Object.defineProperty(exports, "headline", {
 	enumerable: !0,
 	get: function() {
 		return headline;
 	}
+}), Object.defineProperty(exports, "isSuperuser", {
+	enumerable: !0,
+	get: function() {
+		return isSuperuser;
+	}
 }), Object.defineProperty(exports, "progressText", {
 	enumerable: !0,
 	get: function() {
 		return progressText;
-	}
-}), Object.defineProperty(exports, "randomSuperuser", {
-	enumerable: !0,
-	get: function() {
-		return randomSuperuser;
 	}
 }), Object.defineProperty(exports, "rehearse", {
 	enumerable: !0,
@@ -4129,6 +4097,11 @@ Object.defineProperty(exports, "DATABASE", {
 	enumerable: !0,
 	get: function() {
 		return serverUser;
+	}
+}), Object.defineProperty(exports, "tryToEscape", {
+	enumerable: !0,
+	get: function() {
+		return tryToEscape;
 	}
 }), Object.defineProperty(exports, "withDeadline", {
 	enumerable: !0,

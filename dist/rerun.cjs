@@ -139,7 +139,7 @@ async function rehearseAgain(copy, before, options) {
 		kind: kindOf(text)
 	}));
 }
-/** Why a rehearsal can end without a word about the change: then there is nothing to put in the place of evidence. */
+/** Codes that leave the change unjudged: then nothing can replace the evidence. */
 const OF_THE_MACHINE = /* @__PURE__ */ new Set([
 	"engine-unavailable",
 	"engine-died",
@@ -163,7 +163,7 @@ async function ordersIn(copy) {
 }
 function kindOf(text) {
 	let { schema } = JSON.parse(text), kind = require_release.CLONE_KINDS.find((name) => schema === `seal-gate/${name}/1`);
-	if (kind === void 0) throw Error("a rehearsal gave a document that is none of its own");
+	if (kind === void 0) throw Error("a rehearsal gave a document of another kind");
 	return kind;
 }
 /**

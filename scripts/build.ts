@@ -135,14 +135,14 @@ const groups = [
   { name: 'pg', test: fromPackages('pg', 'pg-[a-z0-9-]+', 'pgpass', 'postgres-[a-z]+', 'split2', 'xtend') },
   { name: 'secretlint', test: fromPackages('@secretlint', '@textlint', 'structured-source', 'boundary', 'debug', 'ms') },
   { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
-  { name: 'pglite-files', test: inside('rehearsal/engine/(pglite/(files|frames|pipes)|identifier)') },
+  { name: 'pglite-files', test: inside('rehearsal/postgres/(pglite/(files|frames)|names)') },
   // Runs in its own process; the code that talks to that process must not load it.
   {
     name: 'pglite',
-    test: /node_modules\/@electric-sql\/|src\/rehearsal\/engine\/pglite\/(serve|database|authenticated-user|shipped-modules|walls)\.ts$/
+    test: /node_modules\/@electric-sql\/|src\/rehearsal\/postgres\/pglite\/(serve|database|authenticated-user|shipped-modules|walls)\.ts$/
   },
   // Only a rehearsal on a server of its own loads the client.
-  { name: 'postgres', test: inside('rehearsal/engine/postgres/(?!binaries|confinement)') },
+  { name: 'postgres', test: inside('rehearsal/postgres/server/(?!binaries|confinement)') },
   { name: 'quote', test: inside('quote/') },
   { name: 'rehearsal', test: inside('rehearsal/', 'commands/rehearse') },
   // What a hashing thread loads.

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { EXTENSIONS, PACK, PACKED } from '../src/rehearsal/engine/pglite/files.ts'
+import { EXTENSIONS, PACK, PACKED } from '../src/rehearsal/postgres/pglite/files.ts'
 
 /**
  * Writes PGlite's own files into `folder`/pglite: what it needs to run in one compressed file, and its extensions as they are.

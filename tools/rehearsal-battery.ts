@@ -7,7 +7,7 @@ import { type Case, RESIDUES, type Residue, ROUND_TRIPS } from '../__tests__/reh
 import { PgliteLane } from '../__tests__/rehearsal/battery/pglite-lane.ts'
 import { ServerLane } from '../__tests__/rehearsal/battery/server-lane.ts'
 import { spoken } from '../__tests__/rehearsal/battery/spoken.ts'
-import type { Cluster } from '../src/rehearsal/engine/postgres/cluster.ts'
+import type { Cluster } from '../src/rehearsal/postgres/server/cluster.ts'
 import type { StatePart } from '../src/release/documents/database-state.ts'
 
 const COLUMNS = `select table_schema, table_name, column_name, ordinal_position, data_type, column_default, is_nullable

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { RehearsalCode } from '../../src/rehearsal/denial.ts'
-import type { Engine } from '../../src/rehearsal/session.ts'
+import type { Engine } from '../../src/rehearsal/engine.ts'
 import { expectDenied } from './denied.ts'
 import { dumpWith, type Files, fixture, json, run, swapped } from './rehearsing.ts'
 

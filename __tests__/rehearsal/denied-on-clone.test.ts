@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { type EngineWish, openEngine } from '../../src/rehearsal/choose-engine.ts'
 import type { RehearsalCode } from '../../src/rehearsal/denial.ts'
-import { openPostgres } from '../../src/rehearsal/engine/postgres/open.ts'
-import type { Engine } from '../../src/rehearsal/session.ts'
+import type { Engine } from '../../src/rehearsal/engine.ts'
+import { type EngineChoice, openEngine } from '../../src/rehearsal/engines.ts'
+import { openPostgres } from '../../src/rehearsal/postgres/server/open.ts'
 import { testWith } from '../support/needs.ts'
 import { freshFolder } from '../support/run-action.ts'
 import { installedBinaries } from './battery/server-lane.ts'
@@ -213,8 +213,8 @@ describe('on the embedded engine', () => {
   })
 })
 
-/** The engine with some of what it says replaced. */
-function told(engine: Engine, lies: Partial<Engine>): Engine {
+/** The engine with some of its answers replaced. */
+function withChanges(engine: Engine, lies: Partial<Engine>): Engine {
   return new Proxy(engine, {
     get(target, name) {
       const lie = Reflect.get(lies, name)
@@ -224,32 +224,39 @@ function told(engine: Engine, lies: Partial<Engine>): Engine {
   })
 }
 
+/** Starts the real engine. */
+async function start(choice: EngineChoice): Promise<Engine> {
+  const engine = await openEngine(choice)
+  if ('code' in engine) throw new Error(engine.reason)
+  return engine
+}
+
 const opened =
   (change: (engine: Engine) => Engine) =>
-  async (wish: EngineWish): Promise<Engine> =>
-    change(await openEngine(wish))
+  async (choice: EngineChoice): Promise<Engine> =>
+    change(await start(choice))
 
 describe('an engine that is not what it must be', () => {
   test('it has the system identifier of production', async () => {
-    const open = opened(engine => told(engine, { systemIdentifier: '7100000000000000001' }))
+    const open = opened(engine => withChanges(engine, { systemIdentifier: '7100000000000000001' }))
     expectDenied(await run({}, 'postgres', { open }), 'clone-points-to-production', /system identifier of production/)
   })
 
   test('it shares the network of the machine', async () => {
     const open = opened(engine => {
       const facts = { ...engine.isolation.facts, network_namespace_of_its_own: false }
-      return told(engine, { isolation: { ...engine.isolation, grade: 'socket-only', facts } })
+      return withChanges(engine, { isolation: { ...engine.isolation, grade: 'socket-only', facts } })
     })
     expectDenied(await run({}, 'postgres', { open }), 'clone-not-isolated', /shares the network/)
   })
 
   test('what was read back does not show that it is cut off', async () => {
-    const open = opened(engine => told(engine, { isolation: { ...engine.isolation, proved: false } }))
+    const open = opened(engine => withChanges(engine, { isolation: { ...engine.isolation, proved: false } }))
     expectDenied(await run({}, 'postgres', { open }), 'clone-not-isolated', /does not show/)
   })
 
   test('the scripts keep the rights of a superuser, and get out', async () => {
-    const open = opened(engine => told(engine, { demote: () => Promise.resolve() }))
+    const open = opened(engine => withChanges(engine, { demote: () => Promise.resolve() }))
     // A program is not among them where the server has a root of its own, without a shell.
     expectDenied(
       await run({}, 'postgres', { open }),
@@ -259,26 +266,28 @@ describe('an engine that is not what it must be', () => {
   })
 
   test('it leaves its folder behind', async () => {
-    const open = opened(engine => told(engine, { destroy: async () => ({ ...(await engine.destroy()), folderGone: false }) }))
+    const open = opened(engine =>
+      withChanges(engine, { destroy: async () => ({ ...(await engine.destroy()), folderGone: false }) })
+    )
     expectDenied(await run({}, 'postgres', { open }), 'clone-not-destroyed', /folder/)
   })
 
   test('it cannot be started', async () => {
-    const open = (wish: EngineWish) => openEngine({ ...wish, pgBin: freshFolder() })
+    const open = (choice: EngineChoice) => openEngine({ ...choice, pgBin: freshFolder() })
     expectDenied(await run({}, 'postgres', { open }), 'engine-unavailable', /there is no PostgreSQL/)
   })
 })
 
 /** Something done to the engine as soon as the first script has begun. */
 function struckDuringApply(strike: (engine: Engine, serverPid: number) => void) {
-  return async (wish: EngineWish): Promise<Engine> => {
-    const engine = await openEngine(wish)
+  return async (choice: EngineChoice): Promise<Engine> => {
+    const engine = await start(choice)
     let scripts = 0
-    return told(engine, {
+    return withChanges(engine, {
       connect: async rights => {
         const session = await engine.connect(rights)
-        // The first one restores, the second one tries to escape (on a server), the next one is the change.
-        if (rights === 'script' && ++scripts === (engine.kind === 'pglite' ? 2 : 3)) {
+        // The first one restores, the second one is the change.
+        if (rights === 'script' && ++scripts === 2) {
           const [[pid] = []] = await session.rows('select pg_backend_pid()')
           setTimeout(() => strike(engine, engine.kind === 'pglite' ? 0 : parentOf(Number(pid))), 300)
         }

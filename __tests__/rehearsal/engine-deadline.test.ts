@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { withDeadline } from '../../src/rehearsal/engine/deadline.ts'
-import { EngineDied } from '../../src/rehearsal/session.ts'
-import { caught } from './engine/streams.ts'
+import { EngineDied, withDeadline } from '../../src/rehearsal/engine.ts'
+import { caught } from './postgres/streams.ts'
 
 describe('withDeadline', () => {
   test('an answer in time, and an error in time, go through', async () => {

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { writeEvidence } from '../../src/commands/rehearse.ts'
+import type { Engine } from '../../src/rehearsal/engine.ts'
 import { rehearse } from '../../src/rehearsal/rehearse.ts'
-import type { Engine } from '../../src/rehearsal/session.ts'
-import { writeEvidence } from '../../src/rehearsal/write-evidence.ts'
 import { folderWith } from '../support/folder.ts'
 import { rehearsalFolder } from './rehearsing.ts'
 

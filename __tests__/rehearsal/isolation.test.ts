@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { documentedIsolation } from '../../src/rehearsal/evidence/isolation.ts'
+import { documentedIsolation } from '../../src/rehearsal/isolation.ts'
 import { isolation } from '../../src/release/documents/clone-provenance.ts'
 
 const confinement = { scriptsAsSuperuser: false, attempts: [{ attempt: 'x', refused: true, code: '42501' }] }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tools } from '../../src/rehearsal/context.ts'
-import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
+import { findBinaries } from '../../src/rehearsal/postgres/server/binaries.ts'
 import { type Rehearsal, rehearse } from '../../src/rehearsal/rehearse.ts'
 import { judgeRelease } from '../../src/release/judge.ts'
 import type { ReleaseJudgement } from '../../src/release/judgement.ts'

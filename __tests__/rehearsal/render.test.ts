@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { exitCodeOf } from '../../src/rehearsal/exit.ts'
-import { progressText, restoredWord } from '../../src/rehearsal/messages.ts'
+import { exitCodeOf } from '../../src/rehearsal/denial.ts'
 import { PHASES } from '../../src/rehearsal/phases.ts'
 import type { Rehearsal } from '../../src/rehearsal/rehearse.ts'
-import { renderRehearsalSummary } from '../../src/rehearsal/render-summary.ts'
-import { renderRehearsal } from '../../src/rehearsal/render-text.ts'
+import { progressText, renderRehearsal, renderRehearsalSummary, restoredWord } from '../../src/rehearsal/render.ts'
 
 /** A name that anybody can give to a table. */
 const HOSTILE = 'x|y\n::error::z ##[group] <img src=x> `\u202e\u001b[2K [a](http://b) @team'

@@ -1,4 +1,4 @@
-import { serve } from '../rehearsal/engine/pglite/serve.ts'
+import { serve } from '../rehearsal/postgres/pglite/serve.ts'
 
 serve().then(
   () => process.exit(0),

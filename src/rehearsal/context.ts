@@ -1,36 +1,76 @@
-import type { EngineWish } from './choose-engine.ts'
+import type { RehearsalDenial } from './denial.ts'
 import type { Differences } from './differences.ts'
-import type { Dump } from './dump/source.ts'
-import type { Facts } from './evidence/documents.ts'
-import type { Fingerprint } from './fingerprint/fingerprint.ts'
-import type { Order } from './input.ts'
+import type { Engine, Rights, Session } from './engine.ts'
+import type { EngineChoice } from './engines.ts'
+import type { Facts } from './evidence.ts'
+import type { RehearsalInput } from './input.ts'
 import type { Phases } from './phases.ts'
-import type { Engine, Rights, Session } from './session.ts'
+import type { Dump } from './postgres/dump/source.ts'
+import type { Fingerprint } from './postgres/fingerprint/fingerprint.ts'
 
-/** What a test puts in the place of the real one. */
+/** What tests replace. */
 export interface Tools {
-  readonly open: (wish: EngineWish, signal?: AbortSignal) => Promise<Engine>
+  readonly open: (choice: EngineChoice, signal?: AbortSignal) => Promise<Engine | RehearsalDenial>
 }
 
 /** One rehearsal under way. */
-export interface Course {
-  readonly order: Order
+export interface RehearsalContext {
+  readonly input: RehearsalInput
   readonly dump: Dump
   readonly facts: Facts
   readonly phases: Phases
   readonly tools: Tools
-  readonly wish: EngineWish
+  readonly choice: EngineChoice
   readonly differences: { -readonly [K in keyof Differences]: Differences[K] }
-  /** Kept between the steps: definitions are in them, so they never become evidence. */
+  /** Kept between the steps. They hold definitions, so they never become evidence. */
   readonly prints: { before?: Fingerprint; after?: Fingerprint }
 }
 
-/** A session for one piece of work. */
+/** Runs some work in a session of its own. */
 export async function within<T>(engine: Engine, rights: Rights, work: (session: Session) => Promise<T>): Promise<T> {
   const session = await engine.connect(rights)
   try {
     return await work(session)
   } finally {
     await session.close()
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
+export class Interruption {
+  readonly #controller = new AbortController()
+  #signal: NodeJS.Signals | undefined
+  #engine: Engine | undefined
+  readonly #listener = (signal: NodeJS.Signals): void => {
+    this.#signal = signal
+    this.#controller.abort()
+    // Pending calls reject with EngineDied; errors of destroy() are reported at the end.
+    void this.#engine?.destroy().catch(() => undefined)
+  }
+
+  constructor() {
+    for (const signal of SIGNALS) process.on(signal, this.#listener)
+  }
+
+  /** Ends what is under way before there is an engine. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** From now on a signal destroys this engine. */
+  guard(engine: Engine): void {
+    this.#engine = engine
+  }
+
+  /** Not empty once a signal has come. */
+  denials(): readonly RehearsalDenial[] {
+    return this.#signal === undefined ? [] : [{ code: 'interrupted', reason: `${this.#signal} was received` }]
+  }
+
+  /** Gives the signals back their former meaning. */
+  end(): void {
+    for (const signal of SIGNALS) process.off(signal, this.#listener)
   }
 }

@@ -1,6 +1,6 @@
 import type { EvidenceCode } from '../model/codes.ts'
 
-/** Why a rehearsal proves nothing. The codes of a packet's denials where there is one, and what can only happen while it runs. */
+/** Why a rehearsal proves nothing: the codes of a packet's denials where there is one, and what can only happen while it runs. */
 export type RehearsalCode =
   | Extract<
       EvidenceCode,
@@ -41,18 +41,43 @@ export interface RehearsalDenial {
   readonly line?: number
 }
 
-/** Ends a rehearsal. */
-export class Denied extends Error {
-  readonly denials: readonly RehearsalDenial[]
+/** Why the text of a dump or script is not run. */
+export type TextProblem =
+  | 'psql-meta-command'
+  | 'unterminated'
+  | 'copy-unterminated'
+  | 'copy-followed'
+  | 'too-long'
+  | 'not-utf8'
+  | 'client-encoding'
+  | 'string-syntax'
 
-  constructor(denials: readonly RehearsalDenial[]) {
-    super(denials.map(({ code, reason }) => `${code}: ${reason}`).join('; '))
-    this.name = 'Denied'
-    this.denials = denials
+/** Ends the reading of a dump or script from the middle of its stream, where no value can be returned. The message holds no value of a row. */
+export class Refused extends Error {
+  readonly code: TextProblem | 'statement-refused' | 'dump-unreadable' | 'dump-truncated'
+  /** From 1; absent for what is about the whole file. */
+  readonly line: number | undefined
+
+  constructor(code: Refused['code'], message: string, line?: number) {
+    super(message)
+    this.name = 'Refused'
+    this.code = code
+    this.line = line
   }
 }
 
-/** @throws {Denied} when there is a reason to */
-export function denyIfAny(denials: readonly RehearsalDenial[]): void {
-  if (denials.length > 0) throw new Denied(denials)
+/** Codes that leave open whether the change can be undone. */
+const UNJUDGED: ReadonlySet<RehearsalCode> = new Set([
+  'dump-unreadable',
+  'engine-unavailable',
+  'engine-died',
+  'disk-full',
+  'interrupted',
+  'internal-error'
+])
+
+/** 0 rehearsed, or no dump; 1 denied; 2 not judged. */
+export function exitCodeOf(outcome: { readonly status: string; readonly denials: readonly RehearsalDenial[] }): 0 | 1 | 2 {
+  if (outcome.status !== 'FAILED') return 0
+  return outcome.denials.every(({ code }) => UNJUDGED.has(code)) ? 2 : 1
 }

@@ -1,13 +1,10 @@
 import { errorMessage } from '../model/error-message.ts'
-import { Denied, type RehearsalCode, type RehearsalDenial } from './denial.ts'
-import { DumpError } from './dump/source.ts'
+import { Refused, type RehearsalCode, type RehearsalDenial } from './denial.ts'
+import { EngineDied, SqlError } from './engine.ts'
 import type { PhaseName } from './phases.ts'
-import { EngineDied, SqlError } from './session.ts'
-import { StatementError } from './sql/run-script.ts'
-import { ScriptError } from './sql/script-error.ts'
-import { isDiskFull, serverSaid } from './sql/server-message.ts'
+import { isDiskFull, serverMessage } from './postgres/sql/server-message.ts'
 
-/** Which file a phase is about, and what a refused statement of it means. */
+/** What a refused statement means in each phase that runs a file. */
 const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
   restore: 'restore-failed',
   apply: 'apply-failed',
@@ -17,25 +14,20 @@ const REFUSED: Partial<Readonly<Record<PhaseName, RehearsalCode>>> = {
 
 /** Why a phase ended, whatever was thrown in it. @param path of the file that the phase is about */
 export function denialsFor(thrown: unknown, phase: PhaseName, path: string | undefined): readonly RehearsalDenial[] {
-  if (thrown instanceof Denied) return thrown.denials
-  const about = path !== undefined && { path }
-  if (isDiskFull(thrown instanceof StatementError ? thrown.refused : thrown))
-    return [{ code: 'disk-full', reason: 'the disk of the throwaway database is full' }]
-  if (thrown instanceof StatementError)
-    return [
-      { code: REFUSED[phase] ?? 'internal-error', ...about, line: thrown.line, reason: serverSaid(thrown.refused, thrown.text) }
-    ]
-  if (thrown instanceof ScriptError)
-    return [{ code: unreadable(thrown, phase), ...about, line: thrown.line, reason: thrown.message.replace(/^line \d+: /, '') }]
-  if (thrown instanceof DumpError) return [{ code: thrown.code, ...about, reason: thrown.message }]
+  if (isDiskFull(thrown)) return [{ code: 'disk-full', reason: 'the disk of the throwaway database is full' }]
+  if (thrown instanceof Refused) {
+    const place = { ...(path !== undefined && { path }), ...(thrown.line !== undefined && { line: thrown.line }) }
+    return [{ code: codeOf(thrown.code, phase), ...place, reason: thrown.message }]
+  }
   if (thrown instanceof EngineDied) return [{ code: 'engine-died', reason: `${thrown.message} (phase ${phase})` }]
-  if (thrown instanceof SqlError) return [{ code: 'internal-error', reason: `phase ${phase}: ${serverSaid(thrown)}` }]
-  return [{ code: 'internal-error', reason: `phase ${phase}: ${errorMessage(thrown)}` }]
+  const reason = thrown instanceof SqlError ? serverMessage(thrown) : errorMessage(thrown)
+  return [{ code: 'internal-error', reason: `phase ${phase}: ${reason}` }]
 }
 
-function unreadable({ problem }: ScriptError, phase: PhaseName): RehearsalCode {
-  if (problem === 'psql-meta-command') return problem
+function codeOf(code: Refused['code'], phase: PhaseName): RehearsalCode {
+  if (code === 'psql-meta-command' || code === 'dump-unreadable' || code === 'dump-truncated') return code
+  if (code === 'statement-refused') return REFUSED[phase] ?? 'internal-error'
   const isDump = phase === 'scan' || phase === 'restore'
-  if (problem === 'unterminated' || problem === 'copy-unterminated') return isDump ? 'dump-truncated' : 'script-unreadable'
-  return isDump ? 'dump-unreadable' : 'script-unreadable'
+  const isCut = code === 'unterminated' || code === 'copy-unterminated'
+  return isDump ? (isCut ? 'dump-truncated' : 'dump-unreadable') : 'script-unreadable'
 }

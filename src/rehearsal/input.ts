@@ -8,16 +8,16 @@ import type { Policy } from '../release/documents/policy.ts'
 import { type DocumentKind, type DocumentOf, parseDocument } from '../release/documents/registry.ts'
 import type { SchemaExpectations } from '../release/documents/schema-expectations.ts'
 import type { RehearsalDenial } from './denial.ts'
-import { parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
+import { type EngineName, parseSpec, type RehearsalSpec, type SpecFile } from './spec.ts'
 
-/** What is to be rehearsed, as the caller says it. */
+/** What the caller asks to rehearse. */
 export interface RehearsalRequest {
   /** Absolute path of the spec. Its folder is the root of the packet: what the spec names is relative to it. */
   readonly spec: string
   /** Absolute path, in place of the dump that the spec names. */
   readonly dump?: string
-  /** In place of what the spec wishes. */
-  readonly engine?: 'auto' | 'pglite' | 'postgres'
+  /** In place of the spec's choice. */
+  readonly engine?: 'auto' | EngineName
   /** Folder of `initdb` and `postgres`. */
   readonly pgBin?: string
   /** Absolute path of the folder for the evidence; `evidence` beside the spec when not given. */
@@ -32,27 +32,27 @@ export class RequestError extends Error {
   }
 }
 
-/** A file that the spec names, as it was read: its bytes do not change any more. */
-export interface OrderFile extends FileRef {
+/** A file that the spec names, read once: its bytes no longer change. */
+export interface InputFile extends FileRef {
   readonly content: Uint8Array
 }
 
-/** A request with everything read that it names, but for the dump. */
-export interface Order {
+/** A request with all files it names read, except the dump. */
+export interface RehearsalInput {
   readonly root: string
   readonly spec: RehearsalSpec
-  readonly apply: OrderFile
-  readonly rollback: OrderFile
-  readonly expectations: OrderFile & { readonly document: SchemaExpectations }
-  readonly policy: OrderFile & { readonly document: Policy }
-  /** Absolute path of a dump that is there. */
+  readonly apply: InputFile
+  readonly rollback: InputFile
+  readonly expectations: InputFile & { readonly document: SchemaExpectations }
+  readonly policy: InputFile & { readonly document: Policy }
+  /** Absolute path of a dump that exists. */
   readonly dump: string | undefined
   /** The dump as the evidence names it: by its path in the packet, or by its name. */
   readonly dumpName: string
-  readonly engine: 'auto' | 'pglite' | 'postgres'
+  readonly engine: 'auto' | EngineName
   readonly pgBin: string | undefined
   readonly out: string
-  /** Path of a file of the evidence as it will stand in the packet. */
+  /** Path of a file of the evidence in the packet. */
   evidencePath(name: string): string
   /** Pinned files that have other bytes. */
   readonly drifted: readonly RehearsalDenial[]
@@ -63,14 +63,14 @@ const MAX_BYTES = 64 * 1024 * 1024
 
 /**
  * Reads a spec and what it names.
- * @throws {RequestError} when something is not there, or is not what it must be
+ * @throws {RequestError} when a file is missing or is not what it must be
  */
-export function readOrder(request: RehearsalRequest): Order {
+export function readInput(request: RehearsalRequest): RehearsalInput {
   const root = dirname(resolve(request.spec))
   const spec = specOf(request.spec)
   const problems: string[] = []
   const files = { apply: spec.apply, rollback: spec.rollback, expectations: spec.expectations, policy: spec.policy }
-  const read = (name: keyof typeof files): OrderFile => {
+  const read = (name: keyof typeof files): InputFile => {
     const { path } = files[name]
     try {
       const content = readInside(root, path, MAX_BYTES)
@@ -120,9 +120,9 @@ function specOf(path: string): RehearsalSpec {
   return spec
 }
 
-function documentsOf(expectations: OrderFile, policy: OrderFile): { expectations: SchemaExpectations; policy: Policy } {
+function documentsOf(expectations: InputFile, policy: InputFile): { expectations: SchemaExpectations; policy: Policy } {
   const problems: string[] = []
-  const read = <K extends DocumentKind>(file: OrderFile, kind: K): DocumentOf<K> | undefined => {
+  const read = <K extends DocumentKind>(file: InputFile, kind: K): DocumentOf<K> | undefined => {
     const found = documentIn(file, kind)
     if (typeof found !== 'string') return found
     problems.push(`"${file.path}": ${found}`)
@@ -133,19 +133,19 @@ function documentsOf(expectations: OrderFile, policy: OrderFile): { expectations
   return { expectations: found.expectations, policy: found.policy }
 }
 
-function documentIn<K extends DocumentKind>({ content }: OrderFile, kind: K): DocumentOf<K> | string {
+function documentIn<K extends DocumentKind>({ content }: InputFile, kind: K): DocumentOf<K> | string {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content))
     const schema = `seal-gate/${kind}/1`
     if (typeof value !== 'object' || value === null || !('schema' in value) || value.schema !== schema)
-      return `it is no ${schema}`
+      return `it is not a ${schema} document`
     const parsed = parseDocument(schema, value)
-    if (parsed === undefined || parsed === 'unknown') return `it is no ${schema}`
+    if (parsed === undefined || parsed === 'unknown') return `it is not a ${schema} document`
     if ('problem' in parsed) return parsed.problem
     // The schema of the document is that of the kind.
     return parsed.document as DocumentOf<K>
   } catch (error) {
-    return `it is no JSON document in UTF-8: ${errorMessage(error)}`
+    return `it is not a JSON document in UTF-8: ${errorMessage(error)}`
   }
 }
 
@@ -163,14 +163,14 @@ function dumpOf({ dump }: RehearsalRequest, spec: RehearsalSpec, root: string): 
   }
 }
 
-/** Relative to the root where it stands below it, else its last part: it is kept outside of the packet. */
+/** Relative to the root where it is below it, else its last part, since it is kept outside of the packet. */
 function nameIn(root: string, path: string): string {
   const inside = relative(root, resolve(root, path)).split(sep).join('/')
   const name = pathProblem(inside) === undefined ? inside : (path.split(/[\\/]/).at(-1) ?? '')
   return pathProblem(name) === undefined ? name : 'dump'
 }
 
-function driftOf({ path, sha256, bytes }: OrderFile, pin: SpecFile): RehearsalDenial[] {
+function driftOf({ path, sha256, bytes }: InputFile, pin: SpecFile): RehearsalDenial[] {
   const other = (pin.sha256 !== undefined && pin.sha256 !== sha256) || (pin.bytes !== undefined && pin.bytes !== bytes)
   return other ? [{ code: 'seal-mismatch', path, reason: 'its bytes are not those that the spec pins' }] : []
 }

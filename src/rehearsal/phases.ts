@@ -32,7 +32,7 @@ export interface Progress {
   readonly done?: number
   readonly total?: number
   readonly elapsedMs: number
-  /** Of this phase, as far as can be told from its bytes. */
+  /** Of this phase, estimated from its bytes. */
   readonly leftMs?: number
   /** What it is at, such as a table. A name from a database. */
   readonly at?: string
@@ -40,16 +40,16 @@ export interface Progress {
 
 export type Watch = (progress: Progress) => void
 
-const TELL_EVERY_MS = 250
-/** Before that, a guess at the time left says nothing. */
-const GUESS_AFTER_MS = 1000
+const REPORT_EVERY_MS = 250
+/** Earlier, an estimate of the time left means nothing. */
+const ESTIMATE_AFTER_MS = 1000
 
 /** Runs phases one after the other and keeps how long each took. */
 export class Phases {
   readonly #watch: Watch
   readonly #results = new Map<PhaseName, PhaseResult>()
   #current: { name: PhaseName; started: number; done: number; total: number | undefined } | undefined
-  #told = 0
+  #reported = 0
 
   constructor(watch: Watch = () => undefined) {
     this.#watch = watch
@@ -60,37 +60,38 @@ export class Phases {
     return this.#current?.name ?? 'scan'
   }
 
-  async run<T>(name: PhaseName, work: () => Promise<T>, total?: number): Promise<T> {
+  /** Runs a phase. It failed when it throws, reports denials, or returns one in the place of a result. */
+  async run<T extends object>(name: PhaseName, work: () => Promise<T>, total?: number): Promise<T> {
     const started = performance.now()
     this.#current = { name, started, done: 0, total }
-    this.#tell(undefined, true)
+    this.#report(undefined, true)
     let outcome: PhaseResult['outcome'] = 'failed'
     try {
       const result = await work()
-      outcome = 'done'
+      outcome = 'code' in result || (Array.isArray(result) && result.length > 0) ? 'failed' : 'done'
       return result
     } finally {
       this.#results.set(name, { name, outcome, milliseconds: performance.now() - started })
     }
   }
 
-  /** So many bytes more. */
+  /** Counts bytes of this phase. */
   readonly read = (bytes: number): void => {
     if (this.#current !== undefined) this.#current.done += bytes
-    this.#tell(undefined, false)
+    this.#report(undefined, false)
   }
 
-  readonly at = (what: string): void => this.#tell(what, false)
+  readonly at = (what: string): void => this.#report(what, false)
 
   /** Every phase, reached or not. */
   results(): PhaseResult[] {
     return PHASES.map(name => this.#results.get(name) ?? { name, outcome: 'not reached', milliseconds: 0 })
   }
 
-  #tell(at: string | undefined, always: boolean): void {
+  #report(at: string | undefined, always: boolean): void {
     const now = performance.now()
-    if (this.#current === undefined || (!always && now - this.#told < TELL_EVERY_MS)) return
-    this.#told = now
+    if (this.#current === undefined || (!always && now - this.#reported < REPORT_EVERY_MS)) return
+    this.#reported = now
     const { name, started, done, total } = this.#current
     const elapsedMs = now - started
     const known = total !== undefined && total > 0 && done > 0
@@ -100,7 +101,7 @@ export class Phases {
       of: PHASES.length,
       elapsedMs,
       ...(known && { done: Math.min(done, total), total }),
-      ...(known && elapsedMs > GUESS_AFTER_MS && { leftMs: Math.max(0, (elapsedMs * (total - done)) / done) }),
+      ...(known && elapsedMs > ESTIMATE_AFTER_MS && { leftMs: Math.max(0, (elapsedMs * (total - done)) / done) }),
       ...(at !== undefined && { at })
     })
   }

@@ -1,24 +1,22 @@
-import { chooseEngine, openEngine } from './choose-engine.ts'
-import type { Course, Tools } from './context.ts'
-import { denyIfAny, type RehearsalDenial } from './denial.ts'
+import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './change-steps.ts'
+import { checkConfinement, checkLeads, checkSchema, restoreDump } from './clone-steps.ts'
+import { Interruption, type RehearsalContext, type Tools } from './context.ts'
+import type { RehearsalDenial } from './denial.ts'
 import { denialsFor } from './denials-from-errors.ts'
 import type { Differences } from './differences.ts'
-import { findPgRestore } from './dump/pg-restore.ts'
-import { openDump } from './dump/source.ts'
-import { PASSES } from './dump/survey.ts'
-import { type EvidenceFile, evidenceOf, type Facts, stableDigest } from './evidence/documents.ts'
-import { operatorInput } from './evidence/operator-input.ts'
-import { type Order, type RehearsalRequest, readOrder } from './input.ts'
-import { Interruption } from './interruption.ts'
+import type { Engine } from './engine.ts'
+import { chooseEngine, openEngine } from './engines.ts'
+import { type EvidenceFile, evidenceOf, type Facts, stableDigest } from './evidence.ts'
+import { type RehearsalInput, type RehearsalRequest, readInput } from './input.ts'
 import { type PhaseName, type PhaseResult, Phases, type Watch } from './phases.ts'
-import { scanOrder } from './scan-input.ts'
-import type { Engine } from './session.ts'
-import { applyAgain, applyChange, fingerprintAfter, fingerprintBefore, fingerprintRestored, rollBack } from './steps/change.ts'
-import { checkConfinement, checkLeads, checkSchema, restoreDump } from './steps/clone.ts'
+import { findPgRestore } from './postgres/dump/pg-restore.ts'
+import { openDump } from './postgres/dump/source.ts'
+import { operatorInput, PASSES } from './postgres/dump/survey.ts'
+import { scanInput } from './scan.ts'
 
 export type RehearsalStatus = 'REHEARSED' | 'NOT_APPLIED' | 'FAILED'
 
-/** What came of a rehearsal. Nothing of it says anything about production. */
+/** The result of a rehearsal. It claims nothing about production. */
 export interface Rehearsal {
   readonly status: RehearsalStatus
   readonly production_claim: 'NONE'
@@ -30,7 +28,7 @@ export interface Rehearsal {
   readonly afterDiffers: boolean
   /** All of the state before is back. False for a rehearsal that was denied for whatever reason, and while an exception is in use. */
   readonly restoredEqualsBefore: boolean
-  /** Sequences that stand further on, as the spec and the policy allow. */
+  /** Sequences that have advanced, as the spec and the policy allow. */
   readonly exceptions: readonly string[]
   /** What the change changed and what the rollback left. */
   readonly differences: Differences
@@ -54,58 +52,74 @@ export async function rehearse(
   watch?: Watch,
   tools: Tools = { open: openEngine }
 ): Promise<Rehearsal> {
-  const order = readOrder(request)
+  const input = readInput(request)
   const facts: Facts = {}
   const phases = new Phases(watch)
-  const differences: Course['differences'] = { changed: [], left: [], exceptions: [] }
-  if (order.dump === undefined) return outcome(order, facts, phases, differences, undefined, order.drifted)
+  const differences: RehearsalContext['differences'] = { changed: [], left: [], exceptions: [] }
+  if (input.dump === undefined) return outcome(input, facts, phases, differences, undefined, input.drifted)
   const interruption = new Interruption()
-  let engine: Engine | undefined
+  const started: { engine?: Engine } = {}
   let denials: readonly RehearsalDenial[] = []
   try {
-    const dump = openDump(order.dump, () => findPgRestore(order.pgBin), interruption.signal)
-    await phases.run('scan', async () => denyIfAny(await scanOrder(order, dump, facts, phases.read)), dump.size * PASSES)
-    const wish = chooseEngine(order, dump, facts.survey?.extensions ?? [])
-    interruption.check()
-    const opened = await phases.run('start', async () => await tools.open(wish, interruption.signal))
-    engine = opened
-    interruption.guard(opened)
-    await inClone({ order, dump, facts, phases, tools, wish, differences, prints: {} }, opened)
+    const dump = openDump(input.dump, () => findPgRestore(input.pgBin), interruption.signal)
+    denials = await prove({ input, dump, facts, phases, tools, differences, prints: {} }, interruption, started)
   } catch (error) {
-    denials = interruption.denials() ?? denialsFor(error, phases.current, fileOf(order, phases.current))
+    denials = denialsFor(error, phases.current, fileOf(input, phases.current))
   } finally {
-    denials = [...denials, ...(await end(engine, phases, facts))]
+    const interrupted = interruption.denials()
+    denials = [...(interrupted.length > 0 ? interrupted : denials), ...(await end(started.engine, phases, facts))]
     interruption.end()
   }
-  return outcome(order, facts, phases, differences, engine, denials)
+  return outcome(input, facts, phases, differences, started.engine, denials)
 }
 
-/** The story itself. Each step ends with a question to the engine that only a living one can answer. */
-async function inClone(course: Course, engine: Engine): Promise<void> {
-  const { phases, dump } = course
-  const step = async (name: PhaseName, work: () => Promise<void>, total?: number): Promise<void> => {
-    await phases.run(
-      name,
-      async () => {
-        await work()
-        await engine.alive()
-      },
-      total
-    )
+/** What is done in the clone, in this order. Each step ends with a question to the engine that only a living one can answer. */
+const STEPS: readonly (readonly [
+  PhaseName,
+  (context: RehearsalContext, engine: Engine) => Promise<readonly RehearsalDenial[]>
+])[] = [
+  ['restore', restoreDump],
+  ['confine', checkConfinement],
+  ['leads', checkLeads],
+  ['schema', checkSchema],
+  ['before', fingerprintBefore],
+  ['apply', applyChange],
+  ['after', fingerprintAfter],
+  ['rollback', rollBack],
+  ['restored', fingerprintRestored],
+  ['again', applyAgain]
+]
+
+/** Scans, starts an engine, and goes through the steps, up to the first denial. @param started gets the engine, which the caller destroys */
+async function prove(
+  parts: Omit<RehearsalContext, 'choice'>,
+  interruption: Interruption,
+  started: { engine?: Engine }
+): Promise<readonly RehearsalDenial[]> {
+  const { input, dump, facts, phases, tools } = parts
+  const scanned = await phases.run('scan', async () => await scanInput(input, dump, facts, phases.read), dump.size * PASSES)
+  const choice = chooseEngine(input, dump, facts.survey?.extensions ?? [])
+  const stopped = [...interruption.denials(), ...scanned]
+  if (stopped.length > 0) return stopped
+  const engine = await phases.run('start', async () => await tools.open(choice, interruption.signal))
+  if ('code' in engine) return [engine]
+  started.engine = engine
+  interruption.guard(engine)
+  for (const [name, step] of STEPS) {
+    const interrupted = interruption.denials()
+    if (interrupted.length > 0) return interrupted
+    const judged = async (): Promise<readonly RehearsalDenial[]> => {
+      const denials = await step({ ...parts, choice }, engine)
+      if (denials.length === 0) await engine.alive()
+      return denials
+    }
+    const denials = await phases.run(name, judged, name === 'restore' ? dump.size : undefined)
+    if (denials.length > 0) return denials
   }
-  await step('restore', async () => await restoreDump(course, engine), dump.size)
-  await step('confine', async () => await checkConfinement(course, engine))
-  await step('leads', async () => await checkLeads(course, engine))
-  await step('schema', async () => await checkSchema(course, engine))
-  await step('before', async () => await fingerprintBefore(course, engine))
-  await step('apply', async () => await applyChange(course, engine))
-  await step('after', async () => await fingerprintAfter(course, engine))
-  await step('rollback', async () => await rollBack(course, engine))
-  await step('restored', async () => await fingerprintRestored(course, engine))
-  await step('again', async () => await applyAgain(course, engine))
+  return []
 }
 
-/** Always, and whatever happened before. */
+/** Destroys the engine, whatever happened before. */
 async function end(engine: Engine | undefined, phases: Phases, facts: Facts): Promise<readonly RehearsalDenial[]> {
   if (engine === undefined) return []
   try {
@@ -113,21 +127,21 @@ async function end(engine: Engine | undefined, phases: Phases, facts: Facts): Pr
       const { processGone, folderGone } = await engine.destroy()
       facts.destroyed = processGone && folderGone
       if (facts.destroyed) return []
-      return [{ code: 'clone-not-destroyed', reason: processGone ? 'its folder is still there' : 'its process still runs' }]
+      return [{ code: 'clone-not-destroyed', reason: processGone ? 'its folder still exists' : 'its process still runs' }]
     })
   } catch (error) {
     return denialsFor(error, 'destroy', undefined)
   }
 }
 
-function fileOf({ apply, rollback, dumpName }: Order, phase: PhaseName): string | undefined {
+function fileOf({ apply, rollback, dumpName }: RehearsalInput, phase: PhaseName): string | undefined {
   if (phase === 'scan' || phase === 'restore') return dumpName
   if (phase === 'rollback') return rollback.path
   return phase === 'apply' || phase === 'again' ? apply.path : undefined
 }
 
 function outcome(
-  order: Order,
+  input: RehearsalInput,
   facts: Facts,
   phases: Phases,
   differences: Differences,
@@ -136,12 +150,12 @@ function outcome(
 ): Rehearsal {
   const complete = facts.againSchema !== undefined && facts.destroyed === true
   const rehearsed = denials.length === 0 && complete
-  const idle = denials.length === 0 && order.dump === undefined
-  const told = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
+  const idle = denials.length === 0 && input.dump === undefined
+  const reported = denials.length > 0 || rehearsed || idle ? denials : [UNFINISHED]
   return {
     status: rehearsed ? 'REHEARSED' : idle ? 'NOT_APPLIED' : 'FAILED',
     production_claim: 'NONE',
-    denials: told,
+    denials: reported,
     phases: phases.results(),
     engine: engine && { kind: engine.kind, version: engine.version, isolation: engine.isolation.grade },
     afterDiffers: facts.afterDiffers === true,
@@ -149,12 +163,12 @@ function outcome(
     exceptions: differences.exceptions,
     differences,
     needed: idle ? operatorInput() : [],
-    evidence: evidenceOf(order, facts, told),
-    evidenceSha256: stableDigest(order, facts, told),
-    root: order.root,
-    out: order.out
+    evidence: evidenceOf(input, facts, reported),
+    evidenceSha256: stableDigest(input, facts, reported),
+    root: input.root,
+    out: input.out
   }
 }
 
-/** Whatever is neither denied nor complete must not look like either. */
-const UNFINISHED: RehearsalDenial = { code: 'internal-error', reason: 'it ended before it had come to its end' }
+/** What is neither denied nor complete must not look like either. */
+const UNFINISHED: RehearsalDenial = { code: 'internal-error', reason: 'it ended before it was complete' }

@@ -8,13 +8,16 @@ import { issueText } from '../release/documents/issue-text.ts'
 const file = z.strictObject({ path, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
 export type SpecFile = z.infer<typeof file>
 
-/** In the folder of the spec. A dump elsewhere is named by whoever starts the rehearsal. */
+/** In the folder of the spec. A dump elsewhere is named by the caller, not by the spec. */
 const dump = z.strictObject({ path: text, sha256: z.exactOptional(sha256), bytes: z.exactOptional(count) })
 
 const secretColumns = z.strictObject({ table: text, columns: names.check(NOT_EMPTY) })
 
+export const ENGINE_NAMES = ['pglite', 'postgres'] as const
+export type EngineName = (typeof ENGINE_NAMES)[number]
+
 const engine = z.strictObject({
-  use: z.exactOptional(z.enum(['auto', 'pglite', 'postgres'])),
+  use: z.exactOptional(z.enum(['auto', ...ENGINE_NAMES])),
   /** Largest plain dump, in bytes, that `auto` gives to the embedded engine. */
   embedded_up_to_bytes: z.exactOptional(count)
 })
@@ -33,8 +36,8 @@ export const rehearsalSpec = z.strictObject({
   /** Tables whose rows the change must change, beside those that the expectations name. */
   expect_touched: z.exactOptional(names),
   /**
-   * `exact` (the default): every sequence stands where it stood. `may-advance`: those that the policy lists may stand further on, since
-   * `nextval` is never rolled back; each is told as a declared exception.
+   * `exact` (the default): every sequence has its former value. `may-advance`: those that the policy lists may have advanced, since
+   * `nextval` is never rolled back; each is reported as a declared exception.
    */
   sequence_policy: z.exactOptional(z.enum(['exact', 'may-advance'])),
   /** Columns that must be NULL or empty in the dump. */
@@ -61,12 +64,12 @@ export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problem
     const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     const value: unknown = JSON.parse(json)
     const { duplicates } = jsonFacts(json)
-    if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} stands twice`) }
+    if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} occurs twice`) }
     if (isRecord(value) && value['schema'] !== 'seal-gate/rehearsal/1')
       return { problems: ['/schema must be "seal-gate/rehearsal/1"'] }
     const { data, error } = rehearsalSpec.safeParse(value)
     return data ?? { problems: (error?.issues ?? []).slice(0, MAX_ISSUES).map(issueText) }
   } catch (error) {
-    return { problems: [`it is no JSON document in UTF-8: ${errorMessage(error)}`] }
+    return { problems: [`it is not a JSON document in UTF-8: ${errorMessage(error)}`] }
   }
 }

@@ -71,7 +71,7 @@ export async function rehearseAgain(copy: PacketCopy, before: Evidence, options:
   })
 }
 
-/** Why a rehearsal can end without a word about the change: then there is nothing to put in the place of evidence. */
+/** Codes that leave the change unjudged: then nothing can replace the evidence. */
 const OF_THE_MACHINE: ReadonlySet<RehearsalCode> = new Set<RehearsalCode>([
   'engine-unavailable',
   'engine-died',
@@ -97,7 +97,7 @@ async function ordersIn(copy: PacketCopy): Promise<Order[]> {
 function kindOf(text: string): (typeof CLONE_KINDS)[number] {
   const { schema } = JSON.parse(text)
   const kind = CLONE_KINDS.find(name => schema === `seal-gate/${name}/1`)
-  if (kind === undefined) throw new Error('a rehearsal gave a document that is none of its own')
+  if (kind === undefined) throw new Error('a rehearsal gave a document of another kind')
   return kind
 }
 

@@ -4,10 +4,10 @@ import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { argv } from 'node:process'
-import { findBinaries } from '../../src/rehearsal/engine/postgres/binaries.ts'
-import { Cluster } from '../../src/rehearsal/engine/postgres/cluster.ts'
-import { prepareDatabase } from '../../src/rehearsal/engine/postgres/prepare.ts'
-import { PostgresSession } from '../../src/rehearsal/engine/postgres/session.ts'
+import { findBinaries } from '../../src/rehearsal/postgres/server/binaries.ts'
+import { Cluster } from '../../src/rehearsal/postgres/server/cluster.ts'
+import { prepareDatabase } from '../../src/rehearsal/postgres/server/open.ts'
+import { PostgresSession } from '../../src/rehearsal/postgres/server/session.ts'
 
 /** Bytes of the dump that one issue, with its seven entries in the ledger, makes. */
 const BYTES_PER_ISSUE = 1100

@@ -1,7 +1,7 @@
-import { type CatalogDifference, catalogDifferences } from '../../../src/rehearsal/fingerprint/catalog-difference.ts'
-import type { Fingerprint } from '../../../src/rehearsal/fingerprint/fingerprint.ts'
-import { type RowDifference, rowDifference } from '../../../src/rehearsal/fingerprint/row-difference.ts'
-import type { Session } from '../../../src/rehearsal/session.ts'
+import type { Session } from '../../../src/rehearsal/engine.ts'
+import { type CatalogDifference, catalogDifferences } from '../../../src/rehearsal/postgres/fingerprint/catalog-difference.ts'
+import type { Fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
+import { type RowDifference, rowDifference } from '../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
 import type { DatabaseState, StatePart } from '../../../src/release/documents/database-state.ts'
 import { stateDifference } from '../../../src/release/rules/state-difference.ts'
 

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { openPglite } from '../../../../src/rehearsal/postgres/pglite/open.ts'
+import { freshFolder } from '../../../support/run-action.ts'
+import { dumpWith, run } from '../../rehearsing.ts'
+import { caught } from '../streams.ts'
+import { loadingStatements } from './foreign-module.ts'
+
+const bare = resolve('__tests__/rehearsal/postgres/pglite/bare-pglite.ts')
+
+/** Starts PGlite with these walls, lets a dump run JavaScript that writes a file, and looks for the file. */
+function attack({ flags = [], wall }: { flags?: readonly string[]; wall?: 'modules' }): { written: boolean; message: string } {
+  const file = join(freshFolder(), 'written')
+  const script = `require('fs').writeFileSync(${JSON.stringify(file)}, 'by a dump')`
+  const args = ['--no-warnings', ...flags, bare, script, ...(wall === undefined ? [] : [wall])]
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  return { written: existsSync(file), message: stdout }
+}
+
+describe('each wall of the embedded engine is enough alone', () => {
+  test('and without any, a dump runs its program: the attack is a real one', () => {
+    expect(attack({})).toEqual({ written: true, message: expect.anything() })
+  })
+
+  test('only modules that are part of the database are compiled', () => {
+    const { written, message } = attack({ wall: 'modules' })
+    expect(written).toBe(false)
+    expect(message).toContain('this WebAssembly module is not part of the database')
+  })
+
+  test('text never becomes code', () => {
+    const { written, message } = attack({ flags: ['--disallow-code-generation-from-strings'] })
+    expect(written).toBe(false)
+    expect(message).toContain('Code generation from strings disallowed')
+  })
+
+  test('the process reads its own files only, writes none, and starts nothing', () => {
+    const { written, message } = attack({ flags: ['--permission', `--allow-fs-read=${resolve('.')}/`] })
+    expect(written).toBe(false)
+    expect(message).toMatch(/restricted|denied|permission/i)
+  })
+
+  test('and the bundle has no place left where text becomes code', () => {
+    const bundle = readFileSync('dist/pglite.cjs', 'utf8')
+    expect(bundle.includes('text is never run as code')).toBe(true)
+    expect(/\beval\(|\bnew Function\b/.test(bundle)).toBe(false)
+  })
+})
+
+test('the engine has all of them, as it finds by trying', async () => {
+  const engine = await openPglite()
+  try {
+    expect(engine.isolation).toMatchObject({ grade: 'confined-process', proved: true })
+    expect(engine.isolation.facts).toMatchObject({
+      held_back: [
+        'reading_files',
+        'writing_files',
+        'starting_programs',
+        'starting_threads',
+        'loading_addons',
+        'evaluating_text',
+        'compiling_modules',
+        'reading_environments'
+      ],
+      not_held_back: [],
+      environment: []
+    })
+    const session = await engine.connect('superuser')
+    const [write = '', place = '', load = ''] = loadingStatements('globalThis.loaded = true')
+    await session.run(write)
+    await session.run(place)
+    expect(await caught(session.run(load))).toMatchObject({ message: expect.stringContaining('not part of the database') })
+  } finally {
+    await engine.destroy()
+  }
+})
+
+test('a script does not get the rights of the superuser back', async () => {
+  const engine = await openPglite()
+  try {
+    const first = await engine.connect('superuser')
+    const [[superuser] = []] = await first.rows('select current_user')
+    await first.close()
+    await engine.demote()
+    const session = await engine.connect('script')
+    const refused = [
+      `do $$ begin perform set_config('session_' || 'authorization', '${superuser}', false); end $$`,
+      `do $$ begin execute 'set session auth' || 'orization ${superuser}'; end $$`,
+      `do $$ begin execute 'set ro' || 'le ${superuser}'; end $$`,
+      'alter role current_user superuser',
+      `copy (select 1) to '/tmp/x'`
+    ]
+    for (const sql of refused) expect(await caught(session.run(sql))).toMatchObject({ code: '42501' })
+    // What gives a session back to its first user gives it back to the script.
+    for (const sql of ['reset session authorization', 'discard all', 'reset all', 'reset role']) {
+      await session.run(sql)
+      const [row] = await session.rows(`select session_user, current_user, current_setting('is_superuser')`)
+      expect(row).toEqual(['rehearsal_change', 'rehearsal_change', 'off'])
+    }
+    await session.close()
+    const again = await engine.connect('superuser')
+    expect(await again.rows(`select current_setting('is_superuser')`)).toEqual([['on']])
+  } finally {
+    await engine.destroy()
+  }
+})
+
+test('a dump that brings a module is not restored', async () => {
+  const file = join(freshFolder(), 'written')
+  const dump = dumpWith(loadingStatements(`require('fs').writeFileSync(${JSON.stringify(file)}, 'by a dump')`).join('\n'))
+  const rehearsal = await run({ 'dump.sql': dump }, 'pglite')
+  expect(existsSync(file)).toBe(false)
+  expect(rehearsal.status).toBe('FAILED')
+})

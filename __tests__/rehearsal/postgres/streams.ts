@@ -1,0 +1,23 @@
+import type { Session } from '../../../src/rehearsal/engine.ts'
+
+/** Data for a copy, piece by piece. */
+export async function* fed(...pieces: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) yield Buffer.from(piece)
+}
+
+/** Everything that a copy hands over. */
+export async function collected(session: Session, sql: string): Promise<string> {
+  const pieces: Buffer[] = []
+  await session.copyOut(sql, piece => pieces.push(Buffer.from(piece)))
+  return Buffer.concat(pieces).toString()
+}
+
+/** What a promise is rejected with; undefined when it is not. */
+export async function caught(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise
+    return undefined
+  } catch (error) {
+    return error
+  }
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import type { StatePart } from '../release/documents/database-state.ts'
+import { onlyAdvanced, partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
+import { type RehearsalContext, within } from './context.ts'
+import type { RehearsalDenial } from './denial.ts'
+import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
+import { type Engine, EngineDied, type Session } from './engine.ts'
+import type { InputFile } from './input.ts'
+import { restore } from './postgres/dump/restore.ts'
+import { catalogDifferences } from './postgres/fingerprint/catalog-difference.ts'
+import { readCatalogTree } from './postgres/fingerprint/catalog-tree.ts'
+import { type Fingerprint, fingerprint, seesChanges } from './postgres/fingerprint/fingerprint.ts'
+import { rowDifference, type TableDifference } from './postgres/fingerprint/row-difference.ts'
+import { inSnapshot } from './postgres/fingerprint/snapshot.ts'
+import { isTransactionOpen, runScript } from './postgres/sql/run-script.ts'
+import { once } from './scan.ts'
+
+type Denials = Promise<readonly RehearsalDenial[]>
+
+async function look({ phases }: RehearsalContext, engine: Engine): Promise<Fingerprint> {
+  return await within(engine, 'reader', async session => await fingerprint(session, phases.at))
+}
+
+export async function fingerprintBefore(context: RehearsalContext, engine: Engine): Denials {
+  const { facts } = context
+  const before = await look(context, engine)
+  context.prints.before = before
+  facts.before = before.state
+  facts.canarySeen = await within(engine, 'superuser', async session => await seesChanges(session, before))
+  if (!facts.canarySeen) return [{ code: 'fingerprint-blind', reason: 'a change that was made to be seen was not seen' }]
+  await engine.keepUntouched?.()
+  return []
+}
+
+/** Runs a script in a session of its own, so that nothing that another script left in its session helps it. */
+async function runInOwnSession(
+  engine: Engine,
+  { path, content }: InputFile
+): Promise<{ readonly statements: number; readonly denials: readonly RehearsalDenial[] }> {
+  return await within(engine, 'script', async session => {
+    const ran = engine.diesSilently ? { ran: async () => await engine.alive() } : {}
+    const { statements } = await runScript(session, once(content), ran)
+    if (!(await isTransactionOpen(session))) return { statements, denials: [] }
+    const reason = 'it ends inside a transaction: nothing of it would stay'
+    return { statements, denials: [{ code: 'transaction-left-open', path, reason }] }
+  })
+}
+
+export async function applyChange({ facts, input }: RehearsalContext, engine: Engine): Denials {
+  const { statements, denials } = await runInOwnSession(engine, input.apply)
+  if (denials.length === 0) facts.statements = statements
+  return denials
+}
+
+export async function fingerprintAfter(context: RehearsalContext, engine: Engine): Denials {
+  const { facts, input, differences, prints } = context
+  const after = await look(context, engine)
+  prints.after = after
+  facts.after = after.state
+  const before = beforeIn(context)
+  const difference = stateDifference(before.state, after.state)
+  differences.changed = describeDifferences(partsOf(difference), catalogDifferences(before.catalog, after.catalog), 'change')
+  const touched = new Set(difference.tables)
+  const expected = new Set([...(input.expectations.document.expect_touched ?? []), ...(input.spec.expect_touched ?? [])])
+  const untouched = [...expected].filter(table => !touched.has(table))
+  facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0
+  const reasons =
+    differences.changed.length === 0
+      ? ['the state after the change is the state before it']
+      : untouched.map(table => `the rows of ${table} are as they were`)
+  return reasons.map(reason => ({ code: 'apply-equals-before', path: input.apply.path, reason }))
+}
+
+export async function rollBack({ facts, input }: RehearsalContext, engine: Engine): Denials {
+  facts.rollbackStarted = true
+  return (await runInOwnSession(engine, input.rollback)).denials
+}
+
+export async function fingerprintRestored(context: RehearsalContext, engine: Engine): Denials {
+  const { facts, input, differences } = context
+  const before = beforeIn(context)
+  const restored = await look(context, engine)
+  facts.restored = restored.state
+  const parts = partsOf(stateDifference(before.state, restored.state))
+  const declared = input.spec.sequence_policy === 'may-advance' ? (input.policy.document.allow?.sequences_may_advance ?? []) : []
+  const allowed = new Set(
+    declared.filter(name => onlyAdvanced(name, before.state, restored.state)).map(object => partKey({ kind: 'sequence', object }))
+  )
+  const catalog = catalogDifferences(before.catalog, restored.catalog)
+  const tables = parts.filter(({ kind }) => kind === 'table').map(({ object }) => object)
+  const all = describeDifferences(parts, catalog, 'rollback', await rowsLeft(context, engine, tables))
+  facts.notRestored = all.map(part => (allowed.has(partKey(part)) ? { ...part, detail: 'further on, as was declared' } : part))
+  differences.exceptions = all.filter(part => allowed.has(partKey(part))).map(({ object }) => object)
+  differences.left = all.filter(part => !allowed.has(partKey(part)))
+  facts.isRestored = differences.left.length === 0
+  return differences.left.map(part => ({
+    code: 'rollback-not-restored',
+    path: input.rollback.path,
+    reason: partText(part)
+  }))
+}
+
+/** Which rows of these tables are not as they were: compared with the untouched copy, or with the dump restored once more. */
+async function rowsLeft(
+  context: RehearsalContext,
+  engine: Engine,
+  tables: readonly string[]
+): Promise<ReadonlyMap<string, TableDifference>> {
+  const found = new Map<string, TableDifference>()
+  if (tables.length === 0) return found
+  const compare = async (untouched: Session): Promise<void> =>
+    await within(engine, 'reader', async now => {
+      const key = randomBytes(32)
+      for (const table of tables.slice(0, MAX_LISTED)) {
+        const difference = await rowDifference(untouched, now, table, { key })
+        if (difference !== undefined) found.set(table, difference)
+      }
+    })
+  try {
+    await withUntouched(context, engine, compare)
+  } catch (error) {
+    // Without its rows the difference is still reported. An engine that died shows no difference at all.
+    if (error instanceof EngineDied) throw error
+  }
+  return found
+}
+
+async function withUntouched(
+  { tools, choice, dump }: RehearsalContext,
+  engine: Engine,
+  compare: (untouched: Session) => Promise<void>
+): Promise<void> {
+  if (engine.connectUntouched !== undefined) {
+    const untouched = await engine.connectUntouched()
+    try {
+      await compare(untouched)
+    } finally {
+      await untouched.close()
+    }
+    return
+  }
+  const second = await tools.open(choice)
+  if ('code' in second) throw new Error(second.reason)
+  try {
+    await within(second, 'script', async session => await restore(session, dump.sql()))
+    await within(second, 'superuser', compare)
+  } finally {
+    await second.destroy()
+  }
+}
+
+export async function applyAgain({ facts, input, prints }: RehearsalContext, engine: Engine): Denials {
+  const { denials } = await runInOwnSession(engine, input.apply)
+  if (denials.length > 0) return denials
+  // Rows may hold the time of day; the schema must be the same.
+  const again = await within(engine, 'reader', async session => await inSnapshot(session, () => readCatalogTree(session)))
+  facts.againSchema = again.root
+  if (facts.againSchema === facts.after?.schema) return []
+  const differences = prints.after === undefined ? [] : catalogDifferences(prints.after.catalog, again)
+  return describeDifferences([SCHEMA], differences, 'rollback').map(part => ({
+    code: 'apply-again-differs',
+    path: input.apply.path,
+    reason: `applied again, it leads to another schema: ${partText(part)}`
+  }))
+}
+
+const SCHEMA: StatePart = { kind: 'schema', object: 'schema' }
+
+function beforeIn({ prints: { before } }: RehearsalContext): Fingerprint {
+  if (before === undefined) throw new Error('there is no fingerprint of the state before')
+  return before
+}

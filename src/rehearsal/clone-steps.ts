@@ -1,0 +1,78 @@
+import { type RehearsalContext, within } from './context.ts'
+import type { RehearsalDenial } from './denial.ts'
+import type { Engine } from './engine.ts'
+import { mismatchesOf } from './expectations.ts'
+import { documentedIsolation, openings } from './isolation.ts'
+import { restore } from './postgres/dump/restore.ts'
+import { observeTables } from './postgres/observed-tables.ts'
+import { findLeads } from './postgres/scan/leads.ts'
+import { countSecretColumns } from './postgres/scan/secret-columns.ts'
+
+type Denials = Promise<readonly RehearsalDenial[]>
+
+export async function restoreDump({ dump, facts, phases, input }: RehearsalContext, engine: Engine): Denials {
+  await within(engine, 'script', async session => await restore(session, dump.sql(phases.read)))
+  const { sha256, bytes } = await dump.digest()
+  if (facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes) return []
+  return [{ code: 'seal-mismatch', path: input.dumpName, reason: 'it changed while it was read' }]
+}
+
+/** Takes from the script role what it had for the restore; then it tries to get out all the same. */
+export async function checkConfinement({ facts, input }: RehearsalContext, engine: Engine): Denials {
+  await engine.demote()
+  facts.environment = {
+    engine: engine.kind,
+    server_version: engine.version,
+    system_identifier: engine.systemIdentifier,
+    connection: { kind: engine.connection, database: engine.database }
+  }
+  facts.isolation = engine.isolation
+  facts.confinement = await engine.confinement()
+  const documented = documentedIsolation(engine.kind, engine.isolation, facts.confinement)
+  const reasons = [
+    ...(engine.isolation.proved ? [] : ['what was read back does not show that it is cut off']),
+    ...openings(documented, input.policy.document.allow?.shared_network === true)
+  ]
+  return reasons.map(reason => ({ code: 'clone-not-isolated', reason }))
+}
+
+export async function checkLeads({ facts, input }: RehearsalContext, engine: Engine): Denials {
+  const policy = input.policy.document
+  const leads = await within(engine, 'superuser', async session => await findLeads(session, policy))
+  const wanted = input.spec.secret_columns
+  const { columns, absent } = await within(engine, 'superuser', async session => await countSecretColumns(session, wanted))
+  facts.leads = leads
+  facts.secretColumns = { columns, absent }
+  const isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier)
+  const toProduction = [
+    ...leads.map(({ kind, object }) => `${kind} ${object}`),
+    ...(isProduction ? ['it has the system identifier of production'] : [])
+  ]
+  const filled = columns.filter(({ values }) => values > 0)
+  return [
+    ...toProduction.map((reason): RehearsalDenial => ({ code: 'clone-points-to-production', reason })),
+    ...filled.map(
+      ({ table, column, values }): RehearsalDenial => ({
+        code: 'clone-has-secrets',
+        reason: `${table}.${column} must be empty and holds ${values} ${values === 1 ? 'value' : 'values'}`
+      })
+    ),
+    ...absent.map(
+      ({ table, column }): RehearsalDenial => ({
+        code: 'schema-mismatch-ignored',
+        reason: `${table}.${column}, which must be empty, does not exist`
+      })
+    )
+  ]
+}
+
+export async function checkSchema({ facts, input }: RehearsalContext, engine: Engine): Denials {
+  const expectations = input.expectations.document
+  const observed = await within(engine, 'reader', async session => await observeTables(session, expectations))
+  const mismatches = mismatchesOf(expectations, observed)
+  facts.observation = { observed, mismatches }
+  return mismatches.map(({ table, property, expected, observed: found }) => ({
+    code: 'schema-mismatch-ignored',
+    reason: `${table}: ${property}: expected ${expected}, found ${found}`
+  }))
+}

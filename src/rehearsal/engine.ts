@@ -1,0 +1,119 @@
+import type { EngineName } from './spec.ts'
+
+/**
+ * Resolves with the answer, or rejects at the deadline.
+ * @param ms how long one call to the engine may take
+ * @param give makes the engine end, so that nothing of it goes on unseen
+ * @throws {EngineDied} after `ms`
+ */
+export async function withDeadline<T>(ms: number, answer: Promise<T>, give: () => void): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new EngineDied(`the database gave no answer within ${Math.round(ms / 1000)} s`))
+      give()
+    }, ms)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** One session of one engine. Scripts get a session each, so that no temporary table or setting leads from one to the next. */
+export interface Session {
+  /** Rows of one statement, each value as PostgreSQL's own text, null for NULL. @throws {SqlError} as the server refused it */
+  rows(sql: string, values?: readonly (string | null)[]): Promise<readonly (readonly (string | null)[])[]>
+  /** Runs one statement and forgets its rows. @throws {SqlError} */
+  run(sql: string): Promise<void>
+  /** `COPY … FROM STDIN`: feeds the data as it comes. Resolves to the bytes that were sent. @throws {SqlError} */
+  copyIn(sql: string, data: AsyncIterable<Uint8Array>): Promise<number>
+  /** `COPY … TO STDOUT`: hands over each piece of the stream in order; pieces need not end at a row. @throws {SqlError} */
+  copyOut(sql: string, piece: (bytes: Uint8Array) => void): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * An error message of the server. `code` is its SQLSTATE, such as `42501`; `position` counts characters of the statement from 1; `routine`
+ * is the function in the server's sources that raised it.
+ */
+export class SqlError extends Error {
+  readonly code: string
+  readonly position: number | undefined
+  readonly routine: string | undefined
+
+  constructor(message: string, code: string, position?: number, routine?: string) {
+    super(message)
+    this.name = 'SqlError'
+    this.code = code
+    this.position = position
+    this.routine = routine
+  }
+}
+
+/** The engine is gone, hangs, or answers what was not asked: none of its answers in this phase counts. */
+export class EngineDied extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'EngineDied'
+  }
+}
+
+/** How well the engine is cut off, read back from the kernel and from the server, never from our own configuration. */
+export interface ObservedIsolation {
+  /** `confined-process`: Node held to its own files, with no socket. `network-namespace`: a server that has no network at all. `socket-only`: a server that listens on a private unix socket only. */
+  readonly grade: 'confined-process' | 'network-namespace' | 'socket-only'
+  /** True only when everything that was read back agrees with the grade. */
+  readonly proved: boolean
+  /** What was read back, in a stable order; no clock, no path, no process id. isolation.ts turns it into the fields of the evidence. */
+  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>
+}
+
+/**
+ * Whose rights a session has: the bootstrap superuser under a random name, the role that runs the scripts, without superuser, or, once
+ * `demote` was called, the role that reads everything and is not a superuser either: what a script left, such as a function in an index, runs
+ * with the rights of the reader. PGlite has one user, and nothing to get out to.
+ */
+export type Rights = 'superuser' | 'script' | 'reader'
+
+/** A way out of the clone that the script role tried. */
+export interface EscapeAttempt {
+  readonly attempt: string
+  readonly refused: boolean
+  /** SQLSTATE of the refusal. */
+  readonly code?: string
+}
+
+export interface Confinement {
+  readonly scriptsAsSuperuser: boolean
+  readonly attempts: readonly EscapeAttempt[]
+}
+
+/** A throwaway database engine. */
+export interface Engine {
+  readonly kind: EngineName
+  /** How this program talks to it. */
+  readonly connection: 'pipe' | 'unix-socket'
+  /** Whether it can die of a statement without an error, so that `alive` is asked after each. */
+  readonly diesSilently: boolean
+  /** Such as `18.6`. */
+  readonly version: string
+  readonly systemIdentifier: string
+  /** Name of the database that holds the clone. */
+  readonly database: string
+  readonly isolation: ObservedIsolation
+  connect(rights: Rights): Promise<Session>
+  /** Called after the restore: from here on the script role has no superuser, and is a member of all roles of the dump. */
+  demote(): Promise<void>
+  /** What the script role can do after `demote`, as found by trying. */
+  confinement(): Promise<Confinement>
+  /** A fresh question with a fresh answer. @throws {EngineDied} also where a dead engine goes on answering, as PGlite does */
+  alive(): Promise<void>
+  /** Keeps a copy of the untouched state for the row difference; after `demote`. Undefined where the dump is restored again instead (PGlite). */
+  keepUntouched?(): Promise<void>
+  /** A reader's session on the untouched copy. */
+  connectUntouched?(): Promise<Session>
+  /** Ends everything: process, socket, folder. Idempotent. Resolves to what is proved gone. */
+  destroy(): Promise<{ readonly processGone: boolean; readonly folderGone: boolean }>
+}

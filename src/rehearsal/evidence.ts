@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto'
+import { jsonText } from '../manifests/json-text.ts'
+import { digestOf } from '../model/digest.ts'
+import { type CloneProvenance, type Dump, LEAD_KINDS } from '../release/documents/clone-provenance.ts'
+import type { DatabaseState, StatePart } from '../release/documents/database-state.ts'
+import type { FileRef } from '../release/documents/fields.ts'
+import type { Environment } from '../release/documents/place.ts'
+import type { RehearsalExecution } from '../release/documents/rehearsal-execution.ts'
+import type { RehearsalRollback } from '../release/documents/rehearsal-rollback.ts'
+import type { SchemaCompatibility } from '../release/documents/schema-compatibility.ts'
+import { stateDifference } from '../release/rules/state-difference.ts'
+import type { RehearsalDenial } from './denial.ts'
+import type { Confinement, ObservedIsolation } from './engine.ts'
+import type { Observation } from './expectations.ts'
+import type { RehearsalInput } from './input.ts'
+import { documentedIsolation } from './isolation.ts'
+import { type DumpSurvey, operatorInput } from './postgres/dump/survey.ts'
+import { METHOD } from './postgres/fingerprint/fingerprint.ts'
+import type { Lead } from './postgres/scan/leads.ts'
+import type { SecretColumns } from './postgres/scan/secret-columns.ts'
+import { SCANNER } from './secrets.ts'
+
+/** Everything that a rehearsal found out so far. The evidence is made of this alone. */
+export interface Facts {
+  survey?: DumpSurvey & { readonly format: Dump['format'] }
+  /** Credentials in the scripts, by file. */
+  scriptSecrets?: readonly { readonly rule: string; readonly path: string; readonly line: number }[]
+  environment?: Environment
+  isolation?: ObservedIsolation
+  confinement?: Confinement
+  leads?: readonly Lead[]
+  secretColumns?: SecretColumns
+  observation?: Observation
+  canarySeen?: boolean
+  /** The change changed something, in what it is about. */
+  afterDiffers?: boolean
+  before?: DatabaseState
+  after?: DatabaseState
+  statements?: number
+  rollbackStarted?: boolean
+  restored?: DatabaseState
+  notRestored?: readonly StatePart[]
+  /** Nothing of it remains once declared exceptions are taken away. */
+  isRestored?: boolean
+  againSchema?: string
+  destroyed?: boolean
+}
+
+export const EVIDENCE_NAMES = {
+  provenance: 'clone-provenance.json',
+  compatibility: 'schema-compatibility.json',
+  execution: 'clone-rehearsal-execution-evidence.json',
+  rollback: 'clone-rollback-evidence.json'
+} as const
+
+export interface EvidenceFile {
+  readonly name: string
+  readonly text: string
+}
+
+const NO_CLAIM = 'NONE'
+
+/**
+ * The four documents of a rehearsal, however far it came: what was not done is recorded as not done. The same facts always give the same bytes,
+ * and nothing in them is a time.
+ */
+export function evidenceOf(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): EvidenceFile[] {
+  const reason = denials.length === 0 ? undefined : reasonOf(denials)
+  const provenance = fileOf(EVIDENCE_NAMES.provenance, provenanceOf(input, facts, reason))
+  const compatibility = fileOf(EVIDENCE_NAMES.compatibility, compatibilityOf(input, facts, reason))
+  const execution = fileOf(EVIDENCE_NAMES.execution, executionOf(input, facts, reason))
+  const rollback = fileOf(EVIDENCE_NAMES.rollback, rollbackOf(input, facts, reason, referenceTo(input, execution)))
+  return [provenance, compatibility, execution, rollback]
+}
+
+/**
+ * One digest over the evidence that is the same in every run of the same rehearsal: the identifier of the throwaway cluster, which is new
+ * each time, is taken out of it.
+ */
+export function stableDigest(input: RehearsalInput, facts: Facts, denials: readonly RehearsalDenial[]): string {
+  const { environment } = facts
+  const same = environment === undefined ? facts : { ...facts, environment: { ...environment, system_identifier: '0' } }
+  const hash = createHash('sha256')
+  for (const { text } of evidenceOf(input, same, denials)) hash.update(text)
+  return hash.digest('hex')
+}
+
+function reasonOf(denials: readonly RehearsalDenial[]): string {
+  return denials
+    .map(
+      ({ code, reason, path, line }) =>
+        `${code}: ${path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}`}: `}${reason}`
+    )
+    .join('; ')
+    .slice(0, 9000)
+}
+
+type Document = CloneProvenance | SchemaCompatibility | RehearsalExecution | RehearsalRollback
+
+function fileOf(name: string, document: Document): EvidenceFile {
+  return { name, text: jsonText(document) }
+}
+
+function referenceTo(input: RehearsalInput, { name, text }: EvidenceFile): FileRef {
+  const bytes = Buffer.from(text)
+  return { path: input.evidencePath(name), sha256: digestOf('sha256', bytes), bytes: bytes.length }
+}
+
+function refOf({ path, sha256, bytes }: FileRef): FileRef {
+  return { path, sha256, bytes }
+}
+
+/** The same rehearsal has the same clone, by name: another dump or another script makes another one. */
+function cloneId(input: RehearsalInput, survey: DumpSurvey): string {
+  const parts = [survey.sha256, input.apply.sha256, input.rollback.sha256, input.expectations.sha256, input.policy.sha256]
+  return `clone-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)}`
+}
+
+function dumpOf({ dumpName }: RehearsalInput, { sha256, bytes, format }: NonNullable<Facts['survey']>): Dump {
+  return { path: dumpName, sha256, bytes, format }
+}
+
+function provenanceOf(input: RehearsalInput, facts: Facts, reason: string | undefined): CloneProvenance {
+  const { survey, environment, isolation, confinement, leads, secretColumns } = facts
+  const shared = { schema: 'seal-gate/clone-provenance/1', production_claim: NO_CLAIM } as const
+  const scan = survey === undefined ? undefined : secretScanOf(input, facts, survey)
+  const safe = environment !== undefined && isolation !== undefined && confinement !== undefined && leads !== undefined
+  if (!safe || survey === undefined || scan === undefined || secretColumns === undefined || unsafe(facts))
+    return {
+      ...shared,
+      verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE',
+      reason: reason ?? 'there is no dump',
+      ...(survey !== undefined && { refused_dump: dumpOf(input, survey) }),
+      ...(scan !== undefined && { secret_scan: scan }),
+      operator_input_needed: operatorInput()
+    }
+  const version = survey.text.serverVersion
+  return {
+    ...shared,
+    verdict: 'SAFE_PRODUCTION_SHAPED_CLONE',
+    clone_id: cloneId(input, survey),
+    dump: dumpOf(input, survey),
+    source: version === undefined ? {} : { server_version: version },
+    environment,
+    isolation: documentedIsolation(environment.engine, isolation, confinement),
+    leads: { policy: refOf(input.policy), checked: [...LEAD_KINDS], found: [...leads] },
+    secret_scan: scan,
+    destroyed: facts.destroyed === true
+  }
+}
+
+function unsafe({ leads = [], survey, scriptSecrets = [], secretColumns }: Facts): boolean {
+  const filled = secretColumns?.columns.some(({ values }) => values > 0) === true
+  return leads.length > 0 || (survey?.secrets.findings.length ?? 0) > 0 || scriptSecrets.length > 0 || filled
+}
+
+type SecretScan = NonNullable<Extract<CloneProvenance, { verdict: 'NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE' }>['secret_scan']>
+
+function secretScanOf(input: RehearsalInput, facts: Facts, survey: DumpSurvey): SecretScan {
+  const path = input.dumpName
+  return {
+    scanner: SCANNER,
+    rules: survey.secrets.rules,
+    scanned: [{ path, sha256: survey.sha256, bytes: survey.bytes }, refOf(input.apply), refOf(input.rollback)],
+    findings: [...survey.secrets.findings.map(finding => ({ ...finding, path })), ...(facts.scriptSecrets ?? [])],
+    columns: [...(facts.secretColumns?.columns ?? [])]
+  }
+}
+
+function compatibilityOf(input: RehearsalInput, { survey, observation }: Facts, reason: string | undefined): SchemaCompatibility {
+  const shared = { schema: 'seal-gate/schema-compatibility/1', production_claim: NO_CLAIM } as const
+  if (survey === undefined || observation === undefined)
+    return { ...shared, verdict: 'NOT_CHECKED', reason: reason ?? 'there is no clone' }
+  return {
+    ...shared,
+    verdict: observation.mismatches.length === 0 ? 'COMPATIBLE' : 'MISMATCH',
+    clone_id: cloneId(input, survey),
+    dump: { sha256: survey.sha256, bytes: survey.bytes },
+    expectations: refOf(input.expectations),
+    observed: [...observation.observed],
+    mismatches: [...observation.mismatches]
+  }
+}
+
+function executionOf(input: RehearsalInput, facts: Facts, reason: string | undefined): RehearsalExecution {
+  const { survey, environment, before, after, canarySeen } = facts
+  const shared = { schema: 'seal-gate/rehearsal-execution/1', production_claim: NO_CLAIM } as const
+  if (before === undefined || survey === undefined || environment === undefined)
+    return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'there is no clone' }
+  if (after === undefined)
+    return {
+      ...shared,
+      status: 'FAILED',
+      reason: reason ?? 'it did not finish',
+      clone_id: cloneId(input, survey),
+      apply: refOf(input.apply)
+    }
+  return {
+    ...shared,
+    status: 'APPLIED',
+    clone_id: cloneId(input, survey),
+    dump: { sha256: survey.sha256, bytes: survey.bytes },
+    apply: refOf(input.apply),
+    environment,
+    fingerprint: { method: METHOD, canary_seen: canarySeen === true },
+    exit_code: 0,
+    statements: facts.statements ?? 0,
+    before,
+    after,
+    changed: changedOf(before, after)
+  }
+}
+
+function changedOf(before: DatabaseState, after: DatabaseState) {
+  const { schema, tables, sequences, large_objects } = stateDifference(before, after)
+  return { schema, tables: [...tables], sequences: [...sequences], large_objects }
+}
+
+function rollbackOf(input: RehearsalInput, facts: Facts, reason: string | undefined, execution: FileRef): RehearsalRollback {
+  const { survey, after, restored, notRestored, canarySeen, againSchema } = facts
+  const shared = { schema: 'seal-gate/rehearsal-rollback/1', production_claim: NO_CLAIM } as const
+  if (after === undefined || survey === undefined || facts.rollbackStarted !== true)
+    return { ...shared, status: 'NOT_APPLIED', reason: reason ?? 'nothing was applied' }
+  const unproved = facts.isRestored === true && againSchema !== after.schema
+  if (restored === undefined || notRestored === undefined || unproved)
+    return {
+      ...shared,
+      status: 'FAILED',
+      reason: reason ?? 'it did not finish',
+      clone_id: cloneId(input, survey),
+      execution,
+      rollback: refOf(input.rollback)
+    }
+  return {
+    ...shared,
+    status: facts.isRestored === true ? 'RESTORED' : 'NOT_RESTORED',
+    clone_id: cloneId(input, survey),
+    execution,
+    rollback: refOf(input.rollback),
+    fingerprint: { method: METHOD, canary_seen: canarySeen === true },
+    exit_code: 0,
+    restored,
+    not_restored: [...notRestored],
+    ...(againSchema !== undefined && { applied_again: { schema: againSchema } })
+  }
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { closeSync, createReadStream, existsSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { errorMessage } from '../../../model/error-message.ts'
+import { comparePaths } from '../../../model/path-order.ts'
+import type { SealedBytes } from '../../../release/evidence.ts'
+import { Refused } from '../../denial.ts'
+import { convertArchive } from './pg-restore.ts'
+
+const CHUNK_BYTES = 1 << 20
+
+/** How a file is read. */
+interface Reading {
+  /** Called with the size of each piece. */
+  readonly onBytes?: ((bytes: number) => void) | undefined
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Digest and length of a file, read once. */
+async function digestOfFile(path: string, { onBytes, signal }: Reading): Promise<SealedBytes> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES, signal })) {
+    hash.update(chunk)
+    bytes += chunk.length
+    onBytes?.(chunk.length)
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/**
+ * Digest of a dump in directory format: of the list of its files as `sha256sum` writes it, sorted by name. `bytes` is the sum of theirs.
+ * @throws for a link or anything else that is no regular file
+ */
+async function digestOfFolder(path: string, reading: Reading): Promise<SealedBytes> {
+  const hash = createHash('sha256')
+  let total = 0
+  for (const name of readdirSync(path).toSorted(comparePaths)) {
+    if (!lstatSync(join(path, name)).isFile()) throw new Error(`${JSON.stringify(name)} is not a regular file`)
+    const { sha256, bytes } = await digestOfFile(join(path, name), reading)
+    hash.update(`${sha256}  ${name}\n`)
+    total += bytes
+  }
+  return { sha256: hash.digest('hex'), bytes: total }
+}
+
+interface DumpFormat {
+  readonly format: 'plain' | 'custom' | 'directory' | 'tar'
+  /** A plain dump in gzip. */
+  readonly gzip: boolean
+}
+
+/** `toc.dat` comes first in a tar made by pg_dump; the magic word of POSIX tar is at byte 257. */
+const TAR = { nameAt: 0, name: 'toc.dat', magicAt: 257, magic: 'ustar' }
+const HEAD_BYTES = 512
+
+/**
+ * The kind of a dump, by its first bytes.
+ * @throws when it cannot be read
+ */
+function formatOf(path: string): DumpFormat {
+  const kind = statSync(path)
+  // A device has no end, and a pipe can be read once only.
+  if (!kind.isDirectory() && !kind.isFile()) throw new Error('it is neither a file nor a folder')
+  if (kind.isDirectory()) {
+    if (!existsSync(join(path, 'toc.dat')))
+      throw new Error('it is a folder without a toc.dat, so it is not a dump in directory format')
+    return { format: 'directory', gzip: false }
+  }
+  const head = headOf(path)
+  const at = (from: number, text: string) => head.toString('latin1', from, from + text.length) === text
+  if (at(0, 'PGDMP')) return { format: 'custom', gzip: false }
+  if (at(TAR.nameAt, TAR.name) && at(TAR.magicAt, TAR.magic)) return { format: 'tar', gzip: false }
+  return { format: 'plain', gzip: head[0] === 0x1f && head[1] === 0x8b }
+}
+
+function headOf(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(HEAD_BYTES)
+    return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0))
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** A dump of any format, read as SQL. */
+export interface Dump extends DumpFormat {
+  readonly path: string
+  /** Bytes on disk. */
+  readonly size: number
+  /** Of what is on disk now. @param onBytes called with the size of each piece */
+  digest(onBytes?: (bytes: number) => void): Promise<SealedBytes>
+  /**
+   * The SQL text, from its beginning each time.
+   * @param onBytes called with the size of each piece that is read from disk; not where pg_restore reads
+   * @throws {Refused}
+   */
+  sql(onBytes?: (bytes: number) => void): AsyncIterable<Uint8Array>
+}
+
+/**
+ * Opens a dump.
+ * @param pgRestore program that turns an archive into SQL; asked for only when there is an archive
+ * @param signal ends the reading of it
+ * @throws {Refused} when it cannot be read
+ */
+export function openDump(path: string, pgRestore: () => string | undefined, signal?: AbortSignal): Dump {
+  try {
+    const kind = formatOf(path)
+    const isFolder = kind.format === 'directory'
+    const size = isFolder ? sizeOfFolder(path) : statSync(path).size
+    const reading = (onBytes: Reading['onBytes']): Reading => ({ onBytes, signal })
+    return {
+      ...kind,
+      path,
+      size,
+      digest: async onBytes => await (isFolder ? digestOfFolder(path, reading(onBytes)) : digestOfFile(path, reading(onBytes))),
+      sql: onBytes =>
+        kind.format === 'plain' ? plain(path, kind.gzip, reading(onBytes)) : convertArchive(path, size, pgRestore(), signal)
+    }
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused('dump-unreadable', `the dump cannot be read: ${errorMessage(error)}`)
+  }
+}
+
+function sizeOfFolder(path: string): number {
+  return readdirSync(path).reduce((sum, name) => sum + statSync(join(path, name)).size, 0)
+}
+
+async function* plain(path: string, gzip: boolean, { onBytes, signal }: Reading): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES, signal })
+  if (onBytes !== undefined) file.on('data', chunk => onBytes(chunk.length))
+  const text = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file
+  file.once('error', error => text.destroy(error))
+  try {
+    yield* text
+  } catch (error) {
+    throw new Refused(gzip ? 'dump-truncated' : 'dump-unreadable', `the dump cannot be read: ${errorMessage(error)}`)
+  } finally {
+    file.destroy()
+  }
+}

@@ -1,0 +1,159 @@
+import type { Session } from '../../engine.ts'
+import { isRandomSuperuser, quoted, READER_ROLE, UNTOUCHED } from '../names.ts'
+import { ABOUT_ANY, DEFAULT_PRIVILEGES, DEFINITIONS, isIgnored } from './catalog-rules.ts'
+import type { Catalog, Column } from './catalogs.ts'
+
+/** All catalogs with their rows. */
+export type CatalogRows = ReadonlyMap<Catalog, readonly CatalogRow[]>
+
+/** Names of objects and of columns, by the numbers that a restored object does not have again. */
+export class Names {
+  readonly #objects = new Map<string, Map<string, string>>()
+  readonly #columns = new Map<string, string>()
+
+  constructor(catalogs: CatalogRows) {
+    const byName = new Map([...catalogs].map(([catalog, rows]) => [catalog.name, rows]))
+    for (const [{ name, columns, hasOid }, rows] of catalogs) {
+      if (!hasOid) continue
+      // A system object keeps its number; its own name is added for people.
+      const label = columns.find(column => column.type === 'name')?.name ?? ''
+      const named = rows.map(
+        row => [text(row, 'oid'), row.identity ?? `#${text(row, 'oid')} ${text(row, label)}`.trim()] as const
+      )
+      this.#objects.set(name, new Map(named))
+    }
+    for (const { columns } of byName.get('pg_attribute') ?? []) {
+      this.#columns.set(`${columns['attrelid']} ${columns['attnum']}`, columns['attname'] ?? '')
+    }
+    this.#setAll('pg_authid', byName, row => text(row, 'rolname'))
+    this.#setAll(
+      'pg_enum',
+      byName,
+      row => `${this.object('pg_type', text(row, 'enumtypid'))} ${JSON.stringify(text(row, 'enumlabel'))}`
+    )
+    this.#setAll('pg_largeobject_metadata', byName, row => `large object ${text(row, 'oid')}`)
+    // Their own names hold numbers: RI_ConstraintTrigger_a_16402.
+    this.#setAll('pg_trigger', byName, row =>
+      row.columns['tgisinternal'] === 'true'
+        ? `internal trigger ${this.object('pg_proc', text(row, 'tgfoid'))} of ${this.object('pg_constraint', text(row, 'tgconstraint'))} on ${this.object('pg_class', text(row, 'tgrelid'))}`
+        : row.identity
+    )
+  }
+
+  /** The name of an object; null for the number 0, which means that there is none. */
+  object(catalog: string, oid: string): string | null {
+    return oid === '0' ? null : (this.#objects.get(catalog)?.get(oid) ?? `#${oid}`)
+  }
+
+  /** The name of a column of a relation. Column 0 is an expression, negative ones are the system's. */
+  column(relation: string, number: string): string {
+    return this.#columns.get(`${relation} ${number}`) ?? `#${number}`
+  }
+
+  #setAll(catalog: string, rows: ReadonlyMap<string, readonly CatalogRow[]>, name: (row: CatalogRow) => string | null): void {
+    const known = this.#objects.get(catalog) ?? new Map<string, string>()
+    for (const row of rows.get(catalog) ?? []) known.set(text(row, 'oid'), name(row) ?? '')
+    this.#objects.set(catalog, known)
+  }
+}
+
+/** A column's text, '' for NULL. */
+export function text(row: CatalogRow, column: string): string {
+  return row.columns[column] ?? ''
+}
+
+/** One row of a catalog: its columns and its definitions by name, and what was asked for beside them. */
+export interface CatalogRow {
+  readonly columns: Readonly<Record<string, string | null>>
+  /** The object's full name as the server writes it; null for an object of the system. */
+  readonly identity: string | null
+  /** The object that it depends on, for `pg_depend`. */
+  readonly other: string | null
+}
+
+/** What a superuser with a random name is called in every fingerprint. */
+const SUPERUSER = 'rehearsal_superuser'
+
+/** The first object id that `initdb` does not give. Below it, an object keeps its id as long as the cluster lives. */
+const FIRST_USER_OID = 16_384
+
+/** The rows of one catalog, as text. */
+export async function readRows(session: Session, catalog: Catalog, superuser: string): Promise<CatalogRow[]> {
+  const kept = catalog.columns.filter(({ name }) => name === 'oid' || needed(catalog, name))
+  const definitions = Object.entries(DEFINITIONS[catalog.name] ?? {})
+  const selected = [
+    ...kept.map(column => columnText(catalog, column)),
+    ...definitions.map(([, sql]) => `(${sql})::text`),
+    ...identities(catalog)
+  ]
+  const rows = await session.rows(
+    `select ${selected.join(', ')} from pg_catalog.${quoted(catalog.name)} t ${restriction(catalog)}`
+  )
+  const random = isRandomSuperuser(superuser)
+  const names = [...kept.map(({ name }) => name), ...definitions.map(([name]) => name)]
+  return rows.map(values => {
+    const columns: Record<string, string | null> = {}
+    const own = (at: number): string | null => {
+      const value = values[at] ?? null
+      return random && value !== null ? value.replaceAll(superuser, SUPERUSER) : value
+    }
+    // Twenty thousand rows of twenty columns: a loop over one shape, not a list of pairs for each.
+    for (let at = 0; at < names.length; at++) columns[names[at] ?? ''] = own(at)
+    return { columns, identity: own(names.length), other: own(names.length + 1) }
+  })
+}
+
+/** Ignored columns that the others cannot be understood without. */
+function needed({ name: catalog }: Catalog, column: string): boolean {
+  const ordering = catalog === 'pg_attribute' && (column === 'attnum' || column === 'attisdropped')
+  return ordering || (catalog === 'pg_enum' && column === 'enumsortorder') || !isIgnored(catalog, column)
+}
+
+function columnText(catalog: Catalog, { name, type }: Column): string {
+  const column = `t.${quoted(name)}`
+  const defaults = DEFAULT_PRIVILEGES[catalog.name]?.[name]
+  if (defaults !== undefined) return `array_to_json(coalesce(${column}, acldefault(${defaults}))::text[])::text`
+  if (type.endsWith('[]') || type === 'oidvector' || type === 'int2vector') return `array_to_json(${column}::text[])::text`
+  // A name would not distinguish overloaded functions.
+  if (type === 'regproc') return `${column}::oid::text`
+  return `${column}::text`
+}
+
+/** The names of the objects that a row is, or is about. */
+function identities({ name, oid, hasOid }: Catalog): string[] {
+  const identity = (classId: string, object: string, part: string): string =>
+    `(select i.type || ' ' || i.identity from pg_identify_object(${classId}, ${object}, ${part}) i)`
+  if (name === 'pg_depend')
+    return [identity('t.classid', 't.objid', 't.objsubid'), identity('t.refclassid', 't.refobjid', 't.refobjsubid')]
+  if (ABOUT_ANY.has(name)) {
+    const part = name.startsWith('pg_sh') ? '0' : 't.objsubid'
+    return [identity('t.classoid', 't.objoid', part)]
+  }
+  // The server has no name for these: made up where names are resolved.
+  if (!hasOid || name === 'pg_enum' || name === 'pg_largeobject_metadata') return []
+  return [`case when t.oid >= ${FIRST_USER_OID} then (pg_identify_object(${oid}, t.oid, 0)).identity end`]
+}
+
+const TOAST = `(select c.oid from pg_class c where c.relnamespace = 'pg_toast'::regnamespace)`
+
+/** Rows of other databases, of other sessions, of the role that reads, and of storage that comes and goes by itself. */
+function restriction({ name }: Catalog): string {
+  const conditions: Readonly<Record<string, string>> = {
+    // Sequences and identity columns of their tables, members of extensions. Everything else follows from what is compared already.
+    pg_depend: `t.deptype in ('a', 'e', 'i', 'x') and (t.objid >= ${FIRST_USER_OID} or t.refobjid >= ${FIRST_USER_OID})
+      and t.classid <> 'pg_rewrite'::regclass
+      and not (t.classid = 'pg_class'::regclass and t.objid in ${TOAST})
+      and not (t.refclassid = 'pg_class'::regclass and t.refobjid in ${TOAST})`,
+    pg_authid: `t.rolname <> '${READER_ROLE}'`,
+    pg_auth_members: `t.member not in (select r.oid from pg_authid r where r.rolname = '${READER_ROLE}')`,
+    pg_database: `t.datname <> '${UNTOUCHED}'`,
+    pg_db_role_setting: `t.setdatabase = 0 or t.setdatabase in (select d.oid from pg_database d where d.datname <> '${UNTOUCHED}')`,
+    pg_class: `t.relnamespace <> 'pg_toast'::regnamespace`,
+    pg_attribute: `t.attnum > 0 and t.attrelid not in ${TOAST}`,
+    pg_index: `t.indrelid not in ${TOAST}`,
+    pg_type: `t.typnamespace <> 'pg_toast'::regnamespace`,
+    pg_namespace: `t.nspname !~ '^pg_(toast_)?temp_'`
+  }
+  const condition = conditions[name]
+  return condition === undefined ? '' : `where ${condition}`
+}

@@ -1,0 +1,89 @@
+import type { DatabaseState } from '../../../release/documents/database-state.ts'
+import type { Session } from '../../engine.ts'
+import { catalogDifferences } from './catalog-difference.ts'
+import { type CatalogTree, readCatalogTree } from './catalog-tree.ts'
+import { largeObjectState, sequenceStates, type TableState, tableState } from './data.ts'
+import { inSnapshot, pin } from './snapshot.ts'
+import { readTables } from './tables.ts'
+
+const NAME = 'seal_gate_canary'
+
+/**
+ * Proves that the fingerprint can see: in a transaction that is rolled back, one thing of each kind is changed, and each must show. Two
+ * empty answers are equal too.
+ * @param print the fingerprint of this very state
+ * @param session a superuser session outside of any transaction
+ * @returns true when each change showed, and nothing but it
+ */
+export async function seesChanges(session: Session, print: Fingerprint): Promise<boolean> {
+  await session.run('begin isolation level repeatable read, read write')
+  try {
+    await pin(session)
+    // The database's own event triggers must not react to a canary.
+    await session.run('set local session_replication_role = replica')
+    await session.run(`create schema ${NAME}`)
+    await session.run(`create table ${NAME}.cell (id int primary key, value text)`)
+    await session.run(`insert into ${NAME}.cell values (1, 'before')`)
+    await session.run(`create sequence ${NAME}.steps`)
+    const before = await canaryState(session)
+    await session.run(`update ${NAME}.cell set value = 'after'`)
+    await session.run(`select pg_catalog.nextval('${NAME}.steps')`)
+    await session.run(`select pg_catalog.lo_from_bytea(0, 'canary')`)
+    const after = await canaryState(session)
+    const seen = catalogDifferences(print.catalog, await readCatalogTree(session))
+    const objects = await largeObjectState(session)
+    return (
+      before.table !== undefined &&
+      before.table !== after.table &&
+      before.sequence !== undefined &&
+      before.sequence !== after.sequence &&
+      objects.count === print.state.large_objects.count + 1 &&
+      objects.sha256 !== print.state.large_objects.sha256 &&
+      seen.some(({ catalog, object }) => catalog === 'pg_class' && object.endsWith(`${NAME}.cell`)) &&
+      seen.every(
+        ({ object, change }) => change === 'left behind' && (object.includes(NAME) || object.startsWith('large object '))
+      )
+    )
+  } finally {
+    await session.run('rollback')
+  }
+}
+
+async function canaryState(session: Session): Promise<{ table: string | undefined; sequence: string | undefined }> {
+  const table = (await readTables(session)).find(({ name }) => name === `${NAME}.cell`)
+  const sequence = (await sequenceStates(session)).find(({ name }) => name === `${NAME}.steps`)
+  return {
+    table: table === undefined ? undefined : JSON.stringify(await tableState(session, table)),
+    sequence: sequence === undefined ? undefined : JSON.stringify(sequence)
+  }
+}
+
+/** How the digests are made. Another way of making them needs another name. */
+export const METHOD = 'catalog tree; sorted SHA-256 of rows; sequences; pages of large objects (seal-gate/fingerprint/1)'
+
+/** Everything that a database holds at one moment. */
+export interface Fingerprint {
+  /** As in the evidence: digests and names, no value of any row. */
+  readonly state: DatabaseState
+  /** Kept to describe differences. It holds definitions, so it never becomes evidence. */
+  readonly catalog: CatalogTree
+}
+
+/**
+ * The state of the database that the session is connected to.
+ * @param session a superuser session outside of any transaction
+ * @param progress called with each table's name before its rows are read
+ * @throws {NotCovered} where the server is newer than what is known of its catalogs
+ */
+export async function fingerprint(session: Session, progress?: (table: string) => void): Promise<Fingerprint> {
+  return await inSnapshot(session, async () => {
+    const catalog = await readCatalogTree(session)
+    const tables: TableState[] = []
+    for (const table of await readTables(session)) {
+      progress?.(table.name)
+      tables.push(await tableState(session, table))
+    }
+    const sequences = await sequenceStates(session)
+    return { state: { schema: catalog.root, tables, sequences, large_objects: await largeObjectState(session) }, catalog }
+  })
+}

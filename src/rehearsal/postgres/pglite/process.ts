@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable, Writable } from 'node:stream'
+import { Parser } from 'pg-protocol/dist/parser.js'
+import { EngineDied, withDeadline } from '../../engine.ts'
+import { Answer, type Rows, type Wanted } from './answer.ts'
+import { type Confined, waysToConfine } from './confine.ts'
+import { ANSWERS, frame, REQUESTS, type Request } from './frames.ts'
+
+interface Waiting {
+  readonly answer: Answer
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: Error) => void
+}
+
+/** The process that PGlite runs in, with a watch over it: it answers in time, or it is ended and everything asked of it fails. */
+export class DatabaseProcess {
+  readonly #child: ChildProcess
+  readonly #deadlineMs: number
+  readonly #gone: Promise<void>
+  readonly #parser = new Parser()
+  #waiting: Waiting | undefined
+  #fault: EngineDied | undefined
+
+  private constructor({ command, args }: Confined, deadlineMs: number) {
+    this.#deadlineMs = deadlineMs
+    // Nothing of the job's environment, and nothing on its log: messages of the server may hold values.
+    this.#child = spawn(command, args, { env: {}, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
+    this.#gone = new Promise(resolve => {
+      const gone = (reason: string) => {
+        this.#die(reason)
+        resolve()
+      }
+      this.#child.once('error', () => gone('the process of PGlite did not start'))
+      this.#child.once('close', () => gone('the process of PGlite has ended'))
+    })
+    // Writing to a process that has ended is an error; its end is reported elsewhere.
+    this.#requests.on('error', () => undefined)
+    this.#answers.on('error', () => undefined).on('data', (bytes: Buffer) => this.#read(bytes))
+  }
+
+  /**
+   * Starts it in the best way that this system allows.
+   * @param signal ends the start
+   * @throws {EngineDied}
+   */
+  static async start(deadlineMs: number, signal?: AbortSignal): Promise<DatabaseProcess> {
+    let fault: unknown
+    for (const way of waysToConfine()) {
+      const started = new DatabaseProcess(way, deadlineMs)
+      const stop = () => started.#kill()
+      signal?.addEventListener('abort', stop)
+      try {
+        await started.ask('user', Buffer.from([0, 0, 0, 10]))
+        return started
+      } catch (error) {
+        fault = error
+        await started.end()
+        if (signal?.aborted === true) break
+      } finally {
+        signal?.removeEventListener('abort', stop)
+      }
+    }
+    throw fault
+  }
+
+  /** Of the process that was started, which is not Node itself where others put it into namespaces. */
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /**
+   * @param messages of the protocol, up to the one that the server answers with ReadyForQuery
+   * @throws {SqlError} {EngineDied}
+   */
+  async send(messages: Buffer, wanted?: Wanted): Promise<Rows> {
+    return (await this.#ask('messages', messages, new Answer(wanted))).rows()
+  }
+
+  async ask(request: Exclude<Request, 'messages'>, body?: Uint8Array): Promise<ReadonlyMap<string, string>> {
+    return (await this.#ask(request, body, new Answer())).settings
+  }
+
+  /** Ends it. Idempotent. */
+  async end(): Promise<void> {
+    this.#kill()
+    await this.#gone
+  }
+
+  get #requests(): Writable {
+    return this.#child.stdio[REQUESTS] as Writable
+  }
+
+  get #answers(): Readable {
+    return this.#child.stdio[ANSWERS] as Readable
+  }
+
+  async #ask(request: Request, body: Uint8Array | undefined, answer: Answer): Promise<Answer> {
+    if (this.#waiting !== undefined) throw new Error('PGlite has one session, which is busy')
+    const answered = new Promise<Answer>((resolve, reject) => {
+      if (this.#fault !== undefined) {
+        reject(this.#fault)
+        return
+      }
+      this.#waiting = { answer, resolve, reject }
+      this.#requests.write(frame(request, body))
+    })
+    return await withDeadline(this.#deadlineMs, answered, () => {
+      this.#die('PGlite hung')
+      this.#kill()
+    })
+  }
+
+  #read(bytes: Buffer): void {
+    try {
+      this.#parser.parse(bytes, message => {
+        const waiting = this.#waiting
+        if (waiting === undefined || !waiting.answer.take(message)) return
+        this.#waiting = undefined
+        waiting.resolve(waiting.answer)
+      })
+    } catch (error) {
+      // The rest of the answer is still to come, and would be taken for another one.
+      this.#die(error instanceof Error ? error.message : 'PGlite answers what is not understood')
+      this.#kill()
+    }
+  }
+
+  #die(reason: string): void {
+    this.#fault ??= new EngineDied(reason)
+    this.#waiting?.reject(this.#fault)
+    this.#waiting = undefined
+  }
+
+  #kill(): void {
+    this.#child.kill('SIGKILL')
+  }
+}

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join, resolve } from 'node:path'
+import { EngineDied } from '../../engine.ts'
+import { READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../names.ts'
+import type { Binaries } from './binaries.ts'
+import { type Confinement, confine, type ServerUser, SYSTEM_PATH, serverUser } from './confinement.ts'
+import { Reaper } from './reaper.ts'
+import { configuration, hostBasedAccess, userMap } from './settings.ts'
+
+/** `sun_path` holds 108 bytes with its zero; `/socket/.s.PGSQL.5432` and our own folder's name come on top. */
+const MAX_BASE_BYTES = 60
+const PORT = 5432
+const START_MS = 60_000
+const MAX_LOG_BYTES = 20_000
+
+/** A throwaway cluster: a folder that only its owner may enter, and a server that listens on a socket in it. */
+export class Cluster {
+  readonly binaries: Binaries
+  readonly folder: string
+  readonly data: string
+  readonly socket: string
+  readonly port = PORT
+  readonly superuser = randomSuperuser()
+  readonly user: ServerUser
+  readonly confinement: Confinement
+  readonly #reaper: Reaper
+  #server: ChildProcess | undefined
+  #log = ''
+
+  /**
+   * @param base folder to make the cluster's folder in; the system's own where the path would be too long for a socket
+   * @throws where PostgreSQL cannot run here
+   */
+  constructor(binaries: Binaries, base: string) {
+    this.binaries = binaries
+    this.user = serverUser()
+    // As the kernel names the folder of a process, so that the processes in it are found.
+    const parent = realpathSync(Buffer.byteLength(base) > MAX_BASE_BYTES ? tmpdir() : base)
+    this.folder = join(parent, `seal-gate-${randomBytes(9).toString('hex')}`)
+    this.data = join(this.folder, 'data')
+    this.socket = join(this.folder, 'socket')
+    // Before the folder, so that it is removed whatever happens next.
+    this.#reaper = new Reaper(this.folder)
+    for (const path of [this.folder, this.data, this.socket]) {
+      mkdirSync(path, { mode: 0o700 })
+      chmodSync(path, 0o700)
+      if (this.user.drop) chownSync(path, this.user.uid, this.user.gid)
+    }
+    this.confinement = confine(this.user, { folder: this.folder, programs: resolve(binaries.folder) })
+  }
+
+  /** False once the server's process has ended. */
+  get running(): boolean {
+    return this.#server !== undefined && this.#server.exitCode === null && this.#server.signalCode === null
+  }
+
+  /** Calls back when the server's process ends, for whatever reason. */
+  onExit(callback: () => void): void {
+    this.#server?.once('exit', callback)
+  }
+
+  /** Makes the cluster and starts its server. @throws {EngineDied} with the server's own words */
+  async start(): Promise<void> {
+    await this.#initialise()
+    writeFileSync(join(this.data, 'pg_hba.conf'), hostBasedAccess(this.superuser))
+    writeFileSync(join(this.data, 'pg_ident.conf'), userMap(userInfo().username, [this.superuser, SCRIPT_ROLE, READER_ROLE]))
+    writeFileSync(join(this.data, 'postgresql.auto.conf'), configuration(this.socket, this.port))
+    const { prefix, become } = this.confinement
+    this.#server = this.#spawn([...prefix, join(resolve(this.binaries.folder), 'postgres'), '-D', this.data], become)
+    // A server that is never destroyed must not keep this process alive: the reaper ends it then.
+    this.#server.unref()
+    if (this.#server.stderr instanceof Socket) this.#server.stderr.unref()
+    // Failing to start shows in `running`.
+    this.#server.once('error', error => this.#note(error.message))
+    for (const end = Date.now() + START_MS; !this.#ready(); ) {
+      if (!this.running || Date.now() > end) throw new EngineDied(`PostgreSQL did not start: ${this.#log.trim()}`)
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+  }
+
+  /** The last line of postmaster.pid has the server's status (storage/pidfile.h, pg_ctl.c). */
+  #ready(): boolean {
+    const file = join(this.data, 'postmaster.pid')
+    return existsSync(file) && readFileSync(file, 'latin1').split('\n')[7]?.trim() === 'ready'
+  }
+
+  /** Ends the server and removes the folder. Idempotent. */
+  async remove(): Promise<{ processGone: boolean; folderGone: boolean }> {
+    const clean = await this.#reaper.reap()
+    const folderGone = !existsSync(this.folder)
+    // The reaper looked for every process that runs in the folder; the server's own exit is observed here as well.
+    if (this.running) await Promise.race([exit(this.#server), new Promise(resolve => setTimeout(resolve, 1000))])
+    return { processGone: clean && !this.running, folderGone }
+  }
+
+  async #initialise(): Promise<void> {
+    const { drop, uid, gid } = this.user
+    const locale = process.platform === 'darwin' ? ['--locale=C', '--lc-ctype=UTF-8'] : ['--locale=C.UTF-8']
+    const options = ['-D', this.data, '-U', this.superuser, '--auth=peer', '--encoding=UTF8', '--no-sync', ...locale]
+    const child = this.#spawn([join(this.binaries.folder, 'initdb'), ...options], drop ? { uid, gid } : undefined)
+    const status = await exit(child).catch((error: unknown) => this.#note(String(error)))
+    if (status !== 0) throw new EngineDied(`initdb failed: ${this.#log.trim()}`)
+  }
+
+  #spawn([command = '', ...args]: readonly string[], become: { uid: number; gid: number } | undefined): ChildProcess {
+    const child = spawn(command, args, {
+      cwd: this.folder,
+      // A group of its own for the reaper; nothing of this process's environment, which may hold a job's secrets.
+      detached: true,
+      env: { PATH: SYSTEM_PATH, HOME: this.folder, LC_ALL: process.platform === 'darwin' ? 'C' : 'C.UTF-8', TZ: 'UTC' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...become
+    })
+    if (child.pid !== undefined) this.#reaper.watch(child.pid)
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#note(text))
+    return child
+  }
+
+  #note(text: string): void {
+    this.#log = (this.#log + text).slice(-MAX_LOG_BYTES)
+  }
+}
+
+function exit(child: ChildProcess | undefined): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) resolve(child?.exitCode ?? null)
+    else child.once('exit', resolve).once('error', reject)
+  })
+}

@@ -1,0 +1,191 @@
+import { randomInt } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import type { Confinement, EscapeAttempt } from '../../engine.ts'
+import { type Engine, EngineDied, type ObservedIsolation, type Rights, type Session } from '../../engine.ts'
+import { DATABASE, READER_ROLE, SCRIPT_ROLE, UNTOUCHED } from '../names.ts'
+import { demoteRoles } from '../roles.ts'
+import { grantedEscapes, isSuperuser, tryToEscape } from '../scan/escapes.ts'
+import type { Binaries } from './binaries.ts'
+import { Cluster } from './cluster.ts'
+import { readIsolation } from './isolation.ts'
+import { PostgresSession } from './session.ts'
+
+export interface PostgresOptions {
+  readonly binaries: Binaries
+  /** Folder for the cluster's own folder; the system's folder for temporary files when not given or too long for a socket. */
+  readonly base?: string
+  /** How long one call may take. A gigabyte in one COPY takes minutes. */
+  readonly deadlineMs?: number
+  /** Ends the start. */
+  readonly signal?: AbortSignal | undefined
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * A real PostgreSQL server that exists for this rehearsal only.
+ * @throws {EngineDied} when it does not start; nothing of it is left then
+ */
+export async function openPostgres({
+  binaries,
+  base = tmpdir(),
+  deadlineMs = HOUR_MS,
+  signal
+}: PostgresOptions): Promise<Engine> {
+  const cluster = new Cluster(binaries, base)
+  const stop = () => void cluster.remove()
+  signal?.addEventListener('abort', stop)
+  try {
+    await cluster.start()
+    const session = await connectTo(cluster, 'postgres', cluster.superuser, deadlineMs)
+    try {
+      await prepareDatabase(session)
+      const [[systemIdentifier, version] = []] = await session.rows(
+        `select system_identifier::text, current_setting('server_version') from pg_control_system()`
+      )
+      if (typeof systemIdentifier !== 'string' || typeof version !== 'string')
+        throw new EngineDied('the server does not report its version and identifier')
+      const isolation = await readIsolation(cluster, session)
+      return new PostgresEngine(cluster, { version: version.split(' ')[0] ?? version, systemIdentifier, isolation, deadlineMs })
+    } finally {
+      await session.close()
+    }
+  } catch (error) {
+    await cluster.remove()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+interface Known {
+  readonly version: string
+  readonly systemIdentifier: string
+  readonly isolation: ObservedIsolation
+  readonly deadlineMs: number
+}
+
+class PostgresEngine implements Engine {
+  readonly kind = 'postgres'
+  readonly connection = 'unix-socket'
+  readonly database = DATABASE
+  readonly diesSilently = false
+  readonly version: string
+  readonly systemIdentifier: string
+  readonly isolation: ObservedIsolation
+  readonly #cluster: Cluster
+  readonly #deadlineMs: number
+  readonly #sessions = new Set<PostgresSession>()
+  #removed: Promise<{ processGone: boolean; folderGone: boolean }> | undefined
+
+  constructor(cluster: Cluster, { version, systemIdentifier, isolation, deadlineMs }: Known) {
+    this.#cluster = cluster
+    this.#deadlineMs = deadlineMs
+    this.version = version
+    this.systemIdentifier = systemIdentifier
+    this.isolation = isolation
+    // A child of the server that is busy goes on without it for as long as it is busy, which is not waited for.
+    cluster.onExit(() => this.#drop())
+  }
+
+  async connect(rights: Rights): Promise<Session> {
+    const users = { script: SCRIPT_ROLE, reader: READER_ROLE, superuser: this.#cluster.superuser }
+    return await this.#connect(DATABASE, users[rights])
+  }
+
+  async demote(): Promise<void> {
+    await this.#asSuperuser(async session => {
+      await demoteRoles(session)
+      // After the dump, so that nothing in it can have been about this role. The owner of the database must not keep it out.
+      await session.run(`create role ${READER_ROLE} login bypassrls in role pg_read_all_data, ${SCRIPT_ROLE}`)
+    })
+  }
+
+  async confinement(): Promise<Confinement> {
+    const session = await this.connect('script')
+    try {
+      const scriptsAsSuperuser = await isSuperuser(session)
+      return { scriptsAsSuperuser, attempts: [...(await tryToEscape(session)), ...(await this.#granted())] }
+    } finally {
+      await session.close()
+    }
+  }
+
+  async #granted(): Promise<readonly EscapeAttempt[]> {
+    const session = await this.connect('superuser')
+    try {
+      return await grantedEscapes(session)
+    } finally {
+      await session.close()
+    }
+  }
+
+  async alive(): Promise<void> {
+    if (!this.#cluster.running) throw new EngineDied('the server has ended')
+    await this.#asSuperuser(async session => {
+      const nonce = String(randomInt(2 ** 47))
+      const [[answer, identifier] = []] = await session.rows(
+        'select $1::text, system_identifier::text from pg_catalog.pg_control_system()',
+        [nonce]
+      )
+      if (answer !== nonce || identifier !== this.systemIdentifier)
+        throw new EngineDied('the server gave the answer to another question')
+    })
+  }
+
+  async keepUntouched(): Promise<void> {
+    // A database that somebody is connected to is no template; a session that was closed may need a moment to be gone.
+    await this.#asSuperuser(async session => {
+      await session.run(`select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '${DATABASE}'`)
+      await session.run(`create database ${UNTOUCHED} template ${DATABASE}`)
+      await session.run(`revoke connect on database ${UNTOUCHED} from public`)
+      await session.run(`grant connect on database ${UNTOUCHED} to ${READER_ROLE}`)
+    })
+  }
+
+  async connectUntouched(): Promise<Session> {
+    return await this.#connect(UNTOUCHED, READER_ROLE)
+  }
+
+  destroy(): Promise<{ processGone: boolean; folderGone: boolean }> {
+    this.#removed ??= this.#remove()
+    return this.#removed
+  }
+
+  async #remove(): Promise<{ processGone: boolean; folderGone: boolean }> {
+    this.#drop()
+    return await this.#cluster.remove()
+  }
+
+  #drop(): void {
+    for (const session of this.#sessions) session.drop()
+  }
+
+  async #connect(database: string, user: string): Promise<PostgresSession> {
+    if (this.#removed !== undefined) throw new EngineDied('the server was destroyed')
+    const session = await connectTo(this.#cluster, database, user, this.#deadlineMs)
+    this.#sessions.add(session)
+    return session
+  }
+
+  /** In a database that no script gets into, so that no `ALTER DATABASE … SET` reaches the session. */
+  async #asSuperuser(work: (session: Session) => Promise<void>): Promise<void> {
+    const session = await this.#connect('postgres', this.#cluster.superuser)
+    try {
+      await work(session)
+    } finally {
+      await session.close()
+      this.#sessions.delete(session)
+    }
+  }
+}
+
+async function connectTo(cluster: Cluster, database: string, user: string, deadlineMs: number): Promise<PostgresSession> {
+  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database }, deadlineMs)
+}
+
+/** The script role, a superuser until the dump is restored, and its database. */
+export async function prepareDatabase(session: Session): Promise<void> {
+  await session.run(`create role ${SCRIPT_ROLE} login superuser`)
+  await session.run(`create database ${DATABASE} owner ${SCRIPT_ROLE} template template0 encoding 'UTF8'`)
+}

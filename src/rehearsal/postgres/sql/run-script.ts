@@ -1,0 +1,87 @@
+import { Refused } from '../../denial.ts'
+import { type Session, SqlError } from '../../engine.ts'
+import { isDiskFull, serverMessage } from './server-message.ts'
+import { commandName, type MetaCommand, type Piece, splitStatements } from './statements.ts'
+
+export interface RunOptions {
+  /** Also takes what only dumps have: `\restrict` and `\unrestrict`. */
+  readonly dump?: boolean
+  /** Looks at each statement before it is run; true when it is not to be run at all. */
+  readonly skips?: (piece: Exclude<Piece, { kind: 'meta' }>) => boolean
+  /** Called after each statement. */
+  readonly ran?: () => Promise<void>
+  /** Called for a refused statement; true when it is worth another attempt. */
+  readonly mends?: (refused: SqlError, session: Session) => Promise<boolean>
+}
+
+export interface Ran {
+  readonly statements: number
+  readonly copyBytes: number
+}
+
+/** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/
+
+/** The only psql command that a dump may have: it forbids psql to carry out others, none of which is carried out here anyway. */
+export function isRestrict({ text }: MetaCommand): boolean {
+  return RESTRICT.test(text)
+}
+
+/** Attempts to repair one statement. */
+const MAX_MENDS = 100
+
+/**
+ * Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
+ * commands, each of which is refused.
+ * @throws {Refused} for a text that is not run, and when the server refuses a statement @throws {EngineDied}
+ */
+export async function runScript(session: Session, source: AsyncIterable<Uint8Array>, options: RunOptions = {}): Promise<Ran> {
+  const ran = { statements: 0, copyBytes: 0 }
+  for await (const piece of splitStatements(source)) {
+    if (piece.kind === 'meta') {
+      if (options.dump === true && isRestrict(piece)) continue
+      throw new Refused(
+        'psql-meta-command',
+        `a psql command (${commandName(piece.text)}), which is never carried out`,
+        piece.line
+      )
+    }
+    if (options.skips?.(piece) === true) continue
+    ran.statements++
+    try {
+      if (piece.kind === 'copy') ran.copyBytes += await session.copyIn(piece.text, piece.data)
+      else await runOne(session, piece.text, options)
+      await options.ran?.()
+    } catch (error) {
+      const isRefused = error instanceof SqlError && !isDiskFull(error)
+      throw isRefused ? new Refused('statement-refused', serverMessage(error, piece.text), piece.line) : error
+    }
+  }
+  return ran
+}
+
+async function runOne(session: Session, text: string, { mends }: RunOptions): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await session.run(text)
+    } catch (error) {
+      const worth = error instanceof SqlError && mends !== undefined && attempt < MAX_MENDS
+      if (!worth || !(await mends(error, session))) throw error
+    }
+  }
+}
+
+/**
+ * True when the session is inside a transaction, whole or failed. A savepoint can be made only there, which is exact where clocks and
+ * transaction ids are not.
+ */
+export async function isTransactionOpen(session: Session): Promise<boolean> {
+  try {
+    await session.run('savepoint seal_gate_look')
+    return true
+  } catch (error) {
+    if (error instanceof SqlError && error.code === '25P01') return false
+    if (error instanceof SqlError && error.code === '25P02') return true
+    throw error
+  }
+}

@@ -1,0 +1,156 @@
+import { codeSpan, escapeLog, escapeMarkdown } from '../report/escape.ts'
+import type { RehearsalDenial } from './denial.ts'
+import { partText } from './differences.ts'
+import type { PhaseName, Progress } from './phases.ts'
+import type { Rehearsal } from './rehearse.ts'
+
+// The sentences about a rehearsal. Names from files and databases in them are escaped by each sink.
+
+/** What each phase does. */
+export const PHASE_WORDS: Readonly<Record<PhaseName, string>> = {
+  scan: 'dump and scripts searched for secrets and ways out',
+  start: 'throwaway database started',
+  restore: 'dump restored',
+  confine: 'rights taken away, escapes tried',
+  leads: 'searched for what leads to production',
+  schema: 'compared with the expected schema',
+  before: 'state before read, canary seen',
+  apply: 'change applied',
+  after: 'state after read, it differs',
+  rollback: 'change rolled back',
+  restored: 'state restored is the state before',
+  again: 'change applied again, same schema',
+  destroy: 'throwaway database destroyed'
+}
+
+/** One sentence on what came of it. */
+export function headline({ status, exceptions, denials }: Pick<Rehearsal, 'status' | 'exceptions' | 'denials'>): string {
+  if (status === 'NOT_APPLIED')
+    return 'NOT_APPLIED: NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE. There is no dump, so nothing was rehearsed and nothing is claimed.'
+  if (status === 'FAILED') return `FAILED: ${[...new Set(denials.map(({ code }) => code))].join(', ')}. Nothing is proved.`
+  const but = exceptions.length === 0 ? '' : `, but for declared exceptions (${exceptions.join(', ')})`
+  return `REHEARSED: on the clone the change was applied and undone; schema and every row are as before${but}. This claims nothing about production.`
+}
+
+/** `apply.sql:12: apply-failed: …` */
+export function denialText({ code, path, line, reason }: RehearsalDenial): string {
+  const place = path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}`}: `
+  return `${place}${code}: ${reason}`
+}
+
+/** `true`, `false`, or `except-declared` while an exception is in use. */
+export function restoredWord({ restoredEqualsBefore, status }: Pick<Rehearsal, 'restoredEqualsBefore' | 'status'>): string {
+  if (restoredEqualsBefore) return 'true'
+  return status === 'REHEARSED' ? 'except-declared' : 'false'
+}
+
+const MEGA = 1_000_000
+
+/** `[3/13] dump restored: 45 of 104 MB, about 3 s left` */
+export function progressText({ phase, index, of, done, total, leftMs, at }: Progress): string {
+  const bytes = done === undefined || total === undefined ? '' : `: ${megabytes(done)} of ${megabytes(total)} MB`
+  const left = leftMs === undefined ? '' : `, about ${Math.ceil(leftMs / 1000)} s left`
+  return `[${index}/${of}] ${phase}${bytes}${left}${at === undefined ? '' : `: ${at}`}`
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 10 * MEGA ? (bytes / MEGA).toFixed(1) : String(Math.round(bytes / MEGA))
+}
+
+/** `1.2 s` */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+/** Rows per table: far below the 1 MiB that GitHub shows of a summary. */
+const MAX_ROWS = 100
+
+const SUMMARY_MARK = { done: '✅', failed: '❌', 'not reached': '➖' } as const
+
+/** A rehearsal for the job summary, in GitHub's Markdown. */
+export function renderRehearsalSummary(rehearsal: Rehearsal): string {
+  const { status, phases, denials, differences, engine, needed, evidenceSha256, afterDiffers } = rehearsal
+  const facts = [
+    `| after differs from before | ${afterDiffers} |`,
+    `| restored equals before | ${restoredWord(rehearsal)} |`,
+    `| engine | ${engine === undefined ? 'none' : escapeMarkdown(`${engine.kind} ${engine.version}, ${engine.isolation}`)} |`,
+    `| evidence, the same in every run | ${codeSpan(evidenceSha256)} |`,
+    '| claim about production | NONE |'
+  ]
+  return [
+    `## ${status === 'REHEARSED' ? '✅' : status === 'FAILED' ? '❌' : '➖'} Rehearsal`,
+    '',
+    escapeMarkdown(headline(rehearsal)),
+    '',
+    table(['', ''], facts),
+    ...(status === 'NOT_APPLIED' ? [] : [table(['phase', '', 'time', ''], phaseRows(phases))]),
+    ...titled('Denied', ['code', 'where', 'why'], denials.map(denialRow)),
+    ...titled('Not restored', ['what', 'object', 'how'], differences.left.map(partRow)),
+    ...titled('Changed', ['what', 'object', 'how'], differences.changed.map(partRow)),
+    ...titled(
+      'The operator must supply',
+      ['what'],
+      needed.map(text => `| ${escapeMarkdown(text)} |`)
+    )
+  ].join('\n')
+}
+
+function phaseRows(phases: Rehearsal['phases']): string[] {
+  return phases.map(
+    ({ name, outcome, milliseconds }) =>
+      `| ${name} | ${SUMMARY_MARK[outcome]} | ${outcome === 'not reached' ? '' : duration(milliseconds)} | ${PHASE_WORDS[name]} |`
+  )
+}
+
+function denialRow({ code, path, line, reason }: Rehearsal['denials'][number]): string {
+  const place = path === undefined ? '' : codeSpan(`${path}${line === undefined ? '' : `:${line}`}`)
+  return `| ${codeSpan(code)} | ${place} | ${escapeMarkdown(reason)} |`
+}
+
+function partRow({ kind, object, detail = '' }: Rehearsal['differences']['left'][number]): string {
+  return `| ${kind} | ${codeSpan(object)} | ${escapeMarkdown(detail)} |`
+}
+
+function titled(title: string, heads: readonly string[], rows: readonly string[]): string[] {
+  return rows.length === 0 ? [] : [`### ${title}`, '', table(heads, rows)]
+}
+
+function table(heads: readonly string[], rows: readonly string[]): string {
+  const shown = rows.slice(0, MAX_ROWS)
+  const more = rows.length > MAX_ROWS ? [`\n${rows.length - MAX_ROWS} more are in the evidence.`] : []
+  return [`| ${heads.join(' | ')} |`, `|${' --- |'.repeat(heads.length)}`, ...shown, ...more, ''].join('\n')
+}
+
+const MAX_CHANGES = 12
+
+const MARK = { done: 'ok  ', failed: 'FAIL', 'not reached': '-   ' } as const
+
+/** A rehearsal for the terminal and the log. */
+export function renderRehearsal(rehearsal: Rehearsal): string {
+  const { phases, denials, differences, needed, engine, evidenceSha256, status } = rehearsal
+  const lines = [headline(rehearsal), '']
+  if (engine !== undefined) lines.push(`engine      ${engine.kind} ${engine.version}, ${engine.isolation}`)
+  if (status !== 'NOT_APPLIED')
+    for (const { name, outcome, milliseconds } of phases) {
+      const time = outcome === 'not reached' ? '' : duration(milliseconds)
+      lines.push(`${MARK[outcome]}  ${name.padEnd(9)} ${time.padStart(8)}  ${PHASE_WORDS[name]}`)
+    }
+  section(lines, 'Changed by the change', limited(differences.changed.map(partText)))
+  section(lines, 'Not restored by the rollback', differences.left.map(partText))
+  section(lines, 'Denied', denials.map(denialText))
+  section(lines, 'The operator must supply', needed)
+  lines.push(
+    '',
+    `evidence    sha256 ${evidenceSha256} (the same in every run)`,
+    'production  NONE: a clone proves nothing about production'
+  )
+  return `${lines.map(escapeLog).join('\n')}\n`
+}
+
+function section(lines: string[], title: string, items: readonly string[]): void {
+  if (items.length > 0) lines.push('', `${title}:`, ...items.map(item => `  ${item}`))
+}
+
+function limited(items: readonly string[]): readonly string[] {
+  return items.length <= MAX_CHANGES ? items : [...items.slice(0, MAX_CHANGES), `and ${items.length - MAX_CHANGES} more`]
+}
