@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs'
 import { sep } from 'node:path'
-import { algorithmsOf, digestOf, digestsMatch } from '../model/digest.ts'
+import { algorithmsOf, digestOf } from '../model/digest.ts'
 import { errorCode } from '../model/error-message.ts'
 import type { Measurement } from '../model/finding.ts'
 import type { Observation } from '../model/observation.ts'
 import type { Algorithm, Seal } from '../model/seal.ts'
+import { BUFFER_BYTES, DescriptorReader, isSealed, wholeOf } from './descriptor-reader.ts'
 import { placeOfDescriptor } from './folder-handle.ts'
 import { Folders } from './folders.ts'
 import { holdsOverlapped } from './overlapped.ts'
@@ -13,9 +14,6 @@ import { retryWhileBusy } from './retry.ts'
 
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-const BUFFER_BYTES = 512 * 1024
-/** The length of a block device is a multiple of this. */
-const SECTOR_BYTES = 512
 /** A file of another length than the sealed one has drifted: over this size its digests are not worth the time. */
 const MAX_DRIFTED_DIGEST_BYTES = 1024 * 1024 * 1024
 
@@ -30,21 +28,15 @@ const WINDOWS_ALIAS =
 const INTACT: Observation = { state: 'intact' }
 const CHANGED: Observation = { state: 'changed-while-reading', reason: 'it was replaced while it was read' }
 
-/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
-let scratch: Buffer | undefined
-
 /** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
 export class SealedFiles {
   readonly #root: string
   readonly #folders: Folders
-  readonly #buffer: Buffer
-  #seen: Buffer | undefined
+  readonly #reader = new DescriptorReader()
 
   constructor(root: string) {
     this.#root = realRoot(root)
     this.#folders = new Folders(this.#root)
-    scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES)
-    this.#buffer = scratch
   }
 
   observe(seal: Seal): Observation {
@@ -53,7 +45,7 @@ export class SealedFiles {
 
   /** What is at the path of a seal that was not found intact. Never reports that it is: then it changed meanwhile. */
   lookCloser(seal: Seal): Observation {
-    this.#seen = undefined
+    this.#reader.forget()
     return this.#opened(seal, fd => this.#lookAgain(fd, seal))
   }
 
@@ -62,7 +54,7 @@ export class SealedFiles {
    * they are for work that is done before.
    */
   get seen(): Buffer | undefined {
-    return this.#seen
+    return this.#reader.seen
   }
 
   /** True only for a regular file with exactly the sealed bytes, reached through real folders. */
@@ -83,7 +75,7 @@ export class SealedFiles {
     const fd = this.#openedQuickly(seal)
     if (fd === undefined) return false
     try {
-      return this.#holds(fd, seal)
+      return this.#reader.holds(fd, seal)
     } catch {
       return false
     } finally {
@@ -226,52 +218,6 @@ export class SealedFiles {
     return Buffer.concat([Buffer.from(`${this.#root}${sep}`), seal.rawPath])
   }
 
-  /**
-   * The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-   * one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
-   * a block device may have. A character device ends nowhere.
-   */
-  #holds(fd: number, seal: Seal): boolean {
-    const { bytes } = seal
-    if ((bytes === undefined || bytes % SECTOR_BYTES === 0) && !fstatSync(fd).isFile()) return false
-    const asked = bytes === undefined ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES)
-    const n = readSync(fd, this.#buffer, 0, asked, 0)
-    if (n < asked) return (bytes === undefined || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n))
-    if (bytes !== undefined && bytes < n) return false
-    // A device gives bytes for ever, and a sparse file of a TiB nearly so: neither is read to an end that cannot be right.
-    const stats = fstatSync(fd)
-    if (!stats.isFile() || (bytes !== undefined && stats.size !== bytes)) return false
-    const algorithms = algorithmsOf(seal)
-    if (algorithms.length === 0) return false
-    const found = this.#measure(fd, algorithms, bytes ?? Number.MAX_SAFE_INTEGER)
-    return found !== undefined && isSealed(seal, found)
-  }
-
-  /** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
-  #measure(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
-    if (most < BUFFER_BYTES) return this.#measureSmall(fd, algorithms, most)
-    const hashes = algorithms.map((algorithm): [Algorithm, Hash] => [algorithm, createHash(algorithm)])
-    let bytes = 0
-    for (;;) {
-      const n = readSync(fd, this.#buffer, 0, BUFFER_BYTES, bytes)
-      if (n === 0) break
-      bytes += n
-      if (bytes > most) return undefined
-      const content = n === BUFFER_BYTES ? this.#buffer : this.#buffer.subarray(0, n)
-      for (const [, hash] of hashes) hash.update(content)
-    }
-    return { bytes, digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')])) }
-  }
-
-  /** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
-  #measureSmall(fd: number, algorithms: readonly Algorithm[], most: number): Measurement | undefined {
-    const bytes = readSync(fd, this.#buffer, 0, most + 1, 0)
-    if (bytes > most) return undefined
-    const content = this.#buffer.subarray(0, bytes)
-    this.#seen = content
-    return { bytes, digests: Object.fromEntries(algorithms.map(algorithm => [algorithm, digestOf(algorithm, content)])) }
-  }
-
   /** The slow way, for everything that is not plainly intact: whether it is a file, whether it is being written, and its bytes. */
   #lookAgain(fd: number, seal: Seal): Observation {
     const before = fstatSync(fd)
@@ -279,7 +225,7 @@ export class SealedFiles {
     if (seal.bytes !== undefined && before.size !== seal.bytes && before.size > MAX_DRIFTED_DIGEST_BYTES) {
       return { state: 'drifted', found: { bytes: before.size } }
     }
-    const found = this.#measure(fd, algorithmsOf(seal), before.size)
+    const found = this.#reader.measure(fd, algorithmsOf(seal), before.size)
     const after = fstatSync(fd)
     const still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
     if (found === undefined || !still || found.bytes !== after.size || isSealed(seal, found)) {
@@ -287,12 +233,6 @@ export class SealedFiles {
     }
     return { state: 'drifted', found }
   }
-}
-
-function isSealed(seal: Seal, found: Measurement): boolean {
-  if (seal.bytes !== undefined && seal.bytes !== found.bytes) return false
-  const algorithms = algorithmsOf(seal)
-  return algorithms.length > 0 && algorithms.every(algorithm => found.digests?.[algorithm] === seal.digests[algorithm])
 }
 
 function refuse(code: string): Observation {
@@ -310,14 +250,6 @@ function kindOf(stats: Stats): string {
   if (stats.isSocket()) return 'a socket'
   if (stats.isCharacterDevice() || stats.isBlockDevice()) return 'a device'
   return 'something that is not a file'
-}
-
-/** Undefined when the file became shorter meanwhile. */
-function wholeOf(fd: number, size: number): Buffer | undefined {
-  const whole = Buffer.allocUnsafeSlow(size)
-  let at = 0
-  for (let n = 1; n > 0 && at < size; at += n) n = readSync(fd, whole, at, size - at, at)
-  return at === size ? whole : undefined
 }
 
 /** Links above the root are the user's own choice; on Linux the path of an opened file has none. */
