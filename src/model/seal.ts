@@ -28,20 +28,23 @@ export interface Seal extends SealFacts {
   readonly line: number
 }
 
-export type FormatName =
-  | 'native'
-  | 'gnu'
-  | 'bsd'
-  | 'columns'
-  | 'bagit'
-  | 'hashdeep'
-  | 'gentoo'
-  | 'tuf'
-  | 'in-toto'
-  | 'wheel-record'
-  | 'debian'
-  | 'cargo'
-  | 'lfs'
+/** Formats of manifests that are read. */
+export const MANIFEST_FORMATS = [
+  'native',
+  'gnu',
+  'bsd',
+  'columns',
+  'bagit',
+  'hashdeep',
+  'gentoo',
+  'tuf',
+  'in-toto',
+  'wheel-record',
+  'debian',
+  'cargo',
+  'lfs'
+] as const
+export type FormatName = (typeof MANIFEST_FORMATS)[number]
 
 /** What a format parser returns: the seals in the order of the manifest, or why there are none. */
 export interface ParsedManifest {

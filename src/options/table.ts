@@ -1,27 +1,13 @@
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
 import { TEXT_RULES } from '../model/request.ts'
+import { MANIFEST_FORMATS } from '../model/seal.ts'
 import { defaultsOf, type OptionsOf, type Table } from './row.ts'
 
 // Every input of the four actions and every flag of the commands that share them, once. action.yml, the README, help, the zod schema and the
 // request all follow from these rows or are compared with them by a test.
 
 /** Formats that can be forced. Compared with the readers by a test. */
-export const FORMAT_NAMES = [
-  'auto',
-  'native',
-  'gnu',
-  'bsd',
-  'columns',
-  'bagit',
-  'hashdeep',
-  'gentoo',
-  'tuf',
-  'in-toto',
-  'wheel-record',
-  'debian',
-  'cargo',
-  'lfs'
-] as const
+export const FORMAT_NAMES = ['auto', ...MANIFEST_FORMATS] as const
 
 const ONE_LINE = /^[^\r\n]*$/
 /** A whole number from 1. */
