@@ -14,7 +14,21 @@ const MAX_BYTES$1 = 268435456, MAX_ENTRIES = 5e6, TEXT_RULES = [
 	"utf-8",
 	"nfc",
 	"no-invisible"
-];
+], MANIFEST_FORMATS = [
+	"native",
+	"gnu",
+	"bsd",
+	"columns",
+	"bagit",
+	"hashdeep",
+	"gentoo",
+	"tuf",
+	"in-toto",
+	"wheel-record",
+	"debian",
+	"cargo",
+	"lfs"
+], NATIVE_SCHEMA = "seal-gate/manifest/1";
 // src/options/row.ts
 /** The values of a row in words, for an error message. */
 function allowedValues(row) {
@@ -34,22 +48,7 @@ function linesOf(text) {
 }
 // src/options/table.ts
 /** Formats that can be forced. Compared with the readers by a test. */
-const FORMAT_NAMES = [
-	"auto",
-	"native",
-	"gnu",
-	"bsd",
-	"columns",
-	"bagit",
-	"hashdeep",
-	"gentoo",
-	"tuf",
-	"in-toto",
-	"wheel-record",
-	"debian",
-	"cargo",
-	"lfs"
-], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
+const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIMIT = /^[1-9][0-9]{0,14}$/, PIN = /^(?:[0-9a-f]{64}|(?![0-9a-f]{32,}$)[^\n]*)$/i, REF = /^[^-\s]\S*$/, DAYS = /^(?:[1-9]?[0-9]|[1-3][0-9]{2}|400)$/, ARTIFACT_NAME = /^[^":<>|*?\\/\p{C}\p{Zl}\p{Zp}]{1,200}$/u, FORMAT = {
 	type: "choice",
 	words: FORMAT_NAMES,
 	default: "auto",
@@ -1216,9 +1215,9 @@ function lineAt(buffer, offset) {
 	for (let at = buffer.indexOf(10); at >= 0 && at < offset; at = buffer.indexOf(10, at + 1)) line++;
 	return line;
 }
-// src/model/seal.ts
-/** The `schema` of a native manifest. */
-const NATIVE_SCHEMA = "seal-gate/manifest/1", MAX_LENGTH = 32767;
+// src/manifests/path.ts
+/** Windows allows 32,767; Linux 4095. Unicode normalisation takes time that grows with the square of some longer names. */
+const MAX_LENGTH = 32767;
 /**
 * Path rules of every manifest format: a sealed path is relative, `/`-separated and literal. Returns why a path is refused, or
 * undefined. A leading `./` is dropped by `plainPath` first.

@@ -148,6 +148,81 @@ function digestsMatch(digests, bytes) {
 function matchesSeal(seal, bytes) {
 	return (seal.bytes === void 0 || seal.bytes === bytes.length) && digestsMatch(seal.digests, bytes);
 }
+// src/disk/descriptor-reader.ts
+const BUFFER_BYTES = 524288;
+/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
+let scratch;
+/** Reads opened files and measures their bytes. */
+var DescriptorReader = class {
+	#buffer;
+	#seen;
+	constructor() {
+		scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
+	}
+	/** The bytes that were measured last, when one read took them whole; overwritten by the next read. */
+	get seen() {
+		return this.#seen;
+	}
+	forget() {
+		this.#seen = void 0;
+	}
+	/**
+	* The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
+	* one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
+	* a block device may have. A character device ends nowhere.
+	*/
+	holds(fd, seal) {
+		let { bytes } = seal;
+		if ((bytes === void 0 || bytes % 512 == 0) && !(0, node_fs.fstatSync)(fd).isFile()) return !1;
+		let asked = bytes === void 0 ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES), n = (0, node_fs.readSync)(fd, this.#buffer, 0, asked, 0);
+		if (n < asked) return (bytes === void 0 || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n));
+		if (bytes !== void 0 && bytes < n) return !1;
+		let stats = (0, node_fs.fstatSync)(fd);
+		if (!stats.isFile() || bytes !== void 0 && stats.size !== bytes) return !1;
+		let algorithms = algorithmsOf(seal);
+		if (algorithms.length === 0) return !1;
+		let found = this.measure(fd, algorithms, bytes ?? 2 ** 53 - 1);
+		return found !== void 0 && isSealed(seal, found);
+	}
+	/** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
+	measure(fd, algorithms, most) {
+		if (most < 524288) return this.#measureSmall(fd, algorithms, most);
+		let hashes = algorithms.map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]), bytes = 0;
+		for (;;) {
+			let n = (0, node_fs.readSync)(fd, this.#buffer, 0, BUFFER_BYTES, bytes);
+			if (n === 0) break;
+			if (bytes += n, bytes > most) return;
+			let content = n === 524288 ? this.#buffer : this.#buffer.subarray(0, n);
+			for (let [, hash] of hashes) hash.update(content);
+		}
+		return {
+			bytes,
+			digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")]))
+		};
+	}
+	/** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
+	#measureSmall(fd, algorithms, most) {
+		let bytes = (0, node_fs.readSync)(fd, this.#buffer, 0, most + 1, 0);
+		if (bytes > most) return;
+		let content = this.#buffer.subarray(0, bytes);
+		return this.#seen = content, {
+			bytes,
+			digests: Object.fromEntries(algorithms.map((algorithm) => [algorithm, digestOf(algorithm, content)]))
+		};
+	}
+};
+/** True for a measure that a seal promises: its length, if any, and each of its digests. */
+function isSealed(seal, found) {
+	if (seal.bytes !== void 0 && seal.bytes !== found.bytes) return !1;
+	let algorithms = algorithmsOf(seal);
+	return algorithms.length > 0 && algorithms.every((algorithm) => found.digests?.[algorithm] === seal.digests[algorithm]);
+}
+/** All bytes of an opened file. Undefined when the file became shorter meanwhile. */
+function wholeOf(fd, size) {
+	let whole = Buffer.allocUnsafeSlow(size), at = 0;
+	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
+	return at === size ? whole : void 0;
+}
 // src/disk/folder-handle.ts
 /**
 * Where an opened file or folder really is, whatever its name leads to by now.
@@ -340,34 +415,31 @@ function removeTree(path) {
 }
 // src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
-const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), BUFFER_BYTES = 524288, MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
+const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };
-/** One for each thread, made when first needed: every use is synchronous, so no two can meet in it. */
-let scratch;
 /** Compares sealed files under one root with their seals: one open, one read, length and digests from the same bytes. */
 var SealedFiles = class {
 	#root;
 	#folders;
-	#buffer;
-	#seen;
+	#reader = new DescriptorReader();
 	constructor(root) {
-		this.#root = realRoot(root), this.#folders = new Folders(this.#root), scratch ??= Buffer.allocUnsafeSlow(BUFFER_BYTES), this.#buffer = scratch;
+		this.#root = realRoot(root), this.#folders = new Folders(this.#root);
 	}
 	observe(seal) {
 		return this.isIntact(seal) ? INTACT$1 : this.lookCloser(seal);
 	}
 	/** What is at the path of a seal that was not found intact. Never reports that it is: then it changed meanwhile. */
 	lookCloser(seal) {
-		return this.#seen = void 0, this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
+		return this.#reader.forget(), this.#opened(seal, (fd) => this.#lookAgain(fd, seal));
 	}
 	/**
 	* The bytes that `lookCloser` measured last, when one read took them whole. They lie in a buffer that the next file overwrites, so
 	* they are for work that is done before.
 	*/
 	get seen() {
-		return this.#seen;
+		return this.#reader.seen;
 	}
 	/** True only for a regular file with exactly the sealed bytes, reached through real folders. */
 	isIntact(seal) {
@@ -385,7 +457,7 @@ var SealedFiles = class {
 		let fd = this.#openedQuickly(seal);
 		if (fd === void 0) return !1;
 		try {
-			return this.#holds(fd, seal);
+			return this.#reader.holds(fd, seal);
 		} catch {
 			return !1;
 		} finally {
@@ -507,50 +579,6 @@ var SealedFiles = class {
 	#pathOf(seal) {
 		return seal.rawPath === void 0 ? `${this.#root}${node_path.sep}${seal.path}` : Buffer.concat([Buffer.from(`${this.#root}${node_path.sep}`), seal.rawPath]);
 	}
-	/**
-	* The quick way, for intact files. A read at a position fails on FIFOs, sockets and terminals (ESPIPE) and on folders (EISDIR), and
-	* one byte more than promised proves the length, so `fstat` is needed only where the seal promises nothing to read, or as many bytes as
-	* a block device may have. A character device ends nowhere.
-	*/
-	#holds(fd, seal) {
-		let { bytes } = seal;
-		if ((bytes === void 0 || bytes % 512 == 0) && !(0, node_fs.fstatSync)(fd).isFile()) return !1;
-		let asked = bytes === void 0 ? BUFFER_BYTES : Math.min(bytes + 1, BUFFER_BYTES), n = (0, node_fs.readSync)(fd, this.#buffer, 0, asked, 0);
-		if (n < asked) return (bytes === void 0 || n === bytes) && digestsMatch(seal.digests, this.#buffer.subarray(0, n));
-		if (bytes !== void 0 && bytes < n) return !1;
-		let stats = (0, node_fs.fstatSync)(fd);
-		if (!stats.isFile() || bytes !== void 0 && stats.size !== bytes) return !1;
-		let algorithms = algorithmsOf(seal);
-		if (algorithms.length === 0) return !1;
-		let found = this.#measure(fd, algorithms, bytes ?? 2 ** 53 - 1);
-		return found !== void 0 && isSealed(seal, found);
-	}
-	/** Length and digests of all bytes from one read through. Undefined when there are more than `most`. */
-	#measure(fd, algorithms, most) {
-		if (most < BUFFER_BYTES) return this.#measureSmall(fd, algorithms, most);
-		let hashes = algorithms.map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]), bytes = 0;
-		for (;;) {
-			let n = (0, node_fs.readSync)(fd, this.#buffer, 0, BUFFER_BYTES, bytes);
-			if (n === 0) break;
-			if (bytes += n, bytes > most) return;
-			let content = n === BUFFER_BYTES ? this.#buffer : this.#buffer.subarray(0, n);
-			for (let [, hash] of hashes) hash.update(content);
-		}
-		return {
-			bytes,
-			digests: Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest("hex")]))
-		};
-	}
-	/** The same for a file that one read takes whole: one byte more is asked for, to see whether there are more. */
-	#measureSmall(fd, algorithms, most) {
-		let bytes = (0, node_fs.readSync)(fd, this.#buffer, 0, most + 1, 0);
-		if (bytes > most) return;
-		let content = this.#buffer.subarray(0, bytes);
-		return this.#seen = content, {
-			bytes,
-			digests: Object.fromEntries(algorithms.map((algorithm) => [algorithm, digestOf(algorithm, content)]))
-		};
-	}
 	/** The slow way, for everything that is not plainly intact: whether it is a file, whether it is being written, and its bytes. */
 	#lookAgain(fd, seal) {
 		let before = (0, node_fs.fstatSync)(fd);
@@ -562,7 +590,7 @@ var SealedFiles = class {
 			state: "drifted",
 			found: { bytes: before.size }
 		};
-		let found = this.#measure(fd, algorithmsOf(seal), before.size), after = (0, node_fs.fstatSync)(fd), still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
+		let found = this.#reader.measure(fd, algorithmsOf(seal), before.size), after = (0, node_fs.fstatSync)(fd), still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
 		return found === void 0 || !still || found.bytes !== after.size || isSealed(seal, found) ? {
 			state: "changed-while-reading",
 			reason: "it was being written while it was read"
@@ -572,11 +600,6 @@ var SealedFiles = class {
 		};
 	}
 };
-function isSealed(seal, found) {
-	if (seal.bytes !== void 0 && seal.bytes !== found.bytes) return !1;
-	let algorithms = algorithmsOf(seal);
-	return algorithms.length > 0 && algorithms.every((algorithm) => found.digests?.[algorithm] === seal.digests[algorithm]);
-}
 function refuse(code) {
 	return code === "ENOENT" || code === "ENOTDIR" ? { state: "missing" } : code === "ELOOP" ? {
 		state: "symlink",
@@ -594,12 +617,6 @@ function refuse(code) {
 }
 function kindOf(stats) {
 	return stats.isDirectory() ? "a folder" : stats.isFIFO() ? "a named pipe (FIFO)" : stats.isSocket() ? "a socket" : stats.isCharacterDevice() || stats.isBlockDevice() ? "a device" : "something that is not a file";
-}
-/** Undefined when the file became shorter meanwhile. */
-function wholeOf(fd, size) {
-	let whole = Buffer.allocUnsafeSlow(size), at = 0;
-	for (let n = 1; n > 0 && at < size; at += n) n = (0, node_fs.readSync)(fd, whole, at, size - at, at);
-	return at === size ? whole : void 0;
 }
 /** Links above the root are the user's own choice; on Linux the path of an opened file has none. */
 function realRoot(root) {

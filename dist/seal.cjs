@@ -94,9 +94,8 @@ function unusedText(glob) {
 	return `"exclude" matches nothing with ${JSON.stringify(glob)}${deeper}`;
 }
 // src/commands/seal-formats.ts
-/** Who writes the other formats again. */
+/** Programs that write the other formats, where one is known. */
 const WRITERS = {
-	columns: "the program that wrote it",
 	hashdeep: "\"hashdeep -c sha256 -r -l\"",
 	gentoo: "\"gemato update\", or \"pkgdev manifest\"",
 	tuf: "the repository tool that signs it, such as \"tuf-on-ci\" or \"repository-service-tuf\"",
@@ -114,7 +113,7 @@ function formatToWrite(asked, existing, name) {
 	if (asked !== "auto") return asked;
 	if (existing === void 0 || existing === "unknown") return "native";
 	if (existing === "native" || existing === "gnu" || existing === "bsd" || existing === "bagit") return existing;
-	throw new require_gate.UsageError(`${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing]} writes: use that`);
+	throw new require_gate.UsageError(`${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing] ?? "the program that wrote it"} writes: use that`);
 }
 /**
 * The text of a manifest, its seals in the order in which they are given.

@@ -8,9 +8,8 @@ import { UsageError } from './usage-error.ts'
 
 export type WrittenFormat = 'native' | 'gnu' | 'bsd' | 'bagit'
 
-/** Who writes the other formats again. */
-const WRITERS: Readonly<Record<Exclude<FormatName, WrittenFormat>, string>> = {
-  columns: 'the program that wrote it',
+/** Programs that write the other formats, where one is known. */
+const WRITERS: Readonly<Partial<Record<Exclude<FormatName, WrittenFormat>, string>>> = {
   hashdeep: '"hashdeep -c sha256 -r -l"',
   gentoo: '"gemato update", or "pkgdev manifest"',
   tuf: 'the repository tool that signs it, such as "tuf-on-ci" or "repository-service-tuf"',
@@ -34,7 +33,7 @@ export function formatToWrite(
   if (existing === undefined || existing === 'unknown') return 'native'
   if (existing === 'native' || existing === 'gnu' || existing === 'bsd' || existing === 'bagit') return existing
   throw new UsageError(
-    `${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing]} writes: use that`
+    `${JSON.stringify(name)} is a manifest in the format "${existing}", which ${WRITERS[existing] ?? 'the program that wrote it'} writes: use that`
   )
 }
 

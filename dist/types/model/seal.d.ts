@@ -25,7 +25,9 @@ export interface Seal extends SealFacts {
     /** Line of the manifest that says so, from 1. */
     readonly line: number;
 }
-export type FormatName = 'native' | 'gnu' | 'bsd' | 'columns' | 'bagit' | 'hashdeep' | 'gentoo' | 'tuf' | 'in-toto' | 'wheel-record' | 'debian' | 'cargo' | 'lfs';
+/** Formats of manifests that are read. */
+export declare const MANIFEST_FORMATS: readonly ['native', 'gnu', 'bsd', 'columns', 'bagit', 'hashdeep', 'gentoo', 'tuf', 'in-toto', 'wheel-record', 'debian', 'cargo', 'lfs'];
+export type FormatName = (typeof MANIFEST_FORMATS)[number];
 /** What a format parser returns: the seals in the order of the manifest, or why there are none. */
 export interface ParsedManifest {
     readonly seals: readonly Seal[];
