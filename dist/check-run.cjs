@@ -51,7 +51,7 @@ function annotationsOf(report, options) {
 function outputOf(report, annotated, { docs, where = "report.json" }) {
 	let left = report.findings.length - annotated, note = left === 0 ? "" : `_${require_gate.pluralize(left, "finding")} without an annotation here, for want of a place in this repository or of room._\n\n`, limit = 65e3 - Buffer.byteLength(note);
 	return {
-		title: require_gate.runSentence(report),
+		title: require_gate.isPacketJudged(report) ? `${require_gate.resultWords(report)}: ${require_gate.runSentence(report)}` : require_gate.runSentence(report),
 		summary: note + require_findings.renderSummary(report, {
 			limit,
 			where,

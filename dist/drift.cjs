@@ -8194,7 +8194,7 @@ function findSwapped(files, seals, observations, all, found) {
 		}) : found.set(index, {
 			code: "holds-another",
 			other: owner.path,
-			reason: `it holds the bytes that are sealed for ${name}`
+			reason: `it has the bytes that are sealed for ${name}`
 		});
 	}
 	/** What another job judges is not observed here: its file is read, one for each drifted file. */

@@ -844,7 +844,7 @@ function commitText({ id, date, subject }) {
 function headline(finding) {
 	return `${subject(finding)} ${predicate(finding)}`.trim();
 }
-/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
+/** What a headline leaves out, one line each: sealed and found measures, places, notes of git, and what limited the search. */
 function explain(finding) {
 	let { expected, found, drift, git, withheld } = finding, lines = [];
 	expected !== void 0 && lines.push(`sealed: ${measureText(expected)}`), found !== void 0 && lines.push(`found:  ${measureText(found)}`);
@@ -852,10 +852,13 @@ function explain(finding) {
 	lines.push(...locations.map(locationText));
 	let places = drift?.places ?? 0;
 	places > locations.length && lines.push(`${require_gate.pluralize(places - locations.length, "more place differs", "more places differ")}`), drift !== void 0 && "meaning" in drift && drift.meaning !== void 0 && lines.push(`meaning: ${meaningText(drift.meaning)}`);
-	let layer = layerText(finding);
-	layer !== void 0 && lines.push(`where: ${layer}`);
 	for (let { text, run } of git?.notes ?? []) lines.push(`git: ${require_gate.showInvisible(text)}${commandText(run)}`);
 	return withheld !== void 0 && lines.push(`not shown: ${WITHHELD[withheld]}`), drift?.limit !== void 0 && lines.push(`not searched to the end: ${require_gate.showInvisible(drift.limit)}`), lines;
+}
+/** The same below a text that does not name the layer. */
+function explainWithLayer(finding) {
+	let layer = layerText(finding);
+	return [...layer === void 0 ? [] : [`where: ${layer}`], ...explain(finding)];
 }
 const WITHHELD = {
 	"git-folder": "bytes of a git folder are never quoted",
@@ -1035,16 +1038,16 @@ function* rendered(items, render) {
 }
 // src/report/seal-changes.ts
 const CHANGE = {
-	resealed: "other bytes",
+	resealed: "new bytes",
 	"seal-added": "new seal",
 	"seal-removed": "seal removed",
 	"seal-weakened": "weaker seal"
 };
-/** True for what a pull request did to a seal. */
+/** True for a finding about what a pull request did to a seal. */
 function isSealChange({ code }) {
 	return Object.hasOwn(CHANGE, code);
 }
-/** Every seal that the pull request touches, with what was promised before and what is promised now. */
+/** Every seal that the pull request touches, with what it promised before and what it promises now. */
 function sealChangeSection(changes, where) {
 	return {
 		head: `### Seals that this change touches\n\n${tableHead([
@@ -1052,29 +1055,40 @@ function sealChangeSection(changes, where) {
 			"Change",
 			"Sealed before",
 			"Sealed now",
-			"Why it matters here"
+			"Why it matters"
 		])}`,
 		rows: rendered(changes, changeRow),
 		total: changes.length,
-		tail: "\n_Bytes and seal can be changed together; then every file is as sealed, and only this table shows it._\n\n",
+		tail: "\n_A change can alter a file together with its seal, and then every file matches: only this table shows it._\n\n",
 		most: 1e3,
 		left: leftOut$1("seal", where)
 	};
 }
-function changeRow({ code, severity, path, manifest = "", expected, found, reason = "" }) {
-	let mark = severity === "fail" ? "❌ " : "";
+function sealChange({ code, path, manifest = "", expected, found, reason = "" }) {
+	return {
+		path: path ?? manifest,
+		change: CHANGE[code] ?? code,
+		before: promised(expected),
+		after: promised(found),
+		reason
+	};
+}
+function changeRow(finding) {
+	let { path, change, before, after, reason } = sealChange(finding), mark = finding.severity === "fail" ? "❌ " : "";
 	return row([
-		require_gate.codePath(path ?? manifest),
-		`${mark}${CHANGE[code] ?? code}`,
-		formatMeasure(expected),
-		formatMeasure(found),
+		require_gate.codePath(path),
+		`${mark}${change}`,
+		shown(before),
+		shown(after),
 		require_gate.escapeMarkdown(reason)
 	]);
 }
-/** `sha256 1a2b3c4d5e6f, 5 bytes` */
-function formatMeasure(measure) {
+function shown(measure) {
+	return measure === "" ? "" : require_gate.codeSpan(measure);
+}
+function promised(measure) {
 	let [digest] = Object.entries(measure?.digests ?? {});
-	return [...digest === void 0 ? [] : [require_gate.codeSpan(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [require_gate.pluralize(measure.bytes, "byte")]].join(", ");
+	return [...digest === void 0 ? [] : [require_gate.showInvisible(`${digest[0]} ${String(digest[1]).slice(0, 12)}`)], ...measure?.bytes === void 0 ? [] : [require_gate.pluralize(measure.bytes, "byte")]].join(", ");
 }
 /** A fenced block that GitHub draws: arrows lead to what waits. Open blockers come first when there are too many. */
 function blockerDrawing(blockers) {
@@ -1111,12 +1125,13 @@ function label(text) {
 // src/report/summary/sections.ts
 const BLOCKERS = "### Blockers\n\n";
 function manifestSection({ manifests }, where) {
+	let withPackets = manifests.some(({ packet }) => packet !== void 0);
 	return {
 		head: `### Manifests\n\n${tableHead([
 			"Manifest",
 			"Seals",
 			"Format",
-			"Packet",
+			...withPackets ? ["Packet"] : [],
 			"SHA-256",
 			"Notes"
 		])}`,
@@ -1124,7 +1139,7 @@ function manifestSection({ manifests }, where) {
 			require_gate.codePath(path),
 			require_gate.withThousands(seals),
 			format,
-			packet === void 0 ? "" : require_gate.codePath(packet),
+			...withPackets ? [packet === void 0 ? "" : require_gate.codePath(packet)] : [],
 			sha256 === void 0 ? "" : require_gate.codeSpan(sha256),
 			notices.map(require_gate.escapeMarkdown).join("; ")
 		])),
@@ -1143,7 +1158,7 @@ function drawingSection({ blockers }) {
 		left: () => ""
 	};
 }
-/** @param titled whether the drawing stands before it, under the same heading */
+/** @param titled whether the drawing precedes it, under the same heading */
 function blockerSection({ blockers }, titled) {
 	return {
 		head: (titled ? "" : BLOCKERS) + tableHead([
@@ -1180,9 +1195,9 @@ function probeSection({ probes }) {
 	return {
 		head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead([
 			"Probe",
-			"What was done to a sealed packet",
-			"Must give",
-			"Gave",
+			"What was done to the sealed files",
+			"Expected",
+			"Result",
 			""
 		])}`,
 		rows: rendered(all, ({ id, mutation, expected, seen, passed }) => row([
@@ -1201,6 +1216,7 @@ function probeSection({ probes }) {
 var summary_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ renderSummary: () => renderSummary });
 const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
 	pass: "✅",
+	held: "⏸️",
 	fail: "❌",
 	unverifiable: "⚠️"
 };
@@ -1224,7 +1240,7 @@ function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}
 		causes,
 		place(findingSection("What is wrong", bad, places, where), TABLE_SHARE),
 		place(sealChangeSection(changes, where), TABLE_SHARE),
-		place(findingSection("Also noticed", said, places, where), TABLE_SHARE),
+		place(findingSection("Warnings and notices", said, places, where), TABLE_SHARE),
 		place(detailSection(report.findings.filter((one) => one.severity === "fail" || !isSealChange(one)), places, docs, where), 1),
 		drawing,
 		...after
@@ -1240,10 +1256,10 @@ function headRows(report) {
 		unsealed
 	].map(require_gate.withThousands);
 	return [
-		`## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
+		`## ${MARK[require_gate.toneOf(report)]} Seal Gate: ${require_gate.resultWords(report)}\n\n`,
 		`**${require_gate.escapeMarkdown(require_gate.runSentence(report))}** ${require_gate.nextStep(report)}\n\n`,
 		releaseText(report),
-		"A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n",
+		"A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n",
 		`${tableHead([
 			"Sealed",
 			"Intact",
@@ -1255,10 +1271,10 @@ function headRows(report) {
 		])}${row([...numbers, require_gate.probesText(report)])}\n`
 	];
 }
-/** What holds and what the operator must supply; only the decision where no evidence was judged. */
+/** What holds the release and what the operator must supply; empty if no evidence was judged. */
 function releaseText(report) {
 	let lines = require_gate.releaseLines(report).map((line) => `- ${require_gate.escapeMarkdown(line)}`);
-	return `${lines.length > 0 ? lines.join("\n") : `Decision: ${require_gate.codeSpan(report.decision)}: ${require_gate.decisionMeaning(report)}`}\n\n`;
+	return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
 }
 function causeSection(findings, where) {
 	let groups = /* @__PURE__ */ new Map();
@@ -1322,7 +1338,7 @@ function withCode(sentence) {
 }
 function detailSection(findings, places, docs, where) {
 	return {
-		head: "### Particulars\n\n",
+		head: "### Details\n\n",
 		rows: rendered(findings, (finding) => detail(finding, places, docs)),
 		total: findings.length,
 		most: 50,
@@ -1330,17 +1346,15 @@ function detailSection(findings, places, docs, where) {
 	};
 }
 function detail(finding, places, docs) {
-	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explain(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
+	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explainWithLayer(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
 	return [
 		`<details><summary><code>${require_gate.escapeHtml(require_gate.quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
-		...[
-			...why,
-			...facts,
-			...seal
-		].map((item) => `- ${item}`),
-		...differenceBlock(finding),
-		"\nWhat to do:\n",
+		...why.map((item) => `${item}\n`),
+		"What to do:\n",
 		...steps.map((step, index) => `${index + 1}. ${step}`),
+		...differenceBlock(finding),
+		"",
+		...[...facts, ...seal].map((item) => `- ${item}`),
 		`\n${more}`,
 		"\n</details>\n\n"
 	].join("\n");
@@ -1462,6 +1476,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return isEvidenceCode;
 	}
+}), Object.defineProperty(exports, "isSealChange", {
+	enumerable: !0,
+	get: function() {
+		return isSealChange;
+	}
 }), Object.defineProperty(exports, "landingsOf", {
 	enumerable: !0,
 	get: function() {
@@ -1491,6 +1510,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return runHeadline;
+	}
+}), Object.defineProperty(exports, "sealChange", {
+	enumerable: !0,
+	get: function() {
+		return sealChange;
 	}
 }), Object.defineProperty(exports, "stepsFor", {
 	enumerable: !0,

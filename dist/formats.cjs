@@ -52,7 +52,7 @@ function addLine(entries, line, path, hex, name, strict) {
 		path,
 		digests,
 		line
-	}), strict && !entries.failed && entries.count === before && entries.problem("manifest-path-duplicate", line, "the path stands twice, which BagIt 1.0 forbids", path);
+	}), strict && !entries.failed && entries.count === before && entries.problem("manifest-path-duplicate", line, "the path is listed twice, which BagIt 1.0 forbids", path);
 }
 // src/manifests/base64.ts
 /**
@@ -120,7 +120,7 @@ function parse$10(manifest) {
 				digests,
 				line
 			});
-		} else KNOWN_IN_ANY_CASE.has(tag.toLowerCase()) ? entries.problem("manifest-malformed", line, `the digest's name ${tag} is not spelled as it must be`) : entries.weak(line, name, tag);
+		} else KNOWN_IN_ANY_CASE.has(tag.toLowerCase()) ? entries.problem("manifest-malformed", line, `the algorithm name ${tag} has the wrong letter case`) : entries.weak(line, name, tag);
 	}), entries.done();
 }
 // src/manifests/formats/cargo.ts
@@ -189,11 +189,11 @@ function parse$7(manifest) {
 			ended ||= field !== "";
 			return;
 		}
-		if (ended) return entries.problem("manifest-malformed", line, "a second paragraph begins, and only one is read");
-		if (/^[ \t]/.test(text)) return field === "" ? entries.problem("manifest-malformed", line, "it begins with a continued line") : item(entries, line, field, text);
+		if (ended) return entries.problem("manifest-malformed", line, "there is a second paragraph; only one is allowed");
+		if (/^[ \t]/.test(text)) return field === "" ? entries.problem("manifest-malformed", line, "it begins with a continuation line") : item(entries, line, field, text);
 		let [, name = "", value = ""] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? [];
 		if (field = name.toLowerCase(), field === "") return entries.problem("manifest-malformed", line, "not \"Field: value\"");
-		seen.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} stands twice`), seen.add(field), value.trim() !== "" && item(entries, line, field, value);
+		seen.has(field) && entries.problem("manifest-key-duplicate", line, `the field ${name} is given twice`), seen.add(field), value.trim() !== "" && item(entries, line, field, value);
 	}), entries.notice(require_gate.UNSIGNED), entries.done();
 }
 function item(entries, line, field, text) {
@@ -277,17 +277,17 @@ function entry(entries, line, [tag = "", shown = "", ...rest]) {
 		(!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(shown) || rest.length > 0) && entries.problem("manifest-malformed", line, "not \"TIMESTAMP YYYY-MM-DDTHH:MM:SSZ\"");
 		return;
 	}
-	if (!FILE_TAGS.has(tag) && tag !== "IGNORE") return entries.problem("manifest-malformed", line, "the entry starts with no known tag");
+	if (!FILE_TAGS.has(tag) && tag !== "IGNORE") return entries.problem("manifest-malformed", line, "the entry does not start with a known tag");
 	let name = unescapePath(shown);
 	if (name === void 0) return entries.problem("manifest-malformed", line, "the path has a backslash that starts no \\x, \\u or \\U escape, or white space that is not escaped");
 	let path = tag === "AUX" ? `files/${name}` : name;
 	if (tag === "IGNORE") {
-		let wrong = rest.length > 0 ? "something stands after the path" : require_gate.pathProblem(path);
+		let wrong = rest.length > 0 ? "there is something after the path" : require_gate.pathProblem(path);
 		wrong !== void 0 && entries.problem("manifest-malformed", line, wrong, path);
 		return;
 	}
 	let [size = "", ...sums] = rest, bytes = entries.bytes(line, size);
-	if (sums.length % 2 != 0) return entries.problem("manifest-malformed", line, "a digest stands without its name, or a name without its digest");
+	if (sums.length % 2 != 0) return entries.problem("manifest-malformed", line, "a digest without its name, or a name without its digest");
 	if (tag === "DIST") return;
 	let digests = namedDigests(entries, line, path, sums.flatMap((word, index) => index % 2 == 0 ? [[word, sums[index + 1] ?? ""]] : []));
 	bytes !== void 0 && digests !== void 0 && entries.add({
@@ -471,7 +471,7 @@ function parse$2(manifest) {
 function keepLine(entries, values, text, line) {
 	let [, key, value] = /^([a-z0-9.-]+) (.+)$/s.exec(text) ?? [];
 	if (key === void 0 || value === void 0) return entries.problem("manifest-malformed", line, "not \"key value\"");
-	values.has(key) ? entries.problem("manifest-key-duplicate", line, `the key ${key} stands twice`) : key !== "version" && key !== "oid" && key !== "size" ? entries.problem("manifest-malformed", line, `the key ${key} is an extension: the oid is not that of the file in the working tree`) : values.set(key, {
+	values.has(key) ? entries.problem("manifest-key-duplicate", line, `the key ${key} is given twice`) : key !== "version" && key !== "oid" && key !== "size" ? entries.problem("manifest-malformed", line, `the key ${key} is an extension: the oid is not that of the file in the working tree`) : values.set(key, {
 		value,
 		line
 	});
@@ -594,7 +594,7 @@ function parseBagitTxt(bytes) {
 		major: Number(major),
 		minor: Number(minor)
 	}, [, space, encoding] = /^Tag-File-Character-Encoding([ \t]*):[ \t]*([^ \t]+)[ \t]*$/.exec(lines[1] ?? "") ?? [];
-	return encoding === void 0 ? refuse(2, "the second line is not \"Tag-File-Character-Encoding: UTF-8\"") : encoding.toUpperCase() === "UTF-8" ? lines.length === 2 ? isStrict(version) && (gap !== "" || space !== "") ? refuse(1, "a blank stands before a colon, which 1.0 forbids") : {
+	return encoding === void 0 ? refuse(2, "the second line is not \"Tag-File-Character-Encoding: UTF-8\"") : encoding.toUpperCase() === "UTF-8" ? lines.length === 2 ? isStrict(version) && (gap !== "" || space !== "") ? refuse(1, "there is a blank before a colon, which version 1.0 forbids") : {
 		version,
 		problems: []
 	} : refuse(3, "it has more than two lines") : refuse(2, "tag files in an encoding other than UTF-8 are not read");

@@ -1046,7 +1046,7 @@ function manifestFindings(source) {
 		code: "root-not-found",
 		severity: "unverifiable",
 		manifest,
-		reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
+		reason: `there is no folder ${JSON.stringify(source.shownRoot)}`
 	}), findings;
 }
 /** Seals of different manifests that contradict each other about one file: at most one of them can be right, and nobody says which. */
@@ -1096,7 +1096,7 @@ function pinFindings(request, sources) {
 	let pin = readPin(request.cwd, manifestSha256);
 	if ("reason" in pin) return refuse(pin.reason);
 	if (source.sha256 === pin.sha256) return [];
-	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } }, reason = source.lfSha256 === pin.sha256 ? "with LF line endings it is exactly the pinned one, and it has CRLF: only its line endings were rewritten, as a checkout on Windows does" : "the manifest is not the pinned one: its own bytes changed";
+	let expected = { digests: { sha256: pin.sha256 } }, found = source.sha256 === void 0 ? {} : { found: { digests: { sha256: source.sha256 } } }, reason = source.lfSha256 === pin.sha256 ? "only its line endings were rewritten from LF to CRLF, as a checkout on Windows does; with LF it is exactly the pinned one" : "its own bytes have changed";
 	return [{
 		code: "manifest-pin-mismatch",
 		severity: "fail",
@@ -1804,7 +1804,7 @@ async function unknownFormat(text) {
 	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return {
 		code: "manifest-format-unknown",
-		reason: `it is not in a known format (${FORMATS.map((f) => f.name).join(", ")}); force one with "format" if it is`
+		reason: `the known formats are ${FORMATS.map((f) => f.name).join(", ")}`
 	};
 }
 // src/load/bag-names.ts
@@ -2064,7 +2064,7 @@ function probesHold(probes) {
 }
 // src/model/version.ts
 /** Written into every report. A test holds it equal to package.json. */
-const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", NOTHING_JUDGED = {
+const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with `shard` judges no evidence: judge the packet in a run without it", NOTHING_JUDGED = {
 	findings: [],
 	blockers: [],
 	decision: "HOLD_PRODUCTION",
@@ -2073,6 +2073,11 @@ const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", NOTHING_
 	holds: [NO_EVIDENCE],
 	needed: [],
 	packetStatus: "BLOCKED"
+}, ONLY_SHARES_JUDGED = {
+	...NOTHING_JUDGED,
+	code: "held",
+	reason: ONLY_A_SHARE,
+	holds: [ONLY_A_SHARE]
 };
 // src/verify/observe.ts
 /**
@@ -2176,7 +2181,7 @@ function findingsOf(source, root, all, covers, unsealed, refuse) {
 			severity,
 			manifest,
 			path,
-			reason: pins.has(path) ? "it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does" : "it lies in the sealed scope and has no seal"
+			reason: pins.has(path) ? "it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does" : "it is in the covered scope"
 		})),
 		...unlisted.map(({ folder, code }) => {
 			let reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`;
@@ -2188,7 +2193,7 @@ function findingsOf(source, root, all, covers, unsealed, refuse) {
 				reason
 			};
 		}),
-		...idle.map((glob) => refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, 200))} matches no file at all`)),
+		...idle.map((glob) => refuse(`the glob ${JSON.stringify(glob.slice(0, 200))} has no match`)),
 		...refused
 	];
 }
@@ -2201,23 +2206,19 @@ function inRealFolder(file) {
 	}
 }
 // src/gate/evidence.ts
-/** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
+/** The packets of a run that contain evidence, with their bytes. A folder of plain files contains none, and nothing is loaded for it. */
 function evidencePackets(request, verified) {
 	let wanted = wantedMap(request);
 	return [...new Set(verified.map(({ root }) => root))].flatMap((root) => packetOf(root, verified, wanted) ?? []);
 }
 /**
-* Weighs the evidence of a run. A share of the seals is never judged, since its documents speak of files in other shares.
-* @param rules all of them when absent
+* Weighs the evidence of a run. A share of a packet is never judged, because its documents are about files of other shares.
+* @param rules all rules by default
 */
 async function judgeEvidence(request, packets, run, rules) {
-	let judgement = (packets.length === 0 || request.shard !== void 0 ? void 0 : (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease)?.({
-		packets,
-		...run,
-		whole: !0
-	}, rules) ?? NOTHING_JUDGED;
+	let judgement = await judged(request, packets, run, rules);
 	if (request.blockerMap === void 0 || packets.some(({ blockerMap }) => blockerMap !== void 0)) return judgement;
-	let reason = "it was named as the blocker map, and stands below no root that was judged", finding = {
+	let reason = "it was named as the blocker map, but it is not below the root of any manifest of this run", finding = {
 		code: "blocker-map-invalid",
 		severity: "fail",
 		path: request.blockerMap,
@@ -2228,6 +2229,13 @@ async function judgeEvidence(request, packets, run, rules) {
 		...heldBy(judgement, reason),
 		findings: [...judgement.findings, finding]
 	};
+}
+async function judged({ shard }, packets, run, rules) {
+	return packets.length === 0 ? NOTHING_JUDGED : shard === void 0 ? (await Promise.resolve().then(() => require("./release.cjs")).then((n) => n.judge_exports)).judgeRelease({
+		packets,
+		...run,
+		whole: !0
+	}, rules) : ONLY_SHARES_JUDGED;
 }
 function heldBy({ holds }, reason) {
 	return {
@@ -2534,7 +2542,7 @@ function clearanceFindings({ requireClearance }, { decision, reason }) {
 	return !requireClearance || decision === "CLEARED_FOR_OPERATOR" ? [] : [{
 		code: "production-held",
 		severity: "fail",
-		reason: `clearance is required, and ${reason}`
+		reason: `clearance is required, but ${reason}`
 	}];
 }
 function assemble({ probes, sources, findings, counts, release, shard }) {
@@ -2604,7 +2612,7 @@ function proveSealed(seal, bytes) {
 	};
 }
 // src/manifests/csv.ts
-const MISPLACED_QUOTE = "a quote stands where a field cannot have one";
+const MISPLACED_QUOTE = "a quotation mark is not allowed at this place in a field";
 /**
 * Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF
 * or CRLF. Unlike lenient readers it refuses a quote inside a bare field, text after a closing quote, and an open quote at the end.
@@ -2822,18 +2830,32 @@ function runSentence({ verdict, counts }) {
 	];
 	return wrong.length === 0 ? "Refused." : `Not as sealed: ${wrong.join(", ")}, of ${pluralize(sealed, "sealed file")}.`;
 }
+/** True if the run judged the evidence of a release packet. A run over plain files never mentions a decision to people. */
+function isPacketJudged({ release }) {
+	return release.code !== "no-evidence";
+}
+function toneOf(report) {
+	let isHeld = isPacketJudged(report) && report.decision === "HOLD_PRODUCTION";
+	return report.verdict === "pass" && isHeld ? "held" : report.verdict;
+}
+/** The result in capitals: `PASS`; with the decision where a packet was judged: `PASS, HOLD_PRODUCTION`. */
+function resultWords(report) {
+	let verdict = report.verdict.toUpperCase();
+	return isPacketJudged(report) ? `${verdict}, ${report.decision}` : verdict;
+}
 const NEXT = {
 	pass: "Nothing to do.",
-	fail: "What to do stands beside each file below. The gate passes as soon as every sealed byte is back, or the change is sealed.",
-	unverifiable: "Repair what is named below and run again. Until then nothing is known about the files."
+	held: "The files need no action. What the release is waiting for is listed below.",
+	fail: "Each file below is listed with what to do about it. The gate passes when the sealed bytes are back, or when the change is sealed.",
+	unverifiable: "Fix the problem below and run the gate again. Until then, nothing is known about the files."
 };
 /** What the reader should do next. */
-function nextStep({ verdict, decision, release }) {
-	return verdict === "pass" && decision === "HOLD_PRODUCTION" && release.code !== "no-evidence" ? "The bytes need nothing. What the release waits for stands below." : NEXT[verdict];
+function nextStep(report) {
+	return NEXT[toneOf(report)];
 }
 /** What the decision means, for someone who sees it for the first time. */
 function decisionMeaning({ decision }) {
-	return decision === "HOLD_PRODUCTION" ? "nothing here clears a release. This is the standing decision until every blocker is closed by evidence." : "no blocker is left. The gate stops holding; the operator decides.";
+	return decision === "HOLD_PRODUCTION" ? "production is held until sealed evidence closes every blocker." : "no blocker is open. The gate no longer holds the release; the operator decides.";
 }
 /** `7/7`, or why there is no such number. */
 function probesText({ probes }) {
@@ -2913,7 +2935,7 @@ var Search = class {
 		try {
 			return require_hashing.namesIn(folder).sort(comparePaths);
 		} catch (error) {
-			return this.#refuse(shown, `the system answers ${require_hashing.errorCode(error)}`), [];
+			return this.#refuse(shown, `the system reports ${require_hashing.errorCode(error)}`), [];
 		}
 	}
 	/** True when the file is sealed. */
@@ -2927,7 +2949,7 @@ var Search = class {
 		if (file.includes("�")) return "its name is not UTF-8, which a manifest in JSON cannot hold";
 		try {
 			let stats = require_hashing.statsOf(file);
-			if (stats.isSymbolicLink()) return "it is a symbolic link: seal the file that it leads to";
+			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead";
 			if (!stats.isFile()) return "it is not a regular file";
 		} catch (error) {
 			return absence(file, require_hashing.errorCode(error));
@@ -2957,7 +2979,7 @@ function isInGitFolder(path) {
 }
 /** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
 function absence(file, code) {
-	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system answers ${code}`;
+	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system reports ${code}`;
 	let name = file.slice(file.lastIndexOf(node_path.sep) + 1), near = namesOrNone((0, node_path.dirname)(file)).find((other) => require_hashing.foldedName(other) === require_hashing.foldedName(name));
 	return near === void 0 ? "there is no such file" : `there is no such file; there is ${JSON.stringify(near)}`;
 }
@@ -3075,35 +3097,35 @@ function sortSeals(seals, order) {
 }
 // src/report/release-text.ts
 const STATUS = {
-	BLOCKED: "its evidence cannot be used as it stands",
-	READY_NOT_APPLIED: "nothing denies it, and no change was applied and undone, not even on a clone",
-	REHEARSED: "the change was applied to a clone and undone there, which says nothing about production"
+	BLOCKED: "its evidence cannot be used in its present state",
+	READY_NOT_APPLIED: "no rule denies it, but the change has not been rehearsed on a clone yet",
+	REHEARSED: "the change was applied to a clone and rolled back there, which proves nothing about production"
 };
-/** What the packet's status means, to go on after a colon. */
+/** What the status of the packet means, to follow a colon. */
 function packetMeaning(status) {
 	return STATUS[status];
 }
 /**
-* What holds and what the operator must supply, in five lines for people; none when the run judged no evidence. Nothing in them is
-* invisible; hostile all the same: escaped at each sink.
+* What holds the release and what the operator must supply, in five lines for people; empty if the run judged no evidence. Invisible
+* characters are spelled out, but the text is still untrusted: each sink escapes it.
 */
 function releaseLines(report) {
 	let { decision, packet_status, release, blockers } = report;
-	return release.code === "no-evidence" ? [] : [
+	return isPacketJudged(report) ? [
 		`Decision ${decision}: ${decisionMeaning(report)}`,
 		`Packet ${packet_status}: ${STATUS[packet_status]}.`,
 		`Reasons to hold: ${some(release.holds, "; ") || "none"}.`,
 		blockersLine(blockers),
-		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence names"}.`
-	].map(showInvisible);
+		`The operator must supply: ${some(release.needed, "; ") || "nothing that the evidence lists"}.`
+	].map(showInvisible) : [];
 }
-/** The open blockers that wait for no other open one: where work can begin. */
+/** The open blockers that do not wait for another open blocker: where work can begin. */
 function blockersLine(blockers) {
 	let open = blockers.filter(({ state }) => state === "OPEN");
-	if (blockers.length === 0) return "Blockers: there is no map of them.";
-	if (open.length === 0) return `Blockers: ${pluralize(blockers.length, "blocker")}, each closed by evidence.`;
+	if (blockers.length === 0) return "Blockers: no blocker map was judged.";
+	if (open.length === 0) return `Blockers: none of ${withThousands(blockers.length)} is open; each is closed by sealed evidence.`;
 	let waiting = new Set(open.map(({ id }) => id));
-	return `Close first: ${some(open.filter(({ depends_on = [] }) => !depends_on.some((id) => waiting.has(id))).map(({ id, progress }) => progress === void 0 ? id : `${id} (${progress})`), ", ") || "none can be, since they wait for each other"}. ${open.length} of ${blockers.length} are open.`;
+	return `Close first: ${some(open.filter(({ depends_on = [] }) => !depends_on.some((id) => waiting.has(id))).map(({ id, progress }) => progress === void 0 ? id : `${id} (${progress})`), ", ") || "none, because they wait for each other"}. ${open.length} of ${blockers.length} are open.`;
 }
 function some(items, between) {
 	let rest = items.length - 3;
@@ -3115,11 +3137,12 @@ const COLOUR = {
 	unverifiable: "yellow",
 	warning: "yellow",
 	notice: "cyan",
-	pass: "green"
+	pass: "green",
+	held: "yellow"
 };
 /**
-* The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. The sentences
-* of findings are loaded only for a report that has some.
+* The report as lines for a terminal or the runner's log. The last line is the result: `PASS`, `FAIL` or `UNVERIFIABLE`,
+* followed by the decision where a packet was judged. The sentences of findings are loaded only for a report that has some.
 */
 async function renderText(report, { colour = !1, limit = 100 } = {}) {
 	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, { lines, last } = report.findings.length === 0 ? {
@@ -3132,7 +3155,7 @@ async function renderText(report, { colour = !1, limit = 100 } = {}) {
 		...lines,
 		...countLines(report),
 		escapeLog(last),
-		paint(report.verdict.toUpperCase(), report.verdict),
+		paint(resultWords(report), toneOf(report)),
 		""
 	].join("\n");
 }
@@ -3151,11 +3174,11 @@ function countLines(report) {
 		missing,
 		unverifiable,
 		"without a seal": unsealed
-	}).filter(([name, count]) => name === "intact" || count > 0), release = releaseLines(report);
+	}).filter(([name, count]) => name === "intact" || count > 0);
 	return [
 		`${withThousands(sealed)} sealed: ${named.map(([name, count]) => `${withThousands(count)} ${name}`).join(", ")}`,
 		`self-test: ${probesText(report)}`,
-		...release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`]
+		...releaseLines(report).map(escapeLog)
 	];
 }
 // src/manifests/json-pointer.ts
@@ -3299,7 +3322,7 @@ function readJson({ text, bytewise }, entries, firstLine = 1) {
 	else if (countsMoreThan(text, MAX_VALUES)) entries.problem("manifest-too-large", void 0, `it has more than ${MAX_VALUES} JSON values, which is the limit`);
 	else try {
 		let value = JSON.parse(text), facts = jsonFacts(text, firstLine);
-		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} stands twice: readers disagree on which one counts`);
+		for (let { pointer, line } of facts.duplicates) entries.problem("manifest-key-duplicate", line, `the key ${pointer} is given twice: readers disagree on which one counts`);
 		return {
 			value,
 			facts
@@ -3499,6 +3522,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return NOTHING_JUDGED;
+	}
+}), Object.defineProperty(exports, "ONLY_SHARES_JUDGED", {
+	enumerable: !0,
+	get: function() {
+		return ONLY_SHARES_JUDGED;
 	}
 }), Object.defineProperty(exports, "OptionsError", {
 	enumerable: !0,
@@ -3725,6 +3753,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return isNamed;
 	}
+}), Object.defineProperty(exports, "isPacketJudged", {
+	enumerable: !0,
+	get: function() {
+		return isPacketJudged;
+	}
 }), Object.defineProperty(exports, "isPattern", {
 	enumerable: !0,
 	get: function() {
@@ -3890,6 +3923,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return renderText;
 	}
+}), Object.defineProperty(exports, "resultWords", {
+	enumerable: !0,
+	get: function() {
+		return resultWords;
+	}
 }), Object.defineProperty(exports, "runGate", {
 	enumerable: !0,
 	get: function() {
@@ -3929,6 +3967,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return toGateRequest;
+	}
+}), Object.defineProperty(exports, "toneOf", {
+	enumerable: !0,
+	get: function() {
+		return toneOf;
 	}
 }), Object.defineProperty(exports, "unchanged", {
 	enumerable: !0,

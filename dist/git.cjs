@@ -264,7 +264,7 @@ var ObjectReader = class {
 };
 /** What is wrong with an object whose bytes have another id. */
 function forged(id) {
-	return `the stored object ${id} does not hash to its id: the object store is damaged, or somebody wrote to it`;
+	return `the stored object ${id} does not hash to its id: the object store is damaged, or something wrote to it`;
 }
 function isGenuine({ id, type, bytes }) {
 	return bytes !== void 0 && require_drift.isObjectId(id) && require_drift.objectId(type, bytes, require_drift.formatOf(id)) === id;
@@ -513,7 +513,7 @@ const NOT_FETCHED = {
 function tooLarge(bytes) {
 	return {
 		code: "too-large",
-		text: `The blob of HEAD has ${bytes} bytes, more than is read here.`
+		text: `The blob of HEAD has ${bytes} bytes, which is over the limit.`
 	};
 }
 // src/git/tree.ts
@@ -958,7 +958,7 @@ var OriginalSearch = class {
 	#failed(error) {
 		let note = {
 			code: "git-failed",
-			text: `Git did not answer every question: ${require_hashing.errorMessage(error)}.`
+			text: `Git did not answer every query: ${require_hashing.errorMessage(error)}.`
 		};
 		for (let { notes } of this.#open) notes.some(({ text }) => text === note.text) || notes.push(note);
 	}
@@ -1580,7 +1580,7 @@ const QUESTIONS = [
 	"--show-prefix"
 ], NO_TREE = {
 	code: "not-a-working-tree",
-	text: "The folder is in a git repository without a working tree of its own, which is not used."
+	text: "The folder is in a git repository without its own working tree, so git is not used."
 }, MOVED_TREE = {
 	code: "not-a-working-tree",
 	text: "The configuration of the repository (core.worktree) moves its working tree to another folder, so git is not used."
@@ -1621,7 +1621,7 @@ function refusalOf(error, folder) {
 /** Repositories inside the root: submodules, and clones side by side. */
 const TOO_MANY = {
 	code: "limit",
-	text: "Only the first 32 repositories inside the root are asked."
+	text: "Only the first 32 repositories inside the root were inspected."
 };
 /** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
 async function inspectRepositories(git, folder, files) {
@@ -1765,7 +1765,7 @@ async function askGit$1(root, files, options = {}) {
 }
 const NOT_INSTALLED = {
 	code: "git-not-installed",
-	text: "The files lie in a git repository, and no git is installed outside of it that could be asked what happened to them."
+	text: "The files lie in a git repository, but there is no git outside it to ask what happened to them."
 };
 /** Names are bytes for git; one character for each. */
 function latin1PathOf({ seal }) {

@@ -2257,9 +2257,9 @@ function drawing(graph, boxes, all, left) {
 		let points = graph.edge(from, to).points ?? [];
 		return require_page.html`<path class="edge" d="${path(points)}" marker-end="url(#arrow)"/>\n`;
 	}), nodes = [...boxes].map(([key, box]) => node(box, graph.node(key))), open = [...boxes.values()].filter(({ blocker }) => blocker.state === "OPEN").length;
-	return require_page.html`<figure class="graph"><div class="wide">
+	return require_page.html`<figure class="graph"><div class="wide" tabindex="0" role="group" aria-label="Blocker graph; scrolls sideways">
 <svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-labelledby="graph-title">
-<title id="graph-title">${require_gate.withThousands(boxes.size)} blockers, ${require_gate.withThousands(open)} open, and which waits for which. The table below says the same.</title>
+<title id="graph-title">${require_gate.withThousands(boxes.size)} blockers, ${require_gate.withThousands(open)} open, and which waits for which. The table below lists the same.</title>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}${nodes}</svg></div>
 <figcaption>An arrow leads from a blocker to one that waits for it.${left}</figcaption></figure>`;

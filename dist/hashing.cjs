@@ -45,7 +45,7 @@ function relativePath(path, folder) {
 // src/model/error-message.ts
 /** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
 function errorMessage(error) {
-	return node_util.types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${toText(error)}`;
+	return node_util.types.isNativeError(error) ? error.message : `a value that is not an Error was thrown: ${toText(error)}`;
 }
 /** The system's error code (`ENOENT`, …) where there is one, else the message. */
 function errorCode(error) {
@@ -331,14 +331,14 @@ var Folders = class {
 			if (stats.isDirectory()) this.#real.set(folder, stats.ino);
 			else if (stats.isSymbolicLink()) return {
 				state: "symlink",
-				reason: `the folder ${JSON.stringify(folder)} is a symbolic link, which is not followed`
+				reason: `the folder ${JSON.stringify(folder)} is a symbolic link; links are never followed`
 			};
 			return stats.isDirectory() ? void 0 : { state: "missing" };
 		} catch (error) {
 			let code = errorCode(error);
 			return code === "ENOENT" || code === "ENOTDIR" ? { state: "missing" } : {
 				state: "unreadable",
-				reason: `the folder ${JSON.stringify(folder)} cannot be looked at: ${code}`
+				reason: `the folder ${JSON.stringify(folder)} cannot be inspected: ${code}`
 			};
 		}
 	}
@@ -528,7 +528,7 @@ var SealedFiles = class {
 			if (!isSealed(seal, {
 				bytes,
 				digests
-			})) throw Error("its bytes are not the sealed ones any more");
+			})) throw Error("its bytes no longer match the seal");
 		} finally {
 			(0, node_fs.closeSync)(fd);
 		}
@@ -564,7 +564,7 @@ var SealedFiles = class {
 		if (node_fs.constants.O_NOFOLLOW !== void 0) return;
 		if (seal.path.includes("\\") || seal.path.includes(":")) return {
 			state: "outside-root",
-			reason: "on Windows \"\\\" and \":\" would name another place"
+			reason: "on Windows \"\\\" and \":\" would lead to another place"
 		};
 		if (WINDOWS_ALIAS.test(seal.path)) return {
 			state: "outside-root",
@@ -593,7 +593,7 @@ var SealedFiles = class {
 		let found = this.#reader.measure(fd, algorithmsOf(seal), before.size), after = (0, node_fs.fstatSync)(fd), still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs;
 		return found === void 0 || !still || found.bytes !== after.size || isSealed(seal, found) ? {
 			state: "changed-while-reading",
-			reason: "it was being written while it was read"
+			reason: "its bytes, size or times changed in between"
 		} : {
 			state: "drifted",
 			found
@@ -603,7 +603,7 @@ var SealedFiles = class {
 function refuse(code) {
 	return code === "ENOENT" || code === "ENOTDIR" ? { state: "missing" } : code === "ELOOP" ? {
 		state: "symlink",
-		reason: "there is a symbolic link in its place, which is not followed"
+		reason: "there is a symbolic link in its place; links are never followed"
 	} : code === "EISDIR" ? {
 		state: "not-a-file",
 		reason: "there is a folder in its place"
@@ -612,7 +612,7 @@ function refuse(code) {
 		reason: "there is a pipe, a socket or a device in its place"
 	} : {
 		state: "unreadable",
-		reason: `the system answers ${code}`
+		reason: `the system reports ${code}`
 	};
 }
 function kindOf(stats) {
@@ -892,7 +892,7 @@ function readRegular(real, maxBytes, inside) {
 		if (stats.size > maxBytes) throw new UnreadableError("too-large", `it has ${stats.size} bytes; the limit is ${maxBytes}`);
 		let bytes = Buffer.allocUnsafeSlow(Number(stats.size)), at = 0;
 		for (let n = 1; n > 0 && at < bytes.length; at += n) n = (0, node_fs.readSync)(fd, bytes, at, bytes.length - at, at);
-		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw new UnreadableError("changed-while-reading", "it was being written while it was read");
+		if (at !== bytes.length || (0, node_fs.fstatSync)(fd).size !== at) throw new UnreadableError("changed-while-reading", "its bytes, size or times changed in between");
 		return bytes;
 	} finally {
 		(0, node_fs.closeSync)(fd);
@@ -1043,7 +1043,7 @@ function mayBeFolded(path) {
 	let other = otherCase(name);
 	return other !== name && statsOf((0, node_path.join)((0, node_path.dirname)(path), other)) !== void 0;
 }
-/** Undefined too when the path cannot be looked at: a name may be too long in the other form. */
+/** Undefined too when the path cannot be inspected: a name may be too long in the other form. */
 function statsOf(path) {
 	try {
 		return (0, node_fs.lstatSync)(path, {

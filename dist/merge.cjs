@@ -7,7 +7,7 @@ const require_gate = require("./gate.cjs"), require_findings = require("./findin
 function mergeReports(shards) {
 	let [first] = shards;
 	if (first === void 0) throw RangeError("there is no report to merge");
-	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== "shard-empty"), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = require_gate.NOTHING_JUDGED, release = {
+	let counts = sum(shards.map(({ report }) => report.counts)), findings = [...withFewHunks(distinct(shards.flatMap(({ report }) => report.findings)).filter(({ code }) => code !== "shard-empty"), first.report), ...faults(shards, first, counts)], { shard: _, ...rest } = first.report, verdict = require_gate.verdictOf(findings, counts.sealed, counts.intact), { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = shards.some(({ report }) => report.release.code !== "no-evidence") ? require_gate.ONLY_SHARES_JUDGED : require_gate.NOTHING_JUDGED, release = {
 		code,
 		reason,
 		holds,

@@ -110,7 +110,7 @@ function replaceText(bytes, text, by) {
 }
 function jsonSet(bytes, pointer, value) {
 	let document = parseJson(bytes), place = require_gate.splitPointer(pointer), parent = place && require_gate.valueAt(document, place.parent)?.value;
-	if (place === void 0 || typeof parent != "object" || !parent) throw RangeError("nothing stands above that JSON pointer");
+	if (place === void 0 || typeof parent != "object" || !parent) throw RangeError("the parent of that JSON pointer does not exist");
 	if (Array.isArray(parent) && !Object.hasOwn(parent, place.key)) throw RangeError("the list has no item at that JSON pointer");
 	return Object.defineProperty(parent, place.key, {
 		value,
@@ -123,7 +123,7 @@ function parseJson(bytes) {
 	try {
 		return JSON.parse(bytes.toString("utf8"));
 	} catch {
-		throw RangeError("the file is no JSON");
+		throw RangeError("the file is not JSON");
 	}
 }
 // src/probes/references.ts

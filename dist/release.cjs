@@ -498,7 +498,7 @@ function indexDenials(denials) {
 /** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
 function proofProblem(proof, scope, evidence, denials) {
 	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
-	if (one === void 0) return `${path} is no evidence: it is not there as a sealed, intact and valid document`;
+	if (one === void 0) return `${path} is not evidence: there is no sealed, intact and valid document of this name`;
 	let own = scopeOf(evidence, one);
 	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
 	let [denial] = denialsOf(path, denials);
@@ -565,7 +565,7 @@ function evidenceHolds({ evidence, denials, status }) {
 		return lacking === void 0 ? [] : [`${one.path} proves nothing: ${lacking}`];
 	});
 	return [
-		...policy === void 0 ? ["there is no policy that says what must be shown"] : [],
+		...policy === void 0 ? ["no policy states which evidence is required"] : [],
 		...missing.length > 0 ? [`evidence is missing: ${missing.join(", ")}`] : [],
 		...weak,
 		...status === "BLOCKED" && weak.length === 0 && missing.length === 0 ? ["the packet is blocked"] : []
@@ -700,7 +700,7 @@ const scope = require_zod._enum([
 function sum(items, count) {
 	return items.reduce((total, item) => total + count(item), 0);
 }
-/** What holds a release, and by what evidence each reason goes away. Doubled ids, cycles and unknown ids are findings, not shapes. */
+/** The reasons to hold a release, and the evidence that closes each. Doubled ids, cycles and unknown ids are findings, not shapes. */
 const blockerMap = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/blocker-map/1"),
 	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
@@ -1183,7 +1183,7 @@ function checkJson(text, value) {
 	} : { problem: `${odd.pointer} is a whole number that is not written as one` };
 }
 function twice(pointer) {
-	return `the key ${pointer} stands twice: readers disagree on which one counts`;
+	return `the key ${pointer} is given twice: readers disagree on which one counts`;
 }
 function headText(buffer) {
 	return looseText(buffer.subarray(0, 65536));
@@ -1218,7 +1218,7 @@ function evidenceOf(files) {
 			problems.push({
 				code: "evidence-invalid",
 				path,
-				reason: "its bytes are not the sealed ones any more"
+				reason: "its bytes no longer match the seal"
 			}), broken.add(path);
 			continue;
 		}
@@ -1290,7 +1290,7 @@ function effectiveMap({ blockers }, evidence, denials) {
 	};
 	let known = new Map(blockers.map((blocker) => [blocker.id, blocker])), doubled = new Set(blockers.filter((one) => known.get(one.id) !== one).map(({ id }) => id)), circular = new Set(blockers.filter(({ id }) => reaches(id, known)).map(({ id }) => id)), reasons = /* @__PURE__ */ new Map(), reasonOf = (blocker) => {
 		let { id, depends_on } = blocker;
-		if (doubled.has(id)) return "its id stands twice in the map";
+		if (doubled.has(id)) return "the map has its id twice";
 		if (circular.has(id)) return "it depends on itself";
 		if (reasons.has(id)) return reasons.get(id);
 		let own = ownReason(blocker, evidence, denials), open = depends_on.filter((other) => {
@@ -1320,7 +1320,7 @@ function effective({ id, title, scope, progress, depends_on, closes_when }, reas
 function ownReason({ state, scope, progress, closes_when }, evidence, denials) {
 	if (state === "OPEN") return progress === void 0 ? "it is not claimed closed" : `it is not claimed closed (${progress})`;
 	if (state !== "CLOSED") return "its state is neither OPEN nor CLOSED, so it is open";
-	if (closes_when.length === 0) return "it is claimed closed, and names no evidence";
+	if (closes_when.length === 0) return "it is claimed closed, but names no evidence";
 	for (let proof of closes_when) {
 		let problem = proofProblem(proof, scope, evidence, denials);
 		if (problem !== void 0) return `it is claimed closed, and ${problem}`;
@@ -1338,10 +1338,10 @@ function reaches(id, known) {
 function mapErrors(blockers, known, doubled, circular) {
 	let unknown = new Set(blockers.flatMap(({ depends_on }) => depends_on.filter((id) => !known.has(id)))), empty = blockers.filter(({ state, closes_when }) => state === "CLOSED" && closes_when.length === 0).map(({ id }) => id);
 	return [
-		...doubled.size > 0 ? [`ids that stand twice: ${listed([...doubled])}`] : [],
-		...unknown.size > 0 ? [`blockers that are depended on and are not there: ${listed([...unknown])}`] : [],
+		...doubled.size > 0 ? [`duplicate ids: ${listed([...doubled])}`] : [],
+		...unknown.size > 0 ? [`unknown ids in depends_on: ${listed([...unknown])}`] : [],
 		...circular.size > 0 ? [`blockers that depend on themselves: ${listed([...circular])}`] : [],
-		...empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : []
+		...empty.length > 0 ? [`blockers that are claimed closed without evidence: ${listed(empty)}`] : []
 	];
 }
 // src/release/rules/state-difference.ts
@@ -1404,8 +1404,8 @@ const CODE$1 = "evidence-inconsistent", oneOfEach = {
 	name: "the dump of each clone is sealed or pinned, and its ways out were searched with the sealed policy",
 	check: (packet) => safeClones(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
 		!dumpIsKnown(packet, document) && "its dump is neither sealed in the packet nor pinned in the policy",
-		policyOf(packet) !== void 0 && referred(packet, "policy", document.leads.policy) === void 0 && "its ways out were searched with another policy than the sealed one",
-		document.isolation.engine !== document.environment.engine && "its isolation is that of another engine"
+		policyOf(packet) !== void 0 && referred(packet, "policy", document.leads.policy) === void 0 && "its ways out were searched with a policy that is not the sealed one",
+		document.isolation.engine !== document.environment.engine && "its isolation facts are those of a different engine"
 	]))
 };
 function dumpIsKnown(packet, { dump }) {
@@ -1418,12 +1418,12 @@ const expectationsAreSealed = {
 	check: (packet) => checkedSchemas(packet).flatMap(({ path, document }) => denials(CODE$1, path, [
 		referred(packet, "schema-expectations", document.expectations) === void 0 && "the expectations that it used are not the sealed ones",
 		otherDump(packet, document.clone_id, document.dump),
-		document.verdict === "COMPATIBLE" && document.mismatches.length > 0 && "it lists mismatches and says that there are none"
+		document.verdict === "COMPATIBLE" && document.mismatches.length > 0 && "it lists mismatches, but its verdict is COMPATIBLE"
 	]))
 };
 function otherDump(packet, clone, dump) {
 	let provenance = safeClones(packet).find(({ document }) => document.clone_id === clone);
-	return provenance !== void 0 && !sameBytes(provenance.document.dump, dump) && "its dump is not the one that provenance names";
+	return provenance !== void 0 && !sameBytes(provenance.document.dump, dump) && "its dump is not the one in the provenance";
 }
 const executionIsOfItsClone = {
 	code: CODE$1,
@@ -1432,11 +1432,11 @@ const executionIsOfItsClone = {
 		let clone = safeClones(packet).find((one) => one.document.clone_id === document.clone_id), miscounted = otherRowCounts(packet, document);
 		return denials(CODE$1, path, [
 			otherDump(packet, document.clone_id, document.dump),
-			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in another database than the one that provenance names",
+			clone !== void 0 && !(0, node_util.isDeepStrictEqual)(clone.document.environment, document.environment) && "it ran in a different database than the provenance names",
 			!isSealed(packet, document.apply) && "the script that was applied is not sealed in the packet",
-			document.exit_code !== 0 && `it says APPLIED, and the script ended with exit code ${document.exit_code}`,
-			!changesAreListed(document) && "what it lists as changed is not what the two states differ in",
-			miscounted.length > 0 && `rows were counted otherwise when the schema was checked: ${listed(miscounted)}`
+			document.exit_code !== 0 && `its status is APPLIED, but the script ended with exit code ${document.exit_code}`,
+			!changesAreListed(document) && "its list of changes does not match the difference between the two states",
+			miscounted.length > 0 && `row counts differ from those of the schema check: ${listed(miscounted)}`
 		]);
 	})
 };
@@ -1456,8 +1456,8 @@ const rollbackIsOfItsExecution = {
 		let execution = executionOf(packet, document.execution);
 		return denials(CODE$1, path, [
 			execution === void 0 && "the execution that it undoes is not sealed in the packet, or was not applied",
-			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on another clone than the execution",
-			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was made in another way than that of the execution",
+			execution !== void 0 && execution.document.clone_id !== document.clone_id && "it ran on a different clone than the execution",
+			execution !== void 0 && execution.document.fingerprint.method !== document.fingerprint.method && "its fingerprint was computed differently from that of the execution",
 			!isSealed(packet, document.rollback) && "the script that was run is not sealed in the packet"
 		]);
 	})
@@ -1471,9 +1471,9 @@ const probeNumbersAddUp = {
 	check: (packet) => ofKind(packet, "probe-results").flatMap(({ path, document }) => {
 		let { control, planned, run, passed, probes } = document, wrong = [control, ...probes].filter((one) => one.passed && one.seen !== one.expected);
 		return denials(CODE$1, path, [
-			(probes.length !== run || probes.filter((one) => one.passed).length !== passed || run > planned) && "its numbers are not those of the probes that it lists",
+			(probes.length !== run || probes.filter((one) => one.passed).length !== passed || run > planned) && "its totals do not match the probes that it lists",
 			new Set(probes.map(({ id }) => id)).size !== probes.length && "it lists a probe twice",
-			wrong.length > 0 && "a probe passed that did not see what it expected"
+			wrong.length > 0 && "a probe is marked as passed, but its result is not the expected one"
 		]);
 	})
 };
@@ -1562,8 +1562,8 @@ function ownServer(facts, sharedAllowed) {
 		!/^0?700$/.test(facts.data_directory_mode) && "its data directory is open to others",
 		facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
 		facts.scripts_as_superuser && "the scripts ran as superuser",
-		facts.escape_attempts.length === 0 && "nobody tried to get out of it, so nothing shows that one cannot",
-		escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to get out of it were not refused`,
+		facts.escape_attempts.length === 0 && "no escape was attempted, so nothing shows that it cannot be escaped",
+		escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to escape from it were not refused`,
 		...network(facts, sharedAllowed)
 	];
 }
@@ -1591,12 +1591,12 @@ const cloneLeadsNowhere = {
 	name: "no clone is production, and nothing in one leads there",
 	check: (packet) => {
 		let policy = policyOf(packet);
-		return safeClones(packet).flatMap(({ path, document }) => denials("clone-points-to-production", path, [...leads(document), ...policy === void 0 ? ["no policy says what production is, so nothing shows that this is not it"] : isProduction(document, policy)]));
+		return safeClones(packet).flatMap(({ path, document }) => denials("clone-points-to-production", path, [...leads(document), ...policy === void 0 ? ["no policy defines production, so nothing shows that this is not production"] : isProduction(document, policy)]));
 	}
 };
 function leads({ leads: { checked, found } }) {
 	let unchecked = LEAD_KINDS.filter((kind) => !checked.includes(kind)), ways = found.map(({ kind, object }) => `${kind} ${object}`);
-	return [unchecked.length > 0 && `it was not searched for: ${listed(unchecked)}`, found.length > 0 && `it holds ways out: ${listed(ways)}`];
+	return [unchecked.length > 0 && `it was not searched for: ${listed(unchecked)}`, found.length > 0 && `it contains ways out: ${listed(ways)}`];
 }
 function isProduction({ environment, source, leads: { found } }, { production }) {
 	let { system_identifier: own, connection } = environment, hosts = new Set(production.endpoints.map(({ host }) => plainHost(host))), named = found.filter(({ host }) => host !== void 0 && hosts.has(plainHost(host)));
@@ -1652,7 +1652,7 @@ function left(execution, rollback, mayAdvance) {
 	return [
 		residue.length > 0 && `not as it was before the change: ${listed(residue)}`,
 		hidden.length > 0 && `not listed as left behind: ${listed(hidden)}`,
-		residue.length === 0 && rollback.status === "NOT_RESTORED" && "it says itself that the state was not restored",
+		residue.length === 0 && rollback.status === "NOT_RESTORED" && "its own status is that the state was not restored",
 		rollback.exit_code !== 0 && `the rollback ended with exit code ${rollback.exit_code}`,
 		rollback.applied_again === void 0 && rollback.status === "RESTORED" && "the change was not applied again",
 		rollback.applied_again !== void 0 && rollback.applied_again.schema !== after.schema && "the change, applied again, led to another schema",
@@ -1715,7 +1715,7 @@ const schemaIsAsExpected = {
 function ignoredFaults(packet, document, used) {
 	if (!used && document.verdict === "MISMATCH") return [];
 	let expectations = referred(packet, "schema-expectations", document.expectations), mismatches = expectations === void 0 ? [] : schemaMismatches(expectations.document, document.observed);
-	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "it says itself that the schema is not the expected one"];
+	return [mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`, mismatches.length === 0 && document.verdict === "MISMATCH" && "its own verdict is that the schema is not the expected one"];
 }
 // src/release/rules/secrets.ts
 /** A clone with credentials in it is a copy of the keys. Rules and places are named, never a value. */
@@ -1728,9 +1728,9 @@ function secrets({ dump, secret_scan: scan }) {
 	let places = scan.findings.map(({ rule, path, line }) => `${rule} in ${path}${line === void 0 ? "" : `:${line}`}`), filled = scan.columns.filter(({ values }) => values > 0).map(({ table, column }) => `${table}.${column}`);
 	return [
 		!scan.scanned.some((file) => sameBytes(file, dump)) && "the dump that was restored is not the one that was searched",
-		scan.rules === 0 && "it was searched with no rule at all",
+		scan.rules === 0 && "it was searched without any rule",
 		places.length > 0 && `secrets were found: ${listed(places)}`,
-		filled.length > 0 && `columns that must be empty hold values: ${listed(filled)}`
+		filled.length > 0 && `columns that must be empty have values: ${listed(filled)}`
 	];
 }
 // src/release/token-bytes.ts
@@ -1956,7 +1956,7 @@ function judgeMap(packet, denied, wanted) {
 		denials: [{
 			code: "blocker-map-invalid",
 			path: wanted,
-			reason: "it was named as the blocker map, and is no sealed, intact and valid one"
+			reason: "it was named as the blocker map, but is not a sealed, intact and valid blocker map"
 		}]
 	};
 	if (map === void 0) return {

@@ -125,7 +125,7 @@ async function rehearseAgain(copy, before, options) {
 	if (order === void 0) return keep("the packet orders no rehearsal");
 	if (others.length > 0) return keep("the packet orders several rehearsals");
 	let dump = options.dump ?? (order.dump === void 0 ? void 0 : (0, node_path.join)(copy.root, order.dump));
-	if (dump === void 0) return keep("the dump is not here: \"--dump\" names one that is kept outside the packet");
+	if (dump === void 0) return keep("the dump is not here: \"--dump\" names a dump outside the packet");
 	if (options.dump === void 0 && options.runRehearsal !== !0) return keep("the packet's dump is restored only with --run-rehearsal");
 	let [first] = require_release.ofKind(before, "rehearsal-execution"), folder = first === void 0 ? node_path.posix.join(node_path.posix.dirname(order.path), "evidence") : node_path.posix.dirname(first.path), { rehearse } = await Promise.resolve().then(() => require("./rehearsal.cjs")).then((n) => n.rehearse_exports), { evidence, denials } = await rehearse({
 		spec: (0, node_path.join)(copy.root, order.path),
@@ -163,7 +163,7 @@ async function ordersIn(copy) {
 }
 function kindOf(text) {
 	let { schema } = JSON.parse(text), kind = require_release.CLONE_KINDS.find((name) => schema === `seal-gate/${name}/1`);
-	if (kind === void 0) throw Error("a rehearsal gave a document of another kind");
+	if (kind === void 0) throw Error("the rehearsal wrote an unknown document");
 	return kind;
 }
 /**
@@ -339,7 +339,7 @@ async function rerun$1(options) {
 		restoreSignals(), copy?.remove();
 	}
 }
-const NOT_OURS = "sealing it as it stands does not give its manifest: it was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
+const NOT_OURS = "sealing the packet again does not give its manifest: the manifest was not written by \"seal-gate seal\", or a file changed meanwhile", CRLF_MANIFEST = "its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with \"* -text\" in .gitattributes";
 /** Evidence may be out of date, which is what a rerun is for; the seals may not. The tree hash is compared with the new one below. */
 function speaksAgainst({ code, severity, path }) {
 	return require_findings.isEvidenceCode(code) || code === "unsealed" && path === "packet_tree.sha256" ? !1 : severity === "fail" || severity === "unverifiable";
@@ -485,7 +485,7 @@ function expectedHashes({ root, pin }) {
 }
 function mismatches({ sealed, again, expected }, { name }) {
 	let wrong = expected.filter(({ sha256 }) => sha256 !== again).map(({ by }) => `its tree hash is not the one of ${by}`);
-	return wrong.length > 0 || sealed === again ? wrong : [`it is sealed otherwise than ${name} says`];
+	return wrong.length > 0 || sealed === again ? wrong : [`its tree hash differs from ${name} says`];
 }
 const RANK = {
 	pass: 0,

@@ -8,7 +8,7 @@ function obstacles(report) {
 	return report.findings.filter((finding) => require_findings.rowOf(finding.code).beside !== !0 && observationOf(finding) === void 0);
 }
 /**
-* The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
+* The sealed files of a report that differ from their seals, with their seals. A file with several seals must match all of them.
 * @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
 * @throws when one of them is not the manifest that was judged
 */
@@ -76,7 +76,7 @@ function observationOf({ code, found, reason = "" }) {
 	};
 }
 // src/restore/originals.ts
-/** A larger file is left as it is: its bytes would have to be held. */
+/** A larger file is not restored: its bytes would have to be held. */
 const MAX_RESTORED_BYTES = 67108864;
 /**
 * The sealed bytes of one file, proved again: the causes that the finding names are undone once more, so that no file's bytes need be
@@ -117,7 +117,7 @@ async function ask(archives, judged) {
 	return { reason: ["no undoing gave its sealed bytes, and they were found nowhere else", ...failures].join("; ") };
 }
 function notRestorable({ observation }) {
-	if (!("reason" in observation)) return { reason: "it is as sealed" };
+	if (!("reason" in observation)) return { reason: "it is intact" };
 	let { state, reason } = observation;
 	return state === "symlink" || state === "not-a-file" ? { reason: `${reason}: only a regular file is ever replaced` } : {
 		reason,
@@ -289,7 +289,7 @@ function writeBack$1(root, seal, judged, original) {
 	try {
 		problem = judged.state === "missing" ? require_hashing.makeFolders(root, seal.path, made) : void 0, problem ??= replace(root, seal, judged, original, name);
 	} catch (error) {
-		problem = `the system answers ${require_hashing.errorCode(error)}`;
+		problem = `the system reports ${require_hashing.errorCode(error)}`;
 	}
 	return problem === void 0 ? new require_hashing.SealedFiles(root).isIntact(seal) ? void 0 : "it does not hold to its seal after it was written: something else writes there" : (require_hashing.removeFolders(made), problem);
 }
@@ -386,7 +386,7 @@ async function* restoreFiles(files, archives) {
 // src/commands/restore.ts
 var restore_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ restoreProved: () => restoreProved });
 /**
-* The files that are not as sealed, and where their sealed bytes may be found. When a manifest or the self-test cannot be trusted, what
+* The files that differ from their seals, and where their sealed bytes may be found. When a manifest or the self-test cannot be trusted, what
 * forbids to restore anything.
 * @throws when a manifest changed after it was judged
 */

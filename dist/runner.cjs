@@ -220,6 +220,23 @@ function contextOf(env) {
 		...web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` }
 	};
 }
+const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/**
+* What the page shows on top. Empty outside a run of a workflow, so that a report made by hand is the same bytes every time.
+* @param now when the report is made
+*/
+function runFactsOf(env, { runUrl }, now) {
+	let { GITHUB_REPOSITORY: repository, GITHUB_SHA: commit = "", GITHUB_REF: ref, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
+	return id ? {
+		id,
+		date: now.toISOString(),
+		...repository && { repository },
+		...COMMIT_ID.test(commit) && { commit },
+		...ref && { ref },
+		...attempt && { attempt },
+		...runUrl !== void 0 && { url: runUrl }
+	} : {};
+}
 /** The value as part of a URL that Markdown cannot misread, or undefined when it is not made of path segments. */
 function segments(value, count) {
 	let parts = (value ?? "").split("/");
@@ -417,12 +434,15 @@ function placeOf(report, context) {
 	};
 }
 /** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
-async function writeOptional(report, { docs }, write) {
-	let paths = [];
+async function writeOptional(report, context, write) {
+	let { docs } = context, run = runFactsOf(process.env, context, /* @__PURE__ */ new Date()), paths = [];
 	for (let { name, always, render } of require_outputs.OUTPUT_ROWS) if (always !== void 0) try {
 		paths.push(write({
 			name,
-			text: await render(report, docs === void 0 ? {} : { docs })
+			text: await render(report, {
+				run,
+				...docs !== void 0 && { docs }
+			})
 		}));
 	} catch (error) {
 		warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`);

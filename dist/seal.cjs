@@ -58,7 +58,7 @@ function twins(paths) {
 		let form = path.normalize("NFC"), first = seen.get(form);
 		return first === void 0 ? (seen.set(form, path), []) : [{
 			path,
-			reason: `it is the same name as ${JSON.stringify(first)} in another Unicode form (NFC, NFD): some systems hold one file where others hold two`
+			reason: `it is the same name as ${JSON.stringify(first)} in another Unicode form (NFC, NFD): some systems have one file where others have two`
 		}];
 	});
 }
@@ -334,7 +334,7 @@ function unreadable(problems, check) {
 	let notes = problems.map(({ code, reason, line }) => ({ what: `${code}${line === void 0 ? "" : `, line ${line}`}: ${reason}` }));
 	return {
 		kind: "refused",
-		notes: check ? notes : [...notes, { what: "what it promises is not known: mend it (\"seal-gate repair\" prints what can be mended), or replace it with \"--remove\"" }]
+		notes: check ? notes : [...notes, { what: "its seals are not known: repair it (\"seal-gate repair\" prints what can be repaired), or replace it with \"--remove\"" }]
 	};
 }
 /** What the manifest says beside its seals: what was asked for, else what it said before. */

@@ -44,7 +44,7 @@ function replaced(tree, path, entry) {
 /** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
 function bytesAt(tree, path) {
 	let entry = tree.get(path);
-	if (!Buffer.isBuffer(entry)) throw TypeError("no file stands at that path");
+	if (!Buffer.isBuffer(entry)) throw TypeError("there is no file at that path");
 	return entry;
 }
 // src/probes/outcome.ts

@@ -53,7 +53,7 @@ function notUtf8(bytes) {
 	let offset = validPrefix(bytes);
 	return {
 		offset,
-		what: `${byteAt(bytes, offset)}, which is no UTF-8 here`
+		what: `${byteAt(bytes, offset)}, which is not valid UTF-8 here`
 	};
 }
 /**

@@ -13,14 +13,14 @@ const ELF = Buffer.from([
 * @returns why it cannot be started, as one plain sentence
 */
 function interpreterOf(words, program) {
-	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? native() : "it names no interpreter, and the program is none that Linux starts by itself";
+	if (words === void 0) return ELF.equals(program.subarray(0, ELF.length)) ? native() : "no interpreter is given, and the program is not a Linux (ELF) binary";
 	let [word, ...more] = words;
 	if (more.length > 0) return "its interpreter has arguments, and only a single word is allowed";
 	if (word === "node") return {
 		command: [process.execPath],
 		trial: EMPTY
 	};
-	if (word !== "python3" && word !== "sh") return "its interpreter is none of node, python3, sh";
+	if (word !== "python3" && word !== "sh") return "its interpreter is not one of node, python3, sh";
 	let found = require_hashing.systemProgram(word);
 	return found === void 0 ? `there is no ${word} in the system's own folders` : {
 		command: word === "python3" ? [
@@ -35,7 +35,7 @@ function interpreterOf(words, program) {
 const EMPTY = /* @__PURE__ */ new Uint8Array();
 function native() {
 	let found = require_hashing.systemProgram("true");
-	return found === void 0 ? "there is no program to try this machine with" : {
+	return found === void 0 ? "this machine has no program for the trial run" : {
 		command: [],
 		trial: (0, node_fs.readFileSync)(found)
 	};
@@ -103,7 +103,7 @@ const KILLED = 128 + node_os.constants.signals.SIGKILL;
 /**
 * Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
 * it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
-* @throws what the system answers when the program cannot be started
+* @throws what the system reports when the program cannot be started
 */
 function runBounded(command, { cwd, environment, mark, abandon }, bounds) {
 	let [program = "", ...args] = command;
@@ -329,7 +329,7 @@ function enclosures(seconds) {
 /** All starts of one program together took too long. */
 var OutOfTime = class extends Error {
 	constructor() {
-		super("its starts take more time than all of them together may"), this.name = "OutOfTime";
+		super("its calls together exceeded their time limit"), this.name = "OutOfTime";
 	}
 };
 const TRIAL = {
@@ -422,7 +422,7 @@ async function validate(root, evidence, pinned, strict, totalMs = 36e5) {
 			isolation: enclosure.isolation
 		};
 	} catch (error) {
-		return notRun(pinned, error instanceof OutOfTime ? error.message : `the system answers ${require_hashing.errorCode(error)}`);
+		return notRun(pinned, error instanceof OutOfTime ? error.message : `the system reports ${require_hashing.errorCode(error)}`);
 	}
 }
 const NOT_CUT_OFF = "this machine allows no namespaces, so it could read the tokens of the job and reach its sockets (on Ubuntu, allow them in an earlier step: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0)";
@@ -472,11 +472,11 @@ function filesOf(root, evidence, { document }) {
 			};
 		})
 	};
-	return wrong.length === 0 ? files : `not the bytes that are pinned, or too large: ${[...new Set(wrong)].join(", ")}`;
+	return wrong.length === 0 ? files : `not the pinned bytes, or too large: ${[...new Set(wrong)].join(", ")}`;
 }
 async function stages(startable, { path, sha256, bytes, document }, files) {
 	let { program, self_test, must_reject, must_accept } = document, problems = [], ended = (what, outcome, wanted) => {
-		outcome.timed_out ? problems.push(`${what}: it did not end in time`) : outcome.exit_code !== wanted && problems.push(`${what}: it ended with ${outcome.exit_code}, and must end with ${wanted}`);
+		outcome.timed_out ? problems.push(`${what}: it did not end in time`) : outcome.exit_code !== wanted && problems.push(`${what}: it ended with ${outcome.exit_code} instead of ${wanted}`);
 	}, result = {
 		schema: "seal-gate/validator-result/1",
 		status: "FAIL",
@@ -513,7 +513,7 @@ async function stages(startable, { path, sha256, bytes, document }, files) {
 	}
 	for (let fabricated of files.judged.flatMap(({ file }) => fabricatedNoOps(file))) {
 		let outcome = await start(startable, [], fabricated);
-		(outcome.timed_out || outcome.exit_code === 0) && problems.push(`${fabricated.path}, made into a change that changed nothing: it did not reject it`);
+		(outcome.timed_out || outcome.exit_code === 0) && problems.push(`${fabricated.path}, edited so that nothing changed: it was not rejected`);
 	}
 	if (problems.length > 0) return {
 		result,
@@ -607,7 +607,7 @@ function validatorFindings(runs, evidence, manifest) {
 		code: "validator-not-run",
 		severity: "unverifiable",
 		manifest,
-		reason: "validators were asked for, and the packet seals none"
+		reason: "validators were requested, but the packet seals none"
 	}] : runs.flatMap(({ path, result, problems }) => {
 		let base = {
 			path,
@@ -619,7 +619,7 @@ function validatorFindings(runs, evidence, manifest) {
 			severity: "unverifiable",
 			reason: result.reason
 		}];
-		let other = require_release.ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutTime(document), withoutTime(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} says that it did something else than it does here`]];
+		let other = require_release.ranValidators(evidence).find(({ document }) => document.validator.path === path && !(0, node_util.isDeepStrictEqual)(withoutTime(document), withoutTime(result))), reasons = [...problems, ...other === void 0 ? [] : [`${other.path} records a result that differs from this run`]];
 		return reasons.length === 0 ? [] : [{
 			...base,
 			code: "validator-failed",

@@ -72,7 +72,7 @@ describe('seal-gate rehearse', () => {
       'a spec with a key twice',
       { 'spec.json': swapped('"change_id"', '"apply": {"path": "x"}, "change_id"') },
       ['spec.json'],
-      'stands twice'
+      'is given twice'
     ],
     [
       'a path out of the folder',

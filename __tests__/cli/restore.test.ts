@@ -43,7 +43,7 @@ describe('--write', () => {
     chmodSync(join(root, 'a.md'), 0o750)
     const { code, out, err } = await listen(restore, ['SUMS', '--write'], root)
     expect([code, out]).toEqual([0, ''])
-    expect(err).toBe('restored: "a.md"\nrestored: "d/b.txt"\nrestored: 2 of 2 files that are not as sealed\n')
+    expect(err).toBe('restored: "a.md"\nrestored: "d/b.txt"\nrestored: 2 of 2 files that differ from their seals\n')
     expect([await passes(root), statSync(join(root, 'a.md')).mode & 0o777, readdirSync(root).length]).toEqual([true, 0o750, 4])
     expect(await listen(restore, ['SUMS', '--write'], root)).toEqual({
       code: 0,
@@ -57,7 +57,7 @@ describe('--write', () => {
     putFile(root, 'c.bin', Buffer.from([0, 1, 3, 254]))
     const { code, err } = await listen(restore, ['SUMS', '--write'], root)
     expect(code).toBe(1)
-    expect(err).toContain('left as it is: "c.bin": no undoing gave its sealed bytes')
+    expect(err).toContain('not restored: "c.bin": no undoing gave its sealed bytes')
     expect(err).toContain('restored: 2 of 3 files')
     expect(readFileSync(join(root, 'c.bin'))).toEqual(Buffer.from([0, 1, 3, 254]))
   })

@@ -173,8 +173,8 @@ describe('the manifest itself', () => {
   })
 
   test.each([
-    ['rewritten to CRLF', FILES, /^with LF line endings it is exactly the pinned one/],
-    ['with CRLF and another seal', { ...FILES, 'a.md': '# B\n' }, /its own bytes changed/]
+    ['rewritten to CRLF', FILES, /^only its line endings were rewritten from LF to CRLF/],
+    ['with CRLF and another seal', { ...FILES, 'a.md': '# B\n' }, /its own bytes have changed/]
   ])('a pin of LF and a manifest %s', async (_, files, reason) => {
     const root = packet()
     for (const [path, content] of Object.entries(files)) putFile(root, path, content)
@@ -185,7 +185,7 @@ describe('the manifest itself', () => {
 
   test.each([
     ['the manifest with LF', '', /^it is the sha256 of the manifest with LF line endings/],
-    ['something else', 'x', /^it lies in the sealed scope and has no seal$/]
+    ['something else', 'x', /^it is in the covered scope$/]
   ])('a tree hash of %s beside a manifest with CRLF is still unsealed', async (_, more, reason) => {
     const root = packet()
     putFile(root, 'packet_tree.sha256', `${pinOf('')}${more}\n`)

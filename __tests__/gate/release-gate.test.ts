@@ -82,7 +82,7 @@ describe('evidence', () => {
     expect(await outcome(root)).toEqual(['pass', 'HOLD_PRODUCTION', 'REHEARSED'])
     const held = await ask(root, { requireClearance: true })
     expect([held.verdict, ...held.findings.map(({ code }) => code)]).toEqual(['fail', 'production-held'])
-    expect(held.findings[0]?.reason).toBe('clearance is required, and 2 of 3 blockers are open: B1, B2')
+    expect(held.findings[0]?.reason).toBe('clearance is required, but 2 of 3 blockers are open: B1, B2')
   })
 
   test('plain files are no packet: held, with the reason', async () => {

@@ -55,11 +55,11 @@ describe('a mutation', () => {
   test.each([
     ['[]', '/0', 'no item'],
     ['[1]', '/-', 'no item'],
-    ['{"a": 1}', '/a/b', 'nothing stands above'],
-    ['{"a": null}', '/a/b', 'nothing stands above'],
-    ['{}', '/a/b', 'nothing stands above'],
-    ['{', '/a', 'no JSON'],
-    ['\ufeff{}', '/a', 'no JSON']
+    ['{"a": 1}', '/a/b', 'the parent of that JSON pointer'],
+    ['{"a": null}', '/a/b', 'the parent of that JSON pointer'],
+    ['{}', '/a/b', 'the parent of that JSON pointer'],
+    ['{', '/a', 'is not JSON'],
+    ['\ufeff{}', '/a', 'is not JSON']
   ])('refuses %s at %s, in words that hold nothing of the file', (json, pointer, reason) => {
     expect(() => mutated({ kind: 'set-json', path, pointer, value: 1 }, text(json))).toThrow(reason)
   })

@@ -153,7 +153,7 @@ describe('a private folder', () => {
 
   test('a probe of a file that is not there is wrong, not the gate', () => {
     expect(() => bytesAt(control, 'absent')).toThrow(TypeError)
-    expect(() => bytesAt(replaced(control, 'a.md', 'folder'), 'a.md')).toThrow('no file stands at that path')
+    expect(() => bytesAt(replaced(control, 'a.md', 'folder'), 'a.md')).toThrow('there is no file at that path')
     expect(control.size).toBe(2)
   })
 })

@@ -136,13 +136,16 @@ describe('README', () => {
 
   test('names the Debian packages that CI installs', () => {
     const [, listed = ''] = /^apt-get install (.*)$/m.exec(readme) ?? []
-    const [, table = ''] = /<< 'END'\n(.*?)^END$/ms.exec(readFileSync('.ci/run', 'utf8')) ?? []
-    const installed = new Set(
-      table
+    const script = readFileSync('.ci/run', 'utf8')
+    const [, table = ''] = /<< 'END'\n(.*?)^END$/ms.exec(script) ?? []
+    const others = [...script.matchAll(/packages\+=\(([a-z0-9 -]+)\)/g)].flatMap(([, names = '']) => names.split(' '))
+    const installed = new Set([
+      ...others,
+      ...table
         .trim()
         .split('\n')
         .map(line => line.split(' ')[1])
-    )
+    ])
     expect(listed.split(' ').toSorted()).toEqual([...installed].toSorted())
   })
 })

@@ -60,7 +60,7 @@ describe('one blocker', () => {
     ['closed in small letters', { state: 'closed' }, 'neither OPEN nor CLOSED'],
     ['with a document that is not there', proof({ document: 'nothing.json' }), 'nothing.json is no evidence'],
     ['with a plain file', proof({ document: 'README.md' }), 'README.md is no evidence'],
-    ['with JSON of no schema', proof({ document: 'cases/good.json', pointer: '/state', equals: 'good' }), 'is no evidence'],
+    ['with JSON of no schema', proof({ document: 'cases/good.json', pointer: '/state', equals: 'good' }), 'is not evidence'],
     ['with its own map', proof({ document: 'map.json', pointer: '/schema', equals: 'x' }), 'no evidence for any blocker'],
     ['with another value', proof({ equals: 'NOT_APPLIED' }), 'another value at /status'],
     ['with a value of another type', proof({ pointer: '/exit_code', equals: '0' }), 'another value at /exit_code'],
@@ -143,8 +143,8 @@ describe('several blockers', () => {
   })
 
   test.each<[string, readonly ClaimedBlocker[], string, readonly string[]]>([
-    ['ids that stand twice', [blocker(), blocker()], 'ids that stand twice: X', ['X OPEN', 'X OPEN']],
-    ['a twin of which one is open', [blocker(), blocker({ state: 'OPEN' })], 'ids that stand twice: X', ['X OPEN', 'X OPEN']],
+    ['duplicate ids', [blocker(), blocker()], 'duplicate ids: X', ['X OPEN', 'X OPEN']],
+    ['a twin of which one is open', [blocker(), blocker({ state: 'OPEN' })], 'duplicate ids: X', ['X OPEN', 'X OPEN']],
     ['itself', [blocker({ depends_on: ['X'] })], 'depend on themselves: X', ['X OPEN']],
     [
       'a circle, and who depends on it',

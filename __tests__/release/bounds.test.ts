@@ -82,5 +82,5 @@ test('a packet has at most 256 documents', () => {
 test('blockers that are named twice are all found', () => {
   const blocker = (id: string) => ({ id, title: 't', state: 'OPEN', scope: 'design' as const, depends_on: [], closes_when: [] })
   const map = { schema: 'seal-gate/blocker-map/1' as const, blockers: ['a', 'b', 'a', 'c', 'b', 'a'].map(blocker) }
-  expect(effectiveMap(map, evidenceOf([]), []).errors).toEqual(['ids that stand twice: a, b'])
+  expect(effectiveMap(map, evidenceOf([]), []).errors).toEqual(['duplicate ids: a, b'])
 })

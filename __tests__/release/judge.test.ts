@@ -36,7 +36,7 @@ describe('the same packet is held', () => {
 
   test.each<[string, Making, string]>([
     ['without a map', without('map.json'), 'there is no blocker map'],
-    ['without a policy', { ...without('policy.json', 'provenance.json') }, 'there is no policy'],
+    ['without a policy', { ...without('policy.json', 'provenance.json') }, 'no policy states'],
     ['without required evidence', without('result.json'), 'evidence is missing: validator-result'],
     [
       'without a rehearsal',

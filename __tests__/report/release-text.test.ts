@@ -11,23 +11,23 @@ function judge(name: string) {
   return gate(aRequest({ cwd: `fixtures/release/${name}`, git: false }), goodProbes())
 }
 
-test('the packet that is ready tells in five lines what holds and what the operator must supply', async () => {
+test('the packet that is ready reports in five lines what holds and what the operator must supply', async () => {
   expect(releaseLines(await judge('ready-not-applied'))).toEqual([
-    'Decision HOLD_PRODUCTION: nothing here clears a release. This is the standing decision until every blocker is closed by evidence.',
-    'Packet READY_NOT_APPLIED: nothing denies it, and no change was applied and undone, not even on a clone.',
+    'Decision HOLD_PRODUCTION: production is held until sealed evidence closes every blocker.',
+    'Packet READY_NOT_APPLIED: no rule denies it, but the change has not been rehearsed on a clone yet.',
     'Reasons to hold: 7 of 7 blockers are open: B1-clone, B2-schema, B3-apply, B4-rollback, B5-ci, 2 more; clone-provenance.json proves nothing: there is no clone that may be used; clone-rehearsal-execution-evidence.json proves nothing: it says NOT_APPLIED; 2 more in report.json.',
     'Close first: B1-clone (narrowed-to: one operator input, an anonymised dump), B5-ci (design-delivered: ci/release-gate.design.yml is a design, and nothing runs it). 7 of 7 are open.',
     'The operator must supply: an anonymised dump, made with PostgreSQL 16 or later: pg_dump --format=custom --no-owner --no-privileges --schema=public --file=clone.dump "$ANONYMISED_REPLICA" (operator/INPUT.md).'
   ])
 })
 
-test('the cleared packet says that nothing holds, and that the operator decides', async () => {
+test('the cleared packet reports that nothing holds, and that the operator decides', async () => {
   expect(releaseLines(await judge('cleared'))).toEqual([
-    'Decision CLEARED_FOR_OPERATOR: no blocker is left. The gate stops holding; the operator decides.',
-    'Packet REHEARSED: the change was applied to a clone and undone there, which says nothing about production.',
+    'Decision CLEARED_FOR_OPERATOR: no blocker is open. The gate no longer holds the release; the operator decides.',
+    'Packet REHEARSED: the change was applied to a clone and rolled back there, which proves nothing about production.',
     'Reasons to hold: none.',
-    'Blockers: 8 blockers, each closed by evidence.',
-    'The operator must supply: nothing that the evidence names.'
+    'Blockers: none of 8 is open; each is closed by sealed evidence.',
+    'The operator must supply: nothing that the evidence lists.'
   ])
 })
 
@@ -38,15 +38,8 @@ describe('text and summary', () => {
       for (const start of ['Decision HOLD', 'Packet READY', 'Reasons to hold', 'Close first', 'The operator must supply'])
         expect([start, rendered.split(start).length - 1]).toEqual([start, 1])
     }
-    expect(renderSummary(report)).toContain('The bytes need nothing. What the release waits for stands below.')
+    expect(renderSummary(report)).toContain('The files need no action. What the release is waiting for is listed below.')
     expect(renderSummary(await judge('cleared'))).toContain('Nothing to do.')
-  })
-
-  test('without evidence there is only the decision', async () => {
-    const report = aReport()
-    expect(releaseLines(report)).toEqual([])
-    expect(await renderText(report)).toContain('\nHOLD_PRODUCTION: nothing here clears a release.')
-    expect(renderSummary(report)).toContain('Decision: `HOLD_PRODUCTION`')
   })
 })
 
@@ -59,11 +52,11 @@ test('blockers that wait for each other, a missing map, more reasons than are sh
     { id: 'B2', depends_on: ['B1'], ...OPEN }
   ]
   const lines = releaseLines(aReport({ release, blockers: circle }))
-  expect(lines[1]).toBe('Packet BLOCKED: its evidence cannot be used as it stands.')
+  expect(lines[1]).toBe('Packet BLOCKED: its evidence cannot be used in its present state.')
   expect(lines[2]).toBe('Reasons to hold: a; b; c; 2 more in report.json.')
-  expect(lines[3]).toBe('Close first: none can be, since they wait for each other. 2 of 2 are open.')
+  expect(lines[3]).toBe('Close first: none, because they wait for each other. 2 of 2 are open.')
   expect(lines[4]).toBe('The operator must supply: x.')
-  expect(releaseLines(aReport({ release }))[3]).toBe('Blockers: there is no map of them.')
+  expect(releaseLines(aReport({ release }))[3]).toBe('Blockers: no blocker map was judged.')
   const closed = { ...OPEN, id: 'B0', state: 'CLOSED' } as const
   const waiting = { ...OPEN, id: 'B3', depends_on: ['B0'], progress: 'half' }
   expect(releaseLines(aReport({ release, blockers: [closed, waiting] }))[3]).toBe('Close first: B3 (half). 1 of 2 are open.')

@@ -165,7 +165,7 @@ describe('what it must be', () => {
     const report = await again(folder, { runValidator: true, write: true })
     expect(report).toMatchObject({ verdict: 'fail', written: [] })
     expect(report.findings.map(({ severity }) => severity)).toContain('unverifiable')
-    expect(report.documents.at(-1)).toMatchObject({ path: RESULT, kept: 'its interpreter is none of node, python3, sh' })
+    expect(report.documents.at(-1)).toMatchObject({ path: RESULT, kept: 'its interpreter is not one of node, python3, sh' })
     expect(everything(folder)).toStrictEqual(before)
   })
 
@@ -197,7 +197,7 @@ describe('what it must be', () => {
     expect(await again(folder, { write: true })).toMatchObject({ verdict: 'pass', written: [] })
     await edited(folder, PROBES, text => text.replace(/"passed": \d+/, '"passed": 3'))
     rmSync(join(folder, TREE))
-    expect(await again(folder)).toMatchObject({ verdict: 'fail', problems: [`it is sealed otherwise than ${MANIFEST} says`] })
+    expect(await again(folder)).toMatchObject({ verdict: 'fail', problems: [`its tree hash differs from ${MANIFEST} says`] })
   })
 })
 
@@ -233,7 +233,7 @@ describe('what cannot be made again', () => {
     await resealed(folder, seals => writeNative({}, seals).replace('"files"', ' "files"'))
     const report = await again(folder)
     expect(report.verdict).toBe('unverifiable')
-    expect(report.problems).toStrictEqual([expect.stringMatching(/^sealing it as it stands does not give its manifest/)])
+    expect(report.problems).toStrictEqual([expect.stringMatching(/^sealing the packet again does not give its manifest/)])
   })
 
   test.each([
@@ -242,7 +242,7 @@ describe('what cannot be made again', () => {
       (text: string) => text,
       /^its manifest has CRLF line endings; with LF it is exactly/
     ],
-    ['with CRLF and another layout', (text: string) => text.replace('"files"', ' "files"'), /^sealing it as it stands/]
+    ['with CRLF and another layout', (text: string) => text.replace('"files"', ' "files"'), /^sealing the packet again/]
   ])('a manifest %s', async (_, change, problem) => {
     const folder = packet()
     await resealed(folder, seals => change(writeNative({}, seals)).replaceAll('\n', '\r\n'))

@@ -29,6 +29,16 @@ export function aReport(over: Partial<Report> = {}): Report {
   }
 }
 
+/** A run over a packet whose bytes are intact, and whose release is held. */
+export function aHeldPacket(over: Partial<Report> = {}): Report {
+  return aReport({
+    packet_status: 'READY_NOT_APPLIED',
+    release: { code: 'held', reason: '1 of 1 blocker is open: B1', holds: ['1 of 1 blocker is open: B1'], needed: ['a dump'] },
+    blockers: [{ id: 'B1', title: 'There is a clone', state: 'OPEN', reason: 'it is not claimed closed' }],
+    ...over
+  })
+}
+
 /** A report that fails with these findings. */
 export function aFailure(findings: readonly Finding[], over: Partial<Report> = {}): Report {
   const counts = { sealed: 2, intact: 1, drifted: 1, missing: 0, unsealed: 0, unverifiable: 0 }

@@ -52,7 +52,7 @@ describe('what a program sees', () => {
     try {
       expect((await run(packetWith(checking(expression)))).problems).toStrictEqual([])
       expect((await run(packetWith(checking(`!(${expression})`)))).problems).toStrictEqual([
-        'its self-test: it ended with 9, and must end with 0'
+        'its self-test: it ended with 9 instead of 0'
       ])
     } finally {
       delete process.env['SEAL_GATE_TEST_TOKEN']
@@ -109,8 +109,8 @@ describe('what ends a program', () => {
     const [pinned] = ofKind(evidence, 'validator')
     if (pinned === undefined) throw new Error('there must be one')
     const ran = async (total: number) => (await validate(root, evidence, pinned, false, total)).problems
-    expect(await ran(100)).toStrictEqual(['its starts take more time than all of them together may'])
-    expect(await ran(600)).toStrictEqual(['its starts take more time than all of them together may'])
+    expect(await ran(100)).toStrictEqual(['its calls together exceeded their time limit'])
+    expect(await ran(600)).toStrictEqual(['its calls together exceeded their time limit'])
     expect(await ran(60_000)).toStrictEqual([])
   })
 

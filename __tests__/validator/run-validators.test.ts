@@ -42,20 +42,16 @@ describe('the result of a run', () => {
     })
     const { result, problems } = await run(made)
     expect(result).toMatchObject({ status: 'FAIL', judged: [{ exit_code: 0 }, { exit_code: 3 }, { exit_code: 0 }] })
-    expect(problems).toStrictEqual(['cases/bad.json: it ended with 3, and must end with 0'])
+    expect(problems).toStrictEqual(['cases/bad.json: it ended with 3 instead of 0'])
   })
 })
 
 describe('what is asked before the evidence', () => {
   test.each([
-    ['a failing self-test', 'process.exit(1)', 'its self-test: it ended with 1, and must end with 0'],
-    ['a yes to everything', 'process.exit(0)', 'no-mutation, which it must reject: it ended with 0, and must end with 3'],
-    [
-      'a no with another code',
-      HONEST.replace('? 3', '? 4'),
-      'no-mutation, which it must reject: it ended with 4, and must end with 3'
-    ],
-    ['a no to everything', HONEST.replace(': 0)', ': 5)'), 'plain, which it must accept: it ended with 5, and must end with 0']
+    ['a failing self-test', 'process.exit(1)', 'its self-test: it ended with 1 instead of 0'],
+    ['a yes to everything', 'process.exit(0)', 'no-mutation, which it must reject: it ended with 0 instead of 3'],
+    ['a no with another code', HONEST.replace('? 3', '? 4'), 'no-mutation, which it must reject: it ended with 4 instead of 3'],
+    ['a no to everything', HONEST.replace(': 0)', ': 5)'), 'plain, which it must accept: it ended with 5 instead of 0']
   ])('%s: the evidence is not shown to it', async (_, program, problem) => {
     const { result, problems } = await run(packetWith(program))
     expect(problems).toContain(problem)
@@ -65,7 +61,7 @@ describe('what is asked before the evidence', () => {
   test('a change that changed nothing, made of the very evidence: to accept it is to accept anything', async () => {
     const blind = await run(packetWith(`${LOOKS}process.exit(state === 'bad' ? 3 : 0)\n`, judgesRehearsal))
     expect(blind.result).toMatchObject({ status: 'FAIL', judged: [] })
-    expect(blind.problems).toStrictEqual(['execution.json, made into a change that changed nothing: it did not reject it'])
+    expect(blind.problems).toStrictEqual(['execution.json, edited so that nothing changed: it was not rejected'])
     const same = "JSON.stringify(before) === JSON.stringify(after) && state !== 'good'"
     const seeing = await run(packetWith(`${LOOKS}process.exit(state === 'bad' ? 3 : ${same} ? 1 : 0)\n`, judgesRehearsal))
     expect(seeing).toMatchObject({ result: { status: 'PASS' }, problems: [] })
@@ -78,7 +74,7 @@ describe('only pinned bytes', () => {
     putFile(made.root, 'validator.mjs', HONEST.replace('exit(0)', 'exit(1)'))
     expect(await run(made)).toMatchObject({
       result: { status: 'NOT_RUN' },
-      problems: ['not the bytes that are pinned, or too large: validator.mjs']
+      problems: ['not the pinned bytes, or too large: validator.mjs']
     })
   })
 
@@ -87,7 +83,7 @@ describe('only pinned bytes', () => {
     async path => {
       const made = packetWith(HONEST)
       putFile(made.root, path, '{"state": "goof"}\n')
-      expect((await run(made)).problems).toStrictEqual([`not the bytes that are pinned, or too large: ${path}`])
+      expect((await run(made)).problems).toStrictEqual([`not the pinned bytes, or too large: ${path}`])
     }
   )
 
@@ -104,7 +100,7 @@ describe('only pinned bytes', () => {
       docs['validator.json'].judges = ['stray.json']
     })
     putFile(made.root, 'stray.json', '{}\n')
-    expect((await run(made)).problems).toStrictEqual(['not the bytes that are pinned, or too large: stray.json'])
+    expect((await run(made)).problems).toStrictEqual(['not the pinned bytes, or too large: stray.json'])
   })
 
   test('what a program does to its own copy and to its inputs is gone at the next start', async () => {
@@ -143,16 +139,16 @@ sys.exit(3 if 'bad' in open(sys.argv[1]).read() else 0)
 
   test('a Linux program starts itself; one that always says yes is not believed', async () => {
     expect(await said(readFileSync('/bin/true'), using(undefined))).toStrictEqual([
-      'no-mutation, which it must reject: it ended with 0, and must end with 3'
+      'no-mutation, which it must reject: it ended with 0 instead of 3'
     ])
   })
 
   test.each([
-    [['perl'], 'its interpreter is none of node, python3, sh'],
-    [['/usr/bin/python3'], 'its interpreter is none of node, python3, sh'],
-    [['./node'], 'its interpreter is none of node, python3, sh'],
+    [['perl'], 'its interpreter is not one of node, python3, sh'],
+    [['/usr/bin/python3'], 'its interpreter is not one of node, python3, sh'],
+    [['./node'], 'its interpreter is not one of node, python3, sh'],
     [['sh', '-c'], 'its interpreter has arguments, and only a single word is allowed'],
-    [undefined, 'it names no interpreter, and the program is none that Linux starts by itself']
+    [undefined, 'no interpreter is given, and the program is not a Linux (ELF) binary']
   ])('%j is refused', async (interpreter, problem) => {
     expect(await said(`#!/usr/bin/env node\n${HONEST}`, using(interpreter))).toStrictEqual([problem])
   })
@@ -199,7 +195,7 @@ describe('findings', () => {
     const made = packetWith(HONEST, docs => {
       docs['result.json'].judged = []
     })
-    const reason = 'result.json says that it did something else than it does here'
+    const reason = 'result.json records a result that differs from this run'
     const finding = { code: 'validator-failed', severity: 'fail', path: 'validator.json', manifest: 'seal-gate.json', reason }
     expect(await found(made)).toStrictEqual([finding])
   })

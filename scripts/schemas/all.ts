@@ -8,18 +8,17 @@ import { effectiveBlockerMap, explanation, report, rerun } from './report.ts'
 
 /** One sentence for people who meet a document in an editor. */
 const DESCRIPTIONS: Readonly<Record<DocumentKind, string>> = {
-  policy: 'What production is, what must not be said, and what evidence must be shown.',
-  'clone-provenance':
-    'Where a clone comes from and what it is cut off from, or what the operator must supply so that there can be one.',
+  policy: 'What production is, which words are forbidden, and which evidence is required.',
+  'clone-provenance': 'Where a clone comes from and how it is isolated, or what the operator must supply to create one.',
   'schema-expectations': 'The tables, columns, keys and rows that a clone must have.',
-  'schema-compatibility': 'What was expected of a clone, and what was observed.',
-  'rehearsal-execution': 'A change applied to a clone: the state before it and after it.',
-  'rehearsal-rollback': 'A change undone on a clone: the state that the rollback led to.',
-  validator: 'An external validator, pinned by its bytes, with the cases that show that it can say no.',
-  'validator-result': 'What a pinned validator did with its own cases and with the evidence.',
-  'probe-results': 'What the gate did with bad inputs.',
-  probes: 'Bad inputs of the packet itself, which the gate must refuse for the named reason.',
-  'blocker-map': 'What holds a release, and by what evidence each reason goes away.'
+  'schema-compatibility': 'The expected and the observed schema of a clone.',
+  'rehearsal-execution': 'A change applied to a clone: the states before and after it.',
+  'rehearsal-rollback': 'The rollback of a change on a clone: the state after it.',
+  validator: 'An external validator, pinned by its bytes, with cases that it must refuse.',
+  'validator-result': 'The result of a pinned validator: its own cases and the evidence.',
+  'probe-results': 'The results of the gate on bad inputs.',
+  probes: "The packet's own bad inputs, which the gate must refuse for the named reason.",
+  'blocker-map': 'The reasons to hold a release, and the evidence that closes each.'
 }
 
 type Shape = readonly [name: string, shape: z.core.$ZodType, description: string]
@@ -36,12 +35,12 @@ const SHAPES: readonly Shape[] = [
   [
     'effective-blocker-map',
     effectiveBlockerMap,
-    'The blockers of a run as they really stand, each with its reason. Written by the gate.'
+    'The blockers of a run with their effective state and its reason. Written by the gate.'
   ],
-  ['rehearsal', rehearsalSpec, 'The order of a rehearsal: which change, undone by what, on a clone of which dump.'],
-  ['rerun', rerun, 'What came of making a packet again. Written by the gate.'],
-  ['explanation', explanation, 'Why one file is not what its digest says. Written by the gate.'],
-  ['report', report, 'Everything that one run found. Written by the gate.']
+  ['rehearsal', rehearsalSpec, 'The spec of a rehearsal: the change, its rollback, and the dump of the clone.'],
+  ['rerun', rerun, 'The result of a rerun of a packet. Written by the gate.'],
+  ['explanation', explanation, 'Why one file does not match its digest. Written by the gate.'],
+  ['report', report, 'The complete result of one run. Written by the gate.']
 ]
 
 /** Draft 7 is what every editor knows. */

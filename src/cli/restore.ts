@@ -75,11 +75,13 @@ function howToApply(folder: string, output = 'restore.patch'): string {
 function printOutcomes(outcomes: readonly Outcome[], done: string, terminal: Terminal): ExitCode {
   const left = outcomes.filter(outcome => outcome.left !== undefined)
   const lines = [
-    ...left.map(({ judged, left }) => `left as it is: ${quotePath(judged.seal.path)}: ${left?.reason}`),
+    ...left.map(({ judged, left }) => `not restored: ${quotePath(judged.seal.path)}: ${left?.reason}`),
     ...outcomes.filter(outcome => outcome.left === undefined).map(({ judged }) => `${done}: ${quotePath(judged.seal.path)}`)
   ]
   for (const line of shortenList(lines)) terminal.say(`${escapeLog(line)}\n`)
-  terminal.say(`${done}: ${outcomes.length - left.length} of ${pluralize(outcomes.length, 'file')} that are not as sealed\n`)
+  terminal.say(
+    `${done}: ${outcomes.length - left.length} of ${pluralize(outcomes.length, 'file')} that differ from their seals\n`
+  )
   if (left.length === 0) return 0
   return left.every(outcome => outcome.left?.unsure === true) ? 2 : 1
 }

@@ -15,7 +15,7 @@ import { restoreFiles } from '../restore/restore-files.ts'
 
 /** What can be restored after a run of the gate. */
 export interface Restorable {
-  /** Files that are not as sealed. */
+  /** Files that differ from their seals. */
   readonly files: readonly Judged[]
   readonly archives: readonly Archive[]
   readonly sources: readonly LoadedManifest[]
@@ -24,7 +24,7 @@ export interface Restorable {
 }
 
 /**
- * The files that are not as sealed, and where their sealed bytes may be found. When a manifest or the self-test cannot be trusted, what
+ * The files that differ from their seals, and where their sealed bytes may be found. When a manifest or the self-test cannot be trusted, what
  * forbids to restore anything.
  * @throws when a manifest changed after it was judged
  */

@@ -68,8 +68,7 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
 }
 
 function unreadable(problems: readonly ManifestProblem[], check: boolean): SealOutcome {
-  const way =
-    'what it promises is not known: mend it ("seal-gate repair" prints what can be mended), or replace it with "--remove"'
+  const way = 'its seals are not known: repair it ("seal-gate repair" prints what can be repaired), or replace it with "--remove"'
   const notes = problems.map(({ code, reason, line }) => ({
     what: `${code}${line === undefined ? '' : `, line ${line}`}: ${reason}`
   }))

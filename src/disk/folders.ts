@@ -47,12 +47,12 @@ export class Folders {
       const stats = lstatSync(join(this.#root, folder))
       if (stats.isDirectory()) this.#real.set(folder, stats.ino)
       else if (stats.isSymbolicLink())
-        return { state: 'symlink', reason: `the folder ${JSON.stringify(folder)} is a symbolic link, which is not followed` }
+        return { state: 'symlink', reason: `the folder ${JSON.stringify(folder)} is a symbolic link; links are never followed` }
       return stats.isDirectory() ? undefined : { state: 'missing' }
     } catch (error) {
       const code = errorCode(error)
       if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' }
-      return { state: 'unreadable', reason: `the folder ${JSON.stringify(folder)} cannot be looked at: ${code}` }
+      return { state: 'unreadable', reason: `the folder ${JSON.stringify(folder)} cannot be inspected: ${code}` }
     }
   }
 

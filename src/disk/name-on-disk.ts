@@ -117,7 +117,7 @@ function mayBeFolded(path: string): boolean {
   return other !== name && statsOf(join(dirname(path), other)) !== undefined
 }
 
-/** Undefined too when the path cannot be looked at: a name may be too long in the other form. */
+/** Undefined too when the path cannot be inspected: a name may be too long in the other form. */
 function statsOf(path: string): BigIntStats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false, bigint: true })

@@ -56,7 +56,7 @@ function readRegular(real: string, maxBytes: number, inside?: string): Buffer {
     let at = 0
     for (let n = 1; n > 0 && at < bytes.length; at += n) n = readSync(fd, bytes, at, bytes.length - at, at)
     if (at !== bytes.length || fstatSync(fd).size !== at)
-      throw new UnreadableError('changed-while-reading', 'it was being written while it was read')
+      throw new UnreadableError('changed-while-reading', 'its bytes, size or times changed in between')
     return bytes
   } finally {
     closeSync(fd)

@@ -160,7 +160,7 @@ export class SealedFiles {
         yield piece
       }
       const digests = Object.fromEntries(hashes.map(([algorithm, hash]) => [algorithm, hash.digest('hex')]))
-      if (!isSealed(seal, { bytes, digests })) throw new Error('its bytes are not the sealed ones any more')
+      if (!isSealed(seal, { bytes, digests })) throw new Error('its bytes no longer match the seal')
     } finally {
       closeSync(fd)
     }
@@ -203,7 +203,7 @@ export class SealedFiles {
   #refusal(seal: Seal): Observation | undefined {
     if (constants.O_NOFOLLOW !== undefined) return undefined
     if (seal.path.includes('\\') || seal.path.includes(':'))
-      return { state: 'outside-root', reason: 'on Windows "\\" and ":" would name another place' }
+      return { state: 'outside-root', reason: 'on Windows "\\" and ":" would lead to another place' }
     if (WINDOWS_ALIAS.test(seal.path))
       return { state: 'outside-root', reason: 'on Windows this name is a device, or another name without its last "." or blank' }
     const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
@@ -229,7 +229,7 @@ export class SealedFiles {
     const after = fstatSync(fd)
     const still = before.size === after.size && before.mtimeMs === after.mtimeMs && before.ctimeMs === after.ctimeMs
     if (found === undefined || !still || found.bytes !== after.size || isSealed(seal, found)) {
-      return { state: 'changed-while-reading', reason: 'it was being written while it was read' }
+      return { state: 'changed-while-reading', reason: 'its bytes, size or times changed in between' }
     }
     return { state: 'drifted', found }
   }
@@ -237,11 +237,11 @@ export class SealedFiles {
 
 function refuse(code: string): Observation {
   if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' }
-  if (code === 'ELOOP') return { state: 'symlink', reason: 'there is a symbolic link in its place, which is not followed' }
+  if (code === 'ELOOP') return { state: 'symlink', reason: 'there is a symbolic link in its place; links are never followed' }
   if (code === 'EISDIR') return { state: 'not-a-file', reason: 'there is a folder in its place' }
   if (code === 'ESPIPE' || code === 'ENXIO')
     return { state: 'not-a-file', reason: 'there is a pipe, a socket or a device in its place' }
-  return { state: 'unreadable', reason: `the system answers ${code}` }
+  return { state: 'unreadable', reason: `the system reports ${code}` }
 }
 
 function kindOf(stats: Stats): string {

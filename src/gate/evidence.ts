@@ -6,7 +6,7 @@ import type { Observation } from '../model/observation.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
 import type { ReleaseInput, ReleasePacket } from '../release/judge.ts'
-import { NOTHING_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
+import { NOTHING_JUDGED, ONLY_SHARES_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
 import type { Rule } from '../release/rules/rule.ts'
 
 /** One manifest, verified. */
@@ -19,7 +19,7 @@ export interface Verified {
   readonly findings: readonly Finding[]
 }
 
-/** The packets of a run that hold evidence, with their bytes. A folder of plain files holds none, and then nothing is loaded for it. */
+/** The packets of a run that contain evidence, with their bytes. A folder of plain files contains none, and nothing is loaded for it. */
 export function evidencePackets(request: GateRequest, verified: readonly Verified[]): readonly ReleasePacket[] {
   const wanted = wantedMap(request)
   const roots = new Set(verified.map(({ root }) => root))
@@ -27,8 +27,8 @@ export function evidencePackets(request: GateRequest, verified: readonly Verifie
 }
 
 /**
- * Weighs the evidence of a run. A share of the seals is never judged, since its documents speak of files in other shares.
- * @param rules all of them when absent
+ * Weighs the evidence of a run. A share of a packet is never judged, because its documents are about files of other shares.
+ * @param rules all rules by default
  */
 export async function judgeEvidence(
   request: GateRequest,
@@ -36,13 +36,22 @@ export async function judgeEvidence(
   run: Pick<ReleaseInput, 'verdict' | 'probes'>,
   rules?: readonly Rule[]
 ): Promise<ReleaseJudgement> {
-  const judge =
-    packets.length === 0 || request.shard !== undefined ? undefined : (await import('../release/judge.ts')).judgeRelease
-  const judgement = judge?.({ packets, ...run, whole: true }, rules) ?? NOTHING_JUDGED
+  const judgement = await judged(request, packets, run, rules)
   if (request.blockerMap === undefined || packets.some(({ blockerMap }) => blockerMap !== undefined)) return judgement
-  const reason = 'it was named as the blocker map, and stands below no root that was judged'
+  const reason = 'it was named as the blocker map, but it is not below the root of any manifest of this run'
   const finding = { code: 'blocker-map-invalid', severity: 'fail', path: request.blockerMap, reason } as const
   return { ...judgement, ...heldBy(judgement, reason), findings: [...judgement.findings, finding] }
+}
+
+async function judged(
+  { shard }: GateRequest,
+  packets: readonly ReleasePacket[],
+  run: Pick<ReleaseInput, 'verdict' | 'probes'>,
+  rules: readonly Rule[] | undefined
+): Promise<ReleaseJudgement> {
+  if (packets.length === 0) return NOTHING_JUDGED
+  if (shard !== undefined) return ONLY_SHARES_JUDGED
+  return (await import('../release/judge.ts')).judgeRelease({ packets, ...run, whole: true }, rules)
 }
 
 function heldBy({ holds }: ReleaseJudgement, reason: string): Partial<ReleaseJudgement> {

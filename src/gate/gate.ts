@@ -218,7 +218,7 @@ function manifestReport(source: LoadedManifest): ManifestReport {
 
 function clearanceFindings({ requireClearance }: GateRequest, { decision, reason }: ReleaseJudgement): Finding[] {
   if (!requireClearance || decision === 'CLEARED_FOR_OPERATOR') return []
-  return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, and ${reason}` }]
+  return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, but ${reason}` }]
 }
 
 interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {

@@ -42,7 +42,7 @@ export async function askGit(root: string, files: readonly DriftedFile[], option
 
 const NOT_INSTALLED: Note = {
   code: 'git-not-installed',
-  text: 'The files lie in a git repository, and no git is installed outside of it that could be asked what happened to them.'
+  text: 'The files lie in a git repository, but there is no git outside it to ask what happened to them.'
 }
 
 /** Names are bytes for git; one character for each. */

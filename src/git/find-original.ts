@@ -60,7 +60,7 @@ export class OriginalSearch {
   }
 
   #failed(error: unknown): void {
-    const note: Note = { code: 'git-failed', text: `Git did not answer every question: ${errorMessage(error)}.` }
+    const note: Note = { code: 'git-failed', text: `Git did not answer every query: ${errorMessage(error)}.` }
     for (const { notes } of this.#open) if (!notes.some(({ text }) => text === note.text)) notes.push(note)
   }
 

@@ -87,5 +87,5 @@ const NOT_FETCHED: Note = {
 const NOT_THERE: Note = { code: 'git-failed', text: 'The blob of HEAD is not in the object store, or not whole.' }
 
 function tooLarge(bytes: number): Note {
-  return { code: 'too-large', text: `The blob of HEAD has ${bytes} bytes, more than is read here.` }
+  return { code: 'too-large', text: `The blob of HEAD has ${bytes} bytes, which is over the limit.` }
 }

@@ -41,7 +41,7 @@ export interface InspectedRepositories {
 
 /** Repositories inside the root: submodules, and clones side by side. */
 const MAX_REPOSITORIES = 32
-const TOO_MANY: Note = { code: 'limit', text: `Only the first ${MAX_REPOSITORIES} repositories inside the root are asked.` }
+const TOO_MANY: Note = { code: 'limit', text: `Only the first ${MAX_REPOSITORIES} repositories inside the root were inspected.` }
 
 /** Looks at the repository of the folder, and then at those inside it that have files it does not. Never throws. */
 export async function inspectRepositories(git: Git, folder: string, files: readonly AskedFile[]): Promise<InspectedRepositories> {

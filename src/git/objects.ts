@@ -11,7 +11,7 @@ export interface BlobHeader {
 /** A whole object. */
 export interface GitObject {
   readonly id: string
-  /** Undefined when the stored bytes do not hash to the id: the store is damaged, or somebody wrote to it. */
+  /** Undefined when the stored bytes do not hash to the id: the store is damaged, or something wrote to it. */
   readonly bytes: Buffer | undefined
 }
 
@@ -123,7 +123,7 @@ class ObjectReader {
 
 /** What is wrong with an object whose bytes have another id. */
 export function forged(id: string): string {
-  return `the stored object ${id} does not hash to its id: the object store is damaged, or somebody wrote to it`
+  return `the stored object ${id} does not hash to its id: the object store is damaged, or something wrote to it`
 }
 
 interface Answer {

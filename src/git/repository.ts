@@ -91,7 +91,7 @@ const QUESTIONS = [
 
 const NO_TREE: Note = {
   code: 'not-a-working-tree',
-  text: 'The folder is in a git repository without a working tree of its own, which is not used.'
+  text: 'The folder is in a git repository without its own working tree, so git is not used.'
 }
 
 const MOVED_TREE: Note = {

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { annotator, type Level } from '../report/annotations/annotations.ts'
 import { pluralize } from '../report/counts.ts'
-import { runSentence } from '../report/run-sentences.ts'
+import { isPacketJudged, resultWords, runSentence } from '../report/run-sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { type ApiAccess, failureOf, isRefusal, type Octokit, octokitFor, type Patience, PersistentCalls } from './octokit.ts'
 
@@ -97,7 +97,7 @@ function outputOf(report: Report, annotated: number, { docs, where = 'report.jso
       : `_${pluralize(left, 'finding')} without an annotation here, for want of a place in this repository or of room._\n\n`
   const limit = SUMMARY_BYTES - Buffer.byteLength(note)
   return {
-    title: runSentence(report),
+    title: isPacketJudged(report) ? `${resultWords(report)}: ${runSentence(report)}` : runSentence(report),
     summary: note + renderSummary(report, { limit, where, ...(docs !== undefined && { docs }) })
   }
 }

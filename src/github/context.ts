@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import type { RunFacts } from '../model/run-facts.ts'
 
 /** What the runner reports about the run. */
 export interface RunContext {
@@ -31,6 +32,32 @@ export function contextOf(env: Env): RunContext {
     ...(env['GITHUB_STEP_SUMMARY'] && { summary: env['GITHUB_STEP_SUMMARY'] }),
     ...(web && action && ref && { docs: `${server}/${action}/blob/${ref}/` }),
     ...(web && repository && run && { runUrl: `${server}/${repository}/actions/runs/${run}` })
+  }
+}
+
+const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
+
+/**
+ * What the page shows on top. Empty outside a run of a workflow, so that a report made by hand is the same bytes every time.
+ * @param now when the report is made
+ */
+export function runFactsOf(env: Env, { runUrl }: Pick<RunContext, 'runUrl'>, now: Date): RunFacts {
+  const {
+    GITHUB_REPOSITORY: repository,
+    GITHUB_SHA: commit = '',
+    GITHUB_REF: ref,
+    GITHUB_RUN_ID: id,
+    GITHUB_RUN_ATTEMPT: attempt
+  } = env
+  if (!id) return {}
+  return {
+    id,
+    date: now.toISOString(),
+    ...(repository && { repository }),
+    ...(COMMIT_ID.test(commit) && { commit }),
+    ...(ref && { ref }),
+    ...(attempt && { attempt }),
+    ...(runUrl !== undefined && { url: runUrl })
   }
 }
 

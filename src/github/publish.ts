@@ -13,7 +13,7 @@ import { renderSummary } from '../report/summary/summary.ts'
 import { renderText } from '../report/text/text.ts'
 import { thrownText } from './broken-report.ts'
 import { checkoutOf } from './checkout.ts'
-import type { RunContext } from './context.ts'
+import { type RunContext, runFactsOf } from './context.ts'
 import { annotate, fail, say, sayFolded, warn } from './log.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 
@@ -97,12 +97,14 @@ function placeOf(report: Report, context: RunContext) {
 }
 
 /** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
-async function writeOptional(report: Report, { docs }: RunContext, write: Write): Promise<readonly string[]> {
+async function writeOptional(report: Report, context: RunContext, write: Write): Promise<readonly string[]> {
+  const { docs } = context
+  const run = runFactsOf(process.env, context, new Date())
   const paths: string[] = []
   for (const { name, always, render } of OUTPUT_ROWS) {
     if (always === undefined) continue
     try {
-      paths.push(write({ name, text: await render(report, docs === undefined ? {} : { docs }) }))
+      paths.push(write({ name, text: await render(report, { run, ...(docs !== undefined && { docs }) }) }))
     } catch (error) {
       warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`)
     }

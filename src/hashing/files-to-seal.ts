@@ -142,7 +142,7 @@ class Search implements FoundFiles {
     try {
       return namesIn(folder).sort(comparePaths)
     } catch (error) {
-      this.#refuse(shown, `the system answers ${errorCode(error)}`)
+      this.#refuse(shown, `the system reports ${errorCode(error)}`)
       return []
     }
   }
@@ -161,7 +161,7 @@ class Search implements FoundFiles {
     if (file.includes('\ufffd')) return 'its name is not UTF-8, which a manifest in JSON cannot hold'
     try {
       const stats = statsOf(file)
-      if (stats.isSymbolicLink()) return 'it is a symbolic link: seal the file that it leads to'
+      if (stats.isSymbolicLink()) return 'it is a symbolic link: seal its target instead'
       if (!stats.isFile()) return 'it is not a regular file'
     } catch (error) {
       return absence(file, errorCode(error))
@@ -196,7 +196,7 @@ function isInGitFolder(path: string): boolean {
 
 /** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
 function absence(file: string, code: string): string {
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') return `the system answers ${code}`
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return `the system reports ${code}`
   const name = file.slice(file.lastIndexOf(sep) + 1)
   const near = namesOrNone(dirname(file)).find(other => foldedName(other) === foldedName(name))
   return near === undefined ? 'there is no such file' : `there is no such file; there is ${JSON.stringify(near)}`

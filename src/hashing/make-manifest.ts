@@ -40,7 +40,7 @@ function twins(paths: readonly string[]): Refusal[] {
       seen.set(form, path)
       return []
     }
-    const reason = `it is the same name as ${JSON.stringify(first)} in another Unicode form (NFC, NFD): some systems hold one file where others hold two`
+    const reason = `it is the same name as ${JSON.stringify(first)} in another Unicode form (NFC, NFD): some systems have one file where others have two`
     return [{ path, reason }]
   })
 }

@@ -24,7 +24,7 @@ export function manifestFindings(source: LoadedManifest): Finding[] {
       code: 'root-not-found',
       severity: 'unverifiable',
       manifest,
-      reason: `there is no folder ${JSON.stringify(source.shownRoot)} to look in`
+      reason: `there is no folder ${JSON.stringify(source.shownRoot)}`
     })
   }
   return findings
@@ -89,7 +89,7 @@ export function pinFindings(
   const found = source.sha256 === undefined ? {} : { found: { digests: { sha256: source.sha256 } } }
   const reason =
     source.lfSha256 === pin.sha256
-      ? 'with LF line endings it is exactly the pinned one, and it has CRLF: only its line endings were rewritten, as a checkout on Windows does'
-      : 'the manifest is not the pinned one: its own bytes changed'
+      ? 'only its line endings were rewritten from LF to CRLF, as a checkout on Windows does; with LF it is exactly the pinned one'
+      : 'its own bytes have changed'
   return [{ code: 'manifest-pin-mismatch', severity: 'fail', manifest: source.name, expected, ...found, reason }]
 }

@@ -8,7 +8,7 @@ export interface Row {
 
 export type Rows = { readonly rows: readonly Row[] } | { readonly problem: string; readonly line: number; readonly cut?: true }
 
-const MISPLACED_QUOTE = 'a quote stands where a field cannot have one'
+const MISPLACED_QUOTE = 'a quotation mark is not allowed at this place in a field'
 
 /**
  * Comma-separated rows, as RFC 4180 has them: a field in double quotes may hold commas, line ends and doubled quotes. Lines end with LF

@@ -43,7 +43,7 @@ export function readJson({ text, bytewise }: ManifestText, entries: ManifestBuil
     const value: unknown = JSON.parse(text)
     const facts = jsonFacts(text, firstLine)
     for (const { pointer, line } of facts.duplicates)
-      entries.problem('manifest-key-duplicate', line, `the key ${pointer} stands twice: readers disagree on which one counts`)
+      entries.problem('manifest-key-duplicate', line, `the key ${pointer} is given twice: readers disagree on which one counts`)
     return { value, facts }
   } catch (error) {
     const message = errorMessage(error)

@@ -92,6 +92,6 @@ async function unknownFormat(text: string): Promise<ManifestProblem> {
   const known = FORMATS.map(f => f.name).join(', ')
   return {
     code: 'manifest-format-unknown',
-    reason: `it is not in a known format (${known}); force one with "format" if it is`
+    reason: `the known formats are ${known}`
   }
 }

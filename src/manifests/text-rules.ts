@@ -60,7 +60,7 @@ function byteAt(bytes: Buffer, offset: number): string {
 function notUtf8(bytes: Buffer): Place | undefined {
   if (isUtf8(bytes)) return undefined
   const offset = validPrefix(bytes)
-  return { offset, what: `${byteAt(bytes, offset)}, which is no UTF-8 here` }
+  return { offset, what: `${byteAt(bytes, offset)}, which is not valid UTF-8 here` }
 }
 
 /**

@@ -2,7 +2,7 @@ import { types } from 'node:util'
 
 /** The message of whatever was thrown, of any type and from any realm (`instanceof Error` knows only its own). */
 export function errorMessage(error: unknown): string {
-  return types.isNativeError(error) ? error.message : `something that is no Error was thrown: ${toText(error)}`
+  return types.isNativeError(error) ? error.message : `a value that is not an Error was thrown: ${toText(error)}`
 }
 
 /** The system's error code (`ENOENT`, …) where there is one, else the message. */

@@ -51,7 +51,7 @@ function jsonSet(bytes: Buffer, pointer: string, value: unknown): Buffer {
   const place = splitPointer(pointer)
   const parent = place && valueAt(document, place.parent)?.value
   if (place === undefined || typeof parent !== 'object' || parent === null)
-    throw new RangeError('nothing stands above that JSON pointer')
+    throw new RangeError('the parent of that JSON pointer does not exist')
   if (Array.isArray(parent) && !Object.hasOwn(parent, place.key))
     throw new RangeError('the list has no item at that JSON pointer')
   // An assignment to `__proto__` would change what the object inherits.
@@ -63,6 +63,6 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'))
   } catch {
-    throw new RangeError('the file is no JSON')
+    throw new RangeError('the file is not JSON')
   }
 }

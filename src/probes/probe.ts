@@ -39,6 +39,6 @@ export function replaced(tree: Tree, path: string, entry: Entry | null): Tree {
 /** The bytes at a path. Throws TypeError when there is no file: the probe is then wrong, not the gate. */
 export function bytesAt(tree: Tree, path: string): Buffer {
   const entry = tree.get(path)
-  if (!Buffer.isBuffer(entry)) throw new TypeError('no file stands at that path')
+  if (!Buffer.isBuffer(entry)) throw new TypeError('there is no file at that path')
   return entry
 }

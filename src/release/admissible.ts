@@ -59,7 +59,7 @@ function indexDenials(denials: readonly Denial[]): ReadonlyMap<string, readonly 
 export function proofProblem(proof: Proof, scope: Scope, evidence: Evidence, denials: readonly Denial[]): string | undefined {
   const { document: path, pointer, equals } = proof
   const one = evidence.documents.find(document => document.path === path)
-  if (one === undefined) return `${path} is no evidence: it is not there as a sealed, intact and valid document`
+  if (one === undefined) return `${path} is not evidence: there is no sealed, intact and valid document of this name`
   const own = scopeOf(evidence, one)
   if (own !== scope)
     return `${path} is ${own === undefined ? 'no evidence for any blocker' : `${own} evidence`}, and this is a ${scope} blocker`

@@ -27,7 +27,7 @@ export function effectiveMap({ blockers }: BlockerMap, evidence: Evidence, denia
   const reasons = new Map<string, string | undefined>()
   const reasonOf = (blocker: ClaimedBlocker): string | undefined => {
     const { id, depends_on } = blocker
-    if (doubled.has(id)) return 'its id stands twice in the map'
+    if (doubled.has(id)) return 'the map has its id twice'
     if (circular.has(id)) return 'it depends on itself'
     if (reasons.has(id)) return reasons.get(id)
     const own = ownReason(blocker, evidence, denials)
@@ -62,7 +62,7 @@ function effective({ id, title, scope, progress, depends_on, closes_when }: Clai
 function ownReason({ state, scope, progress, closes_when }: ClaimedBlocker, evidence: Evidence, denials: readonly Denial[]) {
   if (state === 'OPEN') return progress === undefined ? 'it is not claimed closed' : `it is not claimed closed (${progress})`
   if (state !== 'CLOSED') return 'its state is neither OPEN nor CLOSED, so it is open'
-  if (closes_when.length === 0) return 'it is claimed closed, and names no evidence'
+  if (closes_when.length === 0) return 'it is claimed closed, but names no evidence'
   for (const proof of closes_when) {
     const problem = proofProblem(proof, scope, evidence, denials)
     if (problem !== undefined) return `it is claimed closed, and ${problem}`
@@ -92,9 +92,9 @@ function mapErrors(
   const unknown = new Set(blockers.flatMap(({ depends_on }) => depends_on.filter(id => !known.has(id))))
   const empty = blockers.filter(({ state, closes_when }) => state === 'CLOSED' && closes_when.length === 0).map(({ id }) => id)
   return [
-    ...(doubled.size > 0 ? [`ids that stand twice: ${listed([...doubled])}`] : []),
-    ...(unknown.size > 0 ? [`blockers that are depended on and are not there: ${listed([...unknown])}`] : []),
+    ...(doubled.size > 0 ? [`duplicate ids: ${listed([...doubled])}`] : []),
+    ...(unknown.size > 0 ? [`unknown ids in depends_on: ${listed([...unknown])}`] : []),
     ...(circular.size > 0 ? [`blockers that depend on themselves: ${listed([...circular])}`] : []),
-    ...(empty.length > 0 ? [`blockers that are claimed closed and name no evidence: ${listed(empty)}`] : [])
+    ...(empty.length > 0 ? [`blockers that are claimed closed without evidence: ${listed(empty)}`] : [])
   ]
 }

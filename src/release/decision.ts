@@ -67,7 +67,7 @@ function evidenceHolds({ evidence, denials, status }: Grounds): string[] {
     return lacking === undefined ? [] : [`${one.path} proves nothing: ${lacking}`]
   })
   return [
-    ...(policy === undefined ? ['there is no policy that says what must be shown'] : []),
+    ...(policy === undefined ? ['no policy states which evidence is required'] : []),
     ...(missing.length > 0 ? [`evidence is missing: ${missing.join(', ')}`] : []),
     ...weak,
     ...(status === 'BLOCKED' && weak.length === 0 && missing.length === 0 ? ['the packet is blocked'] : [])

@@ -55,7 +55,7 @@ export function evidenceOf(files: readonly PacketFile[]): Evidence {
     if (broken.has(path) || sealed.has(path)) continue
     const exact = exactBytes(file)
     if (bytes !== undefined && exact === undefined) {
-      problems.push({ code: 'evidence-invalid', path, reason: 'its bytes are not the sealed ones any more' })
+      problems.push({ code: 'evidence-invalid', path, reason: 'its bytes no longer match the seal' })
       broken.add(path)
       continue
     }

@@ -86,7 +86,7 @@ interface JudgedMap {
 function judgeMap(packet: Packet, denied: readonly Denial[], wanted: string | undefined): JudgedMap {
   const [map, ...others] = ofKind(packet, 'blocker-map')
   if (wanted !== undefined && map?.path !== wanted) {
-    const reason = 'it was named as the blocker map, and is no sealed, intact and valid one'
+    const reason = 'it was named as the blocker map, but is not a sealed, intact and valid blocker map'
     return { blockers: undefined, denials: [{ code: 'blocker-map-invalid', path: wanted, reason }] }
   }
   if (map === undefined) return { blockers: undefined, denials: [] }

@@ -18,6 +18,7 @@ export interface ReleaseJudgement {
 }
 
 const NO_EVIDENCE = 'no sealed evidence was judged'
+const ONLY_A_SHARE = 'a run with `shard` judges no evidence: judge the packet in a run without it'
 
 /** Production is held by default. */
 export const NOTHING_JUDGED: ReleaseJudgement = {
@@ -29,4 +30,12 @@ export const NOTHING_JUDGED: ReleaseJudgement = {
   holds: [NO_EVIDENCE],
   needed: [],
   packetStatus: 'BLOCKED'
+}
+
+/** A share of a packet, or all shares merged: its documents are about files of other shares, and reports are not signed (ADR 0011). */
+export const ONLY_SHARES_JUDGED: ReleaseJudgement = {
+  ...NOTHING_JUDGED,
+  code: 'held',
+  reason: ONLY_A_SHARE,
+  holds: [ONLY_A_SHARE]
 }

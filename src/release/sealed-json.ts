@@ -46,7 +46,7 @@ function checkJson(text: string, value: unknown): SealedJson {
 }
 
 function twice(pointer: string): string {
-  return `the key ${pointer} stands twice: readers disagree on which one counts`
+  return `the key ${pointer} is given twice: readers disagree on which one counts`
 }
 
 function headText(buffer: Buffer): string {

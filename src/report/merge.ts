@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import { MAX_WITH_HUNKS } from '../model/hunk.ts'
 import type { Counts, Report } from '../model/report.ts'
 import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
-import { NOTHING_JUDGED } from '../release/judgement.ts'
+import { NOTHING_JUDGED, ONLY_SHARES_JUDGED } from '../release/judgement.ts'
 
 /** A report and the name under which the user gave it. */
 export interface NamedReport {
@@ -23,9 +23,11 @@ export function mergeReports(shards: readonly NamedReport[]): Report {
   const findings = [...withFewHunks(found, first.report), ...faults(shards, first, counts)]
   const { shard: _, ...rest } = first.report
   const verdict = verdictOf(findings, counts.sealed, counts.intact)
-  const { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = NOTHING_JUDGED
+  const isPacket = shards.some(({ report }) => report.release.code !== 'no-evidence')
+  const judgement = isPacket ? ONLY_SHARES_JUDGED : NOTHING_JUDGED
+  const { decision, packetStatus: packet_status, code, reason, holds, needed, blockers } = judgement
   const release = { code, reason, holds, needed }
-  // Evidence is judged on whole runs only, so a shard that says more than this was not written by the gate.
+  // Evidence is judged only on whole runs, so a shard that claims more than this was not written by the gate.
   return { ...rest, verdict, decision, packet_status, release, blockers, counts, findings: inOrder(findings) }
 }
 

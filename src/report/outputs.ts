@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
+import type { RunFacts } from '../model/run-facts.ts'
 import type { LandingOptions } from './annotations/annotation-target.ts'
 import { blockerMapJson, probeResultsJson, reportJson } from './bundle.ts'
 import type { Replacement } from './sarif/sarif.ts'
@@ -9,6 +10,8 @@ import { renderText } from './text/text.ts'
 export interface OutputContext extends LandingOptions {
   /** URL that `docs/…` is relative to, ending in `/`. */
   readonly docs?: string
+  /** The run of a workflow that made the report. The report itself has no clock and no machine in it. */
+  readonly run?: RunFacts
   /** Where everything is listed that an output leaves out. */
   readonly where?: string
   /** Replacements that give exactly the sealed bytes. */

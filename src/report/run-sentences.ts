@@ -18,23 +18,42 @@ export function runSentence({ verdict, counts }: Report): string {
   return wrong.length === 0 ? 'Refused.' : `Not as sealed: ${wrong.join(', ')}, of ${pluralize(sealed, 'sealed file')}.`
 }
 
-const NEXT: Readonly<Record<Report['verdict'], string>> = {
+/** True if the run judged the evidence of a release packet. A run over plain files never mentions a decision to people. */
+export function isPacketJudged({ release }: Pick<Report, 'release'>): boolean {
+  return release.code !== 'no-evidence'
+}
+
+/** How a result looks: as its verdict, except that a packet that passes and is held is never shown as a plain pass. */
+export type Tone = Report['verdict'] | 'held'
+
+export function toneOf(report: Pick<Report, 'verdict' | 'decision' | 'release'>): Tone {
+  const isHeld = isPacketJudged(report) && report.decision === 'HOLD_PRODUCTION'
+  return report.verdict === 'pass' && isHeld ? 'held' : report.verdict
+}
+
+/** The result in capitals: `PASS`; with the decision where a packet was judged: `PASS, HOLD_PRODUCTION`. */
+export function resultWords(report: Pick<Report, 'verdict' | 'decision' | 'release'>): string {
+  const verdict = report.verdict.toUpperCase()
+  return isPacketJudged(report) ? `${verdict}, ${report.decision}` : verdict
+}
+
+const NEXT: Readonly<Record<Tone, string>> = {
   pass: 'Nothing to do.',
-  fail: 'What to do stands beside each file below. The gate passes as soon as every sealed byte is back, or the change is sealed.',
-  unverifiable: 'Repair what is named below and run again. Until then nothing is known about the files.'
+  held: 'The files need no action. What the release is waiting for is listed below.',
+  fail: 'Each file below is listed with what to do about it. The gate passes when the sealed bytes are back, or when the change is sealed.',
+  unverifiable: 'Fix the problem below and run the gate again. Until then, nothing is known about the files.'
 }
 
 /** What the reader should do next. */
-export function nextStep({ verdict, decision, release }: Report): string {
-  const waits = verdict === 'pass' && decision === 'HOLD_PRODUCTION' && release.code !== 'no-evidence'
-  return waits ? 'The bytes need nothing. What the release waits for stands below.' : NEXT[verdict]
+export function nextStep(report: Report): string {
+  return NEXT[toneOf(report)]
 }
 
 /** What the decision means, for someone who sees it for the first time. */
 export function decisionMeaning({ decision }: Report): string {
   return decision === 'HOLD_PRODUCTION'
-    ? 'nothing here clears a release. This is the standing decision until every blocker is closed by evidence.'
-    : 'no blocker is left. The gate stops holding; the operator decides.'
+    ? 'production is held until sealed evidence closes every blocker.'
+    : 'no blocker is open. The gate no longer holds the release; the operator decides.'
 }
 
 /** `7/7`, or why there is no such number. */

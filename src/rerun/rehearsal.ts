@@ -50,7 +50,7 @@ export async function rehearseAgain(copy: PacketCopy, before: Evidence, options:
   if (order === undefined) return keep('the packet orders no rehearsal')
   if (others.length > 0) return keep('the packet orders several rehearsals')
   const dump = options.dump ?? (order.dump === undefined ? undefined : join(copy.root, order.dump))
-  if (dump === undefined) return keep('the dump is not here: "--dump" names one that is kept outside the packet')
+  if (dump === undefined) return keep('the dump is not here: "--dump" names a dump outside the packet')
   if (options.dump === undefined && options.runRehearsal !== true)
     return keep("the packet's dump is restored only with --run-rehearsal")
   const [first] = ofKind(before, 'rehearsal-execution')
@@ -97,7 +97,7 @@ async function ordersIn(copy: PacketCopy): Promise<Order[]> {
 function kindOf(text: string): (typeof CLONE_KINDS)[number] {
   const { schema } = JSON.parse(text)
   const kind = CLONE_KINDS.find(name => schema === `seal-gate/${name}/1`)
-  if (kind === undefined) throw new Error('a rehearsal gave a document of another kind')
+  if (kind === undefined) throw new Error('the rehearsal wrote an unknown document')
   return kind
 }
 

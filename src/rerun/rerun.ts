@@ -104,7 +104,7 @@ export async function rerun(options: RerunOptions): Promise<RerunReport> {
 }
 
 const NOT_OURS =
-  'sealing it as it stands does not give its manifest: it was not written by "seal-gate seal", or a file changed meanwhile'
+  'sealing the packet again does not give its manifest: the manifest was not written by "seal-gate seal", or a file changed meanwhile'
 
 const CRLF_MANIFEST =
   'its manifest has CRLF line endings; with LF it is exactly what sealing it gives: check it out with "* -text" in .gitattributes'
@@ -242,7 +242,7 @@ function expectedHashes({ root, pin }: Pick<Work, 'root' | 'pin'>): TreeHashes['
 
 function mismatches({ sealed, again, expected }: TreeHashes, { name }: Work): string[] {
   const wrong = expected.filter(({ sha256 }) => sha256 !== again).map(({ by }) => `its tree hash is not the one of ${by}`)
-  return wrong.length > 0 || sealed === again ? wrong : [`it is sealed otherwise than ${name} says`]
+  return wrong.length > 0 || sealed === again ? wrong : [`its tree hash differs from ${name} says`]
 }
 
 const RANK = { pass: 0, fail: 1, unverifiable: 2 } as const

@@ -30,7 +30,7 @@ export type Archive = (judged: Judged) => Original | undefined | Promise<Origina
 /** Why nothing of a git folder is restored: what git runs and reads there is not content. */
 export const NOT_IN_GIT_FOLDERS = 'it is in a git folder, where nothing is ever written'
 
-/** Why a file is left as it is: one plain sentence. Hostile: escaped at each sink. */
+/** Why a file is not restored: one plain sentence. Hostile: escaped at each sink. */
 export interface Left {
   readonly reason: string
   /** It could not be judged in the first place. */
@@ -49,7 +49,7 @@ export function obstacles(report: Report): Finding[] {
 }
 
 /**
- * The sealed files of a report that are not as sealed, with their seals. A file with several seals must match all of them.
+ * The sealed files of a report that differ from their seals, with their seals. A file with several seals must match all of them.
  * @param sources the manifests of the same request, read again: a report does not repeat everything that a seal holds
  * @throws when one of them is not the manifest that was judged
  */

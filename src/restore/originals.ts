@@ -5,7 +5,7 @@ import { errorMessage } from '../model/error-message.ts'
 import { isInGitFolder } from '../quote/git-folder.ts'
 import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Original } from './candidates.ts'
 
-/** A larger file is left as it is: its bytes would have to be held. */
+/** A larger file is not restored: its bytes would have to be held. */
 export const MAX_RESTORED_BYTES = 64 * 1024 * 1024
 
 /** A file whose sealed bytes are in hand. */
@@ -52,7 +52,7 @@ async function ask(archives: readonly Archive[], judged: Judged): Promise<Origin
 }
 
 function notRestorable({ observation }: Judged): Left {
-  if (!('reason' in observation)) return { reason: 'it is as sealed' }
+  if (!('reason' in observation)) return { reason: 'it is intact' }
   const { state, reason } = observation
   if (state === 'symlink' || state === 'not-a-file') return { reason: `${reason}: only a regular file is ever replaced` }
   return { reason, unsure: true }

@@ -36,7 +36,7 @@ export function writeBack(root: string, seal: Seal, judged: Observation, origina
     problem = judged.state === 'missing' ? makeFolders(root, seal.path, made) : undefined
     problem ??= replace(root, seal, judged, original, name)
   } catch (error) {
-    problem = `the system answers ${errorCode(error)}`
+    problem = `the system reports ${errorCode(error)}`
   }
   if (problem !== undefined) {
     removeFolders(made)

@@ -32,7 +32,7 @@ const CLOSING_MS = 1000
 /**
  * Runs one program to its end, which comes: no shell, no input, and a limit on time and output. Its output is counted and forgotten, since
  * it is hostile and never the same. The whole process group is killed, and on Linux also what left the group.
- * @throws what the system answers when the program cannot be started
+ * @throws what the system reports when the program cannot be started
  */
 export function runBounded(
   command: readonly string[],

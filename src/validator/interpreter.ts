@@ -18,13 +18,13 @@ const ELF = Buffer.from([0x7f, 0x45, 0x4c, 0x46])
 export function interpreterOf(words: readonly string[] | undefined, program: Uint8Array): Interpreter | string {
   if (words === undefined) {
     if (ELF.equals(program.subarray(0, ELF.length))) return native()
-    return 'it names no interpreter, and the program is none that Linux starts by itself'
+    return 'no interpreter is given, and the program is not a Linux (ELF) binary'
   }
   const [word, ...more] = words
   if (more.length > 0) return 'its interpreter has arguments, and only a single word is allowed'
   // The very program that runs the gate: whoever can replace it has replaced the gate.
   if (word === 'node') return { command: [process.execPath], trial: EMPTY }
-  if (word !== 'python3' && word !== 'sh') return 'its interpreter is none of node, python3, sh'
+  if (word !== 'python3' && word !== 'sh') return 'its interpreter is not one of node, python3, sh'
   const found = systemProgram(word)
   if (found === undefined) return `there is no ${word} in the system's own folders`
   // Isolated: no variables, no user packages, and the folder of the program is not searched for modules.
@@ -36,5 +36,5 @@ const EMPTY = new Uint8Array()
 
 function native(): Interpreter | string {
   const found = systemProgram('true')
-  return found === undefined ? 'there is no program to try this machine with' : { command: [], trial: readFileSync(found) }
+  return found === undefined ? 'this machine has no program for the trial run' : { command: [], trial: readFileSync(found) }
 }

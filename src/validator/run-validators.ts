@@ -47,7 +47,7 @@ function refusalIn(environment: Environment): string | undefined {
  */
 export function validatorFindings(runs: readonly ValidatorRun[], evidence: Evidence, manifest: string): Finding[] {
   if (runs.length === 0) {
-    const reason = 'validators were asked for, and the packet seals none'
+    const reason = 'validators were requested, but the packet seals none'
     return [{ code: 'validator-not-run', severity: 'unverifiable', manifest, reason }]
   }
   return runs.flatMap(({ path, result, problems }): Finding[] => {
@@ -57,10 +57,7 @@ export function validatorFindings(runs: readonly ValidatorRun[], evidence: Evide
     const other = ranValidators(evidence).find(
       ({ document }) => document.validator.path === path && !isDeepStrictEqual(withoutTime(document), withoutTime(result))
     )
-    const reasons = [
-      ...problems,
-      ...(other === undefined ? [] : [`${other.path} says that it did something else than it does here`])
-    ]
+    const reasons = [...problems, ...(other === undefined ? [] : [`${other.path} records a result that differs from this run`])]
     return reasons.length === 0 ? [] : [{ ...base, code: 'validator-failed', severity: 'fail', reason: reasons.join('; ') }]
   })
 }

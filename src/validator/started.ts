@@ -22,7 +22,7 @@ export interface Startable {
 /** All starts of one program together took too long. */
 export class OutOfTime extends Error {
   constructor() {
-    super('its starts take more time than all of them together may')
+    super('its calls together exceeded their time limit')
     this.name = 'OutOfTime'
   }
 }

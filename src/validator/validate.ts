@@ -62,7 +62,7 @@ export async function validate(
     const run = await stages(startable, pinned, files)
     return { path, scope: document.scope, ...run, isolation: enclosure.isolation }
   } catch (error) {
-    return notRun(pinned, error instanceof OutOfTime ? error.message : `the system answers ${errorCode(error)}`)
+    return notRun(pinned, error instanceof OutOfTime ? error.message : `the system reports ${errorCode(error)}`)
   }
 }
 
@@ -106,7 +106,7 @@ function filesOf(root: string, evidence: Evidence, { document }: Pinned): Files 
     })
   }
   if (wrong.length === 0) return files
-  return `not the bytes that are pinned, or too large: ${[...new Set(wrong)].join(', ')}`
+  return `not the pinned bytes, or too large: ${[...new Set(wrong)].join(', ')}`
 }
 
 type Stages = Pick<ValidatorRun, 'problems'> & { readonly result: RanValidator }
@@ -116,8 +116,7 @@ async function stages(startable: Startable, { path, sha256, bytes, document }: P
   const problems: string[] = []
   const ended = (what: string, outcome: Outcome, wanted: number) => {
     if (outcome.timed_out) problems.push(`${what}: it did not end in time`)
-    else if (outcome.exit_code !== wanted)
-      problems.push(`${what}: it ended with ${outcome.exit_code}, and must end with ${wanted}`)
+    else if (outcome.exit_code !== wanted) problems.push(`${what}: it ended with ${outcome.exit_code} instead of ${wanted}`)
   }
   const result: RanValidator = {
     schema: 'seal-gate/validator-result/1',
@@ -144,7 +143,7 @@ async function stages(startable: Startable, { path, sha256, bytes, document }: P
   for (const fabricated of files.judged.flatMap(({ file }) => fabricatedNoOps(file))) {
     const outcome = await start(startable, [], fabricated)
     if (outcome.timed_out || outcome.exit_code === 0)
-      problems.push(`${fabricated.path}, made into a change that changed nothing: it did not reject it`)
+      problems.push(`${fabricated.path}, edited so that nothing changed: it was not rejected`)
   }
   // A validator that cannot say no is not asked.
   if (problems.length > 0) return { result, problems }

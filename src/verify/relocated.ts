@@ -214,7 +214,7 @@ function findSwapped(
     const name = JSON.stringify(owner.path)
     if (isPair || isSwappedWithOtherShare(owner, seal))
       found.set(index, { code: 'swapped', other: owner.path, reason: `it and ${name} have each other's bytes` })
-    else found.set(index, { code: 'holds-another', other: owner.path, reason: `it holds the bytes that are sealed for ${name}` })
+    else found.set(index, { code: 'holds-another', other: owner.path, reason: `it has the bytes that are sealed for ${name}` })
   }
 
   /** What another job judges is not observed here: its file is read, one for each drifted file. */

@@ -13,7 +13,7 @@ const MAX_GLOBS = 1000
 const MAX_GLOB_STEPS = 50_000_000
 const MAX_SHOWN_CHARACTERS = 200
 
-const NO_SEAL = 'it lies in the sealed scope and has no seal'
+const NO_SEAL = 'it is in the covered scope'
 /** Of the file that pins the manifest. */
 const CRLF_MANIFEST =
   'it is the sha256 of the manifest with LF line endings, and the manifest has CRLF: its line endings were rewritten, as a checkout on Windows does'
@@ -84,9 +84,7 @@ function findingsOf(
       const reason = `the folder cannot be listed (${code}), so files without a seal in it would not be seen`
       return { code: 'unreadable', severity: 'unverifiable', manifest, path: folder, reason }
     }),
-    ...idle.map(glob =>
-      refuse(`the "covers" glob ${JSON.stringify(glob.slice(0, MAX_SHOWN_CHARACTERS))} matches no file at all`)
-    ),
+    ...idle.map(glob => refuse(`the glob ${JSON.stringify(glob.slice(0, MAX_SHOWN_CHARACTERS))} has no match`)),
     ...refused
   ]
 }

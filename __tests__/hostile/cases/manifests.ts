@@ -245,7 +245,7 @@ const PINS: readonly HostileCase[] = [
   }),
   of({
     id: 'pin: wrong',
-    what: 'the manifest is not the pinned one',
+    what: 'its own bytes have changed',
     list: LIST,
     args: ['SHA256SUMS', '--manifest-sha256', sha256('x')],
     exit: 1,

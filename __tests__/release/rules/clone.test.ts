@@ -66,7 +66,7 @@ describe('clone-not-isolated', () => {
     ['has open data', isolation({ data_directory_mode: '755' }), 'open to others'],
     ['inherits variables', isolation({ inherited_environment: ['PGHOST'] }), 'PGHOST'],
     ['runs scripts as superuser', isolation({ scripts_as_superuser: true }), 'as superuser'],
-    ['was never tried', isolation({ escape_attempts: [] }), 'nobody tried'],
+    ['was never tried', isolation({ escape_attempts: [] }), 'no escape was attempted'],
     ['was escaped from', isolation({ escape_attempts: [{ attempt: 'x', refused: false }] }), '1 of 1 attempts'],
     ['still exists', clone(document => Object.assign(document, { destroyed: false })), 'not destroyed'],
     ['is reached by TCP', connection({ kind: 'tcp', host: '127.0.0.1' }), 'by tcp'],
@@ -207,7 +207,7 @@ describe('clone-has-secrets', () => {
       clone(document => document.secret_scan.columns.push({ table: 'users', column: 'password', values: 2 })),
       'users.password'
     ],
-    ['were looked for with no rule', clone(document => Object.assign(document.secret_scan, { rules: 0 })), 'no rule at all'],
+    ['were looked for with no rule', clone(document => Object.assign(document.secret_scan, { rules: 0 })), 'without any rule'],
     [
       'were not looked for',
       clone(document => Object.assign(document.secret_scan, { scanned: [] })),

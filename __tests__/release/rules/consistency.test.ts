@@ -24,39 +24,44 @@ describe('evidence-inconsistent', () => {
       'server',
       docs => Object.assign(docs['execution.json'].environment, { system_identifier: '5' }),
       'execution.json',
-      'another database'
+      'a different database'
     ],
     ['exit code', docs => Object.assign(docs['execution.json'], { exit_code: 1 }), 'execution.json', 'exit code 1'],
     [
       'list of tables',
       docs => Object.assign(docs['execution.json'].changed, { tables: [] }),
       'execution.json',
-      'lists as changed'
+      'list of changes does not match'
     ],
     [
       'list of sequences',
       docs => Object.assign(docs['execution.json'].changed, { sequences: ['s'] }),
       'execution.json',
-      'lists as'
+      'list of changes'
     ],
-    ['word on the schema', docs => Object.assign(docs['execution.json'].changed, { schema: true }), 'execution.json', 'lists as'],
+    [
+      'word on the schema',
+      docs => Object.assign(docs['execution.json'].changed, { schema: true }),
+      'execution.json',
+      'list of changes'
+    ],
     [
       'word on large objects',
       docs => Object.assign(docs['execution.json'].changed, { large_objects: true }),
       'execution.json',
-      'lists as'
+      'list of changes'
     ],
     [
       'engine',
       docs => Object.assign(docs['provenance.json'].environment, { engine: 'pglite' }),
       'provenance.json',
-      'another engine'
+      'those of a different engine'
     ],
     [
       'fingerprint',
       docs => Object.assign(docs['rollback.json'].fingerprint, { method: 'x' }),
       'rollback.json',
-      'fingerprint was made in another way'
+      'fingerprint was computed differently'
     ],
     [
       'list of mismatches',
@@ -68,18 +73,18 @@ describe('evidence-inconsistent', () => {
       'number of rows',
       docs => Object.assign(docs['compatibility.json'].observed[0] ?? {}, { rows: 4 }),
       'execution.json',
-      'counted otherwise'
+      'row counts differ'
     ],
-    ['number of probes', docs => Object.assign(docs['probes.json'], { run: 3, planned: 3 }), 'probes.json', 'numbers'],
-    ['number of passed probes', docs => Object.assign(docs['probes.json'], { passed: 1 }), 'probes.json', 'numbers'],
-    ['number of planned probes', docs => Object.assign(docs['probes.json'], { planned: 1 }), 'probes.json', 'numbers'],
+    ['number of probes', docs => Object.assign(docs['probes.json'], { run: 3, planned: 3 }), 'probes.json', 'totals'],
+    ['number of passed probes', docs => Object.assign(docs['probes.json'], { passed: 1 }), 'probes.json', 'totals'],
+    ['number of planned probes', docs => Object.assign(docs['probes.json'], { planned: 1 }), 'probes.json', 'totals'],
     [
       'probe',
       docs => Object.assign(docs['probes.json'].probes[1] ?? {}, { seen: 'pass' }),
       'probes.json',
-      'did not see what it expected'
+      'its result is not the expected one'
     ],
-    ['control', docs => Object.assign(docs['probes.json'].control, { seen: 'fail' }), 'probes.json', 'did not see'],
+    ['control', docs => Object.assign(docs['probes.json'].control, { seen: 'fail' }), 'probes.json', 'its result is not'],
     [
       'probe twice',
       docs => Object.assign(docs['probes.json'].probes[1] ?? {}, { id: 'one' }),
@@ -135,7 +140,7 @@ describe('evidence-inconsistent', () => {
     expect(reasons(none, more)).toContain(reason)
   })
 
-  test('ways out were searched with another policy', () => {
+  test('ways out were searched with a policy that is not the sealed one', () => {
     const more = tampered('provenance.json', document => {
       Object.assign((document['leads'] as Record<string, object>)['policy'] ?? {}, OTHER)
     })
@@ -147,7 +152,7 @@ describe('evidence-inconsistent', () => {
       docs['rollback.json'].clone_id = 'clone-2'
     }
     expect(denied(edit)).toEqual(['clone-not-isolated rollback.json', 'evidence-inconsistent rollback.json'])
-    expect(reasons(edit)).toContain('on another clone than the execution')
+    expect(reasons(edit)).toContain('on a different clone than the execution')
   })
 
   test('neighbour: a second clone that was only compared is held to its own documents', () => {

@@ -63,7 +63,7 @@ describe('schema-mismatch-ignored', () => {
       docs => {
         docs['compatibility.json'].verdict = 'MISMATCH'
       },
-      'says itself'
+      'its own verdict'
     ]
   ])('%s', (_, edit, reason) => {
     expect(denied(edit)).toEqual(['schema-mismatch-ignored compatibility.json'])
@@ -217,7 +217,7 @@ describe('rollback-not-restored', () => {
       docs => {
         docs['rollback.json'].status = 'NOT_RESTORED'
       },
-      'says itself'
+      'its own status'
     ],
     [
       'the script failed',

@@ -125,12 +125,11 @@ describe('forbidden-token', () => {
         )
       )
       const broken = inPieces(() => {
-        throw new Error('its bytes are not the sealed ones any more')
+        throw new Error('its bytes no longer match the seal')
       })
       expect(found(broken)).toEqual(
         ['README.md', 'dump.sql'].map(
-          path =>
-            `forbidden-token ${path}: it could not be searched for forbidden tokens: its bytes are not the sealed ones any more`
+          path => `forbidden-token ${path}: it could not be searched for forbidden tokens: its bytes no longer match the seal`
         )
       )
     }

@@ -219,7 +219,7 @@ inBrowser('report.html in a browser', () => {
 
   test('nothing is shown where nothing was found', async () => {
     const { page, trouble } = await open(aReport())
-    expect(await page.locator('#findings').innerText()).toContain('Nothing was found')
+    expect(await page.locator('#findings').innerText()).toContain('There are no findings.')
     expect(await page.locator('#list').count()).toBe(0)
     await page.keyboard.press('j')
     expect(trouble).toEqual([])

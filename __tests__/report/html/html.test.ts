@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Report } from '../../../src/model/report.ts'
 import { renderHtml } from '../../../src/report/html/document.ts'
 import { html, Markup } from '../../../src/report/html/markup.ts'
-import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+import { aDrift, aFailure, aFinding, aHeldPacket, aReport, HOSTILE } from '../../support/reports.ts'
 
 const WILD = [
   ...HOSTILE,
@@ -80,15 +80,15 @@ describe('one page', () => {
   })
 
   test('verdict and decision first, then numbers, then the list', async () => {
-    const page = await renderHtml(aFailure([aFinding()]))
-    const order = ['<title>FAIL', '<h1>', 'HOLD_PRODUCTION', 'class="numbers"', 'id="findings"', 'id="manifests"']
+    const page = await renderHtml(aHeldPacket({ verdict: 'fail', findings: [aFinding()] }))
+    const order = ['<title>FAIL', '<h1>', 'class="decision"', 'class="numbers"', 'id="findings"', 'id="manifests"']
     const at = order.map(text => page.indexOf(text))
     expect(at).toEqual(at.toSorted((a, b) => a - b))
     expect(at[0]).toBeGreaterThan(0)
   })
 
   test.each([
-    [aReport(), 'Nothing was found that is not as it was sealed.', 'It was switched off'],
+    [aReport(), 'There are no findings.', 'The self-test was switched off'],
     [aReport({ verdict: 'unverifiable' }), 'UNVERIFIABLE', 'could not be judged'],
     [aReport({ shard: { index: 2, of: 8, judged: '0'.repeat(64), tree: '0'.repeat(64) } }), 'Shard 2 of 8', '']
   ])('%#: says what there is not', async (report, ...texts) => {
@@ -102,9 +102,9 @@ describe('one page', () => {
     const page = await renderHtml(
       aFailure(Array.from({ length: 20_001 }, () => ({ code: 'missing', severity: 'fail', path: 'x' })))
     )
-    expect(page).toContain('The first 20,000 of 20,001 findings stand here, worst first.')
+    expect(page).toContain('The first 20,000 of 20,001 findings are listed here, worst first.')
     const whole = await renderHtml(aFailure([aFinding()]))
-    expect(whole).not.toContain('findings stand here')
+    expect(whole).not.toContain('findings are listed here')
   })
 })
 

@@ -20,11 +20,11 @@ describe('what a reader sees first', () => {
     [aReport({ probes }), '## ✅ Seal Gate: PASS', 'Nothing to do.'],
     [aFailure([aFinding()]), '## ❌ Seal Gate: FAIL', '1 drifted'],
     [aReport({ verdict: 'unverifiable' }), '## ⚠️ Seal Gate: UNVERIFIABLE', 'could not be judged']
-  ])('%#: the verdict, then what it means, then the decision', (report, heading, meaning) => {
+  ])('%#: the verdict, then what it means, and no decision where no packet was judged', (report, heading, meaning) => {
     const text = renderSummary(report)
     expect(text.startsWith(heading)).toBe(true)
     expect(text).toContain(meaning)
-    expect(text.indexOf('Decision: `HOLD_PRODUCTION`')).toBeGreaterThan(0)
+    expect(text).not.toMatch(/decision|HOLD_PRODUCTION/i)
     expect(text).toContain('A seal is the recorded SHA-256 and length')
   })
 
@@ -67,7 +67,7 @@ test('many findings are counted by cause first', () => {
 
 test('warnings stand apart from what is wrong', () => {
   const text = renderSummary(aReport({ findings: [{ code: 'unsealed', severity: 'warning', path: 'x' }] }))
-  expect(text).toContain('### Also noticed')
+  expect(text).toContain('### Warnings and notices')
   expect(text).not.toContain('### What is wrong')
 })
 
@@ -249,9 +249,9 @@ describe('seals that a pull request touches', () => {
     const [, table = ''] = text.split('### Seals that this change touches')
     expect(table).toContain(`sha256 ${SHA_A.slice(0, 12)}`)
     expect(table).toContain('5 bytes')
-    expect(table).toContain('1 byte |')
+    expect(table).toContain('1 byte` |')
     expect(table).not.toContain('<b>')
-    expect(text).not.toContain('### Also noticed')
+    expect(text).not.toContain('### Warnings and notices')
   })
 
   test('and none where nothing was touched', () => {

@@ -34,7 +34,8 @@ export function parseBagitTxt(bytes: Uint8Array): BagitTxt {
   if (encoding === undefined) return refuse(2, 'the second line is not "Tag-File-Character-Encoding: UTF-8"')
   if (encoding.toUpperCase() !== 'UTF-8') return refuse(2, 'tag files in an encoding other than UTF-8 are not read')
   if (lines.length !== 2) return refuse(3, 'it has more than two lines')
-  if (isStrict(version) && (gap !== '' || space !== '')) return refuse(1, 'a blank stands before a colon, which 1.0 forbids')
+  if (isStrict(version) && (gap !== '' || space !== ''))
+    return refuse(1, 'there is a blank before a colon, which version 1.0 forbids')
   return { version, problems: [] }
 }
 

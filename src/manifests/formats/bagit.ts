@@ -89,5 +89,5 @@ function addLine(entries: ManifestBuilder, line: number, path: string, hex: stri
   const before = entries.count
   entries.add({ path, digests, line })
   if (strict && !entries.failed && entries.count === before)
-    entries.problem('manifest-path-duplicate', line, 'the path stands twice, which BagIt 1.0 forbids', path)
+    entries.problem('manifest-path-duplicate', line, 'the path is listed twice, which BagIt 1.0 forbids', path)
 }

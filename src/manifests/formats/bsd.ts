@@ -70,7 +70,7 @@ function parse(manifest: ManifestText): ParsedManifest {
       const digests = entries.digests(line, hexOf(hex, algorithm), algorithm)
       if (digests !== undefined) entries.add({ path: name, digests, line })
     } else if (KNOWN_IN_ANY_CASE.has(tag.toLowerCase()))
-      entries.problem('manifest-malformed', line, `the digest's name ${tag} is not spelled as it must be`)
+      entries.problem('manifest-malformed', line, `the algorithm name ${tag} has the wrong letter case`)
     else entries.weak(line, name, tag)
   })
   return entries.done()

@@ -48,15 +48,15 @@ function parse(manifest: ManifestText): ParsedManifest {
       ended ||= field !== ''
       return
     }
-    if (ended) return entries.problem('manifest-malformed', line, 'a second paragraph begins, and only one is read')
+    if (ended) return entries.problem('manifest-malformed', line, 'there is a second paragraph; only one is allowed')
     if (/^[ \t]/.test(text))
       return field === ''
-        ? entries.problem('manifest-malformed', line, 'it begins with a continued line')
+        ? entries.problem('manifest-malformed', line, 'it begins with a continuation line')
         : item(entries, line, field, text)
     const [, name = '', value = ''] = /^([!-9;-~]+):(.*)$/s.exec(text) ?? []
     field = name.toLowerCase()
     if (field === '') return entries.problem('manifest-malformed', line, 'not "Field: value"')
-    if (seen.has(field)) entries.problem('manifest-key-duplicate', line, `the field ${name} stands twice`)
+    if (seen.has(field)) entries.problem('manifest-key-duplicate', line, `the field ${name} is given twice`)
     seen.add(field)
     if (value.trim() !== '') item(entries, line, field, value)
   })

@@ -59,7 +59,7 @@ function entry(entries: ManifestBuilder, line: number, [tag = '', shown = '', ..
     return
   }
   if (!FILE_TAGS.has(tag) && tag !== 'IGNORE')
-    return entries.problem('manifest-malformed', line, 'the entry starts with no known tag')
+    return entries.problem('manifest-malformed', line, 'the entry does not start with a known tag')
   const name = unescapePath(shown)
   if (name === undefined)
     return entries.problem(
@@ -69,14 +69,14 @@ function entry(entries: ManifestBuilder, line: number, [tag = '', shown = '', ..
     )
   const path = tag === 'AUX' ? `files/${name}` : name
   if (tag === 'IGNORE') {
-    const wrong = rest.length > 0 ? 'something stands after the path' : pathProblem(path)
+    const wrong = rest.length > 0 ? 'there is something after the path' : pathProblem(path)
     if (wrong !== undefined) entries.problem('manifest-malformed', line, wrong, path)
     return
   }
   const [size = '', ...sums] = rest
   const bytes = entries.bytes(line, size)
   if (sums.length % 2 !== 0)
-    return entries.problem('manifest-malformed', line, 'a digest stands without its name, or a name without its digest')
+    return entries.problem('manifest-malformed', line, 'a digest without its name, or a name without its digest')
   if (tag === 'DIST') return
   const digests = namedDigests(
     entries,

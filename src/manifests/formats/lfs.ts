@@ -47,7 +47,7 @@ function parse(manifest: ManifestText): ParsedManifest {
 function keepLine(entries: ManifestBuilder, values: Map<string, { value: string; line: number }>, text: string, line: number) {
   const [, key, value] = /^([a-z0-9.-]+) (.+)$/s.exec(text) ?? []
   if (key === undefined || value === undefined) return entries.problem('manifest-malformed', line, 'not "key value"')
-  if (values.has(key)) entries.problem('manifest-key-duplicate', line, `the key ${key} stands twice`)
+  if (values.has(key)) entries.problem('manifest-key-duplicate', line, `the key ${key} is given twice`)
   else if (key !== 'version' && key !== 'oid' && key !== 'size')
     entries.problem(
       'manifest-malformed',

@@ -40,7 +40,7 @@ function sum<T>(items: readonly T[], count: (item: T) => number): number {
   return items.reduce((total, item) => total + count(item), 0)
 }
 
-/** What holds a release, and by what evidence each reason goes away. Doubled ids, cycles and unknown ids are findings, not shapes. */
+/** The reasons to hold a release, and the evidence that closes each. Doubled ids, cycles and unknown ids are findings, not shapes. */
 export const blockerMap = z.strictObject({
   schema: z.literal('seal-gate/blocker-map/1'),
   blockers: z.array(blocker).check(

@@ -3,7 +3,7 @@ import { count, text } from './fields.ts'
 
 const probe = z.strictObject({ id: text, mutation: text, expected: text, seen: text, passed: z.boolean() })
 
-/** What the gate did with bad inputs. The same shape as the gate's own `probe-results.json`. */
+/** The results of the gate on bad inputs. The same shape as the gate's own `probe-results.json`. */
 export const probeResults = z.strictObject({
   schema: z.literal('seal-gate/probe-results/1'),
   control: probe,

@@ -38,7 +38,7 @@ const failed = z.strictObject({
   exit_code: z.exactOptional(exitCode)
 })
 
-/** A change undone on a clone: the state that the rollback led to. */
+/** The rollback of a change on a clone: the state after it. */
 export const rehearsalRollback = z.discriminatedUnion('status', [rolledBack, notApplied, failed])
 export type RehearsalRollback = z.infer<typeof rehearsalRollback>
 export type RolledBack = z.infer<typeof rolledBack>

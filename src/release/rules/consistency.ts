@@ -47,8 +47,8 @@ export const provenanceIsOfKnownThings: Rule = {
         !dumpIsKnown(packet, document) && 'its dump is neither sealed in the packet nor pinned in the policy',
         policyOf(packet) !== undefined &&
           referred(packet, 'policy', document.leads.policy) === undefined &&
-          'its ways out were searched with another policy than the sealed one',
-        document.isolation.engine !== document.environment.engine && 'its isolation is that of another engine'
+          'its ways out were searched with a policy that is not the sealed one',
+        document.isolation.engine !== document.environment.engine && 'its isolation facts are those of a different engine'
       ])
     )
 }
@@ -68,14 +68,16 @@ export const expectationsAreSealed: Rule = {
         referred(packet, 'schema-expectations', document.expectations) === undefined &&
           'the expectations that it used are not the sealed ones',
         otherDump(packet, document.clone_id, document.dump),
-        document.verdict === 'COMPATIBLE' && document.mismatches.length > 0 && 'it lists mismatches and says that there are none'
+        document.verdict === 'COMPATIBLE' &&
+          document.mismatches.length > 0 &&
+          'it lists mismatches, but its verdict is COMPATIBLE'
       ])
     )
 }
 
 function otherDump(packet: Packet, clone: string, dump: { readonly sha256: string; readonly bytes: number }): string | false {
   const provenance = safeClones(packet).find(({ document }) => document.clone_id === clone)
-  return provenance !== undefined && !sameBytes(provenance.document.dump, dump) && 'its dump is not the one that provenance names'
+  return provenance !== undefined && !sameBytes(provenance.document.dump, dump) && 'its dump is not the one in the provenance'
 }
 
 export const executionIsOfItsClone: Rule = {
@@ -89,11 +91,11 @@ export const executionIsOfItsClone: Rule = {
         otherDump(packet, document.clone_id, document.dump),
         clone !== undefined &&
           !isDeepStrictEqual(clone.document.environment, document.environment) &&
-          'it ran in another database than the one that provenance names',
+          'it ran in a different database than the provenance names',
         !isSealed(packet, document.apply) && 'the script that was applied is not sealed in the packet',
-        document.exit_code !== 0 && `it says APPLIED, and the script ended with exit code ${document.exit_code}`,
-        !changesAreListed(document) && 'what it lists as changed is not what the two states differ in',
-        miscounted.length > 0 && `rows were counted otherwise when the schema was checked: ${listed(miscounted)}`
+        document.exit_code !== 0 && `its status is APPLIED, but the script ended with exit code ${document.exit_code}`,
+        !changesAreListed(document) && 'its list of changes does not match the difference between the two states',
+        miscounted.length > 0 && `row counts differ from those of the schema check: ${listed(miscounted)}`
       ])
     })
 }
@@ -128,10 +130,10 @@ export const rollbackIsOfItsExecution: Rule = {
         execution === undefined && 'the execution that it undoes is not sealed in the packet, or was not applied',
         execution !== undefined &&
           execution.document.clone_id !== document.clone_id &&
-          'it ran on another clone than the execution',
+          'it ran on a different clone than the execution',
         execution !== undefined &&
           execution.document.fingerprint.method !== document.fingerprint.method &&
-          'its fingerprint was made in another way than that of the execution',
+          'its fingerprint was computed differently from that of the execution',
         !isSealed(packet, document.rollback) && 'the script that was run is not sealed in the packet'
       ])
     })
@@ -152,9 +154,9 @@ export const probeNumbersAddUp: Rule = {
       const wrong = [control, ...probes].filter(one => one.passed && one.seen !== one.expected)
       return denials(CODE, path, [
         (probes.length !== run || probes.filter(one => one.passed).length !== passed || run > planned) &&
-          'its numbers are not those of the probes that it lists',
+          'its totals do not match the probes that it lists',
         new Set(probes.map(({ id }) => id)).size !== probes.length && 'it lists a probe twice',
-        wrong.length > 0 && 'a probe passed that did not see what it expected'
+        wrong.length > 0 && 'a probe is marked as passed, but its result is not the expected one'
       ])
     })
 }

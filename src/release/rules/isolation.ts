@@ -74,8 +74,8 @@ function ownServer(facts: Extract<Isolation, { engine: 'postgres' }>, sharedAllo
     !/^0?700$/.test(facts.data_directory_mode) && 'its data directory is open to others',
     facts.inherited_environment.length > 0 && `it inherited variables of the job: ${listed(facts.inherited_environment)}`,
     facts.scripts_as_superuser && 'the scripts ran as superuser',
-    facts.escape_attempts.length === 0 && 'nobody tried to get out of it, so nothing shows that one cannot',
-    escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to get out of it were not refused`,
+    facts.escape_attempts.length === 0 && 'no escape was attempted, so nothing shows that it cannot be escaped',
+    escaped > 0 && `${escaped} of ${facts.escape_attempts.length} attempts to escape from it were not refused`,
     ...network(facts, sharedAllowed)
   ]
 }

@@ -13,7 +13,7 @@ export const cloneLeadsNowhere: Rule = {
       denials('clone-points-to-production', path, [
         ...leads(document),
         ...(policy === undefined
-          ? ['no policy says what production is, so nothing shows that this is not it']
+          ? ['no policy defines production, so nothing shows that this is not production']
           : isProduction(document, policy))
       ])
     )
@@ -25,7 +25,7 @@ function leads({ leads: { checked, found } }: SafeClone): readonly (string | fal
   const ways = found.map(({ kind, object }) => `${kind} ${object}`)
   return [
     unchecked.length > 0 && `it was not searched for: ${listed(unchecked)}`,
-    found.length > 0 && `it holds ways out: ${listed(ways)}`
+    found.length > 0 && `it contains ways out: ${listed(ways)}`
   ]
 }
 

@@ -33,6 +33,6 @@ function ignoredFaults(packet: Packet, document: CheckedSchema, used: boolean): 
   const mismatches = expectations === undefined ? [] : schemaMismatches(expectations.document, document.observed)
   return [
     mismatches.length > 0 && `the schema is not the expected one: ${listed(mismatches)}`,
-    mismatches.length === 0 && document.verdict === 'MISMATCH' && 'it says itself that the schema is not the expected one'
+    mismatches.length === 0 && document.verdict === 'MISMATCH' && 'its own verdict is that the schema is not the expected one'
   ]
 }

@@ -14,8 +14,8 @@ function secrets({ dump, secret_scan: scan }: SafeClone): readonly (string | fal
   const filled = scan.columns.filter(({ values }) => values > 0).map(({ table, column }) => `${table}.${column}`)
   return [
     !scan.scanned.some(file => sameBytes(file, dump)) && 'the dump that was restored is not the one that was searched',
-    scan.rules === 0 && 'it was searched with no rule at all',
+    scan.rules === 0 && 'it was searched without any rule',
     places.length > 0 && `secrets were found: ${listed(places)}`,
-    filled.length > 0 && `columns that must be empty hold values: ${listed(filled)}`
+    filled.length > 0 && `columns that must be empty have values: ${listed(filled)}`
   ]
 }

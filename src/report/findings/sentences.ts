@@ -162,7 +162,7 @@ export function headline(finding: Finding): string {
   return `${subject(finding)} ${predicate(finding)}`.trim()
 }
 
-/** The particulars, one line each: sealed and found measures, places, and what limited the search. */
+/** What a headline leaves out, one line each: sealed and found measures, places, notes of git, and what limited the search. */
 export function explain(finding: Finding): string[] {
   const { expected, found, drift, git, withheld } = finding
   const lines: string[] = []
@@ -174,12 +174,16 @@ export function explain(finding: Finding): string[] {
   if (places > locations.length) lines.push(`${pluralize(places - locations.length, 'more place differs', 'more places differ')}`)
   if (drift !== undefined && 'meaning' in drift && drift.meaning !== undefined)
     lines.push(`meaning: ${meaningText(drift.meaning)}`)
-  const layer = layerText(finding)
-  if (layer !== undefined) lines.push(`where: ${layer}`)
   for (const { text, run } of git?.notes ?? []) lines.push(`git: ${showInvisible(text)}${commandText(run)}`)
   if (withheld !== undefined) lines.push(`not shown: ${WITHHELD[withheld]}`)
   if (drift?.limit !== undefined) lines.push(`not searched to the end: ${showInvisible(drift.limit)}`)
   return lines
+}
+
+/** The same below a text that does not name the layer. */
+export function explainWithLayer(finding: Finding): string[] {
+  const layer = layerText(finding)
+  return [...(layer === undefined ? [] : [`where: ${layer}`]), ...explain(finding)]
 }
 
 const WITHHELD: Readonly<Record<NonNullable<Finding['withheld']>, string>> = {

@@ -2,13 +2,14 @@ import type { Finding, Severity } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { pluralize } from '../counts.ts'
 import { escapeLog, unchanged } from '../escape.ts'
+import type { Tone } from '../run-sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { differenceLines } from './differences.ts'
 import { stepsFor } from './remedies.ts'
 import { docsUrl, explain, headline, runHeadline } from './sentences.ts'
 
 /** Colours a word for a terminal, or leaves it. */
-export type Paint = (text: string, colour: Severity | 'pass') => string
+export type Paint = (text: string, colour: Severity | Tone) => string
 
 /** Findings that show their differences here, and lines of each: a log is no diff viewer. */
 const MAX_WITH_DIFFERENCES = 5

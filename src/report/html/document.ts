@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto'
 import type { Report } from '../../model/report.ts'
+import type { RunFacts } from '../../model/run-facts.ts'
+import { resultWords } from '../run-sentences.ts'
 import { SCRIPT, STYLE } from './assets.ts'
 import { blockerSection } from './blockers.ts'
 import { html, Markup } from './markup.ts'
 import { payloadJson } from './payload.ts'
-import { findingSection, manifestSection, probeSection, releaseSection, top } from './sections.ts'
+import { findingSection, manifestSection, probeSection, releaseSection, sealChangeSection, top } from './sections.ts'
 
 export interface PageOptions {
   /** URL that `docs/…` is relative to, ending in `/`. Without it the pages are named, not linked. */
   readonly docs?: string
+  /** Shown on top. */
+  readonly run?: RunFacts
 }
 
 /**
- * The report as one page that needs nothing else: no network, no script but its own, no style but its own, held to by a content
- * security policy. The same report gives the same bytes.
- * @throws when the build has not put the page's script in
+ * The report as one self-contained page: a content security policy allows no network and only its own script and style. The same report
+ * and the same run give the same bytes.
+ * @throws if the build did not embed the script of the page
  */
-export async function renderHtml(report: Report, { docs }: PageOptions = {}): Promise<string> {
-  if (SCRIPT === '' || STYLE === '') throw new Error('the page has neither script nor style: the build puts them in')
+export async function renderHtml(report: Report, { docs, run }: PageOptions = {}): Promise<string> {
+  if (SCRIPT === '' || STYLE === '')
+    throw new Error('the script and the style of the page are missing: only the build embeds them')
   const { json, shown } = payloadJson(report, docs)
   const found = findingSection(report, shown)
   const release = [releaseSection(report), await blockerSection(report.blockers)].filter(section => section !== undefined)
-  // Where nothing was found, what the release waits for is the news.
+  // If there are no findings, what the release is waiting for is the news.
   const first = report.findings.length > 0 ? [found, ...release] : [...release, found]
-  const sections = [...first, probeSection(report), manifestSection(report)]
+  const seals = sealChangeSection(report)
+  const sections = [...first, ...(seals === undefined ? [] : [seals]), probeSection(report), manifestSection(report)]
   const links = sections.map(
     ({ id, title, count }) => html`<li><a href="#${id}">${title} <span class="amount">${count}</span></a></li>\n`
   )
@@ -35,18 +41,18 @@ export async function renderHtml(report: Report, { docs }: PageOptions = {}): Pr
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${report.verdict.toUpperCase()} · Seal Gate</title>
+<title>${resultWords(report)} · Seal Gate</title>
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#findings">Skip to the findings</a>
-${top(report)}
+${top(report, run)}
 <nav aria-label="Sections"><ul>
 ${links}</ul></nav>
 <main>
 ${sections.map(({ markup }) => markup)}</main>
 <footer>
-<p>Made by Seal Gate ${report.version} from one run's report. This page loads nothing. report.json beside it holds the same, for programs.</p>
+<p>Made by Seal Gate ${report.version}. This page loads nothing from the network. report.json has the same content for programs.</p>
 </footer>
 ${script(' type="application/json" id="data"', json)}
 ${script('', SCRIPT)}
@@ -55,7 +61,7 @@ ${script('', SCRIPT)}
 `.text
 }
 
-/** Not in a tagged template: the bundler takes those apart that hold an end tag of a script. */
+/** Not in a tagged template: the bundler splits a template that contains `</script>`. */
 function script(attributes: string, text: string): Markup {
   return new Markup(`<script${attributes}>${text}</script>`)
 }

@@ -109,9 +109,9 @@ function drawing(graph: Graph, boxes: ReadonlyMap<string, Box>, all: readonly Ed
   })
   const nodes = [...boxes].map(([key, box]) => node(box, graph.node(key)))
   const open = [...boxes.values()].filter(({ blocker }) => blocker.state === 'OPEN').length
-  return html`<figure class="graph"><div class="wide">
+  return html`<figure class="graph"><div class="wide" tabindex="0" role="group" aria-label="Blocker graph; scrolls sideways">
 <svg xmlns="http://www.w3.org/2000/svg" width="${Math.ceil(width)}" height="${Math.ceil(height)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(height)}" role="img" aria-labelledby="graph-title">
-<title id="graph-title">${withThousands(boxes.size)} blockers, ${withThousands(open)} open, and which waits for which. The table below says the same.</title>
+<title id="graph-title">${withThousands(boxes.size)} blockers, ${withThousands(open)} open, and which waits for which. The table below lists the same.</title>
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}${nodes}</svg></div>
 <figcaption>An arrow leads from a blocker to one that waits for it.${left}</figcaption></figure>`

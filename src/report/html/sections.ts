@@ -1,35 +1,62 @@
 import type { ManifestReport, Report } from '../../model/report.ts'
-import { withThousands } from '../counts.ts'
+import type { RunFacts } from '../../model/run-facts.ts'
+import { pluralize, withThousands } from '../counts.ts'
 import { name } from '../escape.ts'
 import { packetMeaning } from '../release-text.ts'
-import { decisionMeaning, nextStep, probesText, runSentence } from '../run-sentences.ts'
+import { decisionMeaning, isPacketJudged, nextStep, probesText, runSentence, type Tone, toneOf } from '../run-sentences.ts'
+import { isSealChange, sealChange } from '../seal-changes.ts'
 import { html, type Markup, type Section } from './markup.ts'
 
-const VERDICT_MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✓', fail: '✕', unverifiable: '?' }
+const MARK: Readonly<Record<Tone, string>> = { pass: '✓', held: 'Ⅱ', fail: '✕', unverifiable: '?' }
+const COMMIT_DIGITS = 12
+/** Nobody reads more rows; report.json lists all. */
+const MAX_SEAL_CHANGES = 1000
 
-/** What came out, in a glance. */
-export function top(report: Report): Markup {
+/** The result at a glance: verdict, decision, what to do next, and which run it is from. */
+export function top(report: Report, run: RunFacts = {}): Markup {
   const { verdict, decision, shard } = report
+  const tone = toneOf(report)
+  const isPacket = isPacketJudged(report)
+  const word = isPacket ? html` <span class="${decision === 'HOLD_PRODUCTION' ? 'hold' : 'clear'}">${decision}</span>` : undefined
   const share =
     shard === undefined
       ? undefined
-      : html`<p class="shard">Shard ${shard.index} of ${shard.of}: only its share of the seals was judged.</p>\n`
-  return html`<header class="top ${verdict}">
+      : html`<p class="shard">Shard ${shard.index} of ${shard.of}: this run checked only its share of the seals.</p>\n`
+  return html`<header class="top ${tone}">
 <div class="bar"><p class="brand">Seal Gate <span>report</span></p><button type="button" id="theme" class="quiet" hidden>Dark</button></div>
-<h1><span class="mark" aria-hidden="true">${VERDICT_MARK[verdict]}</span>${verdict.toUpperCase()}</h1>
+${runRow(run)}<h1><span class="mark" aria-hidden="true">${MARK[tone]}</span><span>${verdict.toUpperCase()}${word === undefined ? '' : ','}${word}</span></h1>
 <p class="sentence">${runSentence(report)}</p>
 <p class="next">${nextStep(report)}</p>
-${share}<dl class="decision">
-<div><dt>Decision</dt><dd><strong class="${decision === 'HOLD_PRODUCTION' ? 'hold' : 'clear'}">${decision}</strong>: ${decisionMeaning(report)}</dd></div>
-${packetRows(report)}</dl>
-${numbers(report)}
+${share}${isPacket ? decisionRows(report) : undefined}${numbers(report)}
 </header>`
 }
 
-function packetRows({ packet_status, release: { code, reason } }: Report): Markup {
-  if (code === 'no-evidence') return html`<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${reason}</dd></div>\n`
-  return html`<div><dt>Reason</dt><dd>${reason}</dd></div>
-<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${packetMeaning(packet_status)}</dd></div>\n`
+/** `owner/name · commit 1a2b3c · run 42, attempt 2 · 2031-03-04 12:00 UTC`, each part only where it is known. */
+function runRow({ repository, commit, ref, id, attempt, url, date }: RunFacts): Markup | undefined {
+  const again = attempt === undefined || attempt === '1' ? '' : `, attempt ${attempt}`
+  const run = id === undefined ? undefined : `run ${id}${again}`
+  const at = ref === undefined ? '' : ` (${name(ref.replace(/^refs\/(?:heads|tags)\//, ''))})`
+  const parts = [
+    repository === undefined ? undefined : html`<span class="repository">${name(repository)}</span>`,
+    commit === undefined ? undefined : html`<span>commit <code>${commit.slice(0, COMMIT_DIGITS)}</code>${at}</span>`,
+    run === undefined
+      ? undefined
+      : html`<span>${url === undefined ? run : html`<a href="${url}" rel="noreferrer">${run}</a>`}</span>`,
+    date === undefined ? undefined : html`<time datetime="${date}">${date.slice(0, 10)} ${date.slice(11, 16)} UTC</time>`
+  ].filter(part => part !== undefined)
+  return parts.length === 0
+    ? undefined
+    : html`<p class="run">${parts.map((part, at) => (at === 0 ? part : html` · ${part}`))}</p>\n`
+}
+
+function decisionRows(report: Report): Markup {
+  const { decision, packet_status, release } = report
+  return html`<dl class="decision">
+<div><dt>Decision</dt><dd><strong class="${decision === 'HOLD_PRODUCTION' ? 'hold' : 'clear'}">${decision}</strong>: ${decisionMeaning(report)}</dd></div>
+<div><dt>Reason</dt><dd>${release.reason}</dd></div>
+<div><dt>Packet</dt><dd><strong>${packet_status}</strong>: ${packetMeaning(packet_status)}</dd></div>
+</dl>
+`
 }
 
 function numbers(report: Report): Markup {
@@ -55,13 +82,13 @@ export function findingSection({ findings }: Report, shown: number): Section {
   const cut =
     shown === findings.length
       ? undefined
-      : html`<p class="cut">The first ${withThousands(shown)} of ${withThousands(findings.length)} findings stand here, worst first. report.json lists all.</p>\n`
+      : html`<p class="cut">The first ${withThousands(shown)} of ${withThousands(findings.length)} findings are listed here, worst first. report.json lists all.</p>\n`
   const body =
     findings.length === 0
-      ? html`<p class="nothing">Nothing was found that is not as it was sealed.</p>`
-      : html`${cut}<noscript><p class="cut">This list is made by the script of the page, which is switched off. report.json holds the findings.</p></noscript>
+      ? html`<p class="nothing">There are no findings.</p>`
+      : html`${cut}<noscript><p class="cut">This list needs the script of the page, and scripts are disabled here. report.json lists the findings.</p></noscript>
 <div id="list" hidden>
-<ul id="causes" class="causes" aria-label="Causes; choose one to see only its findings"></ul>
+<ul id="causes" class="causes" aria-label="Causes; select one to see only its findings"></ul>
 <form id="filters" role="search" aria-label="Filter the findings">
 <label class="text">Path <input type="search" id="text" autocomplete="off" spellcheck="false" placeholder="part of a path"> <kbd>/</kbd></label>
 <label>Cause <select id="cause"></select></label>
@@ -81,10 +108,10 @@ export function findingSection({ findings }: Report, shown: number): Section {
   return section('findings', 'Findings', withThousands(findings.length), body)
 }
 
-/** Why production is held, and what an operator must supply. Absent when there is nothing to say beside the decision. */
+/** Why production is held, and what the operator must supply. Undefined if the decision alone is everything. */
 export function releaseSection({ release, packet_status }: Report): Section | undefined {
-  const { code, holds, needed } = release
-  if (code === 'no-evidence' || (holds.length === 0 && needed.length === 0)) return undefined
+  const { holds, needed } = release
+  if (!isPacketJudged({ release }) || (holds.length === 0 && needed.length === 0)) return undefined
   const why = holds.length === 0 ? undefined : html`<h3>Why it is held</h3>\n<ul class="plain">\n${items(holds)}</ul>\n`
   const what =
     needed.length === 0 ? undefined : html`<h3>What the operator must supply</h3>\n<ul class="plain">\n${items(needed)}</ul>\n`
@@ -98,37 +125,58 @@ function items(texts: readonly string[]): readonly Markup[] {
 export function probeSection({ probes }: Report): Section {
   const title = 'Self-test'
   if (probes === null) {
-    const off = html`<p class="nothing">It was switched off: nothing here shows that this gate, on this runner, refuses bad inputs.</p>`
+    const off = html`<p class="nothing">The self-test was switched off, so this run does not show that the gate refuses bad inputs on this runner.</p>`
     return section('probes', title, 'off', off)
   }
   const { control, planned, run, passed } = probes
   const rows = [control, ...probes.probes].map(
     ({ id, mutation, expected, seen, passed }) =>
-      html`<tr><th scope="row"><code>${name(id)}</code></th><td>${mutation}</td><td><code>${expected}</code></td><td><code>${seen}</code></td><td class="${passed ? 'good' : 'bad'}">${passed ? 'held' : 'failed'}</td></tr>\n`
+      html`<tr><th scope="row"><code>${name(id)}</code></th><td>${mutation}</td><td><code>${expected}</code></td><td><code>${seen}</code></td><td class="${passed ? 'good' : 'bad'}">${passed ? 'yes' : 'no'}</td></tr>\n`
   )
-  const body = html`<p>Bad inputs made on this runner, which the gate must refuse for the named reason: ${passed} of ${planned} held, ${run} ran. The control is the packet before anything was done to it: the gate must pass it.</p>
+  const body = html`<p>Before this run, the gate was tried on bad inputs that it must refuse for the stated reason: ${planned} planned, ${run} run, ${passed} refused as they must be. The control is the same input before it is spoiled: the gate must pass it.</p>
 <div class="wide"><table>
-<thead><tr><th scope="col">Probe</th><th scope="col">What was done to a sealed packet</th><th scope="col">Must give</th><th scope="col">Gave</th><th scope="col">Result</th></tr></thead>
+<thead><tr><th scope="col">Probe</th><th scope="col">What was done to the sealed files</th><th scope="col">Expected</th><th scope="col">Result</th><th scope="col">Held</th></tr></thead>
 <tbody>
 ${rows}</tbody></table></div>`
   return section('probes', title, `${passed}/${planned}`, body)
 }
 
 export function manifestSection({ manifests }: Report): Section {
-  const rows = manifests.map(manifestRow)
+  const withPackets = manifests.some(({ packet }) => packet !== undefined)
+  const rows = manifests.map(one => manifestRow(one, withPackets))
   const body =
     manifests.length === 0
       ? html`<p class="nothing">No manifest was read.</p>`
       : html`<div class="wide"><table>
-<thead><tr><th scope="col">Manifest</th><th scope="col" class="number">Seals</th><th scope="col">Format</th><th scope="col">Root</th><th scope="col">Packet</th><th scope="col">SHA-256 of the manifest</th></tr></thead>
+<thead><tr><th scope="col">Manifest</th><th scope="col" class="number">Seals</th><th scope="col">Format</th><th scope="col">Root</th>${withPackets ? html`<th scope="col">Packet</th>` : undefined}<th scope="col">SHA-256 of the manifest</th></tr></thead>
 <tbody>
 ${rows}</tbody></table></div>`
   return section('manifests', 'Manifests', withThousands(manifests.length), body)
 }
 
-function manifestRow({ path, seals, format, root, packet, sha256, notices }: ManifestReport): Markup {
+function manifestRow({ path, seals, format, root, packet, sha256, notices }: ManifestReport, withPackets: boolean): Markup {
   const notes = notices.length === 0 ? undefined : html`<ul class="notes">\n${items(notices)}</ul>`
-  return html`<tr><th scope="row"><code>${name(path)}</code>${notes}</th><td class="number">${withThousands(seals)}</td><td>${format}</td><td><code>${name(root)}</code></td><td>${packet === undefined ? '' : name(packet)}</td><td><code class="hash">${sha256 ?? 'not read'}</code></td></tr>\n`
+  return html`<tr><th scope="row"><code>${name(path)}</code>${notes}</th><td class="number">${withThousands(seals)}</td><td>${format}</td><td><code>${name(root)}</code></td>${withPackets ? html`<td>${packet === undefined ? '' : name(packet)}</td>` : undefined}<td><code class="hash">${sha256 ?? 'not read'}</code></td></tr>\n`
+}
+
+/** Every seal that the change adds, removes or changes. Undefined if it touches none. */
+export function sealChangeSection({ findings }: Report): Section | undefined {
+  const changes = findings.filter(isSealChange)
+  if (changes.length === 0) return undefined
+  const rows = changes.slice(0, MAX_SEAL_CHANGES).map(finding => {
+    const { path, change, before, after, reason } = sealChange(finding)
+    const word = html`<td class="${finding.severity === 'fail' ? 'bad' : ''}">${change}</td>`
+    return html`<tr><th scope="row"><code>${name(path)}</code></th>${word}<td class="hash">${before}</td><td class="hash">${after}</td><td>${reason}</td></tr>\n`
+  })
+  const left = changes.length - rows.length
+  const cut = left === 0 ? undefined : html`<p class="cut">${pluralize(left, 'more seal change')}: report.json lists all.</p>\n`
+  const body = html`<p>This change touches these seals. A change can alter a file together with its seal, and then every file matches: only this table shows it.</p>
+<div class="wide"><table class="seals">
+<thead><tr><th scope="col">Path</th><th scope="col">Change</th><th scope="col">Sealed before</th><th scope="col">Sealed now</th><th scope="col">Why it matters</th></tr></thead>
+<tbody>
+${rows}</tbody></table></div>
+${cut}`
+  return section('seals', 'Changed seals', withThousands(changes.length), body)
 }
 
 export function section(id: string, title: string, count: string, body: Markup): Section {

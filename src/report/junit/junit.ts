@@ -5,7 +5,7 @@ import { pluralize, withThousands } from '../counts.ts'
 import { escapeLog, quotePath } from '../escape.ts'
 import { stepsFor } from '../findings/remedies.ts'
 import { explain, headline, ruleId } from '../findings/sentences.ts'
-import { runSentence } from '../run-sentences.ts'
+import { resultWords, runSentence } from '../run-sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { element, type Xml } from './xml.ts'
 
@@ -106,13 +106,13 @@ function propertiesOf({ format, seals, packet, sha256 }: ManifestReport): Readon
 
 /** So that a run without findings is not an empty list, which readers take for a broken one, and no run that is not a pass looks like it. */
 function verdictCase(report: Report): Case {
-  const { verdict, decision } = report
+  const { verdict } = report
   const attributes = { classname: 'Seal Gate', name: 'verdict' }
   const text = runSentence(report)
   if (verdict === 'pass')
     return {
       outcome: 'passed',
-      xml: element('testcase', attributes, [element('system-out', {}, [{ text: `${text} ${decision}` }])])
+      xml: element('testcase', attributes, [element('system-out', {}, [{ text: `${resultWords(report)}: ${text}` }])])
     }
   const outcome = verdict === 'fail' ? 'failure' : 'error'
   return { outcome, xml: element('testcase', attributes, [element(outcome, { type: verdict, message: escapeLog(text) })]) }

@@ -17,6 +17,7 @@ import { pluralize, withThousands } from '../counts.ts'
 import { quotePath, showInvisible } from '../escape.ts'
 import { stepsFor } from '../findings/remedies.ts'
 import { explain, headline, locationText, ruleId, runHeadline } from '../findings/sentences.ts'
+import { isPacketJudged } from '../run-sentences.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
 import { rulesOf } from './sarif-rules.ts'
 
@@ -116,7 +117,11 @@ function logOf(
     originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The root of the repository.' } } },
     invocations: [{ executionSuccessful: report.verdict !== 'unverifiable', toolExecutionNotifications }],
     results,
-    properties: { verdict: report.verdict, decision: report.decision, counts: report.counts }
+    properties: {
+      verdict: report.verdict,
+      ...(isPacketJudged(report) && { decision: report.decision }),
+      counts: report.counts
+    }
   }
   return { $schema: SCHEMA, version: '2.1.0', runs: [run] }
 }
@@ -157,7 +162,7 @@ function notificationOf(finding: Finding, { places, indexes }: Render): Notifica
 
 function cutText(report: Report, left: number): Notification {
   const shown = report.findings.length - left
-  const text = `${withThousands(shown)} of ${pluralize(report.findings.length, 'finding')} stand here, the worst first; report.json has all. ${runHeadline(report)}`
+  const text = `${withThousands(shown)} of ${pluralize(report.findings.length, 'finding')} are listed here, worst first; report.json has all. ${runHeadline(report)}`
   return { level: 'warning', message: { text: sarifText(text) } }
 }
 

@@ -8,14 +8,15 @@ import { blockerDrawing } from './mermaid.ts'
 const BLOCKERS = '### Blockers\n\n'
 
 export function manifestSection({ manifests }: Report, where: string): Section {
+  const withPackets = manifests.some(({ packet }) => packet !== undefined)
   return {
-    head: `### Manifests\n\n${tableHead(['Manifest', 'Seals', 'Format', 'Packet', 'SHA-256', 'Notes'])}`,
+    head: `### Manifests\n\n${tableHead(['Manifest', 'Seals', 'Format', ...(withPackets ? ['Packet'] : []), 'SHA-256', 'Notes'])}`,
     rows: rendered(manifests, ({ path, seals, format, packet, sha256, notices }) =>
       row([
         codePath(path),
         withThousands(seals),
         format,
-        packet === undefined ? '' : codePath(packet),
+        ...(withPackets ? [packet === undefined ? '' : codePath(packet)] : []),
         sha256 === undefined ? '' : codeSpan(sha256),
         notices.map(escapeMarkdown).join('; ')
       ])
@@ -32,7 +33,7 @@ export function drawingSection({ blockers }: Report): Section {
   return { head: BLOCKERS, rows: total === 1 ? [blockerDrawing(blockers)] : [], total, left: () => '' }
 }
 
-/** @param titled whether the drawing stands before it, under the same heading */
+/** @param titled whether the drawing precedes it, under the same heading */
 export function blockerSection({ blockers }: Report, titled: boolean): Section {
   return {
     head: (titled ? '' : BLOCKERS) + tableHead(['Blocker', 'State', 'Title', 'Scope', 'Progress', 'Waits for', 'Reason']),
@@ -57,7 +58,7 @@ function blockerRow({ id, state, title, reason, scope, progress = '', depends_on
 export function probeSection({ probes }: Report): Section {
   const all = probes === null ? [] : [probes.control, ...probes.probes]
   return {
-    head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead(['Probe', 'What was done to a sealed packet', 'Must give', 'Gave', ''])}`,
+    head: `<details><summary>Self-test: ${probes?.passed ?? 0}/${probes?.planned ?? 0} bad inputs were refused for the right reason</summary>\n\n${tableHead(['Probe', 'What was done to the sealed files', 'Expected', 'Result', ''])}`,
     rows: rendered(all, ({ id, mutation, expected, seen, passed }) =>
       row([codePath(id), escapeMarkdown(mutation), escapeMarkdown(expected), escapeMarkdown(seen), passed ? '✅' : '❌'])
     ),

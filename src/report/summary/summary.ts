@@ -10,14 +10,14 @@ import {
   docsUrl,
   driftNames,
   driftText,
-  explain,
+  explainWithLayer,
   layerText,
   PROVED_MEANS,
   predicate,
   whatText
 } from '../findings/sentences.ts'
 import { releaseLines } from '../release-text.ts'
-import { decisionMeaning, nextStep, probesText, runSentence } from '../run-sentences.ts'
+import { nextStep, probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
 import { isSealChange, sealChangeSection } from '../seal-changes.ts'
 import { fit, leftOut, rendered, row, type Section, tableHead } from '../truncate-sections.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
@@ -45,7 +45,7 @@ const MAX_PARTICULARS = 50
 const MAX_DIFFERENCE_LINES = 20
 /** From this many findings on, the causes are counted first. */
 const GROUPED_FROM = 10
-const MARK: Readonly<Record<Report['verdict'], string>> = { pass: '✅', fail: '❌', unverifiable: '⚠️' }
+const MARK: Readonly<Record<Tone, string>> = { pass: '✅', held: '⏸️', fail: '❌', unverifiable: '⚠️' }
 
 /** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
 export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where = 'report.json' }: SummaryOptions = {}): string {
@@ -68,7 +68,7 @@ export function renderSummary(report: Report, { limit = LIMIT_BYTES, docs, where
   )
   const table = place(findingSection('What is wrong', bad, places, where), TABLE_SHARE)
   const seals = place(sealChangeSection(changes, where), TABLE_SHARE)
-  const also = place(findingSection('Also noticed', said, places, where), TABLE_SHARE)
+  const also = place(findingSection('Warnings and notices', said, places, where), TABLE_SHARE)
   const told = report.findings.filter(one => one.severity === 'fail' || !isSealChange(one))
   const details = place(detailSection(told, places, docs, where), 1)
   return [head, causes, table, seals, also, details, drawing, ...after].join('')
@@ -78,18 +78,18 @@ function headRows(report: Report): readonly string[] {
   const { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts
   const numbers = [sealed, intact, drifted, missing, unverifiable, unsealed].map(withThousands)
   return [
-    `## ${MARK[report.verdict]} Seal Gate: ${report.verdict.toUpperCase()}\n\n`,
+    `## ${MARK[toneOf(report)]} Seal Gate: ${resultWords(report)}\n\n`,
     `**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
     releaseText(report),
-    'A seal is the recorded SHA-256 and length of a file that must not change by one byte. Each sealed file was read and compared.\n\n',
+    'A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n',
     `${tableHead(['Sealed', 'Intact', 'Drifted', 'Missing', 'Not judged', 'Without a seal', 'Self-test'])}${row([...numbers, probesText(report)])}\n`
   ]
 }
 
-/** What holds and what the operator must supply; only the decision where no evidence was judged. */
+/** What holds the release and what the operator must supply; empty if no evidence was judged. */
 function releaseText(report: Report): string {
   const lines = releaseLines(report).map(line => `- ${escapeMarkdown(line)}`)
-  return `${lines.length > 0 ? lines.join('\n') : `Decision: ${codeSpan(report.decision)}: ${decisionMeaning(report)}`}\n\n`
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`
 }
 
 function causeSection(findings: readonly Finding[], where: string): Section {
@@ -153,7 +153,7 @@ function withCode(sentence: string): string {
 
 function detailSection(findings: readonly Finding[], places: Places, docs: string | undefined, where: string): Section {
   return {
-    head: '### Particulars\n\n',
+    head: '### Details\n\n',
     rows: rendered(findings, finding => detail(finding, places, docs)),
     total: findings.length,
     most: MAX_PARTICULARS,
@@ -166,16 +166,18 @@ function detail(finding: Finding, places: Places, docs: string | undefined): str
   const page = docsUrl(finding)
   const seal = manifest === undefined ? [] : [`sealed by ${codePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
   const why = drift === undefined ? [] : [`${escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`]
-  const facts = [...(reason === undefined ? [] : [reason]), ...explain(finding)].map(codeSpan)
+  const facts = [...(reason === undefined ? [] : [reason]), ...explainWithLayer(finding)].map(codeSpan)
   const steps = stepsFor(finding, places.sealedFile(finding)).map(stepText)
   const more = docs === undefined ? `More: ${codeSpan(page)}` : `[More about this](${docs}${page})`
   const name = escapeHtml(quotePath(path ?? manifest ?? 'this run'))
   return [
     `<details><summary><code>${name}</code> ${whatText(finding)}</summary>\n`,
-    ...[...why, ...facts, ...seal].map(item => `- ${item}`),
-    ...differenceBlock(finding),
-    '\nWhat to do:\n',
+    ...why.map(item => `${item}\n`),
+    'What to do:\n',
     ...steps.map((step, index) => `${index + 1}. ${step}`),
+    ...differenceBlock(finding),
+    '',
+    ...[...facts, ...seal].map(item => `- ${item}`),
     `\n${more}`,
     '\n</details>\n\n'
   ].join('\n')

@@ -5,7 +5,7 @@ import { pluralize, withThousands } from '../counts.ts'
 import { escapeLog, quotePath } from '../escape.ts'
 import type { Paint } from '../findings/text.ts'
 import { releaseLines } from '../release-text.ts'
-import { decisionMeaning, probesText, runSentence } from '../run-sentences.ts'
+import { probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
 
 export interface TextOptions {
   /** ANSI colours, for a terminal. */
@@ -20,12 +20,13 @@ const COLOUR = {
   unverifiable: 'yellow',
   warning: 'yellow',
   notice: 'cyan',
-  pass: 'green'
-} as const satisfies Readonly<Record<Severity | 'pass', string>>
+  pass: 'green',
+  held: 'yellow'
+} as const satisfies Readonly<Record<Severity | Tone, string>>
 
 /**
- * The report as lines for a terminal or the runner's log. The last line is `PASS`, `FAIL` or `UNVERIFIABLE`, and nothing else. The sentences
- * of findings are loaded only for a report that has some.
+ * The report as lines for a terminal or the runner's log. The last line is the result: `PASS`, `FAIL` or `UNVERIFIABLE`,
+ * followed by the decision where a packet was judged. The sentences of findings are loaded only for a report that has some.
  */
 export async function renderText(
   report: Report,
@@ -43,7 +44,7 @@ export async function renderText(
     ...lines,
     ...countLines(report),
     escapeLog(last),
-    paint(report.verdict.toUpperCase(), report.verdict),
+    paint(resultWords(report), toneOf(report)),
     ''
   ].join('\n')
 }
@@ -62,10 +63,9 @@ function countLines(report: Report): string[] {
   const { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts
   const fates = { intact, drifted, missing, unverifiable, 'without a seal': unsealed }
   const named = Object.entries(fates).filter(([name, count]) => name === 'intact' || count > 0)
-  const release = releaseLines(report)
   return [
     `${withThousands(sealed)} sealed: ${named.map(([name, count]) => `${withThousands(count)} ${name}`).join(', ')}`,
     `self-test: ${probesText(report)}`,
-    ...(release.length > 0 ? release.map(escapeLog) : [`${report.decision}: ${decisionMeaning(report)}`])
+    ...releaseLines(report).map(escapeLog)
   ]
 }

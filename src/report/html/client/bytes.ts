@@ -74,7 +74,7 @@ function bytesIn(row: string): number {
 
 /** Signs of one column that every font has. */
 const SIGNS: Readonly<Record<number, string>> = { 9: '→', 10: '↓', 13: '←', 32: ' ' }
-const LEGEND = 'in the letters ↓ is LF, ← CR, → a tab, · a byte that is no ASCII letter'
+const LEGEND = 'in the letters ↓ is LF, ← CR, → a tab, · a byte that is not printable ASCII'
 
 /** The row as ASCII, one sign a byte; `·` for a byte that is none. */
 function letters(row: string): string {

@@ -1,19 +1,19 @@
 import { quotePath } from '../../escape.ts'
 import type { Step } from '../../findings/remedies.ts'
 import { stepsFor } from '../../findings/remedies.ts'
-import { certaintyText, docsUrl, driftText, explain, predicate } from '../../findings/sentences.ts'
+import { certaintyText, docsUrl, driftText, explainWithLayer, predicate } from '../../findings/sentences.ts'
 import type { Payload } from '../payload.ts'
 import { differenceViews } from './bytes.ts'
 import { el } from './dom.ts'
 import { drawn } from './drawn.ts'
 import type { Entry } from './filter.ts'
 
-/** All that is known of one finding: what happened, what differs, what to do. */
+/** All that is known about one finding: what happened, what to do, what differs, and last the measures. */
 export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElement {
   const { drift, path, manifest, line } = finding
   const what = drift === undefined ? predicate(finding) : `${driftText(drift)} (${certaintyText(drift)})`
   const seal = manifest === undefined ? [] : [`sealed by ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
-  const facts = [...explain(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
+  const facts = [...explainWithLayer(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
   const steps = stepsFor(finding, fileOf(path, manifest, payload)).map(stepItem)
   const page = docsUrl(finding)
   const more = payload.docs === undefined ? el('code', {}, page) : el('a', { href: payload.docs + page, rel: 'noreferrer' }, page)
@@ -21,10 +21,11 @@ export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElem
     'div',
     { class: 'detail' },
     el('p', { class: 'what' }, what),
-    el('ul', { class: 'facts' }, ...facts),
-    ...differenceViews(drift?.hunks ?? []),
     el('h3', {}, 'What to do'),
     el('ol', { class: 'steps' }, ...steps),
+    ...differenceViews(drift?.hunks ?? []),
+    el('h3', {}, 'Details'),
+    el('ul', { class: 'facts' }, ...facts),
     el('p', { class: 'more' }, 'More: ', more, ' · ', el('a', { href: `#finding-${number}` }, `Link to finding ${number}`))
   )
 }
@@ -45,7 +46,7 @@ function stepItem({ text, run }: Step): HTMLElement {
   return el('li', {}, ...said, el('div', { class: 'command' }, el('code', {}, run), canCopy ? copy : undefined))
 }
 
-/** Our own sentences set what is to be typed in backticks. */
+/** Our own sentences put what is to be typed in backticks. */
 function withCode(sentence: string): readonly (HTMLElement | string)[] {
   return sentence.split('`').map((part, index) => (index % 2 === 1 ? el('code', {}, part) : part))
 }
