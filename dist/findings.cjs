@@ -798,6 +798,7 @@ const MEANING = {
 	json: ["the JSON value is the same (RFC 8785); only its spelling differs", "the JSON values differ (RFC 8785)"],
 	csv: ["the CSV cells are the same; only delimiters, quotes or line ends differ", "the CSV cells differ"],
 	yaml: ["the YAML documents are the same; only their spelling differs", "the YAML documents differ"],
+	xml: ["the XML is the same in canonical form (C14N); only its spelling differs", "the XML documents differ"],
 	toml: ["the TOML document is the same; only its spelling differs", "the TOML documents differ"],
 	markdown: ["the Markdown renders to the same HTML", "the Markdown renders to different HTML"]
 };

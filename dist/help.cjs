@@ -52,7 +52,7 @@ const require_gate = require("./gate.cjs"), require_main = require("./main.cjs")
 	}],
 	["explain", {
 		usage: "explain FILE --sha256 HEX [--bytes N] [--against ORIGINAL] [--json]",
-		text: "Explains why a file does not match its digest: cause, certainty, places, differences, remedy. Where the sealed bytes are known, also\nwhether both mean the same (JSON, CSV, YAML, TOML, Markdown).\n\n  seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file",
+		text: "Explains why a file does not match its digest: cause, certainty, places, differences, remedy. Where the sealed bytes are known, also\nwhether both mean the same (JSON, CSV, YAML, TOML, XML, Markdown).\n\n  seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file",
 		table: require_gate.EXPLAIN,
 		end: "Exit code 0: it matches. 1: it differs. 2: it cannot be read or compared (folders, archives), or bad usage.\n\n  seal-gate explain data.csv --sha256 HEX --against /backup/data.csv\n  seal-gate explain data.csv.orig data.csv"
 	}]

@@ -21,11 +21,15 @@ const KIB = 1024, JSON_FORMAT = {
 	format: "toml",
 	maxBytes: 256 * KIB,
 	load: async () => (await Promise.resolve().then(() => require("./toml.cjs")).then((n) => n.toml_exports)).sameToml
+}, XML_FORMAT = {
+	format: "xml",
+	maxBytes: 256 * KIB,
+	load: async () => (await Promise.resolve().then(() => require("./xml.cjs")).then((n) => n.xml_exports)).sameXml
 }, MARKDOWN_FORMAT = {
 	format: "markdown",
 	maxBytes: 32 * KIB,
 	load: async () => (await Promise.resolve().then(() => require("./marked.cjs")).then((n) => n.markdown_exports)).sameMarkdown
-}, FORMATS = {
+}, XML_EXTENSIONS = "xml svg xsd xsl xslt wsdl rss atom gpx kml xlf xliff plist resx pom csproj vbproj fsproj vcxproj props targets nuspec".split(" "), FORMATS = {
 	json: JSON_FORMAT,
 	jsonl: JSON_FORMAT,
 	ndjson: JSON_FORMAT,
@@ -33,6 +37,7 @@ const KIB = 1024, JSON_FORMAT = {
 	yaml: YAML_FORMAT,
 	yml: YAML_FORMAT,
 	toml: TOML_FORMAT,
+	...Object.fromEntries(XML_EXTENSIONS.map((extension) => [extension, XML_FORMAT])),
 	md: MARKDOWN_FORMAT,
 	markdown: MARKDOWN_FORMAT
 };

@@ -161,6 +161,7 @@ const groups = [
   { name: 'yaml', test: /src\/drift\/meaning\/yaml\.ts$|node_modules\/yaml\// },
   { name: 'marked', test: /src\/drift\/meaning\/markdown\.ts$|node_modules\/marked\// },
   { name: 'toml', test: /src\/drift\/meaning\/toml\.ts$|node_modules\/smol-toml\// },
+  { name: 'xml', test: /src\/drift\/meaning\/xml\.ts$|node_modules\/(?:saxes|xmlchars)\// },
   { name: 'meaning', test: inside('drift/meaning/') },
   {
     name: 'drift',

@@ -40,7 +40,7 @@ describe('headline', () => {
     expect(headline(drifted('content-changed', 'unexplained'))).toContain('unexplained')
   })
 
-  test.each(['json', 'csv', 'yaml', 'toml', 'markdown'] as const)(
+  test.each(['json', 'csv', 'yaml', 'toml', 'xml', 'markdown'] as const)(
     'reports the meaning of %s as a particular, never in the headline',
     format => {
       const facts = { causes: [{ code: 'content-changed' as const }], locations: [] }

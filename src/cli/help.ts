@@ -142,7 +142,7 @@ PACKET is a folder with one manifest, or a manifest.`,
     {
       usage: 'explain FILE --sha256 HEX [--bytes N] [--against ORIGINAL] [--json]',
       text: `Explains why a file does not match its digest: cause, certainty, places, differences, remedy. Where the sealed bytes are known, also
-whether both mean the same (JSON, CSV, YAML, TOML, Markdown).
+whether both mean the same (JSON, CSV, YAML, TOML, XML, Markdown).
 
   seal-gate explain A B                         compares B with A without any seal: A is taken as the sealed file`,
       table: EXPLAIN,

@@ -186,6 +186,85 @@ const CASES: readonly (readonly [string, Said, readonly Case[]])[] = [
     ]
   ],
   [
+    'xml',
+    'same',
+    [
+      ['quotes and order of attributes', `<a x="1" y='2'/>`, `<a y="2" x='1'/>`],
+      ['blanks within a tag', '<a x="1"></a >', '<a\n  x = "1" />'],
+      ['CDATA and escaped text', '<a><![CDATA[1 < 2 & 3]]></a>', '<a>1 &lt; 2 &amp; 3</a>'],
+      ['CDATA beside text', '<a>b<![CDATA[c]]>d</a>', '<a>bcd</a>'],
+      ['a reference to a character', '<a b="&#xe9;">&#233;</a>', '<a b="\u00e9">\u00e9</a>'],
+      ['a line end within an attribute is a blank', '<a b="1\n2"/>', '<a b="1 2"/>'],
+      ['CRLF', '<a>\r\n<b/>\r\n</a>\r\n', '<a>\n<b/>\n</a>\n'],
+      ['an XML declaration', '<?xml version="1.0" encoding="UTF-8"?>\n<a/>', '<a/>'],
+      ['a blank line behind the root', '<a/>', '<a/>\n\n'],
+      ['an escaped quote', `<a b='"'/>`, '<a b="&quot;"/>']
+    ]
+  ],
+  [
+    'xml',
+    'different',
+    [
+      ['text', '<a>100</a>', '<a>450</a>'],
+      ['CDATA and an element', '<a><![CDATA[<b/>]]></a>', '<a><b/></a>'],
+      ['an attribute', '<a b="1"/>', '<a b="2"/>'],
+      ['an attribute that is gone', '<a b=""/>', '<a/>'],
+      ['a letter in another case', '<a/>', '<A/>'],
+      ['order of elements', '<a><b/><c/></a>', '<a><c/><b/></a>'],
+      ['an element under another parent', '<a><b><c/></b></a>', '<a><b/><c/></a>'],
+      ['another namespace under the same prefix', '<p:a xmlns:p="urn:1"/>', '<p:a xmlns:p="urn:2"/>'],
+      ['a default namespace', '<a xmlns="urn:1"/>', '<a/>'],
+      [
+        'prefixes that were exchanged',
+        '<r xmlns:p="1" xmlns:q="2"><p:a/><q:a/></r>',
+        '<r xmlns:p="2" xmlns:q="1"><p:a/><q:a/></r>'
+      ],
+      ['an attribute in a namespace and one without', '<a xmlns:p="1" p:b="2"/>', '<a xmlns:p="1" b="2"/>'],
+      ['a line end as a reference within an attribute', '<a b="1&#10;2"/>', '<a b="1 2"/>'],
+      ['blanks within an attribute', '<a b="1  2"/>', '<a b="1 2"/>'],
+      ['a processing instruction', '<a><?run x?></a>', '<a><?run y?></a>'],
+      ['a processing instruction that is gone', '<?xml-stylesheet href="a"?><a/>', '<a/>'],
+      ['xml:space', '<a xml:space="preserve"> b</a>', '<a> b</a>'],
+      ['a composed and a decomposed letter', '<a>\u00e9</a>', '<a>e\u0301</a>'],
+      ['an escaped reference', '<a>&amp;lt;</a>', '<a>&lt;</a>']
+    ]
+  ],
+  [
+    'xml',
+    'nothing',
+    [
+      ['white space in mixed content', '<p>a <b>c</b> d</p>', '<p>a<b>c</b>d</p>'],
+      ['white space where it is kept', '<a xml:space="preserve"> b</a>', '<a xml:space="preserve">b</a>'],
+      ['indentation', '<a><b/></a>', '<a>\n  <b/>\n</a>'],
+      ['a comment', '<a>b</a>', '<a><!-- c -->b</a>'],
+      ['a comment within text', '<a>bc</a>', '<a>b<!-- -->c</a>'],
+      ['a comment outside', '<a/>', '<!-- c --><a/>'],
+      ['another prefix', '<p:a xmlns:p="urn:1"/>', '<q:a xmlns:q="urn:1"/>'],
+      ['a namespace that nothing uses, or content does', '<a xmlns:p="urn:1">p:b</a>', '<a>p:b</a>'],
+      ['defaults of a DTD', '<!DOCTYPE a [<!ATTLIST a b CDATA "1">]><a/>', '<!DOCTYPE a [<!ATTLIST a b CDATA "2">]><a/>'],
+      [
+        'a type that a DTD states',
+        '<!DOCTYPE a [<!ATTLIST a b NMTOKENS "">]><a b="1  2"/>',
+        '<!DOCTYPE a [<!ATTLIST a b NMTOKENS "">]><a b="1 2"/>'
+      ],
+      ['an entity', '<!DOCTYPE a [<!ENTITY e "1">]><a>&e;</a>', '<!DOCTYPE a [<!ENTITY e "1">]><a>1</a>'],
+      ['an external entity', '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>', '<a></a>'],
+      ['a doctype', '<!DOCTYPE a><a/>', '<a/>'],
+      ['an entity that nothing declares', '<a>&nbsp;</a>', '<a>\u00a0</a>'],
+      ['another encoding', '<?xml version="1.0" encoding="ISO-8859-1"?><a>\u00e9</a>', '<a>\u00e9</a>'],
+      ['another version', '<?xml version="1.1"?><a/>', '<a/>'],
+      ['an attribute twice', '<a b="1" b="1"/>', '<a b="1"/>'],
+      ['tags that do not match', '<a></b>', '<a></a>'],
+      ['two roots', '<a/><a/>', '<a/>'],
+      ['text outside of the root', '<a/>b', '<a/>'],
+      ['a prefix without a namespace', '<p:a/>', '<a/>'],
+      ['a control character', '<a>\u0001</a>', '<a></a>'],
+      ['a reference to no character', '<a>&#0;</a>', '<a></a>'],
+      ['-- within a comment', '<a><!-- a -- b --></a>', '<a/>'],
+      ['HTML', '<p>a<br>b</p>', '<p>a<br/>b</p>']
+    ]
+  ],
+  [
     'md',
     'same',
     [
@@ -261,6 +340,11 @@ test('aliases that stand for billions of values, and deep brackets, say nothing'
   expect(await said('a.yaml', bomb, `${bomb}# end\n`)).toBe('nothing')
   expect(await said('a.yaml', '['.repeat(50_000), '[ '.repeat(50_000))).toBe('nothing')
   expect(await said('a.toml', `a = ${'['.repeat(50_000)}`, `a= ${'['.repeat(50_000)}`)).toBe('nothing')
+  expect(await said('a.xml', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`, `${'<a >'.repeat(5000)}${'</a>'.repeat(5000)}`)).toBe(
+    'nothing'
+  )
+  const wide = (blank: string) => `<r xmlns:p="${'u'.repeat(100_000)}">${`<p:a${blank}/>`.repeat(10_000)}</r>`
+  expect(await said('a.xml', wide(''), wide(' '))).toBe('same')
   expect(await said('a.md', '> '.repeat(15_000), '>  '.repeat(10_000))).toBe('nothing')
 })
 

@@ -105,7 +105,7 @@ interface DriftFacts {
     /** Reported when the search stopped early: a budget ran out, so no cause is not the same as no explanation. */
     readonly limit?: string;
 }
-export type MeaningFormat = 'json' | 'csv' | 'yaml' | 'toml' | 'markdown';
+export type MeaningFormat = 'json' | 'csv' | 'yaml' | 'toml' | 'xml' | 'markdown';
 /** What a parser of the format decided about the sealed and the found bytes. Never raises a certainty (docs/drift.md#same-meaning). */
 export interface Meaning {
     readonly format: MeaningFormat;

@@ -26,12 +26,19 @@ const CSV_FORMAT: Format = { format: 'csv', maxBytes: KIB * KIB, load: async () 
 
 const YAML_FORMAT: Format = { format: 'yaml', maxBytes: 256 * KIB, load: async () => (await import('./yaml.ts')).sameYaml }
 const TOML_FORMAT: Format = { format: 'toml', maxBytes: 256 * KIB, load: async () => (await import('./toml.ts')).sameToml }
+const XML_FORMAT: Format = { format: 'xml', maxBytes: 256 * KIB, load: async () => (await import('./xml.ts')).sameXml }
 /** A renderer takes time that grows with the square of some texts. */
 const MARKDOWN_FORMAT: Format = {
   format: 'markdown',
   maxBytes: 32 * KIB,
   load: async () => (await import('./markdown.ts')).sameMarkdown
 }
+
+/** Of XML as a rule with neither a DTD nor an encoding of its own; of those that have one, nothing is said. */
+const XML_EXTENSIONS =
+  'xml svg xsd xsl xslt wsdl rss atom gpx kml xlf xliff plist resx pom csproj vbproj fsproj vcxproj props targets nuspec'.split(
+    ' '
+  )
 
 /** By the extension of the name. What is not here (Python, Makefiles, TSV, diffs, plain text) has no parser that could decide. */
 const FORMATS: Readonly<Record<string, Format>> = {
@@ -42,6 +49,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   yaml: YAML_FORMAT,
   yml: YAML_FORMAT,
   toml: TOML_FORMAT,
+  ...Object.fromEntries(XML_EXTENSIONS.map(extension => [extension, XML_FORMAT])),
   md: MARKDOWN_FORMAT,
   markdown: MARKDOWN_FORMAT
 }
