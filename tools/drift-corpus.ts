@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { checkEdits } from './corpus/edits.ts'
 import { ENTRIES } from './corpus/entries.ts'
-import { gitWitness, type Judgement, judge, refusals } from './corpus/judge.ts'
+import { gitWitness, type Judgement, judge, judgeVariant, refusals, VARIANTS, type Variant } from './corpus/judge.ts'
 import { makeDrifts } from './corpus/make.ts'
 import { checkMixed, type MixedResult } from './corpus/mixed.ts'
 
@@ -32,6 +32,12 @@ const refused = await refusals(made)
 const witness = gitWitness()
 const results = made.map((drift, at) => ({ ...judge(drift, witness, values.plain !== true), refused: refused[at] === true }))
 witness.close()
+/** Not with `--quick`: each costs as much again. */
+const variants = values.quick === true ? [] : VARIANTS
+const sealedOtherwise = variants.map(variant => ({
+  variant,
+  results: made.flatMap(drift => judgeVariant(drift, variant) ?? [])
+}))
 const edits = checkEdits(Number(values.edits))
 const mixed = await checkMixed(values.quick === true ? QUICK_MIXED : 1)
 const totals = totalsOf(results)
@@ -41,10 +47,13 @@ const holds =
   totals.proved === 1 &&
   totals.falseProofs === 0 &&
   edits.faults.length === 0 &&
+  sealedOtherwise.every(one => one.results.every(({ restores }) => restores)) &&
   mixed.every(isRight)
 
 if (values.json === true) {
-  process.stdout.write(`${JSON.stringify({ totals, holds, skipped, edits, mixed, results, makingSeconds }, null, 1)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ totals, holds, skipped, edits, mixed, results, sealedOtherwise, makingSeconds }, null, 1)}\n`
+  )
 } else print()
 process.exitCode = holds ? 0 : 1
 
@@ -79,11 +88,23 @@ function isOfHalf(at: number): boolean {
   return (at + Math.floor(at / 6)) % 2 === 0
 }
 
+const SEALED_WITH: Readonly<Record<Variant, string>> = {
+  'no length': 'no length',
+  'UTF-16': 'UTF-16 on both sides',
+  BOM: 'a byte order mark on both sides'
+}
+
+/** `12/13`: proved of those that an inverse can exist for. Some causes need the sealed length: docs/drift.md. */
+function provedOf(judged: readonly Judgement[]): string {
+  const provable = judged.filter(result => result.provable)
+  return `${count(provable, result => result.proved)}/${provable.length}`
+}
+
 function seconds(since: number): number {
   return Math.round((performance.now() - since) / 100) / 10
 }
 
-function count(list: readonly Result[], holdsFor: (result: Result) => boolean): number {
+function count<One>(list: readonly One[], holdsFor: (result: One) => boolean): number {
   return list.filter(holdsFor).length
 }
 
@@ -101,6 +122,10 @@ function totalsOf(list: readonly Result[]) {
       count(list, result => result.named),
       list.length
     ),
+    namedInFull: share(
+      count(list, result => result.namedInFull),
+      list.length
+    ),
     inOrder: share(
       count(list, result => result.inOrder),
       list.length
@@ -115,7 +140,7 @@ function totalsOf(list: readonly Result[]) {
 
 function print(): void {
   const causes = [...new Set(results.flatMap(({ expected }) => expected))].sort()
-  const columns = ['entries', 'refused', 'named', 'provable', 'proved']
+  const columns = ['entries', 'refused', 'named', 'provable', 'proved', ...variants]
   const row = (name: string, cells: readonly (string | number)[]) =>
     console.log(name.padEnd(30) + cells.map(cell => String(cell).padStart(10)).join(''))
   row('cause (alone or in a chain)', columns)
@@ -127,14 +152,24 @@ function print(): void {
       count(own, result => result.refused),
       count(own, result => result.named),
       provable.length,
-      count(provable, result => result.proved)
+      count(provable, result => result.proved),
+      ...sealedOtherwise.map(({ results: others }) => provedOf(others.filter(({ expected }) => expected.includes(cause))))
     ])
   }
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`
   console.log(
-    `\n${totals.entries} drifts: refused ${percent(totals.refused)}, named right ${percent(totals.named)} (also in order ` +
-      `${percent(totals.inOrder)}), proved ${percent(totals.proved)} of ${totals.provable} provable, false proofs ${totals.falseProofs}`
+    `\n${totals.entries} drifts: refused ${percent(totals.refused)}, proved ${percent(totals.proved)} of ${totals.provable} provable, ` +
+      `false proofs ${totals.falseProofs}\nnamed: ${percent(totals.namedInFull)} in full, all causes that struck and no other (in their order ` +
+      `${percent(totals.inOrder)}); ${percent(totals.named)} with those that lost bytes, and are shown as edits with some of the causes and no other`
   )
+  for (const { variant, results: others } of sealedOtherwise) {
+    const named = percent(count(others, one => one.named) / others.length)
+    const inFull = percent(count(others, one => one.namedInFull) / others.length)
+    const falseProofs = count(others, one => !one.restores)
+    console.log(
+      `sealed with ${SEALED_WITH[variant]}: ${others.length} drifts, proved ${provedOf(others)}, false proofs ${falseProofs}, named ${inFull} in full, ${named} in all`
+    )
+  }
   console.log(
     `${edits.made} random edits: ${edits.proved} proved, ${edits.hinted} with a hint, ${edits.faults.length} false claims`
   )

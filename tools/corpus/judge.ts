@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -65,7 +66,10 @@ export interface Judgement {
   readonly id: string
   readonly expected: readonly CauseCode[]
   readonly said: readonly CauseCode[]
+  /** The causes are those that struck; or what cannot be undone is shown as edits, with some of the causes beside them and no other. */
   readonly named: boolean
+  /** The causes are those that struck, all of them and no other. */
+  readonly namedInFull: boolean
   readonly inOrder: boolean
   readonly provable: boolean
   readonly certainty: Drift['certainty']
@@ -76,9 +80,34 @@ export interface Judgement {
   readonly milliseconds: number
 }
 
+/** The same drift of a text that is sealed in another way. */
+export const VARIANTS = ['no length', 'UTF-16', 'BOM'] as const
+export type Variant = (typeof VARIANTS)[number]
+
+/** How the engine explains the same drift under a seal without a length, in UTF-16, or behind a byte order mark; undefined where both sides are not such a text. */
+export function judgeVariant(drift: MadeDrift, variant: Variant): Judgement | undefined {
+  const encode = ENCODE[variant]
+  const [sealed, drifted] = [drift.sealed, drift.drifted].map(bytes => encode(bytes))
+  if (sealed === undefined || drifted === undefined) return undefined
+  const one = { ...drift, sealed, drifted }
+  return judge(one, { blob: () => sealed, close: () => undefined }, true, variant !== 'no length')
+}
+
+const ENCODE: Readonly<Record<Variant, (bytes: Buffer) => Buffer | undefined>> = {
+  'no length': bytes => bytes,
+  'UTF-16': bytes => (isPlainText(bytes) ? Buffer.from(`\ufeff${bytes.toString()}`, 'utf16le') : undefined),
+  BOM: bytes => (isPlainText(bytes) ? Buffer.from(`\ufeff${bytes.toString()}`) : undefined)
+}
+
+/** UTF-8 without a mark of its own, and with a character at least. */
+function isPlainText(bytes: Buffer): boolean {
+  return isUtf8(bytes) && bytes.length > 0 && !bytes.includes(0) && !bytes.toString().startsWith('\ufeff')
+}
+
 /** Has the engine explain one drift. */
-export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judgement {
-  const seal = sealOf(drift.path, drift.sealed, facts)
+export function judge(drift: MadeDrift, witness: Witness, facts: boolean, length = true): Judgement {
+  const { bytes, ...rest } = sealOf(drift.path, drift.sealed, facts)
+  const seal = { ...rest, ...(length && bytes !== undefined && { bytes }) }
   const started = performance.now()
   const diagnosis = drift.witness
     ? diagnoseWith({ original: witness.blob(drift.text), source: 'git' }, seal, drift.drifted)
@@ -92,6 +121,7 @@ export function judge(drift: MadeDrift, witness: Witness, facts: boolean): Judge
     named: [drift.causes, ...(drift.or ?? [])].some(
       right => sameCauses(right, said) || isComparedRightly(right, said, certainty)
     ),
+    namedInFull: [drift.causes, ...(drift.or ?? [])].some(right => sameCauses(right, said)),
     inOrder: [drift.causes, ...(drift.or ?? [])].some(right => right.join() === said.join()),
     provable: drift.provable,
     certainty,

@@ -29,7 +29,7 @@ const KINDS = [
 
 type Change = (text: string) => string
 
-const BENIGN: Readonly<Record<string, Change>> = {
+export const BENIGN: Readonly<Record<string, Change>> = {
   nothing: text => text,
   'byte order mark': text => `\ufeff${text}`,
   'line endings': text => (text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text.replaceAll('\n', '\r\n')),
@@ -46,7 +46,7 @@ const BENIGN: Readonly<Record<string, Change>> = {
 const MARK = 'qzxwvk'
 
 /** What the report must show of each edit, in the sealed or in the found text. */
-const EDITS: Readonly<Record<string, (text: string) => Edited | undefined>> = {
+export const EDITS: Readonly<Record<string, (text: string) => Edited | undefined>> = {
   number: text => {
     const at = middleOf(text, /\d+/g)
     return at && edited(text, at, `97${at[0]}31`, `97${at[0]}31`)

@@ -127,5 +127,5 @@ export const DOCUMENT_DRIFTS = [
   ),
   entry('yaml-single-quotes', 'gauge.yml', 'sed "s/\\"/\'/g"', 'yaml-reformatted'),
   entry('yaml-start', 'gauge.yml', "sed '1s/^/---\\n/'", 'yaml-reformatted', { or: [['prepended'], ['inserted']] }),
-  entry('yaml-prettier', 'gauge.yml', 'prettier --parser yaml', 'yaml-reformatted')
+  entry('yaml-prettier', 'gauge.yml', 'prettier --parser yaml --single-quote', 'yaml-reformatted')
 ]
