@@ -1,23 +1,42 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+let node_path = require("node:path");
 // src/commands/manifests.ts
 /**
-* The manifests of a `verify`: those that are named, else the one in this folder. With a trusted ref, those of its tree count: the checkout
-* has what a change left of them.
+* The manifests of a `verify`: those that are named, else the one in this folder or the nearest folder above. With a trusted ref, those of
+* its tree count: the checkout has what a change left of them.
 * @throws UsageError when none is named and there is not exactly one
 */
 async function manifestsFor(named, { seals }, cwd, trusted) {
-	if (named.length > 0 && trusted === void 0) return require_gate.expandArguments(named, cwd);
-	if (named.length > 0 && trusted !== void 0) return namedAt(trusted, named, cwd);
-	if (seals !== "") return {
+	return named.length > 0 && trusted === void 0 ? require_gate.expandArguments(named, cwd) : named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals === "" ? trusted === void 0 ? {
+		names: [theManifest(cwd)],
+		unfollowed: []
+	} : {
+		names: [onlyOne(require_gate.usualManifests((await trusted.list()).filter((name) => !name.includes("/"))), `this folder at ${trusted.name}`)],
+		unfollowed: []
+	} : {
 		names: [],
 		unfollowed: []
 	};
-	let files = trusted === void 0 ? require_hashing.namesIn(cwd) : (await trusted.list()).filter((name) => !name.includes("/")), found = require_gate.usualManifests(files);
-	if (found.length === 1) return {
-		names: found,
-		unfollowed: []
-	};
-	let place = trusted === void 0 ? "this folder" : `this folder at ${trusted.name}`, what = found.length === 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${found.map((name) => JSON.stringify(name)).join(", ")})`;
+}
+/**
+* The manifest in this folder, else in the nearest folder above that has one, within the repository: a folder above that may belong to
+* somebody else.
+* @returns its name as seen from this folder, `/`-separated
+* @throws UsageError when there is none, or more than one
+*/
+function theManifest(cwd) {
+	let top = require_hashing.folderWithGit(cwd);
+	for (let folder = (0, node_path.resolve)(cwd);; folder = (0, node_path.dirname)(folder)) {
+		let found = require_gate.usualManifests(require_hashing.namesIn(folder)), isLast = top === void 0 || folder === top || folder === (0, node_path.dirname)(folder);
+		if (found.length === 0 && !isLast) continue;
+		let place = folder === (0, node_path.resolve)(cwd) ? "this folder" : JSON.stringify((0, node_path.relative)(cwd, folder)), none = top === void 0 || folder === (0, node_path.resolve)(cwd) ? "this folder" : "this folder, or above it in this repository";
+		return (0, node_path.relative)(cwd, (0, node_path.join)(folder, onlyOne(found, found.length === 0 ? none : place))).split(node_path.sep).join("/");
+	}
+}
+function onlyOne(found, place) {
+	let [only, ...others] = found;
+	if (only !== void 0 && others.length === 0) return only;
+	let listed = found.map((name) => JSON.stringify(name)).join(", "), what = only === void 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${listed})`;
 	throw new require_gate.UsageError(`${what}: name one`);
 }
 async function namedAt(trusted, named, cwd) {
@@ -76,6 +95,11 @@ Object.defineProperty(exports, "isInJob", {
 	enumerable: !0,
 	get: function() {
 		return runIdentity;
+	}
+}), Object.defineProperty(exports, "theManifest", {
+	enumerable: !0,
+	get: function() {
+		return theManifest;
 	}
 }), Object.defineProperty(exports, "trustedRef", {
 	enumerable: !0,

@@ -37,7 +37,7 @@ const RESTORE = {
 	text: "Forbid every conversion of its line endings in .gitattributes.",
 	run: "echo 'FILE -text' >> .gitattributes"
 }, RESEAL_OR_RESTORE = {
-	text: "If the change is intended, seal the file again and have the new seal reviewed. If not, restore the sealed bytes.",
+	text: "If the change is intended, seal it with `seal-gate seal --update` and have the new seal reviewed. If not, restore the sealed bytes.",
 	run: "git log --oneline -- FILE"
 };
 /** A setting of .editorconfig that keeps editors and formatters away. */
@@ -329,14 +329,14 @@ const CODES = {
 		remedies: [{
 			text: "Restore the file.",
 			run: "git checkout HEAD -- FILE"
-		}, { text: "If the file was removed on purpose, seal the others again without it." }],
+		}, { text: "If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`." }],
 		broken: "missing",
 		atSeal: !0
 	},
 	moved: {
 		about: "file",
 		sentence: "is at another path",
-		remedies: [{ text: "Move the file back, or seal it again at its new path. Where only \"\\\" is wrong, `seal-gate repair MANIFEST` writes \"/\"." }],
+		remedies: [{ text: "Move the file back, or seal it at its new path with `seal-gate seal --update --remove PATH`. Where only \"\\\" is wrong, `seal-gate repair MANIFEST` writes \"/\"." }],
 		broken: "missing",
 		atSeal: !0
 	},
@@ -392,7 +392,7 @@ const CODES = {
 	unsealed: {
 		about: "file",
 		sentence: "has no seal",
-		remedies: [{ text: "Seal the file, move it out of the covered folders, or set `unsealed: warn`." }],
+		remedies: [{ text: "Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`." }],
 		beside: !0
 	},
 	"oxum-mismatch": {
@@ -405,7 +405,7 @@ const CODES = {
 	"text-rule": {
 		about: "file",
 		sentence: "breaks a text rule",
-		remedies: [{ text: "Change the text as the rule requires and seal it again, or drop the rule." }],
+		remedies: [{ text: "Change the text as the rule requires and seal it with `seal-gate seal --update`, or drop the rule." }],
 		beside: !0
 	},
 	"manifest-not-found": {
@@ -560,13 +560,13 @@ const CODES = {
 	"forbidden-token": {
 		about: "evidence",
 		sentence: "contains a word that the policy forbids",
-		remedies: [{ text: "Remove the word from the file, at the named line, and seal again. The policy lists the words." }],
+		remedies: [{ text: "Remove the word from the file, at the named line, and seal it with `seal-gate seal --update`. The policy lists the words." }],
 		probed: !0
 	},
 	"evidence-invalid": {
 		about: "evidence",
 		sentence: "is not a valid document",
-		remedies: [{ text: "Write the document as its schema requires (schemas/ in this package), and seal it again." }]
+		remedies: [{ text: "Write the document as its schema requires (schemas/ in this package), and seal it with `seal-gate seal --update`." }]
 	},
 	"evidence-schema-unknown": {
 		about: "evidence",
@@ -1456,6 +1456,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return docsUrl;
+	}
+}), Object.defineProperty(exports, "driftText", {
+	enumerable: !0,
+	get: function() {
+		return driftText;
 	}
 }), Object.defineProperty(exports, "existing", {
 	enumerable: !0,

@@ -1,5 +1,5 @@
 const require_hashing = require("./hashing.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer");
 // src/commands/usage-error.ts
 /** A mistake of the caller: the command cannot run as it was given. The message can quote hostile names: escape it where it is shown. */
 var UsageError = class extends Error {
@@ -441,6 +441,16 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	output: {
 		...SEAL.output,
 		default: ""
+	},
+	update: {
+		type: "switch",
+		default: !1,
+		flag: { help: "seal again what has changed, after showing why; of PATH…, or of the whole manifest (FILE, or as verify finds it)" }
+	},
+	yes: {
+		type: "switch",
+		default: !1,
+		flag: { help: "with --update: do not ask" }
 	}
 }, REHEARSE_COMMAND = {
 	...REHEARSE,
@@ -3972,6 +3982,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return toneOf;
+	}
+}), Object.defineProperty(exports, "treeHashFile", {
+	enumerable: !0,
+	get: function() {
+		return treeHashFile;
 	}
 }), Object.defineProperty(exports, "unchanged", {
 	enumerable: !0,

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_os = require("node:os"), node_stream = require("node:stream"), node_child_process = require("node:child_process");
 // src/git/process.ts
 /** git ended with an error, was ended, or gave bytes that cannot be what was asked for. */
 var GitFailed = class extends Error {

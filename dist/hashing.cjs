@@ -1,4 +1,39 @@
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+// src/disk/git-near.ts
+/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
+function folderWithGit(folder) {
+	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
+		if (hasGit(at)) return at;
+		if (at === (0, node_path.dirname)(at)) return;
+	}
+}
+function hasGit(folder) {
+	try {
+		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
+	} catch {
+		return !1;
+	}
+}
+/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
+function isGitDirectory(root, path) {
+	let folders = path.split("/").slice(0, -1);
+	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
+		"HEAD",
+		"objects",
+		"refs"
+	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
+}
+/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
+function isGitNear(root, paths) {
+	if (folderWithGit(root) !== void 0) return !0;
+	let folders = /* @__PURE__ */ new Set();
+	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		let folder = path.slice(0, end);
+		if (folders.has(folder)) break;
+		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
+	}
+	return !1;
+}
 // src/disk/look.ts
 /** What is at a path, links not followed; undefined when nothing is. @throws when it cannot be looked at */
 function statsAt(path) {
@@ -1240,41 +1275,6 @@ function sealOne(path, file, line, buffer, kind) {
 	} catch (error) {
 		return `it cannot be read: ${errorCode(error)}`;
 	}
-}
-// src/disk/git-near.ts
-/** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
-function folderWithGit(folder) {
-	for (let at = (0, node_path.resolve)(folder);; at = (0, node_path.dirname)(at)) {
-		if (hasGit(at)) return at;
-		if (at === (0, node_path.dirname)(at)) return;
-	}
-}
-function hasGit(folder) {
-	try {
-		return (0, node_fs.lstatSync)((0, node_path.join)(folder, ".git"), { throwIfNoEntry: !1 }) !== void 0;
-	} catch {
-		return !1;
-	}
-}
-/** True when a folder on the way from the root to the file is what git takes for a repository itself, whatever its name: setup.c, is_git_directory. */
-function isGitDirectory(root, path) {
-	let folders = path.split("/").slice(0, -1);
-	return [root, ...folders.map((_, index) => (0, node_path.join)(root, ...folders.slice(0, index + 1)))].some((folder) => [
-		"HEAD",
-		"objects",
-		"refs"
-	].every((name) => (0, node_fs.existsSync)((0, node_path.join)(folder, name))));
-}
-/** True when git may know of a path: it, or a folder on its way or above, lies in what looks like a repository. */
-function isGitNear(root, paths) {
-	if (folderWithGit(root) !== void 0) return !0;
-	let folders = /* @__PURE__ */ new Set();
-	for (let path of paths) for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		let folder = path.slice(0, end);
-		if (folders.has(folder)) break;
-		if (folders.add(folder), hasGit((0, node_path.join)(root, folder))) return !0;
-	}
-	return !1;
 }
 // src/disk/make-folders.ts
 /**

@@ -1,15 +1,15 @@
 const require_gate = require("./gate.cjs"), require_main = require("./main.cjs"), COMMANDS = /* @__PURE__ */ new Map([
 	["verify", {
 		usage: "verify [MANIFEST…] [flags]",
-		text: "Compares every sealed file with its bytes on disk. Without a manifest, takes the only one in this folder.",
+		text: "Compares every sealed file with its bytes on disk. Without a manifest, takes the only one in this folder, or the nearest above in the\nrepository.",
 		table: require_gate.VERIFY,
 		end: "Exit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: not verifiable, or bad usage.\n\n  seal-gate verify SHA256SUMS\n  seal-gate verify seal-gate.json --covers 'migrations/**' --json > report.json"
 	}],
 	["seal", {
-		usage: "seal PATH… [-o FILE] [flags]",
-		text: "Writes a manifest of files, and of all files in folders. The same files always give the same bytes.",
+		usage: "seal PATH… [-o FILE] [flags], or seal --update [PATH…] [flags]",
+		text: "Writes a manifest of files, and of all files in folders, without what git ignores there. The same files always give the same bytes. Over a\nmanifest that exists, what is not named stays as it is sealed, and nothing is removed or weakened without --remove.\n\n--update seals again only what has changed since. It shows why each file differs, and asks. Files that are gone stay sealed without --remove,\nand new ones are added when they are named, or a folder with them.",
 		table: require_gate.SEAL_COMMAND,
-		end: "  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'"
+		end: "Exit code 0: sealed. 1: with --check, something would change; with --update, something is left. 2: nothing was written.\n\n  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'\n  seal-gate seal --update\n  seal-gate seal --update docs --remove"
 	}],
 	["probe", {
 		usage: "probe [--json]",
@@ -84,4 +84,4 @@ function wrapText(text, width) {
 	}
 	return lines;
 }
-exports.HELP = "seal-gate compares files with their seal (path, sha256, byte length). It names, locates and proves every drift.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: write a manifest\n  seal-gate verify                              compare them with it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest\n  seal-gate explain A B                         explain what differs between two files, without any seal\n  seal-gate merge report-*.json                 combine the shards of a matrix into one verdict\n  seal-gate repair SHA256SUMS > clean           print the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate init-packet DIR                     write a starter release packet: it verifies, and it holds production\n  seal-gate rehearse SPEC                       prove on a throwaway clone that a change can be undone\n  seal-gate rerun PACKET                        make the machine-made parts of a packet again, and compare its tree hash\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n", exports.helpFor = helpFor;
+exports.HELP = "seal-gate compares files with their seal (path, sha256, byte length). It names, locates and proves every drift.\n\n  seal-gate seal docs/*.md -o seal-gate.json    seal files: write a manifest\n  seal-gate seal --update                       seal again what was changed on purpose, after showing why it differs\n  seal-gate verify                              compare them with it; exit code 0 pass, 1 fail, 2 unverifiable\n  seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch\n  seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest\n  seal-gate explain A B                         explain what differs between two files, without any seal\n  seal-gate merge report-*.json                 combine the shards of a matrix into one verdict\n  seal-gate repair SHA256SUMS > clean           print the same seals without BOM, CRLF, UTF-16, upper-case hex, …\n  seal-gate init-packet DIR                     write a starter release packet: it verifies, and it holds production\n  seal-gate rehearse SPEC                       prove on a throwaway clone that a change can be undone\n  seal-gate rerun PACKET                        make the machine-made parts of a packet again, and compare its tree hash\n  seal-gate probe                               prove that the gate refuses bad inputs on this machine\n\n  seal-gate help COMMAND                        flags and examples of one command\n  seal-gate --version\n", exports.helpFor = helpFor;

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_rehearsal = require("./rehearsal.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_pg = require("./pg.cjs"), require_hashing = require("./hashing.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_stream = require("node:stream"), node_net = require("node:net"), node_child_process = require("node:child_process"), node_stream_promises = require("node:stream/promises");
 /** Cleans up after this process, however it ends. */
 var Reaper = class {
 	#folder;

@@ -1,5 +1,5 @@
 const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_findings = require("./findings.cjs"), require_outputs = require("./outputs.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/github/event.ts
 const TRUSTED = /* @__PURE__ */ new Set([
 	"push",

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_commands = require("./commands.cjs"), require_findings = require("./findings.cjs");
 let node_path = require("node:path"), node_os = require("node:os");
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
@@ -61,6 +61,35 @@ function twins(paths) {
 			reason: `it is the same name as ${JSON.stringify(first)} in another Unicode form (NFC, NFD): some systems have one file where others have two`
 		}];
 	});
+}
+/**
+* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
+* @param width of the column with the change, in characters
+*/
+function noteText({ change, path, what }, width = 0) {
+	if (change === void 0) return path === void 0 ? what ?? "" : `${require_gate.quotePath(path)} ${what}`;
+	let subject = path === void 0 ? [] : [require_gate.quotePath(path)];
+	return `${change.padEnd(width)} ${[...subject, ...what === void 0 ? [] : [what]].join(": ")}`;
+}
+/** A removal with its reason, where that is not that the file is missing. */
+function explained(change, root) {
+	return change.change !== "removed" || change.path === void 0 || change.what !== void 0 ? change : require_hashing.isReachable((0, node_path.join)(root, change.path)) ? {
+		...change,
+		what: "it is excluded"
+	} : change;
+}
+/** What was left out, and what may surprise later. */
+function notesOn({ ignored, ignoredAndNamed, unknown }, covers) {
+	let scope = covers.length === 0 ? "" : "; where they exist, those in the scope of \"covers\" are findings";
+	return [
+		...ignored.length === 0 ? [] : [{ what: `not sealed, because git ignores ${listed(ignored)}${scope}` }],
+		...ignoredAndNamed.length === 0 ? [] : [{ what: `git ignores ${listed(ignoredAndNamed)}: sealed because it was named, and missing in a fresh checkout` }],
+		...unknown.slice(0, 1).map((reason) => ({ what: `git could not be asked which files it ignores (${reason}), so none is left out` }))
+	];
+}
+function listed(names) {
+	let shown = names.slice(0, 3).map(require_gate.quotePath).join(", ");
+	return names.length <= 3 ? shown : `${shown} and ${names.length - 3} more`;
 }
 // src/commands/seal-exclude.ts
 /** @throws UsageError for a glob that cannot be read */
@@ -175,35 +204,6 @@ function merged(before, now) {
 	let known = new Set(before.map(({ path }) => path)), kept = before.flatMap(({ path }) => now.get(path) ?? []), added = [...now.values()].filter(({ path }) => !known.has(path)).sort((a, b) => require_gate.comparePaths(a.path, b.path)), inOrder = before.every(({ path }, index) => index === 0 || require_gate.comparePaths(before[index - 1]?.path ?? "", path) < 0), seals = [...kept, ...added];
 	return inOrder ? seals.sort((a, b) => require_gate.comparePaths(a.path, b.path)) : seals;
 }
-/**
-* `"path" cannot be sealed: it is a symbolic link`, `changed "path": sha256`.
-* @param width of the column with the change, in characters
-*/
-function noteText({ change, path, what }, width = 0) {
-	if (change === void 0) return path === void 0 ? what ?? "" : `${require_gate.quotePath(path)} ${what}`;
-	let subject = path === void 0 ? [] : [require_gate.quotePath(path)];
-	return `${change.padEnd(width)} ${[...subject, ...what === void 0 ? [] : [what]].join(": ")}`;
-}
-/** A removal with its reason, where that is not that the file is missing. */
-function explained(change, root) {
-	return change.change !== "removed" || change.path === void 0 || change.what !== void 0 ? change : require_hashing.isReachable((0, node_path.join)(root, change.path)) ? {
-		...change,
-		what: "it is excluded"
-	} : change;
-}
-/** What was left out, and what may surprise later. */
-function notesOn({ ignored, ignoredAndNamed, unknown }, covers) {
-	let scope = covers.length === 0 ? "" : "; where they exist, those in the scope of \"covers\" are findings";
-	return [
-		...ignored.length === 0 ? [] : [{ what: `not sealed, because git ignores ${listed(ignored)}${scope}` }],
-		...ignoredAndNamed.length === 0 ? [] : [{ what: `git ignores ${listed(ignoredAndNamed)}: sealed because it was named, and missing in a fresh checkout` }],
-		...unknown.slice(0, 1).map((reason) => ({ what: `git could not be asked which files it ignores (${reason}), so none is left out` }))
-	];
-}
-function listed(names) {
-	let shown = names.slice(0, 3).map(require_gate.quotePath).join(", ");
-	return names.length <= 3 ? shown : `${shown} and ${names.length - 3} more`;
-}
 // src/commands/seal-target.ts
 /**
 * The folder that sealed paths are relative to, and the manifest's place.
@@ -255,6 +255,14 @@ async function writeManifest({ file, name }, text, before) {
 		throw error instanceof require_hashing.OtherNameError ? new require_gate.UsageError(`${error.message}: name it so`) : error;
 	}
 }
+/** The file beside a manifest that holds its sha256 is not sealed, and so it is not written here. */
+function staleTreeHash({ file, name }, before, text) {
+	let sha256 = before === void 0 ? void 0 : require_hashing.digestOf("sha256", before);
+	return before?.equals(Buffer.from(text)) !== !1 || require_gate.treeHashFile({
+		file,
+		sha256
+	}) === void 0 ? [] : [{ what: `${JSON.stringify(require_gate.TREE_HASH_NAME)} has the sha256 of ${JSON.stringify(name)} as it was before: write it again, as with sha256sum` }];
+}
 /**
 * A manifest of a bag that other tag files speak of changes only together with them.
 * @throws UsageError when there are such files
@@ -276,6 +284,150 @@ function readingOf(file) {
 		...inBag && { inBag }
 	};
 }
+// src/commands/seal-update.ts
+/**
+* Plans to seal again what has changed since a manifest was written. A seal whose file is as sealed is kept to the byte, and none is
+* dropped without `remove`.
+* @throws UsageError when there is no such manifest, or its format is not written here
+*/
+async function planUpdate(options, cwd, progress) {
+	if (options.format !== "auto" || options.packet !== "" || options.covers.length > 0) throw new require_gate.UsageError("\"--update\" keeps format, packet and covers: to change them, name what to seal, and the manifest with \"-o\"");
+	let name = options.output === "" ? require_commands.theManifest(cwd) : options.output, { folder, target } = placeOf({
+		output: name,
+		root: options.root
+	}, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
+	if (target === void 0 || existing === void 0) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(name)}`);
+	let { manifest } = existing;
+	if (manifest.problems.length > 0) return { refused: manifest.problems.map(({ code, reason }) => ({
+		path: name,
+		what: `${code}: ${reason}`
+	})) };
+	let format = formatToWrite("auto", manifest.format, name);
+	format === "bagit" && demandLoneBagManifest(target);
+	let request = {
+		...require_gate.toGateRequest({
+			...require_gate.DEFAULTS,
+			root: options.root
+		}, cwd, [name]),
+		progress
+	}, { findings } = await require_commands.verify(request, { probes: !1 });
+	return await planFrom(findings, {
+		options,
+		cwd,
+		name,
+		folder,
+		target,
+		existing,
+		format
+	});
+}
+async function planFrom(all, place) {
+	let { options, cwd, name, folder, target, existing, format } = place, { seals: before, covers = [] } = existing.manifest, exclude = excluder(options.exclude), sealOf = new Map(before.map((seal) => [seal.path, seal])), sealed = new Set(sealOf.keys()), found = await require_gate.filesToSeal({
+		root: folder,
+		cwd,
+		paths: options.paths,
+		exempt: target.file,
+		sealed,
+		excluded: exclude.test
+	}), meant = (path) => (options.paths.length === 0 || require_gate.isNamed(path, found.named)) && !exclude.test(path), { changed, gone, strays, against } = sorted(all.filter(({ code, manifest, path }) => !require_findings.isEvidenceCode(code) && code !== "covers-empty" && (path === void 0 || manifest === name))), wrong = against.filter(({ path }) => path === void 0 || meant(path)), refused = [...found.refused, ...wrong.map(refusalOf)];
+	if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({
+		path,
+		what: reason
+	})) };
+	let again = changed.filter(({ path }) => meant(path)), added = [...found.files.keys()].filter((path) => !sealed.has(path) && (found.named.includes(path) || isCovered(path, covers))), fresh = await freshSeals(folder, [...again.map(({ path }) => path), ...added], before, format);
+	if ("refused" in fresh) return fresh;
+	let unsteady = again.filter(({ path, found: seen }) => !isAsSeen(fresh.seals.get(path), seen));
+	if (unsteady.length > 0) return { refused: unsteady.map(({ path }) => ({
+		path,
+		what: "is being written: try again"
+	})) };
+	let isMoved = ({ path }) => {
+		let seal = sealOf.get(path);
+		return seal !== void 0 && added.some((other) => isSameFile(seal, fresh.seals.get(other)));
+	}, leaving = gone.filter((one) => meant(one.path) || isMoved(one)), dropped = options.remove ? leaving : [], gonePaths = new Set(dropped.map(({ path }) => path)), now = new Map(before.flatMap((seal) => gonePaths.has(seal.path) ? [] : [[seal.path, seal]]));
+	for (let [path, seal] of fresh.seals) now.set(path, sealIn(format, seal));
+	let after = {
+		...existing.manifest,
+		format,
+		seals: merged(before, now)
+	};
+	if (after.seals.length === 0) throw new require_gate.UsageError("no seal would be left, and a manifest without seals can never pass");
+	let lost = require_gate.changesBetween(existing.manifest, after).filter((change) => require_gate.isLoss(change) && !gonePaths.has(change.path ?? ""));
+	if (lost.length > 0) return { refused: lost.map(({ change, path, what }) => ({
+		path: path ?? name,
+		what: `would be ${change}: ${what ?? ""}`
+	})) };
+	let text = textOf(after, format === "gnu" || format === "bsd" ? commentsOf(existing.bytes.toString("utf8")) : "");
+	return {
+		manifest: shown(target.file, cwd, options.output),
+		changed: again,
+		added,
+		removed: dropped,
+		missing: options.remove ? [] : leaving,
+		strays: strays.filter((path) => !added.includes(path)),
+		passedBy: changed.length - again.length,
+		seals: after.seals.length,
+		notes: [
+			...notesOn(found, covers),
+			...exclude.unused(),
+			...staleTreeHash(target, existing.bytes, text)
+		],
+		write: () => writeManifest(target, text, existing.bytes)
+	};
+}
+function sorted(findings) {
+	let changed = [], gone = [], strays = [], against = [];
+	for (let finding of findings) {
+		let { code, path, severity } = finding;
+		path !== void 0 && (code === "digest-mismatch" || code === "length-mismatch" || code === "swapped") ? changed.push({
+			...finding,
+			path
+		}) : path !== void 0 && (code === "missing" || code === "moved" || code === "case-renamed") ? gone.push({
+			...finding,
+			path
+		}) : path !== void 0 && code === "unsealed" ? strays.push(path) : (severity === "fail" || severity === "unverifiable") && against.push(finding);
+	}
+	return {
+		changed,
+		gone,
+		strays,
+		against
+	};
+}
+function refusalOf({ code, path, reason = "" }) {
+	return {
+		path: path ?? "",
+		reason: `cannot be sealed again: ${reason === "" ? code : reason}`
+	};
+}
+/** A folder that was named adds what it has in the scope, or everything where the manifest has no scope. */
+function isCovered(path, covers) {
+	return covers.length === 0 || covers.map((glob) => require_gate.compileGlob(glob)).some((glob) => typeof glob != "string" && glob(path));
+}
+async function freshSeals(root, paths, before, format) {
+	if (paths.length === 0) return { seals: /* @__PURE__ */ new Map() };
+	let { seals, refused } = await sealFiles({
+		root,
+		cwd: root,
+		paths
+	}, kindsOf(before, format));
+	return refused.length > 0 ? { refused: refused.map(({ path, reason }) => ({
+		path,
+		what: `cannot be sealed: ${reason}`
+	})) } : { seals: new Map(seals.map((seal) => [seal.path, seal])) };
+}
+/** What was diagnosed and shown is what is sealed: the file has not changed in between. */
+function isAsSeen(seal, seen) {
+	return seal === void 0 || seen?.bytes !== void 0 && seen.bytes !== seal.bytes ? !1 : require_hashing.algorithmsOf(seal).every((name) => seen?.digests?.[name] === void 0 || seen.digests[name] === seal.digests[name]);
+}
+/** True for a file that was moved: the digests that both seals have are equal. */
+function isSameFile(was, seal) {
+	let shared = require_hashing.algorithmsOf(was).filter((name) => seal?.digests[name] !== void 0);
+	return shared.length > 0 && shared.every((name) => was.digests[name] === seal?.digests[name]);
+}
+function shown(file, cwd, given) {
+	return given === "" ? (0, node_path.relative)(cwd, file).split(node_path.sep).join("/") : given;
+}
 // src/commands/seal.ts
 var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: () => seal });
 /**
@@ -285,7 +437,7 @@ var seal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ seal: 
 */
 async function seal(options, cwd) {
 	let { paths, output, check, remove } = options;
-	if (paths.length === 0) throw new require_gate.UsageError("name the files or folders to seal");
+	if (paths.length === 0) throw new require_gate.UsageError("name the files or folders to seal, or seal again what has changed with \"--update\"");
 	if (check && output === "") throw new require_gate.UsageError("\"--check\" compares with a manifest: name it with \"-o\"");
 	let { folder, target } = placeOf(options, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
 	if (check && existing === void 0) throw new require_gate.UsageError(`there is no manifest ${JSON.stringify(output)} to compare with`);
@@ -311,7 +463,11 @@ async function seal(options, cwd) {
 	let after = {
 		...head,
 		seals
-	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : require_gate.changesBetween(before, after).map((change) => explained(change, folder)), notes = [...notesOn(sealing, head.covers ?? []), ...exclude.unused()];
+	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : require_gate.changesBetween(before, after).map((change) => explained(change, folder)), stale = target === void 0 ? [] : staleTreeHash(target, existing?.bytes, text), notes = [
+		...notesOn(sealing, head.covers ?? []),
+		...exclude.unused(),
+		...check ? [] : stale
+	];
 	if (check) return compared(existing, {
 		text,
 		seals,
@@ -377,6 +533,11 @@ Object.defineProperty(exports, "noteText", {
 	enumerable: !0,
 	get: function() {
 		return noteText;
+	}
+}), Object.defineProperty(exports, "planUpdate", {
+	enumerable: !0,
+	get: function() {
+		return planUpdate;
 	}
 }), Object.defineProperty(exports, "seal", {
 	enumerable: !0,

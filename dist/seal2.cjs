@@ -3,10 +3,15 @@ let node_path = require("node:path");
 // src/cli/seal.ts
 /** As wide as `weakened`. */
 const seal = async (args, cwd, terminal) => {
-	let { options, positionals } = await require_main.parseFlags(args, require_gate.SEAL_COMMAND), order = {
-		...options,
+	let { options, positionals } = await require_main.parseFlags(args, require_gate.SEAL_COMMAND), { update, yes, ...rest } = options, order = {
+		...rest,
 		paths: await pathsOf(positionals, cwd)
 	};
+	if (update) return (await Promise.resolve().then(() => require("./seal-update.cjs"))).sealUpdate(order, cwd, {
+		check: order.check,
+		yes
+	}, terminal);
+	if (yes) throw new require_gate.UsageError("\"--yes\" answers the question of \"--update\"");
 	return print(await require_seal.seal(order, cwd), order, args, terminal);
 };
 /** Names are literal. A name that does not exist is a pattern that the shell did not expand (cmd, PowerShell). */

@@ -1,7 +1,7 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_http_client = require("./http-client.cjs"), require_secretlint = require("./secretlint.cjs");
-let node_fs = require("node:fs");
+let node_path = require("node:path"), node_fs = require("node:fs");
 node_fs = require_rolldown_runtime.__toESM(node_fs, 1);
-let node_path = require("node:path"), node_util = require("node:util");
+let node_util = require("node:util");
 node_util = require_rolldown_runtime.__toESM(node_util, 1);
 let node_crypto = require("node:crypto"), node_os = require("node:os");
 node_os = require_rolldown_runtime.__toESM(node_os, 1);

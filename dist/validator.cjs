@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_gate = require("./gate.cjs");
-let node_fs = require("node:fs"), node_path = require("node:path"), node_util = require("node:util"), node_os = require("node:os"), node_child_process = require("node:child_process");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os"), node_child_process = require("node:child_process");
 // src/validator/interpreter.ts
 const ELF = Buffer.from([
 	127,

@@ -16,6 +16,7 @@ import { flagsOf } from './flags.ts'
 export const HELP = `seal-gate compares files with their seal (path, sha256, byte length). It names, locates and proves every drift.
 
   seal-gate seal docs/*.md -o seal-gate.json    seal files: write a manifest
+  seal-gate seal --update                       seal again what was changed on purpose, after showing why it differs
   seal-gate verify                              compare them with it; exit code 0 pass, 1 fail, 2 unverifiable
   seal-gate restore seal-gate.json --write      write proved original bytes back; without --write, print them as a patch
   seal-gate explain FILE --sha256 HEX           explain why one file does not match its digest
@@ -45,7 +46,8 @@ const COMMANDS: ReadonlyMap<string, CommandHelp> = new Map<string, CommandHelp>(
     'verify',
     {
       usage: 'verify [MANIFEST…] [flags]',
-      text: 'Compares every sealed file with its bytes on disk. Without a manifest, takes the only one in this folder.',
+      text: `Compares every sealed file with its bytes on disk. Without a manifest, takes the only one in this folder, or the nearest above in the
+repository.`,
       table: VERIFY,
       end: `Exit code 0: every sealed byte is right. 1: bytes or evidence are wrong. 2: not verifiable, or bad usage.
 
@@ -56,10 +58,18 @@ const COMMANDS: ReadonlyMap<string, CommandHelp> = new Map<string, CommandHelp>(
   [
     'seal',
     {
-      usage: 'seal PATH… [-o FILE] [flags]',
-      text: 'Writes a manifest of files, and of all files in folders. The same files always give the same bytes.',
+      usage: 'seal PATH… [-o FILE] [flags], or seal --update [PATH…] [flags]',
+      text: `Writes a manifest of files, and of all files in folders, without what git ignores there. The same files always give the same bytes. Over a
+manifest that exists, what is not named stays as it is sealed, and nothing is removed or weakened without --remove.
+
+--update seals again only what has changed since. It shows why each file differs, and asks. Files that are gone stay sealed without --remove,
+and new ones are added when they are named, or a folder with them.`,
       table: SEAL_COMMAND,
-      end: "  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'"
+      end: `Exit code 0: sealed. 1: with --check, something would change; with --update, something is left. 2: nothing was written.
+
+  seal-gate seal migrations -o migrations/seal-gate.json --covers '**'
+  seal-gate seal --update
+  seal-gate seal --update docs --remove`
     }
   ],
   [

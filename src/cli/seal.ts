@@ -17,7 +17,10 @@ const COLUMN = 8
 /** `seal-gate seal PATH…`: writes a manifest, or with `--check` reports whether writing it again would change anything. */
 export const seal: Command = async (args, cwd, terminal) => {
   const { options, positionals } = await parseFlags(args, SEAL_COMMAND)
-  const order = { ...options, paths: await pathsOf(positionals, cwd) }
+  const { update, yes, ...rest } = options
+  const order = { ...rest, paths: await pathsOf(positionals, cwd) }
+  if (update) return (await import('./seal-update.ts')).sealUpdate(order, cwd, { check: order.check, yes }, terminal)
+  if (yes) throw new UsageError('"--yes" answers the question of "--update"')
   return print(await run(order, cwd), order, args, terminal)
 }
 

@@ -27,7 +27,10 @@ export function explained(change: SealChange, root: string): SealChange {
 }
 
 /** What was left out, and what may surprise later. */
-export function notesOn({ ignored, ignoredAndNamed, unknown }: Sealing, covers: readonly string[]): readonly SealNote[] {
+export function notesOn(
+  { ignored, ignoredAndNamed, unknown }: Omit<Sealing, 'seals'>,
+  covers: readonly string[]
+): readonly SealNote[] {
   const scope = covers.length === 0 ? '' : '; where they exist, those in the scope of "covers" are findings'
   return [
     ...(ignored.length === 0 ? [] : [{ what: `not sealed, because git ignores ${listed(ignored)}${scope}` }]),

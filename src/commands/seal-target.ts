@@ -4,7 +4,9 @@ import { escapesFolder, isReachable, realPath } from '../disk/contain.ts'
 import { namesIn, statsAt } from '../disk/look.ts'
 import { readInside, readNamedFile } from '../disk/read-file.ts'
 import { isBagManifestName } from '../load/bag-names.ts'
+import { TREE_HASH_NAME, treeHashFile } from '../load/tree-hash.ts'
 import { type ReadManifest, readManifest } from '../manifests/read.ts'
+import { digestOf } from '../model/digest.ts'
 import { MAX_BYTES } from '../model/limits.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -72,6 +74,18 @@ export async function writeManifest({ file, name }: Target, text: string, before
   } catch (error) {
     throw error instanceof OtherNameError ? new UsageError(`${error.message}: name it so`) : error
   }
+}
+
+/** The file beside a manifest that holds its sha256 is not sealed, and so it is not written here. */
+export function staleTreeHash(
+  { file, name }: Target,
+  before: Buffer | undefined,
+  text: string
+): readonly { readonly what: string }[] {
+  const sha256 = before === undefined ? undefined : digestOf('sha256', before)
+  if (before?.equals(Buffer.from(text)) !== false || treeHashFile({ file, sha256 }) === undefined) return []
+  const what = `${JSON.stringify(TREE_HASH_NAME)} has the sha256 of ${JSON.stringify(name)} as it was before: write it again, as with sha256sum`
+  return [{ what }]
 }
 
 const MAX_TAG_BYTES = 64 * 1024 * 1024

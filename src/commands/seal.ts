@@ -8,7 +8,15 @@ import type { SEAL } from '../options/table.ts'
 import { excluder } from './seal-exclude.ts'
 import { commentsOf, formatToWrite, kindsOf, merged, sealIn, textOf, type WrittenFormat } from './seal-formats.ts'
 import { explained, notesOn, type SealNote } from './seal-notes.ts'
-import { demandLoneBagManifest, type Existing, existingManifest, placeOf, type Target, writeManifest } from './seal-target.ts'
+import {
+  demandLoneBagManifest,
+  type Existing,
+  existingManifest,
+  placeOf,
+  staleTreeHash,
+  type Target,
+  writeManifest
+} from './seal-target.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What is sealed, and how. Paths are relative to the folder of the call; `output` is empty when nothing is written. */
@@ -38,7 +46,8 @@ export interface Draft {
  */
 export async function seal(options: SealOptions, cwd: string): Promise<SealOutcome> {
   const { paths, output, check, remove } = options
-  if (paths.length === 0) throw new UsageError('name the files or folders to seal')
+  if (paths.length === 0)
+    throw new UsageError('name the files or folders to seal, or seal again what has changed with "--update"')
   if (check && output === '') throw new UsageError('"--check" compares with a manifest: name it with "-o"')
   const { folder, target } = placeOf(options, cwd)
   const existing = target === undefined ? undefined : await existingManifest(target, cwd)
@@ -59,7 +68,8 @@ export async function seal(options: SealOptions, cwd: string): Promise<SealOutco
   const after: Promised = { ...head, seals }
   const text = textOf(after, commentsIn(existing, head.format))
   const changes = before === undefined ? [] : changesBetween(before, after).map(change => explained(change, folder))
-  const notes = [...notesOn(sealing, head.covers ?? []), ...exclude.unused()]
+  const stale = target === undefined ? [] : staleTreeHash(target, existing?.bytes, text)
+  const notes = [...notesOn(sealing, head.covers ?? []), ...exclude.unused(), ...(check ? [] : stale)]
   if (check) return compared(existing, { text, seals, changes, notes })
   const losses = changes.filter(isLoss)
   if (losses.length > 0 && !remove) return { kind: 'loses', notes: losses }

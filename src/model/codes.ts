@@ -50,7 +50,7 @@ export const CODES = {
     sentence: 'is missing',
     remedies: [
       { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' },
-      { text: 'If the file was removed on purpose, seal the others again without it.' }
+      { text: 'If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`.' }
     ],
     broken: 'missing',
     atSeal: true
@@ -60,7 +60,7 @@ export const CODES = {
     sentence: 'is at another path',
     remedies: [
       {
-        text: 'Move the file back, or seal it again at its new path. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".'
+        text: 'Move the file back, or seal it at its new path with `seal-gate seal --update --remove PATH`. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".'
       }
     ],
     broken: 'missing',
@@ -115,7 +115,9 @@ export const CODES = {
   unsealed: {
     about: 'file',
     sentence: 'has no seal',
-    remedies: [{ text: 'Seal the file, move it out of the covered folders, or set `unsealed: warn`.' }],
+    remedies: [
+      { text: 'Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`.' }
+    ],
     beside: true
   },
   'oxum-mismatch': {
@@ -128,7 +130,7 @@ export const CODES = {
   'text-rule': {
     about: 'file',
     sentence: 'breaks a text rule',
-    remedies: [{ text: 'Change the text as the rule requires and seal it again, or drop the rule.' }],
+    remedies: [{ text: 'Change the text as the rule requires and seal it with `seal-gate seal --update`, or drop the rule.' }],
     beside: true
   },
   'manifest-not-found': {
@@ -303,13 +305,21 @@ export const CODES = {
   'forbidden-token': {
     about: 'evidence',
     sentence: 'contains a word that the policy forbids',
-    remedies: [{ text: 'Remove the word from the file, at the named line, and seal again. The policy lists the words.' }],
+    remedies: [
+      {
+        text: 'Remove the word from the file, at the named line, and seal it with `seal-gate seal --update`. The policy lists the words.'
+      }
+    ],
     probed: true
   },
   'evidence-invalid': {
     about: 'evidence',
     sentence: 'is not a valid document',
-    remedies: [{ text: 'Write the document as its schema requires (schemas/ in this package), and seal it again.' }]
+    remedies: [
+      {
+        text: 'Write the document as its schema requires (schemas/ in this package), and seal it with `seal-gate seal --update`.'
+      }
+    ]
   },
   'evidence-schema-unknown': {
     about: 'evidence',

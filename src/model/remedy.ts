@@ -23,7 +23,7 @@ export const NO_CONVERSION: Remedy = {
 }
 
 export const RESEAL_OR_RESTORE: Remedy = {
-  text: 'If the change is intended, seal the file again and have the new seal reviewed. If not, restore the sealed bytes.',
+  text: 'If the change is intended, seal it with `seal-gate seal --update` and have the new seal reviewed. If not, restore the sealed bytes.',
   run: 'git log --oneline -- FILE'
 }
 

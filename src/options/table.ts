@@ -299,7 +299,18 @@ export const REHEARSE = {
 
 // Commands without an action.
 
-export const SEAL_COMMAND = { ...SEAL, output: { ...SEAL.output, default: '' } } as const satisfies Table
+export const SEAL_COMMAND = {
+  ...SEAL,
+  output: { ...SEAL.output, default: '' },
+  update: {
+    type: 'switch',
+    default: false,
+    flag: {
+      help: 'seal again what has changed, after showing why; of PATH…, or of the whole manifest (FILE, or as verify finds it)'
+    }
+  },
+  yes: { type: 'switch', default: false, flag: { help: 'with --update: do not ask' } }
+} as const satisfies Table
 
 export const REHEARSE_COMMAND = { ...REHEARSE, json: JSON_OUTPUT } as const satisfies Table
 

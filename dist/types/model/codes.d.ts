@@ -41,7 +41,7 @@ export declare const CODES: {
             readonly text: 'Restore the file.';
             readonly run: 'git checkout HEAD -- FILE';
         }, {
-            readonly text: 'If the file was removed on purpose, seal the others again without it.';
+            readonly text: 'If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`.';
         }];
         readonly broken: 'missing';
         readonly atSeal: true;
@@ -50,7 +50,7 @@ export declare const CODES: {
         readonly about: 'file';
         readonly sentence: 'is at another path';
         readonly remedies: readonly [{
-            readonly text: 'Move the file back, or seal it again at its new path. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".';
+            readonly text: 'Move the file back, or seal it at its new path with `seal-gate seal --update --remove PATH`. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".';
         }];
         readonly broken: 'missing';
         readonly atSeal: true;
@@ -120,7 +120,7 @@ export declare const CODES: {
         readonly about: 'file';
         readonly sentence: 'has no seal';
         readonly remedies: readonly [{
-            readonly text: 'Seal the file, move it out of the covered folders, or set `unsealed: warn`.';
+            readonly text: 'Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`.';
         }];
         readonly beside: true;
     };
@@ -137,7 +137,7 @@ export declare const CODES: {
         readonly about: 'file';
         readonly sentence: 'breaks a text rule';
         readonly remedies: readonly [{
-            readonly text: 'Change the text as the rule requires and seal it again, or drop the rule.';
+            readonly text: 'Change the text as the rule requires and seal it with `seal-gate seal --update`, or drop the rule.';
         }];
         readonly beside: true;
     };
@@ -350,7 +350,7 @@ export declare const CODES: {
         readonly about: 'evidence';
         readonly sentence: 'contains a word that the policy forbids';
         readonly remedies: readonly [{
-            readonly text: 'Remove the word from the file, at the named line, and seal again. The policy lists the words.';
+            readonly text: 'Remove the word from the file, at the named line, and seal it with `seal-gate seal --update`. The policy lists the words.';
         }];
         readonly probed: true;
     };
@@ -358,7 +358,7 @@ export declare const CODES: {
         readonly about: 'evidence';
         readonly sentence: 'is not a valid document';
         readonly remedies: readonly [{
-            readonly text: 'Write the document as its schema requires (schemas/ in this package), and seal it again.';
+            readonly text: 'Write the document as its schema requires (schemas/ in this package), and seal it with `seal-gate seal --update`.';
         }];
     };
     readonly 'evidence-schema-unknown': {
