@@ -2396,17 +2396,16 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 		], validated = verdictOn(sealFindings) === "pass" ? await runPacketValidators(request, manifests.verified) : [], byteFindings = [...sealFindings, ...validated], release = await judgeEvidence(request, packets, {
 			verdict: verdictOn(byteFindings),
 			probes
-		}, rules), findings = await withholdQuotes([
+		}, rules), shown = await withholdSecrets(await withholdQuotes([
 			...byteFindings,
 			...release.findings,
 			...clearanceFindings(request, release)
-		], sources, request);
+		], sources, request), release);
 		return assemble({
 			probes,
 			sources,
-			findings,
+			...shown,
 			counts,
-			release,
 			shard: shardReport(request, sources)
 		});
 	} catch (error) {
@@ -2422,6 +2421,16 @@ async function withholdQuotes(findings, sources, request) {
 	if (request.quotes === !1) return findings.map(withoutBytes);
 	let roots = new Map(sources.map(({ name, root }) => [name, root]));
 	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git !== !1);
+}
+/** Texts of evidence, of git and of causes. Without any there is nothing to load. */
+async function withholdSecrets(findings, release) {
+	return findings.length === 0 && release.code === "no-evidence" ? {
+		findings,
+		release
+	} : (await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.secret_texts_exports)).withholdSecretTexts({
+		findings,
+		release
+	});
 }
 /** The report of a run that broke before it could judge. */
 function brokenReport(error, probes) {

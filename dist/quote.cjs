@@ -15,8 +15,7 @@ function withoutEnd(name) {
 	for (; end > 0 && (name[end - 1] === "." || name[end - 1] === " ");) end--;
 	return name.slice(0, end);
 }
-// src/quote/mask.ts
-/** In place of a value that a secret rule flags. */
+/** In place of such a byte in a row of hex. */
 const NEAR_BYTES = 4096, LIKE_A_TOKEN = /[\w+/=-]{16,}/;
 /** @param found the bytes of the file as they were judged */
 function planMask(drift, found) {
@@ -219,12 +218,14 @@ async function loadRules() {
 		}
 	};
 }
+/** So much text is searched at a time: a call takes ten milliseconds whatever its text is. */
+const BATCH_CHARACTERS = 1 << 20;
 /** The secrets of each text. What the rules find across two of them counts for both. */
 async function secretsIn(texts) {
 	let rules = await secretRules(), found = texts.map(() => []);
 	for (let first = 0; first < texts.length;) {
 		let starts = [], content = "", next = first;
-		for (; next < texts.length && (next === first || content.length < 1048576); next++) starts.push(content.length), content += `${texts[next]}\n\n`;
+		for (; next < texts.length && (next === first || content.length < BATCH_CHARACTERS); next++) starts.push(content.length), content += `${texts[next]}\n\n`;
 		for (let { rule, start, end } of await rules.find(content, "text")) for (let [index, from] of starts.entries()) {
 			let text = texts[first + index] ?? "";
 			start < from + text.length && end > from && found[first + index]?.push({
@@ -237,6 +238,23 @@ async function secretsIn(texts) {
 	}
 	return found;
 }
+/** Searches whole files, within one bound for all of them. */
+var SecretSearch = class {
+	#left;
+	constructor(limit = 33554432) {
+		this.#left = limit;
+	}
+	/** The rule that flags something in the bytes, in text of one or of two bytes per character; `not-searched` over the bound. */
+	async ruleIn(bytes) {
+		if (bytes.length > this.#left) return NOT_SEARCHED;
+		this.#left -= bytes.length;
+		for (let start = 0; start === 0 || start + 65536 < bytes.length; start += 983040) {
+			let piece = Buffer.from(bytes.subarray(start, start + BATCH_CHARACTERS)).toString("latin1"), [first] = (await secretsIn(piece.includes("\0") ? [piece, piece.replaceAll("\0", "")] : [piece])).flat();
+			if (first !== void 0) return first.rule;
+		}
+	}
+};
+const NOT_SEARCHED = "not-searched";
 // src/quote/withhold.ts
 var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	withholdBytes: () => withholdBytes,
@@ -249,15 +267,15 @@ var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 * @param asksGit false: git is not asked what it ignores
 */
 async function withholdBytes(findings, rootOf, asksGit) {
-	let reasons = await reasonsOf(findings, rootOf, asksGit), plans = /* @__PURE__ */ new Map(), result = findings.map((finding) => {
+	let reasons = await reasonsOf(findings, rootOf, asksGit), plans = /* @__PURE__ */ new Map(), left = 33554432, result = findings.map((finding) => {
 		let reason = reasons.get(finding);
 		if (reason !== void 0) return {
 			...withoutBytes(finding),
 			withheld: reason
 		};
 		if (!quotesBytes(finding)) return finding;
-		let plan = plans.size < 200 ? planOf(finding, rootOf(finding)) : void 0;
-		return plan === void 0 ? withoutBytes(finding) : (plans.set(finding, plan), finding);
+		let plan = plans.size < 200 ? planOf(finding, rootOf(finding)) : void 0, size = plan?.texts.reduce((total, { length }) => total + length, 0) ?? 0;
+		return plan === void 0 || size > left ? withoutBytes(finding) : (left -= size, plans.set(finding, plan), finding);
 	});
 	if (plans.size === 0) return result;
 	let secrets = await secretsIn([...plans.values()].flatMap(({ texts }) => texts)), first = 0;
@@ -321,7 +339,97 @@ function planOf({ path, line = 1, drift, expected, found }, root) {
 	}, bytes = new require_hashing.SealedFiles(root).read(seal, found, require_hashing.MAX_DIAGNOSED_BYTES);
 	return bytes && planMask(drift, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 }
-Object.defineProperty(exports, "isInGitFolder", {
+// src/quote/secret-texts.ts
+var secret_texts_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ withholdSecretTexts: () => withholdSecretTexts });
+/**
+* The same without values that the secret rules flag in words from files: titles and reasons of evidence, lines of `.gitattributes`,
+* settings and subjects of git. Names of files stay: they say what was judged. The rules are loaded only for a text that could hold a
+* credential.
+*/
+async function withholdSecretTexts(given) {
+	let candidates = /* @__PURE__ */ new Set();
+	if (replaceTexts(given, (text) => (mayHoldSecret(text) && candidates.add(text), text)), candidates.size === 0) return given;
+	let left = 2097152, searched = [...candidates].filter(({ length }) => (left -= length, left >= 0)), secrets = await secretsIn(searched), masked = new Map([...candidates].map((text) => [text, "***"]));
+	for (let [index, text] of searched.entries()) {
+		let ranges = (secrets[index] ?? []).toSorted((a, b) => b.end - a.end);
+		masked.set(text, withoutRanges(text, ranges));
+	}
+	return replaceTexts(given, (text) => masked.get(text) ?? text);
+}
+/** @param ranges the last one first; they may overlap */
+function withoutRanges(text, ranges) {
+	let rest = text, from = text.length;
+	for (let { start, end } of ranges) start >= from || (rest = `${rest.slice(0, start)}***${rest.slice(Math.min(end, from))}`, from = start);
+	return rest;
+}
+/** A word of letters and digits that is no digest, or the words around a password. In time that grows with the text. */
+function mayHoldSecret(text) {
+	return /password|authorization|-----BEGIN|:\/\/[^\s/@]{1,300}@/i.test(text) ? !0 : text.split(/[^\w+=-]+/).some((word) => word.length >= 16 && /\d/.test(word) && /[g-zG-Z]/.test(word) && !/^[\d-]*$/.test(word));
+}
+function replaceTexts({ findings, release }, mask) {
+	return {
+		findings: findings.map((finding) => ofFinding(finding, mask)),
+		release: ofRelease(release, mask)
+	};
+}
+function ofFinding(finding, mask) {
+	let { reason, git, drift } = finding;
+	return {
+		...finding,
+		...reason !== void 0 && { reason: mask(reason) },
+		...git !== void 0 && { git: ofGit(git, mask) },
+		...drift !== void 0 && { drift: {
+			...drift,
+			causes: drift.causes.map((cause) => cause.detail === void 0 ? cause : {
+				...cause,
+				detail: mask(cause.detail)
+			})
+		} }
+	};
+}
+function ofGit(git, mask) {
+	let { because, commit, notes } = git;
+	return {
+		...git,
+		...because !== void 0 && { because: because.map((one) => ({
+			...one,
+			text: mask(one.text)
+		})) },
+		...commit?.subject !== void 0 && { commit: {
+			...commit,
+			subject: mask(commit.subject)
+		} },
+		...notes !== void 0 && { notes: notes.map((note) => ({
+			...note,
+			text: mask(note.text)
+		})) }
+	};
+}
+function ofRelease(release, mask) {
+	return {
+		...release,
+		reason: mask(release.reason),
+		holds: release.holds.map(mask),
+		needed: release.needed.map(mask),
+		blockers: release.blockers.map(({ title, reason, progress, ...blocker }) => ({
+			...blocker,
+			title: mask(title),
+			reason: mask(reason),
+			...progress !== void 0 && { progress: mask(progress) }
+		}))
+	};
+}
+Object.defineProperty(exports, "NOT_SEARCHED", {
+	enumerable: !0,
+	get: function() {
+		return NOT_SEARCHED;
+	}
+}), Object.defineProperty(exports, "SecretSearch", {
+	enumerable: !0,
+	get: function() {
+		return SecretSearch;
+	}
+}), Object.defineProperty(exports, "isInGitFolder", {
 	enumerable: !0,
 	get: function() {
 		return isInGitFolder;
@@ -331,10 +439,10 @@ Object.defineProperty(exports, "isInGitFolder", {
 	get: function() {
 		return secretRules;
 	}
-}), Object.defineProperty(exports, "secretsIn", {
+}), Object.defineProperty(exports, "secret_texts_exports", {
 	enumerable: !0,
 	get: function() {
-		return secretsIn;
+		return secret_texts_exports;
 	}
 }), Object.defineProperty(exports, "withholdBytes", {
 	enumerable: !0,

@@ -218,9 +218,9 @@ function escapeByte(byte) {
 * none. `outcomes` receives what became of each file: in the patch, or left. Writes nothing.
 */
 async function* patchFiles(files, { archives, base, format, limit = 1072693248 }, outcomes) {
-	let size = PREAMBLE.length;
+	let search = new require_quote.SecretSearch(), size = PREAMBLE.length;
 	for (let judged of files) {
-		let restorable = withheldFrom(judged) ?? await originalOf(judged, archives), entry = "reason" in restorable ? restorable : await secretIn(restorable) ?? entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
+		let restorable = withheldFrom(judged) ?? await originalOf(judged, archives), entry = "reason" in restorable ? restorable : await secretIn(restorable, search) ?? entryOf(judged, restorable, base), patch = "reason" in entry ? void 0 : filePatch(entry, format);
 		if (patch === void 0 || size + patch.bytes > limit) {
 			let left = "reason" in entry ? entry : { reason: `the patch would have over ${limit} bytes` };
 			outcomes.push({
@@ -244,9 +244,9 @@ function patchBase(root) {
 function withheldFrom({ finding: { withheld } }) {
 	if (withheld !== void 0 && withheld !== "secret") return withheld === "git-folder" ? { reason: NOT_IN_GIT_FOLDERS } : { reason: "git ignores it, or could not be asked, so its bytes are not put into a patch: \"seal-gate restore MANIFEST --write\" writes them back" };
 }
-async function secretIn({ original: { bytes } }) {
-	let [secrets = []] = await require_quote.secretsIn([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1")]), [first] = secrets;
-	if (first !== void 0) return { reason: `its sealed bytes have what looks like a credential (${first.rule}), so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` };
+async function secretIn({ original: { bytes } }, search) {
+	let rule = await search.ruleIn(bytes);
+	if (rule !== void 0) return { reason: `${rule === "not-searched" ? "its sealed bytes are too many to be searched for credentials" : `its sealed bytes have what looks like a credential (${rule})`}, so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` };
 }
 function entryOf(judged, { found, original }, base) {
 	let { root, seal } = judged, below = (0, node_path.relative)(base, root).split(node_path.sep);
@@ -457,20 +457,18 @@ const LIMITS = {
 async function fixesOf(report, request, limits = LIMITS) {
 	let fixes = /* @__PURE__ */ new Map();
 	if (report.verdict === "pass" || obstacles(report).length > 0) return fixes;
-	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)];
+	let restorable = judgedFiles(report, await require_gate.loadManifests(request, () => void 0)).filter(({ finding: { drift, withheld } }) => withheld === void 0 && (drift?.certainty === "proved" || drift?.certainty === "compared")).slice(0, limits.files), archives = restorable.length === 0 ? [] : [await gitArchive(restorable)], search = new require_quote.SecretSearch();
 	for (let judged of restorable) {
 		let file = await originalOf(judged, archives);
 		if ("reason" in file || file.found === void 0) continue;
 		let replacements = replacementsOf(file.original.bytes, file.found, limits);
-		replacements !== void 0 && !await quotesSecret(replacements, file.original.bytes) && fixes.set(judged.finding, replacements);
+		replacements !== void 0 && !await quotesSecret(replacements, file.original.bytes, search) && fixes.set(judged.finding, replacements);
 	}
 	return fixes;
 }
 /** What is put in may be a part of a credential, so the whole original is searched. */
-async function quotesSecret(replacements, original) {
-	if (replacements.every(({ bytes }) => bytes.length === 0)) return !1;
-	let text = Buffer.from(original.buffer, original.byteOffset, original.length).toString("latin1");
-	return (await require_quote.secretsIn([text])).some((secrets) => secrets.length > 0);
+async function quotesSecret(replacements, original, search) {
+	return replacements.some(({ bytes }) => bytes.length > 0) && await search.ruleIn(original) !== void 0;
 }
 /** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */
 function replacementsOf(original, found, { places, bytes }) {

@@ -58,8 +58,9 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const byteFindings = [...sealFindings, ...validated]
     const release = await judgeEvidence(request, packets, { verdict: verdictOn(byteFindings), probes }, rules)
     const all = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
-    const findings = await withholdQuotes(all, sources, request)
-    return assemble({ probes, sources, findings, counts, release, shard: shardReport(request, sources) })
+    const quoted = await withholdQuotes(all, sources, request)
+    const shown = await withholdSecrets(quoted, release)
+    return assemble({ probes, sources, ...shown, counts, shard: shardReport(request, sources) })
   } catch (error) {
     return brokenReport(error, probes)
   } finally {
@@ -78,6 +79,12 @@ async function withholdQuotes(
   if (request.quotes === false) return findings.map(withoutBytes)
   const roots = new Map(sources.map(({ name, root }) => [name, root]))
   return await withholdBytes(findings, ({ manifest = '' }) => roots.get(manifest), request.git !== false)
+}
+
+/** Texts of evidence, of git and of causes. Without any there is nothing to load. */
+async function withholdSecrets(findings: readonly Finding[], release: ReleaseJudgement) {
+  if (findings.length === 0 && release.code === 'no-evidence') return { findings, release }
+  return (await import('../quote/secret-texts.ts')).withholdSecretTexts({ findings, release })
 }
 
 /** The report of a run that broke before it could judge. */

@@ -3,7 +3,7 @@ import type { Hunk, HunkLine, Hunks } from '../model/hunk.ts'
 import type { Secret } from './secrets.ts'
 
 /** In place of a value that a secret rule flags. */
-const MASK = '***'
+export const MASK = '***'
 /** In place of such a byte in a row of hex. */
 const MASKED_BYTE = '··'
 

@@ -85,3 +85,32 @@ export async function secretsIn(texts: readonly string[]): Promise<readonly (rea
   }
   return found
 }
+
+/** Bytes of whole files that one run searches: about ten seconds. What is not searched is not quoted. */
+export const MAX_SEARCHED_BYTES = 32 * 1024 * 1024
+/** A piece begins so far before the end of the one before it: longer than any credential. */
+const OVERLAP_BYTES = 64 * 1024
+
+/** Searches whole files, within one bound for all of them. */
+export class SecretSearch {
+  #left: number
+
+  constructor(limit = MAX_SEARCHED_BYTES) {
+    this.#left = limit
+  }
+
+  /** The rule that flags something in the bytes, in text of one or of two bytes per character; `not-searched` over the bound. */
+  async ruleIn(bytes: Uint8Array): Promise<string | undefined> {
+    if (bytes.length > this.#left) return NOT_SEARCHED
+    this.#left -= bytes.length
+    for (let start = 0; start === 0 || start + OVERLAP_BYTES < bytes.length; start += BATCH_CHARACTERS - OVERLAP_BYTES) {
+      const piece = Buffer.from(bytes.subarray(start, start + BATCH_CHARACTERS)).toString('latin1')
+      const views = piece.includes('\0') ? [piece, piece.replaceAll('\0', '')] : [piece]
+      const [first] = (await secretsIn(views)).flat()
+      if (first !== undefined) return first.rule
+    }
+    return undefined
+  }
+}
+
+export const NOT_SEARCHED = 'not-searched'

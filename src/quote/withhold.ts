@@ -8,6 +8,9 @@ import { secretsIn } from './secrets.ts'
 /** Findings of one run whose files are read for secrets; of further ones only causes and places are shown. */
 const MAX_SCANNED_FINDINGS = 200
 
+/** Characters around what is shown, of all findings: a line of a file may be as long as the file. */
+const MAX_SEARCHED_CHARACTERS = 32 * 1024 * 1024
+
 type Reason = NonNullable<Finding['withheld']>
 
 /** The root that the sealed path of a finding is relative to: real, absolute. Undefined when there is none. */
@@ -22,12 +25,15 @@ type RootOf = (finding: Finding) => string | undefined
 export async function withholdBytes(findings: readonly Finding[], rootOf: RootOf, asksGit: boolean): Promise<Finding[]> {
   const reasons = await reasonsOf(findings, rootOf, asksGit)
   const plans = new Map<Finding, MaskPlan>()
+  let left = MAX_SEARCHED_CHARACTERS
   const result = findings.map((finding): Finding => {
     const reason = reasons.get(finding)
     if (reason !== undefined) return { ...withoutBytes(finding), withheld: reason }
     if (!quotesBytes(finding)) return finding
     const plan = plans.size < MAX_SCANNED_FINDINGS ? planOf(finding, rootOf(finding)) : undefined
-    if (plan === undefined) return withoutBytes(finding)
+    const size = plan?.texts.reduce((total, { length }) => total + length, 0) ?? 0
+    if (plan === undefined || size > left) return withoutBytes(finding)
+    left -= size
     plans.set(finding, plan)
     return finding
   })

@@ -3,7 +3,7 @@ import { loadManifests } from '../load/manifests.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
-import { secretsIn } from '../quote/secrets.ts'
+import { SecretSearch } from '../quote/secrets.ts'
 import type { Replacement } from '../report/sarif/sarif.ts'
 import { judgedFiles, obstacles } from './candidates.ts'
 import { originalOf } from './originals.ts'
@@ -41,21 +41,20 @@ export async function fixesOf(
     )
     .slice(0, limits.files)
   const archives = restorable.length === 0 ? [] : [await gitArchive(restorable)]
+  const search = new SecretSearch()
   for (const judged of restorable) {
     const file = await originalOf(judged, archives)
     if ('reason' in file || file.found === undefined) continue
     const replacements = replacementsOf(file.original.bytes, file.found, limits)
-    if (replacements !== undefined && !(await quotesSecret(replacements, file.original.bytes)))
+    if (replacements !== undefined && !(await quotesSecret(replacements, file.original.bytes, search)))
       fixes.set(judged.finding, replacements)
   }
   return fixes
 }
 
 /** What is put in may be a part of a credential, so the whole original is searched. */
-async function quotesSecret(replacements: readonly Replacement[], original: Uint8Array): Promise<boolean> {
-  if (replacements.every(({ bytes }) => bytes.length === 0)) return false
-  const text = Buffer.from(original.buffer, original.byteOffset, original.length).toString('latin1')
-  return (await secretsIn([text])).some(secrets => secrets.length > 0)
+async function quotesSecret(replacements: readonly Replacement[], original: Uint8Array, search: SecretSearch): Promise<boolean> {
+  return replacements.some(({ bytes }) => bytes.length > 0) && (await search.ruleIn(original)) !== undefined
 }
 
 /** What makes the original of the found bytes, in order and without overlap; undefined when it would be too much. */

@@ -2,7 +2,7 @@ import { dirname, relative, sep } from 'node:path'
 import { statsAt } from '../disk/look.ts'
 import { exists } from '../disk/read-file.ts'
 import type { ObjectFormat } from '../git/object-id.ts'
-import { secretsIn } from '../quote/secrets.ts'
+import { NOT_SEARCHED, SecretSearch } from '../quote/secrets.ts'
 import { type Archive, type Judged, type Left, NOT_IN_GIT_FOLDERS, type Outcome } from './candidates.ts'
 import { originalOf, type Restorable } from './originals.ts'
 import { filePatch, MAX_PATCH_BYTES, type PatchEntry, PREAMBLE } from './patch.ts'
@@ -25,10 +25,12 @@ export async function* patchFiles(
   { archives, base, format, limit = MAX_PATCH_BYTES }: PatchOptions,
   outcomes: Outcome[]
 ): AsyncGenerator<string> {
+  const search = new SecretSearch()
   let size = PREAMBLE.length
   for (const judged of files) {
     const restorable = withheldFrom(judged) ?? (await originalOf(judged, archives))
-    const entry = 'reason' in restorable ? restorable : ((await secretIn(restorable)) ?? entryOf(judged, restorable, base))
+    const entry =
+      'reason' in restorable ? restorable : ((await secretIn(restorable, search)) ?? entryOf(judged, restorable, base))
     const patch = 'reason' in entry ? undefined : filePatch(entry, format)
     if (patch === undefined || size + patch.bytes > limit) {
       const left = 'reason' in entry ? entry : { reason: `the patch would have over ${limit} bytes` }
@@ -63,13 +65,14 @@ function withheldFrom({ finding: { withheld } }: Judged): Left | undefined {
   }
 }
 
-async function secretIn({ original: { bytes } }: Restorable): Promise<Left | undefined> {
-  const [secrets = []] = await secretsIn([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')])
-  const [first] = secrets
-  if (first === undefined) return undefined
-  return {
-    reason: `its sealed bytes have what looks like a credential (${first.rule}), so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back`
-  }
+async function secretIn({ original: { bytes } }: Restorable, search: SecretSearch): Promise<Left | undefined> {
+  const rule = await search.ruleIn(bytes)
+  if (rule === undefined) return undefined
+  const why =
+    rule === NOT_SEARCHED
+      ? 'its sealed bytes are too many to be searched for credentials'
+      : `its sealed bytes have what looks like a credential (${rule})`
+  return { reason: `${why}, so they are not put into a patch: "seal-gate restore MANIFEST --write" writes them back` }
 }
 
 function entryOf(judged: Judged, { found, original }: Restorable, base: string): PatchEntry | Left {
