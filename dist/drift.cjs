@@ -3279,9 +3279,9 @@ function* withWideMark(found) {
 		};
 	}
 }
-// src/drift/inverses/character-references.ts
-/** Larger texts are not decoded for this. */
-const MAX_BYTES$18 = 4194304, LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
+// src/drift/inverses/reference-tables.ts
+/** References that HTML 4 defines for the second half of Latin-1, from U+00A0 on: https://www.w3.org/TR/html401/sgml/entities.html */
+const LATIN1 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(" "), NAMED = new Map([...LATIN1.map((name, at) => [name, String.fromCharCode(160 + at)]), ...Object.entries({
 	OElig: "Œ",
 	oelig: "œ",
 	Scaron: "Š",
@@ -3351,7 +3351,9 @@ function escaper(quote, apostrophe) {
 	]);
 	return quote !== void 0 && references.set("\"", quote), apostrophe !== void 0 && references.set("'", apostrophe), references;
 }
-const SPELLINGS$1 = [
+// src/drift/inverses/character-references.ts
+/** Larger texts are not decoded for this. */
+const MAX_BYTES$18 = 4194304, SPELLINGS$1 = [
 	...["lower", "upper"].flatMap((digits) => [
 		hexSpelling(`\\uXXXX in ${digits} case`, /(?<!\\)((?:\\u[0-9a-fA-F]{4})+)/g, (units) => units.map((unit) => `\\u${hex(unit, 4, digits)}`).join("")),
 		hexSpelling(`&#x…; in ${digits} case`, /&#[xX]([0-9a-fA-F]{2,6});/g, (_, codePoint) => `&#x${hex(codePoint, 1, digits)};`),
@@ -4290,7 +4292,7 @@ const MAX_BYTES$15 = 1048576, homoglyphsAdded = {
 			weight: 2
 		}), mixed.length < places.length && (yield {
 			...replaced$1(found, places),
-			weight: 3
+			last: !0
 		});
 		for (let kind of byCharacter(places)) yield {
 			...replaced$1(found, kind),
@@ -4975,7 +4977,7 @@ const NUMBER_SPELLINGS = [
 	cause: "json-numbers",
 	stage: "text",
 	*undo(found) {
-		for (let { name, write } of NUMBER_SPELLINGS.slice(0, 3)) {
+		for (let { name, write } of NUMBER_SPELLINGS.slice(0, 2)) {
 			let count = 0, places = numbersIn(found).map(({ offset, width, text: token }) => {
 				let text = write(token), isChanged = text !== token && isSameNumber(text, token);
 				return isChanged && count++, {
@@ -5282,8 +5284,8 @@ function withBytes(compare) {
 }
 const upper = (text) => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase()), byLetters = byCollator({ ignorePunctuation: !0 }), byLocale = byCollator({}), byNumber = withBytes((a, b) => leadingNumber(a) - leadingNumber(b));
 function byCollator(options) {
-	let collator = new Intl.Collator("en", options);
-	return withBytes((a, b) => collator.compare(utf8(a), utf8(b)));
+	let collator;
+	return withBytes((a, b) => (collator ??= new Intl.Collator("en", options), collator.compare(utf8(a), utf8(b))));
 }
 /** https://www.gnu.org/software/coreutils/manual/html_node/Version-sort-ordering-rules.html */
 const byVersion = withBytes((a, b) => {
@@ -5335,7 +5337,7 @@ const byFoldedCase = withBytes((a, b) => byBytes(upper(a), upper(b))), ORDERS = 
 	stage: "origin",
 	guess: 5,
 	*undo(found, seal) {
-		if (!found.isText || found.length > MAX_BYTES$10 || (seal.bytes ?? 0) > found.length) return;
+		if (!found.isText || found.length > MAX_BYTES$10 || (seal.bytes ?? 0) > found.length || found.layout.indent) return;
 		let isSame = seal.bytes === void 0 || seal.bytes === found.length;
 		for (let head of [0, 1]) {
 			let lines = linesOf(found, head);

@@ -44,8 +44,45 @@ const RESTORE = {
 function editorconfig(setting) {
 	return { text: `Keep editors and formatters away from it: set \`${setting}\` for this file in .editorconfig.` };
 }
-// src/model/causes.ts
+// src/model/causes-of-writers.ts
 const NO_FORMATTER = { text: "Keep formatters away from this file, for example in .prettierignore." }, CAUSES = {
+	"blank-lines-removed": {
+		sentence: "blank lines were removed",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"json-reencoded": {
+		sentence: "JSON text was written with other escapes",
+		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
+		rewritesCharacters: !0
+	},
+	"json-reformatted": {
+		sentence: "JSON was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"json-numbers": {
+		sentence: "JSON numbers were spelled another way",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"csv-reformatted": {
+		sentence: "the table was written with other quotes or delimiters",
+		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
+	},
+	"markdown-reformatted": {
+		sentence: "Markdown was written with other marks",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
+	"xml-reformatted": {
+		sentence: "XML was written with other quotes, declaration, references or layout",
+		remedies: [{ text: "Change the XML with a tool that keeps its spelling, or not at all." }, RESTORE]
+	},
+	"po-reformatted": {
+		sentence: "the message catalogue was wrapped or arranged another way",
+		remedies: [{ text: "Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`." }, RESTORE]
+	},
+	"yaml-reformatted": {
+		sentence: "YAML was written in another layout",
+		remedies: [NO_FORMATTER, RESTORE]
+	},
 	"bom-added": {
 		sentence: "a byte order mark was added",
 		remedies: [{ text: "Save the file as UTF-8 without a byte order mark." }, RESTORE],
@@ -101,19 +138,6 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		sentence: "letters of different alphabets that look alike were exchanged",
 		remedies: [{ text: "Look at the places: such letters come from a wrong keyboard layout, from text recognition, or from someone who means to deceive." }, RESTORE],
 		rewritesCharacters: !0
-	},
-	"json-reencoded": {
-		sentence: "JSON text was written with other escapes",
-		remedies: [{ text: "Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False)." }, RESTORE],
-		rewritesCharacters: !0
-	},
-	"json-reformatted": {
-		sentence: "JSON was written in another layout",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"json-numbers": {
-		sentence: "JSON numbers were spelled another way",
-		remedies: [NO_FORMATTER, RESTORE]
 	},
 	"encoding-changed": {
 		sentence: "the text was saved in another encoding",
@@ -199,33 +223,9 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		sentence: "every line ending was doubled",
 		remedies: [NO_CONVERSION, RESTORE]
 	},
-	"blank-lines-removed": {
-		sentence: "blank lines were removed",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
 	"indentation-changed": {
 		sentence: "the width of the indentation was changed",
 		remedies: [editorconfig("indent_size = unset"), RESTORE]
-	},
-	"csv-reformatted": {
-		sentence: "the table was written with other quotes or delimiters",
-		remedies: [{ text: "Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way." }, RESTORE]
-	},
-	"markdown-reformatted": {
-		sentence: "Markdown was written with other marks",
-		remedies: [NO_FORMATTER, RESTORE]
-	},
-	"xml-reformatted": {
-		sentence: "XML was written with other quotes, declaration, references or layout",
-		remedies: [{ text: "Change the XML with a tool that keeps its spelling, or not at all." }, RESTORE]
-	},
-	"po-reformatted": {
-		sentence: "the message catalogue was wrapped or arranged another way",
-		remedies: [{ text: "Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`." }, RESTORE]
-	},
-	"yaml-reformatted": {
-		sentence: "YAML was written in another layout",
-		remedies: [NO_FORMATTER, RESTORE]
 	},
 	"lines-reordered": {
 		sentence: "lines were put in another order",

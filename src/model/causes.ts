@@ -1,18 +1,10 @@
-import { CHECK_OUT_AGAIN, editorconfig, NO_CONVERSION, RESEAL_OR_RESTORE, RESTORE, type Remedy } from './remedy.ts'
-
-/** All that is known about one cause. */
-export interface CauseRow {
-  /** What happened to the sealed bytes, in the past tense. */
-  readonly sentence: string
-  readonly remedies: readonly Remedy[]
-  /** Other characters or another encoding of a text that reads the same. */
-  readonly rewritesCharacters?: true
-}
-
-const NO_FORMATTER: Remedy = { text: 'Keep formatters away from this file, for example in .prettierignore.' }
+import type { CauseRow } from './cause-row.ts'
+import { WRITER_CAUSES } from './causes-of-writers.ts'
+import { CHECK_OUT_AGAIN, editorconfig, NO_CONVERSION, RESEAL_OR_RESTORE, RESTORE } from './remedy.ts'
 
 /** Every cause of drift, one row per cause: see docs/drift.md, one section each. */
 export const CAUSES = {
+  ...WRITER_CAUSES,
   'bom-added': {
     sentence: 'a byte order mark was added',
     remedies: [{ text: 'Save the file as UTF-8 without a byte order mark.' }, RESTORE],
@@ -68,13 +60,6 @@ export const CAUSES = {
     ],
     rewritesCharacters: true
   },
-  'json-reencoded': {
-    sentence: 'JSON text was written with other escapes',
-    remedies: [{ text: 'Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False).' }, RESTORE],
-    rewritesCharacters: true
-  },
-  'json-reformatted': { sentence: 'JSON was written in another layout', remedies: [NO_FORMATTER, RESTORE] },
-  'json-numbers': { sentence: 'JSON numbers were spelled another way', remedies: [NO_FORMATTER, RESTORE] },
   'encoding-changed': {
     sentence: 'the text was saved in another encoding',
     remedies: [{ text: 'Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM.' }, RESTORE],
@@ -158,28 +143,10 @@ export const CAUSES = {
     remedies: [{ text: 'Use the compressed file as it was sealed: compressing again seldom gives the same bytes.' }, RESTORE]
   },
   'blank-lines-added': { sentence: 'every line ending was doubled', remedies: [NO_CONVERSION, RESTORE] },
-  'blank-lines-removed': { sentence: 'blank lines were removed', remedies: [NO_FORMATTER, RESTORE] },
   'indentation-changed': {
     sentence: 'the width of the indentation was changed',
     remedies: [editorconfig('indent_size = unset'), RESTORE]
   },
-  'csv-reformatted': {
-    sentence: 'the table was written with other quotes or delimiters',
-    remedies: [{ text: 'Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way.' }, RESTORE]
-  },
-  'markdown-reformatted': { sentence: 'Markdown was written with other marks', remedies: [NO_FORMATTER, RESTORE] },
-  'xml-reformatted': {
-    sentence: 'XML was written with other quotes, declaration, references or layout',
-    remedies: [{ text: 'Change the XML with a tool that keeps its spelling, or not at all.' }, RESTORE]
-  },
-  'po-reformatted': {
-    sentence: 'the message catalogue was wrapped or arranged another way',
-    remedies: [
-      { text: 'Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`.' },
-      RESTORE
-    ]
-  },
-  'yaml-reformatted': { sentence: 'YAML was written in another layout', remedies: [NO_FORMATTER, RESTORE] },
   'lines-reordered': {
     sentence: 'lines were put in another order',
     remedies: [{ text: 'Find the tool that sorts or merges this file, and exclude the file there.' }, RESTORE]

@@ -1,170 +1,192 @@
-import { type Remedy } from './remedy.js';
-/** All that is known about one cause. */
-export interface CauseRow {
-    /** What happened to the sealed bytes, in the past tense. */
-    readonly sentence: string;
-    readonly remedies: readonly Remedy[];
-    /** Other characters or another encoding of a text that reads the same. */
-    readonly rewritesCharacters?: true;
-}
+import type { CauseRow } from './cause-row.js';
 /** Every cause of drift, one row per cause: see docs/drift.md, one section each. */
 export declare const CAUSES: {
+    readonly 'blank-lines-removed': {
+        readonly sentence: 'blank lines were removed';
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
+    };
+    readonly 'json-reencoded': {
+        readonly sentence: 'JSON text was written with other escapes';
+        readonly remedies: readonly [{
+            readonly text: 'Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False).';
+        }, import("./remedy.ts").Remedy];
+        readonly rewritesCharacters: true;
+    };
+    readonly 'json-reformatted': {
+        readonly sentence: 'JSON was written in another layout';
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
+    };
+    readonly 'json-numbers': {
+        readonly sentence: 'JSON numbers were spelled another way';
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
+    };
+    readonly 'csv-reformatted': {
+        readonly sentence: 'the table was written with other quotes or delimiters';
+        readonly remedies: readonly [{
+            readonly text: 'Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'markdown-reformatted': {
+        readonly sentence: 'Markdown was written with other marks';
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
+    };
+    readonly 'xml-reformatted': {
+        readonly sentence: 'XML was written with other quotes, declaration, references or layout';
+        readonly remedies: readonly [{
+            readonly text: 'Change the XML with a tool that keeps its spelling, or not at all.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'po-reformatted': {
+        readonly sentence: 'the message catalogue was wrapped or arranged another way';
+        readonly remedies: readonly [{
+            readonly text: 'Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`.';
+        }, import("./remedy.ts").Remedy];
+    };
+    readonly 'yaml-reformatted': {
+        readonly sentence: 'YAML was written in another layout';
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
+    };
     readonly 'bom-added': {
         readonly sentence: 'a byte order mark was added';
         readonly remedies: readonly [{
             readonly text: 'Save the file as UTF-8 without a byte order mark.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'bom-removed': {
         readonly sentence: 'the byte order mark was removed';
         readonly remedies: readonly [{
             readonly text: 'The sealed file begins with a byte order mark: save it as UTF-8 with one.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'crlf-added': {
         readonly sentence: 'LF line endings became CRLF';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'crlf-removed': {
         readonly sentence: 'CRLF line endings became LF';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'cr-only': {
         readonly sentence: 'line endings became CR alone';
         readonly remedies: readonly [{
             readonly text: 'Find the tool that writes CR line endings, and keep it away from this file.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'eol-mixed': {
         readonly sentence: 'some line endings were changed';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'unicode-line-ends': {
         readonly sentence: 'line endings and U+2028, U+2029 or U+0085 were exchanged';
         readonly remedies: readonly [{
             readonly text: 'Write line endings as LF in the tool that changed the file: the others end a line only for some programs.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'unicode-punctuation': {
         readonly sentence: 'plain and typographic punctuation were exchanged';
         readonly remedies: readonly [{
             readonly text: 'Turn off typographic punctuation in the tool that wrote the file.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'character-references': {
         readonly sentence: 'characters and their escapes or references were exchanged';
         readonly remedies: readonly [{
             readonly text: 'Keep HTML and string escaping away from this file: write its characters as they were sealed.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'unicode-normalized': {
         readonly sentence: 'characters were written in another Unicode form';
         readonly remedies: readonly [{
             readonly text: 'Write the text in the Unicode form in which it was sealed.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'invisible-characters': {
         readonly sentence: 'invisible characters were added or lost';
         readonly remedies: readonly [{
             readonly text: 'Delete the invisible characters; they often come with text pasted from a web page.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly homoglyphs: {
         readonly sentence: 'letters of different alphabets that look alike were exchanged';
         readonly remedies: readonly [{
             readonly text: 'Look at the places: such letters come from a wrong keyboard layout, from text recognition, or from someone who means to deceive.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
-    };
-    readonly 'json-reencoded': {
-        readonly sentence: 'JSON text was written with other escapes';
-        readonly remedies: readonly [{
-            readonly text: 'Write the JSON without new escapes; in Python: json.dumps(…, ensure_ascii=False).';
-        }, Remedy];
-        readonly rewritesCharacters: true;
-    };
-    readonly 'json-reformatted': {
-        readonly sentence: 'JSON was written in another layout';
-        readonly remedies: readonly [Remedy, Remedy];
-    };
-    readonly 'json-numbers': {
-        readonly sentence: 'JSON numbers were spelled another way';
-        readonly remedies: readonly [Remedy, Remedy];
     };
     readonly 'encoding-changed': {
         readonly sentence: 'the text was saved in another encoding';
         readonly remedies: readonly [{
             readonly text: 'Save it in its sealed encoding; in PowerShell: -Encoding utf8NoBOM.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly mojibake: {
         readonly sentence: 'the text was read in a wrong encoding and saved';
         readonly remedies: readonly [{
             readonly text: 'Read and write the file as UTF-8 in the tool that changed it.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
         readonly rewritesCharacters: true;
     };
     readonly 'final-newline-added': {
         readonly sentence: 'a line feed was added at the end';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'final-newline-removed': {
         readonly sentence: 'the last line feed was removed';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'trailing-whitespace-added': {
         readonly sentence: 'white space was added at line ends';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'trailing-whitespace-removed': {
         readonly sentence: 'white space at line ends was removed';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'tabs-expanded': {
         readonly sentence: 'tabs became spaces';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'tabs-unexpanded': {
         readonly sentence: 'spaces became tabs';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly truncated: {
         readonly sentence: 'the end was cut off';
         readonly remedies: readonly [{
             readonly text: 'A copy or a download was interrupted, or the disk was full: fetch the file again.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'nul-bytes': {
         readonly sentence: 'bytes became NUL';
         readonly remedies: readonly [{
             readonly text: 'The power failed, or a block was never written: fetch the file again.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly appended: {
         readonly sentence: 'bytes were added at the end';
         readonly remedies: readonly [{
             readonly text: 'Find what writes to the end of this file, and let it write to another file.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly prepended: {
         readonly sentence: 'bytes were added at the start';
         readonly remedies: readonly [{
             readonly text: 'Find the tool that writes a header into this file, and exclude the file there.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly emptied: {
         readonly sentence: 'the file was emptied';
         readonly remedies: readonly [{
             readonly text: 'Find what opens this file for writing; `>` empties a file before anything is written.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'lfs-pointer': {
         readonly sentence: 'this is the Git LFS pointer, not the content';
@@ -180,117 +202,87 @@ export declare const CAUSES: {
         readonly remedies: readonly [{
             readonly text: 'Forbid every conversion of this file in .gitattributes.';
             readonly run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes";
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'keywords-expanded': {
         readonly sentence: 'keywords of version control were expanded';
         readonly remedies: readonly [{
             readonly text: 'Export the file without keyword expansion: `svn export --ignore-keywords`, `cvs export -kk`, Perforce file type `text` without `+k`.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly compressed: {
         readonly sentence: 'the file was compressed';
         readonly remedies: readonly [{
             readonly text: 'Decompress the file: it was sealed before it was compressed.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly decompressed: {
         readonly sentence: 'the file was decompressed';
         readonly remedies: readonly [{
             readonly text: 'Use the compressed file as it was sealed: compressing again seldom gives the same bytes.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'blank-lines-added': {
         readonly sentence: 'every line ending was doubled';
-        readonly remedies: readonly [Remedy, Remedy];
-    };
-    readonly 'blank-lines-removed': {
-        readonly sentence: 'blank lines were removed';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'indentation-changed': {
         readonly sentence: 'the width of the indentation was changed';
-        readonly remedies: readonly [Remedy, Remedy];
-    };
-    readonly 'csv-reformatted': {
-        readonly sentence: 'the table was written with other quotes or delimiters';
-        readonly remedies: readonly [{
-            readonly text: 'Do not save the table in a spreadsheet program: it writes quotes and delimiters its own way.';
-        }, Remedy];
-    };
-    readonly 'markdown-reformatted': {
-        readonly sentence: 'Markdown was written with other marks';
-        readonly remedies: readonly [Remedy, Remedy];
-    };
-    readonly 'xml-reformatted': {
-        readonly sentence: 'XML was written with other quotes, declaration, references or layout';
-        readonly remedies: readonly [{
-            readonly text: 'Change the XML with a tool that keeps its spelling, or not at all.';
-        }, Remedy];
-    };
-    readonly 'po-reformatted': {
-        readonly sentence: 'the message catalogue was wrapped or arranged another way';
-        readonly remedies: readonly [{
-            readonly text: 'Write the catalogue with the tool and the width with which it was sealed: `msgcat --width`, `--no-wrap`.';
-        }, Remedy];
-    };
-    readonly 'yaml-reformatted': {
-        readonly sentence: 'YAML was written in another layout';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'lines-reordered': {
         readonly sentence: 'lines were put in another order';
         readonly remedies: readonly [{
             readonly text: 'Find the tool that sorts or merges this file, and exclude the file there.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly inserted: {
         readonly sentence: 'lines were inserted';
         readonly remedies: readonly [{
             readonly text: 'Find the tool that inserts lines into this file, and exclude the file there.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly duplicated: {
         readonly sentence: 'the content is repeated';
         readonly remedies: readonly [{
             readonly text: 'Find what writes this file twice: `>>` instead of `>`, or a script that was run again.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly padded: {
         readonly sentence: 'padding was added at the end';
         readonly remedies: readonly [{
             readonly text: 'Copy the file again as a file: a device or a fixed-size record pads its end.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'base64-encoded': {
         readonly sentence: 'the file became base64 text';
         readonly remedies: readonly [{
             readonly text: 'Decode the file where it is fetched: the base64 answer of an API was saved as it is.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly unwrapped: {
         readonly sentence: 'what was around the content was taken off';
         readonly remedies: readonly [{
             readonly text: 'Keep the file as it was sealed, with what is around the content.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly wrapped: {
         readonly sentence: 'something was put around the content';
         readonly remedies: readonly [{
             readonly text: 'Save the content alone: what is around it belongs to the page, the message or the answer that it came in.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'text-encoded': {
         readonly sentence: 'the content was encoded as text';
         readonly remedies: readonly [{
             readonly text: 'Decode it where it is fetched: the body of a mail or the answer of an API was saved as it is.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'base64-decoded': {
         readonly sentence: 'the sealed base64 text was decoded';
         readonly remedies: readonly [{
             readonly text: 'Keep the base64 text as it was sealed.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'lfs-content': {
         readonly sentence: 'this is the content, and the Git LFS pointer was sealed';
@@ -303,13 +295,13 @@ export declare const CAUSES: {
         readonly remedies: readonly [{
             readonly text: 'Check out where symbolic links work: on Windows, with developer mode and core.symlinks.';
             readonly run: 'git config core.symlinks true';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'merge-conflict': {
         readonly sentence: 'a merge left its conflict markers';
         readonly remedies: readonly [{
             readonly text: 'Resolve the conflict in favour of the sealed side.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly encrypted: {
         readonly sentence: 'the file is encrypted';
@@ -321,27 +313,27 @@ export declare const CAUSES: {
         readonly sentence: 'one bit was flipped';
         readonly remedies: readonly [{
             readonly text: 'Fetch the file again, and check the disk and the memory that it came through.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'character-changed': {
         readonly sentence: 'one byte was changed, added or lost';
-        readonly remedies: readonly [Remedy, Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy, import("./remedy.ts").Remedy];
     };
     readonly 'another-file': {
         readonly sentence: 'the bytes of another sealed file were put here';
         readonly remedies: readonly [{
             readonly text: 'Put the right file here: this one belongs at the other path.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'another-document': {
         readonly sentence: 'another document is in its place';
         readonly remedies: readonly [{
             readonly text: 'Look at what was saved: a download may have got an error page or a sign-in page instead of the file. Fetch it again.';
-        }, Remedy];
+        }, import("./remedy.ts").Remedy];
     };
     readonly 'content-changed': {
         readonly sentence: 'its content was changed in a way that no known cause explains';
-        readonly remedies: readonly [Remedy];
+        readonly remedies: readonly [import("./remedy.ts").Remedy];
     };
 };
 export type CauseCode = keyof typeof CAUSES;

@@ -28,7 +28,8 @@ export const homoglyphsAdded: Inverse = {
     if (places.length === 0) return
     const mixed = places.filter(({ isMixed }) => isMixed)
     if (mixed.length > 0) yield { ...replaced(found, mixed), weight: 2 }
-    if (mixed.length < places.length) yield { ...replaced(found, places), weight: 3 }
+    // In a text of that alphabet this is one of many readings: compared, and nothing is looked for behind it.
+    if (mixed.length < places.length) yield { ...replaced(found, places), last: true }
     for (const kind of byCharacter(places)) {
       yield { ...replaced(found, kind), last: true }
       yield* partly(found, kind, [], seal.bytes, (count, of) => ({ count, detail: () => describe(kind, count, of) }))

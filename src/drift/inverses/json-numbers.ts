@@ -8,7 +8,7 @@ import { gainOf, partly, type Replacement, replaceAt } from './replacements.ts'
 const MAX_BYTES = 1024 * 1024
 const MAX_NUMBERS = 50_000
 /** Spellings behind which another writer may have been at work: layout, escapes. */
-const FOLLOWED = 3
+const FOLLOWED = 2
 
 /**
  * Numbers in JSON are spelled another way: `1e3` and `1000`, `1.0` and `1`, `-0` and `0`. Only spellings of exactly the same decimal

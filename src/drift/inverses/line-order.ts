@@ -25,8 +25,11 @@ const byLocale = byCollator({})
 const byNumber: Compare = withBytes((a, b) => leadingNumber(a) - leadingNumber(b))
 
 function byCollator(options: Intl.CollatorOptions): Compare {
-  const collator = new Intl.Collator('en', options)
-  return withBytes((a, b) => collator.compare(utf8(a), utf8(b)))
+  let collator: Intl.Collator | undefined
+  return withBytes((a, b) => {
+    collator ??= new Intl.Collator('en', options)
+    return collator.compare(utf8(a), utf8(b))
+  })
 }
 
 /** https://www.gnu.org/software/coreutils/manual/html_node/Version-sort-ordering-rules.html */
@@ -77,6 +80,8 @@ export const linesReordered: Inverse = {
   *undo(found, seal) {
     // A permutation has the same length; taking repeated lines out makes it shorter.
     if (!found.isText || found.length > MAX_BYTES || (seal.bytes ?? 0) > found.length) return
+    // A list that is kept sorted is not indented; code and documents are.
+    if (found.layout.indent) return
     const isSame = seal.bytes === undefined || seal.bytes === found.length
     for (const head of [0, 1]) {
       const lines = linesOf(found, head)
