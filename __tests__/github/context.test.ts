@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { contextOf } from '../../src/github/context.ts'
+import { contextOf, runFactsOf } from '../../src/github/context.ts'
 
 const env = {
   GITHUB_WORKSPACE: '/work',
@@ -20,6 +20,28 @@ test('the runner tells where everything is', () => {
     docs: 'https://github.com/owner/seal-gate/blob/v1/',
     runUrl: 'https://github.com/me/repo/actions/runs/42'
   })
+})
+
+test('a page names its run and when it was made; outside a workflow it names nothing', () => {
+  const now = new Date(Date.UTC(2031, 2, 4, 12))
+  const commit = 'c'.repeat(40)
+  expect(
+    runFactsOf({ ...env, GITHUB_SHA: commit, GITHUB_RUN_ATTEMPT: '2', GITHUB_REF: 'refs/heads/main' }, contextOf(env), now)
+  ).toEqual({
+    id: '42',
+    date: '2031-03-04T12:00:00.000Z',
+    repository: 'me/repo',
+    commit,
+    ref: 'refs/heads/main',
+    attempt: '2',
+    url: 'https://github.com/me/repo/actions/runs/42'
+  })
+  expect(runFactsOf({ ...env, GITHUB_SHA: 'x' }, {}, now)).toEqual({
+    id: '42',
+    date: '2031-03-04T12:00:00.000Z',
+    repository: 'me/repo'
+  })
+  expect(runFactsOf({ ...env, GITHUB_RUN_ID: '' }, contextOf(env), now)).toEqual({})
 })
 
 test('an action from the checkout itself has no documentation to link', () => {

@@ -58,8 +58,8 @@ describe('one blocker', () => {
     ['delivered as a design', { state: 'OPEN', progress: 'design-delivered' }, '(design-delivered)'],
     ['in a state that nobody knows', { state: 'DONE' }, 'neither OPEN nor CLOSED'],
     ['closed in small letters', { state: 'closed' }, 'neither OPEN nor CLOSED'],
-    ['with a document that is not there', proof({ document: 'nothing.json' }), 'nothing.json is no evidence'],
-    ['with a plain file', proof({ document: 'README.md' }), 'README.md is no evidence'],
+    ['with a document that is not there', proof({ document: 'nothing.json' }), 'nothing.json is not evidence'],
+    ['with a plain file', proof({ document: 'README.md' }), 'README.md is not evidence'],
     ['with JSON of no schema', proof({ document: 'cases/good.json', pointer: '/state', equals: 'good' }), 'is not evidence'],
     ['with its own map', proof({ document: 'map.json', pointer: '/schema', equals: 'x' }), 'no evidence for any blocker'],
     ['with another value', proof({ equals: 'NOT_APPLIED' }), 'another value at /status'],
@@ -152,8 +152,8 @@ describe('several blockers', () => {
       'depend on themselves: A, B',
       ['A OPEN', 'B OPEN', 'C OPEN']
     ],
-    ['an id that is not there', [blocker({ depends_on: ['nobody'] })], 'are not there: nobody', ['X OPEN']],
-    ['a claim without evidence', [blocker({ closes_when: [] })], 'name no evidence: X', ['X OPEN']]
+    ['an id that is not there', [blocker({ depends_on: ['nobody'] })], 'unknown ids in depends_on: nobody', ['X OPEN']],
+    ['a claim without evidence', [blocker({ closes_when: [] })], 'claimed closed without evidence: X', ['X OPEN']]
   ])('the map is refused for %s', (_, blockers, reason, expected) => {
     const { findings, decision, packetStatus } = mapOf(blockers)
     expect(findings).toEqual([

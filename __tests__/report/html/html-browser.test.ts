@@ -5,7 +5,7 @@ import type { Report } from '../../../src/model/report.ts'
 import { renderHtml } from '../../../src/report/html/document.ts'
 import { aBrowser, opened, type Watched } from '../../support/browser.ts'
 import { describeWith, has } from '../../support/needs.ts'
-import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+import { aDrift, aFailure, aFinding, aHeldPacket, aReport, HOSTILE } from '../../support/reports.ts'
 
 const inBrowser = describeWith('browser')
 
@@ -235,6 +235,54 @@ inBrowser('report.html in a browser', () => {
     await put.catch(() => undefined)
     expect(await page.title()).toBe('FAIL · Seal Gate')
     expect(trouble.length).toBeGreaterThan(0)
+  })
+})
+
+inBrowser('a phone of 360 pixels', () => {
+  const width = 360
+  const blockers = Array.from({ length: 8 }, (_, n) => ({
+    id: `B${n}`,
+    title: `A blocker with a long title, number ${n}`,
+    state: 'OPEN' as const,
+    reason: 'it is not claimed closed',
+    depends_on: n === 0 ? [] : [`B${n - 1}`]
+  }))
+  const long = 'a-very-long-folder-name-without-any-break/'.repeat(6)
+  const changed = { code: 'resealed', severity: 'notice', path: `${long}s.sql`, reason: 'reviewed' } as const
+  const run = { repository: `owner/${long}`, commit: 'c'.repeat(40), id: '42', date: '2031-03-04T12:00:00.000Z' }
+
+  test.each<[string, Report]>([
+    ['pass', aReport()],
+    ['one drift', aFailure([aFinding({ path: `${long}a.md`, drift: crlf }), changed])],
+    ['a held packet', aHeldPacket({ blockers })],
+    ['unverifiable', aReport({ verdict: 'unverifiable', findings: [{ code: 'manifest-empty', severity: 'unverifiable' }] })]
+  ])('%s: nothing is wider than it, opened too', async (_, report) => {
+    const watched = await opened(browser, await renderHtml(report, { run }), { viewport: { width, height: 700 } })
+    pages.push(watched.page)
+    const { page } = watched
+    for (const button of await page.locator('tr.row button').all()) await button.click()
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+  })
+
+  test('the graph scrolls at its own size', async () => {
+    const { page } = await opened(browser, await renderHtml(aHeldPacket({ blockers })), { viewport: { width, height: 700 } })
+    pages.push(page)
+    const [inner, outer] = (await page
+      .locator('.graph .wide')
+      .evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])) as [number, number]
+    const drawn = Number(await page.locator('svg').getAttribute('width'))
+    expect(drawn).toBeGreaterThanOrEqual(236)
+    expect(inner).toBe(Math.max(drawn, outer))
+  })
+})
+
+inBrowser('what to do', () => {
+  test('comes before the digests', async () => {
+    const { page } = await open(aFailure([aFinding({ drift: crlf })]))
+    await page.click('#finding-1 button')
+    const text = await page.locator('#details-1').innerText()
+    expect(text.indexOf('What to do')).toBeGreaterThan(0)
+    expect(text.indexOf('sha256')).toBeGreaterThan(text.indexOf('What to do'))
   })
 })
 

@@ -108,6 +108,57 @@ describe('one page', () => {
   })
 })
 
+describe('the run on top', () => {
+  const run = {
+    repository: 'harbour/registry',
+    commit: 'c0ffee'.padEnd(40, '0'),
+    ref: 'refs/heads/main',
+    id: '42',
+    attempt: '2',
+    url: 'https://github.com/harbour/registry/actions/runs/42',
+    date: '2031-03-04T12:00:59.000Z'
+  }
+
+  test('names repository, commit, run with its link, and date, above the verdict', async () => {
+    const [top = ''] = (await renderHtml(aReport(), { run })).split('<h1>')
+    const words = markupOf(top)
+      .split('<p class="run">')[1]
+      ?.replace(/<[^>]*>/g, '')
+      .trim()
+    expect(words).toBe('harbour/registry · commit c0ffee000000 (main) · run 42, attempt 2 · 2031-03-04 12:00 UTC')
+    expect(top).toContain('<a href="https://github.com/harbour/registry/actions/runs/42" rel="noreferrer">run 42, attempt 2</a>')
+  })
+
+  test('is absent where nothing is known, and the same run gives the same bytes', async () => {
+    expect(await renderHtml(aReport())).not.toContain('class="run"')
+    expect(await renderHtml(aReport(), { run })).toBe(await renderHtml(aReport(), { run: { ...run } }))
+  })
+
+  test.each(HOSTILE)('%j in every part of it is text', async text => {
+    const all = { repository: text, commit: text, ref: text, id: text, attempt: text, url: text, date: text }
+    const plain = { repository: 'x', commit: 'x', ref: 'x', id: 'x', attempt: 'x', url: 'x', date: 'x' }
+    expect(shape(await renderHtml(aReport(), { run: all }))).toEqual(shape(await renderHtml(aReport(), { run: plain })))
+  })
+})
+
+test('changed seals have a table, with what was sealed before and what is sealed now', async () => {
+  const change = { code: 'resealed', severity: 'fail', path: 'sql/1.sql', reason: 'forbidden here' } as const
+  const [expected, found] = [
+    { bytes: 5, digests: { sha256: 'a'.repeat(64) } },
+    { bytes: 6, digests: { sha256: 'b'.repeat(64) } }
+  ]
+  const page = await renderHtml(aFailure([{ ...change, expected, found }]))
+  const [, table = ''] = /<table class="seals">(.*?)<\/table>/s.exec(page) ?? []
+  expect(
+    table
+      .split('<tbody>')[1]
+      ?.replace(/<[^>]*>/g, '|')
+      .replace(/\|+/g, '|')
+      .replace(/^[|\s]+|[|\s]+$/g, '|')
+  ).toBe(`|sql/1.sql|new bytes|sha256 ${'a'.repeat(12)}, 5 bytes|sha256 ${'b'.repeat(12)}, 6 bytes|forbidden here|`)
+  expect(await renderHtml(aFailure([aFinding()]))).not.toContain('class="seals"')
+})
+
 describe('hostile text', () => {
   test.each(WILD)('%j makes no element, attribute or script of its own', async text => {
     const page = await renderHtml(everywhere(text))
