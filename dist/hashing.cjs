@@ -450,7 +450,17 @@ function removeTree(path) {
 }
 // src/disk/sealed-file.ts
 /** Without O_NONBLOCK, opening a FIFO waits for a writer for ever. Windows has neither flag: there the path is looked at first. */
-const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i, INTACT$1 = { state: "intact" }, CHANGED = {
+const FLAGS$2 = node_fs.constants.O_RDONLY | (node_fs.constants.O_NOFOLLOW ?? 0) | (node_fs.constants.O_NONBLOCK ?? 0), MAX_DIAGNOSED_BYTES = 67108864, TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it changed again`, WINDOWS_ALIAS = /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i;
+/** Why a sealed path cannot be checked on Windows; undefined where it can. */
+function windowsNameProblem(path) {
+	if (path.includes("\\") || path.includes(":")) return "on Windows \"\\\" and \":\" would lead to another place";
+	if (WINDOWS_ALIAS.test(path)) return "on Windows this name is a device, or another name without its last \".\" or blank";
+}
+/** Why no seal of this path could be checked on this system. */
+function unverifiableName(path) {
+	return node_fs.constants.O_NOFOLLOW === void 0 ? windowsNameProblem(path) : void 0;
+}
+const INTACT$1 = { state: "intact" }, CHANGED = {
 	state: "changed-while-reading",
 	reason: "it was replaced while it was read"
 };
@@ -597,13 +607,10 @@ var SealedFiles = class {
 	/** Only Windows needs this: `\` separates folders there, some names are devices or aliases, and there is no O_NOFOLLOW. */
 	#refusal(seal) {
 		if (node_fs.constants.O_NOFOLLOW !== void 0) return;
-		if (seal.path.includes("\\") || seal.path.includes(":")) return {
+		let reason = unverifiableName(seal.path);
+		if (reason !== void 0) return {
 			state: "outside-root",
-			reason: "on Windows \"\\\" and \":\" would lead to another place"
-		};
-		if (WINDOWS_ALIAS.test(seal.path)) return {
-			state: "outside-root",
-			reason: "on Windows this name is a device, or another name without its last \".\" or blank"
+			reason
 		};
 		let stats = (0, node_fs.lstatSync)(this.#pathOf(seal), { throwIfNoEntry: !1 });
 		return stats?.isSymbolicLink() ? refuse("ELOOP") : stats === void 0 || stats.isFile() ? void 0 : {
@@ -1829,6 +1836,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return treeStamp;
+	}
+}), Object.defineProperty(exports, "unverifiableName", {
+	enumerable: !0,
+	get: function() {
+		return unverifiableName;
 	}
 }), Object.defineProperty(exports, "walk", {
 	enumerable: !0,

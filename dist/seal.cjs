@@ -37,12 +37,19 @@ async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
 	])), unsealed = results.flatMap((result, index) => typeof result == "string" ? [{
 		path: sorted[index]?.[0] ?? "",
 		reason: result
-	}] : []);
+	}] : []), odd = [...files.keys()].flatMap((path) => {
+		let reason = require_hashing.unverifiableName(path);
+		return reason === void 0 ? [] : [{
+			path,
+			reason
+		}];
+	});
 	return {
 		seals: results.filter((result) => typeof result != "string"),
 		refused: [
 			...refused,
 			...unsealed,
+			...odd,
 			...twins([...files.keys()])
 		],
 		named,

@@ -25,6 +25,18 @@ export const TOO_LARGE = `it has over ${MAX_DIAGNOSED_BYTES} bytes, or it change
 const WINDOWS_ALIAS =
   /[. ](?:\/|$)|(?:^|\/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.[^/]*)?(?:\/|$)/i
 
+/** Why a sealed path cannot be checked on Windows; undefined where it can. */
+function windowsNameProblem(path: string): string | undefined {
+  if (path.includes('\\') || path.includes(':')) return 'on Windows "\\" and ":" would lead to another place'
+  if (WINDOWS_ALIAS.test(path)) return 'on Windows this name is a device, or another name without its last "." or blank'
+  return undefined
+}
+
+/** Why no seal of this path could be checked on this system. */
+export function unverifiableName(path: string): string | undefined {
+  return constants.O_NOFOLLOW === undefined ? windowsNameProblem(path) : undefined
+}
+
 const INTACT: Observation = { state: 'intact' }
 const CHANGED: Observation = { state: 'changed-while-reading', reason: 'it was replaced while it was read' }
 
@@ -202,10 +214,8 @@ export class SealedFiles {
   /** Only Windows needs this: `\` separates folders there, some names are devices or aliases, and there is no O_NOFOLLOW. */
   #refusal(seal: Seal): Observation | undefined {
     if (constants.O_NOFOLLOW !== undefined) return undefined
-    if (seal.path.includes('\\') || seal.path.includes(':'))
-      return { state: 'outside-root', reason: 'on Windows "\\" and ":" would lead to another place' }
-    if (WINDOWS_ALIAS.test(seal.path))
-      return { state: 'outside-root', reason: 'on Windows this name is a device, or another name without its last "." or blank' }
+    const reason = unverifiableName(seal.path)
+    if (reason !== undefined) return { state: 'outside-root', reason }
     const stats = lstatSync(this.#pathOf(seal), { throwIfNoEntry: false })
     if (stats?.isSymbolicLink()) return refuse('ELOOP')
     return stats === undefined || stats.isFile()

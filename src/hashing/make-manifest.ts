@@ -1,3 +1,4 @@
+import { unverifiableName } from '../disk/sealed-file.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { Seal } from '../model/seal.ts'
 import { type FoundFiles, filesToSeal, type Refusal, type Wanted } from './files-to-seal.ts'
@@ -20,9 +21,13 @@ export async function sealFiles(wanted: Wanted, kindOf: (path: string) => SealKi
   const unsealed = results.flatMap((result, index): Refusal[] =>
     typeof result === 'string' ? [{ path: sorted[index]?.[0] ?? '', reason: result }] : []
   )
+  const odd = [...files.keys()].flatMap((path): Refusal[] => {
+    const reason = unverifiableName(path)
+    return reason === undefined ? [] : [{ path, reason }]
+  })
   return {
     seals: results.filter(result => typeof result !== 'string'),
-    refused: [...refused, ...unsealed, ...twins([...files.keys()])],
+    refused: [...refused, ...unsealed, ...odd, ...twins([...files.keys()])],
     named,
     ignored,
     ignoredAndNamed,
