@@ -4930,7 +4930,7 @@ const NUMBER_SPELLINGS = [
 ], jsonNumbers = {
 	cause: "json-numbers",
 	stage: "text",
-	guess: 3,
+	guess: 5,
 	*undo(found, seal) {
 		let numbers = numbersIn(found);
 		if (numbers.length === 0) return;

@@ -34,6 +34,7 @@ describe('numbers of JSON in another spelling', () => {
     ['a fraction that a double rounds', '0.1234567890123456789', '0.12345678901234568'],
     ['another value', '1.05', '1.5'],
     ['another power', '1e3', '1e4'],
+    ['digits in another order', '1.50', '1.05'],
     ['another sign', '-1', '1']
   ])('%s is an edit of a value, and shown as one', (_, sealed, found) => {
     expect(isSameNumber(sealed, found)).toBe(false)
