@@ -5394,7 +5394,7 @@ function linesOf({ latin1, ends, lineEnd }, headLines) {
 }
 /** True when both texts have the same lines, each as often, in different orders; a line end behind the last one does not count. */
 function haveSameLines(a, b) {
-	if (a.length > MAX_BYTES$10 || b.length > MAX_BYTES$10 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText) return !1;
+	if (a.length > MAX_BYTES$10 || b.length > MAX_BYTES$10 || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText || a.layout.indent || b.layout.indent) return !1;
 	let counts = /* @__PURE__ */ new Map(), count = (content, by) => {
 		for (let line of content.latin1.replace(/\r?\n$/, "").split("\n")) counts.set(line, (counts.get(line) ?? 0) + by);
 	};

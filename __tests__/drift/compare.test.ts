@@ -64,7 +64,7 @@ const REAL_EDITS: readonly Case[] = [
     'line 3',
     []
   ],
-  ['a JSON integer became a float', 'a.json', '{"a":100,"b":2}\n', '{"a":100.0,"b":2}\n', 'line 1, `100` became `100.0`', []],
+  ['a JSON number got another value', 'a.json', '{"a":100,"b":2}\n', '{"a":100.01,"b":2}\n', 'line 1, `100` became `100.01`', []],
   ['Markdown nesting', 'a.md', '- one\n  - two\n- three\n', '- one\n- two\n- three\n', 'line 2', []],
   ['blanks in <pre>', 'a.html', '<pre>\na    b\n</pre>\n', '<pre>\na b\n</pre>\n', 'line 2', []],
   ['an SQL comment', 'a.sql', 'SELECT 1 -- 1\nFROM t -- 1\n', 'SELECT 1 - 1\nFROM t - 1\n', 'line 1', []],
@@ -78,6 +78,13 @@ describe('a real edit is shown first, and never called proved', () => {
     expect(codesOf(drift)).toEqual(['content-changed', ...besides])
     expect(driftText(drift)).toContain(edit)
     expect(driftText(drift)).toMatch(/^\d+ edits?[:,]/)
+  })
+
+  test('a JSON integer that became a float is no other layout: its spelling is named, and undone', () => {
+    expect(compared('{"a":100,"b":2}\n', '{"a":100.0,"b":2}\n', 'a.json')).toMatchObject({
+      certainty: 'proved',
+      causes: [{ code: 'json-numbers', count: 1 }]
+    })
   })
 
   test('the sentence of issue 13', () => {

@@ -139,6 +139,8 @@ function linesOf({ latin1, ends, lineEnd }: Content, headLines: number): Lines |
 /** True when both texts have the same lines, each as often, in different orders; a line end behind the last one does not count. */
 export function haveSameLines(a: Content, b: Content): boolean {
   if (a.length > MAX_BYTES || b.length > MAX_BYTES || Math.abs(a.length - b.length) > 2 || !a.isText || !b.isText) return false
+  // In an indented document a line belongs to what is above it: another place is another meaning, and an edit.
+  if (a.layout.indent || b.layout.indent) return false
   const counts = new Map<string, number>()
   const count = (content: Content, by: number) => {
     for (const line of content.latin1.replace(/\r?\n$/, '').split('\n')) counts.set(line, (counts.get(line) ?? 0) + by)
