@@ -7446,7 +7446,11 @@ function nearest(seal, original, found, inverses, budget) {
 }
 /** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
 function isRight(stage, before, after, original, distance) {
-	return stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" || stage === "eol" ? !0 : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
+	return stage === "encoding" ? distance.bytes <= MAX_OTHER * (original.length + after.length) : stage === "bom" ? !0 : stage === "eol" ? endsApart(after, original) < endsApart(before, original) : stage === "end-of-file" && tailOf(after) !== tailOf(original) ? !1 : isRightWhereChanged(before.bytes, after.bytes, distance);
+}
+/** By how many line ends of each kind two texts differ. */
+function endsApart({ ends: a }, { ends: b }) {
+	return Math.abs(a.crlf - b.crlf) + Math.abs(a.lf - b.lf) + Math.abs(a.cr - b.cr);
 }
 /** Of what a container held or an encoding meant, so much may differ from the original: anything short can be decoded to something. */
 const MAX_OTHER = .9;

@@ -135,9 +135,9 @@ export const GIT_DRIFTS = [
     'symlink-as-text',
     GONE
   ),
-  git('lfs-text', 'greek.txt', pointer, 'lfs-pointer', LFS),
-  git('lfs-binary', 'harbour.bin', pointer, 'lfs-pointer', LFS),
-  git('lfs-han', 'han.txt', pointer, 'lfs-pointer', LFS),
+  git('lfs-text', 'greek.txt', pointer, 'lfs-pointer', { ...LFS, ...GONE }),
+  git('lfs-binary', 'harbour.bin', pointer, 'lfs-pointer', { ...LFS, ...GONE }),
+  git('lfs-han', 'han.txt', pointer, 'lfs-pointer', { ...LFS, ...GONE }),
   git('lfs-other', 'harbour.bin', '{ git init -q repo; cd repo; printf other | git lfs clean; }', 'lfs-pointer', {
     ...LFS,
     ...GONE

@@ -60,9 +60,15 @@ export function nearest(seal: Seal, original: Content, found: Content, inverses:
 /** What a step changed is as in the original now. An encoding and line ends are of the whole text, wherever edits are. */
 function isRight(stage: Stage, before: Content, after: Content, original: Content, distance: Distance): boolean {
   if (stage === 'encoding') return distance.bytes <= MAX_OTHER * (original.length + after.length)
-  if (stage === 'bom' || stage === 'eol') return true
+  if (stage === 'bom') return true
+  if (stage === 'eol') return endsApart(after, original) < endsApart(before, original)
   if (stage === 'end-of-file' && tailOf(after) !== tailOf(original)) return false
   return isRightWhereChanged(before.bytes, after.bytes, distance)
+}
+
+/** By how many line ends of each kind two texts differ. */
+function endsApart({ ends: a }: Content, { ends: b }: Content): number {
+  return Math.abs(a.crlf - b.crlf) + Math.abs(a.lf - b.lf) + Math.abs(a.cr - b.cr)
 }
 
 /** Of what a container held or an encoding meant, so much may differ from the original: anything short can be decoded to something. */
