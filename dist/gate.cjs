@@ -3114,6 +3114,44 @@ function sortSeals(seals, order) {
 	}
 	return order === "as-given" ? seals : seals.toSorted((a, b) => comparePaths(a.path, b.path));
 }
+// src/manifests/json-pointer.ts
+/** One key as a token of a JSON pointer. */
+function pointerKey(key) {
+	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+/**
+* The keys of a JSON pointer; undefined when the text is not a pointer.
+* @see https://www.rfc-editor.org/rfc/rfc6901
+*/
+function pointerKeys(pointer) {
+	if (pointer === "") return [];
+	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
+function splitPointer(pointer) {
+	let key = pointerKeys(pointer)?.at(-1);
+	return key === void 0 ? void 0 : {
+		parent: pointer.slice(0, pointer.lastIndexOf("/")),
+		key
+	};
+}
+/**
+* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
+* is not evidence.
+*/
+function valueAt(document, pointer) {
+	let keys = pointerKeys(pointer);
+	if (keys === void 0) return;
+	let value = document;
+	for (let key of keys) {
+		if (typeof value != "object" || !value || !hasMember(value, key)) return;
+		value = value[key];
+	}
+	return { value };
+}
+function hasMember(value, key) {
+	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
+}
 // src/report/release-text.ts
 const STATUS = {
 	BLOCKED: "its evidence cannot be used in its present state",
@@ -3199,44 +3237,6 @@ function countLines(report) {
 		`self-test: ${probesText(report)}`,
 		...releaseLines(report).map(escapeLog)
 	];
-}
-// src/manifests/json-pointer.ts
-/** One key as a token of a JSON pointer. */
-function pointerKey(key) {
-	return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
-}
-/**
-* The keys of a JSON pointer; undefined when the text is not a pointer.
-* @see https://www.rfc-editor.org/rfc/rfc6901
-*/
-function pointerKeys(pointer) {
-	if (pointer === "") return [];
-	if (pointer.startsWith("/") && !/~(?![01])/.test(pointer)) return pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-/** The pointer to the parent and the key of the value in it; undefined when the text is not a pointer or names the whole document. */
-function splitPointer(pointer) {
-	let key = pointerKeys(pointer)?.at(-1);
-	return key === void 0 ? void 0 : {
-		parent: pointer.slice(0, pointer.lastIndexOf("/")),
-		key
-	};
-}
-/**
-* The value at a JSON pointer, in an object, so that a `null` differs from a missing value. Only own members count: an inherited property
-* is not evidence.
-*/
-function valueAt(document, pointer) {
-	let keys = pointerKeys(pointer);
-	if (keys === void 0) return;
-	let value = document;
-	for (let key of keys) {
-		if (typeof value != "object" || !value || !hasMember(value, key)) return;
-		value = value[key];
-	}
-	return { value };
-}
-function hasMember(value, key) {
-	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
 // src/manifests/json-walker.ts
 /** Characters that JSON is made of. */

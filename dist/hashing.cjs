@@ -1434,6 +1434,21 @@ function writeInside(root, path, content, isNew = !1) {
 	if (folder === void 0) throw Error(problem ?? "a link leads out of the folder");
 	finish(new AtomicFile(folder, (0, node_path.basename)(path)), content, isNew);
 }
+// src/disk/system-program.ts
+/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
+const SYSTEM_FOLDERS = [
+	"/usr/bin",
+	"/bin",
+	"/usr/local/bin",
+	"/opt/homebrew/bin"
+];
+/** Absolute path of a program of the system, or undefined. */
+function systemProgram(name) {
+	for (let folder of SYSTEM_FOLDERS) try {
+		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
+		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
+	} catch {}
+}
 // src/disk/signals.ts
 /** What ends a run from outside: Ctrl-C, a cancelled job, a closed terminal. */
 const SIGNALS = [
@@ -1466,21 +1481,6 @@ function copyFile(from, to, buffer) {
 	} finally {
 		(0, node_fs.closeSync)(target);
 	}
-}
-// src/disk/system-program.ts
-/** Where system packages put programs. The PATH is never asked: a checkout, or an earlier step, can put another program in front. */
-const SYSTEM_FOLDERS = [
-	"/usr/bin",
-	"/bin",
-	"/usr/local/bin",
-	"/opt/homebrew/bin"
-];
-/** Absolute path of a program of the system, or undefined. */
-function systemProgram(name) {
-	for (let folder of SYSTEM_FOLDERS) try {
-		let program = (0, node_fs.realpathSync)((0, node_path.join)(folder, name));
-		if ((0, node_fs.accessSync)(program, node_fs.constants.X_OK), (0, node_fs.statSync)(program).isFile()) return program;
-	} catch {}
 }
 Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,

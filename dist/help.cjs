@@ -28,7 +28,7 @@ const require_gate = require("./gate.cjs"), require_main = require("./main.cjs")
 	}],
 	["init-packet", {
 		usage: "init-packet DIR [--packet NAME]",
-		text: "Writes a starter release packet: a policy, what a clone must look like, evidence that honestly says that nothing was done yet, a blocker\nmap, and a manifest of it all. It verifies, and its decision is HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder\nthat is empty or does not exist yet, and always the same bytes.",
+		text: "Writes a starter release packet: a policy, what a clone must look like, evidence that honestly says that nothing was done yet, a blocker\nmap, the results of the probes, an example validator with its result, and a manifest of it all. It verifies, and its decision\nis HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder that is empty or does not exist yet, and always the same bytes.",
 		table: require_gate.INIT_PACKET,
 		end: "  seal-gate init-packet packets/CHG-0417 --packet CHG-0417"
 	}],

@@ -1,5 +1,153 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_zod = require("./zod.cjs");
 let node_util = require("node:util");
+// src/release/packet.ts
+/** All documents of a kind, in the order of the files. */
+function ofKind(evidence, kind) {
+	return evidence.documents.filter((one) => one.kind === kind);
+}
+/** The document of that kind that a reference names: at its path, and of its bytes. */
+function referred(evidence, kind, ref) {
+	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
+}
+function sameBytes(a, b) {
+	return a.sha256 === b.sha256 && a.bytes === b.bytes;
+}
+/** True when the packet seals exactly these bytes at that path, and they are there. */
+function isSealed(evidence, ref) {
+	let there = evidence.sealed.get(ref.path);
+	return there !== void 0 && sameBytes(there, ref);
+}
+/** The one policy. Two would contradict each other, so neither is in force. */
+function policyOf(evidence) {
+	let [only, ...others] = ofKind(evidence, "policy");
+	return others.length === 0 ? only?.document : void 0;
+}
+/** Clones that the packet allows, with everything that must be shown about them. */
+function safeClones(evidence) {
+	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Compatibility documents that hold an observation. */
+function checkedSchemas(evidence) {
+	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+/** Executions with a state before and a state after. */
+function appliedExecutions(evidence) {
+	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Rollbacks with the state that they led to. */
+function rolledBack$1(evidence) {
+	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
+		path,
+		sha256,
+		bytes,
+		document
+	}] : []);
+}
+/** Results of validators that ran. */
+function ranValidators(evidence) {
+	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
+		path,
+		sha256,
+		bytes,
+		document
+	}]);
+}
+// src/release/scopes.ts
+/** Documents about what happened on a clone. */
+const CLONE_KINDS = [
+	"clone-provenance",
+	"schema-compatibility",
+	"rehearsal-execution",
+	"rehearsal-rollback"
+], SCOPES$1 = {
+	policy: "design",
+	"schema-expectations": "design",
+	validator: "design",
+	"probe-results": "design",
+	probes: "design",
+	"clone-provenance": "clone",
+	"schema-compatibility": "clone",
+	"rehearsal-execution": "clone",
+	"rehearsal-rollback": "clone",
+	"validator-result": "by-validator",
+	"blocker-map": "none"
+};
+/** The scope that a document is about; undefined when it can close nothing. */
+function scopeOf(evidence, one) {
+	let scope = SCOPES$1[one.kind];
+	if (scope === "none") return;
+	if (scope !== "by-validator") return scope;
+	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
+	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
+	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
+}
+/** True when a validator judged evidence from a clone, whatever it claims to be about. */
+function judgesClone(evidence, { judged }) {
+	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
+	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
+}
+// src/release/admissible.ts
+/**
+* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
+* `NOT_APPLIED` is a good document and no proof.
+*/
+function shortfall({ kind, document }) {
+	switch (kind) {
+		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
+		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
+		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
+		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
+		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
+		case "probe-results": return require_gate.probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
+		default: return;
+	}
+}
+function says(word) {
+	return `it says ${word}`;
+}
+/** The denials that are about a document. */
+function denialsOf(path, denials) {
+	let known = byPath.get(denials) ?? indexDenials(denials);
+	return byPath.set(denials, known), known.get(path) ?? [];
+}
+/** Thousands of proofs may ask about thousands of denials. */
+const byPath = /* @__PURE__ */ new WeakMap();
+function indexDenials(denials) {
+	let index = /* @__PURE__ */ new Map();
+	for (let denial of denials) for (let path of /* @__PURE__ */ new Set([...denial.path === void 0 ? [] : [denial.path], ...denial.also ?? []])) {
+		let own = index.get(path);
+		own === void 0 ? index.set(path, [denial]) : own.push(denial);
+	}
+	return index;
+}
+/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
+function proofProblem(proof, scope, evidence, denials) {
+	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
+	if (one === void 0) return `${path} is not evidence: there is no sealed, intact and valid document of this name`;
+	let own = scopeOf(evidence, one);
+	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
+	let [denial] = denialsOf(path, denials);
+	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
+	let lacking = shortfall(one);
+	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
+	let there = require_gate.valueAt(one.value, pointer);
+	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
+}
 // src/release/token-search.ts
 const PLAIN = /^[\x01-\x7f]*$/, UNSEEN = /[\0\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Invisible characters go, and full-width and other compatible letters become plain ones: `cut\u00adover` is read as it looks. */
@@ -243,271 +391,6 @@ const policy$1 = require_zod.strictObject({
 	pinned_dumps: require_zod.exactOptional(require_zod.array(pinnedBytes)),
 	allow: require_zod.exactOptional(allow)
 });
-// src/release/starter-packet.ts
-/**
-* The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
-* `READY_NOT_APPLIED` and it holds. The same text every time.
-*/
-function starterPacket() {
-	return new Map([
-		[".gitattributes", "# Sealed bytes are not git's business.\n* -text\n"],
-		["README.md", README],
-		["sql/apply.sql", "-- The change.\n"],
-		["sql/rollback.sql", "-- The change, undone.\n"],
-		...Object.entries(DOCUMENTS$1).map(([path, document]) => [path, require_gate.jsonText(document)])
-	]);
-}
-const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:\n\n1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. Describe in schema-expectations.json the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. Name in blocker-map.json every reason to hold, and the evidence that would close it.\n5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.\n7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json\n8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'\n9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
-	schema: "seal-gate/policy/1",
-	production: {
-		endpoints: [{
-			host: "db.production.example",
-			port: 5432
-		}],
-		system_identifiers: []
-	},
-	required_evidence: [...REQUIRABLE]
-}, expectations = {
-	schema: "seal-gate/schema-expectations/1",
-	tables: [{
-		name: "public.example",
-		columns: [{
-			name: "id",
-			type: "integer",
-			nullable: !1
-		}],
-		primary_key: ["id"]
-	}]
-}, provenance = {
-	schema: "seal-gate/clone-provenance/1",
-	production_claim: "NONE",
-	verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
-	reason: NO_CLONE,
-	operator_input_needed: ["an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE"]
-}, compatibility = {
-	schema: "seal-gate/schema-compatibility/1",
-	production_claim: "NONE",
-	verdict: "NOT_CHECKED",
-	reason: NO_CLONE
-}, execution = {
-	schema: "seal-gate/rehearsal-execution/1",
-	production_claim: "NONE",
-	status: "NOT_APPLIED",
-	reason: NO_CLONE
-}, rollback = {
-	schema: "seal-gate/rehearsal-rollback/1",
-	production_claim: "NONE",
-	status: "NOT_APPLIED",
-	reason: NO_CLONE
-};
-function open(id, title, scope, depends_on, proof) {
-	let [document, pointer, equals] = proof;
-	return {
-		id,
-		title,
-		state: "OPEN",
-		scope,
-		depends_on,
-		closes_when: [{
-			document,
-			pointer,
-			equals
-		}]
-	};
-}
-const blockerMap$1 = {
-	schema: "seal-gate/blocker-map/1",
-	blockers: [
-		open("B1-clone", "There is a clone that is shaped like production and safe to use", "clone", [], [
-			CLONE,
-			"/verdict",
-			"SAFE_PRODUCTION_SHAPED_CLONE"
-		]),
-		open("B2-schema", "The clone has the schema that the change expects", "clone", ["B1-clone"], [
-			SCHEMA,
-			"/verdict",
-			"COMPATIBLE"
-		]),
-		open("B3-apply", "The change was applied to the clone", "clone", ["B2-schema"], [
-			EXECUTION,
-			"/status",
-			"APPLIED"
-		]),
-		open("B4-rollback", "The rollback brought the clone back", "clone", ["B3-apply"], [
-			ROLLBACK,
-			"/status",
-			"RESTORED"
-		]),
-		open("B5-production", "What was read in production was accepted", "production", [], [
-			"validator-result.json",
-			"/status",
-			"PASS"
-		])
-	]
-}, DOCUMENTS$1 = {
-	"policy.json": policy,
-	"schema-expectations.json": expectations,
-	"rehearsal.json": {
-		schema: "seal-gate/rehearsal/1",
-		apply: { path: "sql/apply.sql" },
-		rollback: { path: "sql/rollback.sql" },
-		expectations: { path: "schema-expectations.json" },
-		policy: { path: "policy.json" }
-	},
-	[CLONE]: provenance,
-	[SCHEMA]: compatibility,
-	[EXECUTION]: execution,
-	[ROLLBACK]: rollback,
-	"blocker-map.json": blockerMap$1
-};
-// src/release/packet.ts
-/** All documents of a kind, in the order of the files. */
-function ofKind(evidence, kind) {
-	return evidence.documents.filter((one) => one.kind === kind);
-}
-/** The document of that kind that a reference names: at its path, and of its bytes. */
-function referred(evidence, kind, ref) {
-	return ofKind(evidence, kind).find((one) => one.path === ref.path && sameBytes(one, ref));
-}
-function sameBytes(a, b) {
-	return a.sha256 === b.sha256 && a.bytes === b.bytes;
-}
-/** True when the packet seals exactly these bytes at that path, and they are there. */
-function isSealed(evidence, ref) {
-	let there = evidence.sealed.get(ref.path);
-	return there !== void 0 && sameBytes(there, ref);
-}
-/** The one policy. Two would contradict each other, so neither is in force. */
-function policyOf(evidence) {
-	let [only, ...others] = ofKind(evidence, "policy");
-	return others.length === 0 ? only?.document : void 0;
-}
-/** Clones that the packet allows, with everything that must be shown about them. */
-function safeClones(evidence) {
-	return ofKind(evidence, "clone-provenance").flatMap(({ path, sha256, bytes, document }) => document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Compatibility documents that hold an observation. */
-function checkedSchemas(evidence) {
-	return ofKind(evidence, "schema-compatibility").flatMap(({ path, sha256, bytes, document }) => document.verdict === "NOT_CHECKED" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-/** Executions with a state before and a state after. */
-function appliedExecutions(evidence) {
-	return ofKind(evidence, "rehearsal-execution").flatMap(({ path, sha256, bytes, document }) => document.status === "APPLIED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Rollbacks with the state that they led to. */
-function rolledBack$1(evidence) {
-	return ofKind(evidence, "rehearsal-rollback").flatMap(({ path, sha256, bytes, document }) => document.status === "RESTORED" || document.status === "NOT_RESTORED" ? [{
-		path,
-		sha256,
-		bytes,
-		document
-	}] : []);
-}
-/** Results of validators that ran. */
-function ranValidators(evidence) {
-	return ofKind(evidence, "validator-result").flatMap(({ path, sha256, bytes, document }) => document.status === "NOT_RUN" ? [] : [{
-		path,
-		sha256,
-		bytes,
-		document
-	}]);
-}
-// src/release/scopes.ts
-/** Documents about what happened on a clone. */
-const CLONE_KINDS = [
-	"clone-provenance",
-	"schema-compatibility",
-	"rehearsal-execution",
-	"rehearsal-rollback"
-], SCOPES$1 = {
-	policy: "design",
-	"schema-expectations": "design",
-	validator: "design",
-	"probe-results": "design",
-	probes: "design",
-	"clone-provenance": "clone",
-	"schema-compatibility": "clone",
-	"rehearsal-execution": "clone",
-	"rehearsal-rollback": "clone",
-	"validator-result": "by-validator",
-	"blocker-map": "none"
-};
-/** The scope that a document is about; undefined when it can close nothing. */
-function scopeOf(evidence, one) {
-	let scope = SCOPES$1[one.kind];
-	if (scope === "none") return;
-	if (scope !== "by-validator") return scope;
-	if (one.kind !== "validator-result" || one.document.status === "NOT_RUN") return;
-	let own = referred(evidence, "validator", one.document.validator)?.document.scope;
-	return own === "production" && judgesClone(evidence, one.document) ? "clone" : own;
-}
-/** True when a validator judged evidence from a clone, whatever it claims to be about. */
-function judgesClone(evidence, { judged }) {
-	let clones = CLONE_KINDS.flatMap((kind) => ofKind(evidence, kind)).map(({ path }) => path);
-	return judged.some(({ file }) => clones.includes(file.path) && isSealed(evidence, file));
-}
-// src/release/admissible.ts
-/**
-* What a document that is no denial fails to show, in a few words; undefined when it shows what its kind is for. An honest
-* `NOT_APPLIED` is a good document and no proof.
-*/
-function shortfall({ kind, document }) {
-	switch (kind) {
-		case "clone-provenance": return document.verdict === "SAFE_PRODUCTION_SHAPED_CLONE" ? void 0 : "there is no clone that may be used";
-		case "schema-compatibility": return document.verdict === "COMPATIBLE" ? void 0 : says(document.verdict);
-		case "rehearsal-execution": return document.status === "APPLIED" ? void 0 : says(document.status);
-		case "rehearsal-rollback": return document.status === "RESTORED" ? void 0 : says(document.status);
-		case "validator-result": return document.status === "PASS" ? void 0 : says(document.status);
-		case "probe-results": return require_gate.probesHold(document) ? void 0 : "not every probe ran and was refused as it must be";
-		default: return;
-	}
-}
-function says(word) {
-	return `it says ${word}`;
-}
-/** The denials that are about a document. */
-function denialsOf(path, denials) {
-	let known = byPath.get(denials) ?? indexDenials(denials);
-	return byPath.set(denials, known), known.get(path) ?? [];
-}
-/** Thousands of proofs may ask about thousands of denials. */
-const byPath = /* @__PURE__ */ new WeakMap();
-function indexDenials(denials) {
-	let index = /* @__PURE__ */ new Map();
-	for (let denial of denials) for (let path of /* @__PURE__ */ new Set([...denial.path === void 0 ? [] : [denial.path], ...denial.also ?? []])) {
-		let own = index.get(path);
-		own === void 0 ? index.set(path, [denial]) : own.push(denial);
-	}
-	return index;
-}
-/** Why a proof does not hold, or undefined when it does: the one place that decides what evidence counts for which blocker. */
-function proofProblem(proof, scope, evidence, denials) {
-	let { document: path, pointer, equals } = proof, one = evidence.documents.find((document) => document.path === path);
-	if (one === void 0) return `${path} is not evidence: there is no sealed, intact and valid document of this name`;
-	let own = scopeOf(evidence, one);
-	if (own !== scope) return `${path} is ${own === void 0 ? "no evidence for any blocker" : `${own} evidence`}, and this is a ${scope} blocker`;
-	let [denial] = denialsOf(path, denials);
-	if (denial !== void 0) return `${path} is denied: ${denial.code}`;
-	let lacking = shortfall(one);
-	if (lacking !== void 0) return `${path} proves nothing: ${lacking}`;
-	let there = require_gate.valueAt(one.value, pointer);
-	return there === void 0 ? `${path} has nothing at ${pointer}` : (0, node_util.isDeepStrictEqual)(there.value, equals) ? void 0 : `${path} has another value at ${pointer === "" ? "its root" : pointer}`;
-}
 // src/release/rules/rule.ts
 /** One denial for everything that a check found wrong with one document; none when nothing is. */
 function denials(code, path, reasons, also = []) {
@@ -701,7 +584,7 @@ function sum(items, count) {
 	return items.reduce((total, item) => total + count(item), 0);
 }
 /** The reasons to hold a release, and the evidence that closes each. Doubled ids, cycles and unknown ids are findings, not shapes. */
-const blockerMap = require_zod.strictObject({
+const blockerMap$1 = require_zod.strictObject({
 	schema: require_zod.literal("seal-gate/blocker-map/1"),
 	blockers: require_zod.array(blocker).check(require_zod._maxLength(MAX_BLOCKERS$1, `must not name more than ${MAX_BLOCKERS$1}`), require_zod.refine((blockers) => sum(blockers, ({ depends_on }) => depends_on.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} dependencies in all`), require_zod.refine((blockers) => sum(blockers, ({ closes_when }) => closes_when.length) <= MAX_IN_ALL, `must not have more than ${MAX_IN_ALL} proofs in all`))
 }), connection = require_zod.strictObject({
@@ -1112,7 +995,7 @@ const probe$1 = require_zod.strictObject({
 	...shared,
 	status: require_zod.literal("NOT_RUN"),
 	reason: text
-}), DOCUMENTS = {
+}), DOCUMENTS$1 = {
 	policy: policy$1,
 	"clone-provenance": cloneProvenance,
 	"schema-expectations": schemaExpectations,
@@ -1123,7 +1006,7 @@ const probe$1 = require_zod.strictObject({
 	"validator-result": require_zod.discriminatedUnion("status", [ran, notRun]),
 	"probe-results": probeResults,
 	probes: packetProbes,
-	"blocker-map": blockerMap
+	"blocker-map": blockerMap$1
 }, OTHERS = /* @__PURE__ */ new Set([
 	"seal-gate/manifest/1",
 	"seal-gate/report/1",
@@ -1139,13 +1022,13 @@ function parseDocument(schema, value) {
 	if (OTHERS.has(schema)) return;
 	let kind = KINDS.find((name) => schema === `seal-gate/${name}/1`);
 	if (kind === void 0) return "unknown";
-	let { data, error } = DOCUMENTS[kind].safeParse(value);
+	let { data, error } = DOCUMENTS$1[kind].safeParse(value);
 	return data === void 0 ? { problem: problemOf(error?.issues ?? []) } : {
 		kind,
 		document: data
 	};
 }
-const KINDS = Object.keys(DOCUMENTS);
+const KINDS = Object.keys(DOCUMENTS$1);
 function problemOf(issues) {
 	let more = issues.length > 5 ? [`and ${issues.length - 5} more`] : [];
 	return [...issues.slice(0, 5).map(issueText), ...more].join("; ");
@@ -2001,6 +1884,173 @@ function withoutTokens(blocker, tokens) {
 function neededOf(packet) {
 	return ofKind(packet, "clone-provenance").flatMap(({ document }) => document.verdict === "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE" ? document.operator_input_needed : []);
 }
+// src/release/starter-validator.ts
+/**
+* An example of a validator, by path: its program, its cases and the document that pins it. It is about the design only, so that no approval
+* of it can close a blocker of production: the order of a rehearsal must name two different files.
+*/
+function exampleValidator() {
+	let files = [
+		PROGRAM,
+		TWO_FILES,
+		ONE_FILE
+	], [program, accepted, rejected] = files.map(ref);
+	if (program === void 0 || accepted === void 0 || rejected === void 0) throw Error("the example lacks a file");
+	let validator = {
+		schema: "seal-gate/validator/1",
+		validator_id: "example",
+		title: "An example: the change and its rollback are two different files",
+		scope: "design",
+		program,
+		interpreter: ["node"],
+		timeout_seconds: 30,
+		max_output_bytes: 65536,
+		self_test: { args: ["--self-test"] },
+		must_reject: [{
+			id: "one-file-for-both",
+			input: rejected,
+			args: [],
+			exit_code: 3
+		}],
+		must_accept: [{
+			id: "two-files",
+			input: accepted,
+			args: []
+		}],
+		judges: ["rehearsal.json"]
+	};
+	return [...files, ["validator.json", require_gate.jsonText(validator)]];
+}
+function ref([path, text]) {
+	let bytes = Buffer.from(text);
+	return {
+		path,
+		sha256: require_hashing.digestOf("sha256", bytes),
+		bytes: bytes.length
+	};
+}
+const PROGRAM = ["validator/example.mjs", "// An example of a validator: replace it by one that judges what you rely on. It gets the path of a file, and refuses by its exit code.\nimport { readFileSync } from 'node:fs'\n\nconst [argument] = process.argv.slice(2)\nif (argument === '--self-test') process.exit(isAccepted({ apply: { path: 'a' }, rollback: { path: 'b' } }) ? 0 : 1)\n\nlet order\ntry {\n  order = JSON.parse(readFileSync(argument, 'utf8'))\n} catch {\n  process.exit(2)\n}\nprocess.exit(isAccepted(order) ? 0 : 3)\n\nfunction isAccepted(value) {\n  const [apply, rollback] = [value?.apply?.path, value?.rollback?.path]\n  return typeof apply === 'string' && typeof rollback === 'string' && apply !== rollback\n}\n"], order = (rollback) => require_gate.jsonText({
+	apply: { path: "sql/apply.sql" },
+	rollback: { path: rollback }
+}), TWO_FILES = ["validator/cases/two-files.json", order("sql/rollback.sql")], ONE_FILE = ["validator/cases/one-file-for-both.json", order("sql/apply.sql")];
+// src/release/starter-packet.ts
+/**
+* The files of a packet to begin with, by path; without what a machine makes (the results of the probes and of the validator) and without a
+* manifest. Nothing in it is untrue: nothing was done yet, so it is `READY_NOT_APPLIED` and it holds. The same text every time.
+*/
+function starterPacket() {
+	return new Map([
+		[".gitattributes", "# Sealed bytes are not git's business.\n* -text\n"],
+		["README.md", README],
+		["sql/apply.sql", "-- The change.\n"],
+		["sql/rollback.sql", "-- The change, undone.\n"],
+		...exampleValidator(),
+		...Object.entries(DOCUMENTS).map(([path, document]) => [path, require_gate.jsonText(document)])
+	]);
+}
+const README = "# A release packet\n\nIt is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. The next steps, in this folder:\n\n1. In policy.json, name production: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.\n2. In schema-expectations.json, describe the tables, columns and rows that the change needs.\n3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.\n4. In blocker-map.json, name every reason to hold, and the evidence that would close it.\n5. In clone-provenance.json, name exactly which dump the operator must supply. With it, add \"pinned_dumps\": [{\"sha256\": \"HEX\", \"bytes\": N}] to policy.json; then: seal-gate rehearse rehearsal.json --dump FILE --out .\n6. validator.json pins an example that judges the design only. For production, pin your own with \"scope\": \"production\", and let it judge what was read there.\n7. After every change, seal again: seal-gate seal . -o seal-gate.json\n8. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256\n9. If a validator changed, or a file that it judges, let it judge again: seal-gate rerun . --run-validator --write\n10. Check the packet: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256\n11. Anyone can generate again what a machine made, and compare: seal-gate rerun . --run-validator\n", CLONE = "clone-provenance.json", SCHEMA = "schema-compatibility.json", EXECUTION = "clone-rehearsal-execution-evidence.json", ROLLBACK = "clone-rollback-evidence.json", NO_CLONE = "no dump has been supplied", policy = {
+	schema: "seal-gate/policy/1",
+	production: {
+		endpoints: [{
+			host: "db.production.example",
+			port: 5432
+		}],
+		system_identifiers: []
+	},
+	required_evidence: [...REQUIRABLE]
+}, expectations = {
+	schema: "seal-gate/schema-expectations/1",
+	tables: [{
+		name: "public.example",
+		columns: [{
+			name: "id",
+			type: "integer",
+			nullable: !1
+		}],
+		primary_key: ["id"]
+	}]
+}, provenance = {
+	schema: "seal-gate/clone-provenance/1",
+	production_claim: "NONE",
+	verdict: "NO_SAFE_PRODUCTION_SHAPED_CLONE_AVAILABLE",
+	reason: NO_CLONE,
+	operator_input_needed: ["an anonymised dump: pg_dump --format=custom --no-owner --no-privileges --file=clone.dump DATABASE"]
+}, compatibility = {
+	schema: "seal-gate/schema-compatibility/1",
+	production_claim: "NONE",
+	verdict: "NOT_CHECKED",
+	reason: NO_CLONE
+}, execution = {
+	schema: "seal-gate/rehearsal-execution/1",
+	production_claim: "NONE",
+	status: "NOT_APPLIED",
+	reason: NO_CLONE
+}, rollback = {
+	schema: "seal-gate/rehearsal-rollback/1",
+	production_claim: "NONE",
+	status: "NOT_APPLIED",
+	reason: NO_CLONE
+};
+function open(id, title, scope, depends_on, proof) {
+	let [document, pointer, equals] = proof;
+	return {
+		id,
+		title,
+		state: "OPEN",
+		scope,
+		depends_on,
+		closes_when: [{
+			document,
+			pointer,
+			equals
+		}]
+	};
+}
+const blockerMap = {
+	schema: "seal-gate/blocker-map/1",
+	blockers: [
+		open("B1-clone", "There is a clone that is shaped like production and safe to use", "clone", [], [
+			CLONE,
+			"/verdict",
+			"SAFE_PRODUCTION_SHAPED_CLONE"
+		]),
+		open("B2-schema", "The clone has the schema that the change expects", "clone", ["B1-clone"], [
+			SCHEMA,
+			"/verdict",
+			"COMPATIBLE"
+		]),
+		open("B3-apply", "The change was applied to the clone", "clone", ["B2-schema"], [
+			EXECUTION,
+			"/status",
+			"APPLIED"
+		]),
+		open("B4-rollback", "The rollback brought the clone back", "clone", ["B3-apply"], [
+			ROLLBACK,
+			"/status",
+			"RESTORED"
+		]),
+		open("B5-production", "What was read in production was accepted", "production", [], [
+			"validator-result.json",
+			"/status",
+			"PASS"
+		])
+	]
+}, DOCUMENTS = {
+	"policy.json": policy,
+	"schema-expectations.json": expectations,
+	"rehearsal.json": {
+		schema: "seal-gate/rehearsal/1",
+		apply: { path: "sql/apply.sql" },
+		rollback: { path: "sql/rollback.sql" },
+		expectations: { path: "schema-expectations.json" },
+		policy: { path: "policy.json" }
+	},
+	[CLONE]: provenance,
+	[SCHEMA]: compatibility,
+	[EXECUTION]: execution,
+	[ROLLBACK]: rollback,
+	"blocker-map.json": blockerMap
+};
 Object.defineProperty(exports, "CLONE_KINDS", {
 	enumerable: !0,
 	get: function() {
@@ -2014,7 +2064,7 @@ Object.defineProperty(exports, "CLONE_KINDS", {
 }), Object.defineProperty(exports, "DOCUMENTS", {
 	enumerable: !0,
 	get: function() {
-		return DOCUMENTS;
+		return DOCUMENTS$1;
 	}
 }), Object.defineProperty(exports, "LEAD_KINDS", {
 	enumerable: !0,

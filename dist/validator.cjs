@@ -641,6 +641,11 @@ Object.defineProperty(exports, "runValidators", {
 	get: function() {
 		return run_validators_exports;
 	}
+}), Object.defineProperty(exports, "validate", {
+	enumerable: !0,
+	get: function() {
+		return validate;
+	}
 }), Object.defineProperty(exports, "validatorFindings", {
 	enumerable: !0,
 	get: function() {

@@ -37,7 +37,7 @@ describe('the packet to begin with', () => {
     expect([verdict, decision, packet_status, findings]).toEqual(['pass', 'HOLD_PRODUCTION', 'READY_NOT_APPLIED', []])
     expect(blockers.map(({ state }) => state)).toEqual(Array(5).fill('OPEN'))
     expect(release.needed).toEqual([expect.stringContaining('pg_dump')])
-    expect(release.holds).toContain('evidence is missing: validator-result, probe-results')
+    expect(release.holds.join()).not.toContain('evidence is missing')
   })
 
   test('one flipped byte in any file of it fails', async () => {
@@ -64,11 +64,11 @@ describe('the packet to begin with', () => {
     expect(parseSpec(Buffer.from(starterPacket().get('rehearsal.json') ?? ''))).not.toHaveProperty('problems')
   })
 
-  test('tells ten next steps, and names only files that are there or that a step makes', () => {
+  test('lists eleven next steps, and names only files that are there or that a step makes', () => {
     const files = starterPacket()
     const readme = files.get('README.md') ?? ''
-    expect(readme.match(/^\d+\. .*$/gm)).toHaveLength(10)
-    const made = ['seal-gate.json', 'packet_tree.sha256', 'probe-results.json', 'validator.json', 'validator-result.json']
+    expect(readme.match(/^\d+\. .*$/gm)).toHaveLength(11)
+    const made = ['seal-gate.json', 'packet_tree.sha256', 'probe-results.json', 'validator-result.json']
     for (const [name] of readme.matchAll(/[a-z_/-]+\.(?:json|sql|sha256)\b/g)) expect([...files.keys(), ...made]).toContain(name)
   })
 })
@@ -110,7 +110,7 @@ describe.each(NODES)('on Node %s, as a shell would', (_, node) => {
     expect(runCli(['verify', '--require-clearance'], packet, { node }).code).toBe(1)
     writeFileSync(join(packet, 'sql/apply.sql'), '-- Another change.\n')
     expect(runCli(['verify'], packet, { node }).code).toBe(1)
-    expect(runCli(['seal', '.', '-o', 'seal-gate.json', '--covers', '**'], packet, { node }).code).toBe(0)
+    expect(runCli(['seal', '.', '-o', 'seal-gate.json'], packet, { node }).code).toBe(0)
     // The tree hash is that of the manifest before, so nothing exempts it any more.
     expect(runCli(['verify'], packet, { node }).out).toContain('"packet_tree.sha256" has no seal')
     expect(runCli(['init-packet', 'packet'], cwd, { node }).code).toBe(2)

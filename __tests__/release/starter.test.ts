@@ -31,6 +31,7 @@ test('the starter packet is nothing but valid documents, and holds for what is n
 test('its documents and files are where its map and its order look for them', () => {
   const { documents } = evidenceOf(files)
   expect(documents.map(({ path, kind }) => [path, kind])).toEqual([
+    ['validator.json', 'validator'],
     ['policy.json', 'policy'],
     ['schema-expectations.json', 'schema-expectations'],
     ['clone-provenance.json', 'clone-provenance'],

@@ -105,8 +105,8 @@ missing last line feed, repeated lines. Lists the changes on standard error. Doe
     {
       usage: 'init-packet DIR [--packet NAME]',
       text: `Writes a starter release packet: a policy, what a clone must look like, evidence that honestly says that nothing was done yet, a blocker
-map, and a manifest of it all. It verifies, and its decision is HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder
-that is empty or does not exist yet, and always the same bytes.`,
+map, the results of the probes, an example validator with its result, and a manifest of it all. It verifies, and its decision
+is HOLD_PRODUCTION. Its README.md has the next steps. Writes only into a folder that is empty or does not exist yet, and always the same bytes.`,
       table: INIT_PACKET,
       end: '  seal-gate init-packet packets/CHG-0417 --packet CHG-0417'
     }

@@ -6,10 +6,11 @@ import type { RehearsalExecution } from './documents/rehearsal-execution.ts'
 import type { RehearsalRollback } from './documents/rehearsal-rollback.ts'
 import type { SchemaCompatibility } from './documents/schema-compatibility.ts'
 import type { SchemaExpectations } from './documents/schema-expectations.ts'
+import { exampleValidator } from './starter-validator.ts'
 
 /**
- * The files of a packet to begin with, by path; still without a manifest. Nothing in it is untrue: nothing was done yet, so it is
- * `READY_NOT_APPLIED` and it holds. The same text every time.
+ * The files of a packet to begin with, by path; without what a machine makes (the results of the probes and of the validator) and without a
+ * manifest. Nothing in it is untrue: nothing was done yet, so it is `READY_NOT_APPLIED` and it holds. The same text every time.
  */
 export function starterPacket(): ReadonlyMap<string, string> {
   return new Map([
@@ -17,24 +18,26 @@ export function starterPacket(): ReadonlyMap<string, string> {
     ['README.md', README],
     ['sql/apply.sql', '-- The change.\n'],
     ['sql/rollback.sql', '-- The change, undone.\n'],
+    ...exampleValidator(),
     ...Object.entries(DOCUMENTS).map(([path, document]): [string, string] => [path, jsonText(document)])
   ])
 }
 
 const README = `# A release packet
 
-It is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. What to do next:
+It is READY_NOT_APPLIED, and the decision is HOLD_PRODUCTION. The next steps, in this folder:
 
-1. Name production in policy.json: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.
-2. Describe in schema-expectations.json the tables, columns and rows that the change needs.
+1. In policy.json, name production: its endpoints, or the system_identifier of pg_control_system(). No clone may be any of them.
+2. In schema-expectations.json, describe the tables, columns and rows that the change needs.
 3. Write the change and its rollback: sql/apply.sql, sql/rollback.sql.
-4. Name in blocker-map.json every reason to hold, and the evidence that would close it.
-5. Say in clone-provenance.json exactly which dump the operator must supply; with it: seal-gate rehearse rehearsal.json --dump FILE --out .
-6. Pin a validator in validator.json, and let it judge what was read in production: validator-result.json.
-7. Keep what the gate refuses here: seal-gate probe --json > probe-results.json
-8. Seal again after every change: seal-gate seal . -o seal-gate.json --covers '**'
-9. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256
-10. Look: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256
+4. In blocker-map.json, name every reason to hold, and the evidence that would close it.
+5. In clone-provenance.json, name exactly which dump the operator must supply. With it, add "pinned_dumps": [{"sha256": "HEX", "bytes": N}] to policy.json; then: seal-gate rehearse rehearsal.json --dump FILE --out .
+6. validator.json pins an example that judges the design only. For production, pin your own with "scope": "production", and let it judge what was read there.
+7. After every change, seal again: seal-gate seal . -o seal-gate.json
+8. Write the tree hash: sha256sum seal-gate.json > packet_tree.sha256
+9. If a validator changed, or a file that it judges, let it judge again: seal-gate rerun . --run-validator --write
+10. Check the packet: seal-gate verify seal-gate.json --manifest-sha256 packet_tree.sha256
+11. Anyone can generate again what a machine made, and compare: seal-gate rerun . --run-validator
 `
 
 const CLONE = 'clone-provenance.json'
