@@ -204,7 +204,7 @@ var Cluster = class {
 };
 function exit(child) {
 	return new Promise((resolve, reject) => {
-		child === void 0 || child.exitCode !== null || child.signalCode !== null ? resolve(child?.exitCode ?? null) : child.once("exit", resolve).once("error", reject);
+		child === void 0 || child.exitCode !== null || child.signalCode !== null ? resolve(child?.exitCode ?? null) : child.once("close", resolve).once("error", reject);
 	});
 }
 /**
@@ -332,7 +332,7 @@ var PostgresSession = class PostgresSession {
 			port: address.port,
 			user: address.user,
 			database: address.database,
-			options: "-c application_name=rehearsal",
+			options: `-c application_name=rehearsal${address.options ?? ""}`,
 			ssl: !1,
 			types: AS_TEXT
 		}), session = new PostgresSession(client, deadlineMs);
@@ -441,6 +441,8 @@ var PostgresEngine = class {
 	#cluster;
 	#deadlineMs;
 	#sessions = /* @__PURE__ */ new Set();
+	/** Kept open, since a dump has thousands of statements that need it. */
+	#beside;
 	#removed;
 	constructor(cluster, { version, systemIdentifier, isolation, deadlineMs }) {
 		this.#cluster = cluster, this.#deadlineMs = deadlineMs, this.version = version, this.systemIdentifier = systemIdentifier, this.isolation = isolation, cluster.onExit(() => this.#drop());
@@ -453,9 +455,13 @@ var PostgresEngine = class {
 		};
 		return await this.#connect(require_pglite_files.DATABASE, users[rights]);
 	}
+	async asSuperuser(statements) {
+		this.#beside ??= await this.#connect("postgres", this.#cluster.superuser);
+		for (let sql of statements) await this.#beside.run(sql);
+	}
 	async demote() {
 		await this.#asSuperuser(async (session) => {
-			await require_rehearsal.demoteRoles(session), await session.run(`create role ${require_pglite_files.READER_ROLE} login bypassrls in role pg_read_all_data, ${require_pglite_files.SCRIPT_ROLE}`);
+			await require_rehearsal.demoteRoles(session);
 		});
 	}
 	async confinement() {
@@ -517,16 +523,18 @@ var PostgresEngine = class {
 	}
 };
 async function connectTo(cluster, database, user, deadlineMs) {
+	let options = user === cluster.superuser && cluster.binaries.major >= 17 ? " -c event_triggers=off" : "";
 	return await PostgresSession.open({
 		socket: cluster.socket,
 		port: cluster.port,
 		user,
-		database
+		database,
+		options
 	}, deadlineMs);
 }
-/** The script role, a superuser until the dump is restored, and its database. */
+/** The script role, which may read and write all rows until the dump is restored, and its database. */
 async function prepareDatabase(session) {
-	await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login superuser`), await session.run(`create database ${require_pglite_files.DATABASE} owner ${require_pglite_files.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
+	await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login bypassrls`), await session.run(`create database ${require_pglite_files.DATABASE} owner ${require_pglite_files.SCRIPT_ROLE} template template0 encoding 'UTF8'`);
 }
 Object.defineProperty(exports, "open_exports", {
 	enumerable: !0,

@@ -197,22 +197,15 @@ async function within(engine, rights, work) {
 		await session.close();
 	}
 }
-const SIGNALS = [
-	"SIGINT",
-	"SIGTERM",
-	"SIGHUP"
-];
 /** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
 var Interruption = class {
 	#controller = new AbortController();
 	#signal;
 	#engine;
-	#listener = (signal) => {
+	/** Gives the signals back their former meaning. */
+	end = require_hashing.onSignals((signal) => {
 		this.#signal = signal, this.#controller.abort(), this.#engine?.destroy().catch(() => void 0);
-	};
-	constructor() {
-		for (let signal of SIGNALS) process.on(signal, this.#listener);
-	}
+	}, "on");
 	/** Ends what is under way before there is an engine. */
 	get signal() {
 		return this.#controller.signal;
@@ -227,10 +220,6 @@ var Interruption = class {
 			code: "interrupted",
 			reason: `${this.#signal} was received`
 		}];
-	}
-	/** Gives the signals back their former meaning. */
-	end() {
-		for (let signal of SIGNALS) process.off(signal, this.#listener);
 	}
 };
 // src/rehearsal/postgres/fingerprint/catalog-rules.ts
@@ -926,22 +915,34 @@ async function runScript(session, source, options = {}) {
 			if (options.dump === !0 && isRestrict(piece)) continue;
 			throw new Refused("psql-meta-command", `a psql command (${commandName(piece.text)}), which is never carried out`, piece.line);
 		}
-		if (options.skips?.(piece) !== !0) {
-			ran.statements++;
-			try {
-				piece.kind === "copy" ? ran.copyBytes += await session.copyIn(piece.text, piece.data) : await runOne(session, piece.text, options), await options.ran?.();
-			} catch (error) {
-				throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
-			}
-		}
+		let copied = await runStatement(session, piece, options);
+		copied !== void 0 && (ran.statements++, ran.copyBytes += copied);
 	}
 	return ran;
 }
-async function runOne(session, text, { mends }) {
-	for (let attempt = 0;; attempt++) try {
-		return await session.run(text);
+/**
+* Runs one statement.
+* @returns the bytes of rows that it copied, undefined where it was not run
+* @throws {Refused} when the server refuses it @throws {EngineDied}
+*/
+async function runStatement(session, piece, options) {
+	try {
+		let text = options.before === void 0 ? piece.text : await options.before(piece);
+		if (text === void 0) return;
+		let copied = 0;
+		return piece.kind === "copy" ? copied = await session.copyIn(text, piece.data) : await runMending(session, {
+			...piece,
+			text
+		}, options), await options.ran?.(), copied;
 	} catch (error) {
-		if (!(error instanceof SqlError && mends !== void 0 && attempt < 100) || !await mends(error, session)) throw error;
+		throw error instanceof SqlError && !isDiskFull(error) ? new Refused("statement-refused", serverMessage(error, piece.text), piece.line) : error;
+	}
+}
+async function runMending(session, statement, { mends }) {
+	for (let attempt = 0;; attempt++) try {
+		return await session.run(statement.text);
+	} catch (error) {
+		if (!(error instanceof SqlError && mends !== void 0 && attempt < 100) || !await mends(error, statement)) throw error;
 	}
 }
 /**
@@ -957,31 +958,250 @@ async function isTransactionOpen(session) {
 		throw error;
 	}
 }
-// src/rehearsal/postgres/dump/restore.ts
-const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i;
+// src/rehearsal/postgres/sql/tokens.ts
+const BLANK = /\s+/y, LINE_COMMENT = /--[^\n\r]*/y, WORD = /[a-z_\u0080-\uffff][\w$\u0080-\uffff]*/iy, NUMBER = /\d[\d_]*(?:\.\d+)?/y, DOLLAR_QUOTE = /\$((?:[a-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$/iy, PLAIN_STRING = /'([^']*(?:''[^']*)*)'/y, ESCAPE_STRING = /e'([^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*)'/iy, QUOTED_NAME = /"([^"]*(?:""[^"]*)*)"/y, UNICODE_QUOTED = /u&(?:'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)")(?:\s+uescape\s+'([^'])')?/iy, CONTINUED = /[ \t\f\v]*[\n\r]\s*(?=')/y;
 /**
-* Restores a plain dump. Objects belong to the role of the session, or to the roles that the dump names: a missing one is made, as
-* superuser until `demote`, since a materialized view is filled with its owner's rights.
-* @param session of the script role, which is still a superuser
+* Reads the tokens of one statement.
+* @param text one statement, comments included
+* @see https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+*/
+function tokensOf(text) {
+	let tokens = [];
+	for (let at = 0; at < text.length;) {
+		let gap = match(BLANK, text, at) ?? match(LINE_COMMENT, text, at);
+		if (gap !== void 0) at += gap[0].length;
+		else if (text.startsWith("/*", at)) at = endOfComment(text, at);
+		else {
+			let { token, end } = tokenAt(text, at);
+			tokens.push(token), at = end;
+		}
+	}
+	return tokens;
+}
+function match(pattern, text, at) {
+	return pattern.lastIndex = at, pattern.exec(text) ?? void 0;
+}
+/** Comments nest. */
+function endOfComment(text, from) {
+	let depth = 0;
+	for (let at = from; at < text.length;) {
+		if (text.startsWith("/*", at)) depth++;
+		else if (text.startsWith("*/", at)) depth--;
+		else {
+			at++;
+			continue;
+		}
+		if (at += 2, depth === 0) return at;
+	}
+	return text.length;
+}
+function tokenAt(text, at) {
+	let unicode = match(UNICODE_QUOTED, text, at);
+	if (unicode !== void 0) {
+		let [all, string, name = "", mark = "\\"] = unicode;
+		return {
+			token: {
+				kind: string === void 0 ? "name" : "string",
+				text: withoutUnicodeEscapes(string === void 0 ? name.replaceAll("\"\"", "\"") : string.replaceAll("''", "'"), mark),
+				at
+			},
+			end: at + all.length
+		};
+	}
+	let escaped = match(ESCAPE_STRING, text, at);
+	if (escaped !== void 0) return stringFrom(text, at, at + escaped[0].length, withoutEscapes(escaped[1] ?? ""));
+	let plain = match(PLAIN_STRING, text, at);
+	if (plain !== void 0) return stringFrom(text, at, at + plain[0].length, (plain[1] ?? "").replaceAll("''", "'"));
+	let dollar = match(DOLLAR_QUOTE, text, at);
+	if (dollar !== void 0) {
+		let body = at + dollar[0].length, close = text.indexOf(dollar[0], body), end = close < 0 ? text.length : close;
+		return {
+			token: {
+				kind: "string",
+				text: text.slice(body, end),
+				at
+			},
+			end: end + (close < 0 ? 0 : dollar[0].length)
+		};
+	}
+	let name = match(QUOTED_NAME, text, at);
+	if (name !== void 0) return {
+		token: {
+			kind: "name",
+			text: (name[1] ?? "").replaceAll("\"\"", "\""),
+			at
+		},
+		end: at + name[0].length
+	};
+	let [kind, found] = [["word", match(WORD, text, at)], ["number", match(NUMBER, text, at)]].find(([, one]) => one !== void 0) ?? ["symbol", void 0], own = found?.[0] ?? text.charAt(at);
+	return {
+		token: {
+			kind,
+			text: own.toLowerCase(),
+			at
+		},
+		end: at + own.length
+	};
+}
+/** A string with its continuations on further lines. */
+function stringFrom(text, at, end, value) {
+	let gap = match(CONTINUED, text, end), more = gap === void 0 ? void 0 : match(PLAIN_STRING, text, end + gap[0].length);
+	return gap === void 0 || more === void 0 ? {
+		token: {
+			kind: "string",
+			text: value,
+			at
+		},
+		end
+	} : stringFrom(text, at, end + gap[0].length + more[0].length, value + (more[1] ?? "").replaceAll("''", "'"));
+}
+const LETTERS = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+function withoutEscapes(body) {
+	return body.replace(/''|\\(?:([0-7]{1,3})|x([0-9a-f]{1,2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\s\S]))/gi, (_, octal, hex, short, long, letter) => {
+		if (octal !== void 0) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
+		let code = hex ?? short ?? long;
+		return code === void 0 ? letter === void 0 ? "'" : LETTERS[letter] ?? letter : character(code);
+	});
+}
+function withoutUnicodeEscapes(body, mark) {
+	let sign = mark.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), pattern = RegExp(`${sign}(?:(${sign})|\\+([0-9a-f]{6})|([0-9a-f]{4}))`, "gi");
+	return body.replace(pattern, (_, twice, long, short) => twice ?? character(long ?? short ?? ""));
+}
+function character(hex) {
+	let code = Number.parseInt(hex, 16);
+	return code <= 1114111 ? String.fromCodePoint(code) : "";
+}
+/** Strings that are put together of constants, `'lo_ex' || 'port'`, as one. */
+function folded(tokens) {
+	let found = [];
+	for (let index = 0; index < tokens.length; index++) {
+		let token = tokens[index];
+		if (token === void 0) break;
+		let last = found.at(-1), isJoined = token.kind === "symbol" && token.text === "|" && tokens[index + 1]?.text === "|" && tokens[index + 1]?.kind === "symbol", next = tokens[index + 2];
+		isJoined && last?.kind === "string" && next?.kind === "string" ? (found[found.length - 1] = {
+			...last,
+			text: last.text + next.text
+		}, index += 2) : found.push(token);
+	}
+	return found;
+}
+// src/rehearsal/postgres/dump/superuser.ts
+/**
+* Which statements of a dump need a superuser. Everything else is restored by a role without superuser, so that no code of the dump, in a
+* block, a default, an index or a trigger, ever runs as one. Nothing that is listed here runs code of the dump.
+*
+* `always`: it would be carried out in part, with a warning, for an owner's grants. `refused`: only when the server refuses it otherwise.
+*/
+function needsSuperuser({ text, words }) {
+	let [verb = "", object = ""] = words;
+	return verb === "grant" || verb === "revoke" ? isOnObjects(tokensOf(text)) ? "always" : "never" : verb === "comment" ? "refused" : verb === "alter" ? alteration(text, object) : verb === "security" && object === "label" ? "refused" : verb === "set" ? words.includes("session_replication_role") ? "refused" : "never" : verb === "create" && words.slice(1, 5).some((word) => CREATED.has(word)) && !words.slice(1, 5).some((word) => RUNS_CODE.has(word)) ? "refused" : "never";
+}
+/** Objects that only a superuser can create, or with some of their properties only. */
+const CREATED = /* @__PURE__ */ new Set([
+	"access",
+	"aggregate",
+	"cast",
+	"collation",
+	"conversion",
+	"event",
+	"extension",
+	"function",
+	"language",
+	"operator",
+	"procedure",
+	"publication",
+	"text",
+	"transform",
+	"type"
+]), RUNS_CODE = /* @__PURE__ */ new Set([
+	"index",
+	"materialized",
+	"table",
+	"view"
+]);
+function alteration(text, object) {
+	let tokens = tokensOf(text);
+	if (object === "default") return "always";
+	let owner = tokens.findIndex(({ kind, text: word }) => kind === "word" && word === "owner"), to = tokens[owner + 2];
+	return owner > 0 && owner === tokens.length - 3 && to !== void 0 ? isOfSystem(to) ? "never" : "always" : object === "event" || object === "publication" || object === "extension" || object === "database" || object === "table" && onlySwitchesTriggers(tokens) ? "refused" : "never";
+}
+function isOfSystem({ text }) {
+	return text.startsWith("pg_") && text !== "pg_database_owner";
+}
+/** `GRANT … ON` objects of the database: no membership of a role, no parameter of the server, and no whole schema of the system. */
+function isOnObjects(tokens) {
+	let words = tokens.map(({ text }) => text), on = words.indexOf("on");
+	return on > 0 && words[on + 1] !== "parameter" && !(words[on + 1] === "all" && words.some((word) => word === "pg_catalog"));
+}
+/** `ALTER TABLE … DISABLE TRIGGER ALL`, of `pg_dump --disable-triggers`, and nothing else beside it. */
+function onlySwitchesTriggers(tokens) {
+	let words = tokens.map(({ text }) => text), at = words.findIndex((word) => word === "enable" || word === "disable");
+	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
+}
+// src/rehearsal/postgres/dump/restore.ts
+const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
+/**
+* Restores a plain dump. The role of the session is a superuser only while a statement runs that needs one (superuser.ts). Objects belong to
+* that role, or to the roles that the dump names, of which it is a member: a missing one is created.
+* @param session of the script role, on this engine
 * @throws {Refused}
 */
-async function restore(session, sql) {
-	let roles = [], ran = await runScript(session, sql, {
-		dump: !0,
-		skips: ({ text }) => UNKNOWN_AND_IDLE.test(text),
-		mends: async (refused) => {
-			let role = missingRole(refused);
-			return role === void 0 || roles.includes(role) ? !1 : (await session.run(`create role ${require_pglite_files.quoted(role)} superuser nologin`), roles.push(role), !0);
+async function restore(engine, session, sql) {
+	let roles = [], last = [], isElevated = !1, elevate = async (wanted) => {
+		wanted !== isElevated && (await engine.asSuperuser([`alter role ${require_pglite_files.SCRIPT_ROLE} ${wanted ? "superuser" : "nosuperuser"}`]), isElevated = wanted);
+	}, mends = async (refused, statement) => {
+		let role = missingRole(refused);
+		return role !== void 0 && !roles.includes(role) ? (await engine.asSuperuser(creationOf(role)), roles.push(role), !0) : refused.code !== "42501" || isElevated || needsSuperuser(statement) === "never" ? !1 : (await elevate(!0), !0);
+	}, before = async (piece) => {
+		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
+			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
+			else return await elevate(needsSuperuser(piece) === "always"), withRole(piece.text);
 		}
+	}, ran = await runScript(session, sql, {
+		dump: !0,
+		before,
+		mends
 	});
-	for (let role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${require_pglite_files.quoted(role)}`);
-	return {
+	for (let piece of last) await runStatement(session, piece, {
+		before,
+		mends
+	});
+	return await elevate(!1), {
 		...ran,
+		statements: ran.statements + last.length,
 		rolesCreated: roles.toSorted()
 	};
 }
+/** An event trigger runs code of the dump after each statement that follows it, those of a superuser included: these come last. */
+function isAboutEventTrigger({ words }) {
+	return /^(?:create|alter|comment on) event trigger\b/.test(words.join(" "));
+}
+/**
+* The script role restores for the new one, so it is a member. In production the role may be a superuser: what runs with an owner's rights,
+* such as the check of a foreign key or the filling of a materialized view, would be refused to it here. Rights on data lead nowhere.
+*/
+function creationOf(role) {
+	let name = require_pglite_files.quoted(role);
+	return [
+		`create role ${name} nologin`,
+		`grant pg_read_all_data, pg_write_all_data to ${name}`,
+		`grant ${name} to ${require_pglite_files.SCRIPT_ROLE}`
+	];
+}
 function missingRole({ code, message }) {
 	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
+}
+function withRole(text) {
+	let found = AUTHORIZATION.exec(text);
+	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
+	let [, name = ""] = found;
+	return /^default$/i.test(name) ? "reset role" : name.startsWith("\"") ? `set role ${name}` : `set role ${require_pglite_files.quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`;
 }
 // src/rehearsal/postgres/fingerprint/catalog-rows.ts
 /** Names of objects and of columns, by the numbers that a restored object does not have again. */
@@ -1609,8 +1829,9 @@ function linesBefore(content, index) {
 	return lines;
 }
 // src/rehearsal/postgres/scan/leads.ts
-/** Extensions that open connections or run programs. */
+/** Extensions that open connections, run programs or reach files of the server. */
 const REACHING_EXTENSIONS = [
+	"adminpack",
 	"aws_lambda",
 	"aws_s3",
 	"dblink",
@@ -1625,7 +1846,10 @@ const REACHING_EXTENSIONS = [
 	"pg_net",
 	"pglogical",
 	"plperlu",
+	"plpython2u",
 	"plpython3u",
+	"plpythonu",
+	"plr",
 	"plsh",
 	"pltclu",
 	"postgres_fdw",
@@ -1717,95 +1941,175 @@ function compare(a, b) {
 	return a < b ? -1 : +(a > b);
 }
 // src/rehearsal/postgres/scan/statements.ts
-const PATTERNS = [
-	{
-		rule: "copy-program",
-		pattern: /\bcopy\b[\s\S]*?\b(?:from|to)\s+program\s*(?:e|u&)?['$]/i,
-		dump: !0
-	},
-	{
-		rule: "server-file",
-		pattern: /\bcopy\b[^;]*?\b(?:from|to)\s+(?:e|u&)?['$]/i,
-		dump: !0
-	},
-	{
-		rule: "server-file",
-		pattern: /\b(?:pg_read_(?:binary_)?file|pg_ls_\w+|pg_stat_file|pg_file_\w+|lo_import|lo_export|pg_logdir_ls|pg_read_server_files)\b/i,
-		dump: !1
-	},
-	{
-		rule: "copy-program",
-		pattern: /\bpg_execute_server_program\b/i,
-		dump: !1
-	},
-	{
-		rule: "dblink",
-		pattern: /\bdblink(?:_\w+)?\b/i,
-		dump: !1
-	},
-	{
-		rule: "foreign-data",
-		pattern: /\b(?:create|alter)\s+(?:server|user\s+mapping|foreign\s+(?:table|data\s+wrapper))\b|\bimport\s+foreign\s+schema\b/i,
-		dump: !1
-	},
-	{
-		rule: "foreign-data",
-		pattern: /\b\w+_fdw\b/i,
-		dump: !1
-	},
-	{
-		rule: "subscription",
-		pattern: /\b(?:create|alter)\s+subscription\b|\bpg_(?:create|replication)_\w*(?:slot|origin)\w*/i,
-		dump: !1
-	},
-	{
-		rule: "untrusted-language",
-		pattern: /\b(?:plperlu|plpython3?u|pltclu|plsh)\b|\blanguage\s+'?c\b/i,
-		dump: !1
-	},
-	{
-		rule: "server-settings",
-		pattern: /\balter\s+system\b|\bpg_reload_conf\b/i,
-		dump: !0
-	},
-	{
-		rule: "change-of-rights",
-		pattern: /\bsession[_\s]+authorization\b|\ballow_system_table_mods\b/i,
-		dump: !1
-	},
-	{
-		rule: "two-phase-commit",
-		pattern: /\bprepare\s+transaction\b|\b(?:commit|rollback)\s+prepared\b/i,
-		dump: !0
-	}
-], KEEPS = /* @__PURE__ */ new Set([
-	"create",
-	"comment",
-	"insert",
-	"security"
-]), LOAD = /^load\s+'/i;
+/** Functions of the system and of adminpack that reach files of the server, by their names in SQL and in C, and the roles that may call them. */
+const FILE_FUNCTION = /^(?:(?:be_)?lo_(?:im|ex)port|pg_read_(?:binary_)?file(?:_\w+)?|pg_ls_\w+|pg_stat_file|pg_file_(?:length|read|rename|sync|unlink|write)|pg_logdir_ls|pg_(?:read|write)_server_files)$/, FILE_FUNCTION_OIDS = /^(?:764|765|767|2623|2624|2625|3293|3295|3297|3307|3353|3354|3826|3827|3828|4100|5029|5030|5031|6208|6209|6270|6271|6272)$/, LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|extension_control_path|jit_provider|archive_library|allow_system_table_mods)$/, TRUSTED_LANGUAGE = /^(?:sql|plpgsql|plperl|pltcl|plv8|pllua|plrust)$/i, UNTRUSTED_LANGUAGE = /^(?:c|internal|pl\w*u|plpython[23]?u?|plsh|plr|java|javau)$/i, REACHING$1 = new Set(REACHING_EXTENSIONS), CARRIES_OUT = /^(?:execute|spi_\w+|query_to_xml\w*|cursor_to_xml\w*|ts_stat|ts_rewrite|crosstab\w*|connectby)$/, ROUTINE = /^(?:function|procedure)$/, SUSPECT = /lo_(?:im|ex)port|pg_(?:read|write|ls|stat_file|file|logdir|execute|create|replication|reload)|language|\bcopy\b|\bload\b|system|librar|control_path|jit_provider|set_config|reg(?:proc|oper)|\bu&|\bdo\b|function|procedure|extension|dblink|_fdw|server|mapping|subscription|foreign|authorization|prepared?\b|_to_xml|ts_stat|ts_rewrite|crosstab|connectby|pl\w+u\b|plsh|'\s*\|\||pg_catalog\s*\.\s*"?pg_|\b(?:into|update|from|only|table|truncate)\s+"?pg_/i;
 /**
-* What one statement would do that no statement may, by its text. It is no proof that it does nothing else: a text can be put together
-* while it runs. The proof is the role that it runs as, and a server without any network.
+* What one statement would do that no statement may, by its text: a search that says early and with a line what would be refused. It is no
+* proof of the contrary, since a text can be put together while it runs. The proof is the role that it runs as.
 * @param words its first words
-* @param line where it stands
+* @param line of its first token
 */
 function scanText(text, words, kind, line) {
-	if (kind === "dump" && KEEPS.has(words[0] ?? "")) return [];
-	let bare = withoutComments(text), own = LOAD.test(afterComments(text)) ? ["load-library"] : [], found = PATTERNS.filter(({ pattern, dump }) => (kind === "script" || dump) && (pattern.test(text) || pattern.test(bare)));
-	return [.../* @__PURE__ */ new Set([...own, ...found.map(({ rule }) => rule)])].map((rule) => ({
-		rule,
-		line
-	}));
+	if (!SUSPECT.test(text)) return [];
+	let tokens = folded(tokensOf(text)), first = tokens[0]?.at ?? 0, found = [], note = ({ rule, name }, at) => {
+		found.some((one) => one.rule === rule && one.name === name) || found.push({
+			rule,
+			line: line + lines(text, first, at),
+			...name !== void 0 && { name }
+		});
+	}, isRoutine = words[0] === "create" && words.slice(1, 4).some((word) => ROUTINE.test(word));
+	return search(tokens, kind, 0, words[0] === "do" || isRoutine && kind === "script" || !isRoutine && carriesOut(tokens), note), found;
 }
-/** A comment between two words hides them from a pattern, and what looks like a comment in a string hides nothing: both texts are searched. */
-function withoutComments(text) {
-	return text.includes("--") || text.includes("/*") ? text.replace(/\/\*[\s\S]*?\*\//g, " ").replace(/--[^\n]*/g, " ") : text;
+function lines(text, from, to) {
+	let count = 0;
+	for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
+	return count;
+}
+function carriesOut(tokens) {
+	return tokens.some((token) => isName(token) && CARRIES_OUT.test(token.text));
+}
+function isName(token) {
+	return token?.kind === "word" || token?.kind === "name";
+}
+/** @param withStrings strings are code: the body of a block or function, or a text that is carried out */
+function search(tokens, kind, depth, withStrings, note) {
+	tokens.forEach((token, index) => {
+		let { kind: of, text, at } = token;
+		for (let match of everywhere(tokens, index, depth)) note(match, at);
+		if (kind === "script" || depth > 0) for (let match of inScripts(tokens, index)) note(match, at);
+		if (of !== "string" || !withStrings || !SUSPECT.test(text)) return;
+		if (depth >= 16) {
+			note({ rule: "nested-too-deep" }, at);
+			return;
+		}
+		let inner = folded(tokensOf(text));
+		search(inner, kind, depth + 1, carriesOut(inner) || inner.some(isBlock), (match) => note(match, at));
+	});
+}
+/** The beginning of another block or function. */
+function isBlock({ kind, text }) {
+	return kind === "word" && (text === "do" || ROUTINE.test(text));
+}
+/** What neither a dump nor a script may do. */
+function everywhere(tokens, index, depth) {
+	let token = tokens[index], next = tokens[index + 1];
+	if (token?.kind === "string" || token?.kind === "number") return castMatches(tokens, index);
+	if (!isName(token)) return [];
+	let { text } = token, starts = index === 0 || depth > 0, found = [];
+	return FILE_FUNCTION.test(text) && found.push({
+		rule: "server-file",
+		name: text
+	}), text === "set_config" && next?.text === "(" && found.push(...settingMatches(tokens[index + 2])), token.kind === "name" || (text === "set" && found.push(...settingMatches(/^(?:session|local)$/.test(next?.text ?? "") ? tokens[index + 2] : next)), text === "language" && found.push(...languageMatches(tokens, index)), text === "copy" && starts && found.push(...copyMatches(tokens, index)), text === "load" && starts && next?.kind === "string" && found.push({
+		rule: "load-library",
+		name: next.text
+	}), text === "alter" && next?.text === "system" && found.push({ rule: "server-settings" }), text === "pg_reload_conf" && found.push({
+		rule: "server-settings",
+		name: text
+	}), text === "prepare" && next?.text === "transaction" && found.push({ rule: "two-phase-commit" }), /^(?:commit|rollback)$/.test(text) && next?.text === "prepared" && found.push({ rule: "two-phase-commit" }), starts && /^(?:insert|update|delete|merge|truncate|copy)$/.test(text) && found.push(...catalogMatches(tokens, index))), found;
+}
+/** `'lo_export'::regproc`, `'lo_export(oid,text)'::regprocedure`, `765::regproc`, `cast(765 as regproc)`. */
+function castMatches(tokens, index) {
+	let rest = tokens.slice(index + 1, index + 9).map(({ text }) => text), isCast = rest.some((text) => /^reg(?:proc|procedure)$/.test(text)) && /^[:)a]/.test(rest[0] ?? ""), before = tokens[index - 1]?.text === "(" ? tokens[index - 2]?.text : tokens[index - 1]?.text;
+	if (!isCast && !/^(?:to_)?reg(?:proc|procedure)(?:in)?$/.test(before ?? "")) return [];
+	let [named] = tokensOf(tokens[index]?.text ?? "").filter(({ text }) => FILE_FUNCTION.test(text) || FILE_FUNCTION_OIDS.test(text));
+	return named === void 0 ? [] : [{
+		rule: "server-file",
+		name: named.text
+	}];
+}
+function settingMatches(name) {
+	return name === void 0 || name.kind === "symbol" || !LIBRARY_SETTING.test(name.text.trim().toLowerCase()) ? [] : [{
+		rule: name.text.toLowerCase() === "allow_system_table_mods" ? "change-of-rights" : "server-settings",
+		name: name.text
+	}];
+}
+function languageMatches(tokens, index) {
+	let name = tokens[index + 1];
+	if (name === void 0 || name.kind === "symbol" || name.kind === "number") return [];
+	let before = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text), text = name.text;
+	if (/^create(?: or replace)?(?: trusted)?(?: procedural)?$/.test(before.slice(before.lastIndexOf("create")).join(" "))) return text.toLowerCase() === "plpgsql" && !tokens.some((one) => one.kind === "word" && one.text === "handler") ? [] : [{
+		rule: "untrusted-language",
+		name: text
+	}];
+	let first = tokens.findIndex((one) => one.kind === "word" && /^(?:create|do)$/.test(one.text)), own = tokens.slice(Math.max(0, first), index);
+	return own.some((one) => one.kind === "word" && (ROUTINE.test(one.text) || one.text === "do")) && depthOf(own) === 0 ? TRUSTED_LANGUAGE.test(text) ? [] : [{
+		rule: "untrusted-language",
+		name: text
+	}] : UNTRUSTED_LANGUAGE.test(text) && name.kind === "string" ? [{
+		rule: "untrusted-language",
+		name: text
+	}] : [];
+}
+function depthOf(tokens) {
+	return tokens.reduce((depth, { kind, text }) => kind === "symbol" ? depth + (text === "(" ? 1 : text === ")" ? -1 : 0) : depth, 0);
+}
+/** `COPY … FROM` or `TO` anything but the client: a program, or a file of the server. */
+function copyMatches(tokens, from) {
+	let depth = 0;
+	for (let index = from + 1; index < tokens.length; index++) {
+		let { kind, text } = tokens[index] ?? {
+			kind: "symbol",
+			text: ";"
+		};
+		if (kind === "symbol" && text === ";") return [];
+		if (kind === "symbol" && (depth += text === "(" ? 1 : text === ")" ? -1 : 0), depth !== 0 || kind !== "word" || !/^(?:from|to)$/.test(text)) continue;
+		let next = tokens[index + 1];
+		return next?.kind === "word" && next.text === "program" ? [{ rule: "copy-program" }] : next?.kind === "string" ? [{
+			rule: "server-file",
+			name: "copy"
+		}] : [];
+	}
+	return [];
+}
+/** A superuser can change the catalogs themselves, and so any right. */
+function catalogMatches(tokens, index) {
+	let [first, dot, second] = tokens.slice(index + 1, index + 7).filter(({ kind, text }) => !(kind === "word" && /^(?:into|from|only|table)$/.test(text))), table = dot?.text === "." ? first?.text === "pg_catalog" ? second : void 0 : first;
+	return isName(table) && /^pg_/.test(table.text) ? [{
+		rule: "system-catalog",
+		name: table.text
+	}] : [];
+}
+/** What a dump may hold, and no script may do: a dump's ways out are refused by kind and name (leads.ts), and looked for in the clone. */
+function inScripts(tokens, index) {
+	let token = tokens[index];
+	if (!isName(token)) return [];
+	let { text } = token, [next = "", then = ""] = [tokens[index + 1]?.text, tokens[index + 2]?.text];
+	if (text === "pg_execute_server_program") return [{
+		rule: "copy-program",
+		name: text
+	}];
+	if (/^dblink(?:_\w+)?$/.test(text)) return [{
+		rule: "dblink",
+		name: text
+	}];
+	if (/_fdw$/.test(text)) return [{
+		rule: "foreign-data",
+		name: text
+	}];
+	if (/^pg_(?:create|replication)_\w*(?:slot|origin)\w*$/.test(text)) return [{
+		rule: "subscription",
+		name: text
+	}];
+	if (/^(?:plperlu|plpython[23]?u?|pltclu|plsh|plr)$/.test(text)) return [{
+		rule: "untrusted-language",
+		name: text
+	}];
+	if (text === "session_authorization" || text === "session" && next === "authorization" || text === "set_config" && next === "(" && /^session_authorization$/i.test(then)) return [{ rule: "change-of-rights" }];
+	if (text === "import" && next === "foreign" && then === "schema") return [{ rule: "foreign-data" }];
+	if (text !== "create" && text !== "alter") return [];
+	if (next === "subscription") return [{ rule: "subscription" }];
+	if (next === "server" || next === "user" && then === "mapping" || next === "foreign" && /^(?:table|data)$/.test(then)) return [{ rule: "foreign-data" }];
+	if (next !== "extension") return [];
+	let name = tokens.slice(index + 2).find((one) => !/^(?:if|not|exists)$/.test(one.text))?.text ?? "";
+	return REACHING$1.has(name.toLowerCase()) ? [{
+		rule: "foreign-data",
+		name
+	}] : [];
 }
 const OPENS = /^(?:begin|start)$/, CLOSES = /^(?:commit|end|rollback|abort)$/;
 /**
 * Reads a whole script without running it.
-* @throws {ScriptError} for a script that is not run
+* @throws {Refused} for a script that is not run
 */
 async function scanScript(source) {
 	let findings = [], openSince;
@@ -1939,7 +2243,7 @@ async function scanOne({ policy }, { path, sha256, content }) {
 		};
 	}
 }
-function deniedFor({ rule, line }, path) {
+function deniedFor({ rule, line, name }, path) {
 	return rule === "psql-meta-command" ? {
 		code: rule,
 		path,
@@ -1954,7 +2258,7 @@ function deniedFor({ rule, line }, path) {
 		code: "script-leaves-clone",
 		path,
 		line,
-		reason: `rule ${rule}`
+		reason: `rule ${rule}${name === void 0 ? "" : `: ${name}`}`
 	};
 }
 async function scanDump(input, dump, facts, onBytes) {
@@ -2038,7 +2342,7 @@ async function fingerprintAfter(context, engine) {
 	prints.after = after, facts.after = after.state;
 	let before = beforeIn(context), difference = require_release.stateDifference(before.state, after.state);
 	differences.changed = describeDifferences(require_release.partsOf(difference), catalogDifferences(before.catalog, after.catalog), "change");
-	let touched = new Set(difference.tables), untouched = [.../* @__PURE__ */ new Set([...input.expectations.document.expect_touched ?? [], ...input.spec.expect_touched ?? []])].filter((table) => !touched.has(table));
+	let { expectations, spec } = input, expected = [...expectations.document.expect_touched ?? [], ...spec.expect_touched ?? []], untouched = require_release.untouchedTables(difference, expected);
 	return facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0, (differences.changed.length === 0 ? ["the state after the change is the state before it"] : untouched.map((table) => `the rows of ${table} are as they were`)).map((reason) => ({
 		code: "apply-equals-before",
 		path: input.apply.path,
@@ -2095,7 +2399,7 @@ async function withUntouched({ tools, choice, dump }, engine, compare) {
 	let second = await tools.open(choice);
 	if ("code" in second) throw Error(second.reason);
 	try {
-		await within(second, "script", async (session) => await restore(session, dump.sql())), await within(second, "superuser", compare);
+		await within(second, "script", async (session) => await restore(second, session, dump.sql())), await second.demote(), await within(second, "reader", compare);
 	} finally {
 		await second.destroy();
 	}
@@ -2354,7 +2658,7 @@ const OF_DIRECTUS = {
 };
 /**
 * Counts values in columns that must be empty.
-* @param session a superuser session
+* @param session a reader's session: a type of the dump may bring a cast that runs code
 */
 async function countSecretColumns(session, wanted = []) {
 	await session.run("select pg_catalog.set_config('search_path', '', false)");
@@ -2397,7 +2701,7 @@ async function countValues(session, table, column) {
 }
 // src/rehearsal/clone-steps.ts
 async function restoreDump({ dump, facts, phases, input }, engine) {
-	await within(engine, "script", async (session) => await restore(session, dump.sql(phases.read)));
+	await within(engine, "script", async (session) => await restore(engine, session, dump.sql(phases.read)));
 	let { sha256, bytes } = await dump.digest();
 	return facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes ? [] : [{
 		code: "seal-mismatch",
@@ -2423,7 +2727,7 @@ async function checkConfinement({ facts, input }, engine) {
 	}));
 }
 async function checkLeads({ facts, input }, engine) {
-	let policy = input.policy.document, leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "superuser", async (session) => await countSecretColumns(session, wanted));
+	let policy = input.policy.document, leads = await within(engine, "superuser", async (session) => await findLeads(session, policy)), wanted = input.spec.secret_columns, { columns, absent } = await within(engine, "reader", async (session) => await countSecretColumns(session, wanted));
 	facts.leads = leads, facts.secretColumns = {
 		columns,
 		absent
@@ -3453,7 +3757,8 @@ const REACH_OUT = [
 ];
 /**
 * Takes every right that leads out of the database from every role but the bootstrap superuser, and makes the script role a member of all
-* roles of the dump: it may do what the roles that own the objects may do, and nothing more.
+* roles of the dump: it may do what the roles that own the objects may do, and nothing more. Then the role that reads is created: after the
+* dump, so that nothing in it can have been about this role, and as a member of the script role, so that an owner cannot keep it out.
 * @param session a superuser session
 */
 async function demoteRoles(session) {
@@ -3462,8 +3767,9 @@ async function demoteRoles(session) {
 	for (let [role, member] of members) await session.run(`revoke ${require_pglite_files.quoted(role ?? "")} from ${require_pglite_files.quoted(member ?? "")} cascade`);
 	for (let [name, unbounded] of roles) {
 		let role = require_pglite_files.quoted(name ?? "");
-		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name !== "rehearsal_change" && await session.run(`grant ${role} to ${require_pglite_files.SCRIPT_ROLE}`);
+		await session.run(`alter role ${role} nosuperuser noreplication${unbounded === "t" ? " nocreaterole" : ""}`), name === "rehearsal_change" ? await session.run(`alter role ${role} nobypassrls`) : await session.run(`grant ${role} to ${require_pglite_files.SCRIPT_ROLE}`);
 	}
+	await session.run(`create role ${require_pglite_files.READER_ROLE} login bypassrls in role pg_read_all_data, ${require_pglite_files.SCRIPT_ROLE}`);
 }
 /** How well PGlite is cut off: what its process found by trying, what the server reports, and what the kernel reports. */
 async function readIsolation(process, session) {
@@ -3837,7 +4143,7 @@ async function openPglite({ deadlineMs = 9e5, signal } = {}) {
 	let process = await DatabaseProcess.start(deadlineMs, signal);
 	try {
 		let session = new PgliteSession(process, () => void 0);
-		await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login superuser`), await session.run(`do $$ begin execute format('alter database %I owner to ${require_pglite_files.SCRIPT_ROLE}', current_database()); end $$`);
+		await renameSuperuser(session), await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login bypassrls`), await session.run(`do $$ begin execute format('alter database %I owner to ${require_pglite_files.SCRIPT_ROLE}', current_database()); end $$`);
 		let [[version, systemIdentifier, superuser, scriptId, database] = []] = await session.rows(`select current_setting('server_version'), system_identifier::text, current_user, '${require_pglite_files.SCRIPT_ROLE}'::regrole::oid::text, current_database() from pg_control_system()`);
 		if (typeof version != "string" || typeof systemIdentifier != "string" || typeof superuser != "string") throw new EngineDied("PGlite does not report its version and identifier");
 		let isolation = await readIsolation(process, session);
@@ -3853,6 +4159,14 @@ async function openPglite({ deadlineMs = 9e5, signal } = {}) {
 		throw await process.end(), error;
 	}
 }
+/**
+* Gives the superuser of initdb a random name. Its own, postgres, owns the objects of most dumps; the dump's postgres is another role. The user
+* of a session cannot be renamed, so another superuser does it.
+*/
+async function renameSuperuser(session) {
+	let helper = require_pglite_files.randomSuperuser(), name = require_pglite_files.randomSuperuser(), [[superuser] = []] = await session.rows("select current_user");
+	await session.run(`create role ${helper} superuser`), await session.run(`set session authorization ${helper}`), await session.run(`alter role ${require_pglite_files.quoted(superuser ?? "")} rename to ${name}`), await session.run(`set session authorization ${name}`), await session.run(`drop role ${helper}`);
+}
 var PgliteEngine = class {
 	kind = "pglite";
 	connection = "pipe";
@@ -3864,15 +4178,20 @@ var PgliteEngine = class {
 	#process;
 	#superuser;
 	#scriptId;
+	/** Object id of the role that reads; none until `demote`. */
+	#readerId = 0;
 	#session;
-	#demoted = !1;
 	constructor(process, { version, systemIdentifier, superuser, scriptId, database, isolation }) {
 		this.#process = process, this.#superuser = superuser, this.#scriptId = scriptId, this.version = version, this.systemIdentifier = systemIdentifier, this.database = database, this.isolation = isolation;
 	}
 	/** There is one session: it must be closed before the next one begins. */
 	async connect(rights) {
 		if (this.#session !== void 0) throw Error("PGlite has one session, and it is open");
-		let user = rights === "script" ? require_pglite_files.SCRIPT_ROLE : this.#superuser;
+		let user = {
+			script: require_pglite_files.SCRIPT_ROLE,
+			reader: require_pglite_files.READER_ROLE,
+			superuser: this.#superuser
+		}[rights];
 		await this.#belongTo(10);
 		let session = new PgliteSession(this.#process, () => {
 			this.#session = void 0;
@@ -3882,7 +4201,8 @@ var PgliteEngine = class {
 			"discard all",
 			`set session authorization ${require_pglite_files.quoted(user)}`
 		]) await session.run(sql);
-		if (rights === "script" && this.#demoted && (await this.#belongTo(this.#scriptId), await isAllowed(session, `set session authorization ${require_pglite_files.quoted(this.#superuser)}`))) throw new EngineDied("PGlite lets a script become the superuser");
+		if (rights === "superuser") await session.run("select pg_catalog.set_config(name, 'off', false) from pg_catalog.pg_settings where name = 'event_triggers'");
+		else if (await this.#belongTo(rights === "script" ? this.#scriptId : this.#readerId), await isAllowed(session, `set session authorization ${require_pglite_files.quoted(this.#superuser)}`)) throw new EngineDied("PGlite lets a session become the superuser");
 		let [[authenticated, current] = []] = await session.rows("select session_user, current_user");
 		if (authenticated !== user || current !== user) throw new EngineDied("PGlite does not begin a new session");
 		return this.#session = session, session;
@@ -3891,10 +4211,22 @@ var PgliteEngine = class {
 		let id = Buffer.alloc(4);
 		id.writeUInt32BE(role), await this.#process.ask("user", id);
 	}
+	async asSuperuser(statements) {
+		let session = new PgliteSession(this.#process, () => void 0), [[role] = []] = await session.rows("select current_setting('role')");
+		await this.#belongTo(10), await session.run(`set session authorization ${require_pglite_files.quoted(this.#superuser)}`);
+		try {
+			for (let sql of statements) await session.run(sql);
+		} finally {
+			await isAllowed(session, `set session authorization ${require_pglite_files.SCRIPT_ROLE}`), await this.#belongTo(this.#scriptId);
+		}
+		typeof role == "string" && role !== "none" && await session.run(`set role ${require_pglite_files.quoted(role)}`);
+	}
 	async demote() {
 		let session = await this.connect("superuser");
 		try {
-			await demoteRoles(session), this.#demoted = !0;
+			await demoteRoles(session);
+			let [[id] = []] = await session.rows(`select '${require_pglite_files.READER_ROLE}'::regrole::oid::text`);
+			this.#readerId = Number(id);
 		} finally {
 			await session.close();
 		}
@@ -3991,6 +4323,9 @@ const REACHING = [
   union all select 'a function with the rights of a superuser: ' || p.oid::regprocedure::text
     from pg_catalog.pg_proc p join pg_catalog.pg_roles r on r.oid = p.proowner
     where p.oid >= ${FIRST_OWN} and p.prosecdef and r.rolsuper
+  union all select 'an event trigger that nothing switches off: ' || e.evtname
+    from pg_catalog.pg_event_trigger e
+    where e.evtenabled in ('A', 'R') and current_setting('server_version_num')::int < 170000
   union all select 'a function of the server: ' || p.oid::regprocedure::text
     from pg_catalog.pg_proc p
     where p.oid < ${FIRST_OWN} and p.proname in (${REACHING})

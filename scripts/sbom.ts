@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { Enums, Models, Serialize, Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { PackageURL } from 'packageurl-js'
 import type { BundledPackage } from './licences.ts'
+import { pgliteParts } from './pglite-parts.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /**
- * The bill of materials of what is bundled: CycloneDX 1.6, without a clock and a serial number, so that the same sources give the same bytes.
+ * The bill of materials of what is bundled, and of what is inside of PGlite's binaries: CycloneDX 1.6, without a clock and a serial number, so that the same sources give the same bytes.
  * @throws when it is not valid by its schema, or a package is not in the lockfile
  */
 export async function sbom(packages: readonly BundledPackage[]): Promise<string> {
@@ -24,6 +25,7 @@ export async function sbom(packages: readonly BundledPackage[]): Promise<string>
     const component = componentOf(found, locked)
     bom.components.add(component)
     bom.metadata.component.dependencies.add(component.bomRef)
+    if (found.manifest.name === '@electric-sql/pglite') addParts(bom, component)
   }
   const text = new Serialize.JsonSerializer(new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6)).serialize(bom, {
     sortLists: true,
@@ -32,6 +34,13 @@ export async function sbom(packages: readonly BundledPackage[]): Promise<string>
   const problem = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text)
   if (problem !== null) throw new Error(`the bill of materials is not valid: ${JSON.stringify(problem)}`)
   return `${text}\n`
+}
+
+function addParts(bom: Models.Bom, pglite: Models.Component): void {
+  for (const part of pgliteParts()) {
+    bom.components.add(part)
+    pglite.dependencies.add(part.bomRef)
+  }
 }
 
 function componentOf(

@@ -10,6 +10,7 @@ import { testWith } from '../support/needs.ts'
 import { freshFolder } from '../support/run-action.ts'
 import { installedBinaries } from './battery/server-lane.ts'
 import { expectDenied } from './denied.ts'
+import { leaving, opened, start, withChanges } from './engines.ts'
 import { dumpWith, type EngineName, type Files, json, run, swapped } from './rehearsing.ts'
 
 // What only a running database shows. Every engine here is a real one; some are told to be what they are not.
@@ -34,26 +35,6 @@ const onServer: readonly Case[] = [
     'clone-points-to-production',
     /production-name rule or view gov\.where_to/,
     { 'dump.sql': dumpWith("CREATE VIEW gov.where_to AS SELECT 'db.registry.example'::text AS host;") }
-  ],
-  [
-    'a foreign server that a block makes',
-    'clone-points-to-production',
-    /foreign-server hidden/,
-    {
-      'dump.sql': dumpWith(
-        "DO $d$ BEGIN EXECUTE 'create foreign data ' || 'wrapper w'; EXECUTE 'create ser' || 'ver hidden foreign data wrapper w'; END $d$;"
-      )
-    }
-  ],
-  [
-    'a subscription that a block makes',
-    'clone-points-to-production',
-    /subscription hidden/,
-    {
-      'dump.sql': dumpWith(
-        "DO $d$ BEGIN EXECUTE 'create subscr' || 'iption hidden connection ''host=x'' publication p with (connect = false)'; END $d$;"
-      )
-    }
   ],
   [
     'a credential that no pattern knows',
@@ -213,28 +194,14 @@ describe('on the embedded engine', () => {
   })
 })
 
-/** The engine with some of its answers replaced. */
-function withChanges(engine: Engine, lies: Partial<Engine>): Engine {
-  return new Proxy(engine, {
-    get(target, name) {
-      const lie = Reflect.get(lies, name)
-      const value = lie ?? Reflect.get(target, name)
-      return typeof value === 'function' ? value.bind(target) : value
-    }
+describe('what only a superuser can leave in the clone', () => {
+  test.each([
+    [/foreign-server hidden/, 'create foreign data wrapper w; create server hidden foreign data wrapper w'],
+    [/subscription hidden/, "create subscription hidden connection 'host=x' publication p with (connect = false)"]
+  ])('%s is found in its catalogs', async (reason, sql) => {
+    expectDenied(await run({}, 'postgres', { open: leaving(sql) }), 'clone-points-to-production', reason)
   })
-}
-
-/** Starts the real engine. */
-async function start(choice: EngineChoice): Promise<Engine> {
-  const engine = await openEngine(choice)
-  if ('code' in engine) throw new Error(engine.reason)
-  return engine
-}
-
-const opened =
-  (change: (engine: Engine) => Engine) =>
-  async (choice: EngineChoice): Promise<Engine> =>
-    change(await start(choice))
+})
 
 describe('an engine that is not what it must be', () => {
   test('it has the system identifier of production', async () => {

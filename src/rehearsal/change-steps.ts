@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { StatePart } from '../release/documents/database-state.ts'
-import { onlyAdvanced, partKey, partsOf, stateDifference } from '../release/rules/state-difference.ts'
+import { onlyAdvanced, partKey, partsOf, stateDifference, untouchedTables } from '../release/rules/state-difference.ts'
 import { type RehearsalContext, within } from './context.ts'
 import type { RehearsalDenial } from './denial.ts'
 import { describeDifferences, MAX_LISTED, partText } from './differences.ts'
@@ -60,9 +60,9 @@ export async function fingerprintAfter(context: RehearsalContext, engine: Engine
   const before = beforeIn(context)
   const difference = stateDifference(before.state, after.state)
   differences.changed = describeDifferences(partsOf(difference), catalogDifferences(before.catalog, after.catalog), 'change')
-  const touched = new Set(difference.tables)
-  const expected = new Set([...(input.expectations.document.expect_touched ?? []), ...(input.spec.expect_touched ?? [])])
-  const untouched = [...expected].filter(table => !touched.has(table))
+  const { expectations, spec } = input
+  const expected = [...(expectations.document.expect_touched ?? []), ...(spec.expect_touched ?? [])]
+  const untouched = untouchedTables(difference, expected)
   facts.afterDiffers = differences.changed.length > 0 && untouched.length === 0
   const reasons =
     differences.changed.length === 0
@@ -142,8 +142,9 @@ async function withUntouched(
   const second = await tools.open(choice)
   if ('code' in second) throw new Error(second.reason)
   try {
-    await within(second, 'script', async session => await restore(session, dump.sql()))
-    await within(second, 'superuser', compare)
+    await within(second, 'script', async session => await restore(second, session, dump.sql()))
+    await second.demote()
+    await within(second, 'reader', compare)
   } finally {
     await second.destroy()
   }

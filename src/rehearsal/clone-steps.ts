@@ -11,7 +11,7 @@ import { countSecretColumns } from './postgres/scan/secret-columns.ts'
 type Denials = Promise<readonly RehearsalDenial[]>
 
 export async function restoreDump({ dump, facts, phases, input }: RehearsalContext, engine: Engine): Denials {
-  await within(engine, 'script', async session => await restore(session, dump.sql(phases.read)))
+  await within(engine, 'script', async session => await restore(engine, session, dump.sql(phases.read)))
   const { sha256, bytes } = await dump.digest()
   if (facts.survey?.sha256 === sha256 && facts.survey.bytes === bytes) return []
   return [{ code: 'seal-mismatch', path: input.dumpName, reason: 'it changed while it was read' }]
@@ -40,7 +40,7 @@ export async function checkLeads({ facts, input }: RehearsalContext, engine: Eng
   const policy = input.policy.document
   const leads = await within(engine, 'superuser', async session => await findLeads(session, policy))
   const wanted = input.spec.secret_columns
-  const { columns, absent } = await within(engine, 'superuser', async session => await countSecretColumns(session, wanted))
+  const { columns, absent } = await within(engine, 'reader', async session => await countSecretColumns(session, wanted))
   facts.leads = leads
   facts.secretColumns = { columns, absent }
   const isProduction = policy.production.system_identifiers.includes(engine.systemIdentifier)

@@ -1,3 +1,4 @@
+import { onSignals } from '../disk/signals.ts'
 import type { RehearsalDenial } from './denial.ts'
 import type { Differences } from './differences.ts'
 import type { Engine, Rights, Session } from './engine.ts'
@@ -36,23 +37,18 @@ export async function within<T>(engine: Engine, rights: Rights, work: (session: 
   }
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
 /** A signal, such as that of a cancelled job, destroys the clone at once and ends the rehearsal as interrupted. */
 export class Interruption {
   readonly #controller = new AbortController()
   #signal: NodeJS.Signals | undefined
   #engine: Engine | undefined
-  readonly #listener = (signal: NodeJS.Signals): void => {
+  /** Gives the signals back their former meaning. */
+  readonly end = onSignals((signal): void => {
     this.#signal = signal
     this.#controller.abort()
     // Pending calls reject with EngineDied; errors of destroy() are reported at the end.
     void this.#engine?.destroy().catch(() => undefined)
-  }
-
-  constructor() {
-    for (const signal of SIGNALS) process.on(signal, this.#listener)
-  }
+  }, 'on')
 
   /** Ends what is under way before there is an engine. */
   get signal(): AbortSignal {
@@ -67,10 +63,5 @@ export class Interruption {
   /** Not empty once a signal has come. */
   denials(): readonly RehearsalDenial[] {
     return this.#signal === undefined ? [] : [{ code: 'interrupted', reason: `${this.#signal} was received` }]
-  }
-
-  /** Gives the signals back their former meaning. */
-  end(): void {
-    for (const signal of SIGNALS) process.off(signal, this.#listener)
   }
 }

@@ -73,7 +73,7 @@ export interface ObservedIsolation {
 /**
  * Whose rights a session has: the bootstrap superuser under a random name, the role that runs the scripts, without superuser, or, once
  * `demote` was called, the role that reads everything and is not a superuser either: what a script left, such as a function in an index, runs
- * with the rights of the reader. PGlite has one user, and nothing to get out to.
+ * with the rights of the reader.
  */
 export type Rights = 'superuser' | 'script' | 'reader'
 
@@ -104,7 +104,9 @@ export interface Engine {
   readonly database: string
   readonly isolation: ObservedIsolation
   connect(rights: Rights): Promise<Session>
-  /** Called after the restore: from here on the script role has no superuser, and is a member of all roles of the dump. */
+  /** Runs statements as the superuser beside the open session of the script role, whose settings stay as they are. @throws {SqlError} */
+  asSuperuser(statements: readonly string[]): Promise<void>
+  /** Called after the restore: from here on the script role has only the rights of the roles of the dump, of which it is a member. */
   demote(): Promise<void>
   /** What the script role can do after `demote`, as found by trying. */
   confinement(): Promise<Confinement>

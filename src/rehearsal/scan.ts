@@ -51,10 +51,10 @@ async function scanOne({ policy }: RehearsalInput, { path, sha256, content }: In
   }
 }
 
-function deniedFor({ rule, line }: StaticFinding, path: string): RehearsalDenial {
+function deniedFor({ rule, line, name }: StaticFinding, path: string): RehearsalDenial {
   if (rule === 'psql-meta-command') return { code: rule, path, line, reason: 'a psql command, which is never carried out' }
   if (rule === 'transaction-left-open') return { code: rule, path, line, reason: 'this transaction is begun and not ended' }
-  return { code: 'script-leaves-clone', path, line, reason: `rule ${rule}` }
+  return { code: 'script-leaves-clone', path, line, reason: `rule ${rule}${name === undefined ? '' : `: ${name}`}` }
 }
 
 /** Places listed per kind: enough to see what is wrong. */

@@ -80,46 +80,132 @@ async function only(text: string) {
   throw new Error('there is no statement')
 }
 
+/** Refused in dumps and in scripts, with the name of what is refused. */
+const REFUSED: readonly (readonly [rule: string, name: string | undefined, sql: string])[] = [
+  ['copy-program', undefined, "copy t from program 'x';"],
+  ['copy-program', undefined, "COPY t TO /* PROGRAM? */ PROGRAM E'x';"],
+  ['copy-program', undefined, 'COPY t (a) FROM/**/PROGRAM $$x$$;'],
+  ['copy-program', undefined, "do $$ begin execute 'copy t to program ' || quote_literal('x'); end $$;"],
+  ['server-file', 'copy', "copy t from '/etc/passwd';"],
+  ['server-file', 'copy', "copy (select 1) to U&'/tmp/x';"],
+  ['server-file', 'lo_import', "select lo_import('/etc/passwd');"],
+  ['server-file', 'lo_export', 'select pg_catalog . "lo_export" (1, \'/tmp/x\');'],
+  ['server-file', 'lo_export', 'select U&"lo\\005fexport"(1, \'/tmp/x\');'],
+  ['server-file', 'lo_export', "select U&\"lo!005fexport\" UESCAPE '!' (1, '/tmp/x');"],
+  ['server-file', 'lo_export', "select 'lo_export'::regproc;"],
+  ['server-file', 'lo_export', "select E'lo\\x5fexport(oid, text)'::pg_catalog.regprocedure;"],
+  ['server-file', '765', 'select 765::oid::regproc;'],
+  ['server-file', 'pg_read_file', "select cast('pg_read_file(text)' as regprocedure);"],
+  ['server-file', 'lo_import', "select to_regproc('lo_import');"],
+  ['server-file', 'lo_export', 'create aggregate a(oid, text) (sfunc = lo_export, stype = int);'],
+  ['server-file', 'lo_import', 'grant execute on function pg_catalog.lo_import(text) to x;'],
+  ['server-file', 'lo_export', "do $$ begin execute 'select lo_ex' || 'port(1, ''x'')'; end $$;"],
+  ['server-file', 'lo_export', 'do $x$ begin execute $y$ do $z$ begin perform "lo_export"(1, $$x$$); end $z$ $y$; end $x$;'],
+  ['server-file', 'lo_export', "select query_to_xml('select lo_export(1, ''x'')', true, true, '');"],
+  ['server-file', 'pg_ls_dir', "select * from pg_ls_dir('/');"],
+  ['server-file', 'pg_stat_file', "select pg_stat_file('x');"],
+  ['server-file', 'pg_file_write', "select pg_file_write('x', 'y', true);"],
+  ['untrusted-language', 'c', "create function f() returns int language c as 'x', 'y';"],
+  ['untrusted-language', 'C', "CREATE PROCEDURE f() LANGUAGE /* -- */ 'C' AS 'x', 'y';"],
+  ['untrusted-language', 'c', 'create or replace function f() returns int as $$x$$ language "c";'],
+  ['untrusted-language', 'c', 'create function f() returns int language U&"\\0063" as $$x$$;'],
+  ['untrusted-language', 'internal', "create function f() returns int language internal as 'x';"],
+  ['untrusted-language', 'plpython3u', "create function f() returns int language plpython3u as 'return 1';"],
+  ['untrusted-language', 'plunheard', "create function f() returns int language plunheard as 'x';"],
+  ['untrusted-language', 'plperlu', 'do language plperlu $$ 1 $$;'],
+  ['untrusted-language', 'c', "do $$ begin execute 'create function f() returns int langua' || 'ge c as ''x'''; end $$;"],
+  ['untrusted-language', 'foo', 'create trusted language foo handler x;'],
+  ['untrusted-language', 'plpgsql', 'create or replace procedural language plpgsql handler evil;'],
+  ['server-settings', undefined, "alter system set shared_preload_libraries = 'x';"],
+  ['server-settings', 'session_preload_libraries', "set session_preload_libraries = 'x';"],
+  ['server-settings', 'local_preload_libraries', 'SET LOCAL "local_preload_libraries" TO x;'],
+  ['server-settings', 'shared_preload_libraries', "alter database d set shared_preload_libraries = 'x';"],
+  ['server-settings', 'dynamic_library_path', "alter role r in database d set dynamic_library_path to '/tmp';"],
+  [
+    'server-settings',
+    'dynamic_library_path',
+    "create function f() returns int language sql set dynamic_library_path = 'x' as 'select 1';"
+  ],
+  ['server-settings', 'dynamic_library_path', "select pg_catalog.set_config('dynamic_' || 'library_path', '/tmp', false);"],
+  ['change-of-rights', 'allow_system_table_mods', 'set allow_system_table_mods = on;'],
+  ['system-catalog', 'pg_proc', 'update pg_proc set prolang = 13;'],
+  ['system-catalog', 'pg_authid', 'insert into pg_catalog.pg_authid values (1);'],
+  ['load-library', 'x', "-- first\nload 'x';"],
+  ['two-phase-commit', undefined, "prepare transaction 'x';"]
+]
+
+/** Names of the same things in data, in comments, in columns, and what dumps need. */
+const PASSING = [
+  'copy t from stdin;\n\\.\n',
+  "copy t (program) from stdin with (null 'x');\n\\.\n",
+  "update t set program = 'x' from other where a = 1;",
+  "insert into t values ('moved from program x to y');",
+  "insert into docs values ('select lo_export(1, ''x'') language c; copy x to program ''y''; load ''x''');",
+  "comment on table t is 'filled by a server on a file, with lo_export(1) in language c';",
+  'alter table t add column loaded boolean;',
+  'alter table t rename column copy to "from";',
+  'create table lo_exports (load text, system text, language text);',
+  'create table load (c text);',
+  "select 'lo_export'::text, language, c from t;",
+  "create function f(language text) returns table(language text) language 'plpgsql' as $$ begin end $$;",
+  'CREATE FUNCTION f() RETURNS int LANGUAGE SQL AS $$ select 1 $$;',
+  'create or replace procedural language plpgsql;',
+  "select pg_catalog.set_config('search_path', '', false);",
+  "set default_tablespace = '';",
+  'alter role r set search_path to public;',
+  "select pg_catalog.lo_create('1');",
+  "do $$ begin raise notice 'do not use lo_export(1)'; end $$;",
+  '/* lo_export(1) */ select 1 -- language c\n;',
+  'insert into pg_notes.pg_x values (1);',
+  'rollback to savepoint a;'
+]
+
 describe('statements that leave the clone', () => {
+  test.each(REFUSED)('%s, %s: %s', async (rule, name, text) => {
+    const { text: statement, words, line } = await only(text)
+    const found = { rule, line: text.startsWith('--') ? 2 : 1, ...(name !== undefined && { name }) }
+    for (const kind of ['dump', 'script'] as const) expect(scanText(statement, words, kind, line)).toContainEqual(found)
+  })
+
   test.each([
-    ['copy-program', "copy t from program 'x';"],
-    ['copy-program', "COPY t TO /* PROGRAM? */ PROGRAM E'x';"],
-    ['copy-program', "do $$ begin execute 'copy t to program ' || quote_literal('x'); end $$;"],
-    ['server-file', "copy t from '/etc/passwd';"],
-    ['server-file', "select lo_import('/etc/passwd');"],
-    ['server-file', "select * from pg_ls_dir('/');"],
     ['dblink', "select * from dblink('host=x', 'select 1') as t(a int);"],
     ['foreign-data', 'create extension postgres_fdw;'],
     ['foreign-data', 'create server s foreign data wrapper w;'],
+    ['foreign-data', 'create extension "adminpack";'],
     ['subscription', "create subscription s connection 'host=x' publication p;"],
-    ['untrusted-language', "create function f() returns int language plpython3u as 'return 1';"],
-    ['server-settings', "alter system set shared_preload_libraries = 'x';"],
-    ['load-library', "-- first\nload 'x';"],
     ['change-of-rights', 'reset session authorization;'],
-    ['change-of-rights', "select set_config('session_authorization', 'x', false);"],
-    ['two-phase-commit', "prepare transaction 'x';"]
-  ])('%s: %s', async (rule, text) => {
+    ['change-of-rights', "select set_config('session_authorization', 'x', false);"]
+  ])('%s in a script: %s', async (rule, text) => {
     const { text: statement, words, line } = await only(text)
     expect(scanText(statement, words, 'script', line).map(found => found.rule)).toContain(rule)
   })
 
-  test.each([
-    'copy t from stdin;\n\\.\n',
-    "copy t (program) from stdin with (null 'x');\n\\.\n",
-    "update t set program = 'x' from other where a = 1;",
-    "insert into t values ('moved from program x to y');",
-    "comment on table t is 'filled by a server on a file';",
-    'alter table t add column loaded boolean;',
-    'rollback to savepoint a;'
-  ])('none: %s', async text => {
+  test.each(PASSING)('none: %s', async text => {
     const { text: statement, words, line } = await only(text)
-    expect(scanText(statement, words, 'script', line)).toEqual([])
+    for (const kind of ['dump', 'script'] as const) expect([kind, scanText(statement, words, kind, line)]).toEqual([kind, []])
   })
 
   test('a dump may keep a text that a script may not run', async () => {
     const { text, words } = await only("create function f() returns void language sql as $$ copy t to program 'x' $$;")
     expect(scanText(text, words, 'dump', 1)).toEqual([])
     expect(scanText(text, words, 'script', 1)).toEqual([{ rule: 'copy-program', line: 1 }])
+  })
+
+  test('texts in texts end at a depth that nobody needs', async () => {
+    const nested = (depth: number): string =>
+      depth === 0 ? 'select 1' : `do $d${depth}$ begin execute 'x'; ${nested(depth - 1)}; end $d${depth}$`
+    for (const [depth, rules] of [
+      [10, []],
+      [40, ['nested-too-deep']]
+    ] as const) {
+      const { text, words } = await only(`${nested(depth)};`)
+      expect(scanText(text, words, 'dump', 1).map(({ rule }) => rule)).toEqual(rules)
+    }
+  })
+
+  test('the line is that of the name, not only of its statement', async () => {
+    const { text, words, line } = await only("\n\nselect 1,\n  2,\n  lo_export(1, 'x');")
+    expect(scanText(text, words, 'dump', line)).toEqual([{ rule: 'server-file', name: 'lo_export', line: 5 }])
   })
 })
 

@@ -1,6 +1,6 @@
 import { appliedExecutions, checkedSchemas, type Packet, referred } from '../packet.ts'
 import { denials, listed, type Rule } from './rule.ts'
-import { partsOf, stateDifference } from './state-difference.ts'
+import { partsOf, stateDifference, untouchedTables } from './state-difference.ts'
 
 /** A change that changed nothing is rolled back perfectly and proves nothing. */
 export const changeChanges: Rule = {
@@ -9,8 +9,7 @@ export const changeChanges: Rule = {
   check: packet =>
     appliedExecutions(packet).flatMap(({ path, document }) => {
       const difference = stateDifference(document.before, document.after)
-      const touched = new Set(difference.tables)
-      const untouched = expectTouched(packet, document.clone_id).filter(table => !touched.has(table))
+      const untouched = untouchedTables(difference, expectTouched(packet, document.clone_id))
       const nothing = partsOf(difference).length === 0
       return denials('apply-equals-before', path, [
         nothing && 'the state after the change is the state before it',

@@ -33,6 +33,12 @@ function differing<T extends Named>(a: readonly T[], b: readonly T[], same: (x: 
 }
 
 /** The differing parts, one by one. */
+/** Tables of a list that do not differ: one pass over each list, since a document can make both as long as it likes. */
+export function untouchedTables({ tables }: Pick<StateDifference, 'tables'>, expected: Iterable<string>): string[] {
+  const touched = new Set(tables)
+  return [...new Set(expected)].filter(table => !touched.has(table))
+}
+
 export function partsOf({ schema, tables, sequences, large_objects }: StateDifference): StatePart[] {
   return [
     ...(schema ? [{ kind: 'schema', object: 'schema' } as const] : []),

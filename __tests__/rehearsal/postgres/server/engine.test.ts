@@ -91,9 +91,12 @@ describe('a session', () => {
 describe('after the restore', () => {
   test('the script role does what the owners may, and nothing that leads out', async () => {
     const restoring = await engine.connect('script')
-    await restoring.run('create role owner_of_things superuser createrole')
-    await restoring.run('create role reads_files')
-    await restoring.run('grant pg_read_server_files to reads_files')
+    await engine.asSuperuser([
+      'create role owner_of_things superuser createrole',
+      'grant owner_of_things to rehearsal_change',
+      'create role reads_files',
+      'grant pg_read_server_files to reads_files'
+    ])
     await restoring.run('create table things (a int); alter table things owner to owner_of_things')
     await restoring.close()
     await engine.demote()

@@ -1,41 +1,89 @@
-import type { Session, SqlError } from '../../engine.ts'
-import { quoted } from '../names.ts'
-import { type Ran, runScript } from '../sql/run-script.ts'
+import type { Engine, Session, SqlError } from '../../engine.ts'
+import { quoted, SCRIPT_ROLE } from '../names.ts'
+import { type Ran, type RunOptions, runScript, runStatement } from '../sql/run-script.ts'
+import type { CopyIn, Statement } from '../sql/statements.ts'
+import { needsSuperuser } from './superuser.ts'
 
 export interface Restored extends Ran {
-  /** Roles that the dump needs and does not make; made here, without login. Sorted. */
+  /** Roles that the dump needs and does not create; created here, without login. Sorted. */
   readonly rolesCreated: readonly string[]
 }
 
 const MISSING_ROLE = /^role "(.+)" does not exist$/s
 /** Written by pg_dump 17 and later, unknown to older servers, and 0 is what they do anyway. */
 const UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i
+/** pg_dump writes it around grants of another grantor. Only a superuser's session may; the role does the same. */
+const AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 /**
- * Restores a plain dump. Objects belong to the role of the session, or to the roles that the dump names: a missing one is made, as
- * superuser until `demote`, since a materialized view is filled with its owner's rights.
- * @param session of the script role, which is still a superuser
+ * Restores a plain dump. The role of the session is a superuser only while a statement runs that needs one (superuser.ts). Objects belong to
+ * that role, or to the roles that the dump names, of which it is a member: a missing one is created.
+ * @param session of the script role, on this engine
  * @throws {Refused}
  */
-export async function restore(session: Session, sql: AsyncIterable<Uint8Array>): Promise<Restored> {
+export async function restore(engine: Engine, session: Session, sql: AsyncIterable<Uint8Array>): Promise<Restored> {
   const roles: string[] = []
-  const ran = await runScript(session, sql, {
-    dump: true,
-    skips: ({ text }) => UNKNOWN_AND_IDLE.test(text),
-    mends: async refused => {
-      const role = missingRole(refused)
-      if (role === undefined || roles.includes(role)) return false
-      await session.run(`create role ${quoted(role)} superuser nologin`)
+  const last: Statement[] = []
+  let isElevated = false
+  const elevate = async (wanted: boolean): Promise<void> => {
+    if (wanted === isElevated) return
+    await engine.asSuperuser([`alter role ${SCRIPT_ROLE} ${wanted ? 'superuser' : 'nosuperuser'}`])
+    isElevated = wanted
+  }
+  const mends: RunOptions['mends'] = async (refused, statement) => {
+    const role = missingRole(refused)
+    if (role !== undefined && !roles.includes(role)) {
+      await engine.asSuperuser(creationOf(role))
       roles.push(role)
       return true
     }
-  })
-  // In production one of these may be a superuser: what runs with an owner's rights, such as the check of a foreign key or the filling of
-  // a materialized view, would be refused to it here. Rights on data lead nowhere.
-  for (const role of roles) await session.run(`grant pg_read_all_data, pg_write_all_data to ${quoted(role)}`)
-  return { ...ran, rolesCreated: roles.toSorted() }
+    if (refused.code !== INSUFFICIENT_PRIVILEGE || isElevated || needsSuperuser(statement) === 'never') return false
+    await elevate(true)
+    return true
+  }
+  const before = async (piece: Statement | CopyIn): Promise<string | undefined> => {
+    if (UNKNOWN_AND_IDLE.test(piece.text)) return undefined
+    if (piece.kind === 'statement' && isAboutEventTrigger(piece) && !last.includes(piece)) {
+      last.push(piece)
+      return undefined
+    }
+    await elevate(needsSuperuser(piece) === 'always')
+    return withRole(piece.text)
+  }
+  const ran = await runScript(session, sql, { dump: true, before, mends })
+  for (const piece of last) await runStatement(session, piece, { before, mends })
+  await elevate(false)
+  return { ...ran, statements: ran.statements + last.length, rolesCreated: roles.toSorted() }
+}
+
+/** An event trigger runs code of the dump after each statement that follows it, those of a superuser included: these come last. */
+function isAboutEventTrigger({ words }: Statement): boolean {
+  return /^(?:create|alter|comment on) event trigger\b/.test(words.join(' '))
+}
+
+/**
+ * The script role restores for the new one, so it is a member. In production the role may be a superuser: what runs with an owner's rights,
+ * such as the check of a foreign key or the filling of a materialized view, would be refused to it here. Rights on data lead nowhere.
+ */
+function creationOf(role: string): string[] {
+  const name = quoted(role)
+  return [
+    `create role ${name} nologin`,
+    `grant pg_read_all_data, pg_write_all_data to ${name}`,
+    `grant ${name} to ${SCRIPT_ROLE}`
+  ]
 }
 
 function missingRole({ code, message }: SqlError): string | undefined {
   return code === '42704' ? MISSING_ROLE.exec(message)?.[1] : undefined
+}
+
+function withRole(text: string): string {
+  const found = AUTHORIZATION.exec(text)
+  if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? 'reset role' : text
+  const [, name = ''] = found
+  if (/^default$/i.test(name)) return 'reset role'
+  if (name.startsWith('"')) return `set role ${name}`
+  return `set role ${quoted(name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name.toLowerCase())}`
 }

@@ -1,8 +1,15 @@
 import { randomInt } from 'node:crypto'
-import type { Confinement } from '../../engine.ts'
-import { type Engine, EngineDied, type ObservedIsolation, type Rights, type Session, SqlError } from '../../engine.ts'
-import { quoted, SCRIPT_ROLE } from '../names.ts'
-import { demoteRoles } from '../roles.ts'
+import {
+  type Confinement,
+  type Engine,
+  EngineDied,
+  type ObservedIsolation,
+  type Rights,
+  type Session,
+  SqlError
+} from '../../engine.ts'
+import { quoted, READER_ROLE, randomSuperuser, SCRIPT_ROLE } from '../names.ts'
+import { demoteRoles, WITHOUT_EVENT_TRIGGERS } from '../roles.ts'
 import { readIsolation } from './isolation.ts'
 import { DatabaseProcess } from './process.ts'
 import { PgliteSession } from './session.ts'
@@ -24,7 +31,8 @@ export async function openPglite({ deadlineMs = QUARTER_HOUR_MS, signal }: Pglit
   const process = await DatabaseProcess.start(deadlineMs, signal)
   try {
     const session = new PgliteSession(process, () => undefined)
-    await session.run(`create role ${SCRIPT_ROLE} login superuser`)
+    await renameSuperuser(session)
+    await session.run(`create role ${SCRIPT_ROLE} login bypassrls`)
     await session.run(`do $$ begin execute format('alter database %I owner to ${SCRIPT_ROLE}', current_database()); end $$`)
     const [[version, systemIdentifier, superuser, scriptId, database] = []] = await session.rows(
       `select current_setting('server_version'), system_identifier::text, current_user, '${SCRIPT_ROLE}'::regrole::oid::text, current_database() from pg_control_system()`
@@ -39,6 +47,21 @@ export async function openPglite({ deadlineMs = QUARTER_HOUR_MS, signal }: Pglit
     await process.end()
     throw error
   }
+}
+
+/**
+ * Gives the superuser of initdb a random name. Its own, postgres, owns the objects of most dumps; the dump's postgres is another role. The user
+ * of a session cannot be renamed, so another superuser does it.
+ */
+async function renameSuperuser(session: Session): Promise<void> {
+  const helper = randomSuperuser()
+  const name = randomSuperuser()
+  const [[superuser] = []] = await session.rows('select current_user')
+  await session.run(`create role ${helper} superuser`)
+  await session.run(`set session authorization ${helper}`)
+  await session.run(`alter role ${quoted(superuser ?? '')} rename to ${name}`)
+  await session.run(`set session authorization ${name}`)
+  await session.run(`drop role ${helper}`)
 }
 
 interface Known {
@@ -65,8 +88,9 @@ class PgliteEngine implements Engine {
   readonly #process: DatabaseProcess
   readonly #superuser: string
   readonly #scriptId: number
+  /** Object id of the role that reads; none until `demote`. */
+  #readerId = 0
   #session: PgliteSession | undefined
-  #demoted = false
 
   constructor(process: DatabaseProcess, { version, systemIdentifier, superuser, scriptId, database, isolation }: Known) {
     this.#process = process
@@ -81,17 +105,18 @@ class PgliteEngine implements Engine {
   /** There is one session: it must be closed before the next one begins. */
   async connect(rights: Rights): Promise<Session> {
     if (this.#session !== undefined) throw new Error('PGlite has one session, and it is open')
-    const user = rights === 'script' ? SCRIPT_ROLE : this.#superuser
+    const user = { script: SCRIPT_ROLE, reader: READER_ROLE, superuser: this.#superuser }[rights]
     await this.#belongTo(BOOTSTRAP_SUPERUSER)
     const session = new PgliteSession(this.#process, () => {
       this.#session = undefined
     })
     // In PGlite, DISCARD ALL does not give the session back to its first user.
     for (const sql of ['rollback', 'discard all', `set session authorization ${quoted(user)}`]) await session.run(sql)
-    if (rights === 'script' && this.#demoted) {
-      await this.#belongTo(this.#scriptId)
+    if (rights === 'superuser') await session.run(WITHOUT_EVENT_TRIGGERS)
+    else {
+      await this.#belongTo(rights === 'script' ? this.#scriptId : this.#readerId)
       if (await isAllowed(session, `set session authorization ${quoted(this.#superuser)}`))
-        throw new EngineDied('PGlite lets a script become the superuser')
+        throw new EngineDied('PGlite lets a session become the superuser')
     }
     const [[authenticated, current] = []] = await session.rows('select session_user, current_user')
     if (authenticated !== user || current !== user) throw new EngineDied('PGlite does not begin a new session')
@@ -105,11 +130,27 @@ class PgliteEngine implements Engine {
     await this.#process.ask('user', id)
   }
 
+  async asSuperuser(statements: readonly string[]): Promise<void> {
+    const session = new PgliteSession(this.#process, () => undefined)
+    const [[role] = []] = await session.rows(`select current_setting('role')`)
+    await this.#belongTo(BOOTSTRAP_SUPERUSER)
+    await session.run(`set session authorization ${quoted(this.#superuser)}`)
+    try {
+      for (const sql of statements) await session.run(sql)
+    } finally {
+      // In a failed transaction the session stays that of the superuser: it belongs to the script role all the same, and ends there.
+      await isAllowed(session, `set session authorization ${SCRIPT_ROLE}`)
+      await this.#belongTo(this.#scriptId)
+    }
+    if (typeof role === 'string' && role !== 'none') await session.run(`set role ${quoted(role)}`)
+  }
+
   async demote(): Promise<void> {
     const session = await this.connect('superuser')
     try {
       await demoteRoles(session)
-      this.#demoted = true
+      const [[id] = []] = await session.rows(`select '${READER_ROLE}'::regrole::oid::text`)
+      this.#readerId = Number(id)
     } finally {
       await session.close()
     }

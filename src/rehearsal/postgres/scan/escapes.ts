@@ -60,6 +60,9 @@ const GRANTED = `
   union all select 'a function with the rights of a superuser: ' || p.oid::regprocedure::text
     from pg_catalog.pg_proc p join pg_catalog.pg_roles r on r.oid = p.proowner
     where p.oid >= ${FIRST_OWN} and p.prosecdef and r.rolsuper
+  union all select 'an event trigger that nothing switches off: ' || e.evtname
+    from pg_catalog.pg_event_trigger e
+    where e.evtenabled in ('A', 'R') and current_setting('server_version_num')::int < 170000
   union all select 'a function of the server: ' || p.oid::regprocedure::text
     from pg_catalog.pg_proc p
     where p.oid < ${FIRST_OWN} and p.proname in (${REACHING})

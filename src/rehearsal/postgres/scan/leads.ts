@@ -12,8 +12,9 @@ export interface Lead {
   readonly host?: string
 }
 
-/** Extensions that open connections or run programs. */
+/** Extensions that open connections, run programs or reach files of the server. */
 export const REACHING_EXTENSIONS = [
+  'adminpack',
   'aws_lambda',
   'aws_s3',
   'dblink',
@@ -28,7 +29,10 @@ export const REACHING_EXTENSIONS = [
   'pg_net',
   'pglogical',
   'plperlu',
+  'plpython2u',
   'plpython3u',
+  'plpythonu',
+  'plr',
   'plsh',
   'pltclu',
   'postgres_fdw',

@@ -24,7 +24,7 @@ const OF_DIRECTUS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Counts values in columns that must be empty.
- * @param session a superuser session
+ * @param session a reader's session: a type of the dump may bring a cast that runs code
  */
 export async function countSecretColumns(session: Session, wanted: RehearsalSpec['secret_columns'] = []): Promise<SecretColumns> {
   await session.run(`select pg_catalog.set_config('search_path', '', false)`)

@@ -128,6 +128,7 @@ export class Cluster {
 function exit(child: ChildProcess | undefined): Promise<number | null> {
   return new Promise((resolve, reject) => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) resolve(child?.exitCode ?? null)
-    else child.once('exit', resolve).once('error', reject)
+    // With 'exit' alone its last words may still be in the pipe.
+    else child.once('close', resolve).once('error', reject)
   })
 }

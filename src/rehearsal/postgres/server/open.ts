@@ -76,6 +76,8 @@ class PostgresEngine implements Engine {
   readonly #cluster: Cluster
   readonly #deadlineMs: number
   readonly #sessions = new Set<PostgresSession>()
+  /** Kept open, since a dump has thousands of statements that need it. */
+  #beside: PostgresSession | undefined
   #removed: Promise<{ processGone: boolean; folderGone: boolean }> | undefined
 
   constructor(cluster: Cluster, { version, systemIdentifier, isolation, deadlineMs }: Known) {
@@ -93,11 +95,14 @@ class PostgresEngine implements Engine {
     return await this.#connect(DATABASE, users[rights])
   }
 
+  async asSuperuser(statements: readonly string[]): Promise<void> {
+    this.#beside ??= await this.#connect('postgres', this.#cluster.superuser)
+    for (const sql of statements) await this.#beside.run(sql)
+  }
+
   async demote(): Promise<void> {
     await this.#asSuperuser(async session => {
       await demoteRoles(session)
-      // After the dump, so that nothing in it can have been about this role. The owner of the database must not keep it out.
-      await session.run(`create role ${READER_ROLE} login bypassrls in role pg_read_all_data, ${SCRIPT_ROLE}`)
     })
   }
 
@@ -181,11 +186,14 @@ class PostgresEngine implements Engine {
 }
 
 async function connectTo(cluster: Cluster, database: string, user: string, deadlineMs: number): Promise<PostgresSession> {
-  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database }, deadlineMs)
+  const isSuperuser = user === cluster.superuser
+  // Since 17 an event trigger can be run by a login.
+  const options = isSuperuser && cluster.binaries.major >= 17 ? ' -c event_triggers=off' : ''
+  return await PostgresSession.open({ socket: cluster.socket, port: cluster.port, user, database, options }, deadlineMs)
 }
 
-/** The script role, a superuser until the dump is restored, and its database. */
+/** The script role, which may read and write all rows until the dump is restored, and its database. */
 export async function prepareDatabase(session: Session): Promise<void> {
-  await session.run(`create role ${SCRIPT_ROLE} login superuser`)
+  await session.run(`create role ${SCRIPT_ROLE} login bypassrls`)
   await session.run(`create database ${DATABASE} owner ${SCRIPT_ROLE} template template0 encoding 'UTF8'`)
 }

@@ -11,6 +11,8 @@ export interface Address {
   readonly port: number
   readonly user: string
   readonly database: string
+  /** Settings from the first moment on, as `-c name=value`. */
+  readonly options?: string
 }
 
 /** Every value stays the text that the server sent. */
@@ -40,7 +42,7 @@ export class PostgresSession implements Session {
       user: address.user,
       database: address.database,
       // Each option that were empty here would be taken from PGOPTIONS, PGSSLMODE and so on.
-      options: '-c application_name=rehearsal',
+      options: `-c application_name=rehearsal${address.options ?? ''}`,
       ssl: false,
       types: AS_TEXT
     })

@@ -1,17 +1,17 @@
 import { Refused } from '../../denial.ts'
 import { type Session, SqlError } from '../../engine.ts'
 import { isDiskFull, serverMessage } from './server-message.ts'
-import { commandName, type MetaCommand, type Piece, splitStatements } from './statements.ts'
+import { type CopyIn, commandName, type MetaCommand, type Statement, splitStatements } from './statements.ts'
 
 export interface RunOptions {
   /** Also takes what only dumps have: `\restrict` and `\unrestrict`. */
   readonly dump?: boolean
-  /** Looks at each statement before it is run; true when it is not to be run at all. */
-  readonly skips?: (piece: Exclude<Piece, { kind: 'meta' }>) => boolean
+  /** Called before each statement; resolves to the text to run, or to undefined where it is not run. */
+  readonly before?: (piece: Statement | CopyIn) => Promise<string | undefined>
   /** Called after each statement. */
   readonly ran?: () => Promise<void>
   /** Called for a refused statement; true when it is worth another attempt. */
-  readonly mends?: (refused: SqlError, session: Session) => Promise<boolean>
+  readonly mends?: (refused: SqlError, statement: Statement) => Promise<boolean>
 }
 
 export interface Ran {
@@ -46,27 +46,45 @@ export async function runScript(session: Session, source: AsyncIterable<Uint8Arr
         piece.line
       )
     }
-    if (options.skips?.(piece) === true) continue
+    const copied = await runStatement(session, piece, options)
+    if (copied === undefined) continue
     ran.statements++
-    try {
-      if (piece.kind === 'copy') ran.copyBytes += await session.copyIn(piece.text, piece.data)
-      else await runOne(session, piece.text, options)
-      await options.ran?.()
-    } catch (error) {
-      const isRefused = error instanceof SqlError && !isDiskFull(error)
-      throw isRefused ? new Refused('statement-refused', serverMessage(error, piece.text), piece.line) : error
-    }
+    ran.copyBytes += copied
   }
   return ran
 }
 
-async function runOne(session: Session, text: string, { mends }: RunOptions): Promise<void> {
+/**
+ * Runs one statement.
+ * @returns the bytes of rows that it copied, undefined where it was not run
+ * @throws {Refused} when the server refuses it @throws {EngineDied}
+ */
+export async function runStatement(
+  session: Session,
+  piece: Statement | CopyIn,
+  options: RunOptions
+): Promise<number | undefined> {
+  try {
+    const text = options.before === undefined ? piece.text : await options.before(piece)
+    if (text === undefined) return undefined
+    let copied = 0
+    if (piece.kind === 'copy') copied = await session.copyIn(text, piece.data)
+    else await runMending(session, { ...piece, text }, options)
+    await options.ran?.()
+    return copied
+  } catch (error) {
+    const isRefused = error instanceof SqlError && !isDiskFull(error)
+    throw isRefused ? new Refused('statement-refused', serverMessage(error, piece.text), piece.line) : error
+  }
+}
+
+async function runMending(session: Session, statement: Statement, { mends }: RunOptions): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await session.run(text)
+      return await session.run(statement.text)
     } catch (error) {
       const worth = error instanceof SqlError && mends !== undefined && attempt < MAX_MENDS
-      if (!worth || !(await mends(error, session))) throw error
+      if (!worth || !(await mends(error, statement))) throw error
     }
   }
 }
