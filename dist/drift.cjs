@@ -626,7 +626,7 @@ function mapping(undone, readable) {
 function linesAlike(undone, readable) {
 	let count = (bytes) => {
 		let lines = 0;
-		for (let end = bytes.indexOf(LF$7); end >= 0; end = bytes.indexOf(LF$7, end + 1)) lines++;
+		for (let end = bytes.indexOf(LF$8); end >= 0; end = bytes.indexOf(LF$8, end + 1)) lines++;
 		return lines;
 	};
 	if (count(undone.bytes) !== count(readable.bytes)) return;
@@ -643,7 +643,7 @@ function linesAlike(undone, readable) {
 		return twin.at + place;
 	};
 }
-const LF$7 = 10, BOM_BYTES = 3;
+const LF$8 = 10, BOM_BYTES = 3;
 /** Behind the line feed of the line that begins there. */
 function lineEnd(bytes, at) {
 	let end = bytes.indexOf(10, at);
@@ -3944,7 +3944,7 @@ const finalNewlineAdded = {
 			make: () => found.bytes.subarray(0, length),
 			window: !0,
 			last: !0,
-			detail: `${found.length - length} bytes behind the sealed content`
+			detail: `${found.length - length} bytes after the sealed content`
 		});
 	}
 }, prepended = {
@@ -4161,8 +4161,7 @@ function readConflicts(text) {
 	};
 }
 // src/drift/inverses/guesses.ts
-/** Bits of a file that are each turned once. */
-const MAX_CHANGED = 16384, bitFlipped = {
+const MAX_CHANGED = 16384, MAX_INSERTED_WORK = 33554432, bitFlipped = {
 	cause: "bit-flipped",
 	stage: "origin",
 	guess: 7,
@@ -4217,15 +4216,47 @@ function* otherDigits(bytes) {
 		for (let [at, byte] of bytes.entries()) if (!(byte < 48 || byte > 57)) for (let digit = 48; digit <= 57; digit++) digit !== byte && (yield guess(bytes.length, () => withByte(bytes, at, digit), `byte ${at}`));
 	}
 }
-/** Whole lines were put in somewhere: a licence header behind a shebang, a generated block. */
+/** Lines were added at the end, where no sealed length states how many bytes. */
+const linesAppended = {
+	cause: "appended",
+	stage: "end-of-file",
+	copies: 0,
+	guess: 5,
+	*undo({ bytes }, seal) {
+		if (seal.bytes !== void 0) return;
+		let end = bytes.lastIndexOf(10, bytes.length - 2);
+		for (let lines = 1; lines <= 64 && end >= 0 && bytes.length > 1; lines++) yield* window(bytes.subarray(0, end + 1), `${bytes.length - end - 1} bytes after the sealed content`), yield* window(bytes.subarray(0, end), `${bytes.length - end} bytes after the sealed content`), end = end === 0 ? -1 : bytes.lastIndexOf(10, end - 1);
+	}
+}, linesPrepended = {
+	cause: "prepended",
+	stage: "end-of-file",
+	copies: 0,
+	guess: 5,
+	*undo({ bytes }, seal) {
+		if (seal.bytes !== void 0) return;
+		let start = bytes.indexOf(10) + 1;
+		for (let lines = 1; lines <= 64 && start > 0; lines++) yield* window(bytes.subarray(start), `${start} bytes before the sealed content`), start = bytes.indexOf(10, start) + 1;
+	}
+};
+function* window(rest, detail) {
+	rest.length > 0 && (yield {
+		length: rest.length,
+		make: () => rest,
+		detail,
+		window: !0,
+		last: !0
+	});
+}
+/** Whole lines were put in somewhere: a licence header after a shebang, a generated block. */
 const inserted = {
 	cause: "inserted",
 	stage: "end-of-file",
 	guess: 6,
 	*undo({ bytes }, seal) {
+		seal.bytes === void 0 && (yield* fewLines(bytes));
 		let size = bytes.length - (seal.bytes ?? bytes.length);
 		if (size <= 0) return;
-		let starts = lineStarts(bytes, Math.floor(33554432 / bytes.length)), known = new Set(starts);
+		let starts = lineStarts(bytes, Math.floor(MAX_INSERTED_WORK / bytes.length)), known = new Set(starts);
 		for (let at of starts) {
 			if (!known.has(at + size)) continue;
 			let detail = `${size} bytes at byte ${at}`;
@@ -4238,6 +4269,19 @@ const inserted = {
 		}
 	}
 };
+/** Without a sealed length: each block of one line, then of two, … Blocks at the start and the end are other causes. */
+function* fewLines(bytes) {
+	let most = Math.floor(MAX_INSERTED_WORK / bytes.length), starts = lineStarts(bytes, most), tries = 0;
+	for (let lines = 1; lines <= 8 && lines < starts.length; lines++) for (let first = 1; first + lines < starts.length - 1 && tries < most; first++, tries++) {
+		let [at = 0, end = 0] = [starts[first], starts[first + lines]], detail = `${end - at} bytes at byte ${at}`;
+		yield {
+			length: bytes.length - end + at,
+			make: () => without(bytes, at, end),
+			detail,
+			last: !0
+		};
+	}
+}
 /** Offsets at which a line starts, and the end of the file; no more than `limit`. */
 function lineStarts(bytes, limit) {
 	let starts = [0];
@@ -7242,6 +7286,8 @@ const INVERSES = [
 	linesReordered,
 	codePageChanged,
 	unwrapped,
+	linesAppended,
+	linesPrepended,
 	inserted,
 	bitFlipped,
 	characterChanged

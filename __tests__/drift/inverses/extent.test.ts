@@ -34,6 +34,36 @@ describe('more than was sealed', () => {
   ])
 })
 
+describe('lines that were added, under a seal without a length', () => {
+  const { digests } = sealOf(Buffer.from(TEXT))
+  const bare = { path: 'a', digests, line: 1 }
+  const many = Array.from({ length: 40 }, (_, line) => `# line ${line}\n`).join('')
+
+  test.each<[string, string, readonly string[]]>([
+    ['one at the end', `${TEXT}# generated\n`, ['appended']],
+    ['one at the end, without a line feed', `${TEXT}# generated`, ['appended']],
+    ['forty at the end', TEXT + many, ['appended']],
+    ['one at the end, and CRLF', crlf(`${TEXT}# generated\n`), ['appended', 'crlf-added']],
+    ['one at the start', `# generated\n${TEXT}`, ['prepended']],
+    ['forty at the start', many + TEXT, ['prepended']],
+    ['one after the first line', TEXT.replace('\n', '\n# generated\n'), ['inserted']],
+    ['three before the last line', TEXT.replace('echo three', 'a\nb\nc\necho three'), ['inserted']]
+  ])('%s', (_, found, causes) => {
+    const { drift } = diagnose(bare, Buffer.from(found))
+    expect([drift.certainty, codesOf(drift)]).toEqual(['proved', causes])
+  })
+
+  test('a file that ended without a line feed', () => {
+    const seal = { ...bare, digests: sealOf(Buffer.from(TEXT.slice(0, -1))).digests }
+    expect(codesOf(diagnose(seal, Buffer.from(`${TEXT}# generated\n`)).drift)).toEqual(['appended'])
+  })
+
+  test('one other byte of the sealed content proves nothing', () => {
+    for (const found of [`${TEXT}# generated\n`, `# generated\n${TEXT}`, TEXT.replace('\n', '\n# generated\n')])
+      expect(diagnose(bare, Buffer.from(found.replace('echo two', 'echo twO'))).drift.certainty).not.toBe('proved')
+  })
+})
+
 describe('one place', () => {
   const flipped = Buffer.from(BINARY)
   flipped[100] = (flipped[100] ?? 0) ^ 0x10

@@ -7,7 +7,7 @@ import { csvReformatted } from './csv.ts'
 import { byteOrderChanged, codePageChanged, encodingChanged, encodingLeft } from './encoding.ts'
 import { appended, duplicated, finalNewlineAdded, finalNewlineRemoved, padded, prepended } from './end-of-file.ts'
 import { gitFilter, lfsContent, mergeConflict } from './git.ts'
-import { bitFlipped, characterChanged, inserted } from './guesses.ts'
+import { bitFlipped, characterChanged, inserted, linesAppended, linesPrepended } from './guesses.ts'
 import { homoglyphsAdded, homoglyphsRemoved } from './homoglyphs.ts'
 import { indentationChanged } from './indentation.ts'
 import { type Inverse, STAGES } from './inverse.ts'
@@ -126,6 +126,8 @@ const ALL: readonly Inverse[] = [
   linesReordered,
   codePageChanged,
   unwrapped,
+  linesAppended,
+  linesPrepended,
   inserted,
   bitFlipped,
   characterChanged

@@ -85,7 +85,7 @@ export const duplicated: Inverse = {
   }
 }
 
-/** Something was put behind the sealed bytes, which still stand first. */
+/** Something was added after the sealed bytes, which are unchanged. */
 export const appended: Inverse = {
   cause: 'appended',
   stage: 'end-of-file',
@@ -93,12 +93,12 @@ export const appended: Inverse = {
   *undo(found, seal) {
     const length = seal.bytes
     if (length === undefined || length === 0 || length >= found.length) return
-    const detail = `${found.length - length} bytes behind the sealed content`
+    const detail = `${found.length - length} bytes after the sealed content`
     yield { length, make: () => found.bytes.subarray(0, length), window: true, last: true, detail }
   }
 }
 
-/** Something was put before the sealed bytes, which still stand last. */
+/** Something was added before the sealed bytes, which are unchanged. */
 export const prepended: Inverse = {
   cause: 'prepended',
   stage: 'end-of-file',

@@ -3,6 +3,8 @@ import type { Seal } from '../../model/seal.ts'
 import type { Content } from '../content.ts'
 import type { Candidate, Inverse } from './inverse.ts'
 
+const LF = 0x0a
+
 /** Bits of a file that are each turned once. */
 const MAX_FLIPPED_BYTES = 1024
 /** Bytes that are tried as one byte too much. */
@@ -11,6 +13,10 @@ const MAX_DROPPED_BYTES = 8 * 1024
 const MAX_CHANGED = 16_384
 /** Bytes of them: other guesses must have their turn in a larger file. */
 const MAX_CHANGED_BYTES = 16 * 1024 * 1024
+/** Lines at the end or the start of a file that are tried as added ones. */
+const MAX_LINES_CUT = 64
+/** Lines of a block that is tried as one that was put in, where no sealed length states its size. */
+const MAX_LINES_INSERTED = 8
 /** Bytes copied and hashed to find a block that was put in. */
 const MAX_INSERTED_WORK = 32 * 1024 * 1024
 
@@ -92,12 +98,51 @@ function* otherDigits(bytes: Buffer): Iterable<Candidate> {
   }
 }
 
-/** Whole lines were put in somewhere: a licence header behind a shebang, a generated block. */
+/** Lines were added at the end, where no sealed length states how many bytes. */
+export const linesAppended: Inverse = {
+  cause: 'appended',
+  stage: 'end-of-file',
+  copies: 0,
+  guess: 5,
+  *undo({ bytes }, seal) {
+    if (seal.bytes !== undefined) return
+    let end = bytes.lastIndexOf(LF, bytes.length - 2)
+    for (let lines = 1; lines <= MAX_LINES_CUT && end >= 0 && bytes.length > 1; lines++) {
+      yield* window(bytes.subarray(0, end + 1), `${bytes.length - end - 1} bytes after the sealed content`)
+      // The sealed text had no final newline, so the first byte that was added is one.
+      yield* window(bytes.subarray(0, end), `${bytes.length - end} bytes after the sealed content`)
+      end = end === 0 ? -1 : bytes.lastIndexOf(LF, end - 1)
+    }
+  }
+}
+
+/** Lines were added at the start, where no sealed length states how many bytes. */
+export const linesPrepended: Inverse = {
+  cause: 'prepended',
+  stage: 'end-of-file',
+  copies: 0,
+  guess: 5,
+  *undo({ bytes }, seal) {
+    if (seal.bytes !== undefined) return
+    let start = bytes.indexOf(LF) + 1
+    for (let lines = 1; lines <= MAX_LINES_CUT && start > 0; lines++) {
+      yield* window(bytes.subarray(start), `${start} bytes before the sealed content`)
+      start = bytes.indexOf(LF, start) + 1
+    }
+  }
+}
+
+function* window(rest: Buffer, detail: string): Iterable<Candidate> {
+  if (rest.length > 0) yield { length: rest.length, make: () => rest, detail, window: true, last: true }
+}
+
+/** Whole lines were put in somewhere: a licence header after a shebang, a generated block. */
 export const inserted: Inverse = {
   cause: 'inserted',
   stage: 'end-of-file',
   guess: 6,
   *undo({ bytes }, seal) {
+    if (seal.bytes === undefined) yield* fewLines(bytes)
     const size = bytes.length - (seal.bytes ?? bytes.length)
     if (size <= 0) return
     const starts = lineStarts(bytes, Math.floor(MAX_INSERTED_WORK / bytes.length))
@@ -110,10 +155,24 @@ export const inserted: Inverse = {
   }
 }
 
+/** Without a sealed length: each block of one line, then of two, … Blocks at the start and the end are other causes. */
+function* fewLines(bytes: Buffer): Iterable<Candidate> {
+  const most = Math.floor(MAX_INSERTED_WORK / bytes.length)
+  const starts = lineStarts(bytes, most)
+  let tries = 0
+  for (let lines = 1; lines <= MAX_LINES_INSERTED && lines < starts.length; lines++) {
+    for (let first = 1; first + lines < starts.length - 1 && tries < most; first++, tries++) {
+      const [at = 0, end = 0] = [starts[first], starts[first + lines]]
+      const detail = `${end - at} bytes at byte ${at}`
+      yield { length: bytes.length - end + at, make: () => without(bytes, at, end), detail, last: true }
+    }
+  }
+}
+
 /** Offsets at which a line starts, and the end of the file; no more than `limit`. */
 function lineStarts(bytes: Buffer, limit: number): number[] {
   const starts = [0]
-  for (let at = bytes.indexOf(0x0a); at >= 0 && starts.length < limit; at = bytes.indexOf(0x0a, at + 1)) starts.push(at + 1)
+  for (let at = bytes.indexOf(LF); at >= 0 && starts.length < limit; at = bytes.indexOf(LF, at + 1)) starts.push(at + 1)
   if (starts.at(-1) !== bytes.length) starts.push(bytes.length)
   return starts
 }
