@@ -4327,13 +4327,14 @@ function without(bytes, from, to) {
 const MAX_BYTES$15 = 1048576, homoglyphsAdded = {
 	cause: "homoglyphs",
 	stage: "text",
+	guess: 5,
 	*undo(found, seal) {
 		let places = lookAlikesIn(found);
 		if (places.length === 0) return;
 		let mixed = places.filter(({ isMixed }) => isMixed);
 		mixed.length > 0 && (yield {
 			...replaced$1(found, mixed),
-			weight: 2
+			last: !0
 		}), mixed.length < places.length && (yield {
 			...replaced$1(found, places),
 			last: !0

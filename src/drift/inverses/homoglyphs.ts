@@ -23,12 +23,13 @@ interface Place extends Replacement {
 export const homoglyphsAdded: Inverse = {
   cause: 'homoglyphs',
   stage: 'text',
+  // Behind a guessed code page any stray byte is such a letter: a flipped bit of the found bytes themselves is looked at before.
+  guess: 5,
   *undo(found, seal) {
     const places = lookAlikesIn(found)
     if (places.length === 0) return
     const mixed = places.filter(({ isMixed }) => isMixed)
-    if (mixed.length > 0) yield { ...replaced(found, mixed), weight: 2 }
-    // In a text of that alphabet this is one of many readings: compared, and nothing is looked for behind it.
+    if (mixed.length > 0) yield { ...replaced(found, mixed), last: true }
     if (mixed.length < places.length) yield { ...replaced(found, places), last: true }
     for (const kind of byCharacter(places)) {
       yield { ...replaced(found, kind), last: true }
