@@ -895,10 +895,10 @@ async function* withoutMark(source) {
 }
 // src/rehearsal/postgres/sql/run-script.ts
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
-const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/;
-/** The only psql command that a dump may have: it forbids psql to carry out others, none of which is carried out here anyway. */
-function isRestrict({ text }) {
-	return RESTRICT.test(text);
+const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/, IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/;
+/** The psql commands that are passed over: any other one is refused. Only a dump has `\restrict`, which forbids psql to carry out others. */
+function isIdle({ text }, isDump) {
+	return IDLE.test(text) || isDump && RESTRICT.test(text);
 }
 /**
 * Runs a text statement by statement, as `psql -v ON_ERROR_STOP=1 -f` would, without a transaction around it and without psql's own
@@ -912,7 +912,7 @@ async function runScript(session, source, options = {}) {
 	};
 	for await (let piece of splitStatements(source)) {
 		if (piece.kind === "meta") {
-			if (options.dump === !0 && isRestrict(piece)) continue;
+			if (isIdle(piece, options.dump === !0)) continue;
 			throw new Refused("psql-meta-command", `a psql command (${commandName(piece.text)}), which is never carried out`, piece.line);
 		}
 		let copied = await runStatement(session, piece, options);
@@ -1145,7 +1145,7 @@ function onlySwitchesTriggers(tokens) {
 	return at > 0 && !words.includes(",") && words.slice(at + 1).includes("trigger");
 }
 // src/rehearsal/postgres/dump/restore.ts
-const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
+const MISSING_ROLE = /^role "(.+)" does not exist$/s, UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i, AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i, PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i, TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i;
 /**
 * Restores a plain dump. The role of the session is a superuser only while a statement runs that needs one (superuser.ts). Objects belong to
 * that role, or to the roles that the dump names, of which it is a member: a missing one is created.
@@ -1161,7 +1161,7 @@ async function restore(engine, session, sql) {
 	}, before = async (piece) => {
 		if (!UNKNOWN_AND_IDLE.test(piece.text)) {
 			if (piece.kind === "statement" && isAboutEventTrigger(piece) && !last.includes(piece)) last.push(piece);
-			else return await elevate(needsSuperuser(piece) === "always"), withRole(piece.text);
+			else return await elevate(needsSuperuser(piece) === "always"), adapted(piece.text);
 		}
 	}, ran = await runScript(session, sql, {
 		dump: !0,
@@ -1197,7 +1197,10 @@ function creationOf(role) {
 function missingRole({ code, message }) {
 	return code === "42704" ? MISSING_ROLE.exec(message)?.[1] : void 0;
 }
-function withRole(text) {
+/** A statement as it can be carried out here: the clone has a schema public, one tablespace, and no session but one. */
+function adapted(text) {
+	if (PUBLIC_SCHEMA.test(text)) return "create schema if not exists public";
+	if (TABLESPACE.test(text)) return "set default_tablespace = ''";
 	let found = AUTHORIZATION.exec(text);
 	if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? "reset role" : text;
 	let [, name = ""] = found;
@@ -2115,7 +2118,7 @@ async function scanScript(source) {
 	let findings = [], openSince;
 	for await (let piece of splitStatements(source)) {
 		if (piece.kind === "meta") {
-			findings.push({
+			isIdle(piece, !1) || findings.push({
 				rule: "psql-meta-command",
 				line: piece.line
 			});
@@ -2170,7 +2173,7 @@ async function readStatements(sql) {
 	let extensions = /* @__PURE__ */ new Set(), leads = [], findings = [];
 	for await (let piece of splitStatements(sql)) {
 		if (piece.kind === "meta") {
-			isRestrict(piece) || findings.push({
+			isIdle(piece, !0) || findings.push({
 				rule: "psql-meta-command",
 				line: piece.line
 			});

@@ -14,6 +14,11 @@ const MISSING_ROLE = /^role "(.+)" does not exist$/s
 const UNKNOWN_AND_IDLE = /\bset\s+transaction_timeout\s*=\s*0$/i
 /** pg_dump writes it around grants of another grantor. Only a superuser's session may; the role does the same. */
 const AUTHORIZATION = /\bset\s+session\s+authorization\s+('(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i
+/** Written by `pg_dump --schema=public`. */
+const PUBLIC_SCHEMA = /\bcreate\s+schema\s+"?public"?$/i
+/** Tablespaces are folders of production's machine. */
+const TABLESPACE = /\bset\s+default_tablespace\s*=\s*(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|[\w$]+)$/i
+
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /**
@@ -49,7 +54,7 @@ export async function restore(engine: Engine, session: Session, sql: AsyncIterab
       return undefined
     }
     await elevate(needsSuperuser(piece) === 'always')
-    return withRole(piece.text)
+    return adapted(piece.text)
   }
   const ran = await runScript(session, sql, { dump: true, before, mends })
   for (const piece of last) await runStatement(session, piece, { before, mends })
@@ -79,7 +84,10 @@ function missingRole({ code, message }: SqlError): string | undefined {
   return code === '42704' ? MISSING_ROLE.exec(message)?.[1] : undefined
 }
 
-function withRole(text: string): string {
+/** A statement as it can be carried out here: the clone has a schema public, one tablespace, and no session but one. */
+function adapted(text: string): string {
+  if (PUBLIC_SCHEMA.test(text)) return 'create schema if not exists public'
+  if (TABLESPACE.test(text)) return "set default_tablespace = ''"
   const found = AUTHORIZATION.exec(text)
   if (found === null) return /\breset\s+session\s+authorization$/i.test(text) ? 'reset role' : text
   const [, name = ''] = found

@@ -3,7 +3,7 @@ import type { SealedBytes } from '../../../release/evidence.ts'
 import { type SecretScan, scanSecrets } from '../../secrets.ts'
 import { type Lead, leadOf } from '../scan/leads.ts'
 import { type StaticFinding, scanText } from '../scan/statements.ts'
-import { isRestrict } from '../sql/run-script.ts'
+import { isIdle } from '../sql/run-script.ts'
 import { splitStatements } from '../sql/statements.ts'
 import type { Dump } from './source.ts'
 
@@ -87,7 +87,7 @@ async function readStatements(sql: AsyncIterable<Uint8Array>): Promise<Pick<Dump
   const findings: StaticFinding[] = []
   for await (const piece of splitStatements(sql)) {
     if (piece.kind === 'meta') {
-      if (!isRestrict(piece)) findings.push({ rule: 'psql-meta-command', line: piece.line })
+      if (!isIdle(piece, true)) findings.push({ rule: 'psql-meta-command', line: piece.line })
       continue
     }
     const { text, words, line } = piece

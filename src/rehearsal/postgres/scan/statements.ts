@@ -1,3 +1,4 @@
+import { isIdle } from '../sql/run-script.ts'
 import { splitStatements } from '../sql/statements.ts'
 import { folded, type Token, tokensOf } from '../sql/tokens.ts'
 import { REACHING_EXTENSIONS } from './leads.ts'
@@ -241,7 +242,7 @@ export async function scanScript(source: AsyncIterable<Uint8Array>): Promise<Sta
   let openSince: number | undefined
   for await (const piece of splitStatements(source)) {
     if (piece.kind === 'meta') {
-      findings.push({ rule: 'psql-meta-command', line: piece.line })
+      if (!isIdle(piece, false)) findings.push({ rule: 'psql-meta-command', line: piece.line })
       continue
     }
     findings.push(...scanText(piece.text, piece.words, 'script', piece.line))

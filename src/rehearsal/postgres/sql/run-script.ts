@@ -22,9 +22,12 @@ export interface Ran {
 /** Written by pg_dump since August 2025, so that a hostile server cannot put psql commands into a dump (CVE-2025-8714). */
 const RESTRICT = /^\\(?:un)?restrict [A-Za-z0-9]+$/
 
-/** The only psql command that a dump may have: it forbids psql to carry out others, none of which is carried out here anyway. */
-export function isRestrict({ text }: MetaCommand): boolean {
-  return RESTRICT.test(text)
+/** Commands that ask psql for what is done here anyway (stop at an error), or only for how it prints. */
+const IDLE = /^\\(?:set +ON_ERROR_STOP(?: +(?:on|1|true))?|set +QUIET(?: +(?:on|1|true))?|timing(?: +(?:on|off))?)$/
+
+/** The psql commands that are passed over: any other one is refused. Only a dump has `\restrict`, which forbids psql to carry out others. */
+export function isIdle({ text }: MetaCommand, isDump: boolean): boolean {
+  return IDLE.test(text) || (isDump && RESTRICT.test(text))
 }
 
 /** Attempts to repair one statement. */
@@ -39,7 +42,7 @@ export async function runScript(session: Session, source: AsyncIterable<Uint8Arr
   const ran = { statements: 0, copyBytes: 0 }
   for await (const piece of splitStatements(source)) {
     if (piece.kind === 'meta') {
-      if (options.dump === true && isRestrict(piece)) continue
+      if (isIdle(piece, options.dump === true)) continue
       throw new Refused(
         'psql-meta-command',
         `a psql command (${commandName(piece.text)}), which is never carried out`,
