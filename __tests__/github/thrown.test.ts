@@ -12,7 +12,10 @@ describe('whatever is thrown', () => {
   test.each([
     [new Error('a'), 'a'],
     [new TypeError('a'), 'TypeError: a'],
-    [new Error('a', { cause: new RangeError('b', { cause: 'c' }) }), 'a, caused by: RangeError: b, caused by: something'],
+    [
+      new Error('a', { cause: new RangeError('b', { cause: 'c' }) }),
+      'a, caused by: RangeError: b, caused by: a value that is not an Error was thrown: c'
+    ],
     [new AggregateError([new Error('ipv4'), new Error('ipv6')], 'refused'), 'AggregateError: refused [ipv4; ipv6]'],
     ['text', 'text'],
     [undefined, 'undefined'],

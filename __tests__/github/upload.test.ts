@@ -16,7 +16,7 @@ let server: ResultsServer | undefined
 
 beforeAll(() => {
   good = sealedFolder(freshFolder(), { 'a.txt': 'a\n' })
-  bad = sealedFolder(freshFolder(), { 'a.txt': 'a\n' })
+  bad = sealedFolder(freshFolder(), { 'a.txt': 'a\n', 'b.txt': 'b\n' })
   put(bad, 'a.txt', 'b\n')
 })
 

@@ -226,7 +226,7 @@ describe('limits', () => {
     expect(run.results?.at(-1)?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('packet/f4999')
     expect(notificationsOf(run)).toHaveLength(1)
     expect(notificationsOf(run)[0]?.message.text).toMatch(
-      /^5,000 of 5,001 findings stand here, the worst first; report\.json has all\./
+      /^5,000 of 5,001 findings are listed here, worst first; report\.json has all\./
     )
   })
 
@@ -249,7 +249,7 @@ describe('limits', () => {
     const text = renderSarif(aFailure(many(4000, noise)))
     expect(Buffer.byteLength(text)).toBeLessThan(10_000_000)
     expect(gzipSync(text).length).toBeLessThan(10_000_000)
-    expect(text).toContain('of 4,000 findings stand here')
+    expect(text).toContain('of 4,000 findings are listed here')
   })
 
   test('a result that does not fit is passed over, and smaller ones are not', () => {
