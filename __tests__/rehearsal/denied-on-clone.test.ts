@@ -8,6 +8,7 @@ import { type EngineChoice, openEngine } from '../../src/rehearsal/engines.ts'
 import { openPostgres } from '../../src/rehearsal/postgres/server/open.ts'
 import { testWith } from '../support/needs.ts'
 import { freshFolder } from '../support/run-action.ts'
+import { assembled } from './assembled.ts'
 import { installedBinaries } from './battery/server-lane.ts'
 import { expectDenied } from './denied.ts'
 import { leaving, opened, start, withChanges } from './engines.ts'
@@ -142,7 +143,7 @@ const onServer: readonly Case[] = [
     'a program that is put together while it runs',
     'apply-failed',
     /42501/,
-    { 'apply.sql': "DO $$ BEGIN EXECUTE 'copy (select 1) to prog' || 'ram ''true'''; END $$;" }
+    { 'apply.sql': assembled("copy (select 1) to program 'true'") }
   ],
   [
     'a change that cannot be made twice',
@@ -187,7 +188,7 @@ describe('on the embedded engine', () => {
   })
 
   test('a program that is put together while it runs', async () => {
-    const files = { 'apply.sql': "DO $$ BEGIN EXECUTE 'copy (select 1) to prog' || 'ram ''true'''; END $$;" }
+    const files = { 'apply.sql': assembled("copy (select 1) to program 'true'") }
     const rehearsal = await run(files, 'pglite')
     expect(['apply-failed', 'engine-died']).toContain(rehearsal.denials[0]?.code)
     expectDenied(rehearsal, rehearsal.denials[0]?.code ?? 'internal-error', /./, files)
@@ -223,7 +224,9 @@ describe('an engine that is not what it must be', () => {
   })
 
   test('the scripts keep the rights of a superuser, and get out', async () => {
-    const open = opened(engine => withChanges(engine, { demote: () => Promise.resolve() }))
+    const open = opened(engine =>
+      withChanges(engine, { demote: () => engine.asSuperuser(['alter role rehearsal_change superuser']) })
+    )
     // A program is not among them where the server has a root of its own, without a shell.
     expectDenied(
       await run({}, 'postgres', { open }),
