@@ -17,7 +17,11 @@ export function exitCodeOf({ verdict }: { readonly verdict: Verdict }): ExitCode
 export type Command = (args: readonly string[], cwd: string, terminal: Terminal) => Promise<ExitCode>
 
 /** Prints the report for people, or as JSON and nothing else. */
-export async function printReport(report: Report, { json }: { readonly json: boolean }, terminal: Terminal): Promise<void> {
+export async function printReport(
+  report: Report,
+  { json, all }: { readonly json: boolean; readonly all: boolean },
+  terminal: Terminal
+): Promise<void> {
   if (json) terminal.out(bundleFiles(report).find(({ name }) => name === 'report.json')?.text ?? '')
-  else terminal.out(await renderText(report, { colour: terminal.colour }))
+  else terminal.out(await renderText(report, { colour: terminal.colour, all, rest: '--all lists' }))
 }

@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { annotator, type Level } from '../report/annotations/annotations.ts'
 import { pluralize } from '../report/counts.ts'
+import { inGroupOrder } from '../report/findings/groups.ts'
 import { isPacketJudged, resultWords, runSentence } from '../report/run-sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { type ApiAccess, failureOf, isRefusal, type Octokit, octokitFor, type Patience, PersistentCalls } from './octokit.ts'
@@ -74,7 +75,7 @@ interface CheckAnnotation {
 function annotationsOf(report: Report, options: LandingOptions): CheckAnnotation[] {
   const annotate = annotator(report, options)
   const all: CheckAnnotation[] = []
-  for (const finding of report.findings) {
+  for (const finding of inGroupOrder(report.findings)) {
     if (all.length === MAX_ANNOTATIONS) break
     const { file, line = 1, column, level, title, message } = annotate(finding)
     if (file === undefined) continue

@@ -6,7 +6,7 @@ import type { Options } from '../options/table.ts'
 import type { LandingOptions } from '../report/annotations/annotation-target.ts'
 import { annotations } from '../report/annotations/annotations.ts'
 import { pluralize } from '../report/counts.ts'
-import { runHeadline } from '../report/findings/sentences.ts'
+import { runAndWorstGroup } from '../report/findings/group-sentences.ts'
 import { bundleFiles, OUTPUT_ROWS, type OutputInput } from '../report/outputs.ts'
 import { probesText } from '../report/run-sentences.ts'
 import { renderSummary } from '../report/summary/summary.ts'
@@ -50,13 +50,14 @@ export async function publish(
   const files = bundleFiles(report).map(write)
   const place = placeOf(report, context)
   await tell(report, place)
-  summarize(report, options, context)
   setOutputs(outputsOf(report, join(folder, 'report.json')))
-  const people = await writeOptional(report, context, write)
   const asked = OUTPUT_ROWS.some(({ input }) => input !== undefined && options[input])
   const extras = asked || options['check-run'] ? await import('./extras.ts') : undefined
   const more = (await extras?.extraFiles(report, options, context, { ...place, write }, request)) ?? []
-  const patch = request === undefined ? undefined : await restore(report, options, request, folder)
+  // After the files that quote the drifted bytes: it may write the sealed ones into the workspace.
+  const { patch, patched } = request === undefined ? {} : await restore(report, options, request, folder)
+  summarize(report, options, context, patched)
+  const people = await writeOptional(report, context, write, patched)
   await extras?.publishCheckRun(report, options, context, place, process.env)
   const made = [...files, ...people, ...more, patch].filter(path => path !== undefined)
   if (options.upload) await uploadBundle(folder, made, options, context)
@@ -71,7 +72,7 @@ async function tell(report: Report, place: LandingOptions): Promise<void> {
     sayFolded(`Self-test ${probesText(report)}`, lines.join('\n'))
   }
   say(await renderText(report))
-  if (report.verdict !== 'pass') fail(runHeadline(report))
+  if (report.verdict !== 'pass') fail(runAndWorstGroup(report))
   const limits = { error: MAX_ERRORS, warning: MAX_WARNINGS, notice: MAX_NOTICES }
   for (const annotation of annotations(report, { ...place, limits })) annotate(annotation)
 }
@@ -80,11 +81,14 @@ async function tell(report: Report, place: LandingOptions): Promise<void> {
  * A summary that cannot be written is a pity, and no reason to judge otherwise. The file is appended to directly: the toolkit's own
  * writer costs 2 ms at start-up, and escapes nothing that we would not escape ourselves.
  */
-function summarize(report: Report, options: PublishOptions, { summary, docs }: RunContext): void {
+function summarize(report: Report, options: PublishOptions, { summary, docs }: RunContext, patched: number | undefined): void {
   const where = options.upload ? `report.json in the artifact "${options['artifact-name']}"` : 'report.json (output "report")'
   try {
     if (summary === undefined) throw new Error('the runner names no file for it')
-    appendFileSync(summary, renderSummary(report, { where, ...(docs !== undefined && { docs }) }))
+    appendFileSync(
+      summary,
+      renderSummary(report, { where, ...(docs !== undefined && { docs }), ...(patched !== undefined && { patched }) })
+    )
   } catch (error) {
     warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`)
   }
@@ -97,14 +101,20 @@ function placeOf(report: Report, context: RunContext) {
 }
 
 /** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
-async function writeOptional(report: Report, context: RunContext, write: Write): Promise<readonly string[]> {
+async function writeOptional(
+  report: Report,
+  context: RunContext,
+  write: Write,
+  patched: number | undefined
+): Promise<readonly string[]> {
   const { docs } = context
   const run = runFactsOf(process.env, context, new Date())
   const paths: string[] = []
   for (const { name, always, render } of OUTPUT_ROWS) {
     if (always === undefined) continue
     try {
-      paths.push(write({ name, text: await render(report, { run, ...(docs !== undefined && { docs }) }) }))
+      const facts = { run, ...(docs !== undefined && { docs }), ...(patched !== undefined && { patched }) }
+      paths.push(write({ name, text: await render(report, facts) }))
     } catch (error) {
       warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`)
     }
@@ -112,14 +122,15 @@ async function writeOptional(report: Report, context: RunContext, write: Write):
   return paths
 }
 
-/** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
-async function restore(
-  report: Report,
-  options: PublishOptions,
-  request: GateRequest,
-  folder: string
-): Promise<string | undefined> {
-  if (options.restore === 'none' || report.verdict === 'pass') return undefined
+/** A patch, and how many files it brings back. */
+interface Patch {
+  readonly patch?: string
+  readonly patched?: number
+}
+
+/** Comes after the verdict and does not change it: what cannot be restored is only reported. */
+async function restore(report: Report, options: PublishOptions, request: GateRequest, folder: string): Promise<Patch> {
+  if (options.restore === 'none' || report.verdict === 'pass') return {}
   try {
     const { restoreProved } = await import('../commands/restore.ts')
     const { patch, outcomes } = await restoreProved(options.restore, request, report, folder)
@@ -129,11 +140,12 @@ async function restore(
       say(
         `${pluralize(done, 'file')} with exactly the sealed bytes ${where}; ${pluralize(outcomes.length - done, 'other')} left as found`
       )
-    if (patch !== undefined) setOutputs({ 'restore-patch': patch })
-    return patch
+    if (patch === undefined) return {}
+    setOutputs({ 'restore-patch': patch })
+    return { patch, patched: done }
   } catch (error) {
     warn(`nothing was restored; the verdict stands. ${thrownText(error)}`)
-    return undefined
+    return {}
   }
 }
 

@@ -120,6 +120,7 @@ export const CAUSES = {
     remedies: [
       {
         text: 'Forbid every conversion of this file in .gitattributes.',
+        many: 'Forbid every conversion of these files in .gitattributes.',
         run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
       },
       CHECK_OUT_AGAIN

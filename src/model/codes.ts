@@ -18,6 +18,8 @@ export interface CodeRow {
   readonly about: Subject
   /** The words after the name of what it is about; for a run, a whole clause. */
   readonly sentence: string
+  /** The same of several files. Absent where each finding is read on its own. */
+  readonly many?: string
   readonly remedies: readonly Remedy[]
   /** The seal is broken: the bytes can be restored, and prove nothing until then. */
   readonly broken?: BrokenState
@@ -36,21 +38,27 @@ export const CODES = {
   'digest-mismatch': {
     about: 'file',
     sentence: 'has changed (different bytes)',
+    many: 'have changed (different bytes)',
     remedies: [RESEAL_OR_RESTORE],
     broken: 'drifted'
   },
   'length-mismatch': {
     about: 'file',
     sentence: 'has changed (different size)',
+    many: 'have changed (different size)',
     remedies: [RESEAL_OR_RESTORE],
     broken: 'drifted'
   },
   missing: {
     about: 'file',
     sentence: 'is missing',
+    many: 'are missing',
     remedies: [
       { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' },
-      { text: 'If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`.' }
+      {
+        text: 'If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`.',
+        many: 'If the files were removed on purpose, drop their seals with `seal-gate seal --update --remove`.'
+      }
     ],
     broken: 'missing',
     atSeal: true
@@ -58,6 +66,7 @@ export const CODES = {
   moved: {
     about: 'file',
     sentence: 'is at another path',
+    many: 'are at other paths',
     remedies: [
       {
         text: 'Move the file back, or seal it at its new path with `seal-gate seal --update --remove PATH`. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".'
@@ -69,12 +78,14 @@ export const CODES = {
   swapped: {
     about: 'file',
     sentence: 'has the bytes of another sealed file',
+    many: 'have the bytes of other sealed files',
     remedies: [{ text: 'Give the two files their own names back.' }],
     broken: 'drifted'
   },
   'case-renamed': {
     about: 'file',
     sentence: 'exists only under a different spelling (case or Unicode form)',
+    many: 'exist only under a different spelling (case or Unicode form)',
     remedies: [{ text: 'Rename the file to exactly its sealed name, case and Unicode form included.' }],
     broken: 'missing',
     atSeal: true
@@ -82,6 +93,7 @@ export const CODES = {
   symlink: {
     about: 'file',
     sentence: 'is reached through a symbolic link',
+    many: 'are reached through symbolic links',
     remedies: [{ text: 'Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere.' }],
     broken: 'symlink',
     atSeal: true
@@ -89,6 +101,7 @@ export const CODES = {
   'not-a-file': {
     about: 'file',
     sentence: 'is not a regular file',
+    many: 'are not regular files',
     remedies: [{ text: 'Remove what is at this path, and put the sealed file in its place.' }, RESTORE],
     broken: 'not-a-file',
     atSeal: true
@@ -96,6 +109,7 @@ export const CODES = {
   'outside-root': {
     about: 'file',
     sentence: 'is outside the root',
+    many: 'are outside the root',
     remedies: [{ text: 'Correct the path in the manifest: nothing outside the root is ever read.' }],
     broken: 'outside-root',
     atSeal: true
@@ -103,20 +117,26 @@ export const CODES = {
   'changed-while-reading': {
     about: 'file',
     sentence: 'was written to while it was read',
+    many: 'were written to while they were read',
     remedies: [{ text: 'Run the gate when nothing else writes to the file.' }],
     broken: 'changed-while-reading'
   },
   unreadable: {
     about: 'file',
     sentence: 'could not be read',
+    many: 'could not be read',
     remedies: [{ text: 'Let the user who runs the gate read the file and its folders.', run: 'ls -l -- FILE' }],
     broken: 'unreadable'
   },
   unsealed: {
     about: 'file',
     sentence: 'has no seal',
+    many: 'have no seal',
     remedies: [
-      { text: 'Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`.' }
+      {
+        text: 'Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`.',
+        many: 'Seal the files with `seal-gate seal --update PATH…`, move them out of the covered folders, or set `unsealed: warn`.'
+      }
     ],
     beside: true
   },
@@ -130,6 +150,7 @@ export const CODES = {
   'text-rule': {
     about: 'file',
     sentence: 'breaks a text rule',
+    many: 'break a text rule',
     remedies: [{ text: 'Change the text as the rule requires and seal it with `seal-gate seal --update`, or drop the rule.' }],
     beside: true
   },
@@ -368,6 +389,7 @@ export const CODES = {
   resealed: {
     about: 'seal',
     sentence: 'has a different seal than at the base',
+    many: 'have different seals than at the base',
     remedies: [
       {
         text: 'Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base.'
@@ -378,18 +400,21 @@ export const CODES = {
   'seal-added': {
     about: 'seal',
     sentence: 'has a seal that the base does not have',
+    many: 'have seals that the base does not have',
     remedies: [{ text: 'Review what is sealed now: documents of a packet count as evidence from now on.' }],
     atSeal: true
   },
   'seal-removed': {
     about: 'seal',
     sentence: 'was sealed at the base and is not sealed now',
+    many: 'were sealed at the base and are not sealed now',
     remedies: [{ text: 'Make sure that the file may change freely from now on; if not, seal it again.' }],
     atSeal: true
   },
   'seal-weakened': {
     about: 'seal',
     sentence: 'has a weaker seal than at the base',
+    many: 'have weaker seals than at the base',
     remedies: [{ text: 'Seal again with everything that was sealed before, or have the weaker seal reviewed.' }],
     atSeal: true
   },

@@ -197,6 +197,7 @@ export const VERIFY = {
       help: 'name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)'
     }
   },
+  all: { type: 'switch', default: false, flag: { help: 'list every finding with all its details, not only two screens' } },
   json: JSON_OUTPUT,
   html: outputFile('write the report as one page for a browser; it loads nothing from elsewhere'),
   sarif: outputFile('write the report as SARIF 2.1.0'),
@@ -314,7 +315,7 @@ export const SEAL_COMMAND = {
 
 export const REHEARSE_COMMAND = { ...REHEARSE, json: JSON_OUTPUT } as const satisfies Table
 
-export const MERGE_COMMAND = { json: VERIFY.json, html: VERIFY.html } as const satisfies Table
+export const MERGE_COMMAND = { all: VERIFY.all, json: VERIFY.json, html: VERIFY.html } as const satisfies Table
 
 export const RESTORE = {
   write: { type: 'switch', default: false, flag: { help: 'write the files back, atomically, and verify them again' } },

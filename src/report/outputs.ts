@@ -12,6 +12,8 @@ export interface OutputContext extends LandingOptions {
   readonly docs?: string
   /** The run of a workflow that made the report. The report itself has no clock and no machine in it. */
   readonly run?: RunFacts
+  /** Files whose sealed bytes are in restore.patch; absent if there is no such patch. */
+  readonly patched?: number
   /** Where everything is listed that an output leaves out. */
   readonly where?: string
   /** Replacements that give exactly the sealed bytes. */
@@ -56,7 +58,7 @@ export function bundleFiles(report: Report): readonly { readonly name: string; r
  * always needed is loaded when it is rendered.
  */
 export const OUTPUTS = [
-  { name: 'text', mediaType: 'text/plain', namesPaths: true, render: report => renderText(report) },
+  { name: 'text', mediaType: 'text/plain', namesPaths: true, render: report => renderText(report, { all: true }) },
   {
     name: 'annotations',
     mediaType: 'application/json',

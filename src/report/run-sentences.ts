@@ -49,6 +49,11 @@ export function nextStep(report: Report): string {
   return NEXT[toneOf(report)]
 }
 
+/** Names restore.patch in a run that has one; what is to be typed is in backticks. */
+export function patchText(files: number): string {
+  return `\`restore.patch\` has the sealed bytes of ${pluralize(files, 'file')}: \`git -c core.autocrlf=false apply restore.patch\` writes them back, and never over a file that has changed since this run.`
+}
+
 /** What the decision means, for someone who sees it for the first time. */
 export function decisionMeaning({ decision }: Report): string {
   return decision === 'HOLD_PRODUCTION'

@@ -58,7 +58,7 @@ describe('place', () => {
 
 describe('limits', () => {
   const many = (count: number, severity: Finding['severity']) =>
-    Array.from({ length: count }, (_, index) => aFinding({ severity, path: `f${index}` }))
+    Array.from({ length: count }, (_, index) => aFinding({ severity, path: `d${index}/f${index}` }))
 
   test('ten are all shown', () => {
     expect(annotations(aFailure(many(10, 'fail')))).toHaveLength(10)
@@ -67,7 +67,7 @@ describe('limits', () => {
   test('of eleven, nine are shown and the tenth counts the rest', () => {
     const all = annotations(aFailure(many(11, 'fail')), { where: 'The artifact' })
     expect(all).toHaveLength(10)
-    expect(all.at(-2)?.file).toBe('packet/f8')
+    expect(all.at(-2)?.file).toBe('packet/d8/f8')
     expect(all.at(-1)).toMatchObject({ level: 'error', title: 'Seal Gate: 2 more findings' })
     expect(all.at(-1)?.message).toMatch(/^2 more errors not shown here: .* The artifact list/)
     expect(all.at(-1)?.file).toBeUndefined()
@@ -81,6 +81,28 @@ describe('limits', () => {
       ...Array<string>(10).fill('warning'),
       ...Array<string>(3).fill('notice')
     ])
+  })
+
+  test('one for each group, then for its other folders, then for single files', () => {
+    const bom = aDrift({ causes: [{ code: 'bom-added' }] })
+    const findings = [
+      ...Array.from({ length: 4 }, (_, n) => aFinding({ path: `a/${n}` })),
+      aFinding({ path: 'b/0' }),
+      aFinding({ path: 'c/0', drift: bom })
+    ]
+    const all = annotations(aFailure(findings))
+    expect(all.map(({ file }) => file)).toEqual([
+      'packet/a/0',
+      'packet/c/0',
+      'packet/b/0',
+      'packet/a/1',
+      'packet/a/2',
+      'packet/a/3'
+    ])
+    expect(all[0]?.title).toBe('Seal Gate: length-mismatch (crlf-added), 4 files')
+    expect(all[0]?.message).toMatch(/^4 files in "a" have changed .*\n {2}echo .*\n(?:.*\n)*The same in other folders: 1 file\.\n"a\/0" has changed/)
+    expect(all[1]?.message).toMatch(/^"c\/0" has changed/)
+    expect(all[3]?.message).toMatch(/^"a\/1" has changed/)
   })
 
   test('a message is never longer than GitHub keeps, and what to do is never cut off', () => {

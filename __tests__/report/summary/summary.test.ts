@@ -77,7 +77,14 @@ describe('limit', () => {
   test('50,000 findings stay under 1 MiB, and what is left out is counted', () => {
     const text = renderSummary(aFailure(crowd), { where: 'report.json in the artifact' })
     expect(bytes(text)).toBeLessThan(1_048_576)
-    expect(text).toContain('| LF line endings became CRLF | 50,000 | 50,000 |')
+    expect(text).toContain('| **50,000 files in 40 folders** | LF line endings became CRLF | proved |')
+    expect(text).toMatch(/_49,\d{3} more files left out here; report\.json in the artifact lists all\._/)
+  })
+
+  test('so do 50,000 findings that are no group', () => {
+    const single = crowd.map((one, n) => ({ ...one, manifest: `${n}.json` }))
+    const text = renderSummary(aFailure(single), { where: 'report.json in the artifact' })
+    expect(bytes(text)).toBeLessThan(1_048_576)
     expect(text).toContain('_49,000 more findings left out here; report.json in the artifact lists all._')
     expect(text).toContain('_49,950 more findings left out here')
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { renderText } from '../../../src/report/text/text.ts'
-import { aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
+import { aDrift, aFailure, aFinding, aReport, HOSTILE } from '../../support/reports.ts'
 
 const lines = (text: string): string[] => text.split('\n')
 
@@ -22,12 +22,37 @@ test('a drift is told with its measures, place, remedy and page', async () => {
   expect(text).toContain('2 sealed: 1 intact, 1 drifted')
 })
 
-test('findings over the limit are counted', async () => {
-  const findings = Array.from({ length: 5 }, (_, i) => aFinding({ path: `f${i}` }))
-  const text = await renderText(aFailure(findings), { limit: 2 })
-  expect(text).toContain('"f1"')
-  expect(text).not.toContain('"f2"')
-  expect(text).toContain('… and 3 more findings; report.json (--json) lists all.')
+describe('two screens', () => {
+  const causes = ['crlf-added', 'bom-added', 'bom-removed', 'cr-only', 'eol-mixed', 'mojibake', 'homoglyphs'] as const
+  const kinds = (files: number) =>
+    causes.flatMap(code =>
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].flatMap(manifest =>
+        Array.from({ length: files }, (_, n) =>
+          aFinding({ manifest, path: `${manifest}/${code}-${n}`, drift: aDrift({ causes: [{ code }] }) })
+        )
+      )
+    )
+
+  test.each([1, 2, 300])('49 groups of %i: what is left out is counted, and --all lists it', async files => {
+    const report = aFailure(kinds(files))
+    const text = await renderText(report, { rest: '--all lists' })
+    expect(lines(text).length).toBeLessThanOrEqual(60)
+    expect(text).toMatch(/… and [\d,]+ more findings; --all lists all\./)
+    const all = await renderText(report, { all: true })
+    for (const { path = '' } of report.findings) expect(all).toContain(JSON.stringify(path))
+    expect(all).not.toContain('… and')
+  })
+
+  test('the files of a group are named, then counted; its remedy is there once', async () => {
+    const findings = Array.from({ length: 200 }, (_, n) => aFinding({ path: `docs/f${n}.md` }))
+    const text = await renderText(aFailure(findings), { rest: '--all lists' })
+    expect(text).toContain('\n  "docs/f4.md": line 3, column 14\n  … and 195 more; --all lists them\n')
+    expect(text.match(/gitattributes$/gm)).toEqual(['gitattributes'])
+  })
+
+  test('a single finding is as before', async () => {
+    expect(await renderText(aFailure([aFinding()]))).toBe(await renderText(aFailure([aFinding()]), { all: true }))
+  })
 })
 
 describe('colour', () => {

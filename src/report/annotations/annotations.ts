@@ -1,8 +1,12 @@
 import type { Finding, Severity } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { pluralize } from '../counts.ts'
-import { stepsFor } from '../findings/remedies.ts'
-import { explain, headline, runHeadline } from '../findings/sentences.ts'
+import { folderOf } from '../findings/attribute-patterns.ts'
+import { stepsForGroup } from '../findings/group-remedies.ts'
+import { groupHeadline, runAndWorstGroup } from '../findings/group-sentences.ts'
+import { type FindingGroup, groupsOf } from '../findings/groups.ts'
+import { type Step, stepsFor } from '../findings/remedies.ts'
+import { explain, headline } from '../findings/sentences.ts'
 import { placesOf } from '../workspace-paths.ts'
 import { type LandingOptions, landingsOf } from './annotation-target.ts'
 
@@ -35,17 +39,73 @@ const GITHUB_LIMIT = 10
 const LEVELS: readonly Level[] = ['error', 'warning', 'notice']
 const LEVEL: Readonly<Record<Severity, Level>> = { fail: 'error', unverifiable: 'error', warning: 'warning', notice: 'notice' }
 
-/** The findings as annotations of a step, worst first; the last of a level that overflows says how many more there are. */
+/**
+ * The findings as annotations of a step, worst first: one per group, then one for each further folder of a group, then single files. If
+ * there are more groups and folders than annotations, the last one states how many findings are left.
+ */
 export function annotations(report: Report, options: AnnotationOptions = {}): Annotation[] {
   const annotate = annotator(report, options)
+  const annotateGroup = groupAnnotator(report, options, annotate)
+  const groups = groupsOf(report.findings)
   return LEVELS.flatMap(level => {
-    const findings = report.findings.filter(({ severity }) => LEVEL[severity] === level)
+    const folders = groups.filter(({ first }) => LEVEL[first.severity] === level).map(byFolder)
+    const wanted = [...folders.flatMap(([first]) => first ?? []), ...folders.flatMap(([, ...rest]) => rest)]
     const limit = options.limits?.[level] ?? GITHUB_LIMIT
-    const shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings
-    const rest = findings.length - shown.length
-    const each = shown.map(annotate)
-    return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)]
+    const shown = wanted.length > limit ? wanted.slice(0, Math.max(limit - 1, 0)) : wanted
+    const each = shown.map(annotateGroup)
+    const rest = wanted.slice(shown.length).reduce((sum, { findings }) => sum + findings.length, 0)
+    if (rest > 0) return limit < 1 ? each : [...each, overflow(report, level, rest, options.where)]
+    return [...each, ...othersOf(shown, limit - each.length).map(annotate)]
   })
+}
+
+/** Files of one group in one folder. */
+interface GroupInFolder extends FindingGroup {
+  readonly whole: FindingGroup
+}
+
+function byFolder(whole: FindingGroup): GroupInFolder[] {
+  const folders = new Map<string, Finding[]>()
+  for (const finding of whole.findings) {
+    const folder = folderOf(finding.path ?? '')
+    const findings = folders.get(folder)
+    if (findings === undefined) folders.set(folder, [finding])
+    else findings.push(finding)
+  }
+  return [...folders.values()].flatMap(findings => findings.slice(0, 1).map(first => ({ first, findings, whole })))
+}
+
+/** The next files of the groups, without the first ones, which have the annotation of their group. */
+function othersOf(groups: readonly GroupInFolder[], most: number): readonly Finding[] {
+  const others: Finding[] = []
+  for (const { findings } of groups) {
+    if (others.length >= most) break
+    others.push(...findings.slice(1, 1 + most - others.length))
+  }
+  return others
+}
+
+/** The files of a group in one folder as an annotation of the first of them. */
+function groupAnnotator(
+  report: Report,
+  options: LandingOptions,
+  annotate: (finding: Finding) => Annotation
+): (group: GroupInFolder) => Annotation {
+  const places = placesOf(report, options.workspace)
+  return group => {
+    const { whole, first, findings } = group
+    const single = annotate(first)
+    if (whole.findings.length === 1) return single
+    const text = cut(groupHeadline(group), HEADLINE_LIMIT)
+    const others = whole.findings.length - findings.length
+    const more = others === 0 ? [] : [`The same in other folders: ${pluralize(others, 'file')}.`]
+    const [step, ...steps] = stepsForGroup(whole, places.sealedFile)
+    return {
+      ...single,
+      title: `${single.title}, ${pluralize(findings.length, 'file')}`,
+      message: wholeLines([sentence(text, step), ...stepLines(step, steps), ...more, headline(first), ...explain(first)])
+    }
+  }
 }
 
 /** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
@@ -55,16 +115,11 @@ export function annotator(report: Report, options: LandingOptions = {}): (findin
   return finding => {
     const { file, line, column } = landingOf(finding) ?? {}
     const [first, ...more] = stepsFor(finding, places.sealedFile(finding))
-    const lines = [
-      firstLine(finding, first?.text ?? ''),
-      ...(first?.run === undefined ? [] : [`  ${first.run}`]),
-      ...more.flatMap(({ text, run }) => (run === undefined ? [text] : [text, `  ${run}`])),
-      ...explain(finding)
-    ]
+    const text = cut(headline(finding), HEADLINE_LIMIT)
     return {
       level: LEVEL[finding.severity],
       title: titleOf(finding),
-      message: wholeLines(lines),
+      message: wholeLines([sentence(text, first), ...stepLines(first, more), ...explain(finding)]),
       ...(file !== undefined && { file }),
       ...(line !== undefined && { line }),
       ...(column !== undefined && { column })
@@ -72,9 +127,15 @@ export function annotator(report: Report, options: LandingOptions = {}): (findin
   }
 }
 
-function firstLine(finding: Finding, advice: string): string {
-  const text = cut(headline(finding), HEADLINE_LIMIT)
-  return `${text}${/[.…!?]$/.test(text) ? '' : '.'} ${advice}`.trim()
+function stepLines(first: Step | undefined, more: readonly Step[]): readonly string[] {
+  return [
+    ...(first?.run === undefined ? [] : [`  ${first.run}`]),
+    ...more.flatMap(({ text, run }) => (run === undefined ? [text] : [text, `  ${run}`]))
+  ]
+}
+
+function sentence(text: string, step: Step | undefined): string {
+  return `${text}${/[.…!?]$/.test(text) ? '' : '.'} ${step?.text ?? ''}`.trim()
 }
 
 /** As many whole lines as GitHub keeps: half a command is worse than none. */
@@ -99,6 +160,6 @@ function titleOf({ code, drift }: Finding): string {
 
 function overflow(report: Report, level: Level, rest: number, where = 'the job summary and report.json'): Annotation {
   const title = `Seal Gate: ${pluralize(rest, 'more finding')}`
-  const message = `${pluralize(rest, `more ${level}`)} not shown here: GitHub shows ${GITHUB_LIMIT} a step. ${where} list all. ${runHeadline(report)}`
+  const message = `${pluralize(rest, `more ${level}`)} not shown here: GitHub shows ${GITHUB_LIMIT} a step. ${where} list all. ${runAndWorstGroup(report)}`
   return { level, title, message: cut(message, MESSAGE_LIMIT) }
 }

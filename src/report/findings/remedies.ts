@@ -12,17 +12,26 @@ export interface Step {
 }
 
 const LATER_WRITER: Remedy = {
-  text: 'Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file.'
+  text: 'Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file.',
+  many: 'Find what writes these files after the checkout (an editor, a formatter, a script), and let it write to other files.'
 }
 const LATER_STEP: Remedy = {
-  text: 'Find the step of the job that writes this file after the checkout, and let it write to another file.'
+  text: 'Find the step of the job that writes this file after the checkout, and let it write to another file.',
+  many: 'Find the step of the job that writes these files after the checkout, and let it write to other files.'
 }
 const UNDO_EDIT: Remedy = {
   text: 'The commit has the sealed bytes: take back what is not committed.',
+  many: 'The commit has the sealed bytes: take back what is not committed.',
   run: 'git checkout HEAD -- FILE'
 }
 const COMMIT_EDIT: Remedy = {
-  text: 'If the change is intended, seal the file again, commit both, and have the new seal reviewed.'
+  text: 'If the change is intended, seal the file again, commit both, and have the new seal reviewed.',
+  many: 'If the changes are intended, seal the files again, commit all, and have the new seals reviewed.'
+}
+
+const PROVED_BYTES: Remedy = {
+  text: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.',
+  many: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.'
 }
 
 /** How to get the sealed bytes back, given what git and the proof know. */
@@ -31,13 +40,19 @@ function restoreRemedy({ code, git, drift }: Finding): Remedy {
   if (before !== undefined && /^[0-9a-f]{40,64}$/.test(before))
     return {
       text: 'Restore the file from before the commit that changed it, and commit that.',
+      many: 'Restore the files from before the commit that changed them, and commit that.',
       run: `git checkout ${before}~ -- FILE`
     }
   if (git?.layer === 'workspace' || git?.layer === 'checkout')
-    return { text: 'The commit has the sealed bytes: restore them from there.', run: 'git checkout HEAD -- FILE' }
-  if (drift?.certainty === 'proved')
-    return { text: 'The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.' }
-  return code === 'missing' ? { text: 'Restore the file.', run: 'git checkout HEAD -- FILE' } : RESTORE
+    return {
+      text: 'The commit has the sealed bytes: restore them from there.',
+      many: 'The commit has the sealed bytes: restore them from there.',
+      run: 'git checkout HEAD -- FILE'
+    }
+  if (drift?.certainty === 'proved') return PROVED_BYTES
+  return code === 'missing'
+    ? { text: 'Restore the file.', many: 'Restore the files.', run: 'git checkout HEAD -- FILE' }
+    : RESTORE
 }
 
 /** The cause to act on: the last one, unless an edit is left, which matters more than any cause beside it. */
@@ -46,15 +61,14 @@ function decisive(drift: Drift | undefined): Cause | undefined {
 }
 
 /** Those of the last cause or the code, adapted to the layer that git found. */
-function remediesOf(finding: Finding): readonly Remedy[] {
+export function remediesOf(finding: Finding): readonly Remedy[] {
   const last = decisive(finding.drift)
   const { remedies } = last === undefined ? rowOf(finding.code) : causeRow(last.code)
   if (finding.git?.layer === 'commit' && last !== undefined && NOT_OF_COMMITS.has(last.code))
-    return [{ text: last.code === 'bit-flipped' ? RESEAL_OR_RESTORE.text : COMMIT_CONTENT }, restoreRemedy(finding)]
+    return [last.code === 'bit-flipped' ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)]
   if (finding.git?.layer === 'workspace') return workspaceRemedies(finding, remedies)
   // The last commits of the file do not name the one that did it, and git does.
-  if (finding.git?.commit !== undefined && remedies.includes(RESEAL_OR_RESTORE))
-    return [{ text: RESEAL_OR_RESTORE.text }, restoreRemedy(finding)]
+  if (finding.git?.commit !== undefined && remedies.includes(RESEAL_OR_RESTORE)) return [WITHOUT_LOG, restoreRemedy(finding)]
   if (finding.git?.layer === 'commit' && remedies.includes(CHECK_OUT_AGAIN)) return [NO_CONVERSION, restoreRemedy(finding)]
   if (finding.code === 'missing') return [restoreRemedy(finding), ...remedies.slice(1)]
   if (finding.code === 'symlink' && finding.git?.layer !== undefined) return [...remedies.slice(0, 1), restoreRemedy(finding)]
@@ -72,7 +86,8 @@ function workspaceRemedies(finding: Finding, remedies: readonly Remedy[]): reado
 
 /** No disk turns a bit of a commit, and no checkout brings back what a commit put a pointer or a link in the place of. */
 const NOT_OF_COMMITS: ReadonlySet<CauseCode> = new Set<CauseCode>(['bit-flipped', 'lfs-pointer', 'symlink-as-text'])
-const COMMIT_CONTENT = 'The commit has something else in the place of the file: commit the file itself.'
+const COMMIT_CONTENT: Remedy = { text: 'The commit has something else in the place of the file: commit the file itself.' }
+const { run: _, ...WITHOUT_LOG } = RESEAL_OR_RESTORE
 
 /** What only helps where a commit or the checkout did it. */
 const OF_COMMITS: ReadonlySet<Remedy> = new Set([RESTORE, NO_CONVERSION, CHECK_OUT_AGAIN, RESEAL_OR_RESTORE])
@@ -96,7 +111,7 @@ export function stepsFor(
 }
 
 /** Commands that cmd or PowerShell does not have, or that write another encoding there. */
-const POSIX_ONLY = /^(?:ls|echo|rm) /
+export const POSIX_ONLY = /^(?:ls|echo|rm) /
 
 /** The command with the path in it. A .gitattributes line has its own quoting and anchors: only a plain path is put there. */
 function insertFile(command: string, word: string | undefined): string | undefined {

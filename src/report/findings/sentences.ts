@@ -65,7 +65,7 @@ function editText({ line, expected, found }: Location): string {
 }
 
 /** False where what is left is that the end was cut off, which its own sentence says first. */
-function hasEdits({ edits, causes: [first] }: ComparedDrift): boolean {
+export function hasEdits({ edits, causes: [first] }: ComparedDrift): boolean {
   return edits.count > 0 && first?.code !== 'truncated' && first?.code !== 'emptied'
 }
 
@@ -132,25 +132,34 @@ export function predicate(finding: Finding): string {
   return parts.join(': ')
 }
 
-/** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
-export function layerText({ code, git }: Pick<Finding, 'code' | 'git'>): string | undefined {
+/**
+ * Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing.
+ * @param many about several files at once
+ */
+export function layerText({ code, git }: Pick<Finding, 'code' | 'git'>, many = false): string | undefined {
   const gone = code === 'missing'
-  if (git?.layer === 'commit')
-    return `${gone ? 'it is not in the commit' : 'the committed file is wrong already'}${git.commit === undefined ? '' : `, since commit ${commitText(git.commit)}`}`
+  const it = many ? 'them' : 'it'
+  if (git?.layer === 'commit') {
+    const wrong = many ? 'the committed files are wrong already' : 'the committed file is wrong already'
+    const absent = many ? 'they are not in the commit' : 'it is not in the commit'
+    return `${gone ? absent : wrong}${git.commit === undefined ? '' : `, since commit ${commitText(git.commit)}`}`
+  }
   if (git?.layer === 'checkout') {
     const reasons = (git.because ?? []).map(({ text, file, line }) =>
       showInvisible(`${text}${file === undefined ? '' : ` in ${file}${line === undefined ? '' : `, line ${line}`}`}`)
     )
-    return `the commit is right, the checkout ${gone ? 'left it out' : 'rewrote it'}${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
+    return `the commit is right, the checkout ${gone ? `left ${it} out` : `rewrote ${it}`}${reasons.length === 0 ? '' : ` (${reasons.join('; ')})`}`
   }
-  return git?.layer === 'workspace' ? workspaceText(git.by, gone) : undefined
+  return git?.layer === 'workspace' ? workspaceText(git.by, gone, many) : undefined
 }
 
-function workspaceText(by: GitFacts['by'], gone: boolean): string {
-  if (by === 'edit') return `the commit is right: it was ${gone ? 'removed' : 'changed'} here, and that is not committed`
+function workspaceText(by: GitFacts['by'], gone: boolean, many: boolean): string {
+  const [it, was] = many ? ['them', 'they were'] : ['it', 'it was']
+  const done = gone ? 'removed' : 'changed'
+  if (by === 'edit') return `the commit is right: ${was} ${done} here, and that is not committed`
   const right = 'the commit is right and the checkout too'
-  if (by === 'step') return `${right}: a later step of the job ${gone ? 'removed' : 'changed'} it`
-  return `${right}: it was ${gone ? 'removed' : 'changed'} afterwards`
+  if (by === 'step') return `${right}: a later step of the job ${done} ${it}`
+  return `${right}: ${was} ${done} afterwards`
 }
 
 function commitText({ id, date, subject }: NonNullable<GitFacts['commit']>): string {

@@ -11,6 +11,8 @@ import { findingSection, manifestSection, probeSection, releaseSection, sealChan
 export interface PageOptions {
   /** URL that `docs/…` is relative to, ending in `/`. Without it the pages are named, not linked. */
   readonly docs?: string
+  /** Files whose sealed bytes are in restore.patch; absent if there is no such patch. */
+  readonly patched?: number
   /** Shown on top. */
   readonly run?: RunFacts
 }
@@ -20,7 +22,7 @@ export interface PageOptions {
  * and the same run give the same bytes.
  * @throws if the build did not embed the script of the page
  */
-export async function renderHtml(report: Report, { docs, run }: PageOptions = {}): Promise<string> {
+export async function renderHtml(report: Report, { docs, patched, run }: PageOptions = {}): Promise<string> {
   if (SCRIPT === '' || STYLE === '')
     throw new Error('the script and the style of the page are missing: only the build embeds them')
   const { json, shown } = payloadJson(report, docs)
@@ -46,7 +48,7 @@ export async function renderHtml(report: Report, { docs, run }: PageOptions = {}
 </head>
 <body>
 <a class="skip" href="#findings">Skip to the findings</a>
-${top(report, run)}
+${top(report, run, patched)}
 <nav aria-label="Sections"><ul>
 ${links}</ul></nav>
 <main>

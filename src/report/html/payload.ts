@@ -1,12 +1,15 @@
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import { escapeJson } from '../escape.ts'
+import { inGroupOrder } from '../findings/groups.ts'
 import { placesOf } from '../workspace-paths.ts'
 
 /** What the page's script reads: the findings as they are, since it makes the sentences with the same code as every other report. */
 export interface Payload {
-  /** The first ones, worst first; finding N of the report is the N-th. */
+  /** The first ones, group after group, worst first. */
   readonly findings: readonly Finding[]
+  /** The number of each in the report, from 1. */
+  readonly numbers: readonly number[]
   /** Of the report. */
   readonly total: number
   /** What stands before a sealed path of each manifest, relative to the workspace; null where that is outside of it. */
@@ -15,7 +18,7 @@ export interface Payload {
   readonly docs?: string
 }
 
-/** A browser opens and searches so many without a pause. The worst come first, and report.json holds all. */
+/** A browser opens and searches so many without a pause. The worst come first, and report.json has all. */
 const MAX_FINDINGS = 20_000
 /** UTF-16 code units of JSON: hostile names can be long. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
@@ -23,14 +26,18 @@ const MAX_CHARACTERS = 32 * 1024 * 1024
 /** The payload as JSON that is safe between script tags. */
 export function payloadJson(report: Report, docs: string | undefined): { readonly json: string; readonly shown: number } {
   const findings: string[] = []
+  const numbers: number[] = []
+  const numberOf = new Map(report.findings.map((finding, index) => [finding, index + 1]))
   let size = 0
-  for (const finding of report.findings.slice(0, MAX_FINDINGS)) {
+  for (const finding of inGroupOrder(report.findings).slice(0, MAX_FINDINGS)) {
     const json = JSON.stringify(finding)
     size += json.length
     if (size > MAX_CHARACTERS) break
     findings.push(json)
+    numbers.push(numberOf.get(finding) ?? 0)
   }
   const rest: Omit<Payload, 'findings'> = {
+    numbers,
     total: report.findings.length,
     folders: foldersOf(report),
     ...(docs !== undefined && { docs })

@@ -3,7 +3,16 @@ import type { RunFacts } from '../../model/run-facts.ts'
 import { pluralize, withThousands } from '../counts.ts'
 import { name } from '../escape.ts'
 import { packetMeaning } from '../release-text.ts'
-import { decisionMeaning, isPacketJudged, nextStep, probesText, runSentence, type Tone, toneOf } from '../run-sentences.ts'
+import {
+  decisionMeaning,
+  isPacketJudged,
+  nextStep,
+  patchText,
+  probesText,
+  runSentence,
+  type Tone,
+  toneOf
+} from '../run-sentences.ts'
 import { isSealChange, sealChange } from '../seal-changes.ts'
 import { html, type Markup, type Section } from './markup.ts'
 
@@ -13,7 +22,7 @@ const COMMIT_DIGITS = 12
 const MAX_SEAL_CHANGES = 1000
 
 /** The result at a glance: verdict, decision, what to do next, and which run it is from. */
-export function top(report: Report, run: RunFacts = {}): Markup {
+export function top(report: Report, run: RunFacts = {}, patched?: number): Markup {
   const { verdict, decision, shard } = report
   const tone = toneOf(report)
   const isPacket = isPacketJudged(report)
@@ -27,7 +36,7 @@ export function top(report: Report, run: RunFacts = {}): Markup {
 ${runRow(run)}<h1><span class="mark" aria-hidden="true">${MARK[tone]}</span><span>${verdict.toUpperCase()}${word === undefined ? '' : ','}${word}</span></h1>
 <p class="sentence">${runSentence(report)}</p>
 <p class="next">${nextStep(report)}</p>
-${share}${isPacket ? decisionRows(report) : undefined}${numbers(report)}
+${patched === undefined ? undefined : html`<p class="next">${withCode(patchText(patched))}</p>\n`}${share}${isPacket ? decisionRows(report) : undefined}${numbers(report)}
 </header>`
 }
 
@@ -47,6 +56,11 @@ function runRow({ repository, commit, ref, id, attempt, url, date }: RunFacts): 
   return parts.length === 0
     ? undefined
     : html`<p class="run">${parts.map((part, at) => (at === 0 ? part : html` · ${part}`))}</p>\n`
+}
+
+/** Our own sentences put what is to be typed in backticks. */
+function withCode(sentence: string): readonly (Markup | string)[] {
+  return sentence.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
 }
 
 function decisionRows(report: Report): Markup {

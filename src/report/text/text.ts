@@ -10,11 +10,16 @@ import { probesText, resultWords, runSentence, type Tone, toneOf } from '../run-
 export interface TextOptions {
   /** ANSI colours, for a terminal. */
   readonly colour?: boolean
-  /** Most findings shown with their particulars; the rest are counted. */
-  readonly limit?: number
+  /** Every finding with all its details. Without it, at most two screens of findings, however many there are. */
+  readonly all?: boolean
+  /** Where everything is that is left out: `--all lists`. */
+  readonly rest?: string
 }
 
-const MAX_LISTED_FINDINGS = 100
+/** Two screens. */
+const MAX_LINES = 60
+/** For findings, however much there is to report about manifests and the release. */
+const MIN_LINES = 30
 const COLOUR = {
   fail: 'red',
   unverifiable: 'yellow',
@@ -30,23 +35,19 @@ const COLOUR = {
  */
 export async function renderText(
   report: Report,
-  { colour = false, limit = MAX_LISTED_FINDINGS }: TextOptions = {}
+  { colour = false, all = false, rest = 'report.json lists' }: TextOptions = {}
 ): Promise<string> {
   // The caller looked at the stream: this text does not know where it goes.
   const paint: Paint = (text, name) => (colour ? styleText(COLOUR[name], text, { validateStream: false }) : text)
+  const before = [...report.manifests.flatMap(manifestLines), '']
+  const after = countLines(report)
+  // Two lines are the result.
+  const room = all ? Number.POSITIVE_INFINITY : Math.max(MAX_LINES - before.length - after.length - 2, MIN_LINES)
   const { lines, last } =
     report.findings.length === 0
       ? { lines: [], last: runSentence(report) }
-      : (await import('../findings/text.ts')).findingsText(report, limit, paint)
-  return [
-    ...report.manifests.flatMap(manifestLines),
-    '',
-    ...lines,
-    ...countLines(report),
-    escapeLog(last),
-    paint(resultWords(report), toneOf(report)),
-    ''
-  ].join('\n')
+      : (await import('../findings/text.ts')).findingsText(report, { room, rest, paint })
+  return [...before, ...lines, ...after, escapeLog(last), paint(resultWords(report), toneOf(report)), ''].join('\n')
 }
 
 function manifestLines({ path, format, packet, sha256, seals, notices }: ManifestReport): string[] {

@@ -1,4 +1,8 @@
+import type { Finding } from '../../../model/finding.ts'
 import { quotePath } from '../../escape.ts'
+import { stepsForGroup } from '../../findings/group-remedies.ts'
+import { groupDriftText, groupFacts, groupLayerText, groupPredicate } from '../../findings/group-sentences.ts'
+import type { FindingGroup } from '../../findings/groups.ts'
 import type { Step } from '../../findings/remedies.ts'
 import { stepsFor } from '../../findings/remedies.ts'
 import { certaintyText, docsUrl, driftText, explainWithLayer, predicate } from '../../findings/sentences.ts'
@@ -15,8 +19,6 @@ export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElem
   const seal = manifest === undefined ? [] : [`sealed by ${quotePath(manifest)}${line === undefined ? '' : `, line ${line}`}`]
   const facts = [...explainWithLayer(finding), ...seal].map(fact => el('li', {}, ...drawn(fact)))
   const steps = stepsFor(finding, fileOf(path, manifest, payload)).map(stepItem)
-  const page = docsUrl(finding)
-  const more = payload.docs === undefined ? el('code', {}, page) : el('a', { href: payload.docs + page, rel: 'noreferrer' }, page)
   return el(
     'div',
     { class: 'detail' },
@@ -26,8 +28,38 @@ export function detailOf({ finding, number }: Entry, payload: Payload): HTMLElem
     ...differenceViews(drift?.hunks ?? []),
     el('h3', {}, 'Details'),
     el('ul', { class: 'facts' }, ...facts),
-    el('p', { class: 'more' }, 'More: ', more, ' · ', el('a', { href: `#finding-${number}` }, `Link to finding ${number}`))
+    el(
+      'p',
+      { class: 'more' },
+      'More: ',
+      pageLink(finding, payload),
+      ' · ',
+      el('a', { href: `#finding-${number}` }, `Link to finding ${number}`)
+    )
   )
+}
+
+/** What is known about a group as a whole: what happened, and what to do once for all of its files. */
+export function groupDetailOf(group: FindingGroup, payload: Payload): HTMLElement {
+  const { drift } = group.first
+  const what = drift === undefined ? groupPredicate(group) : `${groupDriftText(group)} (${certaintyText(drift)})`
+  const layer = groupLayerText(group)
+  const facts = [...(layer === undefined ? [] : [`where: ${layer}`]), ...groupFacts(group)]
+  const steps = stepsForGroup(group, ({ path, manifest }) => fileOf(path, manifest, payload)).map(stepItem)
+  return el(
+    'div',
+    { class: 'detail' },
+    el('p', { class: 'what' }, what),
+    el('h3', {}, 'What to do'),
+    el('ol', { class: 'steps' }, ...steps),
+    el('ul', { class: 'facts' }, ...facts.map(fact => el('li', {}, ...drawn(fact)))),
+    el('p', { class: 'more' }, 'More: ', pageLink(group.first, payload))
+  )
+}
+
+function pageLink(finding: Finding, { docs }: Payload): HTMLElement {
+  const page = docsUrl(finding)
+  return docs === undefined ? el('code', {}, page) : el('a', { href: docs + page, rel: 'noreferrer' }, page)
 }
 
 /** The sealed path relative to the workspace, as a command would name it. */

@@ -1,5 +1,6 @@
 import type { Certainty, Finding, Layer, Severity } from '../../../model/finding.ts'
 import { quotePath } from '../../escape.ts'
+import { type FindingGroup, groupsOf } from '../../findings/groups.ts'
 
 /** What the reader wants to see; an empty text or an absent choice is everything. */
 export interface Filter {
@@ -17,6 +18,8 @@ export interface Entry {
   /** Its number in the report, from 1: the same report gives the same numbers. */
   readonly number: number
   readonly finding: Finding
+  /** Findings with the same cause, layer and remedy, this one among them. */
+  readonly group: FindingGroup
   readonly text: string
   readonly causes: readonly string[]
   readonly layer: Layer | 'unknown'
@@ -24,16 +27,30 @@ export interface Entry {
   readonly certainty: Certainty | 'none'
 }
 
-export function entriesOf(findings: readonly Finding[]): readonly Entry[] {
-  return findings.map((finding, index) => ({
-    number: index + 1,
-    finding,
-    text: searchText(finding.path ?? finding.manifest ?? ''),
-    causes: causesOf(finding),
-    layer: finding.git?.layer ?? 'unknown',
-    certainty: finding.drift?.certainty ?? 'none'
-  }))
+/**
+ * The findings, group after group.
+ * @param numbers of the findings in the report
+ */
+export function entriesOf(
+  findings: readonly Finding[],
+  numbers: readonly number[] = findings.map((_, index) => index + 1)
+): readonly Entry[] {
+  const numberOf = new Map(findings.map((finding, index) => [finding, numbers[index] ?? 0]))
+  return groupsOf(findings).flatMap(group =>
+    group.findings.map(finding => ({
+      number: numberOf.get(finding) ?? 0,
+      finding,
+      group,
+      text: searchText(finding.path ?? finding.manifest ?? ''),
+      causes: causesOf(finding),
+      layer: finding.git?.layer ?? 'unknown',
+      certainty: finding.drift?.certainty ?? 'none'
+    }))
+  )
 }
+
+/** The cause of a drift that no cause explains, in the filter. */
+export const UNEXPLAINED = 'unexplained'
 
 /** The path as it is, and as it is shown where that differs; in one Unicode form, whatever the reader's keyboard gives. */
 function searchText(path: string): string {
@@ -44,7 +61,7 @@ function searchText(path: string): string {
 /** The causes of a drift, else the code. */
 function causesOf({ code, drift }: Finding): readonly string[] {
   const causes = drift?.causes.map(cause => cause.code) ?? []
-  return causes.length > 0 ? causes : [code]
+  return causes.length > 0 ? causes : [drift?.certainty === 'unexplained' ? UNEXPLAINED : code]
 }
 
 export function matching(entries: readonly Entry[], { text, cause, layer, certainty, severity }: Filter): readonly Entry[] {

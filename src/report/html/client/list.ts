@@ -1,10 +1,12 @@
 import { withThousands } from '../../counts.ts'
 import { name, showInvisible } from '../../escape.ts'
+import { filesText, groupDriftText, groupLayerText, groupPredicate } from '../../findings/group-sentences.ts'
 import { driftNames, layerText, predicate } from '../../findings/sentences.ts'
 import type { Payload } from '../payload.ts'
-import { detailOf } from './detail.ts'
+import { detailOf, groupDetailOf } from './detail.ts'
 import { byId, el } from './dom.ts'
 import type { Entry } from './filter.ts'
+import { type EntryRow, type GroupRow, type ListRow, rowsOf } from './rows.ts'
 
 /** Rows that are in the document at a time. */
 const ROWS = 100
@@ -19,7 +21,11 @@ export class List {
   readonly #body = byId('rows', HTMLTableSectionElement)
   readonly #pages = byId('pages', HTMLParagraphElement)
   readonly #open = new Set<number>()
+  /** Groups that the reader opened or closed, by the number of their first entry. */
+  readonly #chosen = new Map<number, boolean>()
   #entries: readonly Entry[] = []
+  #isFolded = true
+  #rows: readonly ListRow[] = []
   #page = 0
 
   constructor(payload: Payload) {
@@ -29,21 +35,31 @@ export class List {
   }
 
   /** Shows these entries from the first page on. */
-  show(entries: readonly Entry[]): void {
+  show(entries: readonly Entry[], isFolded: boolean): void {
     this.#entries = entries
+    this.#isFolded = isFolded
     this.#page = 0
+    this.#arrange()
     this.#render()
   }
 
-  /** Opens a finding and moves there; false when it is not among the entries. */
+  /** Opens a finding, in its group, and moves there; false when it is not among the entries. */
   reveal(number: number): boolean {
-    const index = this.#entries.findIndex(entry => entry.number === number)
-    if (index < 0) return false
+    const wanted = this.#entries.find(entry => entry.number === number)
+    if (wanted === undefined) return false
+    const group = this.#rows.find(row => 'entries' in row && row.entries.includes(wanted))
+    if (group !== undefined && 'entries' in group) this.#chosen.set(group.number, true)
+    this.#arrange()
+    const index = this.#rows.findIndex(row => !('entries' in row) && row.number === number)
     this.#open.add(number)
     this.#page = Math.floor(index / ROWS)
     this.#render()
     this.#focus(index % ROWS)
     return true
+  }
+
+  #arrange(): void {
+    this.#rows = rowsOf(this.#entries, this.#isFolded, this.#chosen)
   }
 
   /** Moves the focus by rows, over the ends of pages too. */
@@ -54,7 +70,7 @@ export class List {
       return
     }
     const index = this.#page * ROWS + current + by
-    if (index < 0 || index >= this.#entries.length) return
+    if (index < 0 || index >= this.#rows.length) return
     const page = Math.floor(index / ROWS)
     if (page !== this.#page) {
       this.#page = page
@@ -63,12 +79,14 @@ export class List {
     this.#focus(index % ROWS)
   }
 
-  /** Closes the finding that has the focus, in its row or in its particulars; false when none is open there. */
+  /** Closes the finding or group that has the focus, in its row or in its details; false when none is open there. */
   close(): boolean {
     const current = this.#current()
-    const entry = current === undefined ? undefined : this.#entries[this.#page * ROWS + current]
-    if (current === undefined || entry === undefined || !this.#open.has(entry.number)) return false
-    this.#toggle(entry)
+    const row = current === undefined ? undefined : this.#rows[this.#page * ROWS + current]
+    if (current === undefined || row === undefined) return false
+    const isOpen = 'entries' in row ? row.isOpen : this.#open.has(row.number)
+    if (!isOpen) return false
+    this.#toggle(row)
     this.#focus(current)
     return true
   }
@@ -84,37 +102,74 @@ export class List {
     button?.closest('tr')?.scrollIntoView({ block: 'nearest' })
   }
 
-  #toggle(entry: Entry): void {
-    if (!this.#open.delete(entry.number)) this.#open.add(entry.number)
-    const isOpen = this.#open.has(entry.number)
-    const row = this.#body.querySelector(`#finding-${entry.number}`)
-    row?.querySelector('button')?.setAttribute('aria-expanded', String(isOpen))
-    this.#body.querySelector(`#details-${entry.number}`)?.remove()
-    if (isOpen) row?.after(this.#details(entry, Number(row instanceof HTMLElement ? row.dataset['row'] : 0)))
+  #toggle(row: ListRow): void {
+    if ('entries' in row) {
+      this.#chosen.set(row.number, !row.isOpen)
+      this.#arrange()
+      this.#render()
+      return
+    }
+    const { number } = row
+    if (!this.#open.delete(number)) this.#open.add(number)
+    const isOpen = this.#open.has(number)
+    const element = this.#body.querySelector(`#finding-${number}`)
+    element?.querySelector('button')?.setAttribute('aria-expanded', String(isOpen))
+    this.#body.querySelector(`#details-${number}`)?.remove()
+    if (isOpen) element?.after(this.#details(row, Number(element instanceof HTMLElement ? element.dataset['row'] : 0)))
   }
 
   #render(): void {
     const from = this.#page * ROWS
-    const rows = this.#entries
-      .slice(from, from + ROWS)
-      .flatMap((entry, index) => this.#rows(entry, index, this.#open.has(entry.number)))
-    this.#body.replaceChildren(...rows)
+    const rows = this.#rows.slice(from, from + ROWS)
+    this.#body.replaceChildren(...rows.flatMap((row, index) => this.#elements(row, index, this.#open.has(row.number))))
     this.#pages.replaceChildren(...this.#pageButtons(from))
   }
 
   #print(): void {
-    const printed = this.#entries.slice(0, PRINTED_ROWS)
-    this.#body.replaceChildren(...printed.flatMap((entry, index) => this.#rows(entry, index, index < PRINTED_DETAILS)))
-    const rest = this.#entries.length - printed.length
+    const everything = new Map(this.#entries.map(({ number }): [number, boolean] => [number, true]))
+    const rows = rowsOf(this.#entries, this.#isFolded, everything)
+    const printed = rows.slice(0, PRINTED_ROWS)
+    this.#body.replaceChildren(...printed.flatMap((row, index) => this.#elements(row, index, index < PRINTED_DETAILS)))
+    const rest = rows.slice(PRINTED_ROWS).filter(row => !('entries' in row)).length
     this.#pages.replaceChildren(rest === 0 ? '' : `${withThousands(rest)} more findings are not printed; report.json lists all.`)
   }
 
-  #rows(entry: Entry, index: number, isOpen: boolean): readonly HTMLElement[] {
-    const row = this.#row(entry, index, isOpen)
-    return isOpen ? [row, this.#details(entry, index)] : [row]
+  #elements(row: ListRow, index: number, isOpen: boolean): readonly HTMLElement[] {
+    if ('entries' in row)
+      return row.isOpen ? [this.#groupRow(row, index), this.#groupDetails(row, index)] : [this.#groupRow(row, index)]
+    return isOpen ? [this.#row(row, index, isOpen), this.#details(row, index)] : [this.#row(row, index, isOpen)]
   }
 
-  #row(entry: Entry, index: number, isOpen: boolean): HTMLElement {
+  #groupRow(row: GroupRow, index: number): HTMLElement {
+    const { number, group, isOpen } = row
+    const { drift, severity, git } = group.first
+    const element = el(
+      'tr',
+      { id: `group-${number}`, 'data-row': index, class: `row group ${severity}` },
+      el('td', { class: 'n' }),
+      el(
+        'th',
+        { scope: 'row' },
+        el('button', { type: 'button', class: 'file', 'aria-expanded': String(isOpen) }, filesText(group))
+      ),
+      el('td', { class: 'happened' }, groupDriftText(group) ?? groupPredicate(group)),
+      el('td', {}, drift === undefined ? '' : el('span', { class: `tag ${drift.certainty}` }, drift.certainty)),
+      el('td', { title: groupLayerText(group) }, git?.layer ?? '')
+    )
+    element.addEventListener('click', event => {
+      if (event.detail > 0 && String(getSelection()) !== '') return
+      this.#toggle(row)
+      this.#focus(index)
+    })
+    return element
+  }
+
+  #groupDetails({ group, number }: GroupRow, index: number): HTMLElement {
+    const cell = el('td', { colspan: COLUMNS }, groupDetailOf(group, this.#payload))
+    return el('tr', { id: `group-details-${number}`, class: 'details', 'data-row': index }, cell)
+  }
+
+  #row(entry: EntryRow, index: number, isOpen: boolean): HTMLElement {
     const { number, finding } = entry
     const { drift, severity, git } = finding
     const button = el(
@@ -124,7 +179,7 @@ export class List {
     )
     const row = el(
       'tr',
-      { id: `finding-${number}`, 'data-row': index, class: `row ${severity}` },
+      { id: `finding-${number}`, 'data-row': index, class: `row ${severity}${entry.isMember ? ' member' : ''}` },
       el('td', { class: 'n' }, withThousands(number)),
       el('th', { scope: 'row' }, button),
       el('td', { class: 'happened' }, whatOf(entry)),
@@ -147,7 +202,7 @@ export class List {
   }
 
   #pageButtons(from: number): readonly (HTMLElement | string)[] {
-    const total = this.#entries.length
+    const total = this.#rows.length
     if (total <= ROWS) return []
     const button = (text: string, page: number, on: boolean): HTMLElement => {
       const one = el('button', { type: 'button', class: 'quiet', disabled: !on }, text)

@@ -4,7 +4,7 @@ import type { Certainty, Layer, Severity } from '../../../model/finding.ts'
 import { pluralize, withThousands } from '../../counts.ts'
 import type { Payload } from '../payload.ts'
 import { byId, el } from './dom.ts'
-import { EVERYTHING, entriesOf, type Filter, matching, tally } from './filter.ts'
+import { EVERYTHING, entriesOf, type Filter, matching, tally, UNEXPLAINED } from './filter.ts'
 import { List } from './list.ts'
 import { followTheme } from './theme.ts'
 
@@ -29,8 +29,6 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   warning: 'warning',
   notice: 'notice'
 }
-/** Causes shown with their share; the others stand in the list of choices. */
-const MAX_BARS = 6
 
 followTheme(byId('theme', HTMLButtonElement))
 // Our own build wrote it: see payload.ts.
@@ -38,7 +36,7 @@ const payload = JSON.parse(document.getElementById('data')?.textContent ?? '') a
 if (payload.findings.length > 0) showFindings(payload)
 
 function showFindings(payload: Payload): void {
-  const entries = entriesOf(payload.findings)
+  const entries = entriesOf(payload.findings, payload.numbers)
   const list = new List(payload)
   const form = byId('filters', HTMLFormElement)
   const text = byId('text', HTMLInputElement)
@@ -73,7 +71,8 @@ function showFindings(payload: Payload): void {
 
   function apply(): void {
     const shown = matching(entries, filterOf(text.value, cause.value, layer.value, certainty.value, severity.value))
-    list.show(shown)
+    // Someone who searches for a path wants to see the file, not its group.
+    list.show(shown, text.value.trim() === '')
     count.textContent =
       shown.length === entries.length
         ? pluralize(shown.length, 'finding')
@@ -142,6 +141,7 @@ function labelIn<K extends string>(labels: Readonly<Record<K, string>>, value: s
 }
 
 function causeLabel(code: string): string {
+  if (code === UNEXPLAINED) return 'no known cause explains it'
   return isIn(CAUSES, code) ? CAUSES[code].sentence : isIn(CODES, code) ? CODES[code].sentence : code
 }
 
@@ -156,9 +156,9 @@ interface Bar {
   readonly button: HTMLElement
 }
 
-/** The commonest causes with their share of the findings; a click shows only theirs. */
+/** Every cause, the commonest first, with its share of the findings; a click shows only theirs. */
 function causeBars(causes: ReturnType<typeof tally>, total: number, choose: (code: string) => void): readonly Bar[] {
-  return causes.slice(0, MAX_BARS).map(([code, count]) => {
+  return causes.map(([code, count]) => {
     const bar = el('span', { class: 'share', 'aria-hidden': 'true' })
     bar.style.inlineSize = `${(100 * count) / total}%`
     const button = el(

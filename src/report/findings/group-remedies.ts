@@ -1,0 +1,83 @@
+import { rowOf } from '../../model/codes.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Remedy } from '../../model/remedy.ts'
+import { PLATFORM, quoteShell } from '../escape.ts'
+import { attributePatterns, folderOf } from './attribute-patterns.ts'
+import type { FindingGroup } from './groups.ts'
+import { POSIX_ONLY, remediesOf, type Step, stepsFor } from './remedies.ts'
+
+/** Files that one command names; nobody pastes a longer one without reading it. */
+const MAX_NAMED_FILES = 5
+const ATTRIBUTES_LINE = /^echo '(FILE [\w -]+)' >> \.gitattributes$/
+/** Changes nothing, so that it may be given a whole folder. */
+const READS_ONLY = /^git log /
+
+/**
+ * What to do about a group: one remedy for all of its files.
+ * @param fileOf the path as a command would name it, as for `stepsFor`
+ * @param platform where the commands are to run
+ */
+export function stepsForGroup(
+  { first, findings }: FindingGroup,
+  fileOf: (finding: Finding) => string | undefined,
+  platform: NodeJS.Platform = PLATFORM
+): readonly Step[] {
+  if (findings.length === 1) return stepsFor(first, fileOf(first), platform)
+  const all = findings.map(fileOf)
+  const files = all.filter(file => file !== undefined)
+  const wanted = remediesOf(first)
+  const steps = wanted.map(({ text, many, run }, at): Step => {
+    const isSame = run !== undefined && findings.every(one => remediesOf(one)[at]?.run === run)
+    const command = isSame && files.length === all.length ? commandFor(run, files, platform) : undefined
+    return { text: many ?? `For each file: ${text}`, ...(command !== undefined && { run: command }) }
+  })
+  const isUnnamed = wanted.some(({ run }, at) => run?.includes('FILE') === true && steps[at]?.run === undefined)
+  return isUnnamed && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps
+}
+
+/** Where the files are too many to be named one by one, the manifest names them: `restore` writes only bytes that match their seals. */
+function withRestore(
+  steps: readonly Step[],
+  wanted: readonly Remedy[],
+  first: Finding,
+  platform: NodeJS.Platform
+): readonly Step[] {
+  const kept = steps.filter((step, at) => wanted[at]?.run?.includes('git checkout') !== true || step.run !== undefined)
+  const manifest = first.manifest === undefined ? undefined : quoteShell(first.manifest, platform)
+  const run = manifest === undefined ? undefined : `seal-gate restore ${manifest} --write`
+  const text =
+    'Write the sealed bytes back. This restores every file of the manifest whose sealed bytes are found, edited files too.'
+  return kept.length === steps.length ? steps : [...kept, { text, ...(run !== undefined && { run }) }]
+}
+
+function isRestorable(findings: readonly Finding[]): boolean {
+  return findings.every(
+    ({ code, drift, git }) => rowOf(code).broken !== undefined && (drift?.certainty === 'proved' || git?.source !== undefined)
+  )
+}
+
+function commandFor(run: string, files: readonly string[], platform: NodeJS.Platform): string | undefined {
+  if (platform === 'win32' && POSIX_ONLY.test(run)) return undefined
+  if (!run.includes('FILE')) return run
+  const line = ATTRIBUTES_LINE.exec(run)?.[1]
+  if (line !== undefined) return attributesCommand(line, files)
+  const named = files.length <= MAX_NAMED_FILES ? files : READS_ONLY.test(run) ? foldersOf(files) : []
+  const words = named.map(file => quoteShell(file, platform))
+  if (words.length === 0 || words.includes(undefined)) return undefined
+  return run.replaceAll('FILE', () => words.join(' '))
+}
+
+function foldersOf(files: readonly string[]): readonly string[] {
+  const folders = new Set<string>()
+  for (const file of files) {
+    folders.add(folderOf(file) || '.')
+    if (folders.size > MAX_NAMED_FILES) return ['.']
+  }
+  return [...folders]
+}
+
+function attributesCommand(line: string, files: readonly string[]): string | undefined {
+  const lines = attributePatterns(files)?.map(pattern => `'${line.replace('FILE', () => pattern)}'`)
+  if (lines === undefined) return undefined
+  return `${lines.length === 1 ? 'echo' : "printf '%s\\n'"} ${lines.join(' ')} >> .gitattributes`
+}
