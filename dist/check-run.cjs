@@ -28,7 +28,7 @@ async function createCheckRun(report, target, options = {}) {
 }
 function annotationsOf(report, options) {
 	let annotate = require_findings.annotator(report, options), all = [];
-	for (let finding of report.findings) {
+	for (let finding of require_findings.inGroupOrder(report.findings)) {
 		if (all.length === 1e3) break;
 		let { file, line = 1, column, level, title, message } = annotate(finding);
 		if (file === void 0) continue;

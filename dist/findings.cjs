@@ -29,15 +29,19 @@ function differs({ kind }) {
 // src/model/remedy.ts
 const RESTORE = {
 	text: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
+	many: "If the last commit has the sealed bytes, restore them from there. If not, find the commit that changed them.",
 	run: "git checkout HEAD -- FILE"
 }, CHECK_OUT_AGAIN = {
 	text: "Then let git write the file again.",
+	many: "Then let git write the files again.",
 	run: "rm -- FILE && git checkout HEAD -- FILE"
 }, NO_CONVERSION = {
 	text: "Forbid every conversion of its line endings in .gitattributes.",
+	many: "Forbid every conversion of their line endings in .gitattributes.",
 	run: "echo 'FILE -text' >> .gitattributes"
 }, RESEAL_OR_RESTORE = {
 	text: "If the change is intended, seal it with `seal-gate seal --update` and have the new seal reviewed. If not, restore the sealed bytes.",
+	many: "If the changes are intended, seal the files with `seal-gate seal --update` and have the new seals reviewed. If not, restore the sealed bytes.",
 	run: "git log --oneline -- FILE"
 };
 /** A setting of .editorconfig that keeps editors and formatters away. */
@@ -204,6 +208,7 @@ const NO_FORMATTER = { text: "Keep formatters away from this file, for example i
 		sentence: "a git filter rewrote it at checkout",
 		remedies: [{
 			text: "Forbid every conversion of this file in .gitattributes.",
+			many: "Forbid every conversion of these files in .gitattributes.",
 			run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes"
 		}, CHECK_OUT_AGAIN]
 	},
@@ -314,28 +319,35 @@ const CODES = {
 	"digest-mismatch": {
 		about: "file",
 		sentence: "has changed (different bytes)",
+		many: "have changed (different bytes)",
 		remedies: [RESEAL_OR_RESTORE],
 		broken: "drifted"
 	},
 	"length-mismatch": {
 		about: "file",
 		sentence: "has changed (different size)",
+		many: "have changed (different size)",
 		remedies: [RESEAL_OR_RESTORE],
 		broken: "drifted"
 	},
 	missing: {
 		about: "file",
 		sentence: "is missing",
+		many: "are missing",
 		remedies: [{
 			text: "Restore the file.",
 			run: "git checkout HEAD -- FILE"
-		}, { text: "If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`." }],
+		}, {
+			text: "If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`.",
+			many: "If the files were removed on purpose, drop their seals with `seal-gate seal --update --remove`."
+		}],
 		broken: "missing",
 		atSeal: !0
 	},
 	moved: {
 		about: "file",
 		sentence: "is at another path",
+		many: "are at other paths",
 		remedies: [{ text: "Move the file back, or seal it at its new path with `seal-gate seal --update --remove PATH`. Where only \"\\\" is wrong, `seal-gate repair MANIFEST` writes \"/\"." }],
 		broken: "missing",
 		atSeal: !0
@@ -343,12 +355,14 @@ const CODES = {
 	swapped: {
 		about: "file",
 		sentence: "has the bytes of another sealed file",
+		many: "have the bytes of other sealed files",
 		remedies: [{ text: "Give the two files their own names back." }],
 		broken: "drifted"
 	},
 	"case-renamed": {
 		about: "file",
 		sentence: "exists only under a different spelling (case or Unicode form)",
+		many: "exist only under a different spelling (case or Unicode form)",
 		remedies: [{ text: "Rename the file to exactly its sealed name, case and Unicode form included." }],
 		broken: "missing",
 		atSeal: !0
@@ -356,6 +370,7 @@ const CODES = {
 	symlink: {
 		about: "file",
 		sentence: "is reached through a symbolic link",
+		many: "are reached through symbolic links",
 		remedies: [{ text: "Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere." }],
 		broken: "symlink",
 		atSeal: !0
@@ -363,6 +378,7 @@ const CODES = {
 	"not-a-file": {
 		about: "file",
 		sentence: "is not a regular file",
+		many: "are not regular files",
 		remedies: [{ text: "Remove what is at this path, and put the sealed file in its place." }, RESTORE],
 		broken: "not-a-file",
 		atSeal: !0
@@ -370,6 +386,7 @@ const CODES = {
 	"outside-root": {
 		about: "file",
 		sentence: "is outside the root",
+		many: "are outside the root",
 		remedies: [{ text: "Correct the path in the manifest: nothing outside the root is ever read." }],
 		broken: "outside-root",
 		atSeal: !0
@@ -377,12 +394,14 @@ const CODES = {
 	"changed-while-reading": {
 		about: "file",
 		sentence: "was written to while it was read",
+		many: "were written to while they were read",
 		remedies: [{ text: "Run the gate when nothing else writes to the file." }],
 		broken: "changed-while-reading"
 	},
 	unreadable: {
 		about: "file",
 		sentence: "could not be read",
+		many: "could not be read",
 		remedies: [{
 			text: "Let the user who runs the gate read the file and its folders.",
 			run: "ls -l -- FILE"
@@ -392,7 +411,11 @@ const CODES = {
 	unsealed: {
 		about: "file",
 		sentence: "has no seal",
-		remedies: [{ text: "Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`." }],
+		many: "have no seal",
+		remedies: [{
+			text: "Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`.",
+			many: "Seal the files with `seal-gate seal --update PATH…`, move them out of the covered folders, or set `unsealed: warn`."
+		}],
 		beside: !0
 	},
 	"oxum-mismatch": {
@@ -405,6 +428,7 @@ const CODES = {
 	"text-rule": {
 		about: "file",
 		sentence: "breaks a text rule",
+		many: "break a text rule",
 		remedies: [{ text: "Change the text as the rule requires and seal it with `seal-gate seal --update`, or drop the rule." }],
 		beside: !0
 	},
@@ -609,24 +633,28 @@ const CODES = {
 	resealed: {
 		about: "seal",
 		sentence: "has a different seal than at the base",
+		many: "have different seals than at the base",
 		remedies: [{ text: "Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base." }],
 		atSeal: !0
 	},
 	"seal-added": {
 		about: "seal",
 		sentence: "has a seal that the base does not have",
+		many: "have seals that the base does not have",
 		remedies: [{ text: "Review what is sealed now: documents of a packet count as evidence from now on." }],
 		atSeal: !0
 	},
 	"seal-removed": {
 		about: "seal",
 		sentence: "was sealed at the base and is not sealed now",
+		many: "were sealed at the base and are not sealed now",
 		remedies: [{ text: "Make sure that the file may change freely from now on; if not, seal it again." }],
 		atSeal: !0
 	},
 	"seal-weakened": {
 		about: "seal",
 		sentence: "has a weaker seal than at the base",
+		many: "have weaker seals than at the base",
 		remedies: [{ text: "Seal again with everything that was sealed before, or have the weaker seal reviewed." }],
 		atSeal: !0
 	},
@@ -676,21 +704,37 @@ function isEvidenceCode(code) {
 	return rowOf(code).about === "evidence";
 }
 // src/report/findings/remedies.ts
-const LATER_WRITER = { text: "Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file." }, LATER_STEP = { text: "Find the step of the job that writes this file after the checkout, and let it write to another file." }, UNDO_EDIT = {
+const LATER_WRITER = {
+	text: "Find what writes this file after the checkout (an editor, a formatter, a script), and let it write to another file.",
+	many: "Find what writes these files after the checkout (an editor, a formatter, a script), and let it write to other files."
+}, LATER_STEP = {
+	text: "Find the step of the job that writes this file after the checkout, and let it write to another file.",
+	many: "Find the step of the job that writes these files after the checkout, and let it write to other files."
+}, UNDO_EDIT = {
 	text: "The commit has the sealed bytes: take back what is not committed.",
+	many: "The commit has the sealed bytes: take back what is not committed.",
 	run: "git checkout HEAD -- FILE"
-}, COMMIT_EDIT = { text: "If the change is intended, seal the file again, commit both, and have the new seal reviewed." };
+}, COMMIT_EDIT = {
+	text: "If the change is intended, seal the file again, commit both, and have the new seal reviewed.",
+	many: "If the changes are intended, seal the files again, commit all, and have the new seals reviewed."
+}, PROVED_BYTES = {
+	text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back.",
+	many: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back."
+};
 /** How to get the sealed bytes back, given what git and the proof know. */
 function restoreRemedy({ code, git, drift }) {
 	let before = git?.layer === "commit" ? git.commit?.id : void 0;
 	return before !== void 0 && /^[0-9a-f]{40,64}$/.test(before) ? {
 		text: "Restore the file from before the commit that changed it, and commit that.",
+		many: "Restore the files from before the commit that changed them, and commit that.",
 		run: `git checkout ${before}~ -- FILE`
 	} : git?.layer === "workspace" || git?.layer === "checkout" ? {
 		text: "The commit has the sealed bytes: restore them from there.",
+		many: "The commit has the sealed bytes: restore them from there.",
 		run: "git checkout HEAD -- FILE"
-	} : drift?.certainty === "proved" ? { text: "The sealed bytes are proved: `seal-gate restore MANIFEST --write` writes them back." } : code === "missing" ? {
+	} : drift?.certainty === "proved" ? PROVED_BYTES : code === "missing" ? {
 		text: "Restore the file.",
+		many: "Restore the files.",
 		run: "git checkout HEAD -- FILE"
 	} : RESTORE;
 }
@@ -701,7 +745,7 @@ function decisive(drift) {
 /** Those of the last cause or the code, adapted to the layer that git found. */
 function remediesOf(finding) {
 	let last = decisive(finding.drift), { remedies } = last === void 0 ? rowOf(finding.code) : causeRow(last.code);
-	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [{ text: last.code === "bit-flipped" ? RESEAL_OR_RESTORE.text : COMMIT_CONTENT }, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [{ text: RESEAL_OR_RESTORE.text }, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
+	return finding.git?.layer === "commit" && last !== void 0 && NOT_OF_COMMITS.has(last.code) ? [last.code === "bit-flipped" ? WITHOUT_LOG : COMMIT_CONTENT, restoreRemedy(finding)] : finding.git?.layer === "workspace" ? workspaceRemedies(finding, remedies) : finding.git?.commit !== void 0 && remedies.includes(RESEAL_OR_RESTORE) ? [WITHOUT_LOG, restoreRemedy(finding)] : finding.git?.layer === "commit" && remedies.includes(CHECK_OUT_AGAIN) ? [NO_CONVERSION, restoreRemedy(finding)] : finding.code === "missing" ? [restoreRemedy(finding), ...remedies.slice(1)] : finding.code === "symlink" && finding.git?.layer !== void 0 ? [...remedies.slice(0, 1), restoreRemedy(finding)] : remedies.map((one) => one === RESTORE ? restoreRemedy(finding) : one);
 }
 /** No commit did it, and a setting of git cannot prevent it: what wrote the file is to be found, and the commit has the sealed bytes. */
 function workspaceRemedies(finding, remedies) {
@@ -713,7 +757,7 @@ const NOT_OF_COMMITS = /* @__PURE__ */ new Set([
 	"bit-flipped",
 	"lfs-pointer",
 	"symlink-as-text"
-]), COMMIT_CONTENT = "The commit has something else in the place of the file: commit the file itself.", OF_COMMITS = /* @__PURE__ */ new Set([
+]), COMMIT_CONTENT = { text: "The commit has something else in the place of the file: commit the file itself." }, { run: _, ...WITHOUT_LOG } = RESEAL_OR_RESTORE, OF_COMMITS = /* @__PURE__ */ new Set([
 	RESTORE,
 	NO_CONVERSION,
 	CHECK_OUT_AGAIN,
@@ -822,20 +866,24 @@ function predicate(finding) {
 	let layer = layerText(finding);
 	return layer !== void 0 && parts.push(layer), reason !== void 0 && parts.push(require_gate.showLookAlikes(require_gate.showInvisible(reason))), parts.join(": ");
 }
-/** Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing. */
-function layerText({ code, git }) {
-	let gone = code === "missing";
-	if (git?.layer === "commit") return `${gone ? "it is not in the commit" : "the committed file is wrong already"}${git.commit === void 0 ? "" : `, since commit ${commitText(git.commit)}`}`;
+/**
+* Where the drift entered, and what or who did it, in one sentence; undefined when git knows nothing.
+* @param many about several files at once
+*/
+function layerText({ code, git }, many = !1) {
+	let gone = code === "missing", it = many ? "them" : "it";
+	if (git?.layer === "commit") return `${gone ? many ? "they are not in the commit" : "it is not in the commit" : many ? "the committed files are wrong already" : "the committed file is wrong already"}${git.commit === void 0 ? "" : `, since commit ${commitText(git.commit)}`}`;
 	if (git?.layer === "checkout") {
 		let reasons = (git.because ?? []).map(({ text, file, line }) => require_gate.showInvisible(`${text}${file === void 0 ? "" : ` in ${file}${line === void 0 ? "" : `, line ${line}`}`}`));
-		return `the commit is right, the checkout ${gone ? "left it out" : "rewrote it"}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
+		return `the commit is right, the checkout ${gone ? `left ${it} out` : `rewrote ${it}`}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}`;
 	}
-	return git?.layer === "workspace" ? workspaceText(git.by, gone) : void 0;
+	return git?.layer === "workspace" ? workspaceText(git.by, gone, many) : void 0;
 }
-function workspaceText(by, gone) {
-	if (by === "edit") return `the commit is right: it was ${gone ? "removed" : "changed"} here, and that is not committed`;
+function workspaceText(by, gone, many) {
+	let [it, was] = many ? ["them", "they were"] : ["it", "it was"], done = gone ? "removed" : "changed";
+	if (by === "edit") return `the commit is right: ${was} ${done} here, and that is not committed`;
 	let right = "the commit is right and the checkout too";
-	return by === "step" ? `${right}: a later step of the job ${gone ? "removed" : "changed"} it` : `${right}: it was ${gone ? "removed" : "changed"} afterwards`;
+	return by === "step" ? `${right}: a later step of the job ${done} ${it}` : `${right}: ${was} ${done} afterwards`;
 }
 function commitText({ id, date, subject }) {
 	let when = date === void 0 ? "" : ` of ${require_gate.showInvisible(date.slice(0, 10))}`;
@@ -907,6 +955,243 @@ function runHeadline(report) {
 	let text = headline(worst);
 	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 }
+// src/report/findings/attribute-patterns.ts
+/** More lines than these are not one remedy: the patterns become more general instead. */
+const PLAIN = /^[\w@%+=,.-][\w@%+=,./-]*$/, EXTENSION = /[^/](\.\w+)$/;
+/**
+* The fewest and narrowest patterns of .gitattributes that match all of these files: `/docs/*.md`, else `/docs/**`, and `*` only where
+* the files are in many folders at the top. Undefined where a folder has characters with a meaning of their own.
+* @see https://git-scm.com/docs/gitattributes#_description
+* @param files relative to the top of the repository, `/`-separated
+*/
+function attributePatterns(files) {
+	let common = commonFolder(files);
+	for (let level of levelsFor(common)) {
+		let patterns = patternsOf(files, level);
+		if (patterns !== void 0) return patterns;
+	}
+}
+function levelsFor(common) {
+	return [
+		(folder, extension) => plainly(folder, `${folder === "" ? "" : `/${folder}`}/*${extension}`),
+		...[(_, extension) => extension === "" ? void 0 : `/${common}/**/*${extension}`, () => `/${common}/**`].map((level) => (...file) => common === "" ? void 0 : plainly(common, level(...file))),
+		(folder, extension) => {
+			let [top = ""] = folder.split("/", 1);
+			return plainly(top, top === "" ? `/*${extension}` : `/${top}/**`);
+		},
+		(folder, extension) => extension === "" ? void 0 : plainly(folder, `*${extension}`),
+		(folder) => plainly(folder, "*")
+	];
+}
+function plainly(folder, pattern) {
+	return folder === "" || PLAIN.test(folder) && !folder.startsWith("./") ? pattern : void 0;
+}
+function patternsOf(files, level) {
+	let patterns = /* @__PURE__ */ new Set();
+	for (let file of files) {
+		let pattern = level(folderOf(file), EXTENSION.exec(file)?.[1] ?? "");
+		if (pattern === void 0 || (patterns.add(pattern), patterns.size > 4)) return;
+	}
+	return [...patterns];
+}
+/** `docs/a` of `docs/a/b.md`, empty at the top. */
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+function commonFolder([first = "", ...rest]) {
+	let common = folderOf(first);
+	for (let file of rest) for (; common !== "" && !file.startsWith(`${common}/`);) common = folderOf(common);
+	return common;
+}
+// src/report/findings/group-remedies.ts
+/** Files that one command names; nobody pastes a longer one without reading it. */
+const ATTRIBUTES_LINE = /^echo '(FILE [\w -]+)' >> \.gitattributes$/, READS_ONLY = /^git log /;
+/**
+* What to do about a group: one remedy for all of its files.
+* @param fileOf the path as a command would name it, as for `stepsFor`
+* @param platform where the commands are to run
+*/
+function stepsForGroup({ first, findings }, fileOf, platform = require_gate.PLATFORM) {
+	if (findings.length === 1) return stepsFor(first, fileOf(first), platform);
+	let all = findings.map(fileOf), files = all.filter((file) => file !== void 0), wanted = remediesOf(first), steps = wanted.map(({ text, many, run }, at) => {
+		let command = run !== void 0 && findings.every((one) => remediesOf(one)[at]?.run === run) && files.length === all.length ? commandFor(run, files, platform) : void 0;
+		return {
+			text: many ?? `For each file: ${text}`,
+			...command !== void 0 && { run: command }
+		};
+	});
+	return wanted.some(({ run }, at) => run?.includes("FILE") === !0 && steps[at]?.run === void 0) && isRestorable(findings) ? withRestore(steps, wanted, first, platform) : steps;
+}
+/** Where the files are too many to be named one by one, the manifest names them: `restore` writes only bytes that match their seals. */
+function withRestore(steps, wanted, first, platform) {
+	let kept = steps.filter((step, at) => wanted[at]?.run?.includes("git checkout") !== !0 || step.run !== void 0), manifest = first.manifest === void 0 ? void 0 : require_gate.quoteShell(first.manifest, platform), run = manifest === void 0 ? void 0 : `seal-gate restore ${manifest} --write`;
+	return kept.length === steps.length ? steps : [...kept, {
+		text: "Write the sealed bytes back. This restores every file of the manifest whose sealed bytes are found, edited files too.",
+		...run !== void 0 && { run }
+	}];
+}
+function isRestorable(findings) {
+	return findings.every(({ code, drift, git }) => rowOf(code).broken !== void 0 && (drift?.certainty === "proved" || git?.source !== void 0));
+}
+function commandFor(run, files, platform) {
+	if (platform === "win32" && POSIX_ONLY.test(run)) return;
+	if (!run.includes("FILE")) return run;
+	let line = ATTRIBUTES_LINE.exec(run)?.[1];
+	if (line !== void 0) return attributesCommand(line, files);
+	let words = (files.length <= 5 ? files : READS_ONLY.test(run) ? foldersOf(files) : []).map((file) => require_gate.quoteShell(file, platform));
+	if (!(words.length === 0 || words.includes(void 0))) return run.replaceAll("FILE", () => words.join(" "));
+}
+function foldersOf(files) {
+	let folders = /* @__PURE__ */ new Set();
+	for (let file of files) if (folders.add(folderOf(file) || "."), folders.size > 5) return ["."];
+	return [...folders];
+}
+function attributesCommand(line, files) {
+	let lines = attributePatterns(files)?.map((pattern) => `'${line.replace("FILE", () => pattern)}'`);
+	if (lines !== void 0) return `${lines.length === 1 ? "echo" : "printf '%s\\n'"} ${lines.join(" ")} >> .gitattributes`;
+}
+// src/report/findings/groups.ts
+const SEVERITIES = [
+	"fail",
+	"unverifiable",
+	"warning",
+	"notice"
+];
+/**
+* The findings in groups: worst severity first, then what concerns the whole run, then edited and unexplained files, then the others in the
+* order of the report. The work is linear in the number of findings.
+*/
+function groupsOf(findings) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let [index, finding] of findings.entries()) {
+		let key = keyOf(finding, index), group = groups.get(key);
+		group === void 0 ? groups.set(key, [finding]) : group.push(finding);
+	}
+	let ranked = SEVERITIES.flatMap(() => [
+		[],
+		[],
+		[]
+	]);
+	for (let [first, ...rest] of groups.values()) first !== void 0 && ranked[rankOf(first)]?.push({
+		first,
+		findings: [first, ...rest]
+	});
+	return ranked.flat();
+}
+/** All findings, group after group. */
+function inGroupOrder(findings) {
+	return groupsOf(findings).flatMap((group) => group.findings);
+}
+/** A code without words for several files is about one thing only: such a finding is always a group of its own. */
+function keyOf(finding, index) {
+	let { severity, manifest, code, drift, git } = finding;
+	return rowOf(code).many === void 0 ? String(index) : JSON.stringify([
+		severity,
+		manifest,
+		code,
+		drift?.certainty,
+		drift?.causes.map((cause) => cause.code),
+		drift?.certainty === "compared" ? [drift.original, hasEdits(drift)] : [],
+		git?.layer,
+		git?.by,
+		remediesOf(finding).map(({ text }) => text)
+	]);
+}
+/** Place in the list of ranks, three per severity. */
+function rankOf({ severity, code, line, drift }) {
+	let { about } = rowOf(code), isOfRun = about === "run" || about === "manifest" && line === void 0;
+	return 3 * SEVERITIES.indexOf(severity) + (isOfRun ? 0 : isEdited(drift) || drift?.certainty === "unexplained" ? 1 : 2);
+}
+function isEdited(drift) {
+	return drift?.certainty === "compared" && hasEdits(drift);
+}
+/** True if a reader wants to see each file of the group, not only how many there are: no cause explains all of what changed. */
+function isWorthReading({ first: { drift } }) {
+	return isEdited(drift) || drift?.certainty === "unexplained" || drift?.certainty === "hint";
+}
+// src/report/findings/group-sentences.ts
+/** One line: how many files, where, what, why, and how sure the why is. Of a single finding, its own headline. */
+function groupHeadline(group) {
+	return group.findings.length === 1 ? headline(group.first) : `${filesText(group)} ${groupPredicate(group)}`;
+}
+/** What is the matter with several files, without their number: `have changed (different size): …`. */
+function groupPredicate(group) {
+	let { first, findings } = group, { many, sentence } = rowOf(first.code), why = groupDriftText(group), reason = common(findings, (one) => one.reason);
+	return [
+		many ?? sentence,
+		first.drift === void 0 || why === void 0 ? void 0 : `${why} (${certaintyText(first.drift)})`,
+		groupLayerText(group),
+		reason === void 0 ? void 0 : require_gate.showLookAlikes(require_gate.showInvisible(reason))
+	].filter((part) => part !== void 0).join(": ");
+}
+/** `200 files in "docs"`, `12 files in 3 folders`, `2 files`. */
+function filesText({ findings }) {
+	let folders = new Set(findings.map(({ path = "" }) => folderOf(path))), [folder = ""] = folders, where = folders.size > 1 ? ` in ${require_gate.withThousands(folders.size)} folders` : folder === "" ? "" : ` in ${require_gate.quotePath(folder)}`;
+	return `${require_gate.pluralize(findings.length, "file")}${where}`;
+}
+/** What happened to the bytes of all files: `277 edits`, `LF line endings became CRLF`. Undefined where no bytes drifted. */
+function groupDriftText({ first: { drift }, findings }) {
+	if (drift === void 0) return;
+	if (findings.length === 1) return driftText(drift);
+	let causes = drift.causes.map((cause, at) => {
+		let detail = common(findings, (one) => one.drift?.causes[at]?.detail);
+		return {
+			code: cause.code,
+			...detail !== void 0 && { detail }
+		};
+	});
+	if (drift.certainty !== "compared" || !hasEdits(drift)) return causeText(causes);
+	let edits = findings.map((one) => one.drift).filter(isCompared), count = edits.reduce((sum, one) => sum + one.edits.count, 0), others = causes.filter(({ code }) => code !== "content-changed");
+	return `${edits.some((one) => one.edits.atLeast) ? "at least " : ""}${require_gate.pluralize(count, "edit")}${others.length === 0 ? "" : `; besides, ${causeText(others)}`}`;
+}
+function isCompared(drift) {
+	return drift?.certainty === "compared";
+}
+/** Where the drift entered; the commit or the settings only where they are the same for all files. */
+function groupLayerText({ first, findings }) {
+	let { code, git } = first;
+	if (git === void 0 || findings.length === 1) return layerText(first);
+	let { commit: _commit, because: _because, ...rest } = git, commit = common(findings, (one) => one.git?.commit), because = common(findings, (one) => one.git?.because);
+	return layerText({
+		code,
+		git: {
+			...rest,
+			...commit !== void 0 && { commit },
+			...because !== void 0 && { because }
+		}
+	}, !0);
+}
+/** The value that all findings have; undefined if two differ. */
+function common([first, ...rest], partOf) {
+	let value = first === void 0 ? void 0 : partOf(first), text = JSON.stringify(value);
+	return value !== void 0 && rest.every((one) => JSON.stringify(partOf(one)) === text) ? value : void 0;
+}
+/** The first files of a group. */
+function membersOf({ findings }, most = findings.length) {
+	let isShared = common(findings, (one) => one.reason) !== void 0;
+	return findings.slice(0, most).map((finding) => ({
+		finding,
+		text: memberText(finding, isShared)
+	}));
+}
+function memberText({ drift, reason }, isShared) {
+	if (drift === void 0) return reason === void 0 || isShared ? "" : require_gate.showLookAlikes(require_gate.showInvisible(reason));
+	if (drift.certainty === "compared" && hasEdits(drift)) return driftText(drift);
+	let [place] = drift.locations;
+	return place === void 0 ? "" : `line ${require_gate.withThousands(place.line)}, column ${require_gate.withThousands(place.column)}`;
+}
+/** What limits the statements about a group, one line each. */
+function groupFacts({ first, findings }) {
+	let { manifest } = first, stopped = findings.filter(({ drift }) => drift?.limit !== void 0).length;
+	return [...manifest === void 0 ? [] : [`sealed by ${require_gate.quotePath(manifest)}`], ...stopped === 0 ? [] : [`not searched to the end: ${require_gate.withThousands(stopped)} of ${require_gate.withThousands(findings.length)} files`]];
+}
+/** The whole run in one sentence, with its worst group of findings. */
+function runAndWorstGroup(report) {
+	let worst = groupsOf(report.findings.filter(({ severity }) => severity === report.verdict))[0];
+	if (worst === void 0) return require_gate.runSentence(report);
+	let text = groupHeadline(worst);
+	return `${require_gate.runSentence(report)} ${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+}
 // src/report/annotations/annotation-target.ts
 /** How a name that is not UTF-8 is shown. GitHub cannot be told such a name. */
 const BYTES_IN_NAME = /\\x[89a-f][0-9a-f]/;
@@ -948,7 +1233,7 @@ function existing({ line, column, offset }, bytes) {
 // src/report/annotations/annotations.ts
 var annotations_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ annotations: () => annotations });
 /** actions/runner cuts longer messages: ExecutionContext.cs `_maxIssueMessageLength`. In UTF-16 code units. */
-const MESSAGE_LIMIT = 4096, LEVELS = [
+const MESSAGE_LIMIT = 4096, HEADLINE_LIMIT = 2e3, LEVELS = [
 	"error",
 	"warning",
 	"notice"
@@ -958,37 +1243,82 @@ const MESSAGE_LIMIT = 4096, LEVELS = [
 	warning: "warning",
 	notice: "notice"
 };
-/** The findings as annotations of a step, worst first; the last of a level that overflows says how many more there are. */
+/**
+* The findings as annotations of a step, worst first: one per group, then one for each further folder of a group, then single files. If
+* there are more groups and folders than annotations, the last one states how many findings are left.
+*/
 function annotations(report, options = {}) {
-	let annotate = annotator(report, options);
+	let annotate = annotator(report, options), annotateGroup = groupAnnotator(report, options, annotate), groups = groupsOf(report.findings);
 	return LEVELS.flatMap((level) => {
-		let findings = report.findings.filter(({ severity }) => LEVEL[severity] === level), limit = options.limits?.[level] ?? 10, shown = findings.length > limit ? findings.slice(0, Math.max(limit - 1, 0)) : findings, rest = findings.length - shown.length, each = shown.map(annotate);
-		return rest === 0 || limit < 1 ? each : [...each, overflow(report, level, rest, options.where)];
+		let folders = groups.filter(({ first }) => LEVEL[first.severity] === level).map(byFolder), wanted = [...folders.flatMap(([first]) => first ?? []), ...folders.flatMap(([, ...rest]) => rest)], limit = options.limits?.[level] ?? 10, shown = wanted.length > limit ? wanted.slice(0, Math.max(limit - 1, 0)) : wanted, each = shown.map(annotateGroup), rest = wanted.slice(shown.length).reduce((sum, { findings }) => sum + findings.length, 0);
+		return rest > 0 ? limit < 1 ? each : [...each, overflow(report, level, rest, options.where)] : [...each, ...othersOf(shown, limit - each.length).map(annotate)];
 	});
+}
+function byFolder(whole) {
+	let folders = /* @__PURE__ */ new Map();
+	for (let finding of whole.findings) {
+		let folder = folderOf(finding.path ?? ""), findings = folders.get(folder);
+		findings === void 0 ? folders.set(folder, [finding]) : findings.push(finding);
+	}
+	return [...folders.values()].flatMap((findings) => findings.slice(0, 1).map((first) => ({
+		first,
+		findings,
+		whole
+	})));
+}
+/** The next files of the groups, without the first ones, which have the annotation of their group. */
+function othersOf(groups, most) {
+	let others = [];
+	for (let { findings } of groups) {
+		if (others.length >= most) break;
+		others.push(...findings.slice(1, 1 + most - others.length));
+	}
+	return others;
+}
+/** The files of a group in one folder as an annotation of the first of them. */
+function groupAnnotator(report, options, annotate) {
+	let places = require_gate.placesOf(report, options.workspace);
+	return (group) => {
+		let { whole, first, findings } = group, single = annotate(first);
+		if (whole.findings.length === 1) return single;
+		let text = cut(groupHeadline(group), HEADLINE_LIMIT), others = whole.findings.length - findings.length, more = others === 0 ? [] : [`The same in other folders: ${require_gate.pluralize(others, "file")}.`], [step, ...steps] = stepsForGroup(whole, places.sealedFile);
+		return {
+			...single,
+			title: `${single.title}, ${require_gate.pluralize(findings.length, "file")}`,
+			message: wholeLines([
+				sentence(text, step),
+				...stepLines(step, steps),
+				...more,
+				headline(first),
+				...explain(first)
+			])
+		};
+	};
 }
 /** One finding as an annotation: what happened and what to do in the first line of the message, then the particulars. */
 function annotator(report, options = {}) {
 	let places = require_gate.placesOf(report, options.workspace), landingOf = landingsOf(report, options);
 	return (finding) => {
-		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = stepsFor(finding, places.sealedFile(finding)), lines = [
-			firstLine(finding, first?.text ?? ""),
-			...first?.run === void 0 ? [] : [`  ${first.run}`],
-			...more.flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`]),
-			...explain(finding)
-		];
+		let { file, line, column } = landingOf(finding) ?? {}, [first, ...more] = stepsFor(finding, places.sealedFile(finding)), text = cut(headline(finding), HEADLINE_LIMIT);
 		return {
 			level: LEVEL[finding.severity],
 			title: titleOf(finding),
-			message: wholeLines(lines),
+			message: wholeLines([
+				sentence(text, first),
+				...stepLines(first, more),
+				...explain(finding)
+			]),
 			...file !== void 0 && { file },
 			...line !== void 0 && { line },
 			...column !== void 0 && { column }
 		};
 	};
 }
-function firstLine(finding, advice) {
-	let text = cut(headline(finding), 2e3);
-	return `${text}${/[.…!?]$/.test(text) ? "" : "."} ${advice}`.trim();
+function stepLines(first, more) {
+	return [...first?.run === void 0 ? [] : [`  ${first.run}`], ...more.flatMap(({ text, run }) => run === void 0 ? [text] : [text, `  ${run}`])];
+}
+function sentence(text, step) {
+	return `${text}${/[.…!?]$/.test(text) ? "" : "."} ${step?.text ?? ""}`.trim();
 }
 /** As many whole lines as GitHub keeps: half a command is worse than none. */
 function wholeLines([first = "", ...more]) {
@@ -1011,7 +1341,7 @@ function overflow(report, level, rest, where = "the job summary and report.json"
 	return {
 		level,
 		title: `Seal Gate: ${require_gate.pluralize(rest, "more finding")}`,
-		message: cut(`${require_gate.pluralize(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runHeadline(report)}`, MESSAGE_LIMIT)
+		message: cut(`${require_gate.pluralize(rest, `more ${level}`)} not shown here: GitHub shows 10 a step. ${where} list all. ${runAndWorstGroup(report)}`, MESSAGE_LIMIT)
 	};
 }
 // src/report/truncate-sections.ts
@@ -1222,8 +1552,8 @@ const SMALL_SHARE = .1, TABLE_SHARE = .6, MARK = {
 	unverifiable: "⚠️"
 };
 /** The report as GitHub Markdown: what came out, what was checked, what to do; then the lists, cut to fit. Never over the limit. */
-function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}) {
-	let places = require_gate.placesOf(report), changes = report.findings.filter(isSealChange), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter((one) => (one.severity === "warning" || one.severity === "notice") && !isSealChange(one)), top = headRows(report), head = fit({
+function renderSummary(report, { limit = 1e6, docs, patched, where = "report.json" } = {}) {
+	let places = require_gate.placesOf(report), changes = report.findings.filter(isSealChange), bad = report.findings.filter(({ severity }) => severity === "fail" || severity === "unverifiable"), said = report.findings.filter((one) => (one.severity === "warning" || one.severity === "notice") && !isSealChange(one)), top = headRows(report, patched), head = fit({
 		head: "",
 		rows: top,
 		total: top.length,
@@ -1247,7 +1577,7 @@ function renderSummary(report, { limit = 1e6, docs, where = "report.json" } = {}
 		...after
 	].join("");
 }
-function headRows(report) {
+function headRows(report, patched) {
 	let { sealed, intact, drifted, missing, unverifiable, unsealed } = report.counts, numbers = [
 		sealed,
 		intact,
@@ -1259,6 +1589,7 @@ function headRows(report) {
 	return [
 		`## ${MARK[require_gate.toneOf(report)]} Seal Gate: ${require_gate.resultWords(report)}\n\n`,
 		`**${require_gate.escapeMarkdown(require_gate.runSentence(report))}** ${require_gate.nextStep(report)}\n\n`,
+		...patched === void 0 ? [] : [`${withCode(require_gate.patchText(patched))}\n\n`],
 		releaseText(report),
 		"A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n",
 		`${tableHead([
@@ -1287,7 +1618,7 @@ function causeSection(findings, where) {
 		};
 		group.files++, drift?.certainty === "proved" && group.proved++, groups.set(text, group);
 	}
-	let sorted = [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
+	let sorted = groups.size < 2 ? [] : [...groups.values()].toSorted((a, b) => b.files - a.files), some = sorted.some(({ proved }) => proved > 0);
 	return {
 		head: `### Causes\n\n${tableHead([
 			"What happened",
@@ -1305,7 +1636,7 @@ function causeSection(findings, where) {
 	};
 }
 function findingSection(title, findings, places, where) {
-	let proved = findings.some(({ drift }) => drift?.certainty === "proved");
+	let groups = groupsOf(findings), proved = findings.some(({ drift }) => drift?.certainty === "proved"), lost = leftOut$1("finding", where);
 	return {
 		head: `### ${title}\n\n${tableHead([
 			"File",
@@ -1313,21 +1644,28 @@ function findingSection(title, findings, places, where) {
 			"Certainty",
 			"What to do"
 		])}`,
-		rows: rendered(findings, (finding) => findingRow(finding, places)),
-		total: findings.length,
+		rows: rendered(groups, (group) => groupRow(group, places)),
+		total: groups.length,
 		tail: proved ? "\n_Proved: undoing exactly the named causes gives bytes with the sealed length and every sealed digest._\n\n" : "\n",
 		most: 1e3,
-		left: leftOut$1("finding", where)
+		left: (count) => lost(filesIn(groups.slice(groups.length - count)))
 	};
 }
-function findingRow(finding, places) {
-	let { path, manifest, line, drift, code } = finding, seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`, name = path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path), layer = layerText(finding), what = drift === void 0 ? predicate(finding) : `${driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsFor(finding, places.sealedFile(finding));
+function filesIn(groups) {
+	return groups.reduce((sum, { findings }) => sum + findings.length, 0);
+}
+function groupRow(group, places) {
+	let { first, findings } = group, { drift } = first, isMany = findings.length > 1, layer = groupLayerText(group), what = drift === void 0 ? isMany ? groupPredicate(group) : predicate(first) : `${(isMany ? groupDriftText(group) : void 0) ?? driftNames(drift)}${layer === void 0 ? "" : `; ${layer}`}`, [step] = stepsForGroup(group, places.sealedFile);
 	return row([
-		name,
+		isMany ? `**${require_gate.escapeMarkdown(filesText(group))}**` : nameOf(first),
 		require_gate.escapeMarkdown(what),
 		drift?.certainty ?? "",
 		withCode(step?.text ?? "")
 	]);
+}
+function nameOf({ path, manifest, line, code }) {
+	let seal = manifest === void 0 ? "this run" : `${require_gate.codePath(manifest)}${line === void 0 ? "" : ` line ${line}`}`;
+	return path === void 0 || code.startsWith("manifest-") ? seal : require_gate.codePath(path);
 }
 function stepText({ text, run }) {
 	let command = require_gate.unchanged(run, (text) => require_gate.codeSpan(text).slice(1, -1));
@@ -1338,27 +1676,75 @@ function withCode(sentence) {
 	return sentence.split("`").map((part, index) => index % 2 == 1 ? require_gate.codeSpan(part) : require_gate.escapeMarkdown(part)).join("");
 }
 function detailSection(findings, places, docs, where) {
+	let folds = groupsOf(findings).flatMap((group) => foldsOf(group, places, docs, where)), lost = leftOut$1("finding", where);
 	return {
 		head: "### Details\n\n",
-		rows: rendered(findings, (finding) => detail(finding, places, docs)),
-		total: findings.length,
+		rows: rendered(folds, ({ render }) => render()),
+		total: folds.length,
 		most: 50,
-		left: leftOut$1("finding", where)
+		left: (count) => {
+			let left = folds.slice(folds.length - count).reduce((sum, fold) => sum + fold.findings, 0);
+			return left === 0 ? "\n" : lost(left);
+		}
 	};
 }
-function detail(finding, places, docs) {
-	let { path, manifest, line, reason, drift } = finding, page = docsUrl(finding), seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explainWithLayer(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText), more = docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
+function foldsOf(group, places, docs, where) {
+	let single = (finding, findings) => ({
+		findings,
+		render: () => detail(finding, places, docs, findings > 0)
+	});
+	if (group.findings.length === 1) return [single(group.first, 1)];
+	let examples = isWorthReading(group) ? group.findings.slice(0, 10) : [];
+	return [{
+		findings: group.findings.length,
+		render: () => groupDetail(group, places, docs, where)
+	}, ...examples.map((finding) => single(finding, 0))];
+}
+/** A group, folded: why, what to do once for all of its files, the first difference, and the files. */
+function groupDetail(group, places, docs, where) {
+	let { first } = group, layer = groupLayerText(group), facts = [...layer === void 0 ? [] : [`where: ${layer}`], ...groupFacts(group)], why = groupDriftText(group);
+	return [
+		`<details><summary>${require_gate.escapeHtml(filesText(group))} ${rowOf(first.code).many ?? ""}</summary>\n`,
+		...first.drift === void 0 || why === void 0 ? [] : [`${require_gate.escapeMarkdown(why)} (${certaintyText(first.drift)})\n`],
+		"What to do:\n",
+		...stepsForGroup(group, places.sealedFile).map((step, index) => `${index + 1}. ${stepText(step)}`),
+		...isWorthReading(group) ? [] : differenceBlock(first),
+		"",
+		...facts.map((fact) => `- ${require_gate.codeSpan(fact)}`),
+		"\nFiles:\n",
+		memberList(group, where),
+		`\n${moreText(first, docs)}`,
+		"\n</details>\n\n"
+	].join("\n");
+}
+/** The files of a group: one per line where each has its own edits or reason, else one after another. */
+function memberList(group, where) {
+	let isList = isWorthReading(group) || group.first.drift === void 0, shown = [], room = 4e4;
+	for (let { finding, text } of membersOf(group)) {
+		let name = require_gate.codePath(finding.path ?? ""), item = isList ? `- ${name}${text === "" ? "" : `: ${require_gate.escapeMarkdown(text)}`}` : name;
+		if (room -= Buffer.byteLength(item), room < 0) break;
+		shown.push(item);
+	}
+	let left = group.findings.length - shown.length;
+	return shown.join(isList ? "\n" : ", ") + (left === 0 ? "" : leftOut$1("file", where)(left).trimEnd());
+}
+/** @param withSteps false where the group has them */
+function detail(finding, places, docs, withSteps) {
+	let { path, manifest, line, reason, drift } = finding, seal = manifest === void 0 ? [] : [`sealed by ${require_gate.codePath(manifest)}${line === void 0 ? "" : `, line ${line}`}`], why = drift === void 0 ? [] : [`${require_gate.escapeMarkdown(driftText(drift))} (${certaintyText(drift)})`], facts = [...reason === void 0 ? [] : [reason], ...explainWithLayer(finding)].map(require_gate.codeSpan), steps = stepsFor(finding, places.sealedFile(finding)).map(stepText);
 	return [
 		`<details><summary><code>${require_gate.escapeHtml(require_gate.quotePath(path ?? manifest ?? "this run"))}</code> ${whatText(finding)}</summary>\n`,
 		...why.map((item) => `${item}\n`),
-		"What to do:\n",
-		...steps.map((step, index) => `${index + 1}. ${step}`),
+		...withSteps ? ["What to do:\n", ...steps.map((step, index) => `${index + 1}. ${step}`)] : [],
 		...differenceBlock(finding),
 		"",
 		...[...facts, ...seal].map((item) => `- ${item}`),
-		`\n${more}`,
+		`\n${moreText(finding, docs)}`,
 		"\n</details>\n\n"
 	].join("\n");
+}
+function moreText(finding, docs) {
+	let page = docsUrl(finding);
+	return docs === void 0 ? `More: ${require_gate.codeSpan(page)}` : `[More about this](${docs}${page})`;
 }
 /** What differs, by line where both are text, else by byte, in a fence that no line of it can end. */
 function differenceBlock({ drift }) {
@@ -1381,22 +1767,59 @@ const LABEL = {
 	notice: "notice"
 };
 /** The findings of a report as lines for a terminal, and the run in one sentence with the worst of them. */
-function findingsText(report, limit, paint) {
-	let places = require_gate.placesOf(report), listed = report.findings.slice(0, limit), withDifferences = new Set(listed.filter(({ drift }) => drift?.hunks !== void 0).slice(0, 5)), rest = report.findings.length - listed.length;
-	return {
-		lines: [...listed.flatMap((finding) => [...findingLines(finding, places, paint, withDifferences.has(finding)), ""]), ...rest === 0 ? [] : [`… and ${require_gate.pluralize(rest, "more finding")}; report.json (--json) lists all.`, ""]],
-		last: runHeadline(report)
+function findingsText(report, options) {
+	let places = require_gate.placesOf(report), groups = groupsOf(report.findings), lines = [], differences = 5, listed = 0, isShortened = !1;
+	for (let [index, group] of groups.entries()) {
+		let reserve = Math.min(groups.length - index - 1, 10) + 3, room = options.room - lines.length - reserve, variants = variantsOf(group, places, options, differences), fitting = variants.findIndex((one) => one.length < room), block = variants[fitting];
+		if (block === void 0) break;
+		group.first.drift?.hunks !== void 0 && differences--, fitting > 0 && (isShortened = !0), lines.push(...block, ...block.length > 1 ? [""] : []), listed += group.findings.length;
+	}
+	lines.length > 0 && lines.at(-1) !== "" && lines.push("");
+	let left = report.findings.length - listed;
+	return left > 0 ? lines.push(`… and ${require_gate.pluralize(left, "more finding")}; ${options.rest} all.`, "") : isShortened && lines.push(`Not every detail is shown here; ${options.rest} all.`, ""), {
+		lines,
+		last: runAndWorstGroup(report)
 	};
 }
-function findingLines(finding, places, paint, withDifferences) {
-	let { severity } = finding, steps = stepsFor(finding, places.sealedFile(finding));
+/** A group with all its particulars, with fewer, and with its headline alone. */
+function variantsOf(group, places, { room, rest, paint }, differences) {
+	let { severity } = group.first, head = `${paint(LABEL[severity], severity)}  ${require_gate.escapeLog(groupHeadline(group))}`, end = [...stepsForGroup(group, places.sealedFile).flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]), `  see ${docsUrl(group.first)}`], all = room === Infinity;
+	if (group.findings.length > 1) {
+		let named = (most) => [...memberLines(group, most, rest, all), ...end];
+		return [
+			[
+				head,
+				...groupFacts(group).map((line) => `  ${require_gate.escapeLog(line)}`),
+				...named(all ? group.findings.length : 5)
+			],
+			[head, ...named(1)],
+			[head]
+		];
+	}
+	let explained = explain(group.first).map((line) => `  ${require_gate.escapeLog(line)}`);
 	return [
-		`${paint(LABEL[severity], severity)}  ${require_gate.escapeLog(headline(finding))}`,
-		...explain(finding).map((line) => `  ${require_gate.escapeLog(line)}`),
-		...withDifferences ? differencesOf(finding) : [],
-		...steps.flatMap(({ text, run }) => [`  → ${text}`, ...commandLines(run)]),
-		`  see ${docsUrl(finding)}`
+		...differences > 0 ? [[
+			head,
+			...explained,
+			...differencesOf(group.first),
+			...end
+		]] : [],
+		[
+			head,
+			...explained,
+			...end
+		],
+		[head, ...end],
+		[head]
 	];
+}
+function memberLines(group, most, rest, all) {
+	let members = membersOf(group, most), left = group.findings.length - members.length;
+	return [...members.flatMap(({ finding, text }, index) => [
+		`  ${require_gate.escapeLog(`${require_gate.quotePath(finding.path ?? "")}${text === "" ? "" : `: ${text}`}`)}`,
+		...all ? explain(finding).map((line) => `    ${require_gate.escapeLog(line)}`) : [],
+		...all && index < 5 ? differencesOf(finding) : []
+	]), ...left === 0 ? [] : [`  … and ${require_gate.pluralize(left, "more", "more")}; ${rest} them`]];
 }
 /** By line where both are text, else by byte. */
 function differencesOf({ drift }) {
@@ -1477,6 +1900,11 @@ Object.defineProperty(exports, "CAUSES", {
 	get: function() {
 		return headline;
 	}
+}), Object.defineProperty(exports, "inGroupOrder", {
+	enumerable: !0,
+	get: function() {
+		return inGroupOrder;
+	}
 }), Object.defineProperty(exports, "isEvidenceCode", {
 	enumerable: !0,
 	get: function() {
@@ -1511,6 +1939,11 @@ Object.defineProperty(exports, "CAUSES", {
 	enumerable: !0,
 	get: function() {
 		return ruleId;
+	}
+}), Object.defineProperty(exports, "runAndWorstGroup", {
+	enumerable: !0,
+	get: function() {
+		return runAndWorstGroup;
 	}
 }), Object.defineProperty(exports, "runHeadline", {
 	enumerable: !0,

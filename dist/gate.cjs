@@ -289,6 +289,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: "name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)"
 		}
 	},
+	all: {
+		type: "switch",
+		default: !1,
+		flag: { help: "list every finding with all its details, not only two screens" }
+	},
 	json: JSON_OUTPUT,
 	html: outputFile("write the report as one page for a browser; it loads nothing from elsewhere"),
 	sarif: outputFile("write the report as SARIF 2.1.0"),
@@ -456,6 +461,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	...REHEARSE,
 	json: JSON_OUTPUT
 }, MERGE_COMMAND = {
+	all: VERIFY.all,
 	json: VERIFY.json,
 	html: VERIFY.html
 }, RESTORE = {
@@ -2872,6 +2878,10 @@ const NEXT = {
 function nextStep(report) {
 	return NEXT[toneOf(report)];
 }
+/** Names restore.patch in a run that has one; what is to be typed is in backticks. */
+function patchText(files) {
+	return `\`restore.patch\` has the sealed bytes of ${pluralize(files, "file")}: \`git -c core.autocrlf=false apply restore.patch\` writes them back, and never over a file that has changed since this run.`;
+}
 /** What the decision means, for someone who sees it for the first time. */
 function decisionMeaning({ decision }) {
 	return decision === "HOLD_PRODUCTION" ? "production is held until sealed evidence closes every blocker." : "no blocker is open. The gate no longer holds the release; the operator decides.";
@@ -3189,6 +3199,7 @@ function some(items, between) {
 	return [...items.slice(0, 3), ...rest > 0 ? [`${rest} more in report.json`] : []].join(between);
 }
 // src/report/text/text.ts
+/** Two screens. */
 const COLOUR = {
 	fail: "red",
 	unverifiable: "yellow",
@@ -3201,16 +3212,19 @@ const COLOUR = {
 * The report as lines for a terminal or the runner's log. The last line is the result: `PASS`, `FAIL` or `UNVERIFIABLE`,
 * followed by the decision where a packet was judged. The sentences of findings are loaded only for a report that has some.
 */
-async function renderText(report, { colour = !1, limit = 100 } = {}) {
-	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, { lines, last } = report.findings.length === 0 ? {
+async function renderText(report, { colour = !1, all = !1, rest = "report.json lists" } = {}) {
+	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, before = [...report.manifests.flatMap(manifestLines), ""], after = countLines(report), room = all ? Infinity : Math.max(60 - before.length - after.length - 2, 30), { lines, last } = report.findings.length === 0 ? {
 		lines: [],
 		last: runSentence(report)
-	} : (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.text_exports)).findingsText(report, limit, paint);
+	} : (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.text_exports)).findingsText(report, {
+		room,
+		rest,
+		paint
+	});
 	return [
-		...report.manifests.flatMap(manifestLines),
-		"",
+		...before,
 		...lines,
-		...countLines(report),
+		...after,
 		escapeLog(last),
 		paint(resultWords(report), toneOf(report)),
 		""
@@ -3841,6 +3855,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return packetMeaning;
+	}
+}), Object.defineProperty(exports, "patchText", {
+	enumerable: !0,
+	get: function() {
+		return patchText;
 	}
 }), Object.defineProperty(exports, "pathProblem", {
 	enumerable: !0,

@@ -98,8 +98,12 @@ function exitCodeOf({ verdict }) {
 	return EXIT[verdict];
 }
 /** Prints the report for people, or as JSON and nothing else. */
-async function printReport(report, { json }, terminal) {
-	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, { colour: terminal.colour }));
+async function printReport(report, { json, all }, terminal) {
+	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
+		colour: terminal.colour,
+		all,
+		rest: "--all lists"
+	}));
 }
 // src/cli/main.ts
 const COMMANDS = /* @__PURE__ */ new Map([

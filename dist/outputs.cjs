@@ -70,7 +70,7 @@ const OUTPUT_ROWS = [
 		name: "text",
 		mediaType: "text/plain",
 		namesPaths: !0,
-		render: (report) => require_gate.renderText(report)
+		render: (report) => require_gate.renderText(report, { all: !0 })
 	},
 	{
 		name: "annotations",

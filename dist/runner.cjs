@@ -379,11 +379,13 @@ async function publish(report, options, context, request) {
 		let path = (0, node_path.join)(folder, name);
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
 	}, files = require_outputs.bundleFiles(report).map(write), place = placeOf(report, context);
-	await tell(report, place), summarize(report, options, context), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let people = await writeOptional(report, context, write), extras = require_outputs.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
+	await tell(report, place), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
+	let extras = require_outputs.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
-	}, request) ?? [], patch = request === void 0 ? void 0 : await restore(report, options, request, folder);
+	}, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);
+	summarize(report, options, context, patched);
+	let people = await writeOptional(report, context, write, patched);
 	await extras?.publishCheckRun(report, options, context, place, process.env);
 	let made = [
 		...files,
@@ -398,7 +400,7 @@ async function tell(report, place) {
 		let lines = [report.probes.control, ...report.probes.probes].map(({ id, mutation, expected, seen, passed }) => passed ? `ok   ${id}: ${mutation}: ${seen}` : `FAIL ${id}: ${mutation}: expected ${expected}, seen ${seen}`);
 		sayFolded(`Self-test ${require_gate.probesText(report)}`, lines.join("\n"));
 	}
-	say(await require_gate.renderText(report)), report.verdict !== "pass" && fail(require_findings.runHeadline(report));
+	say(await require_gate.renderText(report)), report.verdict !== "pass" && fail(require_findings.runAndWorstGroup(report));
 	let limits = {
 		error: 9,
 		warning: 9,
@@ -413,13 +415,14 @@ async function tell(report, place) {
 * A summary that cannot be written is a pity, and no reason to judge otherwise. The file is appended to directly: the toolkit's own
 * writer costs 2 ms at start-up, and escapes nothing that we would not escape ourselves.
 */
-function summarize(report, options, { summary, docs }) {
+function summarize(report, options, { summary, docs }, patched) {
 	let where = options.upload ? `report.json in the artifact "${options["artifact-name"]}"` : "report.json (output \"report\")";
 	try {
 		if (summary === void 0) throw Error("the runner names no file for it");
 		(0, node_fs.appendFileSync)(summary, require_findings.renderSummary(report, {
 			where,
-			...docs !== void 0 && { docs }
+			...docs !== void 0 && { docs },
+			...patched !== void 0 && { patched }
 		}));
 	} catch (error) {
 		warn(`the job summary could not be written; the verdict stands. ${thrownText(error)}`);
@@ -434,29 +437,34 @@ function placeOf(report, context) {
 	};
 }
 /** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
-async function writeOptional(report, context, write) {
+async function writeOptional(report, context, write, patched) {
 	let { docs } = context, run = runFactsOf(process.env, context, /* @__PURE__ */ new Date()), paths = [];
 	for (let { name, always, render } of require_outputs.OUTPUT_ROWS) if (always !== void 0) try {
+		let facts = {
+			run,
+			...docs !== void 0 && { docs },
+			...patched !== void 0 && { patched }
+		};
 		paths.push(write({
 			name,
-			text: await render(report, {
-				run,
-				...docs !== void 0 && { docs }
-			})
+			text: await render(report, facts)
 		}));
 	} catch (error) {
 		warn(`${name} could not be made; the verdict stands. ${thrownText(error)}`);
 	}
 	return paths;
 }
-/** Comes after the verdict and changes nothing of it: what cannot be restored is said, and that is all. */
+/** Comes after the verdict and does not change it: what cannot be restored is only reported. */
 async function restore(report, options, request, folder) {
-	if (options.restore !== "none" && report.verdict !== "pass") try {
+	if (options.restore === "none" || report.verdict === "pass") return {};
+	try {
 		let { restoreProved } = await Promise.resolve().then(() => require("./restore.cjs")).then((n) => n.restore_exports), { patch, outcomes } = await restoreProved(options.restore, request, report, folder), done = outcomes.filter(({ left }) => left === void 0).length, where = options.restore === "workspace" ? "written back to the workspace" : "in restore.patch";
-		return done > 0 && say(`${require_gate.pluralize(done, "file")} with exactly the sealed bytes ${where}; ${require_gate.pluralize(outcomes.length - done, "other")} left as found`), patch !== void 0 && setOutputs({ "restore-patch": patch }), patch;
+		return done > 0 && say(`${require_gate.pluralize(done, "file")} with exactly the sealed bytes ${where}; ${require_gate.pluralize(outcomes.length - done, "other")} left as found`), patch === void 0 ? {} : (setOutputs({ "restore-patch": patch }), {
+			patch,
+			patched: done
+		});
 	} catch (error) {
-		warn(`nothing was restored; the verdict stands. ${thrownText(error)}`);
-		return;
+		return warn(`nothing was restored; the verdict stands. ${thrownText(error)}`), {};
 	}
 }
 async function uploadBundle(folder, files, options, { runUrl }) {

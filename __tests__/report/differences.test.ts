@@ -46,8 +46,10 @@ describe('in the text report', () => {
   const findings = Array.from({ length: 7 }, (_, n) => aFinding({ path: `f${n}`, drift: aDrift({ hunks: [change] }) }))
 
   test('for the first five findings', async () => {
-    const text = await renderText(aFailure(findings))
+    const text = await renderText(aFailure(findings), { all: true })
     expect(text.match(/^ {4}- a␊\n {4}\+ a␍␊$/gm)).toHaveLength(5)
+    const [first] = findings
+    expect(await renderText(aFailure(first === undefined ? [] : [first]))).toMatch(/^ {4}- a␊\n {4}\+ a␍␊$/m)
   })
 
   test.each(HOSTILE)('%j starts no command there', async wild => {

@@ -100,7 +100,9 @@ describe('limits', () => {
       'packet/a/3'
     ])
     expect(all[0]?.title).toBe('Seal Gate: length-mismatch (crlf-added), 4 files')
-    expect(all[0]?.message).toMatch(/^4 files in "a" have changed .*\n {2}echo .*\n(?:.*\n)*The same in other folders: 1 file\.\n"a\/0" has changed/)
+    expect(all[0]?.message).toMatch(
+      /^4 files in "a" have changed .*\n {2}printf .*\n(?:.*\n)*The same in other folders: 1 file\.\n"a\/0" has changed/
+    )
     expect(all[1]?.message).toMatch(/^"c\/0" has changed/)
     expect(all[3]?.message).toMatch(/^"a\/1" has changed/)
   })

@@ -72,12 +72,16 @@ function crowd(length: number): Finding[] {
   }))
 }
 
+/** The same, of as many manifests, so that each is a group of its own. */
+const apart = (length: number): Finding[] =>
+  crowd(length).map((finding, n) => ({ ...finding, severity: 'fail', manifest: `${n}.json` }))
+
 const rows = (page: Page) => page.locator('tr.row').count()
 const count = (page: Page) => page.locator('#count').textContent()
 
 inBrowser('report.html in a browser', () => {
   test('opens without a message, an error, a violation or a request, and says what came out', async () => {
-    const { page, trouble } = await open(aFailure(crowd(3)))
+    const { page, trouble } = await open(aFailure(apart(3)))
     expect(await page.title()).toBe('FAIL · Seal Gate')
     expect(await rows(page)).toBe(3)
     expect(await count(page)).toBe('3 findings')
@@ -127,7 +131,7 @@ inBrowser('report.html in a browser', () => {
   })
 
   test('is used with the keyboard alone', async () => {
-    const { page } = await open(aFailure(crowd(120)))
+    const { page } = await open(aFailure(apart(120)))
     const focused = () => page.locator(':focus').evaluate(element => element.closest('tr')?.id ?? element.id)
     await page.keyboard.press('/')
     expect(await focused()).toBe('text')
@@ -170,7 +174,7 @@ inBrowser('report.html in a browser', () => {
   })
 
   test('pages of a hundred', async () => {
-    const { page } = await open(aFailure(crowd(250)))
+    const { page } = await open(aFailure(apart(250)))
     expect(await rows(page)).toBe(100)
     await page.getByRole('button', { name: 'Next' }).click()
     await page.getByRole('button', { name: 'Next' }).click()
@@ -196,7 +200,7 @@ inBrowser('report.html in a browser', () => {
   })
 
   test('has landmarks, one heading of the first level, headers of tables, names of controls', async () => {
-    const { page } = await open(aFailure(crowd(2)))
+    const { page } = await open(aFailure(apart(2)))
     for (const role of ['banner', 'navigation', 'main', 'search', 'contentinfo', 'status'] as const)
       expect(await page.getByRole(role).count()).toBe(1)
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
@@ -207,7 +211,7 @@ inBrowser('report.html in a browser', () => {
   })
 
   test('is printed with all rows, and the first with their particulars', async () => {
-    const { page } = await open(aFailure(crowd(150)))
+    const { page } = await open(aFailure(apart(150)))
     const happens = (name: string) =>
       page.locator('body').evaluate((body, type) => body.ownerDocument.defaultView?.dispatchEvent(new Event(type)), name)
     await happens('beforeprint')
@@ -286,6 +290,59 @@ inBrowser('what to do', () => {
   })
 })
 
+inBrowser('groups', () => {
+  const edits: Finding[] = [1, 2, 3].map(n =>
+    aFinding({
+      path: `z/edit-${n}.md`,
+      drift: { certainty: 'compared', original: 'git', causes: [{ code: 'content-changed' }], edits: { count: 1 }, locations: [] }
+    })
+  )
+  const unexplained = aFinding({ path: 'z/unknown', drift: { certainty: 'unexplained', causes: [], locations: [] } })
+  const crlfFiles = Array.from({ length: 200 }, (_, n) => aFinding({ path: `docs/${n}.md` }))
+  const report = aFailure([...crlfFiles, ...edits, unexplained])
+  const ids = (page: Page) => page.locator('tr.row').evaluateAll(all => all.map(({ id }) => id))
+
+  test('edited and unexplained files come first; many files are folded, with one remedy', async () => {
+    const { page, trouble } = await open(report)
+    expect(await ids(page)).toEqual(['group-201', 'finding-201', 'finding-202', 'finding-203', 'finding-204', 'group-1'])
+    await page.click('#group-1 button')
+    expect(await rows(page)).toBe(100)
+    expect(await page.locator('#group-details-1 .command code').allInnerTexts()).toEqual([
+      "echo '/packet/docs/*.md -text' >> .gitattributes",
+      'seal-gate restore packet/seal-gate.json --write'
+    ])
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#details-1 .command code').first().innerText()).toContain('/packet/docs/0.md')
+    await page.keyboard.press('Escape')
+    await page.click('#group-1 button')
+    expect(await rows(page)).toBe(6)
+    expect(trouble).toEqual([])
+  })
+
+  test('each cause has its chip, the unexplained included', async () => {
+    const { page } = await open(report)
+    expect(await page.locator('#causes .count').allInnerTexts()).toEqual(['200', '3', '1'])
+    await page.getByRole('button', { name: /no known cause explains it 1/i }).click()
+    expect([await count(page), await ids(page)]).toEqual(['1 of 204 findings', ['finding-204']])
+  })
+
+  test('a path that is searched is shown without its group; a link opens the group', async () => {
+    const { page } = await open(report, '#finding-150')
+    expect(await page.locator('#details-150').count()).toBe(1)
+    await page.fill('#text', 'docs/7')
+    expect(await ids(page)).toHaveLength(11)
+    expect(await page.locator('tr.group').count()).toBe(0)
+  })
+
+  test.each([360, 1100])('nothing is wider than %i pixels', async width => {
+    const { page } = await open(report)
+    await page.setViewportSize({ width, height: 800 })
+    await page.click('#group-1 button')
+    expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(width)
+  })
+})
+
 inBrowser('hostile names and contents', () => {
   const wild = [
     ...HOSTILE,
@@ -317,17 +374,20 @@ inBrowser('hostile names and contents', () => {
         }),
         git: { layer: 'commit', commit: { id: text, subject: text }, notes: [{ text, run: [text] }] }
       }),
-      { code: 'unreadable', severity: 'unverifiable', path: text, manifest: text, reason: text }
+      { code: 'unreadable', severity: 'unverifiable', path: text, manifest: wild[0] ?? '', reason: text }
     ]
   })
 
   test('every one of them opened: no script, no element, no request, nothing unseen', async () => {
     const blockers = wild.map(text => ({ id: text, title: text, state: 'OPEN', reason: text, depends_on: wild }) as const)
     const { page, trouble } = await open(aFailure(findings, { blockers }))
-    await page.locator('tr.row button').evaluateAll(buttons => {
-      for (const button of buttons) if ('click' in button) button.click()
-    })
-    expect(await page.locator('.details').count()).toBe(findings.length)
+    // First the groups, which open their files, then the files.
+    for (const kind of ['.group', ':not(.group)'])
+      await page.locator(`tr.row${kind} button[aria-expanded="false"]`).evaluateAll(buttons => {
+        for (const button of buttons) if ('click' in button) button.click()
+      })
+    expect(await page.locator('.details').count()).toBe(findings.length + (await page.locator('.group').count()))
+    expect(await page.locator('.group').count()).toBeGreaterThan(0)
     expect(await page.locator('img, iframe, object, embed, base, form:not(#filters)').count()).toBe(0)
     expect(await page.locator('script').count()).toBe(2)
     expect(await page.locator('a:not([href^="#"])').count()).toBe(0)
@@ -348,7 +408,7 @@ inBrowser('hostile names and contents', () => {
 inBrowser('a crowd', () => {
   test('ten thousand findings open and filter', async () => {
     const { page, trouble } = await open(aFailure(crowd(10_000)))
-    expect([await count(page), await rows(page)]).toEqual(['10,000 findings', 100])
+    expect([await count(page), await rows(page)]).toEqual(['10,000 findings', 6])
     await page.fill('#text', 'file-9999.md')
     expect([await count(page), await rows(page)]).toEqual(['1 of 10,000 findings', 1])
     expect(trouble).toEqual([])

@@ -201,6 +201,7 @@ export declare const CAUSES: {
         readonly sentence: 'a git filter rewrote it at checkout';
         readonly remedies: readonly [{
             readonly text: 'Forbid every conversion of this file in .gitattributes.';
+            readonly many: 'Forbid every conversion of these files in .gitattributes.';
             readonly run: "echo 'FILE -text -ident -filter -working-tree-encoding' >> .gitattributes";
         }, import("./remedy.ts").Remedy];
     };

@@ -8,6 +8,8 @@ export interface CodeRow {
     readonly about: Subject;
     /** The words after the name of what it is about; for a run, a whole clause. */
     readonly sentence: string;
+    /** The same of several files. Absent where each finding is read on its own. */
+    readonly many?: string;
     readonly remedies: readonly Remedy[];
     /** The seal is broken: the bytes can be restored, and prove nothing until then. */
     readonly broken?: BrokenState;
@@ -25,23 +27,27 @@ export declare const CODES: {
     readonly 'digest-mismatch': {
         readonly about: 'file';
         readonly sentence: 'has changed (different bytes)';
+        readonly many: 'have changed (different bytes)';
         readonly remedies: readonly [Remedy];
         readonly broken: 'drifted';
     };
     readonly 'length-mismatch': {
         readonly about: 'file';
         readonly sentence: 'has changed (different size)';
+        readonly many: 'have changed (different size)';
         readonly remedies: readonly [Remedy];
         readonly broken: 'drifted';
     };
     readonly missing: {
         readonly about: 'file';
         readonly sentence: 'is missing';
+        readonly many: 'are missing';
         readonly remedies: readonly [{
             readonly text: 'Restore the file.';
             readonly run: 'git checkout HEAD -- FILE';
         }, {
             readonly text: 'If the file was removed on purpose, drop its seal with `seal-gate seal --update --remove`.';
+            readonly many: 'If the files were removed on purpose, drop their seals with `seal-gate seal --update --remove`.';
         }];
         readonly broken: 'missing';
         readonly atSeal: true;
@@ -49,6 +55,7 @@ export declare const CODES: {
     readonly moved: {
         readonly about: 'file';
         readonly sentence: 'is at another path';
+        readonly many: 'are at other paths';
         readonly remedies: readonly [{
             readonly text: 'Move the file back, or seal it at its new path with `seal-gate seal --update --remove PATH`. Where only "\\" is wrong, `seal-gate repair MANIFEST` writes "/".';
         }];
@@ -58,6 +65,7 @@ export declare const CODES: {
     readonly swapped: {
         readonly about: 'file';
         readonly sentence: 'has the bytes of another sealed file';
+        readonly many: 'have the bytes of other sealed files';
         readonly remedies: readonly [{
             readonly text: 'Give the two files their own names back.';
         }];
@@ -66,6 +74,7 @@ export declare const CODES: {
     readonly 'case-renamed': {
         readonly about: 'file';
         readonly sentence: 'exists only under a different spelling (case or Unicode form)';
+        readonly many: 'exist only under a different spelling (case or Unicode form)';
         readonly remedies: readonly [{
             readonly text: 'Rename the file to exactly its sealed name, case and Unicode form included.';
         }];
@@ -75,6 +84,7 @@ export declare const CODES: {
     readonly symlink: {
         readonly about: 'file';
         readonly sentence: 'is reached through a symbolic link';
+        readonly many: 'are reached through symbolic links';
         readonly remedies: readonly [{
             readonly text: 'Replace the link by the file itself: a seal holds bytes, and a link can lead anywhere.';
         }];
@@ -84,6 +94,7 @@ export declare const CODES: {
     readonly 'not-a-file': {
         readonly about: 'file';
         readonly sentence: 'is not a regular file';
+        readonly many: 'are not regular files';
         readonly remedies: readonly [{
             readonly text: 'Remove what is at this path, and put the sealed file in its place.';
         }, Remedy];
@@ -93,6 +104,7 @@ export declare const CODES: {
     readonly 'outside-root': {
         readonly about: 'file';
         readonly sentence: 'is outside the root';
+        readonly many: 'are outside the root';
         readonly remedies: readonly [{
             readonly text: 'Correct the path in the manifest: nothing outside the root is ever read.';
         }];
@@ -102,6 +114,7 @@ export declare const CODES: {
     readonly 'changed-while-reading': {
         readonly about: 'file';
         readonly sentence: 'was written to while it was read';
+        readonly many: 'were written to while they were read';
         readonly remedies: readonly [{
             readonly text: 'Run the gate when nothing else writes to the file.';
         }];
@@ -110,6 +123,7 @@ export declare const CODES: {
     readonly unreadable: {
         readonly about: 'file';
         readonly sentence: 'could not be read';
+        readonly many: 'could not be read';
         readonly remedies: readonly [{
             readonly text: 'Let the user who runs the gate read the file and its folders.';
             readonly run: 'ls -l -- FILE';
@@ -119,8 +133,10 @@ export declare const CODES: {
     readonly unsealed: {
         readonly about: 'file';
         readonly sentence: 'has no seal';
+        readonly many: 'have no seal';
         readonly remedies: readonly [{
             readonly text: 'Seal the file with `seal-gate seal --update PATH`, move it out of the covered folders, or set `unsealed: warn`.';
+            readonly many: 'Seal the files with `seal-gate seal --update PATH…`, move them out of the covered folders, or set `unsealed: warn`.';
         }];
         readonly beside: true;
     };
@@ -136,6 +152,7 @@ export declare const CODES: {
     readonly 'text-rule': {
         readonly about: 'file';
         readonly sentence: 'breaks a text rule';
+        readonly many: 'break a text rule';
         readonly remedies: readonly [{
             readonly text: 'Change the text as the rule requires and seal it with `seal-gate seal --update`, or drop the rule.';
         }];
@@ -416,6 +433,7 @@ export declare const CODES: {
     readonly resealed: {
         readonly about: 'seal';
         readonly sentence: 'has a different seal than at the base';
+        readonly many: 'have different seals than at the base';
         readonly remedies: readonly [{
             readonly text: 'Review the new bytes together with the new seal. If the change is not intended, restore the manifest and the file from the base.';
         }];
@@ -424,6 +442,7 @@ export declare const CODES: {
     readonly 'seal-added': {
         readonly about: 'seal';
         readonly sentence: 'has a seal that the base does not have';
+        readonly many: 'have seals that the base does not have';
         readonly remedies: readonly [{
             readonly text: 'Review what is sealed now: documents of a packet count as evidence from now on.';
         }];
@@ -432,6 +451,7 @@ export declare const CODES: {
     readonly 'seal-removed': {
         readonly about: 'seal';
         readonly sentence: 'was sealed at the base and is not sealed now';
+        readonly many: 'were sealed at the base and are not sealed now';
         readonly remedies: readonly [{
             readonly text: 'Make sure that the file may change freely from now on; if not, seal it again.';
         }];
@@ -440,6 +460,7 @@ export declare const CODES: {
     readonly 'seal-weakened': {
         readonly about: 'seal';
         readonly sentence: 'has a weaker seal than at the base';
+        readonly many: 'have weaker seals than at the base';
         readonly remedies: readonly [{
             readonly text: 'Seal again with everything that was sealed before, or have the weaker seal reviewed.';
         }];

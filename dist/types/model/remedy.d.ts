@@ -2,6 +2,8 @@
 export interface Remedy {
     /** A sentence; what is to be typed is in backticks. */
     readonly text: string;
+    /** The same of several files. Absent: the sentence applies to each. */
+    readonly many?: string;
     /** A command for a POSIX shell in which `FILE` stands for the quoted path. */
     readonly run?: string;
 }

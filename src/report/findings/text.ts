@@ -88,9 +88,10 @@ function memberLines(group: FindingGroup, most: number, rest: string, all: boole
   const members = membersOf(group, most)
   const left = group.findings.length - members.length
   return [
-    ...members.flatMap(({ finding, text }) => [
+    ...members.flatMap(({ finding, text }, index) => [
       `  ${escapeLog(`${quotePath(finding.path ?? '')}${text === '' ? '' : `: ${text}`}`)}`,
-      ...(all ? explain(finding).map(line => `    ${escapeLog(line)}`) : [])
+      ...(all ? explain(finding).map(line => `    ${escapeLog(line)}`) : []),
+      ...(all && index < MAX_WITH_DIFFERENCES ? differencesOf(finding) : [])
     ]),
     ...(left === 0 ? [] : [`  … and ${pluralize(left, 'more', 'more')}; ${rest} them`])
   ]

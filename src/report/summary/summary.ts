@@ -204,7 +204,10 @@ function detailSection(findings: readonly Finding[], places: Places, docs: strin
 }
 
 function foldsOf(group: FindingGroup, places: Places, docs: string | undefined, where: string): readonly Fold[] {
-  const single = (finding: Finding, findings: number): Fold => ({ findings, render: () => detail(finding, places, docs, findings > 0) })
+  const single = (finding: Finding, findings: number): Fold => ({
+    findings,
+    render: () => detail(finding, places, docs, findings > 0)
+  })
   if (group.findings.length === 1) return [single(group.first, 1)]
   const examples = isWorthReading(group) ? group.findings.slice(0, MAX_EXAMPLES) : []
   return [
