@@ -227,19 +227,24 @@ if (posix) {
     expect(run.outputs['verdict']).toBe('fail')
     const commands = run.stdout.split('\n').filter(line => /^\s*::|##\[/.test(line))
     for (const line of commands)
-      expect(line).toMatch(/^::(error( title=Seal Gate%3A missing,file=SUMS,line=\d)?::|group::|endgroup::)/)
+      expect(line).toMatch(/^::(error( title=Seal Gate%3A missing(?:%2C 5 files)?,file=SUMS,line=\d)?::|group::|endgroup::)/)
     expect(commands.filter(line => line.startsWith('::error'))).toHaveLength(names.length + 1)
     expect(run.summary.replace(/`[^`\n]*`/g, '')).not.toMatch(/<img|\u202e/)
   })
 }
 
-test('more findings than GitHub shows: ten errors, the last of which counts the rest', async () => {
+test.each([
+  // One folder is one annotation, and single files follow.
+  ['in one folder', '', 'missing-16'],
+  ['in thirty folders', '/x', 'Seal Gate%3A 22 more findings']
+])('more findings than GitHub shows, %s: ten errors', async (_name, suffix, last) => {
   const workspace = freshFolder()
-  put(workspace, 'SUMS', Array.from({ length: 30 }, (_, i) => `${'0'.repeat(64)}  missing-${i}\n`).join(''))
+  put(workspace, 'SUMS', Array.from({ length: 30 }, (_, i) => `${'0'.repeat(64)}  missing-${i}${suffix}\n`).join(''))
   const run = await runAction({ workspace, inputs: { manifest: 'SUMS', probes: 'false' } })
   const errors = run.stdout.split('\n').filter(line => line.startsWith('::error'))
   expect(errors).toHaveLength(10)
-  expect(errors.at(-1)).toContain('Seal Gate%3A 22 more findings')
+  expect(errors[1]).toContain('Seal Gate%3A missing')
+  expect(errors.at(-1)).toContain(last)
 })
 
 test('several manifests by a pattern, in the order of their bytes', async () => {
