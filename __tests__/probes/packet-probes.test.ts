@@ -101,7 +101,7 @@ describe('probes that a packet carries', () => {
   test.each<[string, PacketProbe['mutation'], string]>([
     ['that is not refused', { kind: 'append', path: 'notes.md', text: 'More.\n' }, 'pass'],
     ['that changes nothing', { kind: 'replace-text', path: 'notes.md', text: 'absent', by: 'x' }, 'the mutation changed nothing'],
-    ['of a file that is not there', { kind: 'delete', path: 'absent.md' }, 'the mutation could not be made: no file'],
+    ['of a file that is not there', { kind: 'delete', path: 'absent.md' }, 'the mutation could not be made: there is no file at that path'],
     ['that cannot be made', { kind: 'flip-bit', path: 'notes.md', offset: 99_999 }, 'could not be made: the file has no byte'],
     [
       'that is refused for another reason',
@@ -224,7 +224,7 @@ describe('words that no report may hold', () => {
 
   test('and that every report holds are no leak', async () => {
     const mutation = { kind: 'delete', path: 'notes.md' } as const
-    const results = await run(excepted({ id: 'gone', mutation, reseal: false, expected: ['missing', 'seal-mismatch'] }, 'report'))
+    const results = await run(excepted({ id: 'gone', mutation, reseal: false, expected: ['missing', 'seal-mismatch'] }, 'intact'))
     expect(results.probes.map(({ seen, passed }) => [seen, passed])).toEqual([['missing, seal-mismatch', true]])
   })
 
