@@ -115,9 +115,15 @@ describe('sealing', () => {
     for (const output of ['a.md', 'package.json']) await expect(write(output)).rejects.toThrow(/is not a manifest/)
     await expect(write('folder')).rejects.toThrow()
     expect(readFileSync(join(root, 'a.md'), 'utf8')).toBe('# Read me\n')
-    for (const old of ['', `${'f'.repeat(64)}  b.md\n`, '{"schema": "seal-gate/manifest/1", "files": [']) {
+    const cases = [
+      ['', 'sealed'],
+      [`${'f'.repeat(64)}  b.md\n`, 'sealed'],
+      ['{"schema": "seal-gate/manifest/1", "files": [', 'refused']
+    ] as const
+    for (const [old, kind] of cases) {
       putFile(root, 'sums', old)
-      expect((await write('sums')).kind).toBe('sealed')
+      expect((await write('sums')).kind).toBe(kind)
+      expect(readFileSync(join(root, 'sums'), 'utf8') === old).toBe(kind === 'refused')
     }
   })
 

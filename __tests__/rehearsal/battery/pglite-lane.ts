@@ -4,7 +4,7 @@ import { openPglite } from '../../../src/rehearsal/postgres/pglite/open.ts'
 import type { StatePart } from '../../../src/release/documents/database-state.ts'
 import type { Case } from './cases.ts'
 import { leftBehind } from './left-behind.ts'
-import { PRODUCTION } from './server-lane.ts'
+import { makeProduction } from './server-lane.ts'
 
 /**
  * PGlite has one database: each case runs in a transaction that is rolled back, and the fingerprint's own transaction in a savepoint of it.
@@ -22,9 +22,7 @@ export class PgliteLane {
 
   static async open(): Promise<PgliteLane> {
     const engine = await openPglite()
-    const script = await engine.connect('script')
-    await script.run(PRODUCTION)
-    await script.close()
+    await makeProduction(engine)
     const session = await engine.connect('superuser')
     return new PgliteLane(engine, session, await fingerprint(session))
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import type { Engine } from '../../../src/rehearsal/engine.ts'
 import { type Fingerprint, fingerprint } from '../../../src/rehearsal/postgres/fingerprint/fingerprint.ts'
 import { DATABASE, SCRIPT_ROLE, UNTOUCHED } from '../../../src/rehearsal/postgres/names.ts'
 import { type Binaries, findBinaries } from '../../../src/rehearsal/postgres/server/binaries.ts'
@@ -11,7 +12,16 @@ import type { Case } from './cases.ts'
 import { leftBehind } from './left-behind.ts'
 
 /** The database of the battery: statements of production.sql. */
-export const PRODUCTION = readFileSync(new URL('./production.sql', import.meta.url), 'utf8')
+const PRODUCTION = readFileSync(new URL('./production.sql', import.meta.url), 'utf8')
+
+/** Makes the database of the battery. Its roles and extensions take a superuser, which the role of the scripts is only for this. */
+export async function makeProduction(engine: Engine): Promise<void> {
+  const script = await engine.connect('script')
+  await engine.asSuperuser([`alter role ${SCRIPT_ROLE} superuser`])
+  await script.run(PRODUCTION)
+  await engine.asSuperuser([`alter role ${SCRIPT_ROLE} nosuperuser`])
+  await script.close()
+}
 
 export function installedBinaries(): Binaries {
   const binaries = findBinaries()
@@ -41,9 +51,11 @@ export class ServerLane {
     await cluster.start()
     const admin = await session(cluster, 'postgres')
     await prepareDatabase(admin)
+    await admin.run(`alter role ${SCRIPT_ROLE} superuser`)
     const first = await session(cluster, DATABASE, SCRIPT_ROLE)
     await first.run(PRODUCTION)
     await first.close()
+    await admin.run(`alter role ${SCRIPT_ROLE} nosuperuser`)
     for (const name of [UNTOUCHED, TEMPLATE]) await admin.run(`create database ${name} template ${DATABASE} owner ${SCRIPT_ROLE}`)
     const print = await session(cluster, DATABASE)
     const before = await fingerprint(print)

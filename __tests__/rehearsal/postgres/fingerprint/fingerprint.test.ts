@@ -7,7 +7,7 @@ import { type Fingerprint, fingerprint, seesChanges } from '../../../../src/rehe
 import { rowDifference } from '../../../../src/rehearsal/postgres/fingerprint/row-difference.ts'
 import { openPostgres } from '../../../../src/rehearsal/postgres/server/open.ts'
 import { databaseState } from '../../../../src/release/documents/database-state.ts'
-import { installedBinaries, PRODUCTION } from '../../battery/server-lane.ts'
+import { installedBinaries, makeProduction } from '../../battery/server-lane.ts'
 
 const KEY = Buffer.alloc(32, 1)
 
@@ -16,9 +16,7 @@ let session: Session
 let before: Fingerprint
 beforeAll(async () => {
   engine = await openPostgres({ binaries: installedBinaries() })
-  const script = await engine.connect('script')
-  await script.run(PRODUCTION)
-  await script.close()
+  await makeProduction(engine)
   await engine.demote()
   await engine.keepUntouched?.()
   session = await engine.connect('superuser')
