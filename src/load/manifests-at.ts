@@ -19,7 +19,7 @@ export async function manifestsAt(base: Base, lines: readonly string[], workspac
     shown: path => normalize(path),
     match: async (pattern, negated) => {
       const glob = matcher(pattern)
-      const others = negated.map(line => matcher(line.slice(1)))
+      const others = negated.map(line => matcher(line.slice(1).replace(/^\.\//, '')))
       return files.filter(file => glob(file) && !others.some(other => other(file)))
     },
     // Git lists a link as a file: nothing is behind it there.
@@ -33,7 +33,9 @@ function inWorkspace(line: string, workspace: string): string {
   const bare = isPattern(line) || negated ? line.replace(/^!+/, '').trim() : line
   const portable = isAbsolute(bare) ? below(bare, workspace) : bare
   const path = sep === '\\' ? portable.replaceAll('\\', '/') : portable
-  return `${negated ? '!' : ''}${path.replace(/\/{2,}/g, '/').replace(/^\.\//, '')}`
+  const short = path.replace(/\/{2,}/g, '/').replace(/^\.\//, '')
+  // `!./a` excludes the file `a`; `!a` may also be the name of a file.
+  return negated ? `!${bare.startsWith('./') ? './' : ''}${short}` : short
 }
 
 function below(path: string, workspace: string): string {
