@@ -164,7 +164,7 @@ async function manifestsAt(base, lines, workspace) {
 		has: (path) => known.has(path) || !(require_gate.isPattern(path) || path.startsWith("!")),
 		shown: (path) => (0, node_path_posix.normalize)(path),
 		match: async (pattern, negated) => {
-			let glob = matcher(pattern), others = negated.map((line) => matcher(line.slice(1)));
+			let glob = matcher(pattern), others = negated.map((line) => matcher(line.slice(1).replace(/^\.\//, "")));
 			return files.filter((file) => glob(file) && !others.some((other) => other(file)));
 		},
 		linked: () => []
@@ -172,8 +172,8 @@ async function manifestsAt(base, lines, workspace) {
 }
 /** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */
 function inWorkspace(line, workspace) {
-	let negated = line.startsWith("!"), bare = require_gate.isPattern(line) || negated ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, path = node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable;
-	return `${negated ? "!" : ""}${path.replace(/\/{2,}/g, "/").replace(/^\.\//, "")}`;
+	let negated = line.startsWith("!"), bare = require_gate.isPattern(line) || negated ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, short = (node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable).replace(/\/{2,}/g, "/").replace(/^\.\//, "");
+	return negated ? `!${bare.startsWith("./") ? "./" : ""}${short}` : short;
 }
 function below(path, workspace) {
 	let way = (0, node_path.relative)(workspace, path);

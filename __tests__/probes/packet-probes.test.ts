@@ -101,7 +101,11 @@ describe('probes that a packet carries', () => {
   test.each<[string, PacketProbe['mutation'], string]>([
     ['that is not refused', { kind: 'append', path: 'notes.md', text: 'More.\n' }, 'pass'],
     ['that changes nothing', { kind: 'replace-text', path: 'notes.md', text: 'absent', by: 'x' }, 'the mutation changed nothing'],
-    ['of a file that is not there', { kind: 'delete', path: 'absent.md' }, 'the mutation could not be made: there is no file at that path'],
+    [
+      'of a file that is not there',
+      { kind: 'delete', path: 'absent.md' },
+      'the mutation could not be made: there is no file at that path'
+    ],
     ['that cannot be made', { kind: 'flip-bit', path: 'notes.md', offset: 99_999 }, 'could not be made: the file has no byte'],
     [
       'that is refused for another reason',
