@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { explain, type SealOptions, seal, type VerifyOptions, verify } from '../../src/entries/library.ts'
+import { TEXT_RULES } from '../../src/model/request.ts'
 import { folderWith, putFile } from '../support/folder.ts'
 
 async function sealed(files: Readonly<Record<string, string>>) {
@@ -53,6 +54,13 @@ describe('verify', () => {
   ])('refuses %s', async (_, options, message) => {
     const { cwd } = await sealed({ a: 'one\n' })
     await expect(verify({ cwd, ...options } as VerifyOptions)).rejects.toThrow(message)
+  })
+
+  test('every rule for texts can be asked for', async () => {
+    const textRules: NonNullable<VerifyOptions['textRules']> = TEXT_RULES
+    const { cwd } = await sealed({ a: 'one\n', b: '\ufeffone\n' })
+    const { findings } = await verify({ cwd, textRules, probes: false })
+    expect(findings.map(({ code, path }) => [code, path])).toContainEqual(['text-rule', 'b'])
   })
 
   test('refuses a folder without a manifest', async () => {

@@ -75,9 +75,9 @@ describe('no evidence', () => {
   })
 
   test.each<[string, string | Uint8Array, string]>([
-    ['a key twice', POLICY.replace('{', '{"schema":"seal-gate/policy/1",'), 'the key /schema stands twice'],
-    ['a deep key twice', POLICY.replace('"port":5432', '"port":1,"port":5432'), '/production/endpoints/0/port stands twice'],
-    ['a hidden schema', '{"schema":"seal-gate/policy/1","schema":"mine"}', 'the key /schema stands twice'],
+    ['a key twice', POLICY.replace('{', '{"schema":"seal-gate/policy/1",'), 'the key /schema is given twice'],
+    ['a deep key twice', POLICY.replace('"port":5432', '"port":1,"port":5432'), '/production/endpoints/0/port is given twice'],
+    ['a hidden schema', '{"schema":"seal-gate/policy/1","schema":"mine"}', 'the key /schema is given twice'],
     ['a number that rounds', POLICY.replace('5432', '5432.0'), '/production/endpoints/0/port is a whole number that is not'],
     ['a byte order mark', `\ufeff${POLICY}`, 'it is not JSON'],
     ['UTF-16', Buffer.from(`\ufeff${POLICY}`, 'utf16le'), 'it is not UTF-8'],

@@ -1,7 +1,6 @@
 import { manifestsFor } from '../commands/manifests.ts'
 import { verify as runVerify, trustedRef } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
-import type { TextRule } from '../model/request.ts'
 import type { FormatName } from '../model/seal.ts'
 import { toGateRequest } from '../options/request.ts'
 import { GATE } from '../options/table.ts'
@@ -23,7 +22,7 @@ export interface VerifyOptions {
   /** Globs in which every file must be sealed. */
   readonly covers?: readonly string[]
   readonly unsealed?: 'fail' | 'warn' | 'ignore'
-  readonly textRules?: readonly TextRule[]
+  readonly textRules?: readonly ('no-bom' | 'lf' | 'ascii' | 'utf-8' | 'nfc' | 'no-invisible')[]
   /** Read the manifests from this branch, tag or commit. */
   readonly trustedRef?: string
   readonly blockerMap?: string
