@@ -1051,6 +1051,7 @@ function attributesCommand(line, files) {
 	if (lines !== void 0) return `${lines.length === 1 ? "echo" : "printf '%s\\n'"} ${lines.join(" ")} >> .gitattributes`;
 }
 // src/report/findings/groups.ts
+/** So few edited files are shown one by one, each with its differences: what was edited in one says nothing of the other. */
 const SEVERITIES = [
 	"fail",
 	"unverifiable",
@@ -1072,10 +1073,17 @@ function groupsOf(findings) {
 		[],
 		[]
 	]);
-	for (let [first, ...rest] of groups.values()) first !== void 0 && ranked[rankOf(first)]?.push({
-		first,
-		findings: [first, ...rest]
-	});
+	for (let [first, ...rest] of groups.values()) {
+		if (first === void 0) continue;
+		let group = {
+			first,
+			findings: [first, ...rest]
+		}, isApart = isWorthReading(group) && group.findings.length <= 3;
+		ranked[rankOf(first)]?.push(...isApart ? group.findings.map((one) => ({
+			first: one,
+			findings: [one]
+		})) : [group]);
+	}
 	return ranked.flat();
 }
 /** All findings, group after group. */

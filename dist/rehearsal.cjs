@@ -49,7 +49,7 @@ function parseSpec(bytes) {
 			fatal: !0,
 			ignoreBOM: !0
 		}).decode(bytes), value = JSON.parse(json), { duplicates } = require_gate.jsonFacts(json);
-		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} occurs twice`) };
+		if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) };
 		if (require_gate.isRecord(value) && value.schema !== "seal-gate/rehearsal/1") return { problems: ["/schema must be \"seal-gate/rehearsal/1\""] };
 		let { data, error } = rehearsalSpec.safeParse(value);
 		return data ?? { problems: (error?.issues ?? []).slice(0, 10).map(require_release.issueText) };

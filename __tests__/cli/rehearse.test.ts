@@ -80,7 +80,7 @@ describe('seal-gate rehearse', () => {
       ['spec.json'],
       'path inside the packet'
     ],
-    ['no policy', { 'policy.json': '{}' }, ['spec.json'], 'it is no seal-gate/policy/1'],
+    ['no policy', { 'policy.json': '{}' }, ['spec.json'], 'it is not a seal-gate/policy/1 document'],
     ['an engine that does not exist', {}, ['spec.json', '--engine', 'oracle'], 'is one of auto, pglite, postgres'],
     ['a dump that is not there', {}, ['spec.json', '--dump', 'none.sql'], 'there is no dump']
   ])('bad usage, exit code 2: %s', (_, files, args, reason) => {

@@ -25,8 +25,9 @@ describe('verify writes reports for other tools', () => {
   test('paths begin at the top of the repository', () => {
     const top = folderWith({
       '.git/HEAD': 'ref: refs/heads/main\n',
-      'apps/web/SUMS': gnuList({ 'a.txt': TEXT }),
-      'apps/web/a.txt': 'x'
+      'apps/web/SUMS': gnuList({ 'a.txt': TEXT, 'b.txt': TEXT }),
+      'apps/web/a.txt': 'x',
+      'apps/web/b.txt': TEXT
     })
     const cwd = join(top, 'apps/web')
     runCli(['verify', 'SUMS', '--sarif', 'out.sarif', '--junit', 'out.xml'], cwd)

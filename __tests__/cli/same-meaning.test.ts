@@ -4,7 +4,7 @@ import { putFile } from '../support/folder.ts'
 import { runCli } from '../support/run-cli.ts'
 import { gnuList } from '../support/seals.ts'
 
-const SEALED = { 'a.json': '{"a":100,"b":[1,2]}\n', 'b.yaml': 'version: "1.10"\nname: x\n', 'c.py': 'if x:\n    a()\n' }
+const SEALED = { 'a.json': '{"a":100, "b":[1,2]}\n', 'b.yaml': 'version: "1.10"\nname: x\n', 'c.py': 'if x:\n    a()\n' }
 
 /** A repository whose files are changed after the commit, and what `verify` prints of their meaning. */
 function meanings(found: Partial<typeof SEALED>) {
@@ -16,7 +16,7 @@ function meanings(found: Partial<typeof SEALED>) {
 }
 
 test('a changed file that means the same fails all the same, and is not called proved', () => {
-  const { code, lines } = meanings({ 'a.json': '{"b": [1.0, 2], "a": 1e2}\n' })
+  const { code, lines } = meanings({ 'a.json': '{\n  "b": [1.0,\n 2],\n    "a": 1e2}\n' })
   expect(code).toBe(1)
   expect(lines).toEqual([
     expect.stringMatching(/^FAIL {2}"a\.json" .*compared with the sealed bytes/),

@@ -18,6 +18,7 @@ const ELSEWHERE = [
   'text-rule',
   'probe-failed',
   'shard-invalid',
+  'shard-empty',
   'resealed',
   'seal-added',
   'seal-removed',

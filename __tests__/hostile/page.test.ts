@@ -40,11 +40,13 @@ inBrowser('all hostile cases', () => {
     const { page, trouble } = await opened(browser, await renderHtml(all))
     let shown = 0
     for (;;) {
-      await page.locator('tr.row button').evaluateAll(buttons => {
-        for (const button of buttons) if ('click' in button) button.click()
-      })
-      const rows = await page.locator('tr.row').count()
-      expect(await page.locator('tr.details').count()).toBe(rows)
+      // First the groups, which list their files, then the files.
+      for (const rows of ['tr.group', 'tr.row'])
+        await page.locator(`${rows} button[aria-expanded=false]`).evaluateAll(buttons => {
+          for (const button of buttons) if ('click' in button) button.click()
+        })
+      const rows = await page.locator('tr.row:not(.group)').count()
+      expect(await page.locator('tr.details:not([id^=group])').count()).toBe(rows)
       expect(await page.locator('body').innerText()).not.toMatch(UNSEEN)
       shown += rows
       const next = page.getByRole('button', { name: 'Next' })

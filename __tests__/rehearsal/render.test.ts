@@ -42,7 +42,7 @@ describe('names from a database', () => {
     // Nothing has a meaning inside a code span, of either kind.
     expect(summary.replace(/`[^`\n]*`|<code>(?:&#\d+;|:)<\/code>/g, '')).not.toMatch(/<|\]\(|`|[^\s]@team/)
     for (const line of summary.split('\n').filter(one => one.startsWith('| `rollback'))) expect(line.match(/\|/g)).toHaveLength(4)
-    expect(summary).toContain('200 more stand in the evidence.')
+    expect(summary).toContain('200 more are in the evidence.')
   })
 })
 

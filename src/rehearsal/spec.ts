@@ -64,7 +64,7 @@ export function parseSpec(bytes: Uint8Array): RehearsalSpec | { readonly problem
     const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     const value: unknown = JSON.parse(json)
     const { duplicates } = jsonFacts(json)
-    if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} occurs twice`) }
+    if (duplicates.length > 0) return { problems: duplicates.map(({ pointer }) => `the key ${pointer} is given twice`) }
     if (isRecord(value) && value['schema'] !== 'seal-gate/rehearsal/1')
       return { problems: ['/schema must be "seal-gate/rehearsal/1"'] }
     const { data, error } = rehearsalSpec.safeParse(value)

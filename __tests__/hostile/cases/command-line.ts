@@ -31,7 +31,7 @@ const SEVERAL: readonly HostileCase[] = [
     what: 'two lists that say the same',
     tree: [...TREE, ['m', LIST.bytes]],
     list: LIST,
-    args: ['SHA256SUMS', 'm'],
+    args: ['SHA256SUMS', 'm.sha256'],
     exit: 0
   }),
   of({
@@ -39,30 +39,38 @@ const SEVERAL: readonly HostileCase[] = [
     what: 'a good list does not cover for a bad one',
     tree: [...TREE, ['m', 'oops\n']],
     list: LIST,
-    args: ['SHA256SUMS', 'm'],
+    args: ['SHA256SUMS', 'm.sha256'],
     codes: ['manifest-format-unknown']
   }),
   of({
     id: 'several: one is not there',
     what: 'a good list does not cover for one that is not there',
     list: LIST,
-    args: ['SHA256SUMS', 'm'],
+    args: ['SHA256SUMS', 'm.sha256'],
     ...NOT_FOUND
   }),
   of({
     id: 'several: one drifted',
     what: 'a good list does not cover for a drift',
-    tree: [...TREE, ['m', sealedAs('gnu', [{ ...A, content: BETA }]).bytes]],
-    args: ['m'],
+    tree: [...TREE, ['m.sha256', sealedAs('gnu', [{ ...A, content: BETA }]).bytes]],
+    args: ['m.sha256'],
     exit: 1,
     codes: ['digest-mismatch']
   }),
   of({
+    id: 'several: one of unknown digests',
+    what: 'bare digests that no file and no name proves are no sha256',
+    tree: [...TREE, ['m', sealedAs('gnu', [{ ...A, content: BETA }]).bytes]],
+    args: ['m'],
+    exit: 2,
+    codes: ['manifest-digest-ambiguous']
+  }),
+  of({
     id: 'several: conflict',
     what: 'two lists seal one file to different bytes',
-    tree: [...TREE, ['m', sealedAs('gnu', [{ ...A, content: BETA }]).bytes]],
+    tree: [...TREE, ['m.sha256', sealedAs('gnu', [{ ...A, content: BETA }]).bytes]],
     list: LIST,
-    args: ['SHA256SUMS', 'm'],
+    args: ['SHA256SUMS', 'm.sha256'],
     exit: 1,
     codes: ['manifest-conflict', 'digest-mismatch']
   }),
@@ -71,7 +79,7 @@ const SEVERAL: readonly HostileCase[] = [
     what: 'two lists seal one file to different lengths',
     tree: [...TREE, ['m', listOf('columns', [{ path: 'a.txt', digest: sha256(ALPHA), bytes: 7 }]).bytes]],
     list: LIST,
-    args: ['SHA256SUMS', 'm'],
+    args: ['SHA256SUMS', 'm.sha256'],
     codes: [],
     also: ['manifest-conflict'],
     exit: 2

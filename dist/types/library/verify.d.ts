@@ -1,5 +1,4 @@
 import type { Report } from '../model/report.js';
-import type { TextRule } from '../model/request.js';
 import type { FormatName } from '../model/seal.js';
 /** What `verify` is asked to do. Each option has the name of its flag in camel case; docs/library.md lists the defaults. */
 export interface VerifyOptions {
@@ -17,7 +16,7 @@ export interface VerifyOptions {
     /** Globs in which every file must be sealed. */
     readonly covers?: readonly string[];
     readonly unsealed?: 'fail' | 'warn' | 'ignore';
-    readonly textRules?: readonly TextRule[];
+    readonly textRules?: readonly ('no-bom' | 'lf' | 'ascii' | 'utf-8' | 'nfc' | 'no-invisible')[];
     /** Read the manifests from this branch, tag or commit. */
     readonly trustedRef?: string;
     readonly blockerMap?: string;

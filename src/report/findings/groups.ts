@@ -10,6 +10,8 @@ export interface FindingGroup {
   readonly findings: readonly Finding[]
 }
 
+/** So few edited files are shown one by one, each with its differences: what was edited in one says nothing of the other. */
+const MAX_EDITS_APART = 3
 const SEVERITIES = ['fail', 'unverifiable', 'warning', 'notice'] as const
 
 /**
@@ -25,8 +27,12 @@ export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] 
     else group.push(finding)
   }
   const ranked = SEVERITIES.flatMap(() => [[], [], []] as FindingGroup[][])
-  for (const [first, ...rest] of groups.values())
-    if (first !== undefined) ranked[rankOf(first)]?.push({ first, findings: [first, ...rest] })
+  for (const [first, ...rest] of groups.values()) {
+    if (first === undefined) continue
+    const group = { first, findings: [first, ...rest] }
+    const isApart = isWorthReading(group) && group.findings.length <= MAX_EDITS_APART
+    ranked[rankOf(first)]?.push(...(isApart ? group.findings.map(one => ({ first: one, findings: [one] })) : [group]))
+  }
   return ranked.flat()
 }
 
