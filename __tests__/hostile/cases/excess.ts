@@ -121,7 +121,7 @@ function drifted(id: string, what: string, make: () => readonly [sealed: string,
     id: `drift: ${id}`,
     what,
     tree: [['a.txt', () => make()[1]]],
-    list: written('columns', 'seals.txt', seal),
+    list: written('columns', 'seals.sha256', seal),
     exit: 1,
     also: ['digest-mismatch', 'length-mismatch']
   }
