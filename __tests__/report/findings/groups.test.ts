@@ -74,7 +74,16 @@ describe('the order of groups', () => {
   ]
 
   test('worst first; edited and unexplained files before the others', () => {
-    expect(groupsOf(findings).map(({ first }) => first.path?.split('/')[0])).toEqual(['u', 'e', 'docs', 'm', 'docs', 'w'])
+    expect(groupsOf(findings).map(({ first }) => first.path?.split('/')[0])).toEqual([
+      'u',
+      'u',
+      'e',
+      'e',
+      'docs',
+      'm',
+      'docs',
+      'w'
+    ])
   })
 
   test('grouping again changes nothing, and no finding is lost', () => {
