@@ -789,20 +789,30 @@ function filesBehind(link, folder, glob) {
 		return ["ENOENT", "ENOTDIR"].includes(require_hashing.errorCode(error)) ? [] : `it cannot be read (${require_hashing.errorCode(error)})`;
 	}
 	let files = [], open = [link], left = MAX_FILES_BEHIND_LINK;
-	for (let at = open.pop(); at !== void 0; at = open.pop()) for (let entry of entriesOf((0, node_path.join)(folder, at))) {
-		if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`;
-		let path = `${at}/${entry.name}`;
-		if (entry.isDirectory()) open.push(path);
-		else if (glob(path)) files.push(path);
-		else if (entry.isSymbolicLink() && require_hashing.isFolder((0, node_path.join)(folder, path))) return `it holds another linked folder, ${JSON.stringify(path)}`;
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		let entries = entriesIn((0, node_path.join)(folder, at));
+		if (typeof entries == "string") return `${JSON.stringify(at)} cannot be read (${entries})`;
+		for (let entry of entries) {
+			if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`;
+			let path = `${at}/${entry.name}`;
+			if (entry.isDirectory()) open.push(path);
+			else if (glob(path)) files.push(path);
+			else if (entry.isSymbolicLink() && require_hashing.isFolder((0, node_path.join)(folder, path))) return `it holds another linked folder, ${JSON.stringify(path)}`;
+		}
 	}
 	return files;
 }
+/** Where nothing is followed, the pattern cannot match anything in a folder that cannot be read, and what it does match is judged. */
 function entriesOf(folder) {
+	let entries = entriesIn(folder);
+	return typeof entries == "string" ? [] : entries;
+}
+/** The entries, or the code of the error. */
+function entriesIn(folder) {
 	try {
 		return (0, node_fs.readdirSync)(folder, { withFileTypes: !0 });
-	} catch {
-		return [];
+	} catch (error) {
+		return require_hashing.errorCode(error);
 	}
 }
 function real(path) {

@@ -1,10 +1,12 @@
-import { symlinkSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { conflictFindings } from '../../src/load/findings.ts'
 import { loadInlineManifest } from '../../src/load/manifest.ts'
 import { expandArguments } from '../../src/load/manifest-names.ts'
 import { folderWith } from '../support/folder.ts'
+import { testWith } from '../support/needs.ts'
 
 describe('arguments that no shell expanded', () => {
   const cwd = () => folderWith({ 'packets/one/S': '', 'packets/two/S': '', 'packets/*/S': '', 'a.md': '', '[a].md': '' })
@@ -37,6 +39,23 @@ describe('arguments that no shell expanded', () => {
     expect(names).toEqual(['packets/two/S'])
     expect(unfollowed.map(({ name }) => name)).toEqual(['packets/one/S'])
     expect((await expandArguments(['packets/two/S', '*/two/S'], root)).unfollowed).toEqual([])
+  })
+
+  testWith('root')('a folder behind a link that cannot be read could hold a manifest', async () => {
+    const root = folderWith({ 'packets/two/S': '', 'other/deep/x': '' })
+    symlinkSync('../other', join(root, 'packets/one'))
+    const unfollowed = async () => (await expandArguments(['packets/**/S'], root)).unfollowed
+    expect(await unfollowed()).toEqual([])
+    chmodSync(join(root, 'other/deep'), 0)
+    execFileSync('chown', ['-R', '65534', root])
+    process.seteuid?.(65534)
+    try {
+      expect(await unfollowed()).toMatchObject([
+        { reason: expect.stringContaining('"packets/one/deep" cannot be read (EACCES)') }
+      ])
+    } finally {
+      process.seteuid?.(0)
+    }
   })
 })
 

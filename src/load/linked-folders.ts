@@ -64,7 +64,9 @@ function filesBehind(link: string, folder: string, glob: Glob): readonly string[
   const open = [link]
   let left = MAX_FILES_BEHIND_LINK
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const entry of entriesOf(join(folder, at))) {
+    const entries = entriesIn(join(folder, at))
+    if (typeof entries === 'string') return `${JSON.stringify(at)} cannot be read (${entries})`
+    for (const entry of entries) {
       if (left-- === 0) return `it has more than ${MAX_FILES_BEHIND_LINK} entries`
       const path = `${at}/${entry.name}`
       if (entry.isDirectory()) open.push(path)
@@ -76,12 +78,18 @@ function filesBehind(link: string, folder: string, glob: Glob): readonly string[
   return files
 }
 
-function entriesOf(folder: string): Dirent[] {
+/** Where nothing is followed, the pattern cannot match anything in a folder that cannot be read, and what it does match is judged. */
+function entriesOf(folder: string): readonly Dirent[] {
+  const entries = entriesIn(folder)
+  return typeof entries === 'string' ? [] : entries
+}
+
+/** The entries, or the code of the error. */
+function entriesIn(folder: string): readonly Dirent[] | string {
   try {
     return readdirSync(folder, { withFileTypes: true })
-  } catch {
-    // The pattern cannot match anything there either, and what it does match is judged.
-    return []
+  } catch (error) {
+    return errorCode(error)
   }
 }
 
