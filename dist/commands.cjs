@@ -21,13 +21,14 @@ async function manifestsFor(named, { seals }, cwd, trusted) {
 /**
 * The manifest in this folder, else in the nearest folder above that has one, within the repository: a folder above that may belong to
 * somebody else.
+* @param list names of the files in a folder
 * @returns its name as seen from this folder, `/`-separated
 * @throws UsageError when there is none, or more than one
 */
-function theManifest(cwd) {
+function theManifest(cwd, list = require_hashing.namesIn) {
 	let top = require_hashing.folderWithGit(cwd);
 	for (let folder = (0, node_path.resolve)(cwd);; folder = (0, node_path.dirname)(folder)) {
-		let found = require_gate.usualManifests(require_hashing.namesIn(folder)), isLast = top === void 0 || folder === top || folder === (0, node_path.dirname)(folder);
+		let found = require_gate.usualManifests(list(folder)), isLast = top === void 0 || folder === top || folder === (0, node_path.dirname)(folder);
 		if (found.length === 0 && !isLast) continue;
 		let place = folder === (0, node_path.resolve)(cwd) ? "this folder" : JSON.stringify((0, node_path.relative)(cwd, folder)), none = top === void 0 || folder === (0, node_path.resolve)(cwd) ? "this folder" : "this folder, or above it in this repository";
 		return (0, node_path.relative)(cwd, (0, node_path.join)(folder, onlyOne(found, found.length === 0 ? none : place))).split(node_path.sep).join("/");

@@ -8424,14 +8424,14 @@ const ASKED = /* @__PURE__ */ new Set([
 };
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
 var DriftJudge = class {
-	#askGit;
+	#gitFolder;
 	#quotes;
 	#writer;
 	#explainer;
 	#withHunks = 0;
 	#parsed = 0;
-	constructor({ git, quotes, inJob }) {
-		this.#askGit = git !== !1, this.#quotes = quotes !== !1, this.#writer = inJob === void 0 ? void 0 : inJob ? "step" : "edit";
+	constructor({ git, gitFolder, quotes, inJob }) {
+		this.#gitFolder = git === !1 ? void 0 : gitFolder ?? ((root) => root), this.#quotes = quotes !== !1, this.#writer = inJob === void 0 ? void 0 : inJob ? "step" : "edit";
 	}
 	/** Findings for all that is not intact, in the order of the seals. */
 	async findings(origin, root, seals, observations) {
@@ -8448,7 +8448,7 @@ var DriftJudge = class {
 		return await this.#explain(root, faults), faults.map((fault) => findingOf(origin, fault));
 	}
 	async #explain(root, faults) {
-		let asked = faults.filter(({ observation: { state } }) => ASKED.has(state)), answers = this.#askGit ? await answersOf(root, asked) : void 0, files = new require_hashing.SealedFiles(root);
+		let asked = faults.filter(({ observation: { state } }) => ASKED.has(state)), answers = this.#gitFolder === void 0 ? void 0 : await answersOf(this.#gitFolder(root), asked), files = new require_hashing.SealedFiles(root);
 		asked.some(isDrifted) && await this.#diagnose(files, faults, asked, (index, fault, original) => {
 			let explanation = answers?.explain(index, original);
 			explanation !== void 0 && (fault.git = factsOf(explanation, this.#writer));

@@ -121,7 +121,7 @@ async function quotable(explanation, { folder, name }, original) {
 			...finding.drift,
 			...differences && { hunks: [differences] }
 		}
-	}, [own = whole] = await require_quote.withholdBytes([whole], () => folder, !0), hidden = original === void 0 ? void 0 : await hiddenBy(original, whole), quoted = own.withheld === void 0 || own.withheld === "secret" ? hidden ?? own : own;
+	}, [own = whole] = await require_quote.withholdBytes([whole], () => folder, (root) => root), hidden = original === void 0 ? void 0 : await hiddenBy(original, whole), quoted = own.withheld === void 0 || own.withheld === "secret" ? hidden ?? own : own;
 	if (quoted.drift === void 0) return explanation;
 	let { hunks: shown, ...drift } = quoted.drift;
 	return {
@@ -144,7 +144,7 @@ async function hiddenBy({ place, bytes }, finding) {
 		path: place.name,
 		expected: measured,
 		found: measured
-	}, [hidden] = await require_quote.withholdBytes([one], () => place.folder, !0);
+	}, [hidden] = await require_quote.withholdBytes([one], () => place.folder, (root) => root);
 	if (hidden?.withheld !== void 0 && hidden.withheld !== "secret") return {
 		...finding,
 		...hidden.drift !== void 0 && { drift: hidden.drift },

@@ -289,6 +289,11 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			help: "name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)"
 		}
 	},
+	staged: {
+		type: "switch",
+		default: !1,
+		flag: { help: "judge what \"git commit\" would record (the index) instead of the files on disk, as a pre-commit hook does" }
+	},
 	all: {
 		type: "switch",
 		default: !1,
@@ -2436,7 +2441,7 @@ async function withholdQuotes(findings, sources, request) {
 	let { withholdBytes, withoutBytes } = await Promise.resolve().then(() => require("./quote.cjs")).then((n) => n.withhold_exports);
 	if (request.quotes === !1) return findings.map(withoutBytes);
 	let roots = new Map(sources.map(({ name, root }) => [name, root]));
-	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git !== !1);
+	return await withholdBytes(findings, ({ manifest = "" }) => roots.get(manifest), request.git === !1 ? void 0 : request.gitFolder ?? ((root) => root));
 }
 /** Texts of evidence, of git and of causes. Without any there is nothing to load. */
 async function withholdSecrets(findings, release) {

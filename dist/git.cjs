@@ -79,8 +79,12 @@ var Git = class {
 	/** The variables that git sees. */
 	environment;
 	#until = 0;
-	constructor(program, environment) {
-		this.#program = program, this.environment = cleanEnvironment(environment);
+	/** @param more variables that git sees as well */
+	constructor(program, environment, more = {}) {
+		this.#program = program, this.environment = {
+			...cleanEnvironment(environment),
+			...more
+		};
 	}
 	/** Everything that is asked from now on must be answered within this time. */
 	allow(milliseconds) {
@@ -1571,6 +1575,10 @@ async function prefixOf(git, folder) {
 	if (!isTopOf((0, node_path.resolve)(folder, utf8(top)), folder)) throw Error(MOVED_TREE.text);
 	return prefix;
 }
+/** Top folder of the working tree around a folder. @throws GitFailed when there is none */
+async function topOf(git, folder) {
+	return (0, node_path.resolve)(folder, utf8((await git.run(folder, ["rev-parse", "--show-toplevel"])).toString("latin1").replace(/\n$/, "")));
+}
 const QUESTIONS = [
 	"--is-bare-repository",
 	"--is-inside-work-tree",
@@ -1839,7 +1847,104 @@ var GitAnswers = class {
 			open.length !== 0 && (survey.repository.git.allow(this.#limits.milliseconds), yield* new OriginalSearch(survey, open, this.#limits).search());
 		}
 	}
-}, ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
+};
+// src/git/staged.ts
+/** A last guard against a git that hangs. */
+const MAX_MILLISECONDS$2 = 6e5, MAX_BLOB_BYTES = 1073741824;
+/**
+* The index of the repository around a folder; undefined when git or the repository is not there. The working tree is not looked at. A file
+* that is only intended to be added (`git add --intent-to-add`) is not part of it: a commit would not record it.
+*
+* `git commit -a` and `git commit FILE` commit another index than `.git/index`, and name it to their hooks in GIT_INDEX_FILE.
+* @throws GitFailed when git does not answer, or files are not merged yet
+*/
+async function openStaged(cwd, environment) {
+	let program = findGit(environment, cwd);
+	if (program === void 0) return;
+	let plain = new Git(program, environment);
+	plain.allow(MAX_MILLISECONDS$2);
+	let prefix = await prefixOf(plain, cwd).catch((error) => {
+		if (!(error instanceof GitFailed && /not a git repository/.test(error.stderr))) throw error;
+	});
+	if (prefix === void 0) return;
+	let top = await topOf(plain, cwd), index = environment.GIT_INDEX_FILE, git = index ? new Git(program, environment, { GIT_INDEX_FILE: (0, node_path.resolve)(top, index) }) : plain;
+	return git.allow(MAX_MILLISECONDS$2), {
+		top,
+		prefix,
+		entries: await entriesOf(git, top),
+		sizes: async (ids) => (git.allow(MAX_MILLISECONDS$2), blobSizes(git, top, [...ids])),
+		blobs: (ids) => checkedBlobs(git, top, ids)
+	};
+}
+/** Never what a configuration file makes of it: every entry counts, with its own name, whatever it is. */
+const LISTING = [
+	"diff-index",
+	"--cached",
+	"--raw",
+	"-z",
+	"--no-renames",
+	"--no-relative",
+	"--no-ext-diff",
+	"--ignore-submodules=none",
+	"--ita-invisible-in-index",
+	"--full-index",
+	"--no-abbrev"
+];
+/** The difference to an empty tree is the whole index. `ls-files` would list files that are only intended to be added. */
+async function entriesOf(git, top) {
+	let emptyTree = (await git.run(top, [
+		"hash-object",
+		"-t",
+		"tree",
+		"--stdin"
+	], Buffer.alloc(0))).toString("latin1").trim(), entries = /* @__PURE__ */ new Map(), characters = 0, entry;
+	for await (let batch of records(git.stream(top, [...LISTING, emptyTree]))) for (let record of batch) if (entry === void 0) entry = record;
+	else {
+		if (characters += record.length, entries.size >= 5e6 || characters > 536870912) throw new GitFailed("the index has more files than are listed here", "");
+		entries.set(record, parseEntry(entry, record)), entry = void 0;
+	}
+	if (entry !== void 0) throw new GitFailed("git diff-index broke off", "");
+	return entries;
+}
+/** `:OLDMODE MODE OLDID ID STATUS`: https://git-scm.com/docs/diff-format, "Raw output format" */
+function parseEntry(record, path) {
+	let [, mode = "", , id = "", status = ""] = record.split(" "), shown = JSON.stringify(Buffer.from(path, "latin1").toString("utf8"));
+	if (status === "U") throw new GitFailed(`${shown} is not merged yet: nothing can be committed before "git add" resolves it`, "");
+	let kind = KINDS[mode];
+	if (status !== "A" || kind === void 0 || !require_drift.isObjectId(id) || /^0+$/.test(id)) throw new GitFailed(`git listed ${shown} in the index in a way that is not understood`, "");
+	return {
+		kind,
+		id
+	};
+}
+const KINDS = {
+	100644: "file",
+	100755: "executable",
+	12e4: "symlink",
+	16e4: "submodule"
+};
+async function* checkedBlobs(git, top, ids) {
+	git.allow(MAX_MILLISECONDS$2);
+	let sizes = await blobSizes(git, top, [...ids]).catch((error) => {
+		throw new GitFailed(`the staged bytes cannot be read: ${require_hashing.errorMessage(error)}`, "");
+	});
+	for (let id of ids) {
+		let size = sizes.get(id);
+		if (size === void 0) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
+		if (size > MAX_BLOB_BYTES) throw new GitFailed(`the staged object ${id} has ${size} bytes; at most ${MAX_BLOB_BYTES} are read`, "");
+	}
+	let left = new Set(ids);
+	for await (let { id, bytes } of readBlobs(git, top, [...ids])) {
+		if (bytes === void 0) throw new GitFailed(forged(id), "");
+		left.delete(id), yield {
+			id,
+			bytes
+		};
+	}
+	for (let id of left) throw new GitFailed(`the repository does not have the staged object ${id}`, "");
+}
+// src/git/ignored.ts
+var ignored_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ ignoredFiles: () => ignoredFiles });
 /** A last guard, minutes away: git reads a list and a few files. */
 const PATTERN = /[*?[\\]/;
 /**
@@ -1983,6 +2088,11 @@ Object.defineProperty(exports, "Git", {
 	enumerable: !0,
 	get: function() {
 		return ignored_exports;
+	}
+}), Object.defineProperty(exports, "openStaged", {
+	enumerable: !0,
+	get: function() {
+		return openStaged;
 	}
 }), Object.defineProperty(exports, "prefixOf", {
 	enumerable: !0,

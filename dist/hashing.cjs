@@ -1,4 +1,4 @@
-let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
 // src/disk/git-near.ts
 /** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
 function folderWithGit(folder) {
@@ -1482,6 +1482,46 @@ function copyFile(from, to, buffer) {
 		(0, node_fs.closeSync)(target);
 	}
 }
+// src/disk/private-tree.ts
+/** A private folder (mode 0700) into which a tree of files is put. Names are bytes, given as one character per byte. */
+var PrivateTree = class {
+	root = (0, node_fs.realpathSync)((0, node_fs.mkdtempSync)((0, node_path.join)((0, node_os.tmpdir)(), "seal-gate-tree-")));
+	#folders = /* @__PURE__ */ new Set();
+	/** @throws when something exists at the path, or the name is not one of a file */
+	put(path, bytes, isExecutable) {
+		let fd = (0, node_fs.openSync)(this.#newPlace(path), "wx", isExecutable ? 448 : 384);
+		try {
+			for (let at = 0; at < bytes.length;) at += (0, node_fs.writeSync)(fd, bytes, at);
+		} finally {
+			(0, node_fs.closeSync)(fd);
+		}
+	}
+	/** Puts a link, which nothing here follows. */
+	putLink(path, target) {
+		(0, node_fs.symlinkSync)(target, this.#newPlace(path));
+	}
+	/** Makes a folder and those on its way, unless they were made before. */
+	makeFolder(path) {
+		for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) this.#makeOne(path.slice(0, end));
+		path !== "" && this.#makeOne(path);
+	}
+	remove() {
+		removeTree(this.root);
+	}
+	#makeOne(folder) {
+		this.#folders.has(folder) || ((0, node_fs.mkdirSync)(this.#place(folder), { mode: 448 }), this.#folders.add(folder));
+	}
+	/** The place of a new entry, in folders that were made here and are no links. */
+	#newPlace(path) {
+		return this.makeFolder(path.slice(0, Math.max(0, path.lastIndexOf("/")))), this.#place(path);
+	}
+	#place(path) {
+		if (path.split("/").some((segment) => segment === "" || segment === "." || segment === ".." || segment.includes("\0"))) throw Error(`${JSON.stringify(path)} is not the path of a file`);
+		let raw = Buffer.from(path, "latin1"), name = raw.toString("utf8"), isText = Buffer.from(name, "utf8").equals(raw), problem = unverifiableName(name);
+		if (problem !== void 0) throw Error(`${JSON.stringify(name)} cannot be a file here: ${problem}`);
+		return isText ? `${this.root}${node_path.sep}${name}` : Buffer.concat([Buffer.from(`${this.root}${node_path.sep}`), raw]);
+	}
+};
 Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
@@ -1566,6 +1606,11 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return "prepare";
+	}
+}), Object.defineProperty(exports, "PrivateTree", {
+	enumerable: !0,
+	get: function() {
+		return PrivateTree;
 	}
 }), Object.defineProperty(exports, "SAMPLE", {
 	enumerable: !0,

@@ -105,19 +105,35 @@ async function printReport(report, { json, all }, terminal) {
 		rest: "--all lists"
 	}));
 }
+// src/cli/verify.ts
+/** `seal-gate verify [MANIFEST…]`: the gate. */
+const verify = async (args, cwd, terminal) => {
+	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await require_commands.trustedRef(options, cwd), { names, unfollowed } = options.staged && trusted === void 0 ? {
+		names: positionals,
+		unfollowed: []
+	} : await require_commands.manifestsFor(positionals, options, cwd, trusted), run = require_commands.runIdentity(options.run, process.env), request = {
+		...require_gate.toGateRequest(options, cwd, names),
+		...unfollowed.length > 0 && { unfollowed },
+		...trusted && { trusted },
+		...run !== void 0 && { run },
+		inJob: require_commands.isInJob(process.env),
+		progress: terminal.progress
+	};
+	options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
+	let report = options.staged ? await verifyStaged(request, options, cwd) : await require_commands.verify(request, options);
+	return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
+};
+async function verifyStaged(request, options, cwd) {
+	let { copyStaged } = await Promise.resolve().then(() => require("./staged.cjs")), copy = await copyStaged(request, cwd);
+	try {
+		return await require_commands.verify(copy.request, options);
+	} finally {
+		copy.remove();
+	}
+}
 // src/cli/main.ts
 const COMMANDS = /* @__PURE__ */ new Map([
-	["verify", async (args, cwd, terminal) => {
-		let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await require_commands.trustedRef(options, cwd), { names, unfollowed } = await require_commands.manifestsFor(positionals, options, cwd, trusted), run = require_commands.runIdentity(options.run, process.env), request = {
-			...require_gate.toGateRequest(options, cwd, names),
-			...unfollowed.length > 0 && { unfollowed },
-			...trusted && { trusted },
-			...run !== void 0 && { run },
-			inJob: require_commands.isInJob(process.env),
-			progress: terminal.progress
-		}, report = await require_commands.verify(request, options);
-		return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, request), await printReport(report, options, terminal), exitCodeOf(report);
-	}],
+	["verify", verify],
 	["seal", async (...call) => (await Promise.resolve().then(() => require("./seal2.cjs"))).seal(...call)],
 	["probe", async (...call) => (await Promise.resolve().then(() => require("./probe.cjs"))).probe(...call)],
 	["merge", async (...call) => (await Promise.resolve().then(() => require("./merge2.cjs"))).merge(...call)],

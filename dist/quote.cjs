@@ -264,10 +264,10 @@ var withhold_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 * The findings without the bytes that may not be quoted: nothing from a git folder, nothing from a file that git ignores, and no value
 * that the secret rules flag. Causes and places stay. Done once, before any report is made, so that no output has to know the rule: a
 * manifest may come from a stranger, and seal the known beginning of a file with a token to have the rest printed.
-* @param asksGit false: git is not asked what it ignores
+* @param gitFolder the folder that git is asked about, for a root; absent: git is not asked what it ignores
 */
-async function withholdBytes(findings, rootOf, asksGit) {
-	let reasons = await reasonsOf(findings, rootOf, asksGit), plans = /* @__PURE__ */ new Map(), left = 33554432, result = findings.map((finding) => {
+async function withholdBytes(findings, rootOf, gitFolder) {
+	let reasons = await reasonsOf(findings, rootOf, gitFolder), plans = /* @__PURE__ */ new Map(), left = 33554432, result = findings.map((finding) => {
 		let reason = reasons.get(finding);
 		if (reason !== void 0) return {
 			...withoutBytes(finding),
@@ -297,7 +297,7 @@ function quotesBytes({ drift }) {
 function isQuote({ expected = "", found = "" }) {
 	return /[A-Za-z0-9]{3}|(?:[0-9A-F]{2} ){3}/.test(`${expected}  ${found}`.replace(/U\+[0-9A-F]{4,6} [A-Z0-9 -]+/g, ""));
 }
-async function reasonsOf(findings, rootOf, asksGit) {
+async function reasonsOf(findings, rootOf, gitFolder) {
 	let reasons = /* @__PURE__ */ new Map(), byRoot = /* @__PURE__ */ new Map();
 	for (let finding of findings) {
 		let root = finding.drift === void 0 && finding.location === void 0 ? void 0 : rootOf(finding);
@@ -306,7 +306,7 @@ async function reasonsOf(findings, rootOf, asksGit) {
 		own === void 0 ? byRoot.set(root, [finding]) : own.push(finding);
 	}
 	for (let [root, own] of byRoot) {
-		let paths = own.flatMap(({ path }) => path ?? []), ignored = asksGit && require_hashing.isGitNear(root, paths) ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports)).ignoredFiles(root, paths) : void 0;
+		let paths = own.flatMap(({ path }) => path ?? []), folder = gitFolder?.(root), ignored = folder !== void 0 && require_hashing.isGitNear(folder, paths) ? await (await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports)).ignoredFiles(folder, paths) : void 0;
 		for (let finding of own) {
 			let { path = "" } = finding, reason = isInGitFolder(`${root}/${path}`) || require_hashing.isGitDirectory(root, path) ? "git-folder" : ignored?.get(path);
 			reason !== void 0 && reasons.set(finding, reason);

@@ -1,5 +1,41 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_drift = require("./drift.cjs"), require_formats = require("./formats.cjs"), require_git = require("./git.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
+// src/load/manifests-at.ts
+var manifests_at_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ manifestsAt: () => manifestsAt });
+/**
+* The manifests that the lines name in the tree of a base: a change can delete one, or add a file whose name is the pattern itself, and
+* neither may remove a manifest unseen. The lines mean what they mean in the checkout. Whether a plain name exists there is not checked.
+* @throws when the files there cannot be listed, or a pattern cannot be read
+*/
+async function manifestsAt(base, lines, workspace) {
+	let paths = lines.map((line) => inWorkspace(line, workspace)), files = paths.some((path) => require_gate.isPattern(path) || path.startsWith("!")) ? await base.list() : [], known = new Set(files);
+	return require_gate.expandNames(paths, {
+		has: (path) => known.has(path) || !(require_gate.isPattern(path) || path.startsWith("!")),
+		shown: (path) => (0, node_path_posix.normalize)(path),
+		match: async (pattern, negated) => {
+			let glob = matcher(pattern), others = negated.map((line) => matcher(line.slice(1).replace(/^\.\//, "")));
+			return files.filter((file) => glob(file) && !others.some((other) => other(file)));
+		},
+		linked: () => []
+	});
+}
+/** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */
+function inWorkspace(line, workspace) {
+	let negated = line.startsWith("!"), bare = require_gate.isPattern(line) || negated ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, short = (node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable).replace(/\/{2,}/g, "/").replace(/^\.\//, "");
+	return negated ? `!${bare.startsWith("./") ? "./" : ""}${short}` : short;
+}
+function below(path, workspace) {
+	let way = (0, node_path.relative)(workspace, path);
+	return way === "" || way === ".." || way.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(way) ? path : way;
+}
+/** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
+function matcher(pattern) {
+	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
+	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
+	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
+	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
+	return (file) => glob(fold(file));
+}
 // src/git/base.ts
 var base_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gitBase: () => gitBase });
 const MAX_MILLISECONDS = 3e4;
@@ -150,42 +186,6 @@ async function mergedOnto(cwd, head, environment) {
 	} catch {
 		return;
 	}
-}
-// src/load/manifests-at.ts
-var manifests_at_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ manifestsAt: () => manifestsAt });
-/**
-* The manifests that the lines name in the tree of a base: a change can delete one, or add a file whose name is the pattern itself, and
-* neither may remove a manifest unseen. The lines mean what they mean in the checkout. Whether a plain name exists there is not checked.
-* @throws when the files there cannot be listed, or a pattern cannot be read
-*/
-async function manifestsAt(base, lines, workspace) {
-	let paths = lines.map((line) => inWorkspace(line, workspace)), files = paths.some((path) => require_gate.isPattern(path) || path.startsWith("!")) ? await base.list() : [], known = new Set(files);
-	return require_gate.expandNames(paths, {
-		has: (path) => known.has(path) || !(require_gate.isPattern(path) || path.startsWith("!")),
-		shown: (path) => (0, node_path_posix.normalize)(path),
-		match: async (pattern, negated) => {
-			let glob = matcher(pattern), others = negated.map((line) => matcher(line.slice(1).replace(/^\.\//, "")));
-			return files.filter((file) => glob(file) && !others.some((other) => other(file)));
-		},
-		linked: () => []
-	});
-}
-/** A line below the workspace where it lies there, with at most one `!`. The toolkit removes blanks of every kind around a pattern. */
-function inWorkspace(line, workspace) {
-	let negated = line.startsWith("!"), bare = require_gate.isPattern(line) || negated ? line.replace(/^!+/, "").trim() : line, portable = (0, node_path.isAbsolute)(bare) ? below(bare, workspace) : bare, short = (node_path.sep === "\\" ? portable.replaceAll("\\", "/") : portable).replace(/\/{2,}/g, "/").replace(/^\.\//, "");
-	return negated ? `!${bare.startsWith("./") ? "./" : ""}${short}` : short;
-}
-function below(path, workspace) {
-	let way = (0, node_path.relative)(workspace, path);
-	return way === "" || way === ".." || way.startsWith(`..${node_path.sep}`) || (0, node_path.isAbsolute)(way) ? path : way;
-}
-/** Braces are no wildcards to the toolkit, and on Windows letters of both cases are one. */
-function matcher(pattern) {
-	if (pattern.endsWith("/") || (0, node_path.isAbsolute)(pattern)) return () => !1;
-	for (let [piece] of pattern.matchAll(/\\.|\[[^\]]*\]?/g)) if (piece.startsWith("[") && piece !== "[[]" && /[\\[]/.test(piece.slice(1))) throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: write ${JSON.stringify(piece)} without escapes and classes`);
-	let fold = (text) => node_path.sep === "\\" ? text.toLowerCase() : text, glob = require_gate.compileGlob(fold(pattern.replace(/[{}]/g, "\\$&")));
-	if (typeof glob == "string") throw Error(`the pattern ${JSON.stringify(pattern)} cannot be read there: ${glob}`);
-	return (file) => glob(fold(file));
 }
 // src/reseal/changes.ts
 /**

@@ -141,7 +141,11 @@ async function quotable(explanation: Explanation, { folder, name }: Place, origi
   const { finding, differences, ...rest } = explanation
   if (finding?.drift === undefined) return explanation
   const whole: Finding = { ...finding, path: name, drift: { ...finding.drift, ...(differences && { hunks: [differences] }) } }
-  const [own = whole] = await withholdBytes([whole], () => folder, true)
+  const [own = whole] = await withholdBytes(
+    [whole],
+    () => folder,
+    root => root
+  )
   const hidden = original === undefined ? undefined : await hiddenBy(original, whole)
   const quoted = own.withheld === undefined || own.withheld === 'secret' ? (hidden ?? own) : own
   if (quoted.drift === undefined) return explanation
@@ -158,7 +162,11 @@ async function hiddenBy({ place, bytes }: Original, finding: Finding): Promise<F
   const { digests, bytes: length } = sealLike(place.name, bytes)
   const measured = { digests, ...(length !== undefined && { bytes: length }) }
   const one = { ...finding, path: place.name, expected: measured, found: measured }
-  const [hidden] = await withholdBytes([one], () => place.folder, true)
+  const [hidden] = await withholdBytes(
+    [one],
+    () => place.folder,
+    root => root
+  )
   if (hidden?.withheld === undefined || hidden.withheld === 'secret') return undefined
   return { ...finding, ...(hidden.drift !== undefined && { drift: hidden.drift }), withheld: hidden.withheld }
 }

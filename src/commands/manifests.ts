@@ -28,13 +28,14 @@ export async function manifestsFor(
 /**
  * The manifest in this folder, else in the nearest folder above that has one, within the repository: a folder above that may belong to
  * somebody else.
+ * @param list names of the files in a folder
  * @returns its name as seen from this folder, `/`-separated
  * @throws UsageError when there is none, or more than one
  */
-export function theManifest(cwd: string): string {
+export function theManifest(cwd: string, list: (folder: string) => readonly string[] = namesIn): string {
   const top = folderWithGit(cwd)
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const found = usualManifests(namesIn(folder))
+    const found = usualManifests(list(folder))
     const isLast = top === undefined || folder === top || folder === dirname(folder)
     if (found.length === 0 && !isLast) continue
     const place = folder === resolve(cwd) ? 'this folder' : JSON.stringify(relative(cwd, folder))

@@ -43,15 +43,15 @@ interface Fault {
 
 /** Turns what was seen on disk into findings, one run's worth: a chain of causes proved on one file is tried first on the next. */
 export class DriftJudge {
-  readonly #askGit: boolean
+  readonly #gitFolder: GateRequest['gitFolder']
   readonly #quotes: boolean
   readonly #writer: GitFacts['by']
   #explainer: Explainer | undefined
   #withHunks = 0
   #parsed = 0
 
-  constructor({ git, quotes, inJob }: Pick<GateRequest, 'git' | 'quotes' | 'inJob'>) {
-    this.#askGit = git !== false
+  constructor({ git, gitFolder, quotes, inJob }: Pick<GateRequest, 'git' | 'gitFolder' | 'quotes' | 'inJob'>) {
+    this.#gitFolder = git === false ? undefined : (gitFolder ?? (root => root))
     this.#quotes = quotes !== false
     this.#writer = inJob === undefined ? undefined : inJob ? 'step' : 'edit'
   }
@@ -71,7 +71,7 @@ export class DriftJudge {
 
   async #explain(root: string, faults: readonly Fault[]): Promise<void> {
     const asked = faults.filter(({ observation: { state } }) => ASKED.has(state))
-    const answers = this.#askGit ? await answersOf(root, asked) : undefined
+    const answers = this.#gitFolder === undefined ? undefined : await answersOf(this.#gitFolder(root), asked)
     const files = new SealedFiles(root)
     if (asked.some(isDrifted)) {
       await this.#diagnose(files, faults, asked, (index, fault, original) => {

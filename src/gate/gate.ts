@@ -78,7 +78,8 @@ async function withholdQuotes(
   const { withholdBytes, withoutBytes } = await import('../quote/withhold.ts')
   if (request.quotes === false) return findings.map(withoutBytes)
   const roots = new Map(sources.map(({ name, root }) => [name, root]))
-  return await withholdBytes(findings, ({ manifest = '' }) => roots.get(manifest), request.git !== false)
+  const asks = request.git === false ? undefined : (request.gitFolder ?? (root => root))
+  return await withholdBytes(findings, ({ manifest = '' }) => roots.get(manifest), asks)
 }
 
 /** Texts of evidence, of git and of causes. Without any there is nothing to load. */

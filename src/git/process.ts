@@ -121,9 +121,10 @@ export class Git {
   readonly environment: Readonly<Record<string, string>>
   #until = 0
 
-  constructor(program: string, environment: Environment) {
+  /** @param more variables that git sees as well */
+  constructor(program: string, environment: Environment, more: Readonly<Record<string, string>> = {}) {
     this.#program = program
-    this.environment = cleanEnvironment(environment)
+    this.environment = { ...cleanEnvironment(environment), ...more }
   }
 
   /** Everything that is asked from now on must be answered within this time. */

@@ -80,6 +80,11 @@ export async function prefixOf(git: Git, folder: string): Promise<string> {
   return prefix
 }
 
+/** Top folder of the working tree around a folder. @throws GitFailed when there is none */
+export async function topOf(git: Git, folder: string): Promise<string> {
+  return resolve(folder, utf8((await git.run(folder, ['rev-parse', '--show-toplevel'])).toString('latin1').replace(/\n$/, '')))
+}
+
 const QUESTIONS = [
   '--is-bare-repository',
   '--is-inside-work-tree',

@@ -46,6 +46,8 @@ export interface GateRequest {
   readonly progress?: (done: number, total: number) => void
   /** False: git is not asked what it knows of drifted files. */
   readonly git?: boolean
+  /** The folder that git is asked about, of one that has a copy of its files; each is its own when absent. */
+  readonly gitFolder?: (root: string) => string
   /** False: findings quote no bytes and no parser compares meanings, as in probes, of which only codes and causes are read. */
   readonly quotes?: boolean
   /** True in a job of a CI, where steps follow the checkout; false on somebody's machine; absent where it is not known. */

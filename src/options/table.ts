@@ -197,6 +197,11 @@ export const VERIFY = {
       help: 'name of the run that a shard belongs to (the run of GitHub Actions, or else this folder as it is)'
     }
   },
+  staged: {
+    type: 'switch',
+    default: false,
+    flag: { help: 'judge what "git commit" would record (the index) instead of the files on disk, as a pre-commit hook does' }
+  },
   all: { type: 'switch', default: false, flag: { help: 'list every finding with all its details, not only two screens' } },
   json: JSON_OUTPUT,
   html: outputFile('write the report as one page for a browser; it loads nothing from elsewhere'),

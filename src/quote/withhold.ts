@@ -20,10 +20,14 @@ type RootOf = (finding: Finding) => string | undefined
  * The findings without the bytes that may not be quoted: nothing from a git folder, nothing from a file that git ignores, and no value
  * that the secret rules flag. Causes and places stay. Done once, before any report is made, so that no output has to know the rule: a
  * manifest may come from a stranger, and seal the known beginning of a file with a token to have the rest printed.
- * @param asksGit false: git is not asked what it ignores
+ * @param gitFolder the folder that git is asked about, for a root; absent: git is not asked what it ignores
  */
-export async function withholdBytes(findings: readonly Finding[], rootOf: RootOf, asksGit: boolean): Promise<Finding[]> {
-  const reasons = await reasonsOf(findings, rootOf, asksGit)
+export async function withholdBytes(
+  findings: readonly Finding[],
+  rootOf: RootOf,
+  gitFolder: ((root: string) => string) | undefined
+): Promise<Finding[]> {
+  const reasons = await reasonsOf(findings, rootOf, gitFolder)
   const plans = new Map<Finding, MaskPlan>()
   let left = MAX_SEARCHED_CHARACTERS
   const result = findings.map((finding): Finding => {
@@ -58,7 +62,11 @@ function isQuote({ expected = '', found = '' }: Location): boolean {
   return /[A-Za-z0-9]{3}|(?:[0-9A-F]{2} ){3}/.test(`${expected}  ${found}`.replace(/U\+[0-9A-F]{4,6} [A-Z0-9 -]+/g, ''))
 }
 
-async function reasonsOf(findings: readonly Finding[], rootOf: RootOf, asksGit: boolean): Promise<ReadonlyMap<Finding, Reason>> {
+async function reasonsOf(
+  findings: readonly Finding[],
+  rootOf: RootOf,
+  gitFolder: ((root: string) => string) | undefined
+): Promise<ReadonlyMap<Finding, Reason>> {
   const reasons = new Map<Finding, Reason>()
   const byRoot = new Map<string, Finding[]>()
   for (const finding of findings) {
@@ -70,8 +78,9 @@ async function reasonsOf(findings: readonly Finding[], rootOf: RootOf, asksGit: 
   }
   for (const [root, own] of byRoot) {
     const paths = own.flatMap(({ path }) => path ?? [])
-    const near = asksGit && isGitNear(root, paths)
-    const ignored = near ? await (await import('../git/ignored.ts')).ignoredFiles(root, paths) : undefined
+    const folder = gitFolder?.(root)
+    const near = folder !== undefined && isGitNear(folder, paths)
+    const ignored = near ? await (await import('../git/ignored.ts')).ignoredFiles(folder, paths) : undefined
     for (const finding of own) {
       const { path = '' } = finding
       const reason = isInGitFolder(`${root}/${path}`) || isGitDirectory(root, path) ? 'git-folder' : ignored?.get(path)
