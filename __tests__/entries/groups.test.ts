@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { folderWith, putFile } from '../support/folder.ts'
@@ -22,7 +22,7 @@ function drifted(files: readonly string[], edited: readonly string[] = []): stri
   git('add', '-A')
   git('commit', '-qm', 'sealed')
   git('rm', '-rq', '--cached', ...tops)
-  for (const file of files) execFileSync('rm', [join(folder, file)])
+  for (const top of tops) rmSync(join(folder, top), { recursive: true })
   git('config', 'core.autocrlf', 'true')
   git('checkout', '-q', 'HEAD', '--', ...tops)
   for (const file of edited)

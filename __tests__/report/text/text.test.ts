@@ -39,7 +39,9 @@ describe('two screens', () => {
     expect(lines(text).length).toBeLessThanOrEqual(60)
     expect(text).toMatch(/… and [\d,]+ more findings; --all lists all\./)
     const all = await renderText(report, { all: true })
-    for (const { path = '' } of report.findings) expect(all).toContain(JSON.stringify(path))
+    // The text has a megabyte, and thousands of names are looked for in it.
+    const listed = new Set(all.match(/"[^"]*"/g))
+    expect(report.findings.filter(({ path = '' }) => !listed.has(JSON.stringify(path)))).toEqual([])
     expect(all).not.toContain('… and')
   })
 
