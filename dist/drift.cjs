@@ -7306,7 +7306,7 @@ var Budget = class {
 	#spent = !1;
 	#limit;
 	/** @param clock milliseconds; never goes back. A last guard against a search that hangs. */
-	constructor(limits, clock = () => performance.now()) {
+	constructor(limits, clock = require_gate.elapsedMs) {
 		this.#limits = limits, this.#clock = clock, this.#start = clock();
 	}
 	/** Why something was left out; undefined when nothing was. */

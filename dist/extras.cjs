@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_outputs = require("./outputs.cjs"), require_runner = require("./runner.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/extras.ts
 var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 	extraFiles: () => extraFiles,
@@ -11,7 +11,7 @@ var extras_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
 */
 async function extraFiles(report, options, { docs }, { write, ...place }, request) {
 	let paths = [];
-	for (let { name, input, takesFixes, render } of require_outputs.OUTPUT_ROWS) input !== void 0 && options[input] && await attempt(name, async () => {
+	for (let { name, input, takesFixes, render } of require_gate.OUTPUT_ROWS) input !== void 0 && options[input] && await attempt(name, async () => {
 		let fixes = takesFixes === void 0 || request === void 0 ? void 0 : await fixesFor(report, request), context = {
 			...place,
 			...docs !== void 0 && { docs },

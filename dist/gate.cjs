@@ -916,12 +916,64 @@ function folderTree(cwd, separator) {
 		linked: (pattern, negated, matches) => linkedMatches(portable(pattern), negated, matches, cwd)
 	};
 }
+// src/commands/manifests.ts
+/**
+* The manifests of a `verify`: those that are named, else the one in this folder or the nearest folder above. With a trusted ref, those of
+* its tree count: the checkout has what a change left of them.
+* @throws UsageError when none is named and there is not exactly one
+*/
+async function manifestsFor(named, { seals }, cwd, trusted) {
+	return named.length > 0 && trusted === void 0 ? expandArguments(named, cwd) : named.length > 0 && trusted !== void 0 ? namedAt(trusted, named, cwd) : seals === "" ? trusted === void 0 ? {
+		names: [theManifest(cwd)],
+		unfollowed: []
+	} : {
+		names: [onlyOne(usualManifests((await trusted.list()).filter((name) => !name.includes("/"))), `this folder at ${trusted.name}`)],
+		unfollowed: []
+	} : {
+		names: [],
+		unfollowed: []
+	};
+}
+/**
+* The manifest in this folder, else in the nearest folder above that has one, within the repository: a folder above that may belong to
+* somebody else.
+* @param list names of the files in a folder
+* @returns its name as seen from this folder, `/`-separated
+* @throws UsageError when there is none, or more than one
+*/
+function theManifest(cwd, list = require_hashing.namesIn) {
+	let top = require_hashing.folderWithGit(cwd);
+	for (let folder = (0, node_path.resolve)(cwd);; folder = (0, node_path.dirname)(folder)) {
+		let found = usualManifests(list(folder)), isLast = top === void 0 || folder === top || folder === (0, node_path.dirname)(folder);
+		if (found.length === 0 && !isLast) continue;
+		let place = folder === (0, node_path.resolve)(cwd) ? "this folder" : JSON.stringify((0, node_path.relative)(cwd, folder)), none = top === void 0 || folder === (0, node_path.resolve)(cwd) ? "this folder" : "this folder, or above it in this repository";
+		return (0, node_path.relative)(cwd, (0, node_path.join)(folder, onlyOne(found, found.length === 0 ? none : place))).split(node_path.sep).join("/");
+	}
+}
+function onlyOne(found, place) {
+	let [only, ...others] = found;
+	if (only !== void 0 && others.length === 0) return only;
+	let listed = found.map((name) => JSON.stringify(name)).join(", ");
+	throw new UsageError(`${only === void 0 ? `there is no manifest in ${place}` : `${place} has several manifests (${listed})`}: name one`);
+}
+async function namedAt(trusted, named, cwd) {
+	let { manifestsAt } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.manifests_at_exports), { names, unmatched, unfollowed } = await manifestsAt(trusted, named, cwd);
+	return {
+		names: [...names, ...unmatched],
+		unfollowed
+	};
+}
+// src/model/clock.ts
+/** Milliseconds since this process or thread started; never goes back. `performance` would load a module of Node, 5 ms at each start. */
+function elapsedMs() {
+	return process.uptime() * 1e3;
+}
 // src/model/throttle.ts
 /** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
 function throttled(everyMs, call) {
-	let last = performance.now();
+	let last = elapsedMs();
 	return (...args) => {
-		performance.now() - last < everyMs || (last = performance.now(), call(...args));
+		elapsedMs() - last < everyMs || (last = elapsedMs(), call(...args));
 	};
 }
 /** Passes on some of the progress of a long run, and none of a quick one. */
@@ -1554,7 +1606,7 @@ var ManifestBuilder = class {
 		let refuse = (reason) => this.problem("manifest-path-duplicate", entry.line, reason, entry.path);
 		if (!sameName(entry, twin)) refuse(`line ${twin.line} seals the same name in another form (Unicode NFC and NFD, or bytes that are not UTF-8)`);
 		else if (contradict(entry, twin)) refuse(`line ${twin.line} seals the same path to other bytes`);
-		else if (FACTS$1.some((fact) => entry[fact] !== twin[fact])) refuse(`line ${twin.line} states other facts of the same path`);
+		else if (FACTS.some((fact) => entry[fact] !== twin[fact])) refuse(`line ${twin.line} states other facts of the same path`);
 		else {
 			let digests = {
 				...twin.digests,
@@ -1582,7 +1634,7 @@ const BY_LENGTH = /* @__PURE__ */ new Map([
 	[64, "sha256"],
 	[96, "sha384"],
 	[128, "sha512"]
-]), LENGTHS = "sha256 has 64, sha384 96, sha512 128", FACTS$1 = [
+]), LENGTHS = "sha256 has 64, sha384 96, sha512 128", FACTS = [
 	"text",
 	"eol",
 	"bom",
@@ -2626,6 +2678,41 @@ const SELF_TEST = {
 	seals: async () => (await Promise.resolve().then(() => require("./self-test.cjs")).then((n) => n.run_exports)).runProbes(),
 	everything: async (packets) => (await Promise.resolve().then(() => require("./probes.cjs")).then((n) => n.all_exports)).runAllProbes(packets)
 };
+// src/commands/verify.ts
+/** The run that a shard belongs to: as it is named, else the run of the workflow. */
+function runIdentity(name, env) {
+	if (name !== "") return { id: name };
+	let { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt, GITHUB_SHA: commit } = env;
+	return id ? {
+		id,
+		...attempt && { attempt },
+		...commit && { commit }
+	} : void 0;
+}
+/** True in a job of a CI: GitHub Actions sets the first variable, nearly every other CI the second. */
+function isInJob(env) {
+	return [env.GITHUB_ACTIONS, env.CI].some((value) => value !== void 0 && ![
+		"",
+		"0",
+		"false"
+	].includes(value));
+}
+/** Runs the gate, after its self-test unless that is switched off. Never throws. */
+function verify(request, { probes }) {
+	return runGate(request, probes ? SELF_TEST : null);
+}
+/**
+* The branch, tag or commit that manifests are read from; undefined for the checkout.
+* @throws UsageError when there is no such commit
+*/
+async function trustedRef({ "trusted-ref": ref, "max-manifest-bytes": limit }, cwd) {
+	if (ref === "") return;
+	let { gitBase } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.base_exports), trusted = await gitBase(cwd, ref, "commit", process.env, limit).catch((error) => {
+		throw new UsageError(`the manifests cannot be read at the commit ${JSON.stringify(ref)}: ${require_hashing.errorMessage(error)}`);
+	});
+	if (trusted === void 0) throw new UsageError(`there is no commit ${JSON.stringify(ref)} in a repository around this folder`);
+	return trusted;
+}
 // src/options/request.ts
 /** What the options ask of the gate. What was not given is left out. */
 function toGateRequest(options, cwd, manifests) {
@@ -2905,154 +2992,6 @@ function decisionMeaning({ decision }) {
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
 }
-// src/hashing/files-to-seal.ts
-/**
-* The files that the names lead to, each once and under its name on disk. What a later run could not verify is refused: links, pipes,
-* names that a manifest cannot hold. Folders are walked without what git ignores in them, and without `.git`.
-*/
-async function filesToSeal(wanted) {
-	let search = new Search(wanted);
-	for (let path of wanted.paths) await search.name(path);
-	return search.takeSealed(), await search.askAboutNamed(), search;
-}
-var Search = class {
-	files = /* @__PURE__ */ new Map();
-	named = [];
-	refused = [];
-	ignored = [];
-	ignoredAndNamed = [];
-	unknown = [];
-	#wanted;
-	#base;
-	#own;
-	#namedFiles = [];
-	constructor(wanted) {
-		this.#wanted = wanted, this.#base = require_hashing.realPath(wanted.root);
-		let manifest = wanted.exempt === void 0 ? void 0 : require_hashing.pathOnDisk(this.#base, wanted.exempt);
-		this.#own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), TREE_HASH_NAME)];
-	}
-	async name(path) {
-		let file = require_hashing.pathOnDisk(this.#base, realFolder((0, node_path.resolve)(this.#wanted.cwd, path)));
-		if (this.named.push(this.#pathOf(file)), isFolder(file)) isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : await this.#walk(file, path.replace(/[\\/]+$/, ""), !0);
-		else {
-			if (statsOrUndefined(file) === void 0 && this.#wanted.sealed?.has(this.#pathOf(file)) === !0) return;
-			isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : this.#take(file, path) && this.#namedFiles.push(this.#pathOf(file));
-		}
-	}
-	/** Sealed files that a walk passed by, because git ignores them. */
-	takeSealed() {
-		for (let path of this.#wanted.sealed ?? []) {
-			if (this.files.has(path) || !isNamed(path, this.named)) continue;
-			let file = (0, node_path.join)(this.#base, path);
-			statsOrUndefined(file) !== void 0 && require_hashing.pathOnDisk(this.#base, file) === file && this.#take(file, path);
-		}
-	}
-	async askAboutNamed() {
-		if (this.#namedFiles.length === 0 || require_hashing.folderWithGit(this.#base) === void 0) return;
-		let { ignoredFiles } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports);
-		for (let [path, answer] of await ignoredFiles(this.#base, this.#namedFiles)) answer === "ignored" && this.ignoredAndNamed.push(path);
-	}
-	async #walk(folder, shown, isNamed) {
-		let ignored = await this.#ignoredBelow(folder);
-		if (ignored?.all === "content") return this.#leaveOut(folder, !0);
-		ignored?.all === "itself" && isNamed && this.ignoredAndNamed.push(this.#pathOf(folder) || ".");
-		let pending = [[folder, shown]];
-		for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
-			let [place, shownPlace] = next;
-			for (let name of this.#list(place, shownPlace)) {
-				let file = (0, node_path.join)(place, name), shownFile = `${shownPlace}/${name}`;
-				if (isGit(name)) continue;
-				let below = (0, node_path.relative)(folder, file).split(node_path.sep).join("/").normalize("NFC"), isDirectory = isFolder(file);
-				this.#wanted.excluded?.(this.#pathOf(file)) !== !0 && (ignored?.names.has(isDirectory ? `${below}/` : below) === !0 ? this.#leaveOut(file, isDirectory) : isDirectory ? require_hashing.hasGit(file) ? await this.#walk(file, shownFile, !1) : pending.push([file, shownFile]) : this.#take(file, shownFile));
-			}
-		}
-	}
-	async #ignoredBelow(folder) {
-		if (require_hashing.folderWithGit(folder) === void 0) return;
-		let { ignoredBelow } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_below_exports), answer = await ignoredBelow(folder);
-		return answer.unknown !== void 0 && this.unknown.push(answer.unknown), answer;
-	}
-	#leaveOut(file, isDirectory) {
-		this.#own.includes(file) || this.ignored.push(`${this.#pathOf(file)}${isDirectory ? "/" : ""}`);
-	}
-	#list(folder, shown) {
-		try {
-			return require_hashing.namesIn(folder).sort(comparePaths);
-		} catch (error) {
-			return this.#refuse(shown, `the system reports ${require_hashing.errorCode(error)}`), [];
-		}
-	}
-	/** True when the file is sealed. */
-	#take(file, shown) {
-		let path = this.#pathOf(file);
-		if (this.#own.includes(file) || this.#wanted.excluded?.(path) === !0) return !1;
-		let reason = this.#reasonAgainst(file, path);
-		return reason === void 0 ? this.files.set(path, file) : this.#refuse(shown, reason), reason === void 0;
-	}
-	#reasonAgainst(file, path) {
-		if (file.includes("�")) return "its name is not UTF-8, which a manifest in JSON cannot hold";
-		try {
-			let stats = require_hashing.statsOf(file);
-			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead";
-			if (!stats.isFile()) return "it is not a regular file";
-		} catch (error) {
-			return absence(file, require_hashing.errorCode(error));
-		}
-		return path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : pathProblem(path);
-	}
-	#refuse(path, reason) {
-		this.refused.push({
-			path,
-			reason
-		});
-	}
-	#pathOf(file) {
-		return (0, node_path.relative)(this.#base, file).split(node_path.sep).join("/");
-	}
-};
-/** True for a path that was named, or is below a folder that was. */
-function isNamed(path, named) {
-	return named.some((name) => name === "" || path === name || path.startsWith(`${name}/`));
-}
-/** git tracks nothing of this name in any folder, so that no checkout would have it. */
-function isGit(name) {
-	return name.toLowerCase() === ".git";
-}
-function isInGitFolder(path) {
-	return path.split("/").some(isGit);
-}
-/** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
-function absence(file, code) {
-	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system reports ${code}`;
-	let name = file.slice(file.lastIndexOf(node_path.sep) + 1), near = namesOrNone((0, node_path.dirname)(file)).find((other) => require_hashing.foldedName(other) === require_hashing.foldedName(name));
-	return near === void 0 ? "there is no such file" : `there is no such file; there is ${JSON.stringify(near)}`;
-}
-function namesOrNone(folder) {
-	try {
-		return require_hashing.namesIn(folder);
-	} catch {
-		return [];
-	}
-}
-function isFolder(file) {
-	return statsOrUndefined(file)?.isDirectory() === !0;
-}
-function statsOrUndefined(file) {
-	try {
-		return require_hashing.statsAt(file);
-	} catch {
-		return;
-	}
-}
-/** The folder's links are followed (the user named it), the file's own are not. */
-function realFolder(file) {
-	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
-	try {
-		return (0, node_path.join)(require_hashing.realPath((0, node_path.resolve)(file, "..")), name);
-	} catch {
-		return file;
-	}
-}
 // src/manifests/write.ts
 /**
 * The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
@@ -3177,6 +3116,47 @@ function valueAt(document, pointer) {
 function hasMember(value, key) {
 	return Object.hasOwn(value, key) && (!Array.isArray(value) || /^(0|[1-9][0-9]*)$/.test(key));
 }
+// src/report/bundle.ts
+/** Says that no probe ran, which is not the same as probes that passed. */
+const NO_PROBES = {
+	schema: "seal-gate/probe-results/1",
+	control: {
+		id: "control",
+		mutation: "none",
+		expected: "pass",
+		seen: "not run",
+		passed: !1
+	},
+	planned: 0,
+	run: 0,
+	passed: 0,
+	probes: []
+};
+/** The report itself. Ten thousand findings, indented, would be more white space than text: each is on a line of its own. */
+function reportJson(report) {
+	return escapeJson(`{\n${Object.entries(report).flatMap(([key, value]) => {
+		if (value === void 0) return [];
+		let text = key === "findings" ? findingLines(report.findings) : JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
+		return [`  ${JSON.stringify(key)}: ${text}`];
+	}).join(",\n")}\n}\n`);
+}
+function findingLines(findings) {
+	return findings.length === 0 ? "[]" : `[\n    ${findings.map((finding) => JSON.stringify(finding)).join(",\n    ")}\n  ]`;
+}
+/** The blockers as they really are, with the decision. */
+function blockerMapJson({ decision, blockers }) {
+	return json({
+		schema: "seal-gate/effective-blocker-map/1",
+		decision,
+		blockers
+	});
+}
+function probeResultsJson({ probes }) {
+	return json(probes ?? NO_PROBES);
+}
+function json(value) {
+	return escapeJson(jsonText(value));
+}
 // src/report/release-text.ts
 const STATUS = {
 	BLOCKED: "its evidence cannot be used in its present state",
@@ -3267,9 +3247,91 @@ function countLines(report) {
 		...releaseLines(report).map(escapeLog)
 	];
 }
-// src/manifests/json-walker.ts
-/** Characters that JSON is made of. */
-const JSON_CHAR = {
+// src/report/outputs.ts
+/** For programs: a run that cannot write them fails. In the order of the documentation. */
+const BUNDLE = [
+	{
+		name: "report.json",
+		mediaType: "application/json",
+		namesPaths: !0,
+		render: reportJson
+	},
+	{
+		name: "blocker-map.json",
+		mediaType: "application/json",
+		render: blockerMapJson
+	},
+	{
+		name: "probe-results.json",
+		mediaType: "application/json",
+		render: probeResultsJson
+	}
+];
+/** The machine-readable files of a run. The same report gives the same bytes. */
+function bundleFiles(report) {
+	return BUNDLE.map(({ name, render }) => ({
+		name,
+		text: render(report)
+	}));
+}
+const OUTPUT_ROWS = [
+	{
+		name: "text",
+		mediaType: "text/plain",
+		namesPaths: !0,
+		render: (report) => renderText(report, { all: !0 })
+	},
+	{
+		name: "annotations",
+		mediaType: "application/json",
+		namesPaths: !0,
+		render: async (report, context) => JSON.stringify((await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.annotations_exports)).annotations(report, context))
+	},
+	{
+		name: "summary",
+		mediaType: "text/markdown",
+		namesPaths: !0,
+		render: async (report, context) => (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.summary_exports)).renderSummary(report, context)
+	},
+	...BUNDLE,
+	{
+		name: "report.html",
+		mediaType: "text/html",
+		always: !0,
+		flag: "html",
+		file: {
+			kind: "page",
+			beginning: "<!doctype html>"
+		},
+		isAvailable: async () => (await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.assets_exports)).SCRIPT !== "",
+		render: async (report, context) => (await Promise.resolve().then(() => require("./page.cjs")).then((n) => n.document_exports)).renderHtml(report, context)
+	},
+	{
+		name: "results.sarif",
+		mediaType: "application/sarif+json",
+		input: "sarif",
+		flag: "sarif",
+		file: {
+			kind: "SARIF log",
+			beginning: "{\"$schema\":\"https://docs.oasis-open.org/sarif/"
+		},
+		takesFixes: !0,
+		namesPaths: !0,
+		render: async (report, context) => (await Promise.resolve().then(() => require("./sarif.cjs")).then((n) => n.sarif_exports)).renderSarif(report, context)
+	},
+	{
+		name: "junit.xml",
+		mediaType: "application/xml",
+		input: "junit",
+		flag: "junit",
+		file: {
+			kind: "JUnit report",
+			beginning: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"Seal Gate\""
+		},
+		namesPaths: !0,
+		render: async (report, context) => (await Promise.resolve().then(() => require("./junit.cjs")).then((n) => n.junit_exports)).renderJunit(report, context)
+	}
+], JSON_CHAR = {
 	quote: 34,
 	comma: 44,
 	backslash: 92,
@@ -3424,81 +3486,6 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
-// src/manifests/seal-changes.ts
-/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
-function changesBetween(before, after) {
-	let old = new Map(before.seals.map((seal) => [seal.path, seal])), now = new Map(after.seals.map((seal) => [seal.path, seal])), added = after.seals.filter(({ path }) => !old.has(path)), paths = new Map(added.flatMap((seal) => digestKeys(seal).map((key) => [key, seal.path])));
-	return [
-		...headChanges(before, after),
-		...added.map(({ path }) => ({
-			change: "added",
-			path
-		})),
-		...before.seals.flatMap((seal) => now.has(seal.path) ? [] : [removal(seal, paths)]),
-		...after.seals.flatMap((seal) => {
-			let was = old.get(seal.path);
-			return was === void 0 ? [] : differences(was, seal, before.format === "native" && after.format === "native");
-		})
-	];
-}
-/** True for a change after which less is promised. */
-function isLoss({ change }) {
-	return change === "removed" || change === "weakened";
-}
-function headChanges(before, after) {
-	let covers = before.covers ?? [], kept = after.covers ?? [], lost = kept.includes("**") ? [] : covers.filter((glob) => !kept.includes(glob));
-	return [
-		...before.format === after.format ? [] : [{
-			change: "changed",
-			what: `the format is ${after.format}, and was ${before.format}`
-		}],
-		...before.packet === after.packet ? [] : [{
-			change: "changed",
-			what: `the packet is ${shownName(after.packet)}, and was ${shownName(before.packet)}`
-		}],
-		...kept.filter((glob) => !covers.includes(glob)).map((glob) => ({
-			change: "added",
-			what: `covers ${JSON.stringify(glob)}`
-		})),
-		...lost.map((glob) => ({
-			change: "weakened",
-			what: `covers ${JSON.stringify(glob)} no more: files without a seal would not be found there`
-		}))
-	];
-}
-function shownName(packet) {
-	return packet === void 0 ? "without a name" : JSON.stringify(packet);
-}
-function removal(seal, paths) {
-	let other = digestKeys(seal).map((key) => paths.get(key)).find((path) => path !== void 0), what = other === void 0 ? {} : { what: `its bytes are at ${JSON.stringify(other)} now` };
-	return {
-		change: "removed",
-		path: seal.path,
-		...what
-	};
-}
-function digestKeys(seal) {
-	return require_hashing.algorithmsOf(seal).map((name) => `${name} ${seal.digests[name]}`);
-}
-const FACTS = [
-	"text",
-	"eol",
-	"bom",
-	"git"
-];
-/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
-function differences(was, seal, withFacts) {
-	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)], lost = [...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0), ...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []];
-	return [...what.length > 0 ? [{
-		change: "changed",
-		path,
-		what: what.join(", ")
-	}] : [], ...lost.length > 0 ? [{
-		change: "weakened",
-		path,
-		what: `it would no longer have ${lost.join(", ")}`
-	}] : []];
-}
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3576,6 +3563,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return ONLY_SHARES_JUDGED;
 	}
+}), Object.defineProperty(exports, "OUTPUT_ROWS", {
+	enumerable: !0,
+	get: function() {
+		return OUTPUT_ROWS;
+	}
 }), Object.defineProperty(exports, "OptionsError", {
 	enumerable: !0,
 	get: function() {
@@ -3626,11 +3618,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return SEAL_COMMAND;
 	}
-}), Object.defineProperty(exports, "SELF_TEST", {
-	enumerable: !0,
-	get: function() {
-		return SELF_TEST;
-	}
 }), Object.defineProperty(exports, "TREE_HASH_NAME", {
 	enumerable: !0,
 	get: function() {
@@ -3676,10 +3663,10 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return brokenReport;
 	}
-}), Object.defineProperty(exports, "changesBetween", {
+}), Object.defineProperty(exports, "bundleFiles", {
 	enumerable: !0,
 	get: function() {
-		return changesBetween;
+		return bundleFiles;
 	}
 }), Object.defineProperty(exports, "codePath", {
 	enumerable: !0,
@@ -3721,6 +3708,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return eachLine;
 	}
+}), Object.defineProperty(exports, "elapsedMs", {
+	enumerable: !0,
+	get: function() {
+		return elapsedMs;
+	}
 }), Object.defineProperty(exports, "escapeHtml", {
 	enumerable: !0,
 	get: function() {
@@ -3750,11 +3742,6 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return expandNames;
-	}
-}), Object.defineProperty(exports, "filesToSeal", {
-	enumerable: !0,
-	get: function() {
-		return filesToSeal;
 	}
 }), Object.defineProperty(exports, "firstEntryLines", {
 	enumerable: !0,
@@ -3786,20 +3773,15 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return isBagManifestName;
 	}
+}), Object.defineProperty(exports, "isInJob", {
+	enumerable: !0,
+	get: function() {
+		return isInJob;
+	}
 }), Object.defineProperty(exports, "isInstalledRecord", {
 	enumerable: !0,
 	get: function() {
 		return isInstalledRecord;
-	}
-}), Object.defineProperty(exports, "isLoss", {
-	enumerable: !0,
-	get: function() {
-		return isLoss;
-	}
-}), Object.defineProperty(exports, "isNamed", {
-	enumerable: !0,
-	get: function() {
-		return isNamed;
 	}
 }), Object.defineProperty(exports, "isPacketJudged", {
 	enumerable: !0,
@@ -3845,6 +3827,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return loadManifests;
+	}
+}), Object.defineProperty(exports, "manifestsFor", {
+	enumerable: !0,
+	get: function() {
+		return manifestsFor;
 	}
 }), Object.defineProperty(exports, "name", {
 	enumerable: !0,
@@ -3981,10 +3968,10 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return resultWords;
 	}
-}), Object.defineProperty(exports, "runGate", {
+}), Object.defineProperty(exports, "runIdentity", {
 	enumerable: !0,
 	get: function() {
-		return runGate;
+		return runIdentity;
 	}
 }), Object.defineProperty(exports, "runSentence", {
 	enumerable: !0,
@@ -4005,6 +3992,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return splitPointer;
+	}
+}), Object.defineProperty(exports, "theManifest", {
+	enumerable: !0,
+	get: function() {
+		return theManifest;
 	}
 }), Object.defineProperty(exports, "throttled", {
 	enumerable: !0,
@@ -4030,6 +4022,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return treeHashFile;
+	}
+}), Object.defineProperty(exports, "trustedRef", {
+	enumerable: !0,
+	get: function() {
+		return trustedRef;
 	}
 }), Object.defineProperty(exports, "unchanged", {
 	enumerable: !0,
@@ -4060,6 +4057,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return verdictOf;
+	}
+}), Object.defineProperty(exports, "verify", {
+	enumerable: !0,
+	get: function() {
+		return verify;
 	}
 }), Object.defineProperty(exports, "withThousands", {
 	enumerable: !0,

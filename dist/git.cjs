@@ -88,10 +88,10 @@ var Git = class {
 	}
 	/** Everything that is asked from now on must be answered within this time. */
 	allow(milliseconds) {
-		this.#until = performance.now() + milliseconds;
+		this.#until = require_gate.elapsedMs() + milliseconds;
 	}
 	get timeLeft() {
-		return Math.max(0, this.#until - performance.now());
+		return Math.max(0, this.#until - require_gate.elapsedMs());
 	}
 	/** The whole standard output. Throws `GitFailed` on an exit code other than 0, and past `maxBytes`. */
 	async run(cwd, args, input, maxBytes = 4194304) {

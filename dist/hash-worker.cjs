@@ -1,2 +1,30 @@
+const require_hashing = require("./hashing.cjs");
+let node_worker_threads = require("node:worker_threads");
+// src/hashing/serve-hash-jobs.ts
+/**
+* The work of a hashing thread. For each job it takes tickets until none is left, then answers.
+* @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
+*/
+function serveHashJobs(examination) {
+	node_worker_threads.parentPort?.on("message", (job) => {
+		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);
+	});
+}
+function hash({ root, work }) {
+	let files = new require_hashing.SealedFiles(root), table = new require_hashing.WorkTable(work);
+	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+		let index = table.indexAt(place), seal = table.sealAt(index);
+		seal !== void 0 && table.judge(index, files.seemsIntact(seal));
+	}
+	table.distrust(files.changedFolders()), node_worker_threads.parentPort?.postMessage("done");
+}
+async function examine({ root, work, shared }, examination) {
+	let { examiner } = await examination(), table = new require_hashing.WorkTable(work), own = examiner(new require_hashing.SealedFiles(root), shared), examined = [];
+	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
+		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
+		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
+	}
+	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
+}
 // src/entries/hash-worker.ts
-require("./hashing.cjs").serveHashJobs(() => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports));
+serveHashJobs(() => Promise.resolve().then(() => require("./drift.cjs")).then((n) => n.diagnose_in_workers_exports));

@@ -1,4 +1,4 @@
-let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_buffer = require("node:buffer");
 // src/disk/git-near.ts
 /** The nearest folder, this one or above it, that has a `.git`. It may be no repository all the same. */
 function folderWithGit(folder) {
@@ -674,9 +674,12 @@ function workerFile(name) {
 	let file = require("url").pathToFileURL(__filename).href.endsWith(".ts") ? `../entries/${name}.ts` : `./${name}.cjs`;
 	return (0, node_url.fileURLToPath)(new URL(file, require("url").pathToFileURL(__filename).href));
 }
-/** Starts a thread without the environment and the flags of this process, unless the options give them. */
+/**
+* Starts a thread without the environment and the flags of this process, unless the options give them. Most runs need no thread, so Node's
+* module for them (5 ms) is loaded here.
+*/
 function startWorker(name, options = {}) {
-	return new node_worker_threads.Worker(workerFile(name), {
+	return new ((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href)("node:worker_threads")).Worker(workerFile(name), {
 		env: {},
 		execArgv: [],
 		...options
@@ -1165,32 +1168,6 @@ function factsOf(root, path, rawPath) {
 	} catch {
 		return "unreachable";
 	}
-}
-// src/hashing/serve-hash-jobs.ts
-/**
-* The work of a hashing thread. For each job it takes tickets until none is left, then answers.
-* @param examination the same as the gate hands to the pool; loaded when the first file has to be examined
-*/
-function serveHashJobs(examination) {
-	node_worker_threads.parentPort?.on("message", (job) => {
-		job === "prepare" ? examination() : "shared" in job ? examine(job, examination) : hash(job);
-	});
-}
-function hash({ root, work }) {
-	let files = new SealedFiles(root), table = new WorkTable(work);
-	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
-		let index = table.indexAt(place), seal = table.sealAt(index);
-		seal !== void 0 && table.judge(index, files.seemsIntact(seal));
-	}
-	table.distrust(files.changedFolders()), node_worker_threads.parentPort?.postMessage("done");
-}
-async function examine({ root, work, shared }, examination) {
-	let { examiner } = await examination(), table = new WorkTable(work), own = examiner(new SealedFiles(root), shared), examined = [];
-	for (let range = table.take(); range !== void 0; range = table.take()) for (let place = range.from; place < range.to; place++) {
-		let index = table.indexAt(place), seal = table.verdict(index) === 2 ? table.sealWithFacts(index) : void 0;
-		seal !== void 0 && examined.push([index, own.examine(seal, index)]);
-	}
-	node_worker_threads.parentPort?.postMessage(JSON.stringify(examined));
 }
 /** Finds the facts of a file's bytes, chunk by chunk, so that a file of any size costs one buffer. */
 var FactFinder = class {
@@ -1851,11 +1828,6 @@ Object.defineProperty(exports, "AtomicFile", {
 	enumerable: !0,
 	get: function() {
 		return sealedContents;
-	}
-}), Object.defineProperty(exports, "serveHashJobs", {
-	enumerable: !0,
-	get: function() {
-		return serveHashJobs;
 	}
 }), Object.defineProperty(exports, "startWorker", {
 	enumerable: !0,

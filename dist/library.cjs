@@ -1,5 +1,5 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
-const require_gate = require("./gate.cjs"), require_commands = require("./commands.cjs");
+const require_gate = require("./gate.cjs");
 // src/library/options.ts
 /**
 * Reads the options of a program. They have the names of the flags in camel case, and are checked like them: a value that is not allowed is
@@ -94,11 +94,11 @@ const TABLE = Object.fromEntries([
 * @throws UsageError or OptionsError when an option is not allowed or there is no manifest to verify
 */
 async function verify({ cwd = process.cwd(), manifest = [], ...rest } = {}) {
-	let options = await readValues(TABLE, rest, ["cwd", "manifest"]), trusted = await require_commands.trustedRef(options, cwd), { names, unfollowed } = await require_commands.manifestsFor(typeof manifest == "string" ? [manifest] : manifest, options, cwd, trusted), request = {
+	let options = await readValues(TABLE, rest, ["cwd", "manifest"]), trusted = await require_gate.trustedRef(options, cwd), { names, unfollowed } = await require_gate.manifestsFor(typeof manifest == "string" ? [manifest] : manifest, options, cwd, trusted), request = {
 		...require_gate.toGateRequest(options, cwd, names),
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted }
 	};
-	return await require_commands.verify(request, options);
+	return await require_gate.verify(request, options);
 }
 exports.OptionsError = require_gate.OptionsError, exports.UsageError = require_gate.UsageError, exports.explain = explain, exports.seal = seal, exports.verify = verify;

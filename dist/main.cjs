@@ -1,5 +1,5 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_commands = require("./commands.cjs"), require_outputs = require("./outputs.cjs");
-let node_util = require("node:util"), node_tty = require("node:tty");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs");
+let node_util = require("node:util");
 // src/cli/flags.ts
 /** The rows of a table that are flags, by name. */
 function flagsOf(table) {
@@ -74,9 +74,18 @@ const LINE_EVERY_MS = 5e3, printLine = require_gate.throttled(LINE_EVERY_MS, (do
 	process.stderr.write(`${done} of ${total} files\n`);
 });
 let drawn = !1;
+/** Values of FORCE_COLOR for which `getColorDepth` reports colours. Its module `node:tty` is not loaded for them, nor at each start. */
+const COLOURS = [
+	"",
+	"1",
+	"true",
+	"2",
+	"3"
+];
 /** As `util.styleText` decides since Node 20.18: FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, and what the terminal can do. */
 function hasColours(stream) {
-	return process.env.FORCE_COLOR === void 0 ? stream.isTTY === !0 && stream.hasColors() : node_tty.WriteStream.prototype.getColorDepth() > 2;
+	let forced = process.env.FORCE_COLOR;
+	return forced === void 0 ? stream.isTTY === !0 && stream.hasColors() : COLOURS.includes(forced);
 }
 const terminal = {
 	out: (text) => void process.stdout.write(text),
@@ -99,7 +108,7 @@ function exitCodeOf({ verdict }) {
 }
 /** Prints the report for people, or as JSON and nothing else. */
 async function printReport(report, { json, all }, terminal) {
-	json ? terminal.out(require_outputs.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
+	json ? terminal.out(require_gate.bundleFiles(report).find(({ name }) => name === "report.json")?.text ?? "") : terminal.out(await require_gate.renderText(report, {
 		colour: terminal.colour,
 		all,
 		rest: "--all lists"
@@ -108,25 +117,25 @@ async function printReport(report, { json, all }, terminal) {
 // src/cli/verify.ts
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
-	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await require_commands.trustedRef(options, cwd), { names, unfollowed } = options.staged && trusted === void 0 ? {
+	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await require_gate.trustedRef(options, cwd), { names, unfollowed } = options.staged && trusted === void 0 ? {
 		names: positionals,
 		unfollowed: []
-	} : await require_commands.manifestsFor(positionals, options, cwd, trusted), run = require_commands.runIdentity(options.run, process.env), request = {
+	} : await require_gate.manifestsFor(positionals, options, cwd, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
 		...require_gate.toGateRequest(options, cwd, names),
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
 		...run !== void 0 && { run },
-		inJob: require_commands.isInJob(process.env),
+		inJob: require_gate.isInJob(process.env),
 		progress: terminal.progress
 	};
 	options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
-	let report = options.staged ? await verifyStaged(request, options, cwd) : await require_commands.verify(request, options);
-	return terminal.progress(0, 0), require_outputs.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
+	let report = options.staged ? await verifyStaged(request, options, cwd) : await require_gate.verify(request, options);
+	return terminal.progress(0, 0), require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
 };
 async function verifyStaged(request, options, cwd) {
 	let { copyStaged } = await Promise.resolve().then(() => require("./staged.cjs")), copy = await copyStaged(request, cwd);
 	try {
-		return await require_commands.verify(copy.request, options);
+		return await require_gate.verify(copy.request, options);
 	} finally {
 		copy.remove();
 	}

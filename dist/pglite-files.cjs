@@ -1,4 +1,4 @@
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_url = require("node:url"), node_module = require("node:module");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_module = require("node:module"), node_url = require("node:url");
 // src/rehearsal/postgres/names.ts
 /** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
 function quoted(name) {

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_outputs = require("./outputs.cjs"), require_gate = require("./gate.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_release = require("./release.cjs"), require_hashing = require("./hashing.cjs"), require_self_test = require("./self-test.cjs"), require_gate = require("./gate.cjs");
 // src/probes/hostile-probes.ts
 /** A manifest that must not be believed: the bytes of the control's manifest, changed. */
 function manifest(id, mutation, code, change) {
@@ -76,7 +76,7 @@ function withLink(tree, path, beside, link) {
 /** Everything that a run prints or writes, by name. */
 async function renderings(report) {
 	let texts = /* @__PURE__ */ new Map();
-	for (let { name, isAvailable, render } of require_outputs.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, await render(report, {}));
+	for (let { name, isAvailable, render } of require_gate.OUTPUT_ROWS) await isAvailable?.() !== !1 && texts.set(name, await render(report, {}));
 	return texts;
 }
 /** The outputs that hold a word which no output may hold, each with the name of the rule; never the word itself. */
@@ -188,7 +188,7 @@ function packetSuites(packets, gateResults) {
 /** Starts when it is asked first. */
 function timer(limit) {
 	let started;
-	return () => (started ??= performance.now(), performance.now() - started > limit);
+	return () => (started ??= require_gate.elapsedMs(), require_gate.elapsedMs() - started > limit);
 }
 function isRefused(packet, gateResults) {
 	return packet.findings.some(({ severity }) => severity === "fail" || severity === "unverifiable") || require_release.judgeRelease({
@@ -312,7 +312,7 @@ async function search$1({ report }) {
 		id: "name",
 		token: PATH,
 		case: "exact"
-	}]), expected = require_outputs.OUTPUT_ROWS.flatMap(({ name, namesPaths }) => namesPaths ? [`name in ${name}`] : []).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
+	}]), expected = require_gate.OUTPUT_ROWS.flatMap(({ name, namesPaths }) => namesPaths ? [`name in ${name}`] : []).join(", "), seen = found.filter((one) => one !== "name in report.html").join(", ");
 	return {
 		id: "inverted-search",
 		mutation: "none; a word sought that is shown",

@@ -1,4 +1,4 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_outputs = require("./outputs.cjs"), require_restore = require("./restore.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_restore = require("./restore.cjs");
 let node_path = require("node:path");
 // src/cli/report-files.ts
 var report_files_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ writeReportFiles: () => writeReportFiles });
@@ -8,7 +8,7 @@ var report_files_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll(
 * @throws UsageError when a name belongs to another kind of file: it might be a sealed one
 */
 async function writeReportFiles(report, names, cwd, request) {
-	for (let row of require_outputs.OUTPUT_ROWS) {
+	for (let row of require_gate.OUTPUT_ROWS) {
 		let name = row.flag === void 0 ? "" : names[row.flag] ?? "";
 		name !== "" && row.file !== void 0 && (demandOwn(name, cwd, row.file), writeOwn(name, cwd, await row.render(report, await contextOf(row, report, cwd, request))));
 	}

@@ -1,4 +1,4 @@
-const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_commands = require("./commands.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
+const require_restore = require("./restore.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs"), require_main = require("./main.cjs");
 let node_path = require("node:path");
 // src/cli/restore.ts
 const restore = async (args, cwd, terminal) => {
@@ -8,7 +8,7 @@ const restore = async (args, cwd, terminal) => {
 	let request = require_gate.toGateRequest({
 		...require_gate.DEFAULTS,
 		...options
-	}, cwd, positionals), report = await require_commands.verify(request, { probes: !1 }), restorable = await require_restore.findRestorable(request, report);
+	}, cwd, positionals), report = await require_gate.verify(request, { probes: !1 }), restorable = await require_restore.findRestorable(request, report);
 	if ("obstacles" in restorable) {
 		for (let finding of restorable.obstacles) terminal.say(`${require_gate.escapeLog(require_findings.headline(finding))}\n`);
 		return terminal.say("nothing is restored: seals that cannot be trusted prove nothing\n"), 2;

@@ -1,4 +1,4 @@
-const require_commands = require("./commands.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/run.ts
 /**
 * The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
@@ -21,7 +21,7 @@ async function runJudged({ workspace }) {
 			progress: require_runner.sayProgress(require_runner.filesText)
 		};
 		return {
-			report: await require_commands.verify(request, options),
+			report: await require_gate.verify(request, options),
 			options,
 			request
 		};
@@ -39,7 +39,7 @@ async function runJudged({ workspace }) {
 async function requestOf(options, workspace, env) {
 	let { names, unmatched, unfollowed } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...names, ...unmatched];
 	if (manifests.length + unfollowed.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
-	let run = require_commands.runIdentity("", env);
+	let run = require_gate.runIdentity("", env);
 	return {
 		...require_gate.toGateRequest(options, workspace, manifests),
 		...unfollowed.length > 0 && { unfollowed },

@@ -1,4 +1,4 @@
-const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_findings = require("./findings.cjs"), require_outputs = require("./outputs.cjs");
+const require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_toolkit_core = require("./toolkit-core.cjs"), require_findings = require("./findings.cjs");
 let node_path = require("node:path"), node_fs = require("node:fs"), node_util = require("node:util"), node_os = require("node:os");
 // src/github/event.ts
 const TRUSTED = /* @__PURE__ */ new Set([
@@ -180,7 +180,7 @@ function filesText(done, total) {
 	return `${done} of ${total} files`;
 }
 // src/github/outputs.ts
-const NOT_ASKED_FOR = Object.fromEntries(require_outputs.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
+const NOT_ASKED_FOR = Object.fromEntries(require_gate.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
 /** Everything that a later step can read, as strings; what was not made is empty. */
 function outputsOf(report, reportPath = "") {
 	let { sealed, intact, drifted, missing, unsealed, unverifiable } = report.counts;
@@ -378,9 +378,9 @@ async function publish(report, options, context, request) {
 	let folder = (0, node_fs.mkdtempSync)((0, node_path.join)(context.temp, "seal-gate-")), write = ({ name, text }) => {
 		let path = (0, node_path.join)(folder, name);
 		return (0, node_fs.writeFileSync)(path, text, { flag: "wx" }), path;
-	}, files = require_outputs.bundleFiles(report).map(write), place = placeOf(report, context);
+	}, files = require_gate.bundleFiles(report).map(write), place = placeOf(report, context);
 	await tell(report, place), setOutputs(outputsOf(report, (0, node_path.join)(folder, "report.json")));
-	let extras = require_outputs.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
+	let extras = require_gate.OUTPUT_ROWS.some(({ input }) => input !== void 0 && options[input]) || options["check-run"] ? await Promise.resolve().then(() => require("./extras.cjs")).then((n) => n.extras_exports) : void 0, more = await extras?.extraFiles(report, options, context, {
 		...place,
 		write
 	}, request) ?? [], { patch, patched } = request === void 0 ? {} : await restore(report, options, request, folder);
@@ -439,7 +439,7 @@ function placeOf(report, context) {
 /** The outputs for people that the bundle always has. The same is in the log and the summary, so a run without them only warns. */
 async function writeOptional(report, context, write, patched) {
 	let { docs } = context, run = runFactsOf(process.env, context, /* @__PURE__ */ new Date()), paths = [];
-	for (let { name, always, render } of require_outputs.OUTPUT_ROWS) if (always !== void 0) try {
+	for (let { name, always, render } of require_gate.OUTPUT_ROWS) if (always !== void 0) try {
 		let facts = {
 			run,
 			...docs !== void 0 && { docs },

@@ -1,5 +1,153 @@
-const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_commands = require("./commands.cjs"), require_findings = require("./findings.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_findings = require("./findings.cjs");
 let node_path = require("node:path"), node_os = require("node:os");
+// src/hashing/files-to-seal.ts
+/**
+* The files that the names lead to, each once and under its name on disk. What a later run could not verify is refused: links, pipes,
+* names that a manifest cannot hold. Folders are walked without what git ignores in them, and without `.git`.
+*/
+async function filesToSeal(wanted) {
+	let search = new Search(wanted);
+	for (let path of wanted.paths) await search.name(path);
+	return search.takeSealed(), await search.askAboutNamed(), search;
+}
+var Search = class {
+	files = /* @__PURE__ */ new Map();
+	named = [];
+	refused = [];
+	ignored = [];
+	ignoredAndNamed = [];
+	unknown = [];
+	#wanted;
+	#base;
+	#own;
+	#namedFiles = [];
+	constructor(wanted) {
+		this.#wanted = wanted, this.#base = require_hashing.realPath(wanted.root);
+		let manifest = wanted.exempt === void 0 ? void 0 : require_hashing.pathOnDisk(this.#base, wanted.exempt);
+		this.#own = manifest === void 0 ? [] : [manifest, (0, node_path.join)((0, node_path.dirname)(manifest), require_gate.TREE_HASH_NAME)];
+	}
+	async name(path) {
+		let file = require_hashing.pathOnDisk(this.#base, realFolder((0, node_path.resolve)(this.#wanted.cwd, path)));
+		if (this.named.push(this.#pathOf(file)), isFolder(file)) isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : await this.#walk(file, path.replace(/[\\/]+$/, ""), !0);
+		else {
+			if (statsOrUndefined(file) === void 0 && this.#wanted.sealed?.has(this.#pathOf(file)) === !0) return;
+			isInGitFolder(this.#pathOf(file)) ? this.#refuse(path, "it belongs to git, which rewrites it") : this.#take(file, path) && this.#namedFiles.push(this.#pathOf(file));
+		}
+	}
+	/** Sealed files that a walk passed by, because git ignores them. */
+	takeSealed() {
+		for (let path of this.#wanted.sealed ?? []) {
+			if (this.files.has(path) || !isNamed(path, this.named)) continue;
+			let file = (0, node_path.join)(this.#base, path);
+			statsOrUndefined(file) !== void 0 && require_hashing.pathOnDisk(this.#base, file) === file && this.#take(file, path);
+		}
+	}
+	async askAboutNamed() {
+		if (this.#namedFiles.length === 0 || require_hashing.folderWithGit(this.#base) === void 0) return;
+		let { ignoredFiles } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_exports);
+		for (let [path, answer] of await ignoredFiles(this.#base, this.#namedFiles)) answer === "ignored" && this.ignoredAndNamed.push(path);
+	}
+	async #walk(folder, shown, isNamed) {
+		let ignored = await this.#ignoredBelow(folder);
+		if (ignored?.all === "content") return this.#leaveOut(folder, !0);
+		ignored?.all === "itself" && isNamed && this.ignoredAndNamed.push(this.#pathOf(folder) || ".");
+		let pending = [[folder, shown]];
+		for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
+			let [place, shownPlace] = next;
+			for (let name of this.#list(place, shownPlace)) {
+				let file = (0, node_path.join)(place, name), shownFile = `${shownPlace}/${name}`;
+				if (isGit(name)) continue;
+				let below = (0, node_path.relative)(folder, file).split(node_path.sep).join("/").normalize("NFC"), isDirectory = isFolder(file);
+				this.#wanted.excluded?.(this.#pathOf(file)) !== !0 && (ignored?.names.has(isDirectory ? `${below}/` : below) === !0 ? this.#leaveOut(file, isDirectory) : isDirectory ? require_hashing.hasGit(file) ? await this.#walk(file, shownFile, !1) : pending.push([file, shownFile]) : this.#take(file, shownFile));
+			}
+		}
+	}
+	async #ignoredBelow(folder) {
+		if (require_hashing.folderWithGit(folder) === void 0) return;
+		let { ignoredBelow } = await Promise.resolve().then(() => require("./git.cjs")).then((n) => n.ignored_below_exports), answer = await ignoredBelow(folder);
+		return answer.unknown !== void 0 && this.unknown.push(answer.unknown), answer;
+	}
+	#leaveOut(file, isDirectory) {
+		this.#own.includes(file) || this.ignored.push(`${this.#pathOf(file)}${isDirectory ? "/" : ""}`);
+	}
+	#list(folder, shown) {
+		try {
+			return require_hashing.namesIn(folder).sort(require_gate.comparePaths);
+		} catch (error) {
+			return this.#refuse(shown, `the system reports ${require_hashing.errorCode(error)}`), [];
+		}
+	}
+	/** True when the file is sealed. */
+	#take(file, shown) {
+		let path = this.#pathOf(file);
+		if (this.#own.includes(file) || this.#wanted.excluded?.(path) === !0) return !1;
+		let reason = this.#reasonAgainst(file, path);
+		return reason === void 0 ? this.files.set(path, file) : this.#refuse(shown, reason), reason === void 0;
+	}
+	#reasonAgainst(file, path) {
+		if (file.includes("�")) return "its name is not UTF-8, which a manifest in JSON cannot hold";
+		try {
+			let stats = require_hashing.statsOf(file);
+			if (stats.isSymbolicLink()) return "it is a symbolic link: seal its target instead";
+			if (!stats.isFile()) return "it is not a regular file";
+		} catch (error) {
+			return absence(file, require_hashing.errorCode(error));
+		}
+		return path === ".." || path.startsWith("../") ? `it lies outside ${JSON.stringify(this.#wanted.root)}, where the manifest's paths begin` : require_gate.pathProblem(path);
+	}
+	#refuse(path, reason) {
+		this.refused.push({
+			path,
+			reason
+		});
+	}
+	#pathOf(file) {
+		return (0, node_path.relative)(this.#base, file).split(node_path.sep).join("/");
+	}
+};
+/** True for a path that was named, or is below a folder that was. */
+function isNamed(path, named) {
+	return named.some((name) => name === "" || path === name || path.startsWith(`${name}/`));
+}
+/** git tracks nothing of this name in any folder, so that no checkout would have it. */
+function isGit(name) {
+	return name.toLowerCase() === ".git";
+}
+function isInGitFolder(path) {
+	return path.split("/").some(isGit);
+}
+/** Why a name leads to nothing: a file may have it in other letters, or in another Unicode form. */
+function absence(file, code) {
+	if (code !== "ENOENT" && code !== "ENOTDIR") return `the system reports ${code}`;
+	let name = file.slice(file.lastIndexOf(node_path.sep) + 1), near = namesOrNone((0, node_path.dirname)(file)).find((other) => require_hashing.foldedName(other) === require_hashing.foldedName(name));
+	return near === void 0 ? "there is no such file" : `there is no such file; there is ${JSON.stringify(near)}`;
+}
+function namesOrNone(folder) {
+	try {
+		return require_hashing.namesIn(folder);
+	} catch {
+		return [];
+	}
+}
+function isFolder(file) {
+	return statsOrUndefined(file)?.isDirectory() === !0;
+}
+function statsOrUndefined(file) {
+	try {
+		return require_hashing.statsAt(file);
+	} catch {
+		return;
+	}
+}
+/** The folder's links are followed (the user named it), the file's own are not. */
+function realFolder(file) {
+	let name = file.slice(file.lastIndexOf(node_path.sep) + 1);
+	try {
+		return (0, node_path.join)(require_hashing.realPath((0, node_path.resolve)(file, "..")), name);
+	} catch {
+		return file;
+	}
+}
 /**
 * Seals files on all cores. The result has one entry for each file, in their order, whichever thread sealed it.
 * @throws when a thread died or a file was lost
@@ -30,7 +178,7 @@ function shareOfWorker(job) {
 * @param kindOf what the seal of a path is to have
 */
 async function sealFiles(wanted, kindOf = () => require_hashing.USUAL_KIND) {
-	let { files, refused, named, ignored, ignoredAndNamed, unknown } = await require_gate.filesToSeal(wanted), sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted.map(([path, file]) => [
+	let { files, refused, named, ignored, ignoredAndNamed, unknown } = await filesToSeal(wanted), sorted = [...files].sort(([a], [b]) => require_gate.comparePaths(a, b)), results = await sealAll(sorted.map(([path, file]) => [
 		path,
 		file,
 		kindOf(path)
@@ -97,6 +245,81 @@ function notesOn({ ignored, ignoredAndNamed, unknown }, covers) {
 function listed(names) {
 	let shown = names.slice(0, 3).map(require_gate.quotePath).join(", ");
 	return names.length <= 3 ? shown : `${shown} and ${names.length - 3} more`;
+}
+// src/manifests/seal-changes.ts
+/** Every difference between two manifests: of the manifest itself, then of seals, in the order of the lists. */
+function changesBetween(before, after) {
+	let old = new Map(before.seals.map((seal) => [seal.path, seal])), now = new Map(after.seals.map((seal) => [seal.path, seal])), added = after.seals.filter(({ path }) => !old.has(path)), paths = new Map(added.flatMap((seal) => digestKeys(seal).map((key) => [key, seal.path])));
+	return [
+		...headChanges(before, after),
+		...added.map(({ path }) => ({
+			change: "added",
+			path
+		})),
+		...before.seals.flatMap((seal) => now.has(seal.path) ? [] : [removal(seal, paths)]),
+		...after.seals.flatMap((seal) => {
+			let was = old.get(seal.path);
+			return was === void 0 ? [] : differences(was, seal, before.format === "native" && after.format === "native");
+		})
+	];
+}
+/** True for a change after which less is promised. */
+function isLoss({ change }) {
+	return change === "removed" || change === "weakened";
+}
+function headChanges(before, after) {
+	let covers = before.covers ?? [], kept = after.covers ?? [], lost = kept.includes("**") ? [] : covers.filter((glob) => !kept.includes(glob));
+	return [
+		...before.format === after.format ? [] : [{
+			change: "changed",
+			what: `the format is ${after.format}, and was ${before.format}`
+		}],
+		...before.packet === after.packet ? [] : [{
+			change: "changed",
+			what: `the packet is ${shownName(after.packet)}, and was ${shownName(before.packet)}`
+		}],
+		...kept.filter((glob) => !covers.includes(glob)).map((glob) => ({
+			change: "added",
+			what: `covers ${JSON.stringify(glob)}`
+		})),
+		...lost.map((glob) => ({
+			change: "weakened",
+			what: `covers ${JSON.stringify(glob)} no more: files without a seal would not be found there`
+		}))
+	];
+}
+function shownName(packet) {
+	return packet === void 0 ? "without a name" : JSON.stringify(packet);
+}
+function removal(seal, paths) {
+	let other = digestKeys(seal).map((key) => paths.get(key)).find((path) => path !== void 0), what = other === void 0 ? {} : { what: `its bytes are at ${JSON.stringify(other)} now` };
+	return {
+		change: "removed",
+		path: seal.path,
+		...what
+	};
+}
+function digestKeys(seal) {
+	return require_hashing.algorithmsOf(seal).map((name) => `${name} ${seal.digests[name]}`);
+}
+const FACTS = [
+	"text",
+	"eol",
+	"bom",
+	"git"
+];
+/** Digests and lengths that both list and that differ; facts of the same bytes that differ; and what only the first one promises. */
+function differences(was, seal, withFacts) {
+	let { path } = seal, digests = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] !== void 0 && was.digests[name] !== seal.digests[name]), length = was.bytes !== void 0 && seal.bytes !== void 0 && was.bytes !== seal.bytes ? [`${was.bytes} to ${seal.bytes} bytes`] : [], facts = withFacts ? FACTS.filter((fact) => was[fact] !== seal[fact]) : [], more = require_hashing.algorithmsOf(seal).filter((name) => was.digests[name] === void 0), what = digests.length + length.length > 0 ? [...digests, ...length] : [...facts.map((fact) => `${fact} (a fact of the same bytes)`), ...more.map((name) => `${name} beside the other digests`)], lost = [...require_hashing.algorithmsOf(was).filter((name) => seal.digests[name] === void 0), ...was.bytes !== void 0 && seal.bytes === void 0 ? ["its length"] : []];
+	return [...what.length > 0 ? [{
+		change: "changed",
+		path,
+		what: what.join(", ")
+	}] : [], ...lost.length > 0 ? [{
+		change: "weakened",
+		path,
+		what: `it would no longer have ${lost.join(", ")}`
+	}] : []];
 }
 // src/commands/seal-exclude.ts
 /** @throws UsageError for a glob that cannot be read */
@@ -299,7 +522,7 @@ function readingOf(file) {
 */
 async function planUpdate(options, cwd, progress) {
 	if (options.format !== "auto" || options.packet !== "" || options.covers.length > 0) throw new require_gate.UsageError("\"--update\" keeps format, packet and covers: to change them, name what to seal, and the manifest with \"-o\"");
-	let name = options.output === "" ? require_commands.theManifest(cwd) : options.output, { folder, target } = placeOf({
+	let name = options.output === "" ? require_gate.theManifest(cwd) : options.output, { folder, target } = placeOf({
 		output: name,
 		root: options.root
 	}, cwd), existing = target === void 0 ? void 0 : await existingManifest(target, cwd);
@@ -317,7 +540,7 @@ async function planUpdate(options, cwd, progress) {
 			root: options.root
 		}, cwd, [name]),
 		progress
-	}, { findings } = await require_commands.verify(request, { probes: !1 });
+	}, { findings } = await require_gate.verify(request, { probes: !1 });
 	return await planFrom(findings, {
 		options,
 		cwd,
@@ -329,14 +552,14 @@ async function planUpdate(options, cwd, progress) {
 	});
 }
 async function planFrom(all, place) {
-	let { options, cwd, name, folder, target, existing, format } = place, { seals: before, covers = [] } = existing.manifest, exclude = excluder(options.exclude), sealOf = new Map(before.map((seal) => [seal.path, seal])), sealed = new Set(sealOf.keys()), found = await require_gate.filesToSeal({
+	let { options, cwd, name, folder, target, existing, format } = place, { seals: before, covers = [] } = existing.manifest, exclude = excluder(options.exclude), sealOf = new Map(before.map((seal) => [seal.path, seal])), sealed = new Set(sealOf.keys()), found = await filesToSeal({
 		root: folder,
 		cwd,
 		paths: options.paths,
 		exempt: target.file,
 		sealed,
 		excluded: exclude.test
-	}), meant = (path) => (options.paths.length === 0 || require_gate.isNamed(path, found.named)) && !exclude.test(path), { changed, gone, strays, against } = sorted(all.filter(({ code, manifest, path }) => !require_findings.isEvidenceCode(code) && code !== "covers-empty" && (path === void 0 || manifest === name))), wrong = against.filter(({ path }) => path === void 0 || meant(path)), refused = [...found.refused, ...wrong.map(refusalOf)];
+	}), meant = (path) => (options.paths.length === 0 || isNamed(path, found.named)) && !exclude.test(path), { changed, gone, strays, against } = sorted(all.filter(({ code, manifest, path }) => !require_findings.isEvidenceCode(code) && code !== "covers-empty" && (path === void 0 || manifest === name))), wrong = against.filter(({ path }) => path === void 0 || meant(path)), refused = [...found.refused, ...wrong.map(refusalOf)];
 	if (refused.length > 0) return { refused: refused.map(({ path, reason }) => ({
 		path,
 		what: reason
@@ -359,7 +582,7 @@ async function planFrom(all, place) {
 		seals: merged(before, now)
 	};
 	if (after.seals.length === 0) throw new require_gate.UsageError("no seal would be left, and a manifest without seals can never pass");
-	let lost = require_gate.changesBetween(existing.manifest, after).filter((change) => require_gate.isLoss(change) && !gonePaths.has(change.path ?? ""));
+	let lost = changesBetween(existing.manifest, after).filter((change) => isLoss(change) && !gonePaths.has(change.path ?? ""));
 	if (lost.length > 0) return { refused: lost.map(({ change, path, what }) => ({
 		path: path ?? name,
 		what: `would be ${change}: ${what ?? ""}`
@@ -470,7 +693,7 @@ async function seal(options, cwd) {
 	let after = {
 		...head,
 		seals
-	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : require_gate.changesBetween(before, after).map((change) => explained(change, folder)), stale = target === void 0 ? [] : staleTreeHash(target, existing?.bytes, text), notes = [
+	}, text = textOf(after, commentsIn(existing, head.format)), changes = before === void 0 ? [] : changesBetween(before, after).map((change) => explained(change, folder)), stale = target === void 0 ? [] : staleTreeHash(target, existing?.bytes, text), notes = [
 		...notesOn(sealing, head.covers ?? []),
 		...exclude.unused(),
 		...check ? [] : stale
@@ -481,7 +704,7 @@ async function seal(options, cwd) {
 		changes,
 		notes
 	});
-	let losses = changes.filter(require_gate.isLoss);
+	let losses = changes.filter(isLoss);
 	return losses.length > 0 && !remove ? {
 		kind: "loses",
 		notes: losses
@@ -517,7 +740,7 @@ function headOf({ format: asked, packet: named, covers: given }, existing, befor
 /** Seals of what was named, and of what was not named as they were. */
 function sealsAfter(before, { seals, named }, format) {
 	let now = new Map(seals.map((seal) => [seal.path, sealIn(format, seal)]));
-	for (let seal of before) require_gate.isNamed(seal.path, named) || now.set(seal.path, sealIn(format, seal));
+	for (let seal of before) isNamed(seal.path, named) || now.set(seal.path, sealIn(format, seal));
 	return merged(before, now);
 }
 function commentsIn(existing, format) {

@@ -9,8 +9,8 @@ const CONTROL_MANIFEST = "seal-gate.json", CONTROL_FILES = /* @__PURE__ */ new M
 	["data/anchor.bin", Buffer.from([
 		0,
 		255,
-		13,
-		10,
+		254,
+		7,
 		0,
 		127,
 		128,

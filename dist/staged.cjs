@@ -1,4 +1,4 @@
-const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs"), require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs"), require_commands = require("./commands.cjs");
+const require_hashing = require("./hashing.cjs"), require_git = require("./git.cjs"), require_gate = require("./gate.cjs"), require_reseal = require("./reseal.cjs");
 let node_path = require("node:path"), node_path_posix = require("node:path/posix");
 /**
 * Puts the staged bytes of all manifests and sealed files, and of what is in the covered scope, into a private folder, and turns the request
@@ -70,9 +70,9 @@ var StagedFiles = class {
 		}
 		let cwd = (0, node_path.join)(this.#tree.top, utf8(this.#tree.prefix));
 		try {
-			return require_commands.theManifest(cwd, (folder) => names.get((0, node_path.normalize)(folder)) ?? []);
+			return require_gate.theManifest(cwd, (folder) => names.get((0, node_path.normalize)(folder)) ?? []);
 		} catch (error) {
-			let onDisk = [...names.values()].flat().length === 0 ? void 0 : require_commands.theManifest(cwd);
+			let onDisk = [...names.values()].flat().length === 0 ? void 0 : require_gate.theManifest(cwd);
 			throw onDisk === void 0 ? error : unstaged(onDisk);
 		}
 	}

@@ -5,9 +5,9 @@ let node_util = require("node:util");
 node_util = require_rolldown_runtime.__toESM(node_util, 1);
 let node_crypto = require("node:crypto"), node_os = require("node:os");
 node_os = require_rolldown_runtime.__toESM(node_os, 1);
-let node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), node_buffer = require("node:buffer");
+let node_module = require("node:module"), node_url = require("node:url"), node_buffer = require("node:buffer");
 node_buffer = require_rolldown_runtime.__toESM(node_buffer, 1);
-let os = require("os");
+let node_worker_threads = require("node:worker_threads"), os = require("os");
 os = require_rolldown_runtime.__toESM(os, 1);
 let crypto$1 = require("crypto");
 crypto$1 = require_rolldown_runtime.__toESM(crypto$1, 1);
@@ -27,7 +27,7 @@ let node_stream = require("node:stream");
 node_stream = require_rolldown_runtime.__toESM(node_stream, 1);
 let stream = require("stream");
 stream = require_rolldown_runtime.__toESM(stream, 1);
-let node_module = require("node:module"), buffer = require("buffer"), fs_promises = require("fs/promises");
+let buffer = require("buffer"), fs_promises = require("fs/promises");
 // node_modules/@actions/artifact/lib/internal/shared/config.js
 function getUploadChunkSize() {
 	return 8388608;

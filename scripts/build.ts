@@ -150,7 +150,7 @@ const groups = [
     name: 'hashing',
     test: inside(
       'disk/(?!private-folder)',
-      'hashing/(serve|work-table|protocol|seal-share|make-seal)',
+      'hashing/(work-table|protocol|seal-share|make-seal)',
       'model/(digest|error-message|hunk)',
       'drift/policy',
       'manifests/facts'
@@ -188,8 +188,7 @@ const groups = [
   // All that is loaded before it is known that this program can run here.
   { name: 'runtime', test: inside('model/runtime', 'github/start') },
   { name: 'merge', test: inside('report/(merge|parse)', 'commands/merge') },
-  { name: 'seal', test: inside('commands/seal', 'hashing/(make-manifest|seal-all)') },
-  { name: 'outputs', test: inside('report/(outputs|bundle)') },
+  { name: 'seal', test: inside('commands/seal', 'hashing/(files-to-seal|make-manifest|seal-all)', 'manifests/seal-changes') },
   { name: 'release', test: inside('release/(?!judgement)') },
   {
     name: 'probes',
@@ -203,8 +202,6 @@ const groups = [
   { name: 'options-schema', test: inside('options/schema') },
   { name: 'extras', test: inside('github/extras') },
   { name: 'check-run', test: inside('github/check-run') },
-  // What the command line and the library share.
-  { name: 'commands', test: inside('commands/(verify|manifests)', 'load/manifests-at'), minShareCount: 2 },
   { name: 'explanation', test: inside('commands/explain') },
   { name: 'report-files', test: inside('cli/report-files') },
   { name: 'runner', test: inside('github/(?!octokit|http|api-base|trust|send-artifact|start)'), minShareCount: 2 },

@@ -1,8 +1,11 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { diagnose } from '../../src/drift/diagnose.ts'
 import { gate } from '../../src/gate/gate.ts'
+import { digestOf } from '../../src/model/digest.ts'
 import { probesHold } from '../../src/model/verdict.ts'
+import { CONTROL_FILES } from '../../src/probes/control.ts'
 import { bytesAt, type Probe, replaced, type Tree } from '../../src/probes/probe.ts'
 import { type Gate, runProbes, SEAL_SUITE } from '../../src/probes/run.ts'
 import { SEAL_PROBES } from '../../src/probes/seal-probes.ts'
@@ -90,4 +93,13 @@ test.each<[string, Partial<Probe>, string]>([
 test('no probe at all fails the self-test', async () => {
   expect(probesHold(await runProbes([{ ...SEAL_SUITE, probes: [] }]))).toBe(false)
   expect(probesHold(await runProbes([]))).toBe(false)
+})
+
+test('the flipped bit, which every start explains, is found after little work', () => {
+  const original = CONTROL_FILES.get('data/anchor.bin') ?? Buffer.alloc(0)
+  const found = Buffer.from(original.map((byte, index) => (index === 4 ? byte ^ 1 : byte)))
+  const seal = { path: 'data/anchor.bin', bytes: original.length, digests: { sha256: digestOf('sha256', original) }, line: 1 }
+  const { drift, workedBytes } = diagnose(seal, found)
+  expect(drift).toMatchObject({ certainty: 'proved', causes: [{ code: 'bit-flipped', detail: 'bit 0 of byte 4' }] })
+  expect(workedBytes).toBeLessThan(150_000)
 })

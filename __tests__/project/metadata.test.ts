@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { outputsOf } from '../../src/github/outputs.ts'
 import { CAUSE_CODES } from '../../src/model/causes.ts'
 import { FINDING_CODES } from '../../src/model/codes.ts'
+import { digestOf } from '../../src/model/digest.ts'
 import { VERSION } from '../../src/model/version.ts'
 import { defaultsOf, type Table } from '../../src/options/row.ts'
 import { parseOptions } from '../../src/options/schema.ts'
@@ -141,5 +142,27 @@ describe('the size of dist/ is watched', () => {
 
   test('every run loads the gate itself', () => {
     expect(statSync('dist/gate.cjs').size / 1e6).toBeLessThan(0.175)
+  })
+
+  test('a run with every file intact loads no more chunks and modules of Node than it needs', () => {
+    const folder = freshFolder()
+    writeFileSync(join(folder, 'a.txt'), 'alpha\n')
+    writeFileSync(join(folder, 'SHA256SUMS'), `${digestOf('sha256', Buffer.from('alpha\n'))}  a.txt\n`)
+    const hook = join(folder, 'hook.cjs')
+    const list = join(folder, 'loaded.json')
+    const loaded = '[...process.moduleLoadList, ...Object.keys(require.cache)]'
+    writeFileSync(
+      hook,
+      `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(${loaded})))`
+    )
+    const run = spawnSync(process.execPath, ['-r', hook, join(process.cwd(), 'dist/cli.cjs'), 'verify', '--no-probes'], {
+      cwd: folder
+    })
+    expect(run.status).toBe(0)
+    const names: string[] = JSON.parse(readFileSync(list, 'utf8'))
+    expect(names).toContain('NativeModule crypto')
+    for (const late of ['worker_threads', 'perf_hooks', 'tty', 'zlib', 'child_process'])
+      expect(names).not.toContain(`NativeModule ${late}`)
+    expect(names.filter(name => name.endsWith('.cjs') && name !== hook).length).toBeLessThanOrEqual(7)
   })
 })

@@ -1,4 +1,3 @@
-import { WriteStream } from 'node:tty'
 import { throttled } from '../model/throttle.ts'
 
 /** The only place that writes to the terminal. People's text and machine output never mix on one stream. */
@@ -21,9 +20,13 @@ const printLine = throttled(LINE_EVERY_MS, (done: number, total: number) => {
 })
 let drawn = false
 
+/** Values of FORCE_COLOR for which `getColorDepth` reports colours. Its module `node:tty` is not loaded for them, nor at each start. */
+const COLOURS = ['', '1', 'true', '2', '3']
+
 /** As `util.styleText` decides since Node 20.18: FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS, and what the terminal can do. */
 function hasColours(stream: NodeJS.WriteStream): boolean {
-  if (process.env['FORCE_COLOR'] !== undefined) return WriteStream.prototype.getColorDepth() > 2
+  const forced = process.env['FORCE_COLOR']
+  if (forced !== undefined) return COLOURS.includes(forced)
   return stream.isTTY === true && stream.hasColors()
 }
 

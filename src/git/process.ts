@@ -3,6 +3,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { delimiter, isAbsolute, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
+import { elapsedMs } from '../model/clock.ts'
 import { errorMessage } from '../model/error-message.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -129,11 +130,11 @@ export class Git {
 
   /** Everything that is asked from now on must be answered within this time. */
   allow(milliseconds: number): void {
-    this.#until = performance.now() + milliseconds
+    this.#until = elapsedMs() + milliseconds
   }
 
   get timeLeft(): number {
-    return Math.max(0, this.#until - performance.now())
+    return Math.max(0, this.#until - elapsedMs())
   }
 
   /** The whole standard output. Throws `GitFailed` on an exit code other than 0, and past `maxBytes`. */

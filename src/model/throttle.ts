@@ -1,9 +1,11 @@
+import { elapsedMs } from './clock.ts'
+
 /** Calls at most once per interval, and not at all within the first: a quick run reports no progress. */
 export function throttled<A extends readonly unknown[]>(everyMs: number, call: (...args: A) => void): (...args: A) => void {
-  let last = performance.now()
+  let last = elapsedMs()
   return (...args) => {
-    if (performance.now() - last < everyMs) return
-    last = performance.now()
+    if (elapsedMs() - last < everyMs) return
+    last = elapsedMs()
     call(...args)
   }
 }

@@ -1,3 +1,4 @@
+import { elapsedMs } from '../model/clock.ts'
 import { comparePaths } from '../model/path-order.ts'
 import type { ProbeResults } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
@@ -44,8 +45,8 @@ export function packetSuites(packets: readonly ReleasePacket[], gateResults: Pro
 function timer(limit: number): () => boolean {
   let started: number | undefined
   return () => {
-    started ??= performance.now()
-    return performance.now() - started > limit
+    started ??= elapsedMs()
+    return elapsedMs() - started > limit
   }
 }
 

@@ -1,3 +1,4 @@
+import { elapsedMs } from '../../model/clock.ts'
 import { CANDIDATE_BYTES, type Limits, MAX_DIAGNOSIS_MS } from '../policy.ts'
 
 /** Candidates between two looks at the clock. */
@@ -17,7 +18,7 @@ export class Budget {
   #limit: string | undefined
 
   /** @param clock milliseconds; never goes back. A last guard against a search that hangs. */
-  constructor(limits: Limits, clock: () => number = () => performance.now()) {
+  constructor(limits: Limits, clock: () => number = elapsedMs) {
     this.#limits = limits
     this.#clock = clock
     this.#start = clock()
