@@ -2147,7 +2147,7 @@ function probesHold(probes) {
 }
 // src/model/version.ts
 /** Written into every report. A test holds it equal to package.json. */
-const VERSION = "0.1.0", NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with `shard` judges no evidence: judge the packet in a run without it", NOTHING_JUDGED = {
+const VERSION = "1.0.0", NO_EVIDENCE = "no sealed evidence was judged", ONLY_A_SHARE = "a run with `shard` judges no evidence: judge the packet in a run without it", NOTHING_JUDGED = {
 	findings: [],
 	blockers: [],
 	decision: "HOLD_PRODUCTION",

@@ -1,4 +1,4 @@
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_module = require("node:module"), node_url = require("node:url");
+let node_crypto = require("node:crypto");
 // src/rehearsal/postgres/names.ts
 /** A name as SQL writes it, always in quotes, so that no name is a keyword or a second statement. */
 function quoted(name) {
@@ -43,21 +43,13 @@ const EXTENSIONS = [
 ], PACKED = [
 	"pglite.wasm",
 	"initdb.wasm",
-	"pglite.data"
-];
-/** Where the files of PGlite are: beside the bundle, else in its package. */
-function findFiles() {
-	let beside = (0, node_path.join)((0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href)), "pglite");
-	return (0, node_fs.existsSync)((0, node_path.join)(beside, "pglite.br")) ? {
-		files: beside,
-		packed: !0
-	} : {
-		files: (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite")),
-		packed: !1
-	};
-}
-// src/rehearsal/postgres/pglite/frames.ts
-const LETTERS = {
+	"pglite.data",
+	...EXTENSIONS.map((name) => `${name}.tar.gz`)
+], SEALED_ENGINE = {
+	sha256: "ab5a16da483d7e620ad059fbac592e71b7d0b4bbe3e4293c31590ebd74f134e8",
+	bytes: 5009587
+}, LETTERS = {
+	engine: "E",
 	messages: "M",
 	user: "U",
 	walls: "W"
@@ -81,6 +73,7 @@ async function* readFrames(stream) {
 }
 function requestOf(bytes) {
 	let letter = bytes.toString("latin1", 0, 1);
+	if (letter === LETTERS.engine) return "engine";
 	if (letter === LETTERS.messages) return "messages";
 	if (letter === LETTERS.user) return "user";
 	if (letter === LETTERS.walls) return "walls";
@@ -116,15 +109,15 @@ Object.defineProperty(exports, "DATABASE", {
 	get: function() {
 		return "rehearsal_change";
 	}
+}), Object.defineProperty(exports, "SEALED_ENGINE", {
+	enumerable: !0,
+	get: function() {
+		return SEALED_ENGINE;
+	}
 }), Object.defineProperty(exports, "UNTOUCHED", {
 	enumerable: !0,
 	get: function() {
 		return "rehearsal_untouched";
-	}
-}), Object.defineProperty(exports, "findFiles", {
-	enumerable: !0,
-	get: function() {
-		return findFiles;
 	}
 }), Object.defineProperty(exports, "frame", {
 	enumerable: !0,

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_pglite_files = require("./pglite-files.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), fs = require("fs");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_module = require("node:module"), node_url = require("node:url"), node_worker_threads = require("node:worker_threads"), fs = require("fs");
 fs = require_rolldown_runtime.__toESM(fs, 1);
 let path = require("path");
 path = require_rolldown_runtime.__toESM(path, 1);
@@ -5128,7 +5128,7 @@ var ee = class extends Ce$1 {
 u$1(), u$1();
 var Ne = L$3(be$1(), 1);
 async function Fe(e) {
-	if (p$1.IN_NODE) {
+	if (p$1.IN_NODE && e.protocol !== "data:") {
 		let t = await import("fs"), r = await import("zlib"), { Writable: _ } = await import("stream"), { pipeline: n } = await import("stream/promises");
 		if (!t.existsSync(e)) throw Error(`Extension bundle not found: ${e}`);
 		let a = r.createGunzip(), i = [];
@@ -14092,25 +14092,30 @@ shared_preload_libraries=${r.join(",")}`;
 var je = q$1;
 u$1(), u$1();
 // src/rehearsal/postgres/pglite/database.ts
-/** Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own. */
-async function startDatabase() {
-	let { files, packed } = require_pglite_files.findFiles(), urls = require_pglite_files.EXTENSIONS.map((name) => [name, (0, node_url.pathToFileURL)((0, node_path.join)(files, `${name}.tar.gz`))]);
-	return await je.create({
-		extensions: Object.fromEntries(urls),
-		...packed ? unpack((0, node_path.join)(files, require_pglite_files.PACK)) : {}
-	});
+/**
+* Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own.
+* @param pack the packed engine; empty where this runs from its sources, which use PGlite's own package
+*/
+async function startDatabase(pack) {
+	return await je.create(require_pglite_files.SEALED_ENGINE === void 0 ? ofPackage() : unpack(pack));
 }
-/** The packed files, each after its length in four bytes. */
-function unpack(path) {
-	let bytes = (0, node_zlib.brotliDecompressSync)((0, node_fs.readFileSync)(path)), at = 0, [server, initdb, data] = require_pglite_files.PACKED.map(() => {
-		let end = at + 4 + bytes.readUInt32BE(at), file = new Uint8Array(bytes.subarray(at + 4, end));
+function ofPackage() {
+	let folder = (0, node_path.dirname)((0, node_module.createRequire)(require("url").pathToFileURL(__filename).href).resolve("@electric-sql/pglite"));
+	return { extensions: Object.fromEntries(require_pglite_files.EXTENSIONS.map((name) => [name, (0, node_url.pathToFileURL)((0, node_path.join)(folder, `${name}.tar.gz`))])) };
+}
+/** The packed files, each after its length in four bytes. An extension is a URL for PGlite, and so a `data:` URL. */
+function unpack(pack) {
+	let bytes = (0, node_zlib.brotliDecompressSync)(pack), at = 0, [server, initdb, data, ...extensions] = require_pglite_files.PACKED.map(() => {
+		let end = at + 4 + bytes.readUInt32BE(at), file = bytes.subarray(at + 4, end);
 		return at = end, file;
 	});
 	if (server === void 0 || initdb === void 0 || data === void 0) throw Error(`${require_pglite_files.PACK} is not what the build made`);
+	let urls = extensions.map((file, index) => [require_pglite_files.EXTENSIONS[index], new URL(`data:application/gzip;base64,${file.toString("base64")}`)]);
 	return {
-		pgliteWasmModule: new WebAssembly.Module(server),
-		initdbWasmModule: new WebAssembly.Module(initdb),
-		fsBundle: new Blob([data])
+		pgliteWasmModule: new WebAssembly.Module(new Uint8Array(server)),
+		initdbWasmModule: new WebAssembly.Module(new Uint8Array(initdb)),
+		fsBundle: new Blob([new Uint8Array(data)]),
+		extensions: Object.fromEntries(urls)
 	};
 }
 /** Where the server looks for its libraries. */
@@ -14201,20 +14206,22 @@ function codeOf(attempt) {
 }
 // src/rehearsal/postgres/pglite/serve.ts
 /** ReadyForQuery, up to the transaction's state (protocol-message-formats.html). */
-const READY = Buffer.from("Z\0\0\0", "latin1");
+const READY = Buffer.from("Z\0\0\0", "latin1"), IDLE = Buffer.concat([READY, Buffer.from("I")]);
 /**
 * The work of the process in which PGlite runs. Requests are frames; every answer is a stream of the server's own messages that ends with
 * ReadyForQuery. PGlite can die of a statement (`COPY … TO PROGRAM`) without an error, and answers with nothing from then on: then, and
 * whenever anything is thrown, the process ends.
 */
 async function serve() {
-	let modules = new ShippedModules(), requests = new node_net.Socket({
+	let modules = new ShippedModules(), requests = require_pglite_files.readFrames(new node_net.Socket({
 		fd: 3,
 		readable: !0,
 		writable: !1
-	}), database = await startDatabase(), user = await AuthenticatedUser.find(database);
-	modules.close(librariesOf(database));
-	for await (let { request, body } of require_pglite_files.readFrames(requests)) request === "messages" ? await carryOut(database, body) : (request === "user" ? user.set(body.readUInt32BE()) : write(status("seal_gate.walls", JSON.stringify(tryWalls()))), write(Buffer.concat([READY, Buffer.from("I")])));
+	})), { value: first } = await requests.next();
+	if (first?.request !== "engine") throw Error("the first request is not the engine");
+	let database = await startDatabase(first.body), user = await AuthenticatedUser.find(database);
+	modules.close(librariesOf(database)), write(IDLE);
+	for await (let { request, body } of requests) request === "messages" ? await carryOut(database, body) : (request === "user" ? user.set(body.readUInt32BE()) : write(status("seal_gate.walls", JSON.stringify(tryWalls()))), write(IDLE));
 }
 async function carryOut(database, messages) {
 	let tail = Buffer.alloc(0);

@@ -1,5 +1,5 @@
 const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_hashing = require("./hashing.cjs"), require_pglite_files = require("./pglite-files.cjs"), require_quote = require("./quote.cjs"), require_release = require("./release.cjs"), require_zod = require("./zod.cjs"), require_pg_protocol = require("./pg-protocol.cjs");
-let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
+let node_path = require("node:path"), node_fs = require("node:fs"), node_crypto = require("node:crypto"), node_os = require("node:os"), node_url = require("node:url"), node_buffer = require("node:buffer"), node_zlib = require("node:zlib"), node_child_process = require("node:child_process");
 // src/rehearsal/spec.ts
 /** A file beside the spec or below it. With a pin, exactly those bytes or none. */
 const file = require_zod.strictObject({
@@ -2761,6 +2761,56 @@ async function checkSchema({ facts, input }, engine) {
 		reason: `${table}: ${property}: expected ${expected}, found ${found}`
 	}));
 }
+// src/rehearsal/postgres/pglite/find-engine.ts
+/** The npm package with the packed engine, of the same version as this program. */
+const PACKAGE = "seal-gate-pglite", ADD_IT = `npm install --save-dev --save-exact ${PACKAGE}@${require_gate.VERSION}`, ENGINE_MISSING = `the embedded engine is not installed: add it with "${ADD_IT}", or install PostgreSQL on this machine and use the engine "postgres"`;
+/** Beside this program, in the package tree of this program, and in that of the current folder. */
+function enginePlaces() {
+	let here = (0, node_path.dirname)((0, node_url.fileURLToPath)(require("url").pathToFileURL(__filename).href));
+	return {
+		beside: (0, node_path.join)(here, "pglite"),
+		from: [here, process.cwd()]
+	};
+}
+/** Folder of the first engine that exists. Nothing of it is read yet, and nothing is claimed about it. */
+function findEngine({ beside, from }) {
+	return [beside, ...from.flatMap(packagesAbove)].find((folder) => (0, node_fs.existsSync)((0, node_path.join)(folder, "package.json")));
+}
+/** Where Node would look for the package, the nearest folder first. */
+function packagesAbove(folder) {
+	let here = (0, node_path.join)(folder, "node_modules", PACKAGE);
+	return (0, node_path.dirname)(folder) === folder ? [here] : [here, ...packagesAbove((0, node_path.dirname)(folder))];
+}
+/**
+* The bytes of the packed engine. A pull request can bring a folder `node_modules/seal-gate-pglite`, or a package.json that installs something
+* else under this name: its name and its place prove nothing. The bytes are used only with the digest that this program carries, and they are
+* used from memory, so that they cannot change between the check and the use. The package contains no JavaScript, and none is loaded from it.
+* @returns the bytes, none where this program runs from its sources, or why they are not used
+*/
+function readEngine(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
+	if (sealed === void 0) return /* @__PURE__ */ new Uint8Array();
+	let folder = findEngine(places);
+	if (folder === void 0) return { problem: ENGINE_MISSING };
+	let refused = (what) => ({ problem: `the embedded engine in "${folder}" is not used: ${what}; run "${ADD_IT}"` });
+	try {
+		let version = versionOf(require_hashing.readInside(folder, "package.json", 65536));
+		if (version === void 0) return refused(`its package.json is not that of ${PACKAGE}`);
+		if (version !== "1.0.0") return refused(`it is version ${version}, and this is seal-gate ${require_gate.VERSION}`);
+		let pack = require_hashing.readInside(folder, require_pglite_files.PACK, sealed.bytes);
+		return pack.length === sealed.bytes && require_hashing.digestOf("sha256", pack) === sealed.sha256 ? pack : refused(`its bytes are not those of ${PACKAGE} ${require_gate.VERSION}`);
+	} catch (error) {
+		return refused(require_hashing.errorMessage(error));
+	}
+}
+/** The version in the package.json; none where it is the one of something else. Nothing else of a foreign file is quoted. */
+function versionOf(bytes) {
+	let [, name, version] = /^\{\s*"name":\s*"([a-z-]+)",\s*"version":\s*"([0-9A-Za-z.+-]{1,40})"/.exec(bytes.toString("latin1")) ?? [];
+	return name === PACKAGE ? version : void 0;
+}
+/** True where no engine is installed at all. One that is not the right one is installed. */
+function isEngineMissing(places = enginePlaces(), sealed = require_pglite_files.SEALED_ENGINE) {
+	return sealed !== void 0 && findEngine(places) === void 0;
+}
 /** Where distributions put one folder for each major version; none of them puts it on the PATH. */
 const INSTALLED = [
 	"/usr/lib/postgresql",
@@ -2807,8 +2857,16 @@ const ENGINES = {
 	pglite: {
 		takes: ({ dump, extensions, input: { spec, pgBin } }) => pgBin === void 0 && dump.format === "plain" && dump.size <= (spec.engine?.embedded_up_to_bytes ?? 67108864) && extensions.every((name) => name === "plpgsql" || require_pglite_files.EXTENSIONS.some((one) => one === name)),
 		open: async (_, signal) => {
+			let pack = readEngine();
+			if ("problem" in pack) return {
+				code: "engine-unavailable",
+				reason: pack.problem
+			};
 			let { openPglite } = await Promise.resolve().then(() => open_exports);
-			return await openPglite({ signal });
+			return await openPglite({
+				pack,
+				signal
+			});
 		}
 	},
 	postgres: {
@@ -2830,16 +2888,24 @@ const ENGINES = {
 		}
 	}
 };
-/** Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. */
+/**
+* Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. Where the embedded one is not installed, that
+* is a server, if the machine has its programs; without them, the embedded one reports how to add it.
+*/
 function chooseEngine(input, dump, extensions) {
+	let { pgBin } = input;
+	if (input.engine !== "auto") return {
+		kind: input.engine,
+		pgBin
+	};
 	let taker = ENGINE_NAMES.find((kind) => ENGINES[kind].takes({
 		dump,
 		extensions,
 		input
 	})) ?? "postgres";
 	return {
-		kind: input.engine === "auto" ? taker : input.engine,
-		pgBin: input.pgBin
+		kind: taker === "pglite" && isEngineMissing() && findBinaries({ environment: process.env }) !== void 0 ? "postgres" : taker,
+		pgBin
 	};
 }
 /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */
@@ -3973,21 +4039,17 @@ var DatabaseProcess = class DatabaseProcess {
 	}
 	/**
 	* Starts it in the best way that this system allows.
+	* @param pack the packed engine; the process reads none of it from disk
 	* @param signal ends the start
 	* @throws {EngineDied}
 	*/
-	static async start(deadlineMs, signal) {
+	static async start(pack, deadlineMs, signal) {
 		let fault;
 		for (let way of waysToConfine()) {
 			let started = new DatabaseProcess(way, deadlineMs), stop = () => started.#kill();
 			signal?.addEventListener("abort", stop);
 			try {
-				return await started.ask("user", Buffer.from([
-					0,
-					0,
-					0,
-					10
-				])), started;
+				return await started.ask("engine", pack), started;
 			} catch (error) {
 				if (fault = error, await started.end(), signal?.aborted === !0) break;
 			} finally {
@@ -4142,8 +4204,8 @@ var open_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ openPg
 * PostgreSQL in a confined process, in memory, with no socket and no file.
 * @throws {EngineDied} when it does not start
 */
-async function openPglite({ deadlineMs = 9e5, signal } = {}) {
-	let process = await DatabaseProcess.start(deadlineMs, signal);
+async function openPglite({ deadlineMs = 9e5, signal, pack = /* @__PURE__ */ new Uint8Array() } = {}) {
+	let process = await DatabaseProcess.start(pack, deadlineMs, signal);
 	try {
 		let session = new PgliteSession(process, () => void 0);
 		await renameSuperuser(session), await session.run(`create role ${require_pglite_files.SCRIPT_ROLE} login bypassrls`), await session.run(`do $$ begin execute format('alter database %I owner to ${require_pglite_files.SCRIPT_ROLE}', current_database()); end $$`);

@@ -6,7 +6,7 @@ import { writeDeclarations } from './declarations.ts'
 import { bundledPackages, licences } from './licences.ts'
 import { byPath, native, seal } from './native-manifest.ts'
 import { pageAssets } from './page-assets.ts'
-import { readPacked, writePgliteFiles } from './pglite-files.ts'
+import { packPglite, readPacked, sealedEngine, writePglitePackage } from './pglite-files.ts'
 import { sbom } from './sbom.ts'
 
 // Builds dist/: CommonJS, because in an ES module an import of `http` reads all its exports, which loads Node's own undici, http2 and
@@ -99,6 +99,20 @@ const noEvaluation: Plugin = {
   }
 }
 
+/** PGlite reads an extension from a file, and only outside of Node from a URL: the packed ones are `data:` URLs in memory. */
+const extensionsFromMemory: Plugin = {
+  name: 'extensions-from-memory',
+  transform: (code, id) => {
+    if (!id.includes('@electric-sql/pglite') || !code.includes('Extension bundle not found')) return null
+    const cut = code.replace(
+      /(async function \w+\((\w+)\)\{if\(\w+\.IN_NODE)(?=\)\{let \w+=await import\("fs"\))/,
+      '$1&&$2.protocol!=="data:"'
+    )
+    if (cut === code) throw new Error(`${id} reads extensions in another way than it did`)
+    return cut
+  }
+}
+
 /** Secretlint measures itself, in time that grows with the square of the texts. */
 const noProfiler: Plugin = {
   name: 'no-profiler',
@@ -116,6 +130,13 @@ const page: Plugin = {
 /** Modules in these places of src: rooms, folders of rooms, or single files. */
 const inside = (...places: readonly string[]) => new RegExp(`[/]src/(${places.join('|')})`)
 const fromPackages = (...names: readonly string[]) => new RegExp(`node_modules/(${names.join('|')})/`)
+
+const packed = packPglite(readPacked(join(root, 'dist')))
+/** Replaces the placeholder module with the seal of the packed engine. */
+const engineSeal: Plugin = {
+  name: 'engine-seal',
+  load: id => (id === join(root, 'src/rehearsal/postgres/pglite/sealed-engine.ts') ? { code: sealedEngine(packed) } : null)
+}
 
 /**
  * Chunks follow rooms: what is not always needed is a chunk of its own. A module goes to the first group that matches. Without groups, the
@@ -135,7 +156,7 @@ const groups = [
   { name: 'pg', test: fromPackages('pg', 'pg-[a-z0-9-]+', 'pgpass', 'postgres-[a-z]+', 'split2', 'xtend') },
   { name: 'secretlint', test: fromPackages('@secretlint', '@textlint', 'structured-source', 'boundary', 'debug', 'ms') },
   { name: 'graph', test: /src\/report\/html\/graph|node_modules\/@dagrejs\// },
-  { name: 'pglite-files', test: inside('rehearsal/postgres/(pglite/(files|frames)|names)') },
+  { name: 'pglite-files', test: inside('rehearsal/postgres/(pglite/(files|frames|sealed-engine)|names)') },
   // Runs in its own process; the code that talks to that process must not load it.
   {
     name: 'pglite',
@@ -212,7 +233,6 @@ const groups = [
 const esModule = (names: readonly string[]) => `export { ${[...names].sort().join(', ')} } from './library.cjs'\n`
 
 const warnings: string[] = []
-const packed = readPacked(join(root, 'dist'))
 rmSync(dist, { recursive: true, force: true })
 const bundle = await rolldown({
   cwd: root,
@@ -225,7 +245,7 @@ const bundle = await rolldown({
   // The library has exports; the other entries have none.
   preserveEntrySignatures: 'allow-extension',
   tsconfig: false,
-  plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, noProfiler, page],
+  plugins: [lazyUndici, uploadOnly, otherServers, noEvaluation, extensionsFromMemory, engineSeal, noProfiler, page],
   // @actions/core does not declare `sideEffects`, so its unused OIDC client would be kept, and with it an HTTP client.
   treeshake: { moduleSideEffects: [{ test: /node_modules\/@actions\/core\//, sideEffects: false }] },
   onLog: (level, log) => {
@@ -248,7 +268,7 @@ const { output } = await bundle.write({
 await bundle.close()
 const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk')
 const packages = bundledPackages(chunks)
-writePgliteFiles(dist, packed)
+writePglitePackage(root, dist, packed)
 writeDeclarations(root, dist)
 writeFileSync(join(dist, 'library.mjs'), esModule(chunks.find(({ name }) => name === 'library')?.exports ?? []))
 writeFileSync(join(dist, 'LICENSES.txt'), licences(packages))

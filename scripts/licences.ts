@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { OutputChunk } from 'rolldown'
 
@@ -50,6 +51,19 @@ const NOTICES = ['pglite.txt']
 
 /** The licences of the packages, and the notices, as one text. */
 export function licences(packages: readonly BundledPackage[]): string {
-  const notices = NOTICES.map(name => readFileSync(new URL(`notices/${name}`, import.meta.url), 'utf8').trim())
-  return `${[...packages.map(textOf), ...notices].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+  return joined([...packages.map(textOf), ...NOTICES.map(noticeOf)])
+}
+
+/** The licences of installed packages, and the notices. */
+export function notices(names: readonly string[]): string {
+  const { resolve } = createRequire(import.meta.url)
+  return joined([...names.map(name => textOf(packageOf(resolve(name)))), ...NOTICES.map(noticeOf)])
+}
+
+function noticeOf(name: string): string {
+  return readFileSync(new URL(`notices/${name}`, import.meta.url), 'utf8').trim()
+}
+
+function joined(texts: readonly string[]): string {
+  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }

@@ -1,25 +1,69 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { EXTENSIONS, PACK, PACKED } from '../src/rehearsal/postgres/pglite/files.ts'
+import { PACK, PACKED } from '../src/rehearsal/postgres/pglite/files.ts'
+import { notices } from './licences.ts'
+
+// dist/pglite is the folder of the npm package seal-gate-pglite: the embedded engine of `rehearse` as one compressed file, which contains no
+// JavaScript. The action finds it beside its program.
 
 /**
- * Writes PGlite's own files into `folder`/pglite: what it needs to run in one compressed file, and its extensions as they are.
+ * All of PGlite's own files that are needed, as one compressed file.
  *
  * The best compression takes a minute, and another version of the compressor may give other bytes for the same content: the existing
  * file is kept if its content is the same.
- * @param folder the folder that is built
  * @param before the existing packed file
  */
-export function writePgliteFiles(folder: string, before: Buffer | undefined): void {
+export function packPglite(before: Buffer | undefined): Buffer {
   const from = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
-  const to = join(folder, 'pglite')
-  mkdirSync(to, { recursive: true })
   const content = Buffer.concat(PACKED.flatMap(name => withLength(readFileSync(join(from, name)))))
-  writeFileSync(join(to, PACK), before !== undefined && unpacksTo(before, content) ? before : pack(content))
-  for (const name of EXTENSIONS) copyFileSync(join(from, `${name}.tar.gz`), join(to, `${name}.tar.gz`))
+  return before !== undefined && unpacksTo(before, content) ? before : pack(content)
 }
+
+/** The code of the module that replaces src/rehearsal/postgres/pglite/sealed-engine.ts. */
+export function sealedEngine(packed: Buffer): string {
+  const sha256 = createHash('sha256').update(packed).digest('hex')
+  return `export const SEALED_ENGINE = ${JSON.stringify({ sha256, bytes: packed.length })}\n`
+}
+
+/** Writes the package into `folder`/pglite, with the version and the addresses of the program's own. */
+export function writePglitePackage(root: string, folder: string, packed: Buffer): void {
+  const to = join(folder, 'pglite')
+  const { version, homepage, bugs, repository, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const described = {
+    name: 'seal-gate-pglite',
+    version,
+    description: 'The embedded PostgreSQL of `seal-gate rehearse`: PGlite as one file of data, without a program of its own.',
+    // Also of the parts of its builds, whose texts are in LICENSES.txt.
+    license: 'SEE LICENSE IN LICENSES.txt',
+    keywords: ['seal-gate', 'postgresql', 'pglite'],
+    homepage,
+    bugs,
+    repository: { ...repository, directory: 'dist/pglite' },
+    files: [PACK, 'LICENSES.txt'],
+    exports: { './package.json': './package.json' },
+    engines
+  }
+  mkdirSync(to, { recursive: true })
+  writeFileSync(join(to, PACK), packed)
+  writeFileSync(join(to, 'package.json'), `${JSON.stringify(described, undefined, 2)}\n`)
+  writeFileSync(join(to, 'LICENSES.txt'), notices(['@electric-sql/pglite']))
+  writeFileSync(join(to, 'README.md'), readme(version))
+}
+
+const readme = (version: string) => `# seal-gate-pglite
+
+The embedded PostgreSQL of \`seal-gate rehearse\`: [PGlite](https://pglite.dev) and the trusted extensions of PostgreSQL, as one file of data.
+It contains no JavaScript, runs nothing when it is installed, and \`seal-gate\` uses it only if it has the digest that the same version of
+\`seal-gate\` carries.
+
+\`\`\`sh
+npm install --save-dev --save-exact seal-gate@${version} seal-gate-pglite@${version}
+npx seal-gate rehearse spec.json
+\`\`\`
+`
 
 /** The packed file of an existing build. */
 export function readPacked(folder: string): Buffer | undefined {

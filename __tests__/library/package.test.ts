@@ -1,10 +1,21 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { publint } from 'publint'
+import { HAS_POSTGRES } from '../rehearsal/rehearsing.ts'
 import { putFile } from '../support/folder.ts'
 import { GUARD_MS } from '../support/guard.ts'
 import { NODES } from '../support/nodes.ts'
@@ -12,22 +23,38 @@ import { NODES } from '../support/nodes.ts'
 /** The embedded database is a package of its own, so that everybody else downloads less than this. */
 const MAX_PACKED_BYTES = 1_000_000
 const MAX_UNPACKED_BYTES = 4_000_000
+const MAX_ENGINE_BYTES = 5_500_000
 const ROOT = resolve('.')
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
 
+/** The program behind `npx`, so that it runs on each Node. */
+const NPX = realpathSync(execFileSync('which', ['npx'], { encoding: 'utf8' }).trim())
+
 let folder = ''
 let tarball = ''
+let engine = ''
 let installed = ''
 
 // As a user gets it: packed by npm, and installed in an empty folder without a network.
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'seal-gate-package-')))
-  const [packed] = JSON.parse(npm(ROOT, 'pack', '--json', '--pack-destination', folder))
-  tarball = join(folder, packed.filename)
-  putFile(folder, 'app/package.json', '{ "name": "app", "private": true, "type": "module" }')
-  npm(join(folder, 'app'), 'install', '--offline', '--no-audit', '--no-fund', tarball)
+  tarball = pack(ROOT)
+  engine = pack(join(ROOT, 'dist/pglite'))
+  install('app', tarball)
   installed = join(folder, 'app/node_modules/seal-gate')
 }, GUARD_MS)
+
+/** Packs a package as it is published. @returns the archive's path */
+function pack(place: string): string {
+  const [packed] = JSON.parse(npm(place, 'pack', '--json', '--pack-destination', folder))
+  return join(folder, packed.filename)
+}
+
+function install(name: string, ...archives: readonly string[]): string {
+  putFile(folder, `${name}/package.json`, `{ "name": "${name}", "private": true, "type": "module" }`)
+  npm(join(folder, name), 'install', '--offline', '--no-audit', '--no-fund', ...archives)
+  return join(folder, name)
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -47,9 +74,12 @@ describe('the package', () => {
   })
 
   test('fits its budget', () => {
-    expect(statSync(tarball).size).toBeLessThan(MAX_PACKED_BYTES)
     const bytes = filesBelow(installed).reduce((total, name) => total + statSync(join(installed, name)).size, 0)
+    const [packed, packedEngine] = [statSync(tarball).size, statSync(engine).size]
+    process.stderr.write(`seal-gate: ${packed} bytes packed, ${bytes} installed; seal-gate-pglite: ${packedEngine} packed\n`)
+    expect(packed).toBeLessThan(MAX_PACKED_BYTES)
     expect(bytes).toBeLessThan(MAX_UNPACKED_BYTES)
+    expect(packedEngine).toBeLessThan(MAX_ENGINE_BYTES)
   })
 
   test('has exactly the chunks that its programs can load', () => {
@@ -78,6 +108,7 @@ describe('the package', () => {
     putFile(app, 'terms.txt', 'one\n')
     run(join(app, 'node_modules/.bin/seal-gate'), 'seal', 'terms.txt', '-o', 'seal-gate.json')
     expect(run(join(app, 'node_modules/.bin/seal-gate'), 'verify')).toMatch(/^PASS/m)
+    expect(run(NPX, '--no', '--', 'seal-gate', 'verify')).toMatch(/^PASS/m)
     const names = 'OptionsError,UsageError,explain,seal,verify'
     const print = 'console.log(Object.keys(gate).filter(name => name !== "default" && name !== "module.exports").sort().join())'
     expect(run('--input-type=module', '-e', `import * as gate from 'seal-gate'; ${print}`).trim()).toBe(names)
@@ -86,6 +117,63 @@ describe('the package', () => {
     expect(run('--input-type=module', '-e', verify).trim()).toBe('pass')
     writeFileSync(join(app, 'terms.txt'), 'One\n')
     expect(run('--input-type=module', '-e', verify).trim()).toBe('fail')
+  })
+})
+
+describe('rehearse, and the engine as a package of its own', () => {
+  /** Runs `rehearse` of one installed program in a folder with the fixture, below which its own packages may be. */
+  const rehearse = (node: string, program: string, cwd: string, ...args: readonly string[]) => {
+    cpSync(join(ROOT, 'fixtures/rehearsal'), cwd, { recursive: true })
+    const bin = join(program, 'node_modules/.bin/seal-gate')
+    const { status: exit, stdout } = spawnSync(node, [bin, 'rehearse', 'spec.json', '--json', ...args], { cwd, encoding: 'utf8' })
+    return { ...JSON.parse(stdout), exit }
+  }
+
+  test('the engine has no JavaScript, runs nothing on install, and has the version and the licences', () => {
+    const place = join(install('engine', engine), 'node_modules/seal-gate-pglite')
+    expect(filesBelow(place).toSorted()).toEqual(['LICENSES.txt', 'README.md', 'package.json', 'pglite.br'])
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const described = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'))
+    expect(described).toMatchObject({ name: 'seal-gate-pglite', version, repository: { directory: 'dist/pglite' } })
+    for (const key of ['scripts', 'bin', 'main', 'dependencies']) expect(described).not.toHaveProperty(key)
+    const licences = readFileSync(join(place, 'LICENSES.txt'), 'utf8')
+    for (const text of ['Apache License', 'PostgreSQL Global Development Group', 'OpenSSL']) expect(licences).toContain(text)
+  })
+
+  test.each(NODES)('on %s: without it, one sentence names how to add it, exit code 2', (_, node) => {
+    const app = join(folder, 'app')
+    const { exit, denials } = rehearse(node, app, join(folder, 'plain'), '--engine', 'pglite')
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const add = `npm install --save-dev --save-exact seal-gate-pglite@${version}`
+    expect([exit, denials]).toEqual([2, [{ code: 'engine-unavailable', reason: expect.stringContaining(add) }]])
+  })
+
+  ;(HAS_POSTGRES ? test : test.skip)('without it, an installed PostgreSQL takes its place', () => {
+    const { exit, engine: used } = rehearse(process.execPath, join(folder, 'app'), join(folder, 'plain'))
+    expect([exit, used?.kind]).toEqual([0, 'postgres'])
+  })
+
+  // Each engine starts once: beside the program, and in the current folder, as npx needs it.
+  test.each(NODES)('on %s: with it, beside the program or in the current folder', (_, node) => {
+    const [program, cwd] = node === process.execPath ? [install('both', tarball, engine), 'plain'] : [join(folder, 'app'), 'user']
+    if (cwd === 'user') install('user', engine)
+    const { exit, engine: used } = rehearse(node, program, join(folder, cwd))
+    expect([exit, used?.kind, used?.isolation]).toEqual([0, 'pglite', 'confined-process'])
+  })
+
+  test('a planted one is refused before a byte of it is run', () => {
+    const user = join(folder, 'planted')
+    const place = join(user, 'node_modules/seal-gate-pglite')
+    cpSync(join(ROOT, 'dist/pglite'), place, { recursive: true })
+    const bytes = readFileSync(join(place, 'pglite.br'))
+    bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1)
+    writeFileSync(join(place, 'pglite.br'), bytes)
+    const ran = join(user, 'ran')
+    for (const name of ['index.js', 'pglite.cjs', 'pglite.br.js'])
+      writeFileSync(join(place, name), `require('fs').writeFileSync(${JSON.stringify(ran)}, '')`)
+    const { exit, denials } = rehearse(process.execPath, join(folder, 'app'), user)
+    expect([exit, denials]).toEqual([2, [{ code: 'engine-unavailable', reason: expect.stringContaining('its bytes are not') }]])
+    expect(existsSync(ran)).toBe(false)
   })
 })
 

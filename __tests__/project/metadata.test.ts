@@ -75,8 +75,13 @@ describe('action.yml', () => {
   })
 })
 
-test('one version', () => {
-  expect(VERSION).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version)
+test('one version, whose major tag is the one that README names, with its section in the changelog', () => {
+  const versionIn = (file: string) => JSON.parse(readFileSync(file, 'utf8')).version
+  for (const file of ['package.json', 'package-lock.json', 'dist/pglite/package.json']) expect(versionIn(file)).toBe(VERSION)
+  expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\n## ${VERSION}\n`)
+  const [major] = VERSION.split('.')
+  const named = readFileSync('README.md', 'utf8').matchAll(/\bseal-gate(?:\/[\w./-]+)?@(v[\w.]+)/g)
+  expect(new Set([...named].map(([, tag]) => tag))).toEqual(new Set([`v${major}`]))
 })
 
 describe('README', () => {

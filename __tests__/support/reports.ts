@@ -10,7 +10,7 @@ export const SHA_B = 'b'.repeat(64)
 export function aReport(over: Partial<Report> = {}): Report {
   return {
     schema: 'seal-gate/report/2',
-    version: '0.1.0',
+    version: '1.0.0',
     verdict: 'pass',
     decision: 'HOLD_PRODUCTION',
     packet_status: 'BLOCKED',

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts'
 import type { RehearsalInput } from './input.ts'
 import type { Dump } from './postgres/dump/source.ts'
 import { EXTENSIONS } from './postgres/pglite/files.ts'
+import { isEngineMissing, readEngine } from './postgres/pglite/find-engine.ts'
 import { findBinaries } from './postgres/server/binaries.ts'
 import { ENGINE_NAMES, type EngineName } from './spec.ts'
 
@@ -38,8 +39,10 @@ const ENGINES: Readonly<Record<EngineName, EngineRow>> = {
       dump.size <= (spec.engine?.embedded_up_to_bytes ?? MAX_EMBEDDED_BYTES) &&
       extensions.every(name => name === 'plpgsql' || EXTENSIONS.some(one => one === name)),
     open: async (_, signal) => {
+      const pack = readEngine()
+      if ('problem' in pack) return { code: 'engine-unavailable', reason: pack.problem }
       const { openPglite } = await import('./postgres/pglite/open.ts')
-      return await openPglite({ signal })
+      return await openPglite({ pack, signal })
     }
   },
   postgres: {
@@ -65,10 +68,16 @@ export interface EngineChoice {
   readonly pgBin: string | undefined
 }
 
-/** Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. */
+/**
+ * Which engine a rehearsal runs on: the one that was asked for, else the first that takes it. Where the embedded one is not installed, that
+ * is a server, if the machine has its programs; without them, the embedded one reports how to add it.
+ */
 export function chooseEngine(input: RehearsalInput, dump: Task['dump'], extensions: readonly string[]): EngineChoice {
+  const { pgBin } = input
+  if (input.engine !== 'auto') return { kind: input.engine, pgBin }
   const taker = ENGINE_NAMES.find(kind => ENGINES[kind].takes({ dump, extensions, input })) ?? 'postgres'
-  return { kind: input.engine === 'auto' ? taker : input.engine, pgBin: input.pgBin }
+  const isMissing = taker === 'pglite' && isEngineMissing()
+  return { kind: isMissing && findBinaries({ environment: process.env }) !== undefined ? 'postgres' : taker, pgBin }
 }
 
 /** Starts the chosen engine, or reports why there is none. @throws {EngineDied} when it does not come up */

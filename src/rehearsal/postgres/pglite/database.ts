@@ -1,32 +1,44 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
-import { PGlite } from '@electric-sql/pglite'
-import { EXTENSIONS, findFiles, PACK, PACKED } from './files.ts'
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { EXTENSIONS, PACK, PACKED } from './files.ts'
+import { SEALED_ENGINE } from './sealed-engine.ts'
 
-/** Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own. */
-export async function startDatabase(): Promise<PGlite> {
-  const { files, packed } = findFiles()
-  const urls = EXTENSIONS.map(name => [name, pathToFileURL(join(files, `${name}.tar.gz`))] as const)
-  return await PGlite.create({ extensions: Object.fromEntries(urls), ...(packed ? unpack(join(files, PACK)) : {}) })
+/**
+ * Starts PGlite in memory. It runs initdb, so each one has a system identifier of its own.
+ * @param pack the packed engine; empty where this runs from its sources, which use PGlite's own package
+ */
+export async function startDatabase(pack: Uint8Array): Promise<PGlite> {
+  return await PGlite.create(SEALED_ENGINE === undefined ? ofPackage() : unpack(pack))
 }
 
-/** The packed files, each after its length in four bytes. */
-function unpack(path: string): { pgliteWasmModule: WebAssembly.Module; initdbWasmModule: WebAssembly.Module; fsBundle: Blob } {
-  const bytes = brotliDecompressSync(readFileSync(path))
+function ofPackage(): PGliteOptions {
+  const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'))
+  return { extensions: Object.fromEntries(EXTENSIONS.map(name => [name, pathToFileURL(join(folder, `${name}.tar.gz`))])) }
+}
+
+/** The packed files, each after its length in four bytes. An extension is a URL for PGlite, and so a `data:` URL. */
+function unpack(pack: Uint8Array): PGliteOptions {
+  const bytes = brotliDecompressSync(pack)
   let at = 0
-  const [server, initdb, data] = PACKED.map(() => {
+  const [server, initdb, data, ...extensions] = PACKED.map(() => {
     const end = at + 4 + bytes.readUInt32BE(at)
-    const file = new Uint8Array(bytes.subarray(at + 4, end))
+    const file = bytes.subarray(at + 4, end)
     at = end
     return file
   })
   if (server === undefined || initdb === undefined || data === undefined) throw new Error(`${PACK} is not what the build made`)
+  const urls = extensions.map((file, index) => [
+    EXTENSIONS[index],
+    new URL(`data:application/gzip;base64,${file.toString('base64')}`)
+  ])
   return {
-    pgliteWasmModule: new WebAssembly.Module(server),
-    initdbWasmModule: new WebAssembly.Module(initdb),
-    fsBundle: new Blob([data])
+    pgliteWasmModule: new WebAssembly.Module(new Uint8Array(server)),
+    initdbWasmModule: new WebAssembly.Module(new Uint8Array(initdb)),
+    fsBundle: new Blob([new Uint8Array(data)]),
+    extensions: Object.fromEntries(urls)
   }
 }
 

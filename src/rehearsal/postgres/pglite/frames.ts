@@ -1,7 +1,7 @@
-/** What the process is asked: messages for the server, whom its session belongs to, or what holds the process back. */
-export type Request = 'messages' | 'user' | 'walls'
+/** What the process is asked: to start with this packed engine, messages for the server, whom its session belongs to, or what holds the process back. */
+export type Request = 'engine' | 'messages' | 'user' | 'walls'
 
-const LETTERS: Readonly<Record<Request, string>> = { messages: 'M', user: 'U', walls: 'W' }
+const LETTERS: Readonly<Record<Request, string>> = { engine: 'E', messages: 'M', user: 'U', walls: 'W' }
 const HEADER_BYTES = 5
 
 /** A request as bytes: its letter, the length of its body in four bytes, its body. */
@@ -34,6 +34,7 @@ export async function* readFrames(stream: AsyncIterable<Buffer>): AsyncGenerator
 
 function requestOf(bytes: Buffer): Request {
   const letter = bytes.toString('latin1', 0, 1)
+  if (letter === LETTERS.engine) return 'engine'
   if (letter === LETTERS.messages) return 'messages'
   if (letter === LETTERS.user) return 'user'
   if (letter === LETTERS.walls) return 'walls'

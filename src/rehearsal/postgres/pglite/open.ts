@@ -19,6 +19,8 @@ export interface PgliteOptions {
   readonly deadlineMs?: number
   /** Ends the start. */
   readonly signal?: AbortSignal | undefined
+  /** The packed engine; empty where this runs from its sources. */
+  readonly pack?: Uint8Array
 }
 
 const QUARTER_HOUR_MS = 900_000
@@ -27,8 +29,12 @@ const QUARTER_HOUR_MS = 900_000
  * PostgreSQL in a confined process, in memory, with no socket and no file.
  * @throws {EngineDied} when it does not start
  */
-export async function openPglite({ deadlineMs = QUARTER_HOUR_MS, signal }: PgliteOptions = {}): Promise<Engine> {
-  const process = await DatabaseProcess.start(deadlineMs, signal)
+export async function openPglite({
+  deadlineMs = QUARTER_HOUR_MS,
+  signal,
+  pack = new Uint8Array(0)
+}: PgliteOptions = {}): Promise<Engine> {
+  const process = await DatabaseProcess.start(pack, deadlineMs, signal)
   try {
     const session = new PgliteSession(process, () => undefined)
     await renameSuperuser(session)

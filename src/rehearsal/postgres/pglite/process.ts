@@ -40,17 +40,18 @@ export class DatabaseProcess {
 
   /**
    * Starts it in the best way that this system allows.
+   * @param pack the packed engine; the process reads none of it from disk
    * @param signal ends the start
    * @throws {EngineDied}
    */
-  static async start(deadlineMs: number, signal?: AbortSignal): Promise<DatabaseProcess> {
+  static async start(pack: Uint8Array, deadlineMs: number, signal?: AbortSignal): Promise<DatabaseProcess> {
     let fault: unknown
     for (const way of waysToConfine()) {
       const started = new DatabaseProcess(way, deadlineMs)
       const stop = () => started.#kill()
       signal?.addEventListener('abort', stop)
       try {
-        await started.ask('user', Buffer.from([0, 0, 0, 10]))
+        await started.ask('engine', pack)
         return started
       } catch (error) {
         fault = error

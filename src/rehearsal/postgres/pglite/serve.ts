@@ -9,6 +9,7 @@ import { tryWalls } from './walls.ts'
 
 /** ReadyForQuery, up to the transaction's state (protocol-message-formats.html). */
 const READY = Buffer.from('Z\0\0\0\x05', 'latin1')
+const IDLE = Buffer.concat([READY, Buffer.from('I')])
 
 /**
  * The work of the process in which PGlite runs. Requests are frames; every answer is a stream of the server's own messages that ends with
@@ -18,16 +19,19 @@ const READY = Buffer.from('Z\0\0\0\x05', 'latin1')
 export async function serve(): Promise<void> {
   const modules = new ShippedModules()
   // A file stream would be read in a thread, which a process that ends waits for.
-  const requests = new Socket({ fd: REQUESTS, readable: true, writable: false })
-  const database = await startDatabase()
+  const requests = readFrames(new Socket({ fd: REQUESTS, readable: true, writable: false }))
+  const { value: first } = await requests.next()
+  if (first?.request !== 'engine') throw new Error('the first request is not the engine')
+  const database = await startDatabase(first.body)
   const user = await AuthenticatedUser.find(database)
   modules.close(librariesOf(database))
-  for await (const { request, body } of readFrames(requests)) {
+  write(IDLE)
+  for await (const { request, body } of requests) {
     if (request === 'messages') await carryOut(database, body)
     else {
       if (request === 'user') user.set(body.readUInt32BE())
       else write(status('seal_gate.walls', JSON.stringify(tryWalls())))
-      write(Buffer.concat([READY, Buffer.from('I')]))
+      write(IDLE)
     }
   }
 }
