@@ -220,6 +220,11 @@ const groups = [
   { name: 'validator', test: inside('validator/', 'disk/private-folder') },
   { name: 'rerun', test: inside('rerun/', 'commands/rerun') },
   { name: 'reseal', test: inside('reseal/', 'load/manifests-at', 'git/base') },
+  // Loaded where there is a configuration.
+  { name: 'config', test: inside('options/config', 'commands/configured') },
+  { name: 'config-inputs', test: inside('github/config') },
+  { name: 'trust', test: inside('github/trust') },
+  { name: 'api-base', test: inside('github/api-base') },
   { name: 'options-schema', test: inside('options/schema') },
   { name: 'extras', test: inside('github/extras') },
   { name: 'check-run', test: inside('github/check-run') },

@@ -1,11 +1,12 @@
 /**
- * Writes the tables of inputs and outputs from action.yml into README.md, between `<!-- inputs -->` and `<!-- /inputs -->`, and likewise
+ * Writes the tables of inputs, with the defaults of the options table, and outputs from action.yml into README.md, between `<!-- inputs -->` and `<!-- /inputs -->`, and likewise
  * for outputs. With `--check` it writes nothing and fails when README.md differs. Usage: `docs.ts [--check] [FILE]`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { GATE } from '../src/options/table.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const check = process.argv.includes('--check')
@@ -19,9 +20,17 @@ interface Described {
 const cell = (text: string) => text.trim().replaceAll('|', '\\|').replaceAll('\n', ' ')
 const row = (cells: readonly (string | undefined)[]) => `| ${cells.join(' | ')} |`
 
+const codeOf = (text: string) => (text === '' ? '' : `\`${text}\``)
+
+/** action.yml has no default for what a configuration can give. */
+function defaultOf(name: string): string {
+  const found = Object.entries(GATE).find(([known]) => known === name)?.[1].default
+  return found === undefined ? '' : String(found)
+}
+
 function inputsTable(inputs: Readonly<Record<string, Described>>): string {
   const rows = Object.entries(inputs).map(([name, { description, default: standard }]) =>
-    row([`\`${name}\``, standard === '' ? '' : `\`${standard}\``, cell(description)])
+    row([`\`${name}\``, codeOf(standard || defaultOf(name)), cell(description)])
   )
   return ['| input | default | meaning |', '|---|---|---|', ...rows].join('\n')
 }

@@ -4,6 +4,7 @@ import { jsonText } from '../../src/manifests/json-text.ts'
 import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
 import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
+import { configSchema } from './config.ts'
 import { effectiveBlockerMap, explanation, report, rerun } from './report.ts'
 
 /** One sentence for people who meet a document in an editor. */
@@ -46,10 +47,11 @@ const SHAPES: readonly Shape[] = [
 /** Draft 7 is what every editor knows. */
 const DIALECT = 'http://json-schema.org/draft-07/schema#'
 
-/** The files of schemas/, by name: one for each shape, and `document.schema.json`, which picks by the member `schema`. */
+/** The files of schemas/, by name: one for each shape, that of the configuration, and `document.schema.json`, which picks by the member `schema`. */
 export function schemaFiles(): ReadonlyMap<string, string> {
   return new Map([
     ...SHAPES.map((shape): [string, string] => [fileName(shape[0]), jsonText(schemaOf(shape))]),
+    [fileName('config'), jsonText(configSchema(DIALECT))],
     [fileName('document'), jsonText(anyOf(SHAPES.map(([name]) => name)))]
   ])
 }

@@ -139,6 +139,7 @@ export const report = z.strictObject({
     unsealed: count,
     unverifiable: count
   }),
+  config: z.strictObject({ path: text, at: text.exactOptional(), keys: texts, overridden: texts }).exactOptional(),
   manifests: z.array(
     z.strictObject({
       path: text,

@@ -16,12 +16,19 @@ export function flagsOf(table: Table): readonly (readonly [string, Row])[] {
   return Object.entries(table).filter(([, row]) => row.flag !== undefined)
 }
 
+/** What a command adds to the flags that were given, such as what its configuration has. */
+export type Complete<T> = (raw: RawOptions<T>, positionals: readonly string[]) => Promise<RawOptions<T>>
+
 /**
  * Reads a command's arguments. A switch is written `--probes`, `--no-probes` or `--probes=false`, as the action's inputs take `true` or
  * `false`.
  * @throws UsageError for an unknown flag, a missing value, and every value that is not allowed
  */
-export async function parseFlags<T extends Table>(args: readonly string[], table: T): Promise<Arguments<T>> {
+export async function parseFlags<T extends Table>(
+  args: readonly string[],
+  table: T,
+  complete: Complete<T> = async raw => raw
+): Promise<Arguments<T>> {
   const flags = flagsOf(table)
   const { values, positionals } = parse(args, flags)
   // Among other arguments it may be a file's name that the shell put there: help must not look like a pass.
@@ -35,7 +42,7 @@ export async function parseFlags<T extends Table>(args: readonly string[], table
   }
   try {
     // Built from the names of the table's own rows.
-    return { options: await readOptions(table, raw as RawOptions<T>), positionals }
+    return { options: await readOptions(table, await complete(raw as RawOptions<T>, positionals)), positionals }
   } catch (error) {
     throw error instanceof OptionsError ? new UsageError(error.message) : error
   }

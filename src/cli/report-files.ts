@@ -22,7 +22,7 @@ export async function writeReportFiles(report: Report, names: Names, cwd: string
     const name = row.flag === undefined ? '' : (names[row.flag] ?? '')
     if (name === '' || row.file === undefined) continue
     demandOwn(name, cwd, row.file)
-    writeOwn(name, cwd, await row.render(report, await contextOf(row, report, cwd, request)))
+    writeOwn(name, cwd, await row.render(report, await contextOf(row, report, request?.cwd ?? cwd, request)))
   }
 }
 

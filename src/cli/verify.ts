@@ -1,8 +1,10 @@
+import { configPlace, isConfigured } from '../commands/config.ts'
 import { manifestsFor } from '../commands/manifests.ts'
 import { isInJob, runIdentity, verify as runVerify, trustedRef } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
-import type { GateRequest } from '../model/request.ts'
+import type { ConfigSource, GateRequest } from '../model/request.ts'
 import { toGateRequest } from '../options/request.ts'
+import type { OptionsOf } from '../options/row.ts'
 import { type Options, VERIFY } from '../options/table.ts'
 import { OUTPUT_ROWS } from '../report/outputs.ts'
 import type { Command } from './command.ts'
@@ -11,24 +13,24 @@ import { parseFlags } from './flags.ts'
 
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 export const verify: Command = async (args, cwd, terminal) => {
-  const { options, positionals } = await parseFlags(args, VERIFY)
-  const trusted = await trustedRef(options, cwd)
+  const { options, positionals, folder, config } = await configuredOptions(args, cwd)
+  const named = positionals.length > 0 ? positionals : options.manifest
+  const trusted = await trustedRef(options, folder)
   // In the index, other manifests may exist than on disk: they are looked up there.
   const isStaged = options.staged && trusted === undefined
-  const { names, unfollowed } = isStaged
-    ? { names: positionals, unfollowed: [] }
-    : await manifestsFor(positionals, options, cwd, trusted)
+  const { names, unfollowed } = isStaged ? { names: named, unfollowed: [] } : await manifestsFor(named, options, folder, trusted)
   const run = runIdentity(options.run, process.env)
   const request = {
-    ...toGateRequest(options, cwd, names),
+    ...toGateRequest(options, folder, names),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(trusted && { trusted }),
     ...(run !== undefined && { run }),
+    ...(config !== undefined && { config }),
     inJob: isInJob(process.env),
     progress: terminal.progress
   }
   if (options.staged && !options.json) terminal.say('judging what is staged (the index), not the files on disk\n')
-  const report = options.staged ? await verifyStaged(request, options, cwd) : await runVerify(request, options)
+  const report = options.staged ? await verifyStaged(request, options, folder) : await runVerify(request, options)
   terminal.progress(0, 0)
   if (OUTPUT_ROWS.some(({ flag }) => flag !== undefined && options[flag] !== '')) {
     // A fix would be made of the file on disk.
@@ -36,6 +38,29 @@ export const verify: Command = async (args, cwd, terminal) => {
   }
   await printReport(report, options, terminal)
   return exitCodeOf(report)
+}
+
+interface ConfiguredOptions {
+  readonly options: OptionsOf<typeof VERIFY>
+  readonly positionals: readonly string[]
+  /** Folder of the run. Absolute. */
+  readonly folder: string
+  readonly config?: ConfigSource | undefined
+}
+
+/** The flags, completed by the configuration. Nothing is loaded for it where there is none. */
+async function configuredOptions(args: readonly string[], cwd: string): Promise<ConfiguredOptions> {
+  let found: Pick<ConfiguredOptions, 'folder' | 'config'> = { folder: cwd }
+  const parsed = await parseFlags(args, VERIFY, async (raw, named) => {
+    const place = configPlace(raw.config ?? '', cwd)
+    const isElsewhere = (raw['trusted-ref'] ?? '') !== '' || raw.staged === 'true'
+    if (place === undefined || !(isElsewhere || isConfigured(place))) return raw
+    const { configuredFlags } = await import('../commands/configured.ts')
+    const { raw: completed, cwd: folder, config } = await configuredFlags(raw, named, place, cwd)
+    found = { folder, config }
+    return completed
+  })
+  return { ...parsed, ...found }
 }
 
 async function verifyStaged(request: GateRequest, options: Pick<Options, 'probes'>, cwd: string): Promise<Report> {

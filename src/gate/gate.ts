@@ -60,7 +60,7 @@ export async function gate(request: GateRequest, selfTest: SelfTest, { engine, r
     const all = [...byteFindings, ...release.findings, ...clearanceFindings(request, release)]
     const quoted = await withholdQuotes(all, sources, request)
     const shown = await withholdSecrets(quoted, release)
-    return assemble({ probes, sources, ...shown, counts, shard: shardReport(request, sources) })
+    return assemble({ probes, sources, ...shown, counts, shard: shardReport(request, sources), config: request.config })
   } catch (error) {
     return brokenReport(error, probes)
   } finally {
@@ -233,9 +233,10 @@ interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
   readonly sources: readonly LoadedManifest[]
   readonly release: ReleaseJudgement
   readonly shard: ShardReport | undefined
+  readonly config?: Report['config'] | undefined
 }
 
-function assemble({ probes, sources, findings, counts, release, shard }: Result): Report {
+function assemble({ probes, sources, findings, counts, release, shard, config }: Result): Report {
   const { decision, packetStatus, code, reason, holds, needed, blockers } = release
   return {
     schema: 'seal-gate/report/2',
@@ -246,6 +247,7 @@ function assemble({ probes, sources, findings, counts, release, shard }: Result)
     release: { code, reason, holds, needed },
     counts,
     manifests: sources.map(manifestReport),
+    ...(config !== undefined && { config }),
     ...(shard !== undefined && { shard }),
     findings: inOrder(findings),
     probes,

@@ -12,7 +12,7 @@ import type { GateRequest } from '../model/request.ts'
 export async function judgeReseals(request: GateRequest, sources: readonly LoadedManifest[]): Promise<Finding[]> {
   const { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request
   if (reseal === undefined) return []
-  const { resealFindings, unknown } = await import('../reseal/reseal.ts')
+  const { configFindings, resealFindings, unknown } = await import('../reseal/reseal.ts')
   const now = trusted === undefined ? sources : await loadManifests(ofCheckout(request), () => undefined)
   // A manifest that is gone altogether is a removal of all its seals.
   const unread = now.filter(({ problems }) => problems.some(({ code }) => code !== 'manifest-not-found'))
@@ -28,7 +28,7 @@ export async function judgeReseals(request: GateRequest, sources: readonly Loade
     ...(maxManifestBytes !== undefined && { maxBytes: maxManifestBytes }),
     ...(maxEntries !== undefined && { maxEntries })
   })
-  return [...unknowns, ...found]
+  return [...configFindings(reseal), ...unknowns, ...found]
 }
 
 function unreadText({ name, problems: [first] }: LoadedManifest): string {

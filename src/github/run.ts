@@ -1,3 +1,4 @@
+import { configPlace, isConfigured } from '../commands/config.ts'
 import { runIdentity, verify } from '../commands/verify.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
@@ -5,13 +6,15 @@ import { notAllowed, OptionsError } from '../options/problem.ts'
 import { toGateRequest } from '../options/request.ts'
 import { DEFAULTS, GATE, type Options } from '../options/table.ts'
 import { thrownReport, thrownText } from './broken-report.ts'
+import type { ConfigOfRun } from './config.ts'
 import { contextOf, type Env, type RunContext } from './context.ts'
 import { eventOf } from './event.ts'
-import { readInputs } from './inputs.ts'
+import { rawInputs, readInputs } from './inputs.ts'
 import { fail, filesText, say, sayProgress } from './log.ts'
 import { expandManifests } from './manifests.ts'
 import { outputsOf, setOutputs } from './outputs.ts'
 import { publish } from './publish.ts'
+import type { ConfigTrust } from './trust.ts'
 
 /**
  * The action: inputs, gate, report. The step is green only when it ran to its end and the verdict is `pass`; until then its exit code is
@@ -39,27 +42,45 @@ interface Judged {
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
 async function runJudged({ workspace }: RunContext): Promise<Judged> {
   try {
-    const options = await readInputs(GATE, process.env)
-    const request = { ...(await requestOf(options, workspace, process.env)), progress: sayProgress(filesText) }
+    const { options, config } = await configured(workspace, process.env)
+    const request = { ...(await requestOf(options, workspace, process.env, config)), progress: sayProgress(filesText) }
     return { report: await verify(request, options), options, request }
   } catch (error) {
     return { report: thrownReport(error), options: { ...DEFAULTS, upload: false } }
   }
 }
 
+/**
+ * The inputs, completed by the configuration. Nothing is loaded for it where there is none; a change may have removed that of its base.
+ * @throws OptionsError, UsageError
+ */
+async function configured(workspace: string, env: Env): Promise<{ readonly options: Options; readonly config?: ConfigOfRun }> {
+  const given = rawInputs(GATE)
+  const place = configPlace((given.config ?? '').trim(), workspace, workspace)
+  const { kind } = eventOf(env)
+  const isChange = kind === 'pull-request' || kind === 'merge-queue'
+  if (place === undefined || !(isChange || (given['trusted-ref'] ?? '') !== '' || isConfigured(place)))
+    return { options: await readInputs(GATE, env) }
+  const { configuredInputs } = await import('./config.ts')
+  const { raw, ...config } = await configuredInputs(given, place, workspace, env)
+  return { options: await readInputs(GATE, env, raw), config }
+}
+
 /** The request of this run. @throws OptionsError */
-export async function requestOf(options: Options, workspace: string, env: Env): Promise<GateRequest> {
-  const { names, unmatched, unfollowed } = await expandManifests(options.manifest, workspace)
+export async function requestOf(options: Options, workspace: string, env: Env, config?: ConfigOfRun): Promise<GateRequest> {
+  const { names, unmatched, unfollowed } = await expandManifests(config?.manifestsHere ?? options.manifest, workspace)
   // The gate reports a pattern without a match as it reports a file that does not exist.
   const manifests = [...names, ...unmatched]
-  if (manifests.length + unfollowed.length === 0 && options.seals === '') throw new OptionsError([NOTHING_TO_CHECK])
+  if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === '')
+    throw new OptionsError([NOTHING_TO_CHECK])
   const run = runIdentity('', env)
   return {
     ...toGateRequest(options, workspace, manifests),
     ...(unfollowed.length > 0 && { unfollowed }),
     ...(run !== undefined && { run }),
     inJob: true,
-    ...(await trustedRequest(options, workspace, env, manifests))
+    ...(config?.source !== undefined && { config: config.source }),
+    ...(await trustedRequest(options, workspace, env, manifests, config?.trust))
   }
 }
 
@@ -67,14 +88,15 @@ async function trustedRequest(
   options: Options,
   workspace: string,
   env: Env,
-  here: readonly string[]
+  here: readonly string[],
+  config: ConfigTrust | undefined
 ): Promise<Partial<GateRequest>> {
   const { 'trusted-ref': ref, reseal } = options
   const { kind } = eventOf(env)
   const asked = ref !== '' || (reseal !== 'allow' && kind !== 'trusted' && (kind !== 'unknown' || reseal !== 'notice'))
   if (!asked) return {}
   const { trustOf } = await import('./trust.ts')
-  const { request, notices } = await trustOf(options, workspace, env, here)
+  const { request, notices } = await trustOf(options, workspace, env, here, config)
   for (const notice of notices) say(notice)
   return request
 }

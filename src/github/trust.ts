@@ -14,6 +14,15 @@ import { say } from './log.ts'
 
 type TrustOptions = Pick<Options, 'trusted-ref' | 'reseal' | 'manifest' | 'github-token' | 'max-manifest-bytes'>
 
+/** What the configuration of a change has to do with trust. */
+export interface ConfigTrust {
+  /** Lines of manifests that are in force at the base. */
+  readonly manifestsAtBase: readonly string[]
+  readonly change?: ResealPolicy['config']
+  /** The base, where it was read already. */
+  readonly base?: Base
+}
+
 /** What a run is held to beside its own checkout. */
 export interface Trust {
   readonly request: Pick<GateRequest, 'trusted' | 'reseal'> & Partial<Pick<GateRequest, 'manifests'>>
@@ -27,11 +36,16 @@ export interface Trust {
  * @param here manifests of the checkout
  * @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
  */
-export async function trustOf(options: TrustOptions, workspace: string, env: Env, here: readonly string[] = []): Promise<Trust> {
+export async function trustOf(
+  options: TrustOptions,
+  workspace: string,
+  env: Env,
+  here: readonly string[] = [],
+  config: ConfigTrust = { manifestsAtBase: options.manifest }
+): Promise<Trust> {
   const event = eventOf(env)
-  const place = { workspace, head: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? '') }
-  const find = (revision: string, label: string): Promise<Base> => findBase(revision, label, options, place, env)
-  const base = await baseOf(event, workspace, env, find)
+  const base = config.base ?? (await baseOfChange(options, workspace, env))
+  const find = finder(options, workspace, env)
   const ref = options['trusted-ref']
   const trusted = ref === '' ? undefined : ref === 'base' ? base : await find(ref, JSON.stringify(ref))
   const notices: string[] = []
@@ -41,7 +55,7 @@ export async function trustOf(options: TrustOptions, workspace: string, env: Env
       `"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`
     )
   }
-  const reseal = await policyOf(event, base, options, workspace, env)
+  const reseal = await policyOf(event, base, options, config, workspace, env)
   const inForce = trusted === undefined ? {} : await manifestsOf(trusted, options.manifest, workspace, here)
   return { request: { ...inForce, ...(reseal !== undefined && { reseal: { ...reseal, here } }) }, notices }
 }
@@ -62,12 +76,24 @@ function nameOf(event: RunEvent): string {
   return 'name' in event ? event.name : event.kind
 }
 
-async function baseOf(
-  event: RunEvent,
-  workspace: string,
-  env: Env,
-  find: (revision: string, label: string) => Promise<Base>
-): Promise<Base | undefined> {
+type Find = (revision: string, label: string) => Promise<Base>
+type FindOptions = Pick<Options, 'github-token' | 'max-manifest-bytes'>
+
+function finder(options: FindOptions, workspace: string, env: Env): Find {
+  const event = eventOf(env)
+  const place = { workspace, head: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? '') }
+  return (revision, label) => findBase(revision, label, options, place, env)
+}
+
+/** A branch, tag or commit. What cannot be read there throws when it is read. */
+export function baseNamed(ref: string, options: FindOptions, workspace: string, env: Env): Promise<Base> {
+  return finder(options, workspace, env)(ref, JSON.stringify(ref))
+}
+
+/** The base of the pull request or merge queue that the run is about; undefined for every other event. */
+export async function baseOfChange(options: FindOptions, workspace: string, env: Env): Promise<Base | undefined> {
+  const event = eventOf(env)
+  const find = finder(options, workspace, env)
   if (event.kind === 'merge-queue') return find(event.base, 'base')
   if (event.kind !== 'pull-request') return undefined
   // The event knows the base of when it was sent; what is checked out may be a merge onto a later one.
@@ -75,7 +101,7 @@ async function baseOf(
   return find(onto ?? event.base, 'base')
 }
 
-async function findBase(revision: string, label: string, options: TrustOptions, place: Checkout, env: Env): Promise<Base> {
+async function findBase(revision: string, label: string, options: FindOptions, place: Checkout, env: Env): Promise<Base> {
   const limit = options['max-manifest-bytes']
   const name = `${label} ${revision.slice(0, 12)}`
   try {
@@ -98,6 +124,7 @@ async function policyOf(
   event: RunEvent,
   base: Base | undefined,
   options: TrustOptions,
+  { manifestsAtBase, change }: ConfigTrust,
   workspace: string,
   env: Env
 ): Promise<ResealPolicy | undefined> {
@@ -109,13 +136,22 @@ async function policyOf(
     const nowhere = silentBase('the base', `a run of ${JSON.stringify(nameOf(event))} names none`)
     return { base: nowhere, manifests: ANY, permitted: false, additions: false, why: '', binding }
   }
+  const config = change === undefined ? {} : { config: change }
   const { permitted, why } = await permission(reseal, event, options['github-token'], env)
   try {
-    const { names: manifests } = await manifestsAt(base, options.manifest, workspace)
-    return { base, manifests, permitted, additions: reseal !== 'forbid', why, binding }
+    const { names: manifests } = await manifestsAt(base, manifestsAtBase, workspace)
+    return { base, manifests, permitted, additions: reseal !== 'forbid', why, binding, ...config }
   } catch (error) {
     // Without the list, a manifest that a pattern named at the base could go away unseen.
-    return { base: silentBase(base.name, errorMessage(error)), manifests: ANY, permitted, additions: false, why, binding }
+    return {
+      base: silentBase(base.name, errorMessage(error)),
+      manifests: ANY,
+      permitted,
+      additions: false,
+      why,
+      binding,
+      ...config
+    }
   }
 }
 

@@ -14,6 +14,16 @@ export interface Base {
   lastChange?(path: string): Promise<string | undefined>
 }
 
+/** What a change does to one key of the configuration. */
+export interface ConfigChange {
+  readonly key: string
+  /** The values in words, quoted. */
+  readonly before: string
+  readonly after: string
+  /** True only when the gate refuses at least as much as before. */
+  readonly stronger: boolean
+}
+
 /** What a pull request may do with seals. */
 export interface ResealPolicy {
   readonly base: Base
@@ -21,6 +31,8 @@ export interface ResealPolicy {
   readonly manifests: readonly string[]
   /** The same of the checkout, when others are in force. */
   readonly here?: readonly string[]
+  /** What it does to the configuration. */
+  readonly config?: { readonly path: string; readonly changes: readonly ConfigChange[] }
   /** Changes are told as notices when permitted; otherwise each one fails the run. */
   readonly permitted: boolean
   /** New seals are told as notices in any case: they promise more. */

@@ -418,6 +418,16 @@ export const CODES = {
     remedies: [{ text: 'Seal again with everything that was sealed before, or have the weaker seal reviewed.' }],
     atSeal: true
   },
+  'config-changed': {
+    about: 'seal',
+    sentence: 'has a different configuration than at the base',
+    remedies: [
+      {
+        text: 'Review the configuration like a manifest: it decides which files are judged, and how strictly. If the change is not intended, restore the file from the base.'
+      }
+    ],
+    atSeal: true
+  },
   'reseal-unknown': {
     about: 'run',
     sentence: 'what this change did to seals is not known',

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.ts'
+import type { ConfigSource } from './request.ts'
 import type { FormatName } from './seal.ts'
 import type { RunIdentity, Shard } from './shard.ts'
 
@@ -59,6 +60,8 @@ export interface Report {
   readonly release: ReleaseReasons
   readonly counts: Counts
   readonly manifests: readonly ManifestReport[]
+  /** Where options came from; absent when there is no configuration. */
+  readonly config?: ConfigSource
   /** Which share of the seals was judged; absent when all were. */
   readonly shard?: ShardReport
   /** Worst first, then by manifest and path. */

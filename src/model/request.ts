@@ -9,6 +9,18 @@ export interface Unfollowed {
   readonly reason: string
 }
 
+/** The configuration of a run. */
+export interface ConfigSource {
+  /** As the user would write it. */
+  readonly path: string
+  /** Where it was read: `base 1a2b3c4d5e6f`; absent for the checkout. */
+  readonly at?: string
+  /** Keys that are in force. */
+  readonly keys: readonly string[]
+  /** Keys that an input or a flag overrides. */
+  readonly overridden: readonly string[]
+}
+
 /** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
 export interface GateRequest {
   /** Folder that all paths of the request are relative to. Absolute. */
@@ -57,6 +69,8 @@ export interface GateRequest {
   readonly maxEntries?: number
   /** Threads that hash; `auto` is one for each core. */
   readonly threads?: 'auto' | number
+  /** The configuration that options came from, for the report. */
+  readonly config?: ConfigSource
 }
 
 /** Rules that a text can be held to beside its seal. */

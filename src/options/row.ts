@@ -14,6 +14,11 @@ interface Common {
   readonly flag?: Flag
   /** Key of the gate's request that takes the value, unless it is empty or `false`. */
   readonly request?: keyof GateRequest
+  /**
+   * What its key in the configuration decides: which files are judged, how strictly, or what is made of the result. Absent for what is no
+   * key there: secrets, what depends on the machine or the job, and what starts programs of the checkout.
+   */
+  readonly config?: 'files' | 'gate' | 'report'
 }
 
 /** Text that the caller checks no further than the row does; `allowed` is what an error message offers instead. */

@@ -26,6 +26,7 @@ const FORMAT = {
   words: FORMAT_NAMES,
   default: 'auto',
   request: 'format',
+  config: 'files',
   flag: { argument: 'NAME', help: `force a format (auto): ${FORMAT_NAMES.slice(1).join(', ')}` }
 } as const
 const ROOT = {
@@ -34,6 +35,7 @@ const ROOT = {
   default: '',
   allowed: 'the path of one folder',
   request: 'root',
+  config: 'files',
   flag: { argument: 'FOLDER', help: "folder that sealed paths are relative to (the manifest's folder)" }
 } as const
 const MANIFEST_PIN = {
@@ -42,6 +44,7 @@ const MANIFEST_PIN = {
   default: '',
   allowed: '64 hex digits, or the path of a file that begins with them',
   request: 'manifestSha256',
+  config: 'files',
   flag: { argument: 'PIN', help: "64 hex digits, or a file that begins with them: pins the manifest's own bytes" }
 } as const
 const RUN_VALIDATOR = {
@@ -61,25 +64,37 @@ const outputFile = (help: string) =>
 
 /** What every action that uploads can be given. */
 const UPLOAD = {
-  upload: { type: 'switch', default: true },
+  upload: { type: 'switch', default: true, config: 'report' },
   'artifact-name': {
     type: 'line',
     pattern: ARTIFACT_NAME,
     default: 'seal-gate',
-    allowed: '1 to 200 characters without " : < > | * ? \\ / and control characters'
+    allowed: '1 to 200 characters without " : < > | * ? \\ / and control characters',
+    config: 'report'
   },
   /** 0 means the repository's own setting. */
   'retention-days': {
     type: 'number',
     pattern: DAYS,
     default: 0,
-    allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting"
+    allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting",
+    config: 'report'
   }
 } as const satisfies Table
 
 /** The gate: inputs of the action, flags of `verify`. */
 export const GATE = {
-  manifest: { type: 'lines', default: [], allowed: 'paths or globs, one per line' },
+  config: {
+    type: 'line',
+    pattern: ONE_LINE,
+    default: '',
+    allowed: 'the path of one file, or none',
+    flag: {
+      argument: 'FILE',
+      help: 'the configuration to read (.github/seal-gate.yml in this repository, if it exists); none ignores it'
+    }
+  },
+  manifest: { type: 'lines', default: [], allowed: 'paths or globs, one per line', config: 'files' },
   seals: {
     type: 'text',
     default: '',
@@ -95,6 +110,7 @@ export const GATE = {
     default: [],
     allowed: 'globs, one per line',
     request: 'covers',
+    config: 'gate',
     flag: { argument: 'GLOB', help: 'every file that matches must be sealed; can be repeated' }
   },
   unsealed: {
@@ -102,6 +118,7 @@ export const GATE = {
     words: ['fail', 'warn', 'ignore'],
     default: 'fail',
     request: 'unsealed',
+    config: 'gate',
     flag: { argument: 'LEVEL', help: 'how to report a file there without a seal: fail, warn, ignore (fail)' }
   },
   'text-rules': {
@@ -109,6 +126,7 @@ export const GATE = {
     words: TEXT_RULES,
     default: [],
     request: 'textRules',
+    config: 'gate',
     flag: { argument: 'RULES', help: `also check intact text files against rules: ${TEXT_RULES.join(', ')}` }
   },
   /** `base`, or a ref; empty for the checkout. */
@@ -117,13 +135,15 @@ export const GATE = {
     pattern: REF,
     default: '',
     allowed: 'base, or a branch, tag or commit',
+    config: 'gate',
     flag: { argument: 'REF', help: 'read the manifest from this branch, tag or commit instead of the folder' }
   },
   reseal: {
     type: 'line',
     pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
     default: 'notice',
-    allowed: 'allow, notice, forbid, or label: and the name of a label'
+    allowed: 'allow, notice, forbid, or label: and the name of a label',
+    config: 'gate'
   },
   /** Empty for the one that the packet seals. */
   'blocker-map': {
@@ -132,22 +152,25 @@ export const GATE = {
     default: '',
     allowed: 'the path of one file',
     request: 'blockerMap',
+    config: 'files',
     flag: { argument: 'FILE', help: 'the blocker map that must be in force (the one that the packet seals)' }
   },
   'require-clearance': {
     type: 'switch',
     default: false,
     request: 'requireClearance',
+    config: 'gate',
     flag: { help: 'also fail while the decision is HOLD_PRODUCTION' }
   },
   'run-validator': RUN_VALIDATOR,
-  probes: { type: 'switch', default: true, flag: { help: 'skip the self-test' } },
+  probes: { type: 'switch', default: true, config: 'gate', flag: { help: 'skip the self-test' } },
   'max-manifest-bytes': {
     type: 'number',
     pattern: LIMIT,
     default: MAX_BYTES,
     allowed: 'a whole number from 1',
     request: 'maxManifestBytes',
+    config: 'gate',
     flag: { argument: 'N', help: `refuse a larger manifest (${MAX_BYTES})` }
   },
   'max-entries': {
@@ -156,6 +179,7 @@ export const GATE = {
     default: MAX_ENTRIES,
     allowed: 'a whole number from 1',
     request: 'maxEntries',
+    config: 'gate',
     flag: { argument: 'N', help: `refuse a manifest with more entries (${MAX_ENTRIES})` }
   },
   shard: {
@@ -173,11 +197,11 @@ export const GATE = {
     request: 'threads',
     flag: { argument: 'N', help: 'hashing threads, 1 to 64 (auto: one per core)' }
   },
-  restore: { type: 'choice', words: ['artifact', 'workspace', 'none'], default: 'artifact' },
+  restore: { type: 'choice', words: ['artifact', 'workspace', 'none'], default: 'artifact', config: 'report' },
   ...UPLOAD,
-  sarif: { type: 'switch', default: false },
-  junit: { type: 'switch', default: false },
-  'check-run': { type: 'switch', default: false },
+  sarif: { type: 'switch', default: false, config: 'report' },
+  junit: { type: 'switch', default: false, config: 'report' },
+  'check-run': { type: 'switch', default: false, config: 'report' },
   'github-token': { type: 'secret', default: '', allowed: 'a token' }
 } as const satisfies Table
 

@@ -71,6 +71,7 @@ const COMMON: Readonly<Record<string, (report: Report) => unknown>> = {
   attempt: ({ shard }) => shard?.run?.attempt,
   commit: ({ shard }) => shard?.run?.commit,
   manifests: ({ manifests }) => manifests,
+  configuration: ({ config }) => config,
   'self-test': ({ probes }) => probes,
   'state of the sealed files; in separate folders, name the run with --run': ({ shard }) => shard?.tree
 }

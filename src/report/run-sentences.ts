@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts'
 import { pluralize, withThousands } from './counts.ts'
+import { quotePath } from './escape.ts'
 
 /** The whole run in one sentence. */
 export function runSentence({ verdict, counts }: Report): string {
@@ -64,4 +65,14 @@ export function decisionMeaning({ decision }: Report): string {
 /** `7/7`, or why there is no such number. */
 export function probesText({ probes }: Report): string {
   return probes === null ? 'off' : `${probes.passed}/${probes.planned}`
+}
+
+/** Which options came from a file, so that nobody looks for them in the workflow. Empty without a configuration. */
+export function configLines({ config }: Report): readonly string[] {
+  if (config === undefined) return []
+  const { path, at, keys, overridden } = config
+  const over = overridden.length === 0 ? '' : `; overridden: ${overridden.join(', ')}`
+  return [
+    `configuration ${quotePath(path)}${at === undefined ? '' : ` at ${at}`}: ${keys.join(', ') || 'no key in force'}${over}`
+  ]
 }

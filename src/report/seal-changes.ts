@@ -8,7 +8,8 @@ const CHANGE: Readonly<Partial<Record<FindingCode, string>>> = {
   resealed: 'new bytes',
   'seal-added': 'new seal',
   'seal-removed': 'seal removed',
-  'seal-weakened': 'weaker seal'
+  'seal-weakened': 'weaker seal',
+  'config-changed': 'configuration'
 }
 const SHOWN_DIGITS = 12
 const MAX_ROWS = 1000

@@ -40,6 +40,16 @@ export async function resealFindings(policy: ResealPolicy, now: readonly SealedP
   }
 }
 
+/** What a change did to the configuration: it decides what is judged, so it is a seal in all but name. */
+export function configFindings({ config, permitted, additions, why }: ResealPolicy): Finding[] {
+  return (config?.changes ?? []).map(({ key, before, after, stronger }) => ({
+    code: 'config-changed',
+    severity: permitted || (additions && stronger) ? 'notice' : 'fail',
+    manifest: config?.path ?? '',
+    reason: `${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
+  }))
+}
+
 /** What is said of seals that cannot be compared. */
 export function unknown({ binding }: ResealPolicy, reason: string): Finding {
   return { code: 'reseal-unknown', severity: binding ? 'unverifiable' : 'notice', reason }

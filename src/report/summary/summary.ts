@@ -20,7 +20,7 @@ import {
   whatText
 } from '../findings/sentences.ts'
 import { releaseLines } from '../release-text.ts'
-import { nextStep, patchText, probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
+import { configLines, nextStep, patchText, probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
 import { isSealChange, sealChangeSection } from '../seal-changes.ts'
 import { fit, leftOut, rendered, row, type Section, tableHead } from '../truncate-sections.ts'
 import { type Places, placesOf } from '../workspace-paths.ts'
@@ -94,6 +94,7 @@ function headRows(report: Report, patched: number | undefined): readonly string[
     `**${escapeMarkdown(runSentence(report))}** ${nextStep(report)}\n\n`,
     ...(patched === undefined ? [] : [`${withCode(patchText(patched))}\n\n`]),
     releaseText(report),
+    ...configLines(report).map(line => `_${escapeMarkdown(line)}_\n\n`),
     'A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n',
     `${tableHead(['Sealed', 'Intact', 'Drifted', 'Missing', 'Not judged', 'Without a seal', 'Self-test'])}${row([...numbers, probesText(report)])}\n`
   ]

@@ -5,7 +5,7 @@ import { pluralize, withThousands } from '../counts.ts'
 import { escapeLog, quotePath } from '../escape.ts'
 import type { Paint } from '../findings/text.ts'
 import { releaseLines } from '../release-text.ts'
-import { probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
+import { configLines, probesText, resultWords, runSentence, type Tone, toneOf } from '../run-sentences.ts'
 
 export interface TextOptions {
   /** ANSI colours, for a terminal. */
@@ -39,7 +39,7 @@ export async function renderText(
 ): Promise<string> {
   // The caller looked at the stream: this text does not know where it goes.
   const paint: Paint = (text, name) => (colour ? styleText(COLOUR[name], text, { validateStream: false }) : text)
-  const before = [...report.manifests.flatMap(manifestLines), '']
+  const before = [...configLines(report).map(escapeLog), ...report.manifests.flatMap(manifestLines), '']
   const after = countLines(report)
   // Two lines are the result.
   const room = all ? Number.POSITIVE_INFINITY : Math.max(MAX_LINES - before.length - after.length - 2, MIN_LINES)

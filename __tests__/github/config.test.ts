@@ -1,0 +1,194 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { configPlace } from '../../src/commands/config.ts'
+import { gate } from '../../src/gate/gate.ts'
+import { configuredInputs } from '../../src/github/config.ts'
+import { requestOf } from '../../src/github/run.ts'
+import { readOptions } from '../../src/options/read.ts'
+import type { RawOptions } from '../../src/options/row.ts'
+import { GATE, type GATE as Gate } from '../../src/options/table.ts'
+import { putFile } from '../support/folder.ts'
+import { AB, type Change, pullRequest, seal } from '../support/pull-request.ts'
+
+// What a pull request makes of the configuration, judged as the action judges it.
+
+const CONFIG = '.github/seal-gate.yml'
+const write = (text: string) => (root: string) => putFile(root, CONFIG, text)
+const LISTED = 'manifest: [SUMS, MORE_SUMS]\ncovers: ["*.md"]\n'
+
+/** Two manifests, and a file without a seal that is not a Markdown file. */
+function main(config: string | undefined) {
+  return (root: string): void => {
+    seal(root, 'SUMS', AB)
+    seal(root, 'MORE_SUMS', { 'c.md': 'c\n' })
+    if (config !== undefined) write(config)(root)
+  }
+}
+
+async function judge({ root, env }: Change, given: RawOptions<typeof Gate> = {}): Promise<string[]> {
+  try {
+    const place = configPlace(given.config ?? '', root, root)
+    if (place === undefined) throw new Error('no place')
+    const { raw, ...config } = await configuredInputs(given, place, root, env)
+    const request = await requestOf(await readOptions(GATE, raw), root, env, config)
+    const { verdict, findings } = await gate({ ...request, git: false }, null)
+    return [
+      verdict,
+      ...findings.map(one =>
+        `${one.code} ${one.severity} ${one.code === 'config-changed' ? one.reason?.split(' ', 1)[0] : (one.path ?? one.manifest ?? '')}`.trim()
+      )
+    ]
+  } catch (error) {
+    return [`refused: ${error instanceof Error ? error.message : ''}`]
+  }
+}
+
+const inside = (change: (root: string) => void, config: string | undefined = LISTED) => pullRequest(main(config), change)
+
+describe('a pull request', () => {
+  test('that leaves the configuration alone is judged by it', async () => {
+    expect(await judge(inside(() => undefined))).toEqual(['pass'])
+    expect(await judge(inside(root => putFile(root, 'd.md', 'd\n')))).toEqual(['fail', 'unsealed fail d.md'])
+    expect(await judge(inside(root => putFile(root, 'c.md', 'C\n')))).toEqual(['fail', 'digest-mismatch fail c.md'])
+  })
+
+  test('that drops a manifest is reported as one that empties it, and refused by the same policies', async () => {
+    const dropped = inside(write('manifest: [SUMS]\ncovers: ["*.md"]\n'))
+    const emptied = inside(root => seal(root, 'MORE_SUMS', {}))
+    // c.md is no longer sealed by anything that is named.
+    expect(await judge(dropped)).toEqual([
+      'fail',
+      'unsealed fail c.md',
+      'config-changed notice "manifest"',
+      'seal-removed notice c.md'
+    ])
+    expect((await judge(emptied))[0]).toBe('unverifiable')
+    for (const reseal of ['forbid', 'label:reseal'])
+      expect(await judge(dropped, { reseal })).toEqual([
+        'fail',
+        'config-changed fail "manifest"',
+        'seal-removed fail c.md',
+        'unsealed fail c.md'
+      ])
+  })
+
+  test('that loosens how the gate judges is still judged by the base', async () => {
+    const loose = 'manifest: [SUMS, MORE_SUMS]\nunsealed: ignore\nprobes: false\nreseal: allow\n'
+    const change = inside(root => {
+      write(loose)(root)
+      putFile(root, 'd.md', 'd\n')
+    })
+    const expected = [
+      'config-changed notice "covers"',
+      'config-changed notice "unsealed"',
+      'config-changed notice "reseal"',
+      'config-changed notice "probes"'
+    ]
+    expect(await judge(change)).toEqual(['fail', 'unsealed fail d.md', ...expected])
+  })
+
+  test('cannot choose its own policy, nor remove that of the base', async () => {
+    const forbidding = `${LISTED}reseal: forbid\n`
+    for (const text of [`${LISTED}reseal: allow\n`, LISTED])
+      expect(await judge(inside(write(text), forbidding))).toEqual(['fail', 'config-changed fail "reseal"'])
+    const both = (root: string) => {
+      write(`${LISTED}reseal: allow\n`)(root)
+      seal(root, 'SUMS', { 'a.md': 'evil\n', 'b.md': 'b\n' })
+    }
+    expect(await judge(inside(both, forbidding))).toEqual(['fail', 'config-changed fail "reseal"', 'resealed fail a.md'])
+    // A policy of the workflow is not touched by the file.
+    expect(await judge(inside(write(`${LISTED}reseal: allow\n`)), { reseal: 'forbid' })).toEqual(['pass'])
+  })
+
+  test('that excludes a manifest, or points elsewhere', async () => {
+    const glob = 'manifest: ["*SUMS"]\n'
+    expect(await judge(inside(write('manifest: ["*SUMS", "!MORE_SUMS"]\n'), glob), { reseal: 'forbid' })).toEqual([
+      'fail',
+      'config-changed fail "manifest"',
+      'seal-removed fail c.md'
+    ])
+    const elsewhere = (root: string) => {
+      seal(root, 'other/SUMS', { 'x.md': 'x\n' }, 'other')
+      write('manifest: [other/SUMS]\n')(root)
+    }
+    expect(await judge(inside(elsewhere, 'manifest: [SUMS]\n'), { reseal: 'forbid' })).toEqual([
+      'fail',
+      'config-changed fail "manifest"',
+      'seal-removed fail a.md',
+      'seal-removed fail b.md',
+      'seal-added fail x.md'
+    ])
+    expect((await judge(inside(write('manifest: [SUMS]\nroot: .github\n'), 'manifest: [SUMS]\n'), { reseal: 'forbid' }))[0]).toBe(
+      'fail'
+    )
+  })
+
+  test('that adds to it is a notice under a policy that permits new seals', async () => {
+    const more = inside(root => {
+      seal(root, 'NEW_SUMS', { 'n.md': 'n\n' })
+      write('manifest: [SUMS, MORE_SUMS, NEW_SUMS]\ncovers: ["*.md"]\n')(root)
+    })
+    expect(await judge(more, { reseal: 'label:x' })).toEqual([
+      'pass',
+      'config-changed notice "manifest"',
+      'seal-added notice n.md'
+    ])
+    expect(await judge(more, { reseal: 'forbid' })).toEqual(['fail', 'config-changed fail "manifest"', 'seal-added fail n.md'])
+  })
+
+  test('that deletes, breaks or renames it', async () => {
+    const gone = inside(root => rmSync(join(root, CONFIG)))
+    expect(await judge(gone)).toEqual([expect.stringContaining('refused: "manifest" is ""; allowed is at least one')])
+    // The workflow names the manifests itself: what else the file gave is still in force.
+    expect(await judge(gone, { manifest: 'SUMS\nMORE_SUMS', reseal: 'forbid' })).toEqual(['fail', 'config-changed fail "covers"'])
+    const broken = inside(write('manifest: [SUMS\n'))
+    expect(await judge(broken)).toEqual([expect.stringContaining('refused: .github/seal-gate.yml is not a configuration')])
+    const renamed = inside(root => {
+      rmSync(join(root, CONFIG))
+      putFile(root, '.github/seal-gate.yaml', LISTED)
+    })
+    expect(await judge(renamed)).toEqual([expect.stringContaining('refused: ".github/seal-gate.yaml" is not read: rename it')])
+  })
+
+  test('that brings the first one', async () => {
+    const first = pullRequest(main(undefined), write(LISTED))
+    expect(await judge(first)).toEqual(['pass', 'config-changed notice "manifest"', 'config-changed notice "covers"'])
+    // It cannot bring laxness with it.
+    const lax = pullRequest(main(undefined), root => {
+      write('unsealed: ignore\n')(root)
+      putFile(root, 'd.md', 'd\n')
+    })
+    expect(await judge(lax, { manifest: 'SUMS\nMORE_SUMS', covers: '*.md' })).toEqual([
+      'fail',
+      'unsealed fail d.md',
+      'config-changed notice "unsealed"'
+    ])
+  })
+
+  test('does not matter where the base is trusted', async () => {
+    const change = inside(root => {
+      write('manifest: [SUMS]\nunsealed: ignore\n')(root)
+      putFile(root, 'c.md', 'C\n')
+    })
+    expect(await judge(change, { 'trusted-ref': 'base', reseal: 'allow' })).toEqual(['fail', 'digest-mismatch fail c.md'])
+    const own = inside(root => rmSync(join(root, CONFIG)), `${LISTED}trusted-ref: base\nreseal: allow\n`)
+    expect(await judge(own)).toEqual(['pass'])
+  })
+
+  test('whose base cannot be read', async () => {
+    const change = inside(() => undefined)
+    const event = JSON.parse(readFileSync(String(change.env['GITHUB_EVENT_PATH']), 'utf8'))
+    event.pull_request.base.sha = 'a'.repeat(40)
+    writeFileSync(String(change.env['GITHUB_EVENT_PATH']), JSON.stringify(event))
+    expect(await judge(change)).toEqual([expect.stringContaining('cannot be read at base aaaaaaaaaaaa')])
+  })
+})
+
+test('other events: the checkout of a push is trusted, and that of an unknown event is anybody’s', async () => {
+  const change = inside(write('manifest: [SUMS]\n'))
+  const as = (GITHUB_EVENT_NAME: string) => ({ ...change, env: { ...change.env, GITHUB_EVENT_NAME } })
+  expect(await judge(as('push'))).toEqual(['pass'])
+  expect(await judge(as('workflow_run'))).toEqual([expect.stringContaining('does not show whose files are checked out')])
+  expect(await judge(as('workflow_run'), { 'trusted-ref': 'main', reseal: 'allow' })).toEqual(['pass'])
+})
