@@ -658,6 +658,12 @@ const CODES = {
 		remedies: [{ text: "Seal again with everything that was sealed before, or have the weaker seal reviewed." }],
 		atSeal: !0
 	},
+	"config-changed": {
+		about: "seal",
+		sentence: "has a different configuration than at the base",
+		remedies: [{ text: "Review the configuration like a manifest: it decides which files are judged, and how strictly. If the change is not intended, restore the file from the base." }],
+		atSeal: !0
+	},
 	"reseal-unknown": {
 		about: "run",
 		sentence: "what this change did to seals is not known",
@@ -1380,7 +1386,8 @@ const CHANGE = {
 	resealed: "new bytes",
 	"seal-added": "new seal",
 	"seal-removed": "seal removed",
-	"seal-weakened": "weaker seal"
+	"seal-weakened": "weaker seal",
+	"config-changed": "configuration"
 };
 /** True for a finding about what a pull request did to a seal. */
 function isSealChange({ code }) {
@@ -1599,6 +1606,7 @@ function headRows(report, patched) {
 		`**${require_gate.escapeMarkdown(require_gate.runSentence(report))}** ${require_gate.nextStep(report)}\n\n`,
 		...patched === void 0 ? [] : [`${withCode(require_gate.patchText(patched))}\n\n`],
 		releaseText(report),
+		...require_gate.configLines(report).map((line) => `_${require_gate.escapeMarkdown(line)}_\n\n`),
 		"A seal is the recorded SHA-256 and length of a file that must not change. Each sealed file was read and compared with its seal.\n\n",
 		`${tableHead([
 			"Sealed",

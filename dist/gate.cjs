@@ -53,6 +53,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	words: FORMAT_NAMES,
 	default: "auto",
 	request: "format",
+	config: "files",
 	flag: {
 		argument: "NAME",
 		help: `force a format (auto): ${FORMAT_NAMES.slice(1).join(", ")}`
@@ -63,6 +64,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	default: "",
 	allowed: "the path of one folder",
 	request: "root",
+	config: "files",
 	flag: {
 		argument: "FOLDER",
 		help: "folder that sealed paths are relative to (the manifest's folder)"
@@ -73,6 +75,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 	default: "",
 	allowed: "64 hex digits, or the path of a file that begins with them",
 	request: "manifestSha256",
+	config: "files",
 	flag: {
 		argument: "PIN",
 		help: "64 hex digits, or a file that begins with them: pins the manifest's own bytes"
@@ -98,26 +101,40 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 }), UPLOAD = {
 	upload: {
 		type: "switch",
-		default: !0
+		default: !0,
+		config: "report"
 	},
 	"artifact-name": {
 		type: "line",
 		pattern: ARTIFACT_NAME,
 		default: "seal-gate",
-		allowed: "1 to 200 characters without \" : < > | * ? \\ / and control characters"
+		allowed: "1 to 200 characters without \" : < > | * ? \\ / and control characters",
+		config: "report"
 	},
 	/** 0 means the repository's own setting. */
 	"retention-days": {
 		type: "number",
 		pattern: DAYS,
 		default: 0,
-		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting"
+		allowed: "a whole number of days from 1 to 400, or 0 for the repository's setting",
+		config: "report"
 	}
 }, GATE = {
+	config: {
+		type: "line",
+		pattern: ONE_LINE,
+		default: "",
+		allowed: "the path of one file, or none",
+		flag: {
+			argument: "FILE",
+			help: "the configuration to read (.github/seal-gate.yml in this repository, if it exists); none ignores it"
+		}
+	},
 	manifest: {
 		type: "lines",
 		default: [],
-		allowed: "paths or globs, one per line"
+		allowed: "paths or globs, one per line",
+		config: "files"
 	},
 	seals: {
 		type: "text",
@@ -137,6 +154,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: [],
 		allowed: "globs, one per line",
 		request: "covers",
+		config: "gate",
 		flag: {
 			argument: "GLOB",
 			help: "every file that matches must be sealed; can be repeated"
@@ -151,6 +169,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		],
 		default: "fail",
 		request: "unsealed",
+		config: "gate",
 		flag: {
 			argument: "LEVEL",
 			help: "how to report a file there without a seal: fail, warn, ignore (fail)"
@@ -161,6 +180,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		words: TEXT_RULES,
 		default: [],
 		request: "textRules",
+		config: "gate",
 		flag: {
 			argument: "RULES",
 			help: `also check intact text files against rules: ${TEXT_RULES.join(", ")}`
@@ -172,6 +192,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		pattern: REF,
 		default: "",
 		allowed: "base, or a branch, tag or commit",
+		config: "gate",
 		flag: {
 			argument: "REF",
 			help: "read the manifest from this branch, tag or commit instead of the folder"
@@ -181,7 +202,8 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		type: "line",
 		pattern: /^(?:allow|notice|forbid|label:[^\r\n]{1,50})$/,
 		default: "notice",
-		allowed: "allow, notice, forbid, or label: and the name of a label"
+		allowed: "allow, notice, forbid, or label: and the name of a label",
+		config: "gate"
 	},
 	/** Empty for the one that the packet seals. */
 	"blocker-map": {
@@ -190,6 +212,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: "",
 		allowed: "the path of one file",
 		request: "blockerMap",
+		config: "files",
 		flag: {
 			argument: "FILE",
 			help: "the blocker map that must be in force (the one that the packet seals)"
@@ -199,12 +222,14 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		type: "switch",
 		default: !1,
 		request: "requireClearance",
+		config: "gate",
 		flag: { help: "also fail while the decision is HOLD_PRODUCTION" }
 	},
 	"run-validator": RUN_VALIDATOR,
 	probes: {
 		type: "switch",
 		default: !0,
+		config: "gate",
 		flag: { help: "skip the self-test" }
 	},
 	"max-manifest-bytes": {
@@ -213,6 +238,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: MAX_BYTES$1,
 		allowed: "a whole number from 1",
 		request: "maxManifestBytes",
+		config: "gate",
 		flag: {
 			argument: "N",
 			help: `refuse a larger manifest (${MAX_BYTES$1})`
@@ -224,6 +250,7 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 		default: MAX_ENTRIES,
 		allowed: "a whole number from 1",
 		request: "maxEntries",
+		config: "gate",
 		flag: {
 			argument: "N",
 			help: `refuse a manifest with more entries (${MAX_ENTRIES})`
@@ -257,20 +284,24 @@ const FORMAT_NAMES = ["auto", ...MANIFEST_FORMATS], ONE_LINE = /^[^\r\n]*$/, LIM
 			"workspace",
 			"none"
 		],
-		default: "artifact"
+		default: "artifact",
+		config: "report"
 	},
 	...UPLOAD,
 	sarif: {
 		type: "switch",
-		default: !1
+		default: !1,
+		config: "report"
 	},
 	junit: {
 		type: "switch",
-		default: !1
+		default: !1,
+		config: "report"
 	},
 	"check-run": {
 		type: "switch",
-		default: !1
+		default: !1,
+		config: "report"
 	},
 	"github-token": {
 		type: "secret",
@@ -2359,7 +2390,7 @@ function below(root, place) {
 async function judgeReseals(request, sources) {
 	let { reseal, trusted, cwd, format, root, maxManifestBytes, maxEntries } = request;
 	if (reseal === void 0) return [];
-	let { resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
+	let { configFindings, resealFindings, unknown } = await Promise.resolve().then(() => require("./reseal.cjs")).then((n) => n.reseal_exports), now = trusted === void 0 ? sources : await loadManifests(ofCheckout(request), () => void 0), unread = now.filter(({ problems }) => problems.some(({ code }) => code !== "manifest-not-found")), broken = new Set(unread.map(({ name }) => name)), places = now.filter(({ name, file }) => file !== void 0 && !broken.has(name)).map(({ name, shownRoot, seals, covers = [] }) => ({
 		manifest: name,
 		root: shownRoot,
 		seals,
@@ -2373,7 +2404,11 @@ async function judgeReseals(request, sources) {
 		...maxManifestBytes !== void 0 && { maxBytes: maxManifestBytes },
 		...maxEntries !== void 0 && { maxEntries }
 	});
-	return [...unknowns, ...found];
+	return [
+		...configFindings(reseal),
+		...unknowns,
+		...found
+	];
 }
 function unreadText({ name, problems: [first] }) {
 	return `${JSON.stringify(name)} in the checkout cannot be read (${first?.reason ?? "no reason is known"})`;
@@ -2479,7 +2514,8 @@ async function gate(request, selfTest, { engine, rules } = {}) {
 			sources,
 			...shown,
 			counts,
-			shard: shardReport(request, sources)
+			shard: shardReport(request, sources),
+			config: request.config
 		});
 	} catch (error) {
 		return brokenReport(error, probes);
@@ -2637,7 +2673,7 @@ function clearanceFindings({ requireClearance }, { decision, reason }) {
 		reason: `clearance is required, but ${reason}`
 	}];
 }
-function assemble({ probes, sources, findings, counts, release, shard }) {
+function assemble({ probes, sources, findings, counts, release, shard, config }) {
 	let { decision, packetStatus, code, reason, holds, needed, blockers } = release;
 	return {
 		schema: "seal-gate/report/2",
@@ -2653,6 +2689,7 @@ function assemble({ probes, sources, findings, counts, release, shard }) {
 		},
 		counts,
 		manifests: sources.map(manifestReport),
+		...config !== void 0 && { config },
 		...shard !== void 0 && { shard },
 		findings: inOrder(findings),
 		probes,
@@ -2992,6 +3029,12 @@ function decisionMeaning({ decision }) {
 function probesText({ probes }) {
 	return probes === null ? "off" : `${probes.passed}/${probes.planned}`;
 }
+/** Which options came from a file, so that nobody looks for them in the workflow. Empty without a configuration. */
+function configLines({ config }) {
+	if (config === void 0) return [];
+	let { path, at, keys, overridden } = config, over = overridden.length === 0 ? "" : `; overridden: ${overridden.join(", ")}`;
+	return [`configuration ${quotePath(path)}${at === void 0 ? "" : ` at ${at}`}: ${keys.join(", ") || "no key in force"}${over}`];
+}
 // src/manifests/write.ts
 /**
 * The native manifest: one file per line, LF, final newline. The same seals always give the same bytes.
@@ -3208,7 +3251,11 @@ const COLOUR = {
 * followed by the decision where a packet was judged. The sentences of findings are loaded only for a report that has some.
 */
 async function renderText(report, { colour = !1, all = !1, rest = "report.json lists" } = {}) {
-	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, before = [...report.manifests.flatMap(manifestLines), ""], after = countLines(report), room = all ? Infinity : Math.max(60 - before.length - after.length - 2, 30), { lines, last } = report.findings.length === 0 ? {
+	let paint = (text, name) => colour ? (0, node_util.styleText)(COLOUR[name], text, { validateStream: !1 }) : text, before = [
+		...configLines(report).map(escapeLog),
+		...report.manifests.flatMap(manifestLines),
+		""
+	], after = countLines(report), room = all ? Infinity : Math.max(60 - before.length - after.length - 2, 30), { lines, last } = report.findings.length === 0 ? {
 		lines: [],
 		last: runSentence(report)
 	} : (await Promise.resolve().then(() => require("./findings.cjs")).then((n) => n.text_exports)).findingsText(report, {
@@ -3486,6 +3533,94 @@ function countsMoreThan(text, limit) {
 	}
 	return count > limit;
 }
+// src/commands/config.ts
+/** Where the configuration is, from the top of a repository. */
+const CONFIG_PATH = ".github/seal-gate.yml", MISNAMED = ".github/seal-gate.yaml";
+/**
+* The file that is named, relative to the folder of the run, else the usual one.
+* @param top folder that the usual one is below; that of the repository around the run when absent
+* @returns undefined when the configuration is to be ignored
+*/
+function configPlace(named, cwd, top = require_hashing.folderWithGit(cwd) ?? (0, node_path.resolve)(cwd)) {
+	if (named !== "none") return named === "" ? {
+		folder: top,
+		name: CONFIG_PATH,
+		required: !1
+	} : {
+		folder: (0, node_path.resolve)(cwd),
+		name: named,
+		required: !0
+	};
+}
+/** False when there is certainly no configuration to read, so that nothing need be loaded for it. */
+function isConfigured({ folder, name, required }) {
+	return required || require_hashing.exists(folder, name) || require_hashing.exists(folder, MISNAMED);
+}
+/**
+* The configuration in a folder, or undefined when there is none.
+* @throws UsageError or OptionsError when it cannot be read or is not allowed
+*/
+async function readConfig({ folder, name, required }) {
+	if (!require_hashing.exists(folder, name)) {
+		if (required) throw new UsageError(`there is no configuration ${JSON.stringify(name)}`);
+		if (require_hashing.exists(folder, MISNAMED)) throw new UsageError(`"${MISNAMED}" is not read: rename it to "${CONFIG_PATH}"`);
+		return;
+	}
+	let { MAX_CONFIG_BYTES, parseConfig } = await Promise.resolve().then(() => require("./config.cjs")).then((n) => n.config_exports);
+	try {
+		return {
+			texts: await parseConfig(require_hashing.readNamedFile(folder, name, MAX_CONFIG_BYTES), name),
+			path: name
+		};
+	} catch (error) {
+		throw error instanceof OptionsError ? error : new UsageError(`the configuration ${JSON.stringify(name)} cannot be read: ${require_hashing.errorCode(error)}`);
+	}
+}
+/**
+* The configuration at a base, or undefined when there is none.
+* @param cwd what paths of the base are relative to
+* @throws UsageError when the base cannot be read, OptionsError when the configuration is not allowed
+*/
+async function readConfigAt(base, { folder, name, required }, cwd) {
+	let path = (0, node_path.relative)(cwd, (0, node_path.resolve)(folder, name)).replaceAll("\\", "/"), bytes = await base.read(path).catch((error) => {
+		throw new UsageError(`the configuration ${JSON.stringify(path)} cannot be read at ${base.name}: ${require_hashing.errorMessage(error)}`);
+	});
+	if (bytes === void 0 && required) throw new UsageError(`there is no configuration ${JSON.stringify(path)} at ${base.name}`);
+	if (bytes === void 0) return;
+	let { parseConfig } = await Promise.resolve().then(() => require("./config.cjs")).then((n) => n.config_exports);
+	return {
+		texts: await parseConfig(bytes, `${name} at ${base.name}`),
+		path: name,
+		at: base.name
+	};
+}
+/** What the report lists of a configuration. */
+function configSource({ texts, path, at }, given) {
+	let keys = Object.keys(texts);
+	return {
+		path,
+		...at !== void 0 && { at },
+		keys: keys.filter((key) => !given.has(key)),
+		overridden: keys.filter((key) => given.has(key))
+	};
+}
+const PATHS = [
+	"root",
+	"manifest-sha256",
+	"blocker-map"
+];
+/** The same options for a run in another folder: paths keep what they lead to. */
+function movedPaths(texts, from, to) {
+	if (from === to) return texts;
+	let moved = PATHS.flatMap((name) => {
+		let text = texts[name] ?? "", isDigest = name === "manifest-sha256" && /^[0-9a-f]{64}$/i.test(text.trim());
+		return text === "" || isDigest ? [] : [[name, (0, node_path.relative)(to, (0, node_path.resolve)(from, text)) || "."]];
+	});
+	return {
+		...texts,
+		...Object.fromEntries(moved)
+	};
+}
 /** @param workspace absolute path, `/`-separated; needed only when a root or a manifest was named by an absolute path */
 function placesOf(report, workspace) {
 	let manifests = new Map(report.manifests.map((manifest) => [manifest.path, manifest]));
@@ -3688,6 +3823,21 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return compileGlob;
 	}
+}), Object.defineProperty(exports, "configLines", {
+	enumerable: !0,
+	get: function() {
+		return configLines;
+	}
+}), Object.defineProperty(exports, "configPlace", {
+	enumerable: !0,
+	get: function() {
+		return configPlace;
+	}
+}), Object.defineProperty(exports, "configSource", {
+	enumerable: !0,
+	get: function() {
+		return configSource;
+	}
 }), Object.defineProperty(exports, "decisionMeaning", {
 	enumerable: !0,
 	get: function() {
@@ -3773,6 +3923,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	get: function() {
 		return isBagManifestName;
 	}
+}), Object.defineProperty(exports, "isConfigured", {
+	enumerable: !0,
+	get: function() {
+		return isConfigured;
+	}
 }), Object.defineProperty(exports, "isInJob", {
 	enumerable: !0,
 	get: function() {
@@ -3832,6 +3987,11 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return manifestsFor;
+	}
+}), Object.defineProperty(exports, "movedPaths", {
+	enumerable: !0,
+	get: function() {
+		return movedPaths;
 	}
 }), Object.defineProperty(exports, "name", {
 	enumerable: !0,
@@ -3912,6 +4072,16 @@ Object.defineProperty(exports, "DEFAULTS", {
 	enumerable: !0,
 	get: function() {
 		return quoteShell;
+	}
+}), Object.defineProperty(exports, "readConfig", {
+	enumerable: !0,
+	get: function() {
+		return readConfig;
+	}
+}), Object.defineProperty(exports, "readConfigAt", {
+	enumerable: !0,
+	get: function() {
+		return readConfigAt;
 	}
 }), Object.defineProperty(exports, "readCsv", {
 	enumerable: !0,

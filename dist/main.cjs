@@ -10,7 +10,7 @@ function flagsOf(table) {
 * `false`.
 * @throws UsageError for an unknown flag, a missing value, and every value that is not allowed
 */
-async function parseFlags(args, table) {
+async function parseFlags(args, table, complete = async (raw) => raw) {
 	let { values, positionals } = parse(args, flagsOf(table));
 	if (values.help === !0) throw new require_gate.UsageError("\"--help\" cannot be combined with other arguments");
 	let raw = {};
@@ -21,7 +21,7 @@ async function parseFlags(args, table) {
 	}
 	try {
 		return {
-			options: await require_gate.readOptions(table, raw),
+			options: await require_gate.readOptions(table, await complete(raw, positionals)),
 			positionals
 		};
 	} catch (error) {
@@ -117,21 +117,38 @@ async function printReport(report, { json, all }, terminal) {
 // src/cli/verify.ts
 /** `seal-gate verify [MANIFEST…]`: the gate. */
 const verify = async (args, cwd, terminal) => {
-	let { options, positionals } = await parseFlags(args, require_gate.VERIFY), trusted = await require_gate.trustedRef(options, cwd), { names, unfollowed } = options.staged && trusted === void 0 ? {
-		names: positionals,
+	let { options, positionals, folder, config } = await configuredOptions(args, cwd), named = positionals.length > 0 ? positionals : options.manifest, trusted = await require_gate.trustedRef(options, folder), { names, unfollowed } = options.staged && trusted === void 0 ? {
+		names: named,
 		unfollowed: []
-	} : await require_gate.manifestsFor(positionals, options, cwd, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
-		...require_gate.toGateRequest(options, cwd, names),
+	} : await require_gate.manifestsFor(named, options, folder, trusted), run = require_gate.runIdentity(options.run, process.env), request = {
+		...require_gate.toGateRequest(options, folder, names),
 		...unfollowed.length > 0 && { unfollowed },
 		...trusted && { trusted },
 		...run !== void 0 && { run },
+		...config !== void 0 && { config },
 		inJob: require_gate.isInJob(process.env),
 		progress: terminal.progress
 	};
 	options.staged && !options.json && terminal.say("judging what is staged (the index), not the files on disk\n");
-	let report = options.staged ? await verifyStaged(request, options, cwd) : await require_gate.verify(request, options);
+	let report = options.staged ? await verifyStaged(request, options, folder) : await require_gate.verify(request, options);
 	return terminal.progress(0, 0), require_gate.OUTPUT_ROWS.some(({ flag }) => flag !== void 0 && options[flag] !== "") && await (await Promise.resolve().then(() => require("./report-files.cjs")).then((n) => n.report_files_exports)).writeReportFiles(report, options, cwd, options.staged ? void 0 : request), await printReport(report, options, terminal), exitCodeOf(report);
 };
+/** The flags, completed by the configuration. Nothing is loaded for it where there is none. */
+async function configuredOptions(args, cwd) {
+	let found = { folder: cwd };
+	return {
+		...await parseFlags(args, require_gate.VERIFY, async (raw, named) => {
+			let place = require_gate.configPlace(raw.config ?? "", cwd), isElsewhere = (raw["trusted-ref"] ?? "") !== "" || raw.staged === "true";
+			if (place === void 0 || !(isElsewhere || require_gate.isConfigured(place))) return raw;
+			let { configuredFlags } = await Promise.resolve().then(() => require("./config.cjs")).then((n) => n.configured_exports), { raw: completed, cwd: folder, config } = await configuredFlags(raw, named, place, cwd);
+			return found = {
+				folder,
+				config
+			}, completed;
+		}),
+		...found
+	};
+}
 async function verifyStaged(request, options, cwd) {
 	let { copyStaged } = await Promise.resolve().then(() => require("./staged.cjs")), copy = await copyStaged(request, cwd);
 	try {

@@ -51,6 +51,7 @@ const COMMON = {
 	attempt: ({ shard }) => shard?.run?.attempt,
 	commit: ({ shard }) => shard?.run?.commit,
 	manifests: ({ manifests }) => manifests,
+	configuration: ({ config }) => config,
 	"self-test": ({ probes }) => probes,
 	"state of the sealed files; in separate folders, name the run with --run": ({ shard }) => shard?.tree
 };

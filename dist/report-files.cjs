@@ -10,7 +10,7 @@ var report_files_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll(
 async function writeReportFiles(report, names, cwd, request) {
 	for (let row of require_gate.OUTPUT_ROWS) {
 		let name = row.flag === void 0 ? "" : names[row.flag] ?? "";
-		name !== "" && row.file !== void 0 && (demandOwn(name, cwd, row.file), writeOwn(name, cwd, await row.render(report, await contextOf(row, report, cwd, request))));
+		name !== "" && row.file !== void 0 && (demandOwn(name, cwd, row.file), writeOwn(name, cwd, await row.render(report, await contextOf(row, report, request?.cwd ?? cwd, request))));
 	}
 }
 async function contextOf({ takesFixes }, report, cwd, request) {

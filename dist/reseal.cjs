@@ -296,6 +296,7 @@ function measureOf({ bytes, digests }) {
 }
 // src/reseal/reseal.ts
 var reseal_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	configFindings: () => configFindings,
 	resealFindings: () => resealFindings,
 	unknown: () => unknown
 });
@@ -317,6 +318,15 @@ async function resealFindings(policy, now, reading) {
 	} catch (error) {
 		return [unknown(policy, `${base.name} could not be read (${require_hashing.errorMessage(error)})`)];
 	}
+}
+/** What a change did to the configuration: it decides what is judged, so it is a seal in all but name. */
+function configFindings({ config, permitted, additions, why }) {
+	return (config?.changes ?? []).map(({ key, before, after, stronger }) => ({
+		code: "config-changed",
+		severity: permitted || additions && stronger ? "notice" : "fail",
+		manifest: config?.path ?? "",
+		reason: `${JSON.stringify(key)} was ${before} and is ${after}; ${why}`
+	}));
 }
 /** What is said of seals that cannot be compared. */
 function unknown({ binding }, reason) {

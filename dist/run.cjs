@@ -16,8 +16,8 @@ async function runAction() {
 /** A run whose inputs are not allowed, or that broke, has a report like any other; nothing is uploaded for it. */
 async function runJudged({ workspace }) {
 	try {
-		let options = await require_runner.readInputs(require_gate.GATE, process.env), request = {
-			...await requestOf(options, workspace, process.env),
+		let { options, config } = await configured(workspace, process.env), request = {
+			...await requestOf(options, workspace, process.env, config),
 			progress: require_runner.sayProgress(require_runner.filesText)
 		};
 		return {
@@ -35,23 +35,37 @@ async function runJudged({ workspace }) {
 		};
 	}
 }
+/**
+* The inputs, completed by the configuration. Nothing is loaded for it where there is none; a change may have removed that of its base.
+* @throws OptionsError, UsageError
+*/
+async function configured(workspace, env) {
+	let given = require_runner.rawInputs(require_gate.GATE), place = require_gate.configPlace((given.config ?? "").trim(), workspace, workspace), { kind } = require_runner.eventOf(env);
+	if (place === void 0 || !(kind === "pull-request" || kind === "merge-queue" || (given["trusted-ref"] ?? "") !== "" || require_gate.isConfigured(place))) return { options: await require_runner.readInputs(require_gate.GATE, env) };
+	let { configuredInputs } = await Promise.resolve().then(() => require("./config-inputs.cjs")).then((n) => n.config_exports), { raw, ...config } = await configuredInputs(given, place, workspace, env);
+	return {
+		options: await require_runner.readInputs(require_gate.GATE, env, raw),
+		config
+	};
+}
 /** The request of this run. @throws OptionsError */
-async function requestOf(options, workspace, env) {
-	let { names, unmatched, unfollowed } = await require_runner.expandManifests(options.manifest, workspace), manifests = [...names, ...unmatched];
-	if (manifests.length + unfollowed.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
+async function requestOf(options, workspace, env, config) {
+	let { names, unmatched, unfollowed } = await require_runner.expandManifests(config?.manifestsHere ?? options.manifest, workspace), manifests = [...names, ...unmatched];
+	if (manifests.length + unfollowed.length + options.manifest.length === 0 && options.seals === "") throw new require_gate.OptionsError([NOTHING_TO_CHECK]);
 	let run = require_gate.runIdentity("", env);
 	return {
 		...require_gate.toGateRequest(options, workspace, manifests),
 		...unfollowed.length > 0 && { unfollowed },
 		...run !== void 0 && { run },
 		inJob: !0,
-		...await trustedRequest(options, workspace, env, manifests)
+		...config?.source !== void 0 && { config: config.source },
+		...await trustedRequest(options, workspace, env, manifests, config?.trust)
 	};
 }
-async function trustedRequest(options, workspace, env, here) {
+async function trustedRequest(options, workspace, env, here, config) {
 	let { "trusted-ref": ref, reseal } = options, { kind } = require_runner.eventOf(env);
 	if (ref === "" && (reseal === "allow" || kind === "trusted" || kind === "unknown" && reseal === "notice")) return {};
-	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")), { request, notices } = await trustOf(options, workspace, env, here);
+	let { trustOf } = await Promise.resolve().then(() => require("./trust.cjs")).then((n) => n.trust_exports), { request, notices } = await trustOf(options, workspace, env, here, config);
 	for (let notice of notices) require_runner.say(notice);
 	return request;
 }

@@ -88,6 +88,48 @@ function headShaOf(event, sha) {
 	let named = at(event, "pull_request", "head", "sha") ?? at(event, "workflow_run", "head_sha") ?? sha;
 	return typeof named == "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(named) ? named : void 0;
 }
+// src/github/log.ts
+/** Writes lines into the log, none of which the runner can take for a command. */
+function say(text) {
+	for (let line of text.replace(/\n$/, "").split("\n")) require_toolkit_core.info(require_gate.escapeLog(line));
+}
+/** Writes lines under a heading that the log shows folded. */
+function sayFolded(heading, text) {
+	require_toolkit_core.startGroup(require_gate.escapeLog(heading)), say(text), require_toolkit_core.endGroup();
+}
+function annotate({ level, title, message, file, line, column }) {
+	let properties = {
+		title,
+		...file !== void 0 && { file },
+		...line !== void 0 && { startLine: line },
+		...column !== void 0 && { startColumn: column }
+	}, issue = {
+		error: require_toolkit_core.error,
+		warning: require_toolkit_core.warning,
+		notice: require_toolkit_core.notice
+	}[level];
+	issue(message, properties);
+}
+/** A warning that belongs to no file. */
+function warn(text) {
+	require_toolkit_core.warning(require_gate.escapeLog(text), { title: "Seal Gate" });
+}
+/** A notice that belongs to no file. */
+function inform(text) {
+	require_toolkit_core.notice(require_gate.escapeLog(text), { title: "Seal Gate" });
+}
+/** Makes the step fail, with one annotation. */
+function fail(text) {
+	require_toolkit_core.setFailed(require_gate.escapeLog(text));
+}
+/** Prints a line in the log every few seconds of a long run. */
+function sayProgress(textOf) {
+	return require_gate.throttled(1e4, (...args) => say(textOf(...args)));
+}
+/** `45 of 100 files` */
+function filesText(done, total) {
+	return `${done} of ${total} files`;
+}
 /** What was thrown, of any type, with everything that caused it: `TypeError: a, caused by: b`. Never throws. */
 function thrownText(thrown) {
 	let parts = [];
@@ -136,48 +178,6 @@ function inputInvalid(reason) {
 		severity: "unverifiable",
 		reason
 	};
-}
-// src/github/log.ts
-/** Writes lines into the log, none of which the runner can take for a command. */
-function say(text) {
-	for (let line of text.replace(/\n$/, "").split("\n")) require_toolkit_core.info(require_gate.escapeLog(line));
-}
-/** Writes lines under a heading that the log shows folded. */
-function sayFolded(heading, text) {
-	require_toolkit_core.startGroup(require_gate.escapeLog(heading)), say(text), require_toolkit_core.endGroup();
-}
-function annotate({ level, title, message, file, line, column }) {
-	let properties = {
-		title,
-		...file !== void 0 && { file },
-		...line !== void 0 && { startLine: line },
-		...column !== void 0 && { startColumn: column }
-	}, issue = {
-		error: require_toolkit_core.error,
-		warning: require_toolkit_core.warning,
-		notice: require_toolkit_core.notice
-	}[level];
-	issue(message, properties);
-}
-/** A warning that belongs to no file. */
-function warn(text) {
-	require_toolkit_core.warning(require_gate.escapeLog(text), { title: "Seal Gate" });
-}
-/** A notice that belongs to no file. */
-function inform(text) {
-	require_toolkit_core.notice(require_gate.escapeLog(text), { title: "Seal Gate" });
-}
-/** Makes the step fail, with one annotation. */
-function fail(text) {
-	require_toolkit_core.setFailed(require_gate.escapeLog(text));
-}
-/** Prints a line in the log every few seconds of a long run. */
-function sayProgress(textOf) {
-	return require_gate.throttled(1e4, (...args) => say(textOf(...args)));
-}
-/** `45 of 100 files` */
-function filesText(done, total) {
-	return `${done} of ${total} files`;
 }
 // src/github/outputs.ts
 const NOT_ASKED_FOR = Object.fromEntries(require_gate.OUTPUT_ROWS.flatMap(({ input }) => input === void 0 ? [] : [[input, ""]]));
@@ -249,15 +249,21 @@ function percent(character) {
 /**
 * The inputs of an action. The toolkit's own trimming would remove a byte order mark or a no-break space from a file name, so it is
 * switched off; the schema removes ASCII blanks only.
+* @param raw what to read instead, where a configuration completes it
 * @throws OptionsError naming every input that is not allowed and every one that does not exist: the runner only warns of those, and a
 *   misspelled `covers` would guard nothing
 */
-async function readInputs(table, env) {
-	let unknown = unknownInputs(table, env), raw = Object.fromEntries(Object.keys(table).map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })])), options = await require_gate.readOptions(table, raw).catch((error) => {
+async function readInputs(table, env, raw = rawInputs(table)) {
+	let unknown = unknownInputs(table, env), options = await require_gate.readOptions(table, raw).catch((error) => {
 		throw error instanceof require_gate.OptionsError ? new require_gate.OptionsError([...error.problems, ...unknown]) : error;
 	});
 	if (unknown.length > 0) throw new require_gate.OptionsError(unknown);
 	return options;
+}
+/** The inputs that are given, as they are written. */
+function rawInputs(table) {
+	let all = Object.keys(table).map((name) => [name, require_toolkit_core.getInput(name, { trimWhitespace: !1 })]);
+	return Object.fromEntries(all.filter(([, text]) => text.trim() !== ""));
 }
 /** The runner passes the input `a b` as `INPUT_A_B`: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax */
 function unknownInputs(table, env) {
@@ -538,6 +544,11 @@ Object.defineProperty(exports, "annotate", {
 	enumerable: !0,
 	get: function() {
 		return publish;
+	}
+}), Object.defineProperty(exports, "rawInputs", {
+	enumerable: !0,
+	get: function() {
+		return rawInputs;
 	}
 }), Object.defineProperty(exports, "readInputs", {
 	enumerable: !0,

@@ -7,7 +7,7 @@ let node_path = require("node:path"), node_path_posix = require("node:path/posix
 * @throws UsageError when there is no index, or what it has cannot be judged
 */
 async function copyStaged(request, cwd) {
-	let tree = await opened(cwd), copy = new require_hashing.PrivateTree(), endSignals = require_hashing.onSignals((signal) => {
+	let tree = await openIndex(cwd), copy = new require_hashing.PrivateTree(), endSignals = require_hashing.onSignals((signal) => {
 		copy.remove(), process.kill(process.pid, signal);
 	}), remove = () => {
 		endSignals(), copy.remove();
@@ -21,7 +21,8 @@ async function copyStaged(request, cwd) {
 		throw remove(), error instanceof require_git.GitFailed ? new require_gate.UsageError(`the index cannot be judged: ${error.message}`) : error;
 	}
 }
-async function opened(cwd) {
+/** @throws UsageError when there is no repository, or its index cannot be read */
+async function openIndex(cwd) {
 	let tree = await require_git.openStaged(cwd, process.env).catch((error) => {
 		throw error instanceof require_git.GitFailed ? new require_gate.UsageError(`the index cannot be read: ${error.message}`) : error;
 	});
@@ -168,4 +169,4 @@ function latin1(text) {
 function utf8(bytes) {
 	return Buffer.from(bytes, "latin1").toString("utf8");
 }
-exports.copyStaged = copyStaged;
+exports.copyStaged = copyStaged, exports.openIndex = openIndex;

@@ -1,21 +1,19 @@
-const require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_hashing = require("./hashing.cjs"), require_reseal = require("./reseal.cjs"), require_gate = require("./gate.cjs"), require_runner = require("./runner.cjs");
 // src/github/trust.ts
+var trust_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ trustOf: () => trustOf });
 /**
 * Finds the base of a change, in the repository or by the API, the manifests that are in force there, and what the policy makes of changed
 * seals.
 * @param here manifests of the checkout
 * @throws OptionsError when `trusted-ref: base` is asked of an event that has none and may be anybody's
 */
-async function trustOf(options, workspace, env, here = []) {
-	let event = require_runner.eventOf(env), place = {
-		workspace,
-		head: event.kind === "pull-request" ? event.head : env.GITHUB_SHA ?? ""
-	}, find = (revision, label) => findBase(revision, label, options, place, env), base = await baseOf(event, workspace, env, find), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
+async function trustOf(options, workspace, env, here = [], config = { manifestsAtBase: options.manifest }) {
+	let event = require_runner.eventOf(env), base = config.base ?? await baseOfChange(options, workspace, env), find = finder(options, workspace, env), ref = options["trusted-ref"], trusted = ref === "" ? void 0 : ref === "base" ? base : await find(ref, JSON.stringify(ref)), notices = [];
 	if (ref === "base" && trusted === void 0) {
 		if (event.kind === "unknown") throw new require_gate.OptionsError([require_gate.notAllowed("trusted-ref", ref, NO_BASE)]);
 		notices.push(`"trusted-ref: base" has no meaning in a run of ${JSON.stringify(nameOf(event))}: the manifests of the checkout are in force`);
 	}
-	let reseal = await policyOf(event, base, options, workspace, env);
+	let reseal = await policyOf(event, base, options, config, workspace, env);
 	return {
 		request: {
 			...trusted === void 0 ? {} : await manifestsOf(trusted, options.manifest, workspace, here),
@@ -46,7 +44,20 @@ const NO_BASE = "\"base\" in runs of pull_request, pull_request_target and merge
 function nameOf(event) {
 	return "name" in event ? event.name : event.kind;
 }
-async function baseOf(event, workspace, env, find) {
+function finder(options, workspace, env) {
+	let event = require_runner.eventOf(env), place = {
+		workspace,
+		head: event.kind === "pull-request" ? event.head : env.GITHUB_SHA ?? ""
+	};
+	return (revision, label) => findBase(revision, label, options, place, env);
+}
+/** A branch, tag or commit. What cannot be read there throws when it is read. */
+function baseNamed(ref, options, workspace, env) {
+	return finder(options, workspace, env)(ref, JSON.stringify(ref));
+}
+/** The base of the pull request or merge queue that the run is about; undefined for every other event. */
+async function baseOfChange(options, workspace, env) {
+	let event = require_runner.eventOf(env), find = finder(options, workspace, env);
 	if (event.kind === "merge-queue") return find(event.base, "base");
 	if (event.kind === "pull-request") return find((event.target ? void 0 : await require_reseal.mergedOnto(workspace, event.head, env)) ?? event.base, "base");
 }
@@ -59,13 +70,13 @@ async function findBase(revision, label, options, place, env) {
 		return silentBase(name, require_hashing.errorMessage(error));
 	}
 	try {
-		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs"));
+		let { apiBase } = await Promise.resolve().then(() => require("./api-base.cjs")).then((n) => n.api_base_exports);
 		return await apiBase(revision, label, options["github-token"], env, place);
 	} catch (error) {
 		return silentBase(name, `it is not in this clone, and the API does not return it: ${require_hashing.errorMessage(error)}`);
 	}
 }
-async function policyOf(event, base, options, workspace, env) {
+async function policyOf(event, base, options, { manifestsAtBase, change }, workspace, env) {
 	let { reseal } = options;
 	if (reseal === "allow" || event.kind === "trusted") return;
 	let binding = reseal !== "notice";
@@ -77,16 +88,17 @@ async function policyOf(event, base, options, workspace, env) {
 		why: "",
 		binding
 	} : void 0;
-	let { permitted, why } = await permission(reseal, event, options["github-token"], env);
+	let config = change === void 0 ? {} : { config: change }, { permitted, why } = await permission(reseal, event, options["github-token"], env);
 	try {
-		let { names: manifests } = await require_reseal.manifestsAt(base, options.manifest, workspace);
+		let { names: manifests } = await require_reseal.manifestsAt(base, manifestsAtBase, workspace);
 		return {
 			base,
 			manifests,
 			permitted,
 			additions: reseal !== "forbid",
 			why,
-			binding
+			binding,
+			...config
 		};
 	} catch (error) {
 		return {
@@ -95,7 +107,8 @@ async function policyOf(event, base, options, workspace, env) {
 			permitted,
 			additions: !1,
 			why,
-			binding
+			binding,
+			...config
 		};
 	}
 }
@@ -119,7 +132,7 @@ async function labelsOf(event, token, env) {
 	let number = "number" in event ? event.number : void 0, sent = event.kind === "pull-request" ? event.labels : [];
 	if (number === void 0) return sent;
 	try {
-		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs"));
+		let { apiLabels } = await Promise.resolve().then(() => require("./api-base.cjs")).then((n) => n.api_base_exports);
 		return await apiLabels(number, token, env);
 	} catch (error) {
 		return require_runner.say(`current labels are not available; using those of the event: ${require_hashing.errorMessage(error)}`), sent;
@@ -135,4 +148,19 @@ function silentBase(name, reason) {
 		list: silent
 	};
 }
-exports.trustOf = trustOf;
+Object.defineProperty(exports, "baseNamed", {
+	enumerable: !0,
+	get: function() {
+		return baseNamed;
+	}
+}), Object.defineProperty(exports, "baseOfChange", {
+	enumerable: !0,
+	get: function() {
+		return baseOfChange;
+	}
+}), Object.defineProperty(exports, "trust_exports", {
+	enumerable: !0,
+	get: function() {
+		return trust_exports;
+	}
+});

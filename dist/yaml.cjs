@@ -4855,7 +4855,12 @@ function scalarForms({ value, source, tag }) {
 		loose: JSON.stringify([kind, String(plain)])
 	};
 }
-Object.defineProperty(exports, "yaml_exports", {
+Object.defineProperty(exports, "require_dist", {
+	enumerable: !0,
+	get: function() {
+		return require_dist;
+	}
+}), Object.defineProperty(exports, "yaml_exports", {
 	enumerable: !0,
 	get: function() {
 		return yaml_exports;

@@ -15,6 +15,8 @@ const NEEDS = {
   'an ordinary user': () => process.getuid?.() !== 0,
   browser: () => process.platform === 'linux' && existsSync(CHROMIUM),
   go: () => runs('go', 'version'),
+  /** https://pre-commit.com, from PyPI. */
+  'pre-commit': () => runs('pre-commit', '--version'),
   /** Since version 9.0 sha256sum strips a carriage return before the line feed. */
   'coreutils 9': () => {
     const { stdout } = spawnSync('sha256sum', ['--version'], { encoding: 'utf8' })

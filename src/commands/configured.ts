@@ -47,11 +47,10 @@ function hasEffect(name: string, text: string): boolean {
   return name === 'manifest' || (row.flag !== undefined && !(name === 'trusted-ref' && text.trim() === 'base'))
 }
 
-/** The index as a base; undefined where there is none, which is reported when its files are judged. */
-async function indexBase(cwd: string): Promise<Base | undefined> {
-  const { openStaged } = await import('../git/staged.ts')
-  const tree = await openStaged(cwd, process.env)
-  if (tree === undefined) return undefined
+/** The index as a base. @throws UsageError when there is none */
+async function indexBase(cwd: string): Promise<Base> {
+  const { openIndex } = await import('./staged.ts')
+  const tree = await openIndex(cwd)
   const read = async (path: string): Promise<Buffer | undefined> => {
     const entry = tree.entries.get(normalize(tree.prefix + Buffer.from(path, 'utf8').toString('latin1')))
     if (entry === undefined) return undefined

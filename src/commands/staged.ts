@@ -36,7 +36,7 @@ export interface StagedCopy {
  * @throws UsageError when there is no index, or what it has cannot be judged
  */
 export async function copyStaged(request: GateRequest, cwd: string): Promise<StagedCopy> {
-  const tree = await opened(cwd)
+  const tree = await openIndex(cwd)
   const copy = new PrivateTree()
   const endSignals = onSignals(signal => {
     copy.remove()
@@ -54,7 +54,8 @@ export async function copyStaged(request: GateRequest, cwd: string): Promise<Sta
   }
 }
 
-async function opened(cwd: string): Promise<StagedTree> {
+/** @throws UsageError when there is no repository, or its index cannot be read */
+export async function openIndex(cwd: string): Promise<StagedTree> {
   const tree = await openStaged(cwd, process.env).catch(error => {
     throw error instanceof GitFailed ? new UsageError(`the index cannot be read: ${error.message}`) : error
   })

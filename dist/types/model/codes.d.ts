@@ -466,6 +466,14 @@ export declare const CODES: {
         }];
         readonly atSeal: true;
     };
+    readonly 'config-changed': {
+        readonly about: 'seal';
+        readonly sentence: 'has a different configuration than at the base';
+        readonly remedies: readonly [{
+            readonly text: 'Review the configuration like a manifest: it decides which files are judged, and how strictly. If the change is not intended, restore the file from the base.';
+        }];
+        readonly atSeal: true;
+    };
     readonly 'reseal-unknown': {
         readonly about: 'run';
         readonly sentence: 'what this change did to seals is not known';

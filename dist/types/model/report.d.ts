@@ -1,5 +1,6 @@
 import type { Finding } from './finding.js';
 import type { Blocker, Decision, PacketStatus, ProbeResults, Verdict } from './release.js';
+import type { ConfigSource } from './request.js';
 import type { FormatName } from './seal.js';
 import type { RunIdentity, Shard } from './shard.js';
 /** Numbers of sealed paths by fate: `sealed = intact + drifted + missing + unverifiable`; `unsealed` counts strays beside them. */
@@ -53,6 +54,8 @@ export interface Report {
     readonly release: ReleaseReasons;
     readonly counts: Counts;
     readonly manifests: readonly ManifestReport[];
+    /** Where options came from; absent when there is no configuration. */
+    readonly config?: ConfigSource;
     /** Which share of the seals was judged; absent when all were. */
     readonly shard?: ShardReport;
     /** Worst first, then by manifest and path. */

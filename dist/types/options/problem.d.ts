@@ -12,4 +12,4 @@ export declare class OptionsError extends Error {
 /** `"format" is "zip"; allowed is one of auto, native, …` */
 export declare function notAllowed(name: string, value: string, allowed: string): OptionProblem;
 /** `there is no input "cover": did you mean "covers"?` A misspelled name must not pass for one that was not given. */
-export declare function unknownName(kind: 'input' | 'flag' | 'command' | 'option', name: string, known: readonly string[]): OptionProblem;
+export declare function unknownName(kind: 'input' | 'flag' | 'command' | 'option' | 'key', name: string, known: readonly string[]): OptionProblem;

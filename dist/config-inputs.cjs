@@ -1,0 +1,93 @@
+const require_rolldown_runtime = require("./rolldown-runtime.cjs"), require_gate = require("./gate.cjs"), require_config = require("./config.cjs"), require_runner = require("./runner.cjs"), require_trust = require("./trust.cjs");
+// src/github/config.ts
+var config_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ configuredInputs: () => configuredInputs });
+/**
+* Completes the inputs by the configuration. Of a change, the configuration of the head must not weaken the gate: keys that decide how
+* strictly it judges are taken from the base, and those that name files of the head from the head, where each difference is a re-seal. With
+* `trusted-ref`, everything is taken from there.
+* @throws UsageError where it is not known whose configuration the checkout has; OptionsError when it is not allowed
+*/
+async function configuredInputs(given, place, workspace, env) {
+	let access = {
+		...require_gate.DEFAULTS,
+		"github-token": (given["github-token"] ?? "").trim()
+	}, ref = (given["trusted-ref"] ?? "").trim(), base = ref === "" || ref === "base" ? await require_trust.baseOfChange(access, workspace, env) : void 0, trusted = base ?? (ref === "" || ref === "base" ? void 0 : await require_trust.baseNamed(ref, access, workspace, env));
+	if (trusted === void 0) {
+		if (require_runner.eventOf(env).kind === "unknown") throw new require_gate.UsageError(WHOSE);
+		return ofCheckout(given, await require_gate.readConfig(place));
+	}
+	let head = await require_gate.readConfig(place);
+	return ofChange(given, await configAt(trusted, place, workspace, head !== void 0), head, trusted, base !== void 0);
+}
+const WHOSE = "an event of this kind does not show whose files are checked out, so their configuration is not read: give \"trusted-ref\" in the workflow, or \"config: none\"";
+/** @returns undefined where the base has none, or nobody has one as far as can be seen */
+async function configAt(base, place, workspace, hasHead) {
+	try {
+		return await require_gate.readConfigAt(base, {
+			...place,
+			required: place.required && !hasHead
+		}, workspace);
+	} catch (error) {
+		if (error instanceof require_gate.UsageError && !hasHead && !require_gate.isConfigured(place)) return;
+		throw error;
+	}
+}
+function ofCheckout(given, config) {
+	let raw = {
+		...config === void 0 ? {} : withoutInline(config.texts, given),
+		...given
+	}, source = config === void 0 ? void 0 : require_gate.configSource(config, overridden(given));
+	return {
+		raw,
+		manifestsHere: require_gate.linesOf(raw.manifest ?? ""),
+		...source !== void 0 && { source }
+	};
+}
+function ofChange(given, before, head, trusted, isBase) {
+	let own = overridden(given), was = withoutInline(before?.texts ?? {}, given), is = withoutInline(head?.texts ?? {}, given), isTrusted = (given["trusted-ref"] ?? was["trusted-ref"] ?? "").trim() !== "", inForce = isTrusted ? was : {
+		...keysOf(was, !1),
+		...keysOf(is, !0)
+	}, changes = require_config.configChanges(was, is, own), found = before ?? head, source = found === void 0 ? void 0 : require_gate.configSource({
+		...found,
+		texts: inForce,
+		...before && { at: sourceOf(trusted, isTrusted) }
+	}, own);
+	return {
+		raw: {
+			...inForce,
+			...given
+		},
+		manifestsHere: require_gate.linesOf(given.manifest ?? is.manifest ?? ""),
+		...source !== void 0 && { source },
+		trust: {
+			manifestsAtBase: require_gate.linesOf(given.manifest ?? was.manifest ?? ""),
+			...changes.length > 0 && { change: {
+				path: found?.path ?? "",
+				changes
+			} },
+			...isBase && (given["max-manifest-bytes"] ?? inForce["max-manifest-bytes"]) === void 0 && { base: trusted }
+		}
+	};
+}
+function sourceOf({ name }, isTrusted) {
+	return isTrusted ? name : `${name}, and what names files in the checkout`;
+}
+function keysOf(texts, files) {
+	let names = new Set(require_config.CONFIG_ROWS.filter(([, { config }]) => config === "files" === files).map(([name]) => name));
+	return Object.fromEntries(Object.entries(texts).filter(([name]) => names.has(name)));
+}
+/** An inline manifest takes the place of those that are named. */
+function withoutInline(texts, { seals }) {
+	if (seals === void 0) return texts;
+	let { manifest: _, ...rest } = texts;
+	return rest;
+}
+function overridden(given) {
+	return /* @__PURE__ */ new Set([...Object.keys(given), ...given.seals === void 0 ? [] : ["manifest"]]);
+}
+Object.defineProperty(exports, "config_exports", {
+	enumerable: !0,
+	get: function() {
+		return config_exports;
+	}
+});

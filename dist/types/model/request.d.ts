@@ -1,0 +1,74 @@
+import type { Base, ResealPolicy } from './base.js';
+import type { FormatName } from './seal.js';
+import type { RunIdentity, Shard } from './shard.js';
+/** A file that a pattern names and does not reach, such as a manifest behind a linked folder. */
+export interface Unfollowed {
+    /** As the pattern would name it. */
+    readonly name: string;
+    readonly reason: string;
+}
+/** The configuration of a run. */
+export interface ConfigSource {
+    /** As the user would write it. */
+    readonly path: string;
+    /** Where it was read: `base 1a2b3c4d5e6f`; absent for the checkout. */
+    readonly at?: string;
+    /** Keys that are in force. */
+    readonly keys: readonly string[];
+    /** Keys that an input or a flag overrides. */
+    readonly overridden: readonly string[];
+}
+/** What one run of the gate is asked to do, read from the action's inputs or the command line's flags. */
+export interface GateRequest {
+    /** Folder that all paths of the request are relative to. Absolute. */
+    readonly cwd: string;
+    /** Paths of manifests, globs already expanded, as the user would write them. */
+    readonly manifests: readonly string[];
+    /** Files that a pattern would name if it followed linked folders. */
+    readonly unfollowed?: readonly Unfollowed[];
+    /** An inline manifest. */
+    readonly seals?: string;
+    readonly format: FormatName | 'auto';
+    /** Folder that sealed paths are relative to; the manifest's own folder when absent. */
+    readonly root?: string;
+    /** Pins the manifest's own bytes: 64 hex digits, or the path of a file that holds them. */
+    readonly manifestSha256?: string;
+    /** Globs in which every file must be sealed, beside those of the manifest. */
+    readonly covers: readonly string[];
+    readonly unsealed: 'fail' | 'warn' | 'ignore';
+    /** Manifests are read there instead of from the checkout. */
+    readonly trusted?: Base;
+    /** What a change may do with seals. */
+    readonly reseal?: ResealPolicy;
+    /** What intact texts are held to beside their seal. */
+    readonly textRules?: readonly TextRule[];
+    readonly requireClearance: boolean;
+    /** Start the validators that a packet pins, and hold them to their sealed results. */
+    readonly runValidator?: boolean;
+    /** Path of the blocker map that must be in force; whichever the packet seals when absent. */
+    readonly blockerMap?: string;
+    /** Judge only this share of the seals. */
+    readonly shard?: Shard;
+    /** The run that a shard belongs to. */
+    readonly run?: RunIdentity;
+    /** Told how far a long run is. */
+    readonly progress?: (done: number, total: number) => void;
+    /** False: git is not asked what it knows of drifted files. */
+    readonly git?: boolean;
+    /** The folder that git is asked about, of one that has a copy of its files; each is its own when absent. */
+    readonly gitFolder?: (root: string) => string;
+    /** False: findings quote no bytes and no parser compares meanings, as in probes, of which only codes and causes are read. */
+    readonly quotes?: boolean;
+    /** True in a job of a CI, where steps follow the checkout; false on somebody's machine; absent where it is not known. */
+    readonly inJob?: boolean;
+    /** Limits of one manifest; 256 MiB and 5 million entries when absent. */
+    readonly maxManifestBytes?: number;
+    readonly maxEntries?: number;
+    /** Threads that hash; `auto` is one for each core. */
+    readonly threads?: 'auto' | number;
+    /** The configuration that options came from, for the report. */
+    readonly config?: ConfigSource;
+}
+/** Rules that a text can be held to beside its seal. */
+export declare const TEXT_RULES: readonly ['no-bom', 'lf', 'ascii', 'utf-8', 'nfc', 'no-invisible'];
+export type TextRule = (typeof TEXT_RULES)[number];
