@@ -8121,7 +8121,7 @@ const MAX_HASHED_BYTES = 2 ** 30, EMPTY$1 = /* @__PURE__ */ new Uint8Array();
 */
 function relocations(root, seals, observations, all = seals) {
 	let found = /* @__PURE__ */ new Map(), files = new require_hashing.SealedFiles(root), missing = seals.flatMap((_, index) => observations[index]?.state === "missing" ? [index] : []);
-	return missing.length > 0 && findMissing(root, files, seals, missing, all, found), findSwapped(files, seals, observations, all, found), found;
+	return missing.length > 0 && (findMissing(root, files, seals, missing, all, found), findNeighbours(root, seals, missing, found)), findSwapped(files, seals, observations, all, found), found;
 }
 function findMissing(root, files, seals, missing, all, found) {
 	let wanted = new Wanted(seals, missing), sealed = new Set(all.map(require_hashing.sealKey)), entries = 0, hashed = 0;
@@ -8150,6 +8150,32 @@ function findMissing(root, files, seals, missing, all, found) {
 				reason: seal.path.includes("\\") && withSlashes(seal.path) === path ? `its bytes are at ${JSON.stringify(path)}: the manifest has "\\" where this system has "/"` : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
 			});
 		}
+	}
+}
+/** Endings of packed files: a list of what was uploaded, and a folder in which a step has packed or unpacked it, differ by one of them. */
+const PACKED = [
+	".gz",
+	".br",
+	".zst",
+	".xz",
+	".bz2",
+	".zip",
+	".Z",
+	".lz4"
+];
+/** Names, for a file that is nowhere, its neighbour that is packed or is not. Nothing is claimed about the bytes. */
+function findNeighbours(root, seals, missing, found) {
+	for (let index of missing.slice(0, 1e3)) {
+		let seal = seals[index];
+		if (seal === void 0 || seal.rawPath !== void 0 || found.has(index)) continue;
+		let { path } = seal, other = PACKED.map((end) => path.endsWith(end) ? path.slice(0, -end.length) : `${path}${end}`).find((name) => /[^/]$/.test(name) && require_hashing.exists(root, name));
+		if (other === void 0) continue;
+		let reason = other.length < path.length ? `there is ${JSON.stringify(other)}: it may have been unpacked` : `there is ${JSON.stringify(other)}: it may have been packed`;
+		found.set(index, {
+			code: "neighbour",
+			other,
+			reason
+		});
 	}
 }
 /** A path that a list of Windows has, as this system writes it: `.\sub\a.txt` is `sub/a.txt`. */
@@ -8561,6 +8587,13 @@ function findingOf(origin, { seal, observation, relocation, drift, git }) {
 		code: "manifest-conflict",
 		severity: "unverifiable",
 		reason: relocation.reason
+	};
+	if (relocation?.code === "neighbour") return {
+		...base,
+		code: "missing",
+		severity: "fail",
+		reason: relocation.reason,
+		...known
 	};
 	if (relocation !== void 0 && relocation.code !== "holds-another") {
 		let found = observation.state === "drifted" ? { found: observation.found } : {};

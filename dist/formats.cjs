@@ -91,9 +91,10 @@ const OPEN = /^[ \t]*(\\?)([A-Za-z][A-Za-z0-9/-]*) ?\(/, CLOSE = /^\)[ \t]*=[ \t
 	["BLAKE2b-512", "blake2b512"],
 	["BLAKE2B-512", "blake2b512"]
 ]), KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map((tag) => tag.toLowerCase()));
-/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64. */
+/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64, `openssl dgst -c` with a colon after each byte. */
 function hexOf(digest, algorithm) {
 	if (/^[0-9A-Fa-f]*$/.test(digest)) return digest;
+	if (/^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})+$/.test(digest)) return digest.replaceAll(":", "");
 	let bytes = fromBase64(digest, "standard", "padded");
 	return bytes !== void 0 && bytes.length * 2 === require_hashing.HEX_LENGTH[algorithm] ? bytes.toString("hex") : digest;
 }
@@ -306,15 +307,15 @@ function unescapePath(shown) {
 	return bad ? void 0 : path;
 }
 // src/manifests/formats/gnu.ts
-const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z]{2,})[ \t](.+)$/s, gnu = {
+const ENTRY = /^[ \t]*(\\?)([0-9A-Za-z+/]{2,}={0,2})[ \t](.+)$/s, BASE64 = /^(?:[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/, gnu = {
 	name: "gnu",
-	detect: ({ text }) => /^[ \t]*\\?[0-9A-Fa-f]{32,}[ \t]./.test(require_gate.firstEntryLines(text)[0] ?? ""),
+	detect: ({ text }) => /^[ \t]*\\?(?:[0-9A-Fa-f]{32,}|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)[ \t]./.test(require_gate.firstEntryLines(text)[0] ?? ""),
 	parse: parse$5
 };
 function parse$5(manifest) {
 	let entries = new require_gate.ManifestBuilder(manifest), reversed;
 	return require_gate.eachEntryLine(manifest, entries, (text, line) => {
-		let [all, backslash, hex = "", rest = ""] = ENTRY.exec(text) ?? [];
+		let [all, backslash, digest = "", rest = ""] = ENTRY.exec(text) ?? [], hex = BASE64.test(digest) ? fromBase64(digest, "standard", "padded")?.toString("hex") ?? digest : digest;
 		if (all === void 0) return entries.problem("manifest-malformed", line, "not \"digest, two spaces, name\"");
 		let marked = rest.length > 1 && (rest.startsWith(" ") || rest.startsWith("*"));
 		if (reversed ??= !marked, reversed === marked) return entries.problem("manifest-malformed", line, "two spaces and one space after the digest are mixed in one list: the name is not certain");
@@ -510,6 +511,7 @@ function readTarget(entries, { facts }, path, target) {
 // src/manifests/formats/wheel-record.ts
 const ROW = /,(?:sha(?:224|256|384|512)|md5|sha1)=[A-Za-z0-9_=-]+,[0-9]*$/, wheelRecord = {
 	name: "wheel-record",
+	fileNames: ["RECORD"],
 	detect: ({ text, fileName }) => require_gate.firstEntryLines(text.slice(0, 65536), 20).some((line) => ROW.test(line) || fileName === "RECORD" && line.endsWith(",,")),
 	parse
 };

@@ -1630,7 +1630,7 @@ var ManifestBuilder = class {
 	}
 	#name(line, text) {
 		let name = nameFromText(plainPath(text), this.#manifest.bytewise), wrong = pathProblem(name.path);
-		if (wrong === void 0) return name;
+		if (wrong === void 0 || name.path === "-" && text !== "-") return name;
 		this.problem("manifest-path-unsafe", line, wrong, name.path);
 	}
 	#join(entry, twin) {
@@ -1867,7 +1867,7 @@ async function readManifest(bytes, format, file = !0, options = {}) {
 	}, long = longLine(signed.text);
 	if (long !== void 0) return refuse(long);
 	let found = await formatOf(manifest, format === "auto" && inBag === !0 ? "bagit" : format);
-	if (found === void 0) return refuse(await unknownFormat(manifest.text));
+	if (found === void 0) return refuse(await unknownFormat(manifest));
 	let parsed = await found.parse(manifest), own = signed.notice === void 0 ? parsed.notices : [signed.notice, ...parsed.notices.filter((n) => n !== UNSIGNED)], notices = [...decoded.notices, ...own];
 	return {
 		...parsed,
@@ -1903,17 +1903,16 @@ function longLine(text) {
 async function formatOf(manifest, format) {
 	if (format === "native" || format === "auto" && native.detect(manifest)) return native;
 	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
-	return format === "auto" ? FORMATS.find((f) => f.detect(manifest)) : FORMATS.find((f) => f.name === format);
+	if (format !== "auto") return FORMATS.find((f) => f.name === format);
+	let { fileName = "" } = manifest;
+	return FORMATS.find((f) => f.fileNames?.includes(fileName) === !0 && f.detect(manifest)) ?? FORMATS.find((f) => f.detect(manifest));
 }
-async function unknownFormat(text) {
+async function unknownFormat({ text, fileName }) {
+	let { unsupportedList } = await Promise.resolve().then(() => require("./unsupported-list.cjs")), known = unsupportedList(text, fileName);
+	if (known !== void 0) return known;
 	if (firstEntryLines(text).length === 0) return {
 		code: "manifest-empty",
 		reason: "the manifest holds only blank lines and comments"
-	};
-	let { unsupportedList } = await Promise.resolve().then(() => require("./unsupported-list.cjs")), what = unsupportedList(text);
-	if (what !== void 0) return {
-		code: "manifest-format-unknown",
-		reason: `it is not a list of files and digests but ${what}`
 	};
 	let { FORMATS } = await Promise.resolve().then(() => require("./formats.cjs")).then((n) => n.all_formats_exports);
 	return {
@@ -1952,14 +1951,14 @@ async function loadManifestFile(name, options) {
 			...bag.version !== void 0 && { bagVersion: bag.version }
 		}, manifest = await readManifest(bytes, options.format, !0, more);
 		if (options.trusted !== void 0 && options.format === "auto" && manifest.format === "lfs") throw new NotReadable(POINTER);
-		let lf = fromCrlf(bytes);
+		let lf = fromCrlf(bytes), ofBag = manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest, ownRoot = isInstalledRecord(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root;
 		return {
-			...manifest.format === "bagit" ? inBag(manifest, bag.problems, (0, node_path.basename)(file)) : manifest,
+			...withoutItself(ofBag, file, ownRoot.root),
 			name,
 			sha256: require_hashing.digestOf("sha256", bytes),
 			...lf !== void 0 && { lfSha256: require_hashing.digestOf("sha256", lf) },
 			file,
-			...isInstalledRecord(manifest, (0, node_path.dirname)(file)) ? rootOf(options, (0, node_path.join)((0, node_path.dirname)(path), "..")) : root
+			...ownRoot
 		};
 	} catch (error) {
 		return {
@@ -1969,8 +1968,26 @@ async function loadManifestFile(name, options) {
 		};
 	}
 }
-/** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
-const POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for", LINK_IN_BAG = "it is a link; the manifests of a bag are regular files in its folder";
+/**
+* No list can have its own digest: one that lists itself was written over the files that it was still being written beside
+* (`sha256sum * > SHA256SUMS`).
+*/
+function withoutItself(manifest, file, root) {
+	let own = root === void 0 ? void 0 : require_hashing.relativePath(file, root), seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === void 0);
+	if (seal === void 0) return manifest;
+	let problem = {
+		code: "manifest-malformed",
+		line: seal.line,
+		path: seal.path,
+		reason: LISTS_ITSELF
+	};
+	return {
+		...manifest,
+		problems: [...manifest.problems, problem],
+		seals: []
+	};
+}
+const LISTS_ITSELF = "the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder", POINTER = "it is a pointer of git LFS there, not the manifest itself; \"format: lfs\" takes it as the seal of the file that it is for", LINK_IN_BAG = "it is a link; the manifests of a bag are regular files in its folder";
 function isLinkInBag(path, real) {
 	return !isBagManifestName((0, node_path.basename)(path)) || real === (0, node_path.join)(require_hashing.realPath((0, node_path.dirname)(path)), (0, node_path.basename)(path)) ? !1 : require_hashing.statsAt((0, node_path.join)((0, node_path.dirname)(path), "bagit.txt")) !== void 0;
 }

@@ -28,6 +28,18 @@ describe('sealed bytes in another place', () => {
     expect(await relocated(root)).toEqual({})
   })
 
+  test('a packed or an unpacked neighbour is named for a file that is nowhere', async () => {
+    const names = ['a.tar.gz', 'b.txt', 'c.json']
+    const packed = names.map(path => sealOf(path, `${path}\n`))
+    const root = folderWith({ 'a.tar': 'x', 'b.txt.br': 'y', 'c.json.gz.txt': 'z' })
+    const observations = await sequentialEngine()(root, packed)
+    const found = [...relocations(root, packed, observations)].map(([index, { code, other }]) => [names[index], code, other])
+    expect(found).toEqual([
+      ['a.tar.gz', 'neighbour', 'a.tar'],
+      ['b.txt', 'neighbour', 'b.txt.br']
+    ])
+  })
+
   test('a copy elsewhere is no move while the file is there', async () => {
     const root = folderWith({ ...FILES, copy: 'aaaa' })
     expect(await relocated(root)).toEqual({})

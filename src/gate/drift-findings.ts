@@ -201,6 +201,7 @@ function findingOf(origin: Origin, { seal, observation, relocation, drift, git }
   const base = { manifest: origin.name, path: seal.path, line: seal.line, expected }
   if (relocation?.code === 'one-file')
     return { ...base, code: 'manifest-conflict', severity: 'unverifiable', reason: relocation.reason }
+  if (relocation?.code === 'neighbour') return { ...base, code: 'missing', severity: 'fail', reason: relocation.reason, ...known }
   if (relocation !== undefined && relocation.code !== 'holds-another') {
     const found = observation.state === 'drifted' ? { found: observation.found } : {}
     return { ...base, ...found, code: relocation.code, severity: 'fail', reason: relocation.reason }

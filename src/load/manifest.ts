@@ -51,18 +51,34 @@ export async function loadManifestFile(name: string, options: LoadOptions): Prom
     if (options.trusted !== undefined && options.format === 'auto' && manifest.format === 'lfs') throw new NotReadable(POINTER)
     const lf = fromCrlf(bytes)
     const ofBag = manifest.format === 'bagit' ? inBag(manifest, bag.problems, basename(file)) : manifest
+    const ownRoot = isInstalledRecord(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root
     return {
-      ...ofBag,
+      ...withoutItself(ofBag, file, ownRoot.root),
       name,
       sha256: digestOf('sha256', bytes),
       ...(lf !== undefined && { lfSha256: digestOf('sha256', lf) }),
       file,
-      ...(isInstalledRecord(manifest, dirname(file)) ? rootOf(options, join(dirname(path), '..')) : root)
+      ...ownRoot
     }
   } catch (error) {
     return { ...broken(problemOf(error)), name, ...root }
   }
 }
+
+/**
+ * No list can have its own digest: one that lists itself was written over the files that it was still being written beside
+ * (`sha256sum * > SHA256SUMS`).
+ */
+function withoutItself(manifest: ReadManifest, file: string, root: string | undefined): ReadManifest {
+  const own = root === undefined ? undefined : relativePath(file, root)
+  const seal = manifest.seals.find(({ path, rawPath }) => path === own && rawPath === undefined)
+  if (seal === undefined) return manifest
+  const problem: ManifestProblem = { code: 'manifest-malformed', line: seal.line, path: seal.path, reason: LISTS_ITSELF }
+  return { ...manifest, problems: [...manifest.problems, problem], seals: [] }
+}
+
+const LISTS_ITSELF =
+  'the list lists itself, and no list can have its own digest: remove the line, or write the list into another folder'
 
 /** A list that is kept in git LFS is a pointer there; read as a manifest, it would seal nothing but the list. */
 const POINTER =

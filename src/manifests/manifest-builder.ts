@@ -163,7 +163,8 @@ export class ManifestBuilder {
   #name(line: number, text: string): Name | undefined {
     const name = nameFromText(plainPath(text), this.#manifest.bytewise)
     const wrong = pathProblem(name.path)
-    if (wrong === undefined) return name
+    // `./-` is a file, to every tool; `-` alone is standard input.
+    if (wrong === undefined || (name.path === '-' && text !== '-')) return name
     this.problem('manifest-path-unsafe', line, wrong, name.path)
     return undefined
   }

@@ -48,7 +48,7 @@ export async function readManifest(
   const long = longLine(signed.text)
   if (long !== undefined) return refuse(long)
   const found = await formatOf(manifest, format === 'auto' && inBag === true ? 'bagit' : format)
-  if (found === undefined) return refuse(await unknownFormat(manifest.text))
+  if (found === undefined) return refuse(await unknownFormat(manifest))
   const parsed = await found.parse(manifest)
   const own = signed.notice === undefined ? parsed.notices : [signed.notice, ...parsed.notices.filter(n => n !== UNSIGNED)]
   const notices = [...decoded.notices, ...own]
@@ -79,19 +79,18 @@ function longLine(text: string): ManifestProblem | undefined {
 async function formatOf(manifest: ManifestText, format: FormatName | 'auto'): Promise<Format | undefined> {
   if (format === 'native' || (format === 'auto' && native.detect(manifest))) return native
   const { FORMATS } = await import('./formats/all-formats.ts')
-  return format === 'auto' ? FORMATS.find(f => f.detect(manifest)) : FORMATS.find(f => f.name === format)
+  if (format !== 'auto') return FORMATS.find(f => f.name === format)
+  const { fileName = '' } = manifest
+  const named = FORMATS.find(f => f.fileNames?.includes(fileName) === true && f.detect(manifest))
+  return named ?? FORMATS.find(f => f.detect(manifest))
 }
 
-async function unknownFormat(text: string): Promise<ManifestProblem> {
+async function unknownFormat({ text, fileName }: ManifestText): Promise<ManifestProblem> {
+  const { unsupportedList } = await import('./unsupported-list.ts')
+  const known = unsupportedList(text, fileName)
+  if (known !== undefined) return known
   if (firstEntryLines(text).length === 0)
     return { code: 'manifest-empty', reason: 'the manifest holds only blank lines and comments' }
-  const { unsupportedList } = await import('./unsupported-list.ts')
-  const what = unsupportedList(text)
-  if (what !== undefined) return { code: 'manifest-format-unknown', reason: `it is not a list of files and digests but ${what}` }
   const { FORMATS } = await import('./formats/all-formats.ts')
-  const known = FORMATS.map(f => f.name).join(', ')
-  return {
-    code: 'manifest-format-unknown',
-    reason: `the known formats are ${known}`
-  }
+  return { code: 'manifest-format-unknown', reason: `the known formats are ${FORMATS.map(f => f.name).join(', ')}` }
 }

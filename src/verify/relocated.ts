@@ -11,7 +11,7 @@ import type { Algorithm, Digests, Seal } from '../model/seal.ts'
 
 /** What became of sealed bytes that are not at their path. Keyed by the index of the seal. */
 export interface Relocation {
-  readonly code: 'moved' | 'case-renamed' | 'swapped' | 'holds-another' | 'one-file'
+  readonly code: 'moved' | 'case-renamed' | 'swapped' | 'holds-another' | 'one-file' | 'neighbour'
   /** The other path. */
   readonly other: string
   /** One plain sentence. */
@@ -40,7 +40,10 @@ export function relocations(
   const found = new Map<number, Relocation>()
   const files = new SealedFiles(root)
   const missing = seals.flatMap((_, index) => (observations[index]?.state === 'missing' ? [index] : []))
-  if (missing.length > 0) findMissing(root, files, seals, missing, all, found)
+  if (missing.length > 0) {
+    findMissing(root, files, seals, missing, all, found)
+    findNeighbours(root, seals, missing, found)
+  }
   findSwapped(files, seals, observations, all, found)
   return found
 }
@@ -88,6 +91,27 @@ function findMissing(
             : `its bytes are at ${JSON.stringify(path)}: it was moved or renamed`
       })
     }
+  }
+}
+
+/** Endings of packed files: a list of what was uploaded, and a folder in which a step has packed or unpacked it, differ by one of them. */
+const PACKED = ['.gz', '.br', '.zst', '.xz', '.bz2', '.zip', '.Z', '.lz4'] as const
+const MAX_NEIGHBOURS = 1000
+
+/** Names, for a file that is nowhere, its neighbour that is packed or is not. Nothing is claimed about the bytes. */
+function findNeighbours(root: string, seals: readonly Seal[], missing: readonly number[], found: Map<number, Relocation>): void {
+  for (const index of missing.slice(0, MAX_NEIGHBOURS)) {
+    const seal = seals[index]
+    if (seal === undefined || seal.rawPath !== undefined || found.has(index)) continue
+    const { path } = seal
+    const names = PACKED.map(end => (path.endsWith(end) ? path.slice(0, -end.length) : `${path}${end}`))
+    const other = names.find(name => /[^/]$/.test(name) && exists(root, name))
+    if (other === undefined) continue
+    const reason =
+      other.length < path.length
+        ? `there is ${JSON.stringify(other)}: it may have been unpacked`
+        : `there is ${JSON.stringify(other)}: it may have been packed`
+    found.set(index, { code: 'neighbour', other, reason })
   }
 }
 

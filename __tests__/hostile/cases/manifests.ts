@@ -173,8 +173,7 @@ const MANIFEST_ON_DISK: readonly HostileCase[] = [
     what: 'a list cannot hold its own digest',
     tree: TREE,
     list: sealedAs('gnu', [A, { path: 'SHA256SUMS', content: 'x' }]),
-    exit: 1,
-    codes: ['digest-mismatch']
+    codes: ['manifest-malformed']
   }),
   of({
     id: 'manifest: by a link',

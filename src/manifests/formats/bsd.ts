@@ -37,9 +37,10 @@ const TAGS: ReadonlyMap<string, Algorithm> = new Map([
 
 const KNOWN_IN_ANY_CASE = new Set([...TAGS.keys()].map(tag => tag.toLowerCase()))
 
-/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64. */
+/** `cksum --base64` and OpenBSD's `sha256 -b` write the same lines with base64, `openssl dgst -c` with a colon after each byte. */
 function hexOf(digest: string, algorithm: Algorithm): string {
   if (/^[0-9A-Fa-f]*$/.test(digest)) return digest
+  if (/^[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})+$/.test(digest)) return digest.replaceAll(':', '')
   const bytes = fromBase64(digest, 'standard', 'padded')
   return bytes !== undefined && bytes.length * 2 === HEX_LENGTH[algorithm] ? bytes.toString('hex') : digest
 }

@@ -191,7 +191,7 @@ export const RULE_HELP: Readonly<Record<string, string>> = {
   'manifest-key-duplicate':
     'A JSON object names a key twice, or a Debian file a field, or an LFS pointer a key. `JSON.parse` takes the last one, other readers the first, so two people can see different seals in one manifest. *Remedy:* remove one; if the two differ, find out where the second came from.',
   'manifest-malformed':
-    'A line does not fit the grammar, or the JSON is broken; the line is named. Usual reasons: merge conflict marks (`<<<<<<<`), a single space between digest and name in a list that uses two, a prompt or an error message of the tool that wrote the list, a line wrapped by an editor, text outside a cleartext signature. *Remedy:* write the list again with the tool.',
+    'A line does not fit the grammar, or the JSON is broken; the line is named. Usual reasons: merge conflict marks (`<<<<<<<`), a single space between digest and name in a list that uses two, a prompt or an error message of the tool that wrote the list, a line wrapped by an editor, text outside a cleartext signature, a list that lists itself (`sha256sum * > SHA256SUMS`). *Remedy:* write the list again with the tool.',
   'manifest-truncated':
     'The last line has no line feed, the JSON or a quoted CSV field is not closed, or a cleartext signature has no end: the file may have been cut inside its last line, and a cut digest or name would go unnoticed. *Remedy:* fetch or write the manifest again. When it is whole and was only written without its last line feed, `seal-gate repair` adds one.',
   'manifest-empty':
