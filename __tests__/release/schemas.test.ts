@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { schemaFiles } from '../../scripts/schemas/all.ts'
-import { HELD } from '../../scripts/schemas/report.ts'
+import { schemaFromType } from '../../scripts/schemas/from-types.ts'
 import { explain } from '../../src/cli/explain.ts'
 import { gate } from '../../src/gate/gate.ts'
 import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
@@ -44,7 +44,32 @@ test('schemas/ is what the script makes, and nothing else', () => {
   const files = schemaFiles()
   expect(readdirSync('schemas').toSorted()).toEqual([...files.keys()].toSorted())
   for (const [name, text] of files) expect([name, readFileSync(join('schemas', name), 'utf8') === text]).toEqual([name, true])
-  expect(new Set(Object.values(HELD).flat())).toEqual(new Set([true]))
+})
+
+describe('a schema from a type', () => {
+  const schemaOf = (field: string) => {
+    const folder = folderWith({ 'words.ts': "export type Word = 'a' | 'b'\n" })
+    writeFileSync(join(folder, 'type.ts'), `import type { Word } from './words.ts'\nexport interface One { ${field} }\n`)
+    return schemaFromType(join(folder, 'type.ts'), 'One', {})
+  }
+
+  test('has every field, also of imported types, and no other', () => {
+    expect(schemaOf('readonly word: Word; readonly sizes?: readonly number[]')).toEqual({
+      type: 'object',
+      properties: {
+        word: { type: 'string', enum: ['a', 'b'] },
+        sizes: { type: 'array', items: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } }
+      },
+      required: ['word'],
+      additionalProperties: false
+    })
+  })
+
+  test('is refused for a type that no schema is made of, instead of leaving the field out', () => {
+    expect(() => schemaOf('readonly word: keyof Word')).toThrow('no schema can be made of')
+    expect(() => schemaOf('readonly word: Absent')).toThrow('no schema can be made of Absent')
+    expect(() => schemaOf('word(): string')).toThrow('no schema can be made of TSMethodSignature')
+  })
 })
 
 test('there is one for every kind of evidence, and the package carries them', () => {

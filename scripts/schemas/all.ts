@@ -5,7 +5,7 @@ import { rehearsalSpec } from '../../src/rehearsal/spec.ts'
 import { text, time } from '../../src/release/documents/fields.ts'
 import { DOCUMENTS, type DocumentKind } from '../../src/release/documents/registry.ts'
 import { configSchema } from './config.ts'
-import { effectiveBlockerMap, explanation, report, rerun } from './report.ts'
+import { writtenSchemas } from './report.ts'
 
 /** One sentence for people who meet a document in an editor. */
 const DESCRIPTIONS: Readonly<Record<DocumentKind, string>> = {
@@ -22,26 +22,29 @@ const DESCRIPTIONS: Readonly<Record<DocumentKind, string>> = {
   'blocker-map': 'The reasons to hold a release, and the evidence that closes each.'
 }
 
-type Shape = readonly [name: string, shape: z.core.$ZodType, description: string]
+type JsonSchema = Readonly<Record<string, unknown>>
+type Shape = readonly [name: string, schema: JsonSchema, description: string]
+
+const written = writtenSchemas(read(DOCUMENTS['probe-results']))
 
 /** Every shape with a `schema` of ours: the manifest, all evidence, and what the gate writes. */
 const SHAPES: readonly Shape[] = [
   [
     'manifest',
-    z.strictObject({ ...manifestSchema.shape, files: z.array(fileSchema) }),
+    read(z.strictObject({ ...manifestSchema.shape, files: z.array(fileSchema) })),
     'The seals of a packet: path, SHA-256 and length of every file that must not change.'
   ],
   // Own keys of both tables, which have the same ones by their types.
-  ...(Object.keys(DOCUMENTS) as DocumentKind[]).map((kind): Shape => [kind, DOCUMENTS[kind], DESCRIPTIONS[kind]]),
+  ...(Object.keys(DOCUMENTS) as DocumentKind[]).map((kind): Shape => [kind, read(DOCUMENTS[kind]), DESCRIPTIONS[kind]]),
   [
     'effective-blocker-map',
-    effectiveBlockerMap,
+    written.effectiveBlockerMap,
     'The blockers of a run with their effective state and its reason. Written by the gate.'
   ],
-  ['rehearsal', rehearsalSpec, 'The spec of a rehearsal: the change, its rollback, and the dump of the clone.'],
-  ['rerun', rerun, 'The result of a rerun of a packet. Written by the gate.'],
-  ['explanation', explanation, 'Why one file does not match its digest. Written by the gate.'],
-  ['report', report, 'The complete result of one run. Written by the gate.']
+  ['rehearsal', read(rehearsalSpec), 'The spec of a rehearsal: the change, its rollback, and the dump of the clone.'],
+  ['rerun', written.rerun, 'The result of a rerun of a packet. Written by the gate.'],
+  ['explanation', written.explanation, 'Why one file does not match its digest. Written by the gate.'],
+  ['report', written.report, 'The complete result of one run. Written by the gate.']
 ]
 
 /** Draft 7 is what every editor knows. */
@@ -60,18 +63,22 @@ function fileName(name: string): string {
   return `${name}.schema.json`
 }
 
-function schemaOf([name, shape, description]: Shape): object {
+function schemaOf([name, schema, description]: Shape): object {
+  return { $schema: DIALECT, title: versioned(name), description, ...schema }
+}
+
+/** Of a document that the gate reads: the schema that it is read with. */
+function read(shape: z.core.$ZodType): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(shape, {
     target: 'draft-7',
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema._zod.def.type === 'custom') jsonSchema.type = 'string'
       if (Object.is(zodSchema, text)) Object.assign(jsonSchema, { pattern: '\\S', maxLength: 10_000 })
       if (Object.is(zodSchema, time)) jsonSchema.description = 'A time in UTC, such as 2026-01-31T09:30:00Z.'
     }
   })
-  return { $schema: DIALECT, title: versioned(name), description, ...rest }
+  return rest
 }
 
 function anyOf(names: readonly string[]): object {

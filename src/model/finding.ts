@@ -2,6 +2,7 @@ import type { CauseCode } from './causes.ts'
 import type { FindingCode } from './codes.ts'
 import type { Hunks } from './hunk.ts'
 import type { Proof } from './proof.ts'
+import type { FromOne } from './scalars.ts'
 import type { Digests } from './seal.ts'
 
 /**
@@ -23,8 +24,8 @@ export interface Finding {
   readonly path?: string
   /** Manifest the finding belongs to, as named by the user. */
   readonly manifest?: string
-  /** Line of the manifest, from 1. */
-  readonly line?: number
+  /** Line of the manifest. */
+  readonly line?: FromOne
   readonly expected?: Measurement
   readonly found?: Measurement
   /** One plain sentence with the particulars (kind of file, error code, …). Hostile: escaped at each sink. */
@@ -50,7 +51,7 @@ export interface GitFacts {
   /** Where git still has the sealed bytes. */
   readonly source?: 'HEAD' | 'manifest-id' | 'lfs-store' | 'object-store'
   /** Lines of .gitattributes and settings that made the checkout rewrite the file. */
-  readonly because?: readonly { readonly text: string; readonly file?: string; readonly line?: number }[]
+  readonly because?: readonly { readonly text: string; readonly file?: string; readonly line?: FromOne }[]
   /** The commit after which the path no longer has the sealed bytes; `date` is ISO 8601. */
   readonly commit?: { readonly id: string; readonly date?: string; readonly subject?: string }
   /** What git could not tell, and the command that would let it, in words. */
@@ -68,10 +69,9 @@ export interface Cause {
 
 /** Where found bytes first differ from the sealed ones, in the found file. */
 export interface Location {
-  /** From 1. */
-  readonly line: number
-  /** From 1, in characters (UTF-16 code units, as GitHub counts); a BOM is a character. */
-  readonly column: number
+  readonly line: FromOne
+  /** In characters (UTF-16 code units, as GitHub counts); a BOM is a character. */
+  readonly column: FromOne
   /** From 0, in bytes. */
   readonly offset: number
   /** Sealed bytes there, made visible (`-`, `␊`), when the original is known. */

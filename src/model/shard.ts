@@ -1,10 +1,11 @@
 import { comparePaths } from './path-order.ts'
+import type { FromOne } from './scalars.ts'
 import type { Seal } from './seal.ts'
 
 /** One share of the seals of a run: the `index`-th of `of`, from 1. */
 export interface Shard {
-  readonly index: number
-  readonly of: number
+  readonly index: FromOne
+  readonly of: FromOne
 }
 
 /** The run of a workflow that a shard belongs to. */

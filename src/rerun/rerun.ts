@@ -12,9 +12,10 @@ import { digestOf } from '../model/digest.ts'
 import { errorMessage } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import { MAX_BYTES, MAX_ENTRIES } from '../model/limits.ts'
-import type { ProbeResults } from '../model/release.ts'
+import type { ProbeResults, Verdict } from '../model/release.ts'
 import type { Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
+import type { Hex } from '../model/scalars.ts'
 import type { Seal } from '../model/seal.ts'
 import { verdictOf } from '../model/verdict.ts'
 import { VERSION } from '../model/version.ts'
@@ -46,15 +47,15 @@ export interface RerunDocument extends Remade {
 
 /** What the manifest's sha256 is, was made again, and must be. */
 export interface TreeHashes {
-  readonly sealed: string
-  readonly again: string
+  readonly sealed: Hex
+  readonly again: Hex
   readonly expected: readonly { readonly by: string; readonly sha256: string }[]
 }
 
 export interface RerunReport {
   readonly schema: 'seal-gate/rerun/1'
   readonly version: string
-  readonly verdict: Report['verdict']
+  readonly verdict: Verdict
   /** Absent when nothing was made again. */
   readonly tree?: TreeHashes
   readonly documents: readonly RerunDocument[]
