@@ -6,17 +6,17 @@ import { errorMessage } from '../model/error-message.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Engine, Observation } from '../model/observation.ts'
 import type { ProbeResults } from '../model/release.ts'
-import type { Counts, ManifestReport, Report, ShardReport } from '../model/report.ts'
+import type { Counts, Report } from '../model/report.ts'
 import type { GateRequest } from '../model/request.ts'
 import type { Seal } from '../model/seal.ts'
 import { sealsOfShard } from '../model/shard.ts'
-import { inOrder, probesHold, verdictOf } from '../model/verdict.ts'
-import { VERSION } from '../model/version.ts'
+import { probesHold, verdictOf } from '../model/verdict.ts'
 import type { ReleasePacket } from '../release/judge.ts'
 import { NOTHING_JUDGED, type ReleaseJudgement } from '../release/judgement.ts'
 import type { Rule } from '../release/rules/rule.ts'
 import { observe } from '../verify/observe.ts'
 import { strayFindings } from '../verify/stray-findings.ts'
+import { assemble, countSeals, countsOf, NO_COUNTS, sumCounts } from './assemble.ts'
 import type { Doubt, ReadDigests } from './assumed-digests.ts'
 import type { DriftJudge } from './drift-findings.ts'
 import { evidencePackets, judgeEvidence, type Verified } from './evidence.ts'
@@ -92,7 +92,7 @@ async function withholdSecrets(findings: readonly Finding[], release: ReleaseJud
 export function brokenReport(error: unknown, probes: ProbeResults | null): Report {
   const reason = errorMessage(error)
   const finding: Finding = { code: 'internal-error', severity: 'unverifiable', reason }
-  return assemble({ probes, sources: [], findings: [finding], counts: NONE, release: NOTHING_JUDGED, shard: undefined })
+  return assemble({ probes, sources: [], findings: [finding], counts: NO_COUNTS, release: NOTHING_JUDGED, shard: undefined })
 }
 
 /** What came of one manifest, or of all. */
@@ -130,7 +130,7 @@ async function judgeManifest(
   const problems = manifestFindings(source)
   const { name, root } = source
   const { shard } = request
-  if (root === undefined || problems.length > 0) return { counts: NONE, findings: problems, verified: [] }
+  if (root === undefined || problems.length > 0) return { counts: NO_COUNTS, findings: problems, verified: [] }
   const seals = shard === undefined ? source.seals : sealsOfShard(source.seals, shard)
   const observations = await observe(engine, root, seals)
   const isWhole = observations.every(({ state }) => state === 'intact')
@@ -172,26 +172,6 @@ async function setFindings(request: GateRequest, sources: readonly LoadedManifes
   return [...pinFindings(request, sources), ...conflictFindings(sources), ...whole, ...noManifest(sources)]
 }
 
-const NONE: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
-
-/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
-function countsOf(observations: readonly Observation[], doubtful = 0): Counts {
-  const counts = { ...NONE, sealed: observations.length, drifted: -doubtful, unverifiable: doubtful }
-  for (const { state } of observations) {
-    if (state === 'intact') counts.intact++
-    else if (state === 'missing') counts.missing++
-    else if (state === 'drifted' || state === 'symlink' || state === 'not-a-file') counts.drifted++
-    else counts.unverifiable++
-  }
-  return counts
-}
-
-function sumCounts(all: readonly Counts[]): Counts {
-  const total = { ...NONE }
-  for (const counts of all) for (const key of Object.keys(NONE) as (keyof Counts)[]) total[key] += counts[key]
-  return total
-}
-
 function probeFindings(probes: ProbeResults | null): Finding[] {
   if (probes === null || probesHold(probes)) return []
   const failed = [probes.control, ...probes.probes].filter(({ passed }) => !passed)
@@ -211,50 +191,7 @@ function noManifest(sources: readonly LoadedManifest[]): Finding[] {
   ]
 }
 
-function manifestReport(source: LoadedManifest): ManifestReport {
-  const { name, shownRoot, format, packet, sha256, seals, notices } = source
-  return {
-    path: name,
-    root: shownRoot,
-    format,
-    ...(packet !== undefined && { packet }),
-    ...(sha256 !== undefined && { sha256 }),
-    seals: seals.length,
-    notices
-  }
-}
-
 function clearanceFindings({ requireClearance }: GateRequest, { decision, reason }: ReleaseJudgement): Finding[] {
   if (!requireClearance || decision === 'CLEARED_FOR_OPERATOR') return []
   return [{ code: 'production-held', severity: 'fail', reason: `clearance is required, but ${reason}` }]
-}
-
-interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
-  readonly sources: readonly LoadedManifest[]
-  readonly release: ReleaseJudgement
-  readonly shard: ShardReport | undefined
-  readonly config?: Report['config'] | undefined
-}
-
-function assemble({ probes, sources, findings, counts, release, shard, config }: Result): Report {
-  const { decision, packetStatus, code, reason, holds, needed, blockers } = release
-  return {
-    schema: 'seal-gate/report/2',
-    version: VERSION,
-    verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
-    decision,
-    packet_status: packetStatus,
-    release: { code, reason, holds, needed },
-    counts,
-    manifests: sources.map(manifestReport),
-    ...(config !== undefined && { config }),
-    ...(shard !== undefined && { shard }),
-    findings: inOrder(findings),
-    probes,
-    blockers
-  }
-}
-
-function countSeals(sources: readonly LoadedManifest[]): number {
-  return sources.reduce((total, { seals }) => total + seals.length, 0)
 }

@@ -134,6 +134,14 @@ export function codeSpan(text: string): string {
   return shown.trim() === '' ? `\`${'␠'.repeat(shown.length) || '(empty)'}\`` : `\`${shown}\``
 }
 
+/** A sentence of this program: what is to be typed is in backticks. */
+export function sentenceWithCode(sentence: string): string {
+  return sentence
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : escapeMarkdown(part)))
+    .join('')
+}
+
 /** A path as a code span: bare when it is plain, else quoted. */
 export function codePath(path: string): string {
   return codeSpan(PLAIN_NAME.test(path) ? path : quotePath(path))

@@ -1,0 +1,71 @@
+import type { LoadedManifest } from '../load/loaded-manifest.ts'
+import type { Observation } from '../model/observation.ts'
+import type { Counts, ManifestReport, Report, ShardReport } from '../model/report.ts'
+import { inOrder, verdictOf } from '../model/verdict.ts'
+import { VERSION } from '../model/version.ts'
+import type { ReleaseJudgement } from '../release/judgement.ts'
+
+export const NO_COUNTS: Counts = { sealed: 0, intact: 0, drifted: 0, missing: 0, unsealed: 0, unverifiable: 0 }
+
+/** @param doubtful drifted files of which nothing is known but that they lack a digest that may be another one */
+export function countsOf(observations: readonly Observation[], doubtful = 0): Counts {
+  const counts = { ...NO_COUNTS, sealed: observations.length, drifted: -doubtful, unverifiable: doubtful }
+  for (const { state } of observations) {
+    if (state === 'intact') counts.intact++
+    else if (state === 'missing') counts.missing++
+    else if (state === 'drifted' || state === 'symlink' || state === 'not-a-file') counts.drifted++
+    else counts.unverifiable++
+  }
+  return counts
+}
+
+export function sumCounts(all: readonly Counts[]): Counts {
+  const total = { ...NO_COUNTS }
+  for (const counts of all) for (const key of Object.keys(NO_COUNTS) as (keyof Counts)[]) total[key] += counts[key]
+  return total
+}
+
+function manifestReport(source: LoadedManifest): ManifestReport {
+  const { name, shownRoot, format, packet, sha256, seals, notices } = source
+  return {
+    path: name,
+    root: shownRoot,
+    format,
+    ...(packet !== undefined && { packet }),
+    ...(sha256 !== undefined && { sha256 }),
+    seals: seals.length,
+    notices
+  }
+}
+
+/** What a run has found out. */
+interface Result extends Pick<Report, 'probes' | 'findings' | 'counts'> {
+  readonly sources: readonly LoadedManifest[]
+  readonly release: ReleaseJudgement
+  readonly shard: ShardReport | undefined
+  readonly config?: Report['config'] | undefined
+}
+
+/** The report of a run. */
+export function assemble({ probes, sources, findings, counts, release, shard, config }: Result): Report {
+  const { decision, packetStatus, code, reason, holds, needed, blockers } = release
+  return {
+    schema: 'seal-gate/report/2',
+    version: VERSION,
+    verdict: verdictOf(findings, counts.sealed, counts.intact, countSeals(sources)),
+    decision,
+    packet_status: packetStatus,
+    release: { code, reason, holds, needed },
+    counts,
+    manifests: sources.map(manifestReport),
+    ...(config !== undefined && { config }),
+    ...(shard !== undefined && { shard }),
+    findings: inOrder(findings),
+    probes,
+    blockers
+  }
+}
+
+export function countSeals(sources: readonly LoadedManifest[]): number {
+  return sources.reduce((total, { seals }) => total + seals.length, 0)
+}
